@@ -1,0 +1,55 @@
+# The only door: every target sets up what it needs on a machine that has Python >= 3.11, pip and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= demo
+
+.PHONY: run demo test quick check format bench lock clean
+
+run: $(VENV)/.run
+	@$(BIN)/python -m app
+
+demo: $(VENV)/.run
+	@$(BIN)/python -m app demo --out $(OUT)
+
+test: check
+	$(BIN)/python -m pytest -n auto
+
+quick: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.run
+	@$(BIN)/python -m tests.bench
+
+# `venv --without-pip` and `pip --python` work also where ensurepip is not installed (Debian).
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Serve Python 3.11 o successivo."; exit 1; }
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.run: requirements.lock | $(BIN)/python
+	@echo "Preparo l'ambiente (solo la prima volta)..."
+	@$(PYTHON) -m pip --quiet --disable-pip-version-check --python $(BIN)/python install --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@$(PYTHON) -m pip --quiet --disable-pip-version-check --python $(BIN)/python install --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+# Run on purpose, when a dependency changes: `make lock`.
+lock: | $(BIN)/python
+	@$(PYTHON) -m pip --quiet --python $(BIN)/python install pip-tools
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header --extra dev -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Values, rules and shapes of the domain: standard library only."""

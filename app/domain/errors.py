@@ -1,0 +1,45 @@
+"""The two families of errors a user can meet; anything else is a bug."""
+
+from enum import Enum
+
+
+class UserError(Exception):
+    """Something the user asked cannot be done: a sentence in Italian, and what to do about it.
+
+    `problem` says what is wrong and where; `remedy` says what to do (may be empty).
+    Whoever raises it has changed nothing.
+    """
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.problem} {self.remedy}".strip()
+
+
+class ArchiveTrouble(Enum):
+    """Why an archive cannot be opened or written."""
+
+    MISSING = "missing"
+    NOT_AN_ARCHIVE = "not_an_archive"
+    NEWER = "newer"
+    LOCKED = "locked"
+    READ_ONLY = "read_only"
+    DAMAGED = "damaged"
+    DISK = "disk"
+    EXISTS = "exists"
+
+
+class ArchiveError(UserError):
+    """The archive itself is in the way: disk, lock, damage, a newer version."""
+
+    def __init__(self, trouble: ArchiveTrouble, problem: str, remedy: str = "") -> None:
+        super().__init__(problem, remedy)
+        self.trouble = trouble
+
+
+class Cancelled(Exception):  # noqa: N818 (it is a decision of the user, not an error)
+    """The user stopped a long work: nothing was changed."""

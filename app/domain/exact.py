@@ -1,0 +1,55 @@
+"""Exact numbers: `Decimal` in the program, whole hundredths in the archive, never `float`."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+HUNDRED = Decimal(100)
+ZERO = Decimal(0)
+
+
+class NotExact(ValueError):
+    """A number has more decimals than the place it goes to can hold."""
+
+
+def to_units(value: Decimal, digits: int = 2) -> int:
+    """Return `value` as a whole number of 10^-digits units; raise `NotExact` when it does not fit exactly."""
+    scaled = value.scaleb(digits)
+    if not scaled.is_finite() or scaled != scaled.to_integral_value():
+        message = f"{value} ha più di {digits} decimali"
+        raise NotExact(message)
+    return int(scaled)
+
+
+def from_units(units: int, digits: int = 2) -> Decimal:
+    return Decimal(units).scaleb(-digits)
+
+
+def round_half_up(value: Fraction | Decimal, digits: int = 2) -> Decimal:
+    """Round an exact number to `digits` decimals, halves away from zero (as town halls and courts do)."""
+    exact = Fraction(value)
+    scaled = exact * 10**digits
+    whole, rest = divmod(abs(scaled), 1)
+    if rest >= Fraction(1, 2):
+        whole += 1
+    return from_units(int(whole) * (-1 if exact < 0 else 1), digits)
+
+
+def share_equally(total: Decimal, parts: int, digits: int = 2) -> list[Decimal]:
+    """Split `total` in `parts` as equal as possible that sum to it exactly: 100 in 3 → 33,34 33,33 33,33."""
+    if parts < 1:
+        return []
+    units = to_units(total, digits)
+    base, left = divmod(units, parts)
+    return [from_units(base + (1 if place < left else 0), digits) for place in range(parts)]
+
+
+def total_of(values: Sequence[Decimal]) -> Decimal:
+    return sum(values, ZERO)
+
+
+def percentage(part: int | Decimal, whole: int | Decimal, digits: int = 1) -> Decimal | None:
+    """Return part/whole in percent, rounded half up; None when the whole is zero."""
+    if not whole:
+        return None
+    return round_half_up(Fraction(part) * 100 / Fraction(whole), digits)

@@ -1,0 +1,45 @@
+"""Findings as values: what `validate(draft)` and the checks return."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding weighs: an error stops, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def italian(self) -> str:
+        return {"error": "Errore", "warning": "Avviso", "note": "Nota"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the program: a kind of thing (`employee`, `sheet`, ...) and its id."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding: a sentence in Italian, the field it is about, where to mend it and its source.
+
+    `code` is stable (`W1`, `matricola_twice`); `field` is a key of the draft, or empty when the finding
+    is about the whole; `article` cites the law or the contract, when there is one.
+    """
+
+    code: str
+    sentence: str
+    field: str = ""
+    severity: Severity = Severity.ERROR
+    article: str = ""
+    link: Link | None = None
+
+
+def errors_of(issues: Iterable[Issue]) -> list[Issue]:
+    return [issue for issue in issues if issue.severity is Severity.ERROR]

@@ -1,0 +1,104 @@
+"""Numbers, amounts and dates as Italians write them, out and in."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+DASH = "–"
+MONTHS = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+)  # fmt: skip
+
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_AMOUNT = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_DATE_ITALIAN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+class NotReadable(ValueError):
+    """A text is not the number or the date it should be."""
+
+
+def format_decimal(value: Decimal | None, digits: int | None = 2, *, grouped: bool = False) -> str:
+    """Write `value` with a decimal comma: `87,50`; missing is a dash; `digits=None` drops trailing zeros."""
+    if value is None:
+        return DASH
+    if digits is None:
+        plain = f"{value.normalize():f}"
+        shown = f"{Decimal(plain):,f}" if grouped else plain
+    else:
+        shown = f"{value:,.{digits}f}" if grouped else f"{value:.{digits}f}"
+    return shown.translate(str.maketrans(",.", ".,"))
+
+
+def format_money(value: Decimal | None) -> str:
+    """Write euros and cents: `1.234,56 €`."""
+    return DASH if value is None else f"{format_decimal(value, 2, grouped=True)} €"
+
+
+def format_percent(value: Decimal | None, digits: int | None = 1) -> str:
+    return DASH if value is None else f"{format_decimal(value, digits)} %"
+
+
+def format_date(value: date | None) -> str:
+    return DASH if value is None else f"{value:%d/%m/%Y}"
+
+
+def format_long_date(value: date) -> str:
+    return f"{value.day}{'º' if value.day == 1 else ''} {MONTHS[value.month - 1]} {value.year}"
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read a score or a weight: `,` and `.` are both the decimal separator, there is no thousands separator."""
+    cleaned = _without_spaces(text).removesuffix("%")
+    if not _NUMBER.fullmatch(cleaned):
+        message = f"«{text}» non è un numero"
+        raise NotReadable(message)
+    return Decimal(cleaned.replace(",", "."))
+
+
+def parse_money(text: str) -> Decimal:
+    """Read an amount: `1.234,56`, `1234,56`, `1234.56` and `1.234,56 €` are all the same euros."""
+    cleaned = _without_spaces(text).removesuffix("€").removeprefix("€")
+    if _AMOUNT.fullmatch(cleaned):
+        cleaned = cleaned.replace(".", "").replace(",", ".")
+    try:
+        return Decimal(cleaned)
+    except InvalidOperation:
+        message = f"«{text}» non è un importo"
+        raise NotReadable(message) from None
+
+
+def parse_date(text: str) -> date:
+    """Read `31/12/2024`, `31.12.2024` or `2024-12-31`."""
+    cleaned = _without_spaces(text)
+    if found := _DATE_ITALIAN.fullmatch(cleaned):
+        day, month, year = (int(part) for part in found.groups())
+    elif found := _DATE_ISO.fullmatch(cleaned):
+        year, month, day = (int(part) for part in found.groups())
+    else:
+        message = f"«{text}» non è una data: scrivere giorno/mese/anno"
+        raise NotReadable(message)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        message = f"«{text}» non è un giorno del calendario"
+        raise NotReadable(message) from None
+
+
+def plural(count: int, singular: str, many: str) -> str:
+    return f"{count} {singular if count == 1 else many}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as in speech: `a, b e c`."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} e {items[-1]}"
+
+
+def _without_spaces(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u202f]", "", text)

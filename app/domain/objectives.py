@@ -1,0 +1,113 @@
+"""The vocabulary of objectives and indicators."""
+
+from enum import Enum
+
+
+class ObjectiveKind(Enum):
+    """Strategic objectives common to all, strategic ones of some, operational ones of a settore."""
+
+    STRATEGIC_COMMON = "strategic_common"
+    STRATEGIC = "strategic"
+    OPERATIONAL = "operational"
+
+    @property
+    def italian(self) -> str:
+        return {
+            "strategic_common": "Strategico comune",
+            "strategic": "Strategico",
+            "operational": "Operativo",
+        }[self.value]
+
+
+class ObjectiveScope(Enum):
+    """Whether an objective measures the organisation or the person (D.Lgs. 150/2009 art. 8 and 9)."""
+
+    ORGANISATIONAL = "organisational"
+    INDIVIDUAL = "individual"
+
+    @property
+    def italian(self) -> str:
+        return {"organisational": "Organizzativo", "individual": "Individuale"}[self.value]
+
+
+class ObjectiveState(Enum):
+    """Where an objective stands in its year."""
+
+    ACTIVE = "active"
+    NEUTRALISED = "neutralised"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def italian(self) -> str:
+        return {"active": "In corso", "neutralised": "Neutralizzato", "withdrawn": "Stralciato"}[self.value]
+
+
+class IndicatorRule(Enum):
+    """How an actual value becomes a degree of achievement."""
+
+    PERCENT_OF_TARGET = "percent_of_target"
+    BASELINE_TO_TARGET = "baseline_to_target"
+    STEPS = "steps"
+    YES_NO = "yes_no"
+    BY_DATE = "by_date"
+    PHASES = "phases"
+    JUDGEMENT = "judgement"
+    DIRECT = "direct"
+
+    @property
+    def italian(self) -> str:
+        return {
+            "percent_of_target": "Percentuale del valore atteso",
+            "baseline_to_target": "Dal valore di partenza all'atteso",
+            "steps": "A gradini",
+            "yes_no": "Sì / no",
+            "by_date": "Entro una data",
+            "phases": "Avanzamento delle fasi",
+            "judgement": "Giudizio",
+            "direct": "Percentuale indicata",
+        }[self.value]
+
+
+class Direction(Enum):
+    """Whether a higher or a lower value is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+    @property
+    def italian(self) -> str:
+        return {"higher": "più alto è meglio", "lower": "più basso è meglio"}[self.value]
+
+
+class Combination(Enum):
+    """How an objective combines its indicators."""
+
+    WEIGHTED_MEAN = "weighted_mean"
+    WORST = "worst"
+
+    @property
+    def italian(self) -> str:
+        return {"weighted_mean": "media ponderata", "worst": "il peggiore"}[self.value]
+
+
+class ValueKind(Enum):
+    """When an indicator was measured."""
+
+    INTERIM = "interim"
+    FINAL = "final"
+
+    @property
+    def italian(self) -> str:
+        return {"interim": "intermedio", "final": "finale"}[self.value]
+
+
+class ResourceKind(Enum):
+    """What an objective needs."""
+
+    HUMAN = "human"
+    FINANCIAL = "financial"
+    INSTRUMENTAL = "instrumental"
+
+    @property
+    def italian(self) -> str:
+        return {"human": "umana", "financial": "finanziaria", "instrumental": "strumentale"}[self.value]

@@ -1,0 +1,73 @@
+"""Closed intervals of days: the shape of every dated fact."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+FOREVER = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `start` to `end`, both included; an open end is `FOREVER`."""
+
+    start: date
+    end: date = FOREVER
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            message = f"{self.end} viene prima di {self.start}"
+            raise ValueError(message)
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def overlaps(self, other: "Period") -> bool:
+        return self.start <= other.end and other.start <= self.end
+
+    def intersection(self, other: "Period") -> "Period | None":
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Period(start, end) if start <= end else None
+
+    def touches(self, other: "Period") -> bool:
+        """Tell whether the two overlap or follow each other without a day between."""
+        first, second = sorted((self, other))
+        return first.end == FOREVER or second.start <= first.end + DAY
+
+
+def year_period(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def period_between(start: date, end: date | None) -> Period:
+    return Period(start, end or FOREVER)
+
+
+def holes(covered: Iterable[Period], within: Period) -> Iterator[Period]:
+    """Yield the parts of `within` that no period covers, in order."""
+    start = within.start
+    for period in sorted(covered):
+        if period.end < start:
+            continue
+        if period.start > within.end:
+            break
+        if period.start > start:
+            yield Period(start, period.start - DAY)
+        if period.end >= within.end:
+            return
+        start = period.end + DAY
+    if start <= within.end:
+        yield Period(start, within.end)
+
+
+def first_overlap(periods: Iterable[Period]) -> tuple[Period, Period] | None:
+    ordered = sorted(periods)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        if first.overlaps(second):
+            return first, second
+    return None

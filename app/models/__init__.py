@@ -1,0 +1,1 @@
+"""The archive: tables, transactions and migrations, with SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""Printed documents, with ReportLab: they know neither database nor screen."""
