@@ -1,0 +1,68 @@
+"""What every document carries: who prints it, its number, its date and its marks."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from app.domain.issues import Issue
+
+INTERNAL_MARK = "Documento interno — contiene dati personali"
+DEMO_MARK = "DATI DIMOSTRATIVI"
+PROVISIONAL_MARK = "PROVVISORIA"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The heading of the ente: its name, the lines under it and the logo as the bytes of a PNG or JPEG file."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the margins and the properties of a document say; same imprint and same data, same bytes.
+
+    `number` identifies the document in the archive; `method` names the version of the method;
+    `short_hash` is the beginning of the fingerprint of what is printed.
+    """
+
+    printed_on: date
+    number: str = ""
+    method: str = ""
+    short_hash: str = ""
+    is_internal: bool = False
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One place of the signature block.
+
+    `note` is printed small under the line (a date, a refusal recorded with its witnesses).
+    """
+
+    role: str
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationLine:
+    """One step of *Perché questo punteggio*: how deep it is, what it is, the computation and its result."""
+
+    depth: int
+    label: str
+    formula: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The outcome of a print: how many documents and pages, the files written, what did not stop it."""
+
+    documents: int
+    pages: int
+    files: tuple[Path, ...] = ()
+    issues: tuple[Issue, ...] = field(default=())

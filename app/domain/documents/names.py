@@ -1,0 +1,31 @@
+"""File names of printed documents, safe on every system."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from app.domain.documents.sheet import EvaluationSheetDocument
+
+
+def sheet_file_name(document: EvaluationSheetDocument) -> str:
+    """Return a name like `Scheda_2024_Rossi_Mario_0123.pdf`."""
+    person = document.person
+    parts = ("Scheda", str(document.year), person.surname, person.given_name, person.matricola)
+    return "_".join(filter(None, map(safe_word, parts))) + ".pdf"
+
+
+def safe_word(text: str, longest: int = 60) -> str:
+    """Keep letters without accents, digits and hyphens: D'Angelò De Rosa → DAngelo-De-Rosa."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^A-Za-z0-9\s-]", "", plain)
+    return re.sub(r"[\s-]+", "-", plain).strip("-")[:longest].rstrip("-")
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """Return `name`, or `name` with _2, _3… before the extension while it is taken (letter case apart)."""
+    stem, dot, extension = name.rpartition(".")
+    candidate, copy = name, 1
+    while candidate.casefold() in taken:
+        copy += 1
+        candidate = f"{stem}_{copy}{dot}{extension}"
+    return candidate

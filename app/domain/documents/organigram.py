@@ -1,0 +1,36 @@
+"""The organigramma as a document: the ente, its areas and their settori with heads and counts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OrganigramUnit:
+    """A settore: its name, who answers for it (may be nobody) and how many people work there."""
+
+    name: str
+    people: int = 0
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganigramArea:
+    """An Area with its EQ, the people of the whole Area and its settori."""
+
+    name: str
+    head: str = ""
+    people: int = 0
+    sectors: tuple[OrganigramUnit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganigramDocument:
+    """The whole chart: ente and Segretario at the top, areas under them."""
+
+    municipality: str
+    secretary: str = ""
+    mayor: str = ""
+    areas: tuple[OrganigramArea, ...] = ()
+
+    @property
+    def people(self) -> int:
+        return sum(area.people for area in self.areas)
