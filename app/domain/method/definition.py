@@ -1,0 +1,121 @@
+"""A comune's whole evaluation method (SMVP) as one frozen value."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.exact import HUNDRED
+from app.domain.method.scale import Scale
+from app.domain.method.template import SheetTemplate
+from app.domain.method.vocabulary import MissingPolicy, SeveralSheets
+from app.domain.roles import SheetRole
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The act that adopted the method."""
+
+    organ: str
+    number: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDefaults:
+    """What holds for an indicator that does not say otherwise: cap on over-achievement, missing value, scale."""
+
+    cap: Decimal = HUNDRED
+    missing: MissingPolicy = MissingPolicy.BLOCK
+    judgement_scale: str = ""
+    are_steps_linear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRules:
+    """Which service is evaluated (art. 9 c. 3: maternity, paternity and parental leave are neutral)."""
+
+    minimum_days: int = 0
+    neutral_absences: tuple[str, ...] = ()
+    does_part_time_count: bool = False
+    several_sheets: SeveralSheets = SeveralSheets.MEAN_BY_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatorRule:
+    """Who evaluates the sheets of a role, in the words of this ente."""
+
+    role: SheetRole
+    evaluator: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessPhase:
+    """A phase of the year and its window: days as `gg/mm`, of the year itself or of the next."""
+
+    code: str
+    title: str
+    starts: str = ""
+    ends: str = ""
+    is_next_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Who evaluates whom, when, who signs, and the days allowed (counted from the delivery of the sheet)."""
+
+    evaluators: tuple[EvaluatorRule, ...] = ()
+    phases: tuple[ProcessPhase, ...] = ()
+    signatures: tuple[str, ...] = ()
+    remarks_days: int = 10
+    reconsideration_days: int = 10
+    conciliation_days: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What organs and roles are called in this ente."""
+
+    body: str = "Nucleo di valutazione"
+    secretary: str = "Segretario comunale"
+    mayor: str = "Sindaco"
+    eq: str = "Titolare di incarico di Elevata Qualificazione"
+    employee: str = "Dipendente"
+    evaluator: str = "Valutatore"
+    evaluated: str = "Valutato"
+
+
+@dataclass(frozen=True, slots=True)
+class MethodDefinition:
+    """The method: scales, templates of the sheets and the rules around them."""
+
+    code: str
+    name: str
+    description: str = ""
+    adoption: Adoption | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    scales: tuple[Scale, ...] = ()
+    templates: tuple[SheetTemplate, ...] = ()
+    indicators: IndicatorDefaults = IndicatorDefaults()
+    service: ServiceRules = ServiceRules()
+    process: Process = Process()
+    labels: Labels = Labels()
+
+    def scale(self, code: str) -> Scale:
+        return next(scale for scale in self.scales if scale.code == code)
+
+    def template(self, code: str) -> SheetTemplate:
+        return next(template for template in self.templates if template.code == code)
+
+    def template_for(self, role: SheetRole, contract_area: str = "", unit: str = "") -> SheetTemplate | None:
+        """Return the most specific template of a role: one naming the unit, then the contract area, then any."""
+        fitting = [
+            template
+            for template in self.templates
+            if template.role is role and _fits(template.contract_areas, contract_area) and _fits(template.units, unit)
+        ]
+        return max(fitting, key=lambda found: (bool(found.units), bool(found.contract_areas)), default=None)
+
+
+def _fits(allowed: tuple[str, ...], actual: str) -> bool:
+    return not allowed or actual.casefold() in {name.casefold() for name in allowed}

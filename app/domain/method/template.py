@@ -1,0 +1,186 @@
+"""The sheet as data: sections, factors, how they sum and what the total is worth."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from app.domain.exact import HUNDRED, ZERO
+from app.domain.method.vocabulary import (
+    Aggregator,
+    BandBasis,
+    BandKind,
+    MissingPolicy,
+    RoundingPoint,
+    SectionKind,
+    SpreadMeasure,
+    TotalRule,
+)
+from app.domain.objectives import ObjectiveKind
+from app.domain.roles import SheetRole
+
+
+@dataclass(frozen=True, slots=True)
+class FactorText:
+    """The words of a factor for some contract areas; what is empty stays as in the factor."""
+
+    contract_areas: tuple[str, ...]
+    text: str = ""
+    description: str = ""
+    descriptors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One thing the evaluator scores.
+
+    `weight` None means equal parts; an empty `scale` means that of the section; `descriptors` go in the order
+    of the scale's rows; `is_chosen` factors enter the sheet only when the evaluator picks them.
+    """
+
+    code: str
+    text: str
+    description: str = ""
+    weight: Decimal | None = None
+    scale: str = ""
+    descriptors: tuple[str, ...] = ()
+    is_chosen: bool = False
+    variants: tuple[FactorText, ...] = ()
+
+    def for_area(self, contract_area: str) -> "Factor":
+        """Return the factor with the words that its variant for `contract_area` gives, if any."""
+        wanted = contract_area.casefold()
+        for variant in self.variants:
+            if wanted in {area.casefold() for area in variant.contract_areas}:
+                return replace(
+                    self,
+                    text=variant.text or self.text,
+                    description=variant.description or self.description,
+                    descriptors=variant.descriptors or self.descriptors,
+                )
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadStep:
+    """From this spread on, this degree (0..100)."""
+
+    floor: Decimal
+    degree: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the differences among the totals that an EQ gave become a degree (art. 9 c. 1 lett. d)."""
+
+    measure: SpreadMeasure
+    steps: tuple[SpreadStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the sheet.
+
+    `weight` is fixed, or the proposed one when `minimum_weight`..`maximum_weight` may be chosen per person.
+    `objective_kinds` says which objectives enter here (empty: all that no other section takes).
+    `points_minimum`..`points_maximum` bound the signed points of an adjustment.
+    """
+
+    code: str
+    title: str
+    kind: SectionKind
+    weight: Decimal = ZERO
+    minimum_weight: Decimal | None = None
+    maximum_weight: Decimal | None = None
+    aggregator: Aggregator = Aggregator.WEIGHTED_MEAN
+    missing: MissingPolicy = MissingPolicy.BLOCK
+    is_individual: bool = False
+    is_printed: bool = True
+    description: str = ""
+    scale: str = ""
+    items_total: Decimal = HUNDRED
+    objective_kinds: tuple[ObjectiveKind, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    spread: Spread | None = None
+    points_minimum: Decimal = ZERO
+    points_maximum: Decimal = ZERO
+
+    @property
+    def has_weight_range(self) -> bool:
+        return self.minimum_weight is not None or self.maximum_weight is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """From `floor` on (or only above it, when `is_above`) the total is worth `share` percent of the award."""
+
+    floor: Decimal
+    share: Decimal
+    label: str = ""
+    is_above: bool = False
+    is_negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """How the total becomes a share of the award.
+
+    `steps` for steps and levels; `threshold` (below it nothing) for proportional and slope; `base_share` is
+    what the threshold itself is worth and `per_point` what each further point adds, for slope.
+    """
+
+    kind: BandKind = BandKind.STEPS
+    basis: BandBasis = BandBasis.ROUNDED
+    steps: tuple[Band, ...] = ()
+    threshold: Decimal = ZERO
+    base_share: Decimal = ZERO
+    per_point: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """The one rounding, half up: where, and to how many decimals."""
+
+    point: RoundingPoint = RoundingPoint.TOTAL
+    digits: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BlockingRule:
+    """Below `minimum` in `section` (empty: in the total) the award is at most `share` percent."""
+
+    section: str
+    minimum: Decimal
+    share: Decimal = ZERO
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTemplate:
+    """The sheet of a role, for some contract areas and units (empty: for all).
+
+    `payment_share` is the percentage of the result pay that the payment-times objective decides, outside the
+    total (D.L. 13/2023 art. 4-bis c. 2); None when this sheet has no such part.
+    """
+
+    code: str
+    title: str
+    role: SheetRole
+    contract_areas: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    total: TotalRule = TotalRule.WEIGHTED
+    weights_total: Decimal = HUNDRED
+    rounding: Rounding = Rounding()
+    negative_below: Decimal | None = None
+    bands: Bands = Bands()
+    blocking: tuple[BlockingRule, ...] = ()
+    payment_share: Decimal | None = None
+
+    def section(self, code: str) -> Section:
+        return next(section for section in self.sections if section.code == code)
+
+    def section_for(self, kind: ObjectiveKind) -> Section | None:
+        """Return the section that takes objectives of this kind: the one that names it, else a general one."""
+        holders = [section for section in self.sections if section.kind.holds_objectives]
+        naming = (section for section in holders if kind in section.objective_kinds)
+        general = (section for section in holders if not section.objective_kinds)
+        return next(naming, None) or next(general, None)

@@ -1,0 +1,144 @@
+"""What the engine reads: the scores, values and weights of one sheet, and nothing that it could compute."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from app.domain.exact import HUNDRED, ZERO
+from app.domain.method.vocabulary import MissingPolicy
+from app.domain.objectives import Combination, Direction, IndicatorRule
+
+
+class Lateness(Enum):
+    """What is counted when something is late: days, or months begun."""
+
+    DAY = "day"
+    MONTH = "month"
+
+    @property
+    def italian(self) -> str:
+        return {"day": "giorno", "month": "mese o frazione"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorStep:
+    """From this value on (up to it, when lower is better) the degree is this."""
+
+    bound: Decimal
+    degree: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseProgress:
+    """How far a phase has gone, 0..100; None when not said yet."""
+
+    label: str
+    weight: Decimal
+    progress: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorParameters:
+    """What a rule needs beyond baseline and target; the archive keeps it as canonical JSON.
+
+    `penalty` is what each day or month late takes away; `bounds` are the table of `steps`; `scale` that of a
+    judgement. Empty `scale`, None `cap`, `missing` and `are_steps_linear`: as the method says.
+    """
+
+    penalty: Decimal = ZERO
+    lateness: Lateness = Lateness.DAY
+    bounds: tuple[IndicatorStep, ...] = ()
+    are_steps_linear: bool | None = None
+    scale: str = ""
+    cap: Decimal | None = None
+    missing: MissingPolicy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorInput:
+    """One indicator of an objective with its actual value; None is not given yet, never zero.
+
+    `actual` is the measured number; 1 or 0 for `yes_no`; a percentage for `direct`; for `judgement` the value
+    of the chosen row, unless `choice` gives its label. For `by_date` it is `actual_date` that counts, and
+    `actual` 0 says that it was never done.
+    """
+
+    key: str
+    label: str
+    rule: IndicatorRule
+    weight: Decimal = HUNDRED
+    direction: Direction = Direction.HIGHER
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    actual: Decimal | None = None
+    choice: str = ""
+    target_date: date | None = None
+    actual_date: date | None = None
+    phases: tuple[PhaseProgress, ...] = ()
+    unit: str = ""
+    parameters: IndicatorParameters = IndicatorParameters()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveInput:
+    """One objective of the person, key `objective:<id>`, with the weight it has for that person.
+
+    With indicators it is measured; without, the evaluator's `value` on the section's scale decides (on the
+    judgement scale of the method when the section has none); a `degree` given directly goes before both.
+    `neutralised` is the reason, and excludes it. A payment-times objective counts outside the total when the
+    template has a `payment_share`, like any other when it has not.
+    """
+
+    key: str
+    label: str
+    weight: Decimal
+    indicators: tuple[IndicatorInput, ...] = ()
+    combination: Combination = Combination.WEIGHTED_MEAN
+    value: Decimal | None = None
+    degree: Decimal | None = None
+    neutralised: str = ""
+    is_payment_times: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactorInput:
+    """The score given to a factor, key = code of the factor; `excluded` is why it does not apply."""
+
+    key: str
+    value: Decimal | None = None
+    reason: str = ""
+    excluded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionInput:
+    """What is known of one section.
+
+    `weight` is that chosen for the person (None: the method's); `degree` is a figure given from outside (the
+    unit's or the ente's result, a figure certified by the Nucleo); `points` the signed points of an adjustment
+    with their `reason`; `totals_given` the totals of the sheets that an EQ has evaluated, for the
+    differentiation (None: not known yet); `excluded` is why the section does not apply.
+    """
+
+    code: str
+    weight: Decimal | None = None
+    factors: tuple[FactorInput, ...] = ()
+    objectives: tuple[ObjectiveInput, ...] = ()
+    degree: Decimal | None = None
+    points: Decimal | None = None
+    reason: str = ""
+    totals_given: tuple[Decimal, ...] | None = None
+    excluded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInput:
+    """All that is given on a sheet; `contract_area` chooses the words of the factors."""
+
+    sections: tuple[SectionInput, ...] = ()
+    contract_area: str = ""
+
+    def section(self, code: str) -> SectionInput:
+        """Return what is known of a section, empty when nothing is."""
+        return next((given for given in self.sections if given.code == code), SectionInput(code))
