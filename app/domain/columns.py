@@ -53,7 +53,7 @@ class Column:
     def text(self, row: object) -> str:
         return self.written(self.value(row))
 
-    def written(self, value: Any) -> str:
+    def written(self, value: Any) -> str:  # noqa: PLR0911 (one line for each format)
         """Write a value of this column in Italian; missing is empty text."""
         if value is None:
             return ""

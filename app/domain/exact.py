@@ -8,7 +8,7 @@ HUNDRED = Decimal(100)
 ZERO = Decimal(0)
 
 
-class NotExact(ValueError):
+class NotExact(ValueError):  # noqa: N818 (errors say the fact)
     """A number has more decimals than the place it goes to can hold."""
 
 

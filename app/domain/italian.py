@@ -17,7 +17,7 @@ _DATE_ITALIAN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-class NotReadable(ValueError):
+class NotReadable(ValueError):  # noqa: N818 (errors say the fact)
     """A text is not the number or the date it should be."""
 
 

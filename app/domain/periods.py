@@ -1,5 +1,6 @@
 """Closed intervals of days: the shape of every dated fact."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,7 +68,7 @@ def holes(covered: Iterable[Period], within: Period) -> Iterator[Period]:
 
 def first_overlap(periods: Iterable[Period]) -> tuple[Period, Period] | None:
     ordered = sorted(periods)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in itertools.pairwise(ordered):
         if first.overlaps(second):
             return first, second
     return None

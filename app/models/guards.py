@@ -1,0 +1,89 @@
+"""What the database itself refuses, whoever writes: overlaps, changes to what is closed, a rewritten register.
+
+Each trigger aborts with a word that `explain` turns into a sentence.
+"""
+
+from app.domain.errors import UserError
+
+_FOREVER = "'9999-12-31'"
+
+
+def _no_overlap(table: str, same: str, word: str) -> list[str]:
+    """Refuse rows of `table` that share a day while `same` holds between the old row `o` and NEW."""
+    clash = (
+        f"SELECT 1 FROM {table} o WHERE o.id <> NEW.id AND {same}"  # noqa: S608 (names of our own tables)
+        f" AND o.valid_from <= COALESCE(NEW.valid_to, {_FOREVER})"
+        f" AND NEW.valid_from <= COALESCE(o.valid_to, {_FOREVER})"
+    )
+    return [
+        f"CREATE TRIGGER {table}_no_overlap_{event.lower()} AFTER {event} ON {table}"
+        f" WHEN EXISTS ({clash}) BEGIN SELECT RAISE(ABORT, '{word}'); END"
+        for event in ("INSERT", "UPDATE")
+    ]
+
+
+def _frozen(table: str, event: str, when: str, word: str) -> str:
+    name = f"{table}_frozen_{event.split(maxsplit=1)[0].lower()}"
+    return f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{word}'); END"
+
+
+TRIGGERS: tuple[str, ...] = (
+    *_no_overlap("postings", "o.employee_id = NEW.employee_id", "posting_overlap"),
+    *_no_overlap(
+        "sheets",
+        "o.round_id = NEW.round_id AND o.state <> 'superseded' AND NEW.state <> 'superseded'"
+        " AND (o.employee_id = NEW.employee_id OR o.official_id = NEW.official_id)",
+        "sheet_overlap",
+    ),
+    _frozen("audit_entries", "UPDATE", "1", "register_append_only"),
+    _frozen("audit_entries", "DELETE", "1", "register_append_only"),
+    _frozen("sheet_snapshots", "UPDATE", "1", "snapshot_frozen"),
+    _frozen("sheet_snapshots", "DELETE", "1", "snapshot_frozen"),
+    _frozen(
+        "method_versions",
+        "UPDATE OF definition",
+        "EXISTS (SELECT 1 FROM evaluation_rounds r WHERE r.method_version_id = OLD.id)",
+        "method_in_use",
+    ),
+    _frozen("sheets", "DELETE", "OLD.state IN ('final', 'superseded')", "sheet_final"),
+    *(
+        _frozen(
+            table,
+            event,
+            f"EXISTS (SELECT 1 FROM sheets s WHERE s.id = {row}.sheet_id"  # noqa: S608 (our own names)
+            " AND s.state IN ('final', 'superseded'))",
+            "sheet_final",
+        )
+        for table in ("sheet_scores", "sheet_weights", "sheet_adjustments")
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+)
+
+_SENTENCES = {
+    "posting_overlap": (
+        "La persona avrebbe due assegnazioni nello stesso giorno.",
+        "Controllare le date di inizio e di fine delle assegnazioni.",
+    ),
+    "sheet_overlap": (
+        "La persona avrebbe due schede per lo stesso giorno.",
+        "Controllare i periodi delle schede della sessione.",
+    ),
+    "register_append_only": ("Il registro delle attività non si può modificare.", ""),
+    "snapshot_frozen": ("La scheda chiusa non si può modificare.", ""),
+    "method_in_use": (
+        "Questa versione della metodologia è già usata da una sessione.",
+        "Per cambiarla crearne una nuova versione.",
+    ),
+    "sheet_final": (
+        "La scheda è definitiva: non si può modificare.",
+        "Il Segretario può riaprirla con una nuova revisione.",
+    ),
+}
+
+
+def explain(message: str) -> UserError | None:
+    """Return the sentence for the word of a trigger found in `message`, if there is one."""
+    for word, (problem, remedy) in _SENTENCES.items():
+        if word in message:
+            return UserError(problem, remedy)
+    return None

@@ -1,0 +1,234 @@
+"""Objectives with all they carry: units, people, indicators, phases, resources, monitoring, revisions."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.domain.ids import (
+    AreaId,
+    CycleId,
+    EmployeeId,
+    IndicatorId,
+    MandateLineId,
+    ObjectiveId,
+    PhaseId,
+    SectorId,
+)
+from app.domain.objectives import (
+    Combination,
+    Direction,
+    IndicatorRule,
+    ObjectiveKind,
+    ObjectiveScope,
+    ObjectiveState,
+    ResourceKind,
+    ValueKind,
+)
+from app.models.base import Base, Versioned
+from app.models.types import MEASURE, MONEY, SCORE, word
+
+_CHILDREN = "all, delete-orphan"
+
+
+class Objective(Versioned, Base):
+    """An objective of one year; a cross (trasversale) one is a single objective of many units."""
+
+    __tablename__ = "objectives"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "code"),
+        CheckConstraint("(state = 'neutralised') = (neutralised_on IS NOT NULL)", name="neutralised"),
+    )
+
+    id: Mapped[ObjectiveId] = mapped_column(primary_key=True)
+    cycle_id: Mapped[CycleId] = mapped_column(ForeignKey("cycles.id"))
+    code: Mapped[str] = mapped_column(String(30))
+    title: Mapped[str] = mapped_column(String(300))
+    description: Mapped[str] = mapped_column(default="")
+    kind: Mapped[ObjectiveKind] = mapped_column(word(ObjectiveKind))
+    scope: Mapped[ObjectiveScope] = mapped_column(word(ObjectiveScope))
+    is_cross: Mapped[bool] = mapped_column(default=False)
+    is_payment_times: Mapped[bool] = mapped_column(default=False)
+    combination: Mapped[Combination] = mapped_column(word(Combination), default=Combination.WEIGHTED_MEAN)
+    state: Mapped[ObjectiveState] = mapped_column(word(ObjectiveState), default=ObjectiveState.ACTIVE)
+    neutralised_on: Mapped[date | None]
+    neutralised_reason: Mapped[str] = mapped_column(default="")
+    neutralised_opinion: Mapped[str] = mapped_column(default="")
+    parent_id: Mapped[ObjectiveId | None] = mapped_column(ForeignKey("objectives.id"))
+    owner_id: Mapped[EmployeeId | None] = mapped_column(ForeignKey("employees.id"))
+    mandate_line_id: Mapped[MandateLineId | None] = mapped_column(ForeignKey("mandate_lines.id"))
+    dup_mission: Mapped[str] = mapped_column(String(200), default="")
+    dup_programme: Mapped[str] = mapped_column(String(200), default="")
+    position: Mapped[int] = mapped_column(default=0)
+    units: Mapped[list["ObjectiveUnit"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveUnit.id"
+    )
+    indicators: Mapped[list["Indicator"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="Indicator.position"
+    )
+    phases: Mapped[list["Phase"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="Phase.position"
+    )
+    assignments: Mapped[list["ObjectiveAssignment"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveAssignment.id"
+    )
+    resources: Mapped[list["ObjectiveResource"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveResource.id"
+    )
+    monitorings: Mapped[list["Monitoring"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="Monitoring.on_date"
+    )
+    revisions: Mapped[list["ObjectiveRevision"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveRevision.on_date"
+    )
+
+
+class ObjectiveUnit(Base):
+    """A unit that pursues the objective, with the weight it has there (out of 100) once it is given."""
+
+    __tablename__ = "objective_units"
+    __table_args__ = (
+        ForeignKeyConstraint(["area_id", "sector_id"], ["sectors.area_id", "sectors.id"], onupdate="CASCADE"),
+        UniqueConstraint("objective_id", "area_id", "sector_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"))
+    area_id: Mapped[AreaId] = mapped_column(ForeignKey("areas.id"))
+    sector_id: Mapped[SectorId | None]
+    weight: Mapped[Decimal | None] = mapped_column(SCORE)
+    objective: Mapped[Objective] = relationship(back_populates="units")
+
+
+class ObjectiveAssignment(Versioned, Base):
+    """A person who pursues the objective, with its weight for that person; dates narrow it within the year."""
+
+    __tablename__ = "objective_assignments"
+    __table_args__ = (
+        UniqueConstraint("objective_id", "employee_id", "valid_from"),
+        CheckConstraint("weight >= 0", name="weight"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"))
+    employee_id: Mapped[EmployeeId] = mapped_column(ForeignKey("employees.id"), index=True)
+    weight: Mapped[Decimal] = mapped_column(SCORE)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    acknowledged_on: Mapped[date | None]
+    objective: Mapped[Objective] = relationship(back_populates="assignments")
+
+
+class Indicator(Versioned, Base):
+    """How an objective is measured: rule, direction, baseline, target, source (D.Lgs. 150/2009 art. 5)."""
+
+    __tablename__ = "indicators"
+    __table_args__ = (
+        CheckConstraint(
+            "rule <> 'baseline_to_target' OR baseline IS NULL OR target IS NULL OR baseline <> target", name="range"
+        ),
+        CheckConstraint("weight >= 0", name="weight"),
+    )
+
+    id: Mapped[IndicatorId] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"), index=True)
+    name: Mapped[str] = mapped_column(String(300))
+    unit: Mapped[str] = mapped_column(String(50), default="")
+    rule: Mapped[IndicatorRule] = mapped_column(word(IndicatorRule))
+    direction: Mapped[Direction] = mapped_column(word(Direction), default=Direction.HIGHER)
+    baseline: Mapped[Decimal | None] = mapped_column(MEASURE)
+    target: Mapped[Decimal | None] = mapped_column(MEASURE)
+    target_on: Mapped[date | None]
+    parameters: Mapped[str] = mapped_column(default="{}")
+    weight: Mapped[Decimal] = mapped_column(SCORE, default=Decimal(100))
+    source: Mapped[str] = mapped_column(String(300), default="")
+    position: Mapped[int] = mapped_column(default=0)
+    objective: Mapped[Objective] = relationship(back_populates="indicators")
+    values: Mapped[list["IndicatorValue"]] = relationship(
+        back_populates="indicator", cascade=_CHILDREN, order_by="IndicatorValue.on_date"
+    )
+
+
+class IndicatorValue(Versioned, Base):
+    """A measured value, with source and evidence: a number, a date or the row of a scale."""
+
+    __tablename__ = "indicator_values"
+    __table_args__ = (UniqueConstraint("indicator_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indicator_id: Mapped[IndicatorId] = mapped_column(ForeignKey("indicators.id"))
+    kind: Mapped[ValueKind] = mapped_column(word(ValueKind))
+    on_date: Mapped[date]
+    value: Mapped[Decimal | None] = mapped_column(MEASURE)
+    done_on: Mapped[date | None]
+    choice: Mapped[str] = mapped_column(String(50), default="")
+    source: Mapped[str] = mapped_column(String(300), default="")
+    evidence: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    indicator: Mapped[Indicator] = relationship(back_populates="values")
+
+
+class Phase(Versioned, Base):
+    """A step of the work: `months` is a mask of the planned months (bit 0 is January), progress in percent."""
+
+    __tablename__ = "phases"
+    __table_args__ = (
+        CheckConstraint("months BETWEEN 0 AND 4095", name="months"),
+        CheckConstraint("progress BETWEEN 0 AND 10000", name="progress"),
+        CheckConstraint("starts_on IS NULL OR ends_on IS NULL OR ends_on >= starts_on", name="dates"),
+    )
+
+    id: Mapped[PhaseId] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    months: Mapped[int] = mapped_column(default=0)
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    weight: Mapped[Decimal] = mapped_column(SCORE, default=Decimal(100))
+    progress: Mapped[Decimal] = mapped_column(SCORE, default=Decimal(0))
+    position: Mapped[int] = mapped_column(default=0)
+    objective: Mapped[Objective] = relationship(back_populates="phases")
+
+
+class ObjectiveResource(Base):
+    """What the objective needs, in words and in euros."""
+
+    __tablename__ = "objective_resources"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"), index=True)
+    kind: Mapped[ResourceKind] = mapped_column(word(ResourceKind))
+    description: Mapped[str] = mapped_column(String(300))
+    amount: Mapped[Decimal | None] = mapped_column(MONEY)
+    objective: Mapped[Objective] = relationship(back_populates="resources")
+
+
+class Monitoring(Versioned, Base):
+    """What was found on a day of the year: progress in percent, notes, critical points."""
+
+    __tablename__ = "monitorings"
+    __table_args__ = (CheckConstraint("progress IS NULL OR progress BETWEEN 0 AND 10000", name="progress"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"), index=True)
+    on_date: Mapped[date]
+    progress: Mapped[Decimal | None] = mapped_column(SCORE)
+    notes: Mapped[str] = mapped_column(default="")
+    critical_points: Mapped[str] = mapped_column(default="")
+    objective: Mapped[Objective] = relationship(back_populates="monitorings")
+
+
+class ObjectiveRevision(Base):
+    """A Variazione: what changed, why and by which act."""
+
+    __tablename__ = "objective_revisions"
+    __table_args__ = (CheckConstraint("reason <> ''", name="reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"), index=True)
+    on_date: Mapped[date]
+    what: Mapped[str]
+    reason: Mapped[str]
+    act: Mapped[str] = mapped_column(String(300), default="")
+    objective: Mapped[Objective] = relationship(back_populates="revisions")

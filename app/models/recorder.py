@@ -1,0 +1,118 @@
+"""What a session changed, row by row: the matter of the register and of undo."""
+
+import base64
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Column, LargeBinary, event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from app.domain.register import RowChange
+from app.models.base import Base, Versioned
+
+UNRECORDED = frozenset({"audit_entries", "archive_info"})
+_VERSION = "version"
+
+
+class BulkChange(RuntimeError):  # noqa: N818 (errors say the fact)
+    """A use case tried a bulk statement, which the register would miss: a bug of ours."""
+
+
+class Recorder:
+    """Listens to one session and keeps the changes of its rows, in order."""
+
+    def __init__(self, session: Session) -> None:
+        self.changes: list[RowChange] = []
+        event.listen(session, "before_flush", _raise_versions)
+        event.listen(session, "after_flush", self._after_flush)
+        event.listen(session, "do_orm_execute", _refuse_bulk)
+
+    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        made = [_made(row) for row in session.new]
+        changed = [_changed(row) for row in session.dirty if session.is_modified(row)]
+        gone = [_gone(row) for row in session.deleted]
+        self.changes += [one for one in (*changed, *made, *gone) if one is not None]
+
+
+def encode(value: Any) -> Any:
+    """Return `value` as plain JSON."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return str(value)
+        case Enum():
+            return value.value
+        case datetime() | date():
+            return value.isoformat()
+        case bytes():
+            return base64.b64encode(value).decode()
+    message = f"the register cannot keep {type(value).__name__}"
+    raise TypeError(message)
+
+
+def decode(column: Column[Any], raw: Any) -> Any:
+    """Return what `encode` wrote for a value of `column`."""
+    if raw is None:
+        return None
+    if isinstance(column.type, LargeBinary):
+        return base64.b64decode(raw)
+    kind = column.type.python_type
+    if issubclass(kind, (datetime, date)):
+        return kind.fromisoformat(raw)
+    return kind(raw)
+
+
+def _raise_versions(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    for row in session.dirty:
+        if isinstance(row, Versioned) and session.is_modified(row):
+            row.version += 1
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        message = "change rows one by one: the register does not see bulk statements"
+        raise BulkChange(message)
+
+
+def _columns(row: Base) -> list[str]:
+    return [attribute.key for attribute in inspect(row).mapper.column_attrs if attribute.key != _VERSION]
+
+
+def _is_recorded(row: Base) -> bool:
+    return row.__tablename__ not in UNRECORDED
+
+
+def _made(row: Base) -> RowChange | None:
+    if not _is_recorded(row):
+        return None
+    return RowChange(row.__tablename__, _id(row), None, {key: encode(getattr(row, key)) for key in _columns(row)})
+
+
+def _gone(row: Base) -> RowChange | None:
+    if not _is_recorded(row):
+        return None
+    return RowChange(row.__tablename__, _id(row), {key: encode(_old(row, key)) for key in _columns(row)}, None)
+
+
+def _changed(row: Base) -> RowChange | None:
+    before, after = {}, {}
+    for key in _columns(row):
+        history = inspect(row).attrs[key].history
+        if history.has_changes():
+            before[key] = encode(history.deleted[0] if history.deleted else None)
+            after[key] = encode(history.added[0] if history.added else None)
+    if before == after or not _is_recorded(row):
+        return None
+    return RowChange(row.__tablename__, _id(row), before, after)
+
+
+def _old(row: Base, key: str) -> Any:
+    history = inspect(row).attrs[key].history
+    return history.deleted[0] if history.deleted else getattr(row, key)
+
+
+def _id(row: Base) -> int:
+    return int(inspect(row).mapper.primary_key_from_instance(row)[0])

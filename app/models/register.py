@@ -1,0 +1,55 @@
+"""Users, the register of activities and what the archive says of itself."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.ids import EmployeeId, EntryId, UserId
+from app.domain.roles import UserRole
+from app.models.base import Base, Versioned
+from app.models.types import word
+
+
+class User(Versioned, Base):
+    """Somebody who uses the program; an EQ is also an employee."""
+
+    __tablename__ = "users"
+
+    id: Mapped[UserId] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(50), unique=True)
+    full_name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[UserRole] = mapped_column(word(UserRole))
+    employee_id: Mapped[EmployeeId | None] = mapped_column(ForeignKey("employees.id"))
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class AuditEntry(Base):
+    """One operation in the Registro delle attività: append-only, chained by hashes.
+
+    `details` is the canonical JSON of the rows before and after; `undoes` names the entry that this one reversed.
+    `at` is ISO text because the hash covers the very characters that are kept.
+    """
+
+    __tablename__ = "audit_entries"
+
+    id: Mapped[EntryId] = mapped_column(primary_key=True)
+    at: Mapped[str] = mapped_column(String(32))
+    actor: Mapped[str] = mapped_column(String(200))
+    label: Mapped[str] = mapped_column(String(300))
+    details: Mapped[str]
+    can_undo: Mapped[bool]
+    undoes: Mapped[EntryId | None] = mapped_column(ForeignKey("audit_entries.id"))
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class ArchiveInfo(Base):
+    """What the archive says of itself: its identity, and the head of the register (to notice a cut tail)."""
+
+    __tablename__ = "archive_info"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    archive_id: Mapped[str] = mapped_column(String(36))
+    created_at: Mapped[str] = mapped_column(String(32))
+    head_entry: Mapped[int] = mapped_column(default=0)
+    head_hash: Mapped[str] = mapped_column(String(64), default="")

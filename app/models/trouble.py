@@ -1,0 +1,92 @@
+"""Why a file is not an archive that we can open, in words."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from app.domain.errors import ArchiveError, ArchiveTrouble
+from app.models.schema import APPLICATION_ID
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def refuse_stranger(path: Path, schema_version: int) -> None:
+    """Raise `ArchiveError` unless `path` is a Merito archive of a version we know."""
+    if not path.is_file():
+        raise ArchiveError(
+            ArchiveTrouble.MISSING, f"L'archivio {path} non esiste.", "Controllare il nome e la cartella."
+        )
+    with in_words(path), path.open("rb") as file:
+        head = file.read(100)
+    if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID:
+        raise ArchiveError(
+            ArchiveTrouble.NOT_AN_ARCHIVE,
+            f"Il file {path.name} non è un archivio di Merito.",
+            "Scegliere un file che termina con .merito.",
+        )
+    if _number(head, 60) > schema_version:
+        raise ArchiveError(
+            ArchiveTrouble.NEWER,
+            f"L'archivio {path.name} è stato fatto da una versione più recente di Merito.",
+            "Aggiornare il programma su questo computer, poi riaprirlo.",
+        )
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn an error of the system about `path` into an `ArchiveError`."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        raise _about_file(path, error) from error
+
+
+def explain(error: DBAPIError) -> ArchiveError | None:
+    """Return the trouble behind an error of SQLite, when it is the file and not a bug."""
+    name = getattr(error.orig, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return ArchiveError(
+            ArchiveTrouble.DAMAGED, "L'archivio è danneggiato.", "Non continuare a usarlo: ripristinare l'ultima copia."
+        )
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return ArchiveError(
+            ArchiveTrouble.DISK,
+            "Il disco è pieno o non risponde: la modifica non è stata salvata.",
+            "Liberare spazio e riprovare.",
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return ArchiveError(
+            ArchiveTrouble.READ_ONLY,
+            "L'archivio non si può scrivere.",
+            "Controllare i permessi del file e della cartella.",
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return ArchiveError(
+            ArchiveTrouble.LOCKED, "L'archivio è occupato da un altro programma.", "Riprovare tra poco."
+        )
+    return None
+
+
+def _about_file(path: Path, error: OSError | sqlite3.OperationalError) -> ArchiveError:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return ArchiveError(
+            ArchiveTrouble.DISK, f"Non c'è spazio sul disco per {path.name}.", "Liberare spazio e riprovare."
+        )
+    if isinstance(error, OSError) and not os.access(path, os.R_OK) and path.exists():
+        return ArchiveError(
+            ArchiveTrouble.READ_ONLY, f"Non è permesso leggere {path}.", "Controllare i permessi del file."
+        )
+    return ArchiveError(
+        ArchiveTrouble.READ_ONLY,
+        f"Nella cartella {path.parent} non si può scrivere.",
+        "Scegliere un'altra cartella, oppure chiedere i permessi a chi gestisce il computer.",
+    )
+
+
+def _number(head: bytes, offset: int) -> int:
+    return int.from_bytes(head[offset : offset + 4], "big")

@@ -1,0 +1,107 @@
+"""One intention, one transaction, one entry in the register."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from typing import TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.permissions import Action, require
+from app.domain.register import GENESIS, Entry, RowChange, details_of, entry_hash
+from app.models.archive import info
+from app.models.base import Base
+from app.models.recorder import Recorder
+from app.models.register import AuditEntry
+from app.services.workspace import Workspace
+
+Row = TypeVar("Row", bound=Base)
+
+
+class Unit:
+    """The work of one use case: its session, and what it tells when it is over."""
+
+    def __init__(self, workspace: Workspace, session: Session, label: str, topics: frozenset[Topic]) -> None:
+        self.workspace = workspace
+        self.session = session
+        self.label = label
+        self.can_undo = True
+        self.undoes: int | None = None
+        self.recorder = Recorder(session)
+        self.changes = Changes(label)
+        self._topics = topics
+        self._ids: list[int] = []
+
+    def get(self, kind: type[Row], identity: int, *, version: int | None = None) -> Row:
+        """Return the row, or raise `UserError` when it is gone or was changed since `version` was read."""
+        row = self.session.get(kind, identity)
+        if row is None:
+            raise UserError("Quello che si voleva modificare non c'è più.", "Aggiornare la pagina e riprovare.")
+        if version is not None and getattr(row, "version", version) != version:
+            raise UserError(
+                "Nel frattempo questi dati sono stati modificati da un'altra finestra.",
+                "Rileggerli e ripetere la modifica.",
+            )
+        return row
+
+    def add(self, row: Row) -> Row:
+        """Keep a new row and give it its id at once."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def touched(self, *ids: int) -> None:
+        """Name what was made or changed, for the screens."""
+        self._ids += ids
+
+    def finish(self) -> None:
+        self.session.flush()
+        if self.recorder.changes or self.undoes is not None:
+            entry = append_entry(self, self.recorder.changes)
+            self.changes = Changes(self.label, self._topics | {Topic.HISTORY}, tuple(self._ids), entry)
+
+
+@contextmanager
+def unit_of_work(
+    workspace: Workspace, label: str, *topics: Topic, action: Action | None = Action.EDIT_ARCHIVE
+) -> Iterator[Unit]:
+    """Open a transaction that is kept at a normal exit and forgotten at any exception.
+
+    `label` is what the register and *Annulla* call it; `action` is asked of the policy before anything else
+    (None when the use case asks a finer question itself). A unit that changes nothing writes nothing.
+    """
+    if action is not None:
+        require(workspace.actor, action)
+    with workspace.archive.writing() as session:
+        unit = Unit(workspace, session, label, frozenset(topics))
+        yield unit
+        unit.finish()
+
+
+def append_entry(unit: Unit, changes: list[RowChange]) -> int:
+    """Write the entry of this unit at the end of the chain; return its id."""
+    archive = info(unit.session)
+    last = unit.session.scalar(select(func.max(AuditEntry.id))) or 0
+    unsigned = Entry(
+        id=last + 1,
+        at=unit.workspace.now().astimezone(UTC).isoformat(timespec="seconds"),
+        actor=unit.workspace.actor.name,
+        label=unit.label,
+        details=details_of(changes),
+        can_undo=unit.can_undo,
+        undoes=unit.undoes,
+        previous_hash=archive.head_hash or GENESIS,
+        hash="",
+    )
+    digest = entry_hash(unsigned)
+    unit.session.add(AuditEntry(**_columns(unsigned) | {"hash": digest}))
+    archive.head_entry, archive.head_hash = unsigned.id, digest
+    unit.session.flush()
+    return unsigned.id
+
+
+def _columns(entry: Entry) -> dict[str, object]:
+    return {name: getattr(entry, name) for name in Entry.__slots__}

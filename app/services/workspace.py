@@ -1,0 +1,39 @@
+"""What every use case works on: an open archive, the person at the keyboard, the clock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
+from app.models.archive import Archive
+
+SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY)
+"""Who uses the program until people log in."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open archive in somebody's hands; `now` is the clock (in UTC), so that documents can be reproduced."""
+
+    archive: Archive
+    actor: Actor = SECRETARY
+    now: Callable[[], datetime] = _now
+
+    @property
+    def today(self) -> date:
+        return self.now().astimezone().date()
+
+
+@contextmanager
+def reading(workspace: Workspace) -> Iterator[Session]:
+    """Give a session that sees one moment of the archive and cannot change it."""
+    with workspace.archive.reading() as session:
+        yield session

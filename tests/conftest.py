@@ -1,0 +1,51 @@
+"""What every test stands on: no screen, no network, no leftovers, no unexpected warnings."""
+
+import logging
+import os
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2026.txt"
+CLOCK = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promise P9: no data leaves the PC, and no test pretends otherwise."""
+
+    def refuse(*_arguments: object) -> None:
+        message = "Merito never opens a connection"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """An unexpected warning in the log is a failure."""
+    yield
+    loud = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not loud, f"unexpected log: {loud}"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and logs of the tests stay in the test's own folder."""
+    home = tmp_path / "home"
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(scope="session")
+def seed_plan() -> bytes:
+    """The real plan of a real comune; the tests that need it are skipped where it is not at hand."""
+    if not SEED.is_file():
+        pytest.skip("the real plan is not at hand")
+    return SEED.read_bytes()
