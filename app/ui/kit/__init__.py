@@ -1,0 +1,1 @@
+"""The toolkit every page of the window is built with."""

@@ -1,0 +1,55 @@
+"""A calendar that drops down from a date field."""
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.italian import NotReadable, parse_date
+from app.ui.kit.icons import icon
+
+
+class DropCalendar(QWidget):
+    """The month under a date field: a click, or Enter, writes the day in the field."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line, Qt.WindowType.Popup)
+        self._line = line
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setLocale(QLocale(QLocale.Language.Italian, QLocale.Country.Italy))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setAccessibleName("Calendario")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.calendar)
+        self.calendar.activated.connect(self._choose)
+        self.calendar.clicked.connect(self._choose)
+
+    def drop_down(self) -> None:
+        self.calendar.setSelectedDate(_date_in(self._line))
+        self.move(self._line.mapToGlobal(QPoint(0, self._line.height())))
+        self.show()
+        self.calendar.setFocus()
+
+    def _choose(self, day: QDate) -> None:
+        self._line.setText(day.toString("dd/MM/yyyy"))
+        self.hide()
+        self._line.textEdited.emit(self._line.text())
+        self._line.editingFinished.emit()
+
+
+def add_calendar(line: QLineEdit) -> None:
+    """Give a line a button that drops a calendar down (also with Alt+down arrow)."""
+    action = line.addAction(icon("calendar-blank"), QLineEdit.ActionPosition.TrailingPosition)
+    action.setToolTip("Scegli dal calendario (Alt+↓)")
+    action.setText("Scegli dal calendario")
+    action.setShortcut("Alt+Down")
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda: DropCalendar(line).drop_down())
+
+
+def _date_in(line: QLineEdit) -> QDate:
+    try:
+        day = parse_date(line.text())
+    except NotReadable:
+        return QDate.currentDate()
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,83 @@
+"""What a page works with: the archive, the worker and the news."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
+
+from app.domain.changes import Changes
+from app.domain.errors import UserError
+from app.ui.kit.hub import Hub
+from app.ui.kit.tasks import TaskRunner, can_be_called, nothing_more
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The tools given to every page when it is made."""
+
+    workspace: "Workspace"
+    runner: TaskRunner
+    hub: Hub
+
+    @property
+    def year(self) -> int:
+        return self.hub.year
+
+    def read(
+        self,
+        query: "Callable[[Workspace, *Ts], T]",
+        *args: *Ts,
+        on_done: Callable[[T], None],
+        latest: object = None,
+    ) -> None:
+        """Run `query(workspace, *args)` in the worker and hand its result to `on_done`."""
+        self.runner.run(query, self.workspace, *args, on_done=on_done, latest=latest)
+
+    def save(
+        self,
+        use_case: "Callable[[Workspace, *Ts], Changes]",
+        *args: *Ts,
+        on_done: Callable[[Changes], None] = nothing_more,
+        on_error: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run a use case in the worker and publish what changed.
+
+        When it is refused, `on_error` shows why (a dialog, without one) and the visible page reloads,
+        so that the screen again shows what is stored.
+        """
+        Saving(self, on_done, on_error).start(use_case, *args)
+
+
+class Saving:
+    """One save under way: it publishes the changes, or takes the screen back to what is stored."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        on_done: Callable[[Changes], None],
+        on_error: Callable[[UserError], None] | None,
+    ) -> None:
+        self.desk = desk
+        self.on_done = on_done
+        self.on_error = on_error
+
+    def start(self, use_case: "Callable[[Workspace, *Ts], Changes]", *args: *Ts) -> None:
+        desk = self.desk
+        desk.runner.run(use_case, desk.workspace, *args, on_done=self.done, on_error=self.refused)
+
+    def done(self, changes: Changes) -> None:
+        self.desk.hub.publish(changes)
+        if can_be_called(self.on_done):
+            self.on_done(changes)
+
+    def refused(self, error: UserError) -> None:
+        if self.on_error and can_be_called(self.on_error):
+            self.on_error(error)
+        else:
+            self.desk.runner.show_trouble(error)
+        self.desk.hub.refused.emit()

@@ -1,0 +1,155 @@
+"""A form: fields declared by columns, filled from a draft, read back as its values."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from app.domain.columns import Column
+from app.domain.issues import Issue, Severity
+from app.domain.italian import NotReadable
+from app.ui.kit.fields import Choice, Field, make_field
+from app.ui.kit.labels import Message, title_label
+from app.ui.kit.mnemonics import with_mnemonics
+
+Check = Callable[[dict[str, Any]], list[Issue]]
+
+
+class Form(QWidget):
+    """Labels, editors, help and messages in one column. `committed(key)`: the user finished a field.
+
+    `edited(key)` comes while the user types; filling the form emits nothing.
+    """
+
+    committed = Signal(str)
+    edited = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._check: Check | None = None
+        self._general = Message(self)
+        self._rows = QFormLayout()
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._general)
+        layout.addLayout(self._rows)
+
+    def add(self, column: Column, choices: Sequence[Choice] | None = None) -> Field:
+        """Add the field of a column; a required one is marked with an asterisk."""
+        field = make_field(column, choices)
+        label = QLabel(f"{column.heading} *" if column.required else column.heading)
+        label.setBuddy(field.editor)
+        self._rows.addRow(label, field)
+        self.fields[column.key] = field
+        field.edited.connect(lambda key=column.key: self._hear_edit(key))
+        field.committed.connect(lambda key=column.key: self._hear_commit(key))
+        return field
+
+    def add_all(self, columns: Sequence[Column]) -> None:
+        for column in columns:
+            self.add(column)
+
+    def add_heading(self, text: str) -> None:
+        self._rows.addRow(title_label(text, 1.15))
+
+    def add_widget(self, label: str, widget: QWidget) -> None:
+        """Add something that is not a field of the draft."""
+        name = QLabel(label)
+        name.setBuddy(widget)
+        widget.setAccessibleName(widget.accessibleName() or label)
+        self._rows.addRow(name, widget)
+
+    def check_with(self, check: Check) -> None:
+        """Validate as the user goes: `check(values)` is asked at each committed field."""
+        self._check = check
+
+    def fill(self, draft: object) -> None:
+        """Show a draft (or a row): each field takes the attribute with its key."""
+        self.fill_values({key: getattr(draft, key) for key in self.fields if hasattr(draft, key)})
+
+    def fill_values(self, values: dict[str, Any]) -> None:
+        self._general.clear()
+        for key, value in values.items():
+            self.fields[key].fill(value)
+
+    def draft_values(self) -> dict[str, Any]:
+        """Return what is in the fields by key; a field that cannot be read counts as empty (see `unreadable`)."""
+        values = {}
+        for key, field in self.fields.items():
+            try:
+                values[key] = field.value()
+            except NotReadable:
+                values[key] = None
+        return values
+
+    def unreadable(self) -> list[Issue]:
+        """Say which fields hold something that is not the number or the date it should be."""
+        issues = []
+        for key, field in self.fields.items():
+            try:
+                value = field.value()
+            except NotReadable as error:
+                issues.append(Issue("unreadable", f"{error}.", key))
+            else:
+                if field.column.required and value is None:
+                    issues.append(Issue("required", "Da compilare.", key))
+        return issues
+
+    def issues(self) -> list[Issue]:
+        """List what is wrong now: unreadable or empty fields first, then what the check finds in the others."""
+        unreadable = self.unreadable()
+        wrong = {issue.field for issue in unreadable}
+        found = self._check(self.draft_values()) if self._check else []
+        return unreadable + [issue for issue in found if issue.field not in wrong]
+
+    def validate(self) -> bool:
+        """Show all issues and focus the first wrong field; tell whether there is no error."""
+        issues = self.issues()
+        self.show_issues(issues)
+        return not any(issue.severity is Severity.ERROR for issue in issues)
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """Write each issue under its field, those without a field on top, and focus the first wrong one."""
+        self._write_issues(issues)
+        first = next((issue.field for issue in issues if issue.field in self.fields), None)
+        if first:
+            self.fields[first].editor.setFocus()
+
+    def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
+        """Write a sentence on top of the form; empty takes it away."""
+        if text:
+            self._general.say(text, severity)
+        else:
+            self._general.clear()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        for field in self.fields.values():
+            field.set_read_only(is_read_only)
+
+    def give_mnemonics(self, taken: str = "") -> None:
+        """Underline a different letter in each label (for dialogs: in the main window menus own the letters)."""
+        labels = [label for label in self.findChildren(QLabel) if label.buddy() is not None]
+        for label, text in zip(labels, with_mnemonics([x.text() for x in labels], taken), strict=True):
+            label.setText(text)
+
+    def _write_issues(self, issues: Sequence[Issue]) -> None:
+        for key, field in self.fields.items():
+            own = [issue for issue in issues if issue.field == key]
+            field.say(" ".join(issue.sentence for issue in own), own[0].severity if own else Severity.ERROR)
+        rest = [issue for issue in issues if issue.field not in self.fields]
+        self.say("\n".join(issue.sentence for issue in rest), rest[0].severity if rest else Severity.ERROR)
+
+    def _hear_edit(self, key: str) -> None:
+        self.fields[key].say("")
+        self.edited.emit(key)
+
+    def _hear_commit(self, key: str) -> None:
+        issues = [issue for issue in self.issues() if issue.code != "required" or issue.field == key]
+        self._write_issues(issues)
+        if not any(issue.severity is Severity.ERROR and issue.field == key for issue in issues):
+            self.committed.emit(key)

@@ -1,0 +1,37 @@
+"""The one place where news of the archive passes: who saves tells it, who shows listens."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Changes
+from app.domain.issues import Link
+
+
+class Hub(QObject):
+    """News for every page: `changed(Changes)`, `refused()`, `year_changed(int)`, `place_asked(Link)`."""
+
+    changed = Signal(object)
+    refused = Signal()
+    year_changed = Signal(int)
+    place_asked = Signal(object)
+
+    def __init__(self, year: int = 0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._year = year
+
+    @property
+    def year(self) -> int:
+        return self._year
+
+    def set_year(self, year: int) -> None:
+        if year != self._year:
+            self._year = year
+            self.year_changed.emit(year)
+
+    def publish(self, changes: Changes) -> None:
+        """Tell what an operation changed; an operation that changed nothing is no news."""
+        if not changes.is_empty:
+            self.changed.emit(changes)
+
+    def go_to(self, link: Link) -> None:
+        """Ask the window to show a place: it opens the page that knows this kind of thing."""
+        self.place_asked.emit(link)

@@ -1,0 +1,87 @@
+"""Icons of the Phosphor set that QtAwesome ships, drawn in the colours of the palette.
+
+QtAwesome itself is not imported: that alone takes longer than opening a window, and its icons keep
+the colour they were born with when the theme changes.
+"""
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+
+from app.ui.kit.overrides import override
+
+FONT_FILE = "phosphor-1.3.0.ttf"
+NAMES_FILE = "phosphor-charmap-1.3.0.json"
+
+
+@cache
+def _fonts_folder() -> Path:
+    spec = find_spec("qtawesome")
+    origin = spec.origin if spec else None
+    return Path(origin or "").parent / "fonts"
+
+
+@cache
+def _letters() -> dict[str, str]:
+    names: dict[str, str] = json.loads((_fonts_folder() / NAMES_FILE).read_bytes())
+    return {name: chr(int(code, 16)) for name, code in names.items()}
+
+
+@cache
+def _family() -> str:
+    number = QFontDatabase.addApplicationFont(str(_fonts_folder() / FONT_FILE))
+    return QFontDatabase.applicationFontFamilies(number)[0]
+
+
+def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
+    """Return the icon with this Phosphor name (https://phosphoricons.com), in the colour of a palette role."""
+    return QIcon(LetterEngine(_letters()[name], role))
+
+
+def coloured_icon(name: str, colour: str) -> QIcon:
+    return QIcon(LetterEngine(_letters()[name], QPalette.ColorRole.ButtonText, QColor(colour)))
+
+
+class LetterEngine(QIconEngine):
+    """Draws one letter of the icon font, at any size, in the palette of the moment."""
+
+    def __init__(self, letter: str, role: QPalette.ColorRole, colour: QColor | None = None) -> None:
+        super().__init__()
+        self.letter = letter
+        self.role = role
+        self.colour = colour
+
+    @override
+    def clone(self) -> QIconEngine:
+        return LetterEngine(self.letter, self.role, self.colour)
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.save()
+        font = QFont(_family())
+        font.setPixelSize(max(rect.height(), 1))
+        painter.setFont(font)
+        painter.setPen(self._colour(mode))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.letter)
+        painter.restore()
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def _colour(self, mode: QIcon.Mode) -> QColor:
+        palette = QGuiApplication.palette()
+        if mode is QIcon.Mode.Selected:
+            return palette.color(QPalette.ColorRole.HighlightedText)
+        if mode is QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, self.role)
+        return self.colour or palette.color(self.role)

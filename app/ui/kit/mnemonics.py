@@ -1,0 +1,31 @@
+"""Letters to press with Alt: a different one for each label, given or checked."""
+
+from collections.abc import Iterable, Sequence
+
+from app.ui.kit.row_order import plain
+
+
+def mnemonic_of(text: str) -> str:
+    """Return the letter after a single `&`, without case; empty if there is none."""
+    place = text.replace("&&", "  ").find("&")
+    return text[place + 1 : place + 2].casefold() if place >= 0 else ""
+
+
+def with_mnemonics(texts: Sequence[str], taken: Iterable[str] = "") -> list[str]:
+    """Mark a different letter in each text: the first letters of its words if free, else any letter of it."""
+    used = set(taken)
+    marked = []
+    for text in texts:
+        place = _free_place(text, used)
+        marked.append(text if place is None else f"{text[:place]}&{text[place:]}")
+    return marked
+
+
+def _free_place(text: str, used: set[str]) -> int | None:
+    starts = [place for place in range(len(text)) if place == 0 or text[place - 1] == " "]
+    for place in (*starts, *range(len(text))):
+        letter = text[place].casefold()
+        if letter.isalpha() and letter == plain(letter) and letter not in used:
+            used.add(letter)
+            return place
+    return None

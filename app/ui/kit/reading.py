@@ -1,0 +1,71 @@
+"""Reading what is typed in a cell or a field, as its column says."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from app.domain.columns import Column, Format
+from app.domain.italian import NotReadable, parse_date, parse_decimal, parse_money
+
+YES = frozenset({"sì", "si", "s", "x", "1", "vero", "true", "yes"})
+NO = frozenset({"no", "n", "0", "falso", "false", ""})
+
+
+def read_text(column: Column, text: str) -> Any:
+    """Turn typed text into a value of the column; empty is None (False for yes/no).
+
+    Raises `NotReadable` with the sentence to show.
+    """
+    cleaned = text.strip()
+    if not cleaned and column.format is not Format.BOOLEAN:
+        return None
+    reader = READERS.get(column.format)
+    return reader(cleaned) if reader else _choice(column, cleaned)
+
+
+def _whole(text: str) -> int:
+    number = parse_decimal(text)
+    if number != number.to_integral_value():
+        message = f"«{text}» non è un numero intero"
+        raise NotReadable(message)
+    return int(number)
+
+
+def _yes_or_no(text: str) -> bool:
+    word = text.casefold()
+    if word in YES or word in NO:
+        return word in YES
+    message = f"«{text}» non è sì né no"
+    raise NotReadable(message)
+
+
+READERS: dict[Format, Callable[[str], Any]] = {
+    Format.MONEY: parse_money,
+    Format.DECIMAL: parse_decimal,
+    Format.PERCENT: parse_decimal,
+    Format.INTEGER: _whole,
+    Format.DATE: parse_date,
+    Format.BOOLEAN: _yes_or_no,
+}
+
+
+def _choice(column: Column, text: str) -> str:
+    """Find `text` among the choices of the column, whatever the case; a column without choices takes any text."""
+    if not column.choices:
+        return text
+    for choice in column.choices:
+        if choice.casefold() == text.casefold():
+            return choice
+    message = f"«{text}» non è nell'elenco: {', '.join(column.choices)}"
+    raise NotReadable(message)
+
+
+def editing_text(column: Column, value: Any) -> str:
+    """Write a value as one types it: without the € or % sign and without thousands separators."""
+    if value is None:
+        return ""
+    if column.format in {Format.MONEY, Format.DECIMAL, Format.PERCENT}:
+        return f"{Decimal(value):f}".replace(".", ",")
+    if column.format is Format.INTEGER:
+        return str(value)
+    return column.written(value)

@@ -1,0 +1,34 @@
+"""A line to search with: a magnifying glass, a cross to clear, and the arrow that leaves it downwards."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.kit.icons import icon
+from app.ui.kit.overrides import override
+
+
+class SearchBox(QLineEdit):
+    """`searched(text)` as one types; `left_down` when the down arrow or Enter asks for the list below."""
+
+    searched = Signal(str)
+    left_down = Signal()
+
+    def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
+        self.textChanged.connect(self.searched)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left_down.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)

@@ -1,0 +1,81 @@
+"""The contract of a page of the main window, and how it keeps itself fresh."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import Changes, Topic
+from app.domain.issues import Link
+from app.ui.kit.desk import Desk
+from app.ui.kit.overrides import override
+
+
+class Tab(QWidget):
+    """A page of the main window. A subclass sets `topics`, fills itself in `reload`, follows links in `show_place`.
+
+    When something of its topics changes, a visible page reloads at once; a hidden one does it when it is shown.
+    """
+
+    topics: frozenset[Topic] = frozenset()
+    help_text: str = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._is_stale = True
+        desk.hub.changed.connect(self._hear_changes)
+        desk.hub.year_changed.connect(self.make_stale)
+        desk.hub.refused.connect(self._reload_if_visible)
+
+    @property
+    def is_stale(self) -> bool:
+        return self._is_stale
+
+    def reload(self) -> None:
+        """Ask the worker for what the page shows; called when the page is visible and stale."""
+        raise NotImplementedError
+
+    def show_place(self, link: Link) -> None:
+        """Select the thing of this link; the page may not have loaded yet."""
+
+    def focus_search(self) -> bool:
+        """Put the cursor in the filter of the page; tell whether there is one."""
+        return False
+
+    def make_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._freshen()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._freshen()
+
+    def _hear_changes(self, changes: Changes) -> None:
+        if changes.topics & self.topics:
+            self.make_stale()
+
+    def _reload_if_visible(self) -> None:
+        if self.isVisible():
+            self.make_stale()
+
+    def _freshen(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.reload()
+
+
+@dataclass(frozen=True)
+class TabPage:
+    """A page as the window announces it before it is made: the module of the page is imported by `make`.
+
+    `kinds` are the kinds of `Link` that this page can show.
+    """
+
+    title: str
+    icon: str
+    make: Callable[[Desk], Tab]
+    kinds: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,185 @@
+"""One worker thread that touches the archive; results come back to the screen's thread."""
+
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any, TypeVar, TypeVarTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.domain.errors import Cancelled, UserError
+from app.ui.kit.overrides import override
+from app.ui.kit.progress import ProgressWindow
+from app.ui.kit.trouble import show_bug, show_trouble
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+def nothing_more(_result: object) -> None:
+    """Leave the result of a task alone."""
+
+
+def can_be_called(callback: Callable[..., None]) -> bool:
+    """Tell whether the widget of this method still exists (other functions always can)."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+class Task:
+    """One piece of work: what to do in the worker, and whom to tell in the screen's thread."""
+
+    def __init__(self, work: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        self.work = work
+        self.on_done = on_done
+        self.on_error: Callable[[UserError], None] | None = None
+        self.on_end: Callable[[], None] | None = None
+        self.is_dropped = False
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def execute(self) -> None:
+        if self.is_dropped:
+            return
+        try:
+            self.result = self.work()
+        except Exception as error:
+            self.error = error
+
+    @property
+    def still_has_a_listener(self) -> bool:
+        """Whether the widget that asked for this work is still there, and still wants it."""
+        return not self.is_dropped and can_be_called(self.on_done)
+
+
+class Worker(QThread):
+    """The serial thread: it takes tasks from a queue, in order, until it is given None."""
+
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.queue: SimpleQueue[Task | None] = SimpleQueue()
+
+    @override
+    def run(self) -> None:
+        while (task := self.queue.get()) is not None:
+            task.execute()
+            self.ended.emit(task)
+
+
+class TaskRunner(QObject):
+    """Runs use cases one at a time in the worker; `idle` is emitted when nothing is left to do.
+
+    `on_done(result)`, `on_error(user_error)` and `on_end()` are called in the screen's thread, and only while the
+    widget whose method `on_done` is still exists. Without `on_error` a `UserError` is shown in a dialog; an error that
+    is not a `UserError` is a bug: it is logged and shown with its details, and the program goes on.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: set[Task] = set()
+        self._latest: dict[object, Task] = {}
+        self._worker = Worker(self)
+        self._worker.ended.connect(self._deliver)
+        self._progress: dict[Task, ProgressWindow] = {}
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._waiting
+
+    def run(
+        self,
+        function: Callable[[*Ts], T],
+        *args: *Ts,
+        on_done: Callable[[T], None] = nothing_more,
+        on_error: Callable[[UserError], None] | None = None,
+        on_end: Callable[[], None] | None = None,
+        latest: object = None,
+    ) -> None:
+        """Run `function(*args)`; of the tasks with the same `latest` only the last one asked is delivered."""
+        task = Task(lambda: function(*args), on_done)
+        self._start(task, on_error, on_end, latest)
+
+    def run_long(
+        self,
+        function: Callable[..., T],
+        *args: object,
+        title: str,
+        on_done: Callable[[T], None] = nothing_more,
+        on_error: Callable[[UserError], None] | None = None,
+        on_end: Callable[[], None] | None = None,
+    ) -> None:
+        """Run `function(*args, progress=...)`, with a window to watch and cancel it if it takes long."""
+        window = ProgressWindow(title, self.parent_widget())
+        task = Task(lambda: function(*args, progress=window.progress), on_done)
+        self._progress[task] = window
+        self._start(task, on_error, on_end, None)
+
+    def close(self) -> None:
+        """Stop long work, let what was asked for end, and stop the worker: nothing asked is lost."""
+        for window in self._progress.values():
+            window.cancel()
+        self._worker.queue.put(None)
+        self._worker.wait()
+        QCoreApplication.sendPostedEvents(self)
+
+    def parent_widget(self) -> QWidget | None:
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None
+
+    def _start(
+        self,
+        task: Task,
+        on_error: Callable[[UserError], None] | None,
+        on_end: Callable[[], None] | None,
+        latest: object,
+    ) -> None:
+        task.on_error, task.on_end = on_error, on_end
+        if latest is not None:
+            self._drop_older(latest, task)
+        self._waiting.add(task)
+        if not self._worker.isRunning():
+            self._worker.start()
+        self._worker.queue.put(task)
+
+    def _drop_older(self, latest: object, task: Task) -> None:
+        if older := self._latest.get(latest):
+            older.is_dropped = True
+        self._latest[latest] = task
+
+    def _deliver(self, task: Task) -> None:
+        self._forget(task)
+        try:
+            if task.still_has_a_listener:
+                self._tell(task)
+        finally:
+            if task.on_end and task.still_has_a_listener:
+                task.on_end()
+            if self.is_idle:
+                self.idle.emit()
+
+    def _forget(self, task: Task) -> None:
+        self._waiting.discard(task)
+        if window := self._progress.pop(task, None):
+            window.finish()
+        for key in [key for key, value in self._latest.items() if value is task]:
+            del self._latest[key]
+
+    def _tell(self, task: Task) -> None:
+        match task.error:
+            case None:
+                task.on_done(task.result)
+            case Cancelled():
+                pass
+            case UserError() as error:
+                (task.on_error or self.show_trouble)(error)
+            case error:
+                show_bug(error, self.parent_widget())
+
+    def show_trouble(self, error: UserError) -> None:
+        """Show a refusal in a dialog: the sentence, and what to do."""
+        show_trouble(error, self.parent_widget())

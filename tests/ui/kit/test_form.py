@@ -1,0 +1,137 @@
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.columns import Column, Format
+from app.domain.issues import Issue, Severity
+from app.domain.roles import Gender
+from app.ui.kit.form import Form
+
+COLUMNS = (
+    Column("surname", "Cognome", required=True, help="Come nel registro del personale."),
+    Column("weight", "Peso", Format.DECIMAL, 8),
+    Column("pay", "Retribuzione", Format.MONEY, 12),
+    Column("born", "Data di nascita", Format.DATE, 12),
+    Column("notes", "Note", Format.LONG_TEXT, 40),
+    Column("is_cross", "Trasversale", Format.BOOLEAN),
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    surname: str = "Rossi"
+    gender: Gender | None = Gender.FEMALE
+    weight: Decimal | None = Decimal("12.5")
+    pay: Decimal | None = Decimal("1234.56")
+    born: date | None = date(1980, 12, 31)
+    notes: str | None = "una riga\nun'altra"
+    is_cross: bool = True
+
+
+@pytest.fixture
+def form(qtbot):
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_all(COLUMNS)
+    form.add(Column("gender", "Genere", Format.CHOICE), [(gender, gender.italian) for gender in Gender])
+    form.show()
+    return form
+
+
+def test_that_a_draft_goes_in_and_comes_out_the_same_and_filling_says_nothing(qtbot, form):
+    with qtbot.assertNotEmitted(form.committed), qtbot.assertNotEmitted(form.edited):
+        form.fill(Draft())
+    assert Draft(**form.draft_values()) == Draft()
+
+
+def test_that_empty_fields_are_missing_values(form):
+    form.fill(Draft("", None, None, None, None, None, is_cross=False))
+    assert Draft(**form.draft_values()) == Draft(None, None, None, None, None, None, is_cross=False)
+
+
+@pytest.mark.parametrize("typed", ["62,5", "62.5"])
+def test_that_comma_and_dot_are_both_the_decimal_separator(qtbot, form, typed):
+    qtbot.keyClicks(form.fields["weight"].editor, typed)
+    assert form.draft_values()["weight"] == Decimal("62.5")
+
+
+def test_that_leaving_a_changed_field_commits_it_and_an_unchanged_one_does_not(qtbot, form):
+    form.fill(Draft())
+    editor = form.fields["surname"].editor
+    with qtbot.assertNotEmitted(form.committed):
+        editor.editingFinished.emit()
+    qtbot.keyClicks(editor, "ni")
+    with qtbot.waitSignal(form.committed) as committed:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert committed.args == ["surname"]
+
+
+def test_that_choosing_and_ticking_commit_at_once(qtbot, form):
+    form.fill(Draft())
+    with qtbot.waitSignal(form.committed) as committed:
+        form.fields["is_cross"].editor.click()
+    assert committed.args == ["is_cross"]
+    with qtbot.waitSignal(form.committed) as committed:
+        qtbot.keyClick(form.fields["gender"].editor, Qt.Key.Key_Up)
+    assert committed.args == ["gender"]
+    assert form.draft_values()["gender"] is Gender.MALE
+
+
+def test_that_a_field_that_cannot_be_read_says_why_and_is_not_committed(qtbot, form):
+    form.fill(Draft())
+    editor = form.fields["born"].editor
+    editor.clear()
+    qtbot.keyClicks(editor, "31/02/2024")
+    with qtbot.assertNotEmitted(form.committed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "non è un giorno del calendario" in form.fields["born"].message.text
+    assert "calendario" in editor.accessibleDescription()
+
+
+def test_that_validation_shows_each_issue_under_its_field_and_goes_to_the_first(qtbot, form):
+    form.activateWindow()
+    form.fill(Draft())
+    form.check_with(lambda values: [Issue("x", "Troppo alto.", "weight"), Issue("y", "In generale no.")])
+    assert not form.validate()
+    assert form.fields["weight"].message.text == "Troppo alto."
+    assert form.fields["surname"].message.isHidden()
+    assert form._general.text == "In generale no."
+
+
+def test_that_a_warning_does_not_stop(form):
+    form.fill(Draft())
+    form.check_with(lambda values: [Issue("x", "Poco.", "weight", Severity.WARNING)])
+    assert form.validate()
+    assert form.fields["weight"].message.text == "Poco."
+
+
+def test_that_a_required_field_left_empty_stops(form):
+    form.fill(Draft(surname=""))
+    assert not form.validate()
+    assert form.fields["surname"].message.text == "Da compilare."
+
+
+def test_that_every_editor_has_a_name_and_every_label_a_different_letter(form):
+    form.give_mnemonics(taken="ca")
+    letters = [label.text() for label in form.findChildren(type(form.fields["surname"].message._words))]
+    marked = [text.split("&")[1][0].lower() for text in letters if "&" in text]
+    assert len(marked) == len(set(marked)) == 7
+    assert not {"c", "a"} & set(marked)
+    assert all(field.editor.accessibleName() for field in form.fields.values())
+
+
+def test_that_the_calendar_writes_the_day_chosen(qtbot, form):
+    form.fill(Draft())
+    editor = form.fields["born"].editor
+    editor.actions()[-1].trigger()
+    from app.ui.kit.calendar import DropCalendar
+
+    drop = editor.findChild(DropCalendar)
+    drop.calendar.setSelectedDate(drop.calendar.selectedDate().addDays(1))
+    with qtbot.waitSignal(form.committed) as committed:
+        drop.calendar.activated.emit(drop.calendar.selectedDate())
+    assert committed.args == ["born"]
+    assert form.draft_values()["born"] == date(1981, 1, 1)

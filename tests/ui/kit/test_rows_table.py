@@ -1,0 +1,198 @@
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+
+from app.domain.columns import Column, Format
+from app.ui.kit.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
+from app.ui.kit.rows_table import RowsTable
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    name: str
+    score: Decimal | None = None
+    hired: date | None = None
+    is_eq: bool = False
+
+
+COLUMNS = (
+    Column("name", "Nominativo", width=30, editable=True, required=True),
+    Column("score", "Punteggio", Format.DECIMAL, 10, editable=True),
+    Column("hired", "Assunzione", Format.DATE, 12),
+    Column("is_eq", "EQ", Format.BOOLEAN, 6, editable=True),
+)
+PEOPLE = [
+    Person(1, "Nicolò Rossi", Decimal("62.5"), date(2020, 3, 1)),
+    Person(2, "Ada Bianchi", Decimal(100), date(2019, 1, 1), is_eq=True),
+    Person(3, "Élodie Verdi"),
+]
+
+
+@pytest.fixture
+def model():
+    model = RowsModel(COLUMNS)
+    model.set_rows(PEOPLE)
+    return model
+
+
+@pytest.fixture
+def table(qtbot):
+    table = RowsTable(COLUMNS, name="test.people", title="Persone", empty="Nessuna persona: usare «Nuova persona».")
+    qtbot.addWidget(table)
+    table.set_rows(PEOPLE)
+    table.show()
+    return table
+
+
+def names(model):
+    return [row.name for row in model.rows]
+
+
+def test_that_cells_are_written_in_italian(model):
+    assert model.index(0, 1).data() == "62,50"
+    assert model.index(0, 2).data() == "01/03/2020"
+    assert model.index(2, 1).data() == ""
+    assert model.index(1, 3).data() == "sì"
+
+
+def test_that_the_row_and_the_native_value_are_in_their_roles(model):
+    assert model.index(0, 0).data(ROW_ROLE) is PEOPLE[0]
+    assert model.index(0, 1).data(SORT_ROLE) == Decimal("62.5")
+
+
+@pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
+def test_that_numbers_sort_as_numbers_and_missing_ones_stay_last(model, order):
+    model.sort(1, order)
+    assert names(model)[-1] == "Élodie Verdi"
+    assert names(model)[0] == ("Nicolò Rossi" if order is Qt.SortOrder.AscendingOrder else "Ada Bianchi")
+
+
+def test_that_names_sort_without_accents_in_the_way(model):
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    assert names(model) == ["Ada Bianchi", "Élodie Verdi", "Nicolò Rossi"]
+
+
+def test_that_the_filter_ignores_case_and_accents_and_takes_words_in_any_order(model):
+    model.set_filter("ROSSI nicolo")
+    assert names(model) == ["Nicolò Rossi"]
+
+
+def test_that_the_model_keeps_qts_rules_through_sort_filter_edit_and_new_rows(qtbot):
+    model = RowsModel(COLUMNS)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_rows(PEOPLE)
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    model.set_filter("i")
+    model.is_editable = True
+    model.setData(model.index(0, 0), "Altro")
+    model.set_rows(PEOPLE[:2])
+    model.sort(-1)
+    model.set_filter("")
+    model.set_rows([])
+
+
+def test_that_an_edited_cell_asks_to_be_saved_and_shows_its_value_meanwhile(qtbot, model):
+    model.is_editable = True
+    with qtbot.waitSignal(model.edited) as saved:
+        assert model.setData(model.index(0, 1), "87.5")
+    assert (saved.args[0].row, saved.args[0].key, saved.args[0].value) == (PEOPLE[0], "score", Decimal("87.5"))
+    assert model.index(0, 1).data() == "87,50"
+    model.set_rows(PEOPLE)
+    assert model.index(0, 1).data() == "62,50"
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "sentence"),
+    [(1, "molto", "Punteggio: «molto» non è un numero."), (0, " ", "Nominativo: non può restare vuoto.")],
+)
+def test_that_what_cannot_be_read_leaves_the_cell_as_it_was_and_says_why(qtbot, model, column, text, sentence):
+    model.is_editable = True
+    with qtbot.assertNotEmitted(model.edited), qtbot.waitSignal(model.refused) as refused:
+        assert not model.setData(model.index(0, column), text)
+    assert refused.args == [sentence]
+
+
+def test_that_the_same_value_again_saves_nothing(qtbot, model):
+    with qtbot.assertNotEmitted(model.edited):
+        assert model.setData(model.index(0, 1), "62,50")
+
+
+def test_that_fresh_rows_keep_the_selection_on_the_same_person(table):
+    table.select(2)
+    table.set_rows([Person(9, "Nuova"), *PEOPLE])
+    assert table.current_row().id == 2
+
+
+def test_that_sorting_keeps_the_selection_on_the_same_person(table):
+    table.select(1)
+    table.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert table.current_row().id == 1
+
+
+def test_that_a_filter_counts_and_an_empty_outcome_says_what_to_do(qtbot, table):
+    qtbot.keyClicks(table.filter, "zzz")
+    assert table.count.text() == "0 di 3 righe"
+    assert "Cancellare il filtro" in table.view.empty_text
+    table.filter.clear()
+    table.set_rows([])
+    assert table.view.empty_text == "Nessuna persona: usare «Nuova persona»."
+    table.view.viewport().grab()
+
+
+def test_that_enter_opens_the_row_of_a_list_that_is_not_edited(qtbot, table):
+    table.select(2)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert opened.args[0].id == 2
+
+
+def test_that_typing_edits_and_enter_commits_and_goes_down_as_in_excel(qtbot, table):
+    table.allow_editing()
+    table.select(1, 1)
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_9)
+    editor = table.view.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "1,5")
+    with qtbot.waitSignal(table.edited) as edited:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert edited.args[0].value == Decimal("91.5")
+    assert table.current_row().id == 2
+    assert table.view.currentIndex().column() == 1
+
+
+def test_that_a_selection_is_copied_as_excel_wants_it(table, qapp):
+    table.view.selectAll()
+    table.view.copy()
+    assert qapp.clipboard().text().splitlines()[0] == "Nicolò Rossi\t62,50\t01/03/2020\tno"
+
+
+def test_that_a_block_from_excel_is_read_from_the_current_cell_on(qtbot, table, qapp):
+    table.allow_editing()
+    table.select(1, 0)
+    qapp.clipboard().setText('"Rossi, Nicolò"\t70,25\r\nAda Bianchi\t80\r\n')
+    with qtbot.waitSignal(table.pasted) as pasted:
+        table.view.paste()
+    edits = [(edit.row.id, edit.key, edit.value) for edit in pasted.args[0]]
+    assert edits == [(1, "name", "Rossi, Nicolò"), (1, "score", Decimal("70.25")), (2, "score", Decimal(80))]
+
+
+def test_that_one_wrong_cell_refuses_the_whole_block(qtbot, table, qapp):
+    table.allow_editing()
+    table.select(1, 1)
+    qapp.clipboard().setText("70\r\nboh\r\n")
+    with qtbot.assertNotEmitted(table.pasted), qtbot.waitSignal(table.refused) as refused:
+        table.view.paste()
+    assert refused.args[0] == "Punteggio: «boh» non è un numero. Non è stato incollato nulla."
+
+
+def test_that_column_widths_are_remembered(qtbot, table):
+    table.view.setColumnWidth(0, 333)
+    again = RowsTable(COLUMNS, name="test.people", title="Persone", empty="")
+    qtbot.addWidget(again)
+    assert abs(again.view.columnWidth(0) - 333) <= 1

@@ -1,0 +1,160 @@
+from threading import current_thread, main_thread
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from app.ui.kit.tasks import TaskRunner
+
+
+class Listener(QLabel):
+    def __init__(self):
+        super().__init__()
+        self.heard = []
+        self.threads = []
+
+    def hear(self, result):
+        self.heard.append(result)
+        self.threads.append(current_thread())
+
+
+@pytest.fixture
+def listener(qtbot):
+    listener = Listener()
+    qtbot.addWidget(listener)
+    return listener
+
+
+def refuse(*_):
+    raise UserError("La matricola 12 è già di Rossi Mario.", "Usare un'altra matricola.")
+
+
+def fail(*_):
+    raise ZeroDivisionError("Rossi Mario")
+
+
+def test_that_work_runs_in_the_worker_and_its_result_comes_back_in_the_screens_thread(runner, settle, listener):
+    runner.run(current_thread, on_done=listener.hear)
+    settle()
+    assert listener.heard[0] is not main_thread()
+    assert listener.threads == [main_thread()]
+
+
+def test_that_tasks_run_one_at_a_time_in_the_order_asked(runner, settle, listener):
+    for number in range(20):
+        runner.run(abs, number, on_done=listener.hear)
+    settle()
+    assert listener.heard == list(range(20))
+
+
+def test_that_of_the_tasks_with_one_name_only_the_last_is_delivered(runner, settle, listener):
+    for number in range(5):
+        runner.run(abs, number, on_done=listener.hear, latest="search")
+    settle()
+    assert listener.heard == [4]
+
+
+def test_that_a_refusal_reaches_the_one_who_asked(runner, settle, listener):
+    runner.run(refuse, on_done=listener.hear, on_error=listener.hear)
+    settle()
+    assert listener.heard[0].remedy == "Usare un'altra matricola."
+
+
+def test_that_a_refusal_nobody_takes_is_shown_with_what_to_do(qtbot, settle_window):
+    window, runner = settle_window
+    runner.run(refuse)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    box = window.findChild(QMessageBox)
+    assert box.text() == "La matricola 12 è già di Rossi Mario."
+    assert box.informativeText() == "Usare un'altra matricola."
+    box.close()
+
+
+def test_that_a_bug_is_logged_without_data_and_offered_as_details_to_copy(qtbot, settle_window, qapp, caplog):
+    window, runner = settle_window
+    runner.run(fail)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    box = window.findChild(QMessageBox)
+    copy = next(button for button in box.buttons() if "Copia" in button.text())
+    copy.click()
+    assert "ZeroDivisionError: Rossi Mario" in qapp.clipboard().text()
+    assert box.isVisible()
+    assert "ZeroDivisionError" in caplog.text
+    assert "Rossi" not in caplog.text
+    caplog.clear()
+    box.close()
+
+
+@pytest.fixture
+def settle_window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    runner = TaskRunner(window)
+    yield window, runner
+    runner.close()
+
+
+def test_that_a_result_for_a_widget_that_is_gone_is_dropped(runner, settle):
+    listener = Listener()
+    heard = listener.heard
+    runner.run(abs, 1, on_done=listener.hear)
+    shiboken6.delete(listener)
+    settle()
+    assert heard == []
+
+
+def test_that_closing_loses_nothing_that_was_asked(listener):
+    runner = TaskRunner()
+    for number in range(50):
+        runner.run(abs, number, on_done=listener.hear)
+    runner.close()
+    assert listener.heard == list(range(50))
+
+
+def step_for_ever(*, progress):
+    done = 0
+    while True:
+        done += 1
+        progress.step(done, 10**9, f"Scheda {done}")
+
+
+def test_that_long_work_shows_where_it_is_and_stops_when_cancelled(qtbot, settle_window, listener):
+    window, runner = settle_window
+    runner.run_long(step_for_ever, title="Stampa delle schede", on_done=listener.hear)
+    progress = next(iter(runner._progress.values()))
+    qtbot.waitUntil(progress.dialog.isVisible)
+    assert "Scheda" in progress.dialog.labelText()
+    progress.dialog.canceled.emit()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert listener.heard == []
+
+
+def test_that_closing_stops_long_work(listener, qtbot):
+    runner = TaskRunner()
+    runner.run_long(step_for_ever, title="Stampa", on_done=listener.hear)
+    runner.close()
+    assert runner.is_idle
+
+
+def rename(workspace, name):
+    return Changes(f"Rinomina {name}", frozenset({Topic.STRUCTURE}), entry=1)
+
+
+def test_that_a_save_publishes_what_it_changed(runner, settle, listener):
+    hub = Hub(2024)
+    hub.changed.connect(listener.hear)
+    Desk(None, runner, hub).save(rename, "Affari generali")
+    settle()
+    assert [changes.label for changes in listener.heard] == ["Rinomina Affari generali"]
+
+
+def test_that_a_refused_save_takes_the_screen_back_to_what_is_stored(runner, settle, listener, qtbot):
+    hub = Hub(2024)
+    with qtbot.waitSignal(hub.refused):
+        Desk(None, runner, hub).save(refuse, on_error=listener.hear)
+    assert listener.heard[0].problem.startswith("La matricola 12")
