@@ -1,7 +1,7 @@
 """An archive is one file: making it, opening it, reading it, changing it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,25 +62,40 @@ class Archive:
             self._lock.release()
 
 
-def create_archive(path: Path) -> Archive:
-    """Make a new, empty archive at `path` and open it; `ArchiveError` if something is there or the folder refuses."""
-    from app.models.upgrade import upgrade_schema
+def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None) -> Archive:
+    """Make a new archive at `path`, let `prepare` write its first data, and open it.
 
+    All happens in a draft beside it that takes its name at the end: a failure leaves nothing.
+    `ArchiveError` when something is there already or the folder refuses.
+    """
     _refuse_existing(path)
     draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
     try:
-        with trouble.in_words(path), sqlite3.connect(draft):
-            pass
-        with _trouble_in_words():
-            upgrade_schema(draft)
-            _introduce(draft)
-        _fold_wal(draft)
+        _make(draft, prepare)
         with trouble.in_words(path):
             draft.rename(path)
     finally:
-        for leftover in path.parent.glob(f"{draft.name}*") if path.parent.is_dir() else ():
+        for leftover in draft.parent.glob(f"*{draft.name}*"):
             leftover.unlink()
     return open_archive(path)
+
+
+def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
+    from app.models.upgrade import upgrade_schema
+
+    with trouble.in_words(draft):
+        sqlite3.connect(draft).close()
+        draft.touch()
+    with _trouble_in_words():
+        upgrade_schema(draft)
+        _introduce(draft)
+    if prepare is not None:
+        archive = open_archive(draft)
+        try:
+            prepare(archive)
+        finally:
+            archive.close()
+    _fold_wal(draft)
 
 
 def open_archive(path: Path, *, writing: bool = True) -> Archive:
@@ -121,14 +136,15 @@ def _locked(path: Path) -> FileLock:
     """Take the lock that only one program at a time can hold, and that dies with the process."""
     lock = FileLock(path.with_name(f".{path.name}.lock"))
     try:
-        with trouble.in_words(path):
-            lock.acquire(timeout=0)
+        lock.acquire(timeout=0)
     except Timeout:
         raise ArchiveError(
             ArchiveTrouble.LOCKED,
             f"L'archivio {path.name} è già aperto in un'altra finestra di Merito.",
             "Chiudere l'altra finestra e riprovare.",
         ) from None
+    except OSError as error:
+        raise trouble.about_file(path, error) from error
     return lock
 
 

@@ -43,7 +43,7 @@ def in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
-        raise _about_file(path, error) from error
+        raise about_file(path, error) from error
 
 
 def explain(error: DBAPIError) -> ArchiveError | None:
@@ -72,7 +72,7 @@ def explain(error: DBAPIError) -> ArchiveError | None:
     return None
 
 
-def _about_file(path: Path, error: OSError | sqlite3.OperationalError) -> ArchiveError:
+def about_file(path: Path, error: OSError | sqlite3.OperationalError) -> ArchiveError:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return ArchiveError(
             ArchiveTrouble.DISK, f"Non c'è spazio sul disco per {path.name}.", "Liberare spazio e riprovare."

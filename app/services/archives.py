@@ -1,0 +1,55 @@
+"""Making and opening archives."""
+
+from pathlib import Path
+
+from app.domain.changes import Topic
+from app.domain.errors import UserError
+from app.models.archive import Archive, create_archive, open_archive
+from app.models.municipality import Municipality
+from app.models.structure import ContractArea
+from app.services.cycles import add_year
+from app.services.methods import DEFAULT_PRESET, ensure_preset
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace
+
+SUFFIX = ".merito"
+
+CONTRACT_AREAS = (
+    ("OP", "Operatori"),
+    ("OE", "Operatori esperti"),
+    ("IS", "Istruttori"),
+    ("FE", "Funzionari ed Elevata Qualificazione"),
+)
+"""The areas of the national contract: CCNL Funzioni locali 16.11.2022 art. 12."""
+
+
+def new_archive(path: Path, name: str, year: int, preset: str = DEFAULT_PRESET, *, is_demo: bool = False) -> Workspace:
+    """Make the archive of the comune `name` for `year`, with a preset method, and open it.
+
+    A failure (name empty, year impossible, unknown preset, folder that refuses) leaves no file.
+    """
+    if not name.strip():
+        raise UserError("Il nome del comune è vuoto.", "Scrivere per esempio «Comune di …».")
+
+    def prepare(archive: Archive) -> None:
+        _write_first_data(Workspace(archive), name.strip(), year, preset, is_demo=is_demo)
+
+    return Workspace(create_archive(with_suffix(path), prepare))
+
+
+def open_workspace(path: Path, *, writing: bool = True) -> Workspace:
+    return Workspace(open_archive(path, writing=writing))
+
+
+def with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _write_first_data(workspace: Workspace, name: str, year: int, preset: str, *, is_demo: bool) -> None:
+    with unit_of_work(workspace, f"Nuovo archivio: {name}", Topic.MUNICIPALITY) as unit:
+        unit.can_undo = False
+        unit.add(Municipality(id=1, name=name, is_demo=is_demo))
+        for position, (code, title) in enumerate(CONTRACT_AREAS):
+            unit.add(ContractArea(code=code, name=title, position=position))
+        add_year(unit, year)
+    ensure_preset(workspace, preset)

@@ -1,0 +1,126 @@
+"""Making and opening archives: what cannot be opened says why, and nothing is changed."""
+
+import sqlite3
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from app.domain.errors import ArchiveError, ArchiveTrouble
+from app.models.archive import Archive, create_archive, open_archive
+from app.models.municipality import PersonnelCost
+
+
+def trouble_of(path: Path) -> ArchiveTrouble:
+    with pytest.raises(ArchiveError) as caught:
+        open_archive(path)
+    assert caught.value.sentence
+    return caught.value.trouble
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "uno.merito"
+    create_archive(path).close()
+    return path
+
+
+def test_that_a_missing_archive_is_said(tmp_path: Path) -> None:
+    assert trouble_of(tmp_path / "niente.merito") is ArchiveTrouble.MISSING
+
+
+@pytest.mark.parametrize("content", [b"", b"ciao", b"SQLite format 3\x00", b"%PDF-1.7" * 100])
+def test_that_another_file_is_not_an_archive(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "altro.merito"
+    path.write_bytes(content)
+    assert trouble_of(path) is ArchiveTrouble.NOT_AN_ARCHIVE
+    assert path.read_bytes() == content
+
+
+def test_that_another_database_is_not_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "altro.merito"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    assert trouble_of(path) is ArchiveTrouble.NOT_AN_ARCHIVE
+
+
+def test_that_a_newer_archive_is_refused(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    assert trouble_of(path) is ArchiveTrouble.NEWER
+
+
+def test_that_a_damaged_archive_is_said_when_it_is_read(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(bytes(content))
+    archive = open_archive(path)
+    with pytest.raises(ArchiveError) as caught, archive.reading() as session:
+        session.connection().exec_driver_sql("SELECT * FROM audit_entries").fetchall()
+    archive.close()
+    assert caught.value.trouble is ArchiveTrouble.DAMAGED
+
+
+def test_that_only_one_program_writes(path: Path) -> None:
+    first = open_archive(path)
+    assert trouble_of(path) is ArchiveTrouble.LOCKED
+    reader = open_archive(path, writing=False)
+    with reader.reading() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM areas").scalar() == 0
+    reader.close()
+    first.close()
+    open_archive(path).close()
+
+
+def test_that_an_archive_opened_to_read_cannot_be_written(path: Path) -> None:
+    archive = open_archive(path, writing=False)
+    with pytest.raises(ArchiveError) as caught, archive.writing():
+        pass
+    archive.close()
+    assert caught.value.trouble is ArchiveTrouble.READ_ONLY
+
+
+def test_that_a_new_archive_never_covers_an_old_one(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError) as caught:
+        create_archive(path)
+    assert caught.value.trouble is ArchiveTrouble.EXISTS
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is the folder that refuses even root")
+def test_that_a_folder_that_refuses_is_said() -> None:
+    with pytest.raises(ArchiveError) as caught:
+        create_archive(Path("/proc/prova.merito"))
+    assert caught.value.trouble is ArchiveTrouble.READ_ONLY
+
+
+def test_that_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="non esiste"):
+        create_archive(tmp_path / "manca" / "a.merito")
+
+
+def test_that_a_failed_beginning_leaves_nothing(tmp_path: Path) -> None:
+    def fail(_archive: Archive) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        create_archive(tmp_path / "a.merito", fail)
+    assert list(tmp_path.iterdir()) == [tmp_path / "home"] or list(tmp_path.iterdir()) == []
+
+
+def test_that_money_is_kept_exactly_and_never_rounded(path: Path) -> None:
+    archive = open_archive(path)
+    with archive.writing() as session:
+        session.add(PersonnelCost(id=1, year=2023, pay=Decimal("747066.27"), irap=Decimal(0), contributions=Decimal(1)))
+    with archive.reading() as session:
+        assert session.get_one(PersonnelCost, 1).pay == Decimal("747066.27")
+        assert session.connection().exec_driver_sql("SELECT pay FROM personnel_costs").scalar() == 74706627
+    with pytest.raises(StatementError, match="decimali"), archive.writing() as session:
+        session.get_one(PersonnelCost, 1).pay = Decimal("0.001")
+    archive.close()
