@@ -1,0 +1,23 @@
+"""Objectives of a year: their vocabulary here, drafts, rows, weights and checks in the modules beside."""
+
+from app.domain.objectives.vocabulary import (
+    Combination,
+    Direction,
+    IndicatorRule,
+    ObjectiveKind,
+    ObjectiveScope,
+    ObjectiveState,
+    ResourceKind,
+    ValueKind,
+)
+
+__all__ = [
+    "Combination",
+    "Direction",
+    "IndicatorRule",
+    "ObjectiveKind",
+    "ObjectiveScope",
+    "ObjectiveState",
+    "ResourceKind",
+    "ValueKind",
+]

@@ -1,0 +1,81 @@
+"""Who pursues an objective, and with which weight."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.columns import Column, Format
+from app.domain.exact import ZERO
+from app.domain.ids import EmployeeId, ObjectiveId
+from app.domain.issues import Issue
+from app.domain.objectives.rules import date_order_issues, percent_issues
+from app.domain.objectives.vocabulary import ObjectiveKind
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentDraft:
+    """An objective given to a person, with its weight for that person; dates narrow it within the year."""
+
+    objective_id: ObjectiveId
+    employee_id: EmployeeId
+    id: int | None = None
+    version: int | None = None
+    weight: Decimal = ZERO
+    valid_from: date | None = None
+    valid_to: date | None = None
+    acknowledged_on: date | None = None
+
+
+def validate(draft: AssignmentDraft) -> list[Issue]:
+    return [
+        *percent_issues(draft.weight, "weight", "Il peso"),
+        *date_order_issues(draft.valid_from, draft.valid_to, "valid_to"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """A person of an objective; `total` says how that person's weights stand, in words."""
+
+    id: int
+    version: int
+    employee_id: EmployeeId
+    person: str
+    unit: str
+    weight: Decimal
+    total: str
+    valid_from: date | None
+    valid_to: date | None
+    acknowledged_on: date | None
+
+
+ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
+    Column("person", "Persona", Format.TEXT, 26, synonyms=("Dipendente", "Nominativo", "Cognome e nome")),
+    Column("unit", "Unità", Format.TEXT, 24, synonyms=("Settore", "Area")),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %",)),
+    Column("total", "Pesi della persona", Format.TEXT, 26),
+    Column("valid_from", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),
+    Column("valid_to", "Al", Format.DATE, 11, editable=True, synonyms=("Fine",)),
+    Column("acknowledged_on", "Presa visione", Format.DATE, 13, editable=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWeightRow:
+    """One objective of a person, among all those the person has in the year."""
+
+    id: int
+    version: int
+    objective_id: ObjectiveId
+    code: str
+    title: str
+    kind: ObjectiveKind
+    weight: Decimal
+
+
+PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
+    Column("code", "Codice", Format.CODE, 10),
+    Column("title", "Obiettivo", Format.TEXT, 40),
+    Column("kind", "Tipo", Format.CHOICE, 16),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True),
+)

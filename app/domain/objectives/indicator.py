@@ -1,0 +1,95 @@
+"""Indicators: how an objective is measured (D.Lgs. 150/2009 art. 5 c. 2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.columns import Column, Format
+from app.domain.exact import HUNDRED
+from app.domain.ids import IndicatorId, ObjectiveId
+from app.domain.issues import Issue
+from app.domain.objectives.rules import measure_issues, percent_issues, text_issues
+from app.domain.objectives.vocabulary import Direction, IndicatorRule
+
+NUMERIC_RULES = frozenset(
+    {IndicatorRule.PERCENT_OF_TARGET, IndicatorRule.BASELINE_TO_TARGET, IndicatorRule.STEPS, IndicatorRule.DIRECT}
+)
+"""The rules whose actual value is a number typed by the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDraft:
+    """An indicator as a form edits it; `parameters` is the JSON of what its rule needs beyond these fields."""
+
+    id: IndicatorId | None = None
+    version: int | None = None
+    objective_id: ObjectiveId | None = None
+    name: str = ""
+    unit: str = ""
+    rule: IndicatorRule = IndicatorRule.PERCENT_OF_TARGET
+    direction: Direction = Direction.HIGHER
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    target_on: date | None = None
+    parameters: str = "{}"
+    weight: Decimal = HUNDRED
+    source: str = ""
+
+
+def validate(draft: IndicatorDraft) -> list[Issue]:
+    return [
+        *text_issues(draft.name, "name", "il nome dell'indicatore", longest=300, required=True),
+        *text_issues(draft.unit, "unit", "l'unità di misura", longest=50),
+        *text_issues(draft.source, "source", "la fonte", longest=300),
+        *measure_issues(draft.baseline, "baseline", "Il valore di partenza"),
+        *measure_issues(draft.target, "target", "Il valore atteso"),
+        *percent_issues(draft.weight, "weight", "Il peso"),
+        *_range_issues(draft),
+    ]
+
+
+def _range_issues(draft: IndicatorDraft) -> Iterator[Issue]:
+    if draft.rule is not IndicatorRule.BASELINE_TO_TARGET or draft.baseline is None or draft.target is None:
+        return
+    if draft.baseline == draft.target:
+        yield Issue("no_range", "Il valore di partenza e quello atteso devono essere diversi.", "target")
+    elif (draft.target > draft.baseline) is not (draft.direction is Direction.HIGHER):
+        yield Issue("wrong_way", "Il valore atteso va nel verso opposto a quello indicato.", "direction")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator in a table, with its last values; `degree` is 0..cap, None while a value is missing."""
+
+    id: IndicatorId
+    version: int
+    name: str
+    rule: IndicatorRule
+    direction: Direction
+    unit: str
+    baseline: Decimal | None
+    target: Decimal | None
+    target_on: date | None
+    weight: Decimal
+    source: str
+    interim: str
+    final: str
+    degree: Decimal | None
+    parameters: str = "{}"
+
+
+INDICATOR_COLUMNS: tuple[Column, ...] = (
+    Column("name", "Indicatore", Format.TEXT, 36, editable=True, required=True, synonyms=("Nome", "Descrizione")),
+    Column("rule", "Regola", Format.CHOICE, 22, editable=True, choices=tuple(rule.italian for rule in IndicatorRule)),
+    Column("direction", "Verso", Format.CHOICE, 16, editable=True, choices=tuple(one.italian for one in Direction)),
+    Column("unit", "Unità di misura", Format.TEXT, 12, editable=True, synonyms=("U.M.", "Misura")),
+    Column("baseline", "Partenza", Format.DECIMAL, 9, editable=True, digits=None, synonyms=("Valore di partenza",)),
+    Column("target", "Atteso", Format.DECIMAL, 9, editable=True, digits=None, synonyms=("Valore atteso", "Target")),
+    Column("target_on", "Entro il", Format.DATE, 11, editable=True, synonyms=("Scadenza", "Termine")),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %",)),
+    Column("source", "Fonte", Format.TEXT, 24, editable=True, synonyms=("Fonte dei dati",)),
+    Column("interim", "Intermedio", Format.TEXT, 11),
+    Column("final", "Consuntivo", Format.TEXT, 11, synonyms=("Risultato", "Valore finale")),
+    Column("degree", "Grado", Format.PERCENT, 8, digits=2),
+)

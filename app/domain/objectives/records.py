@@ -1,0 +1,130 @@
+"""What is noted about an objective along the year: resources, monitoring, changes with their reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.columns import Column, Format
+from app.domain.ids import ObjectiveId
+from app.domain.issues import Issue
+from app.domain.objectives.rules import measure_issues, percent_issues, text_issues
+from app.domain.objectives.vocabulary import ResourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceDraft:
+    """What the objective needs, in words and, when known, in euros; as a row it is the same."""
+
+    id: int | None = None
+    objective_id: ObjectiveId | None = None
+    kind: ResourceKind = ResourceKind.FINANCIAL
+    description: str = ""
+    amount: Decimal | None = None
+
+
+RESOURCE_COLUMNS: tuple[Column, ...] = (
+    Column("kind", "Tipo", Format.CHOICE, 14, editable=True, choices=tuple(kind.italian for kind in ResourceKind)),
+    Column("description", "Risorsa", Format.TEXT, 44, editable=True, required=True, synonyms=("Descrizione",)),
+    Column("amount", "Importo", Format.MONEY, 14, editable=True, synonyms=("Euro", "Costo")),
+)
+
+
+def validate_resource(draft: ResourceDraft) -> list[Issue]:
+    return [
+        *text_issues(draft.description, "description", "la descrizione della risorsa", longest=300, required=True),
+        *measure_issues(draft.amount, "amount", "L'importo", 2),
+        *_amount_issues(draft),
+    ]
+
+
+def _amount_issues(draft: ResourceDraft) -> Iterator[Issue]:
+    if draft.amount is not None and draft.amount < 0:
+        yield Issue("amount_negative", "L'importo non può essere negativo.", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringDraft:
+    """What was found on a day of the year: progress in percent, notes, critical points; as a row it is the same."""
+
+    id: int | None = None
+    version: int | None = None
+    objective_id: ObjectiveId | None = None
+    on_date: date | None = None
+    progress: Decimal | None = None
+    notes: str = ""
+    critical_points: str = ""
+
+
+MONITORING_COLUMNS: tuple[Column, ...] = (
+    Column("on_date", "Data", Format.DATE, 11, editable=True, required=True),
+    Column("progress", "Avanzamento", Format.PERCENT, 11, editable=True, digits=None),
+    Column("notes", "Note", Format.LONG_TEXT, 36, editable=True),
+    Column("critical_points", "Criticità", Format.LONG_TEXT, 36, editable=True),
+)
+
+
+def validate_monitoring(draft: MonitoringDraft) -> list[Issue]:
+    return [
+        *_date_issues(draft.on_date, "Manca la data del monitoraggio."),
+        *percent_issues(draft.progress, "progress", "L'avanzamento"),
+        *_content_issues(draft),
+    ]
+
+
+def _content_issues(draft: MonitoringDraft) -> Iterator[Issue]:
+    if draft.progress is None and not draft.notes.strip() and not draft.critical_points.strip():
+        yield Issue("nothing_noted", "Indicare almeno l'avanzamento, una nota o una criticità.", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionDraft:
+    """A Variazione of the objective: what changed, why, by which act; as a row it is the same."""
+
+    id: int | None = None
+    objective_id: ObjectiveId | None = None
+    on_date: date | None = None
+    what: str = ""
+    reason: str = ""
+    act: str = ""
+
+
+REVISION_COLUMNS: tuple[Column, ...] = (
+    Column("on_date", "Data", Format.DATE, 11, required=True),
+    Column("what", "Che cosa cambia", Format.LONG_TEXT, 36, required=True),
+    Column("reason", "Motivazione", Format.LONG_TEXT, 36, required=True),
+    Column("act", "Atto", Format.TEXT, 24),
+)
+
+
+def validate_revision(draft: RevisionDraft) -> list[Issue]:
+    return [
+        *_date_issues(draft.on_date, "Manca la data della variazione."),
+        *text_issues(draft.what, "what", "la descrizione di che cosa cambia", longest=10_000, required=True),
+        *text_issues(draft.reason, "reason", "la motivazione", longest=10_000, required=True),
+        *text_issues(draft.act, "act", "l'atto", longest=300),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class NeutralisationDraft:
+    """An objective set aside for causes outside the owner's control: reason, opinion of the Nucleo, date."""
+
+    objective_id: ObjectiveId
+    version: int | None = None
+    on_date: date | None = None
+    reason: str = ""
+    opinion: str = ""
+
+
+def validate_neutralisation(draft: NeutralisationDraft) -> list[Issue]:
+    return [
+        *_date_issues(draft.on_date, "Manca la data della neutralizzazione."),
+        *text_issues(draft.reason, "reason", "la motivazione", longest=10_000, required=True),
+        *text_issues(draft.opinion, "opinion", "il parere del Nucleo di valutazione", longest=10_000, required=True),
+    ]
+
+
+def _date_issues(day: date | None, sentence: str) -> Iterator[Issue]:
+    if day is None:
+        yield Issue("on_date_missing", sentence, "on_date")

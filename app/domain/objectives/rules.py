@@ -1,0 +1,45 @@
+"""The small questions that every draft of this room asks of its fields."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from app.domain.exact import HUNDRED, ZERO, NotExact, to_units
+from app.domain.issues import Issue
+
+
+def text_issues(value: str, field: str, what: str, *, longest: int, required: bool = False) -> Iterator[Issue]:
+    """Ask that a text is there (when `required`) and not longer than `longest` characters."""
+    if required and not value.strip():
+        yield Issue(f"{field}_missing", f"Manca {what}.", field)
+    if len(value) > longest:
+        yield Issue(f"{field}_too_long", f"Testo troppo lungo: {what} può avere al massimo {longest} caratteri.", field)
+
+
+def percent_issues(value: Decimal | None, field: str, what: str) -> Iterator[Issue]:
+    """Ask that a weight or a progress lies between 0 and 100, with two decimals at most."""
+    if value is None:
+        return
+    if not ZERO <= value <= HUNDRED:
+        yield Issue(f"{field}_out_of_range", f"{what} va da 0 a 100.", field)
+    elif not fits(value, 2):
+        yield Issue(f"{field}_too_fine", f"{what} può avere al massimo due decimali.", field)
+
+
+def measure_issues(value: Decimal | None, field: str, what: str, digits: int = 6) -> Iterator[Issue]:
+    """Ask that a measured number fits in the archive."""
+    if value is not None and not fits(value, digits):
+        yield Issue(f"{field}_too_fine", f"{what} può avere al massimo {digits} decimali.", field)
+
+
+def date_order_issues(start: date | None, end: date | None, field: str) -> Iterator[Issue]:
+    if start and end and end < start:
+        yield Issue("dates_upside_down", "La data di fine viene prima della data di inizio.", field)
+
+
+def fits(value: Decimal, digits: int) -> bool:
+    try:
+        to_units(value, digits)
+    except NotExact:
+        return False
+    return True

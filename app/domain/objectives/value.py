@@ -1,0 +1,77 @@
+"""Measured values of an indicator, interim and final, with their source (no result without source)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain import italian
+from app.domain.ids import IndicatorId
+from app.domain.issues import Issue
+from app.domain.objectives.rules import measure_issues, text_issues
+from app.domain.objectives.vocabulary import IndicatorRule, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValueDraft:
+    """What was measured on a day: a number, a date (`done_on`) or the row of a scale (`choice`)."""
+
+    indicator_id: IndicatorId
+    kind: ValueKind = ValueKind.FINAL
+    id: int | None = None
+    version: int | None = None
+    on_date: date | None = None
+    value: Decimal | None = None
+    done_on: date | None = None
+    choice: str = ""
+    source: str = ""
+    evidence: str = ""
+    reason: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value is None and self.done_on is None and not self.choice
+
+
+def validate(draft: IndicatorValueDraft, rule: IndicatorRule) -> list[Issue]:
+    return [
+        *_given_issues(draft, rule),
+        *measure_issues(draft.value, "value", "Il valore"),
+        *text_issues(draft.source, "source", "la fonte del dato", longest=300, required=True),
+        *_range_issues(draft, rule),
+    ]
+
+
+def _given_issues(draft: IndicatorValueDraft, rule: IndicatorRule) -> Iterator[Issue]:
+    if draft.on_date is None:
+        yield Issue("on_date_missing", "Manca la data della rilevazione.", "on_date")
+    if rule is IndicatorRule.PHASES:
+        yield Issue("phases_measured", "Il valore di questo indicatore viene dall'avanzamento delle fasi.", "value")
+    elif draft.is_empty:
+        yield Issue("value_missing", "Manca il valore rilevato.", "value")
+    if rule is IndicatorRule.DIRECT and not draft.reason.strip():
+        yield Issue("reason_missing", "Una percentuale indicata a mano vuole la sua motivazione.", "reason")
+
+
+def _range_issues(draft: IndicatorValueDraft, rule: IndicatorRule) -> Iterator[Issue]:
+    if draft.value is None:
+        return
+    if rule is IndicatorRule.YES_NO and draft.value not in {0, 1}:
+        yield Issue("not_yes_no", "Il valore è «sì» (1) oppure «no» (0).", "value")
+    if rule is IndicatorRule.DIRECT and not 0 <= draft.value <= 100:
+        yield Issue("value_out_of_range", "La percentuale va da 0 a 100.", "value")
+
+
+def value_text(rule: IndicatorRule, value: Decimal | None, done_on: date | None, choice: str) -> str:
+    """Write a measured value as people read it; missing is a dash."""
+    if choice:
+        return choice
+    if done_on is not None:
+        return italian.format_date(done_on)
+    if value is None:
+        return italian.DASH
+    if rule is IndicatorRule.YES_NO:
+        return "sì" if value else "no"
+    if rule is IndicatorRule.BY_DATE:
+        return "non concluso"
+    return italian.format_decimal(value, None)
