@@ -1,1 +1,1 @@
-"""Documents: frozen shapes that a report prints, filled by the services, knowing neither archive nor paper."""
+"""Documents: frozen shapes that a report prints, filled by services, knowing neither archive nor paper."""

@@ -13,7 +13,7 @@ PROVISIONAL_MARK = "PROVVISORIA"
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The heading of the ente: its name, the lines under it and the logo as the bytes of a PNG or JPEG file."""
+    """The heading of the ente: name, lines under it, and the logo as the bytes of a PNG or JPEG file."""
 
     name: str
     lines: tuple[str, ...] = ()

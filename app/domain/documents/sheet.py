@@ -22,7 +22,7 @@ class SheetMode(Enum):
 class SheetPerson:
     """The person evaluated, as the header of the sheet names them in the period of the sheet.
 
-    `unit` is the Area and Settore; `assignment` the EQ appointment or the duties; `part_time` is 100 at full time.
+    `unit` is the Area and Settore; `assignment` the EQ appointment or the duties; full time is 100.
     """
 
     surname: str
@@ -130,7 +130,7 @@ class SheetDates:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSheetDocument:
-    """A *Scheda di valutazione* for one person and one period; `title` adds the round (*Valutazione finale 2024*).
+    """A *Scheda di valutazione* for one person and one period, in one round (*Valutazione finale 2024*).
 
     `qr` is the text of the QR code, empty for none; `missing` lists what a provisional sheet still lacks.
     """

@@ -1,0 +1,78 @@
+"""Lesser blocks: vertical space, lines to write on by hand, a vector drawing, the QR code with its words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import segno
+from reportlab.graphics.shapes import Drawing
+
+from app.reports.blocks.base import Whole
+from app.reports.page import Page
+from app.reports.style import FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, QUIET, RULE
+from app.reports.text import wrap
+
+_LINE = 20.0
+_QR_SIDE = 54.0
+
+
+@dataclass(frozen=True)
+class HandLines(Whole):
+    """Lines to write on by hand."""
+
+    count: int = 3
+    before: float = 0
+    keeps_next: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.count * _LINE
+
+    def draw(self, page: Page, top: float) -> None:
+        for number in range(1, self.count + 1):
+            page.rule(FRAME_LEFT, top - number * _LINE + 3, FRAME_RIGHT, RULE)
+
+
+@dataclass(frozen=True)
+class Picture(Whole):
+    """A chart or an organigramma, in the middle of the frame."""
+
+    drawing: Drawing
+    before: float = 6
+    keeps_next: bool = False
+
+    @property
+    def height(self) -> float:
+        return float(self.drawing.height)
+
+    def draw(self, page: Page, top: float) -> None:
+        left = FRAME_LEFT + (FRAME_WIDTH - self.drawing.width) / 2
+        page.drawing(left, top - self.height, self.drawing)
+
+
+@dataclass(frozen=True)
+class Seal(Whole):
+    """The QR code and, beside it, lines that say what it is."""
+
+    code: str
+    lines: tuple[tuple[str, ...], ...]
+    before: float = 14
+    keeps_next: bool = False
+    height: float = _QR_SIDE
+
+    def draw(self, page: Page, top: float) -> None:
+        page.stencil(FRAME_LEFT, top - _QR_SIDE, _QR_SIDE, qr_modules(self.code))
+        baseline = top - 6 - QUIET.ascent
+        for lines in self.lines:
+            page.lines(FRAME_LEFT + _QR_SIDE + 12, baseline, lines, QUIET)
+            baseline -= QUIET.leading * len(lines)
+
+
+def seal(code: str, texts: tuple[str, ...]) -> Seal:
+    room = FRAME_WIDTH - _QR_SIDE - 12
+    return Seal(code, tuple(wrap(text, QUIET, room) for text in texts if text))
+
+
+@lru_cache(maxsize=8)
+def qr_modules(code: str) -> tuple[bytes, ...]:
+    """Return the rows of a QR code: 1 is black."""
+    return tuple(map(bytes, segno.make(code, error="m", micro=False, boost_error=False).matrix))

@@ -1,0 +1,99 @@
+"""Headings, paragraphs and bulleted lines."""
+
+from dataclasses import dataclass, replace
+
+from app.reports.blocks.base import Whole
+from app.reports.page import Page
+from app.reports.style import BODY, FRAME_LEFT, FRAME_WIDTH, HEADINGS, Align, TextStyle
+from app.reports.text import wrap
+
+_BEFORE_HEADING = (18.0, 14.0, 10.0)
+_AFTER_HEADING = (5.0, 4.0, 2.0)
+_FEWEST_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Text already wrapped; at least two lines stay together at the foot and at the head of a page."""
+
+    lines: tuple[str, ...]
+    style: TextStyle
+    x: float = FRAME_LEFT
+    before: float = 0
+    after: float = 0
+    bullet: str = ""
+    indent: float = 0
+    align: Align = "left"
+    keeps_next: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading + self.after
+
+    @property
+    def start(self) -> float:
+        if len(self.lines) <= _FEWEST_LINES + 1:
+            return self.height - self.after
+        return _FEWEST_LINES * self.style.leading
+
+    def draw(self, page: Page, top: float) -> None:
+        baseline = top - self.style.ascent
+        if self.bullet:
+            page.text(self.x, baseline, self.bullet, self.style)
+        page.lines(self.x + self.indent, baseline, self.lines, self.style, self.align)
+
+    def split(self, room: float) -> "tuple[Lines, Lines] | None":
+        fitting = min(int(room / self.style.leading), len(self.lines) - _FEWEST_LINES)
+        if fitting < _FEWEST_LINES:
+            return None
+        head = replace(self, lines=self.lines[:fitting], after=0)
+        return head, replace(self, lines=self.lines[fitting:], bullet="", before=0)
+
+
+def paragraph(
+    text: str,
+    style: TextStyle = BODY,
+    *,
+    before: float = 0,
+    after: float = 4,
+    indent: float = 0,
+    bullet: str = "",
+    keeps_next: bool = False,
+) -> Lines:
+    """Wrap a text in the frame; `bullet` hangs in the margin left by `indent`."""
+    lines = wrap(text, style, FRAME_WIDTH - indent)
+    return Lines(lines, style, before=before, after=after, indent=indent, bullet=bullet, keeps_next=keeps_next)
+
+
+@dataclass(frozen=True)
+class Heading(Whole):
+    """A heading: never alone at the foot of a page, and an entry of the outline when `bookmark` is set."""
+
+    lines: tuple[str, ...]
+    level: int
+    title: str
+    bookmark: int | None = None
+    key: str = ""
+    keeps_next: bool = True
+
+    @property
+    def style(self) -> TextStyle:
+        return HEADINGS[self.level]
+
+    @property
+    def before(self) -> float:
+        return _BEFORE_HEADING[self.level]
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading + _AFTER_HEADING[self.level]
+
+    def draw(self, page: Page, top: float) -> None:
+        if self.bookmark is not None:
+            page.bookmark(self.title, self.bookmark, top + 4, self.key)
+        page.lines(FRAME_LEFT, top - self.style.ascent, self.lines, self.style)
+
+
+def heading(title: str, level: int = 1, *, bookmark: int | None = None, key: str = "") -> Heading:
+    """Make a heading of level 0 (part), 1 (section) or 2 (inside a section)."""
+    return Heading(wrap(title, HEADINGS[level], FRAME_WIDTH), level, title, bookmark, key)

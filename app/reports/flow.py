@@ -1,0 +1,77 @@
+"""Blocks laid one under the other on as many pages as they need."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from app.reports.blocks.base import Block
+from app.reports.page import Page
+from app.reports.style import FIRST_TOP, FRAME_BOTTOM, NEXT_TOP
+
+_SLACK = 0.01
+
+
+class Flow:
+    """Fills pages from top to bottom; a group tied by `keeps_next` goes to the next page together."""
+
+    def __init__(self, new_page: Callable[[], Page], first_top: float = FIRST_TOP) -> None:
+        self._new_page = new_page
+        self.pages: list[Page] = [new_page()]
+        self._top = first_top
+        self._at_top = True
+
+    @property
+    def room(self) -> float:
+        return self._top - FRAME_BOTTOM
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        group: list[Block] = []
+        for block in blocks:
+            group.append(block)
+            if not block.keeps_next:
+                self._add_group(group)
+                group = []
+        self._add_group(group)
+
+    def break_page(self) -> None:
+        """Go on from the top of a new page, unless this one is still empty."""
+        if not self._at_top:
+            self.pages.append(self._new_page())
+            self._top, self._at_top = NEXT_TOP, True
+
+    def _add_group(self, group: list[Block]) -> None:
+        if group and not self._at_top and _needed(group) > self.room + _SLACK:
+            self.break_page()
+        for block in group:
+            self._add(block)
+
+    def _add(self, block: Block) -> None:
+        rest: Block | None = block
+        while rest is not None:
+            before = 0 if self._at_top else rest.before
+            room = self.room - before
+            if rest.height <= room + _SLACK:
+                self._place(rest, before)
+                return
+            parts = rest.split(room)
+            rest = self._part(rest, parts, before)
+
+    def _part(self, block: Block, parts: tuple[Block, Block] | None, before: float) -> Block | None:
+        if parts is None and self._at_top:
+            self._place(block, before)
+            return None
+        if parts is not None:
+            self._place(parts[0], before)
+        self.break_page()
+        return block if parts is None else parts[1]
+
+    def _place(self, block: Block, before: float) -> None:
+        self._top -= before
+        block.draw(self.pages[-1], self._top)
+        self._top -= block.height
+        self._at_top = False
+
+
+def _needed(group: list[Block]) -> float:
+    """Return the height that must be free to begin a group: all of it, of the last block only the start."""
+    gaps = sum(block.before for block in group)
+    return gaps + sum(block.height for block, _ in pairwise(group)) + group[-1].start

@@ -1,0 +1,60 @@
+"""The logo of the comune: read once, flattened on white, stored once in each file."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.utils import ImageReader
+
+from app.domain.issues import Issue, Severity
+from app.reports.streamed import StreamedCanvas
+
+_FORM = "logo"
+_LARGEST = 600  # pixels of the longer side: 150 points at 288 dots per inch
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo stored in a file as a form: its name and its size in points."""
+
+    form: str
+    width: float
+    height: float
+
+
+def read_logo(data: bytes | None) -> tuple[Image.Image | None, tuple[Issue, ...]]:
+    """Return the picture, or the reason why the letterhead is printed without it."""
+    if not data:
+        return None, ()
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            return _flattened(picture), ()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None, (_UNREADABLE,)
+
+
+_UNREADABLE = Issue(
+    "logo_unreadable",
+    "Il logo dell'ente non si può leggere: l'intestazione è stampata senza logo. "
+    "Caricare un'immagine PNG o JPEG nei dati dell'ente.",
+    field="logo",
+    severity=Severity.WARNING,
+)
+
+
+def _flattened(picture: Image.Image) -> Image.Image:
+    """Put the picture on white: transparency is not allowed in archive copies."""
+    picture.thumbnail((_LARGEST, _LARGEST))
+    layered = picture.convert("RGBA")
+    white = Image.new("RGBA", layered.size, "white")
+    return Image.alpha_composite(white, layered).convert("RGB")
+
+
+def store_logo(canvas: StreamedCanvas, picture: Image.Image, name: str, *, tallest: float, widest: float) -> Logo:
+    """Keep the picture in the file as a form that fits the given box."""
+    scale = min(widest / picture.width, tallest / picture.height)
+    logo = Logo(f"{_FORM}{name}", picture.width * scale, picture.height * scale)
+    canvas.beginForm(logo.form, 0, 0, logo.width, logo.height)
+    canvas.drawImage(ImageReader(picture), 0, 0, logo.width, logo.height)
+    canvas.endForm()
+    return logo

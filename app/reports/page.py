@@ -1,0 +1,175 @@
+"""One page being drawn: text, rules, boxes and drawings at exact places, as operators of the PDF.
+
+Operators are written straight, without one canvas call for each string: a whole ente is printed in seconds.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports.fonts import Face
+from app.reports.style import Align, Colour, TextStyle
+from app.reports.text import clean, text_width
+
+Paint = Callable[[Canvas], None]
+_ESCAPED = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
+
+
+class Encoder:
+    """Turns text into strings of the subset fonts of one PDF."""
+
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
+        self._tables: dict[Face, dict[int, str]] = {face: {} for face in Face}
+        self._names: dict[Face, str] = {}
+
+    def font_name(self, face: Face) -> str:
+        if face not in self._names:
+            face.font.splitString(" ", self._document)
+            self._names[face] = face.font.getSubsetInternalName(0, self._document)
+        return self._names[face]
+
+    def literal(self, face: Face, text: str) -> str:
+        """Return the text as it goes between brackets in the page; at most 256 different signs for a face."""
+        table = self._tables[face]
+        for code in set(map(ord, text)) - table.keys():
+            table[code] = self._sign(face, code)
+        return text.translate(table)
+
+    def _sign(self, face: Face, code: int) -> str:
+        ((subset, coded),) = face.font.splitString(chr(code), self._document)
+        if subset:
+            return "?"
+        return _ESCAPED.get(coded[0]) or (chr(coded[0]) if 31 < coded[0] < 127 else f"\\{coded[0]:03o}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: its title, its depth, how high it points, and a key if something links to it."""
+
+    title: str
+    level: int
+    top: float
+    key: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """A page with its operators in reading order; `bookmarks` and `links` are added when it is written."""
+
+    encoder: Encoder
+    operators: list[str | Paint] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    links: list[tuple[str, tuple[float, float, float, float]]] = field(default_factory=list)
+    _style: TextStyle | None = None
+    _fill: Colour | None = None
+    _stroke: tuple[Colour, float] | None = None
+
+    def text(self, x: float, baseline: float, text: str, style: TextStyle, align: Align = "left") -> None:
+        """Write one line; `x` is its left, right or middle, as `align` says."""
+        self.lines(x, baseline, (text,), style, align)
+
+    def lines(self, x: float, baseline: float, lines: Sequence[str], style: TextStyle, align: Align = "left") -> None:
+        """Write lines one under the other, the first on `baseline`."""
+        shown = [line if line.isascii() else clean(line) for line in lines]
+        literals = [self.encoder.literal(style.face, line) for line in shown]
+        self._use(style)
+        if align == "left":
+            rest = "".join(f" T* ({literal}) Tj" for literal in literals[1:])
+            leading = f"{style.leading:g} TL " if rest else ""
+            self.operators.append(f"BT {leading}1 0 0 1 {x:.2f} {baseline:.2f} Tm ({literals[0]}) Tj{rest} ET")
+            return
+        for line, literal in zip(shown, literals, strict=True):
+            start = x - text_width(line, style) / (1 if align == "right" else 2)
+            self.operators.append(f"BT 1 0 0 1 {start:.2f} {baseline:.2f} Tm ({literal}) Tj ET")
+            baseline -= style.leading
+
+    def rule(self, x: float, y: float, to_x: float, colour: Colour, thickness: float = 0.5) -> None:
+        """Draw a horizontal line."""
+        self.line((x, y), (to_x, y), colour, thickness)
+
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], colour: Colour, thickness: float = 0.5
+    ) -> None:
+        self._draw_with(colour, thickness)
+        self.operators.append(f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S")
+
+    def box(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
+        """Fill a rectangle whose lower left corner is x, y."""
+        self._fill_with(fill)
+        self.operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def frame(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Draw the border of a rectangle."""
+        self._draw_with(colour, 0.7)
+        self.operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def stencil(self, x: float, y: float, side: float, rows: Sequence[Sequence[int]]) -> None:
+        """Paint a square of black and white modules, as a QR code, without seams between them."""
+        self._fill_with((0, 0, 0))
+        count = len(rows)
+        data = _packed(tuple(map(bytes, rows)))
+        self.operators.append(
+            f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm "
+            f"BI /W {count} /H {count} /IM true /D [1 0] /BPC 1 /F /AHx ID\n{data}>\nEI Q"
+        )
+
+    def drawing(self, x: float, y: float, drawing: Drawing) -> None:
+        """Place a vector drawing with its lower left corner at x, y."""
+        self.operators.append(lambda canvas: _draw(drawing, canvas, x, y))
+        self._style = self._fill = self._stroke = None
+
+    def stamp(self, form: str, x: float, y: float) -> None:
+        """Place a drawing stored once in the file (the logo) with its lower left corner at x, y."""
+        self.operators.append(lambda canvas: _stamp(form, canvas, x, y))
+
+    def bookmark(self, title: str, level: int, top: float, key: str = "") -> None:
+        self.bookmarks.append(Bookmark(clean(title), level, top, key))
+
+    def link(self, target: str, x: float, y: float, width: float, height: float) -> None:
+        """Make a rectangle a link to the destination `target`."""
+        self.links.append((target, (x, y, x + width, y + height)))
+
+    def _use(self, style: TextStyle) -> None:
+        self._fill_with(style.colour)
+        if style is not self._style:
+            self._style = style
+            self.operators.append(f"{self.encoder.font_name(style.face)} {style.size:g} Tf")
+
+    def _fill_with(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self._fill = colour
+            self.operators.append("{:g} {:g} {:g} rg".format(*colour))
+
+    def _draw_with(self, colour: Colour, thickness: float) -> None:
+        if (colour, thickness) != self._stroke:
+            self._stroke = (colour, thickness)
+            self.operators.append("{:g} {:g} {:g} RG {:g} w".format(*colour, thickness))
+
+
+def _draw(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
+    from reportlab.graphics import renderPDF
+
+    renderPDF.draw(drawing, canvas, x, y)
+
+
+def _stamp(form: str, canvas: Canvas, x: float, y: float) -> None:
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.doForm(form)
+    canvas.restoreState()
+
+
+@lru_cache(maxsize=64)
+def _packed(rows: tuple[bytes, ...]) -> str:
+    width = len(rows[0])
+    padding = -width % 8
+    packed = b"".join(
+        (int("".join("1" if bit else "0" for bit in row), 2) << padding).to_bytes((width + padding) // 8)
+        for row in rows
+    )
+    return packed.hex()

@@ -1,0 +1,91 @@
+"""A PDF being written: pages go in finished and leave memory at once."""
+
+from datetime import date
+from hashlib import sha256
+from typing import BinaryIO
+
+from app.domain.issues import Issue
+from app.reports.logo import Logo, read_logo, store_logo
+from app.reports.page import Bookmark, Encoder, Page
+from app.reports.streamed import StreamedCanvas
+from app.reports.style import MM
+
+LOGO_TALLEST, LOGO_WIDEST = 20 * MM, 34 * MM
+
+
+class PdfFile:
+    """One PDF on an open file: its properties, its logos, its pages in order."""
+
+    def __init__(self, out: BinaryIO, *, title: str, author: str, printed_on: date, subject: str = "") -> None:
+        self._canvas = StreamedCanvas(out, printed_on)
+        document = self._canvas.document
+        document.setTitle(title)
+        document.setAuthor(author)
+        document.setSubject(subject or title)
+        document.setKeywords("")
+        self._encoder = Encoder(document)
+        self._logos: dict[bytes, Logo | None] = {}
+        self._levels = -1
+        self.pages = 0
+        self.issues: tuple[Issue, ...] = ()
+
+    def new_page(self) -> Page:
+        return Page(self._encoder)
+
+    def logo(self, data: bytes | None) -> Logo | None:
+        """Store a logo at its first use; one that cannot be read is reported once and left out."""
+        if not data:
+            return None
+        key = sha256(data).digest()
+        if key not in self._logos:
+            self._logos[key] = self._store(data)
+        return self._logos[key]
+
+    def _store(self, data: bytes) -> Logo | None:
+        picture, issues = read_logo(data)
+        self.issues += issues
+        if picture is None:
+            return None
+        name = str(len(self._logos) + 1)
+        return store_logo(self._canvas, picture, name, tallest=LOGO_TALLEST, widest=LOGO_WIDEST)
+
+    def write(self, page: Page) -> None:
+        """Put a finished page in the file, with its entries in the outline."""
+        self.pages += 1
+        text: list[str] = []
+        for operator in page.operators:
+            if isinstance(operator, str):
+                text.append(operator)
+            else:
+                self._draw(text)
+                operator(self._canvas)
+        self._draw(text)
+        for place, bookmark in enumerate(page.bookmarks):
+            self._bookmark(bookmark, bookmark.key or f"p{self.pages}-{place}")
+        for target, box in page.links:
+            self._canvas.linkAbsolute("", target, box, Border="[0 0 0]")
+        self._canvas.showPage()
+
+    def _draw(self, operators: list[str]) -> None:
+        if operators:
+            self._canvas.drawText(_Operators("\n".join(operators)))
+            operators.clear()
+
+    def _bookmark(self, bookmark: Bookmark, key: str) -> None:
+        self._levels = min(bookmark.level, self._levels + 1)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=bookmark.top, zoom=0)
+        self._canvas.addOutlineEntry(bookmark.title, key, self._levels, closed=self._levels > 0)
+
+    def close(self) -> None:
+        """End the file; the open file itself belongs to the caller."""
+        self._canvas.finish()
+
+
+class _Operators:
+    """What a canvas accepts as text: something that gives its code."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def getCode(self) -> str:  # noqa: N802 (ReportLab's name)
+        return self._code

@@ -1,0 +1,191 @@
+"""The evaluation sheet, block after block, in the order in which it is read and signed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.documents.sheet import EvaluationSheetDocument, SheetDates, SheetMode, SheetPerson
+from app.domain.italian import format_date, format_percent, plural
+from app.domain.roles import SheetRole
+from app.reports.blocks.base import Block
+from app.reports.blocks.extras import HandLines, seal
+from app.reports.blocks.fields import Field, Fields, fields
+from app.reports.blocks.signatures import signatures
+from app.reports.blocks.texts import heading, paragraph
+from app.reports.flow import Flow
+from app.reports.letterhead import Margins, dress, letterhead
+from app.reports.page import Page
+from app.reports.pdf_file import PdfFile
+from app.reports.sheet_tables import explanation_table, factors_table, objectives_table, summary_table
+from app.reports.style import BODY, NOTE, PERSON, QUIET, SUBTITLE, TITLE
+
+HEADING = "Scheda di valutazione"
+
+
+def sheet_pages(document: EvaluationSheetDocument, file: PdfFile) -> list[Page]:
+    """Lay out one sheet on its own pages, numbered from 1, with its entry in the outline."""
+    flow = Flow(file.new_page)
+    flow.pages[0].bookmark(bookmark_of(document), 0, 842)
+    flow.add((letterhead(document.letterhead, file.logo(document.letterhead.logo)),))
+    flow.add(sheet_blocks(document))
+    dress(flow.pages, _margins(document))
+    return flow.pages
+
+
+def bookmark_of(document: EvaluationSheetDocument) -> str:
+    return f"{document.person.full_name} ({document.person.matricola})"
+
+
+def _margins(document: EvaluationSheetDocument) -> Margins:
+    title = f"{HEADING}  ·  {document.round_title}  ·  {bookmark_of(document)}"
+    return Margins(document.imprint, title, is_provisional=document.mode is SheetMode.PROVISIONAL)
+
+
+def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
+    yield from _title(document)
+    yield _person(document.person)
+    yield from _sections(document)
+    if document.mode is not SheetMode.BLANK:
+        yield from _outcome(document)
+    yield from _texts(document)
+    yield from _closing(document)
+
+
+def _title(document: EvaluationSheetDocument) -> Iterator[Block]:
+    yield paragraph(HEADING, TITLE, before=4, after=0)
+    parts = [_ROLE[document.role], document.round_title]
+    if document.mode is SheetMode.BLANK:
+        parts.append("modulo da compilare")
+    yield paragraph("  ·  ".join(parts), SUBTITLE, after=2)
+    if document.mode is SheetMode.PROVISIONAL:
+        yield paragraph(_provisional_sentence(document.missing), NOTE, after=0)
+
+
+_ROLE = {
+    SheetRole.EQ: "Titolare di incarico di Elevata Qualificazione",
+    SheetRole.EMPLOYEE: "Personale dipendente",
+    SheetRole.SECRETARY: "Segretario comunale",
+}
+
+
+def _provisional_sentence(missing: tuple[str, ...]) -> str:
+    if not missing:
+        return "Scheda provvisoria: la valutazione non è conclusa e i valori possono cambiare."
+    return f"Scheda provvisoria. Mancano: {'; '.join(missing)}."
+
+
+def _person(person: SheetPerson) -> Fields:
+    period = f"{format_date(person.period.start)} – {format_date(person.period.end)}"
+    evaluator = ", ".join(filter(None, (person.evaluator, person.evaluator_role)))
+    return fields(
+        (
+            Field("Persona valutata", person.full_name, 2, PERSON),
+            Field("Matricola", person.matricola, style=PERSON),
+            Field("Unità organizzativa", person.unit, 2),
+            Field("Periodo valutato", period),
+            Field("Area contrattuale", person.contract_area),
+            Field("Profilo professionale", person.profile),
+            Field("Tempo di lavoro", _working_time(person)),
+            Field("Incarico o mansioni", person.assignment, 2),
+            Field("Valutatore", evaluator),
+        )
+    )
+
+
+def _working_time(person: SheetPerson) -> str:
+    if person.part_time is None:
+        return ""
+    return "tempo pieno" if person.part_time == 100 else f"parziale {format_percent(person.part_time, None)}"
+
+
+def _sections(document: EvaluationSheetDocument) -> Iterator[Block]:
+    blank = document.mode is SheetMode.BLANK
+    for section in document.sections:
+        yield heading(section.title)
+        if section.note:
+            yield paragraph(section.note, QUIET, keeps_next=True)
+        if section.objectives:
+            yield objectives_table(section)
+        if section.factors or not section.objectives:
+            yield factors_table(section, blank=blank)
+
+
+def _outcome(document: EvaluationSheetDocument) -> Iterator[Block]:
+    provisional = document.mode is SheetMode.PROVISIONAL
+    yield heading("Esito della valutazione")
+    yield summary_table(document.sections, document.result, provisional=provisional)
+    if document.explanation:
+        yield heading("Perché questo punteggio")
+        yield explanation_table(document.explanation)
+
+
+def _texts(document: EvaluationSheetDocument) -> Iterator[Block]:
+    texts = document.texts
+    titled = (
+        ("Giudizio complessivo", texts.general),
+        ("Punti di forza", texts.strengths),
+        ("Aspetti da migliorare", texts.improvements),
+        ("Formazione proposta", texts.training),
+    )
+    blank = document.mode is SheetMode.BLANK
+    if blank or any(text for _, text in titled):
+        yield heading("Osservazioni del valutatore")
+    for title, text in titled:
+        if text or (blank and title != "Giudizio complessivo"):
+            yield heading(title, 2)
+            yield paragraph(text, BODY) if text else HandLines(2)
+    yield heading("Osservazioni della persona valutata")
+    yield paragraph(texts.remarks, BODY) if texts.remarks else HandLines(3)
+
+
+def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:
+    """Dates, the term for remarks, signatures and seal: all on one page."""
+    dates = document.dates
+    yield heading("Colloquio, consegna e firme")
+    yield fields(
+        (
+            Field("Data del colloquio", _day(dates.interview), by_hand=True),
+            Field("Data di consegna", _day(dates.delivery), by_hand=True),
+            Field("Termine per le osservazioni", _term(dates), by_hand=True),
+        ),
+        panel=False,
+        before=4,
+        keeps_next=True,
+    )
+    has_seal = bool(document.qr)
+    yield paragraph(_ACKNOWLEDGEMENT, QUIET, before=6, after=0, keeps_next=True)
+    yield signatures(document.signatures, keeps_next=has_seal)
+    if has_seal:
+        yield seal(document.qr, _seal_texts(document))
+
+
+_ACKNOWLEDGEMENT = (
+    "La firma della persona valutata attesta la presa visione e la consegna di una copia della scheda; "
+    "non significa che la valutazione sia condivisa."
+)
+
+
+def _day(day: date | None) -> str:
+    return format_date(day) if day else ""
+
+
+def _term(dates: SheetDates) -> str:
+    if dates.remarks_until:
+        return f"entro il {format_date(dates.remarks_until)}"
+    if dates.remarks_days:
+        return f"entro {plural(dates.remarks_days, 'giorno', 'giorni')} dalla consegna"
+    return ""
+
+
+_SEAL_MEANING = (
+    "Il codice riporta numero e impronta di questa scheda: una copia con un'impronta diversa "
+    "non ha lo stesso contenuto."
+)
+
+
+def _seal_texts(document: EvaluationSheetDocument) -> tuple[str, ...]:
+    imprint = document.imprint
+    return (
+        f"Impronta della scheda: {imprint.short_hash}" if imprint.short_hash else "",
+        f"Documento n. {imprint.number}" if imprint.number else "",
+        _SEAL_MEANING,
+    )
