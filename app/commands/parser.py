@@ -1,0 +1,137 @@
+"""The grammar of the command line, in Italian."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
+
+from app import __version__
+
+WRONG_USAGE = 2
+
+Run = Callable[[argparse.Namespace], int]
+
+_WORDS = {
+    "usage: ": "uso: ",
+    "positional arguments": "argomenti",
+    "options": "opzioni",
+    "show this help message and exit": "mostra questo aiuto ed esce",
+    "show program's version number and exit": "mostra la versione ed esce",
+    "the following arguments are required: %s": "mancano: %s",
+    "unrecognized arguments: %s": "parole non riconosciute: %s",
+    "expected one argument": "manca il valore",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "«%(value)s» non è ammesso (scegliere tra %(choices)s)",
+    "invalid %(type)s value: %(value)r": "«%(value)s» non è ammesso",
+    "not allowed with argument %s": "non va insieme a %s",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Italian on stderr and leaves with 2 when it does not understand."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.print_usage()
+        self.exit(WRONG_USAGE, f"{self.prog}: {message}\n")
+
+
+def speak_italian() -> None:
+    """Give argparse our words: it asks `gettext`, which has no Italian catalogue for it."""
+    vars(argparse)["_"] = lambda text: _WORDS.get(text, text)
+
+
+def make_parser(verbs: dict[str, Run]) -> Parser:
+    parser = Parser(prog="merito", description="Il ciclo della performance del comune.", epilog=_EPILOGUE)
+    parser.add_argument("--version", action="version", version=f"Merito {__version__}")
+    commands = parser.add_subparsers(dest="verb", metavar="COMANDO", parser_class=Parser)
+    for name, describe in _GRAMMAR.items():
+        describe(commands.add_parser(name, help=_HELP[name], description=_HELP[name]))
+        commands.choices[name].set_defaults(run=verbs[name])
+    return parser
+
+
+def _archive(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("archive", metavar="ARCHIVIO", type=Path, help="il file NOME.merito")
+
+
+def _year(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", metavar="ANNO", type=int, help="l'anno (di solito l'ultimo dell'archivio)")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="CARTELLA", type=Path, required=True, help="dove scrivere i documenti")
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    _archive(parser)
+    parser.add_argument("--name", metavar="COMUNE", required=True, help="per esempio «Comune di …»")
+    parser.add_argument("--year", metavar="ANNO", type=int, required=True, help="il primo anno")
+    parser.add_argument("--method", metavar="METODOLOGIA", help="il nome di una metodologia pronta")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    _archive(parser)
+    parser.add_argument("file", metavar="FILE", type=Path, help="un piano in testo oppure una cartella di lavoro")
+    parser.add_argument("--dry-run", action="store_true", help="mostra le differenze e non scrive niente")
+    parser.add_argument(
+        "--kind", choices=("piano", "anagrafica"), help="di che si tratta (di solito si capisce dal nome)"
+    )
+    parser.add_argument(
+        "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
+    )
+    _year(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _archive(parser)
+    parser.add_argument("workbook", metavar="CARTELLA.xlsx", type=Path, help="la cartella di lavoro da scrivere")
+    parser.add_argument("--kind", choices=("anagrafica", "risultati"), default="anagrafica", help="che cosa esportare")
+    _year(parser)
+
+
+def _print(parser: argparse.ArgumentParser) -> None:
+    _archive(parser)
+    parser.add_argument("document", metavar="DOCUMENTO", choices=("scheda", "piano"), help="«scheda» oppure «piano»")
+    _year(parser)
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument("--person", metavar="MATRICOLA", help="le schede di una persona")
+    who.add_argument("--all", action="store_true", help="tutte le schede")
+    parser.add_argument("--out", metavar="PERCORSO", type=Path, required=True, help="un file .pdf oppure una cartella")
+
+
+def _results(parser: argparse.ArgumentParser) -> None:
+    _archive(parser)
+    _year(parser)
+    parser.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (di solito) o json")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _archive(parser)
+    _year(parser)
+
+
+_GRAMMAR = {
+    "demo": _demo,
+    "new": _new,
+    "import": _import,
+    "export": _export,
+    "print": _print,
+    "results": _results,
+    "check": _check,
+}
+
+_HELP = {
+    "demo": "svolge una sessione intera sul comune di esempio e scrive tutti i documenti",
+    "new": "crea un archivio",
+    "import": "legge un piano in testo o una cartella di lavoro",
+    "export": "scrive una cartella di lavoro",
+    "print": "scrive un documento in PDF",
+    "results": "elenca i risultati della valutazione",
+    "check": "controlla pesi, copertura dell'anno, registro e integrità",
+}
+
+_EPILOGUE = "Senza comando apre la finestra; con il nome di un archivio apre quello."

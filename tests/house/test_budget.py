@@ -1,0 +1,51 @@
+"""The size of things: small files, small functions. A file over budget is a missing idea, not a number to raise."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+APP = ROOT / "app"
+LONGEST_FUNCTION = 40
+LONGEST_FILE = 300
+LONGEST_FILE_OF_UI = 400
+MEDIAN_FUNCTION = 7
+MEDIAN_FILE = 120
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules() -> list[Path]:
+    return [path for path in sorted(APP.rglob("*.py")) if "versions" not in path.parts]
+
+
+def functions(path: Path) -> Iterator[Function]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def size(function: Function) -> int:
+    """Lines of the body, without the docstring."""
+    body = function.body[1:] if ast.get_docstring(function) and len(function.body) > 1 else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_that_a_module_is_small_and_says_what_it_is(path: Path) -> None:
+    limit = LONGEST_FILE_OF_UI if "ui" in path.relative_to(APP).parts else LONGEST_FILE
+    assert lines(path) <= limit
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    long = {function.name: size(function) for function in functions(path) if size(function) > LONGEST_FUNCTION}
+    assert not long
+
+
+def test_that_the_median_function_and_file_are_small() -> None:
+    assert median(size(function) for path in modules() for function in functions(path)) <= MEDIAN_FUNCTION
+    assert median(lines(path) for path in modules() if lines(path) > 1) <= MEDIAN_FILE

@@ -1,0 +1,64 @@
+"""Who may import whom (the contracts of import-linter run in `make check`; here is what they cannot say)."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+APP = ROOT / "app"
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module
+
+
+def test_that_the_domain_stands_on_the_standard_library_alone() -> None:
+    allowed = set(sys.stdlib_module_names) | {"app"}
+    strangers = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (APP / "domain").rglob("*.py")
+        for name in imports(path)
+        if name.split(".")[0] not in allowed or (name.startswith("app") and not name.startswith("app.domain"))
+    }
+    assert not strangers
+
+
+@pytest.mark.parametrize("room", ["app", "tests"])
+def test_that_no_module_hides_a_float(room: str) -> None:
+    """Weights, scores and money are exact: `float` is for pixels and points on paper only."""
+    guilty = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / room).rglob("*.py")
+        if path.relative_to(ROOT).parts[1] in {"domain", "models", "services", "excel"}
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+    ]
+    assert not guilty
+
+
+def test_that_no_line_of_ours_reaches_the_network() -> None:
+    guilty = {
+        str(path.relative_to(ROOT))
+        for path in APP.rglob("*.py")
+        for name in imports(path)
+        if name.split(".")[0] in {"socket", "urllib", "http", "requests", "ftplib", "smtplib"}
+    }
+    assert not guilty
+
+
+HEAVY = ("reportlab", "openpyxl", "alembic", "pikepdf", "codicefiscale", "PySide6.QtPdf")
+
+
+def test_that_the_window_starts_without_heavy_libraries() -> None:
+    """The promise of a quick start: what prints, exports and migrates is imported when it is asked for."""
+    program = f"import sys; import app.bootstrap, app.ui.window; print([n for n in {HEAVY!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
