@@ -1,0 +1,56 @@
+"""Reads a plan written as plain text and proposes what to create from it: pure functions, no archive."""
+
+from app.domain.plan_text.comparison import objectives_to_create, plan_changes
+from app.domain.plan_text.parsing import parse_plan
+from app.domain.plan_text.planning import PlannedObjective
+from app.domain.plan_text.preview import (
+    PART_COUNT_COLUMNS,
+    PLAN_ROW_COLUMNS,
+    PartCount,
+    PlanPart,
+    PlanPreview,
+    PlanRow,
+    PresentObjective,
+    PresentPlan,
+)
+from app.domain.plan_text.reading import read_plan
+from app.domain.plan_text.shapes import (
+    AreaText,
+    Bullet,
+    CrossGroup,
+    CrossMember,
+    PersonnelCost,
+    PlanFacts,
+    PlanText,
+    PopulationYear,
+    SectorText,
+    StaffRow,
+    UnitName,
+)
+
+__all__ = [
+    "PART_COUNT_COLUMNS",
+    "PLAN_ROW_COLUMNS",
+    "AreaText",
+    "Bullet",
+    "CrossGroup",
+    "CrossMember",
+    "PartCount",
+    "PersonnelCost",
+    "PlanFacts",
+    "PlanPart",
+    "PlanPreview",
+    "PlanRow",
+    "PlanText",
+    "PlannedObjective",
+    "PopulationYear",
+    "PresentObjective",
+    "PresentPlan",
+    "SectorText",
+    "StaffRow",
+    "UnitName",
+    "objectives_to_create",
+    "parse_plan",
+    "plan_changes",
+    "read_plan",
+]

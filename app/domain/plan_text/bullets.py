@@ -1,0 +1,68 @@
+"""The marks with which people begin the lines of a list."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.plan_text.cleaning import plain
+
+_SYMBOL = re.compile(
+    r"(?P<mark>[-–—−‒‐‑]{1,2}|\*(?!\*)|[•·●▪■□▫◦○◘◆◇♦‣⁃∙➢➤►▶✓✔❖→»]|[\uf000-\uf0ff]|\+|o(?=\t|\s{2}|\s[A-ZÀ-Ü]))(?P<gap>\s*)"
+)
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:[)°]|\.(?!\d)|\s?[-–](?=\s))[.)\s]*(?=[^\s\d])")
+_NESTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[A-ZÀ-Ü])")
+_LETTER = re.compile(r"\(?(?:[A-Za-z]\)|[a-z]\.(?=\s+[A-ZÀ-Ü]))\s*(?=\S)")
+_STYLES = {"o": "circle", "◦": "circle", "○": "circle", "*": "star", "+": "plus"}
+
+
+@dataclass(frozen=True, slots=True)
+class BulletMark:
+    """A line of a list: how it is marked, its number if any, how far it is indented, what it says."""
+
+    style: str
+    order: int | None
+    indent: int
+    text: str
+
+
+def bullet_of(raw: str) -> BulletMark | None:
+    """Read `raw` as a line of a list; None when it is not one. A mark may be followed by a number: «- 1) …»."""
+    line = raw.lstrip()
+    indent = len(raw[: len(raw) - len(line)].expandtabs(4))
+    symbol = _SYMBOL.match(line)
+    if symbol and _is_a_mark(symbol, line):
+        order, rest = _numbered(line[symbol.end() :].lstrip("*_ "))
+        return _bullet(_style_of(symbol["mark"]), order, indent, rest)
+    bare = line.lstrip("*_\\")
+    if found := _NUMBER.match(bare) or _NESTED_NUMBER.match(bare) or _LETTER.match(bare):
+        order, rest = _numbered(bare)
+        return _bullet("number" if bare[found.start()] in "(0123456789" else "letter", order, indent, rest)
+    return None
+
+
+def _bullet(style: str, order: int | None, indent: int, rest: str) -> BulletMark | None:
+    text = plain(rest)
+    return BulletMark(style, order, indent, text) if any(char.isalpha() for char in text) else None
+
+
+def _is_a_mark(symbol: re.Match[str], line: str) -> bool:
+    """A dash glued to a word is a mark («-il piano»), glued to a figure it is a sign («-5»)."""
+    following = line[symbol.end() : symbol.end() + 1]
+    if not following:
+        return False
+    if symbol["mark"] in "*+→»" and not symbol["gap"]:
+        return False
+    return bool(symbol["gap"]) or not following.isdigit()
+
+
+def _numbered(text: str) -> tuple[int | None, str]:
+    if found := _NUMBER.match(text):
+        return int(found["number"]), text[found.end() :]
+    if found := _NESTED_NUMBER.match(text) or _LETTER.match(text):
+        return None, text[found.end() :]
+    return None, text
+
+
+def _style_of(mark: str) -> str:
+    if mark[0] in "-–—−‒‐‑":
+        return "dash"
+    return _STYLES.get(mark, "dot")

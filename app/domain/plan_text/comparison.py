@@ -1,0 +1,154 @@
+"""Compares a plan with what the archive holds: counts, things to create, and nothing the second time."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from app.domain.matching import text_key
+from app.domain.objectives import ObjectiveKind
+from app.domain.plan_text.codes import CodeBook
+from app.domain.plan_text.naming import name_key
+from app.domain.plan_text.planning import Intention, PlannedObjective, intentions_of
+from app.domain.plan_text.preview import PartCount, PlanPart, PlanPreview, PresentObjective, PresentPlan, part_of
+from app.domain.plan_text.shapes import PlanText, UnitName
+
+UnitKey = tuple[str, str]
+_EVERYBODY: UnitKey = ("", "")
+
+
+def plan_changes(plan: PlanText, present: PresentPlan, accepted_cross: Collection[str] | None = None) -> PlanPreview:
+    """Compare a plan with the archive; without `accepted_cross` the groups of equal lines are accepted."""
+    accepted = frozenset(plan.default_cross if accepted_cross is None else accepted_cross)
+    names = _Names(present)
+    areas = tuple(area.name for area in plan.areas if not names.has_area(area.name))
+    sectors = tuple(names.known(unit) for unit in plan.sectors() if not names.has_sector(unit))
+    intentions = intentions_of(plan, accepted)
+    objectives = _to_create(intentions, present, names)
+    population = tuple(row for row in plan.facts.population if row.year not in (present.population_years or ()))
+    cost = plan.facts.cost if plan.facts.cost and plan.facts.cost.year not in (present.cost_years or ()) else None
+    counts = (
+        _count(PlanPart.AREA, len(plan.areas), len(areas)),
+        _count(PlanPart.SECTOR, len(plan.sectors()), len(sectors)),
+        *_objective_counts(intentions, objectives),
+        *_figure_counts(plan, present, len(population), 1 if cost else 0),
+    )
+    kept_population = () if present.population_years is None else population
+    kept_cost = None if present.cost_years is None else cost
+    return PlanPreview(
+        counts, areas, sectors, tuple(objectives), kept_population, kept_cost, plan.groups, accepted, plan.issues
+    )
+
+
+def objectives_to_create(
+    plan: PlanText, present: PresentPlan, accepted_cross: Collection[str]
+) -> list[PlannedObjective]:
+    """Return the objectives that the archive does not have yet, with their codes; none the second time."""
+    return _to_create(intentions_of(plan, accepted_cross), present, _Names(present))
+
+
+def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names") -> list[PlannedObjective]:
+    stock = _Stock(present, intentions)
+    codes = CodeBook([objective.code for objective in present.objectives])
+    commons = [one for one in intentions if one.kind is ObjectiveKind.STRATEGIC_COMMON]
+    common_codes: list[str] = []
+    created: list[PlannedObjective] = []
+    for intention in intentions:
+        found = stock.found(intention)
+        missing = [unit for unit in intention.units if _unit_key(unit) not in found]
+        is_new = bool(missing) or (not intention.units and _EVERYBODY not in found)
+        planned = _planned(intention, tuple(map(names.known, missing)), codes, found) if is_new else None
+        if len(common_codes) < len(commons):
+            common_codes.append(planned.code if planned else found[_EVERYBODY].code)
+        elif planned and intention.restates:
+            planned = replace(planned, restates=common_codes[intention.restates - 1])
+        created += [planned] if planned else []
+    return created
+
+
+def _planned(
+    intention: Intention, units: tuple[UnitName, ...], codes: CodeBook, found: dict[UnitKey, PresentObjective]
+) -> PlannedObjective:
+    wider = next((objective for objective in found.values() if len(objective.units) > 1), None)
+    code = wider.code if wider else codes.name(intention.kind, units)
+    bullet = intention.bullet
+    return PlannedObjective(
+        code, intention.kind, bullet.title, bullet.description, units, intention.source, bullet.line,
+        extends=wider.id if wider else None,
+    )  # fmt: skip
+
+
+class _Names:
+    """The spelling that the archive uses for the aree and settori it has."""
+
+    def __init__(self, present: PresentPlan) -> None:
+        self._areas = {name_key(name): name for name in present.areas}
+        self._sectors = {_unit_key(unit): unit.sector for unit in present.sectors}
+
+    def has_area(self, name: str) -> bool:
+        return name_key(name) in self._areas
+
+    def has_sector(self, unit: UnitName) -> bool:
+        return _unit_key(unit) in self._sectors
+
+    def known(self, unit: UnitName) -> UnitName:
+        area = self._areas.get(name_key(unit.area), unit.area)
+        return UnitName(area, self._sectors.get(_unit_key(unit), unit.sector))
+
+
+class _Stock:
+    """The objectives of the archive by unit and text, so that each line of a plan is looked up at once."""
+
+    def __init__(self, present: PresentPlan, intentions: Iterable[Intention]) -> None:
+        self._by_text: dict[tuple[UnitKey, str], PresentObjective] = {}
+        self._titles = Counter(
+            (key, text_key(one.bullet.title)) for one in intentions for key in _places(one.kind, one.units)
+        )
+        for objective in present.objectives:
+            for key in _places(objective.kind, objective.units):
+                for text in {text_key(objective.title), text_key(objective.description), objective.source} - {""}:
+                    self._by_text.setdefault((key, text), objective)
+
+    def found(self, intention: Intention) -> dict[UnitKey, PresentObjective]:
+        """Return the places where the archive already has this objective, and which one it is."""
+        places = ((key, self._at(key, intention)) for key in _places(intention.kind, intention.units))
+        return {key: objective for key, objective in places if objective}
+
+    def _at(self, key: UnitKey, intention: Intention) -> PresentObjective | None:
+        title = text_key(intention.bullet.title)
+        own_title = [title] if self._titles[key, title] == 1 else []
+        texts = [intention.source, *map(text_key, intention.wordings), *own_title]
+        return next((found for text in texts if (found := self._by_text.get((key, text)))), None)
+
+
+def _places(kind: ObjectiveKind, units: tuple[UnitName, ...]) -> Iterator[UnitKey]:
+    if kind is ObjectiveKind.STRATEGIC_COMMON:
+        yield _EVERYBODY
+    else:
+        yield from map(_unit_key, units)
+
+
+def _unit_key(unit: UnitName) -> UnitKey:
+    return name_key(unit.area), name_key(unit.sector)
+
+
+def _count(part: PlanPart, total: int, new: int, changed: int = 0) -> PartCount:
+    return PartCount(part, new, changed, total - new - changed)
+
+
+def _objective_counts(intentions: list[Intention], created: list[PlannedObjective]) -> Iterator[PartCount]:
+    totals = Counter(part_of(one.kind, is_cross=len(one.units) > 1) for one in intentions)
+    sources = {(one.kind, one.source, one.bullet.line): len(one.units) > 1 for one in intentions}
+    new: Counter[PlanPart] = Counter()
+    changed: Counter[PlanPart] = Counter()
+    for one in created:
+        part = part_of(one.kind, is_cross=sources[one.kind, one.source, one.line])
+        (changed if one.extends is not None else new)[part] += 1
+    for part in (PlanPart.COMMON, PlanPart.CROSS, PlanPart.OPERATIONAL):
+        yield _count(part, totals[part], new[part], changed[part])
+
+
+def _figure_counts(plan: PlanText, present: PresentPlan, years: int, costs: int) -> Iterator[PartCount]:
+    if present.population_years is not None:
+        yield _count(PlanPart.POPULATION, len(plan.facts.population), years)
+    if present.cost_years is not None:
+        yield _count(PlanPart.COST, 1 if plan.facts.cost else 0, costs)

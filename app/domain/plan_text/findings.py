@@ -1,0 +1,127 @@
+"""What is wrong or doubtful in a plan, each finding with its line."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.exact import percentage
+from app.domain.issues import Issue, Severity
+from app.domain.italian import format_percent, listed, parse_decimal, plural
+from app.domain.plan_text.cleaning import plain
+from app.domain.plan_text.lines import cells_of, split_lines
+from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
+from app.domain.plan_text.shapes import PlanFacts
+
+_SHARE = re.compile(
+    r"(?P<who>donne|uomini)\W{0,3}(?:n\.?\s*)?\d{1,4}\s*\(\s*(?P<share>\d{1,3}(?:[.,]\d)?)\s*%", re.IGNORECASE
+)
+_MANY = 8
+
+
+def outline_findings(outline: Outline) -> list[Issue]:
+    findings = [*_orphans(outline), *_nothing_common(outline), *_outside(outline)]
+    for area in outline.areas.values():
+        findings += _of_area(area)
+        for sector in area.sectors.values():
+            findings += _of_sector(area, sector)
+    return findings
+
+
+def figure_findings(facts: PlanFacts, text: str) -> list[Issue]:
+    """Figures of the plan that do not add up; the program prints the computed ones."""
+    return [*_population_sums(facts), *_staff_sums(facts, text)]
+
+
+def twice(unit: OpenUnit, line: int) -> Issue:
+    return _at(line, "bullet_twice", f"l'obiettivo è già scritto in «{unit.name}»: viene preso una volta sola")
+
+
+def _orphans(outline: Outline) -> Iterator[Issue]:
+    for unit in outline.orphans:
+        if unit.bullets:
+            lost = plural(len(unit.bullets), "obiettivo", "obiettivi")
+            remedy = "scrivere prima una riga «AREA …» e importare di nuovo"
+            sentence = f"«{unit.name}» ({lost}) non sta sotto nessuna Area: {remedy}"
+            yield _at(unit.line, "sector_without_area", sentence, Severity.ERROR)
+
+
+def _nothing_common(outline: Outline) -> Iterator[Issue]:
+    if not outline.common.bullets:
+        sentence = "Nel testo non ci sono obiettivi strategici comuni: si potranno aggiungere dopo."
+        yield Issue("no_common", sentence, severity=Severity.NOTE)
+
+
+def _outside(outline: Outline) -> Iterator[Issue]:
+    if outline.outside:
+        lines = [str(line) for line in outline.outside[:_MANY]]
+        rest = len(outline.outside) - len(lines)
+        where = listed([*lines, f"altre {rest}"] if rest else lines)
+        sentence = f"Gli elenchi fuori dalle sezioni degli obiettivi non sono importati (righe: {where})."
+        yield Issue("bullets_outside", sentence, severity=Severity.NOTE)
+
+
+def _of_area(area: OpenArea) -> Iterator[Issue]:
+    name, line = area.own.name, area.own.line
+    if area.is_empty:
+        yield _at(line, "area_empty", f"«{name}» non ha né settori né obiettivi: viene creata vuota")
+    elif not area.sectors:
+        yield _at(
+            line, "area_without_sectors", f"«{name}» non ha settori: gli obiettivi sono assegnati all'Area intera"
+        )
+    yield from _doubtful(area.own)
+
+
+def _of_sector(area: OpenArea, sector: OpenUnit) -> Iterator[Issue]:
+    if not sector.bullets:
+        yield _at(sector.line, "sector_empty", f"«{sector.name}» non ha obiettivi: viene creato vuoto")
+    for line in sector.repeated_at:
+        sentence = f"«{sector.name}» è già in «{area.own.name}» (riga {sector.line}): gli obiettivi vengono riuniti"
+        yield _at(line, "sector_twice", sentence)
+    yield from _doubtful(sector)
+
+
+def _doubtful(unit: OpenUnit) -> Iterator[Issue]:
+    for line in unit.doubtful_after[:_MANY]:
+        sentence = f"l'elenco viene dopo un testo, ma è preso come parte di «{unit.name}»: controllare"
+        yield _at(line, "bullets_after_prose", sentence)
+
+
+def _population_sums(facts: PlanFacts) -> Iterator[Issue]:
+    for row in facts.population:
+        if row.men is not None and row.women is not None and row.men + row.women != row.total:
+            sentence = (
+                f"Popolazione {row.year}: {row.men} maschi e {row.women} femmine fanno {row.men + row.women}, "
+                f"il piano scrive {row.total}."
+            )
+            yield Issue("population_sum", sentence, severity=Severity.WARNING)
+
+
+def _staff_sums(facts: PlanFacts, text: str) -> Iterator[Issue]:
+    men, women = sum(row.men for row in facts.staff), sum(row.women for row in facts.staff)
+    if not facts.staff:
+        return
+    for number, raw in enumerate(split_lines(text), start=1):
+        if len(raw) < 200:
+            yield from _printed_total(number, raw, men + women)
+            yield from _printed_share(number, raw, {"uomini": men, "donne": women})
+
+
+def _printed_total(number: int, raw: str, people: int) -> Iterator[Issue]:
+    cells = cells_of(raw)
+    is_total = len(cells) > 3 and cells[0].casefold().startswith("totale")
+    if is_total and cells[-1].isdigit() and cells[-1] != str(people):
+        yield _at(number, "staff_sum", f"la tabella del personale fa {people}, il piano scrive {cells[-1]}")
+
+
+def _printed_share(number: int, raw: str, counts: dict[str, int]) -> Iterator[Issue]:
+    if found := _SHARE.search(plain(raw)):
+        people = counts[found["who"].casefold()]
+        printed = parse_decimal(found["share"])
+        right = percentage(people, sum(counts.values()))
+        if right is not None and abs(right - printed) >= 1:
+            computed = f"{people} su {sum(counts.values())} è il {format_percent(right)}"
+            sentence = f"il piano scrive {found['share']} %, ma {computed}"
+            yield _at(number, "staff_share", sentence, Severity.NOTE)
+
+
+def _at(line: int, code: str, sentence: str, severity: Severity = Severity.WARNING) -> Issue:
+    return Issue(code, f"Riga {line}: {sentence}.", severity=severity)

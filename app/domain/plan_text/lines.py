@@ -1,0 +1,143 @@
+"""Tells what each line of a plan is: a heading, a bullet, a table row, a piece of prose."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.plan_text.bullets import bullet_of
+from app.domain.plan_text.cleaning import is_contents_line, is_finished, is_hanging, is_page_number, is_upper, plain
+from app.domain.plan_text.headings import (
+    Heading,
+    area_heading,
+    closes_objectives,
+    opens_common,
+    opens_operational,
+    unit_heading,
+)
+
+_BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_RUNNING_HEADER = re.compile(r"(?:comune|città|provincia|piano)\b", re.IGNORECASE)
+_TABLE_CELLS = re.compile(r"\t|\|")
+_SHORT_LINE = 60
+
+
+class LineKind(Enum):
+    """What a line is for whoever looks for objectives."""
+
+    BLANK = "blank"
+    AREA = "area"
+    UNIT = "unit"
+    BULLET = "bullet"
+    ROW = "row"
+    COMMON = "common"
+    OPERATIONAL = "operational"
+    CLOSER = "closer"
+    TITLE = "title"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its number in the file, what it is, its clean text and, for bullets, style, number and indent."""
+
+    number: int
+    kind: LineKind
+    text: str = ""
+    raw: str = ""
+    heading: Heading | None = None
+    style: str = ""
+    order: int | None = None
+    indent: int = 0
+    is_listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What matters of the lines above when one is read."""
+
+    is_blank: bool = True
+    is_heading: bool = False
+    ends: str = ""
+    length: int = 0
+
+    @property
+    def lets_a_heading_in(self) -> bool:
+        """Whether a line in mixed case may be a heading, and not the rest of a sentence."""
+        if self.is_blank or self.is_heading:
+            return True
+        return not is_hanging(self.ends) and (is_finished(self.ends) or self.length < _SHORT_LINE)
+
+
+def classified(text: str) -> list[Line]:
+    """Return every line of `text` with its kind; numbers are those a text editor shows."""
+    raws = split_lines(text)
+    headers = _running_headers(raws)
+    lines: list[Line] = []
+    before = _Before()
+    for number, raw in enumerate(raws, start=1):
+        found = [Line(number, LineKind.BLANK)] if raw.strip() in headers else list(_lines_of(number, raw, before))
+        lines += found
+        before = _after(found[-1], raw)
+    return lines
+
+
+def split_lines(text: str) -> list[str]:
+    return _BREAKS.split(text)
+
+
+def cells_of(raw: str) -> list[str]:
+    """Return the cells of a table row written with tabs or vertical bars."""
+    return [plain(cell) for cell in _TABLE_CELLS.split(raw.strip().strip("|"))]
+
+
+def _lines_of(number: int, raw: str, before: _Before) -> Iterator[Line]:
+    text = plain(raw.lstrip("# \t>"))
+    if not text or is_page_number(text) or not any(char.isalnum() for char in text):
+        yield Line(number, LineKind.BLANK)
+    elif is_contents_line(raw) or (_is_row(raw) and not bullet_of(raw)):
+        yield Line(number, LineKind.ROW, text, raw)
+    elif headings := area_heading(text, may_be_mixed=before.lets_a_heading_in):
+        for heading in headings:
+            yield Line(number, LineKind.UNIT if heading.is_unit else LineKind.AREA, text, raw, heading)
+    elif unit := unit_heading(text, may_be_mixed=before.lets_a_heading_in):
+        yield Line(number, LineKind.UNIT, text, raw, unit)
+    else:
+        yield _list_or_prose(number, raw, text, before)
+
+
+def _list_or_prose(number: int, raw: str, text: str, before: _Before) -> Line:
+    if bullet := bullet_of(raw):
+        listed = area_heading(bullet.text, may_be_mixed=False)
+        if listed:
+            return Line(number, LineKind.AREA, bullet.text, raw, listed[0], is_listed=True)
+        return Line(number, LineKind.BULLET, bullet.text, raw, None, bullet.style, bullet.order, bullet.indent)
+    return Line(number, _prose_kind(text, before), text, raw)
+
+
+def _prose_kind(text: str, before: _Before) -> LineKind:
+    if closes_objectives(text):
+        return LineKind.CLOSER
+    if opens_common(text):
+        return LineKind.COMMON
+    if opens_operational(text):
+        return LineKind.OPERATIONAL
+    is_title = before.is_blank and len(text) <= 120 and is_upper(text) and " " in text
+    return LineKind.TITLE if is_title else LineKind.PROSE
+
+
+def _is_row(raw: str) -> bool:
+    return len([cell for cell in cells_of(raw) if cell]) > 2
+
+
+def _after(line: Line, raw: str) -> _Before:
+    headings = {LineKind.AREA, LineKind.UNIT, LineKind.COMMON, LineKind.OPERATIONAL, LineKind.TITLE}
+    return _Before(line.kind is LineKind.BLANK, line.kind in headings, line.text, len(raw.strip()))
+
+
+def _running_headers(raws: list[str]) -> set[str]:
+    """Return the lines printed at the top of each page: the name of the comune or of the plan, over and over."""
+    short = [line for raw in raws if (line := raw.strip()) and len(line) <= 90 and not is_finished(line)]
+    counts = Counter(line for line in short if _RUNNING_HEADER.match(plain(line)))
+    return {line for line, count in counts.items() if count >= 3}

@@ -1,0 +1,103 @@
+"""From the text of a plan to its frozen shape."""
+
+from dataclasses import replace
+
+from app.domain.errors import UserError
+from app.domain.issues import Issue
+from app.domain.matching import is_prefix, stems, text_key
+from app.domain.plan_text.crossing import groups_of
+from app.domain.plan_text.figures import facts_of
+from app.domain.plan_text.findings import figure_findings, outline_findings, twice
+from app.domain.plan_text.lines import Line, LineKind, classified
+from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline, outline_of
+from app.domain.plan_text.shapes import AreaText, Bullet, PlanText, SectorText
+
+_SHAPE_REMEDY = (
+    "Nel testo ogni Area comincia con una riga «AREA …», ogni settore con «(Settore …)» "
+    "e ogni obiettivo con un trattino."
+)
+_ABOVE = "settore"
+_BELOW = frozenset({"servizio", "ufficio", "unità organizzativa"})
+
+
+def parse_plan(text: str) -> PlanText:
+    """Read a plan; raise `UserError` when it has no text, no AREA heading or no objective.
+
+    What can be read in spite of a doubt is read, with an `Issue` naming the line; an issue of severity error
+    means that something would be lost, so the plan must not be written to the archive.
+    """
+    if not text.strip():
+        raise UserError("Il testo del piano è vuoto.", _SHAPE_REMEDY)
+    outline = outline_of(_with_areas(_with_lists(classified(text))))
+    _refuse_shapeless(outline)
+    _drop_near_empty(outline)
+    issues = outline_findings(outline)
+    areas = tuple(_area(area, issues) for area in outline.areas.values())
+    common = tuple(_bullets(outline.common, issues))
+    facts = facts_of(text)
+    plan = PlanText(facts, common, areas, (), (*issues, *figure_findings(facts, text)))
+    return replace(plan, groups=groups_of(plan.bullets(), common))
+
+
+def _refuse_shapeless(outline: Outline) -> None:
+    if not outline.areas:
+        raise UserError("Nel testo non c'è nessuna riga che comincia con «AREA».", _SHAPE_REMEDY)
+    found = any(
+        area.own.bullets or any(unit.bullets for unit in area.sectors.values()) for area in outline.areas.values()
+    )
+    if not found and not any(unit.bullets for unit in outline.orphans):
+        count = len(outline.areas)
+        raise UserError(
+            f"Nel testo ci sono {count} Aree ma nessun obiettivo."
+            if count > 1
+            else "Nel testo non c'è nessun obiettivo.",
+            _SHAPE_REMEDY,
+        )
+
+
+def _with_lists(lines: list[Line]) -> list[Line]:
+    """Mark the AREA lines that only list the aree: they follow one another, with nothing between them."""
+    marked = list(lines)
+    spoken = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    kinds = [lines[place].kind for place in spoken] + [LineKind.PROSE]
+    for turn, place in enumerate(spoken):
+        after_area = turn > 0 and kinds[turn - 1] is LineKind.AREA
+        listed_by_next = kinds[turn + 1] is LineKind.AREA
+        ends_list = after_area and kinds[turn + 1] not in {LineKind.UNIT, LineKind.BULLET}
+        if kinds[turn] is LineKind.AREA and (listed_by_next or ends_list):
+            marked[place] = replace(lines[place], is_listed=True)
+    return marked
+
+
+def _with_areas(lines: list[Line]) -> list[Line]:
+    """Where a plan has settori and, inside them, servizi, but no AREA: its settori are the aree."""
+    words = {line.heading.word for line in lines if line.heading}
+    if "area" in words or _ABOVE not in words or not words & _BELOW:
+        return lines
+    return [
+        replace(line, kind=LineKind.AREA) if line.heading and line.heading.word == _ABOVE else line for line in lines
+    ]
+
+
+def _drop_near_empty(outline: Outline) -> None:
+    """Forget an Area that is only in the list when a section has nearly the same name."""
+    full = [stems(key) for key, area in outline.areas.items() if not area.is_empty]
+    for key in [key for key, area in outline.areas.items() if area.is_empty]:
+        mine = stems(key)
+        if any(mine == other or (mine and is_prefix(mine, other)) or is_prefix(other, mine) for other in full):
+            del outline.areas[key]
+
+
+def _area(area: OpenArea, issues: list[Issue]) -> AreaText:
+    sectors = tuple(SectorText(unit.name, unit.line, tuple(_bullets(unit, issues))) for unit in area.sectors.values())
+    return AreaText(area.own.name, area.own.line, sectors, tuple(_bullets(area.own, issues)))
+
+
+def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
+    """Close the bullets of a unit; the same line twice in one unit is taken once."""
+    kept: dict[str, Bullet] = {}
+    for open_bullet in unit.bullets:
+        bullet = open_bullet.closed()
+        if kept.setdefault(text_key(bullet.text) or bullet.text, bullet) is not bullet:
+            issues.append(twice(unit, bullet.line))
+    return list(kept.values())

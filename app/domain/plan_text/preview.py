@@ -1,0 +1,145 @@
+"""What a plan would change in an archive, as the preview shows it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.columns import Column, Format
+from app.domain.issues import Issue, errors_of
+from app.domain.objectives import ObjectiveKind
+from app.domain.plan_text.planning import PlannedObjective
+from app.domain.plan_text.shapes import CrossGroup, PersonnelCost, PopulationYear, UnitName
+
+
+@dataclass(frozen=True, slots=True)
+class PresentObjective:
+    """An objective of the archive, of the year the plan is read for; `units` is empty for a common one."""
+
+    id: int
+    code: str
+    kind: ObjectiveKind
+    title: str
+    description: str = ""
+    units: tuple[UnitName, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PresentPlan:
+    """What the archive already holds of what a plan can bring; names as they are written there.
+
+    `population_years` and `cost_years` are None when the caller does not take those figures in.
+    """
+
+    areas: tuple[str, ...] = ()
+    sectors: tuple[UnitName, ...] = ()
+    objectives: tuple[PresentObjective, ...] = ()
+    population_years: frozenset[int] | None = None
+    cost_years: frozenset[int] | None = None
+
+
+class PlanPart(Enum):
+    """The kinds of things that a plan brings, in the order of the preview."""
+
+    AREA = "area"
+    SECTOR = "sector"
+    COMMON = "common"
+    CROSS = "cross"
+    OPERATIONAL = "operational"
+    POPULATION = "population"
+    COST = "cost"
+
+    @property
+    def italian(self) -> str:
+        return {
+            "area": "Aree",
+            "sector": "Settori",
+            "common": "Obiettivi strategici comuni",
+            "cross": "Obiettivi trasversali",
+            "operational": "Obiettivi operativi",
+            "population": "Popolazione",
+            "cost": "Spesa di personale",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class PartCount:
+    """How many things of one kind are new, to be extended to other units, already there."""
+
+    part: PlanPart
+    new: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One thing to be created, as the preview lists it."""
+
+    part: PlanPart
+    code: str
+    name: str
+    units: str
+    line: int | None = None
+
+
+PLAN_ROW_COLUMNS: tuple[Column, ...] = (
+    Column("part", "Che cosa", width=28),
+    Column("code", "Codice", Format.CODE, width=12),
+    Column("name", "Nome o titolo", Format.LONG_TEXT, width=60),
+    Column("units", "Area e settore", Format.LONG_TEXT, width=40),
+    Column("line", "Riga", Format.INTEGER, width=6),
+)
+
+PART_COUNT_COLUMNS: tuple[Column, ...] = (
+    Column("part", "Che cosa", width=28),
+    Column("new", "Da creare", Format.INTEGER, width=10),
+    Column("changed", "Da estendere", Format.INTEGER, width=12),
+    Column("unchanged", "Già presenti", Format.INTEGER, width=12),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPreview:
+    """What would be written: shown before the yes, and written as it stands after it."""
+
+    counts: tuple[PartCount, ...]
+    areas: tuple[str, ...]
+    sectors: tuple[UnitName, ...]
+    objectives: tuple[PlannedObjective, ...]
+    population: tuple[PopulationYear, ...]
+    cost: PersonnelCost | None
+    groups: tuple[CrossGroup, ...]
+    accepted: frozenset[str]
+    issues: tuple[Issue, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write: the archive already holds the whole plan."""
+        return not any(count.new or count.changed for count in self.counts)
+
+    @property
+    def can_be_written(self) -> bool:
+        return not errors_of(self.issues)
+
+    def count(self, part: PlanPart) -> PartCount:
+        return next((count for count in self.counts if count.part is part), PartCount(part, 0, 0, 0))
+
+    @property
+    def rows(self) -> tuple[PlanRow, ...]:
+        return (
+            *(PlanRow(PlanPart.AREA, "", area, "") for area in self.areas),
+            *(PlanRow(PlanPart.SECTOR, "", unit.sector, unit.area) for unit in self.sectors),
+            *(_objective_row(objective) for objective in self.objectives),
+        )
+
+
+def part_of(kind: ObjectiveKind, *, is_cross: bool) -> PlanPart:
+    if kind is ObjectiveKind.STRATEGIC_COMMON:
+        return PlanPart.COMMON
+    return PlanPart.CROSS if is_cross else PlanPart.OPERATIONAL
+
+
+def _objective_row(objective: PlannedObjective) -> PlanRow:
+    part = part_of(objective.kind, is_cross=objective.is_cross)
+    units = "; ".join(unit.italian for unit in objective.units) or "Tutto l'ente"
+    return PlanRow(part, objective.code, objective.title, units, objective.line)

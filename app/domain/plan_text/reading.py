@@ -1,0 +1,79 @@
+"""From the bytes of a file to text, or a sentence saying what the file really is."""
+
+import codecs
+
+from app.domain.errors import UserError
+
+LARGEST = 5_000_000
+
+_TEXT_REMEDY = (
+    "Aprire il documento con il suo programma, scegliere «Salva con nome» e il formato «Testo (.txt)», "
+    "poi importare il file così ottenuto."
+)
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "un PDF"),
+    (b"PK\x03\x04", "un archivio compresso"),
+    (b"\xd0\xcf\x11\xe0", "un documento di Word o Excel in formato vecchio (.doc o .xls)"),
+    (b"{\\rtf", "un documento RTF"),
+    (b"SQLite format 3\x00", "un archivio di dati"),
+    (b"\x89PNG", "un'immagine"),
+    (b"\xff\xd8\xff", "un'immagine"),
+    (b"GIF8", "un'immagine"),
+    (b"Rar!", "un archivio compresso"),
+    (b"7z\xbc\xaf", "un archivio compresso"),
+    (b"\x1f\x8b", "un archivio compresso"),
+    (b"<!DOCTYPE html", "una pagina web"),
+    (b"<html", "una pagina web"),
+)
+_ZIP_CONTENTS: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "un documento di Word (.docx)"),
+    (b"xl/", "una cartella di Excel (.xlsx)"),
+    (b"ppt/", "una presentazione (.pptx)"),
+    (b"opendocument.text", "un documento di LibreOffice (.odt)"),
+    (b"opendocument.spreadsheet", "un foglio di LibreOffice (.ods)"),
+)
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_KEPT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85")
+
+
+def read_plan(data: bytes) -> str:
+    """Decode a plan saved as text (UTF-8, UTF-16 with its mark, or Windows); raise `UserError` for anything else."""
+    _refuse_size(data)
+    if kind := _other_kind(data):
+        raise UserError(f"Il file non è un testo: è {kind}.", _TEXT_REMEDY)
+    text = _decoded(data)
+    if any(_is_stray_control(char) for char in text):
+        raise UserError("Il file non è un testo: contiene dati che non si possono leggere.", _TEXT_REMEDY)
+    return text
+
+
+def _refuse_size(data: bytes) -> None:
+    if not data.strip():
+        raise UserError("Il file del piano è vuoto.", "Controllare di avere scelto il file giusto.")
+    if len(data) > LARGEST:
+        raise UserError(
+            f"Il file è troppo grande per essere un piano: {len(data) / 1_000_000:.0f} MB (al massimo 5).",
+            "Controllare di avere scelto il file giusto.",
+        )
+
+
+def _other_kind(data: bytes) -> str:
+    start = data.lstrip()[:40]
+    kind = next((kind for mark, kind in _SIGNATURES if start.lower().startswith(mark.lower())), "")
+    if start.startswith(b"PK\x03\x04"):
+        return next((inner for mark, inner in _ZIP_CONTENTS if mark in data), kind)
+    return kind
+
+
+def _decoded(data: bytes) -> str:
+    encodings = ["utf-16"] if data.startswith(_UTF16) else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UserError("Il file non è un testo leggibile: i suoi caratteri non si riconoscono.", _TEXT_REMEDY)
+
+
+def _is_stray_control(char: str) -> bool:
+    return char < " " and char not in _KEPT_CONTROLS

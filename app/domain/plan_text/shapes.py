@@ -1,0 +1,166 @@
+"""What a plain-text plan holds, as it was read: nothing here comes from the archive."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.domain.issues import Issue
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class UnitName:
+    """Who an objective belongs to: an Area and, when the plan says it, one of its settori (else empty)."""
+
+    area: str
+    sector: str = ""
+
+    @property
+    def italian(self) -> str:
+        return f"{self.area} › {self.sector}" if self.sector else self.area
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One objective as the plan writes it: `line` counts from 1, `text` has no marks and no final full stop."""
+
+    line: int
+    text: str
+    title: str
+    description: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectorText:
+    """One settore of the plan and its objectives, in the order of the text."""
+
+    name: str
+    line: int
+    bullets: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaText:
+    """One Area of the plan; `bullets` are those written before any of its settori."""
+
+    name: str
+    line: int
+    sectors: tuple[SectorText, ...]
+    bullets: tuple[Bullet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationYear:
+    """Residents on 31 December of `year`; men and women are None when the plan gives the total only."""
+
+    year: int
+    total: int
+    men: int | None = None
+    women: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """People in service in one settore."""
+
+    unit: str
+    men: int
+    women: int
+
+    @property
+    def total(self) -> int:
+        return self.men + self.women
+
+
+@dataclass(frozen=True, slots=True)
+class PersonnelCost:
+    """Cost of the personnel of `year` in euros: pay, regional tax and social charges."""
+
+    year: int
+    pay: Decimal
+    irap: Decimal
+    charges: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.pay + self.irap + self.charges
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """The figures of the plan that are not objectives; what the text does not say is empty."""
+
+    municipality: str = ""
+    province: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    population: tuple[PopulationYear, ...] = ()
+    staff: tuple[StaffRow, ...] = ()
+    cost: PersonnelCost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrossMember:
+    """One of the lines that repeat: where it stands and how it is written there."""
+
+    unit: UnitName
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossGroup:
+    """Lines repeated in many units, offered as one cross objective.
+
+    `is_exact`: the lines are equal but for case, accents, punctuation and spaces; accepted unless refused.
+    A group that is not exact is accepted only on request; `joins` is the key of the group it would enter.
+    `restates` is the number (from 1) of the common strategic objective that these lines repeat, or None.
+    """
+
+    key: str
+    title: str
+    description: str
+    members: tuple[CrossMember, ...]
+    is_exact: bool
+    joins: str = ""
+    restates: int | None = None
+
+    @property
+    def root(self) -> str:
+        return self.joins or self.key
+
+    @property
+    def units(self) -> tuple[UnitName, ...]:
+        return tuple(member.unit for member in self.members)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The different ways in which the line is written, each once."""
+        return tuple(dict.fromkeys(member.text for member in self.members))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """A whole plan as it was read from its text, with what was found wrong on the way."""
+
+    facts: PlanFacts
+    common: tuple[Bullet, ...]
+    areas: tuple[AreaText, ...]
+    groups: tuple[CrossGroup, ...]
+    issues: tuple[Issue, ...]
+
+    def bullets(self) -> list[tuple[UnitName, Bullet]]:
+        """Every operational objective with its unit, in the order of the text."""
+        found: list[tuple[UnitName, Bullet]] = []
+        for area in self.areas:
+            found += [(UnitName(area.name), bullet) for bullet in area.bullets]
+            for sector in area.sectors:
+                found += [(UnitName(area.name, sector.name), bullet) for bullet in sector.bullets]
+        return found
+
+    def sectors(self) -> list[UnitName]:
+        return [UnitName(area.name, sector.name) for area in self.areas for sector in area.sectors]
+
+    @property
+    def default_cross(self) -> frozenset[str]:
+        """The keys of the groups that are accepted unless the user says no."""
+        return frozenset(group.key for group in self.groups if group.is_exact)

@@ -1,0 +1,75 @@
+"""The short title of an objective that the plan writes as one long sentence."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.plan_text.cleaning import is_hanging, without_loose_end
+
+LONGEST = 110
+LONGEST_WITHOUT_CUT = 140
+_SHORTEST = 22
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.;]\s+(?=[A-ZÀ-Ü])")
+_ASIDE = re.compile(r"[^,]{1,24},\s(?:col|con|da|dal|in|per)\b", re.IGNORECASE)
+_LONE_WORD = re.compile(r",\s\w+$")
+_COLON = re.compile(r":\s")
+_BREAK = re.compile(
+    r"[,;]\s|\s[–(]|\s-\s|\s(?=(?:\w{3,}(?:ando|endo)|attraverso|mediante|anche|nonché|affinché|tramite|volt[aeio]"
+    r"|finalizzat[aeio]|formulat[aeio]|in particolare|in funzione|al fine|ai fini|per il tramite"
+    r"|con particolare|da inserire|in modo)\b)",
+    re.IGNORECASE,
+)
+
+
+def title_and_description(text: str) -> tuple[str, str]:
+    """Return a title that stands alone and, when it had to be shortened, the whole text as description.
+
+    A short text is its own title; else the title ends at a colon, at the first sentence, at the last pause
+    that fits, or, when there is none, at a whole word with an ellipsis.
+    """
+    whole = without_loose_end(text)
+    if len(whole) <= LONGEST:
+        return _capitalised(whole), ""
+    title = next((cut for cut in _natural_titles(whole) if cut), "") or _cut_at_word(whole)
+    return _capitalised(title), whole if whole.endswith(".") else f"{whole}."
+
+
+def _natural_titles(whole: str) -> Iterator[str]:
+    for ending in (_COLON, _SENTENCE_END):
+        if (found := ending.search(whole)) and 10 <= found.start() <= LONGEST:
+            yield _tidy(whole[: found.start()])
+    yield _cut_at_pause(whole)
+
+
+def _cut_at_pause(whole: str) -> str:
+    """Cut at the last pause that fits; a sentence that opens with an aside between commas has no good pause."""
+    if _ASIDE.match(whole):
+        return ""
+    pauses = [found.start() for found in _BREAK.finditer(whole[: LONGEST_WITHOUT_CUT + 20]) if _is_good(found, whole)]
+    short = [place for place in pauses if place <= LONGEST]
+    place = short[-1] if short else (pauses or [0])[0]
+    return _tidy(whole[:place])
+
+
+def _is_good(pause: re.Match[str], whole: str) -> bool:
+    before = whole[: pause.start()]
+    leaves_a_word = not whole[pause.start() :].startswith((",", ";")) and bool(_LONE_WORD.search(before[-40:]))
+    return _SHORTEST <= len(before) <= LONGEST_WITHOUT_CUT and _is_whole(before) and not leaves_a_word
+
+
+def _cut_at_word(whole: str) -> str:
+    words = whole[:LONGEST].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and (is_hanging(" ".join(words)) or not _is_whole(" ".join(words))):
+        words.pop()
+    return f"{without_loose_end(' '.join(words))[:LONGEST]}…"
+
+
+def _is_whole(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count('"') % 2 == 0 and not is_hanging(text)
+
+
+def _tidy(text: str) -> str:
+    return without_loose_end(text.strip())
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
