@@ -1,0 +1,188 @@
+"""Assegnazioni: where somebody works, from a day to a day, and how one follows the other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.columns import Column, Format
+from app.domain.ids import ContractAreaId, EmployeeId, PostingId
+from app.domain.issues import Issue, Link
+from app.domain.italian import format_date
+from app.domain.periods import DAY, FOREVER, Period, period_between
+from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
+from app.domain.structure.units import UnitKey
+from app.domain.structure.validation import at_most, at_most_cents, in_order, required
+
+FULL_TIME = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingDraft:
+    """An Assegnazione as its form edits it; `part_time` is in percent, an empty `valid_to` means still there."""
+
+    employee_id: EmployeeId | None = None
+    unit: UnitKey | None = None
+    contract_area_id: ContractAreaId | None = None
+    profile: str = ""
+    part_time: Decimal | None = FULL_TIME
+    valid_from: date | None = None
+    valid_to: date | None = None
+    id: PostingId | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRow:
+    """An Assegnazione in a list."""
+
+    id: PostingId
+    version: int
+    employee_id: EmployeeId
+    matricola: str
+    full_name: str
+    unit_key: UnitKey
+    unit: str
+    area_code: str
+    sector_code: str
+    office_code: str
+    contract_area_id: ContractAreaId
+    contract_area_code: str
+    contract_area: str
+    profile: str
+    part_time: Decimal
+    valid_from: date
+    valid_to: date | None
+
+    @property
+    def period(self) -> Period:
+        return period_between(self.valid_from, self.valid_to)
+
+    @property
+    def draft(self) -> PostingDraft:
+        return PostingDraft(
+            employee_id=self.employee_id,
+            unit=self.unit_key,
+            contract_area_id=self.contract_area_id,
+            profile=self.profile,
+            part_time=self.part_time,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            id=self.id,
+            version=self.version,
+        )
+
+
+PROFILE = Column("profile", "Profilo professionale", width=28, synonyms=("Profilo", "Qualifica"))
+PART_TIME = Column(
+    "part_time", "Tempo di lavoro %", Format.PERCENT, 12, digits=None, synonyms=("Part-time", "Percentuale", "PT")
+)
+FROM = Column("valid_from", "Dal", Format.DATE, 12, required=True, synonyms=("Data inizio", "Decorrenza", "Da"))
+TO = Column("valid_to", "Al", Format.DATE, 12, synonyms=("Data fine", "Scadenza", "A"))
+
+POSTING_COLUMNS = (
+    EMPLOYEE_COLUMNS[0],
+    FULL_NAME,
+    Column("area_code", "Codice area", Format.CODE, 12, required=True, synonyms=("Area", "Area organizzativa")),
+    Column("sector_code", "Codice settore", Format.CODE, 12, synonyms=("Settore", "Servizio")),
+    Column("office_code", "Codice ufficio", Format.CODE, 12, synonyms=("Ufficio",)),
+    Column(
+        "contract_area_code",
+        "Area contrattuale",
+        Format.CODE,
+        16,
+        required=True,
+        synonyms=("Categoria", "Cat.", "Inquadramento"),
+    ),
+    PROFILE,
+    PART_TIME,
+    FROM,
+    TO,
+)
+
+PERSON_POSTING_COLUMNS = (
+    FROM,
+    TO,
+    Column("unit", "Unità", width=36),
+    Column("contract_area", "Area contrattuale", width=22),
+    PROFILE,
+    PART_TIME,
+)
+
+POSTING_FIELDS = (
+    Column("unit", "Unità", Format.CHOICE, 44, required=True),
+    Column("contract_area_id", "Area contrattuale", Format.CHOICE, 28, required=True),
+    PROFILE,
+    Column("part_time", "Tempo di lavoro %", Format.PERCENT, 8, required=True, digits=None, help="100 = tempo pieno"),
+    FROM,
+    Column("valid_to", "Al", Format.DATE, 12, help="Vuoto: l'assegnazione continua"),
+)
+
+
+def validate_posting(draft: PostingDraft) -> list[Issue]:
+    """Check the draft by itself."""
+    return [
+        *required(draft.employee_id, "employee_id", "Scegliere il dipendente."),
+        *required(draft.unit, "unit", "Scegliere l'unità."),
+        *required(draft.contract_area_id, "contract_area_id", "Scegliere l'area contrattuale."),
+        *at_most(draft.profile, 200, "profile", "Profilo professionale"),
+        *_share(draft.part_time),
+        *required(draft.valid_from, "valid_from", "Manca il giorno di inizio."),
+        *in_order(draft.valid_from, draft.valid_to),
+    ]
+
+
+def within_service(draft: PostingDraft, service: Period) -> list[Issue]:
+    """Refuse days outside the employment."""
+    if draft.valid_from is None:
+        return []
+    issues = []
+    if draft.valid_from < service.start:
+        sentence = f"L'assegnazione inizia prima dell'assunzione ({format_date(service.start)})."
+        issues.append(Issue("outside_service", sentence, "valid_from"))
+    if service.end != FOREVER and (draft.valid_to or FOREVER) > service.end:
+        sentence = f"L'assegnazione va oltre la cessazione ({format_date(service.end)}): indicare l'ultimo giorno."
+        issues.append(Issue("outside_service", sentence, "valid_to"))
+    return issues
+
+
+def overlapping(draft: PostingDraft, others: Iterable[PostingRow]) -> list[Issue]:
+    """Name the postings that share a day with the draft (itself apart)."""
+    if draft.valid_from is None:
+        return []
+    period = period_between(draft.valid_from, draft.valid_to)
+    clashes = [other for other in others if other.id != draft.id and other.period.overlaps(period)]
+    return [_clash(draft, other) for other in clashes]
+
+
+def posting_to_close(draft: PostingDraft, others: Sequence[PostingRow]) -> PostingRow | None:
+    """Return the posting that a new one ends: the one that began before and covers its first day."""
+    if draft.valid_from is None:
+        return None
+    before = (other for other in others if other.valid_from < draft.valid_from and draft.valid_from in other.period)
+    return next(before, None)
+
+
+def last_day_before(start: date) -> date:
+    return start - DAY
+
+
+def _clash(draft: PostingDraft, other: PostingRow) -> Issue:
+    until = f"al {format_date(other.valid_to)}" if other.valid_to else "in poi"
+    sentence = f"Dal {format_date(other.valid_from)} {until} c'è già l'assegnazione a {other.unit}"
+    is_later = draft.valid_from is not None and other.valid_from > draft.valid_from
+    advice = (
+        f": indicare come ultimo giorno il {format_date(other.valid_from - DAY)}."
+        if is_later
+        else ": due assegnazioni non possono coprire lo stesso giorno."
+    )
+    field = "valid_to" if is_later else "valid_from"
+    return Issue("posting_overlap", sentence + advice, field, link=Link("posting", other.id))
+
+
+def _share(part_time: Decimal | None) -> list[Issue]:
+    if part_time is None:
+        return [Issue("required", "Manca il tempo di lavoro: 100 per il tempo pieno.", "part_time")]
+    if not 0 < part_time <= FULL_TIME:
+        return [Issue("part_time", "Il tempo di lavoro va da più di 0 a 100.", "part_time")]
+    return at_most_cents(part_time, "part_time", "Tempo di lavoro")

@@ -1,0 +1,66 @@
+"""The small checks that every draft of the structure is made of."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from app.domain.errors import UserError
+from app.domain.issues import Issue, errors_of
+from app.domain.italian import format_date
+
+Draft = TypeVar("Draft")
+
+
+class NotValid(UserError):  # noqa: N818 (errors say the fact)
+    """A draft cannot be kept: the sentences of its issues, and the issues themselves for the form."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues = list(issues)
+        super().__init__(" ".join(issue.sentence for issue in self.issues), "Correggere e riprovare.")
+
+
+def refuse(issues: Iterable[Issue]) -> None:
+    """Raise `NotValid` when there is an error among the issues."""
+    if errors := errors_of(issues):
+        raise NotValid(errors)
+
+
+def filled(draft: Draft, values: dict[str, Any]) -> Draft:
+    """Return the draft with these values; a missing value becomes the default of a text (empty), else None."""
+    texts = {field.name for field in fields(draft) if field.type is str}  # type: ignore[arg-type]
+    clean = {key: "" if value is None and key in texts else value for key, value in values.items()}
+    return replace(draft, **clean)  # type: ignore[type-var]
+
+
+def required(value: object, field: str, sentence: str) -> list[Issue]:
+    is_missing = value is None or (isinstance(value, str) and not value.strip())
+    return [Issue("required", sentence, field)] if is_missing else []
+
+
+def at_most(text: str, longest: int, field: str, what: str) -> list[Issue]:
+    if len(text) <= longest:
+        return []
+    return [Issue("too_long", f"{what}: al massimo {longest} caratteri (ora sono {len(text)}).", field)]
+
+
+def in_order(
+    start: date | None, end: date | None, field: str = "valid_to", what: str = "La data di fine"
+) -> list[Issue]:
+    """Refuse dates upside down."""
+    if start is None or end is None or end >= start:
+        return []
+    sentence = f"{what} ({format_date(end)}) viene prima di quella di inizio ({format_date(start)})."
+    return [Issue("dates_upside_down", sentence, field)]
+
+
+def not_negative(value: Decimal | int | None, field: str, what: str) -> list[Issue]:
+    return [Issue("negative", f"{what} non può essere negativo.", field)] if value is not None and value < 0 else []
+
+
+def at_most_cents(value: Decimal | None, field: str, what: str) -> list[Issue]:
+    """Refuse a number finer than the hundredths that the archive keeps."""
+    if value is None or value.scaleb(2) == value.scaleb(2).to_integral_value():
+        return []
+    return [Issue("too_fine", f"{what}: al massimo due decimali.", field)]
