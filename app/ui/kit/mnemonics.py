@@ -23,7 +23,8 @@ def with_mnemonics(texts: Sequence[str], taken: Iterable[str] = "") -> list[str]
 
 def _free_place(text: str, used: set[str]) -> int | None:
     starts = [place for place in range(len(text)) if place == 0 or text[place - 1] == " "]
-    for place in (*starts, *range(len(text))):
+    places: list[int] = starts + list(range(len(text)))
+    for place in places:
         letter = text[place].casefold()
         if letter.isalpha() and letter == plain(letter) and letter not in used:
             used.add(letter)

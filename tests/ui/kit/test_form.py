@@ -94,7 +94,7 @@ def test_that_a_field_that_cannot_be_read_says_why_and_is_not_committed(qtbot, f
 def test_that_validation_shows_each_issue_under_its_field_and_goes_to_the_first(qtbot, form):
     form.activateWindow()
     form.fill(Draft())
-    form.check_with(lambda values: [Issue("x", "Troppo alto.", "weight"), Issue("y", "In generale no.")])
+    form.check_with(lambda _: [Issue("x", "Troppo alto.", "weight"), Issue("y", "In generale no.")])
     assert not form.validate()
     assert form.fields["weight"].message.text == "Troppo alto."
     assert form.fields["surname"].message.isHidden()
@@ -103,7 +103,7 @@ def test_that_validation_shows_each_issue_under_its_field_and_goes_to_the_first(
 
 def test_that_a_warning_does_not_stop(form):
     form.fill(Draft())
-    form.check_with(lambda values: [Issue("x", "Poco.", "weight", Severity.WARNING)])
+    form.check_with(lambda _: [Issue("x", "Poco.", "weight", Severity.WARNING)])
     assert form.validate()
     assert form.fields["weight"].message.text == "Poco."
 

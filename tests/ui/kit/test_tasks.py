@@ -124,7 +124,7 @@ def step_for_ever(*, progress):
 
 
 def test_that_long_work_shows_where_it_is_and_stops_when_cancelled(qtbot, settle_window, listener):
-    window, runner = settle_window
+    _, runner = settle_window
     runner.run_long(step_for_ever, title="Stampa delle schede", on_done=listener.hear)
     progress = next(iter(runner._progress.values()))
     qtbot.waitUntil(progress.dialog.isVisible)

@@ -1,0 +1,67 @@
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from app.domain.columns import Column, Format
+from app.domain.errors import UserError
+from app.ui.kit.dialogs import FormDialog, ask, confirm, tell
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+NAME = Column("name", "Denominazione", required=True)
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def press(dialog, button):
+    dialog.buttons.button(button).click()
+
+
+def test_that_a_question_has_the_verb_on_its_button_and_gives_up_by_default(window):
+    answers = []
+    box = confirm(window, "Eliminare l'area?", "Non ha persone.", "Elimina", lambda: answers.append("yes"))
+    assert [button.text() for button in box.buttons()] == ["Elimina", "Annulla"]
+    assert box.defaultButton().text() == "Annulla"
+    box.buttons()[0].click()
+    assert answers == ["yes"]
+
+
+def test_that_saying_something_does_not_block(window):
+    assert tell(window, "Fatto.").isVisible()
+
+
+def test_that_ok_on_a_wrong_form_shows_what_is_wrong_and_stays(window):
+    dialog = FormDialog(window, "Nuova area")
+    dialog.form.add(NAME)
+    given = []
+    dialog.submit_with(given.append)
+    dialog.open()
+    press(dialog, QDialogButtonBox.StandardButton.Ok)
+    assert given == []
+    assert dialog.isVisible()
+    assert dialog.form.fields["name"].message.text == "Da compilare."
+
+
+def test_that_a_refused_save_is_shown_in_the_dialog_and_can_be_mended(window):
+    dialog = FormDialog(window, "Nuova area", "L'area è retta da un titolare di EQ.")
+    dialog.form.add(NAME)
+    dialog.form.fill_values({"name": "Tecnica"})
+    dialog.submit_with(lambda _: dialog.refuse(UserError("C'è già un'area «Tecnica».", "Cambiare nome.")))
+    dialog.open()
+    press(dialog, QDialogButtonBox.StandardButton.Ok)
+    assert dialog.isVisible()
+    assert dialog.buttons.isEnabled()
+    assert dialog.form._general.text == "C'è già un'area «Tecnica». Cambiare nome."
+    assert_accessible(dialog)
+    assert_unique_mnemonics(dialog)
+
+
+def test_that_one_value_is_asked_and_given_in_its_kind(window):
+    answers = []
+    dialog = ask(window, "Dal giorno", Column("day", "Data", Format.INTEGER), 3, answers.append)
+    press(dialog, QDialogButtonBox.StandardButton.Ok)
+    assert answers == [3]
