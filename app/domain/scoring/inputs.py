@@ -97,6 +97,7 @@ class ObjectiveInput:
     combination: Combination = Combination.WEIGHTED_MEAN
     value: Decimal | None = None
     degree: Decimal | None = None
+    reason: str = ""
     neutralised: str = ""
     is_payment_times: bool = False
 

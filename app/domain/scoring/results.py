@@ -2,38 +2,24 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 
 from app.domain.exact import round_half_up
+from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.steps import Step
 
-
-class MissingKind(Enum):
-    """What is missing: a score, a measured value, a written reason, a weight."""
-
-    SCORE = "score"
-    VALUE = "value"
-    REASON = "reason"
-    WEIGHT = "weight"
+__all__ = ["ItemResult", "Missing", "MissingKind", "SectionResult", "SheetResult", "YearResult"]
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing the sheet still lacks; `section` and `item` are the keys a screen links to."""
+class ItemResult:
+    """A factor or an objective: its degree, its weight and the points it brings to its section's degree.
 
-    section: str
-    item: str
+    `points` are None where the section is not a mean (the lowest, all or nothing) or nothing is known.
+    """
+
+    key: str
     label: str
-    kind: MissingKind = MissingKind.SCORE
-
-
-@dataclass(frozen=True, slots=True)
-class SectionResult:
-    """A section's degree and what it adds to the total; None when it does not apply or nothing is known."""
-
-    code: str
-    title: str
     weight: Decimal
     degree: Fraction | None
     points: Fraction | None
@@ -41,7 +27,35 @@ class SectionResult:
 
     @property
     def shown_degree(self) -> Decimal | None:
-        return None if self.degree is None else round_half_up(self.degree)
+        return _two_decimals(self.degree)
+
+    @property
+    def shown_points(self) -> Decimal | None:
+        return _two_decimals(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """A section's degree and the points it brings to the total; None when not applied or nothing is known."""
+
+    code: str
+    title: str
+    weight: Decimal
+    degree: Fraction | None
+    points: Fraction | None
+    items: tuple[ItemResult, ...] = ()
+    is_excluded: bool = False
+
+    @property
+    def shown_degree(self) -> Decimal | None:
+        return _two_decimals(self.degree)
+
+    @property
+    def shown_points(self) -> Decimal | None:
+        return _two_decimals(self.points)
+
+    def item(self, key: str) -> ItemResult:
+        return next(item for item in self.items if item.key == key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ class SheetResult:
 
     Totals are None only while nothing at all is known; while `missing` is not empty they are provisional.
     `share` is the percentage of the award that the band gives, `award_share` the one after blocking rules and
-    payment times.
+    payment times (None while the payment-times objective is not measured).
     """
 
     tree: Step
@@ -58,8 +72,8 @@ class SheetResult:
     sections: tuple[SectionResult, ...]
     exact_total: Fraction | None
     total: Decimal | None
-    individual: Decimal | None
     exact_individual: Fraction | None
+    individual: Decimal | None
     band: str
     share: Decimal | None
     award_share: Decimal | None
@@ -68,3 +82,19 @@ class SheetResult:
     @property
     def is_provisional(self) -> bool:
         return bool(self.missing)
+
+    def section(self, code: str) -> SectionResult:
+        return next(section for section in self.sections if section.code == code)
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """The result of a year over several sheets: exact, rounded once, explained."""
+
+    tree: Step
+    exact: Fraction
+    total: Decimal
+
+
+def _two_decimals(value: Fraction | None) -> Decimal | None:
+    return None if value is None else round_half_up(value)

@@ -1,0 +1,208 @@
+"""Frozen dataclasses to plain data (dictionaries, lists, texts) and back, without a second list of fields."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Any, TypeVar
+
+from app.domain.issues import Issue
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Dialect:
+    """How fields and words of enums are spelt in one kind of file."""
+
+    key: Callable[[str], str] = str
+    word: Callable[[Enum], str] = lambda member: str(member.value)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Problem:
+    """Something unreadable at a place: the path of keys and positions (from 0), and what is wrong."""
+
+    path: Path
+    sentence: str
+
+    def as_issue(self) -> Issue:
+        return Issue("unreadable", f"{place(self.path)}: {self.sentence}", field=dotted(self.path))
+
+
+JSON = Dialect()
+_FAILED = object()
+
+
+def to_plain(value: Any) -> Any:
+    """Return plain data that JSON can write: numbers as texts, every field present, equal values alike."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    return _plain_fields(value) if dataclasses.is_dataclass(value) else _written(value)
+
+
+def _plain_fields(value: Any) -> dict[str, Any]:
+    return {name: to_plain(getattr(value, name)) for name in _fields(type(value))}
+
+
+def _written(value: Enum | Decimal | date | Fraction) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value)
+
+
+def from_plain(shape: type[T], plain: object, dialect: Dialect = JSON) -> tuple[T | None, list[Problem]]:
+    """Read plain data as a `shape`; None, and all the problems found, when it is not one."""
+    reader = _Reader(dialect, [])
+    value = reader.read(shape, plain, ())
+    return (None if reader.problems else value), reader.problems
+
+
+def place(path: Path) -> str:
+    """Say a path in words, positions from 1: `modello 1, sezione 2, peso`."""
+    if not path:
+        return "Il testo"
+    words = [str(part + 1) if isinstance(part, int) else str(part) for part in path]
+    joined = ", ".join(words)
+    for part in path:
+        if isinstance(part, int):
+            joined = joined.replace(f", {part + 1}", f" {part + 1}", 1)
+    return joined
+
+
+def dotted(path: Path) -> str:
+    """Write a path as a field: `modello[0].sezione[1].peso`."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+
+
+@cache
+def _fields(shape: Any) -> Mapping[str, Any]:
+    hints = typing.get_type_hints(shape)
+    return {field.name: hints[field.name] for field in dataclasses.fields(shape)}
+
+
+@cache
+def _required(shape: type) -> frozenset[str]:
+    fields = dataclasses.fields(shape)
+    return frozenset(field.name for field in fields if field.default is dataclasses.MISSING)
+
+
+class _Reader:
+    """Reads one tree, collecting every problem instead of stopping at the first."""
+
+    def __init__(self, dialect: Dialect, problems: list[Problem]) -> None:
+        self.dialect = dialect
+        self.problems = problems
+
+    def read(self, shape: Any, plain: Any, path: Path) -> Any:
+        if dataclasses.is_dataclass(shape):
+            return self._read_fields(typing.cast("type", shape), plain, path)
+        origin = typing.get_origin(shape)
+        if origin in {types.UnionType, typing.Union}:
+            return None if plain is None else self.read(typing.get_args(shape)[0], plain, path)
+        if origin is tuple:
+            return self._read_tuple(typing.get_args(shape), plain, path)
+        if issubclass(shape, Enum):
+            return self._read_word(shape, plain, path)
+        return self._read_scalar(shape, plain, path)
+
+    def _fail(self, path: Path, sentence: str) -> object:
+        self.problems.append(Problem(path, sentence))
+        return _FAILED
+
+    def _read_fields(self, shape: type, plain: Any, path: Path) -> Any:
+        if not isinstance(plain, dict):
+            return self._fail(path, "ci si aspetta un gruppo di voci")
+        names = {self.dialect.key(name): name for name in _fields(shape)}
+        for key in plain.keys() - names.keys():
+            self._fail((*path, key), "voce sconosciuta")
+        values = {
+            name: self.read(_fields(shape)[name], plain[key], (*path, key))
+            for key, name in names.items()
+            if key in plain
+        }
+        for name in sorted(_required(shape) - values.keys()):
+            self._fail((*path, self.dialect.key(name)), "voce obbligatoria che manca")
+        complete = _required(shape) <= values.keys() and all(value is not _FAILED for value in values.values())
+        return shape(**values) if complete else _FAILED
+
+    def _read_tuple(self, arguments: tuple[Any, ...], plain: Any, path: Path) -> Any:
+        if not isinstance(plain, list):
+            return self._fail(path, "ci si aspetta un elenco")
+        is_open = arguments[-1] is Ellipsis
+        if not is_open and len(plain) != len(arguments):
+            return self._fail(path, f"ci si aspettano {len(arguments)} elementi")
+        shapes = [arguments[0]] * len(plain) if is_open else list(arguments)
+        items = [
+            self.read(shape, item, (*path, position))
+            for position, (shape, item) in enumerate(zip(shapes, plain, strict=True))
+        ]
+        return _FAILED if any(item is _FAILED for item in items) else tuple(items)
+
+    def _read_word(self, shape: type[Enum], plain: Any, path: Path) -> Any:
+        words = {self.dialect.word(member).casefold(): member for member in shape}
+        if isinstance(plain, str) and plain.casefold() in words:
+            return words[plain.casefold()]
+        return self._fail(path, f"«{plain}» non è tra le parole ammesse: {', '.join(words)}")
+
+    def _read_scalar(self, shape: type, plain: Any, path: Path) -> Any:
+        value = _SCALARS[shape](plain)
+        return self._fail(path, f"«{plain}» non è {_EXPECTED[shape]}") if value is None else value
+
+
+def _as(shape: type) -> Callable[[Any], Any]:
+    return lambda plain: plain if type(plain) is shape else None
+
+
+def _as_decimal(plain: Any) -> Decimal | None:
+    if isinstance(plain, bool) or not isinstance(plain, str | int | Decimal):
+        return None
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def _as_fraction(plain: Any) -> Fraction | None:
+    try:
+        return Fraction(plain) if isinstance(plain, str) else None
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _as_date(plain: Any) -> date | None:
+    if type(plain) is date:
+        return plain
+    try:
+        return date.fromisoformat(plain) if isinstance(plain, str) else None
+    except ValueError:
+        return None
+
+
+_SCALARS: Mapping[type, Callable[[Any], Any]] = {
+    str: _as(str),
+    bool: _as(bool),
+    int: _as(int),
+    Decimal: _as_decimal,
+    Fraction: _as_fraction,
+    date: _as_date,
+}
+_EXPECTED: Mapping[type, str] = {
+    str: "un testo tra virgolette",
+    bool: "true o false",
+    int: "un numero intero",
+    Decimal: "un numero (con il punto per i decimali)",
+    Fraction: "una frazione",
+    date: "una data (anno-mese-giorno)",
+}

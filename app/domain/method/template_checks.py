@@ -1,0 +1,150 @@
+"""Findings on one template: its sections, factors, weights, bands."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.domain.exact import HUNDRED, ZERO, total_of
+from app.domain.issues import Issue, Severity
+from app.domain.italian import format_decimal
+from app.domain.method.band_checks import band_issues
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.scale import Scale
+from app.domain.method.template import Factor, Section, SheetTemplate
+from app.domain.method.vocabulary import SectionKind, TotalRule
+from app.domain.roles import SheetRole
+
+_PAYMENT_MINIMUM = Decimal(30)
+_MAXIMUM_DIGITS = 6
+
+
+def template_issues(definition: MethodDefinition, template: SheetTemplate, field: str) -> Iterator[Issue]:
+    where = f"Scheda «{template.code}»"
+    yield from _template_head(template, where, field)
+    yield from band_issues(template, where, field)
+    yield from _law_issues(template, where, field)
+    scales = {scale.code: scale for scale in definition.scales}
+    for place, section in enumerate(template.sections):
+        inside = f"{where}, sezione «{section.code}»"
+        yield from _section_issues(section, inside, f"{field}.sezione[{place}]")
+        yield from _factors_issues(section, scales, inside, f"{field}.sezione[{place}]")
+
+
+def _template_head(template: SheetTemplate, where: str, field: str) -> Iterator[Issue]:
+    codes = [section.code for section in template.sections]
+    if not codes:
+        yield Issue("no_sections", f"{where}: non ha nessuna sezione.", f"{field}.sezione")
+    if len(set(codes)) < len(codes):
+        yield Issue("code_twice", f"{where}: due sezioni hanno lo stesso codice.", f"{field}.sezione")
+    if not 0 <= template.rounding.digits <= _MAXIMUM_DIGITS:
+        yield Issue("digits", f"{where}: i decimali vanno da 0 a 6.", f"{field}.arrotondamento.decimali")
+    weights = total_of([section.weight for section in template.sections])
+    if template.total is TotalRule.WEIGHTED and weights != template.weights_total:
+        yield Issue("W1", sum_sentence(f"{where}: i pesi delle sezioni", weights, template.weights_total), field)
+    for rule in template.blocking:
+        if rule.section and rule.section not in codes:
+            yield Issue(
+                "unknown_section",
+                f"{where}: il blocco cita la sezione «{rule.section}», che non c'è.",
+                f"{field}.blocco",
+            )
+
+
+def sum_sentence(what: str, found: Decimal, expected: Decimal) -> str:
+    """Say that weights do not sum: `… sommano a 95 e devono sommare a 100 (mancano 5).`"""
+    gap = expected - found
+    verb = "mancano" if gap > 0 else "avanzano"
+    shown = [format_decimal(number, None) for number in (found, expected, abs(gap))]
+    return f"{what} sommano a {shown[0]} e devono sommare a {shown[1]} ({verb} {shown[2]})."
+
+
+def _law_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Issue]:
+    if not any(section.is_individual for section in template.sections):
+        yield Issue(
+            "no_individual",
+            f"{where}: nessuna sezione conta come performance individuale, che serve alle progressioni.",
+            f"{field}.sezione",
+            Severity.WARNING,
+        )
+    if template.payment_share is not None and not _PAYMENT_MINIMUM <= template.payment_share <= HUNDRED:
+        yield Issue(
+            "W3",
+            f"{where}: ai tempi di pagamento spetta almeno il 30 % della retribuzione di risultato.",
+            f"{field}.quota_tempi_di_pagamento",
+            Severity.WARNING,
+            article="D.L. 13/2023, art. 4-bis, c. 2",
+        )
+    if template.role is SheetRole.EQ and not _does_organisation_prevail(template):
+        yield Issue(
+            "W4",
+            f"{where}: il risultato dell'organizzazione deve prevalere sulle altre parti.",
+            f"{field}.sezione",
+            Severity.WARNING,
+            article="D.Lgs. 150/2009, art. 9, c. 1",
+        )
+
+
+def _does_organisation_prevail(template: SheetTemplate) -> bool:
+    organisation = total_of([part.weight for part in template.sections if part.kind.is_organisational])
+    return organisation * 2 > total_of([part.weight for part in template.sections])
+
+
+def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
+    low = section.weight if section.minimum_weight is None else section.minimum_weight
+    high = section.weight if section.maximum_weight is None else section.maximum_weight
+    if not ZERO <= low <= section.weight <= high:
+        yield Issue("weight_range", f"{where}: il peso deve stare tra il minimo e il massimo.", f"{field}.peso")
+    if section.kind is SectionKind.DIFFERENTIATION and not (section.spread and section.spread.steps):
+        yield Issue("no_spread", f"{where}: manca la tabella della differenziazione.", f"{field}.differenziazione")
+    if section.kind is SectionKind.ADJUSTMENT and section.weight != ZERO:
+        yield Issue("adjustment", f"{where}: una correzione in punti non ha peso.", f"{field}.peso")
+    if section.points_maximum < section.points_minimum:
+        yield Issue("points", f"{where}: i punti massimi sono sotto i minimi.", f"{field}.punti_massimi")
+    if section.kind is SectionKind.BEHAVIOURS and not section.factors:
+        yield Issue("no_factors", f"{where}: non ha nessun fattore.", f"{field}.fattore")
+
+
+def _factors_issues(section: Section, scales: dict[str, Scale], where: str, field: str) -> Iterator[Issue]:
+    codes = [factor.code for factor in section.factors]
+    if len(set(codes)) < len(codes):
+        yield Issue("code_twice", f"{where}: due fattori hanno lo stesso codice.", f"{field}.fattore")
+    if section.scale and section.scale not in scales:
+        yield Issue("unknown_scale", f"{where}: la scala «{section.scale}» non esiste.", f"{field}.scala")
+    yield from _weight_issues(section, where, field)
+    for place, factor in enumerate(section.factors):
+        inside = f"{where}, fattore «{factor.code}»"
+        yield from _factor_issues(factor, section, scales, inside, f"{field}.fattore[{place}]")
+
+
+def _weight_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
+    weights = [factor.weight for factor in section.factors if factor.weight is not None]
+    if weights and len(weights) < len(section.factors):
+        yield Issue("some_weights", f"{where}: alcuni fattori hanno il peso e altri no.", f"{field}.fattore")
+    elif weights and not any(factor.is_chosen for factor in section.factors):
+        found = total_of(weights)
+        if found != section.items_total:
+            yield Issue("W1", sum_sentence(f"{where}: i pesi dei fattori", found, section.items_total), field)
+    if any(weight < ZERO for weight in weights):
+        yield Issue("negative_weight", f"{where}: un peso non può essere negativo.", f"{field}.fattore")
+
+
+def _factor_issues(
+    factor: Factor, section: Section, scales: dict[str, Scale], where: str, field: str
+) -> Iterator[Issue]:
+    code = factor.scale or section.scale
+    if not code:
+        yield Issue("no_scale", f"{where}: non ha una scala.", f"{field}.scala")
+    elif code not in scales:
+        if factor.scale:
+            yield Issue("unknown_scale", f"{where}: la scala «{code}» non esiste.", f"{field}.scala")
+    else:
+        yield from _descriptor_issues(factor, len(scales[code].rows), where, field)
+
+
+def _descriptor_issues(factor: Factor, rows: int, where: str, field: str) -> Iterator[Issue]:
+    for descriptors in (factor.descriptors, *(variant.descriptors for variant in factor.variants)):
+        if len(descriptors) not in {0, rows}:
+            yield Issue(
+                "descriptors",
+                f"{where}: i descrittori sono {len(descriptors)}, le righe della scala {rows}.",
+                f"{field}.descrittori",
+            )

@@ -1,0 +1,81 @@
+"""From the degrees of factors and objectives to the degree of their section."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.method.vocabulary import Aggregator
+from app.domain.scoring.parts import FULL, NOTHING, ONE, Part, Term, degrees_of, mean_of, mean_values
+from app.domain.scoring.steps import Values, written
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """The degree of several parts; None when their weights are all zero."""
+
+    degree: Fraction | None
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the vocabulary: its formula, how it joins parts and, where it is a mean, what each weighs."""
+
+    formula: str
+    join: Callable[[Sequence[Part]], Aggregate]
+    weigh: Callable[[Part], Fraction] | None = None
+
+
+def terms_of(parts: Sequence[Part], weigh: Callable[[Part], Fraction]) -> list[Term]:
+    return [(weigh(part), part.degree) for part in parts if part.degree is not None]
+
+
+def by_weight(part: Part) -> Fraction:
+    return part.weight
+
+
+def by_head(_: Part) -> Fraction:
+    return ONE
+
+
+def by_maximum(part: Part) -> Fraction:
+    return part.maximum
+
+
+def _mean(weigh: Callable[[Part], Fraction]) -> Callable[[Sequence[Part]], Aggregate]:
+    def join(parts: Sequence[Part]) -> Aggregate:
+        terms = terms_of(parts, weigh)
+        return Aggregate(mean_of(terms), mean_values(terms))
+
+    return join
+
+
+def _points(parts: Sequence[Part]) -> Aggregate:
+    """Write the sum as points got and points there were: the same mean, weighed by the maxima."""
+    terms = terms_of(parts, by_maximum)
+    got = sum((weight * degree / 100 for weight, degree in terms), NOTHING)
+    most = sum((weight for weight, _ in terms), NOTHING)
+    return Aggregate(mean_of(terms), (("punti", written(got)), ("punti massimi", written(most))))
+
+
+def _minimum(parts: Sequence[Part]) -> Aggregate:
+    degrees = degrees_of(parts)
+    return Aggregate(min(degrees), _listed(degrees))
+
+
+def _all_or_nothing(parts: Sequence[Part]) -> Aggregate:
+    degrees = degrees_of(parts)
+    return Aggregate(FULL if min(degrees) >= FULL else NOTHING, _listed(degrees))
+
+
+def _listed(degrees: Sequence[Fraction]) -> Values:
+    return (("gradi", "; ".join(written(degree) for degree in degrees)),)
+
+
+AGGREGATORS: Mapping[Aggregator, Rule] = {
+    Aggregator.WEIGHTED_MEAN: Rule("somma di peso × grado : somma dei pesi", _mean(by_weight), by_weight),
+    Aggregator.MEAN: Rule("somma dei gradi : numero delle voci", _mean(by_head), by_head),
+    Aggregator.MINIMUM: Rule("il grado più basso", _minimum),
+    Aggregator.ALL_OR_NOTHING: Rule("100 se ogni voce è al 100, altrimenti 0", _all_or_nothing),
+    Aggregator.POINTS: Rule("100 × punti : punti massimi", _points, by_maximum),
+}

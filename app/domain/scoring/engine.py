@@ -1,0 +1,111 @@
+"""Score a sheet: one pass that builds the explanation tree, from which the result is read."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from app.domain.exact import round_half_up
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.template import SheetTemplate
+from app.domain.scoring.aggregators import AGGREGATORS
+from app.domain.scoring.award import Award, award_of
+from app.domain.scoring.inputs import SheetInput
+from app.domain.scoring.parts import NOTHING, Part, Term, missing_in, rounded_step
+from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
+from app.domain.scoring.sections import SectionOutcome, section_outcome
+from app.domain.scoring.steps import Step
+from app.domain.scoring.totals import contribution, terms_in, total_step
+
+
+def score_sheet(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput) -> SheetResult:
+    """Return totals, band and explanation of a sheet; the same input gives the same tree for ever."""
+    outcomes = [section_outcome(method, template, section, sheet) for section in template.sections]
+    own = [outcome for outcome in outcomes if outcome.section.is_individual]
+    cap = Fraction(method.indicators.cap)
+    exact = total_step("total", "Totale", template.total, outcomes, cap)
+    exact_own = total_step("individual", "Performance individuale", template.total, own, cap)
+    total, individual = _rounded(template, exact), _rounded(template, exact_own)
+    award = award_of(method, template, sheet, outcomes, exact=exact, rounded=total)
+    tree = Step(
+        "sheet",
+        template.title,
+        "sezioni, totale, fascia e quota del premio",
+        (),
+        total.result,
+        total.shown,
+        (*(outcome.part.step for outcome in outcomes), total, individual, award.band, award.award),
+    )
+    missing = missing_in(outcome.part for outcome in outcomes) + award.missing
+    return _read_off(tree, template, award, missing, _section_results(template, outcomes))
+
+
+def _rounded(template: SheetTemplate, exact: Step) -> Step:
+    return exact if exact.result is None else rounded_step(exact, exact.result, template.rounding.digits)
+
+
+def _read_off(
+    tree: Step, template: SheetTemplate, award: Award, missing: tuple[Missing, ...], sections: tuple[SectionResult, ...]
+) -> SheetResult:
+    total, individual, band, paid = tree.children[-4:]
+    digits = template.rounding.digits
+    return SheetResult(
+        tree=tree,
+        missing=missing,
+        sections=sections,
+        exact_total=_exact(total),
+        total=_decimal(total, digits),
+        exact_individual=_exact(individual),
+        individual=_decimal(individual, digits),
+        band=award.label,
+        share=_decimal(band, 6),
+        award_share=_decimal(paid, 6),
+        is_negative=award.is_negative,
+    )
+
+
+def _exact(rounded: Step) -> Fraction | None:
+    return rounded.children[0].result if rounded.children else None
+
+
+def _decimal(step: Step, digits: int) -> Decimal | None:
+    return None if step.result is None else round_half_up(step.result, digits)
+
+
+def _section_results(template: SheetTemplate, outcomes: Sequence[SectionOutcome]) -> tuple[SectionResult, ...]:
+    terms = terms_in(template.total, outcomes)
+    return tuple(_section_result(template, outcome, terms) for outcome in outcomes)
+
+
+def _section_result(template: SheetTemplate, outcome: SectionOutcome, terms: Sequence[Term]) -> SectionResult:
+    section, part = outcome.section, outcome.part
+    return SectionResult(
+        section.code,
+        section.title,
+        _weight(part),
+        part.degree,
+        contribution(template.total, outcome, terms),
+        _item_results(outcome),
+        part.is_excluded,
+    )
+
+
+def _item_results(outcome: SectionOutcome) -> tuple[ItemResult, ...]:
+    weigh = AGGREGATORS[outcome.section.aggregator].weigh
+    whole = NOTHING
+    if weigh is not None:
+        whole = sum((weigh(item) for item in outcome.items if item.degree is not None), NOTHING)
+    return tuple(
+        ItemResult(
+            item.step.key.partition("/")[2],
+            item.step.label,
+            _weight(item),
+            item.degree,
+            item.degree * weigh(item) / whole if weigh and whole and item.degree is not None else None,
+            item.is_excluded,
+        )
+        for item in outcome.items
+    )
+
+
+def _weight(part: Part) -> Decimal:
+    return Decimal(part.weight.numerator) / part.weight.denominator

@@ -1,0 +1,39 @@
+"""From the score given to a factor to its degree."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.scale import Scale
+from app.domain.method.template import Factor, Section
+from app.domain.scoring.inputs import FactorInput
+from app.domain.scoring.missing import Missing, MissingKind
+from app.domain.scoring.parts import ONE, Part, absent
+from app.domain.scoring.scales import scored
+from app.domain.scoring.steps import excluded
+
+
+def factor_part(section: Section, factor: Factor, given: FactorInput, method: MethodDefinition) -> Part:
+    """Return a factor with its degree, its weight and the points it is worth at most."""
+    scale = method.scale(factor.scale or section.scale)
+    weight = ONE if factor.weight is None else Fraction(factor.weight)
+    part = _degree(section, factor, given, scale)
+    return replace(part, weight=weight, maximum=Fraction(scale.top))
+
+
+def _degree(section: Section, factor: Factor, given: FactorInput, scale: Scale) -> Part:
+    key = f"section:{section.code}/{factor.code}"
+    if given.excluded:
+        return Part(excluded(key, factor.text, given.excluded))
+    if given.value is None:
+        label = f"{section.title}: manca il punteggio del fattore «{factor.text}»"
+        return absent(section.missing, key, factor.text, Missing(section.code, factor.code, label))
+    return Part(scored(key, factor.text, scale, given.value), missing=_reason(section, factor, given, scale))
+
+
+def _reason(section: Section, factor: Factor, given: FactorInput, scale: Scale) -> tuple[Missing, ...]:
+    row = None if given.value is None else scale.row_of(given.value)
+    if row is None or not row.is_reason_required or given.reason.strip():
+        return ()
+    label = f"{section.title}: il giudizio «{row.label}» sul fattore «{factor.text}» va motivato per iscritto"
+    return (Missing(section.code, factor.code, label, MissingKind.REASON),)

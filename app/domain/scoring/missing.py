@@ -1,0 +1,24 @@
+"""What a sheet still lacks."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class MissingKind(Enum):
+    """What is missing: a score, a measured value, a written reason, a weight."""
+
+    SCORE = "score"
+    VALUE = "value"
+    REASON = "reason"
+    WEIGHT = "weight"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing the sheet still lacks; `section`, `item` and `indicator` are the keys a screen links to."""
+
+    section: str
+    item: str
+    label: str
+    kind: MissingKind = MissingKind.SCORE
+    indicator: str = ""

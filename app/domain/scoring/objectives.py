@@ -1,0 +1,113 @@
+"""From the indicators of an objective, or from the evaluator's judgement on it, to its degree."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.scale import Scale
+from app.domain.method.template import Section
+from app.domain.method.vocabulary import MissingPolicy
+from app.domain.objectives import Combination
+from app.domain.scoring.indicators import lacking, measured
+from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
+from app.domain.scoring.missing import Missing, MissingKind
+from app.domain.scoring.parts import (
+    NOTHING,
+    ONE,
+    Part,
+    Term,
+    absent,
+    mean_of,
+    mean_values,
+    missing_in,
+)
+from app.domain.scoring.scales import scored
+from app.domain.scoring.steps import Step, Values, excluded, known, shown, unknown
+
+APART = "conta per la retribuzione di risultato, fuori dal totale"
+
+
+def objective_part(section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
+    """Return an objective with its degree and its weight for the person."""
+    key = f"section:{section.code}/{objective.key}"
+    weight = Fraction(objective.weight)
+    return replace(_degree(key, section, objective, method), weight=weight, maximum=weight)
+
+
+def left_apart(section: Section, objective: ObjectiveInput) -> Part:
+    """Return the payment-times objective as it appears in its section when it decides a share of the pay."""
+    return Part(excluded(f"section:{section.code}/{objective.key}", objective.label, APART))
+
+
+def _degree(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
+    if objective.neutralised:
+        return Part(excluded(key, objective.label, f"obiettivo neutralizzato: {objective.neutralised}"))
+    if objective.degree is not None:
+        return Part(_given(key, objective.label, Fraction(objective.degree), Fraction(method.indicators.cap)))
+    if objective.indicators:
+        return _combined(key, section, objective, method)
+    return _judged(key, section, objective, method)
+
+
+def _given(key: str, label: str, degree: Fraction, cap: Fraction) -> Step:
+    return known(key, label, "grado indicato", min(max(degree, NOTHING), cap))
+
+
+def _judged(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
+    scale = judgement_scale(section, method)
+    if objective.value is None or scale is None:
+        words = "il punteggio" if scale else "una scala per giudicare"
+        label = f"{section.title}: manca {words} dell'obiettivo «{objective.label}»"
+        return absent(section.missing, key, objective.label, Missing(section.code, objective.key, label))
+    return Part(scored(key, objective.label, scale, objective.value))
+
+
+def judgement_scale(section: Section, method: MethodDefinition) -> Scale | None:
+    """Return the scale on which the evaluator judges objectives without indicators."""
+    code = section.scale or method.indicators.judgement_scale
+    return next((scale for scale in method.scales if scale.code == code), None)
+
+
+def _combined(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
+    parts = [_indicator(key, section, objective, indicator, method) for indicator in objective.indicators]
+    missing, children = missing_in(parts), tuple(part.step for part in parts)
+    terms = [(part.weight, part.degree) for part in parts if part.degree is not None]
+    if not terms and missing:
+        return Part(unknown(key, objective.label, "nessun indicatore è misurato", children), missing=missing)
+    if not terms:
+        return Part(excluded(key, objective.label, "nessun indicatore si applica", children))
+    formula, degree, values = COMBINATIONS[objective.combination](terms)
+    return Part(known(key, objective.label, formula, degree, values, children=children), missing=missing)
+
+
+def _indicator(
+    key: str, section: Section, objective: ObjectiveInput, indicator: IndicatorInput, method: MethodDefinition
+) -> Part:
+    place = f"{key}/{indicator.key}"
+    need = lacking(indicator, method)
+    if need is None:
+        return Part(measured(place, indicator, method), Fraction(indicator.weight))
+    label = f"{section.title}, obiettivo «{objective.label}»: manca {need.words} dell'indicatore «{indicator.label}»"
+    missing = Missing(section.code, objective.key, label, MissingKind.VALUE, indicator.key)
+    policy = (indicator.parameters.missing or method.indicators.missing) if need.is_result else MissingPolicy.BLOCK
+    return replace(absent(policy, place, indicator.label, missing), weight=Fraction(indicator.weight))
+
+
+def _weighted(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:
+    degree = mean_of(terms)
+    if degree is None:
+        terms = [(ONE, one) for _, one in terms]
+        degree = mean_of(terms)
+    return "somma di peso × grado : somma dei pesi", degree or NOTHING, mean_values(terms)
+
+
+def _worst(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:
+    degrees = tuple(("grado", shown(degree)) for _, degree in terms)
+    return "il peggiore degli indicatori", min(degree for _, degree in terms), degrees
+
+
+COMBINATIONS: Mapping[Combination, Callable[[Sequence[Term]], tuple[str, Fraction, Values]]] = {
+    Combination.WEIGHTED_MEAN: _weighted,
+    Combination.WORST: _worst,
+}

@@ -1,0 +1,138 @@
+"""From what is given in a section to its degree."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.template import Section, SheetTemplate
+from app.domain.method.vocabulary import RoundingPoint, SectionKind
+from app.domain.scoring.aggregators import AGGREGATORS
+from app.domain.scoring.factors import factor_part
+from app.domain.scoring.inputs import FactorInput, SectionInput, SheetInput
+from app.domain.scoring.missing import Missing, MissingKind
+from app.domain.scoring.objectives import left_apart, objective_part
+from app.domain.scoring.parts import FULL, NOTHING, Part, absent, missing_in, rounded
+from app.domain.scoring.spread import SPREADS, spread_degree
+from app.domain.scoring.steps import excluded, known, shown, unknown, written
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOutcome:
+    """A section with its degree (the signed points, for an adjustment) and those of what it holds."""
+
+    section: Section
+    part: Part
+    items: tuple[Part, ...] = ()
+
+    @property
+    def is_adjustment(self) -> bool:
+        return self.section.kind is SectionKind.ADJUSTMENT
+
+
+def section_outcome(
+    method: MethodDefinition, template: SheetTemplate, section: Section, sheet: SheetInput
+) -> SectionOutcome:
+    given = sheet.section(section.code)
+    items = () if _is_given_whole(section, given) else _items(method, template, section, sheet)
+    part = _whole(section, given) if _is_given_whole(section, given) else _joined(section, items)
+    if template.rounding.point is RoundingPoint.SECTION:
+        part = rounded(part, template.rounding.digits)
+    weight = Fraction(section.weight if given.weight is None else given.weight)
+    return SectionOutcome(section, replace(part, weight=weight, maximum=weight), items)
+
+
+def _is_given_whole(section: Section, given: SectionInput) -> bool:
+    """Tell whether the section's degree comes as one figure, without factors or objectives."""
+    return bool(given.excluded) or given.degree is not None or section.kind in _WITHOUT_ITEMS
+
+
+_WITHOUT_ITEMS = frozenset({SectionKind.ADJUSTMENT, SectionKind.DIFFERENTIATION, SectionKind.EXTERNAL})
+
+
+def _whole(section: Section, given: SectionInput) -> Part:
+    key = f"section:{section.code}"
+    if given.excluded:
+        return Part(excluded(key, section.title, given.excluded))
+    if section.kind is SectionKind.ADJUSTMENT:
+        return _adjustment(key, section, given)
+    if given.degree is not None:
+        degree = min(max(Fraction(given.degree), NOTHING), FULL)
+        return Part(known(key, section.title, given.reason or "dato fornito", degree))
+    if section.kind is SectionKind.DIFFERENTIATION:
+        return _differentiation(key, section, given)
+    label = f"{section.title}: manca il dato certificato"
+    return absent(section.missing, key, section.title, Missing(section.code, "", label, MissingKind.VALUE))
+
+
+def _adjustment(key: str, section: Section, given: SectionInput) -> Part:
+    """Return signed points within the bounds of the method; each must be motivated."""
+    if not given.points:
+        return Part(excluded(key, section.title, "nessuna correzione"))
+    low, high = Fraction(section.points_minimum), Fraction(section.points_maximum)
+    bounds = (("limiti", f"da {written(low)} a {written(high)}"), ("indicati", shown(given.points)))
+    label = f"{section.title}: la correzione va motivata per iscritto"
+    missing = () if given.reason.strip() else (Missing(section.code, "", label, MissingKind.REASON),)
+    points = min(max(Fraction(given.points), low), high)
+    step = known(key, section.title, given.reason or "punti in più o in meno", points, bounds)
+    return Part(step, missing=missing)
+
+
+def _differentiation(key: str, section: Section, given: SectionInput) -> Part:
+    """Return the degree of the spread of the totals given; with fewer than two it does not apply."""
+    if given.totals_given is None or section.spread is None:
+        label = f"{section.title}: mancano i totali delle schede dei collaboratori"
+        missing = Missing(section.code, "", label, MissingKind.VALUE)
+        return absent(section.missing, key, section.title, missing)
+    if len(given.totals_given) < 2:
+        return Part(excluded(key, section.title, "meno di due persone valutate"))
+    measured = SPREADS[section.spread.measure](given.totals_given)
+    values = (
+        ("totali dati", "; ".join(shown(total) for total in given.totals_given)),
+        (section.spread.measure.italian, written(measured)),
+    )
+    degree = spread_degree(section.spread, measured)
+    return Part(known(key, section.title, "grado del gradino raggiunto dalla differenziazione", degree, values))
+
+
+def _items(method: MethodDefinition, template: SheetTemplate, section: Section, sheet: SheetInput) -> tuple[Part, ...]:
+    given = sheet.section(section.code)
+    scores = {score.key: score for score in given.factors}
+    factors = (
+        factor_part(section, factor.for_area(sheet.contract_area), scores.get(factor.code, _NO_SCORE), method)
+        for factor in section.factors
+        if factor.code in scores or not factor.is_chosen
+    )
+    objectives = (
+        left_apart(section, objective)
+        if objective.is_payment_times and template.payment_share is not None
+        else objective_part(section, objective, method)
+        for objective in given.objectives
+    )
+    parts = (*factors, *objectives)
+    if template.rounding.point is RoundingPoint.FACTOR:
+        return tuple(rounded(part, template.rounding.digits) for part in parts)
+    return parts
+
+
+_NO_SCORE = FactorInput("")
+
+
+def _joined(section: Section, items: tuple[Part, ...]) -> Part:
+    """Join factors and objectives; what is missing stays out of the degree and is listed."""
+    key = f"section:{section.code}"
+    missing, children = missing_in(items), tuple(item.step for item in items)
+    if not items:
+        what = "nessun obiettivo è assegnato" if section.kind.holds_objectives else "nessun fattore è scelto"
+        return absent(section.missing, key, section.title, Missing(section.code, "", f"{section.title}: {what}"))
+    counted = [item for item in items if item.degree is not None]
+    if not counted and missing:
+        return Part(unknown(key, section.title, "nessun punteggio è dato", children), missing=missing)
+    if not counted:
+        return Part(excluded(key, section.title, "nessuna voce si applica", children))
+    rule = AGGREGATORS[section.aggregator]
+    found = rule.join(counted)
+    if found.degree is None:
+        label = f"{section.title}: i pesi sono tutti a zero"
+        weightless = Missing(section.code, "", label, MissingKind.WEIGHT)
+        return Part(unknown(key, section.title, label, children), missing=(*missing, weightless))
+    return Part(known(key, section.title, rule.formula, found.degree, found.values, children=children), missing=missing)

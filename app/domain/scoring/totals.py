@@ -1,0 +1,79 @@
+"""From the sections to the total of the sheet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.method.vocabulary import TotalRule
+from app.domain.scoring.aggregators import by_head, by_maximum, by_weight, terms_of
+from app.domain.scoring.parts import FULL, NOTHING, Part, Term, mean_of, mean_values
+from app.domain.scoring.sections import SectionOutcome
+from app.domain.scoring.steps import Step, excluded, known, unknown, written
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the vocabulary: the formula of the total and what each section brings into the mean."""
+
+    formula: str
+    terms: Callable[[SectionOutcome], list[Term]]
+
+
+def _whole_sections(outcome: SectionOutcome) -> list[Term]:
+    return terms_of([outcome.part], by_weight)
+
+
+def _items(weigh: Callable[[Part], Fraction]) -> Callable[[SectionOutcome], list[Term]]:
+    """Let the items themselves enter the total; a section given as one figure enters as one item."""
+
+    def terms(outcome: SectionOutcome) -> list[Term]:
+        return terms_of(outcome.items or [outcome.part], weigh)
+
+    return terms
+
+
+TOTALS: Mapping[TotalRule, Rule] = {
+    TotalRule.WEIGHTED: Rule("somma di peso × grado delle sezioni : somma dei pesi", _whole_sections),
+    TotalRule.MEAN_OF_FACTORS: Rule("somma dei gradi di tutte le voci : loro numero", _items(by_head)),
+    TotalRule.POINTS_OVER_MAXIMUM: Rule(
+        "100 × punti : punti massimi, cioè somma di massimo × grado : somma dei massimi", _items(by_maximum)
+    ),
+}
+
+
+def terms_in(rule: TotalRule, outcomes: Sequence[SectionOutcome]) -> list[Term]:
+    return [term for outcome in outcomes if not outcome.is_adjustment for term in TOTALS[rule].terms(outcome)]
+
+
+def total_step(key: str, label: str, rule: TotalRule, outcomes: Sequence[SectionOutcome], cap: Fraction = FULL) -> Step:
+    """Return the exact total of some sections, adjustments included, kept between 0 and the cap."""
+    terms = terms_in(rule, outcomes)
+    base = mean_of(terms)
+    if base is None:
+        return _no_total(key, label, outcomes)
+    step = known(key, label, TOTALS[rule].formula, base, mean_values(terms))
+    points = [outcome.part.degree for outcome in outcomes if outcome.is_adjustment]
+    given = [one for one in points if one is not None]
+    return _adjusted(step, base, given, cap) if given else step
+
+
+def _no_total(key: str, label: str, outcomes: Sequence[SectionOutcome]) -> Step:
+    if any(outcome.part.missing for outcome in outcomes):
+        return unknown(key, label, "nessun dato è ancora disponibile")
+    return excluded(key, label, "nessuna sezione si applica")
+
+
+def _adjusted(step: Step, base: Fraction, points: Sequence[Fraction], cap: Fraction) -> Step:
+    below = Step(f"{step.key}:base", "Totale senza correzioni", step.formula, step.values, base, step.shown)
+    values = (("totale", step.shown), ("correzioni", " + ".join(written(one) for one in points)))
+    result = min(max(base + sum(points, NOTHING), NOTHING), max(cap, FULL))
+    return known(step.key, step.label, "totale + correzioni", result, values, children=(below,))
+
+
+def contribution(rule: TotalRule, outcome: SectionOutcome, terms: Sequence[Term]) -> Fraction | None:
+    """Return the points that a section adds to the total: those of all sections sum to it exactly."""
+    if outcome.is_adjustment:
+        return outcome.part.degree
+    whole = sum((weight for weight, _ in terms), NOTHING)
+    own = TOTALS[rule].terms(outcome)
+    return sum((weight * degree for weight, degree in own), NOTHING) / whole if own and whole else None
