@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from app.domain.exact import round_half_up
 
 DASH = "–"
 MONTHS = (
@@ -11,10 +13,10 @@ MONTHS = (
     "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
 )  # fmt: skip
 
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_AMOUNT = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_DATE_ITALIAN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+_DATE_ITALIAN = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
+_DATE_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 class NotReadable(ValueError):  # noqa: N818 (errors say the fact)
@@ -25,11 +27,8 @@ def format_decimal(value: Decimal | None, digits: int | None = 2, *, grouped: bo
     """Write `value` with a decimal comma: `87,50`; missing is a dash; `digits=None` drops trailing zeros."""
     if value is None:
         return DASH
-    if digits is None:
-        plain = f"{value.normalize():f}"
-        shown = f"{Decimal(plain):,f}" if grouped else plain
-    else:
-        shown = f"{value:,.{digits}f}" if grouped else f"{value:.{digits}f}"
+    exact = Decimal(f"{value.normalize():f}") if digits is None else round_half_up(value, digits)
+    shown = f"{exact:,f}" if grouped else f"{exact:f}"
     return shown.translate(str.maketrans(",.", ".,"))
 
 
@@ -63,12 +62,11 @@ def parse_money(text: str) -> Decimal:
     """Read an amount: `1.234,56`, `1234,56`, `1234.56` and `1.234,56 €` are all the same euros."""
     cleaned = _without_spaces(text).removesuffix("€").removeprefix("€")
     if _AMOUNT.fullmatch(cleaned):
-        cleaned = cleaned.replace(".", "").replace(",", ".")
-    try:
+        return Decimal(cleaned.replace(".", "").replace(",", "."))
+    if _NUMBER.fullmatch(cleaned):
         return Decimal(cleaned)
-    except InvalidOperation:
-        message = f"«{text}» non è un importo"
-        raise NotReadable(message) from None
+    message = f"«{text}» non è un importo"
+    raise NotReadable(message)
 
 
 def parse_date(text: str) -> date:

@@ -1,0 +1,120 @@
+"""Exact numbers and how Italians write them."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain import italian
+from app.domain.exact import (
+    NotExact,
+    from_units,
+    percentage,
+    round_half_up,
+    share_equally,
+    to_units,
+    total_of,
+)
+from app.domain.italian import NotReadable
+
+hundredths = st.integers(-(10**9), 10**9).map(lambda units: Decimal(units).scaleb(-2))
+
+
+@given(hundredths)
+def test_that_units_and_decimals_are_the_same_number(value: Decimal) -> None:
+    assert from_units(to_units(value)) == value
+
+
+@pytest.mark.parametrize("value", ["0.001", "1E-3", "NaN", "Infinity"])
+def test_that_a_finer_number_is_refused_and_never_rounded(value: str) -> None:
+    with pytest.raises(NotExact):
+        to_units(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("75.145", "75.15"), ("87.555", "87.56"), ("79.999", "80.00"), ("-0.005", "-0.01"), ("0.0049", "0.00")],
+)
+def test_that_halves_go_away_from_zero(value: str, expected: str) -> None:
+    assert round_half_up(Decimal(value)) == Decimal(expected)
+    assert round_half_up(Fraction(value)) == Decimal(expected)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 60))
+def test_that_equal_parts_sum_to_the_whole(units: int, parts: int) -> None:
+    total = from_units(units)
+    shares = share_equally(total, parts)
+    assert total_of(shares) == total
+    assert max(shares) - min(shares) <= Decimal("0.01")
+
+
+def test_that_a_hundred_in_three_is_the_known_split() -> None:
+    assert share_equally(Decimal(100), 3) == [Decimal("33.34"), Decimal("33.33"), Decimal("33.33")]
+    assert share_equally(Decimal(100), 0) == []
+
+
+def test_that_percentages_are_computed() -> None:
+    assert percentage(16, 24) == Decimal("66.7")
+    assert percentage(8, 24) == Decimal("33.3")
+    assert percentage(1, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("62,5", "62.5"), ("62.5", "62.5"), (" 100 % ", "100"), ("-3", "-3"), ("7\u00a0", "7")]
+)
+def test_that_comma_and_dot_are_both_the_decimal_separator(text: str, expected: str) -> None:
+    assert italian.parse_decimal(text) == Decimal(expected)
+
+
+@pytest.mark.parametrize("text", ["", "1.234,5", "1,2,3", "abc", "1e3", "٣", "--1", "."])
+def test_that_what_is_not_a_score_is_refused(text: str) -> None:
+    with pytest.raises(NotReadable):
+        italian.parse_decimal(text)
+
+
+@pytest.mark.parametrize("text", ["1.234,56", "1234,56", "1234.56", "1.234,56 €", "€ 1.234,56"])
+def test_that_an_amount_is_read_in_every_usual_form(text: str) -> None:
+    assert italian.parse_money(text) == Decimal("1234.56")
+
+
+@pytest.mark.parametrize("text", ["", "euro", "NaN", "Infinity", "1e5", "1.2.3"])
+def test_that_what_is_not_an_amount_is_refused(text: str) -> None:
+    with pytest.raises(NotReadable):
+        italian.parse_money(text)
+
+
+@given(hundredths)
+def test_that_an_amount_is_read_as_it_was_written(value: Decimal) -> None:
+    assert italian.parse_money(italian.format_money(value)) == value
+    assert italian.parse_decimal(italian.format_decimal(value)) == value
+
+
+@pytest.mark.parametrize("text", ["31/12/2024", "31.12.2024", "31-12-2024", "2024-12-31"])
+def test_that_a_date_is_read_in_every_usual_form(text: str) -> None:
+    assert italian.parse_date(text) == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize("text", ["31/02/2024", "2024/12/31", "12/2024", "domani", "00/01/2024"])
+def test_that_what_is_not_a_day_is_refused(text: str) -> None:
+    with pytest.raises(NotReadable):
+        italian.parse_date(text)
+
+
+@given(st.dates(min_value=date(1900, 1, 1)))
+def test_that_a_date_is_read_as_it_was_written(day: date) -> None:
+    assert italian.parse_date(italian.format_date(day)) == day
+
+
+def test_that_numbers_are_written_as_italians_do() -> None:
+    assert italian.format_decimal(Decimal("87.5")) == "87,50"
+    assert italian.format_decimal(Decimal("87.50"), None) == "87,5"
+    assert italian.format_decimal(Decimal(100), None) == "100"
+    assert italian.format_money(Decimal("1234567.8")) == "1.234.567,80 €"
+    assert italian.format_percent(Decimal("66.66"), 1) == "66,7 %"
+    assert italian.format_decimal(None) == italian.DASH
+    assert italian.format_long_date(date(2024, 12, 1)) == "1º dicembre 2024"
+    assert italian.listed(["a", "b", "c"]) == "a, b e c"
+    assert italian.plural(1, "scheda", "schede") == "1 scheda"
