@@ -33,7 +33,11 @@ _CHILDREN = "all, delete-orphan"
 
 
 class Objective(Versioned, Base):
-    """An objective of one year; a cross (trasversale) one is a single objective of many units."""
+    """An objective of one year; a cross (trasversale) one is a single objective of many units.
+
+    `imported_from` is the fingerprint of the line of the plan it came from: that line is known again after
+    title and description were edited.
+    """
 
     __tablename__ = "objectives"
     __table_args__ = (
@@ -61,6 +65,7 @@ class Objective(Versioned, Base):
     dup_mission: Mapped[str] = mapped_column(String(200), default="")
     dup_programme: Mapped[str] = mapped_column(String(200), default="")
     position: Mapped[int] = mapped_column(default=0)
+    imported_from: Mapped[str] = mapped_column(String(32), default="")
     units: Mapped[list["ObjectiveUnit"]] = relationship(
         back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveUnit.id"
     )

@@ -244,6 +244,7 @@ def upgrade() -> None:
     sa.Column('dup_mission', sa.String(length=200), nullable=False),
     sa.Column('dup_programme', sa.String(length=200), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('imported_from', sa.String(length=32), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("(state = 'neutralised') = (neutralised_on IS NOT NULL)", name=op.f('ck_objectives_neutralised')),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_objectives_cycle_id_cycles')),
