@@ -1,0 +1,14 @@
+"""`merito new`: a new archive."""
+
+import argparse
+
+from app.commands.opening import tell
+from app.services.archives import new_archive
+from app.services.methods import DEFAULT_PRESET
+
+
+def run(options: argparse.Namespace) -> int:
+    workspace = new_archive(options.archive, options.name, options.year, options.method or DEFAULT_PRESET)
+    tell(f"Creato {workspace.archive.path}: {options.name}, anno {options.year}.")
+    workspace.archive.close()
+    return 0

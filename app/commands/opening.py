@@ -1,0 +1,60 @@
+"""What the verbs have in common: opening the archive, choosing the year, telling the user."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.errors import UserError
+from app.services.archives import open_workspace
+from app.services.cycles import list_cycles
+from app.services.workspace import Workspace
+
+
+@contextmanager
+def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
+    """Open the archive for one verb and let it go at the end."""
+    workspace = open_workspace(path, writing=writing)
+    try:
+        yield workspace
+    finally:
+        workspace.archive.close()
+
+
+def chosen_year(workspace: Workspace, year: int | None) -> int:
+    """Return the year asked for, or the last one of the archive."""
+    years = [cycle.year for cycle in list_cycles(workspace)]
+    if not years:
+        raise UserError("L'archivio non contiene nessun anno.", "Aprire un anno dalla finestra.")
+    if year is None:
+        return years[0]
+    if year not in years:
+        raise UserError(f"L'archivio non contiene l'anno {year}.", f"Anni presenti: {', '.join(map(str, years))}.")
+    return year
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file of the user, or raise `UserError` saying why it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"Il file {path} non esiste.", "Controllare il nome e la cartella.") from None
+    except OSError as error:
+        raise UserError(f"Il file {path} non si può leggere ({error.strerror}).", "Controllare i permessi.") from None
+
+
+def tell(sentence: str) -> None:
+    """Say something to the user: on stderr, because stdout is for data."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+class Steps:
+    """Progress of a long work as lines on the terminal: one for each change of subject."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if what and what != self._last:
+            tell(f"  {what} ({done} di {total})" if total > 1 else f"  {what}")
+            self._last = what

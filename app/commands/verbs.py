@@ -1,0 +1,24 @@
+"""The table of the verbs: each module is imported when its verb runs."""
+
+import argparse
+from functools import partial
+from importlib import import_module
+
+from app.commands.parser import Run
+
+_MODULES = {
+    "demo": "demo",
+    "new": "new",
+    "import": "take_in",
+    "export": "export",
+    "print": "printing",
+    "results": "results",
+    "check": "check",
+}
+
+
+def _run(module: str, options: argparse.Namespace) -> int:
+    return int(import_module(f"app.commands.{module}").run(options))
+
+
+VERBS: dict[str, Run] = {verb: partial(_run, module) for verb, module in _MODULES.items()}
