@@ -18,6 +18,7 @@ class Flow:
         self.pages: list[Page] = [new_page()]
         self._top = first_top
         self._at_top = True
+        self._after = 0.0
 
     @property
     def room(self) -> float:
@@ -39,7 +40,7 @@ class Flow:
             self._top, self._at_top = NEXT_TOP, True
 
     def _add_group(self, group: list[Block]) -> None:
-        if group and not self._at_top and _needed(group) > self.room + _SLACK:
+        if group and not self._at_top and self._after + _needed(group) > self.room + _SLACK:
             self.break_page()
         for block in group:
             self._add(block)
@@ -47,7 +48,7 @@ class Flow:
     def _add(self, block: Block) -> None:
         rest: Block | None = block
         while rest is not None:
-            before = 0 if self._at_top else rest.before
+            before = 0 if self._at_top else rest.before + self._after
             room = self.room - before
             if rest.height <= room + _SLACK:
                 self._place(rest, before)
@@ -68,10 +69,10 @@ class Flow:
         self._top -= before
         block.draw(self.pages[-1], self._top)
         self._top -= block.height
-        self._at_top = False
+        self._at_top, self._after = False, block.after
 
 
 def _needed(group: list[Block]) -> float:
     """Return the height that must be free to begin a group: all of it, of the last block only the start."""
     gaps = sum(block.before for block in group)
-    return gaps + sum(block.height for block, _ in pairwise(group)) + group[-1].start
+    return gaps + sum(block.height + block.after for block, _ in pairwise(group)) + group[-1].start

@@ -104,7 +104,7 @@ def _sections(document: EvaluationSheetDocument) -> Iterator[Block]:
         if section.note:
             yield paragraph(section.note, QUIET, keeps_next=True)
         if section.objectives:
-            yield objectives_table(section)
+            yield objectives_table(section, blank=blank)
         if section.factors or not section.objectives:
             yield factors_table(section, blank=blank)
 

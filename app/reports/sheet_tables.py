@@ -1,6 +1,7 @@
 """The tables of the evaluation sheet: objectives, factors, summary, explanation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.documents.common import ExplanationLine
@@ -17,6 +18,7 @@ from app.reports.style import (
     TOTAL,
 )
 
+_LONG_GROUP = 6
 _OBJECTIVES = spread(
     TableColumn("Obiettivo e indicatori", 222),
     TableColumn("Atteso", 74),
@@ -45,81 +47,92 @@ _EXPLANATION = spread(
 )
 
 
-def _number(value: Decimal | None) -> str:
-    return format_decimal(value)
+def _number(value: Decimal | None, missing: str = DASH) -> str:
+    return missing if value is None else format_decimal(value)
 
 
 def _weight(value: Decimal | None) -> str:
-    return format_decimal(value, None)
+    return "" if value is None else format_decimal(value, None)
 
 
-def objectives_table(section: SheetSection) -> Table:
+def objectives_table(section: SheetSection, *, blank: bool) -> Table:
     """One row for each objective, one for each of its indicators, and the total of the section."""
-    rows = [row for objective in section.objectives for row in _objective_rows(objective)]
-    return table(_OBJECTIVES, [*rows, _section_total(section, 3)])
+    missing = "" if blank else DASH
+    groups = [_objective_rows(objective, missing) for objective in section.objectives]
+    return table(_OBJECTIVES, _with_total(groups, _section_total(section, 3, missing)))
 
 
-def _objective_rows(objective: SheetObjective) -> Iterator[Row]:
+def _with_total(groups: list[list[Row]], total: Row) -> list[Row]:
+    """Keep the rows of a group together, and the total with the last group."""
+    rows = [row for group in groups for row in _together(group)]
+    return [*rows[:-1], *map(_tied, rows[-1:]), total]
+
+
+def _together(group: list[Row]) -> list[Row]:
+    if len(group) > _LONG_GROUP:
+        return [_tied(group[0]), *group[1:]]
+    return [*map(_tied, group[:-1]), group[-1]]
+
+
+def _tied(row: Row) -> Row:
+    return replace(row, keeps_next=True)
+
+
+def _objective_rows(objective: SheetObjective, missing: str) -> list[Row]:
     title = f"{objective.code}  {objective.title}".strip()
-    numbers = _numbers(objective.weight, objective.degree, objective.points)
-    lines = [_indicator_row(indicator) for indicator in objective.indicators]
-    if objective.note:
-        lines.append(Row((cell(objective.note, NOTE, span=6, indent=10),), ruled=False, padding=2))
-    yield Row((cell(title, CELL_BOLD, span=3), *numbers), keeps_next=bool(lines))
-    yield from lines
+    numbers = _numbers(objective.weight, objective.degree, objective.points, missing)
+    rows = [Row((cell(title, CELL_BOLD, span=3), *numbers))]
+    rows += [_indicator_row(indicator, missing) for indicator in objective.indicators]
+    return rows + ([_under(cell(objective.note, NOTE, span=6, indent=10))] if objective.note else [])
 
 
-def _numbers(weight: Decimal | None, degree: Decimal | None, points: Decimal | None) -> tuple[Cell, ...]:
-    return cell(_weight(weight)), cell(_number(degree)), cell(_number(points))
+def _under(*cells: Cell) -> Row:
+    """Make a row that belongs to the one above it."""
+    return Row(cells, ruled=False, padding=2)
 
 
-def _indicator_row(indicator: SheetIndicator) -> Row:
-    cells = (
+def _numbers(
+    weight: Decimal | None, degree: Decimal | None, points: Decimal | None, missing: str = DASH
+) -> tuple[Cell, ...]:
+    return cell(_weight(weight)), cell(_number(degree, missing)), cell(_number(points, missing))
+
+
+def _indicator_row(indicator: SheetIndicator, missing: str) -> Row:
+    return _under(
         cell(indicator.text, CELL_QUIET, indent=10),
-        cell(indicator.target or DASH, CELL_QUIET),
-        cell(indicator.result or DASH, CELL_QUIET),
+        cell(indicator.target or missing, CELL_QUIET),
+        cell(indicator.result or missing, CELL_QUIET),
         cell("", CELL_QUIET),
-        cell(_number(indicator.degree), CELL_QUIET),
+        cell(_number(indicator.degree, missing), CELL_QUIET),
         cell("", CELL_QUIET),
     )
-    return Row(cells, ruled=False, padding=2)
 
 
 def factors_table(section: SheetSection, *, blank: bool) -> Table:
     """One row for each factor with what its score means, its note across the table, and the total."""
-    rows = [row for factor in section.factors for row in _factor_rows(factor, blank=blank)]
-    return table(_FACTORS, [*rows, _section_total(section, 2)])
+    groups = [_blank_factor_rows(factor) if blank else _factor_rows(factor) for factor in section.factors]
+    return table(_FACTORS, _with_total(groups, _section_total(section, 2, "" if blank else DASH)))
 
 
-def _factor_rows(factor: SheetFactor, *, blank: bool) -> Iterator[Row]:
-    shows_ticks = blank and bool(factor.choices)
-    text = cell(factor.text, CELL)
-    score = cell("" if shows_ticks else factor.score or DASH, CELL_BOLD)
+def _factor_rows(factor: SheetFactor) -> list[Row]:
     numbers = _numbers(factor.weight, factor.degree, factor.points)
-    lines = _factor_lines(factor) if not shows_ticks else [_ticks_row(factor.choices)]
-    for place, row in enumerate((Row((text, score, *numbers)), *lines)):
-        yield row if place == len(lines) else _tied(row)
-
-
-def _tied(row: Row) -> Row:
-    return Row(row.cells, row.fill, row.ruled, keeps_next=True, padding=row.padding)
-
-
-def _factor_lines(factor: SheetFactor) -> list[Row]:
     texts = ((factor.descriptor, CELL_QUIET), (factor.note and f"Nota: {factor.note}", NOTE))
-    return [Row((cell(text, style, span=5, indent=10),), ruled=False, padding=2) for text, style in texts if text]
+    under = [_under(cell(text, style, span=5, indent=10)) for text, style in texts if text]
+    return [Row((cell(factor.text), cell(factor.score or DASH, CELL_BOLD), *numbers)), *under]
 
 
-def _ticks_row(choices: tuple[str, ...]) -> Row:
-    return Row((Cell((), span=5, indent=10, ticks=choices),), ruled=False, padding=2)
+def _blank_factor_rows(factor: SheetFactor) -> list[Row]:
+    numbers = _numbers(factor.weight, factor.degree, factor.points, "")
+    first = Row((cell(factor.text), cell(factor.score, CELL_BOLD), *numbers))
+    return [first, _under(Cell((), span=5, indent=10, ticks=factor.choices))] if factor.choices else [first]
 
 
-def _section_total(section: SheetSection, span: int) -> Row:
+def _section_total(section: SheetSection, span: int, missing: str) -> Row:
     cells = (
         cell("Totale della sezione", CELL_BOLD, span=span),
         cell(_weight(section.weight), CELL_BOLD),
-        cell(_number(section.degree), CELL_BOLD),
-        cell(_number(section.points), CELL_BOLD),
+        cell(_number(section.degree, missing), CELL_BOLD),
+        cell(_number(section.points, missing), CELL_BOLD),
     )
     return Row(cells, fill=PALE)
 

@@ -8,7 +8,7 @@ from app.reports.page import Page
 class Block(Protocol):
     """A piece of a document, already measured for the width of the frame.
 
-    `before` is the space over it (none at the top of a page); `start` the least height worth putting at the
+    `before` and `after` are the space over and under it (none at the edges of a page); `start` the least height worth putting at the
     bottom of a page; `keeps_next` says that it never stands alone at the end of a page.
     """
 
@@ -17,6 +17,9 @@ class Block(Protocol):
 
     @property
     def before(self) -> float: ...
+
+    @property
+    def after(self) -> float: ...
 
     @property
     def start(self) -> float: ...
@@ -38,6 +41,8 @@ class _Tall(Protocol):
 
 class Whole:
     """What is common to blocks that are never split."""
+
+    after: float = 0
 
     @property
     def start(self: _Tall) -> float:

@@ -47,7 +47,6 @@ class Fields(Whole):
 
     rows: tuple[tuple[_SetField, ...], ...]
     before: float = 8
-    after: float = 0
     panel: bool = True
     keeps_next: bool = False
 
@@ -58,13 +57,12 @@ class Fields(Whole):
     @property
     def height(self) -> float:
         rows = sum(_row_height(row) + _ROW_GAP for row in self.rows)
-        return rows - _ROW_GAP + 2 * self._inset + self.after
+        return rows - _ROW_GAP + 2 * self._inset
 
     def draw(self, page: Page, top: float) -> None:
         if self.panel:
-            height = self.height - self.after
-            page.box(FRAME_LEFT, top - height, FRAME_WIDTH, height, PALE)
-            page.box(FRAME_LEFT, top - height, 2.5, height, BLUE)
+            page.box(FRAME_LEFT, top - self.height, FRAME_WIDTH, self.height, PALE)
+            page.box(FRAME_LEFT, top - self.height, 2.5, self.height, BLUE)
         top -= self._inset
         for row in self.rows:
             for each in row:

@@ -95,7 +95,7 @@ class Table:
 
     @property
     def height(self) -> float:
-        return self._header_height + sum(row.height for row in self.rows) + self.after
+        return self._header_height + sum(row.height for row in self.rows)
 
     @property
     def _header_height(self) -> float:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from app.reports.blocks.base import Whole
 from app.reports.page import Page
 from app.reports.style import BODY, FRAME_LEFT, FRAME_WIDTH, HEADINGS, Align, TextStyle
 from app.reports.text import wrap
@@ -28,12 +27,12 @@ class Lines:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.style.leading + self.after
+        return len(self.lines) * self.style.leading
 
     @property
     def start(self) -> float:
         if len(self.lines) <= _FEWEST_LINES + 1:
-            return self.height - self.after
+            return self.height
         return _FEWEST_LINES * self.style.leading
 
     def draw(self, page: Page, top: float) -> None:
@@ -66,7 +65,7 @@ def paragraph(
 
 
 @dataclass(frozen=True)
-class Heading(Whole):
+class Heading:
     """A heading: never alone at the foot of a page, and an entry of the outline when `bookmark` is set."""
 
     lines: tuple[str, ...]
@@ -85,8 +84,19 @@ class Heading(Whole):
         return _BEFORE_HEADING[self.level]
 
     @property
+    def after(self) -> float:
+        return _AFTER_HEADING[self.level]
+
+    @property
     def height(self) -> float:
-        return len(self.lines) * self.style.leading + _AFTER_HEADING[self.level]
+        return len(self.lines) * self.style.leading
+
+    @property
+    def start(self) -> float:
+        return self.height
+
+    def split(self, room: float) -> None:
+        return None
 
     def draw(self, page: Page, top: float) -> None:
         if self.bookmark is not None:

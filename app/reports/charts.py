@@ -1,0 +1,57 @@
+"""Small vector charts of the Piano."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportlab.graphics.shapes import Drawing
+
+from app.domain.documents.figures import PopulationRow
+from app.domain.italian import format_decimal
+from app.reports.drawings import canvas_of, fill, stroke, write
+from app.reports.fonts import Face
+from app.reports.style import BLUE, FRAME_WIDTH, GREY, INK, RULE, TEXT, WHITE, Colour, TextStyle
+from app.reports.text import text_width
+
+_LABEL = TextStyle(Face.REGULAR, 8, 10, TEXT)
+_INSIDE = TextStyle(Face.SEMIBOLD, 8, 10, WHITE)
+_TOTAL = TextStyle(Face.SEMIBOLD, 8.5, 11, INK)
+_BAR, _STEP = 15.0, 23.0
+_LEFT, _RIGHT, _FOOT = 36.0, 46.0, 20.0
+
+
+def population_chart(rows: Sequence[PopulationRow], width: float = FRAME_WIDTH) -> Drawing:
+    """Draw a bar for each year, split between men and women, with the figures written on it."""
+    drawing = canvas_of(width, len(rows) * _STEP + _FOOT)
+    largest = max((row.residents for row in rows), default=0) or 1
+    scale = (width - _LEFT - _RIGHT) / largest
+    for number, row in enumerate(rows):
+        _draw_bar(drawing, row, drawing.height - number * _STEP - _BAR, scale)
+    stroke(drawing, (_LEFT, _FOOT), (_LEFT, drawing.height), RULE)
+    _draw_legend(drawing)
+    return drawing
+
+
+def _draw_bar(drawing: Drawing, row: PopulationRow, y: float, scale: float) -> None:
+    baseline = y + 4.2
+    write(drawing, (_LEFT - 6, baseline), str(row.year), _LABEL, "right")
+    men, women = row.men * scale, row.women * scale
+    for x, wide, count, colour in ((_LEFT, men, row.men, INK), (_LEFT + men, women, row.women, BLUE)):
+        fill(drawing, (x, y, wide, _BAR), colour)
+        shown = _whole(count)
+        if text_width(shown, _INSIDE) + 6 < wide:
+            write(drawing, (x + wide / 2, baseline), shown, _INSIDE, "centre")
+    write(drawing, (_LEFT + men + women + 5, baseline), _whole(row.residents), _TOTAL)
+
+
+def _draw_legend(drawing: Drawing) -> None:
+    x = _LEFT
+    entries: tuple[tuple[str, Colour], ...] = (("maschi", INK), ("femmine", BLUE))
+    for name, colour in entries:
+        fill(drawing, (x, 3, 8, 8), colour)
+        write(drawing, (x + 12, 4), name, _LABEL)
+        x += 62
+    write(drawing, (x, 4), "a destra della barra il totale dei residenti", TextStyle(Face.ITALIC, 8, 10, GREY))
+
+
+def _whole(count: int) -> str:
+    return format_decimal(Decimal(count), 0, grouped=True)

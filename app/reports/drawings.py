@@ -1,0 +1,58 @@
+"""What charts and the organigramma share: text, boxes and lines of a vector drawing, and its SVG for the screen."""
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.lib.colors import Color
+
+from app.reports.fonts import Face
+from app.reports.style import Align, Colour, TextStyle
+
+Place = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, bottom, width, height
+
+_ANCHORS = {"left": "start", "right": "end", "centre": "middle"}
+_ON_SCREEN = {
+    Face.REGULAR.value: {"family": "Titillium Web"},
+    Face.ITALIC.value: {"family": "Titillium Web", "style": "italic"},
+    Face.SEMIBOLD.value: {"family": "Titillium Web", "weight": "600"},
+    Face.BOLD.value: {"family": "Titillium Web", "weight": "700"},
+}
+
+
+def canvas_of(width: float, height: float) -> Drawing:
+    """Start a drawing, with every face known to what will render it."""
+    for face in Face:
+        face.register()
+    return Drawing(width, height)
+
+
+def write(drawing: Drawing, place: Place, text: str, style: TextStyle, align: Align = "left") -> None:
+    """Write one line with its baseline at `place`."""
+    drawing.add(
+        String(
+            *place,
+            text,
+            fontName=style.face.value,
+            fontSize=style.size,
+            fillColor=Color(*style.colour),
+            textAnchor=_ANCHORS[align],
+        )
+    )
+
+
+def fill(drawing: Drawing, box: Box, colour: Colour) -> None:
+    drawing.add(Rect(*box, fillColor=Color(*colour), strokeColor=None, strokeWidth=0))
+
+
+def outline(drawing: Drawing, box: Box, colour: Colour) -> None:
+    drawing.add(Rect(*box, fillColor=None, strokeColor=Color(*colour), strokeWidth=0.7))
+
+
+def stroke(drawing: Drawing, start: Place, end: Place, colour: Colour, thickness: float = 0.7) -> None:
+    drawing.add(Line(*start, *end, strokeColor=Color(*colour), strokeWidth=thickness))
+
+
+def svg_of(drawing: Drawing) -> str:
+    """Return the same drawing for the screen."""
+    svg: str = renderSVG.drawToString(drawing, fontHacks=_ON_SCREEN)
+    return svg
