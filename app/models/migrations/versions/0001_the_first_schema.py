@@ -566,7 +566,7 @@ def upgrade() -> None:
     op.create_table('sheet_remarks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sheet_id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Enum('remarks', 'reconsideration', 'conciliation', 'answer', name='remarkkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('remarks', 'reconsideration', 'conciliation', 'answer', 'hearing', name='remarkkind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('on_date', sa.Date(), nullable=False),
     sa.Column('author', sa.String(length=200), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
