@@ -50,7 +50,8 @@ def to_plain(value: Any) -> Any:
 
 
 def _plain_fields(value: Any) -> dict[str, Any]:
-    return {name: to_plain(getattr(value, name)) for name in _fields(type(value))}
+    shape: type = type(value)
+    return {name: to_plain(getattr(value, name)) for name in _fields(shape)}
 
 
 def _written(value: Enum | Decimal | date | Fraction) -> str:
