@@ -110,14 +110,14 @@ class _Stock:
 
     def found(self, intention: Intention) -> dict[UnitKey, PresentObjective]:
         """Return the places where the archive already has this objective, and which one it is."""
-        places = ((key, self._at(key, intention)) for key in _places(intention.kind, intention.units))
+        texts = [intention.source, *map(text_key, intention.wordings)]
+        title = text_key(intention.bullet.title)
+        places = ((key, self._at(key, texts, title)) for key in _places(intention.kind, intention.units))
         return {key: objective for key, objective in places if objective}
 
-    def _at(self, key: UnitKey, intention: Intention) -> PresentObjective | None:
-        title = text_key(intention.bullet.title)
+    def _at(self, key: UnitKey, texts: list[str], title: str) -> PresentObjective | None:
         own_title = [title] if self._titles[key, title] == 1 else []
-        texts = [intention.source, *map(text_key, intention.wordings), *own_title]
-        return next((found for text in texts if (found := self._by_text.get((key, text)))), None)
+        return next((found for text in [*texts, *own_title] if (found := self._by_text.get((key, text)))), None)
 
 
 def _places(kind: ObjectiveKind, units: tuple[UnitName, ...]) -> Iterator[UnitKey]:

@@ -43,16 +43,17 @@ class Restated:
     """Tells which common objective (from 1) a line says again, by its title."""
 
     def __init__(self, common: Iterable[Bullet]) -> None:
-        self._by_start: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+        self._by_start: dict[tuple[str, ...], tuple[int, Bullet]] = {}
         for number, bullet in enumerate(common, start=1):
             if title := stems(bullet.title):
-                self._by_start.setdefault(title[:3], (number, title))
+                self._by_start.setdefault(title[:3], (number, bullet))
 
     def number(self, bullet: Bullet) -> int | None:
         title = stems(bullet.title)
-        number, known = self._by_start.get(title[:3], (None, ()))
-        is_same = len(title) > 1 and (title == known or is_prefix(title, known) or is_prefix(known, title))
-        return number if is_same else None
+        number, common = self._by_start.get(title[:3], (None, bullet))
+        known = stems(common.title)
+        is_same = title == known if len(title) > 1 else text_key(bullet.title) == text_key(common.title)
+        return number if is_same or is_prefix(title, known) or is_prefix(known, title) else None
 
 
 def _wordings(bullets: Sequence[tuple[UnitName, Bullet]]) -> list[_Wording]:

@@ -90,7 +90,7 @@ def _staff(raws: Iterable[str]) -> tuple[StaffRow, ...]:
         cells = cells_of(raw)
         keys = _keys(cells)
         men, women = _column(keys, _MEN), _column(keys, _WOMEN)
-        if men and women and not rows:
+        if men and women and not rows and "anno" not in keys:
             columns = (men, women)
         elif columns and (row := _staff_row(cells, columns)):
             rows.append(row)

@@ -19,6 +19,7 @@ _CODE_SILENT = word_set(
 )
 _UNIT_WORDS = word_set("area settore servizio ufficio")
 _NUMBERING = re.compile(r"(?:n|n ro|nr)?\s*(?:\d{1,2}|[ivx]{1,4})")
+_SENTENCE_START = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}) [–.] [^\W\d_]|^[^\W\d_]|(?<= / )[^\W\d_]", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[\W_]")
 
 
@@ -31,7 +32,7 @@ def sentence_case(text: str) -> str:
     """Write capitals as a sentence, keeping acronyms, roman numerals and abbreviations: «Ufficio URP»."""
     spaced = re.sub(r"\s*/\s*", " / ", re.sub(r"\s+[-–]\s+", " – ", text)).strip()
     cased = _lowered(spaced) if is_upper(spaced) else spaced
-    return re.sub(r"(?:^|(?<= / ))[^\W\d_]", lambda first: first.group().upper(), cased)
+    return _SENTENCE_START.sub(lambda first: first.group().upper(), cased)
 
 
 def proper_name(text: str) -> str:

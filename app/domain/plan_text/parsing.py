@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue
-from app.domain.matching import is_prefix, stems, text_key
+from app.domain.matching import stems, text_key
 from app.domain.plan_text.crossing import groups_of
 from app.domain.plan_text.figures import facts_of
 from app.domain.plan_text.findings import figure_findings, outline_findings, twice
@@ -16,8 +16,11 @@ _SHAPE_REMEDY = (
     "Nel testo ogni Area comincia con una riga «AREA …», ogni settore con «(Settore …)» "
     "e ogni obiettivo con un trattino."
 )
+_NAMES_COMPARED = 20
 _ABOVE = "settore"
 _BELOW = frozenset({"servizio", "ufficio", "unità organizzativa"})
+
+Stems = tuple[str, ...]
 
 
 def parse_plan(text: str) -> PlanText:
@@ -81,11 +84,19 @@ def _with_areas(lines: list[Line]) -> list[Line]:
 
 def _drop_near_empty(outline: Outline) -> None:
     """Forget an Area that is only in the list when a section has nearly the same name."""
-    full = [stems(key) for key, area in outline.areas.items() if not area.is_empty]
+    full: dict[Stems, list[Stems]] = {}
+    for key, area in outline.areas.items():
+        if not area.is_empty:
+            full.setdefault(stems(key)[:2], []).append(stems(key))
     for key in [key for key, area in outline.areas.items() if area.is_empty]:
         mine = stems(key)
-        if any(mine == other or (mine and is_prefix(mine, other)) or is_prefix(other, mine) for other in full):
+        if any(_starts_alike(mine, other) for other in full.get(mine[:2], [])[:_NAMES_COMPARED]):
             del outline.areas[key]
+
+
+def _starts_alike(one: Stems, other: Stems) -> bool:
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] == other[:shared]
 
 
 def _area(area: OpenArea, issues: list[Issue]) -> AreaText:

@@ -87,7 +87,7 @@ def _operational(places: list[Place], families: dict[tuple[UnitName, int], list[
     usual = max((bullet for _, bullet in places), key=lambda bullet: counts[bullet.text])
     units = tuple(dict.fromkeys(unit for unit, _ in places))
     family = families.get((places[0][0], places[0][1].line), [])
-    wordings = tuple(dict.fromkeys([usual.text, *counts, *family]))
+    wordings = tuple(dict.fromkeys([usual.text, *family, *counts]))[:_WORDINGS]
     return Intention(ObjectiveKind.OPERATIONAL, usual, units, wordings, restated.number(usual))
 
 

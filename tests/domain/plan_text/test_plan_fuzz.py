@@ -1,0 +1,102 @@
+"""Any text is a plan or a sentence in Italian, and a long one is read in time that grows with it."""
+
+import time
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.errors import UserError
+from app.domain.plan_text import PlanText, PresentPlan, parse_plan, plan_changes, read_plan
+
+HEADINGS = ["AREA TECNICA", "AREA SOCIALE", "- A. AREA TECNICA", "(Settore Strade)", "Settore Verde", "SERVIZIO: X"]
+OTHERS = [
+    "",
+    "12",
+    "\f",
+    "OBIETTIVI COMUNI:",
+    "NOTA BENE:",
+    "PARTE PRIMA",
+    "Un testo qualunque dell'",
+    "A\tB\tC",
+    "TITOLO DI PARTE",
+]
+BULLETS = ["- Uno", "1) Due", "   • tre", "o Quattro", "- Cinque con", "- 1) **Sei**: e poi", "*", "-5", "- Uno."]
+pieces = st.lists(st.sampled_from(HEADINGS + OTHERS + BULLETS) | st.text(max_size=30), max_size=25).map("\n".join)
+
+
+def read_or_refused(text: str) -> PlanText | UserError:
+    try:
+        return parse_plan(text)
+    except UserError as refused:
+        return refused
+
+
+def decoded_or_refused(data: bytes) -> str | UserError:
+    try:
+        return read_plan(data)
+    except UserError as refused:
+        return refused
+
+
+@given(st.text(max_size=400) | pieces)
+@settings(deadline=None)
+def test_that_any_text_is_a_plan_or_a_sentence(text: str) -> None:
+    plan = read_or_refused(text)
+    if isinstance(plan, UserError):
+        assert plan.problem
+        assert plan.remedy
+        return
+    assert all(bullet.title and bullet.text for _, bullet in plan.bullets())
+    assert len({(unit, bullet.line) for unit, bullet in plan.bullets()}) == len(plan.bullets())
+
+
+@given(pieces, st.booleans())
+@settings(deadline=None)
+def test_that_no_objective_is_lost_or_doubled_by_the_choice_of_groups(text: str, everything: bool) -> None:
+    plan = read_or_refused(text)
+    if isinstance(plan, PlanText):
+        accepted = {group.key for group in plan.groups} if everything else set()
+        preview = plan_changes(plan, PresentPlan(), accepted)
+        places = sum(max(1, len(one.units)) for one in preview.objectives)
+        assert places == len(plan.bullets()) + len(plan.common)
+        assert len({one.code for one in preview.objectives}) == len(preview.objectives)
+
+
+@given(st.binary(max_size=200))
+@settings(deadline=None)
+def test_that_any_bytes_are_a_text_or_a_sentence(data: bytes) -> None:
+    found = decoded_or_refused(data)
+    assert isinstance(found, str) or found.remedy
+
+
+LINES = {
+    "bullets": "- Attività di controllo numero {0} del registro {1}\n",
+    "one bullet": "parola che va a capo {0}\n",
+    "near lines": "(Settore s{0})\n- Formazione del personale addetto alle cose {1}\n",
+    "areas": "AREA NOME {0}\nciao\n",
+    "marks": "-*(“ 1. ) {0}\n",
+    "prose": "- uno {0}\n\nUn testo.\n\n",
+}
+
+
+def seconds(line: str, count: int) -> float:
+    text = "AREA UNO\n(Settore Alfa)\n- inizio\n" + "".join(line.format(i, i * 7) for i in range(count))
+    begin = time.process_time()
+    plan = read_or_refused(text)
+    if isinstance(plan, PlanText):
+        plan_changes(plan, PresentPlan(), {group.key for group in plan.groups})
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_that_time_grows_with_the_length_and_not_with_its_square(name: str) -> None:
+    small, large = (min(seconds(LINES[name], count) for _ in range(2)) for count in (300, 2400))
+    assert large < 24 * (small + 0.01)
+
+
+def test_that_every_mark_and_heading_go_together() -> None:
+    for heading, bullet in product(["(Settore A)", "SETTORE A", "Servizio A"], ["- x y", "• x y", "1. x y", "a) x y"]):
+        plan = parse_plan(f"AREA UNO\n{heading}\n{bullet}\n")
+        assert [found.text for _, found in plan.bullets()] == ["x y"]

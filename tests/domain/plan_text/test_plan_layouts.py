@@ -1,0 +1,208 @@
+"""Plans of other shapes, all invented: what people and converters really write."""
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.plan_text import PlanText, UnitName, parse_plan
+
+
+def units_and_texts(plan: PlanText) -> list[tuple[str, str, list[str]]]:
+    return [
+        (area.name, sector.name, [bullet.text for bullet in sector.bullets])
+        for area in plan.areas
+        for sector in area.sectors
+    ]
+
+
+def one_sector(*lines: str) -> list[str]:
+    plan = parse_plan("\n".join(["AREA TECNICA", "(Settore Patrimonio)", *lines]))
+    return [bullet.text for _, bullet in plan.bullets()]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["-", "- ", "– ", "— ", "• ", "\uf0b7 ", "* ", "o ", "o\t", "1. ", "1) ", "a) ", "- 1) ",
+     "➢ ", "\t•\t", "(1) ", "1.1 "],  # fmt: skip
+)  # fmt: skip
+def test_that_every_usual_mark_makes_a_bullet(mark: str) -> None:
+    assert one_sector(f"{mark}Riordino del magazzino;", f"{mark}Nuovi lampioni.") == [
+        "Riordino del magazzino",
+        "Nuovi lampioni",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "(Settore Lavori Pubblici)",
+        "(settore Lavori Pubblici)",
+        "**(Settore Lavori Pubblici)**",
+        "Settore Lavori Pubblici",
+        "SETTORE: Lavori Pubblici",
+        "Settore : Lavori Pubblici",
+        "1) SETTORE LAVORI PUBBLICI",
+        "### SETTORE LAVORI PUBBLICI:",
+        "\tSettore “Lavori Pubblici”",
+        "SETTORE LAVORI PUBBLICI - OBIETTIVI OPERATIVI",
+    ],
+)
+def test_that_a_settore_is_recognised_however_it_is_written(heading: str) -> None:
+    plan = parse_plan(f"AREA TECNICA\n\n{heading}\n\n- Asfaltature\n")
+    assert [unit.sector.casefold() for unit in plan.sectors()] == ["settore lavori pubblici"]
+    assert len(plan.bullets()) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("AREA TECNICA", "Area Tecnica"),
+        ("AREA 1 – TECNICA", "Area 1 – Tecnica"),
+        ("A. AREA TECNICA", "Area Tecnica"),
+        ("**AREA: TECNICA**", "Area Tecnica"),
+        ("Area Tecnica", "Area Tecnica"),
+        ("AREA TECNICA E SERVIZIO SUAP", "Area Tecnica e servizio SUAP"),
+        ("AREA “TECNICA”", "Area Tecnica"),
+    ],
+)
+def test_that_an_area_is_recognised_however_it_is_written(heading: str, name: str) -> None:
+    plan = parse_plan(f"{heading}\r\n(Settore Strade)\r\n- Asfaltature\r\n")
+    assert [area.name for area in plan.areas] == [name]
+
+
+def test_that_area_and_settore_may_share_a_line() -> None:
+    plan = parse_plan(
+        "AREA TECNICA – SETTORE STRADE\n- Asfaltature\nAREA SOCIALE (Settore Anziani)\n- Pasti a domicilio\n"
+    )
+    assert plan.sectors() == [UnitName("Area Tecnica", "Settore Strade"), UnitName("Area Sociale", "Settore Anziani")]
+
+
+def test_that_servizi_stand_for_settori_and_settori_for_aree_where_no_area_is_named() -> None:
+    plan = parse_plan(
+        "SETTORE I – FINANZE\nServizio Ragioneria\n• Bilancio nei termini\n\nServizio Economato\n• Inventario\n"
+    )
+    assert units_and_texts(plan) == [
+        ("Settore I – Finanze", "Servizio Ragioneria", ["Bilancio nei termini"]),
+        ("Settore I – Finanze", "Servizio Economato", ["Inventario"]),
+    ]
+
+
+def test_that_lines_broken_by_width_page_and_hyphen_are_joined() -> None:
+    assert one_sector(
+        "- Censimento dei beni e aggior-",
+        "  namento dell'inventario con",
+        "  i nuovi valori.",
+        "",
+        "12",
+        "\f",
+        "- Riparazione dei tetti delle scuole e della",
+        "",
+        "- 13 -",
+        "",
+        "Biblioteca comunale.",
+        "Pag. 14 di 20",
+        "- Vendita dei mezzi usati",
+        "",
+        "e acquisto di mezzi elettrici.",
+    ) == [
+        "Censimento dei beni e aggiornamento dell'inventario con i nuovi valori",
+        "Riparazione dei tetti delle scuole e della Biblioteca comunale",
+        "Vendita dei mezzi usati e acquisto di mezzi elettrici",
+    ]
+
+
+def test_that_the_name_of_a_settore_inside_a_sentence_is_no_heading() -> None:
+    assert one_sector("- Raccolta dei dati richiesti dal", "Settore Tributi per la bonifica della banca dati.") == [
+        "Raccolta dei dati richiesti dal Settore Tributi per la bonifica della banca dati"
+    ]
+
+
+def test_that_a_figure_at_the_start_of_a_line_is_no_new_bullet() -> None:
+    assert one_sector("- Rilascio dei permessi previsti dall'art.", "15. comma 2 entro venti giorni") == [
+        "Rilascio dei permessi previsti dall'art. 15. comma 2 entro venti giorni"
+    ]
+
+
+def test_that_a_list_inside_a_bullet_stays_with_it() -> None:
+    texts = one_sector("- Cura dei parchi:", "   • potature", "   • giochi nuovi", "- Rotatoria di via Verdi")
+    assert texts == ["Cura dei parchi: potature; giochi nuovi", "Rotatoria di via Verdi"]
+
+
+def test_that_running_headers_and_tables_of_contents_are_passed_over() -> None:
+    header = "Comune di Prova - Piano degli obiettivi"
+    plan = parse_plan(
+        f"{header}\nAREA TECNICA ........ 3\nAREA SOCIALE ........ 9\n\nAREA TECNICA\n(Settore Strade)\n"
+        f"- Rifacimento dei marciapiedi di\n{header}\nvia Roma\n{header}\n\nAREA SOCIALE\n(Settore Anziani)\n- Pasti\n"
+    )
+    assert units_and_texts(plan) == [
+        ("Area Tecnica", "Settore Strade", ["Rifacimento dei marciapiedi di via Roma"]),
+        ("Area Sociale", "Settore Anziani", ["Pasti"]),
+    ]
+
+
+def test_that_lists_outside_the_sections_are_no_objectives() -> None:
+    plan = parse_plan(
+        "Si richiamano:\n- a) la legge;\n- b) lo statuto.\n\nLe aree sono:\n- A. AREA TECNICA\n- B. AREA SOCIALE\n\n"
+        "Altri atti:\n- il regolamento\n\nAREA TECNICA\n(Settore Strade)\n- Asfaltature\n\nAREA SOCIALE\n"
+        "(Settore Anziani)\n- Pasti\n\nNOTA BENE:\n- a) i criteri sono quelli del sistema\n"
+    )
+    assert [bullet.text for _, bullet in plan.bullets()] == ["Asfaltature", "Pasti"]
+    assert [issue.code for issue in plan.issues] == ["no_common", "bullets_outside"]
+
+
+def test_that_common_objectives_are_read_with_or_without_numbers() -> None:
+    body = "AREA TECNICA\n(Settore Strade)\n- Asfaltature\n"
+    numbered = parse_plan(
+        f"Gli **obiettivi strategici comuni** sono:\n\n1) **Puntualità:** pagare presto\n2) Ascolto\n\n{body}"
+    )
+    marked = parse_plan(f"OBIETTIVI TRASVERSALI\n• Puntualità\n• Ascolto\n\nOBIETTIVI OPERATIVI\n{body}")
+    assert [(bullet.number, bullet.text) for bullet in numbered.common] == [
+        (1, "Puntualità: pagare presto"),
+        (2, "Ascolto"),
+    ]
+    assert [bullet.text for bullet in marked.common] == ["Puntualità", "Ascolto"]
+
+
+def test_that_the_common_list_goes_on_after_a_paragraph_only_if_its_numbers_do() -> None:
+    plan = parse_plan(
+        "OBIETTIVI COMUNI\n1) Puntualità.\n\nSpiegazione lunga del primo.\n\n2) Ascolto.\n\nAltro testo.\n\n"
+        "- voce di un altro elenco\n\nAREA TECNICA\n- Asfaltature\n"
+    )
+    assert [bullet.text for bullet in plan.common] == ["Puntualità", "Ascolto"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "vuoto"),
+        (" \n\t\n", "vuoto"),
+        ("Una lettera qualunque.\n- con un elenco\n", "«AREA»"),
+        ("AREA TECNICA\n(Settore Strade)\nNessun elenco qui.\n", "nessun obiettivo"),
+        ("AREA TECNICA\nAREA SOCIALE\n", "2 Aree ma nessun obiettivo"),
+    ],
+)
+def test_that_a_text_without_the_shape_of_a_plan_is_refused_in_words(text: str, said: str) -> None:
+    with pytest.raises(UserError) as refused:
+        parse_plan(text)
+    assert said in refused.value.problem
+    assert "(Settore …)" in refused.value.remedy
+
+
+def test_that_figures_are_read_from_tables_with_bars_and_other_words() -> None:
+    plan = parse_plan(
+        "CITTÀ DI SAN ROCCO AL MONTE (XY)\nPiano della performance 2025/27\n"
+        "| Anno | Popolazione residente | Maschi | Femmine |\n|---|---|---|---|\n| 2023 | 1.200 | 590 | 610 |\n"
+        "| 2024 | 1.210 | 594 | 615 |\n\n| Settore | Donne | Uomini | Totale |\n| Strade | 2 | 3 | 5 |\n"
+        "| Totale | 2 | 3 | 6 |\n\nSpesa del personale anno 2024: € 10.000,50 + oneri riflessi 2.000,00 + IRAP 850,04\n"
+        "AREA TECNICA\n- Asfaltature\n"
+    )
+    facts = plan.facts
+    assert (facts.municipality, facts.province) == ("Città di San Rocco al Monte", "XY")
+    assert (facts.first_year, facts.last_year) == (2025, 2027)
+    assert [(row.year, row.total, row.men, row.women) for row in facts.population] == [
+        (2023, 1200, 590, 610),
+        (2024, 1210, 594, 615),
+    ]
+    assert [(row.unit, row.men, row.women) for row in facts.staff] == [("Strade", 3, 2)]
+    assert facts.cost is not None
+    assert str(facts.cost.total) == "12850.54"
+    assert {"population_sum", "staff_sum"} <= {issue.code for issue in plan.issues}
