@@ -1,0 +1,42 @@
+"""Codes of objectives: the next free one after a prefix."""
+
+import re
+from collections.abc import Collection
+
+from app.domain.objectives.vocabulary import ObjectiveKind
+
+COMMON_PREFIX = "SC"
+STRATEGIC_PREFIX = "S-"
+CROSS_PREFIX = "T-"
+
+_NUMBER_AT_END = re.compile(r"(?P<stem>.*?)(?P<number>\d+)$")
+
+
+def prefix_of(kind: ObjectiveKind, unit_codes: Collection[str]) -> str:
+    """Return what the code begins with: `SC` common, `S-` strategic, `T-` cross, else the code of the unit."""
+    if kind is ObjectiveKind.STRATEGIC_COMMON:
+        return COMMON_PREFIX
+    if kind is ObjectiveKind.STRATEGIC:
+        return STRATEGIC_PREFIX
+    return CROSS_PREFIX if len(unit_codes) != 1 else f"{next(iter(unit_codes))}-"
+
+
+def next_code(prefix: str, used: Collection[str]) -> str:
+    """Return the code after the last one with this prefix: `AG-07` after `AG-06`, and `SC3` after `SC2`."""
+    numbers = [int(found["number"]) for code in used if (found := _split(code)) and found["stem"] == prefix]
+    number = max(numbers, default=0) + 1
+    return f"{prefix}{number:02d}" if prefix.endswith("-") else f"{prefix}{number}"
+
+
+def free_code(wanted: str, taken: Collection[str]) -> str:
+    """Return `wanted`, or the first of `wanted2`, `wanted3`… that nobody has (letter case apart)."""
+    used = {code.casefold() for code in taken}
+    candidate, number = wanted, 1
+    while candidate.casefold() in used:
+        number += 1
+        candidate = f"{wanted}{number}"
+    return candidate
+
+
+def _split(code: str) -> re.Match[str] | None:
+    return _NUMBER_AT_END.fullmatch(code)

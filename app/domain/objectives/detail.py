@@ -1,0 +1,84 @@
+"""Everything about one objective, as the pages at the side show it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.columns import Column, Format
+from app.domain.ids import EmployeeId, MandateLineId
+from app.domain.objectives.assignment import AssignmentRow
+from app.domain.objectives.indicator import IndicatorRow
+from app.domain.objectives.objective import ObjectiveDraft, UnitRef
+from app.domain.objectives.phase import PhaseRow
+from app.domain.objectives.records import MonitoringDraft, ResourceDraft, RevisionDraft
+from app.domain.objectives.value import IndicatorValueDraft
+from app.domain.objectives.vocabulary import ObjectiveState
+from app.domain.objectives.weights import WeightTotal
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveDetail:
+    """One objective with all it carries; `degree` is 0..cap, None while something is missing."""
+
+    draft: ObjectiveDraft
+    state: ObjectiveState
+    neutralised_on: date | None
+    neutralised_reason: str
+    neutralised_opinion: str
+    indicators: tuple[IndicatorRow, ...]
+    indicator_total: WeightTotal
+    values: tuple[IndicatorValueDraft, ...]
+    phases: tuple[PhaseRow, ...]
+    phase_total: WeightTotal
+    assignments: tuple[AssignmentRow, ...]
+    resources: tuple[ResourceDraft, ...]
+    monitorings: tuple[MonitoringDraft, ...]
+    revisions: tuple[RevisionDraft, ...]
+    degree: Decimal | None
+    is_year_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveHistoryRow:
+    """An operation of the register that touched the objective."""
+
+    id: int
+    at: str
+    actor: str
+    label: str
+
+
+HISTORY_COLUMNS: tuple[Column, ...] = (
+    Column("at", "Quando", Format.TEXT, 17),
+    Column("actor", "Chi", Format.TEXT, 22),
+    Column("label", "Operazione", Format.TEXT, 44),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit that an objective may be given to."""
+
+    unit: UnitRef
+    code: str
+    name: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """A person in service in the year, with the unit of the last posting."""
+
+    id: EmployeeId
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveChoices:
+    """What the lists of the forms offer in a year."""
+
+    units: tuple[UnitChoice, ...] = ()
+    people: tuple[PersonChoice, ...] = ()
+    mandate_lines: tuple[tuple[MandateLineId, str], ...] = ()
+    parents: tuple[tuple[int, str], ...] = ()

@@ -1,0 +1,166 @@
+"""Objectives given to people: one by one, to a whole unit, the common ones to everyone."""
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.exact import ZERO
+from app.domain.ids import CycleId, EmployeeId, ObjectiveId
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.assignment import AssignmentDraft, validate
+from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.weights import equal_shares
+from app.models.cycles import Cycle
+from app.models.objectives import Objective, ObjectiveAssignment
+from app.services.objectives.common import accept, open_cycle, open_objective
+from app.services.objectives.service_periods import Limits, served
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+_WHOLE_YEAR: Limits = (None, None)
+
+
+def assign_people(workspace: Workspace, objective_id: ObjectiveId, employees: Collection[EmployeeId]) -> Changes:
+    """Give the objective to some people, with weight 0 for now; who has it already keeps it as it is."""
+    with unit_of_work(workspace, "Assegnazione", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        objective = open_objective(unit, objective_id)
+        unit.label = f"Assegnazione dell'obiettivo {objective.code}"
+        service = served(unit.session, _year(unit, objective))
+        _assign(unit, objective, {employee: service.get(employee, _WHOLE_YEAR) for employee in employees})
+    return unit.changes
+
+
+def assign_unit(workspace: Workspace, objective_id: ObjectiveId, place: UnitRef) -> Changes:
+    """Give the objective to everyone who serves in a unit during the year, within the days of that service."""
+    with unit_of_work(workspace, "Assegnazione all'unità", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        objective = open_objective(unit, objective_id)
+        unit.label = f"Assegnazione dell'obiettivo {objective.code} a tutta l'unità"
+        people = served(unit.session, _year(unit, objective), place)
+        if not people:
+            raise UserError("Nell'unità non c'è personale in servizio nell'anno.", "Scegliere un'altra unità.")
+        _assign(unit, objective, people)
+    return unit.changes
+
+
+def assign_common_objectives(workspace: Workspace, year: int) -> Changes:
+    """Give the common strategic objectives to everyone in service; who had none gets equal weights."""
+    label = f"Obiettivi comuni {year} a tutto il personale"
+    with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        cycle = open_cycle(unit.session, year)
+        common = _common_objectives(unit.session, cycle.id)
+        if not common:
+            raise UserError(f"Nel {year} non ci sono obiettivi strategici comuni.", "Crearli, poi assegnarli.")
+        shares = dict(zip((one.id for one in common), equal_shares(len(common)), strict=True))
+        known = _assigned(unit.session, list(shares))
+        already = {employee for _, employee in known}
+        for employee, limits in served(unit.session, year).items():
+            for objective in common:
+                if (objective.id, employee) not in known:
+                    weight = ZERO if employee in already else shares[objective.id]
+                    _add(unit, objective.id, employee, limits, weight)
+    return unit.changes
+
+
+def update_assignment(workspace: Workspace, draft: AssignmentDraft) -> Changes:
+    """Change weight, dates or *presa visione* of one assignment."""
+    accept(validate(draft))
+    with unit_of_work(workspace, "Assegnazione", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        assignment = unit.get(ObjectiveAssignment, draft.id or 0, version=draft.version)
+        objective = open_objective(unit, assignment.objective_id)
+        unit.label = f"Modifica dell'assegnazione dell'obiettivo {objective.code}"
+        assignment.weight = draft.weight
+        assignment.valid_from, assignment.valid_to = draft.valid_from, draft.valid_to
+        assignment.acknowledged_on = draft.acknowledged_on
+        unit.touched(assignment.id)
+    return unit.changes
+
+
+def set_assignment_weights(workspace: Workspace, weights: Mapping[int, Decimal]) -> Changes:
+    """Give many assignments their weights at once, as pasted from a column of a sheet."""
+    for weight in weights.values():
+        accept(validate(AssignmentDraft(ObjectiveId(0), EmployeeId(0), weight=weight)))
+    with unit_of_work(workspace, "Pesi delle persone", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        for identity, weight in weights.items():
+            assignment = unit.get(ObjectiveAssignment, identity)
+            open_objective(unit, assignment.objective_id)
+            assignment.weight = weight
+            unit.touched(identity)
+    return unit.changes
+
+
+def unassign(workspace: Workspace, identities: Collection[int]) -> Changes:
+    """Take an objective away from people."""
+    with unit_of_work(workspace, "Revoca dell'assegnazione", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        for identity in identities:
+            assignment = unit.get(ObjectiveAssignment, identity)
+            unit.label = f"Revoca dell'assegnazione di {open_objective(unit, assignment.objective_id).code}"
+            unit.session.delete(assignment)
+    return unit.changes
+
+
+def share_person_weights(
+    workspace: Workspace, year: int, employees: Collection[EmployeeId], *, common: bool
+) -> Changes:
+    """Give equal weights, summing to 100, to the common or to the specific objectives of each of these people."""
+    what = "comuni" if common else "specifici"
+    with unit_of_work(workspace, f"Pesi uguali agli obiettivi {what}", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        cycle = open_cycle(unit.session, year)
+        for rows in _rows_by_person(unit.session, cycle.id, employees, common=common).values():
+            for row, weight in zip(rows, equal_shares(len(rows)), strict=True):
+                row.weight = weight
+                unit.touched(row.id)
+    return unit.changes
+
+
+def _assign(unit: Unit, objective: Objective, people: Mapping[EmployeeId, Limits]) -> None:
+    known = {employee for _, employee in _assigned(unit.session, [objective.id])}
+    for employee, limits in people.items():
+        if employee not in known:
+            _add(unit, objective.id, employee, limits, ZERO)
+
+
+def _add(unit: Unit, objective_id: ObjectiveId, employee: EmployeeId, limits: Limits, weight: Decimal) -> None:
+    start, end = limits
+    unit.session.add(
+        ObjectiveAssignment(
+            objective_id=objective_id, employee_id=employee, weight=weight, valid_from=start, valid_to=end
+        )
+    )
+
+
+def _assigned(session: Session, objectives: Collection[ObjectiveId]) -> set[tuple[ObjectiveId, EmployeeId]]:
+    found = select(ObjectiveAssignment.objective_id, ObjectiveAssignment.employee_id).where(
+        ObjectiveAssignment.objective_id.in_(objectives)
+    )
+    return {(objective, employee) for objective, employee in session.execute(found)}
+
+
+def _common_objectives(session: Session, cycle_id: CycleId) -> list[Objective]:
+    is_common = Objective.kind == ObjectiveKind.STRATEGIC_COMMON
+    found = select(Objective).where(Objective.cycle_id == cycle_id, is_common).order_by(Objective.position)
+    return list(session.scalars(found))
+
+
+def _rows_by_person(
+    session: Session, cycle_id: CycleId, employees: Collection[EmployeeId], *, common: bool
+) -> dict[EmployeeId, list[ObjectiveAssignment]]:
+    is_common = Objective.kind == ObjectiveKind.STRATEGIC_COMMON
+    found = (
+        select(ObjectiveAssignment)
+        .join(Objective)
+        .where(Objective.cycle_id == cycle_id, is_common if common else ~is_common)
+        .where(ObjectiveAssignment.employee_id.in_(list(employees)))
+        .order_by(Objective.position, Objective.code)
+    )
+    rows: dict[EmployeeId, list[ObjectiveAssignment]] = {}
+    for row in session.scalars(found):
+        rows.setdefault(row.employee_id, []).append(row)
+    return rows
+
+
+def _year(unit: Unit, objective: Objective) -> int:
+    return unit.get(Cycle, objective.cycle_id).year

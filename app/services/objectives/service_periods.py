@@ -1,0 +1,70 @@
+"""Who served in a unit during a year, and when: the matter of bulk assignments."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import EmployeeId
+from app.domain.objectives.objective import UnitRef
+from app.domain.periods import Period, period_between, year_period
+from app.models.people import Employee, Posting
+from app.models.structure import Area, Sector
+
+Limits = tuple[date | None, date | None]
+
+
+def served(session: Session, year: int, place: UnitRef | None = None) -> dict[EmployeeId, Limits]:
+    """Return who is in service during `year` (in one unit), with the dates that narrow it within the year.
+
+    (None, None) means the whole year; an Area holds the people of its settori.
+    """
+    whole = year_period(year)
+    spans: dict[EmployeeId, Period] = {}
+    for employee_id, start, end, left_on in session.execute(_postings(whole, place)):
+        last = min(end or whole.end, left_on or whole.end)
+        if last >= start and (inside := whole.intersection(period_between(start, last))):
+            spans[employee_id] = _hull(spans.get(employee_id), inside)
+    return {employee: _limits(span, whole) for employee, span in spans.items()}
+
+
+def unit_names(session: Session, year: int, employees: Iterable[EmployeeId] | None = None) -> dict[EmployeeId, str]:
+    """Return the unit in which each person served last in `year`."""
+    whole = year_period(year)
+    found = (
+        select(Posting.employee_id, Area.name, Sector.name)
+        .join(Area, Posting.area_id == Area.id)
+        .outerjoin(Sector, Posting.sector_id == Sector.id)
+        .where(*_within(whole))
+        .order_by(Posting.valid_from)
+    )
+    if employees is not None:
+        found = found.where(Posting.employee_id.in_(list(employees)))
+    return {employee: sector or area for employee, area, sector in session.execute(found)}
+
+
+def _postings(whole: Period, place: UnitRef | None) -> Select[EmployeeId, date, date | None, date | None]:
+    found = (
+        select(Posting.employee_id, Posting.valid_from, Posting.valid_to, Employee.left_on)
+        .join(Employee)
+        .where(*_within(whole))
+        .order_by(Employee.last_name, Employee.first_name, Employee.id)
+    )
+    if place is not None:
+        found = found.where(Posting.area_id == place.area_id)
+    if place is not None and place.sector_id is not None:
+        found = found.where(Posting.sector_id == place.sector_id)
+    return found
+
+
+def _within(whole: Period) -> tuple[ColumnElement[bool], ...]:
+    return Posting.valid_from <= whole.end, or_(Posting.valid_to.is_(None), Posting.valid_to >= whole.start)
+
+
+def _hull(known: Period | None, more: Period) -> Period:
+    return more if known is None else Period(min(known.start, more.start), max(known.end, more.end))
+
+
+def _limits(span: Period, whole: Period) -> Limits:
+    return (None if span.start == whole.start else span.start, None if span.end == whole.end else span.end)
