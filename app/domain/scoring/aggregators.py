@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.method.vocabulary import Aggregator
-from app.domain.scoring.parts import FULL, NOTHING, ONE, Part, Term, degrees_of, mean_of, mean_values
-from app.domain.scoring.steps import Values, written
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, mean_of, total_of, written
+from app.domain.scoring.parts import Part, degrees_of, mean_values
+from app.domain.scoring.steps import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _points(parts: Sequence[Part]) -> Aggregate:
     """Write the sum as points got and points there were: the same mean, weighed by the maxima."""
     terms = terms_of(parts, by_maximum)
     got = sum((weight * degree / 100 for weight, degree in terms), NOTHING)
-    most = sum((weight for weight, _ in terms), NOTHING)
+    most = total_of(weight for weight, _ in terms)
     return Aggregate(mean_of(terms), (("punti", written(got)), ("punti massimi", written(most))))
 
 

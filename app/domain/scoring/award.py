@@ -10,11 +10,12 @@ from app.domain.method.vocabulary import BandBasis
 from app.domain.scoring.bands import Worth, worth_of
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.missing import Missing
+from app.domain.scoring.numbers import FULL, as_fraction, written
 from app.domain.scoring.objectives import objective_part
-from app.domain.scoring.parts import FULL, Part, missing_in
+from app.domain.scoring.parts import Part, missing_in
 from app.domain.scoring.payment import share_with_payment_times
 from app.domain.scoring.sections import SectionOutcome
-from app.domain.scoring.steps import Step, known, shown, unknown, written
+from app.domain.scoring.steps import Step, known, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _band_step(template: SheetTemplate, worth: Worth, total: Fraction, *, is_neg
     if worth.label:
         values.append(("fascia", worth.label))
     if template.negative_below is not None:
-        values.append(("negativa sotto", shown(template.negative_below)))
+        values.append(("negativa sotto", written(template.negative_below)))
     if is_negative:
         values.append(("esito", "valutazione negativa"))
     return _percent(known("band", "Fascia", worth.formula, worth.share, tuple(values)))
@@ -65,10 +66,11 @@ def _blocked(template: SheetTemplate, outcomes: Sequence[SectionOutcome], share:
     """Return the share after the blocking rules, each of which says when it holds."""
     degrees = {outcome.section.code: outcome.part.degree for outcome in outcomes}
     met = [rule for rule in template.blocking if _is_met(rule, degrees, total)]
-    result = min([share, *(Fraction(rule.share) for rule in met)])
-    values = tuple((rule.reason or f"sotto {shown(rule.minimum)}", f"al massimo {shown(rule.share)} %") for rule in met)
+    result = min([share, *(as_fraction(rule.share) for rule in met)])
+    limits = [(rule.reason or f"sotto {written(rule.minimum)}", f"al massimo {written(rule.share)} %") for rule in met]
     formula = "quota della fascia, ridotta dalle regole di blocco" if met else "quota della fascia"
-    return _percent(known("award", "Quota del premio", formula, result, (("fascia", f"{written(share)} %"), *values)))
+    values = (("fascia", f"{written(share)} %"), *limits)
+    return _percent(known("award", "Quota del premio", formula, result, values))
 
 
 def _is_met(rule: BlockingRule, degrees: dict[str, Fraction | None], total: Fraction) -> bool:
@@ -97,7 +99,7 @@ def _paid(template: SheetTemplate, payment: Sequence[Part], blocked: Step) -> St
         return unknown("award", blocked.label, "l'obiettivo sui tempi di pagamento non è ancora misurato", children)
     if not counted:
         return _without_payment(blocked, children)
-    quota = Fraction(template.payment_share)
+    quota = as_fraction(template.payment_share)
     is_reached = all(part.degree is not None and part.degree >= FULL for part in counted)
     share = share_with_payment_times(blocked.result, quota=quota, is_reached=is_reached)
     values = (

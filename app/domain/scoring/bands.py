@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from app.domain.method.template import Band, Bands
 from app.domain.method.vocabulary import BandKind
-from app.domain.scoring.parts import FULL, NOTHING
-from app.domain.scoring.steps import Values, shown
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, written
+from app.domain.scoring.steps import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ def _by_steps(bands: Bands, total: Fraction) -> Worth:
         return Worth(NOTHING, "sotto ogni fascia")
     band = max(reached, key=lambda one: (one.floor, one.is_above))
     label = band.label or _bounds(band)
-    return Worth(Fraction(band.share), "quota della fascia raggiunta", label, band.is_negative)
+    return Worth(as_fraction(band.share), "quota della fascia raggiunta", label, band.is_negative)
 
 
 def _proportional(bands: Bands, total: Fraction) -> Worth:
-    values = (("soglia", shown(bands.threshold)),)
+    values = (("soglia", written(bands.threshold)),)
     if total < bands.threshold:
         return Worth(NOTHING, "sotto la soglia: nulla", values=values)
     return Worth(min(total, FULL), "quota uguale al totale", values=values)
@@ -43,13 +43,13 @@ def _proportional(bands: Bands, total: Fraction) -> Worth:
 
 def _slope(bands: Bands, total: Fraction) -> Worth:
     values = (
-        ("soglia", shown(bands.threshold)),
-        ("quota alla soglia", shown(bands.base_share)),
-        ("quota per punto", shown(bands.per_point)),
+        ("soglia", written(bands.threshold)),
+        ("quota alla soglia", written(bands.base_share)),
+        ("quota per punto", written(bands.per_point)),
     )
     if total < bands.threshold:
         return Worth(NOTHING, "sotto la soglia: nulla", values=values)
-    share = Fraction(bands.base_share) + Fraction(bands.per_point) * (total - Fraction(bands.threshold))
+    share = as_fraction(bands.base_share) + as_fraction(bands.per_point) * (total - as_fraction(bands.threshold))
     formula = "quota alla soglia + quota per punto × punti oltre la soglia, al massimo 100"
     return Worth(min(share, FULL), formula, values=values)
 
@@ -59,7 +59,7 @@ def _is_reached(band: Band, total: Fraction) -> bool:
 
 
 def _bounds(band: Band) -> str:
-    return f"{'oltre' if band.is_above else 'da'} {shown(band.floor)}"
+    return f"{'oltre' if band.is_above else 'da'} {written(band.floor)}"
 
 
 BANDS: Mapping[BandKind, Callable[[Bands, Fraction], Worth]] = {

@@ -10,7 +10,8 @@ from app.domain.method.template import SheetTemplate
 from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.award import Award, award_of
 from app.domain.scoring.inputs import SheetInput
-from app.domain.scoring.parts import NOTHING, Part, Term, missing_in, rounded_step
+from app.domain.scoring.numbers import NOTHING, Term, as_fraction, total_of
+from app.domain.scoring.parts import Part, missing_in, rounded_step
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
 from app.domain.scoring.sections import SectionOutcome, section_outcome
 from app.domain.scoring.steps import Step
@@ -21,7 +22,7 @@ def score_sheet(method: MethodDefinition, template: SheetTemplate, sheet: SheetI
     """Return totals, band and explanation of a sheet; the same input gives the same tree for ever."""
     outcomes = [section_outcome(method, template, section, sheet) for section in template.sections]
     own = [outcome for outcome in outcomes if outcome.section.is_individual]
-    cap = Fraction(method.indicators.cap)
+    cap = as_fraction(method.indicators.cap)
     exact = total_step("total", "Totale", template.total, outcomes, cap)
     exact_own = total_step("individual", "Performance individuale", template.total, own, cap)
     total, individual = _rounded(template, exact), _rounded(template, exact_own)
@@ -93,7 +94,7 @@ def _item_results(outcome: SectionOutcome) -> tuple[ItemResult, ...]:
     weigh = AGGREGATORS[outcome.section.aggregator].weigh
     whole = NOTHING
     if weigh is not None:
-        whole = sum((weigh(item) for item in outcome.items if item.degree is not None), NOTHING)
+        whole = total_of(weigh(item) for item in outcome.items if item.degree is not None)
     return tuple(
         ItemResult(
             item.step.key.partition("/")[2],

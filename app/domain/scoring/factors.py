@@ -1,14 +1,14 @@
 """From the score given to a factor to its degree."""
 
 from dataclasses import replace
-from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section
 from app.domain.scoring.inputs import FactorInput
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.parts import ONE, Part, absent
+from app.domain.scoring.numbers import ONE, as_fraction
+from app.domain.scoring.parts import Part, absent
 from app.domain.scoring.scales import scored
 from app.domain.scoring.steps import excluded
 
@@ -16,9 +16,9 @@ from app.domain.scoring.steps import excluded
 def factor_part(section: Section, factor: Factor, given: FactorInput, method: MethodDefinition) -> Part:
     """Return a factor with its degree, its weight and the points it is worth at most."""
     scale = method.scale(factor.scale or section.scale)
-    weight = ONE if factor.weight is None else Fraction(factor.weight)
+    weight = ONE if factor.weight is None else as_fraction(factor.weight)
     part = _degree(section, factor, given, scale)
-    return replace(part, weight=weight, maximum=Fraction(scale.top))
+    return replace(part, weight=weight, maximum=as_fraction(scale.top))
 
 
 def _degree(section: Section, factor: Factor, given: FactorInput, scale: Scale) -> Part:

@@ -12,9 +12,9 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale
 from app.domain.objectives import Direction, IndicatorRule
 from app.domain.scoring.inputs import IndicatorInput, Lateness
-from app.domain.scoring.parts import FULL, NOTHING, mean_of
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, mean_of, written
 from app.domain.scoring.scales import share_of
-from app.domain.scoring.steps import Step, Values, known, shown
+from app.domain.scoring.steps import Step, Values, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ def measured(key: str, indicator: IndicatorInput, method: MethodDefinition) -> S
     """Return the degree of a complete indicator, kept between 0 and the cap."""
     found = RULES[indicator.rule].measure(indicator, method)
     own = indicator.parameters.cap
-    cap = Fraction(method.indicators.cap if own is None else own)
+    cap = as_fraction(method.indicators.cap if own is None else own)
     degree = min(max(found.degree, NOTHING), cap)
     values = found.values
     if degree != found.degree:
-        values += (("calcolato", shown(found.degree)), ("limiti", f"da 0 a {shown(cap)}"))
+        values += (("calcolato", written(found.degree)), ("limiti", f"da 0 a {written(cap)}"))
     return known(key, indicator.label, found.formula, degree, values, children=found.children)
 
 
@@ -92,7 +92,7 @@ def baseline_to_target(indicator: IndicatorInput, _: MethodDefinition) -> Measur
 def steps(indicator: IndicatorInput, method: MethodDefinition) -> Measure:
     """Look the value up in a table of bounds, flat or linear between one bound and the next."""
     sign, actual = _sign(indicator), _sign(indicator) * _number(indicator.actual)
-    table = sorted((sign * Fraction(row.bound), Fraction(row.degree)) for row in indicator.parameters.bounds)
+    table = sorted((sign * as_fraction(row.bound), as_fraction(row.degree)) for row in indicator.parameters.bounds)
     values = (*_values(indicator, "valore"), ("tabella", _table(indicator)))
     reached = [row for row in table if row[0] <= actual]
     ahead = table[len(reached) :]
@@ -122,15 +122,15 @@ def by_date(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
         ("termine", format_date(due)),
         ("realizzato il", format_date(done)),
         (f"ritardo ({parameters.lateness.italian})", str(late)),
-        ("penalità", shown(parameters.penalty)),
+        ("penalità", written(parameters.penalty)),
     )
-    return Measure(FULL - late * Fraction(parameters.penalty), "100 − ritardo × penalità", values)
+    return Measure(FULL - late * as_fraction(parameters.penalty), "100 − ritardo × penalità", values)
 
 
 def phases(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
-    done = [(phase, Fraction(phase.progress or 0)) for phase in indicator.phases]
-    degree = mean_of([(Fraction(phase.weight), progress) for phase, progress in done])
-    values = tuple((phase.label, f"{shown(phase.weight)} × {shown(progress)}") for phase, progress in done)
+    done = [(phase, as_fraction(phase.progress or ZERO)) for phase in indicator.phases]
+    degree = mean_of([(as_fraction(phase.weight), progress) for phase, progress in done])
+    values = tuple((phase.label, f"{written(phase.weight)} × {written(progress)}") for phase, progress in done)
     return Measure(degree or NOTHING, "somma di peso × avanzamento delle fasi : somma dei pesi", values)
 
 
@@ -160,7 +160,7 @@ def _number(value: Decimal | None) -> Fraction:
     if value is None:
         message = "an indicator is measured only when nothing is lacking"
         raise ValueError(message)
-    return Fraction(value)
+    return as_fraction(value)
 
 
 def _sign(indicator: IndicatorInput) -> int:
@@ -174,13 +174,13 @@ def _is_linear(indicator: IndicatorInput, method: MethodDefinition) -> bool:
 
 def _table(indicator: IndicatorInput) -> str:
     word = "fino a" if indicator.direction is Direction.LOWER else "da"
-    return "; ".join(f"{word} {shown(row.bound)} → {shown(row.degree)}" for row in indicator.parameters.bounds)
+    return "; ".join(f"{word} {written(row.bound)} → {written(row.degree)}" for row in indicator.parameters.bounds)
 
 
 def _values(indicator: IndicatorInput, *names: str) -> Values:
     numbers = {"valore": indicator.actual, "partenza": indicator.baseline, "atteso": indicator.target}
     unit = f" {indicator.unit}" if indicator.unit else ""
-    return tuple((name, f"{shown(_number(numbers[name]))}{unit}") for name in names)
+    return tuple((name, f"{written(_number(numbers[name]))}{unit}") for name in names)
 
 
 def _scale(indicator: IndicatorInput, method: MethodDefinition) -> Scale | None:
@@ -199,12 +199,12 @@ def _judged(indicator: IndicatorInput, method: MethodDefinition) -> tuple[str, F
     row = next((row for row in scale.rows if row.label == indicator.choice), None)
     if row is None or (row.share is None and row.value is None):
         return None
-    return row.label, Fraction(row.share) if row.share is not None else share_of(scale, row.value or ZERO)
+    return row.label, as_fraction(row.share) if row.share is not None else share_of(scale, row.value or ZERO)
 
 
 def _label(scale: Scale, value: Decimal) -> str:
     row = scale.row_of(value)
-    return shown(value) if row is None else row.label
+    return written(value) if row is None else row.label
 
 
 _ACTUAL = Need("il valore a consuntivo", lambda indicator, _: indicator.actual is not None)

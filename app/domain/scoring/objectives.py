@@ -12,18 +12,10 @@ from app.domain.objectives import Combination
 from app.domain.scoring.indicators import lacking, measured
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.parts import (
-    NOTHING,
-    ONE,
-    Part,
-    Term,
-    absent,
-    mean_of,
-    mean_values,
-    missing_in,
-)
+from app.domain.scoring.numbers import NOTHING, ONE, Term, as_fraction, mean_of, written
+from app.domain.scoring.parts import Part, absent, mean_values, missing_in
 from app.domain.scoring.scales import scored
-from app.domain.scoring.steps import Step, Values, excluded, known, shown, unknown
+from app.domain.scoring.steps import Step, Values, excluded, known, unknown
 
 APART = "conta per la retribuzione di risultato, fuori dal totale"
 
@@ -31,7 +23,7 @@ APART = "conta per la retribuzione di risultato, fuori dal totale"
 def objective_part(section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
     """Return an objective with its degree and its weight for the person."""
     key = f"section:{section.code}/{objective.key}"
-    weight = Fraction(objective.weight)
+    weight = as_fraction(objective.weight)
     return replace(_degree(key, section, objective, method), weight=weight, maximum=weight)
 
 
@@ -44,7 +36,7 @@ def _degree(key: str, section: Section, objective: ObjectiveInput, method: Metho
     if objective.neutralised:
         return Part(excluded(key, objective.label, f"obiettivo neutralizzato: {objective.neutralised}"))
     if objective.degree is not None:
-        return Part(_given(key, objective.label, Fraction(objective.degree), Fraction(method.indicators.cap)))
+        return Part(_given(key, objective.label, as_fraction(objective.degree), as_fraction(method.indicators.cap)))
     if objective.indicators:
         return _combined(key, section, objective, method)
     return _judged(key, section, objective, method)
@@ -87,11 +79,11 @@ def _indicator(
     place = f"{key}/{indicator.key}"
     need = lacking(indicator, method)
     if need is None:
-        return Part(measured(place, indicator, method), Fraction(indicator.weight))
+        return Part(measured(place, indicator, method), as_fraction(indicator.weight))
     label = f"{section.title}, obiettivo «{objective.label}»: manca {need.words} dell'indicatore «{indicator.label}»"
     missing = Missing(section.code, objective.key, label, MissingKind.VALUE, indicator.key)
     policy = (indicator.parameters.missing or method.indicators.missing) if need.is_result else MissingPolicy.BLOCK
-    return replace(absent(policy, place, indicator.label, missing), weight=Fraction(indicator.weight))
+    return replace(absent(policy, place, indicator.label, missing), weight=as_fraction(indicator.weight))
 
 
 def _weighted(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:
@@ -103,7 +95,7 @@ def _weighted(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:
 
 
 def _worst(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:
-    degrees = tuple(("grado", shown(degree)) for _, degree in terms)
+    degrees = tuple(("grado", written(degree)) for _, degree in terms)
     return "il peggiore degli indicatori", min(degree for _, degree in terms), degrees
 
 

@@ -8,12 +8,8 @@ from app.domain.exact import round_half_up
 from app.domain.italian import plural
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.scoring.missing import Missing
-from app.domain.scoring.steps import Step, Values, excluded, known, unknown, written
-
-ONE = Fraction(1)
-FULL = Fraction(100)
-NOTHING = Fraction(0)
-Term = tuple[Fraction, Fraction]
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, as_fraction, total_of, written
+from app.domain.scoring.steps import Step, Values, excluded, known, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +65,10 @@ def missing_in(parts: Iterable[Part]) -> tuple[Missing, ...]:
     return tuple(missing for part in parts for missing in part.missing)
 
 
-def mean_of(terms: Sequence[Term]) -> Fraction | None:
-    """Return Σ(weight × degree) / Σ weight; None when there is no weight at all."""
-    weights = sum((weight for weight, _ in terms), NOTHING)
-    return sum((weight * degree for weight, degree in terms), NOTHING) / weights if weights else None
-
-
 def mean_values(terms: Sequence[Term]) -> Values:
     """Write the mean out: `50 × 100 + 30 × 80`, and what it is divided by."""
     products = " + ".join(f"{written(weight)} × {written(degree)}" for weight, degree in terms)
-    return ("somma", products), ("divisore", written(sum((weight for weight, _ in terms), NOTHING)))
+    return ("somma", products), ("divisore", written(total_of(weight for weight, _ in terms)))
 
 
 def rounded(part: Part, digits: int) -> Part:
@@ -88,8 +78,8 @@ def rounded(part: Part, digits: int) -> Part:
     return replace(part, step=rounded_step(part.step, part.degree, digits))
 
 
-def rounded_step(exact: Step, result: Fraction, digits: int) -> Step:
-    below = replace(exact, key=f"{exact.key}:exact")
+def rounded_step(step: Step, result: Fraction, digits: int) -> Step:
+    below = replace(step, key=f"{step.key}:exact")
     formula = f"arrotondato a {plural(digits, 'decimale', 'decimali')}, per eccesso da metà in su"
-    value = Fraction(round_half_up(result, digits))
-    return known(exact.key, exact.label, formula, value, (("esatto", exact.shown),), children=(below,))
+    value = as_fraction(round_half_up(result, digits))
+    return known(step.key, step.label, formula, value, (("esatto", step.shown),), children=(below,))

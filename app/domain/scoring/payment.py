@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.exact import round_half_up
-from app.domain.scoring.parts import FULL, NOTHING
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction
 
 
 def share_with_payment_times(band_share: Fraction, *, quota: Fraction, is_reached: bool) -> Fraction:
@@ -15,5 +15,5 @@ def share_with_payment_times(band_share: Fraction, *, quota: Fraction, is_reache
 
 def result_pay(maximum: Decimal, band_share: Decimal, *, quota: Decimal, is_reached: bool) -> Decimal:
     """Return the euros due out of `maximum`, rounded half up to the cent."""
-    share = share_with_payment_times(Fraction(band_share), quota=Fraction(quota), is_reached=is_reached)
-    return round_half_up(Fraction(maximum) * share / 100)
+    share = share_with_payment_times(as_fraction(band_share), quota=as_fraction(quota), is_reached=is_reached)
+    return round_half_up(as_fraction(maximum) * share / 100)

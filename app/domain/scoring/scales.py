@@ -4,23 +4,23 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.method.scale import Scale
-from app.domain.scoring.parts import FULL, NOTHING
-from app.domain.scoring.steps import Step, known, shown
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, written
+from app.domain.scoring.steps import Step, known
 
 
 def share_of(scale: Scale, value: Decimal) -> Fraction:
     """Return the degree 0..100 of a score; what lies outside the scale counts as its nearest end."""
     row = scale.row_of(value)
     if row is not None and row.share is not None:
-        return Fraction(row.share)
-    return min(max(100 * Fraction(value) / Fraction(scale.top), NOTHING), FULL)
+        return as_fraction(row.share)
+    return min(max(100 * as_fraction(value) / as_fraction(scale.top), NOTHING), FULL)
 
 
 def scored(key: str, label: str, scale: Scale, value: Decimal) -> Step:
     """Return the step of a score given on a scale."""
     row = scale.row_of(value)
     word = () if row is None else (("giudizio", row.label),)
-    score = ("punteggio", f"{shown(value)} su {shown(scale.top)}")
+    score = ("punteggio", f"{written(value)} su {written(scale.top)}")
     has_share = row is not None and row.share is not None
     formula = "quota della riga scelta" if has_share else "100 × punteggio : punteggio massimo"
     return known(key, label, formula, share_of(scale, value), (score, *word))

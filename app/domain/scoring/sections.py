@@ -1,7 +1,6 @@
 """From what is given in a section to its degree."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
@@ -10,10 +9,11 @@ from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.factors import factor_part
 from app.domain.scoring.inputs import FactorInput, SectionInput, SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, written
 from app.domain.scoring.objectives import left_apart, objective_part
-from app.domain.scoring.parts import FULL, NOTHING, Part, absent, missing_in, rounded
+from app.domain.scoring.parts import Part, absent, missing_in, rounded
 from app.domain.scoring.spread import SPREADS, spread_degree
-from app.domain.scoring.steps import excluded, known, shown, unknown, written
+from app.domain.scoring.steps import excluded, known, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def section_outcome(
     part = _whole(section, given) if _is_given_whole(section, given) else _joined(section, items)
     if template.rounding.point is RoundingPoint.SECTION:
         part = rounded(part, template.rounding.digits)
-    weight = Fraction(section.weight if given.weight is None else given.weight)
+    weight = as_fraction(section.weight if given.weight is None else given.weight)
     return SectionOutcome(section, replace(part, weight=weight, maximum=weight), items)
 
 
@@ -56,7 +56,7 @@ def _whole(section: Section, given: SectionInput) -> Part:
     if section.kind is SectionKind.ADJUSTMENT:
         return _adjustment(key, section, given)
     if given.degree is not None:
-        degree = min(max(Fraction(given.degree), NOTHING), FULL)
+        degree = min(max(as_fraction(given.degree), NOTHING), FULL)
         return Part(known(key, section.title, given.reason or "dato fornito", degree))
     if section.kind is SectionKind.DIFFERENTIATION:
         return _differentiation(key, section, given)
@@ -68,11 +68,11 @@ def _adjustment(key: str, section: Section, given: SectionInput) -> Part:
     """Return signed points within the bounds of the method; each must be motivated."""
     if not given.points:
         return Part(excluded(key, section.title, "nessuna correzione"))
-    low, high = Fraction(section.points_minimum), Fraction(section.points_maximum)
-    bounds = (("limiti", f"da {written(low)} a {written(high)}"), ("indicati", shown(given.points)))
+    low, high = as_fraction(section.points_minimum), as_fraction(section.points_maximum)
+    bounds = (("limiti", f"da {written(low)} a {written(high)}"), ("indicati", written(given.points)))
     label = f"{section.title}: la correzione va motivata per iscritto"
     missing = () if given.reason.strip() else (Missing(section.code, "", label, MissingKind.REASON),)
-    points = min(max(Fraction(given.points), low), high)
+    points = min(max(as_fraction(given.points), low), high)
     step = known(key, section.title, given.reason or "punti in più o in meno", points, bounds)
     return Part(step, missing=missing)
 
@@ -87,7 +87,7 @@ def _differentiation(key: str, section: Section, given: SectionInput) -> Part:
         return Part(excluded(key, section.title, "meno di due persone valutate"))
     measured = SPREADS[section.spread.measure](given.totals_given)
     values = (
-        ("totali dati", "; ".join(shown(total) for total in given.totals_given)),
+        ("totali dati", "; ".join(written(total) for total in given.totals_given)),
         (section.spread.measure.italian, written(measured)),
     )
     degree = spread_degree(section.spread, measured)

@@ -7,7 +7,7 @@ from math import isqrt
 
 from app.domain.method.template import Spread
 from app.domain.method.vocabulary import SpreadMeasure
-from app.domain.scoring.parts import NOTHING
+from app.domain.scoring.numbers import NOTHING, as_fraction, total_of
 
 ROOT_DIGITS = 6
 
@@ -23,18 +23,18 @@ def root(value: Fraction, digits: int = ROOT_DIGITS) -> Fraction:
 
 def standard_deviation(totals: Sequence[Decimal]) -> Fraction:
     """Return the deviation of the whole population: those evaluated are all there are, not a sample."""
-    numbers = [Fraction(total) for total in totals]
+    numbers = [as_fraction(total) for total in totals]
     mean = _mean(numbers)
     return root(_mean([(number - mean) ** 2 for number in numbers]))
 
 
 def spread_range(totals: Sequence[Decimal]) -> Fraction:
-    return Fraction(max(totals) - min(totals))
+    return as_fraction(max(totals) - min(totals))
 
 
 def coefficient_of_variation(totals: Sequence[Decimal]) -> Fraction:
     """Return the deviation in percent of the mean; zero when all totals are zero."""
-    mean = _mean([Fraction(total) for total in totals])
+    mean = _mean([as_fraction(total) for total in totals])
     return 100 * standard_deviation(totals) / mean if mean else NOTHING
 
 
@@ -47,9 +47,9 @@ SPREADS: Mapping[SpreadMeasure, Callable[[Sequence[Decimal]], Fraction]] = {
 
 def spread_degree(spread: Spread, measured: Fraction) -> Fraction:
     """Return the degree of the highest step reached, zero below the first."""
-    reached = [step for step in spread.steps if Fraction(step.floor) <= measured]
-    return Fraction(max(reached, key=lambda step: step.floor).degree) if reached else NOTHING
+    reached = [step for step in spread.steps if as_fraction(step.floor) <= measured]
+    return as_fraction(max(reached, key=lambda step: step.floor).degree) if reached else NOTHING
 
 
 def _mean(numbers: Sequence[Fraction]) -> Fraction:
-    return sum(numbers, NOTHING) / len(numbers)
+    return total_of(numbers) / len(numbers)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-DECIMALS = 6
+from app.domain.scoring.numbers import written
+
 ABSENT = "non si applica"
 UNKNOWN = "manca"
 Values = tuple[tuple[str, str], ...]
@@ -34,21 +34,6 @@ class Step:
 
     def find(self, key: str) -> "Step | None":
         return next((step for step in self.walk() if step.key == key), None)
-
-
-def written(value: Fraction) -> str:
-    """Write an exact number in Italian; what does not end within six decimals is cut and marked: `0,333333…`."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    scaled, rest = divmod(abs(value.numerator) * 10**DECIMALS, value.denominator)
-    whole, decimals = divmod(scaled, 10**DECIMALS)
-    digits = f"{decimals:0{DECIMALS}d}"
-    tail = f"{digits}…" if rest else digits.rstrip("0")
-    return f"{'-' if value < 0 else ''}{whole},{tail}"
-
-
-def shown(value: Decimal | Fraction) -> str:
-    return written(Fraction(value))
 
 
 def known(

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from app.domain.method.vocabulary import TotalRule
 from app.domain.scoring.aggregators import by_head, by_maximum, by_weight, terms_of
-from app.domain.scoring.parts import FULL, NOTHING, Part, Term, mean_of, mean_values
+from app.domain.scoring.numbers import FULL, NOTHING, Term, mean_of, total_of, weighted, written
+from app.domain.scoring.parts import Part, mean_values
 from app.domain.scoring.sections import SectionOutcome
-from app.domain.scoring.steps import Step, excluded, known, unknown, written
+from app.domain.scoring.steps import Step, excluded, known, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _no_total(key: str, label: str, outcomes: Sequence[SectionOutcome]) -> Step:
 def _adjusted(step: Step, base: Fraction, points: Sequence[Fraction], cap: Fraction) -> Step:
     below = Step(f"{step.key}:base", "Totale senza correzioni", step.formula, step.values, base, step.shown)
     values = (("totale", step.shown), ("correzioni", " + ".join(written(one) for one in points)))
-    result = min(max(base + sum(points, NOTHING), NOTHING), max(cap, FULL))
+    result = min(max(base + total_of(points), NOTHING), max(cap, FULL))
     return known(step.key, step.label, "totale + correzioni", result, values, children=(below,))
 
 
@@ -74,6 +75,6 @@ def contribution(rule: TotalRule, outcome: SectionOutcome, terms: Sequence[Term]
     """Return the points that a section adds to the total: those of all sections sum to it exactly."""
     if outcome.is_adjustment:
         return outcome.part.degree
-    whole = sum((weight for weight, _ in terms), NOTHING)
+    whole = total_of(weight for weight, _ in terms)
     own = TOTALS[rule].terms(outcome)
-    return sum((weight * degree for weight, degree in own), NOTHING) / whole if own and whole else None
+    return weighted(own) / whole if own and whole else None

@@ -5,14 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.exact import round_half_up
-from app.domain.scoring.parts import mean_of, mean_values, rounded_step
+from app.domain.scoring.numbers import as_fraction, mean_of
+from app.domain.scoring.parts import mean_values, rounded_step
 from app.domain.scoring.results import YearResult
 from app.domain.scoring.steps import known
 
 
 def year_result(sheets: Sequence[tuple[int, Decimal]], digits: int = 2) -> YearResult | None:
     """Weigh each sheet's rounded total by its days and round once; None when there are no days at all."""
-    terms = [(Fraction(days), Fraction(total)) for days, total in sheets]
+    terms = [(Fraction(days), as_fraction(total)) for days, total in sheets]
     exact = mean_of(terms)
     if exact is None:
         return None

@@ -1,0 +1,149 @@
+"""Is what is given on a sheet in order: weights that sum, scores on their scale, indicators well defined."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.domain.exact import ZERO, total_of
+from app.domain.issues import Issue
+from app.domain.italian import format_decimal
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.scale import Scale
+from app.domain.method.template import Section, SheetTemplate
+from app.domain.method.template_checks import sum_sentence
+from app.domain.method.vocabulary import ScaleMode, TotalRule
+from app.domain.objectives import Direction, IndicatorRule
+from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput, SectionInput, SheetInput
+from app.domain.scoring.objectives import judgement_scale
+
+
+def sheet_issues(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput) -> list[Issue]:
+    """Return what forbids completing a sheet besides what is missing (that is in the result)."""
+    issues = [*_section_weight_issues(template, sheet)]
+    for section in template.sections:
+        given = sheet.section(section.code)
+        issues += _objective_weight_issues(template, section, given)
+        issues += _factor_score_issues(method, section, given)
+        issues += _objective_score_issues(method, section, given)
+    return issues
+
+
+def score_issue(scale: Scale, value: Decimal, field: str = "") -> Issue | None:
+    """Return what is wrong with a score, said with the values that the scale accepts."""
+    if scale.accepts(value):
+        return None
+    shown = format_decimal(value, None)
+    return Issue("score_out_of_scale", f"Il punteggio {shown} non è ammesso: {accepted(scale)}.", field)
+
+
+def accepted(scale: Scale) -> str:
+    """Say which values a scale accepts."""
+    low, high = ("0", "100") if scale.mode is ScaleMode.PERCENT else _ends(scale)
+    match scale.mode:
+        case ScaleMode.STEPS:
+            values = (format_decimal(row.value, None) for row in scale.rows)
+            return f"i valori sono {', '.join(values)}"
+        case ScaleMode.FREE if scale.step is not None:
+            return f"va da {low} a {high}, di {format_decimal(scale.step, None)} in {format_decimal(scale.step, None)}"
+        case _:
+            return f"va da {low} a {high}"
+
+
+def _ends(scale: Scale) -> tuple[str, str]:
+    return format_decimal(scale.minimum, None), format_decimal(scale.maximum, None)
+
+
+def indicator_issues(indicator: IndicatorInput) -> list[Issue]:
+    """Return what is wrong in the definition of an indicator, whatever its value will be."""
+    return [issue for check in _INDICATOR_CHECKS for issue in check(indicator)]
+
+
+def _same_ends(indicator: IndicatorInput) -> Iterator[Issue]:
+    if indicator.rule is not IndicatorRule.BASELINE_TO_TARGET or indicator.target is None:
+        return
+    if indicator.baseline == indicator.target:
+        yield _definition(indicator, "target", "il valore di partenza e il valore atteso sono uguali")
+    elif indicator.baseline is not None:
+        is_up = indicator.target > indicator.baseline
+        if is_up != (indicator.direction is Direction.HIGHER):
+            yield _definition(indicator, "direction", "il verso è contrario al cammino dalla partenza all'atteso")
+
+
+def _bounds(indicator: IndicatorInput) -> Iterator[Issue]:
+    if indicator.rule is not IndicatorRule.STEPS:
+        return
+    sign = -1 if indicator.direction is Direction.LOWER else 1
+    rows = sorted((sign * row.bound, row.degree) for row in indicator.parameters.bounds)
+    if not rows:
+        yield _definition(indicator, "bounds", "la tabella dei gradini è vuota")
+    if len({bound for bound, _ in rows}) < len(rows):
+        yield _definition(indicator, "bounds", "due gradini hanno lo stesso valore")
+    if [degree for _, degree in rows] != sorted(degree for _, degree in rows):
+        yield _definition(indicator, "bounds", "un risultato migliore avrebbe un grado più basso")
+
+
+def _penalty(indicator: IndicatorInput) -> Iterator[Issue]:
+    if indicator.parameters.penalty < ZERO:
+        yield _definition(indicator, "penalty", "la penalità non può essere negativa")
+
+
+_INDICATOR_CHECKS = (_same_ends, _bounds, _penalty)
+
+
+def _definition(indicator: IndicatorInput, field: str, what: str) -> Issue:
+    return Issue(f"indicator_{field}", f"Indicatore «{indicator.label}»: {what}.", field)
+
+
+def _section_weight_issues(template: SheetTemplate, sheet: SheetInput) -> Iterator[Issue]:
+    weights = [_chosen(section, sheet.section(section.code)) for section in template.sections]
+    if template.total is TotalRule.WEIGHTED and total_of(weights) != template.weights_total:
+        yield Issue("W1", sum_sentence("I pesi delle sezioni", total_of(weights), template.weights_total))
+    for section, weight in zip(template.sections, weights, strict=True):
+        low = section.weight if section.minimum_weight is None else section.minimum_weight
+        high = section.weight if section.maximum_weight is None else section.maximum_weight
+        if not low <= weight <= high:
+            shown = [format_decimal(number, None) for number in (weight, low, high)]
+            sentence = f"Sezione «{section.title}»: il peso {shown[0]} non sta tra {shown[1]} e {shown[2]}."
+            yield Issue("weight_range", sentence, section.code)
+
+
+def _chosen(section: Section, given: SectionInput) -> Decimal:
+    return section.weight if given.weight is None else given.weight
+
+
+def _objective_weight_issues(template: SheetTemplate, section: Section, given: SectionInput) -> Iterator[Issue]:
+    """Check that the weights sum; a payment-times objective left apart may count in the sum or not."""
+    if not given.objectives or given.excluded or given.degree is not None or section.factors:
+        return
+    found = total_of([objective.weight for objective in given.objectives])
+    inside = total_of([one.weight for one in given.objectives if not _is_apart(template, one)])
+    if section.items_total not in {found, inside} and inside:
+        what = f"Sezione «{section.title}»: i pesi degli obiettivi"
+        yield Issue("W1", sum_sentence(what, found, section.items_total), section.code)
+
+
+def _is_apart(template: SheetTemplate, objective: ObjectiveInput) -> bool:
+    return objective.is_payment_times and template.payment_share is not None
+
+
+def _factor_score_issues(method: MethodDefinition, section: Section, given: SectionInput) -> Iterator[Issue]:
+    factors = {factor.code: factor for factor in section.factors}
+    for score in given.factors:
+        factor = factors.get(score.key)
+        if factor is None:
+            sentence = f"Sezione «{section.title}»: il fattore «{score.key}» non fa parte della scheda."
+            yield Issue("unknown_factor", sentence, score.key)
+        elif score.value is not None:
+            issue = score_issue(method.scale(factor.scale or section.scale), score.value, score.key)
+            if issue:
+                yield issue
+
+
+def _objective_score_issues(method: MethodDefinition, section: Section, given: SectionInput) -> Iterator[Issue]:
+    scale = judgement_scale(section, method)
+    for objective in given.objectives:
+        for indicator in objective.indicators:
+            yield from indicator_issues(indicator)
+        if scale is not None and objective.value is not None and not objective.indicators:
+            issue = score_issue(scale, objective.value, objective.key)
+            if issue:
+                yield issue
