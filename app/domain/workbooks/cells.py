@@ -1,0 +1,238 @@
+"""One cell of a workbook read forgivingly: what people write in Excel becomes a value of its column."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+
+from app.domain.columns import Column, Format
+from app.domain.exact import NotExact, to_units
+from app.domain.italian import NotReadable, format_date, format_decimal, listed, parse_date, parse_decimal, parse_money
+from app.domain.matching import text_key
+
+Native = str | int | Decimal | bool | date | time | None
+"""What a cell may hold, once the reader of the file has made its numbers exact."""
+
+
+class Erase(Enum):
+    """The word `(cancella)`: the cell asks to empty what the archive holds."""
+
+    ERASE = "(cancella)"
+
+
+ERASE = Erase.ERASE
+Value = Native | Erase
+
+
+class CellRefused(ValueError):  # noqa: N818 (errors say the fact)
+    """A cell that is not what its column wants: what is wrong, and what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as found: its value, how the file shows it, and whether it holds an error of calculation.
+
+    `as_date` is the day a plain number would be in the calendar of that file (1900 or 1904).
+    """
+
+    value: Native = None
+    number_format: str = "General"
+    is_error: bool = False
+    as_date: date | None = None
+
+    @property
+    def is_percent(self) -> bool:
+        return "%" in re.sub(r'"[^"]*"|\\.', "", self.number_format)
+
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f]")
+_SPACES = re.compile(r"[^\S\n]+")
+_WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
+_ZEROS = re.compile(r"0{2,}")
+_ERASE_KEY = re.compile(r"\(\s*cancella\s*\)", re.IGNORECASE)
+_YES = frozenset({"si", "s", "x", "vero", "true", "1", "yes", "y"})
+_NO = frozenset({"no", "n", "falso", "false", "0"})
+_LONGEST_NUMBER = 15
+_EXAMPLES = {
+    Format.INTEGER: "un numero intero, per esempio 12",
+    Format.DECIMAL: "un numero, per esempio 87,50",
+    Format.PERCENT: "una percentuale, per esempio 50",
+    Format.MONEY: "un importo, per esempio 1.234,56",
+    Format.DATE: "una data come 31/12/2024",
+    Format.BOOLEAN: "sì oppure no",
+}
+
+
+def clean_text(text: str) -> str:
+    """Return `text` without invisible characters and spaces around; runs of spaces become one."""
+    lines = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
+
+
+def read_cell(column: Column, raw: RawCell) -> Value:
+    """Return the value of a cell, None when it is empty, `ERASE` when it asks to erase; raise `CellRefused`."""
+    if raw.is_error:
+        raise CellRefused("contiene un errore di calcolo", "Correggere la formula, oppure scrivere il valore.")
+    if raw.value is None or (isinstance(raw.value, str) and not clean_text(raw.value)):
+        return None
+    if isinstance(raw.value, str) and _ERASE_KEY.fullmatch(clean_text(raw.value)):
+        return _erase(column)
+    try:
+        return _READERS.get(column.format, _text)(column, raw)
+    except NotReadable:
+        wanted = _EXAMPLES[column.format]
+        raise CellRefused(f"non è {wanted.split(',')[0]}", f"Scrivere {wanted}.") from None
+
+
+def shown(raw: RawCell) -> str:
+    """Write what a cell holds, for a message."""
+    return _written(raw.value)
+
+
+def same(column: Column, before: object, after: object) -> bool:
+    """Whether two values are the same once both are written as a cell of `column` can hold them."""
+    return _comparable(column, before) == _comparable(column, after)
+
+
+def _comparable(column: Column, value: object) -> object:
+    plain = getattr(value, "italian", value)
+    if column.format is Format.CODE and plain is not None:
+        plain = str(plain)
+    return (clean_text(plain) or None) if isinstance(plain, str) else plain
+
+
+def _erase(column: Column) -> Erase:
+    if column.required:
+        raise CellRefused("non si può cancellare", "Scrivere un valore, oppure lasciare la cella vuota.")
+    return ERASE
+
+
+def _written(value: Native) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "sì" if value else "no"
+        case Decimal():
+            return format_decimal(value, None)
+        case date():
+            return format_date(value)
+        case str():
+            return clean_text(value)
+        case _:
+            return str(value)
+
+
+def _text(column: Column, raw: RawCell) -> Value:
+    text = _written(raw.value)
+    return text if column.format is Format.LONG_TEXT else " ".join(text.split())
+
+
+def _code(_column: Column, raw: RawCell) -> Value:
+    """Keep the zeros in front of a code, drop the `.0` that Excel adds behind."""
+    if isinstance(raw.value, int | Decimal) and not isinstance(raw.value, bool):
+        return _code_of_number(Decimal(raw.value), raw.number_format)
+    text = " ".join(_written(raw.value).split())
+    whole = _WHOLE_AS_DECIMAL.fullmatch(text)
+    return whole[1] if whole else text
+
+
+def _code_of_number(number: Decimal, number_format: str) -> str:
+    if number.adjusted() >= _LONGEST_NUMBER:
+        raise CellRefused(
+            "è un codice lungo che Excel ha trasformato in numero, perdendone le cifre",
+            "Dare alla cella il formato Testo e scrivere di nuovo il codice.",
+        )
+    written = f"{number.normalize():f}"
+    return written.zfill(len(number_format)) if _ZEROS.fullmatch(number_format) else written
+
+
+def _number(parse: Callable[[str], Decimal]) -> Callable[[Column, RawCell], Value]:
+    def read(column: Column, raw: RawCell) -> Value:
+        return _with_digits(column, _exact_number(parse, raw))
+
+    return read
+
+
+def _exact_number(parse: Callable[[str], Decimal], raw: RawCell) -> Decimal:
+    match raw.value:
+        case bool() | date() | time() | None:
+            raise NotReadable
+        case str():
+            value = parse(clean_text(raw.value))
+        case _:
+            value = Decimal(raw.value) * (100 if raw.is_percent else 1)
+    if not value.is_finite():
+        raise NotReadable
+    if value.adjusted() >= _LONGEST_NUMBER:
+        raise CellRefused("è un numero troppo grande", "Controllare le cifre.")
+    return value
+
+
+def _with_digits(column: Column, value: Decimal) -> Decimal:
+    """Refuse decimals that the archive could not hold: a value is never rounded in silence."""
+    if column.digits is not None:
+        try:
+            to_units(value, column.digits)
+        except NotExact:
+            raise CellRefused(
+                f"ha più di {column.digits} decimali", f"Arrotondare a {column.digits} decimali."
+            ) from None
+    return value
+
+
+def _integer(_column: Column, raw: RawCell) -> Value:
+    value = _exact_number(parse_money, raw)
+    if value != value.to_integral_value():
+        raise NotReadable
+    return int(value)
+
+
+def _date(_column: Column, raw: RawCell) -> Value:
+    match raw.value:
+        case datetime():
+            return raw.value.date()
+        case date():
+            return raw.value
+        case str():
+            return parse_date(clean_text(raw.value).removesuffix(" 00:00:00"))
+        case _ if raw.as_date is not None:
+            return raw.as_date
+    raise NotReadable
+
+
+def _boolean(_column: Column, raw: RawCell) -> Value:
+    key = text_key(_written(raw.value))
+    if key in _YES:
+        return True
+    if key in _NO:
+        return False
+    raise NotReadable
+
+
+def _choice(column: Column, raw: RawCell) -> Value:
+    """Return the choice as it is declared, however it is written."""
+    text = " ".join(_written(raw.value).split())
+    found = {text_key(choice): choice for choice in column.choices}.get(text_key(text))
+    if found is None and column.choices:
+        raise CellRefused("non è tra i valori ammessi", f"Scegliere tra {listed(column.choices)}.")
+    return found or text
+
+
+_READERS: dict[Format, Callable[[Column, RawCell], Value]] = {
+    Format.CODE: _code,
+    Format.INTEGER: _integer,
+    Format.DECIMAL: _number(parse_decimal),
+    Format.PERCENT: _number(parse_decimal),
+    Format.MONEY: _number(parse_money),
+    Format.DATE: _date,
+    Format.BOOLEAN: _boolean,
+    Format.CHOICE: _choice,
+}

@@ -1,0 +1,56 @@
+"""The layout of a workbook: one declaration serves as template, export and import."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.columns import Column, column_of
+
+
+class WorkbookKind(Enum):
+    """What a workbook holds; the value is written in its hidden sheet."""
+
+    REGISTER = "anagrafica"
+    RESULTS = "risultati"
+
+    @property
+    def italian(self) -> str:
+        return {"anagrafica": "Anagrafica", "risultati": "Risultati"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """One data sheet: its name, its columns and the other names under which a user's file may call it.
+
+    `key` holds the columns that tell one row from another, in words for the preview.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+
+    def column(self, key: str) -> Column:
+        return column_of(self.columns, key)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookLayout:
+    """A kind of workbook: `version` grows when columns change their meaning; `instructions` open the file."""
+
+    kind: WorkbookKind
+    version: int
+    sheets: tuple[SheetLayout, ...]
+    instructions: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> SheetLayout:
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a workbook says of itself in its hidden sheet."""
+
+    kind: str
+    version: str
+    municipality: str
+    export_id: str

@@ -1,0 +1,208 @@
+"""A sheet of raw cells becomes rows of values and errors that name their cell: nothing is raised."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.columns import Column
+from app.domain.issues import Issue, Severity
+from app.domain.italian import listed
+from app.domain.matching import text_key
+from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, shown
+from app.domain.workbooks.headings import HeadingMatch, match_headings
+from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookLayout
+
+_HEADING_ROWS = 20
+"""How far down the headings may be: people put titles above them."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellError:
+    """A cell that cannot be taken: where it is, what it holds, what is wrong and what to do.
+
+    `row` and `column` are counted from 1; a column of 0 is the whole row.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    heading: str
+    value: str
+    problem: str
+    remedy: str
+
+    @property
+    def cell(self) -> str:
+        return f"{column_letters(self.column)}{self.row}" if self.column else f"riga {self.row}"
+
+    @property
+    def sentence(self) -> str:
+        what = f"{self.heading}: «{self.value}» {self.problem}" if self.value else f"{self.heading}: {self.problem}"
+        return f"{self.sheet}, {self.cell}, {what}. {self.remedy}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """The cells of one sheet that are not empty, by row and column, both counted from 1."""
+
+    name: str
+    rows: Mapping[int, Mapping[int, RawCell]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawWorkbook:
+    """A file as found: its sheets and what it says of itself, when it says it."""
+
+    tables: tuple[RawTable, ...]
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row: the values of its cells that are not empty, by key of the column."""
+
+    number: int
+    values: Mapping[str, Value]
+    errors: tuple[CellError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet read: its rows, and at which place of the user's file each of our columns is."""
+
+    layout: SheetLayout
+    name: str
+    rows: tuple[ReadRow, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[Issue, ...] = ()
+
+    @property
+    def errors(self) -> tuple[CellError, ...]:
+        return tuple(error for row in self.rows for error in row.errors)
+
+    def error(self, row: ReadRow, key: str, problem: str, remedy: str) -> CellError:
+        """Return an error about the cell of `row` under the column `key` (the whole row when there is none)."""
+        column = next((one for one in self.layout.columns if one.key == key), None)
+        value = row.values.get(key)
+        text = "" if value is None or column is None else shown_value(column, value)
+        heading = column.heading if column else "Riga"
+        return CellError(self.name, row.number, self.places.get(key, 0), heading, text, problem, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWorkbook:
+    """A whole workbook read against its layout: the sheets that were found, and what is worth saying."""
+
+    sheets: tuple[ReadSheet, ...]
+    notes: tuple[Issue, ...] = ()
+
+    def sheet(self, name: str) -> ReadSheet | None:
+        return next((sheet for sheet in self.sheets if sheet.layout.name == name), None)
+
+    @property
+    def errors(self) -> tuple[CellError, ...]:
+        return tuple(error for sheet in self.sheets for error in sheet.errors)
+
+
+def shown_value(column: Column, value: Value) -> str:
+    return shown(RawCell(value)) if isinstance(value, str) else column.written(getattr(value, "value", value))
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def read_workbook(layout: WorkbookLayout, raw: RawWorkbook) -> ReadWorkbook:
+    """Read the sheets of `layout` that `raw` has; the others are named in the notes."""
+    sheets, strangers = [], []
+    missing = list(layout.sheets)
+    for table in raw.tables:
+        ours = next((sheet for sheet in missing if _is_called(sheet, table.name)), None)
+        if ours is None:
+            strangers.append(table.name)
+        else:
+            missing.remove(ours)
+            sheets.append(read_sheet(ours, table))
+    order = {sheet.name: place for place, sheet in enumerate(layout.sheets)}
+    sheets.sort(key=lambda sheet: order[sheet.layout.name])
+    return ReadWorkbook(tuple(sheets), tuple(_unknown_sheets(strangers)))
+
+
+def read_sheet(layout: SheetLayout, table: RawTable) -> ReadSheet:
+    """Find the headings, then read every row below them that is not empty."""
+    start, match = _headings(layout, table)
+    places = {column.key: place for place, column in match.columns.items()}
+    sheet = ReadSheet(layout, table.name, (), places, tuple(_heading_notes(table.name, match)))
+    rows = (_read_row(sheet, match, number, cells) for number, cells in sorted(table.rows.items()) if number > start)
+    return ReadSheet(layout, table.name, tuple(row for row in rows if row is not None), places, sheet.notes)
+
+
+def _is_called(layout: SheetLayout, name: str) -> bool:
+    return text_key(name) in {text_key(one) for one in (layout.name, *layout.synonyms)}
+
+
+def _headings(layout: SheetLayout, table: RawTable) -> tuple[int, HeadingMatch]:
+    """Return the row that names most of our columns, the first among equals."""
+    best = 0, match_headings(layout.columns, ())
+    for number in sorted(table.rows)[:_HEADING_ROWS]:
+        texts = ((place, shown(cell)) for place, cell in sorted(table.rows[number].items()))
+        match = match_headings(layout.columns, [(place, text) for place, text in texts if text])
+        if len(match.columns) > len(best[1].columns):
+            best = number, match
+    return best
+
+
+def _read_row(sheet: ReadSheet, match: HeadingMatch, number: int, cells: Mapping[int, RawCell]) -> ReadRow | None:
+    values: dict[str, Value] = {}
+    errors = []
+    for place, column in match.columns.items():
+        raw = cells.get(place, RawCell())
+        try:
+            value = read_cell(column, raw)
+        except CellRefused as refused:
+            errors.append(
+                CellError(sheet.name, number, place, column.heading, shown(raw), refused.problem, refused.remedy)
+            )
+        else:
+            if value is not None:
+                values[column.key] = value
+    return ReadRow(number, values, tuple(errors)) if values or errors else None
+
+
+def _heading_notes(sheet: str, match: HeadingMatch) -> list[Issue]:
+    if not match.columns:
+        return [_note("no_headings", f"Foglio {sheet}: non si trovano le intestazioni delle colonne; non viene letto.")]
+    notes = []
+    if match.unknown:
+        notes.append(_note("unknown_columns", f"Foglio {sheet}: colonne non riconosciute {_quoted(match.unknown)}."))
+    if match.repeated:
+        notes.append(
+            _note(
+                "repeated_columns",
+                f"Foglio {sheet}: colonne ripetute {_quoted(match.repeated)}; vale la prima.",
+            )
+        )
+    absent = tuple(column.heading for column in match.absent if column.required)
+    if absent:
+        notes.append(_note("absent_columns", f"Foglio {sheet}: mancano le colonne {_quoted(absent)}."))
+    return notes
+
+
+_OWN_SHEETS = frozenset({"istruzioni", "elenchi", "errori", "meta"})
+
+
+def _unknown_sheets(names: Sequence[str]) -> list[Issue]:
+    strangers = [name for name in names if text_key(name) not in _OWN_SHEETS]
+    return [_note("unknown_sheets", f"Fogli non riconosciuti: {_quoted(strangers)}.")] if strangers else []
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return listed(f"«{word}»" for word in words)
+
+
+def _note(code: str, sentence: str) -> Issue:
+    return Issue(code, sentence, severity=Severity.WARNING)

@@ -1,0 +1,57 @@
+"""The user's own workbook given back with the wrong cells coloured and commented."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+
+from app.domain.workbooks.reading import CellError
+from app.excel import look
+from app.excel.guard import LIMITS, Limits, checked_package, refuse_wide_merges
+from app.excel.read import opened
+
+ERRORS_SHEET = "Errori"
+_HEADINGS = ("Foglio", "Cella", "Colonna", "Valore", "Che cosa non va", "Che cosa fare")
+_WIDTHS = (20, 10, 24, 28, 50, 60)
+
+
+def marked_copy(data: bytes, errors: Sequence[CellError], limits: Limits = LIMITS) -> bytes:
+    """Return a copy of the workbook where each error is red with its comment, and all are listed in *Errori*."""
+    package = checked_package(data, limits)
+    refuse_wide_merges(package, limits)
+    with opened(package, read_only=False, data_only=False) as workbook:
+        for error in errors:
+            if error.sheet in workbook.sheetnames:
+                _mark(workbook[error.sheet], error)
+        _list_errors(workbook, errors)
+        saved = io.BytesIO()
+        workbook.save(saved)
+    return saved.getvalue()
+
+
+def _mark(sheet: Any, error: CellError) -> None:
+    cell = sheet.cell(error.row, max(error.column, 1))
+    cell.fill = look.WRONG_FILL
+    before = f"{cell.comment.text}\n" if cell.comment else ""
+    comment = Comment(f"{before}{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}", "Merito")
+    comment.width, comment.height = 280, 110
+    cell.comment = comment
+
+
+def _list_errors(workbook: Workbook, errors: Sequence[CellError]) -> None:
+    if ERRORS_SHEET in workbook.sheetnames:
+        workbook.remove(workbook[ERRORS_SHEET])
+    sheet = workbook.create_sheet(ERRORS_SHEET)
+    for place, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True), start=1):
+        cell = sheet.cell(1, place, heading)
+        cell.font, cell.fill = look.HEADING_FONT, look.HEADING_FILL
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for row, error in enumerate(errors, start=2):
+        texts = (error.sheet, error.cell, error.heading, error.value, error.problem, error.remedy)
+        for place, text in enumerate(texts, start=1):
+            cell = sheet.cell(row, place, text)
+            cell.data_type, cell.alignment = "s", look.TEXT_ALIGNMENT
+    sheet.freeze_panes = "A2"

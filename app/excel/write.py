@@ -1,0 +1,125 @@
+"""A layout and its rows become a workbook that Excel and LibreOffice open, and that comes back identical."""
+
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.domain.columns import Column, Format
+from app.domain.workbooks.cells import clean_text
+from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookLayout
+from app.excel import look
+from app.excel.lists import Lists
+from app.excel.package import fixed_in_time
+from app.excel.read import META_SHEET
+
+INSTRUCTIONS_SHEET = "Istruzioni"
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+_LONGEST_CELL = 32_767
+
+
+def write_workbook(
+    layout: WorkbookLayout, rows: Mapping[str, Iterable[object]], meta: Meta, made_at: datetime
+) -> bytes:
+    """Return the bytes of the workbook; the same rows, meta and moment give the same bytes.
+
+    `rows` gives the rows of each sheet by its name; a sheet without rows is an empty template.
+    """
+    workbook = Workbook()
+    _write_instructions(workbook.active, layout, meta)
+    lists = Lists()
+    sheets = [workbook.create_sheet(sheet.name) for sheet in layout.sheets]
+    for sheet, its_layout in zip(sheets, layout.sheets, strict=True):
+        _write_sheet(sheet, its_layout, list(rows.get(its_layout.name, ())), lists)
+    lists.write(workbook)
+    _write_meta(workbook.create_sheet(META_SHEET), meta)
+    workbook.properties.creator = "Merito"
+    workbook.properties.title = f"{layout.kind.italian} – {clean_text(meta.municipality)}"
+    workbook.properties.language = "it-IT"
+    saved = io.BytesIO()
+    workbook.save(saved)
+    return fixed_in_time(saved.getvalue(), made_at)
+
+
+def _write_instructions(sheet: Worksheet, layout: WorkbookLayout, meta: Meta) -> None:
+    sheet.title = INSTRUCTIONS_SHEET
+    sheet.sheet_view.showGridLines = False
+    sheet.column_dimensions["A"].width = 110
+    title = _put(sheet.cell(1, 1), f"{layout.kind.italian} – {meta.municipality}")
+    title.font = look.TITLE_FONT
+    for row, line in enumerate(layout.instructions, start=3):
+        _put(sheet.cell(row, 1), line).alignment = look.TEXT_ALIGNMENT
+
+
+def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], lists: Lists) -> None:
+    for place, column in enumerate(layout.columns, start=1):
+        _write_heading(sheet, place, column)
+        lists.offer(sheet, place, column, len(rows))
+        for number, row in enumerate(rows, start=2):
+            _write_cell(sheet.cell(number, place), column, column.value(row))
+    last = get_column_letter(len(layout.columns))
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
+    sheet.row_dimensions[1].height = 32
+    _set_page(sheet)
+
+
+def _set_page(sheet: Worksheet) -> None:
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _write_heading(sheet: Worksheet, place: int, column: Column) -> None:
+    cell = _put(sheet.cell(1, place), column.heading)
+    cell.font = look.HEADING_FONT
+    cell.fill = look.REQUIRED_FILL if column.required else look.HEADING_FILL
+    cell.alignment = look.HEADING_ALIGNMENT
+    cell.border = look.HEADING_BORDER
+    dimension = sheet.column_dimensions[get_column_letter(place)]
+    dimension.width = look.width(column)
+    dimension.number_format = look.number_format(column)
+
+
+def _write_cell(cell: Any, column: Column, value: object) -> None:
+    _put(cell, _native(column, value))
+    cell.number_format = look.number_format(column)
+    cell.alignment = look.TEXT_ALIGNMENT if column.format is Format.LONG_TEXT else look.PLAIN_ALIGNMENT
+
+
+def _put(cell: Any, value: object) -> Any:
+    """Write a value; a text that looks like a formula stays a text, also after somebody edits it in Excel."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
+    return cell
+
+
+def _native(column: Column, value: object) -> str | int | Decimal | date | None:
+    match value:
+        case None | "":
+            return None
+        case bool():
+            return column.written(value)
+        case Decimal() | int() if column.format.is_number:
+            return value
+        case date():
+            return value
+        case _:
+            return clean_text(str(getattr(value, "italian", value)))[:_LONGEST_CELL] or None
+
+
+def _write_meta(sheet: Worksheet, meta: Meta) -> None:
+    sheet.sheet_state = "hidden"
+    pairs = {"kind": meta.kind, "version": meta.version, "ente": meta.municipality, "export_id": meta.export_id}
+    for row, (key, value) in enumerate(pairs.items(), start=1):
+        _put(sheet.cell(row, 1), key)
+        _put(sheet.cell(row, 2), clean_text(value))

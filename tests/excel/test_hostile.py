@@ -1,0 +1,167 @@
+"""Promise P10: a bad workbook cannot hurt."""
+
+import contextlib
+import io
+import struct
+import zipfile
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.errors import UserError
+from app.domain.workbooks.reading import CellError, read_workbook
+from app.excel.guard import LIMITS
+from app.excel.mark import marked_copy
+from app.excel.read import read_raw
+from tests.excel.samples import LAYOUT, packed, parts_of, workbook_of
+
+GOOD = workbook_of(("Matricola", "Cognome e nome"), ("1", "Rossi"), ("2", "Bianchi"))
+SHEET = "xl/worksheets/sheet1.xml"
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+
+
+def with_part(name: str, body: bytes) -> bytes:
+    return packed(parts_of(GOOD) | {name: body})
+
+
+def with_sheet(old: bytes, new: bytes) -> bytes:
+    return with_part(SHEET, parts_of(GOOD)[SHEET].replace(old, new))
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(UserError) as caught:
+        read_raw(data)
+    assert caught.value.remedy
+    return caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "vuoto"),
+        (b"Area;Settore\n1;2\n", "non è una cartella di Excel"),
+        (b"%PDF-1.7", "non è una cartella di Excel"),
+        (OLE + bytes(600), "vecchio formato"),
+        (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"PK\x03\x04" + bytes(40), "danneggiato"),
+        (GOOD[: len(GOOD) // 2], "danneggiato"),
+        (GOOD[:-10], "danneggiato"),
+        (packed({"a.txt": b"ciao"}), "non è una cartella di Excel"),
+        (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "LibreOffice"),
+        (with_part("xl/vbaProject.bin", b"x"), "macro"),
+        (with_part("[Content_Types].xml", parts_of(GOOD)["[Content_Types].xml"] + MACRO), "macro"),
+        (with_part("xl/workbook.bin", b"x"), "xlsb"),
+    ],
+)
+def test_that_a_file_of_another_kind_is_refused_in_words(data: bytes, says: str) -> None:
+    assert says in refused(data)
+
+
+def test_that_a_file_too_big_is_refused_before_it_is_opened() -> None:
+    with pytest.raises(UserError, match="20 MB"):
+        read_raw(b"PK" + bytes(LIMITS.file_bytes))
+
+
+def test_that_a_bomb_is_stopped_while_it_swells() -> None:
+    assert "si espande" in refused(with_part("xl/media/bomb.xml", bytes(60 << 20)))
+
+
+def test_that_a_bomb_which_lies_about_its_size_is_stopped() -> None:
+    data = with_part("bomb.xml", bytes(60 << 20))
+    lying = data.replace(struct.pack("<L", 60 << 20), struct.pack("<L", 10))
+    assert refused(lying)
+
+
+def test_that_too_many_parts_are_refused() -> None:
+    extra = {f"xl/media/{place}.png": b"" for place in range(LIMITS.parts)}
+    assert "parti" in refused(packed(parts_of(GOOD) | extra))
+
+
+def test_that_too_many_cells_are_refused_before_parsing() -> None:
+    with pytest.raises(UserError, match="celle"):
+        read_raw(GOOD, replace(LIMITS, cells=3))
+
+
+def test_that_the_same_part_twice_is_refused() -> None:
+    stream = io.BytesIO(GOOD)
+    with zipfile.ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr(SHEET, b"<x/>")
+    assert "danneggiato" in refused(stream.getvalue())
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_that_entities_are_refused(coding: str) -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "&b;&b;"><!ENTITY b SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    assert "definizioni" in refused(with_part(SHEET, bomb.encode(coding)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<sheetData>", b"<sheetData><row><c t='s'><v>9999</v></c></row>"),
+        (b"<sheetData>", b"<sheetData><row r='x'><c><v>1</v></c></row>"),
+        (b"<sheetData>", b"<sheetData><row><c r='ZZZZ9'><v>1</v></c></row>"),
+        (b"<sheetData>", b"<sheetData><row><c><v>NaN</v></c></row>"),
+        (b"<sheetData>", b"<sheetData><row><c s='999'><v>1</v></c></row>"),
+        (b"</sheetData>", b""),
+        (b"<sheetData>", b"\xff\xfe\x00"),
+        (b"<dimension ", b"<dimension ref='nulla' a"),
+    ],
+)
+def test_that_xml_out_of_order_is_an_error_in_words_or_a_result(old: bytes, new: bytes) -> None:
+    survives(with_sheet(old, new))
+
+
+def test_that_a_cell_at_the_end_of_the_world_does_not_fill_the_memory() -> None:
+    far = b'<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    survives(with_sheet(b"<sheetData>", far))
+
+
+def test_that_wide_merges_are_read_but_not_loaded_whole() -> None:
+    data = with_sheet(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    assert read_raw(data).tables[0].rows
+    with pytest.raises(UserError, match="celle unite"):
+        marked_copy(data, [])
+
+
+def test_that_a_formula_never_calculated_is_named() -> None:
+    assert refused(workbook_of(("Matricola",), ("=1+1",))).startswith("La cella A2 contiene una formula")
+
+
+def test_that_a_formula_that_gives_an_empty_text_is_an_empty_cell() -> None:
+    data = with_sheet(b"<sheetData>", b'<sheetData><row r="9"><c r="A9" t="str"><f>""</f><v></v></c></row>')
+    survives(data)
+
+
+def survives(data: bytes) -> None:
+    """Whatever the bytes: a sentence for the user, or rows and errors."""
+    with contextlib.suppress(UserError):
+        read_workbook(LAYOUT, read_raw(data, replace(LIMITS, unpacked_bytes=5 << 20)))
+        marked_copy(data, [CellError("Persone", 2, 1, "Matricola", "1", "è di un altro", "Correggere.")])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", OLE]))
+def test_that_random_bytes_never_break_the_reader(noise: bytes, head: bytes) -> None:
+    survives(head + noise)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=8))
+def test_that_a_workbook_with_changed_bytes_never_breaks_the_reader(place: int, noise: bytes) -> None:
+    survives(GOOD[:place] + noise + GOOD[place + len(noise) :])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_that_a_workbook_with_changed_parts_never_breaks_the_reader(data: st.DataObject) -> None:
+    parts = parts_of(GOOD)
+    name = data.draw(st.sampled_from(sorted(parts)))
+    body = parts[name]
+    place = data.draw(st.integers(0, len(body)))
+    noise = data.draw(st.sampled_from([b"<", b">", b'"', b"&amp;", b"-1", b"99999999999", b"\x00", b"</row>", b"<c/>"]))
+    end = min(len(body), place + data.draw(st.integers(0, 40)))
+    survives(packed(parts | {name: body[:place] + noise + body[end:]}))
