@@ -211,8 +211,8 @@ def test_that_days_without_a_posting_are_named() -> None:
     preview = plan_sheets(comune(person(posting(since(2))), appointments=HEADS), [])
     assert preview.gaps == (
         (
-            "Rossi Mario: nessuna scheda possibile dal 01/01/2024 al 31/01/2024, perché manca un'assegnazione o un modello"
-            " di scheda adatto."
+            "Rossi Mario: nessuna scheda possibile dal 01/01/2024 al 31/01/2024,"
+            " perché manca un'assegnazione o un modello di scheda adatto."
         ),
     )
 

@@ -1,5 +1,7 @@
 """The table of the transitions of a sheet."""
 
+import itertools
+
 import pytest
 
 from app.domain.permissions import Action
@@ -32,7 +34,7 @@ def test_that_no_step_is_listed_twice() -> None:
 
 
 def test_that_a_sheet_can_walk_from_prepared_to_final() -> None:
-    assert all(transition(source, target) for source, target in zip(ORDER, ORDER[1:], strict=False))
+    assert all(transition(source, target) for source, target in itertools.pairwise(ORDER))
 
 
 def test_that_going_back_always_needs_a_reason() -> None:

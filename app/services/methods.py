@@ -1,0 +1,114 @@
+"""The methods (SMVP) of the archive: taking in those that ship with the program, reading the one a round uses."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Topic
+from app.domain.errors import UserError
+from app.domain.ids import MethodVersionId
+from app.domain.italian import listed
+from app.domain.method.canonical import method_from_json, method_to_json
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.toml import read_method
+from app.models.methods import Method, MethodVersion
+from app.services.resources import RESOURCES
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace, reading
+
+DEFAULT_PRESET = "obiettivi-comuni-e-specifici"
+
+
+@dataclass(frozen=True, slots=True)
+class PresetRow:
+    """A method that ships with the program."""
+
+    code: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodVersionRow:
+    """A version of a method kept in the archive."""
+
+    id: MethodVersionId
+    name: str
+    number: int
+
+    @property
+    def title(self) -> str:
+        return f"{self.name}, versione {self.number}"
+
+
+def list_presets() -> list[PresetRow]:
+    """Return the methods that ship with the program, by name."""
+    definitions = [read_preset(path.stem) for path in sorted((RESOURCES / "methods").glob("*.toml"))]
+    rows = [PresetRow(one.code, one.name, one.description) for one in definitions]
+    return sorted(rows, key=lambda row: row.name)
+
+
+def read_preset(code: str) -> MethodDefinition:
+    """Read a preset by its code; `UserError` names those there are."""
+    path = RESOURCES / "methods" / f"{code}.toml"
+    known = sorted(found.stem for found in path.parent.glob("*.toml"))
+    if code not in known:
+        raise UserError(f"Non c'è una metodologia «{code}».", f"Scegliere tra: {listed(known)}.")
+    definition, issues = read_method(path.read_text(encoding="utf-8"))
+    if definition is None:
+        raise UserError(f"La metodologia «{code}» non è leggibile: {issues[0].sentence}")
+    return definition
+
+
+def ensure_preset(workspace: Workspace, code: str = DEFAULT_PRESET) -> MethodVersionId:
+    """Keep a preset in the archive, unless it is there already; return its version."""
+    definition = read_preset(code)
+    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS) as unit:
+        return keep_method(unit, definition)
+
+
+def keep_method(unit: Unit, definition: MethodDefinition) -> MethodVersionId:
+    """Return the version with exactly this content, adding one when there is none."""
+    text = method_to_json(definition)
+    method = unit.session.scalar(select(Method).where(Method.name == definition.name))
+    if method is None:
+        method = unit.add(Method(name=definition.name))
+    same = next((version for version in method.versions if version.definition == text), None)
+    return same.id if same else unit.add(_version(method, definition, text)).id
+
+
+def list_versions(workspace: Workspace) -> list[MethodVersionRow]:
+    """Return the versions of every method of the archive, the latest of each first."""
+    with reading(workspace) as session:
+        found = session.execute(
+            select(MethodVersion.id, Method.name, MethodVersion.number)
+            .join(Method)
+            .order_by(Method.name, MethodVersion.number.desc())
+        )
+        return [MethodVersionRow(*row) for row in found]
+
+
+def method_of(session: Session, version_id: MethodVersionId) -> MethodDefinition:
+    """Return the definition of a version; the same text is read once."""
+    return read_definition(session.get_one(MethodVersion, version_id).definition)
+
+
+@lru_cache(maxsize=16)
+def read_definition(text: str) -> MethodDefinition:
+    return method_from_json(text)
+
+
+def _version(method: Method, definition: MethodDefinition, text: str) -> MethodVersion:
+    adoption = definition.adoption
+    return MethodVersion(
+        method_id=method.id,
+        number=max((version.number for version in method.versions), default=0) + 1,
+        adopted_by=adoption.organ if adoption else "",
+        adopted_act=adoption.number if adoption else "",
+        adopted_on=adoption.day if adoption else None,
+        valid_from=definition.valid_from,
+        valid_to=definition.valid_to,
+        definition=text,
+    )

@@ -1,0 +1,34 @@
+"""Methods taken into the archive."""
+
+import pytest
+
+from app.domain.errors import UserError
+from app.services import methods
+from app.services.workspace import Workspace, reading
+
+
+def test_that_a_preset_is_kept_once(workspace: Workspace) -> None:
+    first = methods.ensure_preset(workspace, methods.DEFAULT_PRESET)
+    assert methods.ensure_preset(workspace, methods.DEFAULT_PRESET) == first
+    [row] = methods.list_versions(workspace)
+    assert (row.id, row.title) == (first, "Obiettivi comuni e specifici, versione 1")
+
+
+def test_that_a_kept_method_is_read_back_as_it_was(workspace: Workspace) -> None:
+    version = methods.ensure_preset(workspace)
+    with reading(workspace) as session:
+        assert methods.method_of(session, version) == methods.read_preset(methods.DEFAULT_PRESET)
+        assert methods.method_of(session, version) is methods.method_of(session, version)
+
+
+def test_that_presets_are_listed_by_name() -> None:
+    rows = methods.list_presets()
+    assert methods.DEFAULT_PRESET in {row.code for row in rows}
+    assert [row.name for row in rows] == sorted(row.name for row in rows)
+
+
+def test_that_an_unknown_preset_is_refused_naming_those_there_are(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match="«mia»") as refused:
+        methods.ensure_preset(workspace, "mia")
+    assert methods.DEFAULT_PRESET in refused.value.remedy
+    assert methods.list_versions(workspace) == []
