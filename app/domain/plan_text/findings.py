@@ -18,7 +18,7 @@ _MANY = 8
 
 
 def outline_findings(outline: Outline) -> list[Issue]:
-    findings = [*_orphans(outline), *_nothing_common(outline), *_outside(outline)]
+    findings = [*_orphans(outline), *_skipped(outline), *_nothing_common(outline), *_outside(outline)]
     for area in outline.areas.values():
         findings += _of_area(area)
         for sector in area.sectors.values():
@@ -42,6 +42,16 @@ def _orphans(outline: Outline) -> Iterator[Issue]:
             remedy = "scrivere prima una riga «AREA …» e importare di nuovo"
             sentence = f"«{unit.name}» ({lost}) non sta sotto nessuna Area: {remedy}"
             yield _at(unit.line, "sector_without_area", sentence, Severity.ERROR)
+
+
+def _skipped(outline: Outline) -> Iterator[Issue]:
+    for unit in outline.skipped:
+        if unit.bullets:
+            lines = plural(len(unit.bullets), "riga", "righe")
+            sentence = (
+                f"l'elenco sotto «{unit.name}» ({lines}) non è preso come obiettivi: se lo è, togliere quel titolo"
+            )
+            yield _at(unit.line, "list_under_title", sentence)
 
 
 def _nothing_common(outline: Outline) -> Iterator[Issue]:

@@ -101,8 +101,9 @@ def _is_heading(word: str, rest: str, *, may_be_mixed: bool) -> bool:
         return True
     if not may_be_mixed or not word[:1].isupper() or not _is_title(rest):
         return False
-    first = rest.lstrip(" :.–-\"'")[:1]
-    return len(rest.split()) <= _MOST_WORDS and (first.isupper() or first.isdigit())
+    name = rest.lstrip(" :.–-\"'")
+    starts_well = name[:1].isupper() or name[:1].isdigit()
+    return starts_well and ": " not in name and len(rest.split()) <= _MOST_WORDS
 
 
 def _name(rest: str) -> str:

@@ -1,5 +1,6 @@
 """Gathers the lines of a plan into common objectives, aree, settori and bullets."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from app.domain.plan_text.lines import Line, LineKind
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.shapes import Bullet
 from app.domain.plan_text.titles import title_and_description
+
+_TITLE_OF_OBJECTIVES = re.compile(r"obiettiv|attivit", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -54,11 +57,12 @@ class OpenArea:
 
 @dataclass(slots=True)
 class Outline:
-    """All that the lines say, and the lines that belong nowhere."""
+    """All that the lines say, and the lines that belong nowhere: `skipped` are lists under a title of their own."""
 
     areas: dict[str, OpenArea] = field(default_factory=dict)
     common: OpenUnit = field(default_factory=lambda: OpenUnit("", 0))
     orphans: list[OpenUnit] = field(default_factory=list)
+    skipped: list[OpenUnit] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)
 
 
@@ -142,8 +146,9 @@ class _Gathering:
         self._bullet = None
         if self._unit is self.outline.common:
             self._enter(None)
-        elif self._unit and self._unit.bullets and "obiettiv" not in line.text.casefold():
-            self._prose_after_bullets = line
+        elif self._unit and self._unit.bullets and not _TITLE_OF_OBJECTIVES.search(line.text):
+            self.outline.skipped.append(OpenUnit(line.text, line.number))
+            self._enter(self.outline.skipped[-1])
 
     def _take_prose(self, line: Line) -> None:
         if self._bullet and self._goes_on(self._bullet, line):
@@ -188,8 +193,9 @@ class _Gathering:
 
     def _is_broken_sentence(self, bullet: OpenBullet, line: Line) -> bool:
         """«… ai sensi dell'art.» and, on the next line, «15. …»: a figure, not the number of a new bullet."""
-        is_word = line.style in {"number", "letter", "circle"} and bullet.style != line.style
-        return is_word and not self._after_blank and is_hanging(bullet.end)
+        is_word = line.style in {"number", "letter", "circle"}
+        is_other = bullet.style != line.style or line.text[:1].islower()
+        return is_word and is_other and not self._after_blank and is_hanging(bullet.end)
 
     def _is_after_the_common_list(self, line: Line) -> bool:
         """After a paragraph the list of the common objectives goes on only if its numbers do."""

@@ -21,9 +21,8 @@ def one_sector(*lines: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "mark",
-    ["-", "- ", "– ", "— ", "• ", "\uf0b7 ", "* ", "o ", "o\t", "1. ", "1) ", "a) ", "- 1) ",
-     "➢ ", "\t•\t", "(1) ", "1.1 "],  # fmt: skip
-)  # fmt: skip
+    [*"-–—•➢", "- ", "– ", "• ", "\uf0b7 ", "* ", "o ", "o\t", "1. ", "1) ", "a) ", "- 1) ", "\t•\t", "(1) ", "1.1 "],
+)
 def test_that_every_usual_mark_makes_a_bullet(mark: str) -> None:
     assert one_sector(f"{mark}Riordino del magazzino;", f"{mark}Nuovi lampioni.") == [
         "Riordino del magazzino",
@@ -206,3 +205,93 @@ def test_that_figures_are_read_from_tables_with_bars_and_other_words() -> None:
     assert facts.cost is not None
     assert str(facts.cost.total) == "12850.54"
     assert {"population_sum", "staff_sum"} <= {issue.code for issue in plan.issues}
+
+
+INVENTED = """Comune di Valfiorita
+Provincia di Belluno
+Piano integrato di attività e organizzazione 2025-2027
+
+INDICE
+Area Amministrativa .............. 4
+Area Tecnica ..................... 7
+
+Area Amministrativa: Segreteria, Tributi
+Area Tecnica: Lavori, Urbanistica
+Settore Tributi 1 2 3
+
+OBIETTIVI COMUNI A TUTTE LE AREE
+1. Rispetto dei tempi di pagamento. Il Comune paga entro trenta giorni dal ricevimento della fattura e tiene
+aggiornata la piattaforma.
+2. Formazione: 40 ore annue a testa.
+
+Area Amministrativa
+
+Responsabile: dott.ssa Anna Neri
+
+Servizio Segreteria
+
+Il servizio segue gli organi del Comune.
+
+Obiettivi:
+• Digitalizzare le delibere entro il 30.06.2025
+• Rispetto dei tempi di pagamento
+	◦ controllo mensile
+• Aggiornare il sito. Il sito sarà
+rinnovato nella grafica.
+
+Obiettivi di mantenimento:
+• Protocollo in giornata
+
+Pagina 5 di 9
+Comune di Valfiorita
+
+Servizio Tributi
+• Recupero dell'evasione
+  di IMU e TARI
+• rispetto dei tempi di pagamento.
+
+Area Tecnica
+Ufficio Lavori Pubblici
+1) Completare la palestra
+2) Appaltare il cantiere n.
+4. della via Garibaldi
+
+AZIONI PER LA PARITÀ DI GENERE
+
+Il Comune promuove:
+• orari flessibili
+• telelavoro
+
+Allegato A
+- scheda uno
+"""
+
+
+def test_that_an_invented_plan_of_another_shape_is_read_whole() -> None:
+    plan = parse_plan(INVENTED)
+    assert len(plan.common) == 2
+    assert units_and_texts(plan) == [
+        (
+            "Area Amministrativa",
+            "Servizio Segreteria",
+            [
+                "Digitalizzare le delibere entro il 30.06.2025",
+                "Rispetto dei tempi di pagamento; controllo mensile",
+                "Aggiornare il sito. Il sito sarà rinnovato nella grafica",
+                "Protocollo in giornata",
+            ],
+        ),
+        (
+            "Area Amministrativa",
+            "Servizio Tributi",
+            ["Recupero dell'evasione di IMU e TARI", "rispetto dei tempi di pagamento"],
+        ),
+        (
+            "Area Tecnica",
+            "Ufficio Lavori Pubblici",
+            ["Completare la palestra", "Appaltare il cantiere n. 4. della via Garibaldi"],
+        ),
+    ]
+    assert [(group.is_exact, group.restates) for group in plan.groups] == [(False, 1)]
+    assert [issue.code for issue in plan.issues] == ["list_under_title", "bullets_outside"]
+    assert (plan.facts.municipality, plan.facts.province) == ("Comune di Valfiorita", "Belluno")
