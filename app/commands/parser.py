@@ -18,7 +18,6 @@ _WORDS = {
     "positional arguments": "argomenti",
     "options": "opzioni",
     "show this help message and exit": "mostra questo aiuto ed esce",
-    "show program's version number and exit": "mostra la versione ed esce",
     "the following arguments are required: %s": "mancano: %s",
     "unrecognized arguments: %s": "parole non riconosciute: %s",
     "expected one argument": "manca il valore",
@@ -46,7 +45,9 @@ def speak_italian() -> None:
 
 def make_parser(verbs: dict[str, Run]) -> Parser:
     parser = Parser(prog="merito", description="Il ciclo della performance del comune.", epilog=_EPILOGUE)
-    parser.add_argument("--version", action="version", version=f"Merito {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Merito {__version__}", help="mostra la versione ed esce"
+    )
     commands = parser.add_subparsers(dest="verb", metavar="COMANDO", parser_class=Parser)
     for name, describe in _GRAMMAR.items():
         describe(commands.add_parser(name, help=_HELP[name], description=_HELP[name]))
