@@ -1,0 +1,135 @@
+"""Conformity of the objectives of a year, asked of the archive in a fixed number of queries."""
+
+from collections import Counter, defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.ids import EmployeeId
+from app.domain.issues import Issue, Link
+from app.domain.matching import text_key
+from app.domain.objectives.checks import (
+    CheckedIndicator,
+    CheckedObjective,
+    CheckedPerson,
+    objective_issues,
+    person_issues,
+    unit_issues,
+)
+from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.weights import WeightTotal, weight_total
+from app.models.cycles import Cycle
+from app.models.objectives import Indicator, Objective, ObjectiveAssignment
+from app.models.people import Employee
+from app.services.cycles import cycle_of
+from app.services.objectives.person_weights import totals_of_people
+from app.services.objectives.rows import unit_names
+from app.services.objectives.service_periods import served
+from app.services.workspace import Workspace, reading
+
+
+def check_objectives(workspace: Workspace, year: int) -> list[Issue]:
+    """Return the findings W1, W2, W5, W16 and W19 on the objectives of a year; none when there is no such year."""
+    with reading(workspace) as session:
+        cycle = cycle_of(session, year)
+        if cycle is None:
+            return []
+        objectives = _objectives(session, cycle)
+        return [
+            *objective_issues(map(_checked, objectives), _texts_of(session, year - 1)),
+            *unit_issues(_unit_totals(session, objectives)),
+            *person_issues(_people(session, cycle)),
+        ]
+
+
+def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
+    found = (
+        select(Objective)
+        .where(Objective.cycle_id == cycle.id)
+        .order_by(Objective.position, Objective.code)
+        .options(
+            selectinload(Objective.indicators).selectinload(Indicator.values),
+            selectinload(Objective.phases),
+            selectinload(Objective.units),
+        )
+    )
+    return list(session.scalars(found))
+
+
+def _checked(one: Objective) -> CheckedObjective:
+    return CheckedObjective(
+        id=one.id,
+        code=one.code,
+        title=one.title,
+        description=one.description,
+        kind=one.kind,
+        state=one.state,
+        is_linked=bool(one.mandate_line_id or one.dup_mission.strip()),
+        indicators=tuple(map(_checked_indicator, one.indicators)),
+        indicator_total=weight_total("Indicatori", [indicator.weight for indicator in one.indicators]),
+        phase_total=weight_total("Fasi", [phase.weight for phase in one.phases]),
+    )
+
+
+def _checked_indicator(one: Indicator) -> CheckedIndicator:
+    return CheckedIndicator(
+        name=one.name,
+        rule=one.rule,
+        has_baseline=one.baseline is not None,
+        has_target=one.target is not None,
+        has_due_date=one.target_on is not None,
+        has_source=bool(one.source.strip()),
+        unsourced=any(not value.source.strip() for value in one.values),
+    )
+
+
+def _texts_of(session: Session, year: int) -> dict[str, str]:
+    found = (
+        select(Objective.code, Objective.title, Objective.description)
+        .join(Cycle, Objective.cycle_id == Cycle.id)
+        .where(Cycle.year == year)
+    )
+    return {text_key(description or title): code for code, title, description in session.execute(found)}
+
+
+def _unit_totals(session: Session, objectives: list[Objective]) -> list[tuple[Link, WeightTotal]]:
+    names = unit_names(session)
+    weights = defaultdict(list)
+    for objective in objectives:
+        for link in objective.units:
+            weights[UnitRef(link.area_id, link.sector_id)].append(link.weight)
+    return [(_link(unit), weight_total(names.get(unit, ""), given)) for unit, given in weights.items()]
+
+
+def _link(unit: UnitRef) -> Link:
+    return Link("area", unit.area_id) if unit.sector_id is None else Link("sector", unit.sector_id)
+
+
+def _people(session: Session, cycle: Cycle) -> list[CheckedPerson]:
+    counts, unseen = _assignments(session, cycle)
+    totals = totals_of_people(session, cycle)
+    serving = served(session, cycle.year)
+    found = (
+        select(Employee.id, Employee.last_name, Employee.first_name)
+        .where(Employee.id.in_(list(serving)))
+        .order_by(Employee.last_name, Employee.first_name)
+    )
+    return [
+        CheckedPerson(employee, f"{last} {first}", counts[employee], unseen[employee], totals.get(employee, ()))
+        for employee, last, first in session.execute(found)
+    ]
+
+
+def _assignments(session: Session, cycle: Cycle) -> tuple[Counter[EmployeeId], Counter[EmployeeId]]:
+    """Count the objectives of each person, and those not yet seen and dated."""
+    found = (
+        select(ObjectiveAssignment.employee_id, ObjectiveAssignment.acknowledged_on)
+        .join(Objective)
+        .where(Objective.cycle_id == cycle.id)
+    )
+    counts: Counter[EmployeeId] = Counter()
+    unseen: Counter[EmployeeId] = Counter()
+    for employee, seen_on in session.execute(found):
+        counts[employee] += 1
+        unseen[employee] += seen_on is None
+    return counts, unseen

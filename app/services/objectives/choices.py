@@ -1,0 +1,72 @@
+"""What the lists of the forms offer: units, people, mandate lines, common objectives."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import MandateLineId
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.detail import ObjectiveChoices, PersonChoice, UnitChoice
+from app.domain.objectives.objective import UnitRef
+from app.models.cycles import Cycle, MandateLine
+from app.models.objectives import Objective
+from app.models.people import Employee
+from app.models.structure import Area, Sector
+from app.services.objectives.service_periods import served, unit_names
+from app.services.workspace import Workspace, reading
+
+
+def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
+    """Return what may be chosen for the objectives of a year."""
+    with reading(workspace) as session:
+        return ObjectiveChoices(
+            _units(session), _people(session, year), _mandate_lines(session, year), _parents(session, year)
+        )
+
+
+def _units(session: Session) -> tuple[UnitChoice, ...]:
+    found = (
+        select(Area, Sector)
+        .outerjoin(Sector, Sector.area_id == Area.id)
+        .order_by(Area.position, Area.code, Sector.position, Sector.code)
+    )
+    units: dict[UnitRef, UnitChoice] = {}
+    for area, sector in session.execute(found):
+        whole = UnitRef(area.id)
+        units.setdefault(whole, UnitChoice(whole, area.code, area.name, area.name))
+        if sector is not None:
+            part = UnitRef(area.id, sector.id)
+            units[part] = UnitChoice(part, sector.code, sector.name, area.name)
+    return tuple(units.values())
+
+
+def _people(session: Session, year: int) -> tuple[PersonChoice, ...]:
+    serving = served(session, year)
+    units = unit_names(session, year)
+    found = (
+        select(Employee.id, Employee.last_name, Employee.first_name)
+        .where(Employee.id.in_(list(serving)))
+        .order_by(Employee.last_name, Employee.first_name)
+    )
+    return tuple(
+        PersonChoice(employee, f"{last} {first}", units.get(employee, ""))
+        for employee, last, first in session.execute(found)
+    )
+
+
+def _mandate_lines(session: Session, year: int) -> tuple[tuple[MandateLineId, str], ...]:
+    found = (
+        select(MandateLine.id, MandateLine.code, MandateLine.title)
+        .where(MandateLine.mandate_from <= year, MandateLine.mandate_to >= year)
+        .order_by(MandateLine.position, MandateLine.code)
+    )
+    return tuple((identity, f"{code} {title}") for identity, code, title in session.execute(found))
+
+
+def _parents(session: Session, year: int) -> tuple[tuple[int, str], ...]:
+    found = (
+        select(Objective.id, Objective.code, Objective.title)
+        .join(Cycle, Objective.cycle_id == Cycle.id)
+        .where(Cycle.year == year, Objective.kind != ObjectiveKind.OPERATIONAL)
+        .order_by(Objective.position, Objective.code)
+    )
+    return tuple((identity, f"{code} {title}") for identity, code, title in session.execute(found))

@@ -1,0 +1,161 @@
+"""One objective with everything about it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain import italian
+from app.domain.errors import UserError
+from app.domain.ids import IndicatorId, ObjectiveId
+from app.domain.objectives import ValueKind
+from app.domain.objectives.assignment import AssignmentRow
+from app.domain.objectives.detail import ObjectiveDetail
+from app.domain.objectives.indicator import IndicatorRow
+from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
+from app.domain.objectives.phase import PhaseRow
+from app.domain.objectives.records import MonitoringDraft, ResourceDraft, RevisionDraft
+from app.domain.objectives.value import IndicatorValueDraft, value_text
+from app.domain.objectives.weights import in_words, weight_total
+from app.domain.workflow import CycleState
+from app.models.cycles import Cycle
+from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
+from app.models.people import Employee
+from app.services.objectives.editing import PLAIN_FIELDS
+from app.services.objectives.measures import measured_objectives, method_of_year
+from app.services.objectives.person_weights import totals_of_people
+from app.services.objectives.service_periods import unit_names
+from app.services.workspace import Workspace, reading
+
+
+def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDetail:
+    """Return everything about an objective; `UserError` when it is gone."""
+    with reading(workspace) as session:
+        objective = session.get(Objective, identity, options=[selectinload(Objective.indicators, Indicator.values)])
+        if objective is None:
+            raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")
+        return _detail(session, objective)
+
+
+def _detail(session: Session, objective: Objective) -> ObjectiveDetail:
+    cycle = session.get_one(Cycle, objective.cycle_id)
+    measured = measured_objectives(session, [objective.id], method_of_year(session, cycle))
+    return ObjectiveDetail(
+        draft=draft_of(objective),
+        state=objective.state,
+        neutralised_on=objective.neutralised_on,
+        neutralised_reason=objective.neutralised_reason,
+        neutralised_opinion=objective.neutralised_opinion,
+        indicators=tuple(_indicator(one, measured.indicators) for one in objective.indicators),
+        indicator_total=weight_total("Indicatori", [one.weight for one in objective.indicators]),
+        values=tuple(_value(value) for one in objective.indicators for value in one.values),
+        phases=tuple(_phase(one) for one in objective.phases),
+        phase_total=weight_total("Fasi", [one.weight for one in objective.phases]),
+        assignments=_assignments(session, cycle, objective.id),
+        resources=tuple(
+            ResourceDraft(one.id, objective.id, one.kind, one.description, one.amount) for one in objective.resources
+        ),
+        monitorings=_monitorings(objective),
+        revisions=_revisions(objective),
+        degree=measured.objectives.get(objective.id),
+        is_year_closed=cycle.state is CycleState.CLOSED,
+    )
+
+
+def draft_of(objective: Objective) -> ObjectiveDraft:
+    """Return the objective as a form edits it."""
+    shares = tuple(UnitShare(UnitRef(one.area_id, one.sector_id), one.weight) for one in objective.units)
+    fields = {name: getattr(objective, name) for name in PLAIN_FIELDS}
+    return ObjectiveDraft(
+        id=objective.id,
+        version=objective.version,
+        code=objective.code,
+        units=shares,
+        **fields,
+    )
+
+
+def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal]) -> IndicatorRow:
+    return IndicatorRow(
+        id=one.id,
+        version=one.version,
+        name=one.name,
+        rule=one.rule,
+        direction=one.direction,
+        unit=one.unit,
+        baseline=one.baseline,
+        target=one.target,
+        target_on=one.target_on,
+        weight=one.weight,
+        source=one.source,
+        interim=_shown(one, ValueKind.INTERIM),
+        final=_shown(one, ValueKind.FINAL),
+        degree=degrees.get(one.id),
+        parameters=one.parameters,
+    )
+
+
+def _shown(one: Indicator, kind: ValueKind) -> str:
+    value = next((value for value in one.values if value.kind is kind), None)
+    return value_text(one.rule, value.value, value.done_on, value.choice) if value else italian.DASH
+
+
+def _value(one: IndicatorValue) -> IndicatorValueDraft:
+    return IndicatorValueDraft(
+        indicator_id=one.indicator_id,
+        kind=one.kind,
+        id=one.id,
+        version=one.version,
+        on_date=one.on_date,
+        value=one.value,
+        done_on=one.done_on,
+        choice=one.choice,
+        source=one.source,
+        evidence=one.evidence,
+        reason=one.reason,
+    )
+
+
+def _phase(one: Phase) -> PhaseRow:
+    return PhaseRow(one.id, one.version, one.title, one.months, one.starts_on, one.ends_on, one.weight, one.progress)
+
+
+def _monitorings(objective: Objective) -> tuple[MonitoringDraft, ...]:
+    return tuple(
+        MonitoringDraft(one.id, one.version, objective.id, one.on_date, one.progress, one.notes, one.critical_points)
+        for one in objective.monitorings
+    )
+
+
+def _revisions(objective: Objective) -> tuple[RevisionDraft, ...]:
+    return tuple(
+        RevisionDraft(one.id, objective.id, one.on_date, one.what, one.reason, one.act) for one in objective.revisions
+    )
+
+
+def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple[AssignmentRow, ...]:
+    found = (
+        select(ObjectiveAssignment, Employee.last_name, Employee.first_name)
+        .join(Employee, ObjectiveAssignment.employee_id == Employee.id)
+        .where(ObjectiveAssignment.objective_id == identity)
+        .order_by(Employee.last_name, Employee.first_name, ObjectiveAssignment.valid_from)
+    )
+    rows = session.execute(found).all()
+    people = {one.employee_id for one, _, _ in rows}
+    units, totals = unit_names(session, cycle.year, people), totals_of_people(session, cycle, people)
+    return tuple(
+        AssignmentRow(
+            id=one.id,
+            version=one.version,
+            employee_id=one.employee_id,
+            person=f"{last} {first}",
+            unit=units.get(one.employee_id, ""),
+            weight=one.weight,
+            total=in_words(totals.get(one.employee_id, ())),
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            acknowledged_on=one.acknowledged_on,
+        )
+        for one, last, first in rows
+    )

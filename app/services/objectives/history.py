@@ -1,0 +1,53 @@
+"""What the register holds about one objective."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import ObjectiveId
+from app.domain.italian import format_date
+from app.domain.objectives.detail import ObjectiveHistoryRow
+from app.models.base import Base
+from app.models.objectives import Indicator, Monitoring, ObjectiveAssignment, ObjectiveResource, Phase
+from app.models.register import AuditEntry
+from app.services.workspace import Workspace, reading
+
+CHILDREN: tuple[type[Base], ...] = (Indicator, Phase, ObjectiveAssignment, ObjectiveResource, Monitoring)
+LIMIT = 200
+
+
+def objective_history(workspace: Workspace, identity: ObjectiveId) -> list[ObjectiveHistoryRow]:
+    """Return the last operations that touched the objective or what it carries, newest first."""
+    with reading(workspace) as session:
+        found = (
+            select(AuditEntry.id, AuditEntry.at, AuditEntry.actor, AuditEntry.label)
+            .where(or_(*_marks(session, identity)))
+            .order_by(AuditEntry.id.desc())
+            .limit(LIMIT)
+        )
+        return [
+            ObjectiveHistoryRow(entry, _moment(at), actor, label) for entry, at, actor, label in session.execute(found)
+        ]
+
+
+def _marks(session: Session, identity: ObjectiveId) -> list[ColumnElement[bool]]:
+    """Return what the canonical JSON of an entry holds when it is about the objective or one of its parts."""
+    marks = [_mark("objectives", identity), f'"objective_id":{identity},']
+    for kind in CHILDREN:
+        owner = kind.__table__.c.objective_id
+        marks += [
+            _mark(kind.__tablename__, child)
+            for child in session.scalars(select(kind.__table__.c.id).where(owner == identity).limit(LIMIT))
+        ]
+    return [AuditEntry.details.contains(mark, autoescape=True) for mark in marks]
+
+
+def _mark(table: str, identity: int) -> str:
+    return f'"id":{json.dumps(identity)},"table":"{table}"'
+
+
+def _moment(at: str) -> str:
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{format_date(local.date())} {local:%H:%M}"

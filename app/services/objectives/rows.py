@@ -1,0 +1,164 @@
+"""The rows of the list of objectives: grouped queries, so that a thousand objectives take as many as ten."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, load_only
+
+from app.domain.ids import AreaId, EmployeeId, ObjectiveId, SectorId
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.objective import ObjectiveRow, UnitRef
+from app.domain.objectives.progress import shown_progress
+from app.models.cycles import Cycle
+from app.models.objectives import Indicator, Monitoring, Objective, ObjectiveAssignment, ObjectiveUnit, Phase
+from app.models.people import Employee
+from app.models.structure import Area, Sector
+from app.services.objectives.measures import measured_objectives, method_of_year
+from app.services.workspace import Workspace, reading
+
+EVERYBODY = "Tutto l'ente"
+
+Links = dict[ObjectiveId, list[tuple[UnitRef, Decimal | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRows:
+    """The objectives of a year, and the weight each has in each of its units."""
+
+    rows: tuple[ObjectiveRow, ...]
+    links: Links
+
+
+def list_objectives(workspace: Workspace, year: int) -> list[ObjectiveRow]:
+    """Return every objective of the year once; without units in common the weight is empty."""
+    with reading(workspace) as session:
+        return list(rows_of(session, year).rows)
+
+
+def rows_of(session: Session, year: int) -> YearRows:
+    cycle = session.scalar(select(Cycle).where(Cycle.year == year))
+    if cycle is None:
+        return YearRows((), {})
+    objectives = _objectives(session, cycle)
+    ids = [one.id for one in objectives]
+    links = _links(session, cycle)
+    facts = _Facts(
+        names=unit_names(session),
+        owners=_names(session, {one.owner_id for one in objectives if one.owner_id}),
+        people=_people(session, cycle),
+        indicators=_indicators(session, cycle),
+        progress=_progress(session, cycle, ids),
+    )
+    return YearRows(tuple(_row(one, links.get(one.id, []), facts) for one in objectives), links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the rows need beside the objectives themselves."""
+
+    names: dict[UnitRef, str]
+    owners: dict[EmployeeId, str]
+    people: dict[ObjectiveId, int]
+    indicators: dict[ObjectiveId, int]
+    progress: dict[ObjectiveId, Decimal]
+
+
+def unit_names(session: Session) -> dict[UnitRef, str]:
+    """Return the name of every unit, an Area or a settore."""
+    names = {UnitRef(AreaId(area)): name for area, name in session.execute(select(Area.id, Area.name))}
+    for area, sector, name in session.execute(select(Sector.area_id, Sector.id, Sector.name)):
+        names[UnitRef(AreaId(area), SectorId(sector))] = name
+    return names
+
+
+def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Facts) -> ObjectiveRow:
+    is_common = one.kind is ObjectiveKind.STRATEGIC_COMMON and not links
+    return ObjectiveRow(
+        id=one.id,
+        version=one.version,
+        code=one.code,
+        title=one.title,
+        kind=one.kind,
+        state=one.state,
+        is_cross=one.is_cross,
+        is_payment_times=one.is_payment_times,
+        units=EVERYBODY if is_common else "; ".join(facts.names.get(unit, "") for unit, _ in links),
+        unit_refs=tuple(unit for unit, _ in links),
+        weight=links[0][1] if len(links) == 1 else None,
+        owner=facts.owners.get(one.owner_id, "") if one.owner_id else "",
+        people=facts.people.get(one.id, 0),
+        indicators=facts.indicators.get(one.id, 0),
+        progress=facts.progress.get(one.id),
+    )
+
+
+def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
+    wanted = load_only(
+        Objective.code, Objective.title, Objective.kind, Objective.state, Objective.is_cross, Objective.version,
+        Objective.is_payment_times, Objective.owner_id, Objective.position,
+    )  # fmt: skip
+    found = select(Objective).where(Objective.cycle_id == cycle.id).order_by(Objective.position, Objective.code)
+    return list(session.scalars(found.options(wanted)))
+
+
+def _links(session: Session, cycle: Cycle) -> Links:
+    links: Links = defaultdict(list)
+    found = (
+        select(ObjectiveUnit.objective_id, ObjectiveUnit.area_id, ObjectiveUnit.sector_id, ObjectiveUnit.weight)
+        .join(Objective)
+        .where(Objective.cycle_id == cycle.id)
+        .order_by(ObjectiveUnit.id)
+    )
+    for objective, area, sector, weight in session.execute(found):
+        links[objective].append((UnitRef(area, sector), weight))
+    return links
+
+
+def _names(session: Session, employees: Collection[EmployeeId]) -> dict[EmployeeId, str]:
+    found = select(Employee.id, Employee.last_name, Employee.first_name).where(Employee.id.in_(list(employees)))
+    return {employee: f"{last} {first}" for employee, last, first in session.execute(found)}
+
+
+def _people(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
+    found = (
+        select(ObjectiveAssignment.objective_id, func.count(ObjectiveAssignment.employee_id.distinct()))
+        .join(Objective)
+        .where(Objective.cycle_id == cycle.id)
+        .group_by(ObjectiveAssignment.objective_id)
+    )
+    return dict(session.execute(found).tuples().all())
+
+
+def _indicators(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
+    found = (
+        select(Indicator.objective_id, func.count(Indicator.id))
+        .join(Objective)
+        .where(Objective.cycle_id == cycle.id)
+        .group_by(Indicator.objective_id)
+    )
+    return dict(session.execute(found).tuples().all())
+
+
+def _progress(session: Session, cycle: Cycle, ids: list[ObjectiveId]) -> dict[ObjectiveId, Decimal]:
+    degrees = measured_objectives(session, ids, method_of_year(session, cycle)).objectives
+    phases: dict[ObjectiveId, list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    of_year = select(Phase.objective_id, Phase.weight, Phase.progress).join(Objective)
+    for objective, weight, progress in session.execute(of_year.where(Objective.cycle_id == cycle.id)):
+        phases[objective].append((weight, progress))
+    monitored = _monitored(session, cycle)
+    known = {one: shown_progress(degrees.get(one), phases[one], monitored.get(one)) for one in ids}
+    return {one: progress for one, progress in known.items() if progress is not None}
+
+
+def _monitored(session: Session, cycle: Cycle) -> dict[ObjectiveId, Decimal]:
+    """Return what the last monitoring of each objective says of its progress."""
+    found = (
+        select(Monitoring.objective_id, Monitoring.progress)
+        .join(Objective)
+        .where(Objective.cycle_id == cycle.id, Monitoring.progress.is_not(None))
+        .order_by(Monitoring.on_date, Monitoring.id)
+    )
+    return {objective: progress for objective, progress in session.execute(found) if progress is not None}

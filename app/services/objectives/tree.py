@@ -1,0 +1,73 @@
+"""The tree of the objectives of a year."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.ids import AreaId
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.objective import ObjectiveRow, UnitRef
+from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
+from app.domain.objectives.weights import weight_total
+from app.models.structure import Area, Sector
+from app.services.objectives.rows import YearRows, rows_of
+from app.services.workspace import Workspace, reading
+
+Places = dict[UnitRef, tuple[ObjectiveRow, ...]]
+
+
+def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
+    """Return the common objectives, then each Area with its settori; a cross one stands under each of its units."""
+    with reading(workspace) as session:
+        found = rows_of(session, year)
+        places = _by_place(found)
+        groups = [
+            _group("common", "", "Obiettivi strategici comuni", _unplaced(found, common=True)),
+            _group("loose", "", "Obiettivi di tutto l'ente", _unplaced(found, common=False)),
+            *(_area(area, places) for area in _areas(session)),
+        ]
+        return ObjectiveTree(year, tuple(group for group in groups if group.unit or group.rows))
+
+
+def _by_place(found: YearRows) -> Places:
+    places: dict[UnitRef, list[ObjectiveRow]] = defaultdict(list)
+    for row in found.rows:
+        for unit, weight in found.links.get(row.id, []):
+            places[unit].append(replace(row, weight=weight))
+    return {unit: tuple(rows) for unit, rows in places.items()}
+
+
+def _unplaced(found: YearRows, *, common: bool) -> list[ObjectiveRow]:
+    return [row for row in found.rows if not row.unit_refs and (row.kind is ObjectiveKind.STRATEGIC_COMMON) is common]
+
+
+def _areas(session: Session) -> Iterable[Area]:
+    found = select(Area).order_by(Area.position, Area.code).options(selectinload(Area.sectors))
+    return session.scalars(found)
+
+
+def _area(area: Area, places: Places) -> ObjectiveGroup:
+    unit = UnitRef(AreaId(area.id))
+    below = tuple(_sector(sector, places) for sector in area.sectors)
+    return _group(f"area:{area.id}", area.code, area.name, places.get(unit, ()), unit=unit, below=below)
+
+
+def _sector(sector: Sector, places: Places) -> ObjectiveGroup:
+    unit = UnitRef(sector.area_id, sector.id)
+    return _group(f"sector:{sector.id}", sector.code, sector.name, places.get(unit, ()), unit=unit)
+
+
+def _group(
+    key: str,
+    code: str,
+    title: str,
+    rows: Iterable[ObjectiveRow],
+    *,
+    unit: UnitRef | None = None,
+    below: tuple[ObjectiveGroup, ...] = (),
+) -> ObjectiveGroup:
+    kept = tuple(rows)
+    return ObjectiveGroup(key, code, title, kept, weight_total(title, [row.weight for row in kept]), unit, below)
