@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Severity
@@ -71,6 +71,15 @@ class Field(QWidget):
     def set_read_only(self, is_read_only: bool) -> None:
         self.editor.setEnabled(not is_read_only)
 
+    def fit_to_font(self) -> None:
+        """Take sizes that follow the font of the moment."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.fit_to_font()
+
     def _commit(self) -> None:
         self.committed.emit()
 
@@ -86,10 +95,7 @@ class LineField(Field):
         if column.format is Format.DATE:
             self.line.setPlaceholderText("gg/mm/aaaa")
             add_calendar(self.line)
-        width = self.line.fontMetrics().averageCharWidth() * (min(column.width, 44) + 4)
-        self.line.setMinimumWidth(width)
-        if column.format is not Format.TEXT:
-            self.line.setMaximumWidth(round(width * 1.4))
+        self.fit_to_font()
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self._commit_if_changed)
 
@@ -105,6 +111,13 @@ class LineField(Field):
     def set_read_only(self, is_read_only: bool) -> None:
         self.line.setReadOnly(is_read_only)
 
+    @override
+    def fit_to_font(self) -> None:
+        character = self.line.fontMetrics().averageCharWidth()
+        is_text = self.column.format is Format.TEXT
+        self.line.setMinimumWidth(character * (min(self.column.width, 30) + 4))
+        self.line.setMaximumWidth(character * (max(self.column.width, 50) if is_text else self.column.width) * 3 // 2)
+
     def _commit_if_changed(self) -> None:
         if self.line.text() != editing_text(self.column, self._stored):
             self.committed.emit()
@@ -118,7 +131,6 @@ class LongText(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * 5)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -132,6 +144,7 @@ class LongTextField(Field):
     def __init__(self, column: Column) -> None:
         self.text = LongText()
         super().__init__(column, self.text)
+        self.fit_to_font()
         self.text.textChanged.connect(self.edited)
         self.text.left.connect(self._commit_if_changed)
 
@@ -147,6 +160,10 @@ class LongTextField(Field):
     def set_read_only(self, is_read_only: bool) -> None:
         self.text.setReadOnly(is_read_only)
 
+    @override
+    def fit_to_font(self) -> None:
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 5)
+
     def _commit_if_changed(self) -> None:
         if self.value() != (self._stored or None):
             self.committed.emit()
@@ -157,6 +174,7 @@ class ChoiceField(Field):
 
     def __init__(self, column: Column, choices: Sequence[Choice]) -> None:
         self.box = QComboBox()
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         super().__init__(column, self.box)
         self.set_choices(choices)
         self.box.activated.connect(self.edited)

@@ -10,7 +10,7 @@ from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
 from app.domain.italian import NotReadable
 from app.ui.kit.fields import Choice, Field, make_field
-from app.ui.kit.labels import Message, title_label
+from app.ui.kit.labels import FieldLabel, Message, title_label
 from app.ui.kit.mnemonics import with_mnemonics
 
 Check = Callable[[dict[str, Any]], list[Issue]]
@@ -42,8 +42,7 @@ class Form(QWidget):
     def add(self, column: Column, choices: Sequence[Choice] | None = None) -> Field:
         """Add the field of a column; a required one is marked with an asterisk."""
         field = make_field(column, choices)
-        label = QLabel(f"{column.heading} *" if column.required else column.heading)
-        label.setBuddy(field.editor)
+        label = FieldLabel(f"{column.heading} *" if column.required else column.heading, field.editor)
         self._rows.addRow(label, field)
         self.fields[column.key] = field
         field.edited.connect(lambda key=column.key: self._hear_edit(key))

@@ -22,6 +22,7 @@ class Colours:
     quiet: str
     disabled: str
     line: str
+    edge: str
     accent: str
     highlight: str
     on_highlight: str
@@ -40,6 +41,7 @@ LIGHT = Colours(
     quiet="#4d6378",
     disabled="#8594a5",
     line="#c5cfda",
+    edge="#76869a",
     accent="#0066cc",
     highlight="#0066cc",
     on_highlight="#ffffff",
@@ -57,6 +59,7 @@ DARK = Colours(
     quiet="#aab6c3",
     disabled="#76828f",
     line="#3d4651",
+    edge="#7d8a98",
     accent="#66b0ff",
     highlight="#0b5cad",
     on_highlight="#ffffff",
@@ -75,6 +78,13 @@ def palette_of(colours: Colours) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.PlaceholderText):
         palette.setColor(DISABLED, role, QColor(colours.disabled))
     palette.setColor(DISABLED, Role.Highlight, QColor(colours.line))
+    return palette
+
+
+def control_palette_of(colours: Colours) -> QPalette:
+    """Build the palette of what one types in or ticks: the Fusion style draws its edge from the window's colour."""
+    palette = palette_of(colours)
+    palette.setColor(Role.Window, QColor(colours.edge).lighter(140))
     return palette
 
 

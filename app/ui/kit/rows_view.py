@@ -52,7 +52,7 @@ class RowsView(QTableView):
         """Give rows and columns the size of the present font, or the widths the user chose."""
         metrics = self.fontMetrics()
         self._is_fitting = True
-        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.7))
+        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.4))
         self.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 4)
         for place, column in enumerate(self.rows.columns):
             heading = metrics.horizontalAdvance(column.heading) + metrics.averageCharWidth() * 5

@@ -1,0 +1,37 @@
+"""The Qt application as the user gets it: Italian, Titillium Web, the chosen theme, bugs caught."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.ui.kit.trouble import catch_bugs
+from app.ui.theme import Theme
+
+
+class Application(QApplication):
+    """The one Qt application, with its theme."""
+
+    def __init__(self, argv: Sequence[str]) -> None:
+        super().__init__(list(argv))
+        self.setApplicationName("Merito")
+        self.setApplicationDisplayName("Merito")
+        self.setOrganizationName("Merito")
+        speak_italian(self)
+        self.theme = Theme(self)
+        self.theme.apply()
+
+
+def make_application(argv: Sequence[str]) -> Application:
+    """Make the application; from now on errors of the screen's code are shown and not lost."""
+    application = Application(argv)
+    catch_bugs()
+    return application
+
+
+def speak_italian(application: QApplication) -> None:
+    """Load Qt's own Italian, for the buttons of standard dialogs and the menus of text fields."""
+    QLocale.setDefault(QLocale(QLocale.Language.Italian, QLocale.Country.Italy))
+    translator = QTranslator(application)
+    if translator.load("qtbase_it", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)

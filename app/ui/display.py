@@ -1,0 +1,35 @@
+"""Whether a window can be opened at all, told without touching Qt (which would abort the program)."""
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+
+NO_SCREEN = (
+    "Merito non può aprire la finestra: su questo computer non c'è uno schermo grafico "
+    "(DISPLAY e WAYLAND_DISPLAY non sono impostati). "
+    "Avviarlo dal desktop, oppure usare i comandi senza finestra: «merito --help» li elenca."
+)
+
+
+def why_no_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
+    """Say in Italian why the window cannot be opened; None when it can."""
+    if platform.startswith("linux") and not _has_screen(environment):
+        return NO_SCREEN
+    return why_no_qt()
+
+
+def why_no_qt(module: str = "PySide6.QtWidgets") -> str | None:
+    """Say which system library the graphic part lacks; None when it can be loaded."""
+    try:
+        import_module(module)
+    except ImportError as error:
+        return (
+            f"Merito non può aprire la finestra: manca una libreria del sistema ({error}). "
+            "Su Debian e Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3."
+        )
+    return None
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

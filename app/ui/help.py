@@ -1,0 +1,44 @@
+"""Help: of the page (F1), of the keyboard, and what the program is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+KEYS = """
+<h3>Dappertutto</h3>
+<p><b>Ctrl+K</b> cerca una persona, un obiettivo o una scheda · <b>Ctrl+1…5</b> cambia pagina ·
+<b>Ctrl+Z</b> annulla l'ultima operazione, <b>Ctrl+Maiusc+Z</b> la ripete · <b>F1</b> aiuto sulla pagina</p>
+<h3>Nelle tabelle</h3>
+<p><b>Invio</b> apre la riga o, dove si scrive nelle celle, conferma e scende · <b>Tab</b> conferma e va a destra ·
+<b>F2</b> modifica la cella · <b>Esc</b> lascia la cella com'era · <b>Ctrl+C</b> copia e <b>Ctrl+V</b> incolla
+un blocco di celle, anche da Excel</p>
+<h3>Caratteri</h3>
+<p><b>Ctrl+ +</b> ingrandisce · <b>Ctrl+ −</b> riduce · <b>Ctrl+0</b> torna alla dimensione normale</p>
+"""
+
+
+def show_help(parent: QWidget, title: str, text: str) -> QDialog:
+    """Open a page of help; `text` may use simple HTML."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAccessibleName(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    page = QTextBrowser(dialog)
+    page.setAccessibleName(title)
+    page.setHtml(text)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(page)
+    layout.addWidget(buttons)
+    metrics = dialog.fontMetrics()
+    dialog.resize(metrics.averageCharWidth() * 80, metrics.height() * 22)
+    dialog.open()
+    return dialog
+
+
+def about_text(version: str) -> str:
+    return (
+        f"<h2>Merito {version}</h2><p>Il ciclo della performance del comune (D.Lgs. 150/2009), su un solo computer "
+        "e senza collegamenti a Internet.</p><p>Caratteri: Titillium Web (licenza OFL). Icone: Phosphor (licenza MIT)."
+        "</p>"
+    )

@@ -1,0 +1,89 @@
+"""The five pages: announced by their names, made when they are shown for the first time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.issues import Link
+from app.ui.kit.desk import Desk
+from app.ui.kit.icons import icon
+from app.ui.kit.tab import Tab, TabPage
+
+
+class Place(QWidget):
+    """Where a page will stand; it is made when somebody looks."""
+
+    def __init__(self, page: TabPage, desk: Desk) -> None:
+        super().__init__()
+        self.page = page
+        self._desk = desk
+        self._tab: Tab | None = None
+        self.setAccessibleName(page.title)
+        step = self.fontMetrics().height() // 2
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(step, step, step, step)
+
+    @property
+    def tab(self) -> Tab:
+        if self._tab is None:
+            self._tab = self.page.make(self._desk)
+            self._room.addWidget(self._tab)
+        return self._tab
+
+
+class PagesArea(QTabWidget):
+    """The pages of an open archive; `page_shown(Tab)` when one comes to the front."""
+
+    page_shown = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self.setAccessibleName("Pagine")
+        self.tabBar().setAccessibleName("Pagine")
+        self.currentChanged.connect(self._show_page)
+        self._is_filling = False
+
+    def open_pages(self, pages: Sequence[TabPage], desk: Desk) -> None:
+        """Announce the pages and make the first one."""
+        self._is_filling = True
+        for number, page in enumerate(pages, 1):
+            place = self.addTab(Place(page, desk), icon(page.icon), page.title)
+            self.setTabToolTip(place, f"{page.title} (Ctrl+{number})")
+        self._is_filling = False
+        self._show_page()
+
+    def close_pages(self) -> None:
+        self._is_filling = True
+        places = self.places()
+        self.clear()
+        for place in places:
+            place.deleteLater()
+        self._is_filling = False
+
+    def places(self) -> list[Place]:
+        widgets = [self.widget(number) for number in range(self.count())]
+        return [widget for widget in widgets if isinstance(widget, Place)]
+
+    def current_tab(self) -> Tab | None:
+        place = self.currentWidget()
+        return place.tab if isinstance(place, Place) else None
+
+    def show_number(self, number: int) -> None:
+        """Bring a page to the front, counting from zero."""
+        if number < self.count():
+            self.setCurrentIndex(number)
+
+    def show_place(self, link: Link) -> bool:
+        """Open the page that knows this kind of thing and let it show it; tell whether there is one."""
+        for place in self.places():
+            if link.kind in place.page.kinds:
+                self.setCurrentWidget(place)
+                place.tab.show_place(link)
+                return True
+        return False
+
+    def _show_page(self) -> None:
+        if not self._is_filling and (tab := self.current_tab()) is not None:
+            self.page_shown.emit(tab)

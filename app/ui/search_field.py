@@ -1,0 +1,120 @@
+"""The search that finds a person, an objective or a sheet from anywhere (Ctrl+K)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.domain.issues import Link
+from app.ui.kit.icons import icon
+from app.ui.kit.overrides import override
+from app.ui.kit.search_box import SearchBox
+from app.ui.window_services import Found
+
+PAUSE_MS = 120
+LINES = 10
+LINK_ROLE = Qt.ItemDataRole.UserRole
+
+
+class FoundList(QListWidget):
+    """What was found, under the search field, above the rest of the window; it never takes the keyboard."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("found")
+        self.setAccessibleName("Risultati della ricerca")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.hide()
+
+    def show_found(self, found: Sequence[Found], asked: str) -> None:
+        self.clear()
+        for each in found:
+            item = QListWidgetItem(icon(each.icon), f"{each.text}   ·   {each.detail}" if each.detail else each.text)
+            item.setData(LINK_ROLE, each.link)
+            item.setToolTip(each.detail)
+            self.addItem(item)
+        if not found:
+            nothing = QListWidgetItem(f"Nessuna persona, obiettivo o scheda con «{asked}».")
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(nothing)
+        self.setCurrentRow(0)
+
+    def drop_under(self, field: QWidget) -> None:
+        """Take the place under the field, as wide as is useful and inside the window."""
+        window = self._window
+        corner = field.mapTo(window, QPoint(0, field.height()))
+        width = min(max(field.width(), self.fontMetrics().averageCharWidth() * 70), window.width() - 8)
+        lines = min(self.count(), LINES)
+        height = self.sizeHintForRow(0) * lines + 2 * self.frameWidth() + self.fontMetrics().height() // 3
+        self.setGeometry(min(corner.x(), window.width() - width - 4), corner.y(), width, height)
+        self.raise_()
+        self.show()
+
+
+class SearchField(SearchBox):
+    """A field that asks for results as one types: `asked(text)`; `chosen(Link)` when the user picks one."""
+
+    asked = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__("Cerca persone, obiettivi, schede (Ctrl+K)", "Cerca in tutto l'archivio", window)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
+        self.found = FoundList(window)
+        self.found.itemClicked.connect(self._choose)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.searched.connect(self._wait)
+
+    def show_found(self, found: Sequence[Found]) -> None:
+        """Show what was found, if the user is still asking."""
+        if self.text().strip() and self.hasFocus():
+            self.found.show_found(found, self.text())
+            self.found.drop_under(self)
+
+    def forget(self) -> None:
+        self.clear()
+        self.found.hide()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._step(1)
+            case Qt.Key.Key_Up:
+                self._step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._choose()
+            case Qt.Key.Key_Escape:
+                self.forget()
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.found.hide()
+
+    def _wait(self, text: str) -> None:
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self.found.hide()
+
+    def _ask(self) -> None:
+        self.asked.emit(self.text().strip())
+
+    def _step(self, by: int) -> None:
+        if self.found.isVisible():
+            self.found.setCurrentRow((self.found.currentRow() + by) % self.found.count())
+
+    def _choose(self) -> None:
+        link = self.found.currentIndex().data(LINK_ROLE) if self.found.isVisible() else None
+        if isinstance(link, Link):
+            self.forget()
+            self.chosen.emit(link)

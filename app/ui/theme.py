@@ -1,0 +1,125 @@
+"""The look of the program: light or dark, and how large the letters are."""
+
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.ui.kit.palettes import DARK, LIGHT, Colours, control_palette_of, palette_of
+from app.ui.styling import style_sheet
+
+SMALLEST, NORMAL, LARGEST, STEP = 80, 100, 200, 10
+BASE_POINTS = 11.0
+# Any: the stubs of PySide6 ask for bytes here, but only a str is taken.
+CONTROLS: tuple[Any, ...] = ("QLineEdit", "QComboBox", "QCheckBox", "QRadioButton", "QAbstractSpinBox")
+FACES = ("Regular", "Italic", "SemiBold", "Bold")
+
+
+class ThemeChoice(Enum):
+    """What the user chose in *Visualizza › Tema*."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+    @property
+    def italian(self) -> str:
+        return {"system": "Come il sistema", "light": "Chiaro", "dark": "Scuro"}[self.value]
+
+
+SCHEMES = {
+    ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
+    ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+    ThemeChoice.DARK: Qt.ColorScheme.Dark,
+}
+
+
+class Theme(QObject):
+    """Dresses the application and remembers what the user chose; `changed` when it is dressed anew."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        settings = QSettings()
+        self.choice = _choice(settings.value("theme"))
+        self.percent = within_reach(settings.value("font_percent"))
+        self.family = load_typeface()
+        application.setStyle("Fusion")
+        application.styleHints().setColorScheme(SCHEMES[self.choice])
+        application.styleHints().colorSchemeChanged.connect(self.apply)
+
+    @property
+    def colours(self) -> Colours:
+        if self.choice is ThemeChoice.SYSTEM:
+            return DARK if self._system_is_dark() else LIGHT
+        return DARK if self.choice is ThemeChoice.DARK else LIGHT
+
+    def choose(self, choice: ThemeChoice) -> None:
+        self.choice = choice
+        QSettings().setValue("theme", choice.value)
+        self._application.styleHints().setColorScheme(SCHEMES[choice])
+        self.apply()
+
+    def enlarge(self) -> None:
+        self.resize(self.percent + STEP)
+
+    def shrink(self) -> None:
+        self.resize(self.percent - STEP)
+
+    def reset_size(self) -> None:
+        self.resize(NORMAL)
+
+    def resize(self, percent: int) -> None:
+        """Set the size of the letters, within 80 and 200 per cent."""
+        self.percent = within_reach(percent)
+        QSettings().setValue("font_percent", self.percent)
+        self.apply()
+
+    def apply(self) -> None:
+        """Dress the application."""
+        colours, font = self.colours, self._font()
+        self._application.setFont(font)
+        self._application.setPalette(palette_of(colours))
+        for kind in CONTROLS:
+            self._application.setPalette(control_palette_of(colours), kind)
+        self._application.setStyleSheet(style_sheet(colours, QFontMetrics(font).height()))
+        self.changed.emit()
+
+    def _font(self) -> QFont:
+        font = QFont(self.family)
+        font.setPointSizeF(BASE_POINTS * self.percent / 100)
+        return font
+
+    def _system_is_dark(self) -> bool:
+        scheme = self._application.styleHints().colorScheme()
+        if scheme is not Qt.ColorScheme.Unknown:
+            return scheme is Qt.ColorScheme.Dark
+        standard = self._application.style().standardPalette()
+        return standard.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def within_reach(percent: object) -> int:
+    """Take a percentage as it was remembered, and keep it within what the program offers."""
+    try:
+        asked = int(str(percent))
+    except ValueError:
+        return NORMAL
+    return min(max(asked, SMALLEST), LARGEST)
+
+
+def load_typeface() -> str:
+    """Load Titillium Web from its package and return the name of the family."""
+    import fontpkg_titillium_web as titillium
+
+    for face in FACES:
+        QFontDatabase.addApplicationFont(str(titillium.ROOT / "files" / f"TitilliumWeb-{face}.ttf"))
+    return str(titillium.FAMILY)
+
+
+def _choice(remembered: object) -> ThemeChoice:
+    known = {choice.value: choice for choice in ThemeChoice}
+    return known.get(str(remembered), ThemeChoice.SYSTEM)

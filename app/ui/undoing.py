@@ -1,0 +1,61 @@
+"""*Annulla* and *Ripeti*, with the name of what they would do."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from app.domain.changes import Changes
+from app.ui.kit.desk import Desk
+from app.ui.menus import Menu, Menus
+from app.ui.window_services import Undoable, WindowServices
+
+
+class Undoing(QObject):
+    """Keeps the two actions true to the register."""
+
+    def __init__(self, menus: Menus, services: WindowServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._desk: Desk | None = None
+        keys = QKeySequence.StandardKey
+        self.undo_action = menus.add_action(
+            Menu.EDIT, "&Annulla", self.undo, shortcut=keys.Undo, icon_name="arrow-u-up-left"
+        )
+        self.redo_action = menus.add_action(
+            Menu.EDIT, "&Ripeti", self.redo, shortcut="Ctrl+Shift+Z", icon_name="arrow-u-up-right"
+        )
+        self._show_none()
+
+    def work_at(self, desk: Desk | None) -> None:
+        """Follow this archive (or none)."""
+        self._desk = desk
+        self._show_none()
+        if desk:
+            desk.hub.changed.connect(self._refresh)
+            self._refresh()
+
+    def undo(self) -> None:
+        if self._desk:
+            self._desk.save(self._services.undo)
+
+    def redo(self) -> None:
+        if self._desk:
+            self._desk.save(self._services.redo)
+
+    def _refresh(self, _changes: Changes | None = None) -> None:
+        if self._desk:
+            self._desk.read(self._services.undoable, on_done=self._show, latest="undoable")
+
+    def _show(self, undoable: Undoable) -> None:
+        for action, verb, name in (
+            (self.undo_action, "&Annulla", undoable.undo),
+            (self.redo_action, "&Ripeti", undoable.redo),
+        ):
+            action.setText(f"{verb}: {name.replace('&', '&&')}" if name else verb)
+            action.setToolTip(action.text().replace("&", ""))
+            action.setEnabled(bool(name))
+
+    def _show_none(self) -> None:
+        self.undo_action.setText("&Annulla")
+        self.redo_action.setText("&Ripeti")
+        self.undo_action.setEnabled(False)
+        self.redo_action.setEnabled(False)

@@ -1,0 +1,240 @@
+"""The main window: menus, year, search, five pages, and the archive they show."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from app.domain.issues import Link
+from app.ui.first_start import FirstStart
+from app.ui.help import KEYS, about_text, show_help
+from app.ui.kit.desk import Desk
+from app.ui.kit.files import ARCHIVES, choose_file_to_open
+from app.ui.kit.hub import Hub
+from app.ui.kit.overrides import override
+from app.ui.kit.tasks import TaskRunner
+from app.ui.menus import Menu, Menus
+from app.ui.new_archive import ask_new_archive
+from app.ui.pages_area import PagesArea
+from app.ui.recent import recent_archives, remember_archive
+from app.ui.search_field import SearchField
+from app.ui.status import Status
+from app.ui.theme import Theme
+from app.ui.toolbar import make_toolbar
+from app.ui.undoing import Undoing
+from app.ui.view_actions import add_view_actions
+from app.ui.window_services import Found, NewArchive, OpenedArchive, WindowServices
+from app.ui.year_box import YearBox
+
+
+class MainWindow(QMainWindow):
+    """The window of the program: an open archive with its pages, or the first-start page."""
+
+    def __init__(self, services: WindowServices, theme: Theme) -> None:
+        super().__init__()
+        self.services = services
+        self.theme = theme
+        self.runner = TaskRunner(self)
+        self.opened: OpenedArchive | None = None
+        self.desk: Desk | None = None
+        self.menus = Menus(self)
+        self.pages = PagesArea(self)
+        self.first_start = FirstStart(self)
+        self.status = Status(self)
+        self.year = YearBox(self)
+        self.search = SearchField(self)
+        self._lay_out()
+        self._add_file_actions()
+        self._undoing = Undoing(self.menus, services, self)
+        self._add_other_actions()
+        self._connect()
+        services.contribute(self)
+        self._show_closed()
+
+    def add_action(
+        self,
+        menu: Menu,
+        text: str,
+        slot: Callable[[], object],
+        *,
+        shortcut: str | QKeySequence.StandardKey = "",
+        icon_name: str = "",
+        needs_archive: bool = True,
+    ) -> QAction:
+        """Add an action of another room; `slot` takes no parameters and may use `window.desk`."""
+        return self.menus.add_action(
+            menu, text, slot, shortcut=shortcut, icon_name=icon_name, needs_archive=needs_archive
+        )
+
+    def open_path(self, path: Path) -> None:
+        """Open an archive in the worker, and show it when it is ready."""
+        if self.opened and self.opened.path == path:
+            return
+        self.runner.run(self.services.open_archive, path, on_done=self._show_opened)
+
+    def open_demo(self) -> None:
+        title = "Preparazione del comune di esempio"
+        self.runner.run_long(self.services.open_demo, title=title, on_done=self._show_opened)
+
+    def ask_new(self) -> None:
+        ask_new_archive(self, self.services.methods, self._create)
+
+    def ask_open(self) -> None:
+        choose_file_to_open(self, "Apri un archivio", ARCHIVES, self.open_path)
+
+    def close_archive(self) -> None:
+        """Close the archive and go back to the first page."""
+        if self.opened:
+            self._leave_archive()
+            self._show_closed()
+
+    def show_place(self, link: Link) -> None:
+        self.pages.show_place(link)
+
+    def go_to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def help_on_page(self) -> None:
+        """Say what the page in front is for, and the keys that work everywhere."""
+        tab = self.pages.current_tab() if self.opened else None
+        text = tab.help_text if tab else "<p>Aprire un archivio, oppure provare il comune di esempio.</p>"
+        title = self.pages.tabText(self.pages.currentIndex()) if tab else "Merito"
+        show_help(self, f"Aiuto: {title}", f"<h2>{title}</h2>{text}{KEYS}")
+
+    def about(self) -> None:
+        show_help(self, "Informazioni su Merito", about_text(self.services.version))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue("window", self.saveGeometry())
+        if self.opened:
+            self._leave_archive()
+        self.runner.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Merito")
+        self.setAccessibleName("Merito")
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.first_start)
+        self._stack.addWidget(self.pages)
+        self.setCentralWidget(self._stack)
+        self.setStatusBar(self.status)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 170, metrics.height() * 44)
+        geometry = QSettings().value("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _add_file_actions(self) -> None:
+        add, keys = self.menus.add_action, QKeySequence.StandardKey
+        add(Menu.FILE, "&Nuovo archivio…", self.ask_new, shortcut=keys.New, icon_name="folder-plus")
+        add(Menu.FILE, "&Apri…", self.ask_open, shortcut=keys.Open, icon_name="folder-open")
+        self._recent = self.menus.of(Menu.FILE).addMenu("Apri &recenti")
+        add(Menu.FILE, "Apri il comune di &esempio", self.open_demo, icon_name="map-trifold")
+        self.menus.of(Menu.FILE).addSeparator()
+        self.menus.add_submenu(Menu.FILE, Menu.IMPORT)
+        self.menus.add_submenu(Menu.FILE, Menu.EXPORT)
+        self.menus.of(Menu.FILE).addSeparator()
+        add(Menu.FILE, "&Chiudi archivio", self.close_archive, shortcut="Ctrl+W", needs_archive=True)
+        add(Menu.FILE, "Esc&i", self.close, shortcut="Ctrl+Q")
+
+    def _add_other_actions(self) -> None:
+        add = self.menus.add_action
+        self.menus.of(Menu.EDIT).addSeparator()
+        add(
+            Menu.EDIT, "&Trova…", self.go_to_search, shortcut="Ctrl+K", icon_name="magnifying-glass", needs_archive=True
+        )
+        for number, page in enumerate(self.services.pages):
+            show = partial(self.pages.show_number, number)
+            add(Menu.VIEW, f"&{number + 1} {page.title}", show, shortcut=f"Ctrl+{number + 1}", needs_archive=True)
+        self.menus.of(Menu.VIEW).addSeparator()
+        add_view_actions(self, self.menus, self.theme)
+        add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
+        add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")
+        undo, redo = self._undoing.undo_action, self._undoing.redo_action
+        self.toolbar = make_toolbar(self, self.year, [undo, redo], self.search)
+        self.addToolBar(self.toolbar)
+
+    def _connect(self) -> None:
+        self.first_start.demo_asked.connect(self.open_demo)
+        self.first_start.new_asked.connect(self.ask_new)
+        self.first_start.open_asked.connect(self.ask_open)
+        self.first_start.recent_asked.connect(self.open_path)
+        self.search.asked.connect(self._search)
+        self.search.chosen.connect(self.show_place)
+        self.year.chosen.connect(self._choose_year)
+
+    def _create(self, new: NewArchive) -> None:
+        self.runner.run(self.services.create_archive, new, on_done=self._show_opened)
+
+    def _show_opened(self, opened: OpenedArchive) -> None:
+        if self.opened:
+            self._leave_archive()
+        self.opened = opened
+        self.desk = Desk(opened.workspace, self.runner, Hub(opened.year, self))
+        self.desk.hub.changed.connect(self._tell_saved)
+        self.desk.hub.place_asked.connect(self.show_place)
+        self._undoing.work_at(self.desk)
+        self.pages.open_pages(self.services.pages, self.desk)
+        self._show_years([opened.year])
+        self._load_years()
+        self._tell_archive()
+        if not opened.is_demo:
+            remember_archive(opened.path)
+
+    def _leave_archive(self) -> None:
+        if self.opened and self.desk:
+            self.runner.run(self.opened.close)
+            self.pages.close_pages()
+            self._undoing.work_at(None)
+            self.desk.hub.deleteLater()
+        self.opened = self.desk = None
+
+    def _show_closed(self) -> None:
+        self.first_start.show_recent(recent_archives())
+        self._tell_archive()
+
+    def _tell_archive(self) -> None:
+        opened = self.opened
+        self.setWindowTitle(f"{opened.title} – Merito" if opened else "Merito")
+        self.menus.tell_archive(is_open=opened is not None)
+        self.toolbar.setVisible(opened is not None)
+        self.status.show_archive(opened)
+        self._stack.setCurrentWidget(self.pages if opened else self.first_start)
+        self._fill_recent()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in recent_archives():
+            action = self._recent.addAction(path.stem, partial(self.open_path, path))
+            action.setToolTip(str(path))
+        self._recent.menuAction().setVisible(not self._recent.isEmpty())
+
+    def _tell_saved(self) -> None:
+        self.status.show_saved(datetime.now().astimezone())
+        self._load_years()
+
+    def _load_years(self) -> None:
+        if self.desk:
+            self.desk.read(self.services.years, on_done=self._show_years, latest="years")
+
+    def _show_years(self, years: Sequence[int]) -> None:
+        if self.desk:
+            self.year.show_years(years, self.desk.year)
+
+    def _choose_year(self, year: int) -> None:
+        if self.desk:
+            self.desk.hub.set_year(year)
+
+    def _search(self, text: str) -> None:
+        if self.desk:
+            self.desk.read(self.services.search, self.desk.year, text, on_done=self._show_found, latest="search")
+
+    def _show_found(self, found: Sequence[Found]) -> None:
+        self.search.show_found(found)

@@ -1,0 +1,78 @@
+"""What the window asks from whoever composes the program."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.domain.changes import Changes
+from app.domain.issues import Link
+from app.ui.kit.tab import TabPage
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+    from app.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class NewArchive:
+    """What the user says to begin an archive; `method` is a key of `WindowServices.methods`."""
+
+    path: Path
+    name: str
+    year: int
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedArchive:
+    """An archive ready to be worked on. `year` is the one to show first; `close` is run in the worker."""
+
+    workspace: "Workspace"
+    path: Path
+    title: str
+    user: str
+    year: int
+    close: Callable[[], None]
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person, an objective or a sheet that the search found."""
+
+    text: str
+    detail: str
+    icon: str
+    link: Link
+
+
+class Undoable(Protocol):
+    """The names of what *Annulla* and *Ripeti* would do; None when there is nothing."""
+
+    @property
+    def undo(self) -> str | None: ...
+    @property
+    def redo(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class WindowServices:
+    """Everything the window can do with an archive; each function is called in the worker.
+
+    `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are pairs
+    (key, Italian name); `contribute` adds the actions of the other rooms to the menus.
+    """
+
+    pages: tuple[TabPage, ...]
+    open_archive: Callable[[Path], OpenedArchive]
+    create_archive: Callable[[NewArchive], OpenedArchive]
+    open_demo: Callable[..., OpenedArchive]
+    years: "Callable[[Workspace], Sequence[int]]"
+    undoable: "Callable[[Workspace], Undoable]"
+    undo: "Callable[[Workspace], Changes]"
+    redo: "Callable[[Workspace], Changes]"
+    search: "Callable[[Workspace, int, str], Sequence[Found]]"
+    methods: tuple[tuple[str, str], ...] = ()
+    contribute: "Callable[[MainWindow], None]" = lambda _: None
+    version: str = ""
