@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.method.vocabulary import Aggregator
-from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, mean_of, total_of, written
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, mean_of, total_of, weighted, written
 from app.domain.scoring.parts import Part, degrees_of, mean_values
 from app.domain.scoring.steps import Values
 
@@ -54,7 +54,7 @@ def _mean(weigh: Callable[[Part], Fraction]) -> Callable[[Sequence[Part]], Aggre
 def _points(parts: Sequence[Part]) -> Aggregate:
     """Write the sum as points got and points there were: the same mean, weighed by the maxima."""
     terms = terms_of(parts, by_maximum)
-    got = sum((weight * degree / 100 for weight, degree in terms), NOTHING)
+    got = weighted(terms) / 100
     most = total_of(weight for weight, _ in terms)
     return Aggregate(mean_of(terms), (("punti", written(got)), ("punti massimi", written(most))))
 

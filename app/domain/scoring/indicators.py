@@ -12,7 +12,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale
 from app.domain.objectives import Direction, IndicatorRule
 from app.domain.scoring.inputs import IndicatorInput, Lateness
-from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, mean_of, written
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, clamped, mean_of, percent, written
 from app.domain.scoring.scales import share_of
 from app.domain.scoring.steps import Step, Values, known
 
@@ -55,7 +55,7 @@ def measured(key: str, indicator: IndicatorInput, method: MethodDefinition) -> S
     found = RULES[indicator.rule].measure(indicator, method)
     own = indicator.parameters.cap
     cap = as_fraction(method.indicators.cap if own is None else own)
-    degree = min(max(found.degree, NOTHING), cap)
+    degree = clamped(found.degree, cap)
     values = found.values
     if degree != found.degree:
         values += (("calcolato", written(found.degree)), ("limiti", f"da 0 a {written(cap)}"))
@@ -71,8 +71,8 @@ def percent_of_target(indicator: IndicatorInput, _: MethodDefinition) -> Measure
         is_reached = actual <= 0 if is_lower else actual >= 0
         return Measure(FULL if is_reached else NOTHING, "atteso zero: raggiunto 100, non raggiunto 0", values)
     if is_lower != (target < 0):
-        return Measure(100 * (2 * target - actual) / target, "100 × (2 × atteso − valore) : atteso", values)
-    return Measure(100 * actual / target, "100 × valore : atteso", values)
+        return Measure(percent(2 * target - actual, target), "100 × (2 × atteso − valore) : atteso", values)
+    return Measure(percent(actual, target), "100 × valore : atteso", values)
 
 
 def baseline_to_target(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
@@ -86,7 +86,7 @@ def baseline_to_target(indicator: IndicatorInput, _: MethodDefinition) -> Measur
     if actual <= baseline:
         return Measure(NOTHING, "nessun passo avanti dal valore di partenza", values)
     formula = "100 × (valore − partenza) : (atteso − partenza)"
-    return Measure(100 * (actual - baseline) / (target - baseline), formula, values)
+    return Measure(percent(actual - baseline, target - baseline), formula, values)
 
 
 def steps(indicator: IndicatorInput, method: MethodDefinition) -> Measure:

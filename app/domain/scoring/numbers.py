@@ -52,4 +52,20 @@ def weighted(terms: Iterable[Term]) -> Fraction:
 def mean_of(terms: Sequence[Term]) -> Fraction | None:
     """Return Σ(weight × degree) / Σ weight; None when there is no weight at all."""
     weights = total_of(weight for weight, _ in terms)
-    return weighted(terms) / weights if weights else None
+    return ratio(weighted(terms), weights) if weights else None
+
+
+def ratio(part: Fraction, whole: Fraction, times: int = 1) -> Fraction:
+    """Return times × part / whole, reduced once."""
+    return Fraction(times * part.numerator * whole.denominator, part.denominator * whole.numerator)
+
+
+def percent(part: Fraction, whole: Fraction) -> Fraction:
+    return ratio(part, whole, 100)
+
+
+def clamped(value: Fraction, cap: Fraction = FULL) -> Fraction:
+    """Keep a degree between 0 and the cap."""
+    if value.numerator < 0:
+        return NOTHING
+    return cap if value.numerator * cap.denominator > cap.numerator * value.denominator else value

@@ -12,7 +12,7 @@ from app.domain.objectives import Combination
 from app.domain.scoring.indicators import lacking, measured
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.numbers import NOTHING, ONE, Term, as_fraction, mean_of, written
+from app.domain.scoring.numbers import NOTHING, ONE, Term, as_fraction, clamped, mean_of, written
 from app.domain.scoring.parts import Part, absent, mean_values, missing_in
 from app.domain.scoring.scales import scored
 from app.domain.scoring.steps import Step, Values, excluded, known, unknown
@@ -43,7 +43,7 @@ def _degree(key: str, section: Section, objective: ObjectiveInput, method: Metho
 
 
 def _given(key: str, label: str, degree: Fraction, cap: Fraction) -> Step:
-    return known(key, label, "grado indicato", min(max(degree, NOTHING), cap))
+    return known(key, label, "grado indicato", clamped(degree, cap))
 
 
 def _judged(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.method.scale import Scale
-from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, written
+from app.domain.scoring.numbers import as_fraction, clamped, percent, written
 from app.domain.scoring.steps import Step, known
 
 
@@ -13,7 +13,7 @@ def share_of(scale: Scale, value: Decimal) -> Fraction:
     row = scale.row_of(value)
     if row is not None and row.share is not None:
         return as_fraction(row.share)
-    return min(max(100 * as_fraction(value) / as_fraction(scale.top), NOTHING), FULL)
+    return clamped(percent(as_fraction(value), as_fraction(scale.top)))
 
 
 def scored(key: str, label: str, scale: Scale, value: Decimal) -> Step:

@@ -9,7 +9,7 @@ from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.factors import factor_part
 from app.domain.scoring.inputs import FactorInput, SectionInput, SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, written
+from app.domain.scoring.numbers import as_fraction, clamped, written
 from app.domain.scoring.objectives import left_apart, objective_part
 from app.domain.scoring.parts import Part, absent, missing_in, rounded
 from app.domain.scoring.spread import SPREADS, spread_degree
@@ -56,7 +56,7 @@ def _whole(section: Section, given: SectionInput) -> Part:
     if section.kind is SectionKind.ADJUSTMENT:
         return _adjustment(key, section, given)
     if given.degree is not None:
-        degree = min(max(as_fraction(given.degree), NOTHING), FULL)
+        degree = clamped(as_fraction(given.degree))
         return Part(known(key, section.title, given.reason or "dato fornito", degree))
     if section.kind is SectionKind.DIFFERENTIATION:
         return _differentiation(key, section, given)

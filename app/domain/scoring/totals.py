@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from app.domain.method.vocabulary import TotalRule
 from app.domain.scoring.aggregators import by_head, by_maximum, by_weight, terms_of
-from app.domain.scoring.numbers import FULL, NOTHING, Term, mean_of, total_of, weighted, written
+from app.domain.scoring.numbers import FULL, Term, clamped, mean_of, ratio, total_of, weighted, written
 from app.domain.scoring.parts import Part, mean_values
 from app.domain.scoring.sections import SectionOutcome
 from app.domain.scoring.steps import Step, excluded, known, unknown
@@ -67,7 +67,7 @@ def _no_total(key: str, label: str, outcomes: Sequence[SectionOutcome]) -> Step:
 def _adjusted(step: Step, base: Fraction, points: Sequence[Fraction], cap: Fraction) -> Step:
     below = Step(f"{step.key}:base", "Totale senza correzioni", step.formula, step.values, base, step.shown)
     values = (("totale", step.shown), ("correzioni", " + ".join(written(one) for one in points)))
-    result = min(max(base + total_of(points), NOTHING), max(cap, FULL))
+    result = clamped(base + total_of(points), cap)
     return known(step.key, step.label, "totale + correzioni", result, values, children=(below,))
 
 
@@ -77,4 +77,4 @@ def contribution(rule: TotalRule, outcome: SectionOutcome, terms: Sequence[Term]
         return outcome.part.degree
     whole = total_of(weight for weight, _ in terms)
     own = TOTALS[rule].terms(outcome)
-    return weighted(own) / whole if own and whole else None
+    return ratio(weighted(own), whole) if own and whole else None
