@@ -19,6 +19,8 @@ class Face(Enum):
     SEMIBOLD = "TitilliumWeb-SemiBold"
     BOLD = "TitilliumWeb-Bold"
 
+    __hash__ = object.__hash__  # a face is looked up for every word measured
+
     def register(self) -> None:
         """Make the face known to ReportLab, once."""
         if self.value not in pdfmetrics.getRegisteredFontNames():

@@ -19,12 +19,29 @@ Paint = Callable[[Canvas], None]
 _ESCAPED = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
 
 
+class _Signs(dict[int, str]):
+    """How each sign of a face is written between brackets, found at its first use."""
+
+    def __init__(self, face: Face, document: PDFDocument) -> None:
+        super().__init__()
+        self._face, self._document = face, document
+
+    def __missing__(self, code: int) -> str:
+        ((subset, coded),) = self._face.font.splitString(chr(code), self._document)
+        self[code] = "?" if subset else _ESCAPED.get(coded[0]) or _printable(coded[0])
+        return self[code]
+
+
+def _printable(code: int) -> str:
+    return chr(code) if 31 < code < 127 else f"\\{code:03o}"
+
+
 class Encoder:
-    """Turns text into strings of the subset fonts of one PDF."""
+    """Turns text into strings of the subset fonts of one PDF; a face has at most 256 different signs."""
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
-        self._tables: dict[Face, dict[int, str]] = {face: {} for face in Face}
+        self.signs = {face: _Signs(face, document) for face in Face}
         self._names: dict[Face, str] = {}
 
     def font_name(self, face: Face) -> str:
@@ -32,19 +49,6 @@ class Encoder:
             face.font.splitString(" ", self._document)
             self._names[face] = face.font.getSubsetInternalName(0, self._document)
         return self._names[face]
-
-    def literal(self, face: Face, text: str) -> str:
-        """Return the text as it goes between brackets in the page; at most 256 different signs for a face."""
-        table = self._tables[face]
-        for code in set(map(ord, text)) - table.keys():
-            table[code] = self._sign(face, code)
-        return text.translate(table)
-
-    def _sign(self, face: Face, code: int) -> str:
-        ((subset, coded),) = face.font.splitString(chr(code), self._document)
-        if subset:
-            return "?"
-        return _ESCAPED.get(coded[0]) or (chr(coded[0]) if 31 < coded[0] < 127 else f"\\{coded[0]:03o}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ class Page:
     def lines(self, x: float, baseline: float, lines: Sequence[str], style: TextStyle, align: Align = "left") -> None:
         """Write lines one under the other, the first on `baseline`."""
         shown = [line if line.isascii() else clean(line) for line in lines]
-        literals = [self.encoder.literal(style.face, line) for line in shown]
+        signs = self.encoder.signs[style.face]
+        literals = [line.translate(signs) for line in shown]
         self._use(style)
         if align == "left":
             rest = "".join(f" T* ({literal}) Tj" for literal in literals[1:])

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from app.domain.issues import Issue
 from app.reports.logo import Logo, read_logo, store_logo
+from app.reports.outline import Entry
 from app.reports.page import Bookmark, Encoder, Page
 from app.reports.streamed import StreamedCanvas
 from app.reports.style import MM
@@ -25,7 +26,7 @@ class PdfFile:
         document.setKeywords("")
         self._encoder = Encoder(document)
         self._logos: dict[bytes, Logo | None] = {}
-        self._levels = -1
+        self._level = -1
         self.pages = 0
         self.issues: tuple[Issue, ...] = ()
 
@@ -60,21 +61,21 @@ class PdfFile:
                 self._draw(text)
                 operator(self._canvas)
         self._draw(text)
-        for place, bookmark in enumerate(page.bookmarks):
-            self._bookmark(bookmark, bookmark.key or f"p{self.pages}-{place}")
         for target, box in page.links:
             self._canvas.linkAbsolute("", target, box, Border="[0 0 0]")
         self._canvas.showPage()
+        for bookmark in page.bookmarks:
+            self._bookmark(bookmark, self._canvas.document.page_numbers[-1])
 
     def _draw(self, operators: list[str]) -> None:
         if operators:
             self._canvas.drawText(_Operators("\n".join(operators)))
             operators.clear()
 
-    def _bookmark(self, bookmark: Bookmark, key: str) -> None:
-        self._levels = min(bookmark.level, self._levels + 1)
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=bookmark.top, zoom=0)
-        self._canvas.addOutlineEntry(bookmark.title, key, self._levels, closed=self._levels > 0)
+    def _bookmark(self, bookmark: Bookmark, page: int) -> None:
+        """Add to the outline; a depth is never more than one below the entry before."""
+        self._level = min(bookmark.level, self._level + 1)
+        self._canvas.bookmark(Entry(bookmark.title, self._level, page, round(bookmark.top)), bookmark.key)
 
     def close(self) -> None:
         """End the file; the open file itself belongs to the caller."""

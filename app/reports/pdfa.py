@@ -33,7 +33,6 @@ def declare(document: Any, printed_on: date) -> None:
     catalog.Metadata = pdfdoc.PDFStream(
         dictionary=pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
         content=_metadata(document.info, printed_on),
-        filters=[],
     )
     catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from app.domain.documents.common import ExplanationLine
 from app.domain.documents.sheet import SheetFactor, SheetIndicator, SheetObjective, SheetResult, SheetSection
@@ -47,10 +48,12 @@ _EXPLANATION = spread(
 )
 
 
+@lru_cache(maxsize=2048)
 def _number(value: Decimal | None, missing: str = DASH) -> str:
     return missing if value is None else format_decimal(value)
 
 
+@lru_cache(maxsize=512)
 def _weight(value: Decimal | None) -> str:
     return "" if value is None else format_decimal(value, None)
 

@@ -1,5 +1,6 @@
 """A ReportLab canvas that writes each page to the file as soon as it is finished: memory does not grow."""
 
+from array import array
 from datetime import date
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -9,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import pdfa
 from app.reports.fonts import Face
+from app.reports.outline import Entry, outline_objects
 from app.reports.style import PAGE_HEIGHT, PAGE_WIDTH
 
 LANGUAGE = "it-IT"
@@ -31,15 +33,20 @@ class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
     __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
 
 
-class _Written:
-    """What stays in memory of an object that is already in the file."""
+class _Reference(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A reference by number, to objects that have already left memory."""
 
+    def __init__(self, number: int) -> None:
+        self.number = number
 
-_WRITTEN = _Written()
+    def format(self, _document: object) -> bytes:
+        return b"%d 0 R" % self.number
 
 
 class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """The object table of one PDF, with the objects of a page leaving memory when the page is closed."""
+
+    objectcounter: int
 
     def __init__(self, out: BinaryIO, printed_on: date) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 4), lang=LANGUAGE)
@@ -48,26 +55,37 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._timeStamp = _Moment(printed_on)
         self._fingerprint = sha256()
         self._offset = 0
-        self._offsets: dict[int, int] = {}
-        pages = self.Pages
+        self._offsets = array("Q", [0])
+        self.page_numbers = array("Q")
+        self.outline_entries: list[Entry] = []
         self.Catalog = self._catalog = _Catalog()
-        self.Catalog.Pages, self.Catalog.Outlines = pages, self.Outlines
+        self.Catalog.Pages = self.Pages
         self.Catalog.Lang = pdfdoc.PDFString(LANGUAGE)
         self.setProducer(PRODUCER)
         self.setCreator(PRODUCER)
         self._put(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+
+    def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: N802 (ReportLab's name)
+        """Leave references by number as they are."""
+        return obj if isinstance(obj, _Reference) else super().Reference(obj, name)
 
     def _put(self, data: bytes) -> None:
         self._out.write(data)
         self._fingerprint.update(data)
         self._offset += len(data)
 
-    def _write(self, name: str) -> None:
-        number = self.idToObjectNumberAndVersion[name][0]
+    def _write(self, name: str) -> int:
+        """Write an object, forget it and return its number."""
+        number: int = self.idToObjectNumberAndVersion[name][0]
         written = pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)
-        self._offsets[number] = self._offset
+        self._note_offset(number)
         self._put(written)
-        self.idToObject[name] = _WRITTEN
+        return number
+
+    def _note_offset(self, number: int) -> None:
+        missing = number + 1 - len(self._offsets)
+        self._offsets.extend([0] * missing)
+        self._offsets[number] = self._offset
 
     def _forget(self, name: str) -> None:
         number = self.idToObjectNumberAndVersion.pop(name)[0]
@@ -77,35 +95,48 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         """Write a finished page and its content, and keep only where they are."""
         name = self.thisPageName()
         super().addPage(page)
-        self._write(name)
+        self.Pages.pages.clear()
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        self.page_numbers.append(self._write(name))
         contents = page.Contents.__InternalName__
         self._write(contents)
         self._forget(contents)
-        self.Pages.pages[-1] = pdfdoc.PDFObjectReference(name)
+        self._forget(name)
 
-    def finish(self, canvas: Canvas) -> None:
+    def finish(self) -> None:
         """Write what all pages share, the table of the objects and the trailer."""
         for font in self.delayedFonts:
             font.addObjects(self)
         pdfa.declare(self, self._printed_on)
+        self.Pages.pages = [_Reference(number) for number in self.page_numbers]
+        self._write_outline()
         catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
-        self.Outlines.prepare(self, canvas)
-        if self.Outlines.ready < 0:
-            self.Catalog.Outlines = None
         number = 1
         while number <= self.objectcounter:
-            if number not in self._offsets:
+            if number >= len(self._offsets) or not self._offsets[number]:
                 self._write(self.numberToId[number])
             number += 1
-        self._put(self._tail(catalog, info))
+        self._put(self._tail(catalog.format(self), info.format(self)))
 
-    def _tail(self, catalog: Any, info: Any) -> bytes:
+    def _write_outline(self) -> None:
+        if not self.outline_entries:
+            return
+        first = self.objectcounter + 1
+        for number, written in enumerate(outline_objects(self.outline_entries, first), start=first):
+            self._note_offset(number)
+            self._put(b"%d 0 obj\n%b\nendobj\n" % (number, written))
+        self.objectcounter = len(self._offsets) - 1
+        self.Catalog.Outlines = _Reference(first)
+        if len(self.outline_entries) > 1:
+            self.Catalog.setPageMode("UseOutlines")
+
+    def _tail(self, catalog: bytes, info: bytes) -> bytes:
         size = self.objectcounter + 1
-        entries = b"".join(b"%010d 00000 n \n" % self._offsets[number] for number in range(1, size))
-        table = b"xref\n0 %d\n0000000000 65535 f \n" % size + entries
+        entries = b"".join(b"%010d 00000 n \n" % offset for offset in self._offsets[1:])
+        table = b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, entries)
         identity = self._fingerprint.hexdigest()[:32].encode()
-        references = b"/Root %b /Info %b" % (catalog.format(self), info.format(self))
-        trailer = b"trailer\n<< /Size %d " % size + references + b" /ID [<%b> <%b>] >>\n" % (identity, identity)
+        references = b"/Size %d /Root %b /Info %b" % (size, catalog, info)
+        trailer = b"trailer\n<< %b /ID [<%b> <%b>] >>\n" % (references, identity, identity)
         return table + trailer + b"startxref\n%d\n%%%%EOF\n" % self._offset
 
 
@@ -129,5 +160,13 @@ class StreamedCanvas(Canvas):  # type: ignore[misc]
     def document(self) -> StreamedDocument:
         return self._doc
 
+    def bookmark(self, entry: Entry, key: str) -> None:
+        """Add an entry to the outline; with a key it is also where links lead."""
+        self._doc.outline_entries.append(entry)
+        if key:
+            destination = self._bookmarkReference(key)
+            destination.xyz(0, entry.top, 0)
+            destination.setPage(_Reference(entry.page))
+
     def finish(self) -> None:
-        self._doc.finish(self)
+        self._doc.finish()

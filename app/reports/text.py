@@ -14,7 +14,7 @@ _UNPRINTABLE = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def clean(text: str) -> str:
     """Compose accents and replace what the typeface has no sign for, so that no line shows an empty box."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_UNPRINTABLE)
@@ -31,7 +31,7 @@ def _nearest(sign: str) -> str:
     return "".join(part for part in plain if ord(part) in Face.REGULAR.widths) or "?"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _thousandths(face: Face, word: str) -> float:
     widths = face.widths
     return sum(widths.get(ord(sign), 500) for sign in word)
@@ -42,7 +42,7 @@ def text_width(text: str, style: TextStyle) -> float:
     return _thousandths(style.face, text) * style.size / 1000
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def wrap(text: str, style: TextStyle, width: float) -> tuple[str, ...]:
     """Break a text in lines that fit `width`, keeping its paragraphs; a word too long is broken too.
 

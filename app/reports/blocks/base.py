@@ -8,8 +8,8 @@ from app.reports.page import Page
 class Block(Protocol):
     """A piece of a document, already measured for the width of the frame.
 
-    `before` and `after` are the space over and under it (none at the edges of a page); `start` the least height worth putting at the
-    bottom of a page; `keeps_next` says that it never stands alone at the end of a page.
+    `before` and `after` are the space over and under it (none at the edges of a page); `start` the least
+    height worth putting at the bottom of a page; `keeps_next` says that it never ends a page alone.
     """
 
     @property

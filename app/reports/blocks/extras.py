@@ -74,5 +74,5 @@ def seal(code: str, texts: tuple[str, ...]) -> Seal:
 
 @lru_cache(maxsize=8)
 def qr_modules(code: str) -> tuple[bytes, ...]:
-    """Return the rows of a QR code: 1 is black."""
-    return tuple(map(bytes, segno.make(code, error="m", micro=False, boost_error=False).matrix))
+    """Return the rows of a QR code: 1 is black. The mask is fixed: trying all eight takes most of the time."""
+    return tuple(map(bytes, segno.make(code, error="m", mask=0, micro=False, boost_error=False).matrix))

@@ -1,0 +1,64 @@
+"""The outline of a PDF (its bookmarks), written at the end from a few figures for each entry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFString
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A bookmark: its title, its depth, the number of the page object and the height it points to."""
+
+    title: str
+    level: int
+    page: int
+    top: int
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree: the keys of its dictionary are added as its family is known."""
+
+    number: int
+    keys: list[bytes] = field(default_factory=list)
+    children: list["_Node"] = field(default_factory=list)
+
+
+def outline_objects(entries: Sequence[Entry], first_number: int) -> Iterator[bytes]:
+    """Yield the objects numbered from `first_number`: the root, then the entries in order."""
+    nodes = _tree(entries, first_number)
+    for node in nodes:
+        _tie(node, is_open=node is nodes[0])
+    return (b"<<%b >>" % b"".join(node.keys) for node in nodes)
+
+
+def _tree(entries: Sequence[Entry], first_number: int) -> list[_Node]:
+    nodes = [_Node(first_number, [b" /Type /Outlines"])]
+    path = nodes[:]
+    for number, entry in enumerate(entries, start=first_number + 1):
+        del path[entry.level + 1 :]
+        parent = path[-1]
+        node = _Node(number, [_own(entry), b" /Parent %d 0 R" % parent.number])
+        parent.children.append(node)
+        path.append(node)
+        nodes.append(node)
+    return nodes
+
+
+def _own(entry: Entry) -> bytes:
+    title: bytes = PDFString(entry.title).format(DummyDoc())
+    return b" /Title %b /Dest [%d 0 R /XYZ 0 %d 0]" % (title, entry.page, entry.top)
+
+
+def _tie(node: _Node, *, is_open: bool) -> None:
+    """Name first and last child, and tie the children to each other; only the root is shown open."""
+    children = node.children
+    if not children:
+        return
+    count = len(children) if is_open else -len(children)
+    node.keys.append(b" /First %d 0 R /Last %d 0 R /Count %d" % (children[0].number, children[-1].number, count))
+    for first, second in pairwise(children):
+        first.keys.append(b" /Next %d 0 R" % second.number)
+        second.keys.append(b" /Prev %d 0 R" % first.number)
