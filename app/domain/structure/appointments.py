@@ -33,6 +33,22 @@ class EqAppointmentDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class EqAppointmentSpan:
+    """The days of an appointment, and whose and where: what another must not run into."""
+
+    id: EqAppointmentId
+    full_name: str
+    area_ids: tuple[AreaId, ...]
+    areas: str
+    valid_from: date
+    valid_to: date | None = None
+
+    @property
+    def period(self) -> Period:
+        return period_between(self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
 class EqAppointmentRow:
     """An Incarico di EQ in a list; `areas` are the names, `area_codes` the codes separated by `; `."""
 
@@ -119,7 +135,7 @@ def validate_appointment(draft: EqAppointmentDraft) -> list[Issue]:
     ]
 
 
-def appointment_clashes(draft: EqAppointmentDraft, others: Iterable[EqAppointmentRow]) -> list[Issue]:
+def appointment_clashes(draft: EqAppointmentDraft, others: Iterable[EqAppointmentSpan]) -> list[Issue]:
     """Refuse a second head of the same area on the same day: whoever works there would have two evaluators."""
     if draft.valid_from is None:
         return []
@@ -141,7 +157,7 @@ def outside_service(draft: EqAppointmentDraft, service: Period) -> list[Issue]:
     return [Issue("outside_service", "L'incarico esce dal periodo in cui la persona è in servizio.", "valid_from")]
 
 
-def _clash(other: EqAppointmentRow) -> Issue:
+def _clash(other: EqAppointmentSpan) -> Issue:
     until = f"al {format_date(other.valid_to)}" if other.valid_to else "in poi"
     sentence = (
         f"{other.full_name} ha già un incarico su {other.areas} dal {format_date(other.valid_from)} {until}: "

@@ -63,6 +63,21 @@ class EmployeeRow:
         return f"{self.last_name} {self.first_name}"
 
     @property
+    def draft(self) -> EmployeeDraft:
+        return EmployeeDraft(
+            matricola=self.matricola,
+            tax_code=self.tax_code,
+            last_name=self.last_name,
+            first_name=self.first_name,
+            gender=self.gender,
+            birth_date=self.birth_date,
+            hired_on=self.hired_on,
+            left_on=self.left_on,
+            id=self.id,
+            version=self.version,
+        )
+
+    @property
     def service(self) -> Period:
         return period_between(self.hired_on, self.left_on)
 

@@ -1,11 +1,12 @@
 """The ente: letterhead, population and personnel cost, as their forms and tables edit them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
-from app.domain.documents.figures import POPULATION_COLUMNS, PopulationRow
+from app.domain.documents.figures import POPULATION_COLUMNS, PopulationCount, PopulationRow, population_rows
 from app.domain.issues import Issue
 from app.domain.structure.validation import at_most, at_most_cents, not_negative, required
 
@@ -114,6 +115,20 @@ PERSONNEL_COST_COLUMNS = (
     *_AMOUNTS,
     Column("total", "Totale", Format.MONEY, 16),
 )
+
+
+def population_lines(drafts: Iterable[PopulationDraft]) -> list[PopulationLine]:
+    """Compute the lines of what was counted, oldest first."""
+    ordered = sorted(drafts, key=lambda draft: draft.counted_on or date.min)
+    counts = [
+        PopulationCount(draft.counted_on or date.min, draft.men or 0, draft.women or 0, draft.families)
+        for draft in ordered
+    ]
+    return [_line(figures, draft.id or 0) for draft, figures in zip(ordered, population_rows(counts), strict=True)]
+
+
+def _line(figures: PopulationRow, identity: int) -> PopulationLine:
+    return PopulationLine(**{field.name: getattr(figures, field.name) for field in fields(figures)}, id=identity)
 
 
 def validate_municipality(draft: MunicipalityDraft) -> list[Issue]:

@@ -33,6 +33,20 @@ class PostingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PostingSpan:
+    """The days that a posting takes, and where: what a new one must not run into."""
+
+    id: PostingId
+    unit: str
+    valid_from: date
+    valid_to: date | None = None
+
+    @property
+    def period(self) -> Period:
+        return period_between(self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
 class PostingRow:
     """An Assegnazione in a list."""
 
@@ -146,7 +160,7 @@ def within_service(draft: PostingDraft, service: Period) -> list[Issue]:
     return issues
 
 
-def overlapping(draft: PostingDraft, others: Iterable[PostingRow]) -> list[Issue]:
+def overlapping(draft: PostingDraft, others: Iterable[PostingSpan]) -> list[Issue]:
     """Name the postings that share a day with the draft (itself apart)."""
     if draft.valid_from is None:
         return []
@@ -155,7 +169,7 @@ def overlapping(draft: PostingDraft, others: Iterable[PostingRow]) -> list[Issue
     return [_clash(draft, other) for other in clashes]
 
 
-def posting_to_close(draft: PostingDraft, others: Sequence[PostingRow]) -> PostingRow | None:
+def posting_to_close(draft: PostingDraft, others: Sequence[PostingSpan]) -> PostingSpan | None:
     """Return the posting that a new one ends: the one that began before and covers its first day."""
     if draft.valid_from is None:
         return None
@@ -167,7 +181,7 @@ def last_day_before(start: date) -> date:
     return start - DAY
 
 
-def _clash(draft: PostingDraft, other: PostingRow) -> Issue:
+def _clash(draft: PostingDraft, other: PostingSpan) -> Issue:
     until = f"al {format_date(other.valid_to)}" if other.valid_to else "in poi"
     sentence = f"Dal {format_date(other.valid_from)} {until} c'è già l'assegnazione a {other.unit}"
     is_later = draft.valid_from is not None and other.valid_from > draft.valid_from

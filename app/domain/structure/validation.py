@@ -11,6 +11,7 @@ from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_date
 
 Draft = TypeVar("Draft")
+Value = TypeVar("Value")
 
 
 class NotValid(UserError):  # noqa: N818 (errors say the fact)
@@ -32,6 +33,14 @@ def filled(draft: Draft, values: dict[str, Any]) -> Draft:
     texts = {field.name for field in fields(draft) if field.type is str}  # type: ignore[arg-type]
     clean = {key: "" if value is None and key in texts else value for key, value in values.items()}
     return replace(draft, **clean)  # type: ignore[type-var]
+
+
+def present(value: Value | None) -> Value:
+    """Return a value that the validation has already found there."""
+    if value is None:
+        message = "a draft was kept without validating it"
+        raise ValueError(message)
+    return value
 
 
 def required(value: object, field: str, sentence: str) -> list[Issue]:

@@ -1,0 +1,209 @@
+"""Checks on the Anagrafica for a year (W6, W20 and those on dated facts): findings with a link to the place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations
+
+from app.domain.documents.figures import staff_total
+from app.domain.ids import EmployeeId
+from app.domain.issues import Issue, Link, Severity
+from app.domain.italian import format_date
+from app.domain.matching import text_key
+from app.domain.periods import Period, holes, period_between, year_period
+from app.domain.roles import OfficialRole
+from app.domain.structure.appointments import EqAppointmentRow
+from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
+from app.domain.structure.registry import Dated, Registry
+from app.domain.structure.tree import staff_table
+from app.domain.structure.units import UnitRow
+
+
+def check_registry(registry: Registry, year: int) -> list[Issue]:
+    """Return what is wrong with the structure on the days of `year`."""
+    within = year_period(year)
+    return list(
+        chain(
+            _areas_without_head(registry, within),
+            _areas_with_two_heads(registry, within),
+            _people(registry, within),
+            _idle_heads(registry, within),
+            _heads_without_secretary(registry, within),
+            _self_evaluations(registry, within),
+            _overrides(registry, within),
+            _staff_count(registry, within),
+        )
+    )
+
+
+def days_written(period: Period) -> str:
+    if period.days == 1:
+        return f"il {format_date(period.start)}"
+    return f"dal {format_date(period.start)} al {format_date(period.end)}"
+
+
+def _employee_link(row: EmployeeRow) -> Link:
+    return Link("employee", row.id)
+
+
+def _parts(facts: Iterable[Dated], within: Period) -> list[Period]:
+    found = (fact.period.intersection(within) for fact in facts)
+    return [part for part in found if part is not None]
+
+
+def _areas_without_head(registry: Registry, within: Period) -> Iterator[Issue]:
+    for area in registry.areas:
+        in_force = period_between(area.valid_from or within.start, area.valid_to).intersection(within)
+        if in_force is None:
+            continue
+        for hole in holes(_parts(registry.appointments_over.get(area.key.area_id, ()), in_force), in_force):
+            sentence = f"{area.name}: nessun titolare di EQ {days_written(hole)}."
+            yield Issue("area_without_eq", sentence, severity=Severity.WARNING, link=Link("area", area.id))
+
+
+def _areas_with_two_heads(registry: Registry, within: Period) -> Iterator[Issue]:
+    for area in registry.areas:
+        yield from _two_heads(area, registry.appointments_over.get(area.key.area_id, ()), within)
+
+
+def _two_heads(area: UnitRow, heads: Sequence[EqAppointmentRow], within: Period) -> Iterator[Issue]:
+    for one, other in combinations(heads, 2):
+        both = one.period.intersection(other.period)
+        if both and (shared := both.intersection(within)):
+            sentence = f"{area.name}: due titolari di EQ ({one.full_name}, {other.full_name}) {days_written(shared)}."
+            yield Issue("area_with_two_eq", sentence, link=Link("area", area.id))
+
+
+def _people(registry: Registry, within: Period) -> Iterator[Issue]:
+    for person in registry.employees:
+        service = person.service.intersection(within)
+        yield from _outside_service(registry, person, within)
+        if service:
+            yield from _posting_holes(registry, person, service)
+
+
+def _outside_service(registry: Registry, person: EmployeeRow, within: Period) -> Iterator[Issue]:
+    facts: list[tuple[str, Dated]] = [("assegnazione", row) for row in registry.postings_of.get(person.id, ())]
+    facts += [("incarico di EQ", row) for row in registry.appointments_of.get(person.id, ())]
+    for what, fact in facts:
+        if not fact.period.overlaps(within):
+            continue
+        if fact.period.start < person.service.start or fact.period.end > person.service.end:
+            sentence = (
+                f"{person.full_name}: {what} dal {format_date(fact.period.start)} fuori dal periodo di servizio "
+                f"({_service_written(person)})."
+            )
+            yield Issue("outside_service", sentence, link=_employee_link(person))
+
+
+def _service_written(person: EmployeeRow) -> str:
+    start = f"dal {format_date(person.hired_on)}"
+    return f"{start} al {format_date(person.left_on)}" if person.left_on else start
+
+
+def _posting_holes(registry: Registry, person: EmployeeRow, service: Period) -> Iterator[Issue]:
+    for hole in holes(_parts(registry.postings_of.get(person.id, ()), service), service):
+        sentence = f"{person.full_name}: in servizio senza assegnazione {days_written(hole)}."
+        yield Issue("posting_hole", sentence, severity=Severity.WARNING, link=_employee_link(person))
+
+
+def _idle_heads(registry: Registry, within: Period) -> Iterator[Issue]:
+    """Name the EQ who in their whole period of the year have nobody to evaluate."""
+    chosen = {row.evaluator_key.employee_id for row in registry.overrides if row.period.overlaps(within)}
+    for appointment in registry.appointments:
+        period = appointment.period.intersection(within)
+        if period and appointment.employee_id not in chosen and not _has_staff(registry, appointment, period):
+            sentence = f"{appointment.full_name}: titolare di EQ senza nessuno da valutare {days_written(period)}."
+            link = Link("employee", appointment.employee_id)
+            yield Issue("eq_without_staff", sentence, severity=Severity.WARNING, link=link)
+
+
+def _has_staff(registry: Registry, appointment: EqAppointmentRow, period: Period) -> bool:
+    return any(
+        posting.unit_key.area_id in appointment.area_ids
+        and posting.employee_id != appointment.employee_id
+        and posting.period.overlaps(period)
+        and not _is_eq_throughout(registry, posting.employee_id, period)
+        for posting in registry.postings
+    )
+
+
+def _is_eq_throughout(registry: Registry, employee_id: EmployeeId, period: Period) -> bool:
+    own = registry.appointments_of.get(employee_id, ())
+    return bool(own) and not list(holes(_parts(own, period), period))
+
+
+def _secretaries(registry: Registry) -> list[OfficialRow]:
+    return [row for row in registry.officials if row.role is OfficialRole.SECRETARY]
+
+
+def _heads_without_secretary(registry: Registry, within: Period) -> Iterator[Issue]:
+    """The EQ are evaluated by the Segretario: on each of their days there must be one."""
+    if not _parts(registry.appointments, within):
+        return
+    for hole in holes(_parts(_secretaries(registry), within), within):
+        sentence = f"Nessun Segretario comunale in carica {days_written(hole)}: i titolari di EQ non hanno valutatore."
+        link = Link("municipality", 1)
+        yield Issue("no_secretary", sentence, severity=Severity.WARNING, link=link)
+
+
+def _self_evaluations(registry: Registry, within: Period) -> Iterator[Issue]:
+    """Find the Segretario who also holds an EQ, unless somebody else was chosen to evaluate that person."""
+    for appointment in registry.appointments:
+        for secretary in _secretaries(registry):
+            both = appointment.period.intersection(secretary.period)
+            shared = both.intersection(within) if both else None
+            if shared is None or not _same_person(appointment, secretary):
+                continue
+            for hole in holes(_parts(registry.overrides_of.get(appointment.employee_id, ()), shared), shared):
+                yield _self_evaluation(appointment.full_name, hole, appointment.employee_id)
+
+
+def _same_person(appointment: EqAppointmentRow, official: OfficialRow) -> bool:
+    words = set(text_key(appointment.full_name).split())
+    return bool(words) and words == set(text_key(official.full_name).split())
+
+
+def _self_evaluation(name: str, period: Period, employee_id: int) -> Issue:
+    sentence = f"{name} valuterebbe sé stesso {days_written(period)}: indicare un altro valutatore, con il motivo."
+    return Issue("W6", sentence, link=Link("employee", employee_id))
+
+
+def _overrides(registry: Registry, within: Period) -> Iterator[Issue]:
+    """Check the evaluators chosen by hand: not oneself, and in office on every day."""
+    for row in registry.overrides:
+        shared = row.period.intersection(within)
+        person = registry.employee_by_id.get(row.employee_id)
+        if shared is None or person is None:
+            continue
+        if row.evaluator_key.employee_id == row.employee_id or text_key(row.evaluator) == text_key(person.full_name):
+            yield _self_evaluation(person.full_name, shared, person.id)
+        yield from _evaluator_absent(registry, row, person, shared)
+
+
+def _evaluator_absent(
+    registry: Registry, row: EvaluatorOverrideRow, person: EmployeeRow, shared: Period
+) -> Iterator[Issue]:
+    office = _office_of(registry, row)
+    for hole in holes([office] if office else [], shared):
+        sentence = f"{person.full_name}: il valutatore {row.evaluator} non è in carica {days_written(hole)}."
+        yield Issue("W6", sentence, link=_employee_link(person))
+
+
+def _office_of(registry: Registry, row: EvaluatorOverrideRow) -> Period | None:
+    if row.evaluator_key.employee_id is not None:
+        evaluator = registry.employee_by_id.get(row.evaluator_key.employee_id)
+        return evaluator.service if evaluator else None
+    official = registry.official_by_id.get(row.evaluator_key.official_id) if row.evaluator_key.official_id else None
+    return official.period if official else None
+
+
+def _staff_count(registry: Registry, within: Period) -> Iterator[Issue]:
+    """W20: the staff table of the documents must count everybody in service on the last day of the year."""
+    counted = staff_total(staff_table(registry, within.end)).total
+    in_service = sum(within.end in person.service for person in registry.employees)
+    if counted != in_service:
+        sentence = (
+            f"Al {format_date(within.end)} sono in servizio {in_service} persone, ma la tabella del personale "
+            f"per settore ne conta {counted}: completare le assegnazioni."
+        )
+        yield Issue("W20", sentence, severity=Severity.WARNING, link=Link("municipality", 1))

@@ -1,0 +1,162 @@
+"""The structure as the window draws it: units with their people and counts, the staff table, the organigramma."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.documents.figures import StaffRow
+from app.domain.documents.organigram import OrganigramArea, OrganigramDocument, OrganigramUnit
+from app.domain.ids import EmployeeId
+from app.domain.periods import period_between
+from app.domain.roles import Gender, OfficialRole
+from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.postings import PostingRow
+from app.domain.structure.registry import Registry, is_within, on_day
+from app.domain.structure.units import UnitKey, UnitKind, UnitRow
+
+
+@dataclass(frozen=True, slots=True)
+class TreePerson:
+    """Somebody under a unit of the tree."""
+
+    id: EmployeeId
+    name: str
+    is_eq: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TreeUnit:
+    """A unit of the tree with the units and the people right under it; `row.people` counts all those below."""
+
+    row: UnitRow
+    units: tuple["TreeUnit", ...] = ()
+    members: tuple[TreePerson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StructureTree:
+    """The structure on a day; `unplaced` are in service that day without a posting."""
+
+    day: date
+    areas: tuple[TreeUnit, ...] = ()
+    unplaced: tuple[TreePerson, ...] = ()
+
+    @property
+    def people(self) -> int:
+        return sum(area.row.people for area in self.areas) + len(self.unplaced)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the registry, with what most questions need already at hand."""
+
+    registry: Registry
+    day: date
+    members: tuple[tuple[EmployeeRow, PostingRow], ...]
+
+    def within(self, key: UnitKey) -> list[tuple[EmployeeRow, PostingRow]]:
+        return [(person, posting) for person, posting in self.members if is_within(posting.unit_key, key)]
+
+    def head_name(self, key: UnitKey) -> str:
+        head = self.registry.head_of(key.area_id, self.day) if key.kind is UnitKind.AREA else None
+        return head.full_name if head else ""
+
+    def counted(self, unit: UnitRow) -> UnitRow:
+        return replace(unit, head=self.head_name(unit.key), people=len(self.within(unit.key)))
+
+
+def day_of(registry: Registry, day: date) -> Day:
+    return Day(registry, day, tuple(registry.members_on(day)))
+
+
+def structure_tree(registry: Registry, day: date) -> StructureTree:
+    """Build the tree of the units in force on `day`; a closed unit stays while somebody is still in it."""
+    moment = day_of(registry, day)
+    placed = {person.id for person, _ in moment.members}
+    unplaced = [person for person in registry.employees if day in person.service and person.id not in placed]
+    return StructureTree(
+        day,
+        tuple(_tree_unit(moment, area) for area in registry.areas if _is_shown(moment, area)),
+        tuple(_tree_person(moment, person) for person in unplaced),
+    )
+
+
+def people_on(registry: Registry, day: date) -> list[EmployeeRow]:
+    """Return everybody in service on `day`, with their place of that day."""
+    return [placed_row(registry, person, day) for person in registry.employees if day in person.service]
+
+
+def placed_row(registry: Registry, person: EmployeeRow, day: date) -> EmployeeRow:
+    """Return the row of a person with unit, contract area, profile, role and evaluator of `day`."""
+    posting = registry.posting_on(person.id, day)
+    return replace(
+        person,
+        unit=posting.unit if posting else "",
+        contract_area=posting.contract_area if posting else "",
+        profile=posting.profile if posting else "",
+        part_time=posting.part_time if posting else None,
+        role=_role(registry, person.id, day),
+        evaluator=registry.evaluator_of(person.id, day),
+    )
+
+
+def staff_table(registry: Registry, day: date) -> list[StaffRow]:
+    """Count men and women by settore (or by Area for who works for the whole of it); empty units are left out."""
+    moment = day_of(registry, day)
+    rows = [_staff_row(moment, unit) for unit in registry.units if unit.kind is not UnitKind.OFFICE]
+    return [row for row in rows if row.total]
+
+
+def organigram(registry: Registry, day: date, municipality: str) -> OrganigramDocument:
+    moment = day_of(registry, day)
+    mayor, secretary = (registry.official_on(role, day) for role in (OfficialRole.MAYOR, OfficialRole.SECRETARY))
+    return OrganigramDocument(
+        municipality,
+        secretary=secretary.full_name if secretary else "",
+        mayor=mayor.full_name if mayor else "",
+        areas=tuple(_organigram_area(moment, area) for area in registry.areas if _is_shown(moment, area)),
+    )
+
+
+def _is_shown(moment: Day, unit: UnitRow) -> bool:
+    return moment.day in period_between(unit.valid_from or date.min, unit.valid_to) or bool(moment.within(unit.key))
+
+
+def _tree_unit(moment: Day, unit: UnitRow) -> TreeUnit:
+    below = [child for child in moment.registry.children_of(unit.key) if _is_shown(moment, child)]
+    own = [person for person, posting in moment.members if posting.unit_key == unit.key]
+    return TreeUnit(
+        moment.counted(unit),
+        tuple(_tree_unit(moment, child) for child in below),
+        tuple(_tree_person(moment, person) for person in own),
+    )
+
+
+def _tree_person(moment: Day, person: EmployeeRow) -> TreePerson:
+    return TreePerson(person.id, person.full_name, moment.registry.is_eq(person.id, moment.day))
+
+
+def _role(registry: Registry, employee_id: EmployeeId, day: date) -> str:
+    appointment = on_day(registry.appointments_of.get(employee_id, ()), day)
+    if appointment is None:
+        return ""
+    return "EQ ad interim" if appointment.is_ad_interim else "EQ"
+
+
+def _staff_row(moment: Day, unit: UnitRow) -> StaffRow:
+    people = [
+        person
+        for person, posting in moment.members
+        if (posting.unit_key == unit.key if unit.kind is UnitKind.AREA else is_within(posting.unit_key, unit.key))
+    ]
+    women = sum(person.gender is Gender.FEMALE for person in people)
+    return StaffRow(unit.name, len(people) - women, women)
+
+
+def _organigram_area(moment: Day, area: UnitRow) -> OrganigramArea:
+    sectors = [child for child in moment.registry.children_of(area.key) if _is_shown(moment, child)]
+    return OrganigramArea(
+        area.name,
+        moment.head_name(area.key),
+        len(moment.within(area.key)),
+        tuple(OrganigramUnit(sector.name, len(moment.within(sector.key))) for sector in sectors),
+    )

@@ -1,0 +1,105 @@
+"""Incarichi di EQ: confer, correct, end, delete."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.domain.changes import Changes, Topic
+from app.domain.ids import EqAppointmentId
+from app.domain.issues import Issue
+from app.domain.italian import format_date
+from app.domain.periods import period_between
+from app.domain.structure.appointments import (
+    EqAppointmentDraft,
+    EqAppointmentSpan,
+    appointment_clashes,
+    outside_service,
+    validate_appointment,
+)
+from app.domain.structure.validation import present, refuse
+from app.models.people import Employee, EqAppointment, EqAppointmentArea
+from app.models.structure import Area
+from app.services.structure.loading import name_of
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+
+def save_appointment(workspace: Workspace, draft: EqAppointmentDraft) -> Changes:
+    """Confer an appointment over one area or more, or change the one with the id of the draft."""
+    with unit_of_work(workspace, "Incarico EQ", Topic.STRUCTURE) as unit:
+        appointment = put_appointment(unit, draft)
+        verb = "Nuovo" if draft.id is None else "Modifica"
+        unit.label = f"{verb} incarico EQ di {name_of(unit.get(Employee, appointment.employee_id))}"
+        unit.touched(appointment.id)
+    return unit.changes
+
+
+def delete_appointment(workspace: Workspace, identity: EqAppointmentId) -> Changes:
+    """Delete an appointment entered by mistake (one that is over is ended with a date, not deleted)."""
+    with unit_of_work(workspace, "Elimina incarico EQ", Topic.STRUCTURE) as unit:
+        appointment = unit.get(EqAppointment, identity)
+        unit.label = f"Elimina incarico EQ di {name_of(unit.get(Employee, appointment.employee_id))}"
+        unit.session.delete(appointment)
+        unit.touched(identity)
+    return unit.changes
+
+
+def put_appointment(unit: Unit, draft: EqAppointmentDraft) -> EqAppointment:
+    """Keep an appointment inside a larger operation; `NotValid` says what is wrong."""
+    refuse(validate_appointment(draft))
+    employee = unit.get(Employee, present(draft.employee_id))
+    refuse(
+        [
+            *outside_service(draft, period_between(employee.hired_on, employee.left_on)),
+            *_closed_areas(unit, draft),
+            *appointment_clashes(draft, _spans(unit)),
+        ]
+    )
+    row = EqAppointment() if draft.id is None else unit.get(EqAppointment, draft.id, version=draft.version)
+    _write(row, draft)
+    unit.add(row)
+    _write_areas(row, draft)
+    unit.session.flush()
+    return row
+
+
+def _write(row: EqAppointment, draft: EqAppointmentDraft) -> None:
+    row.employee_id = present(draft.employee_id)
+    row.position_pay, row.result_pay = draft.position_pay, draft.result_pay
+    row.act, row.is_ad_interim, row.handles_payments = draft.act.strip(), draft.is_ad_interim, draft.handles_payments
+    row.valid_from, row.valid_to = present(draft.valid_from), draft.valid_to
+
+
+def _write_areas(row: EqAppointment, draft: EqAppointmentDraft) -> None:
+    present_ids = {one.area_id for one in row.areas}
+    for one in [one for one in row.areas if one.area_id not in draft.area_ids]:
+        row.areas.remove(one)
+    for area_id in dict.fromkeys(draft.area_ids):
+        if area_id not in present_ids:
+            row.areas.append(EqAppointmentArea(area_id=area_id))
+
+
+def _spans(unit: Unit) -> list[EqAppointmentSpan]:
+    loaded = select(EqAppointment).options(
+        selectinload(EqAppointment.areas).joinedload(EqAppointmentArea.area), selectinload(EqAppointment.employee)
+    )
+    return [
+        EqAppointmentSpan(
+            row.id,
+            name_of(row.employee),
+            tuple(one.area_id for one in row.areas),
+            ", ".join(one.area.name for one in row.areas),
+            row.valid_from,
+            row.valid_to,
+        )
+        for row in unit.session.scalars(loaded)
+    ]
+
+
+def _closed_areas(unit: Unit, draft: EqAppointmentDraft) -> list[Issue]:
+    """Refuse an area that is gone, or closed before the appointment ends."""
+    issues = []
+    for area in [unit.get(Area, area_id) for area_id in draft.area_ids]:
+        if area.valid_to and (draft.valid_to is None or draft.valid_to > area.valid_to):
+            sentence = f"{area.name}: chiude il {format_date(area.valid_to)}; indicare l'ultimo giorno dell'incarico."
+            issues.append(Issue("unit_closed", sentence, "valid_to"))
+    return issues

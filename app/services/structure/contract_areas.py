@@ -1,0 +1,62 @@
+"""The list of contract areas (CCNL 16.11.2022 art. 12)."""
+
+from sqlalchemy import func, select
+
+from app.domain.changes import Changes, Topic
+from app.domain.ids import ContractAreaId
+from app.domain.issues import Issue
+from app.domain.structure.units import ContractAreaDraft, ContractAreaRow, validate_contract_area
+from app.domain.structure.validation import refuse
+from app.models.people import Posting
+from app.models.structure import ContractArea
+from app.services.structure.references import refuse_if_used
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace, reading
+
+
+def list_contract_areas(workspace: Workspace) -> list[ContractAreaRow]:
+    """Return the areas in their order, with the people who were ever posted in them."""
+    with reading(workspace) as session:
+        people = func.count(func.distinct(Posting.employee_id))
+        counted = select(Posting.contract_area_id, people).group_by(Posting.contract_area_id)
+        used: dict[ContractAreaId, int] = dict(session.execute(counted).tuples().all())
+        rows = session.scalars(select(ContractArea).order_by(ContractArea.position, ContractArea.id))
+        return [ContractAreaRow(row.id, row.code, row.name, row.position, used.get(row.id, 0)) for row in rows]
+
+
+def save_contract_area(workspace: Workspace, draft: ContractAreaDraft) -> Changes:
+    """Create a contract area, or change the one with the id of the draft."""
+    verb = "Nuova" if draft.id is None else "Modifica"
+    with unit_of_work(workspace, f"{verb} area contrattuale {draft.name.strip()}", Topic.STRUCTURE) as unit:
+        unit.touched(put_contract_area(unit, draft).id)
+    return unit.changes
+
+
+def delete_contract_area(workspace: Workspace, identity: ContractAreaId) -> Changes:
+    """Delete a contract area that nobody was ever in."""
+    with unit_of_work(workspace, "Elimina area contrattuale", Topic.STRUCTURE) as unit:
+        row = unit.get(ContractArea, identity)
+        what = f"l'area contrattuale {row.name}"
+        refuse_if_used(unit.session, ContractArea.__tablename__, row.id, what, "Cambiare prima le assegnazioni.")
+        unit.session.delete(row)
+    return unit.changes
+
+
+def put_contract_area(unit: Unit, draft: ContractAreaDraft) -> ContractArea:
+    """Keep a contract area inside a larger operation."""
+    refuse([*validate_contract_area(draft), *_taken(unit, draft)])
+    row = ContractArea() if draft.id is None else unit.get(ContractArea, draft.id)
+    row.code, row.name = draft.code.strip(), draft.name.strip()
+    if draft.position is not None:
+        row.position = draft.position
+    elif draft.id is None:
+        row.position = (unit.session.scalar(select(func.max(ContractArea.position))) or 0) + 1
+    return unit.add(row)
+
+
+def _taken(unit: Unit, draft: ContractAreaDraft) -> list[Issue]:
+    same = select(ContractArea).where(ContractArea.code == draft.code.strip(), ContractArea.id != (draft.id or 0))
+    other = unit.session.scalar(same)
+    if other is None:
+        return []
+    return [Issue("code_twice", f"Il codice {other.code} è già di «{other.name}»: sceglierne un altro.", "code")]

@@ -1,0 +1,129 @@
+"""Dipendenti: hire, change, end of service, delete."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId
+from app.domain.issues import Issue, Link
+from app.domain.italian import format_date
+from app.domain.structure.employees import EmployeeDraft, validate_employee
+from app.domain.structure.postings import PostingDraft
+from app.domain.structure.validation import present, refuse
+from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
+from app.services.structure.loading import name_of
+from app.services.structure.postings import put_posting
+from app.services.structure.references import refuse_if_used
+from app.services.structure.tax_code import tax_code_issues, tidy_tax_code
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+DatedFact = Posting | EqAppointment | EvaluatorOverride
+
+
+def employee_issues(draft: EmployeeDraft) -> list[Issue]:
+    """Return everything that can be said of a draft without the archive: for the form, as one types."""
+    return [*validate_employee(draft), *tax_code_issues(draft)]
+
+
+def hire(workspace: Workspace, draft: EmployeeDraft, posting: PostingDraft | None = None) -> Changes:
+    """Enter a new dipendente, with the first posting when it is known, as one operation."""
+    with unit_of_work(workspace, f"Nuovo dipendente {draft.full_name}", Topic.STRUCTURE) as unit:
+        employee = put_employee(unit, draft)
+        if posting is not None:
+            put_posting(unit, _first_posting(posting, employee))
+        unit.touched(employee.id)
+    return unit.changes
+
+
+def save_employee(workspace: Workspace, draft: EmployeeDraft) -> Changes:
+    """Create the dipendente, or change the one with the id of the draft.
+
+    A date of cessazione ends that day the open postings, EQ appointments and chosen evaluators.
+    """
+    verb = "Nuovo" if draft.id is None else "Modifica"
+    with unit_of_work(workspace, f"{verb} dipendente {draft.full_name}", Topic.STRUCTURE) as unit:
+        unit.touched(put_employee(unit, draft).id)
+    return unit.changes
+
+
+def delete_employee(workspace: Workspace, identity: EmployeeId) -> Changes:
+    """Delete somebody entered by mistake, with postings and appointments; refused once there are sheets or goals."""
+    with unit_of_work(workspace, "Elimina dipendente", Topic.STRUCTURE) as unit:
+        employee = unit.get(Employee, identity)
+        name = name_of(employee)
+        unit.label = f"Elimina dipendente {name}"
+        own = ("postings", "eq_appointments")
+        remedy = "Se non lavora più nell'ente, indicare la data di cessazione."
+        refuse_if_used(unit.session, Employee.__tablename__, identity, name, remedy, apart_from=own)
+        unit.session.delete(employee)
+        unit.touched(identity)
+    return unit.changes
+
+
+def put_employee(unit: Unit, draft: EmployeeDraft) -> Employee:
+    """Keep a dipendente inside a larger operation; `NotValid` says what is wrong."""
+    refuse([*employee_issues(draft), *_taken(unit.session, draft)])
+    employee = Employee() if draft.id is None else unit.get(Employee, draft.id, version=draft.version)
+    _write(employee, draft)
+    if draft.id is not None:
+        _fit_to_service(unit.session, employee)
+    return unit.add(employee)
+
+
+def _write(employee: Employee, draft: EmployeeDraft) -> None:
+    employee.matricola = draft.matricola.strip()
+    employee.tax_code = tidy_tax_code(draft.tax_code) or None
+    employee.last_name, employee.first_name = draft.last_name.strip(), draft.first_name.strip()
+    employee.gender, employee.birth_date = present(draft.gender), draft.birth_date
+    employee.hired_on, employee.left_on = present(draft.hired_on), draft.left_on
+
+
+def _first_posting(posting: PostingDraft, employee: Employee) -> PostingDraft:
+    return replace(posting, employee_id=employee.id, valid_from=posting.valid_from or employee.hired_on)
+
+
+def _taken(session: Session, draft: EmployeeDraft) -> list[Issue]:
+    others = select(Employee).where(Employee.id != (draft.id or 0))
+    issues = []
+    if same := session.scalar(others.where(Employee.matricola == draft.matricola.strip())):
+        issues.append(_twice("La matricola", same.matricola, same, "matricola"))
+    code = tidy_tax_code(draft.tax_code)
+    if code and (same := session.scalar(others.where(Employee.tax_code == code))):
+        issues.append(_twice("Il codice fiscale", code, same, "tax_code"))
+    return issues
+
+
+def _twice(what: str, value: str, other: Employee, field: str) -> Issue:
+    sentence = f"{what} {value} è già di {name_of(other)} (matricola {other.matricola})."
+    return Issue(f"{field}_twice", sentence, field, link=Link("employee", other.id))
+
+
+def _fit_to_service(session: Session, employee: Employee) -> None:
+    """End on the last day of service what goes beyond it; refuse what would begin outside."""
+    for fact in _facts_of(session, employee):
+        _refuse_outside(fact, employee)
+        if employee.left_on and (fact.valid_to is None or fact.valid_to > employee.left_on):
+            fact.valid_to = employee.left_on
+
+
+def _facts_of(session: Session, employee: Employee) -> Iterator[DatedFact]:
+    yield from session.scalars(select(Posting).where(Posting.employee_id == employee.id))
+    yield from session.scalars(select(EqAppointment).where(EqAppointment.employee_id == employee.id))
+    yield from session.scalars(select(EvaluatorOverride).where(EvaluatorOverride.employee_id == employee.id))
+
+
+def _refuse_outside(fact: DatedFact, employee: Employee) -> None:
+    last = employee.left_on or date.max
+    if employee.hired_on <= fact.valid_from <= last:
+        return
+    what = {Posting: "un'assegnazione", EqAppointment: "un incarico di EQ"}.get(type(fact), "un valutatore scelto")
+    raise UserError(
+        f"{name_of(employee)} ha {what} dal {format_date(fact.valid_from)}, fuori dal periodo di servizio indicato.",
+        "Correggere prima quella data, oppure il periodo di servizio.",
+    )

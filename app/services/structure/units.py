@@ -1,0 +1,157 @@
+"""Aree, settori and uffici: create, change, close on a date, delete."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.issues import Issue
+from app.domain.italian import format_date, plural
+from app.domain.structure.units import (
+    AreaDraft,
+    OfficeDraft,
+    SectorDraft,
+    UnitKey,
+    UnitKind,
+    validate_area,
+    validate_office,
+    validate_sector,
+)
+from app.domain.structure.validation import refuse
+from app.models.people import EqAppointment, EqAppointmentArea, Posting
+from app.models.structure import Area, Office, Sector
+from app.services.structure.references import refuse_if_used
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+AnyUnit = Area | Sector | Office
+Kind = TypeVar("Kind", Area, Sector, Office)
+_CLOSE_INSTEAD = "Spostarli, oppure indicare la data di chiusura («Al») invece di eliminare."
+
+
+def save_area(workspace: Workspace, draft: AreaDraft) -> Changes:
+    """Create the Area, or change the one with the id of the draft."""
+    with unit_of_work(workspace, _label(UnitKind.AREA, draft.id, draft.name), Topic.STRUCTURE) as unit:
+        unit.touched(put_area(unit, draft).id)
+    return unit.changes
+
+
+def save_sector(workspace: Workspace, draft: SectorDraft) -> Changes:
+    """Create the Settore, or change the one with the id of the draft."""
+    with unit_of_work(workspace, _label(UnitKind.SECTOR, draft.id, draft.name), Topic.STRUCTURE) as unit:
+        unit.touched(put_sector(unit, draft).id)
+    return unit.changes
+
+
+def save_office(workspace: Workspace, draft: OfficeDraft) -> Changes:
+    """Create the Ufficio, or change the one with the id of the draft."""
+    with unit_of_work(workspace, _label(UnitKind.OFFICE, draft.id, draft.name), Topic.STRUCTURE) as unit:
+        unit.touched(put_office(unit, draft).id)
+    return unit.changes
+
+
+def delete_unit(workspace: Workspace, key: UnitKey) -> Changes:
+    """Delete a unit; refused in words while something refers to it."""
+    with unit_of_work(workspace, f"Elimina {key.kind.italian.lower()}", Topic.STRUCTURE) as unit:
+        row = _unit_row(unit, key)
+        unit.label = f"Elimina {key.kind.italian.lower()} {row.name}"
+        what = f"{key.kind.the_unit} {row.name}"
+        refuse_if_used(unit.session, row.__tablename__, row.id, what, _CLOSE_INSTEAD)
+        unit.session.delete(row)
+        unit.touched(row.id)
+    return unit.changes
+
+
+def put_area(unit: Unit, draft: AreaDraft) -> Area:
+    """Keep an Area inside a larger operation; `NotValid` says what is wrong."""
+    refuse([*validate_area(draft), *_code_taken(unit.session, Area, draft.code, draft.id)])
+    area = Area() if draft.id is None else unit.get(Area, draft.id, version=draft.version)
+    _write(unit.session, area, draft)
+    if draft.id is not None and draft.valid_to:
+        _refuse_unfinished(unit.session, UnitKind.AREA, area.id, draft.valid_to)
+    area.valid_from, area.valid_to = draft.valid_from, draft.valid_to
+    return unit.add(area)
+
+
+def put_sector(unit: Unit, draft: SectorDraft) -> Sector:
+    """Keep a Settore inside a larger operation; another Area takes along all its postings, past ones too."""
+    refuse([*validate_sector(draft), *_code_taken(unit.session, Sector, draft.code, draft.id)])
+    sector = Sector() if draft.id is None else unit.get(Sector, draft.id, version=draft.version)
+    _write(unit.session, sector, draft)
+    if draft.id is not None and draft.valid_to:
+        _refuse_unfinished(unit.session, UnitKind.SECTOR, sector.id, draft.valid_to)
+    if draft.area_id is not None:
+        sector.area_id = unit.get(Area, draft.area_id).id
+    sector.valid_from, sector.valid_to = draft.valid_from, draft.valid_to
+    return unit.add(sector)
+
+
+def put_office(unit: Unit, draft: OfficeDraft) -> Office:
+    """Keep an Ufficio inside a larger operation."""
+    refuse([*validate_office(draft), *_code_taken(unit.session, Office, draft.code, draft.id)])
+    office = Office() if draft.id is None else unit.get(Office, draft.id, version=draft.version)
+    _write(unit.session, office, draft)
+    if draft.sector_id is not None:
+        office.sector_id = unit.get(Sector, draft.sector_id).id
+    return unit.add(office)
+
+
+def _unit_row(unit: Unit, key: UnitKey) -> AnyUnit:
+    match key.kind:
+        case UnitKind.AREA:
+            return unit.get(Area, key.id)
+        case UnitKind.SECTOR:
+            return unit.get(Sector, key.id)
+        case UnitKind.OFFICE:
+            return unit.get(Office, key.id)
+
+
+def _label(kind: UnitKind, identity: int | None, name: str) -> str:
+    verb = ("Nuova" if kind is UnitKind.AREA else "Nuovo") if identity is None else "Modifica"
+    return f"{verb} {kind.italian.lower()} {name.strip()}".strip()
+
+
+def _write(session: Session, row: AnyUnit, draft: AreaDraft | SectorDraft | OfficeDraft) -> None:
+    row.code, row.name = draft.code.strip(), draft.name.strip()
+    if draft.position is not None:
+        row.position = draft.position
+    elif draft.id is None:
+        row.position = (session.scalar(select(func.max(type(row).position))) or 0) + 1
+
+
+def _code_taken(session: Session, kind: type[Kind], code: str, identity: int | None) -> list[Issue]:
+    other = session.scalar(select(kind).where(kind.code == code.strip(), kind.id != (identity or 0)))
+    if other is None:
+        return []
+    return [Issue("code_twice", f"Il codice {other.code} è già di «{other.name}»: sceglierne un altro.", "code")]
+
+
+def _refuse_unfinished(session: Session, kind: UnitKind, identity: int, last_day: date) -> None:
+    """Refuse to close a unit while somebody works in it, or heads it, after its last day."""
+    own = Posting.area_id if kind is UnitKind.AREA else Posting.sector_id
+    later = or_(Posting.valid_to.is_(None), Posting.valid_to > last_day)
+    people = session.scalar(select(func.count()).select_from(Posting).where(own == identity, later)) or 0
+    counted = [(people, ("assegnazione", "assegnazioni"))]
+    if kind is UnitKind.AREA:
+        counted.append((_heads_after(session, identity, last_day), ("incarico di EQ", "incarichi di EQ")))
+    _refuse_counted(counted, last_day)
+
+
+def _heads_after(session: Session, area_id: int, last_day: date) -> int:
+    later = or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to > last_day)
+    heads = select(func.count()).select_from(EqAppointmentArea).join(EqAppointmentArea.appointment)
+    return session.scalar(heads.where(EqAppointmentArea.area_id == area_id, later)) or 0
+
+
+def _refuse_counted(counted: Iterable[tuple[int, tuple[str, str]]], last_day: date) -> None:
+    for count, words in counted:
+        if count:
+            raise UserError(
+                f"Non si può chiudere il {format_date(last_day)}: dopo quel giorno ci sono ancora "
+                f"{plural(count, *words)}.",
+                "Spostarli o chiuderli prima.",
+            )
