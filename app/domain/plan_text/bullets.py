@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from app.domain.plan_text.cleaning import plain
 
 _SYMBOL = re.compile(
-    r"(?P<mark>[-–—−‒‐‑]{1,2}|\*(?!\*)|[•·●▪■□▫◦○◘◆◇♦‣⁃∙➢➤►▶✓✔❖→»]|[\uf000-\uf0ff]|\+|o(?=\t|\s{2}|\s[A-ZÀ-Ü]))(?P<gap>\s*)"
+    r"(?P<mark>[-–—−‒‐‑]{1,2}|\*(?!\*)|[•·●▪■□▫◦○◘◆◇♦‣⁃∙➢➤►▶✓✔❖→»]|[\uf000-\uf0ff]|o(?=\t|\s{2}|\s[A-ZÀ-Ü]))(?P<gap>\s*)"
 )
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:[)°]|\.(?!\d)|\s?[-–](?=\s))[.)\s]*(?=[^\s\d])")
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:(?:[)°]|\.(?!\d))[.)\s]*(?=[\"'«“‘(*_]|\w)|\s?[-–]\s+(?=[^\W\d_]))")
 _NESTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[A-ZÀ-Ü])")
 _LETTER = re.compile(r"\(?(?:[A-Za-z]\)|[a-z]\.(?=\s+[A-ZÀ-Ü]))\s*(?=\S)")
-_STYLES = {"o": "circle", "◦": "circle", "○": "circle", "*": "star", "+": "plus"}
+_STYLES = {"o": "circle", "◦": "circle", "○": "circle", "*": "star"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def _is_a_mark(symbol: re.Match[str], line: str) -> bool:
     following = line[symbol.end() : symbol.end() + 1]
     if not following:
         return False
-    if symbol["mark"] in "*+→»" and not symbol["gap"]:
+    if symbol["mark"] in "*→»" and not symbol["gap"]:
         return False
-    return bool(symbol["gap"]) or not following.isdigit()
+    return bool(symbol["gap"]) or not following.isdigit() or bool(_NUMBER.match(line, symbol.end()))
 
 
 def _numbered(text: str) -> tuple[int | None, str]:

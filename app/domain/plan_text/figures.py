@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.italian import parse_money
 from app.domain.matching import text_key
 from app.domain.plan_text.cleaning import plain
-from app.domain.plan_text.lines import cells_of, split_lines
+from app.domain.plan_text.lines import cells_of, pieces_of, split_lines
 from app.domain.plan_text.naming import proper_name
 from app.domain.plan_text.shapes import PersonnelCost, PlanFacts, PopulationYear, StaffRow
 
@@ -35,7 +35,7 @@ _WOMEN = ("donne", "femmine", "f")
 
 def facts_of(text: str) -> PlanFacts:
     """Return every figure that the text states; what is not found stays empty."""
-    raws = [raw for raw in split_lines(text) if raw.strip() and len(raw) <= _LONGEST]
+    raws = [piece for raw in split_lines(text) for piece in pieces_of(raw) if piece.strip() and len(piece) <= _LONGEST]
     lines = [plain(raw) for raw in raws]
     municipality, province = _place(lines)
     first, last = _years(lines)

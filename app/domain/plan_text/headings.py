@@ -99,7 +99,7 @@ def _is_heading(word: str, rest: str, *, may_be_mixed: bool) -> bool:
         return False
     if is_upper(word) and is_upper(re.sub(r"\([^)]*\)", "", rest)):
         return True
-    if not may_be_mixed or not word[:1].isupper() or not _is_title(rest):
+    if not may_be_mixed or not _is_title(rest):
         return False
     name = rest.lstrip(" :.–-\"'")
     starts_well = name[:1].isupper() or name[:1].isdigit()

@@ -185,8 +185,10 @@ class _Gathering:
         unit.bullets.append(self._bullet)
 
     def _is_part_of(self, bullet: OpenBullet, line: Line) -> bool:
-        """A line of a list inside a bullet: further in, and marked otherwise or after a colon."""
+        """A line of a list inside a bullet: further in, without the number of the others, or after a colon."""
         announced = bullet.end.endswith(":")
+        if self._unit and self._unit.bullets[0].order and line.order is None and not self._after_blank:
+            return True
         if self._unit and line.style != self._unit.bullets[0].style:
             return line.indent > bullet.indent or (announced and not self._after_blank)
         return announced and line.indent > bullet.indent

@@ -43,4 +43,4 @@ def test_that_an_area_of_the_list_with_a_shorter_name_is_the_one_of_the_section(
         "A. AREA AFFARI GENERALI\nB. AREA TECNICA/MANUTENTIVA\n\nTesto.\n\nAREA AFFARI GENERALI E PERSONALE\n"
         "(Settore Segreteria)\n- Atti\n\nAREA TECNICA / MANUTENTIVA\n(Settore Strade)\n- Asfaltature\n"
     )
-    assert [area.name for area in plan.areas] == ["Area Tecnica / Manutentiva", "Area Affari generali e personale"]
+    assert [area.name for area in plan.areas] == ["Area Affari generali e personale", "Area Tecnica / Manutentiva"]

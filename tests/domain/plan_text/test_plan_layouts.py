@@ -295,3 +295,28 @@ def test_that_an_invented_plan_of_another_shape_is_read_whole() -> None:
     assert [(group.is_exact, group.restates) for group in plan.groups] == [(False, 1)]
     assert [issue.code for issue in plan.issues] == ["list_under_title", "bullets_outside"]
     assert (plan.facts.municipality, plan.facts.province) == ("Comune di Valfiorita", "Belluno")
+
+
+def test_that_broken_headings_and_ends_of_page_inside_lines_are_mended() -> None:
+    plan = parse_plan(
+        "AREA FINANZE E\nPERSONALE\n(Settore Bilancio e\nContabilità)\n"
+        "- Conti in ordine\f7\fsettore Paghe\f- Cedolini\n"
+    )
+    assert units_and_texts(plan) == [
+        ("Area Finanze e personale", "Settore Bilancio e Contabilità", ["Conti in ordine"]),
+        ("Area Finanze e personale", "Settore Paghe", ["Cedolini"]),
+    ]
+
+
+def test_that_lines_are_counted_as_an_editor_counts_them() -> None:
+    plan = parse_plan("Prima\f\fpagina\r\nAREA TECNICA\r\n(Settore Strade)\r\n\f- Asfaltature\r\n")
+    assert [bullet.line for _, bullet in plan.bullets()] == [4]
+    assert plan.areas[0].line == 2
+
+
+def test_that_an_objective_may_begin_with_a_figure() -> None:
+    assert one_sector("1) 40 ore di formazione", "2. 100 lampioni", "3 - Panchine") == [
+        "40 ore di formazione",
+        "100 lampioni",
+        "Panchine",
+    ]

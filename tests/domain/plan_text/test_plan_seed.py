@@ -1,23 +1,26 @@
 """The real plan: its counts must come out exactly. Skipped where the plan is not at hand."""
 
+import re
+import textwrap
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from app.domain.issues import Severity
-from app.domain.plan_text import PlanText, PresentPlan, parse_plan, plan_changes, read_plan
+from app.domain.plan_text import PlanPart, PlanText, PresentPlan, parse_plan, plan_changes, read_plan
 
 
 @pytest.fixture(scope="module")
-def lines_of_seed() -> dict[str, PlanText]:
+def plans() -> dict[str, PlanText]:
     return {}
 
 
 @pytest.fixture
-def plan(seed_plan: bytes, lines_of_seed: dict[str, PlanText]) -> PlanText:
-    if "plan" not in lines_of_seed:
-        lines_of_seed["plan"] = parse_plan(read_plan(seed_plan))
-    return lines_of_seed["plan"]
+def plan(seed_plan: bytes, plans: dict[str, PlanText]) -> PlanText:
+    if "plan" not in plans:
+        plans["plan"] = parse_plan(read_plan(seed_plan))
+    return plans["plan"]
 
 
 def test_that_aree_settori_and_objectives_are_all_there(plan: PlanText) -> None:
@@ -84,3 +87,41 @@ def test_that_accepting_every_group_leaves_108_objectives(plan: PlanText) -> Non
     assert len(plan_changes(plan, PresentPlan()).objectives) == 109
     assert len(plan_changes(plan, PresentPlan(), set()).objectives) == 134
     assert len({one.code for one in preview.objectives}) == 108
+
+
+def wrapped(text: str, width: int) -> str:
+    lines = [
+        textwrap.fill(line, width, break_on_hyphens=False) if "\t" not in line else line for line in text.split("\n")
+    ]
+    return "\n".join(lines)
+
+
+def with_page_ends(text: str) -> str:
+    lines = enumerate(text.split("\n"))
+    return "\n".join(f"{line}\n\n{place // 30}\n\n\f" if place % 30 == 29 else line for place, line in lines)
+
+
+OTHER_SHAPES: dict[str, Callable[[str], str]] = {
+    "narrow lines": lambda text: wrapped(text, 40),
+    "usual lines": lambda text: wrapped(text, 80),
+    "Windows": lambda text: text.replace("\n", "\r\n"),
+    "pages": with_page_ends,
+    "dots and tabs": lambda text: re.sub(r"(?m)^- ", "\uf0b7\t", text),
+    "no space after the dash": lambda text: re.sub(r"(?m)^- ", "-", text),
+    "indented": lambda text: textwrap.indent(text, "    "),
+    "no brackets": lambda text: re.sub(r"\((settore [^)]*)\)", r"\1", text, flags=re.IGNORECASE),
+    "labels": lambda text: re.sub(r"\(settore ([^)]*)\)", r"SETTORE: \1", text, flags=re.IGNORECASE),
+    "markdown": lambda text: re.sub(r"(?m)^AREA (.*)$", r"## **AREA \1**", text),
+    "mixed case": lambda text: re.sub(r"(?m)^AREA (.*)$", lambda name: f"Area {name[1].capitalize()}", text),
+}
+
+
+@pytest.mark.parametrize("shape", OTHER_SHAPES)
+def test_that_the_same_plan_in_another_shape_gives_the_same_objectives(
+    seed_plan: bytes, plan: PlanText, shape: str
+) -> None:
+    other = parse_plan(OTHER_SHAPES[shape](read_plan(seed_plan)))
+    assert [len(area.sectors) for area in other.areas] == [3, 2, 2, 1, 1, 2]
+    assert [bullet.number for bullet in other.common] == [1, 2, 3, 4, 5, 6, 7]
+    assert [bullet.text for _, bullet in other.bullets()] == [bullet.text for _, bullet in plan.bullets()]
+    assert plan_changes(other, PresentPlan()).count(PlanPart.CROSS).new == 5
