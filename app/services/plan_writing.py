@@ -1,0 +1,122 @@
+"""Writes what a plan brings: units with their codes, objectives with their links, figures."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.domain.matching import stems
+from app.domain.objectives import ObjectiveKind, ObjectiveScope
+from app.domain.objectives.codes import free_code
+from app.domain.plan_text.naming import area_code, name_key, sector_code
+from app.domain.plan_text.planning import PlannedObjective
+from app.domain.plan_text.preview import PlanPreview
+from app.domain.plan_text.shapes import PersonnelCost as PlanCost
+from app.domain.plan_text.shapes import PopulationYear, UnitName
+from app.models.cycles import Cycle
+from app.models.municipality import PersonnelCost, PopulationFigure
+from app.models.objectives import Objective, ObjectiveUnit
+from app.models.structure import Area, Sector
+from app.services.transaction import Unit
+
+_PAYMENT_TIMES = frozenset({"tempi", "pagam"})
+_LONGEST_TITLE = 300
+
+
+class PlanWriter:
+    """Writes one preview inside one unit of work."""
+
+    def __init__(self, unit: Unit, cycle: Cycle) -> None:
+        self._unit = unit
+        self._cycle = cycle
+        self._areas = {name_key(area.name): area for area in unit.session.scalars(select(Area))}
+        found = unit.session.execute(select(Sector, Area).join(Area))
+        self._sectors = {(name_key(area.name), name_key(sector.name)): sector for sector, area in found}
+
+    def write(self, preview: PlanPreview) -> None:
+        for name in preview.areas:
+            self._add_area(name)
+        for unit in preview.sectors:
+            self._add_sector(unit)
+        self._write_objectives(preview.objectives)
+        for row in preview.population:
+            self._add_population(row)
+        if preview.cost:
+            self._add_cost(preview.cost)
+
+    def _add_area(self, name: str) -> None:
+        code = free_code(area_code(name), [area.code for area in self._areas.values()])
+        self._areas[name_key(name)] = self._unit.add(Area(code=code, name=name, position=len(self._areas) + 1))
+
+    def _add_sector(self, unit: UnitName) -> None:
+        area = self._areas[name_key(unit.area)]
+        wanted = f"{area.code[:14]}-{sector_code(unit.sector)}"
+        code = free_code(wanted, [sector.code for sector in self._sectors.values()])
+        sector = Sector(area_id=area.id, code=code, name=unit.sector, position=len(self._sectors) + 1)
+        self._sectors[name_key(unit.area), name_key(unit.sector)] = self._unit.add(sector)
+
+    def _write_objectives(self, planned: tuple[PlannedObjective, ...]) -> None:
+        parents = self._common_objectives()
+        restated = {one.restates for one in planned if one.restates}
+        position = self._last_position()
+        for place, one in enumerate(planned, start=position + 1):
+            if one.extends is not None:
+                self._extend(one)
+                continue
+            objective = self._unit.add(self._objective(one, place, parents.get(one.restates)))
+            objective.is_payment_times = _is_payment_times(one, restated)
+            if one.kind is ObjectiveKind.STRATEGIC_COMMON:
+                parents[one.code] = objective
+            self._unit.touched(objective.id)
+
+    def _objective(self, one: PlannedObjective, position: int, parent: Objective | None) -> Objective:
+        return Objective(
+            cycle_id=self._cycle.id,
+            code=one.code,
+            title=one.title[:_LONGEST_TITLE],
+            description=one.description,
+            kind=one.kind,
+            scope=ObjectiveScope.INDIVIDUAL,
+            is_cross=one.is_cross,
+            parent_id=parent.id if parent else None,
+            position=position,
+            imported_from=one.source,
+            units=[self._link(unit) for unit in one.units],
+        )
+
+    def _extend(self, one: PlannedObjective) -> None:
+        objective = self._unit.get(Objective, one.extends or 0)
+        objective.units += [self._link(unit) for unit in one.units]
+        objective.is_cross = True
+        self._unit.touched(objective.id)
+
+    def _link(self, unit: UnitName) -> ObjectiveUnit:
+        area = self._areas[name_key(unit.area)]
+        sector = self._sectors[name_key(unit.area), name_key(unit.sector)] if unit.sector else None
+        return ObjectiveUnit(area_id=area.id, sector_id=sector.id if sector else None)
+
+    def _common_objectives(self) -> dict[str, Objective]:
+        is_common = Objective.kind == ObjectiveKind.STRATEGIC_COMMON
+        found = select(Objective).where(Objective.cycle_id == self._cycle.id, is_common)
+        return {one.code: one for one in self._unit.session.scalars(found)}
+
+    def _last_position(self) -> int:
+        last = select(func.max(Objective.position)).where(Objective.cycle_id == self._cycle.id)
+        return self._unit.session.scalar(last) or 0
+
+    def _add_population(self, row: PopulationYear) -> None:
+        if row.men is not None and row.women is not None:
+            self._unit.add(PopulationFigure(on_date=date(row.year, 12, 31), males=row.men, females=row.women))
+
+    def _add_cost(self, cost: PlanCost) -> None:
+        self._unit.add(PersonnelCost(year=cost.year, pay=cost.pay, irap=cost.irap, contributions=cost.charges))
+
+
+def _is_payment_times(one: PlannedObjective, restated: set[str]) -> bool:
+    """Tell the payment-times objective (D.L. 13/2023 art. 4-bis c. 2): the one of the EQ, where there is one.
+
+    A common objective that an operational one restates leaves the mark to it, so that nobody carries it twice.
+    """
+    is_about_it = set(stems(one.title)) >= _PAYMENT_TIMES
+    if one.kind is ObjectiveKind.STRATEGIC_COMMON:
+        return is_about_it and one.code not in restated
+    return is_about_it and bool(one.restates)
