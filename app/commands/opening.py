@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.domain.errors import UserError
 from app.services.archives import open_workspace
-from app.services.cycles import list_cycles
+from app.services.cycles import list_years
 from app.services.workspace import Workspace
 
 
@@ -23,7 +23,7 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
 
 def chosen_year(workspace: Workspace, year: int | None) -> int:
     """Return the year asked for, or the last one of the archive."""
-    years = [cycle.year for cycle in list_cycles(workspace)]
+    years = list_years(workspace)
     if not years:
         raise UserError("L'archivio non contiene nessun anno.", "Aprire un anno dalla finestra.")
     if year is None:

@@ -1,5 +1,6 @@
 """Making and opening archives."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.changes import Topic
@@ -10,7 +11,7 @@ from app.models.structure import ContractArea
 from app.services.cycles import add_year
 from app.services.methods import DEFAULT_PRESET, ensure_preset
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace
+from app.services.workspace import Workspace, reading
 
 SUFFIX = ".merito"
 
@@ -39,6 +40,20 @@ def new_archive(path: Path, name: str, year: int, preset: str = DEFAULT_PRESET, 
 
 def open_workspace(path: Path, *, writing: bool = True) -> Workspace:
     return Workspace(open_archive(path, writing=writing))
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalitySummary:
+    """What the window's title says of an archive."""
+
+    name: str
+    is_demo: bool
+
+
+def municipality_summary(workspace: Workspace) -> MunicipalitySummary:
+    with reading(workspace) as session:
+        municipality = session.get_one(Municipality, 1)
+        return MunicipalitySummary(municipality.name, municipality.is_demo)
 
 
 def with_suffix(path: Path) -> Path:
