@@ -1,0 +1,98 @@
+"""The conformity checks on objectives, as pure findings."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.domain.ids import EmployeeId, ObjectiveId
+from app.domain.issues import Link, Severity
+from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState
+from app.domain.objectives.checks import (
+    CheckedIndicator,
+    CheckedObjective,
+    CheckedPerson,
+    objective_issues,
+    person_issues,
+    unit_issues,
+)
+from app.domain.objectives.weights import weight_total
+
+D = Decimal
+FULL = weight_total("Indicatori", [D(100)])
+GOOD = CheckedIndicator(
+    "Domande evase", IndicatorRule.PERCENT_OF_TARGET, has_baseline=True, has_target=True, has_due_date=False,
+    has_source=True,
+)  # fmt: skip
+OBJECTIVE = CheckedObjective(
+    ObjectiveId(7), "AG-01", "Nuovo sportello", "", ObjectiveKind.OPERATIONAL, ObjectiveState.ACTIVE, True, (GOOD,),
+    FULL, weight_total("Fasi", []),
+)  # fmt: skip
+PERSON = CheckedPerson(EmployeeId(3), "Rossi Ada", 2, 0, (weight_total("Obiettivi specifici", [D(100)]),))
+
+
+def found(objective, last_year=None):
+    return [(issue.code, issue.sentence) for issue in objective_issues([objective], last_year or {})]
+
+
+def test_that_a_complete_objective_has_no_findings() -> None:
+    assert found(OBJECTIVE) == []
+    assert list(person_issues([PERSON])) == []
+
+
+def test_that_every_finding_links_to_the_objective() -> None:
+    issues = list(objective_issues([replace(OBJECTIVE, indicators=(), is_linked=False)], {}))
+    assert {issue.link for issue in issues} == {Link("objective", 7)}
+    assert [issue.code for issue in issues] == ["W2", "W19"]
+    assert issues[0].article == "D.Lgs. 150/2009 art. 5 c. 2"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"has_source": False}, "manca la fonte."),
+        ({"has_baseline": False, "has_target": False}, "manca il valore di partenza e il valore atteso."),
+        ({"rule": IndicatorRule.BY_DATE, "has_target": False}, "manca la data prevista."),
+        ({"unsourced": True}, "il risultato non ha la fonte."),
+    ],
+)
+def test_that_an_incomplete_indicator_is_named_with_what_it_lacks(changes: dict, words: str) -> None:
+    [(code, sentence)] = found(replace(OBJECTIVE, indicators=(replace(GOOD, **changes),)))
+    assert code == "W2"
+    assert sentence == f"AG-01, indicatore «Domande evase»: {words}"
+
+
+def test_that_an_indicator_without_a_number_needs_no_target() -> None:
+    done = replace(GOOD, rule=IndicatorRule.YES_NO, has_baseline=False, has_target=False)
+    assert found(replace(OBJECTIVE, indicators=(done,))) == []
+
+
+def test_that_weights_that_do_not_sum_are_found_exactly() -> None:
+    thirds = weight_total("Indicatori", [D("33.33")] * 3)
+    assert found(replace(OBJECTIVE, indicator_total=thirds)) == [
+        ("W1", "AG-01: nei pesi degli indicatori mancano 0,01.")
+    ]
+
+
+def test_that_the_same_text_as_last_year_is_flagged_in_spite_of_case_and_accents() -> None:
+    [(code, sentence)] = found(OBJECTIVE, {"nuovo sportello": "AG-09"})
+    assert (code, sentence) == ("W16", "AG-01 «Nuovo sportello» ha lo stesso testo di AG-09 dell'anno precedente.")
+
+
+def test_that_an_objective_set_aside_is_left_alone() -> None:
+    assert found(replace(OBJECTIVE, state=ObjectiveState.WITHDRAWN, indicators=(), is_linked=False)) == []
+
+
+def test_that_somebody_without_objectives_or_without_having_seen_them_is_named() -> None:
+    none, unseen = replace(PERSON, objectives=0, totals=()), replace(PERSON, unseen=1)
+    assert [(one.code, one.severity, one.sentence) for one in person_issues([none, unseen])] == [
+        ("W5", Severity.ERROR, "Rossi Ada non ha nessun obiettivo."),
+        ("W5", Severity.WARNING, "Rossi Ada: manca la data di presa visione di 1 obiettivo."),
+    ]
+
+
+def test_that_weights_in_a_unit_matter_only_once_somebody_gives_them() -> None:
+    link = Link("sector", 1)
+    assert list(unit_issues([(link, weight_total("Settore Tributi", [None, None]))])) == []
+    [issue] = unit_issues([(link, weight_total("Settore Tributi", [D(50), None]))])
+    assert issue.sentence == "Settore Tributi: nei pesi degli obiettivi mancano 50,00 (1 peso da indicare)."
