@@ -11,11 +11,15 @@ _QUALIFIER = r"(?:\s*(?:organizzativa|funzionale|n\.?|nr\.?|n°))?"
 _AREA = re.compile(rf"{_ENUMERATOR}(?P<word>area){_QUALIFIER}\b(?P<rest>[\s:.–\"'-].*)", re.IGNORECASE)
 _UNIT = re.compile(
     rf"(?P<open>\(?)\s*{_ENUMERATOR}(?P<word>settore|servizio|ufficio|unità organizzativa)\b"
-    r"(?P<rest>[\s:.–\"'-][^)]*(?:\([^)]*\)[^)]*)?)(?P<close>\)?)[\s.:;]*",
+    r"(?P<rest>[\s:.–\"'-][^()]*(?:\([^()]*\)[^()]*)?)(?P<close>\)?)[\s.:;]*",
     re.IGNORECASE,
 )
 _SECTOR_AFTER_AREA = re.compile(r"[\s,:–-]+\(?\s*(?=settore\b)", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s(–-]+(?:segue|continua|continuazione)\s*\)?\s*$", re.IGNORECASE)
+_HEAD_OF_UNIT = re.compile(
+    r"\s*(?:\((?:resp\w*|titolare|referente|dott|ing|geom|arch|rag|e\.?q)\b[^)]*\)|[,:–-]+\s*(?:responsabile|titolare|resp\.).*)",
+    re.IGNORECASE,
+)
 _OBJECTIVES_TAIL = re.compile(r"[\s:–-]+obiettivi(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _FIGURES_AT_END = re.compile(r"(?:\s\d{1,3}){2,}\s*$")
 _NUMBER_ONLY = re.compile(r"(?:\d{1,2}|[IVX]{1,4})")
@@ -49,7 +53,7 @@ def area_heading(text: str, *, may_be_mixed: bool) -> list[Heading]:
 
     `may_be_mixed`: a line in mixed case is accepted too («Area Tecnica»), if it has the shape of a heading.
     """
-    found = _AREA.fullmatch(text) if len(text) <= _LONGEST else None
+    found = _AREA.fullmatch(_HEAD_OF_UNIT.sub("", text)) if len(text) <= _LONGEST else None
     if not found:
         return []
     area, *sector = _SECTOR_AFTER_AREA.split(found["rest"], maxsplit=1)
@@ -62,7 +66,7 @@ def area_heading(text: str, *, may_be_mixed: bool) -> list[Heading]:
 
 def unit_heading(text: str, *, may_be_mixed: bool) -> Heading | None:
     """Read «(Settore …)», «SETTORE: …», «Servizio …»; None when it is something else."""
-    found = _UNIT.fullmatch(text) if len(text) <= _LONGEST else None
+    found = _UNIT.fullmatch(_HEAD_OF_UNIT.sub("", text)) if len(text) <= _LONGEST else None
     if not found:
         return None
     word, rest = found["word"], found["rest"]
@@ -97,13 +101,14 @@ def _is_title(text: str) -> bool:
 def _is_heading(word: str, rest: str, *, may_be_mixed: bool) -> bool:
     if _FIGURES_AT_END.search(rest):
         return False
-    if is_upper(word) and is_upper(re.sub(r"\([^)]*\)", "", rest)):
+    name = re.sub(r"\([^)]*\)", "", rest)
+    if is_upper(word) and (is_upper(name) or not any(char.isalpha() for char in name)):
         return True
     if not may_be_mixed or not _is_title(rest):
         return False
-    name = rest.lstrip(" :.–-\"'")
-    starts_well = name[:1].isupper() or name[:1].isdigit()
-    return starts_well and ": " not in name and len(rest.split()) <= _MOST_WORDS
+    bare = rest.lstrip(" :.–-\"'")
+    starts_well = bare[:1].isupper() or bare[:1].isdigit()
+    return starts_well and ": " not in bare and len(rest.split()) <= _MOST_WORDS
 
 
 def _name(rest: str) -> str:

@@ -122,9 +122,8 @@ def _lines_of(number: int, raw: str, before: _Before) -> Iterator[Line]:
 def _list_or_prose(number: int, raw: str, text: str, before: _Before) -> Line:
     if bullet := bullet_of(raw):
         listed = area_heading(bullet.text, may_be_mixed=False)
-        if listed:
-            return Line(number, LineKind.AREA, bullet.text, raw, listed[0], is_listed=True)
-        return Line(number, LineKind.BULLET, bullet.text, raw, None, bullet.style, bullet.order, bullet.indent)
+        kind, heading = (LineKind.AREA, listed[0]) if listed else (LineKind.BULLET, None)
+        return Line(number, kind, bullet.text, raw, heading, bullet.style, bullet.order, bullet.indent, bool(listed))
     return Line(number, _prose_kind(text, before), text, raw)
 
 

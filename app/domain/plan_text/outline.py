@@ -103,6 +103,9 @@ class _Gathering:
         self._unit, self._bullet, self._prose_after_bullets = unit, None, None
 
     def _enter_area(self, line: Line) -> None:
+        if line.style and line.is_listed and self._unit and self._unit.bullets:
+            self._take_bullet(line)
+            return
         name = line.heading.name if line.heading else line.text
         area = self.outline.areas.setdefault(name_key(name), OpenArea(OpenUnit(name, line.number)))
         if line.is_listed:

@@ -65,11 +65,14 @@ def _with_lists(lines: list[Line]) -> list[Line]:
     spoken = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
     kinds = [lines[place].kind for place in spoken] + [LineKind.PROSE]
     for turn, place in enumerate(spoken):
-        after_area = turn > 0 and kinds[turn - 1] is LineKind.AREA
-        listed_by_next = kinds[turn + 1] is LineKind.AREA
-        ends_list = after_area and kinds[turn + 1] not in {LineKind.UNIT, LineKind.BULLET}
-        if kinds[turn] is LineKind.AREA and (listed_by_next or ends_list):
-            marked[place] = replace(lines[place], is_listed=True)
+        follower = kinds[turn + 1]
+        follows_area = turn > 0 and kinds[turn - 1] is LineKind.AREA
+        ends_list = (follows_area or lines[place].is_listed) and follower is not LineKind.UNIT
+        is_list = follower is LineKind.AREA or (
+            ends_list and (lines[place].is_listed or follower is not LineKind.BULLET)
+        )
+        if kinds[turn] is LineKind.AREA:
+            marked[place] = replace(lines[place], is_listed=is_list)
     return marked
 
 

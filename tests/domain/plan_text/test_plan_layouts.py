@@ -320,3 +320,25 @@ def test_that_an_objective_may_begin_with_a_figure() -> None:
         "100 lampioni",
         "Panchine",
     ]
+
+
+def test_that_an_area_in_capitals_among_the_bullets_of_a_settore_is_an_objective() -> None:
+    assert one_sector("- Nuovi lampioni", "- AREA MERCATO", "- Panchine") == [
+        "Nuovi lampioni",
+        "AREA MERCATO",
+        "Panchine",
+    ]
+
+
+@pytest.mark.parametrize("who", ["(Responsabile: geom. Bianchi)", "– Responsabile: Bianchi", "(dott. Bianchi)"])
+def test_that_who_heads_a_unit_is_no_part_of_its_name(who: str) -> None:
+    plan = parse_plan(f"AREA TECNICA {who}\nSETTORE STRADE {who}\n- Asfaltature\n")
+    assert plan.sectors() == [UnitName("Area Tecnica", "Settore Strade")]
+
+
+def test_that_aree_may_have_a_number_for_a_name_and_a_dash_before() -> None:
+    plan = parse_plan("- AREA 1\nSETTORE 1\n- fare il primo\n\n- AREA 2\nSETTORE 1\n- fare il secondo\n")
+    assert units_and_texts(plan) == [
+        ("Area 1", "Settore 1", ["fare il primo"]),
+        ("Area 2", "Settore 1", ["fare il secondo"]),
+    ]
