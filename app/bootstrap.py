@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 NO_WINDOW = 3
 """Exit code when there is no screen to open a window on."""
 
+# The kinds of link that each page can follow; the name of the page itself only opens it.
+STRUCTURE_KINDS = frozenset({"structure", "employee", "area", "sector", "office", "municipality"})
+OBJECTIVE_KINDS = frozenset({"objectives", "objective", "indicator", "weights"})
+EVALUATION_KINDS = frozenset({"evaluation", "sheet", "round"})
+DOCUMENT_KINDS = frozenset({"documents", "document"})
+
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the window, on the archive named in `arguments` if there is one; return the exit code."""
@@ -68,10 +74,10 @@ def _pages() -> "tuple[TabPage, ...]":
 
     return (
         TabPage("Cruscotto", "house", _page("dashboard", "DashboardTab"), frozenset({"dashboard"})),
-        TabPage("Struttura", "tree-structure", _page("structure", "StructureTab"), frozenset({"employee", "area"})),
-        TabPage("Obiettivi", "target", _page("objectives", "ObjectivesTab"), frozenset({"objective"})),
-        TabPage("Valutazioni", "clipboard-text", _page("evaluation", "EvaluationTab"), frozenset({"sheet"})),
-        TabPage("Documenti", "file-text", _page("documents", "DocumentsTab"), frozenset({"document"})),
+        TabPage("Struttura", "tree-structure", _page("structure", "StructureTab"), STRUCTURE_KINDS),
+        TabPage("Obiettivi", "target", _page("objectives", "ObjectivesTab"), OBJECTIVE_KINDS),
+        TabPage("Valutazioni", "clipboard-text", _page("evaluation", "EvaluationTab"), EVALUATION_KINDS),
+        TabPage("Documenti", "file-text", _page("documents", "DocumentsTab"), DOCUMENT_KINDS),
     )
 
 

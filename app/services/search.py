@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.domain.issues import Link
 from app.domain.italian import format_date
 from app.domain.permissions import Action, may
+from app.domain.search import Found
 from app.domain.workflow import SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
@@ -21,46 +21,36 @@ MOST = 12
 """How many finds of each kind are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """One find: what it is called, what tells it from its namesakes, where it is."""
-
-    text: str
-    detail: str
-    icon: str
-    link: Link
-
-
-def search(workspace: Workspace, year: int, words: str) -> list[SearchResult]:
+def search(workspace: Workspace, year: int, words: str) -> list[Found]:
     """Return the people, objectives and sheets of `year` that hold every word typed, accents and case apart."""
     wanted = _plain(words).split()
     if not wanted or not may(workspace.actor, Action.READ):
         return []
     with reading(workspace) as session:
-        found: list[SearchResult] = []
+        found: list[Found] = []
         for results in (_people(session), _objectives(session, year), _sheets(session, year)):
             found += _first(results, wanted)
         return found
 
 
-def _first(results: Iterable[SearchResult], wanted: list[str]) -> list[SearchResult]:
+def _first(results: Iterable[Found], wanted: list[str]) -> list[Found]:
     matching = (one for one in results if all(word in _plain(f"{one.text} {one.detail}") for word in wanted))
     return [one for one, _ in zip(matching, range(MOST), strict=False)]
 
 
-def _people(session: Session) -> Iterator[SearchResult]:
+def _people(session: Session) -> Iterator[Found]:
     query = select(Employee.id, Employee.last_name, Employee.first_name, Employee.matricola)
     for number, last, first, matricola in session.execute(query.order_by(Employee.last_name, Employee.first_name)):
-        yield SearchResult(f"{last} {first}", f"matricola {matricola}", "user", Link("employee", number))
+        yield Found(f"{last} {first}", f"matricola {matricola}", "user", Link("employee", number))
 
 
-def _objectives(session: Session, year: int) -> Iterator[SearchResult]:
+def _objectives(session: Session, year: int) -> Iterator[Found]:
     query = select(Objective.id, Objective.code, Objective.title).join(Cycle).where(Cycle.year == year)
     for number, code, title in session.execute(query.order_by(Objective.code)):
-        yield SearchResult(title, f"obiettivo {code}", "target", Link("objective", number))
+        yield Found(title, f"obiettivo {code}", "target", Link("objective", number))
 
 
-def _sheets(session: Session, year: int) -> Iterator[SearchResult]:
+def _sheets(session: Session, year: int) -> Iterator[Found]:
     query = (
         select(Sheet)
         .join(EvaluationRound)
@@ -73,9 +63,7 @@ def _sheets(session: Session, year: int) -> Iterator[SearchResult]:
         if sheet.employee is not None:
             name = f"{sheet.employee.last_name} {sheet.employee.first_name}"
             dates = f"dal {format_date(sheet.valid_from)} al {format_date(sheet.valid_to)}"
-            yield SearchResult(
-                name, f"scheda {dates}, {sheet.state.italian}", "clipboard-text", Link("sheet", sheet.id)
-            )
+            yield Found(name, f"scheda {dates}, {sheet.state.italian}", "clipboard-text", Link("sheet", sheet.id))
 
 
 def _plain(text: str) -> str:

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.issues import Link
+from app.domain.search import Found
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
-from app.ui.window_services import Found
 
 PAUSE_MS = 120
 LINES = 10

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.changes import Changes
-from app.domain.issues import Link
+from app.domain.search import Found
 from app.ui.kit.tab import TabPage
 
 if TYPE_CHECKING:
@@ -35,16 +35,6 @@ class OpenedArchive:
     year: int
     close: Callable[[], None]
     is_demo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A person, an objective or a sheet that the search found."""
-
-    text: str
-    detail: str
-    icon: str
-    link: Link
 
 
 class Undoable(Protocol):

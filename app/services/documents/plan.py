@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows
 from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, PlanSector
+from app.domain.ids import AreaId, SectorId
 from app.domain.italian import format_date, format_decimal
 from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.models.cycles import Cycle
@@ -136,7 +137,7 @@ class _Objectives:
         )
 
     def _units(self, objective: Objective) -> tuple[str, ...]:
-        names = {(area.id, None): area.name for area in self.areas}
+        names: dict[tuple[AreaId, SectorId | None], str] = {(area.id, None): area.name for area in self.areas}
         names |= {(area.id, sector.id): sector.name for area in self.areas for sector in area.sectors}
         return tuple(names[unit.area_id, unit.sector_id] for unit in objective.units)
 

@@ -1,0 +1,1 @@
+"""The page Cruscotto: where the year stands."""

@@ -1,0 +1,51 @@
+"""The steps of the year as wide buttons: state, due date, what is done, and the way to the page."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.issues import Link
+from app.domain.italian import format_date
+from app.domain.year_steps import StepState, YearStep
+from app.ui.kit.hub import Hub
+from app.ui.kit.link_button import LinkButton
+
+ICONS = {
+    StepState.TO_DO: "circle",
+    StepState.DOING: "circle-half",
+    StepState.DONE: "check-circle",
+    StepState.LATE: "warning-circle",
+}
+
+
+class StepsView(QWidget):
+    """A column of steps; each leads to the page where the work is done."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._buttons: list[LinkButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+
+    def show_steps(self, steps: Sequence[YearStep]) -> None:
+        focused = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)
+        for button in self._buttons:
+            self._column.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [self._button(step) for step in steps]
+        for place, button in enumerate(self._buttons):
+            self._column.insertWidget(place, button)
+        if focused is not None and focused < len(self._buttons):
+            self._buttons[focused].setFocus()
+
+    def _button(self, step: YearStep) -> LinkButton:
+        words = f"{step.state.italian.capitalize()}, entro il {format_date(step.due)}. {step.detail}."
+        button = LinkButton(step.title, words, ICONS[step.state])
+        button.clicked.connect(partial(self._go, step.place))
+        return button
+
+    def _go(self, place: str, _checked: bool = False) -> None:
+        self._hub.go_to(Link(place, 0))
