@@ -49,8 +49,8 @@ def _given(key: str, label: str, degree: Fraction, cap: Fraction) -> Step:
 def _judged(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
     scale = judgement_scale(section, method)
     if objective.value is None or scale is None:
-        words = "il punteggio" if scale else "una scala per giudicare"
-        label = f"{section.title}: manca {words} dell'obiettivo «{objective.label}»"
+        words = "il punteggio dell'" if scale else "la scala per giudicare l'"
+        label = f"{section.title}: manca {words}obiettivo «{objective.label}»"
         return absent(section.missing, key, objective.label, Missing(section.code, objective.key, label))
     return Part(scored(key, objective.label, scale, objective.value))
 

@@ -38,11 +38,12 @@ JUDGEMENT = Scale(
         ScaleRow("raggiunto", D(3), share=D(100)),
     ),
 )
+RANGES = Scale("intervalli", "Intervalli", ScaleMode.FREE, rows=(ScaleRow("alto", minimum=D(50), maximum=D(100)),))
 TENS = Bands(steps=(Band(D(90), D(100)), Band(D(80), D(90)), Band(D(70), D(80)), Band(D(60), D(60)), Band(D(0), D(0))))
 METHOD = MethodDefinition(
     "prova",
     "Metodo di prova",
-    scales=(ONE_TO_FIVE, ZERO_TO_FOUR, EVEN, PERCENT, JUDGEMENT),
+    scales=(ONE_TO_FIVE, ZERO_TO_FOUR, EVEN, PERCENT, JUDGEMENT, RANGES),
     indicators=IndicatorDefaults(judgement_scale="giudizio"),
 )
 

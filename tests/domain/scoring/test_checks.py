@@ -1,0 +1,156 @@
+"""What forbids completing a sheet: weights that do not sum, scores off the scale, ill-defined indicators."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.domain.method.vocabulary import TotalRule
+from app.domain.objectives import IndicatorRule
+from app.domain.scoring.checks import accepted, indicator_issues, score_issue, sheet_issues
+from app.domain.scoring.inputs import FactorInput, IndicatorStep, SectionInput
+from tests.domain.scoring.sample import (
+    METHOD,
+    behaviours,
+    given,
+    indicator,
+    objective,
+    objectives,
+    parameters,
+    scores,
+    template,
+)
+
+D = Decimal
+
+
+def sentences(sheet, *sections, **more):
+    return [issue.sentence for issue in sheet_issues(METHOD, template(*sections, **more), sheet)]
+
+
+def weights(*given_weights, **more):
+    return given(SectionInput("ob", objectives=tuple(objective(n, w, **more) for n, w in enumerate(given_weights))))
+
+
+def test_that_weights_that_sum_are_in_order():
+    assert sentences(weights("33.34", "33.33", "33.33"), objectives()) == []
+
+
+def test_that_three_times_33_33_is_refused_with_what_is_missing():
+    assert sentences(weights("33.33", "33.33", "33.33"), objectives()) == [
+        "Sezione «Obiettivi»: i pesi degli obiettivi sommano a 99,99 e devono sommare a 100 (mancano 0,01)."
+    ]
+
+
+def test_that_too_much_weight_is_refused_with_what_is_left_over():
+    assert sentences(weights("60", "50"), objectives())[0].endswith("devono sommare a 100 (avanzano 10).")
+
+
+def test_that_weights_are_not_asked_of_a_section_given_as_one_figure():
+    whole = given(SectionInput("ob", degree=D(80), objectives=(objective(1, "10"),)))
+    assert sentences(whole, objectives()) == []
+
+
+@pytest.mark.parametrize("rest", ["100", "70"])
+def test_that_payment_times_left_apart_may_count_in_the_sum_or_not(rest):
+    sheet = given(SectionInput("ob", objectives=(objective(1, rest), objective(2, "30", is_payment_times=True))))
+    assert sentences(sheet, objectives(), payment_share=D(30)) == []
+
+
+def test_that_payment_times_alone_have_no_weight_to_sum():
+    sheet = given(SectionInput("ob", objectives=(objective(2, "30", is_payment_times=True),)))
+    assert sentences(sheet, objectives(), payment_share=D(30)) == []
+
+
+def test_that_section_weights_chosen_for_a_person_must_sum_and_stay_in_range():
+    ranged = objectives("60", minimum_weight=D(50), maximum_weight=D(70))
+    sections = (ranged, behaviours([None], "percent", "40"))
+    assert sentences(given(SectionInput("ob", weight=D(80))), *sections) == [
+        "I pesi delle sezioni sommano a 120 e devono sommare a 100 (avanzano 20).",
+        "Sezione «Obiettivi»: il peso 80 non sta tra 50 e 70.",
+    ]
+    assert sentences(given(), *sections, total=TotalRule.MEAN_OF_FACTORS) == []
+
+
+def test_that_a_score_off_the_scale_is_refused_with_the_values_allowed():
+    sheet = given(SectionInput("comp", factors=scores(["6"])))
+    assert sentences(sheet, behaviours([None], "1-5")) == ["Il punteggio 6 non è ammesso: i valori sono 1, 2, 3, 4, 5."]
+
+
+def test_that_a_score_not_given_or_on_the_scale_is_in_order():
+    sheet = given(SectionInput("comp", factors=scores(["5", None])))
+    assert sentences(sheet, behaviours([None, None], "1-5")) == []
+
+
+def test_that_a_score_for_a_factor_of_another_sheet_is_refused():
+    sheet = given(SectionInput("comp", factors=(FactorInput("X", D(3)),)))
+    assert sentences(sheet, behaviours([None], "1-5")) == [
+        "Sezione «Comportamenti»: il fattore «X» non fa parte della scheda."
+    ]
+
+
+def test_that_a_judgement_off_the_scale_is_refused():
+    assert sentences(weights("100", value=D(9)), objectives())[0].startswith("Il punteggio 9 non è ammesso")
+    assert sentences(weights("100", value=D(3)), objectives()) == []
+
+
+def test_that_an_ill_defined_indicator_is_found_on_the_sheet():
+    flat = indicator(IndicatorRule.BASELINE_TO_TARGET, baseline="5", target="5")
+    sheet = given(SectionInput("ob", objectives=(objective(1, "100", flat),)))
+    assert sentences(sheet, objectives()) == [
+        "Indicatore «Indicatore»: il valore di partenza e il valore atteso sono uguali."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scale", "good", "bad", "words"),
+    [
+        ("1-5", "3", "3.5", "i valori sono 1, 2, 3, 4, 5"),
+        ("0-4", "3.5", "3.55", "va da 0 a 4, di 0,1 in 0,1"),
+        ("0-4", "0", "4.1", "va da 0 a 4, di 0,1 in 0,1"),
+        ("percent", "62.5", "100.01", "va da 0 a 100"),
+        ("intervalli", "12.34", "-1", "va da 0 a 100"),
+    ],
+)
+def test_that_each_mode_of_scale_says_what_it_accepts(scale, good, bad, words):
+    found = METHOD.scale(scale)
+    assert score_issue(found, D(good)) is None
+    issue = score_issue(found, D(bad), "F1")
+    assert issue is not None
+    assert issue.field == "F1"
+    assert words in issue.sentence
+    assert accepted(found) == words
+
+
+def table(*rows):
+    return parameters(bounds=tuple(IndicatorStep(D(bound), D(degree)) for bound, degree in rows))
+
+
+@pytest.mark.parametrize(
+    ("made", "field"),
+    [
+        (indicator(IndicatorRule.BASELINE_TO_TARGET, baseline="60", target="80"), None),
+        (indicator(IndicatorRule.BASELINE_TO_TARGET, target="80"), None),
+        (indicator(IndicatorRule.BASELINE_TO_TARGET), None),
+        (indicator(IndicatorRule.BASELINE_TO_TARGET, baseline="80", target="80"), "target"),
+        (indicator(IndicatorRule.BASELINE_TO_TARGET, baseline="80", target="60"), "direction"),
+        (indicator(IndicatorRule.BASELINE_TO_TARGET, lower=True, baseline="60", target="80"), "direction"),
+        (indicator(IndicatorRule.STEPS, parameters=table(("1", "50"), ("2", "100"))), None),
+        (indicator(IndicatorRule.STEPS, lower=True, parameters=table(("1", "100"), ("2", "50"))), None),
+        (indicator(IndicatorRule.STEPS), "bounds"),
+        (indicator(IndicatorRule.STEPS, parameters=table(("1", "50"), ("1", "60"))), "bounds"),
+        (indicator(IndicatorRule.STEPS, parameters=table(("1", "50"), ("2", "40"))), "bounds"),
+        (indicator(IndicatorRule.BY_DATE, parameters=parameters(penalty=D(-1))), "penalty"),
+    ],
+)
+def test_that_the_definition_of_an_indicator_is_checked(made, field):
+    assert [issue.field for issue in indicator_issues(made)] == ([] if field is None else [field])
+
+
+def test_that_an_excluded_section_needs_no_weights():
+    assert sentences(given(SectionInput("ob", excluded="motivo", objectives=(objective(1, "3"),))), objectives()) == []
+
+
+def test_that_judging_needs_a_scale_before_values_can_be_checked():
+    bare = replace(METHOD, indicators=replace(METHOD.indicators, judgement_scale=""))
+    assert sheet_issues(bare, template(objectives()), weights("100", value=D(9))) == []
