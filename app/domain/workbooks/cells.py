@@ -59,6 +59,7 @@ _ZEROS = re.compile(r"0{2,}")
 _ERASE_KEY = re.compile(r"\(\s*cancella\s*\)", re.IGNORECASE)
 _YES = frozenset({"si", "s", "x", "vero", "true", "1", "yes", "y"})
 _NO = frozenset({"no", "n", "falso", "false", "0"})
+_OTHER_WORDS = {"m": "uomo", "maschio": "uomo", "f": "donna", "femmina": "donna"}
 _LONGEST_NUMBER = 15
 _EXAMPLES = {
     Format.INTEGER: "un numero intero, per esempio 12",
@@ -220,7 +221,8 @@ def _boolean(_column: Column, raw: RawCell) -> Value:
 def _choice(column: Column, raw: RawCell) -> Value:
     """Return the choice as it is declared, however it is written."""
     text = " ".join(_written(raw.value).split())
-    found = {text_key(choice): choice for choice in column.choices}.get(text_key(text))
+    key = text_key(text)
+    found = {text_key(choice): choice for choice in column.choices}.get(_OTHER_WORDS.get(key, key))
     if found is None and column.choices:
         raise CellRefused("non è tra i valori ammessi", f"Scegliere tra {listed(column.choices)}.")
     return found or text

@@ -21,13 +21,16 @@ class WorkbookKind(Enum):
 class SheetLayout:
     """One data sheet: its name, its columns and the other names under which a user's file may call it.
 
-    `key` holds the columns that tell one row from another, in words for the preview.
+    `key` holds the columns that tell one row from another, `title` those that name it in the preview;
+    `informative` columns help who reads the file and are never taken in.
     """
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    informative: tuple[str, ...] = ()
 
     def column(self, key: str) -> Column:
         return column_of(self.columns, key)

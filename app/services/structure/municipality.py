@@ -31,8 +31,12 @@ _CHOOSE_ANOTHER = "Scegliere un'immagine PNG o JPEG."
 
 def read_municipality(workspace: Workspace) -> MunicipalityDraft:
     with reading(workspace) as session:
-        row = session.get(Municipality, 1)
-        return _draft(row) if row else MunicipalityDraft()
+        return load_municipality(session)
+
+
+def load_municipality(session: Session) -> MunicipalityDraft:
+    row = session.get(Municipality, 1)
+    return _draft(row) if row else MunicipalityDraft()
 
 
 def save_municipality(workspace: Workspace, draft: MunicipalityDraft) -> Changes:

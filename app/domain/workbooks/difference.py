@@ -1,0 +1,85 @@
+"""How the rows of a workbook differ from what the archive holds: what would change, before anything does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.columns import Column
+from app.domain.italian import DASH
+from app.domain.workbooks.cells import ERASE, Value, same
+from app.domain.workbooks.layout import SheetLayout
+from app.domain.workbooks.reading import CellError
+
+Values = Mapping[str, Value]
+
+
+class RowState(Enum):
+    """What an import would do with a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    WRONG = "wrong"
+    MISSING = "missing"
+
+    @property
+    def italian(self) -> str:
+        return {
+            "new": "nuovo",
+            "changed": "modificato",
+            "unchanged": "invariato",
+            "wrong": "errato",
+            "missing": "non presente nel file",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell before and after, as written on screen."""
+
+    heading: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowDifference:
+    """One row compared: `row` is its number in the file, 0 when only the archive has it."""
+
+    sheet: str
+    row: int
+    title: str
+    state: RowState
+    changes: tuple[CellChange, ...] = ()
+    errors: tuple[CellError, ...] = ()
+
+
+def cell_changes(layout: SheetLayout, current: object | None, values: Values) -> tuple[CellChange, ...]:
+    """Return the cells that would change; `current` is None for a new row."""
+    columns = [column for column in layout.columns if column.key in values and column.key not in layout.informative]
+    pairs = [(column, None if current is None else column.value(current)) for column in columns]
+    return tuple(
+        CellChange(column.heading, _text(column, before), _text(column, values[column.key]))
+        for column, before in pairs
+        if not same(column, before, _wanted(values[column.key]))
+    )
+
+
+def title_of(layout: SheetLayout, current: object | None, values: Values) -> str:
+    """Return what a row is called: its key and its name, as they would be."""
+    words = []
+    for key in layout.title or layout.key:
+        column = layout.column(key)
+        value = _wanted(values.get(key))
+        if value is None and current is not None:
+            value = column.value(current)
+        words.append(column.written(value))
+    return " ".join(word for word in words if word)
+
+
+def _wanted(value: Value) -> Value:
+    return None if value is ERASE else value
+
+
+def _text(column: Column, value: object) -> str:
+    return (column.written(value) if value is not ERASE else "") or DASH

@@ -1,0 +1,125 @@
+"""One sheet planned: each row matched, compared and made a draft, or given its errors."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
+
+from app.domain.issues import Issue, Severity
+from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of
+from app.domain.workbooks.matching import Matcher
+from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet
+from app.domain.workbooks.references import Resolved
+from app.domain.workbooks.register import EMPLOYEES, RegisterRows
+from app.domain.workbooks.rules import SheetRules, resolved_values
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row that is ready: the draft to keep (None when nothing is to be done) and how it differs."""
+
+    read: ReadRow
+    difference: RowDifference
+    draft: object | None = None
+    notes: tuple[Issue, ...] = ()
+
+    @property
+    def state(self) -> RowState:
+        return self.difference.state
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A sheet that is ready; `missing` are the rows of the archive that the file does not have."""
+
+    rules: SheetRules
+    sheet: ReadSheet
+    rows: tuple[PlannedRow, ...]
+    missing: tuple[RowDifference, ...]
+
+    def in_order(self) -> list[PlannedRow]:
+        """Return the rows to keep: corrections first, so that they make room for what is new."""
+        return [row for state in (RowState.CHANGED, RowState.NEW) for row in self.rows if row.state is state]
+
+
+def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: RegisterRows) -> SheetPlan:
+    planner = _Planner(rules, sheet, rows)
+    planned = tuple(planner.plan(row) for row in sheet.rows)
+    return SheetPlan(rules, sheet, planned, tuple(planner.missing()))
+
+
+class _Planner:
+    """Plans the rows of one sheet, in order."""
+
+    def __init__(self, rules: SheetRules, sheet: ReadSheet, rows: RegisterRows) -> None:
+        self._rules = rules
+        self._sheet = sheet
+        self._rows = rows
+        self._matcher = Matcher(rules.layout, rows.of(rules.layout))
+        self._seen: dict[Hashable, int] = {}
+
+    def plan(self, row: ReadRow) -> PlannedRow:
+        layout = self._rules.layout
+        resolved = resolved_values(layout, row.values)
+        current = self._matcher.find(resolved.values)
+        repeated = self._repeated(row, current, resolved)
+        draft = self._rules.make_draft(current, resolved, self._rows)
+        errors = (*row.errors, *self._trouble_errors(row, resolved), *repeated)
+        changes = () if errors else cell_changes(layout, current, resolved.values)
+        title, state = title_of(layout, current, resolved.values), _state(current, errors, changes)
+        difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors)
+        notes = (*self._other_names(row, resolved), *self._same_name(row, current, resolved))
+        return PlannedRow(row, difference, draft if changes else None, notes)
+
+    def missing(self) -> Iterator[RowDifference]:
+        for left in self._matcher.left_over():
+            title = title_of(self._rules.layout, left, {})
+            yield RowDifference(self._sheet.name, 0, title, RowState.MISSING)
+
+    def _repeated(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[CellError]:
+        """Refuse a second row about the same thing."""
+        identity = id(current) if current is not None else self._matcher.key_of(resolved.values)
+        first = row.number if identity is None else self._seen.setdefault(identity, row.number)
+        if first == row.number:
+            return []
+        key = next(iter(self._rules.layout.key), self._rules.layout.columns[0].key)
+        return [self._sheet.error(row, key, f"è già nella riga {first}", "Lasciare una sola delle due righe.")]
+
+    def _trouble_errors(self, row: ReadRow, resolved: Resolved) -> list[CellError]:
+        already = {error.heading for error in row.errors}
+        errors = [self._sheet.error(row, one.key, one.problem, one.remedy) for one in resolved.troubles]
+        return [error for error in errors if error.heading not in already]
+
+    def _other_names(self, row: ReadRow, resolved: Resolved) -> list[Issue]:
+        return [_note("other_name", f"{self._sheet.name}, riga {row.number}: {note}") for note in resolved.notes]
+
+    def _same_name(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[Issue]:
+        """Propose, never decide: a new person with the name of somebody the archive knows."""
+        if self._rules.layout.name != EMPLOYEES.name or current is not None:
+            return []
+        name = " ".join(filter(None, (resolved.text("last_name"), resolved.text("first_name"))))
+        where = f"{self._sheet.name}, riga {row.number}: {name}"
+        return [
+            _note(
+                "same_name",
+                f"{where} verrebbe aggiunto, ma in archivio c'è già {other.full_name} con matricola"
+                f" {other.matricola}. Se è la stessa persona, scrivere quella matricola.",
+            )
+            for other in self._rows.people_named(name)
+        ]
+
+
+def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:
+    """Return the row with the errors found while keeping it."""
+    difference = replace(planned.difference, state=RowState.WRONG, errors=tuple(errors))
+    return replace(planned, difference=difference, draft=None)
+
+
+def _state(current: object | None, errors: tuple[CellError, ...], changes: tuple[object, ...]) -> RowState:
+    if errors:
+        return RowState.WRONG
+    if current is None:
+        return RowState.NEW
+    return RowState.CHANGED if changes else RowState.UNCHANGED
+
+
+def _note(code: str, sentence: str) -> Issue:
+    return Issue(code, sentence, severity=Severity.WARNING)

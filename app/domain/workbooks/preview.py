@@ -1,0 +1,111 @@
+"""What an import would do, as the dialog and the command line show it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.columns import Column, Format
+from app.domain.issues import Issue
+from app.domain.italian import listed
+from app.domain.workbooks.difference import RowDifference, RowState
+from app.domain.workbooks.reading import CellError
+
+_NAMES = {
+    RowState.NEW: ("riga nuova", "righe nuove"),
+    RowState.CHANGED: ("riga modificata", "righe modificate"),
+    RowState.UNCHANGED: ("riga invariata", "righe invariate"),
+    RowState.WRONG: ("riga con errori", "righe con errori"),
+    RowState.MISSING: ("riga non presente nel file", "righe non presenti nel file"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPreview:
+    """The dry run of an import: every row compared, every error, what is worth saying, the SHA-256 of the file."""
+
+    sha256: str
+    differences: tuple[RowDifference, ...] = ()
+    errors: tuple[CellError, ...] = ()
+    notes: tuple[Issue, ...] = ()
+
+    def count(self, state: RowState) -> int:
+        return sum(1 for one in self.differences if one.state is state)
+
+    @property
+    def has_changes(self) -> bool:
+        return any(one.state in {RowState.NEW, RowState.CHANGED} for one in self.differences)
+
+    @property
+    def can_be_imported(self) -> bool:
+        return self.has_changes and not self.errors
+
+    @property
+    def summary(self) -> str:
+        """Return the counts in words: `2 righe nuove, 1 riga modificata e 40 righe invariate`."""
+        counted = [(self.count(state), names) for state, names in _NAMES.items()]
+        words = [f"{count} {names[count != 1]}" for count, names in counted if count]
+        return listed(words) or "nessuna riga"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One line of a page of the preview: a row, or one changed cell of it."""
+
+    sheet: str
+    row: int | None
+    title: str
+    details: str = ""
+    heading: str = ""
+    before: str = ""
+    after: str = ""
+
+
+_SHEET = Column("sheet", "Foglio", width=18)
+_ROW = Column("row", "Riga", Format.INTEGER, 6)
+_TITLE = Column("title", "Che cosa", width=34)
+NEW_ROW_COLUMNS = (_SHEET, _ROW, _TITLE, Column("details", "Dati", width=70))
+CHANGED_ROW_COLUMNS = (
+    _SHEET,
+    _ROW,
+    _TITLE,
+    Column("heading", "Colonna", width=22),
+    Column("before", "Prima", width=28),
+    Column("after", "Dopo", width=28),
+)
+SAME_ROW_COLUMNS = (_SHEET, _ROW, _TITLE)
+MISSING_ROW_COLUMNS = (_SHEET, _TITLE)
+ERROR_COLUMNS = (
+    _SHEET,
+    Column("cell", "Cella", width=10),
+    Column("heading", "Colonna", width=22),
+    Column("value", "Valore", width=24),
+    Column("problem", "Che cosa non va", width=46),
+    Column("remedy", "Che cosa fare", width=46),
+)
+
+
+def new_rows(preview: WorkbookPreview) -> list[PreviewRow]:
+    return [
+        PreviewRow(one.sheet, one.row, one.title, "; ".join(f"{cell.heading}: {cell.after}" for cell in one.changes))
+        for one in _of(preview, RowState.NEW)
+    ]
+
+
+def changed_rows(preview: WorkbookPreview) -> list[PreviewRow]:
+    """Return one line for each cell that would change."""
+    return [
+        PreviewRow(one.sheet, one.row, one.title, "", cell.heading, cell.before, cell.after)
+        for one in _of(preview, RowState.CHANGED)
+        for cell in one.changes
+    ]
+
+
+def same_rows(preview: WorkbookPreview) -> list[PreviewRow]:
+    return [PreviewRow(one.sheet, one.row, one.title) for one in _of(preview, RowState.UNCHANGED)]
+
+
+def missing_rows(preview: WorkbookPreview) -> list[PreviewRow]:
+    return [PreviewRow(one.sheet, None, one.title) for one in _of(preview, RowState.MISSING)]
+
+
+def _of(preview: WorkbookPreview, state: RowState) -> Iterator[RowDifference]:
+    return (one for one in preview.differences if one.state is state)

@@ -1,0 +1,165 @@
+"""The *Anagrafica* workbook: the ente, its units, its people and their dated facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.columns import Column
+from app.domain.matching import text_key
+from app.domain.structure.appointments import APPOINTMENT_COLUMNS
+from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeRow
+from app.domain.structure.evaluators import OFFICIAL_COLUMNS
+from app.domain.structure.municipality import (
+    MUNICIPALITY_COLUMNS,
+    PERSONNEL_COST_COLUMNS,
+    POPULATION_FIELDS,
+    MunicipalityDraft,
+    PersonnelCostRow,
+    PopulationLine,
+)
+from app.domain.structure.postings import POSTING_COLUMNS, PostingRow
+from app.domain.structure.registry import Registry
+from app.domain.structure.units import (
+    AREA_COLUMNS,
+    CONTRACT_AREA_COLUMNS,
+    OFFICE_COLUMNS,
+    SECTOR_COLUMNS,
+    ContractAreaRow,
+    UnitKind,
+    UnitRow,
+)
+from app.domain.workbooks.layout import SheetLayout, WorkbookKind, WorkbookLayout
+
+_NAMED = ("code", "name")
+_PERSON = ("matricola", "full_name", "valid_from")
+
+MUNICIPALITY = SheetLayout("Ente", MUNICIPALITY_COLUMNS, title=("name",), synonyms=("Comune",))
+AREAS = SheetLayout("Aree", AREA_COLUMNS, ("code",), _NAMED, ("Aree organizzative",))
+SECTORS = SheetLayout("Settori", SECTOR_COLUMNS, ("code",), _NAMED, ("Servizi",))
+OFFICES = SheetLayout("Uffici", OFFICE_COLUMNS, ("code",), _NAMED)
+CONTRACT_AREAS = SheetLayout("Aree contrattuali", CONTRACT_AREA_COLUMNS, ("code",), _NAMED, ("Categorie",))
+EMPLOYEES = SheetLayout(
+    "Dipendenti", EMPLOYEE_COLUMNS, ("matricola",), ("matricola", "last_name", "first_name"), ("Personale",)
+)
+POSTINGS = SheetLayout(
+    "Assegnazioni", POSTING_COLUMNS, ("matricola", "valid_from"), _PERSON, informative=("full_name",)
+)
+APPOINTMENTS = SheetLayout(
+    "Incarichi EQ",
+    APPOINTMENT_COLUMNS,
+    ("matricola", "valid_from", "is_ad_interim"),
+    _PERSON,
+    ("Incarichi", "EQ", "Posizioni organizzative"),
+    informative=("full_name",),
+)
+OFFICIALS = SheetLayout("Cariche", OFFICIAL_COLUMNS, ("role", "full_name", "valid_from"), ("role", "full_name"))
+POPULATION = SheetLayout("Popolazione", POPULATION_FIELDS, ("counted_on",))
+COSTS = SheetLayout(
+    "Spesa per il personale",
+    tuple(column for column in PERSONNEL_COST_COLUMNS if column.key != "total"),
+    ("year",),
+    synonyms=("Spesa del personale", "Costo del personale"),
+)
+
+_INSTRUCTIONS = (
+    "1. Questa è l'anagrafica dell'ente: si corregge, si completa e si riporta con File › Importa › Anagrafica.",
+    "2. Non cambiare le intestazioni dei fogli; le colonne con l'intestazione più scura sono obbligatorie.",
+    "3. Una cella vuota lascia in archivio il valore che c'è; per svuotarlo scrivere (cancella).",
+    "4. Una riga tolta da un foglio non si elimina dall'archivio: le eliminazioni si fanno nel programma.",
+    "5. Le persone si riconoscono dalla matricola, poi dal codice fiscale; le unità dal codice.",
+    "6. Le date si scrivono giorno/mese/anno, per esempio 31/12/2024; i decimali con la virgola.",
+    "7. Per spostare una persona aggiungere una riga in Assegnazioni: la precedente si chiude il giorno prima.",
+    "8. Un incarico su più aree ha i codici separati da punto e virgola, per esempio A1; A2.",
+    "9. Prima di importare Merito mostra che cosa cambia; se c'è un errore non importa nulla.",
+    "10. Il file contiene dati personali: va conservato con le cautele dovute ai documenti del personale.",
+)
+
+REGISTER_LAYOUT = WorkbookLayout(
+    WorkbookKind.REGISTER,
+    1,
+    (
+        MUNICIPALITY,
+        AREAS,
+        SECTORS,
+        OFFICES,
+        CONTRACT_AREAS,
+        EMPLOYEES,
+        POSTINGS,
+        APPOINTMENTS,
+        OFFICIALS,
+        POPULATION,
+        COSTS,
+    ),
+    _INSTRUCTIONS,
+)
+
+
+@dataclass(frozen=True)
+class RegisterRows:
+    """What the archive holds, as the rows of the workbook."""
+
+    registry: Registry
+    municipality: MunicipalityDraft
+    contract_areas: tuple[ContractAreaRow, ...] = ()
+    population: tuple[PopulationLine, ...] = ()
+    costs: tuple[PersonnelCostRow, ...] = ()
+
+    def units(self, kind: UnitKind) -> list[UnitRow]:
+        return [unit for unit in self.registry.units if unit.kind is kind]
+
+    def of(self, layout: SheetLayout) -> Sequence[object]:
+        """Return the rows of one sheet, in the order in which people read them."""
+        return self._all()[layout.name]
+
+    def employee(self, matricola: object) -> EmployeeRow | None:
+        return next((row for row in self.registry.employees if row.matricola == matricola), None)
+
+    def people_named(self, name: str) -> list[EmployeeRow]:
+        """Return who has these names, in whatever order they are written."""
+        wanted = sorted(text_key(name).split())
+        return [row for row in self.registry.employees if sorted(text_key(row.full_name).split()) == wanted]
+
+    def _all(self) -> dict[str, Sequence[object]]:
+        return {
+            MUNICIPALITY.name: [self.municipality] if self.municipality.name else [],
+            AREAS.name: self.units(UnitKind.AREA),
+            SECTORS.name: self.units(UnitKind.SECTOR),
+            OFFICES.name: self.units(UnitKind.OFFICE),
+            CONTRACT_AREAS.name: self.contract_areas,
+            EMPLOYEES.name: self.registry.employees,
+            POSTINGS.name: _by_person(self.registry.postings),
+            APPOINTMENTS.name: self.registry.appointments,
+            OFFICIALS.name: self.registry.officials,
+            POPULATION.name: self.population,
+            COSTS.name: self.costs,
+        }
+
+
+def _by_person(postings: Sequence[PostingRow]) -> list[PostingRow]:
+    return sorted(postings, key=lambda row: (row.full_name.casefold(), row.valid_from))
+
+
+def layout_with_choices(rows: RegisterRows) -> WorkbookLayout:
+    """Return the layout whose lists offer the codes that the archive knows."""
+    codes = {
+        (SECTORS.name, "parent_code"): _codes(rows.units(UnitKind.AREA)),
+        (OFFICES.name, "parent_code"): _codes(rows.units(UnitKind.SECTOR)),
+        (POSTINGS.name, "area_code"): _codes(rows.units(UnitKind.AREA)),
+        (POSTINGS.name, "sector_code"): _codes(rows.units(UnitKind.SECTOR)),
+        (POSTINGS.name, "office_code"): _codes(rows.units(UnitKind.OFFICE)),
+        (POSTINGS.name, "contract_area_code"): _codes(rows.contract_areas),
+    }
+    sheets = tuple(
+        replace(
+            sheet, columns=tuple(_offering(column, codes.get((sheet.name, column.key))) for column in sheet.columns)
+        )
+        for sheet in REGISTER_LAYOUT.sheets
+    )
+    return replace(REGISTER_LAYOUT, sheets=sheets)
+
+
+def _codes(rows: Sequence[UnitRow] | Sequence[ContractAreaRow]) -> tuple[str, ...]:
+    return tuple(row.code for row in rows)
+
+
+def _offering(column: Column, choices: tuple[str, ...] | None) -> Column:
+    return replace(column, choices=choices) if choices else column

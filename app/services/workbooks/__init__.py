@@ -1,0 +1,1 @@
+"""Use cases on workbooks: the *Anagrafica* out and in, the *Risultati* out."""

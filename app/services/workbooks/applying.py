@@ -1,0 +1,110 @@
+"""The rows of an *Anagrafica* kept inside one unit of work, with every trouble gathered by cell."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from app.domain.errors import ArchiveError, UserError
+from app.domain.issues import Issue
+from app.domain.progress import Progress
+from app.domain.structure.validation import NotValid
+from app.domain.workbooks import register
+from app.domain.workbooks.difference import RowDifference
+from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wrong
+from app.domain.workbooks.reading import CellError, ReadWorkbook
+from app.domain.workbooks.rules import REGISTER_RULES
+from app.models import guards
+from app.services.structure.appointments import put_appointment
+from app.services.structure.contract_areas import put_contract_area
+from app.services.structure.employees import put_employee
+from app.services.structure.evaluators import put_official
+from app.services.structure.municipality import put_cost, put_municipality, put_population
+from app.services.structure.postings import put_posting
+from app.services.structure.units import put_area, put_office, put_sector
+from app.services.transaction import Unit
+from app.services.workbooks.register_rows import load_rows
+
+Keep = Callable[[Unit, Any], Any]
+KEEPERS: Mapping[str, Keep] = {
+    register.MUNICIPALITY.name: put_municipality,
+    register.AREAS.name: put_area,
+    register.SECTORS.name: put_sector,
+    register.OFFICES.name: put_office,
+    register.CONTRACT_AREAS.name: put_contract_area,
+    register.EMPLOYEES.name: put_employee,
+    register.POSTINGS.name: put_posting,
+    register.APPOINTMENTS.name: put_appointment,
+    register.OFFICIALS.name: put_official,
+    register.POPULATION.name: put_population,
+    register.COSTS.name: put_cost,
+}
+
+
+@dataclass
+class Applied:
+    """What came of it: every row compared, every error, what is worth saying."""
+
+    differences: list[RowDifference] = field(default_factory=list)
+    notes: list[Issue] = field(default_factory=list)
+
+    @property
+    def errors(self) -> tuple[CellError, ...]:
+        return tuple(sorted(error for one in self.differences for error in one.errors))
+
+
+def apply_register(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applied:
+    """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
+    applied = Applied(notes=list(read.notes))
+    total, done = sum(len(sheet.rows) for sheet in read.sheets), 0
+    for rules in REGISTER_RULES:
+        sheet = read.sheet(rules.layout.name)
+        if sheet is None:
+            continue
+        plan = plan_sheet(rules, sheet, load_rows(unit.session))
+        applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
+        applied.differences += _keep_all(unit, plan, progress, (done, total))
+        done += len(sheet.rows)
+    return applied
+
+
+def _keep_all(unit: Unit, plan: SheetPlan, progress: Progress, place: tuple[int, int]) -> list[RowDifference]:
+    done, total = place
+    kept = {id(row): row for row in plan.rows}
+    for number, row in enumerate(plan.in_order(), start=1):
+        progress.step(done + number, total, plan.sheet.name)
+        kept[id(row)] = _keep(unit, plan, row)
+    return [*(row.difference for row in kept.values()), *plan.missing]
+
+
+def _keep(unit: Unit, plan: SheetPlan, row: PlannedRow) -> PlannedRow:
+    """Keep one row in a savepoint of its own, so that its failure does not spoil the comparison of the others."""
+    try:
+        with unit.session.begin_nested():
+            KEEPERS[plan.rules.layout.name](unit, row.draft)
+    except ArchiveError:
+        raise
+    except NotValid as refusal:
+        return wrong(row, [_error_of(plan, row, issue) for issue in refusal.issues])
+    except UserError as refusal:
+        return wrong(row, [plan.sheet.error(row.read, "", _uncapped(refusal.problem), refusal.remedy)])
+    except IntegrityError as error:
+        return wrong(row, list(_explained(plan, row, error)))
+    return row
+
+
+def _explained(plan: SheetPlan, row: PlannedRow, error: IntegrityError) -> Iterator[CellError]:
+    refusal = guards.explain(str(error.orig))
+    if refusal is None:
+        raise error
+    yield plan.sheet.error(row.read, "", _uncapped(refusal.problem), refusal.remedy)
+
+
+def _error_of(plan: SheetPlan, row: PlannedRow, issue: Issue) -> CellError:
+    key = plan.rules.column_of_field.get(issue.field, issue.field)
+    return plan.sheet.error(row.read, key, _uncapped(issue.sentence), "Correggere il valore.")
+
+
+def _uncapped(sentence: str) -> str:
+    return sentence.removesuffix(".")
