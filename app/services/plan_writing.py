@@ -19,6 +19,7 @@ from app.models.structure import Area, Sector
 from app.services.transaction import Unit
 
 _PAYMENT_TIMES = frozenset({"tempi", "pagam"})
+_MOST_WORDS = 4
 _LONGEST_TITLE = 300
 
 
@@ -56,14 +57,14 @@ class PlanWriter:
 
     def _write_objectives(self, planned: tuple[PlannedObjective, ...]) -> None:
         parents = self._common_objectives()
-        restated = {one.restates for one in planned if one.restates}
+        payment_times = _payment_times(planned)
         position = self._last_position()
         for place, one in enumerate(planned, start=position + 1):
             if one.extends is not None:
                 self._extend(one)
                 continue
             objective = self._unit.add(self._objective(one, place, parents.get(one.restates)))
-            objective.is_payment_times = _is_payment_times(one, restated)
+            objective.is_payment_times = one.code in payment_times
             if one.kind is ObjectiveKind.STRATEGIC_COMMON:
                 parents[one.code] = objective
             self._unit.touched(objective.id)
@@ -111,12 +112,17 @@ class PlanWriter:
         self._unit.add(PersonnelCost(year=cost.year, pay=cost.pay, irap=cost.irap, contributions=cost.charges))
 
 
-def _is_payment_times(one: PlannedObjective, restated: set[str]) -> bool:
-    """Tell the payment-times objective (D.L. 13/2023 art. 4-bis c. 2): the one of the EQ, where there is one.
+def _payment_times(planned: tuple[PlannedObjective, ...]) -> frozenset[str]:
+    """Return the codes of the payment-times objectives (D.L. 13/2023 art. 4-bis c. 2).
 
-    A common objective that an operational one restates leaves the mark to it, so that nobody carries it twice.
+    A common objective leaves the mark to the operational ones that say the same, so that nobody carries it twice.
     """
-    is_about_it = set(stems(one.title)) >= _PAYMENT_TIMES
-    if one.kind is ObjectiveKind.STRATEGIC_COMMON:
-        return is_about_it and one.code not in restated
-    return is_about_it and bool(one.restates)
+    about = [one for one in planned if _is_about_payment_times(one)]
+    operational = [one for one in about if one.kind is not ObjectiveKind.STRATEGIC_COMMON]
+    return frozenset(one.code for one in operational or about)
+
+
+def _is_about_payment_times(one: PlannedObjective) -> bool:
+    """Tell whether the title says that and little more: a longer one only mentions it among other things."""
+    words = set(stems(one.title))
+    return words >= _PAYMENT_TIMES and (len(words) <= _MOST_WORDS or bool(one.restates))

@@ -129,7 +129,7 @@ def _people(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
         .where(Objective.cycle_id == cycle.id)
         .group_by(ObjectiveAssignment.objective_id)
     )
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())
 
 
 def _indicators(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
@@ -139,7 +139,7 @@ def _indicators(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
         .where(Objective.cycle_id == cycle.id)
         .group_by(Indicator.objective_id)
     )
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())
 
 
 def _progress(session: Session, cycle: Cycle, ids: list[ObjectiveId]) -> dict[ObjectiveId, Decimal]:

@@ -1,0 +1,75 @@
+"""Conformity asked of a real archive."""
+
+from collections import Counter
+from decimal import Decimal
+
+from sqlalchemy import event
+
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.objective import ObjectiveDraft, UnitShare
+from app.services.cycles import open_year
+from app.services.objectives.assignments import assign_common_objectives, assign_people
+from app.services.objectives.checks import check_objectives
+from app.services.objectives.editing import create_objective
+from app.services.objectives.rows import list_objectives
+from app.services.objectives.tree import objective_tree
+from tests.services.objectives.conftest import YEAR, Office
+
+D = Decimal
+
+
+def found(office: Office, year: int = YEAR) -> Counter[str]:
+    return Counter(issue.code for issue in check_objectives(office.workspace, year))
+
+
+def test_that_a_year_that_is_not_there_has_no_findings(office: Office) -> None:
+    assert check_objectives(office.workspace, 1999) == []
+
+
+def test_that_everyone_without_objectives_is_named_and_common_objectives_mend_it(office: Office) -> None:
+    assert found(office) == Counter(W5=3)
+    office.objective("Tempi di pagamento", kind=ObjectiveKind.STRATEGIC_COMMON, dup_mission="01")
+    assign_common_objectives(office.workspace, YEAR)
+    assert found(office) == Counter(W5=3, W2=1)
+
+
+def test_that_wrong_weights_of_a_person_are_found_with_a_link_to_the_person(office: Office) -> None:
+    assign_people(office.workspace, office.objective(dup_mission="01"), [office.people["Arcuri"]])
+    [wrong] = [issue for issue in check_objectives(office.workspace, YEAR) if issue.code == "W1"]
+    assert wrong.sentence == "Arcuri Ada, obiettivi specifici: mancano 100,00."
+    assert wrong.link is not None
+    assert (wrong.link.kind, wrong.link.id) == ("employee", office.people["Arcuri"])
+
+
+def test_that_the_same_text_of_the_year_before_is_flagged(office: Office) -> None:
+    office.objective("Manutenzione del verde", dup_mission="09")
+    open_year(office.workspace, YEAR + 1)
+    draft = ObjectiveDraft(
+        title="Manutenzione del Verde.", dup_mission="09", units=(UnitShare(office.units["Tributi"]),)
+    )
+    create_objective(office.workspace, YEAR + 1, draft)
+    assert found(office, YEAR + 1)["W16"] == 1
+    assert found(office)["W16"] == 0
+
+
+def test_that_the_number_of_queries_does_not_grow_with_the_objectives(office: Office) -> None:
+    def queries() -> int:
+        count = Counter()
+
+        def counted(*_arguments: object) -> None:
+            count["queries"] += 1
+
+        engine = office.workspace.archive._engine
+        event.listen(engine, "before_cursor_execute", counted)
+        list_objectives(office.workspace, YEAR)
+        objective_tree(office.workspace, YEAR)
+        check_objectives(office.workspace, YEAR)
+        event.remove(engine, "before_cursor_execute", counted)
+        return count["queries"]
+
+    assign_people(office.workspace, office.objective("Primo"), [office.people["Arcuri"]])
+    few = queries()
+    for number in range(12):
+        identity = office.objective(f"Obiettivo {number}", "Segreteria", "Tributi")
+        assign_people(office.workspace, identity, list(office.people.values()))
+    assert queries() == few

@@ -1,0 +1,203 @@
+"""Objectives made, changed, copied, deleted."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.changes import Topic
+from app.domain.errors import UserError
+from app.domain.objectives import ObjectiveKind, ObjectiveState
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.objective import ObjectiveDraft, UnitShare
+from app.domain.objectives.phase import PhaseDraft
+from app.domain.objectives.records import NeutralisationDraft, ResourceDraft, RevisionDraft
+from app.domain.roles import SheetRole
+from app.domain.workflow import RoundKind
+from app.models.evaluation import EvaluationRound, Sheet
+from app.models.methods import Method, MethodVersion
+from app.models.sheet_parts import SheetScore
+from app.services import history
+from app.services.cycles import close_year, required_cycle
+from app.services.objectives.assignments import assign_people
+from app.services.objectives.choices import objective_choices
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.editing import create_objective, delete_objective, duplicate_objective, update_objective
+from app.services.objectives.history import objective_history
+from app.services.objectives.indicators import create_indicator
+from app.services.objectives.phases import create_phase
+from app.services.objectives.records import (
+    add_revision,
+    neutralise_objective,
+    resume_objective,
+    save_resource,
+    withdraw_objective,
+)
+from app.services.objectives.rows import list_objectives
+from app.services.objectives.tree import objective_tree
+from app.services.transaction import unit_of_work
+from tests.services.objectives.conftest import YEAR, Office
+
+D = Decimal
+
+
+def test_that_a_new_objective_takes_the_next_code_of_its_unit(office: Office) -> None:
+    office.objective("Primo")
+    office.objective("Secondo")
+    office.objective("Altrove", "Tributi")
+    office.objective("Insieme", "Segreteria", "Tributi")
+    office.objective("Di tutti", kind=ObjectiveKind.STRATEGIC_COMMON)
+    codes = [row.code for row in list_objectives(office.workspace, YEAR)]
+    assert codes == ["AG-SEG-01", "AG-SEG-02", "OC-TRI-01", "T-01", "SC1"]
+
+
+def test_that_an_invalid_objective_changes_nothing(office: Office) -> None:
+    before = len(history.list_entries(office.workspace))
+    with pytest.raises(UserError, match="Manca il titolo"):
+        create_objective(office.workspace, YEAR, ObjectiveDraft(units=(UnitShare(office.units["Tributi"]),)))
+    assert len(history.list_entries(office.workspace)) == before
+
+
+def test_that_a_code_already_taken_is_refused_by_name(office: Office) -> None:
+    office.objective("Primo", code="X1")
+    with pytest.raises(UserError, match="X1 è già dell'obiettivo «Primo»"):
+        office.objective("Secondo", code="X1")
+
+
+def test_that_a_closed_year_is_not_touched(office: Office) -> None:
+    identity = office.objective()
+    close_year(office.workspace, YEAR)
+    with pytest.raises(UserError, match="2024 è chiuso"):
+        delete_objective(office.workspace, identity)
+    with pytest.raises(UserError, match="2024 è chiuso"):
+        office.objective("Altro")
+    assert objective_detail(office.workspace, identity).is_year_closed
+
+
+def test_that_an_update_keeps_weights_of_units_that_stay_and_makes_it_cross(office: Office) -> None:
+    identity = office.objective()
+    draft = objective_detail(office.workspace, identity).draft
+    weighed = replace(draft, units=(replace(draft.units[0], weight=D(40)), UnitShare(office.units["Tributi"])))
+    changes = update_objective(office.workspace, replace(weighed, title="Sportello unico"))
+    assert changes.label == "Modifica obiettivo AG-SEG-01"
+    assert Topic.OBJECTIVES in changes.topics
+    [row] = list_objectives(office.workspace, YEAR)
+    assert (row.title, row.is_cross, row.units) == ("Sportello unico", True, "Settore Segreteria; Settore Tributi")
+    groups = {group.title: group for branch in objective_tree(office.workspace, YEAR).groups for group in branch.walk()}
+    assert groups["Settore Segreteria"].rows[0].weight == D(40)
+    assert groups["Settore Tributi"].rows[0].weight is None
+
+
+def test_that_a_draft_saved_as_it_was_read_changes_nothing(office: Office) -> None:
+    identity = office.objective(description="Testo lungo")
+    assert update_objective(office.workspace, objective_detail(office.workspace, identity).draft).is_empty
+
+
+def test_that_a_stale_draft_is_refused(office: Office) -> None:
+    draft = objective_detail(office.workspace, office.objective()).draft
+    update_objective(office.workspace, replace(draft, title="Prima"))
+    with pytest.raises(UserError, match="altra finestra"):
+        update_objective(office.workspace, replace(draft, title="Seconda"))
+
+
+def test_that_a_copy_has_the_plan_but_not_people_nor_progress(office: Office) -> None:
+    identity = office.objective()
+    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
+    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio", months=7, progress=D(50)))
+    save_resource(office.workspace, ResourceDraft(objective_id=identity, description="Fondi", amount=D(100)))
+    assign_people(office.workspace, identity, [office.people["Arcuri"]])
+    copy = objective_detail(office.workspace, duplicate_objective(office.workspace, identity).ids[0])
+    assert (copy.draft.code, copy.draft.title) == ("AG-SEG-02", "Copia di Nuovo sportello")
+    assert [one.name for one in copy.indicators] == ["Domande"]
+    assert [(one.months, one.progress) for one in copy.phases] == [(7, D(0))]
+    assert [one.description for one in copy.resources] == ["Fondi"]
+    assert copy.assignments == ()
+
+
+def test_that_a_deleted_objective_comes_back_with_all_it_carried(office: Office) -> None:
+    identity = office.objective()
+    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    assign_people(office.workspace, identity, [office.people["Arcuri"]])
+    delete_objective(office.workspace, identity)
+    assert list_objectives(office.workspace, YEAR) == []
+    history.undo_last(office.workspace)
+    back = objective_detail(office.workspace, identity)
+    assert (len(back.indicators), len(back.assignments)) == (1, 1)
+
+
+def test_that_deleting_a_common_objective_frees_those_that_descend_from_it(office: Office) -> None:
+    parent = office.objective("Tempi di pagamento", kind=ObjectiveKind.STRATEGIC_COMMON)
+    child = office.objective("Pagare in tempo", parent_id=parent)
+    delete_objective(office.workspace, parent)
+    assert objective_detail(office.workspace, child).draft.parent_id is None
+
+
+def test_that_an_objective_with_a_score_is_not_deleted(office: Office) -> None:
+    identity = office.objective()
+    _score(office, identity)
+    with pytest.raises(UserError, match="ha già un punteggio"):
+        delete_objective(office.workspace, identity)
+
+
+def test_that_neutralising_needs_reason_and_opinion_and_can_be_taken_back(office: Office) -> None:
+    identity = office.objective()
+    with pytest.raises(UserError, match="parere del Nucleo"):
+        neutralise_objective(office.workspace, NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione"))
+    draft = NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione", "Favorevole")
+    neutralise_objective(office.workspace, draft)
+    detail = objective_detail(office.workspace, identity)
+    assert (detail.state, detail.neutralised_reason) == (ObjectiveState.NEUTRALISED, "Alluvione")
+    resume_objective(office.workspace, identity)
+    assert objective_detail(office.workspace, identity).neutralised_on is None
+
+
+def test_that_withdrawing_leaves_a_revision_with_its_reason(office: Office) -> None:
+    identity = office.objective()
+    add_revision(office.workspace, RevisionDraft(None, identity, date(2024, 7, 1), "Termine", "Gara deserta", "GC 12"))
+    withdraw_objective(office.workspace, RevisionDraft(None, identity, date(2024, 9, 1), "Stralcio", "Fondi revocati"))
+    detail = objective_detail(office.workspace, identity)
+    assert detail.state is ObjectiveState.WITHDRAWN
+    assert [(one.what, one.reason) for one in detail.revisions] == [
+        ("Termine", "Gara deserta"),
+        ("Stralcio", "Fondi revocati"),
+    ]
+
+
+def test_that_the_history_of_an_objective_holds_its_own_operations_only(office: Office) -> None:
+    identity, other = office.objective("Primo"), office.objective("Altro")
+    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    create_indicator(office.workspace, IndicatorDraft(objective_id=other, name="Altre"))
+    labels = [row.label for row in objective_history(office.workspace, identity)]
+    assert labels == ["Nuovo indicatore dell'obiettivo AG-SEG-01", "Nuovo obiettivo: Primo"]
+
+
+def test_that_the_lists_of_the_forms_offer_units_people_and_parents(office: Office) -> None:
+    office.objective("Tempi", kind=ObjectiveKind.STRATEGIC_COMMON)
+    choices = objective_choices(office.workspace, YEAR)
+    assert [unit.code for unit in choices.units] == ["AG", "AG-SEG", "AG-CUL", "OC", "OC-TRI"]
+    assert [(one.name, one.unit) for one in choices.people] == [
+        ("Arcuri Ada", "Settore Segreteria"),
+        ("Bassi Bruno", "Settore Segreteria"),
+        ("Conti Carla", "Settore Tributi"),
+    ]
+    assert [name for _, name in choices.parents] == ["SC1 Tempi"]
+
+
+def _score(office: Office, identity: int) -> None:
+    with unit_of_work(office.workspace, "Scheda di prova") as unit:
+        method = unit.add(Method(name="Prova"))
+        version = unit.add(MethodVersion(method_id=method.id, number=1, definition="{}"))
+        cycle = required_cycle(unit.session, YEAR)
+        opened = unit.add(
+            EvaluationRound(
+                cycle_id=cycle.id, kind=RoundKind.FINAL, method_version_id=version.id, opened_on=date(2025, 1, 1)
+            )
+        )
+        sheet = unit.add(
+            Sheet(
+                round_id=opened.id, employee_id=office.people["Arcuri"], valid_from=date(2024, 1, 1),
+                valid_to=date(2024, 12, 31), role=SheetRole.EMPLOYEE, template_code="x",
+            )
+        )  # fmt: skip
+        unit.add(SheetScore(sheet_id=sheet.id, section="s", item=f"objective:{identity}", value=D(80)))

@@ -1,0 +1,143 @@
+"""Indicators, values, phases, monitoring and the degree that comes of them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.objectives import Direction, IndicatorRule, ValueKind
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.phase import PhaseDraft
+from app.domain.objectives.records import MonitoringDraft
+from app.domain.objectives.value import IndicatorValueDraft
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import (
+    create_indicator,
+    delete_indicator,
+    delete_value,
+    record_value,
+    share_indicator_weights,
+    update_indicator,
+)
+from app.services.objectives.phases import (
+    create_phase,
+    delete_phase,
+    share_phase_weights,
+    toggle_phase_month,
+    update_phase,
+)
+from app.services.objectives.records import delete_monitoring, save_monitoring
+from app.services.objectives.rows import list_objectives
+from tests.services.objectives.conftest import YEAR, Office
+
+D = Decimal
+DAY = date(2024, 12, 31)
+
+
+def indicator(office: Office, identity: int, **more: object) -> int:
+    fields = {"name": "Domande evase", "baseline": D(60), "target": D(80), "source": "Protocollo"} | more
+    return create_indicator(office.workspace, IndicatorDraft(objective_id=identity, **fields)).ids[0]
+
+
+def measure(office: Office, identity: int, value: Decimal, kind: ValueKind = ValueKind.FINAL) -> None:
+    record_value(office.workspace, IndicatorValueDraft(identity, kind, on_date=DAY, value=value, source="Registro"))
+
+
+def test_that_the_degree_comes_from_the_weighted_indicators(office: Office) -> None:
+    identity = office.objective()
+    first = indicator(office, identity, rule=IndicatorRule.BASELINE_TO_TARGET, weight=D(60))
+    second = indicator(
+        office, identity, name="Giorni", target=D(10), direction=Direction.LOWER, baseline=None, weight=D(40)
+    )
+    measure(office, first, D(75))
+    assert objective_detail(office.workspace, identity).degree is None
+    measure(office, second, D(12))
+    detail = objective_detail(office.workspace, identity)
+    assert [one.degree for one in detail.indicators] == [D("75.00"), D("80.00")]
+    assert detail.degree == D("77.00")
+    assert detail.indicator_total.sentence == "i pesi sommano a 100"
+    assert list_objectives(office.workspace, YEAR)[0].progress == D("77.00")
+
+
+def test_that_an_interim_value_is_kept_but_measures_nothing(office: Office) -> None:
+    identity = office.objective()
+    measure(office, indicator(office, identity), D(40), ValueKind.INTERIM)
+    detail = objective_detail(office.workspace, identity)
+    assert (detail.indicators[0].interim, detail.indicators[0].final, detail.degree) == ("40", "–", None)
+
+
+def test_that_a_value_written_again_replaces_the_old_one_and_can_be_taken_away(office: Office) -> None:
+    identity = office.objective()
+    made = indicator(office, identity)
+    measure(office, made, D(40))
+    measure(office, made, D(80))
+    [value] = objective_detail(office.workspace, identity).values
+    assert value.value == D(80)
+    delete_value(office.workspace, value.id)
+    assert objective_detail(office.workspace, identity).degree is None
+
+
+def test_that_a_value_without_source_is_refused(office: Office) -> None:
+    made = indicator(office, office.objective())
+    with pytest.raises(UserError, match="Manca la fonte"):
+        record_value(office.workspace, IndicatorValueDraft(made, on_date=DAY, value=D(1)))
+
+
+def test_that_parameters_that_cannot_be_read_are_refused(office: Office) -> None:
+    with pytest.raises(UserError):
+        indicator(office, office.objective(), parameters="{rotto")
+
+
+def test_that_indicators_are_changed_shared_and_deleted(office: Office) -> None:
+    identity = office.objective()
+    made = [indicator(office, identity, name=name) for name in ("Uno", "Due", "Tre")]
+    share_indicator_weights(office.workspace, identity)
+    detail = objective_detail(office.workspace, identity)
+    assert detail.indicator_total.is_right
+    row = detail.indicators[0]
+    update_indicator(
+        office.workspace,
+        IndicatorDraft(made[0], row.version, identity, "Nuovo nome", weight=row.weight, source="Albo"),
+    )
+    delete_indicator(office.workspace, made[1])
+    assert [one.name for one in objective_detail(office.workspace, identity).indicators] == ["Nuovo nome", "Tre"]
+
+
+def test_that_phases_move_on_the_months_and_make_the_progress(office: Office) -> None:
+    identity = office.objective()
+    first = create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
+    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Chiusura"))
+    share_phase_weights(office.workspace, identity)
+    toggle_phase_month(office.workspace, first, 3)
+    toggle_phase_month(office.workspace, first, 4)
+    toggle_phase_month(office.workspace, first, 3)
+    row = objective_detail(office.workspace, identity).phases[0]
+    assert row.months == 0b1000
+    draft = PhaseDraft(row.id, row.version, identity, row.title, row.months, None, None, row.weight, D(100))
+    update_phase(office.workspace, draft)
+    assert list_objectives(office.workspace, YEAR)[0].progress == D("50.00")
+    delete_phase(office.workspace, first)
+    assert len(objective_detail(office.workspace, identity).phases) == 1
+    with pytest.raises(UserError, match="da gennaio a dicembre"):
+        toggle_phase_month(office.workspace, first, 13)
+
+
+def test_that_an_indicator_by_phases_is_measured_by_their_progress(office: Office) -> None:
+    identity = office.objective()
+    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio", progress=D(60)))
+    indicator(office, identity, rule=IndicatorRule.PHASES, target=None, baseline=None)
+    assert objective_detail(office.workspace, identity).degree == D("60.00")
+
+
+def test_that_the_last_monitoring_is_the_progress_until_something_is_measured(office: Office) -> None:
+    identity = office.objective()
+    save_monitoring(office.workspace, MonitoringDraft(None, None, identity, date(2024, 9, 30), D(70), "Bene"))
+    save_monitoring(office.workspace, MonitoringDraft(None, None, identity, date(2024, 6, 30), D(30), "Avviato"))
+    assert list_objectives(office.workspace, YEAR)[0].progress == D(70)
+    last = objective_detail(office.workspace, identity).monitorings[-1]
+    save_monitoring(office.workspace, replace(last, progress=D(80)))
+    assert list_objectives(office.workspace, YEAR)[0].progress == D(80)
+    delete_monitoring(office.workspace, last.id)
+    assert list_objectives(office.workspace, YEAR)[0].progress == D(30)

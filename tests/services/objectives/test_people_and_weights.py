@@ -1,0 +1,140 @@
+"""Objectives given to people and units, and their weights."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.assignment import AssignmentDraft
+from app.services import history
+from app.services.objectives.assignments import (
+    assign_common_objectives,
+    assign_people,
+    assign_unit,
+    set_assignment_weights,
+    share_person_weights,
+    unassign,
+    update_assignment,
+)
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.person_weights import weights_of_person
+from app.services.objectives.tree import objective_tree
+from app.services.objectives.units import set_unit_weight, share_unit_weights
+from tests.services.objectives.conftest import YEAR, Office
+
+D = Decimal
+
+
+def people_of(office: Office, identity: int) -> list[tuple[str, date | None, date | None]]:
+    rows = objective_detail(office.workspace, identity).assignments
+    return [(row.person, row.valid_from, row.valid_to) for row in rows]
+
+
+def test_that_a_unit_gets_the_objective_within_the_days_of_service(office: Office) -> None:
+    identity = office.objective()
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    assert people_of(office, identity) == [("Arcuri Ada", None, None), ("Bassi Bruno", date(2024, 4, 1), None)]
+
+
+def test_that_an_area_holds_the_people_of_its_settori(office: Office) -> None:
+    identity = office.objective()
+    assign_unit(office.workspace, identity, office.units["Affari generali"])
+    assert people_of(office, identity)[-1] == ("Conti Carla", None, date(2024, 6, 30))
+
+
+def test_that_assigning_twice_adds_nobody(office: Office) -> None:
+    identity = office.objective()
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    assert assign_unit(office.workspace, identity, office.units["Segreteria"]).is_empty
+    assert assign_people(office.workspace, identity, [office.people["Arcuri"]]).is_empty
+
+
+def test_that_a_unit_without_people_in_the_year_is_refused(office: Office) -> None:
+    identity = office.objective()
+    unit = replace(office.units["Tributi"], sector_id=999)
+    with pytest.raises(UserError, match="non c'è personale"):
+        assign_unit(office.workspace, identity, unit)
+
+
+def test_that_common_objectives_go_to_everyone_in_service_with_equal_weights(office: Office) -> None:
+    for title in ("Uno", "Due", "Tre"):
+        office.objective(title, kind=ObjectiveKind.STRATEGIC_COMMON)
+    assign_common_objectives(office.workspace, YEAR)
+    for surname in ("Arcuri", "Bassi", "Conti"):
+        weights = weights_of_person(office.workspace, YEAR, office.people[surname])
+        assert [row.weight for row in weights.rows] == [D("33.34"), D("33.33"), D("33.33")]
+        assert [total.is_right for total in weights.totals] == [True]
+    assert weights_of_person(office.workspace, YEAR, office.people["Dossi"]).rows == ()
+    assert assign_common_objectives(office.workspace, YEAR).is_empty
+
+
+def test_that_a_later_common_objective_leaves_the_weights_given_by_hand(office: Office) -> None:
+    office.objective("Uno", kind=ObjectiveKind.STRATEGIC_COMMON)
+    assign_common_objectives(office.workspace, YEAR)
+    office.objective("Due", kind=ObjectiveKind.STRATEGIC_COMMON)
+    assign_common_objectives(office.workspace, YEAR)
+    rows = weights_of_person(office.workspace, YEAR, office.people["Arcuri"]).rows
+    assert [row.weight for row in rows] == [D(100), D(0)]
+
+
+def test_that_without_common_objectives_there_is_nothing_to_assign(office: Office) -> None:
+    with pytest.raises(UserError, match="non ci sono obiettivi strategici comuni"):
+        assign_common_objectives(office.workspace, YEAR)
+
+
+def test_that_equal_weights_sum_to_a_hundred_for_each_person_and_undo_in_one_step(office: Office) -> None:
+    people = [office.people["Arcuri"], office.people["Bassi"]]
+    for title in ("Uno", "Due", "Tre"):
+        assign_people(office.workspace, office.objective(title), people)
+    share_person_weights(office.workspace, YEAR, people, common=False)
+    assert all(weights_of_person(office.workspace, YEAR, one).totals[0].is_right for one in people)
+    history.undo_last(office.workspace)
+    assert weights_of_person(office.workspace, YEAR, people[0]).totals[0].sentence == "mancano 100,00"
+
+
+def test_that_a_weight_edited_for_one_person_moves_the_total_of_that_person(office: Office) -> None:
+    identity = office.objective()
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    row = objective_detail(office.workspace, identity).assignments[0]
+    draft = AssignmentDraft(
+        identity, row.employee_id, row.id, row.version, weight=D(90), acknowledged_on=date(2024, 2, 1)
+    )
+    update_assignment(office.workspace, draft)
+    first, second = objective_detail(office.workspace, identity).assignments
+    assert (first.weight, first.total) == (D(90), "obiettivi specifici: mancano 10,00")
+    assert second.total == "obiettivi specifici: mancano 100,00"
+    with pytest.raises(UserError, match="altra finestra"):
+        update_assignment(office.workspace, draft)
+
+
+def test_that_weights_pasted_together_are_one_operation_or_none(office: Office) -> None:
+    identity = office.objective()
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    ids = [row.id for row in objective_detail(office.workspace, identity).assignments]
+    with pytest.raises(UserError, match="va da 0 a 100"):
+        set_assignment_weights(office.workspace, {ids[0]: D(50), ids[1]: D(500)})
+    set_assignment_weights(office.workspace, dict.fromkeys(ids, D(50)))
+    assert {row.weight for row in objective_detail(office.workspace, identity).assignments} == {D(50)}
+
+
+def test_that_an_assignment_can_be_taken_away(office: Office) -> None:
+    identity = office.objective()
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    unassign(office.workspace, [objective_detail(office.workspace, identity).assignments[0].id])
+    assert [person for person, _, _ in people_of(office, identity)] == ["Bassi Bruno"]
+
+
+def test_that_a_cross_objective_stands_under_each_unit_with_its_own_weight(office: Office) -> None:
+    identity = office.objective("Insieme", "Segreteria", "Tributi")
+    office.objective("Solo qui")
+    set_unit_weight(office.workspace, identity, office.units["Segreteria"], D("33.3"))
+    share_unit_weights(office.workspace, YEAR, office.units["Tributi"])
+    branches = {one.title: one for group in objective_tree(office.workspace, YEAR).groups for one in group.walk()}
+    assert branches["Settore Segreteria"].total.sentence == "mancano 66,70 (1 peso da indicare)"
+    assert branches["Settore Tributi"].total.sentence == "i pesi sommano a 100"
+    assert branches["Area Affari generali"].count == 2
+    with pytest.raises(UserError, match="non appartiene"):
+        set_unit_weight(office.workspace, identity, office.units["Cultura"], D(1))
