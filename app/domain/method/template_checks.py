@@ -33,6 +33,7 @@ def _template_head(template: SheetTemplate, where: str, field: str) -> Iterator[
     codes = [section.code for section in template.sections]
     if not codes:
         yield Issue("no_sections", f"{where}: non ha nessuna sezione.", f"{field}.sezione")
+        return
     if len(set(codes)) < len(codes):
         yield Issue("code_twice", f"{where}: due sezioni hanno lo stesso codice.", f"{field}.sezione")
     if not 0 <= template.rounding.digits <= _MAXIMUM_DIGITS:
@@ -58,7 +59,7 @@ def sum_sentence(what: str, found: Decimal, expected: Decimal) -> str:
 
 
 def _law_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Issue]:
-    if not any(section.is_individual for section in template.sections):
+    if template.sections and not any(section.is_individual for section in template.sections):
         yield Issue(
             "no_individual",
             f"{where}: nessuna sezione conta come performance individuale, che serve alle progressioni.",

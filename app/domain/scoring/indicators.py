@@ -190,12 +190,11 @@ def _scale(indicator: IndicatorInput, method: MethodDefinition) -> Scale | None:
 
 def _judged(indicator: IndicatorInput, method: MethodDefinition) -> tuple[str, Fraction] | None:
     """Return the words and the degree of a judgement, given by the label of its row or by its value."""
-    scale = _scale(indicator, method)
-    if scale is None:
+    scale, value = _scale(indicator, method), indicator.actual
+    if scale is None or (value is None and not indicator.choice):
         return None
-    if not indicator.choice:
-        value = indicator.actual
-        return None if value is None else (_label(scale, value), share_of(scale, value))
+    if value is not None and not indicator.choice:
+        return _label(scale, value), share_of(scale, value)
     row = next((row for row in scale.rows if row.label == indicator.choice), None)
     if row is None or (row.share is None and row.value is None):
         return None

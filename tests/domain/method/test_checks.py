@@ -1,0 +1,230 @@
+"""What `validate` finds in a method, and how it says it."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.issues import Severity, errors_of
+from app.domain.method.checks import validate
+from app.domain.method.definition import IndicatorDefaults, MethodDefinition
+from app.domain.method.scale import Scale, ScaleRow
+from app.domain.method.template import (
+    Band,
+    Bands,
+    BlockingRule,
+    Factor,
+    FactorText,
+    Rounding,
+    Section,
+    SheetTemplate,
+    Spread,
+    SpreadStep,
+)
+from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind, SpreadMeasure, TotalRule
+from app.domain.objectives import ObjectiveKind
+from app.domain.roles import SheetRole
+
+D = Decimal
+SCALE = Scale("s", "Scala", rows=(ScaleRow("a", D(1)), ScaleRow("b", D(2))))
+SECTION = Section(
+    "c",
+    "Comportamenti",
+    SectionKind.BEHAVIOURS,
+    D(100),
+    is_individual=True,
+    scale="s",
+    factors=(Factor("A", "A", weight=D(60)), Factor("B", "B", weight=D(40))),
+)
+BANDS = Bands(steps=(Band(D(60), D(80)), Band(D(0), D(0))))
+SHEET = SheetTemplate("dip", "Scheda", SheetRole.EMPLOYEE, sections=(SECTION,), bands=BANDS)
+METHOD = MethodDefinition("m", "Metodo", scales=(SCALE,), templates=(SHEET,))
+
+
+def codes(method):
+    return [issue.code for issue in validate(method)]
+
+
+def with_sheet(**more):
+    return replace(METHOD, templates=(replace(SHEET, **more),))
+
+
+def with_section(**more):
+    return with_sheet(sections=(replace(SECTION, **more),))
+
+
+def with_scale(**more):
+    return replace(METHOD, scales=(replace(SCALE, **more),))
+
+
+def test_that_a_sound_method_has_no_findings():
+    assert codes(METHOD) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "code"),
+    [
+        (replace(METHOD, name=" "), "method_name"),
+        (replace(METHOD, templates=()), "no_templates"),
+        (replace(METHOD, valid_from=date(2024, 1, 2), valid_to=date(2024, 1, 1)), "validity"),
+        (replace(METHOD, indicators=IndicatorDefaults(cap=D(90))), "cap"),
+        (replace(METHOD, indicators=IndicatorDefaults(judgement_scale="x")), "unknown_scale"),
+        (replace(METHOD, scales=(SCALE, SCALE)), "code_twice"),
+        (with_scale(rows=()), "scale_empty"),
+        (with_scale(rows=(ScaleRow("a", D(1)), ScaleRow("b", D(1)))), "row_twice"),
+        (with_scale(rows=(ScaleRow("a", D(1)), ScaleRow("b"))), "row_value"),
+        (with_scale(rows=(ScaleRow("a", D(-1)), ScaleRow("b", D(0)))), "scale_top"),
+        (with_scale(rows=(ScaleRow("a", D(1), share=D(101)), ScaleRow("b", D(2)))), "scale_share"),
+        (with_scale(rows=(ScaleRow("a", D(1), share=D(50)), ScaleRow("b", D(2), share=D(40)))), "scale_falls"),
+        (with_scale(mode=ScaleMode.FREE, rows=(), minimum=D(5), maximum=D(5)), "scale_bounds"),
+        (with_scale(mode=ScaleMode.FREE, rows=(), step=D(0)), "scale_step"),
+        (with_sheet(sections=()), "no_sections"),
+        (with_sheet(sections=(SECTION, SECTION), total=TotalRule.MEAN_OF_FACTORS), "code_twice"),
+        (with_sheet(rounding=Rounding(digits=7)), "digits"),
+        (with_sheet(weights_total=D(90)), "W1"),
+        (with_sheet(blocking=(BlockingRule("x", D(60)),)), "unknown_section"),
+        (with_sheet(payment_share=D(20)), "W3"),
+        (with_sheet(role=SheetRole.EQ), "W4"),
+        (with_sheet(bands=Bands()), "no_bands"),
+        (with_sheet(bands=Bands(steps=(Band(D(10), D(80)),))), "band_hole"),
+        (with_sheet(bands=Bands(steps=(Band(D(0), D(80), is_above=True),))), "band_hole"),
+        (with_sheet(bands=Bands(steps=(Band(D(0), D(0)), Band(D(0), D(5))))), "band_twice"),
+        (with_sheet(bands=Bands(steps=(Band(D(0), D(0)), Band(D(9), D(101))))), "share"),
+        (with_sheet(bands=Bands(steps=(Band(D(0), D(50)), Band(D(9), D(40))))), "band_falls"),
+        (with_sheet(bands=Bands(BandKind.SLOPE, per_point=D(-1))), "slope"),
+        (with_sheet(bands=Bands(BandKind.SLOPE, base_share=D(101))), "share"),
+        (with_sheet(bands=Bands(BandKind.PROPORTIONAL, threshold=D(101))), "threshold"),
+        (with_sheet(negative_below=D(101)), "negative"),
+        (with_section(is_individual=False), "no_individual"),
+        (with_section(minimum_weight=D(101)), "weight_range"),
+        (with_section(maximum_weight=D(99)), "weight_range"),
+        (with_section(scale="x"), "unknown_scale"),
+        (with_section(scale="", factors=(Factor("A", "A"),)), "no_scale"),
+        (with_section(factors=()), "no_factors"),
+        (with_section(factors=(*SECTION.factors, Factor("C", "C"))), "some_weights"),
+        (with_section(items_total=D(90)), "W1"),
+        (with_section(factors=(Factor("A", "A", weight=D(110)), Factor("B", "B", weight=D(-10)))), "negative_weight"),
+        (with_section(factors=(Factor("A", "A"), Factor("A", "B"))), "code_twice"),
+        (with_section(factors=(Factor("A", "A", scale="x"),)), "unknown_scale"),
+        (with_section(factors=(Factor("A", "A", descriptors=("uno",)),)), "descriptors"),
+        (
+            with_section(factors=(Factor("A", "A", variants=(FactorText(("X",), descriptors=("uno",)),)),)),
+            "descriptors",
+        ),
+        (with_section(kind=SectionKind.DIFFERENTIATION), "no_spread"),
+        (with_section(points_minimum=D(5)), "points"),
+    ],
+)
+def test_that_each_flaw_is_found(method, code):
+    assert codes(method) == [code]
+
+
+def test_that_an_adjustment_has_no_weight():
+    assert "adjustment" in codes(with_section(kind=SectionKind.ADJUSTMENT))
+
+
+def test_that_a_differentiation_with_its_table_is_sound():
+    spread = Spread(SpreadMeasure.RANGE, (SpreadStep(D(0), D(0)),))
+    assert codes(with_section(kind=SectionKind.DIFFERENTIATION, spread=spread)) == []
+
+
+def test_that_weights_of_sections_say_what_they_sum_to():
+    issue = validate(with_section(weight=D(95)))[0]
+    assert issue.sentence == ("Scheda «dip»: i pesi delle sezioni sommano a 95 e devono sommare a 100 (mancano 5).")
+    assert issue.field == "scheda[0]"
+
+
+def test_that_weights_of_chosen_factors_need_not_sum():
+    factors = (Factor("A", "A", weight=D(60), is_chosen=True), Factor("B", "B", weight=D(60)))
+    assert codes(with_section(factors=factors)) == []
+
+
+def test_that_two_sheets_for_the_same_people_are_refused():
+    other = replace(SHEET, code="altra")
+    assert codes(replace(METHOD, templates=(SHEET, other))) == ["same_destination"]
+    named = replace(SHEET, contract_areas=("Istruttori",)), replace(other, contract_areas=("istruttori", "Operatori"))
+    assert codes(replace(METHOD, templates=named)) == ["same_destination"]
+
+
+def test_that_sheets_for_different_people_live_together():
+    areas = replace(SHEET, code="b", contract_areas=("Istruttori",))
+    eq = replace(SHEET, code="c", role=SheetRole.SECRETARY)
+    assert codes(replace(METHOD, templates=(SHEET, areas, eq))) == []
+
+
+def test_that_two_sheets_with_one_code_are_refused():
+    twin = replace(SHEET, role=SheetRole.SECRETARY)
+    assert codes(replace(METHOD, templates=(SHEET, twin))) == ["code_twice"]
+
+
+def test_that_an_eq_sheet_where_the_organisation_prevails_respects_the_law():
+    unit = Section("u", "Area", SectionKind.ORGANISATION_UNIT, D(60))
+    assert codes(with_sheet(role=SheetRole.EQ, sections=(unit, replace(SECTION, weight=D(40))))) == []
+
+
+def test_that_what_only_the_law_advises_is_a_warning():
+    issues = validate(with_sheet(role=SheetRole.EQ, payment_share=D(20)))
+    assert errors_of(issues) == []
+    assert {issue.severity for issue in issues} == {Severity.WARNING}
+    assert {issue.article for issue in issues} == {
+        "D.L. 13/2023, art. 4-bis, c. 2",
+        "D.Lgs. 150/2009, art. 9, c. 1",
+    }
+
+
+def test_that_the_most_specific_sheet_is_chosen():
+    areas = replace(SHEET, code="aree", contract_areas=("Istruttori",))
+    unit = replace(SHEET, code="unita", units=("Polizia locale",))
+    method = replace(METHOD, templates=(SHEET, areas, unit))
+    chosen = [
+        method.template_for(SheetRole.EMPLOYEE, *where).code
+        for where in (("Operatori",), ("ISTRUTTORI",), ("Istruttori", "Polizia locale"), ())
+    ]
+    assert chosen == ["dip", "aree", "unita", "dip"]
+    assert method.template_for(SheetRole.SECRETARY) is None
+
+
+def test_that_objectives_go_to_the_section_that_names_them():
+    common = Section(
+        "com", "Comuni", SectionKind.ORGANISATION_ENTITY, objective_kinds=(ObjectiveKind.STRATEGIC_COMMON,)
+    )
+    own = Section("own", "Specifici", SectionKind.OBJECTIVES_GROUP)
+    sheet = replace(SHEET, sections=(own, common, SECTION))
+    assert sheet.section_for(ObjectiveKind.STRATEGIC_COMMON) is common
+    assert sheet.section_for(ObjectiveKind.OPERATIONAL) is own
+    assert SHEET.section_for(ObjectiveKind.OPERATIONAL) is None
+    assert not own.has_weight_range
+    assert replace(own, minimum_weight=D(0)).has_weight_range
+
+
+def test_that_scales_know_their_top():
+    assert SCALE.top == 2
+    assert Scale("f", "F", ScaleMode.FREE, maximum=D(4)).top == 4
+    assert Scale("p", "P", ScaleMode.PERCENT).top == 100
+
+
+@pytest.mark.parametrize(
+    ("scale", "good", "bad"),
+    [
+        (SCALE, "2", "1.5"),
+        (Scale("f", "F", ScaleMode.FREE, minimum=D(1), maximum=D(4), step=D("0.5")), "2.5", "2.6"),
+        (Scale("f", "F", ScaleMode.FREE, maximum=D(4)), "2.61", "4.01"),
+        (Scale("p", "P", ScaleMode.PERCENT), "62.5", "-1"),
+    ],
+)
+def test_that_a_scale_accepts_only_its_values(scale, good, bad):
+    assert scale.accepts(D(good))
+    assert not scale.accepts(D(bad))
+
+
+def test_that_a_row_may_cover_an_interval():
+    rows = ScaleRow("basso", minimum=D(0), maximum=D(2)), ScaleRow("alto", minimum=D("2.1"), maximum=D(4))
+    found = Scale("f", "F", ScaleMode.FREE, rows, maximum=D(4))
+    assert found.row_of(D("2.5")).label == "alto"
+    assert found.row_of(D("2.05")) is None
+    assert SCALE.row_of(D(2)).label == "b"
+
+
+def test_that_a_blocking_rule_may_cite_a_section_or_the_total():
+    assert codes(with_sheet(blocking=(BlockingRule("c", D(60)), BlockingRule("", D(50))))) == []
