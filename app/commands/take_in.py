@@ -1,0 +1,66 @@
+"""`merito import`: a plan in text or a workbook, with the differences before anything is written."""
+
+import argparse
+from pathlib import Path
+
+from app.commands.opening import chosen_year, opened, read_file, tell
+from app.domain.errors import UserError
+from app.domain.issues import Issue, errors_of
+from app.services.workspace import Workspace
+
+WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the differences and, without `--dry-run`, write them; 1 when something is wrong."""
+    data = read_file(options.file)
+    with opened(options.archive, writing=not options.dry_run) as workspace:
+        if _kind(options) == "anagrafica":
+            return _take_register(workspace, data, options)
+        return _take_plan(workspace, data, options)
+
+
+def _kind(options: argparse.Namespace) -> str:
+    path: Path = options.file
+    return options.kind or ("anagrafica" if path.suffix.lower() in WORKBOOK_SUFFIXES else "piano")
+
+
+def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
+    from app.services.plan_import import import_plan, preview_plan
+
+    year = chosen_year(workspace, options.year)
+    accepted = () if options.separate else None
+    preview = preview_plan(workspace, data, year, accepted)
+    for count in preview.counts:
+        print(
+            f"{count.part.italian}: {count.new} da creare, {count.changed} da estendere, {count.unchanged} già presenti"
+        )
+    for group in preview.groups:
+        state = "uno solo" if group.key in preview.accepted else "tenuti separati"
+        print(f"Si ripete in {len(group.units)} settori ({state}): {group.title}")
+    if _tell_issues(preview.issues):
+        raise UserError("Il piano ha errori: non è stato importato niente.", "Correggere il testo e riprovare.")
+    if not options.dry_run:
+        changes = import_plan(workspace, data, year, accepted, options.file.name)
+        tell("Nessuna novità: il piano era già stato importato." if changes.is_empty else changes.label)
+    return 0
+
+
+def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
+    from app.services.workbooks.register import import_register, preview_register
+
+    preview = preview_register(workspace, data)
+    for line in preview.lines:
+        print(line)
+    if preview.errors:
+        raise UserError("L'anagrafica ha errori: non è stato importato niente.", "Correggere le celle indicate.")
+    if not options.dry_run:
+        changes = import_register(workspace, data, options.file.name)
+        tell("Nessuna novità: l'anagrafica era già così." if changes.is_empty else changes.label)
+    return 0
+
+
+def _tell_issues(issues: tuple[Issue, ...]) -> bool:
+    for issue in issues:
+        tell(f"{issue.severity.italian}: {issue.sentence}")
+    return bool(errors_of(issues))
