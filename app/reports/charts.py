@@ -26,7 +26,7 @@ def population_chart(rows: Sequence[PopulationRow], width: float = FRAME_WIDTH) 
     scale = (width - _LEFT - _RIGHT) / largest
     for number, row in enumerate(rows):
         _draw_bar(drawing, row, drawing.height - number * _STEP - _BAR, scale)
-    stroke(drawing, (_LEFT, _FOOT), (_LEFT, drawing.height), RULE)
+    stroke(drawing, (_LEFT, _FOOT + _STEP - _BAR - 4), (_LEFT, drawing.height), RULE)
     _draw_legend(drawing)
     return drawing
 

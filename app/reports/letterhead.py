@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.domain.documents.common import DEMO_MARK, INTERNAL_MARK, PROVISIONAL_MARK, Imprint, Letterhead
 from app.domain.italian import format_date
@@ -101,10 +102,15 @@ def dress(pages: Sequence[Page], margins: Margins) -> None:
     """Write marks, running title and footer on every page, now that their number is known."""
     footer, badges = margins.footer, margins.badges
     for number, page in enumerate(pages, start=1):
-        _write_marks(page, margins.imprint, badges)
-        if number > 1:
-            _write_running_title(page, margins.running_title)
+        running_title = margins.running_title if number > 1 else ""
+        page.first(partial(_write_top, imprint=margins.imprint, badges=badges, title=running_title))
         _write_footer(page, footer, f"Pagina {number} di {len(pages)}")
+
+
+def _write_top(page: Page, imprint: Imprint, badges: Sequence[tuple[str, TextStyle]], title: str) -> None:
+    _write_marks(page, imprint, badges)
+    if title:
+        _write_running_title(page, title)
 
 
 def _write_marks(page: Page, imprint: Imprint, badges: Sequence[tuple[str, TextStyle]]) -> None:
@@ -119,7 +125,7 @@ def _write_marks(page: Page, imprint: Imprint, badges: Sequence[tuple[str, TextS
 
 
 def _write_running_title(page: Page, title: str) -> None:
-    baseline = NEXT_TOP + 10
+    baseline = NEXT_TOP + 14
     page.text(FRAME_LEFT, baseline, shorten(title, FOOTER, FRAME_WIDTH), FOOTER)
     page.rule(FRAME_LEFT, baseline - 4, FRAME_RIGHT, RULE)
 

@@ -107,7 +107,7 @@ def _rows(areas: Sequence[OrganigramArea], width: float) -> list[tuple[_Card, ..
     if not count:
         return []
     across = ceil(len(areas) / count)
-    card_width = min((width - _SPINE - _GAP * (across - 1)) / across, _TOP_WIDTH)
+    card_width = min((width - 1 - _SPINE - _GAP * (across - 1)) / across, _TOP_WIDTH)
     groups = [areas[start : start + across] for start in range(0, len(areas), across)]
     return [_level([_card(area, card_width) for area in group]) for group in groups]
 
@@ -196,7 +196,9 @@ def _draw_card(drawing: Drawing, card: _Card, x: float, top: float) -> None:
     y = _write_lines(drawing, card.name, _AREA, x + _PADDING, top - _PADDING)
     y = _write_lines(drawing, card.head, _HEAD, x + _PADDING, y - 2 * _PADDING)
     _write_lines(drawing, (plural(card.people, "persona", "persone"),), _COUNT, x + _PADDING, y)
-    y = top - card.title_height - card.head_height
+    y = head
+    body = sum(line.height for line in card.lines)
+    fill(drawing, (x, y - body, card.width, body), WHITE)
     for line in card.lines:
         _draw_line(drawing, line, x, y, card.width)
         y -= line.height

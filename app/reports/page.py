@@ -132,6 +132,14 @@ class Page:
         """Place a drawing stored once in the file (the logo) with its lower left corner at x, y."""
         self.operators.append(lambda canvas: _stamp(form, canvas, x, y))
 
+    def first(self, write: Callable[["Page"], None]) -> None:
+        """Write something that is read before all that is on the page already."""
+        later, self.operators = self.operators, []
+        self._style = self._fill = self._stroke = None
+        write(self)
+        self.operators += later
+        self._style = self._fill = self._stroke = None
+
     def bookmark(self, title: str, level: int, top: float, key: str = "") -> None:
         self.bookmarks.append(Bookmark(clean(title), level, top, key))
 

@@ -11,7 +11,7 @@ from app.reports.text import wrap
 
 _PADDING = 7.0
 _GUTTER = 8.0
-_ROW_GAP = 4.0
+_ROW_GAP = 6.0
 _HAND = 16.0  # height left to write by hand
 
 

@@ -1,0 +1,154 @@
+"""The Piano degli obiettivi as it comes out of the printer."""
+
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from app.domain.documents.figures import CostRow, PopulationCount, cost_total, population_rows, staff_total
+from app.domain.documents.plan import PlanDocument
+from app.reports.organigram import draw_organigram, organigram_parts, organigram_svg
+from app.reports.print_plan import print_plan
+from app.reports.style import FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, PAGE_HEIGHT
+from tests.reports.plan_samples import COST, COUNTS, STAFF, organigram, plan
+
+
+def printed(document: PlanDocument) -> BytesIO:
+    out = BytesIO()
+    print_plan(document, out)
+    return out
+
+
+def pages_of(document: PlanDocument) -> list[str]:
+    return [page.extract_text().replace("\u00a0", " ") for page in PdfReader(printed(document)).pages]
+
+
+def test_that_changes_of_the_population_are_computed() -> None:
+    first, second, third, last = population_rows(reversed(COUNTS))
+    assert (first.residents, first.change, first.change_percent) == (5992, None, None)
+    assert (second.change, second.change_percent) == (-36, Decimal("-0.60"))
+    assert (third.change, third.change_percent, third.members_per_family) == (28, Decimal("0.47"), Decimal("2.40"))
+    assert (last.change, last.change_percent, last.members_per_family) == (-31, Decimal("-0.52"), None)
+
+
+def test_that_a_population_of_none_divides_nothing() -> None:
+    nobody = PopulationCount(COUNTS[0].counted_on, 0, 0, 0)
+    row = population_rows([nobody, COUNTS[1]])[1]
+    assert row.change == 5956
+    assert row.change_percent is None
+
+
+def test_that_the_shares_of_the_staff_are_those_of_the_counts() -> None:
+    total = staff_total(STAFF)
+    assert (total.men, total.women, total.total) == (8, 16, 24)
+    assert (total.men_share, total.women_share) == (Decimal("33.3"), Decimal("66.7"))
+
+
+def test_that_the_cost_adds_up_to_the_cent() -> None:
+    assert cost_total(COST) == CostRow("Totale", Decimal("1012606.68"))
+
+
+def test_that_the_tables_of_the_ente_are_printed_with_their_computed_columns() -> None:
+    text = "\n".join(pages_of(plan()))
+    for expected in (
+        "2020 31/12/2020 5.992 2.968 3.024 – – – –",
+        "2021 31/12/2021 5.956 2.946 3.010 -36 -0,60 % 2.471 2,41",
+        "24 persone: 16 donne (66,7 %) e 8 uomini (33,3 %).",
+        "Tecnico – Lavori Pubblici 4 1 5 80,0 % 20,0 %",
+        "Totale 8 16 24 33,3 % 66,7 %",
+        "Spesa per il personale, anno 2023",
+        "Totale 1.012.606,68 €",
+    ):
+        assert expected in text
+
+
+def test_that_objectives_are_listed_by_area_and_settore_and_cross_ones_with_their_units() -> None:
+    text = " ".join("\n".join(pages_of(plan())).split())
+    for expected in (
+        "Obiettivi strategici comuni",
+        "T01 Pagare i fornitori entro i termini di legge",
+        "Unità: Segreteria; Economico – Contabile; Urbanistica e Lavori Pubblici; Sociale.",
+        "Titolare di EQ: Rossi Maria. 33 obiettivi propri dell'Area e dei suoi settori.",
+        "Settore Vigilanza Urbana – Polizia Locale",
+        "Concorre inoltre all'obiettivo trasversale T01 Pagare i fornitori.",
+    ):
+        assert expected in text
+
+
+def test_that_the_contents_give_the_page_where_each_title_is() -> None:
+    pages = pages_of(plan())
+    (contents,) = [text for text in pages if text.split("\n")[2:3] == ["Indice"] or "\nIndice\n" in text]
+    for title in ("Parte seconda. L'ente: contesto esterno e interno", "Organigramma", "Area Servizi Sociali"):
+        (line,) = [line for line in contents.split("\n") if line.startswith(title)]
+        assert title in pages[int(line.split()[-1]) - 1]
+
+
+def test_that_long_contents_take_more_pages_and_still_agree() -> None:
+    document = plan()
+    areas = tuple(replace(area, name=f"{area.name} {number}") for number in range(12) for area in document.areas)
+    pages = pages_of(replace(document, areas=areas))
+    entry = next(line for text in pages for line in text.split("\n") if line.startswith("Area Servizi Sociali 11"))
+    assert "Area Servizi Sociali 11" in pages[int(entry.split()[-1]) - 1]
+
+
+def test_that_parts_with_nothing_to_say_are_left_out_and_the_rest_renumbered() -> None:
+    empty = replace(plan(), introduction=(), closing=(), population=(), cost=(), organigram=None)
+    text = "\n".join(pages_of(empty))
+    assert "Parte prima. L'ente" in text
+    assert "Parte seconda. Indirizzi e obiettivi" in text
+    assert "Parte terza" not in text
+    assert "Popolazione" not in text
+
+
+def test_that_bookmarks_follow_parts_and_titles() -> None:
+    with pikepdf.open(printed(plan())) as pdf, pdf.open_outline() as outline:
+        assert not pdf.check_pdf_syntax()
+        titles = [item.title for item in outline.root]
+        assert titles[:3] == ["Frontespizio", "Indice", "Parte prima. Introduzione"]
+        assert [item.title for item in outline.root[2].children] == ["Che cos'è il piano", "La normativa"]
+
+
+def test_that_every_line_of_the_contents_is_a_link() -> None:
+    with pikepdf.open(printed(plan())) as pdf:
+        assert len(pdf.pages[1].Annots) == len([t for t in pages_of(plan())[1].split("\n") if t[-1:].isdigit()]) - 2
+
+
+def test_that_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
+    outcome = print_plan(plan(), tmp_path / "piano.pdf")
+    assert outcome.files == (tmp_path / "piano.pdf",)
+    assert (tmp_path / "piano.pdf").read_bytes() == printed(plan()).getvalue()
+
+
+@pytest.mark.parametrize(("areas", "sectors"), [(1, 0), (2, 0), (5, 1), (6, 0), (15, 10)])
+def test_that_the_organigramma_fits_the_page_at_any_size(areas: int, sectors: int) -> None:
+    document = replace(plan(), organigram=organigram(areas, sectors))
+    with pdfplumber.open(printed(document)) as pdf:
+        for page in pdf.pages:
+            for word in page.extract_words():
+                assert word["x0"] >= FRAME_LEFT - 0.5
+                assert word["x1"] <= FRAME_RIGHT + 0.5
+                assert word["bottom"] <= PAGE_HEIGHT - 25
+
+
+def test_that_a_large_organigramma_is_split_between_rows_of_areas() -> None:
+    parts = organigram_parts(organigram(15, 10), 650)
+    assert len(parts) == 5
+    assert all(part.width == FRAME_WIDTH and part.height <= 650 for part in parts)
+    assert len(organigram_parts(organigram(6), 650)) == 1
+
+
+def test_that_an_ente_without_areas_still_has_a_chart() -> None:
+    assert draw_organigram(organigram(0)).height > 0
+    assert len(organigram_parts(organigram(0), 650)) == 1
+
+
+def test_that_the_screen_shows_the_same_drawing() -> None:
+    svg = organigram_svg(organigram())
+    assert svg.lstrip().startswith("<?xml")
+    for expected in ("Comune di Esempio", "Segretario comunale: Verdi Paolo", "EQ: Rossi Maria", "Titillium Web"):
+        assert expected in svg

@@ -1,0 +1,218 @@
+"""The evaluation sheet as it comes out of the printer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from itertools import pairwise
+
+import pdfplumber
+import pytest
+from pypdf import PdfReader
+
+from app.domain.documents.common import Signature
+from app.domain.documents.sheet import EvaluationSheetDocument, SheetDates, SheetMode, SheetResult, SheetTexts
+from app.domain.roles import SheetRole
+from app.reports.print_sheets import print_sheets
+from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, PAGE_HEIGHT
+from tests.reports.samples import LONG_NOTE, factor, letterhead, person, sheet
+
+
+def printed(*documents: EvaluationSheetDocument) -> BytesIO:
+    out = BytesIO()
+    print_sheets(documents, out)
+    return out
+
+
+def pages_of(*documents: EvaluationSheetDocument) -> list[str]:
+    return [page.extract_text() for page in PdfReader(printed(*documents)).pages]
+
+
+def text_of(*documents: EvaluationSheetDocument) -> str:
+    return "\n".join(pages_of(*documents))
+
+
+def test_that_the_header_says_who_is_evaluated_where_and_when() -> None:
+    text = text_of(sheet(role=SheetRole.EQ))
+    for expected in (
+        "Comune di Esempio",
+        "Scheda di valutazione",
+        "Titolare di incarico di Elevata Qualificazione · Valutazione finale 2024",
+        "Rossi Mario",
+        "Matricola\n0123",
+        "Area Governo del Territorio – Settore Urbanistica e Lavori Pubblici",
+        "01/01/2024 – 31/12/2024",
+        "tempo pieno",
+        "Bianchi Giulia, titolare di EQ",
+    ):
+        assert expected in text
+
+
+def test_that_objectives_show_indicator_target_result_degree_weight_and_points() -> None:
+    text = text_of(sheet())
+    assert "O01 Ridurre i tempi di risposta alle istanze dei cittadini, linea di attività 1 12,5 87,50 10,94" in text
+    assert "Giorni medi di lavorazione ≤ 20 22 90,00" in text
+    assert "Totale della sezione 60 87,00 52,20" in text
+
+
+def test_that_factors_show_score_descriptor_weight_points_and_note() -> None:
+    text = text_of(sheet(note="Ha formato un collega."))
+    assert "Qualità del contributo e attenzione al risultato (1) 4 – Buono 16,67 80,00 13,34" in text
+    assert "Lavora con precisione e autonomia; raramente servono correzioni." in text
+    assert "Nota: Ha formato un collega." in text
+
+
+def test_that_the_outcome_and_its_reason_are_printed() -> None:
+    text = text_of(sheet())
+    for expected in (
+        "Totale 85,53",
+        "Valore esatto prima dell'arrotondamento 85,5333…",
+        "Performance individuale 86,10",
+        "Fascia da 80 a meno di 90",
+        "Quota del premio riconosciuta dalla fascia 90 %",
+        "Perché questo punteggio",
+        "Comportamenti 40 × 83,33… / 100 33,33…",
+    ):
+        assert expected in text.replace("\u00a0", " ")
+
+
+def test_that_every_page_bears_marks_footer_and_its_own_number() -> None:
+    pages = pages_of(sheet(25))
+    for number, text in enumerate(pages, start=1):
+        assert "Documento interno — contiene dati personali" in text
+        assert "DATI DIMOSTRATIVI" in text
+        assert "Documento n. 2024/0123 · Metodologia: Obiettivi comuni e specifici, versione 1" in text
+        assert f"Pagina {number} di {len(pages)}" in text
+
+
+def test_that_a_real_archive_has_no_demo_mark() -> None:
+    document = sheet()
+    assert "DIMOSTRATIVI" not in text_of(replace(document, imprint=replace(document.imprint, is_demo=False)))
+
+
+def test_that_a_provisional_sheet_says_so_on_every_page_and_what_it_lacks() -> None:
+    pages = pages_of(sheet(mode=SheetMode.PROVISIONAL, missing=("il punteggio del fattore 3",)))
+    assert all("PROVVISORIA" in text for text in pages)
+    assert "Mancano: il punteggio del fattore 3." in pages[0]
+    assert "Totale provvisorio 85,53" in "\n".join(pages)
+    assert "PROVVISORIA" not in text_of(sheet())
+
+
+def test_that_a_blank_sheet_has_boxes_to_tick_and_no_outcome() -> None:
+    document = sheet(
+        1, mode=SheetMode.BLANK, result=SheetResult(), texts=SheetTexts(), dates=SheetDates(remarks_days=10)
+    )
+    text = text_of(document)
+    assert "modulo da compilare" in text
+    assert "1 – Insufficiente 2 – Da migliorare 3 – Adeguato 4 – Buono 5 – Eccellente" in text
+    assert "Esito della valutazione" not in text
+    assert "entro 10 giorni dalla consegna" in text
+
+
+def test_that_what_is_not_given_is_a_dash_and_not_zero() -> None:
+    document = sheet(0, mode=SheetMode.PROVISIONAL)
+    empty = replace(factor(1), score="", degree=None, points=None)
+    section = replace(document.sections[1], factors=(empty,), degree=None, points=None)
+    text = text_of(replace(document, sections=(section,), result=SheetResult()))
+    assert "attenzione al risultato (1) – 16,67 – –" in text
+    assert "Totale provvisorio –" in text
+
+
+@pytest.mark.parametrize("count", [1, 7, 25])
+@pytest.mark.parametrize("note", ["", LONG_NOTE], ids=["no note", "long note"])
+def test_that_any_size_stays_inside_the_frame_and_loses_no_word(count: int, note: str) -> None:
+    document = sheet(count, note, role=SheetRole.EQ)
+    with pdfplumber.open(printed(document)) as pdf:
+        words = [word for page in pdf.pages for word in page.extract_words()]
+        text = " ".join(word["text"] for word in words)
+        for word in words:
+            assert word["x0"] >= FRAME_LEFT - 0.5
+            assert word["x1"] <= FRAME_RIGHT + 0.5
+            assert word["bottom"] <= PAGE_HEIGHT - 25
+        body = [word for page in pdf.pages for word in page.extract_words() if word["bottom"] < PAGE_HEIGHT - 45]
+        assert max(word["bottom"] for word in body) <= PAGE_HEIGHT - FRAME_BOTTOM + 2
+    assert text.count("continuità") == (60 if note else 0)
+    assert all(f"O{number:02d}" in text for number in range(1, count + 1))
+
+
+def test_that_lines_of_text_never_touch_each_other() -> None:
+    with pdfplumber.open(printed(sheet(25, LONG_NOTE))) as pdf:
+        for page in pdf.pages:
+            lines = sorted(page.extract_text_lines(strip=True), key=lambda line: line["top"])
+            tops = [line["chars"][0]["matrix"][5] for line in lines]
+            assert all(first - second > 7 for first, second in pairwise(tops))
+
+
+def test_that_the_signatures_the_dates_and_the_seal_are_on_one_page_for_any_length() -> None:
+    for count in (1, 4, 5, 6, 7, 12, 25):
+        (last,) = [text for text in pages_of(sheet(count)) if "Colloquio, consegna e firme" in text]
+        for expected in ("Il valutatore", "per presa visione", "Il Segretario comunale", "Impronta della scheda"):
+            assert expected in last
+        assert last.count("data e firma") == 3
+
+
+def test_that_the_header_of_a_table_is_repeated_on_every_page_it_reaches() -> None:
+    pages = pages_of(sheet(25, explanation=()))
+    reached = [text for text in pages if "Giorni medi di lavorazione" in text]
+    assert len(reached) > 2
+    assert all("Obiettivo e indicatori Atteso Risultato Peso Grado % Punti" in text for text in reached)
+
+
+def test_that_an_objective_is_not_parted_from_its_indicators() -> None:
+    for text in pages_of(sheet(25, explanation=())):
+        assert text.count("Ridurre i tempi") * 2 == text.count("Giorni medi") + text.count("Pratiche concluse")
+
+
+def test_that_a_very_long_note_goes_on_to_the_next_page() -> None:
+    pages = pages_of(sheet(1, LONG_NOTE * 4))
+    assert sum(text.count("continuità") for text in pages) == 240
+    assert all(len(text) > 1500 for text in pages[1:-2])
+
+
+def test_that_accents_euros_quotes_and_apostrophes_come_out_as_written() -> None:
+    words = "Perché l'attività è più «efficace»: 1.234,56 € – città, virtù, però, così, È À Ì Ò Ù “sì” …"
+    assert words in text_of(sheet(1, texts=SheetTexts(strengths=words)))
+
+
+def test_that_signs_the_typeface_lacks_never_become_empty_boxes() -> None:
+    text = text_of(sheet(1, texts=SheetTexts(strengths="e\u0301 → fatto ✓ \u200b soft\u00adhyphen 你 ﬁne\ttab")))
+    assert "é > fatto x softhyphen ? fine tab" in text
+
+
+def test_that_a_name_without_spaces_is_broken_and_not_cut() -> None:
+    name = "Supercalifragilistichespiralidoso" * 4
+    with pdfplumber.open(printed(sheet(1, person=replace(person(), surname=name)))) as pdf:
+        assert max(word["x1"] for word in pdf.pages[0].extract_words()) <= FRAME_RIGHT + 0.5
+
+
+def test_that_remarks_of_the_person_and_refused_signatures_are_printed() -> None:
+    signatures = (Signature("La persona valutata", "Rossi Mario", "firma rifiutata il 31/01/2025, due testimoni"),)
+    text = text_of(sheet(1, texts=SheetTexts(remarks="Non concordo sul fattore 2."), signatures=signatures))
+    assert "Non concordo sul fattore 2." in text
+    assert "firma rifiutata il 31/01/2025, due testimoni" in text
+
+
+@pytest.mark.parametrize(
+    ("logo", "issues"),
+    [(None, ()), (b"", ()), (b"not a picture", ("logo_unreadable",)), (b"\x89PNG\r\n\x1a\n123", ("logo_unreadable",))],
+)
+def test_that_a_missing_or_broken_logo_does_not_stop_the_print(logo: bytes | None, issues: tuple[str, ...]) -> None:
+    document = replace(sheet(1), letterhead=replace(letterhead(), logo=logo))
+    outcome = print_sheets([document, document], BytesIO())
+    assert tuple(issue.code for issue in outcome.issues) == issues
+    assert "Comune di Esempio" in text_of(document)
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(Decimal(100), "tempo pieno"), (Decimal("83.33"), "parziale 83,33"), (None, "Tempo di lavoro")],
+)
+def test_that_part_time_is_said_in_words(share: Decimal | None, shown: str) -> None:
+    assert shown in text_of(sheet(1, person=replace(person(), part_time=share)))
+
+
+def test_that_text_comes_in_reading_order() -> None:
+    text = text_of(sheet(1))
+    order: Callable[[str], int] = text.index
+    titles = ("Obiettivi comuni", "Comportamenti", "Esito", "Perché questo", "Punti di forza", "Colloquio")
+    assert sorted(titles, key=order) == list(titles)
