@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from ctypes import CDLL
 from importlib import import_module
 
 NO_SCREEN = (
@@ -14,8 +15,11 @@ NO_SCREEN = (
 
 def why_no_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
     """Say in Italian why the window cannot be opened; None when it can."""
-    if platform.startswith("linux") and not _has_screen(environment):
-        return NO_SCREEN
+    if platform.startswith("linux"):
+        if not _has_screen(environment):
+            return NO_SCREEN
+        if _is_x11(environment) and not can_load("libxcb-cursor.so.0"):
+            return missing_library("libxcb-cursor.so.0")
     return why_no_qt()
 
 
@@ -24,11 +28,28 @@ def why_no_qt(module: str = "PySide6.QtWidgets") -> str | None:
     try:
         import_module(module)
     except ImportError as error:
-        return (
-            f"Merito non può aprire la finestra: manca una libreria del sistema ({error}). "
-            "Su Debian e Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3."
-        )
+        return missing_library(str(error))
     return None
+
+
+def missing_library(name: str) -> str:
+    return (
+        f"Merito non può aprire la finestra: manca una libreria del sistema ({name}). "
+        "Su Debian e Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3."
+    )
+
+
+def can_load(library: str) -> bool:
+    """Tell whether a library is there: without the cursors of X11 Qt would abort instead of raising an error."""
+    try:
+        CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _is_x11(environment: Mapping[str, str]) -> bool:
+    return not (environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM"))
 
 
 def _has_screen(environment: Mapping[str, str]) -> bool:

@@ -48,7 +48,7 @@ class FirstStart(QWidget):
         new = LinkButton(
             "&Nuovo archivio…", "Per il proprio ente: denominazione, anno, metodo di valutazione.", "folder-plus"
         )
-        existing = LinkButton("&Apri un archivio…", "Un file .merito già presente su questo computer.", "folder-open")
+        existing = LinkButton("Apri &un archivio…", "Un file .merito già presente su questo computer.", "folder-open")
         demo.clicked.connect(self.demo_asked)
         new.clicked.connect(self.new_asked)
         existing.clicked.connect(self.open_asked)

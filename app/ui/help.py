@@ -36,6 +36,15 @@ def show_help(parent: QWidget, title: str, text: str) -> QDialog:
     return dialog
 
 
+def show_page_help(parent: QWidget, title: str, text: str) -> QDialog:
+    """Open the help of a page, with the keys that work everywhere."""
+    return show_help(parent, f"Aiuto: {title}", f"<h2>{title}</h2>{text}{KEYS}")
+
+
+def show_about(parent: QWidget, version: str) -> QDialog:
+    return show_help(parent, "Informazioni su Merito", about_text(version))
+
+
 def about_text(version: str) -> str:
     return (
         f"<h2>Merito {version}</h2><p>Il ciclo della performance del comune (D.Lgs. 150/2009), su un solo computer "

@@ -29,6 +29,7 @@ class Place(QWidget):
         if self._tab is None:
             self._tab = self.page.make(self._desk)
             self._room.addWidget(self._tab)
+            self._tab.show()
         return self._tab
 
 

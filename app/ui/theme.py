@@ -48,7 +48,8 @@ class Theme(QObject):
         self.choice = _choice(settings.value("theme"))
         self.percent = within_reach(settings.value("font_percent"))
         self.family = load_typeface()
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")
         application.styleHints().setColorScheme(SCHEMES[self.choice])
         application.styleHints().colorSchemeChanged.connect(self.apply)
 

@@ -10,15 +10,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from app.domain.issues import Link
+from app.domain.search import Found
 from app.ui.first_start import FirstStart
-from app.ui.help import KEYS, about_text, show_help
 from app.ui.kit.desk import Desk
-from app.ui.kit.files import ARCHIVES, choose_file_to_open
 from app.ui.kit.hub import Hub
 from app.ui.kit.overrides import override
 from app.ui.kit.tasks import TaskRunner
 from app.ui.menus import Menu, Menus
-from app.ui.new_archive import ask_new_archive
 from app.ui.pages_area import PagesArea
 from app.ui.recent import recent_archives, remember_archive
 from app.ui.search_field import SearchField
@@ -27,7 +25,7 @@ from app.ui.theme import Theme
 from app.ui.toolbar import make_toolbar
 from app.ui.undoing import Undoing
 from app.ui.view_actions import add_view_actions
-from app.ui.window_services import Found, NewArchive, OpenedArchive, WindowServices
+from app.ui.window_services import NewArchive, OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
 
 
@@ -81,9 +79,13 @@ class MainWindow(QMainWindow):
         self.runner.run_long(self.services.open_demo, title=title, on_done=self._show_opened)
 
     def ask_new(self) -> None:
+        from app.ui.new_archive import ask_new_archive
+
         ask_new_archive(self, self.services.methods, self._create)
 
     def ask_open(self) -> None:
+        from app.ui.kit.files import ARCHIVES, choose_file_to_open
+
         choose_file_to_open(self, "Apri un archivio", ARCHIVES, self.open_path)
 
     def close_archive(self) -> None:
@@ -101,13 +103,17 @@ class MainWindow(QMainWindow):
 
     def help_on_page(self) -> None:
         """Say what the page in front is for, and the keys that work everywhere."""
+        from app.ui.help import show_page_help
+
         tab = self.pages.current_tab() if self.opened else None
         text = tab.help_text if tab else "<p>Aprire un archivio, oppure provare il comune di esempio.</p>"
         title = self.pages.tabText(self.pages.currentIndex()) if tab else "Merito"
-        show_help(self, f"Aiuto: {title}", f"<h2>{title}</h2>{text}{KEYS}")
+        show_page_help(self, title, text)
 
     def about(self) -> None:
-        show_help(self, "Informazioni su Merito", about_text(self.services.version))
+        from app.ui.help import show_about
+
+        show_about(self, self.services.version)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

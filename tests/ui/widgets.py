@@ -50,7 +50,9 @@ def _own_children(widget: QWidget) -> list[QWidget]:
         child
         for kind in WITH_A_NAME
         for child in widget.findChildren(kind)
-        if not child.objectName().startswith("qt_") and not isinstance(child.parent(), HIDDEN_PARENTS)
+        if child.metaObject().className() != "QComboBoxListView"
+        and not child.objectName().startswith("qt_")
+        and not isinstance(child.parent(), HIDDEN_PARENTS)
     ]
 
 

@@ -4,7 +4,7 @@ QtAwesome itself is not imported: that alone takes longer than opening a window,
 the colour they were born with when the theme changes.
 """
 
-import json
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,9 +26,17 @@ def _fonts_folder() -> Path:
 
 
 @cache
-def _letters() -> dict[str, str]:
-    names: dict[str, str] = json.loads((_fonts_folder() / NAMES_FILE).read_bytes())
-    return {name: chr(int(code, 16)) for name, code in names.items()}
+def _names() -> str:
+    return (_fonts_folder() / NAMES_FILE).read_text()
+
+
+@cache
+def letter_of(name: str) -> str:
+    """Find the letter of an icon; looking for it in the text is much quicker than reading thousands of names."""
+    found = re.search(rf'"{name}": "0x([0-9a-f]+)"', _names())
+    if found is None:
+        raise KeyError(name)
+    return chr(int(found[1], 16))
 
 
 @cache
@@ -39,11 +47,11 @@ def _family() -> str:
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
     """Return the icon with this Phosphor name (https://phosphoricons.com), in the colour of a palette role."""
-    return QIcon(LetterEngine(_letters()[name], role))
+    return QIcon(LetterEngine(letter_of(name), role))
 
 
 def coloured_icon(name: str, colour: str) -> QIcon:
-    return QIcon(LetterEngine(_letters()[name], QPalette.ColorRole.ButtonText, QColor(colour)))
+    return QIcon(LetterEngine(letter_of(name), QPalette.ColorRole.ButtonText, QColor(colour)))
 
 
 class LetterEngine(QIconEngine):

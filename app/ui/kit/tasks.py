@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,8 +10,10 @@ from shiboken6 import isValid
 
 from app.domain.errors import Cancelled, UserError
 from app.ui.kit.overrides import override
-from app.ui.kit.progress import ProgressWindow
 from app.ui.kit.trouble import show_bug, show_trouble
+
+if TYPE_CHECKING:
+    from app.ui.kit.progress import ProgressWindow
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -114,6 +116,8 @@ class TaskRunner(QObject):
         on_end: Callable[[], None] | None = None,
     ) -> None:
         """Run `function(*args, progress=...)`, with a window to watch and cancel it if it takes long."""
+        from app.ui.kit.progress import ProgressWindow
+
         window = ProgressWindow(title, self.parent_widget())
         task = Task(lambda: function(*args, progress=window.progress), on_done)
         self._progress[task] = window

@@ -1,0 +1,50 @@
+"""The five pages of the window; the module of a page is imported when it is first shown."""
+
+from app.ui.kit.desk import Desk
+from app.ui.kit.tab import Tab, TabPage
+
+
+def _dashboard(desk: Desk) -> Tab:
+    from app.ui.dashboard.tab import DashboardTab
+
+    return DashboardTab(desk)
+
+
+def _structure(desk: Desk) -> Tab:
+    from app.ui.structure.tab import StructureTab
+
+    return StructureTab(desk)
+
+
+def _objectives(desk: Desk) -> Tab:
+    from app.ui.objectives.tab import ObjectivesTab
+
+    return ObjectivesTab(desk)
+
+
+def _evaluation(desk: Desk) -> Tab:
+    from app.ui.evaluation.tab import EvaluationTab
+
+    return EvaluationTab(desk)
+
+
+def _documents(desk: Desk) -> Tab:
+    from app.ui.documents.tab import DocumentsTab
+
+    return DocumentsTab(desk)
+
+
+PAGES = (
+    TabPage("Cruscotto", "gauge", _dashboard),
+    TabPage(
+        "Struttura",
+        "tree-structure",
+        _structure,
+        frozenset({"area", "sector", "office", "employee", "posting", "eq_appointment", "municipality"}),
+    ),
+    TabPage(
+        "Obiettivi", "target", _objectives, frozenset({"objective", "indicator", "phase", "mandate_line", "cycle"})
+    ),
+    TabPage("Valutazioni", "clipboard-text", _evaluation, frozenset({"round", "sheet", "method_version"})),
+    TabPage("Documenti", "file-text", _documents, frozenset({"document"})),
+)

@@ -1,0 +1,57 @@
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
+
+from app.ui.display import NO_SCREEN, why_no_display, why_no_qt
+from app.ui.kit.palettes import DARK, LIGHT, contrast
+from app.ui.theme import within_reach
+
+WORDS = ("text", "quiet", "error", "warning", "note", "good", "accent")
+GROUNDS = ("window", "base", "stripe", "button")
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_that_words_are_readable_on_every_ground(colours, word, ground):
+    assert contrast(getattr(colours, word), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_that_what_is_selected_is_readable_and_edges_and_focus_can_be_seen(colours):
+    assert contrast(colours.on_highlight, colours.highlight) >= 4.5
+    assert contrast(colours.base, colours.text) >= 4.5
+    for ground in (colours.base, colours.window):
+        assert contrast(colours.edge, ground) >= 3
+        assert contrast(colours.accent, ground) >= 3
+
+
+def test_that_black_on_white_has_the_greatest_contrast():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_that_a_machine_without_a_screen_is_told_in_words():
+    assert why_no_display({}, "linux") == NO_SCREEN
+    assert why_no_display({"QT_QPA_PLATFORM": "offscreen"}, "linux") is None
+    assert why_no_display({}, "win32") is None
+
+
+def test_that_a_missing_library_is_told_in_words():
+    assert "No module named 'manca'" in why_no_qt("manca")
+
+
+@pytest.mark.parametrize(("remembered", "percent"), [(None, 100), ("150", 150), ("molto", 100), (999, 200), (1, 80)])
+def test_that_a_remembered_size_is_kept_within_reach(remembered, percent):
+    assert within_reach(remembered) == percent
+
+
+def test_that_qts_own_buttons_are_italian(theme, qtbot):
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Close)
+    texts = {button.text().replace("&", "") for button in box.buttons()}
+    assert texts == {"Annulla", "Chiudi"}
+    assert QDialogButtonBox.StandardButton.Ok
+
+
+def test_that_the_letters_are_those_of_the_public_administration(theme, qapp):
+    assert qapp.font().family() == "Titillium Web"

@@ -1,0 +1,232 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTextBrowser
+
+from app.domain.changes import Changes, Topic
+from app.domain.issues import Link
+from app.ui.kit.dialogs import FormDialog
+from app.ui.menus import Menu
+from app.ui.theme import ThemeChoice
+from app.ui.window import MainWindow
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+from tests.ui.window.conftest import change
+
+
+def action(window, text):
+    return next(each for each in window.findChildren(QAction) if each.text().replace("&", "").startswith(text))
+
+
+def changes(entry=1):
+    return Changes("Modifica area", frozenset({Topic.STRUCTURE}), entry=entry)
+
+
+def test_that_without_an_archive_the_first_page_is_shown_and_nothing_needs_one(window):
+    assert window.first_start.isVisible()
+    assert not window.toolbar.isVisible()
+    assert not action(window, "Chiudi archivio").isEnabled()
+    assert window.status.archive.text() == "Nessun archivio aperto"
+
+
+def test_that_an_archive_opens_on_five_pages_of_which_only_one_is_made(open_window):
+    pages = open_window.pages
+    assert [pages.tabText(place) for place in range(5)] == [
+        "Cruscotto", "Struttura", "Obiettivi", "Valutazioni", "Documenti",
+    ]  # fmt: skip
+    assert [place._tab is not None for place in pages.places()] == [True, False, False, False, False]
+    assert open_window.windowTitle() == "Comune di Esempio – Merito"
+    assert "Comune.merito" in open_window.status.archive.text()
+    assert open_window.status.user.text() == "Segretario comunale"
+
+
+def test_that_a_page_is_made_and_loaded_when_it_is_shown(open_window, qtbot):
+    qtbot.keyClick(open_window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    action(open_window, "2 Struttura").trigger()
+    tab = open_window.pages.current_tab()
+    assert (tab.title, tab.reloads) == ("Struttura", 1)
+
+
+def test_that_a_visible_page_reloads_at_once_and_a_hidden_one_when_shown(open_window):
+    pages = open_window.pages
+    first = pages.current_tab()
+    pages.show_number(1)
+    second = pages.current_tab()
+    open_window.desk.hub.publish(changes())
+    assert (first.reloads, second.reloads) == (1, 2)
+    pages.show_number(0)
+    assert (first.reloads, second.reloads) == (2, 2)
+    pages.show_number(1)
+    assert second.reloads == 2
+
+
+def test_that_news_of_other_topics_and_operations_that_changed_nothing_reload_nothing(open_window):
+    tab = open_window.pages.current_tab()
+    open_window.desk.hub.publish(Changes("Punteggio", frozenset({Topic.SHEETS}), entry=1))
+    open_window.desk.hub.publish(changes(entry=None))
+    assert tab.reloads == 1
+
+
+def test_that_another_year_reloads_the_page(open_window, wait):
+    wait()
+    open_window.year.box.setCurrentText("2023")
+    open_window.year.box.activated.emit(open_window.year.box.currentIndex())
+    assert open_window.desk.year == 2023
+    assert open_window.pages.current_tab().reloads == 2
+
+
+def test_that_the_status_bar_says_when_the_last_change_was_saved(open_window, wait):
+    assert open_window.status.saved.text() == "Tutto è salvato"
+    open_window.desk.hub.publish(changes())
+    wait()
+    assert open_window.status.saved.text().startswith("Ultima modifica salvata alle ")
+
+
+def test_that_undo_and_redo_carry_the_name_of_the_operation(open_window, wait):
+    undo, redo = open_window._undoing.undo_action, open_window._undoing.redo_action
+    assert not undo.isEnabled()
+    open_window.desk.save(change, "Punteggio di Rossi")
+    wait()
+    assert undo.text() == "&Annulla: Punteggio di Rossi"
+    undo.trigger()
+    wait()
+    assert not undo.isEnabled()
+    assert redo.text() == "&Ripeti: Punteggio di Rossi"
+    redo.trigger()
+    wait()
+    assert undo.isEnabled()
+
+
+def test_that_a_person_is_found_from_anywhere_with_the_keyboard_alone(open_window, qtbot):
+    open_window.activateWindow()
+    action(open_window, "Trova").trigger()
+    qtbot.keyClicks(open_window.search, "ros")
+    qtbot.waitUntil(open_window.search.found.isVisible)
+    qtbot.keyClick(open_window.search, Qt.Key.Key_Down)
+    qtbot.keyClick(open_window.search, Qt.Key.Key_Return)
+    tab = open_window.pages.current_tab()
+    assert (tab.title, tab.shown) == ("Struttura", [Link("employee", 7)])
+    assert not open_window.search.found.isVisible()
+
+
+def test_that_a_search_without_results_says_so_and_escape_leaves_it(open_window, qtbot):
+    open_window.activateWindow()
+    open_window.search.setFocus()
+    qtbot.keyClicks(open_window.search, "zzz")
+    qtbot.waitUntil(open_window.search.found.isVisible)
+    assert open_window.search.found.item(0).text() == "Nessuna persona, obiettivo o scheda con «zzz»."
+    qtbot.keyClick(open_window.search, Qt.Key.Key_Return)
+    qtbot.keyClick(open_window.search, Qt.Key.Key_Escape)
+    assert not open_window.search.found.isVisible()
+    assert open_window.search.text() == ""
+
+
+def test_that_an_archive_that_is_not_there_is_told_and_the_first_page_stays(window, wait, tmp_path):
+    window.open_path(tmp_path / "via.merito")
+    wait()
+    assert window.findChild(QMessageBox).text() == "Non c'è il file via.merito."
+    assert window.first_start.isVisible()
+
+
+def test_that_closing_the_archive_goes_back_to_the_first_page_where_it_is_remembered(open_window, wait, archive):
+    book = open_window.desk.workspace
+    open_window.close_archive()
+    wait()
+    assert book.asked[-1] == "close"
+    assert open_window.first_start.isVisible()
+    assert not action(open_window, "Chiudi archivio").isEnabled()
+    remembered = open_window.menus.of(Menu.FILE).findChildren(QAction)
+    assert any(each.text() == archive.stem for each in open_window._recent.actions()), remembered
+
+
+def test_that_closing_the_window_closes_the_archive(open_window):
+    book = open_window.desk.workspace
+    open_window.close()
+    assert book.asked[-1] == "close"
+
+
+def test_that_the_example_opens_as_such_and_is_not_remembered(window, wait):
+    window.first_start.demo_asked.emit()
+    wait()
+    assert "DATI DIMOSTRATIVI" in window.status.archive.text()
+    assert not window._recent.actions()
+
+
+def test_that_a_new_archive_asks_name_year_and_method_and_then_where(window, wait, tmp_path, qtbot):
+    window.ask_new()
+    dialog = window.findChild(FormDialog)
+    assert_accessible(dialog)
+    assert_unique_mnemonics(dialog)
+    dialog.form.fill_values({"name": "Comune di Prova", "year": 1999})
+    dialog.submit()
+    assert dialog.form.fields["year"].message.text == "L'anno va da 2010 a 2100."
+    dialog.form.fill_values({"year": 2025})
+    dialog.submit()
+    place = window.findChild(QFileDialog)
+    place.fileSelected.emit(str(tmp_path / "prova.merito"))
+    place.close()
+    wait()
+    assert (tmp_path / "prova.merito").read_text() == "Comune di Prova 2025 weighted"
+    assert window.opened.path == tmp_path / "prova.merito"
+
+
+def test_that_help_is_of_the_page_in_front(open_window):
+    open_window.help_on_page()
+    dialog = next(each for each in open_window.findChildren(QDialog) if each.isVisible())
+    assert "A che cosa serve" in dialog.findChild(QTextBrowser).toPlainText()
+    assert dialog.windowTitle() == "Aiuto: Cruscotto"
+    dialog.close()
+
+
+def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(window, qtbot):
+    assert not window.menus.of(Menu.IMPORT).menuAction().isVisible()
+    assert not window.menus.of(Menu.TOOLS).menuAction().isVisible()
+    done = []
+    added = window.add_action(Menu.IMPORT, "&Piano da testo…", lambda: done.append(1))
+    assert window.menus.of(Menu.IMPORT).menuAction().isVisible()
+    assert not added.isEnabled()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_everything_has_a_name_and_its_own_letter(open_window, percent):
+    open_window.theme.resize(percent)
+    assert_accessible(open_window)
+    assert_unique_mnemonics(open_window)
+
+
+def test_that_the_first_page_has_names_and_its_own_letters(window):
+    assert_accessible(window)
+    assert_unique_mnemonics(window)
+
+
+def test_that_the_theme_is_chosen_in_the_menu_and_remembered(window, services, qapp, theme):
+    action(window, "Scuro").trigger()
+    assert qapp.palette().window().color().lightness() < 60
+    assert type(theme)(qapp).choice is ThemeChoice.DARK
+    action(window, "Chiaro").trigger()
+    assert qapp.palette().window().color().lightness() > 200
+
+
+def test_that_letters_grow_and_shrink_within_reach_and_go_back(window, theme, qapp):
+    normal = qapp.font().pointSizeF()
+    action(window, "Ingrandisci").trigger()
+    assert qapp.font().pointSizeF() == pytest.approx(normal * 1.1)
+    for _ in range(20):
+        action(window, "Ingrandisci").trigger()
+    assert theme.percent == 200
+    for _ in range(20):
+        action(window, "Riduci").trigger()
+    assert theme.percent == 80
+    action(window, "Dimensione normale").trigger()
+    assert qapp.font().pointSizeF() == pytest.approx(normal)
+
+
+def test_that_other_rooms_can_add_their_actions_when_the_window_is_made(qtbot, services, theme):
+    from dataclasses import replace
+
+    def contribute(window):
+        window.add_action(Menu.TOOLS, "&Controllo di conformità", lambda: None)
+
+    window = MainWindow(replace(services, contribute=contribute), theme)
+    qtbot.addWidget(window)
+    assert window.menus.of(Menu.TOOLS).menuAction().isVisible()
+    window.close()
