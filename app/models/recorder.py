@@ -29,10 +29,10 @@ class Recorder:
         event.listen(session, "after_flush", self._after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
-    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+    def _after_flush(self, session: Session, context: UOWTransaction) -> None:
         made = [_made(row) for row in session.new]
         changed = [_changed(row) for row in session.dirty if session.is_modified(row)]
-        gone = [_gone(row) for row in session.deleted]
+        gone = [_gone(row) for row in _deleted(context)]
         self.changes += [one for one in (*changed, *made, *gone) if one is not None]
 
 
@@ -75,6 +75,11 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         message = "change rows one by one: the register does not see bulk statements"
         raise BulkChange(message)
+
+
+def _deleted(context: UOWTransaction) -> list[Any]:
+    """Return the rows that this flush deletes: orphans too, which `session.deleted` does not name."""
+    return [state.obj() for state, (is_deleted, is_listed) in context.states.items() if is_deleted and not is_listed]
 
 
 def _columns(row: Base) -> list[str]:

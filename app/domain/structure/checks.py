@@ -1,6 +1,7 @@
 """Checks on the Anagrafica for a year (W6, W20 and those on dated facts): findings with a link to the place."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain, combinations
 
 from app.domain.documents.figures import staff_total
@@ -52,7 +53,7 @@ def _parts(facts: Iterable[Dated], within: Period) -> list[Period]:
 
 def _areas_without_head(registry: Registry, within: Period) -> Iterator[Issue]:
     for area in registry.areas:
-        in_force = period_between(area.valid_from or within.start, area.valid_to).intersection(within)
+        in_force = period_between(area.valid_from or date.min, area.valid_to).intersection(within)
         if in_force is None:
             continue
         for hole in holes(_parts(registry.appointments_over.get(area.key.area_id, ()), in_force), in_force):

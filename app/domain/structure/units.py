@@ -22,10 +22,6 @@ class UnitKind(Enum):
     def italian(self) -> str:
         return {"area": "Area", "sector": "Settore", "office": "Ufficio"}[self.value]
 
-    @property
-    def the_unit(self) -> str:
-        return {"area": "l'area", "sector": "il settore", "office": "l'ufficio"}[self.value]
-
 
 @dataclass(frozen=True, slots=True)
 class UnitKey:

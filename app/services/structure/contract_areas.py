@@ -19,7 +19,7 @@ def list_contract_areas(workspace: Workspace) -> list[ContractAreaRow]:
     with reading(workspace) as session:
         people = func.count(func.distinct(Posting.employee_id))
         counted = select(Posting.contract_area_id, people).group_by(Posting.contract_area_id)
-        used: dict[ContractAreaId, int] = dict(session.execute(counted).tuples().all())
+        used = {row[0]: row[1] for row in session.execute(counted)}
         rows = session.scalars(select(ContractArea).order_by(ContractArea.position, ContractArea.id))
         return [ContractAreaRow(row.id, row.code, row.name, row.position, used.get(row.id, 0)) for row in rows]
 
@@ -36,7 +36,7 @@ def delete_contract_area(workspace: Workspace, identity: ContractAreaId) -> Chan
     """Delete a contract area that nobody was ever in."""
     with unit_of_work(workspace, "Elimina area contrattuale", Topic.STRUCTURE) as unit:
         row = unit.get(ContractArea, identity)
-        what = f"l'area contrattuale {row.name}"
+        what = f"«{row.name}»"
         refuse_if_used(unit.session, ContractArea.__tablename__, row.id, what, "Cambiare prima le assegnazioni.")
         unit.session.delete(row)
     return unit.changes

@@ -36,7 +36,7 @@ def refuse_if_used(
         if source.name not in apart_from and (count := _count(session, source, column, identity))
     ]
     if used:
-        raise UserError(f"Non si può eliminare {what}: lo usano {listed(dict.fromkeys(used))}.", remedy)
+        raise UserError(f"Non si può eliminare {what}. Dati collegati: {listed(dict.fromkeys(used))}.", remedy)
 
 
 def _referring(table: str) -> Iterator[tuple[Table, Column[int]]]:

@@ -59,8 +59,7 @@ def delete_unit(workspace: Workspace, key: UnitKey) -> Changes:
     with unit_of_work(workspace, f"Elimina {key.kind.italian.lower()}", Topic.STRUCTURE) as unit:
         row = _unit_row(unit, key)
         unit.label = f"Elimina {key.kind.italian.lower()} {row.name}"
-        what = f"{key.kind.the_unit} {row.name}"
-        refuse_if_used(unit.session, row.__tablename__, row.id, what, _CLOSE_INSTEAD)
+        refuse_if_used(unit.session, row.__tablename__, row.id, f"«{row.name}»", _CLOSE_INSTEAD)
         unit.session.delete(row)
         unit.touched(row.id)
     return unit.changes
@@ -151,7 +150,6 @@ def _refuse_counted(counted: Iterable[tuple[int, tuple[str, str]]], last_day: da
     for count, words in counted:
         if count:
             raise UserError(
-                f"Non si può chiudere il {format_date(last_day)}: dopo quel giorno ci sono ancora "
-                f"{plural(count, *words)}.",
+                f"Non si può chiudere il {format_date(last_day)}. Dopo quel giorno: {plural(count, *words)}.",
                 "Spostarli o chiuderli prima.",
             )

@@ -1,0 +1,212 @@
+"""What a draft says about itself."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.ids import AreaId, ContractAreaId, EmployeeId, PostingId
+from app.domain.issues import Issue
+from app.domain.periods import Period
+from app.domain.roles import Gender, OfficialRole
+from app.domain.structure.appointments import EqAppointmentDraft, validate_appointment
+from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft, validate_employee
+from app.domain.structure.evaluators import (
+    EvaluatorKey,
+    EvaluatorOverrideDraft,
+    OfficialDraft,
+    validate_official,
+    validate_override,
+)
+from app.domain.structure.municipality import (
+    MunicipalityDraft,
+    PersonnelCostDraft,
+    PopulationDraft,
+    population_lines,
+    validate_municipality,
+    validate_personnel_cost,
+    validate_population,
+)
+from app.domain.structure.postings import (
+    PostingDraft,
+    PostingSpan,
+    overlapping,
+    posting_to_close,
+    validate_posting,
+    within_service,
+)
+from app.domain.structure.units import (
+    AreaDraft,
+    ContractAreaDraft,
+    OfficeDraft,
+    SectorDraft,
+    UnitKey,
+    code_from,
+    validate_area,
+    validate_contract_area,
+    validate_office,
+    validate_sector,
+)
+from app.domain.structure.validation import NotValid, filled, present, refuse
+
+DAY, NEXT = date(2024, 3, 1), date(2024, 3, 2)
+PERSON = EmployeeDraft("0001", "", "Rossi", "Anna", Gender.FEMALE, date(1980, 5, 5), DAY)
+POSTING = PostingDraft(EmployeeId(1), UnitKey(AreaId(1)), ContractAreaId(1), valid_from=DAY)
+APPOINTMENT = EqAppointmentDraft(EmployeeId(1), (AreaId(1),), valid_from=DAY)
+OVERRIDE = EvaluatorOverrideDraft(EmployeeId(1), EvaluatorKey(EmployeeId(2)), "motivo", DAY)
+
+
+def fields(issues: list[Issue]) -> list[str]:
+    return [issue.field for issue in issues]
+
+
+def test_that_right_drafts_say_nothing() -> None:
+    assert validate_employee(PERSON) == []
+    assert validate_posting(POSTING) == []
+    assert validate_appointment(APPOINTMENT) == []
+    assert validate_override(OVERRIDE) == []
+    assert validate_area(AreaDraft("A", "Affari generali")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"matricola": "  "}, "matricola"),
+        ({"matricola": "1" * 21}, "matricola"),
+        ({"last_name": ""}, "last_name"),
+        ({"first_name": ""}, "first_name"),
+        ({"gender": None}, "gender"),
+        ({"hired_on": None}, "hired_on"),
+        ({"left_on": date(2024, 2, 29)}, "left_on"),
+        ({"birth_date": date(2020, 1, 1)}, "birth_date"),
+    ],
+)
+def test_that_a_dipendente_names_the_wrong_field(change: dict[str, object], field: str) -> None:
+    assert fields(validate_employee(replace(PERSON, **change))) == [field]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"employee_id": None}, "employee_id"),
+        ({"unit": None}, "unit"),
+        ({"contract_area_id": None}, "contract_area_id"),
+        ({"part_time": None}, "part_time"),
+        ({"part_time": Decimal(0)}, "part_time"),
+        ({"part_time": Decimal("100.01")}, "part_time"),
+        ({"part_time": Decimal("83.333")}, "part_time"),
+        ({"valid_from": None}, "valid_from"),
+        ({"valid_to": date(2024, 2, 29)}, "valid_to"),
+    ],
+)
+def test_that_a_posting_names_the_wrong_field(change: dict[str, object], field: str) -> None:
+    assert fields(validate_posting(replace(POSTING, **change))) == [field]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"area_ids": ()}, "area_ids"),
+        ({"position_pay": Decimal(-1)}, "position_pay"),
+        ({"result_pay": Decimal("0.001")}, "result_pay"),
+        ({"valid_from": None}, "valid_from"),
+        ({"valid_to": date(2024, 2, 29)}, "valid_to"),
+    ],
+)
+def test_that_an_appointment_names_the_wrong_field(change: dict[str, object], field: str) -> None:
+    assert fields(validate_appointment(replace(APPOINTMENT, **change))) == [field]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"evaluator": None}, "evaluator"),
+        ({"evaluator": EvaluatorKey(EmployeeId(1))}, "evaluator"),
+        ({"reason": " "}, "reason"),
+        ({"valid_to": date(2024, 2, 29)}, "valid_to"),
+    ],
+)
+def test_that_a_chosen_evaluator_names_the_wrong_field(change: dict[str, object], field: str) -> None:
+    assert fields(validate_override(replace(OVERRIDE, **change))) == [field]
+
+
+def test_that_units_need_code_name_and_parent() -> None:
+    assert fields(validate_area(AreaDraft())) == ["code", "name"]
+    assert fields(validate_sector(SectorDraft())) == ["area_id", "code", "name"]
+    assert fields(validate_office(OfficeDraft())) == ["sector_id", "code", "name"]
+    assert fields(validate_contract_area(ContractAreaDraft("X", "n" * 101))) == ["name"]
+    assert fields(validate_area(AreaDraft("A", "N", NEXT, DAY))) == ["valid_to"]
+
+
+def test_that_the_ente_and_its_figures_name_the_wrong_field() -> None:
+    assert fields(validate_municipality(MunicipalityDraft(istat_code="12"))) == ["name", "istat_code"]
+    assert fields(validate_population(PopulationDraft(DAY, -1, 5, 99))) == ["men", "families"]
+    assert fields(validate_population(PopulationDraft())) == ["counted_on", "men", "women"]
+    assert fields(validate_personnel_cost(PersonnelCostDraft(99, Decimal(1), None, Decimal(-1)))) == [
+        "year",
+        "irap",
+        "contributions",
+    ]
+    assert fields(validate_official(OfficialDraft(OfficialRole.MAYOR, "", DAY))) == ["full_name"]
+
+
+def test_that_population_lines_come_oldest_first_with_their_ids() -> None:
+    lines = population_lines([PopulationDraft(NEXT, 2, 3, None, 7), PopulationDraft(DAY, 2, 2, 2, 8)])
+    assert [(line.id, line.residents, line.change) for line in lines] == [(8, 4, None), (7, 5, 1)]
+    assert lines[0].draft == PopulationDraft(DAY, 2, 2, 2, 8)
+
+
+def test_that_a_form_becomes_a_draft() -> None:
+    draft = filled(PERSON, {"tax_code": None, "birth_date": None, "first_name": "Ada"})
+    assert (draft.tax_code, draft.birth_date, draft.first_name) == ("", None, "Ada")
+
+
+def test_that_columns_and_drafts_have_the_same_names() -> None:
+    assert all(hasattr(PERSON, column.key) for column in EMPLOYEE_COLUMNS)
+
+
+def test_that_refusing_says_every_sentence() -> None:
+    with pytest.raises(NotValid, match=r"Manca la matricola\. Manca il cognome\."):
+        refuse(validate_employee(replace(PERSON, matricola="", last_name="")))
+    with pytest.raises(ValueError, match="without validating"):
+        present(None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (date(2024, 1, 1), None, ["valid_to"]),
+        (date(2023, 12, 31), date(2024, 2, 1), ["valid_from"]),
+        (date(2024, 1, 1), date(2024, 6, 30), []),
+        (date(2024, 1, 1), date(2024, 7, 1), ["valid_to"]),
+    ],
+)
+def test_that_postings_stay_within_service(start: date, end: date | None, found: list[str]) -> None:
+    service = Period(date(2024, 1, 1), date(2024, 6, 30))
+    assert fields(within_service(replace(POSTING, valid_from=start, valid_to=end), service)) == found
+
+
+def test_that_the_posting_of_the_day_before_is_the_one_to_close() -> None:
+    spans = [
+        PostingSpan(PostingId(1), "Uno", date(2020, 1, 1), date(2023, 12, 31)),
+        PostingSpan(PostingId(2), "Due", date(2024, 1, 1)),
+    ]
+    assert posting_to_close(POSTING, spans) == spans[1]
+    assert posting_to_close(replace(POSTING, valid_from=date(2024, 1, 1)), spans) is None
+    assert overlapping(replace(POSTING, id=PostingId(2)), spans) == []
+    [issue] = overlapping(POSTING, spans)
+    assert "Dal 01/01/2024 in poi c'è già l'assegnazione a Due" in issue.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "code"),
+    [
+        ("Area Affari generali", set(), "AAG"),
+        ("Polizia locale", {"PL"}, "PL2"),
+        ("Uffici", {"U", "U2"}, "U3"),
+        ("", set(), "U"),
+    ],
+)
+def test_that_a_code_is_made_from_a_name(name: str, taken: set[str], code: str) -> None:
+    assert code_from(name, taken) == code
