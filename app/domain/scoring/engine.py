@@ -10,7 +10,7 @@ from app.domain.method.template import SheetTemplate
 from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.award import Award, award_of
 from app.domain.scoring.inputs import SheetInput
-from app.domain.scoring.numbers import NOTHING, Term, as_fraction, ratio, total_of
+from app.domain.scoring.numbers import NOTHING, Term, as_fraction, portion, total_of
 from app.domain.scoring.parts import Part, missing_in, rounded_step
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
 from app.domain.scoring.sections import SectionOutcome, section_outcome
@@ -101,7 +101,7 @@ def _item_results(outcome: SectionOutcome) -> tuple[ItemResult, ...]:
             item.step.label,
             _weight(item),
             item.degree,
-            ratio(item.degree * weigh(item), whole) if weigh and whole and item.degree is not None else None,
+            portion(weigh(item), item.degree, whole) if weigh and whole and item.degree is not None else None,
             item.is_excluded,
         )
         for item in outcome.items

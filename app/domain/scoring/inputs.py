@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from app.domain.exact import HUNDRED, ZERO
+from app.domain.ids import ObjectiveId
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import Combination, Direction, IndicatorRule
 
@@ -78,6 +79,11 @@ class IndicatorInput:
     phases: tuple[PhaseProgress, ...] = ()
     unit: str = ""
     parameters: IndicatorParameters = IndicatorParameters()
+
+
+def objective_key(objective: ObjectiveId) -> str:
+    """Return the key of an objective among the scores of a sheet."""
+    return f"objective:{objective}"
 
 
 @dataclass(frozen=True, slots=True)

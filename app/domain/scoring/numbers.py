@@ -13,7 +13,8 @@ Term = tuple[Fraction, Fraction]
 
 
 def as_fraction(value: Decimal) -> Fraction:
-    return Fraction(*value.as_integer_ratio())
+    numerator, denominator = value.as_integer_ratio()
+    return Fraction(numerator) if denominator == 1 else Fraction(numerator, denominator)
 
 
 def written(value: Decimal | Fraction) -> str:
@@ -58,6 +59,12 @@ def mean_of(terms: Sequence[Term]) -> Fraction | None:
 def ratio(part: Fraction, whole: Fraction, times: int = 1) -> Fraction:
     """Return times × part / whole, reduced once."""
     return Fraction(times * part.numerator * whole.denominator, part.denominator * whole.numerator)
+
+
+def portion(weight: Fraction, degree: Fraction, whole: Fraction) -> Fraction:
+    """Return weight × degree / whole, reduced once: what one term adds to a mean."""
+    top = weight.numerator * degree.numerator * whole.denominator
+    return Fraction(top, weight.denominator * degree.denominator * whole.numerator)
 
 
 def percent(part: Fraction, whole: Fraction) -> Fraction:

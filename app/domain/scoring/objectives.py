@@ -69,6 +69,8 @@ def _combined(key: str, section: Section, objective: ObjectiveInput, method: Met
         return Part(unknown(key, objective.label, "nessun indicatore è misurato", children), missing=missing)
     if not terms:
         return Part(excluded(key, objective.label, "nessun indicatore si applica", children))
+    if len(parts) == 1:
+        return Part(known(key, objective.label, "grado dell'unico indicatore", terms[0][1], children=children))
     formula, degree, values = COMBINATIONS[objective.combination](terms)
     return Part(known(key, objective.label, formula, degree, values, children=children), missing=missing)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.exact import round_half_up
-from app.domain.italian import plural
+from app.domain.italian import format_decimal, plural
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.scoring.missing import Missing
 from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, as_fraction, total_of, written
@@ -79,7 +79,15 @@ def rounded(part: Part, digits: int) -> Part:
 
 
 def rounded_step(step: Step, result: Fraction, digits: int) -> Step:
-    below = replace(step, key=f"{step.key}:exact")
-    formula = f"arrotondato a {plural(digits, 'decimale', 'decimali')}, per eccesso da metà in su"
-    value = as_fraction(round_half_up(result, digits))
-    return known(step.key, step.label, formula, value, (("esatto", step.shown),), children=(below,))
+    """Return the step rounded half up to `digits` decimals, the exact one below it."""
+    below = replace(step, key=f"{step.key}:exact", label=f"{step.label}, valore esatto")
+    value = round_half_up(result, digits)
+    return Step(
+        step.key,
+        step.label,
+        f"arrotondato a {plural(digits, 'decimale', 'decimali')} (la metà va per eccesso)",
+        (("valore esatto", step.shown),),
+        as_fraction(value),
+        format_decimal(value, digits),
+        (below,),
+    )

@@ -81,6 +81,8 @@ def test_that_a_sound_method_has_no_findings():
         (with_scale(mode=ScaleMode.FREE, rows=(), step=D(0)), "scale_step"),
         (with_sheet(sections=()), "no_sections"),
         (with_sheet(sections=(SECTION, SECTION), total=TotalRule.MEAN_OF_FACTORS), "code_twice"),
+        (with_section(code="a/b"), "code"),
+        (with_section(code=""), "code"),
         (with_sheet(rounding=Rounding(digits=7)), "digits"),
         (with_sheet(weights_total=D(90)), "W1"),
         (with_sheet(blocking=(BlockingRule("x", D(60)),)), "unknown_section"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from app.domain.ids import ObjectiveId
 from app.domain.method.definition import IndicatorDefaults, MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Band, Bands, Factor, Section, SheetTemplate
@@ -19,6 +20,7 @@ from app.domain.scoring.inputs import (
     ObjectiveInput,
     SectionInput,
     SheetInput,
+    objective_key,
 )
 from app.domain.scoring.results import SheetResult
 
@@ -74,7 +76,7 @@ def template(*sections: Section, **more: Any) -> SheetTemplate:
 
 
 def objective(number: int, weight: str, *indicators: IndicatorInput, **more: Any) -> ObjectiveInput:
-    return ObjectiveInput(f"objective:{number}", f"Obiettivo {number}", D(weight), indicators, **more)
+    return ObjectiveInput(objective_key(ObjectiveId(number)), f"Obiettivo {number}", D(weight), indicators, **more)
 
 
 def indicator(rule: IndicatorRule, *, lower: bool = False, **more: Any) -> IndicatorInput:

@@ -126,7 +126,7 @@ def test_that_a_rounded_section_keeps_its_exact_degree_below():
     result = two_sections(values=("5", "4"), degree="33.335", rounding=Rounding(RoundingPoint.SECTION, 2))
     assert result.section("ob").degree == Fraction("33.34")
     assert result.tree.find("section:ob:exact").result == Fraction("33.335")
-    assert ("esatto", "33,335") in result.tree.find("section:ob").values
+    assert ("valore esatto", "33,335") in result.tree.find("section:ob").values
 
 
 def test_that_a_section_still_missing_is_not_rounded():
@@ -136,9 +136,9 @@ def test_that_a_section_still_missing_is_not_rounded():
 
 def test_that_the_total_shows_both_the_exact_and_the_rounded_number():
     total = two_sections(degree="33.335", rounding=Rounding(digits=1)).tree.find("total")
-    assert total.shown == "56"
-    assert total.values == (("esatto", "56,001"),)
-    assert total.formula == "arrotondato a 1 decimale, per eccesso da metà in su"
+    assert total.shown == "56,0"
+    assert total.values == (("valore esatto", "56,001"),)
+    assert total.formula == "arrotondato a 1 decimale (la metà va per eccesso)"
 
 
 def test_that_a_cap_over_a_hundred_reaches_the_total():
