@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -15,7 +16,7 @@ from app.domain.italian import listed, plural
 from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.preview import PlanPart, PlanPreview, PresentObjective, PresentPlan
-from app.domain.plan_text.reading import read_plan
+from app.domain.plan_text.reading import LARGEST, read_plan
 from app.domain.plan_text.shapes import PlanText, PopulationYear, UnitName
 from app.models.cycles import Cycle
 from app.models.municipality import PersonnelCost, PopulationFigure
@@ -38,6 +39,17 @@ _WORDS: dict[PlanPart, tuple[str, str]] = {
 _LONGEST_NAME = 80
 
 Names = dict[tuple[AreaId, SectorId | None], UnitName]
+
+
+def read_plan_file(path: Path) -> bytes:
+    """Return the bytes of a plan; `UserError` when the file is not there or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise UserError(
+            f"Il file {path.name} non si può leggere.", "Controllare che esista e di avere il permesso di aprirlo."
+        ) from error
 
 
 def preview_plan(

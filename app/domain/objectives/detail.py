@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
-from app.domain.ids import EmployeeId, MandateLineId
+from app.domain.ids import EmployeeId, MandateLineId, ObjectiveId
 from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
@@ -76,9 +76,10 @@ class PersonChoice:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveChoices:
-    """What the lists of the forms offer in a year."""
+    """What the lists of the forms offer in a year; `judgements` are the rows of the method's scale for indicators."""
 
     units: tuple[UnitChoice, ...] = ()
     people: tuple[PersonChoice, ...] = ()
     mandate_lines: tuple[tuple[MandateLineId, str], ...] = ()
-    parents: tuple[tuple[int, str], ...] = ()
+    parents: tuple[tuple[ObjectiveId, str], ...] = ()
+    judgements: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.ids import MandateLineId
+from app.domain.ids import MandateLineId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.detail import ObjectiveChoices, PersonChoice, UnitChoice
 from app.domain.objectives.objective import UnitRef
@@ -11,6 +11,8 @@ from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
 from app.models.people import Employee
 from app.models.structure import Area, Sector
+from app.services.cycles import cycle_of
+from app.services.objectives.measures import method_of_year
 from app.services.objectives.service_periods import served, unit_names
 from app.services.workspace import Workspace, reading
 
@@ -19,7 +21,11 @@ def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
     """Return what may be chosen for the objectives of a year."""
     with reading(workspace) as session:
         return ObjectiveChoices(
-            _units(session), _people(session, year), _mandate_lines(session, year), _parents(session, year)
+            _units(session),
+            _people(session, year),
+            _mandate_lines(session, year),
+            _parents(session, year),
+            _judgements(session, year),
         )
 
 
@@ -62,7 +68,7 @@ def _mandate_lines(session: Session, year: int) -> tuple[tuple[MandateLineId, st
     return tuple((identity, f"{code} {title}") for identity, code, title in session.execute(found))
 
 
-def _parents(session: Session, year: int) -> tuple[tuple[int, str], ...]:
+def _parents(session: Session, year: int) -> tuple[tuple[ObjectiveId, str], ...]:
     found = (
         select(Objective.id, Objective.code, Objective.title)
         .join(Cycle, Objective.cycle_id == Cycle.id)
@@ -70,3 +76,11 @@ def _parents(session: Session, year: int) -> tuple[tuple[int, str], ...]:
         .order_by(Objective.position, Objective.code)
     )
     return tuple((identity, f"{code} {title}") for identity, code, title in session.execute(found))
+
+
+def _judgements(session: Session, year: int) -> tuple[str, ...]:
+    cycle = cycle_of(session, year)
+    method = method_of_year(session, cycle) if cycle else None
+    scales = method.scales if method else ()
+    wanted = method.indicators.judgement_scale if method else ""
+    return next((tuple(row.label for row in scale.rows) for scale in scales if scale.code == wanted), ())
