@@ -123,9 +123,9 @@ class Page:
             f"BI /W {count} /H {count} /IM true /D [1 0] /BPC 1 /F /AHx ID\n{data}>\nEI Q"
         )
 
-    def drawing(self, x: float, y: float, drawing: Drawing) -> None:
+    def drawing(self, x: float, y: float, drawing: Drawing, scale: float = 1) -> None:
         """Place a vector drawing with its lower left corner at x, y."""
-        self.operators.append(lambda canvas: _draw(drawing, canvas, x, y))
+        self.operators.append(lambda canvas: _draw(drawing, canvas, (x, y), scale))
         self._style = self._fill = self._stroke = None
 
     def stamp(self, form: str, x: float, y: float) -> None:
@@ -164,10 +164,14 @@ class Page:
             self.operators.append("{:g} {:g} {:g} RG {:g} w".format(*colour, thickness))
 
 
-def _draw(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
+def _draw(drawing: Drawing, canvas: Canvas, place: tuple[float, float], scale: float) -> None:
     from reportlab.graphics import renderPDF
 
-    renderPDF.draw(drawing, canvas, x, y)
+    canvas.saveState()
+    canvas.translate(*place)
+    canvas.scale(scale, scale)
+    renderPDF.draw(drawing, canvas, 0, 0)
+    canvas.restoreState()
 
 
 def _stamp(form: str, canvas: Canvas, x: float, y: float) -> None:

@@ -11,6 +11,7 @@ from app.reports.page import Bookmark, Encoder, Page
 from app.reports.streamed import StreamedCanvas
 from app.reports.style import MM
 
+_PRINTABLE = 4  # archive copies want this flag on links too
 LOGO_TALLEST, LOGO_WIDEST = 20 * MM, 34 * MM
 
 
@@ -23,7 +24,7 @@ class PdfFile:
         document.setTitle(title)
         document.setAuthor(author)
         document.setSubject(subject or title)
-        document.setKeywords("")
+        document.setKeywords("ciclo della performance")
         self._encoder = Encoder(document)
         self._logos: dict[bytes, Logo | None] = {}
         self._level = -1
@@ -62,7 +63,7 @@ class PdfFile:
                 operator(self._canvas)
         self._draw(text)
         for target, box in page.links:
-            self._canvas.linkAbsolute("", target, box, Border="[0 0 0]")
+            self._canvas.linkAbsolute("", target, box, Border="[0 0 0]", F=_PRINTABLE)
         self._canvas.showPage()
         for bookmark in page.bookmarks:
             self._bookmark(bookmark, self._canvas.document.page_numbers[-1])

@@ -22,7 +22,7 @@ from app.reports.plan_objectives import objectives_list, shared_sentence
 from app.reports.style import BODY, FRAME_BOTTOM, NEXT_TOP, QUIET
 
 _ORDINALS = ("prima", "seconda", "terza", "quarta", "quinta")
-_TALLEST_DRAWING = NEXT_TOP - FRAME_BOTTOM - 90
+_TALLEST_DRAWING = NEXT_TOP - FRAME_BOTTOM - 60
 
 
 class PlanBody:

@@ -44,8 +44,7 @@ def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield from _title(document)
     yield _person(document.person)
     yield from _sections(document)
-    if document.mode is not SheetMode.BLANK:
-        yield from _outcome(document)
+    yield from _blank_outcome() if document.mode is SheetMode.BLANK else _outcome(document)
     yield from _texts(document)
     yield from _closing(document)
 
@@ -116,6 +115,12 @@ def _outcome(document: EvaluationSheetDocument) -> Iterator[Block]:
     if document.explanation:
         yield heading("Perché questo punteggio")
         yield explanation_table(document.explanation)
+
+
+def _blank_outcome() -> Iterator[Block]:
+    labels = ("Totale", "Performance individuale", "Fascia")
+    yield heading("Esito della valutazione")
+    yield fields((Field(label, "", by_hand=True) for label in labels), panel=False, before=4)
 
 
 def _texts(document: EvaluationSheetDocument) -> Iterator[Block]:

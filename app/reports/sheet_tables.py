@@ -21,9 +21,9 @@ from app.reports.style import (
 
 _LONG_GROUP = 6
 _OBJECTIVES = spread(
-    TableColumn("Obiettivo e indicatori", 222),
-    TableColumn("Atteso", 74),
-    TableColumn("Risultato", 74),
+    TableColumn("Obiettivo e indicatori", 198),
+    TableColumn("Atteso", 86),
+    TableColumn("Risultato", 86),
     TableColumn("Peso", 37, "right"),
     TableColumn("Grado %", 46, "right"),
     TableColumn("Punti", 40, "right"),

@@ -124,7 +124,7 @@ def test_that_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "piano.pdf").read_bytes() == printed(plan()).getvalue()
 
 
-@pytest.mark.parametrize(("areas", "sectors"), [(1, 0), (2, 0), (5, 1), (6, 0), (15, 10)])
+@pytest.mark.parametrize(("areas", "sectors"), [(1, 0), (2, 0), (5, 1), (6, 0), (15, 10), (2, 45)])
 def test_that_the_organigramma_fits_the_page_at_any_size(areas: int, sectors: int) -> None:
     document = replace(plan(), organigram=organigram(areas, sectors))
     with pdfplumber.open(printed(document)) as pdf:

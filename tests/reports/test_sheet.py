@@ -98,14 +98,15 @@ def test_that_a_provisional_sheet_says_so_on_every_page_and_what_it_lacks() -> N
     assert "PROVVISORIA" not in text_of(sheet())
 
 
-def test_that_a_blank_sheet_has_boxes_to_tick_and_no_outcome() -> None:
+def test_that_a_blank_sheet_has_boxes_to_tick_and_an_outcome_to_write() -> None:
     document = sheet(
         1, mode=SheetMode.BLANK, result=SheetResult(), texts=SheetTexts(), dates=SheetDates(remarks_days=10)
     )
     text = text_of(document)
     assert "modulo da compilare" in text
     assert "1 – Insufficiente 2 – Da migliorare 3 – Adeguato 4 – Buono 5 – Eccellente" in text
-    assert "Esito della valutazione" not in text
+    assert "Perché questo punteggio" not in text
+    assert "85,53" not in text
     assert "entro 10 giorni dalla consegna" in text
 
 

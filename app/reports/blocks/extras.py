@@ -8,11 +8,12 @@ from reportlab.graphics.shapes import Drawing
 
 from app.reports.blocks.base import Whole
 from app.reports.page import Page
-from app.reports.style import FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, QUIET, RULE
+from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, QUIET, RULE
 from app.reports.text import wrap
 
 _LINE = 20.0
 _QR_SIDE = 54.0
+_TALLEST = NEXT_TOP - FRAME_BOTTOM - 60  # room for the headings over a drawing
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class HandLines(Whole):
 
 @dataclass(frozen=True)
 class Picture(Whole):
-    """A chart or an organigramma, in the middle of the frame."""
+    """A chart or an organigramma, in the middle of the frame; made smaller when it is taller than a page."""
 
     drawing: Drawing
     before: float = 6
@@ -42,11 +43,15 @@ class Picture(Whole):
 
     @property
     def height(self) -> float:
-        return float(self.drawing.height)
+        return float(self.drawing.height) * self._scale
+
+    @property
+    def _scale(self) -> float:
+        return min(1.0, _TALLEST / float(self.drawing.height))
 
     def draw(self, page: Page, top: float) -> None:
-        left = FRAME_LEFT + (FRAME_WIDTH - self.drawing.width) / 2
-        page.drawing(left, top - self.height, self.drawing)
+        left = FRAME_LEFT + (FRAME_WIDTH - self.drawing.width * self._scale) / 2
+        page.drawing(left, top - self.height, self.drawing, self._scale)
 
 
 @dataclass(frozen=True)

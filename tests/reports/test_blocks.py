@@ -1,0 +1,115 @@
+"""The laws of the layout: no word lost, none outside, nothing alone where it should not be."""
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.documents.common import Signature
+from app.reports.blocks.signatures import signatures
+from app.reports.blocks.table import Row, TableColumn, cell, spread, table
+from app.reports.blocks.texts import heading, paragraph
+from app.reports.flow import Flow
+from app.reports.pdf_file import PdfFile
+from app.reports.style import BODY, FRAME_BOTTOM, FRAME_WIDTH, NEXT_TOP
+from app.reports.text import clean, shorten, text_width, wrap
+from tests.reports.samples import imprint
+
+ITALIAN = st.text(alphabet="abcdefghilmnopqrstuvzàèéìòù'’ \n,.;:0123456789", max_size=400)
+FULL = NEXT_TOP - FRAME_BOTTOM
+
+
+def laid_out(*blocks: object) -> list[list[str]]:
+    """Return the lines of each page."""
+    out = BytesIO()
+    file = PdfFile(out, title="Prova", author="Prova", printed_on=imprint().printed_on)
+    flow = Flow(file.new_page, NEXT_TOP)
+    flow.add(blocks)  # type: ignore[arg-type]
+    for page in flow.pages:
+        file.write(page)
+    file.close()
+    with pdfplumber.open(out) as pdf:
+        return [page.extract_text().split("\n") for page in pdf.pages]
+
+
+@given(ITALIAN, st.floats(min_value=40, max_value=500))
+def test_that_wrapping_loses_no_sign_and_never_overflows(text: str, width: float) -> None:
+    lines = wrap(text, BODY, width)
+    assert "".join("".join(lines).split()) == "".join(clean(text).split())
+    assert all(text_width(line, BODY) <= width + 0.01 for line in lines)
+
+
+@given(ITALIAN)
+def test_that_paragraphs_of_a_text_stay_apart(text: str) -> None:
+    assert len(wrap(text, BODY, 10_000)) == text.count("\n") + 1
+
+
+def test_that_a_number_stays_with_its_unit() -> None:
+    lines = wrap("a " * 30 + "100\u00a0%", BODY, text_width("a " * 30 + "100", BODY))
+    assert lines[-1] == "100\u00a0%"
+
+
+def test_that_a_shortened_text_fits_and_says_so() -> None:
+    short = shorten("Area Governo del Territorio", BODY, 60)
+    assert short.endswith("…")
+    assert text_width(short, BODY) <= 60
+    assert shorten("Area", BODY, 60) == "Area"
+
+
+def filler(height: float) -> list[object]:
+    """Lines that leave less than `height` plus one line at the foot of a page."""
+    count = int((FULL - height) / BODY.leading)
+    return [paragraph(f"riga {number}", after=0) for number in range(count)]
+
+
+@pytest.mark.parametrize("room", [15, 25, 35, 45])
+def test_that_a_heading_never_ends_a_page(room: float) -> None:
+    text = "parola " * 200
+    for page in laid_out(*filler(room), heading("Titolo"), paragraph(text)):
+        assert page[-1] != "Titolo"
+
+
+@pytest.mark.parametrize("room", range(14, 120, 13))
+def test_that_a_paragraph_leaves_no_line_alone(room: float) -> None:
+    pages = laid_out(*filler(room), paragraph("parola " * 80))
+    counts = [sum("parola" in line for line in page) for page in pages]
+    assert 1 not in counts
+    assert sum(counts) == len(wrap("parola " * 80, BODY, FRAME_WIDTH))
+
+
+def test_that_rows_tied_together_go_to_the_next_page_together() -> None:
+    columns = spread(TableColumn("Capo", 1))
+    rows = [
+        Row((cell(f"{kind} {number}"),), keeps_next=kind == "sopra")
+        for number in range(40)
+        for kind in ("sopra", "sotto")
+    ]
+    for page in laid_out(table(columns, rows)):
+        assert page[0] == "Capo"
+        assert page[1].startswith("sopra")
+        assert page[-1].startswith("sotto")
+
+
+@pytest.mark.parametrize("room", range(60, 400, 60))
+def test_that_a_row_taller_than_the_room_is_split_without_losing_lines(room: float) -> None:
+    columns = spread(TableColumn("Nota", 3), TableColumn("Punti", 1, "right"))
+    rows = [Row((cell("parola " * 500), cell("1,00"))), Row((cell("fine"), cell("2,00")))]
+    pages = laid_out(*filler(room), table(columns, rows))
+    text = " ".join(line for page in pages for line in page)
+    assert text.count("parola") == 500
+    assert text.count("1,00") == 1
+    assert sum(page.count("Nota Punti") for page in pages) == sum("parola" in " ".join(page) for page in pages)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
+def test_that_any_number_of_signatures_stays_in_the_frame(count: int) -> None:
+    people = [
+        Signature(f"Ruolo {number} con un nome piuttosto lungo", "Dell'Acqua Maria Antonietta")
+        for number in range(count)
+    ]
+    block = signatures(people)
+    assert block.split(10) is None
+    pages = laid_out(*filler(30), block)
+    assert sum("Ruolo" in line for line in pages[-1]) == -(-count // 3)
