@@ -55,14 +55,12 @@ def _comparable(column: Column, value: Any) -> Hashable | None:
     """Return a part of a key without case and spaces; an empty yes-or-no is a no."""
     if column.format is Format.BOOLEAN:
         return value is True
-    plain = getattr(value, "italian", value)
+    plain: Hashable | None = getattr(value, "italian", value)
     if plain is None or value is ERASE:
         return None
     if column.format is Format.CODE:
         return clean_text(str(plain)).casefold() or None
-    if isinstance(plain, str):
-        return text_key(plain) or None
-    return plain
+    return text_key(plain) or None if isinstance(plain, str) else plain
 
 
 def _tax_codes(rows: Iterable[object]) -> dict[str, object]:

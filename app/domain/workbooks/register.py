@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.domain.columns import Column
 from app.domain.matching import text_key
@@ -110,13 +111,23 @@ class RegisterRows:
         """Return the rows of one sheet, in the order in which people read them."""
         return self._all()[layout.name]
 
-    def employee(self, matricola: object) -> EmployeeRow | None:
-        return next((row for row in self.registry.employees if row.matricola == matricola), None)
+    def employee(self, matricola: str) -> EmployeeRow | None:
+        return self._by_matricola.get(matricola)
 
     def people_named(self, name: str) -> list[EmployeeRow]:
         """Return who has these names, in whatever order they are written."""
-        wanted = sorted(text_key(name).split())
-        return [row for row in self.registry.employees if sorted(text_key(row.full_name).split()) == wanted]
+        return self._by_names.get(_names(name), [])
+
+    @cached_property
+    def _by_matricola(self) -> dict[str, EmployeeRow]:
+        return {row.matricola: row for row in self.registry.employees}
+
+    @cached_property
+    def _by_names(self) -> dict[tuple[str, ...], list[EmployeeRow]]:
+        found: dict[tuple[str, ...], list[EmployeeRow]] = {}
+        for row in self.registry.employees:
+            found.setdefault(_names(row.full_name), []).append(row)
+        return found
 
     def _all(self) -> dict[str, Sequence[object]]:
         return {
@@ -132,6 +143,10 @@ class RegisterRows:
             POPULATION.name: self.population,
             COSTS.name: self.costs,
         }
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(sorted(text_key(text).split()))
 
 
 def _by_person(postings: Sequence[PostingRow]) -> list[PostingRow]:

@@ -56,16 +56,18 @@ class Applied:
 
 def apply_register(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applied:
     """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
-    applied = Applied(notes=list(read.notes))
+    applied, rows = Applied(notes=list(read.notes)), load_rows(unit.session)
     total, done = sum(len(sheet.rows) for sheet in read.sheets), 0
     for rules in REGISTER_RULES:
         sheet = read.sheet(rules.layout.name)
         if sheet is None:
             continue
-        plan = plan_sheet(rules, sheet, load_rows(unit.session))
+        plan = plan_sheet(rules, sheet, rows)
         applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
         applied.differences += _keep_all(unit, plan, progress, (done, total))
         done += len(sheet.rows)
+        if plan.in_order():
+            rows = load_rows(unit.session)
     return applied
 
 

@@ -1,0 +1,54 @@
+"""The invented comune, its workbook, and hands that edit it as a user would."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from app.domain.columns import Column
+from app.domain.workbooks.register import REGISTER_LAYOUT
+from app.models.archive import open_archive
+from app.services.workbooks.register import export_register
+from app.services.workspace import Workspace
+from tests.conftest import CLOCK
+from tests.excel.samples import edited
+from tests.services.structure.conftest import town, town_archive  # noqa: F401
+
+Change = Callable[[Workbook], None]
+
+
+@pytest.fixture(scope="session")
+def exported(town_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:  # noqa: F811
+    """The Anagrafica of the invented comune as it is exported."""
+    workspace = Workspace(open_archive(town_archive, writing=False), now=lambda: CLOCK)
+    path = export_register(workspace, tmp_path_factory.mktemp("exports") / "anagrafica.xlsx")
+    workspace.archive.close()
+    return path.read_bytes()
+
+
+def cell_of(sheet: str, row: int, heading: str) -> tuple[str, int, int]:
+    columns: tuple[Column, ...] = REGISTER_LAYOUT.sheet(sheet).columns
+    return sheet, row, [column.heading for column in columns].index(heading) + 1
+
+
+def with_cell(data: bytes, sheet: str, row: int, heading: str, value: object) -> bytes:
+    """Write one cell of an exported workbook."""
+
+    def write(book: Workbook) -> None:
+        name, number, place = cell_of(sheet, row, heading)
+        book[name].cell(number, place).value = value
+
+    return edited(data, write)
+
+
+def with_row(data: bytes, sheet: str, values: dict[str, object]) -> bytes:
+    """Add a row under those of a sheet."""
+
+    def write(book: Workbook) -> None:
+        number = book[sheet].max_row + 1
+        for heading, value in values.items():
+            name, row, place = cell_of(sheet, number, heading)
+            book[name].cell(row, place).value = value
+
+    return edited(data, write)
