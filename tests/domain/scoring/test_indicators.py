@@ -52,6 +52,8 @@ def test_that_a_value_is_compared_with_its_target(lower, target, actual, expecte
     ("lower", "baseline", "target", "actual", "expected"),
     [
         (False, "60", "80", "60", 0),
+        (False, "60", "60", "60", 100),
+        (False, "60", "60", "59", 0),
         (False, "60", "80", "80", 100),
         (False, "60", "80", "95", 100),
         (True, "45", "30", "50", 0),

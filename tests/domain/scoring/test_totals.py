@@ -286,3 +286,17 @@ def test_that_a_year_of_one_sheet_is_that_sheet():
     year = year_result([(366, D("85.53"))])
     assert year.total == D("85.53")
     assert year.tree.children[0].key == "year:exact"
+
+
+def test_that_a_blocking_rule_spares_who_is_at_its_minimum():
+    rules = (BlockingRule("ob", D(90), D(0)), BlockingRule("", D(90), D(0)))
+    assert two_sections(degree="90", values=("5", "4"), blocking=rules).award_share == 100
+
+
+def test_that_a_correction_is_no_factor_in_a_mean_of_factors():
+    correction = Section("corr", "Correzione", SectionKind.ADJUSTMENT, points_minimum=D(-5), points_maximum=D(5))
+    sheet = given(SectionInput("comp", factors=scores(["80"])), SectionInput("corr", points=D(2), reason="Encomio"))
+    sections = (behaviours(["100"], "percent"), correction)
+    result = score_sheet(METHOD, template(*sections, total=TotalRule.MEAN_OF_FACTORS), sheet)
+    assert result.exact_total == 82
+    assert sum(section.points for section in result.sections) == 82
