@@ -2,30 +2,20 @@
 
 import sys
 from collections.abc import Sequence
-from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.progress import Progress
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
-    from app.ui.kit.desk import Desk
-    from app.ui.kit.tab import Tab, TabPage
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
     from app.ui.window_services import NewArchive, OpenedArchive
 
 NO_WINDOW = 3
 """Exit code when there is no screen to open a window on."""
-
-# The kinds of link that each page can follow; the name of the page itself only opens it.
-STRUCTURE_KINDS = frozenset({"structure", "employee", "area", "sector", "office", "municipality"})
-OBJECTIVE_KINDS = frozenset({"objectives", "objective", "indicator", "weights"})
-EVALUATION_KINDS = frozenset({"evaluation", "sheet", "round"})
-DOCUMENT_KINDS = frozenset({"documents", "document"})
 
 
 def open_window(arguments: Sequence[str]) -> int:
@@ -49,11 +39,12 @@ def make_window(theme: "Theme") -> "MainWindow":
     """Put the window together: its pages and what it can do with an archive."""
     from app.services import cycles, history, search
     from app.services.methods import list_presets
+    from app.ui.pages import PAGES
     from app.ui.window import MainWindow
     from app.ui.window_services import WindowServices
 
     services = WindowServices(
-        pages=_pages(),
+        pages=PAGES,
         open_archive=_open_archive,
         create_archive=_create_archive,
         open_demo=_open_demo,
@@ -67,27 +58,6 @@ def make_window(theme: "Theme") -> "MainWindow":
         version=__version__,
     )
     return MainWindow(services, theme)
-
-
-def _pages() -> "tuple[TabPage, ...]":
-    from app.ui.kit.tab import TabPage
-
-    return (
-        TabPage("Cruscotto", "house", _page("dashboard", "DashboardTab"), frozenset({"dashboard"})),
-        TabPage("Struttura", "tree-structure", _page("structure", "StructureTab"), STRUCTURE_KINDS),
-        TabPage("Obiettivi", "target", _page("objectives", "ObjectivesTab"), OBJECTIVE_KINDS),
-        TabPage("Valutazioni", "clipboard-text", _page("evaluation", "EvaluationTab"), EVALUATION_KINDS),
-        TabPage("Documenti", "file-text", _page("documents", "DocumentsTab"), DOCUMENT_KINDS),
-    )
-
-
-def _page(room: str, name: str) -> "partial[Tab]":
-    """Announce a page whose module is imported when somebody looks at it."""
-    return partial(_make_page, room, name)
-
-
-def _make_page(room: str, name: str, desk: "Desk") -> "Tab":
-    return cast("Tab", getattr(import_module(f"app.ui.{room}.tab"), name)(desk))
 
 
 def _contribute(window: "MainWindow") -> None:

@@ -47,15 +47,21 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
 
 
 def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
+    from app.domain.workbooks.preview import changed_rows, new_rows
     from app.services.workbooks.register import import_register, preview_register
 
     preview = preview_register(workspace, data)
-    for line in preview.lines:
-        print(line)
+    for row in new_rows(preview):
+        print(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")
+    for row in changed_rows(preview):
+        print(f"modificata\t{row.sheet}\t{row.title}\t{row.heading}: {row.before} → {row.after}")
+    for error in preview.errors:
+        tell(error.sentence)
+    tell(f"{options.file.name}: {preview.summary}.")
     if preview.errors:
         raise UserError("L'anagrafica ha errori: non è stato importato niente.", "Correggere le celle indicate.")
     if not options.dry_run:
-        changes = import_register(workspace, data, options.file.name)
+        changes = import_register(workspace, data)
         tell("Nessuna novità: l'anagrafica era già così." if changes.is_empty else changes.label)
     return 0
 

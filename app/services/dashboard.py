@@ -1,6 +1,5 @@
 """Where the year stands and what is missing: the facts behind the Cruscotto."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,20 +29,16 @@ _COMPLETED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dashboard:
-    """What the home page shows: the steps of the year, and what the checks found."""
-
-    year: int
-    steps: tuple[YearStep, ...]
-    findings: tuple[Issue, ...]
-
-
-def dashboard(workspace: Workspace, year: int) -> Dashboard:
+def steps_of_year(workspace: Workspace, year: int) -> list[YearStep]:
+    """Return where `year` stands, step by step."""
     with reading(workspace) as session:
         facts = year_facts(session, required_cycle(session, year))
-    findings = check_year(workspace, year)
-    return Dashboard(year, tuple(year_steps(facts, workspace.today)), findings.all)
+    return year_steps(facts, workspace.today)
+
+
+def findings_of_year(workspace: Workspace, year: int) -> tuple[Issue, ...]:
+    """Return what the checks find on `year`, the gravest first; slower than the steps, so it comes apart."""
+    return check_year(workspace, year).all
 
 
 def year_facts(session: Session, cycle: Cycle) -> YearFacts:

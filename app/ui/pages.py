@@ -40,11 +40,16 @@ PAGES = (
         "Struttura",
         "tree-structure",
         _structure,
-        frozenset({"area", "sector", "office", "employee", "posting", "eq_appointment", "municipality"}),
+        frozenset({"structure", "area", "sector", "office", "employee", "posting", "eq_appointment", "municipality"}),
     ),
     TabPage(
-        "Obiettivi", "target", _objectives, frozenset({"objective", "indicator", "phase", "mandate_line", "cycle"})
+        "Obiettivi",
+        "target",
+        _objectives,
+        frozenset({"objectives", "objective", "indicator", "phase", "mandate_line", "cycle"}),
     ),
-    TabPage("Valutazioni", "clipboard-text", _evaluation, frozenset({"round", "sheet", "method_version"})),
+    TabPage(
+        "Valutazioni", "clipboard-text", _evaluation, frozenset({"evaluation", "round", "sheet", "method_version"})
+    ),
     TabPage("Documenti", "file-text", _documents, frozenset({"document"})),
 )

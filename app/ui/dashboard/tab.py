@@ -10,7 +10,7 @@ from app.domain.changes import Topic
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue, Link
 from app.domain.italian import plural
-from app.services.dashboard import Dashboard, dashboard
+from app.services.dashboard import findings_of_year, steps_of_year
 from app.ui.dashboard.steps import StepsView
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label, title_label
@@ -65,7 +65,10 @@ class DashboardTab(Tab):
 
     @override
     def reload(self) -> None:
-        self.desk.read(dashboard, self.desk.year, on_done=self._show, latest=(self, "dashboard"))
+        year = self.desk.year
+        self.title.setText(f"L'anno {year}")
+        self.desk.read(steps_of_year, year, on_done=self.steps.show_steps, latest=(self, "steps"))
+        self.desk.read(findings_of_year, year, on_done=self._show_findings, latest=(self, "findings"))
 
     @override
     def focus_search(self) -> bool:
@@ -89,11 +92,9 @@ class DashboardTab(Tab):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
-    def _show(self, found: Dashboard) -> None:
-        self.title.setText(f"L'anno {found.year}")
-        self.steps.show_steps(found.steps)
-        self.summary.setText(_summary(found.findings))
-        self.findings.set_rows([_row(number, issue) for number, issue in enumerate(found.findings)])
+    def _show_findings(self, findings: Sequence[Issue]) -> None:
+        self.summary.setText(_summary(findings))
+        self.findings.set_rows([_row(number, issue) for number, issue in enumerate(findings)])
 
     def _go(self, row: FindingRow) -> None:
         if row.link is not None:

@@ -1,0 +1,1 @@
+"""The page Documenti: every document with its preview, print, save."""
