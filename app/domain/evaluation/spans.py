@@ -2,13 +2,14 @@
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from app.domain.evaluation.evaluators import evaluator_on, headed_areas, main_appointment, official_on
-from app.domain.evaluation.facts import OfficialFacts, Party, PersonFacts, PostingFacts, RoundFacts
+from app.domain.evaluation.facts import Names, OfficialFacts, Party, PersonFacts, PostingFacts, RoundFacts
 from app.domain.exact import HUNDRED
 from app.domain.ids import AreaId, ContractAreaId, SectorId
+from app.domain.italian import listed
 from app.domain.periods import DAY, FOREVER, Period, holes
 from app.domain.roles import OfficialRole, SheetRole
 
@@ -31,7 +32,8 @@ class SheetDetails:
 
     profile: str = ""
     part_time: Decimal = HUNDRED
-    headed: tuple[AreaId, ...] = ()
+    assignment: str = ""
+    headed: tuple[AreaId, ...] = field(default=(), compare=False)
 
 
 PLAIN = SheetDetails()
@@ -59,7 +61,8 @@ class YearOfPerson:
 def year_of_person(person: PersonFacts, facts: RoundFacts) -> YearOfPerson:
     days = list(holes(person.not_evaluable, person.service))
     pieces = [piece for stretch in days for piece in cut(stretch, _breaks(person, facts))]
-    spans = merged(span for piece in pieces if (span := _span(piece, person, facts)))
+    joined = merged(span for piece in pieces if (span := _span(piece, person, facts)))
+    spans = [_with_assignment(span, facts.names) for span in joined]
     uncovered = [gap for stretch in days for gap in holes([span.period for span in spans], stretch)]
     return YearOfPerson(Party(employee_id=person.id), tuple(spans), tuple(uncovered), person.service)
 
@@ -108,6 +111,14 @@ def _join(first: Span, second: Span) -> Span:
     return Span(period, first.key, replace(second.details, headed=headed))
 
 
+def _with_assignment(span: Span, names: Names) -> Span:
+    """Say which areas an EQ heads; nothing for the others."""
+    if not span.details.headed:
+        return span
+    areas = listed(names.areas.get(area_id, "") for area_id in span.details.headed)
+    return replace(span, details=replace(span.details, assignment=f"Incarico di EQ: {areas}"))
+
+
 def _breaks(person: PersonFacts, facts: RoundFacts) -> list[Period]:
     areas = {posting.area_id for posting in person.postings}
     return list(
@@ -129,7 +140,9 @@ def _span(piece: Period, person: PersonFacts, facts: RoundFacts) -> Span | None:
     if not key.template_code:
         return None
     evaluator = evaluator_on(piece.start, person, posting, facts)
-    return Span(piece, replace(key, evaluator=evaluator), SheetDetails(posting.profile, posting.part_time, headed))
+    return Span(
+        piece, replace(key, evaluator=evaluator), SheetDetails(posting.profile, posting.part_time, headed=headed)
+    )
 
 
 def _role_of(

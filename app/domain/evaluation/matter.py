@@ -1,0 +1,108 @@
+"""All that a sheet is made of, taken at one moment: the engine scores it, the screen and the paper show it, and
+closing freezes it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
+from app.domain.italian import format_decimal
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.template import SheetTemplate
+from app.domain.roles import SheetRole
+from app.domain.scoring.engine import score_sheet
+from app.domain.scoring.inputs import SheetInput
+from app.domain.scoring.results import SheetResult
+from app.domain.workflow import RoundKind, SignatureKind
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorWords:
+    """An indicator as people read it: target and result with their unit, and where the result comes from."""
+
+    key: str
+    text: str
+    target: str = ""
+    result: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveWords:
+    """An objective as people read it; `note` tells a neutralisation."""
+
+    key: str
+    code: str
+    title: str
+    note: str = ""
+    indicators: tuple[IndicatorWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNote:
+    """What the evaluator wrote beside a factor or an objective."""
+
+    section: str
+    item: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature collected, or refused, on a sheet; `outcome` in words."""
+
+    kind: SignatureKind
+    name: str
+    outcome: str
+    on_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMatter:
+    """What a sheet is made of; `method` is cut to what this sheet needs, `method_title` names its version."""
+
+    year: int
+    round_kind: RoundKind
+    role: SheetRole
+    person: SheetPerson
+    method_title: str
+    method: MethodDefinition
+    template_code: str
+    given: SheetInput
+    objectives: tuple[ObjectiveWords, ...]
+    texts: SheetTexts
+    dates: SheetDates
+    notes: tuple[ItemNote, ...] = ()
+    signatures: tuple[Signed, ...] = ()
+
+    @property
+    def template(self) -> SheetTemplate:
+        return self.method.template(self.template_code)
+
+    @property
+    def round_title(self) -> str:
+        return f"{self.round_kind.italian} {self.year}"
+
+    def words_of(self, key: str) -> ObjectiveWords | None:
+        return next((words for words in self.objectives if words.key == key), None)
+
+    def note_of(self, section: str, item: str) -> str:
+        return next((note.text for note in self.notes if (note.section, note.item) == (section, item)), "")
+
+
+def scored(matter: SheetMatter) -> SheetResult:
+    return score_sheet(matter.method, matter.template, matter.given)
+
+
+def method_for(method: MethodDefinition, template_code: str) -> MethodDefinition:
+    """Cut a method to one template and its scales: what a frozen sheet carries with it."""
+    template = method.template(template_code)
+    used = {section.scale for section in template.sections} | {method.indicators.judgement_scale}
+    used |= {factor.scale for section in template.sections for factor in section.factors}
+    scales = tuple(scale for scale in method.scales if scale.code in used)
+    return replace(method, templates=(template,), scales=scales)
+
+
+def in_words(value: Decimal | None, unit: str) -> str:
+    """Write a measured value with its unit, without useless decimals; empty when it is missing."""
+    return "" if value is None else f"{format_decimal(value, None)} {unit}".strip()

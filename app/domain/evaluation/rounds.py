@@ -1,0 +1,48 @@
+"""Evaluation rounds as they are opened and listed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.columns import Column, Format
+from app.domain.ids import MethodVersionId, RoundId
+from app.domain.workflow import RoundKind, RoundState
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDraft:
+    """A round to open: a year, interim or final, with one version of the method."""
+
+    year: int
+    kind: RoundKind
+    method_version_id: MethodVersionId
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round with how far it has gone: `done` of `total` sheets are completed or beyond, or need nothing."""
+
+    id: RoundId
+    year: int
+    kind: RoundKind
+    state: RoundState
+    method: str
+    opened_on: date
+    done: int
+    total: int
+
+    @property
+    def title(self) -> str:
+        return f"{self.kind.italian} {self.year}"
+
+    @property
+    def progress(self) -> str:
+        return f"{self.done}/{self.total}"
+
+
+ROUND_COLUMNS = (
+    Column("title", "Sessione", width=28),
+    Column("state", "Stato", Format.CHOICE, width=10),
+    Column("method", "Metodologia", width=40),
+    Column("opened_on", "Aperta il", Format.DATE, width=11),
+    Column("progress", "Schede compilate", width=10),
+)

@@ -1,0 +1,1 @@
+"""The evaluation session: rounds, sheets, scores, closing, results and prints."""

@@ -1,0 +1,103 @@
+"""From a preview to the archive: the sheets are made, changed and put aside in the order the archive accepts."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.evaluation.differences import Difference, DifferenceKind, RoundPreview
+from app.domain.evaluation.facts import Party
+from app.domain.evaluation.planning import PresentSheet
+from app.domain.evaluation.spans import SheetDetails, SheetKey, Span
+from app.domain.ids import RoundId, SheetId
+from app.domain.periods import Period
+from app.domain.workflow import SheetState
+from app.models.evaluation import EvaluationRound, Sheet
+from app.models.sheet_parts import SheetEvent
+from app.services.transaction import Unit
+
+_EMPTY_STATES = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
+
+
+def present_sheets(session: Session, round_id: RoundId) -> list[PresentSheet]:
+    """Return the sheets of a round as the planning sees them."""
+    query = select(Sheet).where(Sheet.round_id == round_id).options(selectinload(Sheet.scores))
+    return [_present(sheet) for sheet in session.scalars(query.order_by(Sheet.id))]
+
+
+def carry_out(unit: Unit, around: EvaluationRound, preview: RoundPreview) -> list[int]:
+    """Do what `preview` says; return the ids of the sheets made or changed."""
+    changed = [one for one in preview.differences if one.sheet_id and one.kind.changes_something]
+    pairs = [(unit.get(Sheet, one.sheet_id), one) for one in changed if one.sheet_id]
+    for sheet, difference in pairs:
+        _make_room(unit, sheet, difference)
+    unit.session.flush()
+    kept = [(sheet, one.span) for sheet, one in pairs if one.span]
+    for sheet, span in kept:
+        _fit(sheet, span)
+    unit.session.flush()
+    made = [_make(around, one.party, one.span) for one in preview.of_kind(DifferenceKind.CREATE) if one.span]
+    unit.session.add_all(made)
+    unit.session.flush()
+    return [sheet.id for sheet in (*(one for one, _ in kept), *made)]
+
+
+def _make_room(unit: Unit, sheet: Sheet, difference: Difference) -> None:
+    """Give back the days the sheet must leave, so that no two sheets ever share a day."""
+    if difference.kind is DifferenceKind.REMOVE:
+        unit.session.delete(sheet)
+    elif difference.kind is DifferenceKind.SUPERSEDE:
+        sheet.events.append(_event(unit, sheet, SheetState.SUPERSEDED, "Non corrisponde più alla struttura."))
+        sheet.state = SheetState.SUPERSEDED
+    elif common := difference.period.intersection(Period(sheet.valid_from, sheet.valid_to)):
+        sheet.valid_from, sheet.valid_to = common.start, common.end
+
+
+def _event(unit: Unit, sheet: Sheet, target: SheetState, reason: str) -> SheetEvent:
+    workspace = unit.workspace
+    return SheetEvent(
+        at=workspace.now(), actor=workspace.actor.name, from_state=sheet.state, to_state=target, reason=reason
+    )
+
+
+def _fit(sheet: Sheet, span: Span) -> None:
+    sheet.valid_from, sheet.valid_to = span.period.start, span.period.end
+    sheet.profile, sheet.part_time = span.details.profile, span.details.part_time
+    sheet.assignment = span.details.assignment
+
+
+def _make(around: EvaluationRound, party: Party, span: Span) -> Sheet:
+    key, evaluator = span.key, span.key.evaluator or Party()
+    sheet = Sheet(
+        round_id=around.id,
+        employee_id=party.employee_id,
+        official_id=party.official_id,
+        evaluator_id=evaluator.employee_id,
+        evaluator_official_id=evaluator.official_id,
+        role=key.role,
+        template_code=key.template_code,
+        area_id=key.area_id,
+        sector_id=key.sector_id,
+        contract_area_id=key.contract_area_id,
+    )
+    _fit(sheet, span)
+    return sheet
+
+
+def _present(sheet: Sheet) -> PresentSheet:
+    evaluator = Party(sheet.evaluator_id, sheet.evaluator_official_id)
+    key = SheetKey(
+        sheet.role,
+        sheet.template_code,
+        sheet.area_id,
+        sheet.sector_id,
+        sheet.contract_area_id,
+        None if evaluator == Party() else evaluator,
+    )
+    return PresentSheet(
+        SheetId(sheet.id),
+        Party(sheet.employee_id, sheet.official_id),
+        Period(sheet.valid_from, sheet.valid_to),
+        key,
+        SheetDetails(sheet.profile, sheet.part_time, sheet.assignment),
+        sheet.state,
+        bool(sheet.scores) or sheet.state not in _EMPTY_STATES,
+    )

@@ -1,0 +1,53 @@
+"""Who may do what with a sheet: every use case of the session asks here."""
+
+from sqlalchemy.orm import Session
+
+from app.domain.errors import UserError
+from app.domain.ids import SheetId
+from app.domain.permissions import Action, Actor, Relation, may, require
+from app.domain.roles import SheetRole, UserRole
+from app.domain.workflow import SheetState
+from app.models.evaluation import Sheet
+from app.services.transaction import Unit
+
+
+def relation_to(actor: Actor, sheet: Sheet) -> Relation:
+    """Return what the person at the keyboard is to the sheet; the Segretario's own sheet is the Segretario's."""
+    if actor.employee_id is not None and actor.employee_id == sheet.employee_id:
+        return Relation.ONESELF
+    if actor.role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY:
+        return Relation.ONESELF
+    if actor.employee_id is not None and actor.employee_id == sheet.evaluator_id:
+        return Relation.EVALUATOR
+    return Relation.NONE
+
+
+def can(actor: Actor, action: Action, sheet: Sheet) -> bool:
+    return may(actor, action, relation_to(actor, sheet))
+
+
+def reached(unit: Unit, sheet_id: SheetId, action: Action, version: int | None = None) -> Sheet:
+    """Return a sheet on which the person at the keyboard may do `action`, or raise `UserError`."""
+    sheet = unit.get(Sheet, sheet_id, version=version)
+    require(unit.workspace.actor, action, relation_to(unit.workspace.actor, sheet))
+    return sheet
+
+
+def to_be_scored(unit: Unit, sheet_id: SheetId) -> Sheet:
+    """Return a sheet that is open to scores, or raise `UserError` saying why it is not."""
+    sheet = reached(unit, sheet_id, Action.SCORE)
+    if not sheet.state.is_open_to_scores:
+        remedy = (
+            "Riaprirla indicando il motivo." if sheet.state is SheetState.COMPLETED else "Non si può più modificare."
+        )
+        raise UserError(f"La scheda è {sheet.state.italian}: i punteggi non si possono cambiare.", remedy)
+    return sheet
+
+
+def readable(session: Session, actor: Actor, sheet_id: SheetId) -> Sheet:
+    """Return a sheet whose scores the person at the keyboard may see, or raise `UserError`."""
+    sheet = session.get(Sheet, sheet_id)
+    if sheet is None:
+        raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
+    require(actor, Action.SEE_SCORES, relation_to(actor, sheet))
+    return sheet

@@ -1,0 +1,198 @@
+"""One step of a sheet along the table of transitions, with its guards and its effect."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.domain.errors import UserError
+from app.domain.evaluation.matter import SheetMatter, scored
+from app.domain.evaluation.snapshot import sha256_of, take_snapshot, write_snapshot
+from app.domain.italian import format_date, plural
+from app.domain.permissions import require
+from app.domain.roles import SheetRole
+from app.domain.scoring.results import SheetResult
+from app.domain.workflow import (
+    Effect,
+    Guard,
+    RemarkKind,
+    SheetState,
+    SignatureKind,
+    SignatureOutcome,
+    transition,
+)
+from app.models.evaluation import Sheet
+from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
+from app.services.evaluation.matters import matter_of
+from app.services.evaluation.reach import relation_to
+from app.services.transaction import Unit
+
+_SHOWN = 8
+"""How many missing things a refusal lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepDetails:
+    """What comes with a step: its reason, its dates, and how the person answered to the sheet."""
+
+    reason: str = ""
+    on: date | None = None
+    interview_on: date | None = None
+    outcome: SignatureOutcome = SignatureOutcome.SIGNED
+    first_witness: str = ""
+    second_witness: str = ""
+
+
+NOTHING = StepDetails()
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One sheet on its way: what it is made of is read once, and only if a guard or an effect asks."""
+
+    unit: Unit
+    sheet: Sheet
+    details: StepDetails
+    known: SheetMatter | None
+
+    @cached_property
+    def matter(self) -> SheetMatter:
+        return self.known or matter_of(self.unit.session, self.sheet)
+
+    @cached_property
+    def result(self) -> SheetResult:
+        return scored(self.matter)
+
+    @property
+    def on(self) -> date:
+        return self.details.on or self.unit.workspace.today
+
+
+def take_step(
+    unit: Unit, sheet: Sheet, target: SheetState, details: StepDetails = NOTHING, matter: SheetMatter | None = None
+) -> None:
+    """Bring `sheet` to `target`, or raise `UserError` saying what stands in the way; keep an event of it.
+
+    `matter` is what the sheet is made of now, when it was already read.
+    """
+    rule = transition(sheet.state, target)
+    if rule is None:
+        raise UserError(
+            f"Una scheda {sheet.state.italian} non può diventare {target.italian}.",
+            "Aggiornare la pagina per vedere che cosa si può fare.",
+        )
+    require(unit.workspace.actor, rule.action, relation_to(unit.workspace.actor, sheet))
+    if rule.needs_reason and not details.reason.strip():
+        raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
+    step = _Step(unit, sheet, details, matter)
+    for guard in rule.guards:
+        _GUARDS[guard](step)
+    sheet.events.append(_event(step, target))
+    _EFFECTS[rule.effect](step)
+    sheet.state = target
+
+
+def _event(step: _Step, target: SheetState) -> SheetEvent:
+    workspace = step.unit.workspace
+    return SheetEvent(
+        at=workspace.now(),
+        actor=workspace.actor.name,
+        from_state=step.sheet.state,
+        to_state=target,
+        reason=step.details.reason.strip(),
+    )
+
+
+def _nothing_missing(step: _Step) -> None:
+    labels = [one.label for one in step.result.missing]
+    if not labels:
+        return
+    rest = [f"e altre {len(labels) - _SHOWN}"] if len(labels) > _SHOWN else []
+    raise UserError(
+        f"La scheda di {step.matter.person.full_name} non è completa:"
+        f" {'manca' if len(labels) == 1 else 'mancano'} {plural(len(labels), 'cosa', 'cose')}.",
+        "; ".join([*labels[:_SHOWN], *rest]) + ".",
+    )
+
+
+def _hearing_recorded(step: _Step) -> None:
+    """A negative evaluation of an EQ waits for the hearing (contraddittorio)."""
+    has_hearing = any(one.kind is RemarkKind.HEARING for one in step.sheet.remarks)
+    if step.sheet.role is SheetRole.EQ and not has_hearing and step.result.is_negative:
+        raise UserError(
+            f"La valutazione di {step.matter.person.full_name} è negativa e manca il contraddittorio.",
+            "Sentire la persona e registrare il contraddittorio prima di completare la scheda.",
+        )
+
+
+def _term_passed(step: _Step) -> None:
+    until = step.matter.dates.remarks_until
+    if until is None:
+        raise UserError("Manca la data di consegna della scheda.", "Registrare la consegna.")
+    if step.unit.workspace.today <= until:
+        raise UserError(
+            f"Il termine per le osservazioni scade il {format_date(until)}.", "Chiudere la scheda dopo quel giorno."
+        )
+
+
+_GUARDS: Mapping[Guard, Callable[[_Step], None]] = {
+    Guard.NOTHING_MISSING: _nothing_missing,
+    Guard.HEARING_RECORDED: _hearing_recorded,
+    Guard.TERM_PASSED: _term_passed,
+}
+
+
+def _nothing(_step: _Step) -> None:
+    """Change nothing but the state."""
+
+
+def _set_assigned(step: _Step) -> None:
+    step.sheet.assigned_on = step.on
+
+
+def _set_delivered(step: _Step) -> None:
+    step.sheet.delivered_on = step.on
+    step.sheet.interview_on = step.details.interview_on or step.sheet.interview_on
+
+
+def _record_signatures(step: _Step) -> None:
+    """Keep the signature of the evaluator and the answer of the person: signed, refused or notified."""
+    witnesses = step.details.first_witness.strip(), step.details.second_witness.strip()
+    if step.details.outcome is SignatureOutcome.REFUSED_WITH_WITNESSES and not all(witnesses):
+        raise UserError("Mancano i nomi dei due testimoni del rifiuto.", "Scriverli entrambi.")
+    person = step.matter.person
+    step.sheet.signatures += [
+        SheetSignature(
+            kind=SignatureKind.EVALUATOR, outcome=SignatureOutcome.SIGNED, name=person.evaluator, on_date=step.on
+        ),
+        SheetSignature(
+            kind=SignatureKind.EVALUATED,
+            outcome=step.details.outcome,
+            name=person.full_name,
+            on_date=step.on,
+            first_witness=witnesses[0],
+            second_witness=witnesses[1],
+        ),
+    ]
+
+
+def _keep_reason(step: _Step) -> None:
+    step.sheet.not_evaluable_reason = step.details.reason.strip()
+
+
+def _freeze(step: _Step) -> None:
+    """Keep all the sheet was made from, with its SHA-256: from now on nothing changes it."""
+    body, now = write_snapshot(take_snapshot(step.matter)), step.unit.workspace.now()
+    step.sheet.closed_at = now
+    step.sheet.snapshot = SheetSnapshot(taken_at=now, body=body, sha256=sha256_of(body))
+    step.unit.can_undo = False
+
+
+_EFFECTS: Mapping[Effect, Callable[[_Step], None]] = {
+    Effect.NONE: _nothing,
+    Effect.SET_ASSIGNED_ON: _set_assigned,
+    Effect.SET_DELIVERED_ON: _set_delivered,
+    Effect.RECORD_SIGNATURE: _record_signatures,
+    Effect.KEEP_REASON: _keep_reason,
+    Effect.FREEZE: _freeze,
+}
