@@ -23,7 +23,7 @@ def canvas_of(width: float, height: float) -> Drawing:
     """Start a drawing, with every face known to what will render it."""
     for face in Face:
         face.register()
-    return Drawing(width, height)
+    return Drawing(width, height, initialFontName=Face.REGULAR.value)
 
 
 def write(drawing: Drawing, place: Place, text: str, style: TextStyle, align: Align = "left") -> None:

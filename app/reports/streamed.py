@@ -15,6 +15,7 @@ from app.reports.style import PAGE_HEIGHT, PAGE_WIDTH
 
 LANGUAGE = "it-IT"
 PRODUCER = "Merito"
+_STREAM_END = b"endstream\nendobj\n"
 
 
 class _Moment:
@@ -78,6 +79,8 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         """Write an object, forget it and return its number."""
         number: int = self.idToObjectNumberAndVersion[name][0]
         written = pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)
+        if written.endswith(_STREAM_END):  # archive copies want the end of a stream on its own line
+            written = written.removesuffix(_STREAM_END) + b"\n" + _STREAM_END
         self._note_offset(number)
         self._put(written)
         return number

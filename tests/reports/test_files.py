@@ -61,6 +61,11 @@ def test_that_the_file_is_sound_and_its_fonts_are_all_embedded() -> None:
         assert all("TitilliumWeb" in str(font.BaseFont) for font in fonts)
 
 
+def test_that_streams_end_on_a_line_of_their_own_as_archive_copies_want() -> None:
+    data = printed(sheet())
+    assert data.count(b"endstream") == data.count(b"\nendstream\n")
+
+
 def test_that_nothing_is_transparent_and_colours_have_their_profile() -> None:
     with pikepdf.open(BytesIO(printed(sheet()))) as pdf:
         assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"

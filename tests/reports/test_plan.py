@@ -113,6 +113,13 @@ def test_that_bookmarks_follow_parts_and_titles() -> None:
         assert [item.title for item in outline.root[2].children] == ["Che cos'è il piano", "La normativa"]
 
 
+def test_that_every_font_is_embedded_in_the_drawings_too() -> None:
+    with pikepdf.open(printed(plan())) as pdf:
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert fonts
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
 def test_that_every_line_of_the_contents_is_a_link() -> None:
     with pikepdf.open(printed(plan())) as pdf:
         assert len(pdf.pages[1].Annots) == len([t for t in pages_of(plan())[1].split("\n") if t[-1:].isdigit()]) - 2
