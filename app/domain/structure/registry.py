@@ -81,8 +81,15 @@ class Registry:
     def areas(self) -> list[UnitRow]:
         return [unit for unit in self.units if unit.kind is UnitKind.AREA]
 
+    @cached_property
+    def children(self) -> dict[UnitKey | None, list[UnitRow]]:
+        found: dict[UnitKey | None, list[UnitRow]] = defaultdict(list)
+        for unit in self.units:
+            found[parent_of(unit.key)].append(unit)
+        return found
+
     def children_of(self, key: UnitKey) -> list[UnitRow]:
-        return [unit for unit in self.units if unit.key != key and parent_of(unit.key) == key]
+        return self.children.get(key, [])
 
     def posting_on(self, employee_id: EmployeeId, day: date) -> PostingRow | None:
         return on_day(self.postings_of.get(employee_id, ()), day)
@@ -125,9 +132,12 @@ def parent_of(key: UnitKey) -> UnitKey | None:
             return None
 
 
-def is_within(key: UnitKey, unit: UnitKey) -> bool:
-    """Tell whether `key` is `unit` or one of the units below it."""
-    return unit in {key, parent_of(key), UnitKey(key.area_id)}
+def lineage(key: UnitKey) -> Iterator[UnitKey]:
+    """Yield the unit and those above it."""
+    above: UnitKey | None = key
+    while above is not None:
+        yield above
+        above = parent_of(above)
 
 
 class _OfEmployee(Protocol):

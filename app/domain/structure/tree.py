@@ -1,5 +1,6 @@
 """The structure as the window draws it: units with their people and counts, the staff table, the organigramma."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +10,7 @@ from app.domain.ids import EmployeeId
 from app.domain.periods import period_between
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.employees import EmployeeRow
-from app.domain.structure.postings import PostingRow
-from app.domain.structure.registry import Registry, is_within, on_day
+from app.domain.structure.registry import Registry, lineage, on_day
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 
 
@@ -47,31 +47,38 @@ class StructureTree:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the registry, with what most questions need already at hand."""
+    """One day of the registry: who is in each unit, right in it (`own`) or anywhere below it (`within`)."""
 
     registry: Registry
     day: date
-    members: tuple[tuple[EmployeeRow, PostingRow], ...]
-
-    def within(self, key: UnitKey) -> list[tuple[EmployeeRow, PostingRow]]:
-        return [(person, posting) for person, posting in self.members if is_within(posting.unit_key, key)]
+    own: dict[UnitKey, list[EmployeeRow]]
+    within: dict[UnitKey, list[EmployeeRow]]
 
     def head_name(self, key: UnitKey) -> str:
         head = self.registry.head_of(key.area_id, self.day) if key.kind is UnitKind.AREA else None
         return head.full_name if head else ""
 
     def counted(self, unit: UnitRow) -> UnitRow:
-        return replace(unit, head=self.head_name(unit.key), people=len(self.within(unit.key)))
+        return replace(unit, head=self.head_name(unit.key), people=len(self.people_in(unit)))
+
+    def people_in(self, unit: UnitRow) -> list[EmployeeRow]:
+        return self.within.get(unit.key, [])
 
 
 def day_of(registry: Registry, day: date) -> Day:
-    return Day(registry, day, tuple(registry.members_on(day)))
+    own: dict[UnitKey, list[EmployeeRow]] = defaultdict(list)
+    within: dict[UnitKey, list[EmployeeRow]] = defaultdict(list)
+    for person, posting in registry.members_on(day):
+        own[posting.unit_key].append(person)
+        for key in lineage(posting.unit_key):
+            within[key].append(person)
+    return Day(registry, day, own, within)
 
 
 def structure_tree(registry: Registry, day: date) -> StructureTree:
     """Build the tree of the units in force on `day`; a closed unit stays while somebody is still in it."""
     moment = day_of(registry, day)
-    placed = {person.id for person, _ in moment.members}
+    placed = {person.id for people in moment.own.values() for person in people}
     unplaced = [person for person in registry.employees if day in person.service and person.id not in placed]
     return StructureTree(
         day,
@@ -118,16 +125,15 @@ def organigram(registry: Registry, day: date, municipality: str) -> OrganigramDo
 
 
 def _is_shown(moment: Day, unit: UnitRow) -> bool:
-    return moment.day in period_between(unit.valid_from or date.min, unit.valid_to) or bool(moment.within(unit.key))
+    return moment.day in period_between(unit.valid_from or date.min, unit.valid_to) or bool(moment.people_in(unit))
 
 
 def _tree_unit(moment: Day, unit: UnitRow) -> TreeUnit:
     below = [child for child in moment.registry.children_of(unit.key) if _is_shown(moment, child)]
-    own = [person for person, posting in moment.members if posting.unit_key == unit.key]
     return TreeUnit(
         moment.counted(unit),
         tuple(_tree_unit(moment, child) for child in below),
-        tuple(_tree_person(moment, person) for person in own),
+        tuple(_tree_person(moment, person) for person in moment.own.get(unit.key, [])),
     )
 
 
@@ -143,11 +149,7 @@ def _role(registry: Registry, employee_id: EmployeeId, day: date) -> str:
 
 
 def _staff_row(moment: Day, unit: UnitRow) -> StaffRow:
-    people = [
-        person
-        for person, posting in moment.members
-        if (posting.unit_key == unit.key if unit.kind is UnitKind.AREA else is_within(posting.unit_key, unit.key))
-    ]
+    people = moment.own.get(unit.key, []) if unit.kind is UnitKind.AREA else moment.people_in(unit)
     women = sum(person.gender is Gender.FEMALE for person in people)
     return StaffRow(unit.name, len(people) - women, women)
 
@@ -157,6 +159,6 @@ def _organigram_area(moment: Day, area: UnitRow) -> OrganigramArea:
     return OrganigramArea(
         area.name,
         moment.head_name(area.key),
-        len(moment.within(area.key)),
-        tuple(OrganigramUnit(sector.name, len(moment.within(sector.key))) for sector in sectors),
+        len(moment.people_in(area)),
+        tuple(OrganigramUnit(sector.name, len(moment.people_in(sector))) for sector in sectors),
     )

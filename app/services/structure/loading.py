@@ -1,89 +1,103 @@
 """The Anagrafica read in a handful of queries, whatever its size."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.ids import EmployeeId, OfficialId
+from app.domain.periods import Period
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorKey, EvaluatorOverrideRow, OfficialRow
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.registry import Registry
-from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.models.municipality import Official
 from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
-from app.models.structure import Area, ContractArea, Office, Sector
+from app.models.structure import ContractArea
+from app.services.structure.unit_loading import Place, load_units, places_of
 
-ARROW = " › "
 
+def load_registry(session: Session, within: Period | None = None, employee_id: EmployeeId | None = None) -> Registry:
+    """Return the Anagrafica as rows: units as in the tree, people by name, facts by date.
 
-def load_registry(session: Session) -> Registry:
-    """Return the whole Anagrafica as rows: units as in the tree, people by name, facts by date."""
+    Postings are the many: `within` asks only for those of some days, `employee_id` only for those of a person.
+    """
+    units = load_units(session)
     names = Names(
-        {unit.key: unit for unit in load_units(session)},
+        places_of(units),
         {row.id: row for row in session.scalars(select(ContractArea))},
         {row.id: row for row in session.scalars(select(Employee))},
         {row.id: row for row in session.scalars(select(Official))},
     )
-    people = sorted(names.employees.values(), key=_by_name)
-    postings = session.scalars(select(Posting).order_by(Posting.valid_from, Posting.id))
-    appointments = session.scalars(
-        select(EqAppointment)
-        .options(selectinload(EqAppointment.areas))
-        .order_by(EqAppointment.valid_from, EqAppointment.id)
-    )
-    overrides = session.scalars(select(EvaluatorOverride).order_by(EvaluatorOverride.valid_from, EvaluatorOverride.id))
     return Registry(
-        tuple(names.units.values()),
-        tuple(map(_employee_row, people)),
-        tuple(names.posting_row(row) for row in postings),
-        tuple(names.appointment_row(row) for row in appointments),
-        tuple(names.override_row(row) for row in overrides),
+        tuple(units),
+        tuple(_employee_row(row) for row in sorted(names.employees.values(), key=_by_name)),
+        tuple(names.posting_row(row) for row in session.execute(_postings(within, employee_id))),
+        tuple(names.appointment_row(row) for row in session.scalars(_appointments())),
+        tuple(names.override_row(row) for row in session.scalars(_overrides())),
         tuple(official_row(row) for row in sorted(names.officials.values(), key=_by_office)),
     )
 
 
-def load_units(session: Session) -> list[UnitRow]:
-    """Return every unit, each followed by those below it."""
-    areas = session.scalars(select(Area).order_by(Area.position, Area.id)).all()
-    sectors = session.scalars(select(Sector).order_by(Sector.position, Sector.id)).all()
-    offices = session.scalars(select(Office).order_by(Office.position, Office.id)).all()
-    rows: list[UnitRow] = []
-    for area in areas:
-        rows.append(_area_row(area))
-        for sector in (one for one in sectors if one.area_id == area.id):
-            rows.append(_sector_row(sector, area))
-            rows += [_office_row(one, sector, area) for one in offices if one.sector_id == sector.id]
-    return rows
+def _postings(within: Period | None, employee_id: EmployeeId | None) -> Select[*tuple[Any, ...]]:
+    """Ask for columns, not for rows of the session: there may be ten thousand."""
+    asked = select(
+        Posting.id,
+        Posting.version,
+        Posting.employee_id,
+        Posting.area_id,
+        Posting.sector_id,
+        Posting.office_id,
+        Posting.contract_area_id,
+        Posting.profile,
+        Posting.part_time,
+        Posting.valid_from,
+        Posting.valid_to,
+    ).order_by(Posting.valid_from, Posting.id)
+    if within is not None:
+        lasting = or_(Posting.valid_to.is_(None), Posting.valid_to >= within.start)
+        asked = asked.where(Posting.valid_from <= within.end, lasting)
+    return asked if employee_id is None else asked.where(Posting.employee_id == employee_id)
+
+
+def _appointments() -> Select[EqAppointment]:
+    ordered = select(EqAppointment).order_by(EqAppointment.valid_from, EqAppointment.id)
+    return ordered.options(selectinload(EqAppointment.areas))
+
+
+def _overrides() -> Select[EvaluatorOverride]:
+    return select(EvaluatorOverride).order_by(EvaluatorOverride.valid_from, EvaluatorOverride.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What ids stand for, to write them in rows without asking the archive again."""
 
-    units: dict[UnitKey, UnitRow]
+    places: dict[tuple[int, int | None, int | None], Place]
     contract_areas: dict[int, ContractArea]
     employees: dict[EmployeeId, Employee]
     officials: dict[OfficialId, Official]
 
-    def posting_row(self, row: Posting) -> PostingRow:
-        employee, contract = self.employees[row.employee_id], self.contract_areas[row.contract_area_id]
-        key = UnitKey(row.area_id, row.sector_id, row.office_id)
-        codes = unit_codes(self.units, key)
+    def posting_row(self, row: Row[*tuple[Any, ...]]) -> PostingRow:
+        place, contract = (
+            self.places[row.area_id, row.sector_id, row.office_id],
+            self.contract_areas[row.contract_area_id],
+        )
+        employee = self.employees[row.employee_id]
         return PostingRow(
             id=row.id,
             version=row.version,
             employee_id=row.employee_id,
             matricola=employee.matricola,
             full_name=name_of(employee),
-            unit_key=key,
-            unit=self.units[key].path,
-            area_code=codes[0],
-            sector_code=codes[1],
-            office_code=codes[2],
-            contract_area_id=contract.id,
+            unit_key=place.unit.key,
+            unit=place.unit.path,
+            area_code=place.area_code,
+            sector_code=place.sector_code,
+            office_code=place.office_code,
+            contract_area_id=row.contract_area_id,
             contract_area_code=contract.code,
             contract_area=contract.name,
             profile=row.profile,
@@ -95,7 +109,7 @@ class Names:
     def appointment_row(self, row: EqAppointment) -> EqAppointmentRow:
         employee = self.employees[row.employee_id]
         area_ids = tuple(one.area_id for one in row.areas)
-        units = [self.units[UnitKey(area_id)] for area_id in area_ids]
+        units = [self.places[area_id, None, None].unit for area_id in area_ids]
         return EqAppointmentRow(
             id=row.id,
             version=row.version,
@@ -140,13 +154,6 @@ def official_row(row: Official) -> OfficialRow:
     return OfficialRow(row.id, row.version, row.role, row.full_name, row.valid_from, row.valid_to)
 
 
-def unit_codes(units: dict[UnitKey, UnitRow], key: UnitKey) -> tuple[str, str, str]:
-    """Return the codes of Area, Settore and Ufficio of a unit; empty where the key does not go so far."""
-    sector = units.get(UnitKey(key.area_id, key.sector_id)) if key.sector_id is not None else None
-    office = units.get(key) if key.office_id is not None else None
-    return units[UnitKey(key.area_id)].code, sector.code if sector else "", office.code if office else ""
-
-
 def _by_name(row: Employee) -> tuple[str, str, int]:
     return row.last_name.casefold(), row.first_name.casefold(), row.id
 
@@ -167,52 +174,4 @@ def _employee_row(row: Employee) -> EmployeeRow:
         birth_date=row.birth_date,
         hired_on=row.hired_on,
         left_on=row.left_on,
-    )
-
-
-def _area_row(area: Area) -> UnitRow:
-    return UnitRow(
-        kind=UnitKind.AREA,
-        id=area.id,
-        version=area.version,
-        code=area.code,
-        name=area.name,
-        parent_code="",
-        position=area.position,
-        valid_from=area.valid_from,
-        valid_to=area.valid_to,
-        key=UnitKey(area.id),
-        path=area.name,
-    )
-
-
-def _sector_row(sector: Sector, area: Area) -> UnitRow:
-    return UnitRow(
-        kind=UnitKind.SECTOR,
-        id=sector.id,
-        version=sector.version,
-        code=sector.code,
-        name=sector.name,
-        parent_code=area.code,
-        position=sector.position,
-        valid_from=sector.valid_from,
-        valid_to=sector.valid_to,
-        key=UnitKey(area.id, sector.id),
-        path=area.name + ARROW + sector.name,
-    )
-
-
-def _office_row(office: Office, sector: Sector, area: Area) -> UnitRow:
-    return UnitRow(
-        kind=UnitKind.OFFICE,
-        id=office.id,
-        version=office.version,
-        code=office.code,
-        name=office.name,
-        parent_code=sector.code,
-        position=office.position,
-        valid_from=None,
-        valid_to=None,
-        key=UnitKey(area.id, sector.id, office.id),
-        path=area.name + ARROW + sector.name + ARROW + office.name,
     )

@@ -21,7 +21,8 @@ from app.domain.structure.units import UnitKind
 from app.domain.structure.validation import present, refuse
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
-from app.services.structure.loading import ARROW, name_of
+from app.services.structure.loading import name_of
+from app.services.structure.unit_loading import ARROW
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 

@@ -3,32 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
-from app.domain.documents.figures import StaffRow
-from app.domain.documents.organigram import OrganigramDocument
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
-from app.domain.issues import Issue
+from app.domain.periods import Period
 from app.domain.structure.appointments import EqAppointmentRow
-from app.domain.structure.checks import check_registry
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow
 from app.domain.structure.postings import PostingRow
-from app.domain.structure.registry import Registry, is_within
+from app.domain.structure.registry import Registry
 from app.domain.structure.tree import (
     StructureTree,
     day_of,
-    organigram,
     people_on,
     placed_row,
-    staff_table,
     structure_tree,
 )
 from app.domain.structure.units import UnitKey, UnitRow
-from app.models.municipality import Municipality
-from app.services.structure.loading import load_registry, load_units
-from app.services.structure.people_checks import tax_code_findings
+from app.services.structure.loading import load_registry
+from app.services.structure.unit_loading import load_units
 from app.services.workspace import Workspace, reading
 
 
@@ -64,30 +56,31 @@ def list_units(workspace: Workspace) -> list[UnitRow]:
 
 
 def read_tree(workspace: Workspace, day: date) -> StructureTree:
-    return structure_tree(read_registry(workspace), day)
+    """Return the structure of a day, with its people and counts."""
+    return structure_tree(_registry_of(workspace, day), day)
 
 
 def list_people(workspace: Workspace, day: date) -> list[EmployeeRow]:
     """Return everybody in service on `day`, with their place of that day."""
-    return people_on(read_registry(workspace), day)
+    return people_on(_registry_of(workspace, day), day)
 
 
 def read_unit(workspace: Workspace, key: UnitKey, day: date) -> UnitDetail:
-    registry = read_registry(workspace)
+    registry = _registry_of(workspace, day)
     moment = day_of(registry, day)
     unit = next((unit for unit in registry.units if unit.key == key), None)
     if unit is None:
         raise UserError("L'unità non c'è più.", "Sceglierne un'altra.")
-    people = [person for person, posting in moment.members if is_within(posting.unit_key, key)]
     return UnitDetail(
         moment.counted(unit),
         tuple(registry.appointments_over.get(key.area_id, ())),
-        tuple(placed_row(registry, person, day) for person in people),
+        tuple(placed_row(registry, person, day) for person in moment.people_in(unit)),
     )
 
 
 def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> PersonDetail:
-    registry = read_registry(workspace)
+    with reading(workspace) as session:
+        registry = load_registry(session, employee_id=identity)
     person = registry.employee_by_id.get(identity)
     if person is None:
         raise UserError("Il dipendente non c'è più.", "Sceglierne un altro.")
@@ -99,29 +92,6 @@ def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> Person
     )
 
 
-def list_staff(workspace: Workspace, day: date) -> list[StaffRow]:
-    """Return the staff by settore and gender of `day`; the total is `figures.staff_total`."""
-    return staff_table(read_registry(workspace), day)
-
-
-def read_organigram(workspace: Workspace, day: date) -> OrganigramDocument:
+def _registry_of(workspace: Workspace, day: date) -> Registry:
     with reading(workspace) as session:
-        return organigram(load_registry(session), day, _name_of_ente(session))
-
-
-def organigram_svg(workspace: Workspace, day: date) -> bytes:
-    """Return the drawing that the prints embed, as SVG."""
-    from app.reports.organigram import organigram_svg as draw
-
-    return draw(read_organigram(workspace, day)).encode()
-
-
-def check_structure(workspace: Workspace, year: int) -> list[Issue]:
-    """Return what is wrong with the Anagrafica on the days of `year`, each finding with a link to its place."""
-    registry = read_registry(workspace)
-    return [*check_registry(registry, year), *tax_code_findings(registry, year)]
-
-
-def _name_of_ente(session: Session) -> str:
-    ente = session.get(Municipality, 1)
-    return ente.name if ente else ""
+        return load_registry(session, Period(day, day))

@@ -11,19 +11,18 @@ from app.domain.documents.figures import staff_total
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.structure.units import UnitKey
+from app.services.structure.checks import check_structure
 from app.services.structure.employees import save_employee
+from app.services.structure.organigram import organigram_svg, read_organigram
 from app.services.structure.postings import save_posting
 from app.services.structure.queries import (
-    check_structure,
     list_people,
-    list_staff,
-    organigram_svg,
-    read_organigram,
     read_person,
     read_registry,
     read_tree,
     read_unit,
 )
+from app.services.structure.staff import list_staff
 from tests.services.structure.town import Town
 
 DAY = date(2024, 12, 31)
