@@ -22,7 +22,7 @@ QHeaderView::section {{
     border-right: 1px solid {line}; padding: 0.15em 6px; font-weight: 600;
 }}
 QHeaderView::section:last {{ border-right: 0; }}
-QTableView::item {{ padding: 0 4px; }}
+RowsView::item {{ padding: 0 4px; }}
 QAbstractItemView, QPlainTextEdit, QTextBrowser {{ border: 1px solid {edge}; background: {base}; }}
 QAbstractItemView:focus, QPlainTextEdit:focus, QTextBrowser:focus {{ border: 1px solid {accent}; }}
 QPushButton {{

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app.domain.issues import Link
 from app.domain.search import Found
@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self.runner = TaskRunner(self)
         self.opened: OpenedArchive | None = None
         self.desk: Desk | None = None
+        self._is_closing = False
         self.menus = Menus(self)
         self.pages = PagesArea(self)
         self.first_start = FirstStart(self)
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
     def close_archive(self) -> None:
         """Close the archive and go back to the first page."""
         if self.opened:
+            self._commit_typing()
             self._leave_archive()
             self._show_closed()
 
@@ -100,6 +102,12 @@ class MainWindow(QMainWindow):
     def go_to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    def go_to_filter(self) -> None:
+        """Put the cursor in the filter of the page in front, or in the search if it has none."""
+        tab = self.pages.current_tab()
+        if tab is None or not tab.focus_search():
+            self.go_to_search()
 
     def help_on_page(self) -> None:
         """Say what the page in front is for, and the keys that work everywhere."""
@@ -117,11 +125,29 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when all that was asked is done; a save that fails meanwhile keeps the window open."""
+        self._commit_typing()
+        if not self.runner.is_idle:
+            self._is_closing = True
+            self.runner.cancel_long_work()
+            event.ignore()
+            return
         QSettings().setValue("window", self.saveGeometry())
         if self.opened:
             self._leave_archive()
         self.runner.close()
         super().closeEvent(event)
+
+    def _close_when_idle(self) -> None:
+        if self._is_closing and self.runner.is_idle:
+            self._is_closing = False
+            if QApplication.activeModalWidget() is None:
+                self.close()
+
+    def _commit_typing(self) -> None:
+        """Let the field or the cell that has the keyboard save what is in it."""
+        if (widget := self.focusWidget()) is not None:
+            widget.clearFocus()
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Merito")
@@ -142,19 +168,26 @@ class MainWindow(QMainWindow):
         add(Menu.FILE, "&Nuovo archivio…", self.ask_new, shortcut=keys.New, icon_name="folder-plus")
         add(Menu.FILE, "&Apri…", self.ask_open, shortcut=keys.Open, icon_name="folder-open")
         self._recent = self.menus.of(Menu.FILE).addMenu("Apri &recenti")
-        add(Menu.FILE, "Apri il comune di &esempio", self.open_demo, icon_name="map-trifold")
+        add(Menu.FILE, "Apri il c&omune di esempio", self.open_demo, icon_name="map-trifold")
         self.menus.of(Menu.FILE).addSeparator()
         self.menus.add_submenu(Menu.FILE, Menu.IMPORT)
         self.menus.add_submenu(Menu.FILE, Menu.EXPORT)
         self.menus.of(Menu.FILE).addSeparator()
         add(Menu.FILE, "&Chiudi archivio", self.close_archive, shortcut="Ctrl+W", needs_archive=True)
-        add(Menu.FILE, "Esc&i", self.close, shortcut="Ctrl+Q")
+        add(Menu.FILE, "&Esci", self.close, shortcut="Ctrl+Q")
 
     def _add_other_actions(self) -> None:
         add = self.menus.add_action
         self.menus.of(Menu.EDIT).addSeparator()
         add(
             Menu.EDIT, "&Trova…", self.go_to_search, shortcut="Ctrl+K", icon_name="magnifying-glass", needs_archive=True
+        )
+        add(
+            Menu.EDIT,
+            "&Filtra nella pagina",
+            self.go_to_filter,
+            shortcut=QKeySequence.StandardKey.Find,
+            needs_archive=True,
         )
         for number, page in enumerate(self.services.pages):
             show = partial(self.pages.show_number, number)
@@ -175,6 +208,7 @@ class MainWindow(QMainWindow):
         self.search.asked.connect(self._search)
         self.search.chosen.connect(self.show_place)
         self.year.chosen.connect(self._choose_year)
+        self.runner.idle.connect(self._close_when_idle)
 
     def _create(self, new: NewArchive) -> None:
         self.runner.run(self.services.create_archive, new, on_done=self._show_opened)

@@ -13,11 +13,16 @@ class DropCalendar(QWidget):
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line, Qt.WindowType.Popup)
         self._line = line
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget(self)
         self.calendar.setLocale(QLocale(QLocale.Language.Italian, QLocale.Country.Italy))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName("Calendario")
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, self.calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+        metrics = self.calendar.fontMetrics()
+        self.calendar.setMinimumSize(metrics.averageCharWidth() * 46, metrics.height() * 12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.calendar)
@@ -31,8 +36,10 @@ class DropCalendar(QWidget):
         self.calendar.setFocus()
 
     def _choose(self, day: QDate) -> None:
+        if not self.isVisible():
+            return
+        self.close()
         self._line.setText(day.toString("dd/MM/yyyy"))
-        self.hide()
         self._line.textEdited.emit(self._line.text())
         self._line.editingFinished.emit()
 

@@ -11,6 +11,7 @@ from app.domain.errors import UserError
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
+from app.ui.kit.scroll import in_scroll_area
 
 Button = QDialogButtonBox.StandardButton
 
@@ -104,12 +105,8 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         if hint:
             layout.addWidget(hint_label(hint))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = in_scroll_area(self.form)
         area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        area.setWidget(self.form)
         layout.addWidget(area, 1)
         layout.addWidget(self.buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)

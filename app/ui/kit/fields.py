@@ -32,6 +32,8 @@ class Field(QWidget):
         self.editor = editor
         self.message = Message(self)
         self._stored: Any = None
+        self._is_typing = False
+        self.edited.connect(self._hear_typing)
         editor.setAccessibleName(column.heading)
         editor.setAccessibleDescription(column.help)
         editor.setToolTip(column.help)
@@ -52,9 +54,17 @@ class Field(QWidget):
         """Put a value in the editor."""
         raise NotImplementedError
 
+    def refresh(self, value: Any) -> None:
+        """Show a fresh value of the same thing, unless the user is typing here."""
+        if self._is_typing and self.editor.hasFocus():
+            self._stored = value
+        else:
+            self.fill(value)
+
     def fill(self, value: Any) -> None:
         """Show a stored value: no signal is emitted."""
         self._stored = value
+        self._is_typing = False
         blocked = self.editor.blockSignals(True)
         self.write(value)
         self.editor.blockSignals(blocked)
@@ -80,7 +90,11 @@ class Field(QWidget):
         if event.type() is QEvent.Type.FontChange:
             self.fit_to_font()
 
+    def _hear_typing(self) -> None:
+        self._is_typing = True
+
     def _commit(self) -> None:
+        self._is_typing = False
         self.committed.emit()
 
 
@@ -120,7 +134,7 @@ class LineField(Field):
 
     def _commit_if_changed(self) -> None:
         if self.line.text() != editing_text(self.column, self._stored):
-            self.committed.emit()
+            self._commit()
 
 
 class LongText(QPlainTextEdit):
@@ -166,7 +180,7 @@ class LongTextField(Field):
 
     def _commit_if_changed(self) -> None:
         if self.value() != (self._stored or None):
-            self.committed.emit()
+            self._commit()
 
 
 class ChoiceField(Field):

@@ -29,6 +29,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
         self._check: Check | None = None
+        self._shown_id: object = None
         self._general = Message(self)
         self._rows = QFormLayout()
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -63,13 +64,27 @@ class Form(QWidget):
         widget.setAccessibleName(widget.accessibleName() or label)
         self._rows.addRow(name, widget)
 
+    def show_field(self, key: str, *, is_shown: bool) -> None:
+        """Show or hide a field with its label: hidden, it keeps its value."""
+        self._rows.setRowVisible(self.fields[key], is_shown)
+
     def check_with(self, check: Check) -> None:
         """Validate as the user goes: `check(values)` is asked at each committed field."""
         self._check = check
 
     def fill(self, draft: object) -> None:
-        """Show a draft (or a row): each field takes the attribute with its key."""
-        self.fill_values({key: getattr(draft, key) for key in self.fields if hasattr(draft, key)})
+        """Show a draft (or a row): each field takes the attribute with its key.
+
+        Fresh values of the thing already shown (the same `id`) leave alone the field where the user is typing.
+        """
+        values = {key: getattr(draft, key) for key in self.fields if hasattr(draft, key)}
+        shown, self._shown_id = self._shown_id, getattr(draft, "id", None)
+        if shown is not None and shown == self._shown_id:
+            for key, value in values.items():
+                self.fields[key].refresh(value)
+            self._write_field_issues(self._issues_so_far(""))
+        else:
+            self.fill_values(values)
 
     def fill_values(self, values: dict[str, Any]) -> None:
         self._general.clear()
@@ -136,10 +151,17 @@ class Form(QWidget):
         for label, text in zip(labels, with_mnemonics([x.text() for x in labels], taken), strict=True):
             label.setText(text)
 
-    def _write_issues(self, issues: Sequence[Issue]) -> None:
+    def _issues_so_far(self, key: str) -> list[Issue]:
+        """List what is wrong, without blaming fields that the user has not come to yet."""
+        return [issue for issue in self.issues() if issue.code != "required" or issue.field == key]
+
+    def _write_field_issues(self, issues: Sequence[Issue]) -> None:
         for key, field in self.fields.items():
             own = [issue for issue in issues if issue.field == key]
             field.say(" ".join(issue.sentence for issue in own), own[0].severity if own else Severity.ERROR)
+
+    def _write_issues(self, issues: Sequence[Issue]) -> None:
+        self._write_field_issues(issues)
         rest = [issue for issue in issues if issue.field not in self.fields]
         self.say("\n".join(issue.sentence for issue in rest), rest[0].severity if rest else Severity.ERROR)
 
@@ -148,7 +170,7 @@ class Form(QWidget):
         self.edited.emit(key)
 
     def _hear_commit(self, key: str) -> None:
-        issues = [issue for issue in self.issues() if issue.code != "required" or issue.field == key]
+        issues = self._issues_so_far(key)
         self._write_issues(issues)
         if not any(issue.severity is Severity.ERROR and issue.field == key for issue in issues):
             self.committed.emit(key)

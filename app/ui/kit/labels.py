@@ -1,7 +1,7 @@
 """Small words on the screen: titles, hints, and messages that say their weight with a sign and not only a colour."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain.issues import Severity
@@ -23,6 +23,13 @@ class TitleLabel(QLabel):
         if isinstance(application, QApplication):
             application.fontChanged.connect(self._fit)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt gives a label back its old letters when the style sheet changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
     def _fit(self) -> None:
         """Follow the letters of the application: a widget with a font of its own is told nothing by Qt."""
         font = QFont(QApplication.font())
@@ -38,8 +45,7 @@ def title_label(text: str, scale: float = 1.35) -> QLabel:
 
 def hint_label(text: str) -> QLabel:
     """Make a line of explanation, quieter than the text around it."""
-    label = QLabel(text)
-    label.setWordWrap(True)
+    label = Words(text)
     label.setProperty("quiet", True)
     return label
 
@@ -64,18 +70,48 @@ class FieldLabel(QLabel):
         return self.sizeHint()
 
 
+class Words(QLabel):
+    """A sentence that wraps, and prefers one line of reasonable length to the square that Qt would make of it."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = min(
+            metrics.horizontalAdvance(self.text()) + metrics.averageCharWidth(), metrics.averageCharWidth() * 60
+        )
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of all the lines: form layouts would cut the last ones."""
+        super().resizeEvent(event)
+        self._claim_height()
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
 class Message(QWidget):
     """A line under a field: empty and hidden, or a sign and a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel(self)
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
+        self._words = Words()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
         self.hide()

@@ -97,13 +97,16 @@ class RowsModel(QAbstractTableModel):
         return bool(self._filter)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows; when they are the same ones in the same order only the cells are repainted."""
+        """Show these rows; when they are the same ones, selection and open editor stay and only the cells change."""
         before = [self.key(row) for row in self._shown]
         was_loaded, self.is_loaded = self.is_loaded, True
         self._all, self._haystacks = list(rows), []
         self._pending.clear()
         shown = self._arranged()
-        if was_loaded and before == [self.key(row) for row in shown]:
+        after = [self.key(row) for row in shown]
+        if was_loaded and set(before) == set(after):
+            if before != after:
+                self._rearrange(shown)
             self._shown = shown
             self._repaint()
         else:

@@ -123,10 +123,13 @@ class TaskRunner(QObject):
         self._progress[task] = window
         self._start(task, on_error, on_end, None)
 
-    def close(self) -> None:
-        """Stop long work, let what was asked for end, and stop the worker: nothing asked is lost."""
+    def cancel_long_work(self) -> None:
         for window in self._progress.values():
             window.cancel()
+
+    def close(self) -> None:
+        """Stop long work, let what was asked for end, and stop the worker: nothing asked is lost."""
+        self.cancel_long_work()
         self._worker.queue.put(None)
         self._worker.wait()
         QCoreApplication.sendPostedEvents(self)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue, Severity
@@ -116,7 +117,7 @@ def test_that_a_required_field_left_empty_stops(form):
 
 def test_that_every_editor_has_a_name_and_every_label_a_different_letter(form):
     form.give_mnemonics(taken="ca")
-    letters = [label.text() for label in form.findChildren(type(form.fields["surname"].message._words))]
+    letters = [label.text() for label in form.findChildren(QLabel)]
     marked = [text.split("&")[1][0].lower() for text in letters if "&" in text]
     assert len(marked) == len(set(marked)) == 7
     assert not {"c", "a"} & set(marked)
@@ -135,3 +136,22 @@ def test_that_the_calendar_writes_the_day_chosen(qtbot, form):
         drop.calendar.activated.emit(drop.calendar.selectedDate())
     assert committed.args == ["born"]
     assert form.draft_values()["born"] == date(1981, 1, 1)
+
+
+@dataclass(frozen=True)
+class Stored:
+    id: int
+    surname: str
+    weight: Decimal
+
+
+def test_that_fresh_values_do_not_overwrite_what_is_being_typed(qtbot, form):
+    form.activateWindow()
+    form.fill(Stored(1, "Rossi", Decimal(10)))
+    form.fields["surname"].editor.setFocus()
+    qtbot.keyClicks(form.fields["surname"].editor, "ni")
+    form.fill(Stored(1, "Rossi", Decimal(20)))
+    assert form.draft_values()["surname"] == "Rossini"
+    assert form.draft_values()["weight"] == Decimal(20)
+    form.fill(Stored(2, "Verdi", Decimal(5)))
+    assert form.draft_values()["surname"] == "Verdi"

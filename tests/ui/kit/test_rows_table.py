@@ -196,3 +196,15 @@ def test_that_column_widths_are_remembered(qtbot, table):
     again = RowsTable(COLUMNS, name="test.people", title="Persone", empty="")
     qtbot.addWidget(again)
     assert abs(again.view.columnWidth(0) - 333) <= 1
+
+
+def test_that_a_value_that_changes_the_order_keeps_the_open_editor_on_its_cell(qtbot, table):
+    table.allow_editing()
+    table.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    table.select(1)
+    table.view.edit(table.view.currentIndex())
+    fresh = [Person(2, "Zita Bianchi"), *[row for row in PEOPLE if row.id != 2]]
+    table.set_rows(fresh)
+    assert names(table.model) == ["Élodie Verdi", "Nicolò Rossi", "Zita Bianchi"]
+    assert table.current_row().id == 1
+    assert table.view.findChild(QLineEdit) is not None

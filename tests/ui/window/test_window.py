@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTextBrowser
 
 from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.ui.kit.dialogs import FormDialog
 from app.ui.menus import Menu
@@ -138,10 +139,35 @@ def test_that_closing_the_archive_goes_back_to_the_first_page_where_it_is_rememb
     assert any(each.text() == archive.stem for each in open_window._recent.actions()), remembered
 
 
-def test_that_closing_the_window_closes_the_archive(open_window):
+def test_that_closing_the_window_closes_the_archive(open_window, wait):
+    wait()
     book = open_window.desk.workspace
     open_window.close()
     assert book.asked[-1] == "close"
+
+
+def test_that_closing_waits_for_what_is_being_saved(open_window, qtbot):
+    book = open_window.desk.workspace
+    open_window.desk.save(change, "Ultimo punteggio")
+    open_window.close()
+    assert open_window.isVisible()
+    qtbot.waitUntil(lambda: not open_window.isVisible())
+    assert book.undo == ["Ultimo punteggio"]
+    assert book.asked[-1] == "close"
+
+
+def refuse(_book):
+    raise UserError("Il disco è pieno.", "Liberare spazio e riprovare.")
+
+
+def test_that_a_save_that_fails_while_closing_keeps_the_window_open(open_window, wait, qtbot):
+    open_window.desk.save(refuse)
+    open_window.close()
+    wait()
+    assert open_window.isVisible()
+    box = open_window.findChild(QMessageBox)
+    assert box.text() == "Il disco è pieno."
+    box.close()
 
 
 def test_that_the_example_opens_as_such_and_is_not_remembered(window, wait):
@@ -188,6 +214,8 @@ def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(window,
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_that_everything_has_a_name_and_its_own_letter(open_window, percent):
+    for menu in (Menu.IMPORT, Menu.EXPORT, Menu.TOOLS):
+        open_window.add_action(menu, "&Prova…", lambda: None)
     open_window.theme.resize(percent)
     assert_accessible(open_window)
     assert_unique_mnemonics(open_window)
@@ -210,11 +238,11 @@ def test_that_letters_grow_and_shrink_within_reach_and_go_back(window, theme, qa
     normal = qapp.font().pointSizeF()
     action(window, "Ingrandisci").trigger()
     assert qapp.font().pointSizeF() == pytest.approx(normal * 1.1)
-    for _ in range(20):
-        action(window, "Ingrandisci").trigger()
+    theme.resize(200)
+    action(window, "Ingrandisci").trigger()
     assert theme.percent == 200
-    for _ in range(20):
-        action(window, "Riduci").trigger()
+    theme.resize(80)
+    action(window, "Riduci").trigger()
     assert theme.percent == 80
     action(window, "Dimensione normale").trigger()
     assert qapp.font().pointSizeF() == pytest.approx(normal)
@@ -230,3 +258,9 @@ def test_that_other_rooms_can_add_their_actions_when_the_window_is_made(qtbot, s
     qtbot.addWidget(window)
     assert window.menus.of(Menu.TOOLS).menuAction().isVisible()
     window.close()
+
+
+def test_that_filtering_a_page_without_a_filter_goes_to_the_search(open_window):
+    open_window.activateWindow()
+    action(open_window, "Filtra").trigger()
+    assert open_window.focusWidget() is open_window.search
