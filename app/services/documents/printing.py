@@ -1,0 +1,50 @@
+"""Printing a document of the catalogue to a PDF."""
+
+from pathlib import Path
+from typing import assert_never
+
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.common import Printed
+from app.domain.progress import Progress, Silent
+from app.services.workspace import Workspace
+
+_SILENT = Silent()
+
+
+def print_document(
+    workspace: Workspace, request: DocumentRequest, target: Path, progress: Progress = _SILENT
+) -> Printed:
+    """Print what is asked to `target`; `UserError` when there is nothing to print or the folder refuses."""
+    match request.kind:
+        case DocumentKind.PLAN:
+            from app.reports.print_plan import print_plan
+            from app.services.documents.plan import plan_document
+
+            return print_plan(plan_document(workspace, request.year), target)
+        case DocumentKind.SHEETS:
+            from app.services.evaluation.printing import print_sheets
+
+            return print_sheets(workspace, request, target, progress)
+        case DocumentKind.ORGANIGRAM:
+            from app.reports.print_organigram import print_organigram
+            from app.services.documents.organigram import organigram_document
+
+            return print_organigram(organigram_document(workspace, request.year), target)
+        case _:
+            assert_never(request.kind)
+
+
+def print_apart(workspace: Workspace, request: DocumentRequest, folder: Path, progress: Progress = _SILENT) -> Printed:
+    """Print each sheet that is asked to a file of its own in `folder`."""
+    from app.services.evaluation.printing import print_sheets_apart
+
+    return print_sheets_apart(workspace, request, folder, progress)
+
+
+def save_copy(source: Path, target: Path) -> Path:
+    """Write the document just previewed where the user wants it, whole or not at all; return where."""
+    from app.reports.output import whole_file
+
+    with whole_file(target) as out:
+        out.write(source.read_bytes())
+    return target
