@@ -18,14 +18,15 @@ _YES_OR_NO = ("sì", "no")
 class Lists:
     """Collects the choices of the columns, one column of *Elenchi* for each different list."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_offered: bool = True) -> None:
+        self._is_offered = is_offered
         self._lists: dict[tuple[str, ...], str] = {}
 
     def offer(self, sheet: Worksheet, place: int, column: Column, rows: int) -> None:
         """Give the cells of a column their list and the hint that shows when one is chosen."""
         choices = _YES_OR_NO if column.format is Format.BOOLEAN else column.choices
         hint = column.help or ("Scrivere giorno/mese/anno." if column.format is Format.DATE else "")
-        if not choices and not hint:
+        if not self._is_offered or not (choices or hint):
             return
         validation = self._list(choices, column) if choices else DataValidation(allow_blank=True)
         if hint:

@@ -10,13 +10,14 @@ WHITE = "FFFFFFFF"
 RED = "FFFFC7CE"
 GREY = "FFB0B8C4"
 
-HEADING_FONT = Font(bold=True, color=WHITE)
+_FACE = "Calibri"
+HEADING_FONT = Font(name=_FACE, size=11, bold=True, color=WHITE)
 HEADING_FILL = PatternFill("solid", fgColor=BLUE)
 REQUIRED_FILL = PatternFill("solid", fgColor=DEEP_BLUE)
 WRONG_FILL = PatternFill("solid", fgColor=RED)
 HEADING_ALIGNMENT = Alignment(wrap_text=True, vertical="center")
 HEADING_BORDER = Border(right=Side("thin", color=GREY))
-TITLE_FONT = Font(bold=True, size=16, color=BLUE)
+TITLE_FONT = Font(name=_FACE, bold=True, size=16, color=BLUE)
 TEXT_ALIGNMENT = Alignment(wrap_text=True, vertical="top")
 PLAIN_ALIGNMENT = Alignment(vertical="top")
 

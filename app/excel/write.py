@@ -32,7 +32,7 @@ def write_workbook(
     """
     workbook = Workbook()
     _write_instructions(workbook.active, layout, meta)
-    lists = Lists()
+    lists = Lists(is_offered=not layout.is_read_only)
     sheets = [workbook.create_sheet(sheet.name) for sheet in layout.sheets]
     for sheet, its_layout in zip(sheets, layout.sheets, strict=True):
         _write_sheet(sheet, its_layout, list(rows.get(its_layout.name, ())), lists)
@@ -54,6 +54,7 @@ def _write_instructions(sheet: Worksheet, layout: WorkbookLayout, meta: Meta) ->
     title.font = look.TITLE_FONT
     for row, line in enumerate(layout.instructions, start=3):
         _put(sheet.cell(row, 1), line).alignment = look.TEXT_ALIGNMENT
+    _set_page(sheet)
 
 
 def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], lists: Lists) -> None:
@@ -66,11 +67,11 @@ def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], list
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     sheet.row_dimensions[1].height = 32
+    sheet.print_title_rows = "1:1"
     _set_page(sheet)
 
 
 def _set_page(sheet: Worksheet) -> None:
-    sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0

@@ -38,12 +38,16 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookLayout:
-    """A kind of workbook: `version` grows when columns change their meaning; `instructions` open the file."""
+    """A kind of workbook: `version` grows when columns change their meaning; `instructions` open the file.
+
+    A read-only one never comes back, so its cells offer no lists.
+    """
 
     kind: WorkbookKind
     version: int
     sheets: tuple[SheetLayout, ...]
     instructions: tuple[str, ...] = ()
+    is_read_only: bool = False
 
     def sheet(self, name: str) -> SheetLayout:
         return next(sheet for sheet in self.sheets if sheet.name == name)

@@ -1,6 +1,7 @@
 """The *Anagrafica* workbook: written from the archive, looked at before it is taken, taken all or not at all."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, r
 from app.domain.workbooks.register import REGISTER_LAYOUT, RegisterRows, layout_with_choices
 from app.services.transaction import Unit, unit_of_work
 from app.services.workbooks.applying import Applied, apply_register
-from app.services.workbooks.files import save_bytes
+from app.services.workbooks.files import load_bytes, save_bytes
 from app.services.workbooks.register_rows import load_rows
 from app.services.workspace import Workspace, reading
 
@@ -60,6 +61,21 @@ def preview_register(workspace: Workspace, data: bytes, progress: Progress = _SI
     return _preview(data, applied)
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """A file that was looked at: its bytes are those that an import takes, whatever happens to the file meanwhile."""
+
+    path: Path
+    data: bytes
+    preview: WorkbookPreview
+
+
+def look_at_register(workspace: Workspace, path: Path, progress: Progress = _SILENT) -> RegisterFile:
+    """Read a workbook from the disk and rehearse its import."""
+    data = load_bytes(path)
+    return RegisterFile(path, data, preview_register(workspace, data, progress))
+
+
 def import_register(workspace: Workspace, data: bytes, progress: Progress = _SILENT) -> Changes:
     """Take in the whole file as one operation with one undo, or nothing: `UserError` names the first errors.
 
@@ -75,11 +91,11 @@ def import_register(workspace: Workspace, data: bytes, progress: Progress = _SIL
     return unit.changes
 
 
-def marked_register(data: bytes, preview: WorkbookPreview, path: Path) -> Path:
+def save_marked(file: RegisterFile, path: Path) -> Path:
     """Save the user's own workbook with the wrong cells coloured and commented."""
     from app.excel.mark import marked_copy
 
-    return save_bytes(path, marked_copy(data, preview.errors))
+    return save_bytes(path, marked_copy(file.data, file.preview.errors))
 
 
 def label_of(preview: WorkbookPreview) -> str:

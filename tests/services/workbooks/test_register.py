@@ -19,9 +19,10 @@ from app.services.workbooks.files import load_bytes
 from app.services.workbooks.register import (
     export_register,
     import_register,
-    marked_register,
+    look_at_register,
     preview_register,
     register_bytes,
+    save_marked,
 )
 from app.services.workbooks.register_rows import load_rows
 from app.services.workspace import Workspace, reading
@@ -290,8 +291,9 @@ def test_that_a_workbook_without_our_sheets_is_refused(town: Town) -> None:
 
 
 def test_that_the_marked_copy_is_saved(town: Town, exported: bytes, tmp_path: Path) -> None:
-    data = with_cell(exported, "Popolazione", 2, "Maschi", "molti")
-    path = marked_register(data, preview_register(town.workspace, data), tmp_path / "segnata")
+    wrong = tmp_path / "errata.xlsx"
+    wrong.write_bytes(with_cell(exported, "Popolazione", 2, "Maschi", "molti"))
+    path = save_marked(look_at_register(town.workspace, wrong), tmp_path / "segnata")
     assert path.name == "segnata.xlsx"
     corrected = with_cell(path.read_bytes(), "Popolazione", 2, "Maschi", 4000)
     assert import_register(town.workspace, corrected).is_empty

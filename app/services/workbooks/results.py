@@ -1,0 +1,62 @@
+"""The results of a year given out: a workbook, a CSV, a JSON with the explanation of every total."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from uuid import uuid4
+
+from app.domain.errors import UserError
+from app.domain.evaluation.rows import RESULT_COLUMNS
+from app.domain.method.plain import to_plain
+from app.domain.workbooks.layout import Meta
+from app.domain.workbooks.results import PARTS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
+from app.services.evaluation.results import results, year_results
+from app.services.structure.municipality import read_municipality
+from app.services.workbooks.files import save_bytes
+from app.services.workspace import Workspace
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_results(workspace: Workspace, year: int, path: Path) -> Path:
+    """Write the *Risultati* of `year` to `path`, whole or not at all; return the path with its suffix."""
+    return save_bytes(path, results_bytes(workspace, year, str(uuid4())))
+
+
+def results_bytes(workspace: Workspace, year: int, export_id: str) -> bytes:
+    """Return the workbook; `UserError` when the year has no sheets."""
+    from app.excel.write import write_workbook
+
+    sheets = results(workspace, year)
+    if not sheets:
+        raise UserError(
+            f"Nel {year} non ci sono schede di valutazione.",
+            "Scegliere un altro anno, oppure preparare la sessione nella pagina Valutazioni.",
+        )
+    rows = {SHEETS.name: sheets, PARTS.name: part_rows(sheets), PEOPLE.name: year_results(workspace, year)}
+    layout = RESULTS_LAYOUT
+    meta = Meta(layout.kind.value, str(layout.version), read_municipality(workspace).name, export_id)
+    return write_workbook(layout, rows, meta, workspace.now())
+
+
+def results_csv(workspace: Workspace, year: int) -> str:
+    """Return the results as text with `;` and a decimal comma, as Excel in Italian opens it."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(column.heading for column in RESULT_COLUMNS)
+    for row in results(workspace, year):
+        writer.writerow(_harmless(column.text(row)) for column in RESULT_COLUMNS)
+    return text.getvalue()
+
+
+def results_json(workspace: Workspace, year: int) -> str:
+    """Return the results as JSON: exact numbers are texts, and each sheet carries its explanation."""
+    rows = results(workspace, year, with_explanation=True)
+    return json.dumps([to_plain(row) for row in rows], ensure_ascii=False, indent=2)
+
+
+def _harmless(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    is_number = text[:1] in {"+", "-"} and text[1:2].isdigit()
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and not is_number else text

@@ -1,0 +1,1 @@
+"""Workbooks on screen: what an import would do, and where an export goes."""

@@ -1,0 +1,158 @@
+"""The dry run of an import on screen: what is new, what changes, what is wrong; then the yes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.columns import Column
+from app.domain.errors import UserError
+from app.domain.issues import Severity
+from app.domain.italian import plural
+from app.domain.workbooks.preview import (
+    CHANGED_ROW_COLUMNS,
+    ERROR_COLUMNS,
+    MISSING_ROW_COLUMNS,
+    NEW_ROW_COLUMNS,
+    SAME_ROW_COLUMNS,
+    PreviewRow,
+    changed_rows,
+    missing_rows,
+    new_rows,
+    same_rows,
+)
+from app.domain.workbooks.reading import CellError
+from app.ui.kit.buttons import make_button
+from app.ui.kit.desk import Desk
+from app.ui.kit.labels import Message, hint_label, title_label
+from app.ui.kit.rows_table import RowsTable
+
+if TYPE_CHECKING:
+    from app.services.workbooks.register import RegisterFile
+
+Role = QDialogButtonBox.ButtonRole
+_MOST_NOTES = 6
+
+
+def _row_key(row: PreviewRow) -> tuple[object, ...]:
+    return row.sheet, row.row, row.title, row.heading
+
+
+def _error_key(error: CellError) -> tuple[object, ...]:
+    return error.sheet, error.row, error.column, error.problem
+
+
+class ImportDialog(QDialog):
+    """Shows what a workbook would change; nothing is written before *Importa*, which errors keep closed."""
+
+    def __init__(self, parent: QWidget, desk: Desk, file: "RegisterFile") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Importa l'anagrafica")
+        self.setAccessibleName("Importa l'anagrafica")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._file = file
+        self.message = Message(self)
+        self.notes = hint_label("")
+        self.pages = QTabWidget(self)
+        self.pages.setAccessibleName("Anteprima dell'importazione")
+        self.buttons = QDialogButtonBox(self)
+        self.confirm = make_button("&Importa", "check", self._import)
+        self.mark = make_button("&Salva una copia segnata…", "floppy-disk", self._ask_marked)
+        self.cancel = make_button("A&nnulla", "x", self.reject)
+        self._lay_out()
+        self._add_pages()
+        self._say()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.addWidget(title_label(self._file.path.name))
+        layout.addWidget(self.message)
+        layout.addWidget(self.notes)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.buttons)
+        self.buttons.addButton(self.mark, Role.ActionRole)
+        self.buttons.addButton(self.confirm, Role.AcceptRole)
+        self.buttons.addButton(self.cancel, Role.RejectRole)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 130, metrics.height() * 34)
+
+    def _add_pages(self) -> None:
+        preview = self._file.preview
+        if preview.errors:
+            self._add_page("Errori", ERROR_COLUMNS, preview.errors, "Non ci sono errori.")
+        self._add_page("Nuovi", NEW_ROW_COLUMNS, new_rows(preview), "Il file non aggiunge nulla.")
+        self._add_page("Modificati", CHANGED_ROW_COLUMNS, changed_rows(preview), "Il file non modifica nulla.")
+        self._add_page("Invariati", SAME_ROW_COLUMNS, same_rows(preview), "Nessuna riga è uguale a quelle in archivio.")
+        self._add_page(
+            "Non nel file",
+            MISSING_ROW_COLUMNS,
+            missing_rows(preview),
+            "Tutto ciò che è in archivio è anche nel file.\nCiò che manca nel file non viene mai eliminato.",
+        )
+
+    def _add_page(self, title: str, columns: Sequence[Column], rows: Sequence[Any], empty: str) -> None:
+        key = _error_key if columns is ERROR_COLUMNS else _row_key
+        table = RowsTable(columns, name=f"workbooks.{title}", title=title, empty=empty, key=key)
+        table.set_rows(rows)
+        self.pages.addTab(table, f"{title} ({len(rows)})")
+
+    def _say(self) -> None:
+        preview = self._file.preview
+        if preview.errors:
+            counted = plural(len(preview.errors), "errore", "errori")
+            self.message.say(f"Il file ha {counted}: correggerli e riprovare. Nulla viene importato.")
+        elif preview.has_changes:
+            self.message.say(f"Pronto per l'importazione: {preview.summary}.", Severity.NOTE)
+        else:
+            self.message.say("Il file non cambia nulla: l'archivio è già così.", Severity.NOTE)
+        sentences = [note.sentence for note in preview.notes]
+        left = len(sentences) - _MOST_NOTES
+        more = [f"… e altre {left} osservazioni."] if left > 0 else []
+        self.notes.setText("\n".join([*sentences[:_MOST_NOTES], *more]))
+        self.notes.setVisible(bool(sentences))
+        self.mark.setVisible(bool(preview.errors))
+        self.confirm.setEnabled(preview.can_be_imported)
+        self.confirm.setDefault(preview.can_be_imported)
+
+    def _import(self) -> None:
+        from app.services.workbooks.register import import_register
+
+        self.buttons.setEnabled(False)
+        self._desk.runner.run_long(
+            import_register,
+            self._desk.workspace,
+            self._file.data,
+            title="Importazione dell'anagrafica",
+            on_done=self._imported,
+            on_error=self._refused,
+            on_end=self._enable,
+        )
+
+    def _imported(self, changes: Changes) -> None:
+        self._desk.hub.publish(changes)
+        self.accept()
+
+    def _refused(self, error: UserError) -> None:
+        self.message.say(error.sentence)
+
+    def _enable(self) -> None:
+        self.buttons.setEnabled(True)
+
+    def _ask_marked(self) -> None:
+        from app.ui.kit.files import WORKBOOKS, choose_file_to_save
+
+        suggested = f"{self._file.path.stem} - errori.xlsx"
+        choose_file_to_save(self, "Salva la copia segnata", WORKBOOKS, suggested, self.save_marked)
+
+    def save_marked(self, path: Path) -> None:
+        """Write the user's workbook with the wrong cells coloured, without touching the original."""
+        from app.services.workbooks.register import save_marked
+
+        self._desk.runner.run(save_marked, self._file, path, on_done=self._tell_marked, on_error=self._refused)
+
+    def _tell_marked(self, path: Path) -> None:
+        self.message.say(f"Copia salvata: {path}. Le celle da correggere sono rosse e commentate.", Severity.NOTE)
