@@ -1,6 +1,9 @@
 """The organigramma as a document: the ente, its areas and their settori with heads and counts."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from app.domain.documents.common import Imprint, Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,14 @@ class OrganigramDocument:
     @property
     def people(self) -> int:
         return sum(area.people for area in self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganigramSheet:
+    """The organigramma as a document of its own, as it stands on a day."""
+
+    letterhead: Letterhead
+    imprint: Imprint
+    chart: OrganigramDocument
+    on_day: date
+    act: str = ""

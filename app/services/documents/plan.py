@@ -34,7 +34,7 @@ def plan_document(workspace: Workspace, year: int) -> PlanDocument:
         name, period = session.get_one(Municipality, 1).name, f"{cycle.plan_from}-{cycle.plan_to}"
         objectives = _Objectives(_objectives(session, cycle), _areas(session))
         cost = session.scalar(select(PersonnelCost).order_by(PersonnelCost.year.desc()).limit(1))
-        day = _reference_day(year, workspace.today)
+        day = reference_day(year, workspace.today)
         return PlanDocument(
             letterhead=letterhead_of(session),
             imprint=imprint_of(workspace, session),
@@ -55,7 +55,7 @@ def plan_document(workspace: Workspace, year: int) -> PlanDocument:
         )
 
 
-def _reference_day(year: int, today: date) -> date:
+def reference_day(year: int, today: date) -> date:
     """The day whose structure the plan shows: today within the year, else its nearest end."""
     return min(max(today, date(year, 1, 1)), date(year, 12, 31))
 

@@ -27,9 +27,9 @@ def print_document(
             return print_sheets(workspace, request, target, progress)
         case DocumentKind.ORGANIGRAM:
             from app.reports.print_organigram import print_organigram
-            from app.services.documents.organigram import organigram_document
+            from app.services.documents.organigram import organigram_sheet
 
-            return print_organigram(organigram_document(workspace, request.year), target)
+            return print_organigram(organigram_sheet(workspace, request.year), target)
         case _:
             assert_never(request.kind)
 
