@@ -29,7 +29,7 @@ def test_that_nothing_typed_is_no_score() -> None:
     [(STEPS, "4"), (STEPS, "1,5"), (FREE, "0,3"), (FREE, "4,5"), (ANY, "1,234"), (PERCENT, "101"), (None, "-1")],
 )
 def test_that_a_value_off_the_scale_is_refused(scale: Scale | None, text: str) -> None:
-    with pytest.raises(UserError, match="Puntualità: .* non è un punteggio possibile"):
+    with pytest.raises(UserError, match=r"Puntualità: .* non è un punteggio possibile"):
         read_score(text, scale, "Puntualità")
 
 

@@ -1,0 +1,162 @@
+"""From the matter of a sheet to the document that is printed: words and numbers already computed, put in order."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
+from app.domain.documents.sheet import (
+    EvaluationSheetDocument,
+    SheetFactor,
+    SheetIndicator,
+    SheetMode,
+    SheetObjective,
+    SheetResult,
+    SheetSection,
+)
+from app.domain.evaluation.detail import ItemDetail, SectionDetail, sections_of
+from app.domain.evaluation.matter import SheetMatter, scored
+from app.domain.italian import format_date, format_decimal
+from app.domain.scoring.numbers import written
+from app.domain.scoring.results import SheetResult as Scored
+from app.domain.scoring.steps import Step
+from app.domain.workflow import SignatureKind
+
+
+def document_of(
+    matter: SheetMatter, mode: SheetMode, letterhead: Letterhead, imprint: Imprint
+) -> EvaluationSheetDocument:
+    """Return the sheet to print; a blank one has the questions and none of the answers."""
+    result, is_blank = scored(matter), mode is SheetMode.BLANK
+    return EvaluationSheetDocument(
+        letterhead,
+        imprint,
+        mode,
+        matter.role,
+        matter.year,
+        matter.round_title,
+        matter.person,
+        tuple(_section(section, is_blank=is_blank) for section in sections_of(matter, result)),
+        SheetResult() if is_blank else _outcome(matter, result),
+        () if is_blank else tuple(explanation_lines(result.tree.children)),
+        type(matter.texts)() if is_blank else matter.texts,
+        matter.dates,
+        tuple(_signature(matter, label) for label in matter.method.process.signatures),
+        "" if is_blank else _qr(matter, imprint, result),
+        () if is_blank else tuple(one.label for one in result.missing),
+    )
+
+
+def explanation_lines(steps: Sequence[Step], depth: int = 0) -> Iterator[ExplanationLine]:
+    """Walk the explanation from top to bottom, each step before those it was made from."""
+    for step in steps:
+        yield ExplanationLine(depth, step.label, computation(step), step.shown)
+        yield from explanation_lines(step.children, depth + 1)
+
+
+def computation(step: Step) -> str:
+    """Write a step's formula with the values put in it."""
+    values = "; ".join(f"{name} {value}" for name, value in step.values)
+    return f"{step.formula} ({values})" if values else step.formula
+
+
+def _section(section: SectionDetail, *, is_blank: bool) -> SheetSection:
+    objectives = [item for item in section.items if item.key.startswith("objective:")]
+    factors = [item for item in section.items if not item.key.startswith("objective:")]
+    return SheetSection(
+        section.title,
+        section.weight,
+        None if is_blank else section.degree,
+        None if is_blank else section.points,
+        tuple(_objective(item, is_blank=is_blank) for item in objectives),
+        tuple(_factor(item, is_blank=is_blank) for item in factors),
+        section.description,
+    )
+
+
+def _objective(item: ItemDetail, *, is_blank: bool) -> SheetObjective:
+    indicators = [
+        SheetIndicator(
+            line.words.text,
+            line.words.target,
+            "" if is_blank else line.words.result,
+            None if is_blank else line.degree,
+        )
+        for line in item.indicators
+    ]
+    if item.scale is not None:
+        indicators.append(SheetIndicator("Giudizio del valutatore", result="" if is_blank else _chosen(item)))
+    notes = (item.description, "" if is_blank else item.note)
+    return SheetObjective(
+        item.code,
+        item.label,
+        item.weight,
+        None if is_blank else item.degree,
+        None if is_blank else item.points,
+        tuple(indicators),
+        " ".join(filter(None, notes)),
+    )
+
+
+def _factor(item: ItemDetail, *, is_blank: bool) -> SheetFactor:
+    rows = item.scale.rows if item.scale else ()
+    choices = tuple(_choice(row.label, format_decimal(row.value, None)) for row in rows)
+    place = next((place for place, row in enumerate(rows) if item.value is not None and row.covers(item.value)), None)
+    return SheetFactor(
+        item.label,
+        "" if is_blank else _chosen(item),
+        "" if is_blank or place is None else item.descriptor_of(place),
+        item.weight,
+        None if is_blank else item.degree,
+        None if is_blank else item.points,
+        "" if is_blank else item.note,
+        choices,
+    )
+
+
+def _chosen(item: ItemDetail) -> str:
+    """Write the score given with the word of its row: `4 – Buono`."""
+    if item.value is None:
+        return ""
+    row = item.scale.row_of(item.value) if item.scale else None
+    return _choice(row.label if row else "", format_decimal(item.value, None))
+
+
+def _choice(label: str, value: str) -> str:
+    return f"{value} – {label}" if label and label != value else value
+
+
+def _outcome(matter: SheetMatter, result: Scored) -> SheetResult:
+    basis = matter.template.bands.basis.italian
+    return SheetResult(
+        result.total,
+        "" if result.exact_total is None else written(result.exact_total),
+        result.individual,
+        result.band,
+        result.award_share,
+        f"La fascia si legge sul {basis}.",
+    )
+
+
+def _signature(matter: SheetMatter, label: str) -> Signature:
+    kind = _kind_of(label)
+    name = {SignatureKind.EVALUATOR: matter.person.evaluator, SignatureKind.EVALUATED: matter.person.full_name}
+    signed = next((one for one in matter.signatures if one.kind is kind), None)
+    note = f"{signed.outcome} il {format_date(signed.on_date)}" if signed else ""
+    return Signature(label, name.get(kind, ""), note)
+
+
+def _kind_of(label: str) -> SignatureKind:
+    """Tell whose signature a label of the method asks for."""
+    word = label.casefold()
+    if word.startswith("valutatore"):
+        return SignatureKind.EVALUATOR
+    if word.startswith("valutat"):
+        return SignatureKind.EVALUATED
+    return SignatureKind.SECRETARY if "segretari" in word else SignatureKind.BODY
+
+
+def _qr(matter: SheetMatter, imprint: Imprint, result: Scored) -> str:
+    """Say in the QR code what lets a paper be compared with the archive; no names."""
+    if not imprint.short_hash:
+        return ""
+    who, total = matter.person.matricola, format_decimal(result.total)
+    return f"MERITO {matter.year} n. {imprint.number} matricola {who} totale {total} {imprint.short_hash}"

@@ -1,0 +1,98 @@
+"""Sheets printed from a real archive."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.changes import Topic
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.sheet import SheetMode
+from app.domain.errors import UserError
+from app.domain.evaluation.snapshot import SHORT
+from app.models.people import Employee
+from app.services.evaluation.printing import (
+    print_sheets,
+    print_sheets_apart,
+    sheet_choices,
+    sheet_document,
+    sheet_pdf,
+)
+from app.services.evaluation.steps import complete_sheet, finish_sheets
+from app.services.transaction import unit_of_work
+from tests.services.evaluation.conftest import Comune
+
+ALL = DocumentRequest(DocumentKind.SHEETS, 2024)
+
+
+def words_of(pdf: bytes | Path) -> str:
+    reader = PdfReader(BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def test_that_a_sheet_half_filled_is_printed_as_provisional_with_what_is_missing(session_open: Comune) -> None:
+    document = sheet_document(session_open.workspace, session_open.sheet_id("Rossi"))
+    assert document.mode is SheetMode.PROVISIONAL
+    assert len(document.missing) == 6
+    assert "Scheda provvisoria" in words_of(sheet_pdf(session_open.workspace, session_open.sheet_id("Rossi")))
+
+
+def test_that_a_blank_sheet_has_questions_and_no_answers(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    document = sheet_document(session_open.workspace, sheet_id, is_blank=True)
+    assert document.mode is SheetMode.BLANK
+    factors = [factor for section in document.sections for factor in section.factors]
+    assert {factor.score for factor in factors} == {""}
+    assert factors[0].choices[-1] == "5 – Eccellente"
+    objectives = [objective for section in document.sections for objective in section.objectives]
+    assert {objective.degree for objective in objectives} == {None}
+
+
+def test_that_a_complete_sheet_is_printed_with_total_explanation_and_fingerprint(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    document = sheet_document(session_open.workspace, sheet_id)
+    assert document.mode is SheetMode.FINAL
+    assert len(document.imprint.short_hash) == SHORT
+    words = words_of(sheet_pdf(session_open.workspace, sheet_id))
+    for expected in ("Rossi Mario", "86,40", "Elevata", "Perché questo punteggio", "8 pratiche", "4 – Buono"):
+        assert expected in words
+
+
+def test_that_a_closed_sheet_is_printed_as_it_was_frozen(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    day = date(2024, 12, 1)
+    finish_sheets(session_open.workspace, session_open.round_id, interview_on=day, delivered_on=day, signed_on=day)
+    with unit_of_work(session_open.workspace, "Cambio di cognome", Topic.STRUCTURE) as unit:
+        unit.get(Employee, session_open.people["Rossi"]).last_name = "Bianchi"
+    document = sheet_document(session_open.workspace, sheet_id)
+    assert document.person.full_name == "Rossi Mario"
+    assert document.imprint.short_hash == session_open.detail("Rossi").sha256[:SHORT]
+    assert [signature.note for signature in document.signatures][:2] == ["firmata il 01/12/2024"] * 2
+
+
+def test_that_all_sheets_go_to_one_file_or_one_each(session_open: Comune, tmp_path: Path) -> None:
+    together = print_sheets(session_open.workspace, ALL, tmp_path / "schede.pdf")
+    assert together.documents == 4
+    apart = print_sheets_apart(session_open.workspace, ALL, tmp_path / "schede")
+    assert sorted(path.name for path in apart.files) == [
+        "Scheda_2024_Bruni_Lia_0004.pdf",
+        "Scheda_2024_Neri_Ugo_0003.pdf",
+        "Scheda_2024_Rossi_Mario_0002.pdf",
+        "Scheda_2024_Verdi_Anna_0001.pdf",
+    ]
+
+
+def test_that_a_year_without_sheets_says_what_to_do(comune: Comune, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Per il 2024 non ci sono schede"):
+        print_sheets(comune.workspace, ALL, tmp_path / "schede.pdf")
+    assert not (tmp_path / "schede.pdf").exists()
+    assert sheet_choices(comune.workspace, 2024) == []
+
+
+def test_that_sheets_to_print_are_offered_by_person(session_open: Comune) -> None:
+    choices = sheet_choices(session_open.workspace, 2024)
+    assert [choice.text for choice in choices] == ["Bruni Lia", "Neri Ugo", "Rossi Mario", "Verdi Anna"]
