@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.search import Found
 from app.ui.first_start import FirstStart
@@ -32,7 +33,8 @@ from app.ui.year_box import YearBox
 class MainWindow(QMainWindow):
     """The window of the program: an open archive with its pages, or the first-start page."""
 
-    def __init__(self, services: WindowServices, theme: Theme) -> None:
+    def __init__(self, services: WindowServices, theme: Theme, archive: Path | None = None) -> None:
+        """With an `archive` the window appears empty and opens it; without, it shows the first page."""
         super().__init__()
         self.services = services
         self.theme = theme
@@ -42,7 +44,7 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self.menus = Menus(self)
         self.pages = PagesArea(self)
-        self.first_start = FirstStart(self)
+        self._first_start: FirstStart | None = None
         self.status = Status(self)
         self.year = YearBox(self)
         self.search = SearchField(self)
@@ -52,7 +54,19 @@ class MainWindow(QMainWindow):
         self._add_other_actions()
         self._connect()
         services.contribute(self)
-        self._show_closed()
+        self._begin(archive)
+
+    @property
+    def first_start(self) -> FirstStart:
+        """The first page, made when it is first needed."""
+        if self._first_start is None:
+            self._first_start = page = FirstStart(self)
+            page.demo_asked.connect(self.open_demo)
+            page.new_asked.connect(self.ask_new)
+            page.open_asked.connect(self.ask_open)
+            page.recent_asked.connect(self.open_path)
+            self._stack.addWidget(page)
+        return self._first_start
 
     def add_action(
         self,
@@ -73,7 +87,7 @@ class MainWindow(QMainWindow):
         """Open an archive in the worker, and show it when it is ready."""
         if self.opened and self.opened.path == path:
             return
-        self.runner.run(self.services.open_archive, path, on_done=self._show_opened)
+        self.runner.run(self.services.open_archive, path, on_done=self._show_opened, on_error=self._show_not_opened)
 
     def open_demo(self) -> None:
         title = "Preparazione del comune di esempio"
@@ -153,7 +167,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Merito")
         self.setAccessibleName("Merito")
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.first_start)
         self._stack.addWidget(self.pages)
         self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
@@ -201,14 +214,23 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
 
     def _connect(self) -> None:
-        self.first_start.demo_asked.connect(self.open_demo)
-        self.first_start.new_asked.connect(self.ask_new)
-        self.first_start.open_asked.connect(self.ask_open)
-        self.first_start.recent_asked.connect(self.open_path)
         self.search.asked.connect(self._search)
         self.search.chosen.connect(self.show_place)
         self.year.chosen.connect(self._choose_year)
         self.runner.idle.connect(self._close_when_idle)
+
+    def _begin(self, archive: Path | None) -> None:
+        if archive:
+            self._tell_archive()
+            self._stack.setCurrentWidget(self.pages)
+            self.open_path(archive)
+        else:
+            self._show_closed()
+
+    def _show_not_opened(self, error: UserError) -> None:
+        self.runner.show_trouble(error)
+        if not self.opened:
+            self._show_closed()
 
     def _create(self, new: NewArchive) -> None:
         self.runner.run(self.services.create_archive, new, on_done=self._show_opened)
@@ -224,6 +246,7 @@ class MainWindow(QMainWindow):
         self.pages.open_pages(self.services.pages, self.desk)
         self._show_years([opened.year])
         self._load_years()
+        self._stack.setCurrentWidget(self.pages)
         self._tell_archive()
         if not opened.is_demo:
             remember_archive(opened.path)
@@ -238,6 +261,7 @@ class MainWindow(QMainWindow):
 
     def _show_closed(self) -> None:
         self.first_start.show_recent(recent_archives())
+        self._stack.setCurrentWidget(self.first_start)
         self._tell_archive()
 
     def _tell_archive(self) -> None:
@@ -246,7 +270,6 @@ class MainWindow(QMainWindow):
         self.menus.tell_archive(is_open=opened is not None)
         self.toolbar.setVisible(opened is not None)
         self.status.show_archive(opened)
-        self._stack.setCurrentWidget(self.pages if opened else self.first_start)
         self._fill_recent()
 
     def _fill_recent(self) -> None:

@@ -1,6 +1,5 @@
 """Blocks of cells to and from the clipboard, as Excel writes them (tabs and new lines)."""
 
-import csv
 from collections.abc import Sequence
 from io import StringIO
 
@@ -12,4 +11,6 @@ def to_block(lines: Sequence[Sequence[str]]) -> str:
 
 def from_block(text: str) -> list[list[str]]:
     """Split a pasted block; a cell in double quotes may hold line breaks."""
+    import csv
+
     return list(csv.reader(StringIO(text, newline=""), dialect="excel-tab"))

@@ -128,6 +128,30 @@ def test_that_an_archive_that_is_not_there_is_told_and_the_first_page_stays(wind
     assert window.first_start.isVisible()
 
 
+def test_that_a_window_begun_with_an_archive_opens_it_without_passing_by_the_first_page(
+    qtbot, services, theme, archive
+):
+    window = MainWindow(services, theme, archive)
+    qtbot.addWidget(window)
+    window.show()
+    assert window._first_start is None
+    qtbot.waitUntil(lambda: window.opened is not None)
+    assert window.pages.isVisible()
+    window.close()
+
+
+def test_that_a_window_begun_with_an_archive_that_is_not_there_says_so_on_the_first_page(
+    qtbot, services, theme, tmp_path
+):
+    window = MainWindow(services, theme, tmp_path / "via.merito")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    assert window.first_start.isVisible()
+    window.findChild(QMessageBox).close()
+    window.close()
+
+
 def test_that_closing_the_archive_goes_back_to_the_first_page_where_it_is_remembered(open_window, wait, archive):
     book = open_window.desk.workspace
     open_window.close_archive()
