@@ -96,7 +96,12 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 def _print(parser: argparse.ArgumentParser) -> None:
     _archive(parser)
-    parser.add_argument("document", metavar="DOCUMENTO", choices=("scheda", "piano"), help="«scheda» oppure «piano»")
+    parser.add_argument(
+        "document",
+        metavar="DOCUMENTO",
+        choices=("scheda", "piano", "organigramma"),
+        help="scheda, piano o organigramma",
+    )
     _year(parser)
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--person", metavar="MATRICOLA", help="le schede di una persona")

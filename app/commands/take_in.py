@@ -14,8 +14,9 @@ WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
 def run(options: argparse.Namespace) -> int:
     """Show the differences and, without `--dry-run`, write them; 1 when something is wrong."""
     data = read_file(options.file)
-    with opened(options.archive, writing=not options.dry_run) as workspace:
-        if _kind(options) == "anagrafica":
+    is_register = _kind(options) == "anagrafica"
+    with opened(options.archive, writing=is_register or not options.dry_run) as workspace:
+        if is_register:
             return _take_register(workspace, data, options)
         return _take_plan(workspace, data, options)
 

@@ -6,7 +6,7 @@ from app.domain.documents.plan import PlanObjective
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, cell, spread, table
 from app.reports.style import CELL, CELL_BOLD, CELL_QUIET, TextStyle
 
-_COLUMNS = spread(TableColumn("Codice", 52), TableColumn("Obiettivo", 441))
+_COLUMNS = spread(TableColumn("Codice", 66), TableColumn("Obiettivo", 427))
 
 
 def objectives_list(objectives: Iterable[PlanObjective]) -> Table:
@@ -15,13 +15,20 @@ def objectives_list(objectives: Iterable[PlanObjective]) -> Table:
 
 def _row(objective: PlanObjective) -> Row:
     detailed = bool(objective.description or objective.indicators or objective.units)
-    parts: list[tuple[str, TextStyle]] = [(objective.title, CELL_BOLD if detailed else CELL)]
-    parts.append((objective.description, CELL_QUIET))
+    parts: list[tuple[str, TextStyle]] = []
+    if not _is_shortened(objective):
+        parts.append((objective.title, CELL_BOLD if detailed else CELL))
+    parts.append((objective.description, CELL if _is_shortened(objective) else CELL_QUIET))
     if objective.indicators:
         parts.append((f"Indicatori: {'; '.join(objective.indicators)}.", CELL_QUIET))
     if objective.units:
         parts.append((f"Unità: {'; '.join(objective.units)}.", CELL_QUIET))
     return Row((cell(objective.code, CELL_QUIET), Cell(tuple(parts))), padding=3)
+
+
+def _is_shortened(objective: PlanObjective) -> bool:
+    """Tell whether the title is only the beginning of the description: then the description says it all."""
+    return objective.title.endswith("…") and objective.description.startswith(objective.title.rstrip("…"))
 
 
 def shared_sentence(objectives: Sequence[str]) -> str:
