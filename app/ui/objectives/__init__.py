@@ -1,0 +1,1 @@
+"""The page of the objectives: tree, details at the side, import of a plan from text."""

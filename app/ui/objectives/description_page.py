@@ -1,0 +1,106 @@
+"""Description and links: what the objective is, whose it is, what it serves."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.columns import Column, Format
+from app.domain.objectives import Combination, ObjectiveKind, ObjectiveScope
+from app.domain.objectives.detail import ObjectiveDetail
+from app.services.objectives.patching import change_objective
+from app.ui.kit.desk import Desk
+from app.ui.kit.fields import ChoiceField
+from app.ui.kit.form import Form
+from app.ui.kit.overrides import override
+from app.ui.objectives.detail_page import DetailPage
+from app.ui.objectives.units_table import UnitsTable
+from app.ui.objectives.words import TEXTS, entries, with_texts
+
+FIELDS: tuple[Column, ...] = (
+    Column("code", "Codice", Format.CODE, 14, required=True),
+    Column("title", "Titolo", Format.TEXT, 44, required=True),
+    Column("description", "Descrizione", Format.LONG_TEXT, 44),
+)
+LINKS: tuple[Column, ...] = (
+    Column("dup_mission", "Missione del DUP", Format.TEXT, 36),
+    Column("dup_programme", "Programma del DUP", Format.TEXT, 36),
+    Column(
+        "is_payment_times",
+        "Tempi di pagamento",
+        Format.BOOLEAN,
+        help="È l'obiettivo sui tempi di pagamento (D.L. 13/2023, art. 4-bis).",
+    ),
+)
+
+
+class DescriptionPage(DetailPage):
+    """The form of the objective: each field is saved when it is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.form = Form()
+        self.units = UnitsTable(desk)
+        self._shown: ObjectiveDetail | None = None
+        self._add_fields()
+        self.form.committed.connect(self._save)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.addWidget(self._scrolled())
+
+    @override
+    def fill(self, detail: ObjectiveDetail) -> None:
+        self._offer_choices()
+        before, self._shown = self._shown, detail
+        typing = {key for key in self.form.fields if before and self._is_being_typed(key, before, detail)}
+        self.form.fill_values({key: getattr(detail.draft, key) for key in self.form.fields if key not in typing})
+        self.form.set_read_only(detail.is_year_closed)
+        self.units.show_units(detail, self.choices)
+
+    def _add_fields(self) -> None:
+        self.form.add_all(FIELDS)
+        self.form.add(Column("kind", "Tipo", Format.CHOICE, required=True), entries(ObjectiveKind))
+        self.form.add(Column("owner_id", "Responsabile", Format.CHOICE), [])
+        self.form.add_heading("A che cosa serve")
+        self.form.add(Column("parent_id", "Discende da", Format.CHOICE), [])
+        self.form.add(Column("mandate_line_id", "Linea di mandato", Format.CHOICE), [])
+        self.form.add_all(LINKS)
+        self.form.add_heading("Come si valuta")
+        self.form.add(Column("scope", "Ambito", Format.CHOICE, required=True), entries(ObjectiveScope))
+        self.form.add(Column("combination", "Indicatori insieme", Format.CHOICE, required=True), entries(Combination))
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.addWidget(self.form)
+        column.addWidget(self.units)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _offer_choices(self) -> None:
+        own = self.detail.draft.id if self.detail else None
+        self._offer("owner_id", [(one.id, one.name) for one in self.choices.people])
+        self._offer("parent_id", [pair for pair in self.choices.parents if pair[0] != own])
+        self._offer("mandate_line_id", list(self.choices.mandate_lines))
+
+    def _offer(self, key: str, choices: list[tuple[Any, str]]) -> None:
+        field = self.form.fields[key]
+        if isinstance(field, ChoiceField):
+            field.set_choices(choices)
+
+    def _is_being_typed(self, key: str, before: ObjectiveDetail, now: ObjectiveDetail) -> bool:
+        """Tell whether the user is in the middle of this field: fresh data must not take the words away."""
+        is_same = before.draft.id == now.draft.id
+        if not is_same or key not in TEXTS or not self.form.fields[key].editor.hasFocus():
+            return False
+        typed = self.form.draft_values()[key] or ""
+        return typed not in {getattr(before.draft, key), getattr(now.draft, key)}
+
+    def _save(self, key: str) -> None:
+        values = with_texts({key: self.form.draft_values()[key]})
+        self.desk.save(partial(change_objective, identity=self.identity, values=values))

@@ -1,0 +1,109 @@
+"""What every page about one objective is made of: a table or a form, its buttons, its live total."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.ids import ObjectiveId
+from app.domain.issues import Severity
+from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
+from app.domain.objectives.weights import WeightTotal
+from app.ui.kit.desk import Desk
+from app.ui.kit.labels import Message
+from app.ui.kit.rows_model import CellEdit
+from app.ui.kit.rows_table import RowsTable
+from app.ui.objectives.words import cell_value
+
+Change = Callable[[Any, Any, Mapping[str, Any]], Changes]
+
+
+class DetailPage(QWidget):
+    """A page at the side about one objective; a subclass fills itself in `fill`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.detail: ObjectiveDetail | None = None
+        self.choices = ObjectiveChoices()
+        self.box = QVBoxLayout(self)
+        step = self.fontMetrics().height() // 2
+        self.box.setContentsMargins(step, step, step, step)
+
+    @property
+    def identity(self) -> ObjectiveId:
+        """The objective shown; a page that shows none has no buttons to press."""
+        if self.detail is None or self.detail.draft.id is None:
+            message = "no objective is shown"
+            raise LookupError(message)
+        return self.detail.draft.id
+
+    def show_detail(self, detail: ObjectiveDetail, choices: ObjectiveChoices) -> None:
+        self.detail, self.choices = detail, choices
+        self.fill(detail)
+
+    def fill(self, detail: ObjectiveDetail) -> None:
+        """Show what the page is about."""
+        raise NotImplementedError
+
+    def add_buttons(self, buttons: Iterable[QPushButton]) -> QWidget:
+        """Put a row of buttons at the end of the page."""
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.box.addWidget(holder)
+        return holder
+
+    def save_cells(self, table: RowsTable, change: Change) -> None:
+        """Save each committed cell (and each pasted block, row by row) through `change`."""
+        CellSaver(self, table, change)
+
+
+class CellSaver:
+    """Takes the edits of one table to one use case."""
+
+    def __init__(self, page: DetailPage, table: RowsTable, change: Change) -> None:
+        self._page = page
+        self._change = change
+        table.allow_editing()
+        table.edited.connect(self.save)
+        table.pasted.connect(self.save_all)
+
+    def save(self, edit: CellEdit) -> None:
+        self._save_row(edit.row.id, {edit.key: cell_value(edit.key, edit.value)})
+
+    def save_all(self, edits: list[CellEdit]) -> None:
+        rows: dict[Any, dict[str, Any]] = {}
+        for edit in edits:
+            rows.setdefault(edit.row.id, {})[edit.key] = cell_value(edit.key, edit.value)
+        for identity, values in rows.items():
+            self._save_row(identity, values)
+
+    def _save_row(self, identity: Any, values: Mapping[str, Any]) -> None:
+        self._page.desk.save(self._change, identity, values)
+
+
+class TotalLine(QWidget):
+    """The live total of a set of weights, with a sign that says whether it is right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Message(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(QLabel("Totale dei pesi:", self))
+        layout.addWidget(self.words, 1)
+        self.setAccessibleName("Totale dei pesi")
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    def show_total(self, total: WeightTotal) -> None:
+        self.setVisible(bool(total.count))
+        self.words.say(total.shown, Severity.NOTE if total.is_right else Severity.WARNING)
+        self.setAccessibleDescription(total.shown)

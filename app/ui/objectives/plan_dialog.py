@@ -1,0 +1,132 @@
+"""Importa piano da testo: what the text would bring, shown before anything is written."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.errors import UserError
+from app.domain.issues import Severity
+from app.domain.plan_text.preview import PlanPreview
+from app.services.plan_import import counts_sentence, import_plan, preview_plan, read_plan_file
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import tell
+from app.ui.kit.files import TEXTS, choose_file_to_open
+from app.ui.kit.labels import Message
+from app.ui.objectives.plan_preview import PlanPreviewPages
+from app.ui.objectives.plan_source import PlanSource
+
+TITLE = "Importa piano da testo"
+PASTED = "testo incollato"
+Button = QDialogButtonBox.StandardButton
+
+
+class PlanDialog(QDialog):
+    """First the text, from a file or pasted; then the preview; *Importa* writes it, *Annulla* leaves all as it is."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._data = b""
+        self._file_name = ""
+        self._preview: PlanPreview | None = None
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.message = Message(self)
+        self.source = PlanSource(self)
+        self.source.file_asked.connect(self.choose_file)
+        self.source.text_given.connect(self.take_text)
+        self.pages = PlanPreviewPages(self)
+        self.pages.accepted_changed.connect(self._compare)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.source)
+        self._stack.addWidget(self.pages)
+        self._lay_out()
+
+    def choose_file(self) -> None:
+        choose_file_to_open(self, "Scegli il piano", TEXTS, self.take_file)
+
+    def take_file(self, path: Path) -> None:
+        self._file_name = path.name
+        self.desk.runner.run(read_plan_file, path, on_done=self._take_data, on_error=self.refuse)
+
+    def take_text(self, text: str) -> None:
+        self._file_name = ""
+        self._take_data(text.encode())
+
+    def refuse(self, error: UserError) -> None:
+        """Say why the text cannot be taken in, and go back to the choice of the text."""
+        self._preview = None
+        self._stack.setCurrentWidget(self.source)
+        self.import_button.setEnabled(False)
+        self.back_button.setVisible(False)
+        self.message.say(error.sentence)
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(Button.Ok | Button.Cancel)
+        self.import_button = buttons.button(Button.Ok)
+        self.import_button.setText("&Importa")
+        self.import_button.setEnabled(False)
+        buttons.button(Button.Cancel).setText("&Annulla")
+        self.back_button = buttons.addButton("Altro &testo", QDialogButtonBox.ButtonRole.ResetRole)
+        self.back_button.setVisible(False)
+        self.back_button.clicked.connect(self._go_back)
+        buttons.accepted.connect(self._import)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.message)
+        column.addWidget(self._stack, 1)
+        column.addWidget(buttons)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 125, metrics.height() * 36)
+
+    def _take_data(self, data: bytes) -> None:
+        self._data = data
+        self._compare(None)
+
+    def _compare(self, accepted: frozenset[str] | None) -> None:
+        """Ask what the plan would change, with these repeated lines as cross objectives."""
+        compare = partial(preview_plan, accepted_cross=accepted)
+        work = (self.desk.workspace, self._data, self.desk.year)
+        self.desk.runner.run(compare, *work, on_done=self._show, on_error=self.refuse, latest=(self, "preview"))
+
+    def _show(self, preview: PlanPreview) -> None:
+        self._preview = preview
+        self.pages.show_preview(preview)
+        self._stack.setCurrentWidget(self.pages)
+        self.back_button.setVisible(True)
+        self.import_button.setEnabled(preview.can_be_written and not preview.is_empty)
+        self.message.say(*_summary(preview, self._file_name or PASTED, self.desk.year))
+
+    def _go_back(self) -> None:
+        self._preview = None
+        self.message.clear()
+        self.import_button.setEnabled(False)
+        self.back_button.setVisible(False)
+        self._stack.setCurrentWidget(self.source)
+
+    def _import(self) -> None:
+        if self._preview is None:
+            return
+        self.import_button.setEnabled(False)
+        write = partial(import_plan, accepted_cross=self._preview.accepted, file_name=self._file_name)
+        self.desk.save(write, self._data, self.desk.year, on_done=self._tell, on_error=self.refuse)
+
+    def _tell(self, changes: Changes) -> None:
+        words = counts_sentence(self._preview) if self._preview and not changes.is_empty else "nessuna novità"
+        self.accept()
+        more = "Si può tornare indietro con Modifica › Annulla." if not changes.is_empty else ""
+        parent = self.parentWidget()
+        if parent is not None:
+            tell(parent, f"Piano importato: {words}.", more)
+
+
+def _summary(preview: PlanPreview, name: str, year: int) -> tuple[str, Severity]:
+    if not preview.can_be_written:
+        return f"{name}: il piano contiene errori e non si può importare. Vedere gli avvisi.", Severity.ERROR
+    if preview.is_empty:
+        return f"{name}: l'archivio contiene già tutto il piano {year}. Non c'è nulla da importare.", Severity.NOTE
+    return f"{name}, anno {year}: {counts_sentence(preview)}. Nulla è ancora scritto.", Severity.NOTE

@@ -1,0 +1,173 @@
+"""Obiettivi: the tree of the year at the left, what was chosen at the side."""
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import ObjectiveId
+from app.domain.issues import Link
+from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
+from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
+from app.services.objectives.choices import objective_choices
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.editing import delete_objective, duplicate_objective
+from app.services.objectives.tree import objective_tree
+from app.ui.kit.buttons import make_button
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import confirm
+from app.ui.kit.overrides import override
+from app.ui.kit.tab import Tab
+from app.ui.kit.tree import Tree
+from app.ui.kit.tree_model import Node
+from app.ui.objectives.details import DetailsPanel
+from app.ui.objectives.objective_dialog import ObjectiveDialog
+from app.ui.objectives.tree_nodes import HEADINGS, group_key, nodes_of, objective_of
+
+EMPTY = (
+    "Nessun obiettivo in quest'anno.\n"
+    "Usare «Nuovo obiettivo», oppure File › Importa › Piano da testo per prendere quelli del piano."
+)
+HELP = (
+    "<p>In questa pagina si tengono gli <b>obiettivi</b> dell'anno: quelli strategici comuni e quelli di ogni area e "
+    "settore. Un obiettivo trasversale è uno solo e compare sotto ciascuna delle sue unità.</p>"
+    "<ul><li>A destra, l'obiettivo scelto: descrizione e collegamenti, indicatori, fasi, persone e pesi, risorse, "
+    "monitoraggio, storia.</li>"
+    "<li>Ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie l'ultima modifica.</li>"
+    "<li>I pesi di ogni insieme devono sommare a 100: il totale è sempre in vista.</li>"
+    "<li><b>File › Importa › Piano da testo</b> legge un piano scritto e propone aree, settori e obiettivi.</li></ul>"
+)
+
+
+class ObjectivesTab(Tab):
+    """The objectives of the year."""
+
+    topics = frozenset({Topic.OBJECTIVES, Topic.STRUCTURE})
+    help_text = HELP
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._groups: dict[str, ObjectiveGroup] = {}
+        self._choices = ObjectiveChoices()
+        self._wanted: int | None = None
+        self._shown: ObjectiveDetail | None = None
+        self.tree = Tree(HEADINGS, title="Obiettivi dell'anno", empty=EMPTY, open_levels=1)
+        self.details = DetailsPanel(desk, self.add_objective)
+        self.tree.current_changed.connect(self._show_node)
+        self._lay_out()
+
+    @override
+    def reload(self) -> None:
+        self.desk.read(objective_choices, self.desk.year, on_done=self._keep_choices, latest=(self, "choices"))
+        self.desk.read(objective_tree, self.desk.year, on_done=self._show_tree, latest=(self, "tree"))
+
+    @override
+    def show_place(self, link: Link) -> None:
+        """Show an objective, or the branch of an area or a settore; the tree may not be there yet."""
+        if link.kind == "objective":
+            self._wanted = link.id
+            self._select_wanted()
+        else:
+            self.tree.select(f"{link.kind}:{link.id}")
+
+    @override
+    def focus_search(self) -> bool:
+        self.tree.filter.setFocus()
+        return True
+
+    def add_objective(self) -> ObjectiveDialog:
+        dialog = ObjectiveDialog(self, self.desk, self._choices, self._unit(), self._select_soon)
+        dialog.open()
+        return dialog
+
+    def duplicate(self) -> None:
+        if identity := objective_of(self.tree.current()):
+            self.desk.save(duplicate_objective, ObjectiveId(identity), on_done=self._select_made)
+
+    def ask_delete(self) -> None:
+        if (node := self.tree.current()) and objective_of(node):
+            more = "Si eliminano anche indicatori, fasi e assegnazioni. L'operazione si può annullare."
+            confirm(self, f"Eliminare l'obiettivo «{node.texts[0]}»?", more, "Elimina", self._delete)
+
+    def _delete(self) -> None:
+        if identity := objective_of(self.tree.current()):
+            self.desk.save(delete_objective, ObjectiveId(identity))
+
+    def _lay_out(self) -> None:
+        self.tree.bar.addWidget(make_button("Nuovo…", "plus", self.add_objective, "Nuovo obiettivo"))
+        self.duplicate_button = make_button("Duplica", "copy", self.duplicate, "Copia l'obiettivo scelto")
+        self.delete_button = make_button("Elimina…", "trash", self.ask_delete, "Elimina l'obiettivo scelto")
+        for button in (self.duplicate_button, self.delete_button):
+            button.setEnabled(False)
+            self.tree.bar.addWidget(button)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.addWidget(self.tree)
+        self._halves.addWidget(self.details)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setStretchFactor(1, 1)
+        self._halves.setChildrenCollapsible(False)
+        saved = QSettings().value("objectives/halves")
+        if isinstance(saved, QByteArray):
+            self._halves.restoreState(saved)
+        self._halves.splitterMoved.connect(self._remember_halves)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._halves)
+
+    def _remember_halves(self) -> None:
+        QSettings().setValue("objectives/halves", self._halves.saveState())
+
+    def _keep_choices(self, choices: ObjectiveChoices) -> None:
+        self._choices = choices
+
+    def _show_tree(self, tree: ObjectiveTree) -> None:
+        self._groups = {branch.key: branch for group in tree.groups for branch in group.walk()}
+        self.tree.set_nodes(nodes_of(tree))
+        if self._wanted is not None:
+            self._select_wanted()
+        elif self.tree.current() is None:
+            self.details.show_nothing()
+        else:
+            self._show_node(self.tree.current())
+
+    def _show_node(self, node: Node | None) -> None:
+        identity = objective_of(node)
+        for button in (self.duplicate_button, self.delete_button):
+            button.setEnabled(identity is not None)
+        if identity is not None:
+            work = (self.desk.workspace, ObjectiveId(identity))
+            self.desk.runner.run(
+                objective_detail, *work, on_done=self._show_detail, on_error=self._lose, latest=(self, "detail")
+            )
+        elif (key := group_key(node)) in self._groups:
+            self.details.show_group(self._groups[key or ""])
+        else:
+            self.details.show_nothing()
+
+    def _show_detail(self, detail: ObjectiveDetail) -> None:
+        """Show the objective, if it is still the one chosen: the answer may come late."""
+        if objective_of(self.tree.current()) == detail.draft.id:
+            self.details.show_objective(detail, self._choices)
+
+    def _lose(self, _error: UserError) -> None:
+        self.details.show_nothing()
+
+    def _select_made(self, changes: Changes) -> None:
+        if changes.ids:
+            self._select_soon(changes.ids[0])
+
+    def _select_soon(self, identity: int) -> None:
+        self._wanted = identity
+        self._select_wanted()
+
+    def _select_wanted(self) -> None:
+        """Select the wanted objective in the first branch that has it."""
+        for key, group in self._groups.items():
+            if any(row.id == self._wanted for row in group.rows) and self.tree.select((key, self._wanted)):
+                self._wanted = None
+                return
+
+    def _unit(self) -> UnitRef | None:
+        group = self._groups.get(group_key(self.tree.current()) or "")
+        return group.unit if group else None

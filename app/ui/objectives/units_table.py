@@ -1,0 +1,93 @@
+"""The units an objective belongs to, with its weight in each."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.columns import Column, Format
+from app.domain.ids import ObjectiveId
+from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
+from app.domain.objectives.objective import UnitRef, UnitShare
+from app.services.objectives.patching import change_objective
+from app.services.objectives.units import set_unit_weight
+from app.ui.kit.buttons import make_button
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.labels import title_label
+from app.ui.kit.rows_model import CellEdit
+from app.ui.kit.rows_table import RowsTable
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit of the objective; its key is the unit itself."""
+
+    id: UnitRef
+    name: str
+    area: str
+    weight: Decimal | None
+
+
+UNIT_COLUMNS: tuple[Column, ...] = (
+    Column("name", "Unità", Format.TEXT, 28),
+    Column("area", "Area", Format.TEXT, 28),
+    Column("weight", "Peso nell'unità", Format.DECIMAL, 10, editable=True),
+)
+
+
+class UnitsTable(QWidget):
+    """More than one unit makes a cross objective: one and the same for all of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._identity: ObjectiveId | None = None
+        self._shares: tuple[UnitShare, ...] = ()
+        self._choices = ObjectiveChoices()
+        self.table = RowsTable(
+            UNIT_COLUMNS, name="objectives.units", title="Unità dell'obiettivo",
+            empty="L'obiettivo è di tutto l'ente.\nPer darlo a un'area o a un settore usare «Aggiungi unità».",
+        )  # fmt: skip
+        self.table.hide_filter()
+        self.table.allow_editing()
+        self.table.edited.connect(self._save_weight)
+        self.table.bar.addWidget(make_button("Aggiungi unità…", "plus", self.add_unit))
+        self.table.bar.addWidget(make_button("Togli unità", "minus", self.remove_unit))
+        self.table.setMinimumHeight(self.fontMetrics().height() * 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(title_label("Unità", 1.15))
+        column.addWidget(self.table)
+
+    def show_units(self, detail: ObjectiveDetail, choices: ObjectiveChoices) -> None:
+        self._identity, self._shares, self._choices = detail.draft.id, detail.draft.units, choices
+        names = {unit.unit: unit for unit in choices.units}
+        known = [(share, names[share.unit]) for share in self._shares if share.unit in names]
+        self.table.set_rows([UnitRow(share.unit, one.name, one.area, share.weight) for share, one in known])
+
+    def add_unit(self) -> FormDialog:
+        dialog = FormDialog(self, "Aggiungi un'unità", "Un obiettivo di più unità è trasversale.", ok="Aggiungi")
+        taken = {share.unit for share in self._shares}
+        offered = [(one.unit, f"{one.code} {one.name}") for one in self._choices.units if one.unit not in taken]
+        dialog.form.add(Column("unit", "Unità", Format.CHOICE, required=True), offered)
+
+        def add(values: dict[str, UnitRef]) -> None:
+            dialog.accept()
+            self._save((*self._shares, UnitShare(values["unit"])))
+
+        dialog.submit_with(add)
+        dialog.open()
+        return dialog
+
+    def remove_unit(self) -> None:
+        if (row := self.table.current_row()) is not None:
+            self._save(tuple(share for share in self._shares if share.unit != row.id))
+
+    def _save(self, shares: tuple[UnitShare, ...]) -> None:
+        if self._identity is not None:
+            self.desk.save(change_objective, self._identity, {"units": shares})
+
+    def _save_weight(self, edit: CellEdit) -> None:
+        if self._identity is not None:
+            self.desk.save(set_unit_weight, self._identity, edit.row.id, edit.value)

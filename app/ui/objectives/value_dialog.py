@@ -1,0 +1,98 @@
+"""The value measured for an indicator, interim or final, with its source and evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import Changes
+from app.domain.columns import Column, Format
+from app.domain.issues import Issue
+from app.domain.italian import format_date, format_decimal
+from app.domain.objectives import IndicatorRule, ValueKind
+from app.domain.objectives.indicator import IndicatorRow
+from app.domain.objectives.value import IndicatorValueDraft, validate
+from app.services.objectives.indicators import record_value
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog
+from app.ui.objectives.words import entries, with_texts
+
+YES_NO = ((Decimal(1), "sì, realizzato"), (Decimal(0), "no, non realizzato"))
+
+
+class ValueDialog(FormDialog):
+    """OK writes the value; the one of the same kind that was there is replaced."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        row: IndicatorRow,
+        known: Sequence[IndicatorValueDraft],
+        judgements: Sequence[str],
+    ) -> None:
+        hint = f"{row.name} — atteso: {_expected(row)}"
+        super().__init__(parent, "Valore dell'indicatore", hint, ok="Registra")
+        self.desk = desk
+        self._rule = row.rule
+        self._empty = IndicatorValueDraft(row.id, source=row.source)
+        self._known = {value.kind: value for value in known}
+        self._add_fields(judgements)
+        self._fill(ValueKind.FINAL)
+        self.form.fields["kind"].edited.connect(self._change_kind)
+        self.form.check_with(self._issues)
+        self.submit_with(self._save)
+
+    def _add_fields(self, judgements: Sequence[str]) -> None:
+        add = self.form.add
+        add(Column("kind", "Rilevazione", Format.CHOICE, required=True), entries(ValueKind))
+        add(Column("on_date", "Data della rilevazione", Format.DATE, 12, required=True))
+        self._add_value(judgements)
+        add(Column("source", "Fonte del dato", Format.TEXT, 44, required=True))
+        add(Column("evidence", "Evidenze", Format.LONG_TEXT, 44))
+        add(Column("reason", "Motivazione", Format.LONG_TEXT, 44))
+
+    def _add_value(self, judgements: Sequence[str]) -> None:
+        add = self.form.add
+        match self._rule:
+            case IndicatorRule.YES_NO:
+                add(Column("value", "Realizzato", Format.CHOICE), YES_NO)
+            case IndicatorRule.BY_DATE:
+                add(Column("done_on", "Realizzato il", Format.DATE, 12, help="Vuota, se non è stato realizzato."))
+            case IndicatorRule.JUDGEMENT if judgements:
+                add(Column("choice", "Giudizio", Format.CHOICE), [(one, one) for one in judgements])
+            case _:
+                add(Column("value", "Valore", Format.DECIMAL, 12, digits=None))
+
+    def _fill(self, kind: ValueKind) -> None:
+        draft = replace(self._known.get(kind, self._empty), kind=kind)
+        self.form.fill(draft)
+
+    def _change_kind(self) -> None:
+        self._fill(self.form.draft_values()["kind"])
+
+    def _issues(self, values: dict[str, Any]) -> list[Issue]:
+        return validate(self._draft(values), self._rule)
+
+    def _draft(self, values: dict[str, Any]) -> IndicatorValueDraft:
+        """Return the draft; a date left empty says that what was due was not done."""
+        kept = self._known.get(values["kind"], self._empty)
+        draft = replace(kept, **with_texts(values))
+        if self._rule is IndicatorRule.BY_DATE:
+            draft = replace(draft, value=Decimal(0) if draft.done_on is None else None)
+        return draft
+
+    def _save(self, values: dict[str, Any]) -> None:
+        self.desk.save(record_value, self._draft(values), on_done=self._done, on_error=self.refuse)
+
+    def _done(self, _changes: Changes) -> None:
+        self.accept()
+
+
+def _expected(row: IndicatorRow) -> str:
+    if row.target_on is not None:
+        return f"entro il {format_date(row.target_on)}"
+    unit = f" {row.unit}" if row.unit and row.target is not None else ""
+    return f"{format_decimal(row.target, None)}{unit}"
