@@ -1,0 +1,79 @@
+"""The actions of the menu File."""
+
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from app.services.workbooks.register import preview_register
+from app.ui.menus import Menu
+from app.ui.workbooks.actions import WorkbookActions
+from app.ui.workbooks.import_dialog import ImportDialog
+from tests.ui.widgets import assert_unique_mnemonics
+
+
+def actions_of(window):
+    return window.findChild(WorkbookActions)
+
+
+def idle(qtbot, window):
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+
+
+def test_that_the_menus_have_the_workbooks(window):
+    texts = {menu: [action.text() for action in window.menus.of(menu).actions()] for menu in (Menu.IMPORT, Menu.EXPORT)}
+    assert texts == {Menu.IMPORT: ["&Anagrafica…"], Menu.EXPORT: ["&Anagrafica…", "&Risultati…"]}
+    assert_unique_mnemonics(window)
+
+
+def test_that_an_export_is_written_and_said_in_the_status_bar(qtbot, window, town, tmp_path):
+    actions_of(window).write_register(tmp_path / "fuori.xlsx")
+    idle(qtbot, window)
+    assert not preview_register(town.workspace, (tmp_path / "fuori.xlsx").read_bytes()).has_changes
+    assert str(tmp_path / "fuori.xlsx") in window.statusBar().currentMessage()
+
+
+def test_that_an_import_is_shown_before_it_is_done(qtbot, window, exported, tmp_path):
+    (tmp_path / "dentro.xlsx").write_bytes(exported)
+    actions_of(window).look_at(tmp_path / "dentro.xlsx")
+    idle(qtbot, window)
+    dialog = window.findChild(ImportDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_that_a_file_that_cannot_be_read_is_a_sentence(qtbot, window, tmp_path):
+    (tmp_path / "brutto.xlsx").write_bytes(b"PK\x03\x04 ma poi niente")
+    actions_of(window).look_at(tmp_path / "brutto.xlsx")
+    idle(qtbot, window)
+    box = window.findChild(QMessageBox)
+    assert "danneggiato" in box.text()
+    box.close()
+
+
+def test_that_results_of_a_year_without_sheets_are_refused_in_words(qtbot, window, tmp_path):
+    actions_of(window).write_results(tmp_path / "risultati.xlsx")
+    idle(qtbot, window)
+    box = window.findChild(QMessageBox)
+    assert "non ci sono schede" in box.text()
+    box.close()
+    assert not (tmp_path / "risultati.xlsx").exists()
+
+
+def test_that_each_action_asks_for_a_file_with_a_good_name(window):
+    for menu in (Menu.IMPORT, Menu.EXPORT):
+        for action in window.menus.of(menu).actions():
+            action.trigger()
+    asked = window.findChildren(QFileDialog)
+    assert [dialog.windowTitle() for dialog in asked] == [
+        "Importa l'anagrafica", "Esporta l'anagrafica", "Esporta i risultati",
+    ]  # fmt: skip
+    names = [name.rpartition("/")[2] for dialog in asked[1:] for name in dialog.selectedFiles()]
+    assert names == ["Anagrafica.xlsx", "Risultati 2024.xlsx"]
+    for dialog in asked:
+        dialog.close()
+
+
+def test_that_the_exported_file_opens_as_a_workbook(qtbot, window, tmp_path):
+    actions_of(window).write_register(tmp_path / "senza estensione")
+    idle(qtbot, window)
+    assert load_workbook(tmp_path / "senza estensione.xlsx").sheetnames[0] == "Istruzioni"
