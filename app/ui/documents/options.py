@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QListWi
 
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest, SheetChoice
 from app.domain.ids import SheetId
-from app.services.documents.choices import sheet_choices
+from app.services.evaluation.printing import sheet_choices
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label

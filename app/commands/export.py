@@ -1,0 +1,20 @@
+"""`merito export`: a workbook."""
+
+import argparse
+
+from app.commands.opening import chosen_year, opened, tell
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the Anagrafica or the Risultati to an Excel workbook."""
+    with opened(options.archive) as workspace:
+        if options.kind == "risultati":
+            from app.services.workbooks.results import export_results
+
+            path = export_results(workspace, chosen_year(workspace, options.year), options.workbook)
+        else:
+            from app.services.workbooks.register import export_register
+
+            path = export_register(workspace, options.workbook)
+    tell(f"Scritto: {path}")
+    return 0
