@@ -1,0 +1,279 @@
+"""The command line: exit codes, words on stderr, data on stdout, and nothing changed by what is refused."""
+
+import hashlib
+import json
+import shutil
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.models.archive import open_archive
+
+PLAN = """COMUNE DI PROVA
+PIANO DEGLI OBIETTIVI 2024-2026
+
+Gli OBIETTIVI STRATEGICI comuni sono i seguenti:
+
+- 1) Pagamenti puntuali: rispettare i termini di pagamento
+
+Gli OBIETTIVI OPERATIVI sono i seguenti:
+
+AREA AMMINISTRATIVA
+
+(Settore Segreteria)
+
+- Tenere aggiornato l'albo delle associazioni
+- Ridurre i tempi di risposta ai cittadini
+
+(settore Cultura)
+
+- Ridurre i tempi di risposta ai cittadini
+- Aprire la biblioteca il sabato
+"""
+
+Ran = tuple[int, str, str]
+
+
+class Terminal:
+    """Runs commands as a person at a terminal would, and keeps what they say."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *words: object) -> Ran:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as leaving:
+            code = int(str(leaving.code))
+        said = self._capsys.readouterr()
+        return code, said.out, said.err
+
+
+@pytest.fixture
+def merito(capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(capsys)
+
+
+@pytest.fixture(scope="module")
+def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "prova.merito"
+    assert main(["new", str(path), "--name", "Comune di Prova", "--year", "2024"]) == 0
+    return path
+
+
+@pytest.fixture
+def archive(new_archive: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(new_archive, tmp_path / "prova.merito"))
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "piano.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def content(path: Path) -> str:
+    """The whole content of the archive, whatever its pages look like."""
+    connection = sqlite3.connect(path)
+    dump = "\n".join(connection.iterdump())
+    connection.close()
+    return hashlib.sha256(dump.encode()).hexdigest()
+
+
+def test_that_help_is_italian(merito: Terminal) -> None:
+    code, out, _ = merito("--help")
+    assert code == 0
+    assert "uso: merito" in out
+    assert not {"usage", "options", "show this"} & set(out.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("new",), ("import", "a"), ("--boh",), ("print", "a", "lettera", "--out", "x"), ("new", "a", "--year", "x")],
+)
+def test_that_wrong_usage_leaves_with_two_and_an_italian_line(merito: Terminal, words: tuple[str, ...]) -> None:
+    code, out, err = merito(*words)
+    assert code == 2
+    assert "uso: merito" in out + err
+    assert not {"error:", "usage:", "required", "invalid", "unrecognized"} & set((out + err).split())
+
+
+def test_that_a_plan_is_shown_then_written_then_unchanged(merito: Terminal, archive: Path, plan: Path) -> None:
+    before = content(archive)
+    code, out, _ = merito("import", archive, plan, "--dry-run")
+    assert code == 0
+    assert "Aree: 1 da creare" in out
+    assert "Settori: 2 da creare" in out
+    assert "Si ripete in 2 settori (uno solo): Ridurre i tempi di risposta ai cittadini" in out
+    assert content(archive) == before
+    assert merito("import", archive, plan)[0] == 0
+    written = content(archive)
+    assert written != before
+    code, out, err = merito("import", archive, plan)
+    assert code == 0
+    assert "Nessuna novità" in err
+    assert content(archive) == written
+
+
+def test_that_repeated_lines_can_stay_separate(merito: Terminal, archive: Path, plan: Path) -> None:
+    code, out, _ = merito("import", archive, plan, "--separate")
+    assert code == 0
+    assert "Obiettivi operativi: 4 da creare" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("piano.txt", b"\x00\x01\x02\xff\xfe\xfa" * 50),
+        ("piano.txt", b""),
+        ("piano.txt", b"Un testo senza aree e senza elenchi."),
+        ("piano.txt", b"%PDF-1.7 ..."),
+        ("anagrafica.xlsx", b"non e' un foglio"),
+        ("anagrafica.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
+    ],
+)
+def test_that_what_cannot_be_read_is_refused_and_changes_nothing(
+    merito: Terminal, archive: Path, tmp_path: Path, name: str, data: bytes
+) -> None:
+    before = content(archive)
+    (tmp_path / name).write_bytes(data)
+    code, _, err = merito("import", archive, tmp_path / name)
+    assert code == 1
+    assert err.strip()
+    assert "Traceback" not in err
+    assert content(archive) == before
+
+
+def test_that_a_missing_file_is_said(merito: Terminal, archive: Path, tmp_path: Path) -> None:
+    code, _, err = merito("import", archive, tmp_path / "manca.txt")
+    assert code == 1
+    assert "non esiste" in err
+
+
+def test_that_an_archive_that_cannot_be_opened_leaves_with_three(
+    merito: Terminal, archive: Path, tmp_path: Path
+) -> None:
+    assert merito("check", tmp_path / "manca.merito")[0] == 3
+    (tmp_path / "altro.merito").write_text("ciao")
+    code, _, err = merito("check", tmp_path / "altro.merito")
+    assert code == 3
+    assert "non è un archivio di Merito" in err
+    opened = open_archive(archive)
+    code, _, err = merito("import", archive, tmp_path / "altro.merito", "--kind", "piano")
+    opened.close()
+    assert code == 3
+    assert "già aperto" in err
+
+
+def test_that_a_newer_archive_leaves_with_three(merito: Terminal, archive: Path) -> None:
+    connection = sqlite3.connect(archive)
+    connection.execute("PRAGMA user_version = 999")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    code, _, err = merito("results", archive)
+    assert code == 3
+    assert "versione più recente" in err
+
+
+def test_that_new_never_covers_what_is_there(merito: Terminal, archive: Path) -> None:
+    before = content(archive)
+    code, _, err = merito("new", archive, "--name", "Comune", "--year", "2024")
+    assert code == 1
+    assert "Esiste già" in err
+    assert content(archive) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "method"), [("", "2024", None), ("Comune", "20", None), ("Comune", "2024", "nessuna")]
+)
+def test_that_new_refuses_nonsense_and_leaves_no_file(
+    merito: Terminal, tmp_path: Path, name: str, year: str, method: str | None
+) -> None:
+    choice = ["--method", method] if method else []
+    code, _, err = merito("new", tmp_path / "n.merito", "--name", name, "--year", year, *choice)
+    assert code == 1
+    assert err.strip()
+    assert not list(tmp_path.glob("*n.merito*"))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is the folder that refuses even root")
+def test_that_a_folder_that_refuses_is_said(merito: Terminal, archive: Path, plan: Path) -> None:
+    assert merito("new", "/proc/n.merito", "--name", "Comune", "--year", "2024")[0] == 3
+    merito("import", archive, plan)
+    code, _, err = merito("print", archive, "piano", "--out", "/proc/piano.pdf")
+    assert code in {1, 3}
+    assert err.strip()
+
+
+def test_that_check_finds_what_is_missing_and_says_its_source(merito: Terminal, archive: Path, plan: Path) -> None:
+    assert merito("check", archive)[0] == 0
+    merito("import", archive, plan)
+    code, out, _ = merito("check", archive)
+    assert code == 1
+    assert "non ha indicatori. [D.Lgs. 150/2009 art. 5 c. 2]" in out
+
+
+def test_that_check_notices_a_rewritten_register(merito: Terminal, archive: Path) -> None:
+    connection = sqlite3.connect(archive)
+    connection.execute("DROP TRIGGER audit_entries_frozen_update")
+    connection.execute("UPDATE audit_entries SET actor = 'altro' WHERE id = 1")
+    connection.commit()
+    connection.close()
+    code, out, _ = merito("check", archive)
+    assert code == 1
+    assert "La registrazione n. 1 è stata modificata" in out
+
+
+def test_that_the_plan_is_printed(merito: Terminal, archive: Path, plan: Path, tmp_path: Path) -> None:
+    merito("import", archive, plan)
+    code, _, err = merito("print", archive, "piano", "--out", tmp_path / "piano.pdf")
+    assert code == 0
+    assert "1 file scritto" in err
+    assert (tmp_path / "piano.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_that_a_year_that_is_not_there_is_named(merito: Terminal, archive: Path) -> None:
+    code, _, err = merito("results", archive, "--year", "2019")
+    assert code == 1
+    assert "2019" in err
+    assert "2024" in err
+
+
+def test_that_sheets_to_print_must_be_chosen(merito: Terminal, archive: Path, tmp_path: Path) -> None:
+    code, _, err = merito("print", archive, "scheda", "--out", tmp_path)
+    assert code == 1
+    assert "--all" in err
+    assert merito("print", archive, "scheda", "--person", "999", "--out", tmp_path)[0] == 1
+
+
+def test_that_the_anagrafica_goes_out_and_in_without_changes(
+    merito: Terminal, archive: Path, plan: Path, tmp_path: Path
+) -> None:
+    merito("import", archive, plan)
+    before = content(archive)
+    assert merito("export", archive, tmp_path / "anagrafica.xlsx")[0] == 0
+    code, _, err = merito("import", archive, tmp_path / "anagrafica.xlsx")
+    assert code == 0
+    assert "Nessuna novità" in err
+    assert content(archive) == before
+
+
+def test_that_results_are_data_on_stdout(merito: Terminal, archive: Path) -> None:
+    code, out, err = merito("results", archive, "--format", "json")
+    assert (code, json.loads(out), err) == (0, [], "")
+    code, out, _ = merito("results", archive)
+    assert code == 0
+    assert out.startswith("Persona;Matricola")
+
+
+def test_that_without_a_screen_the_window_says_so(merito: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if sys.platform.startswith("linux"):
+        code, _, err = merito()
+        assert code == 3
+        assert "schermo" in err
