@@ -4,8 +4,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from app.domain.documents.sheet import SheetPerson
 from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.rows import SectionDegree
 from app.domain.exact import HUNDRED
@@ -75,9 +75,22 @@ def read_snapshot(body: str) -> Snapshot:
     return from_json(Snapshot, body)
 
 
-def read_outcome(body: str) -> Outcome:
-    """Read only the numbers of a snapshot: a list of a thousand closed sheets needs nothing more."""
-    return from_json(Outcome, json.dumps(_part(body, "outcome")))
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The person and the numbers of a closed sheet: a list of a thousand of them needs nothing more."""
+
+    person: SheetPerson
+    outcome: Outcome
+    digits: int
+
+
+def read_frozen(body: str) -> Frozen:
+    """Read only the head of a snapshot."""
+    plain = json.loads(body)
+    matter = plain["matter"]
+    person = from_json(SheetPerson, json.dumps(matter["person"]))
+    digits = matter["method"]["templates"][0]["rounding"]["digits"]
+    return Frozen(person, from_json(Outcome, json.dumps(plain["outcome"])), digits)
 
 
 def sha256_of(body: str) -> str:
@@ -96,7 +109,3 @@ def what_differs(body: str, sha256: str) -> str | None:
     if again != snapshot:
         return "la spiegazione del punteggio, ricalcolata, non è più la stessa"
     return None
-
-
-def _part(body: str, key: str) -> Any:
-    return json.loads(body)[key]

@@ -21,8 +21,8 @@ from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services.evaluation.facts import load_facts
 from app.services.evaluation.matters import sheets_of
-from app.services.evaluation.negatives import negative_sheets
 from app.services.evaluation.sheets import list_sheets
+from app.services.evaluation.standing import negative_sheets
 from app.services.workspace import Workspace, reading
 
 

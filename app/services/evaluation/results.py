@@ -1,7 +1,6 @@
 """The results of a year: one row for each sheet, and one for each person over several sheets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,31 +8,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.evaluation.distribution import DistributionRow, distribution
-from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.rows import ResultRow, YearResultRow
-from app.domain.evaluation.snapshot import Outcome, outcome_of, read_snapshot
+from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import EmployeeId, RoundId
 from app.domain.permissions import Action
-from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.scoring.year import year_result
-from app.domain.workflow import RoundKind, SheetState
+from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
-from app.models.evaluation import EvaluationRound, Sheet
-from app.services.evaluation.matters import load_matters, sheets_of
+from app.models.evaluation import EvaluationRound
+from app.services.evaluation.matters import sheets_of
 from app.services.evaluation.reach import can
-from app.services.evaluation.sheets import frozen_outcomes, list_sheets
+from app.services.evaluation.sheets import list_sheets
+from app.services.evaluation.standing import Standing, standings
 from app.services.workspace import Workspace, reading
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A sheet of the year with its matter and its result; a closed one has its frozen outcome instead."""
-
-    sheet: Sheet
-    matter: SheetMatter
-    frozen: Outcome | None
-    result: SheetResult | None
 
 
 def results(
@@ -41,17 +29,16 @@ def results(
 ) -> list[ResultRow]:
     """Return the result of every sheet of a round, by person; `with_explanation` adds the tree of each."""
     with reading(workspace) as session:
-        rows = [_row(one, with_explanation=with_explanation) for one in _found(workspace, session, year, kind)]
+        rows = [_row(one, with_explanation=with_explanation) for one in _standings(workspace, session, year, kind)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
 def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
     """Return the result of each person: the totals of the sheets weighted by their days (spec of the method)."""
     with reading(workspace) as session:
-        found = _found(workspace, session, year, RoundKind.FINAL)
-        people: dict[EmployeeId, list[_Found]] = {}
-        for one in found:
-            if one.sheet.employee_id and one.sheet.state is not SheetState.NOT_EVALUABLE:
+        people: dict[EmployeeId, list[Standing]] = {}
+        for one in _standings(workspace, session, year, RoundKind.FINAL):
+            if one.sheet.employee_id and one.counts:
                 people.setdefault(one.sheet.employee_id, []).append(one)
         rows = [_year_row(employee_id, own) for employee_id, own in people.items()]
     return sorted(rows, key=lambda row: row.person.casefold())
@@ -62,22 +49,15 @@ def distribution_of(workspace: Workspace, round_id: RoundId) -> list[Distributio
     return distribution(list_sheets(workspace, round_id))
 
 
-def _found(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[_Found]:
+def _standings(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[Standing]:
     around = session.scalar(select(EvaluationRound).join(Cycle).where(Cycle.year == year, EvaluationRound.kind == kind))
     sheets = sheets_of(session, around.id) if around else []
-    sheets = [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]
-    matters, frozen = load_matters(session, sheets), frozen_outcomes(session, sheets)
-    return [_one(sheet, matters[sheet.id], frozen.get(sheet.id)) for sheet in sheets]
+    return standings(session, [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)])
 
 
-def _one(sheet: Sheet, matter: SheetMatter, frozen: Outcome | None) -> _Found:
-    return _Found(sheet, matter, frozen, None if frozen else scored(matter))
-
-
-def _row(found: _Found, *, with_explanation: bool) -> ResultRow:
-    sheet, person = found.sheet, found.matter.person
-    outcome = _outcome(found)
-    row = ResultRow(
+def _row(standing: Standing, *, with_explanation: bool) -> ResultRow:
+    sheet, person, outcome = standing.sheet, standing.person, standing.outcome
+    return ResultRow(
         id=sheet.id,
         person=person.full_name,
         matricola=person.matricola,
@@ -90,40 +70,35 @@ def _row(found: _Found, *, with_explanation: bool) -> ResultRow:
         total=outcome.total,
         band=outcome.band,
         share=outcome.share,
-        is_provisional=found.result.is_provisional if found.result else False,
+        is_provisional=bool(standing.missing),
+        explanation=_explanation(standing) if with_explanation else None,
     )
-    return replace(row, explanation=_explanation(found)) if with_explanation else row
 
 
-def _outcome(found: _Found) -> Outcome:
-    return found.frozen or outcome_of(found.result or scored(found.matter), found.matter.template)
+def _explanation(standing: Standing) -> Step | None:
+    if standing.result:
+        return standing.result.tree
+    snapshot = standing.sheet.snapshot
+    return read_snapshot(snapshot.body).explanation if snapshot else None
 
 
-def _explanation(found: _Found) -> Step | None:
-    if found.result:
-        return found.result.tree
-    return read_snapshot(found.sheet.snapshot.body).explanation if found.sheet.snapshot else None
-
-
-def _year_row(employee_id: EmployeeId, own: Sequence[_Found]) -> YearResultRow:
-    person = own[0].matter.person
-    digits = own[0].matter.template.rounding.digits
-    outcomes = [(one.matter.person.period.days, _outcome(one)) for one in own]
-    is_provisional = any(one.result is not None and one.result.is_provisional for one in own)
+def _year_row(employee_id: EmployeeId, own: Sequence[Standing]) -> YearResultRow:
+    person, digits = own[0].person, own[0].digits
+    days = [one.person.period.days for one in own]
     return YearResultRow(
         employee_id,
         person.full_name,
         person.matricola,
         len(own),
-        sum(days for days, _ in outcomes),
-        _mean([(days, one.total) for days, one in outcomes], digits),
-        _mean([(days, one.individual) for days, one in outcomes], digits),
-        is_provisional,
+        sum(days),
+        _mean(days, [one.outcome.total for one in own], digits),
+        _mean(days, [one.outcome.individual for one in own], digits),
+        any(one.missing for one in own),
     )
 
 
-def _mean(terms: Sequence[tuple[int, Decimal | None]], digits: int) -> Decimal | None:
+def _mean(days: Sequence[int], totals: Sequence[Decimal | None], digits: int) -> Decimal | None:
     """Weigh by days; None while one of the totals is not there."""
-    known = [(days, total) for days, total in terms if total is not None]
-    found = year_result(known, digits) if len(known) == len(terms) else None
+    known = [(count, total) for count, total in zip(days, totals, strict=True) if total is not None]
+    found = year_result(known, digits) if len(known) == len(totals) else None
     return found.total if found else None

@@ -1,21 +1,18 @@
 """The sheets of a round, listed and opened."""
 
-from collections.abc import Mapping, Sequence
-
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.evaluation.detail import HistoryLine, SheetDetail, sections_of
 from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.rows import SheetRow
-from app.domain.evaluation.snapshot import Outcome, outcome_of, read_outcome, read_snapshot
+from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action, Actor
-from app.domain.workflow import RemarkKind, SheetState
+from app.domain.workflow import RemarkKind
 from app.models.evaluation import Sheet
-from app.models.sheet_parts import SheetSnapshot
-from app.services.evaluation.matters import load_matters, matter_of, sheets_of
+from app.services.evaluation.matters import matter_of, sheets_of
 from app.services.evaluation.reach import can, readable
+from app.services.evaluation.standing import Standing, standings
 from app.services.workspace import Workspace, reading
 
 
@@ -23,8 +20,7 @@ def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
     """Return the sheets of a round by person; totals only where the person at the keyboard may see them."""
     with reading(workspace) as session:
         sheets = [one for one in sheets_of(session, round_id) if can(workspace.actor, Action.READ, one)]
-        matters, frozen = load_matters(session, sheets), frozen_outcomes(session, sheets)
-        rows = [_row(workspace.actor, sheet, matters[sheet.id], frozen.get(sheet.id)) for sheet in sheets]
+        rows = [_row(workspace.actor, standing) for standing in standings(session, sheets)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
@@ -59,24 +55,9 @@ def current_matter(session: Session, sheet: Sheet) -> SheetMatter:
     return read_snapshot(sheet.snapshot.body).matter if sheet.snapshot else matter_of(session, sheet)
 
 
-def frozen_outcomes(session: Session, sheets: Sequence[Sheet]) -> Mapping[SheetId, Outcome]:
-    """Return the numbers of the closed sheets, read from their snapshots."""
-    closed = [sheet.id for sheet in sheets if sheet.state is SheetState.FINAL]
-    if not closed:
-        return {}
-    rounds = {sheet.round_id for sheet in sheets}
-    query = select(SheetSnapshot.sheet_id, SheetSnapshot.body).join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
-    return {
-        sheet_id: read_outcome(body)
-        for sheet_id, body in session.execute(query.where(Sheet.round_id.in_(rounds), Sheet.state == SheetState.FINAL))
-    }
-
-
-def _row(actor: Actor, sheet: Sheet, matter: SheetMatter, frozen: Outcome | None) -> SheetRow:
-    person = matter.person
-    result = None if frozen or not _counts(sheet) else scored(matter)
-    outcome = frozen or (outcome_of(result, matter.template) if result else None)
-    is_visible = outcome is not None and can(actor, Action.SEE_SCORES, sheet)
+def _row(actor: Actor, standing: Standing) -> SheetRow:
+    sheet, person, outcome = standing.sheet, standing.person, standing.outcome
+    is_visible = standing.counts and can(actor, Action.SEE_SCORES, sheet)
     return SheetRow(
         id=sheet.id,
         version=sheet.version,
@@ -88,13 +69,9 @@ def _row(actor: Actor, sheet: Sheet, matter: SheetMatter, frozen: Outcome | None
         role=sheet.role,
         evaluator=person.evaluator,
         state=sheet.state,
-        total=outcome.total if outcome and is_visible else None,
-        band=outcome.band if outcome and is_visible else None,
-        missing=len(result.missing) if result else 0,
-        is_top=outcome is not None and is_visible and outcome.is_top,
+        total=outcome.total if is_visible else None,
+        band=outcome.band if is_visible else None,
+        missing=standing.missing if standing.counts else 0,
+        is_top=is_visible and outcome.is_top,
         employee_id=sheet.employee_id,
     )
-
-
-def _counts(sheet: Sheet) -> bool:
-    return sheet.state is not SheetState.NOT_EVALUABLE

@@ -1,0 +1,68 @@
+"""Where many sheets stand: closed ones as they were frozen, the others scored as they are now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.documents.sheet import SheetPerson
+from app.domain.evaluation.matter import scored
+from app.domain.evaluation.snapshot import Frozen, Outcome, outcome_of, read_frozen
+from app.domain.ids import SheetId
+from app.domain.scoring.results import SheetResult
+from app.domain.workflow import SheetState
+from app.models.evaluation import Sheet
+from app.models.sheet_parts import SheetSnapshot
+from app.services.evaluation.matters import load_matters
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sheet with its person and its numbers; `result` is None for a closed one (nothing is missing there)."""
+
+    sheet: Sheet
+    person: SheetPerson
+    outcome: Outcome
+    digits: int
+    result: SheetResult | None
+
+    @property
+    def missing(self) -> int:
+        return len(self.result.missing) if self.result else 0
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the sheet is evaluated at all."""
+        return self.sheet.state is not SheetState.NOT_EVALUABLE
+
+
+def standings(session: Session, sheets: Sequence[Sheet]) -> list[Standing]:
+    """Return where each sheet stands, in the order given."""
+    frozen = _frozen(session, sheets)
+    matters = load_matters(session, [sheet for sheet in sheets if sheet.id not in frozen])
+    found = []
+    for sheet in sheets:
+        if closed := frozen.get(sheet.id):
+            found.append(Standing(sheet, closed.person, closed.outcome, closed.digits, None))
+            continue
+        matter = matters[sheet.id]
+        result, template = scored(matter), matter.template
+        outcome, digits = outcome_of(result, template), template.rounding.digits
+        found.append(Standing(sheet, matter.person, outcome, digits, result))
+    return found
+
+
+def negative_sheets(session: Session, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the sheets with a negative total and nothing missing."""
+    found = standings(session, sheets)
+    return [one.sheet for one in found if one.counts and one.outcome.is_negative and not one.missing]
+
+
+def _frozen(session: Session, sheets: Sequence[Sheet]) -> Mapping[SheetId, Frozen]:
+    closed = {sheet.id for sheet in sheets if sheet.state is SheetState.FINAL}
+    if not closed:
+        return {}
+    query = select(SheetSnapshot.sheet_id, SheetSnapshot.body).join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
+    rows = session.execute(query.where(Sheet.round_id.in_({sheet.round_id for sheet in sheets})))
+    return {sheet_id: read_frozen(body) for sheet_id, body in rows if sheet_id in closed}
