@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -63,10 +64,11 @@ class DetailPage(QWidget):
         CellSaver(self, table, change)
 
 
-class CellSaver:
-    """Takes the edits of one table to one use case."""
+class CellSaver(QObject):
+    """Takes the edits of one table to one use case; the page owns it, because signals do not keep it alive."""
 
     def __init__(self, page: DetailPage, table: RowsTable, change: Change) -> None:
+        super().__init__(page)
         self._page = page
         self._change = change
         table.allow_editing()

@@ -28,8 +28,7 @@ class MonthModel(QAbstractTableModel):
         self.rows: list[PhaseRow] = []
 
     def set_rows(self, rows: Sequence[PhaseRow]) -> None:
-        same = [row.id for row in self.rows] == [row.id for row in rows]
-        if same:
+        if rows and [row.id for row in self.rows] == [row.id for row in rows]:
             self.rows = list(rows)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 11))
             return

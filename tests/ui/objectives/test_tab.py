@@ -1,0 +1,330 @@
+"""The page of the objectives: tree, details, edits that save."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from app.domain.issues import Link
+from app.domain.objectives import IndicatorRule, ObjectiveKind
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.phase import PhaseDraft
+from app.services import history
+from app.services.objectives.assignments import assign_unit
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import create_indicator
+from app.services.objectives.phases import create_phase
+from app.services.objectives.rows import list_objectives
+from app.services.objectives.tree import objective_tree
+from app.ui.objectives.details import PAGES
+from tests.services.objectives.conftest import YEAR
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+D = Decimal
+
+
+@pytest.fixture
+def show(tab, settle):
+    """Show an objective made meanwhile, on one of its pages."""
+
+    def go(identity, page="Descrizione"):
+        tab.make_stale()
+        settle()
+        tab.show_place(Link("objective", identity))
+        settle()
+        tab.details.objective.show_page(page)
+        settle()
+        return tab.details.objective.page(page)
+
+    return go
+
+
+def texts(tab):
+    model = tab.tree.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def type_in(qtbot, table, key, column, text):
+    """Type in a cell as a user does, and confirm with Enter."""
+    place = [one.key for one in table.model.columns].index(column)
+    assert table.select(key, place)
+    table.view.setFocus()
+    table.view.edit(table.view.currentIndex())
+    editor = table.view.focusWidget() if table.view.focusWidget() is not table.view else None
+    editor = editor or table.view.indexWidget(table.view.currentIndex())
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_that_an_empty_year_says_what_to_do(tab):
+    assert texts(tab) == ["Area Affari generali  (0)", "Area Contabile  (0)"]
+    assert tab.details.currentWidget() is tab.details.begin
+
+
+def test_that_a_cross_objective_stands_under_each_of_its_units(tab, office, settle):
+    identity = office.objective("Insieme", "Segreteria", "Tributi")
+    tab.make_stale()
+    settle()
+    assert texts(tab) == ["Area Affari generali  (1)", "Area Contabile  (1)"]
+    keys = [
+        (branch.key, identity) for group in objective_tree(office.workspace, YEAR).groups
+        for branch in group.walk() if branch.rows
+    ]  # fmt: skip
+    assert len(keys) == 2
+    for key in keys:
+        assert tab.tree.select(key)
+        settle()
+        assert tab.details.objective.title.text() == "T-01  Insieme"
+
+
+def test_that_every_page_of_an_objective_can_be_opened_and_read_by_a_screen_reader(tab, office, show, settle):
+    identity = office.objective()
+    for name, _ in PAGES:
+        show(identity, name)
+    assert_accessible(tab)
+    assert_unique_mnemonics(tab)
+
+
+def test_that_a_field_is_saved_when_it_is_left_and_filling_saves_nothing(tab, office, show, settle, qtbot):
+    page = show(office.objective())
+    before = len(history.list_entries(office.workspace))
+    show(office.objective("Altro"))
+    assert len(history.list_entries(office.workspace)) == before + 1
+    editor = page.form.fields["title"].editor
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Titolo nuovo")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert [row.title for row in list_objectives(office.workspace, YEAR)] == ["Nuovo sportello", "Titolo nuovo"]
+    assert tab.details.objective.title.text() == "AG-SEG-02  Titolo nuovo"
+
+
+def test_that_two_fields_changed_one_after_the_other_are_both_saved(office, show, settle, qtbot):
+    identity = office.objective()
+    page = show(identity)
+    for key, text in (("dup_mission", "01"), ("dup_programme", "0102")):
+        editor = page.form.fields[key].editor
+        editor.setFocus()
+        qtbot.keyClicks(editor, text)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    draft = objective_detail(office.workspace, identity).draft
+    assert (draft.dup_mission, draft.dup_programme) == ("01", "0102")
+
+
+def test_that_words_being_typed_survive_the_news_of_another_change(office, show, settle, qtbot, tab):
+    page = show(office.objective())
+    editor = page.form.fields["dup_mission"].editor
+    tab.activateWindow()
+    editor.setFocus()
+    qtbot.keyClicks(editor, "a meta")
+    qtbot.waitUntil(editor.hasFocus)
+    tab.make_stale()
+    settle()
+    assert editor.text() == "a meta"
+
+
+def test_that_the_weight_of_an_indicator_is_edited_in_place_and_the_total_follows(office, show, settle, qtbot):
+    identity = office.objective()
+    made = create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", weight=D(100)))
+    page = show(identity, "Indicatori")
+    assert page.total.text == "100,00 su 100 · i pesi sommano a 100"
+    type_in(qtbot, page.table, made.ids[0], "weight", "90")
+    settle()
+    assert page.total.text == "90,00 su 100 · mancano 10,00"
+    assert objective_detail(office.workspace, identity).indicators[0].weight == D(90)
+
+
+def test_that_a_weight_that_cannot_be_is_refused_and_the_cell_goes_back(office, show, settle, qtbot, tab):
+    identity = office.objective()
+    made = create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    page = show(identity, "Indicatori")
+    type_in(qtbot, page.table, made.ids[0], "weight", "500")
+    settle()
+    assert page.table.rows()[0].weight == D(100)
+    assert page.table.view.currentIndex().siblingAtColumn(7).data() == "100,00"
+
+
+def test_that_an_indicator_is_made_in_its_dialog_with_what_its_rule_needs(office, show, settle, qtbot):
+    identity = office.objective()
+    page = show(identity, "Indicatori")
+    dialog = page.add_indicator()
+    assert_unique_mnemonics(dialog)
+    dialog.form.fill_values({"name": "Consegna", "rule": IndicatorRule.BY_DATE, "penalty": D(2), "source": "Albo"})
+    dialog.form.fields["rule"].edited.emit()
+    assert dialog.form.fields["target_on"].isVisibleTo(dialog)
+    assert not dialog.form.fields["target"].isVisibleTo(dialog)
+    dialog.submit()
+    settle()
+    [row] = objective_detail(office.workspace, identity).indicators
+    assert (row.name, row.rule) == ("Consegna", IndicatorRule.BY_DATE)
+    assert '"penalty":"2"' in row.parameters
+
+
+def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle, qtbot):
+    identity = office.objective()
+    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
+    page = show(identity, "Indicatori")
+    dialog = page.record()
+    dialog.form.fill_values({"on_date": office.workspace.today, "value": D(40)})
+    dialog.submit()
+    assert dialog.form.fields["source"].message.text == "Da compilare."
+    dialog.form.fill_values({"source": "Registro"})
+    dialog.submit()
+    settle()
+    assert objective_detail(office.workspace, identity).degree == D("50.00")
+    assert page.degree.text() == "Grado di raggiungimento: 50,00 %"
+
+
+def test_that_months_are_planned_with_a_click_and_with_the_keyboard(office, show, settle, qtbot):
+    identity = office.objective()
+    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio"))
+    page = show(identity, "Fasi")
+    grid = page.grid
+    march = grid.months.index(0, 2)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(march).center())
+    settle()
+    assert march.data() == "■"
+    assert march.data(Qt.ItemDataRole.AccessibleTextRole) == "Avvio, marzo: previsto"
+    grid.setCurrentIndex(grid.months.index(0, 3))
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    settle()
+    assert objective_detail(office.workspace, identity).phases[0].months == 0b1100
+    assert page.table.rows()[0].months == 0b1100
+
+
+def test_that_a_unit_is_assigned_and_shared_equally_with_live_words(office, show, settle, qtbot):
+    identity = office.objective()
+    page = show(identity, "Persone e pesi")
+    dialog = page.choose_unit()
+    assert dialog.form.draft_values()["unit"] == office.units["Segreteria"]
+    dialog.submit()
+    settle()
+    assert page.totals.text == "2 persone; per 2 i pesi non sommano a 100"
+    page.share()
+    settle()
+    assert page.totals.text == "2 persone; i pesi di tutte sommano a 100"
+
+
+def test_that_the_weights_of_a_person_are_seen_and_edited_together(office, show, settle, qtbot):
+    first, second = office.objective("Uno"), office.objective("Due")
+    for identity in (first, second):
+        assign_unit(office.workspace, identity, office.units["Segreteria"])
+    page = show(first, "Persone e pesi")
+    page.table.select(page.table.rows()[0].id)
+    dialog = page.show_person()
+    settle()
+    assert "mancano 100,00" in dialog.totals.text
+    type_in(qtbot, dialog.table, dialog.table.rows()[0].id, "weight", "60")
+    settle()
+    settle()
+    assert "60,00 su 100 · mancano 40,00" in dialog.totals.text
+    assert_accessible(dialog)
+    dialog.close()
+
+
+def test_that_people_are_chosen_from_those_in_service_who_have_it_not(office, show, settle):
+    identity = office.objective()
+    page = show(identity, "Persone e pesi")
+    dialog = page.choose_people()
+    assert [row.name for row in dialog.table.rows()] == ["Arcuri Ada", "Bassi Bruno", "Conti Carla"]
+    dialog.table.select(office.people["Conti"])
+    dialog.accept()
+    settle()
+    assert [row.person for row in page.table.rows()] == ["Conti Carla"]
+
+
+def test_that_a_revision_and_the_register_make_the_history(office, show, settle):
+    identity = office.objective()
+    page = show(identity, "Storia")
+    dialog = page.add()
+    dialog.form.fill_values({"what": "Termine", "reason": "Gara deserta"})
+    dialog.submit()
+    settle()
+    settle()
+    assert [row.what for row in page.revisions.rows()] == ["Termine"]
+    assert page.register.rows()[0].label == "Variazione dell'obiettivo AG-SEG-01"
+    assert page.resume.isHidden()
+
+
+def test_that_resources_and_monitoring_are_added_in_their_dialogs(office, show, settle):
+    identity = office.objective()
+    page = show(identity, "Risorse")
+    dialog = page.add()
+    dialog.form.fill_values({"description": "Fondi propri", "amount": D("1234.50")})
+    dialog.submit()
+    settle()
+    assert page.table.model.index(0, 2).data() == "1.234,50 €"
+    page = show(identity, "Monitoraggio")
+    dialog = page.add()
+    dialog.form.fill_values({"progress": D(40), "notes": "Avviato"})
+    dialog.submit()
+    settle()
+    assert list_objectives(office.workspace, YEAR)[0].progress == D(40)
+
+
+def test_that_a_new_objective_is_made_in_the_chosen_unit_and_shown(tab, office, settle, qtbot):
+    sector = office.units["Tributi"].sector_id
+    tab.show_place(Link("sector", sector))
+    dialog = tab.add_objective()
+    assert_unique_mnemonics(dialog)
+    assert_accessible(dialog)
+    dialog.form.fill_values({"title": "Lotta all'evasione"})
+    dialog.submit()
+    settle()
+    settle()
+    assert tab.details.objective.title.text() == "OC-TRI-01  Lotta all'evasione"
+
+
+def test_that_an_operational_objective_without_unit_is_refused_under_its_field(tab, settle):
+    dialog = tab.add_objective()
+    dialog.form.fill_values({"title": "Di nessuno", "kind": ObjectiveKind.OPERATIONAL, "unit": None})
+    dialog.submit()
+    assert "almeno un'area o un settore" in dialog.form.fields["unit"].message.text
+    dialog.close()
+
+
+def test_that_copy_and_delete_act_on_the_chosen_objective(tab, office, show, settle, qtbot):
+    show(office.objective())
+    tab.duplicate()
+    settle()
+    settle()
+    assert tab.details.objective.title.text() == "AG-SEG-02  Copia di Nuovo sportello"
+    tab.ask_delete()
+    box = tab.findChild(QMessageBox)
+    assert "AG-SEG-02" in box.text()
+    next(button for button in box.buttons() if button.text() == "Elimina").click()
+    settle()
+    settle()
+    assert [row.code for row in list_objectives(office.workspace, YEAR)] == ["AG-SEG-01"]
+    assert tab.details.currentWidget() is not tab.details.objective
+
+
+def test_that_weights_of_a_unit_are_edited_in_its_table(tab, office, settle, qtbot):
+    first, second = office.objective("Uno"), office.objective("Due")
+    tab.make_stale()
+    settle()
+    tab.show_place(Link("sector", office.units["Segreteria"].sector_id))
+    settle()
+    page = tab.details.group
+    type_in(qtbot, page.table, first, "weight", "70")
+    settle()
+    type_in(qtbot, page.table, second, "weight", "20")
+    settle()
+    assert page.total.text == "90,00 su 100 · mancano 10,00"
+    page.share.click()
+    settle()
+    assert page.total.text == "100,00 su 100 · i pesi sommano a 100"
+
+
+def test_that_common_objectives_go_to_everyone_with_one_button(tab, office, settle):
+    office.objective("Tempi", kind=ObjectiveKind.STRATEGIC_COMMON)
+    tab.make_stale()
+    settle()
+    tab.tree.select("common")
+    tab.details.group.assign.click()
+    settle()
+    assert list_objectives(office.workspace, YEAR)[0].people == 3
