@@ -100,7 +100,7 @@ class _Planner:
         return [
             _note(
                 "same_name",
-                f"{where} verrebbe aggiunto, ma in archivio c'è già {other.full_name} con matricola"
+                f"{where} sarebbe una persona nuova, ma in archivio c'è già {other.full_name} con matricola"
                 f" {other.matricola}. Se è la stessa persona, scrivere quella matricola.",
             )
             for other in self._rows.people_named(name)

@@ -61,13 +61,13 @@ class PreviewRow:
 
 _SHEET = Column("sheet", "Foglio", width=18)
 _ROW = Column("row", "Riga", Format.INTEGER, 6)
-_TITLE = Column("title", "Che cosa", width=34)
-NEW_ROW_COLUMNS = (_SHEET, _ROW, _TITLE, Column("details", "Dati", width=70))
+_TITLE = Column("title", "Che cosa", width=30)
+NEW_ROW_COLUMNS = (_SHEET, _ROW, _TITLE, Column("details", "Dati", width=76))
 CHANGED_ROW_COLUMNS = (
     _SHEET,
     _ROW,
     _TITLE,
-    Column("heading", "Colonna", width=22),
+    Column("heading", "Colonna", width=20),
     Column("before", "Prima", width=28),
     Column("after", "Dopo", width=28),
 )
@@ -76,10 +76,10 @@ MISSING_ROW_COLUMNS = (_SHEET, _TITLE)
 ERROR_COLUMNS = (
     _SHEET,
     Column("cell", "Cella", width=10),
-    Column("heading", "Colonna", width=22),
-    Column("value", "Valore", width=24),
-    Column("problem", "Che cosa non va", width=46),
-    Column("remedy", "Che cosa fare", width=46),
+    Column("heading", "Colonna", width=20),
+    Column("value", "Valore", width=18),
+    Column("problem", "Che cosa non va", width=40),
+    Column("remedy", "Che cosa fare", width=50),
 )
 
 

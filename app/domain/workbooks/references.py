@@ -117,6 +117,8 @@ def resolve_person(resolved: Resolved, rows: RegisterRows) -> EmployeeRow | None
         resolved.troubles.append(Trouble("matricola", "non è la matricola di nessun dipendente", remedy))
     elif name and person not in rows.people_named(name):
         resolved.notes.append(f"la matricola {matricola} è di {person.full_name}, non di {name}.")
+    if person is not None:
+        resolved.values["full_name"] = person.full_name
     return person
 
 

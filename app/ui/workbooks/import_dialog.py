@@ -60,9 +60,9 @@ class ImportDialog(QDialog):
         self.pages = QTabWidget(self)
         self.pages.setAccessibleName("Anteprima dell'importazione")
         self.buttons = QDialogButtonBox(self)
-        self.confirm = make_button("&Importa", "check", self._import)
+        self.confirm = make_button("&Importa", "", self._import)
         self.mark = make_button("&Salva una copia segnata…", "floppy-disk", self._ask_marked)
-        self.cancel = make_button("A&nnulla", "x", self.reject)
+        self.cancel = make_button("A&nnulla", "", self.reject)
         self._lay_out()
         self._add_pages()
         self._say()
@@ -78,7 +78,7 @@ class ImportDialog(QDialog):
         self.buttons.addButton(self.confirm, Role.AcceptRole)
         self.buttons.addButton(self.cancel, Role.RejectRole)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 130, metrics.height() * 34)
+        self.resize(metrics.averageCharWidth() * 150, metrics.height() * 34)
 
     def _add_pages(self) -> None:
         preview = self._file.preview

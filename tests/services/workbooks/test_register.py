@@ -135,7 +135,7 @@ def test_that_a_dry_run_keeps_nothing(town: Town, exported: bytes) -> None:
 def test_that_a_new_person_arrives_with_a_posting_in_one_operation(town: Town, exported: bytes) -> None:
     data = with_row(with_row(exported, "Dipendenti", NEWCOMER), "Assegnazioni", PLACE)
     preview = preview_register(town.workspace, data)
-    assert [row.title for row in new_rows(preview)] == ["00099 Rossi Mario", "00099 01/03/2024"]
+    assert [row.title for row in new_rows(preview)] == ["00099 Rossi Mario", "00099 Rossi Mario 01/03/2024"]
     assert "Codice settore: B1" in new_rows(preview)[1].details
     changes = import_register(town.workspace, data)
     assert changes.topics == {Topic.STRUCTURE, Topic.MUNICIPALITY, Topic.HISTORY}

@@ -1,0 +1,47 @@
+"""Workbooks spoiled at random: the outcome is a list of errors, a sentence or an import, never anything else."""
+
+import contextlib
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from app.domain.errors import UserError
+from app.domain.workbooks.register import REGISTER_LAYOUT
+from app.services.workbooks.register import import_register, preview_register
+from tests.excel.samples import edited
+from tests.services.structure.town import Town
+
+values = st.one_of(
+    st.none(),
+    st.sampled_from(["(cancella)", "0001", "A", "B1", "IS", "sì", "uomo", "Sindaco", "31/12/2024", "1;2", "100", "-1"]),
+    st.integers(-10, 10**18),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(date(1900, 3, 1), date(9999, 12, 31)),
+    st.booleans(),
+    st.text(st.characters(min_codepoint=32, exclude_categories=("Cs", "Co", "Cn")), max_size=30),
+)
+sheets = st.sampled_from([sheet.name for sheet in REGISTER_LAYOUT.sheets])
+edits = st.lists(st.tuples(sheets, st.integers(1, 30), st.integers(1, 10), values), min_size=1, max_size=12)
+Edit = tuple[str, int, int, object]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits)
+def test_that_any_cell_may_hold_anything(town: Town, exported: bytes, changes: list[Edit]) -> None:
+    data = edited(exported, lambda book: spoil(book, changes))
+    with contextlib.suppress(UserError):
+        preview = preview_register(town.workspace, data)
+        if preview.errors:
+            return
+        assert import_register(town.workspace, data).is_empty is not preview.has_changes
+        assert import_register(town.workspace, data).is_empty
+
+
+def spoil(book: Workbook, changes: list[Edit]) -> None:
+    for sheet, row, column, value in changes:
+        cell = book[sheet].cell(row, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
