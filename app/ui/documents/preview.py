@@ -77,7 +77,7 @@ class PdfPreview(QWidget):
         bar = QHBoxLayout()
         bar.addWidget(make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in))
         bar.addWidget(make_tool("Riduci", "magnifying-glass-minus", self.zoom_out))
-        bar.addWidget(make_tool("Larghezza della pagina", "arrows-horizontal", self.fit_width))
+        bar.addWidget(make_tool("Larghezza della pagina", "arrows-out-line-horizontal", self.fit_width))
         bar.addStretch(1)
         bar.addWidget(self.pages)
         layout = QVBoxLayout(self)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from app.ui.kit.overrides import override
 
 FONT_FILE = "phosphor-1.3.0.ttf"
+UNKNOWN = "square"
 NAMES_FILE = "phosphor-charmap-1.3.0.json"
 
 
@@ -32,11 +33,12 @@ def _names() -> str:
 
 @cache
 def letter_of(name: str) -> str:
-    """Find the letter of an icon; looking for it in the text is much quicker than reading thousands of names."""
-    found = re.search(rf'"{name}": "0x([0-9a-f]+)"', _names())
-    if found is None:
-        raise KeyError(name)
-    return chr(int(found[1], 16))
+    """Find the letter of an icon; looking for it in the text is much quicker than reading thousands of names.
+
+    A name that is not in the set gets the letter of `UNKNOWN`: a missing drawing must not stop a page.
+    """
+    found = re.search(rf'"{re.escape(name)}": "0x([0-9a-f]+)"', _names())
+    return chr(int(found[1], 16)) if found else letter_of(UNKNOWN)
 
 
 @cache
