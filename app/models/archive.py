@@ -2,29 +2,31 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import Session
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.models import guards, trouble
-from app.models.connection import BEGIN_OPTION, make_engine
-from app.models.register import ArchiveInfo
-from app.models.schema import SCHEMA_VERSION
+from app.models import trouble
+from app.models.connection import connect
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 
 class Archive:
-    """An open archive. `close` lets go of the file and of its lock."""
+    """An open archive. `close` lets go of the file and of its lock.
 
-    def __init__(self, path: Path, engine: Engine, lock: FileLock | None) -> None:
+    SQLAlchemy is loaded at the first session, so that the window can show its first page before that.
+    """
+
+    def __init__(self, path: Path, lock: FileLock | None) -> None:
         self.path = path
-        self._engine = engine
         self._lock = lock
 
     @property
@@ -32,34 +34,47 @@ class Archive:
         return self._lock is not None
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Give a session that sees one moment of the archive and cannot change it."""
-        with _trouble_in_words(), self._engine.connect() as connection, Session(connection, autoflush=False) as session:
-            yield session
-            session.rollback()
+    def glancing(self) -> Iterator[sqlite3.Connection]:
+        """Give a bare connection for a few quick counts (see `glance`)."""
+        try:
+            with closing(connect(self.path, writing=self.is_writable)) as raw:
+                yield raw
+        except sqlite3.Error as error:
+            raise trouble.explain(error) or error from error
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def reading(self) -> "Iterator[Session]":
+        """Give a session that sees one moment of the archive and cannot change it."""
+        from app.models.sessions import reading_session
+
+        with reading_session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> "Iterator[Session]":
         """Give a session whose changes are kept all together at the end, or not at all."""
+        from app.models.sessions import writing_session
+
         if not self.is_writable:
             raise ArchiveError(
                 ArchiveTrouble.READ_ONLY,
                 f"L'archivio {self.path.name} è aperto in sola lettura.",
                 "Chiuderlo e riaprirlo per modificarlo.",
             )
-        immediate = self._engine.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
-        with (
-            _trouble_in_words(),
-            immediate.connect() as connection,
-            Session(connection, autoflush=False, expire_on_commit=False) as session,
-            session.begin(),
-        ):
+        with writing_session(self._engine) as session:
             yield session
 
     def close(self) -> None:
-        self._engine.dispose()
+        if "_engine" in vars(self):
+            self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from app.models.sessions import make_engine
+
+        return make_engine(self.path, writing=self.is_writable)
 
 
 def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None) -> Archive:
@@ -81,14 +96,14 @@ def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None)
 
 
 def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
+    from app.models.sessions import trouble_in_words
     from app.models.upgrade import upgrade_schema
 
     with trouble.in_words(draft):
         sqlite3.connect(draft).close()
         draft.touch()
-    with _trouble_in_words():
+    with trouble_in_words():
         upgrade_schema(draft)
-        _introduce(draft)
     if prepare is not None:
         archive = open_archive(draft)
         try:
@@ -100,9 +115,8 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
 
 def open_archive(path: Path, *, writing: bool = True) -> Archive:
     """Open the archive at `path`; `ArchiveError` says why it cannot be opened, and nothing is changed."""
-    trouble.refuse_stranger(path, SCHEMA_VERSION)
-    lock = _locked(path) if writing else None
-    return Archive(path, make_engine(path, writing=writing), lock)
+    trouble.refuse_stranger(path)
+    return Archive(path, _locked(path) if writing else None)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -116,14 +130,6 @@ def _refuse_existing(path: Path) -> None:
         raise ArchiveError(
             ArchiveTrouble.MISSING, f"La cartella {path.parent} non esiste.", "Scegliere un'altra cartella."
         )
-
-
-def _introduce(path: Path) -> None:
-    engine = make_engine(path)
-    with Session(engine) as session, session.begin():
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        session.add(ArchiveInfo(id=1, archive_id=str(uuid4()), created_at=now))
-    engine.dispose()
 
 
 def _fold_wal(path: Path) -> None:
@@ -146,18 +152,3 @@ def _locked(path: Path) -> FileLock:
     except OSError as error:
         raise trouble.about_file(path, error) from error
     return lock
-
-
-@contextmanager
-def _trouble_in_words() -> Iterator[None]:
-    """Turn what SQLite refuses into a sentence; what we do not recognise goes on as a bug."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise guards.explain(str(error.orig)) or error from error
-    except DBAPIError as error:
-        raise trouble.explain(error) or error from error
-
-
-def info(session: Session) -> ArchiveInfo:
-    return session.scalars(select(ArchiveInfo)).one()

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.models.schema import APPLICATION_ID
+from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 
 
-def refuse_stranger(path: Path, schema_version: int) -> None:
+def refuse_stranger(path: Path) -> None:
     """Raise `ArchiveError` unless `path` is a Merito archive of a version we know."""
     if not path.is_file():
         raise ArchiveError(
@@ -29,7 +27,7 @@ def refuse_stranger(path: Path, schema_version: int) -> None:
             f"Il file {path.name} non è un archivio di Merito.",
             "Scegliere un file che termina con .merito.",
         )
-    if _number(head, 60) > schema_version:
+    if _number(head, 60) > SCHEMA_VERSION:
         raise ArchiveError(
             ArchiveTrouble.NEWER,
             f"L'archivio {path.name} è stato fatto da una versione più recente di Merito.",
@@ -46,9 +44,9 @@ def in_words(path: Path) -> Iterator[None]:
         raise about_file(path, error) from error
 
 
-def explain(error: DBAPIError) -> ArchiveError | None:
+def explain(error: BaseException | None) -> ArchiveError | None:
     """Return the trouble behind an error of SQLite, when it is the file and not a bug."""
-    name = getattr(error.orig, "sqlite_errorname", "") or ""
+    name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return ArchiveError(
             ArchiveTrouble.DAMAGED, "L'archivio è danneggiato.", "Non continuare a usarlo: ripristinare l'ultima copia."

@@ -6,8 +6,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from app.models.connection import BEGIN_OPTION, make_engine
-from app.models.schema import APPLICATION_ID, SCHEMA_VERSION
+from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
+from app.models.sessions import BEGIN_OPTION, make_engine
 
 
 def migration_config(connection: Connection) -> Config:

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.register import ChainBreak, Entry, RowChange, changes_in, first_break
-from app.models.archive import info
 from app.models.recorder import decode
-from app.models.register import AuditEntry
+from app.models.register import AuditEntry, info
 from app.models.schema import Base
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading

@@ -12,10 +12,9 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.permissions import Action, require
 from app.domain.register import GENESIS, Entry, RowChange, details_of, entry_hash
-from app.models.archive import info
 from app.models.base import Base
 from app.models.recorder import Recorder
-from app.models.register import AuditEntry
+from app.models.register import AuditEntry, info
 from app.services.workspace import Workspace
 
 Row = TypeVar("Row", bound=Base)

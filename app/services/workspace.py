@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.models.archive import Archive
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY)
 """Who uses the program until people log in."""
@@ -33,7 +35,7 @@ class Workspace:
 
 
 @contextmanager
-def reading(workspace: Workspace) -> Iterator[Session]:
+def reading(workspace: Workspace) -> "Iterator[Session]":
     """Give a session that sees one moment of the archive and cannot change it."""
     with workspace.archive.reading() as session:
         yield session

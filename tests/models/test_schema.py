@@ -9,9 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from app.models.archive import create_archive
-from app.models.connection import make_engine
 from app.models.guards import TRIGGERS
-from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, Base
+from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
+from app.models.schema import Base
+from app.models.sessions import make_engine
 
 
 @pytest.fixture
