@@ -1,0 +1,64 @@
+"""Sessions of SQLAlchemy on an archive: the two-event recipe that makes a transaction whole."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from app.models import guards, trouble
+from app.models.connection import connect
+
+BEGIN_OPTION = "merito_begin"
+"""Execution option of a connection: the word after BEGIN (`IMMEDIATE` for a transaction that writes)."""
+
+
+def make_engine(path: Path, *, writing: bool = True, foreign_keys: bool = True) -> Engine:
+    """Return an engine whose connections come from `connect` and begin their transactions themselves."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, writing=writing, foreign_keys=foreign_keys),
+        poolclass=None if writing else NullPool,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        word = connection.get_execution_options().get(BEGIN_OPTION, "")
+        connection.exec_driver_sql(f"BEGIN {word}".strip())
+
+    return engine
+
+
+@contextmanager
+def reading_session(engine: Engine) -> Iterator[Session]:
+    """Give a session that sees one moment of the archive; what it changes is forgotten."""
+    with trouble_in_words(), engine.connect() as connection, Session(connection, autoflush=False) as session:
+        yield session
+        session.rollback()
+
+
+@contextmanager
+def writing_session(engine: Engine) -> Iterator[Session]:
+    """Give a session whose changes are kept all together at the end, or not at all."""
+    immediate = engine.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
+    with (
+        trouble_in_words(),
+        immediate.connect() as connection,
+        Session(connection, autoflush=False, expire_on_commit=False) as session,
+        session.begin(),
+    ):
+        yield session
+
+
+@contextmanager
+def trouble_in_words() -> Iterator[None]:
+    """Turn what SQLite refuses into a sentence; what we do not recognise goes on as a bug."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise guards.explain(str(error.orig)) or error from error
+    except DBAPIError as error:
+        raise trouble.explain(error.orig) or error from error
