@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
@@ -11,8 +11,8 @@ from app.ui.kit.icons import icon
 from app.ui.kit.tab import Tab, TabPage
 
 
-class Place(QWidget):
-    """Where a page will stand; it is made when somebody looks."""
+class Place(QScrollArea):
+    """Where a page will stand; it is made when somebody looks, and scrolls when the window is too small for it."""
 
     def __init__(self, page: TabPage, desk: Desk) -> None:
         super().__init__()
@@ -20,17 +20,26 @@ class Place(QWidget):
         self._desk = desk
         self._tab: Tab | None = None
         self.setAccessibleName(page.title)
-        step = self.fontMetrics().height() // 2
-        self._room = QVBoxLayout(self)
-        self._room.setContentsMargins(step, step, step, step)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumSize(self.fontMetrics().averageCharWidth() * 40, self.fontMetrics().height() * 10)
 
     @property
     def tab(self) -> Tab:
         if self._tab is None:
             self._tab = self.page.make(self._desk)
-            self._room.addWidget(self._tab)
-            self._tab.show()
+            self._put(self._tab)
         return self._tab
+
+    def _put(self, tab: Tab) -> None:
+        step = self.fontMetrics().height() // 2
+        room = QWidget()
+        layout = QVBoxLayout(room)
+        layout.setContentsMargins(step, step, step, step)
+        layout.addWidget(tab)
+        self.setWidget(room)
+        room.show()
 
 
 class PagesArea(QTabWidget):

@@ -94,9 +94,8 @@ class MainWindow(QMainWindow):
         self.runner.run_long(self.services.open_demo, title=title, on_done=self._show_opened)
 
     def ask_new(self) -> None:
-        from app.ui.new_archive import ask_new_archive
 
-        ask_new_archive(self, self.services.methods, self._create)
+        self.runner.run(self.services.methods, on_done=self._ask_new)
 
     def ask_open(self) -> None:
         from app.ui.kit.files import ARCHIVES, choose_file_to_open
@@ -218,6 +217,9 @@ class MainWindow(QMainWindow):
         self.search.chosen.connect(self.show_place)
         self.year.chosen.connect(self._choose_year)
         self.runner.idle.connect(self._close_when_idle)
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.runner.close)
 
     def _begin(self, archive: Path | None) -> None:
         if archive:
@@ -231,6 +233,9 @@ class MainWindow(QMainWindow):
         self.runner.show_trouble(error)
         if not self.opened:
             self._show_closed()
+
+    def _ask_new(self, methods: Sequence[tuple[str, str]]) -> None:
+        ask_new_archive(self, methods, self._create)
 
     def _create(self, new: NewArchive) -> None:
         self.runner.run(self.services.create_archive, new, on_done=self._show_opened)

@@ -63,6 +63,6 @@ class WindowServices:
     undo: "Callable[[Workspace], Changes]"
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
-    methods: tuple[tuple[str, str], ...] = ()
+    methods: Callable[[], tuple[tuple[str, str], ...]] = tuple
     contribute: "Callable[[MainWindow], None]" = lambda _: None
     version: str = ""

@@ -130,8 +130,9 @@ class TaskRunner(QObject):
     def close(self) -> None:
         """Stop long work, let what was asked for end, and stop the worker: nothing asked is lost."""
         self.cancel_long_work()
-        self._worker.queue.put(None)
-        self._worker.wait()
+        if self._worker.isRunning():
+            self._worker.queue.put(None)
+            self._worker.wait()
         QCoreApplication.sendPostedEvents(self)
 
     def parent_widget(self) -> QWidget | None:

@@ -123,7 +123,7 @@ def services(tmp_path):
         undo=undo,
         redo=redo,
         search=search,
-        methods=(("weighted", "Sezioni pesate"), ("mean", "Media semplice")),
+        methods=lambda: (("weighted", "Sezioni pesate"), ("mean", "Media semplice")),
     )
 
 

@@ -288,3 +288,13 @@ def test_that_filtering_a_page_without_a_filter_goes_to_the_search(open_window):
     open_window.activateWindow()
     action(open_window, "Filtra").trigger()
     assert open_window.focusWidget() is open_window.search
+
+
+def test_that_a_page_larger_than_the_window_scrolls_and_does_not_push_the_window_off_the_screen(open_window, qtbot):
+    open_window.resize(700, 500)
+    tab = open_window.pages.current_tab()
+    tab.setMinimumSize(3000, 2000)
+    open_window.pages.show_number(1)
+    open_window.pages.show_number(0)
+    qtbot.waitUntil(lambda: open_window.pages.currentWidget().horizontalScrollBar().maximum() > 0)
+    assert open_window.width() < 1500
