@@ -5,6 +5,9 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView
 
 
+LOADING = "Caricamento…"
+
+
 def paint_empty_text(view: QAbstractItemView, text: str) -> None:
     """Write `text` in the middle of a view that has no rows."""
     painter = QPainter(view.viewport())

@@ -45,6 +45,7 @@ class ProgressWindow(QObject):
         self.dialog.setWindowTitle(title)
         self.dialog.setAccessibleName(title)
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.dialog.setMinimumWidth(self.dialog.fontMetrics().averageCharWidth() * 56)
         self.dialog.setAutoReset(False)
         self.dialog.setAutoClose(False)
         self.dialog.reset()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.ui.kit.cell_editor import ENTER, CellEditor
 from app.ui.kit.clipboard import from_block, to_block
-from app.ui.kit.empty_text import paint_empty_text
+from app.ui.kit.empty_text import LOADING, paint_empty_text
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import RowsModel
 
@@ -91,8 +91,8 @@ class RowsView(QTableView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.rows.is_loaded and not self.rows.rowCount():
-            paint_empty_text(self, self.empty_text)
+        if not self.rows.rowCount():
+            paint_empty_text(self, self.empty_text if self.rows.is_loaded else LOADING)
 
     def _enter(self) -> None:
         if self.rows.is_editable:

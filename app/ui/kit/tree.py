@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from app.ui.kit.cell_editor import ENTER
-from app.ui.kit.empty_text import paint_empty_text
+from app.ui.kit.empty_text import LOADING, paint_empty_text
 from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tree_model import Node, TreeModel
@@ -52,8 +52,8 @@ class TreeView(QTreeView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.nodes.is_loaded and not self.nodes.rowCount():
-            paint_empty_text(self, self.empty_text)
+        if not self.nodes.rowCount():
+            paint_empty_text(self, self.empty_text if self.nodes.is_loaded else LOADING)
 
 
 class Tree(QWidget):
