@@ -50,8 +50,8 @@ class AssignmentRow:
 
 
 ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
-    Column("person", "Persona", Format.TEXT, 26, synonyms=("Dipendente", "Nominativo", "Cognome e nome")),
-    Column("unit", "Unità", Format.TEXT, 24, synonyms=("Settore", "Area")),
+    Column("person", "Persona", Format.TEXT, 20, synonyms=("Dipendente", "Nominativo", "Cognome e nome")),
+    Column("unit", "Unità", Format.TEXT, 20, synonyms=("Settore", "Area")),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %",)),
     Column("total", "Pesi della persona", Format.TEXT, 26),
     Column("valid_from", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),

@@ -49,7 +49,7 @@ class ObjectiveHistoryRow:
 
 
 HISTORY_COLUMNS: tuple[Column, ...] = (
-    Column("at", "Quando", Format.TEXT, 17),
+    Column("at", "Quando", Format.TEXT, 20),
     Column("actor", "Chi", Format.TEXT, 22),
     Column("label", "Operazione", Format.TEXT, 44),
 )

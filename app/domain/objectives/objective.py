@@ -105,8 +105,8 @@ class ObjectiveRow:
 
 
 OBJECTIVE_COLUMNS: tuple[Column, ...] = (
-    Column("code", "Codice", Format.CODE, 10, editable=True, synonyms=("Cod.", "Codice obiettivo", "N.")),
-    Column("title", "Titolo", Format.TEXT, 48, editable=True, required=True, synonyms=("Obiettivo", "Descrizione")),
+    Column("code", "Codice", Format.CODE, 14, editable=True, synonyms=("Cod.", "Codice obiettivo", "N.")),
+    Column("title", "Titolo", Format.TEXT, 36, editable=True, required=True, synonyms=("Obiettivo", "Descrizione")),
     Column("kind", "Tipo", Format.CHOICE, 14, choices=tuple(kind.italian for kind in ObjectiveKind)),
     Column("units", "Unità", Format.TEXT, 24, synonyms=("Settore", "Area", "Servizio", "Struttura")),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %", "Ponderazione")),

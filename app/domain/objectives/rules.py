@@ -37,6 +37,11 @@ def date_order_issues(start: date | None, end: date | None, field: str) -> Itera
         yield Issue("dates_upside_down", "La data di fine viene prima della data di inizio.", field)
 
 
+def tidy(value: Decimal | None) -> Decimal | None:
+    """Return a measured number without the zeros that the archive keeps after it: 2,500000 is 2,5."""
+    return None if value is None else Decimal(f"{value.normalize():f}")
+
+
 def fits(value: Decimal, digits: int) -> bool:
     try:
         to_units(value, digits)

@@ -77,7 +77,7 @@ def person_totals(weights: Iterable[tuple[ObjectiveKind, Decimal]]) -> tuple[Wei
 
 def in_words(totals: Iterable[WeightTotal]) -> str:
     """Say in one line how all the sets stand, naming those that are wrong."""
-    wrong = [f"{total.label.lower()}: {total.sentence}" for total in totals if not total.is_right]
+    wrong = [f"{total.label.removeprefix('Obiettivi ')}: {total.sentence}" for total in totals if not total.is_right]
     return "; ".join(wrong) or "i pesi sono a posto"
 
 

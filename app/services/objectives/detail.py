@@ -16,6 +16,7 @@ from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.objectives.phase import PhaseRow
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft, RevisionDraft
+from app.domain.objectives.rules import tidy
 from app.domain.objectives.value import IndicatorValueDraft, value_text
 from app.domain.objectives.weights import in_words, weight_total
 from app.domain.workflow import CycleState
@@ -84,8 +85,8 @@ def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal]) -> Indica
         rule=one.rule,
         direction=one.direction,
         unit=one.unit,
-        baseline=one.baseline,
-        target=one.target,
+        baseline=tidy(one.baseline),
+        target=tidy(one.target),
         target_on=one.target_on,
         weight=one.weight,
         source=one.source,
@@ -108,7 +109,7 @@ def _value(one: IndicatorValue) -> IndicatorValueDraft:
         id=one.id,
         version=one.version,
         on_date=one.on_date,
-        value=one.value,
+        value=tidy(one.value),
         done_on=one.done_on,
         choice=one.choice,
         source=one.source,

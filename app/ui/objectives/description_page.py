@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.objectives import Combination, ObjectiveKind, ObjectiveScope
@@ -91,6 +91,8 @@ class DescriptionPage(DetailPage):
     def _offer(self, key: str, choices: list[tuple[Any, str]]) -> None:
         field = self.form.fields[key]
         if isinstance(field, ChoiceField):
+            field.box.setMinimumContentsLength(30)
+            field.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.set_choices(choices)
 
     def _is_being_typed(self, key: str, before: ObjectiveDetail, now: ObjectiveDetail) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.ids import ObjectiveId
@@ -89,23 +89,23 @@ class CellSaver(QObject):
         self._page.desk.save(self._change, identity, values)
 
 
-class TotalLine(QWidget):
+class Notice(Message):
+    """A message in a page: as high as its words and no more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+class TotalLine(Notice):
     """The live total of a set of weights, with a sign that says whether it is right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Message(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(QLabel("Totale dei pesi:", self))
-        layout.addWidget(self.words, 1)
         self.setAccessibleName("Totale dei pesi")
 
-    @property
-    def text(self) -> str:
-        return self.words.text
-
     def show_total(self, total: WeightTotal) -> None:
+        words = f"Totale dei pesi: {total.shown}"
+        self.say(words, Severity.NOTE if total.is_right else Severity.WARNING)
         self.setVisible(bool(total.count))
-        self.words.say(total.shown, Severity.NOTE if total.is_right else Severity.WARNING)
-        self.setAccessibleDescription(total.shown)
+        self.setAccessibleDescription(words)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.columns import column_of
 from app.domain.ids import ObjectiveId
 from app.domain.objectives.objective import OBJECTIVE_COLUMNS
 from app.domain.objectives.tree import ObjectiveGroup
@@ -18,7 +19,10 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import TotalLine
 from app.ui.objectives.words import cell_value
 
-COLUMNS = tuple(column for column in OBJECTIVE_COLUMNS if column.key not in {"kind", "units"})
+COLUMNS = tuple(
+    column_of(OBJECTIVE_COLUMNS, key)
+    for key in ("code", "title", "weight", "people", "indicators", "progress", "state", "owner")
+)
 
 
 class GroupPage(QWidget):

@@ -17,10 +17,9 @@ from app.services.objectives.patching import change_assignment
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, tell
-from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage
+from app.ui.objectives.detail_page import DetailPage, Notice
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 
@@ -37,7 +36,7 @@ class PeoplePage(DetailPage):
             empty="L'obiettivo non è ancora di nessuno.\nUsare «Assegna a persone» o «Assegna a tutta l'unità».",
         )  # fmt: skip
         self.save_cells(self.table, change_assignment)
-        self.totals = Message(self)
+        self.totals = Notice(self)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.totals)
         self.add_buttons(

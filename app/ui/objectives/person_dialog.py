@@ -15,9 +15,9 @@ from app.services.objectives.assignments import set_assignment_weights, share_pe
 from app.services.objectives.person_weights import PersonWeights, weights_of_person
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.labels import Message
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.objectives.detail_page import Notice
 
 Save = Callable[[Any, Mapping[int, Any]], Changes]
 
@@ -39,7 +39,7 @@ class PersonWeightsDialog(QDialog):
         self.table.allow_editing()
         self.table.edited.connect(self._save)
         self.table.pasted.connect(self._save_all)
-        self.totals = Message(self)
+        self.totals = Notice(self)
         self._lay_out()
         desk.hub.changed.connect(self._hear)
         self.reload()

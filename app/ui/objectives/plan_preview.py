@@ -53,7 +53,8 @@ class PlanPreviewPages(QWidget):
         self._is_filling = False
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Anteprima del piano")
-        self.tabs.addTab(self.counts, "Riepilogo")
+        self.rows_hint = hint_label("")
+        self.tabs.addTab(self._counts_page(), "Riepilogo")
         self.tabs.addTab(self._groups_page(), "Righe ripetute")
         self.tabs.addTab(self.rows, "Da creare")
         self.tabs.addTab(self.issues, "Avvisi")
@@ -73,9 +74,17 @@ class PlanPreviewPages(QWidget):
         self.rows.set_rows(preview.rows)
         self.issues.set_rows(_issue_rows(preview.issues))
         self._show_groups(preview)
+        self.rows_hint.setText(_lines_sentence(preview))
         self.tabs.setTabText(1, f"Righe ripetute ({len(preview.groups)})")
         self.tabs.setTabText(2, f"Da creare ({len(preview.rows)})")
         self.tabs.setTabText(3, f"Avvisi ({len(preview.issues)})")
+
+    def _counts_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(self.counts, 1)
+        column.addWidget(self.rows_hint)
+        return page
 
     def _groups_page(self) -> QWidget:
         page = QWidget()
@@ -119,7 +128,7 @@ def _groups_tree() -> QTreeWidget:
 
 def _item(group: CrossGroup) -> QTreeWidgetItem:
     units = plural(len(group.units), "unità", "unità")
-    alike = "uguali" if group.is_exact else "simili: da confermare"
+    alike = "uguali" if group.is_exact else "simili, da confermare"
     item = QTreeWidgetItem([f"{group.title} ({units})", "", alike])
     item.setData(0, KEY_ROLE, group.key)
     item.setToolTip(0, "\n".join(group.texts))
@@ -130,6 +139,18 @@ def _item(group: CrossGroup) -> QTreeWidgetItem:
         child.setFlags(child.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         item.addChild(child)
     return item
+
+
+def _lines_sentence(preview: PlanPreview) -> str:
+    """Say how the lines of the plan become fewer objectives."""
+    operational = [one for one in preview.objectives if one.units]
+    lines = sum(len(one.units) for one in operational)
+    if not lines:
+        return ""
+    became = plural(len(operational), "obiettivo", "obiettivi")
+    return (
+        f"{plural(lines, 'riga', 'righe')} di obiettivi operativi, {became}: quelli trasversali sono uno per più unità."
+    )
 
 
 def _issue_rows(issues: Sequence[Issue]) -> list[IssueRow]:

@@ -23,6 +23,7 @@ from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.objective_dialog import ObjectiveDialog
+from app.ui.objectives.tree_columns import tidy_columns
 from app.ui.objectives.tree_nodes import HEADINGS, group_key, nodes_of, objective_of
 
 EMPTY = (
@@ -55,6 +56,7 @@ class ObjectivesTab(Tab):
         self.tree = Tree(HEADINGS, title="Obiettivi dell'anno", empty=EMPTY, open_levels=1)
         self.details = DetailsPanel(desk, self.add_objective)
         self.tree.current_changed.connect(self._show_node)
+        self.tree.filter.searched.connect(self._tidy_columns)
         self._lay_out()
 
     @override
@@ -115,6 +117,9 @@ class ObjectivesTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._halves)
 
+    def _tidy_columns(self, _text: str) -> None:
+        tidy_columns(self.tree)
+
     def _remember_halves(self) -> None:
         QSettings().setValue("objectives/halves", self._halves.saveState())
 
@@ -124,6 +129,7 @@ class ObjectivesTab(Tab):
     def _show_tree(self, tree: ObjectiveTree) -> None:
         self._groups = {branch.key: branch for group in tree.groups for branch in group.walk()}
         self.tree.set_nodes(nodes_of(tree))
+        tidy_columns(self.tree)
         if self._wanted is not None:
             self._select_wanted()
         elif self.tree.current() is None:

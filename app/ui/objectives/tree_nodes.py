@@ -28,10 +28,11 @@ def objective_of(node: Node | None) -> int | None:
 
 def _group(group: ObjectiveGroup) -> Node:
     leaves = tuple(_leaf(group.key, row) for row in group.rows)
-    total = group.total.sentence if any(row.weight is not None for row in group.rows) else ""
+    weighed = any(row.weight is not None for row in group.rows)
+    total = f"  ·  {group.total.sentence}" if weighed and not group.total.is_right else ""
     return Node(
         key=group.key,
-        texts=(f"{group.title}  ({group.count})", "", "", "", "", total),
+        texts=(f"{group.title}  ({group.count}){total}", *[""] * (len(HEADINGS) - 1)),
         children=(*leaves, *map(_group, group.groups)),
         icon=_icon(group),
         tooltip=f"{group.title}: {plural(group.count, 'obiettivo', 'obiettivi')}",
@@ -63,9 +64,7 @@ def _leaf(branch: str, row: ObjectiveRow) -> Node:
 
 
 def state_words(row: ObjectiveRow) -> str:
-    """Say where an objective stands: what is missing to measure it, or its state."""
+    """Say where an objective stands; without indicators it cannot be measured yet."""
     if row.state is not ObjectiveState.ACTIVE:
         return row.state.italian
-    if not row.indicators:
-        return "Senza indicatori"
-    return "Misurato" if row.progress is not None else row.state.italian
+    return row.state.italian if row.indicators else "Da definire"

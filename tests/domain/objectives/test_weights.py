@@ -46,7 +46,7 @@ def test_that_common_and_specific_objectives_of_a_person_sum_apart() -> None:
         ("Obiettivi comuni", "i pesi sommano a 100"),
         ("Obiettivi specifici", "mancano 10,00"),
     ]
-    assert in_words(totals) == "obiettivi specifici: mancano 10,00"
+    assert in_words(totals) == "specifici: mancano 10,00"
     assert in_words(totals[:1]) == "i pesi sono a posto"
 
 

@@ -104,8 +104,8 @@ def test_that_a_weight_edited_for_one_person_moves_the_total_of_that_person(offi
     )
     update_assignment(office.workspace, draft)
     first, second = objective_detail(office.workspace, identity).assignments
-    assert (first.weight, first.total) == (D(90), "obiettivi specifici: mancano 10,00")
-    assert second.total == "obiettivi specifici: mancano 100,00"
+    assert (first.weight, first.total) == (D(90), "specifici: mancano 10,00")
+    assert second.total == "specifici: mancano 100,00"
     with pytest.raises(UserError, match="altra finestra"):
         update_assignment(office.workspace, draft)
 
