@@ -97,6 +97,8 @@ class Words(QLabel):
         self._claim_height()
 
     def _claim_height(self) -> None:
+        """Forget the height claimed before: Qt would never answer with less than that."""
+        self.setMinimumHeight(0)
         self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
 
