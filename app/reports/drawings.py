@@ -1,5 +1,7 @@
 """What charts and the organigramma share: text, boxes and lines of a vector drawing, and its SVG for the screen."""
 
+import re
+
 from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color
@@ -11,6 +13,8 @@ Place = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, width, height
 
 _ANCHORS = {"left": "start", "right": "end", "centre": "middle"}
+# Qt's SVG has no clip paths: it would paint the one that ReportLab puts around the drawing, in black.
+_CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 _ON_SCREEN = {
     Face.REGULAR.value: {"family": "Titillium Web"},
     Face.ITALIC.value: {"family": "Titillium Web", "style": "italic"},
@@ -55,4 +59,4 @@ def stroke(drawing: Drawing, start: Place, end: Place, colour: Colour, thickness
 def svg_of(drawing: Drawing) -> str:
     """Return the same drawing for the screen."""
     svg: str = renderSVG.drawToString(drawing, fontHacks=_ON_SCREEN)
-    return svg
+    return _CLIP.sub("", svg, count=1)

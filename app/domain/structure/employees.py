@@ -85,7 +85,7 @@ class EmployeeRow:
 GENDER = Column(
     "gender", "Genere", Format.CHOICE, 8, required=True, choices=("uomo", "donna"), synonyms=("Sesso", "M/F")
 )
-FULL_NAME = Column("full_name", "Cognome e nome", width=28, synonyms=("Nominativo", "Dipendente"))
+FULL_NAME = Column("full_name", "Cognome e nome", width=26, synonyms=("Nominativo", "Dipendente"))
 
 EMPLOYEE_COLUMNS = (
     Column("matricola", "Matricola", Format.CODE, 10, required=True, synonyms=("Matr.", "N. matricola")),
@@ -104,12 +104,12 @@ PEOPLE_COLUMNS = (
     FULL_NAME,
     EMPLOYEE_COLUMNS[0],
     GENDER,
-    Column("unit", "Unità", width=34),
-    Column("contract_area", "Area contrattuale", width=22),
-    Column("profile", "Profilo", width=24),
-    Column("part_time", "Tempo di lavoro", Format.PERCENT, 12, digits=None),
-    Column("role", "Incarico", width=10),
-    Column("evaluator", "Valutatore", width=24),
+    Column("unit", "Unità", width=40),
+    Column("contract_area", "Area contrattuale", width=18),
+    Column("profile", "Profilo", width=18),
+    Column("part_time", "Tempo", Format.PERCENT, 8, digits=None, help="Tempo di lavoro: 100 % è il tempo pieno"),
+    Column("role", "Incarico", width=14),
+    Column("evaluator", "Valutatore", width=22),
 )
 
 

@@ -91,8 +91,8 @@ PROFILE = Column("profile", "Profilo professionale", width=28, synonyms=("Profil
 PART_TIME = Column(
     "part_time", "Tempo di lavoro %", Format.PERCENT, 12, digits=None, synonyms=("Part-time", "Percentuale", "PT")
 )
-FROM = Column("valid_from", "Dal", Format.DATE, 12, required=True, synonyms=("Data inizio", "Decorrenza", "Da"))
-TO = Column("valid_to", "Al", Format.DATE, 12, synonyms=("Data fine", "Scadenza", "A"))
+FROM = Column("valid_from", "Dal", Format.DATE, 14, required=True, synonyms=("Data inizio", "Decorrenza", "Da"))
+TO = Column("valid_to", "Al", Format.DATE, 14, synonyms=("Data fine", "Scadenza", "A"))
 
 POSTING_COLUMNS = (
     EMPLOYEE_COLUMNS[0],

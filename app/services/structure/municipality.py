@@ -1,5 +1,6 @@
 """The ente: its data, its logo, population and personnel cost."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -91,6 +92,13 @@ def save_population(workspace: Workspace, draft: PopulationDraft) -> Changes:
     return unit.changes
 
 
+def save_populations(workspace: Workspace, drafts: Sequence[PopulationDraft]) -> Changes:
+    """Keep a pasted block of counts, all of it or nothing."""
+    with unit_of_work(workspace, "Popolazione", Topic.MUNICIPALITY) as unit:
+        unit.touched(*(put_population(unit, draft).id for draft in drafts))
+    return unit.changes
+
+
 def put_population(unit: Unit, draft: PopulationDraft) -> PopulationFigure:
     """Keep a count inside a larger operation."""
     refuse([*validate_population(draft), *_counted_twice(unit.session, draft)])
@@ -117,6 +125,13 @@ def save_cost(workspace: Workspace, draft: PersonnelCostDraft) -> Changes:
     """Keep the personnel cost of a year: one for each year."""
     with unit_of_work(workspace, f"Spesa per il personale {draft.year or ''}".strip(), Topic.MUNICIPALITY) as unit:
         unit.touched(put_cost(unit, draft).id)
+    return unit.changes
+
+
+def save_costs(workspace: Workspace, drafts: Sequence[PersonnelCostDraft]) -> Changes:
+    """Keep a pasted block of costs, all of it or nothing."""
+    with unit_of_work(workspace, "Spesa per il personale", Topic.MUNICIPALITY) as unit:
+        unit.touched(*(put_cost(unit, draft).id for draft in drafts))
     return unit.changes
 
 

@@ -1,10 +1,12 @@
 """The organigramma of a day, as data and as a drawing."""
 
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from app.domain.documents.organigram import OrganigramDocument
+from app.domain.errors import UserError
 from app.domain.periods import Period
 from app.domain.structure.tree import organigram
 from app.models.municipality import Municipality
@@ -28,3 +30,13 @@ def organigram_svg(workspace: Workspace, day: date) -> bytes:
     from app.reports.organigram import organigram_svg as draw
 
     return draw(read_organigram(workspace, day)).encode()
+
+
+def save_organigram(workspace: Workspace, day: date, path: Path) -> Path:
+    """Write the drawing to a file; `UserError` when the folder refuses."""
+    drawing = organigram_svg(workspace, day)
+    try:
+        path.write_bytes(drawing)
+    except OSError:
+        raise UserError(f"Il file {path} non si può scrivere.", "Scegliere un'altra cartella.") from None
+    return path

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
+from app.domain.issues import Link
 from app.domain.periods import Period
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
@@ -19,6 +20,7 @@ from app.domain.structure.tree import (
     structure_tree,
 )
 from app.domain.structure.units import UnitKey, UnitRow
+from app.models.people import EqAppointment, Posting
 from app.services.structure.loading import load_registry
 from app.services.structure.unit_loading import load_units
 from app.services.workspace import Workspace, reading
@@ -90,6 +92,14 @@ def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> Person
         tuple(registry.appointments_of.get(identity, ())),
         tuple(registry.overrides_of.get(identity, ())),
     )
+
+
+def find_owner(workspace: Workspace, link: Link) -> Link | None:
+    """Return the link of the person to whom a posting or an appointment belongs; None when it is gone."""
+    with reading(workspace) as session:
+        fact: Posting | EqAppointment | None
+        fact = session.get(Posting, link.id) if link.kind == "posting" else session.get(EqAppointment, link.id)
+        return Link("employee", fact.employee_id) if fact else None
 
 
 def _registry_of(workspace: Workspace, day: date) -> Registry:

@@ -1,0 +1,64 @@
+"""What the Struttura page needs to draw itself and to fill the lists of its dialogs, in one reading."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app.domain.ids import AreaId, ContractAreaId
+from app.domain.periods import DAY, FOREVER, Period
+from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.evaluators import EvaluatorKey, OfficialRow
+from app.domain.structure.tree import StructureTree, structure_tree
+from app.domain.structure.units import UnitKey, UnitKind, UnitRow
+from app.models.structure import ContractArea
+from app.services.structure.lists import day_in_sight
+from app.services.structure.loading import load_registry
+from app.services.workspace import Workspace, reading
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The tree of a day, and what the dialogs offer: units, people, officials, contract areas."""
+
+    tree: StructureTree
+    units: tuple[UnitRow, ...]
+    people: tuple[EmployeeRow, ...]
+    officials: tuple[OfficialRow, ...]
+    contract_areas: tuple[tuple[ContractAreaId, str], ...]
+
+    @property
+    def day(self) -> date:
+        return self.tree.day
+
+    def unit_choices(self) -> list[tuple[UnitKey, str]]:
+        return [(unit.key, unit.path) for unit in self.units]
+
+    def area_choices(self) -> list[tuple[AreaId, str]]:
+        return [(unit.key.area_id, unit.name) for unit in self.units if unit.kind is UnitKind.AREA]
+
+    def sector_choices(self) -> list[tuple[int, str]]:
+        return [(unit.id, unit.path) for unit in self.units if unit.kind is UnitKind.SECTOR]
+
+    def people_choices(self) -> list[tuple[int, str]]:
+        return [(person.id, f"{person.full_name} ({person.matricola})") for person in self.people]
+
+    def evaluator_choices(self, apart_from: int) -> list[tuple[EvaluatorKey, str]]:
+        officials = [(EvaluatorKey(None, row.id), f"{row.full_name} ({row.role.italian})") for row in self.officials]
+        people = [(EvaluatorKey(row.id), row.full_name) for row in self.people if row.id != apart_from]
+        return officials + people
+
+
+def read_overview(workspace: Workspace, year: int) -> Overview:
+    """Return the structure of `year`, looked at today or on its nearest day; closed units are not offered."""
+    day = day_in_sight(workspace, year)
+    with reading(workspace) as session:
+        registry = load_registry(session, Period(day, day))
+        contract_areas = session.scalars(select(ContractArea).order_by(ContractArea.position, ContractArea.id))
+        return Overview(
+            structure_tree(registry, day),
+            tuple(unit for unit in registry.units if (unit.valid_to or FOREVER) >= day - 366 * DAY),
+            tuple(person for person in registry.employees if (person.left_on or FOREVER) >= day),
+            registry.officials,
+            tuple((row.id, row.name) for row in contract_areas),
+        )

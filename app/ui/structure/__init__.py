@@ -1,0 +1,1 @@
+"""The Struttura tab: units, people, dated facts, the ente."""

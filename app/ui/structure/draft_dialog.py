@@ -1,0 +1,71 @@
+"""A dialog that edits one draft and saves it with one use case."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import Changes
+from app.domain.columns import Column
+from app.domain.errors import UserError
+from app.domain.issues import Issue
+from app.domain.structure.validation import NotValid, filled
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.overrides import override
+
+Choices = Sequence[tuple[Any, str]]
+Fields = Sequence[tuple[Column, Choices | None]]
+UseCase = Callable[..., Changes]
+
+
+def plain_fields(columns: Sequence[Column]) -> Fields:
+    return [(column, None) for column in columns]
+
+
+class DraftDialog(FormDialog):
+    """Shows the fields of a draft; OK validates, saves and closes, or says under the fields what is wrong."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, title: str, draft: Any, fields: Fields, *, hint: str = "", ok: str = "OK"
+    ) -> None:
+        super().__init__(parent, title, hint, ok)
+        self.desk = desk
+        self.draft = draft
+        self.on_saved: Callable[[Changes], object] | None = None
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 76)
+        for column, choices in fields:
+            self.form.add(column, choices)
+        self.form.fill(draft)
+
+    def save_with(self, use_case: UseCase, check: Callable[[Any], list[Issue]]) -> None:
+        """Check the draft as one goes, and hand it to `use_case(workspace, draft)` at the end."""
+        self.form.check_with(lambda values: check(self.edited(values)))
+        self.submit_with(lambda values: self.save(use_case, self.edited(values)))
+
+    @override
+    def open(self) -> None:
+        """Open as tall as the form asks, within the screen."""
+        super().open()
+        room = self.screen().availableGeometry().height() * 9 // 10
+        viewport = self.form.parentWidget()
+        hidden = self.form.sizeHint().height() - (viewport.height() if viewport else 0)
+        self.resize(self.width(), min(self.height() + max(hidden, 0), room))
+
+    def edited(self, values: dict[str, Any]) -> Any:
+        """Return the draft as the form has it now."""
+        return filled(self.draft, values)
+
+    def save(self, use_case: UseCase, *args: Any) -> None:
+        self.desk.save(use_case, *args, on_done=self._close, on_error=self.refuse)
+
+    @override
+    def refuse(self, error: UserError) -> None:
+        super().refuse(error)
+        if isinstance(error, NotValid):
+            self.form.show_issues(error.issues)
+
+    def _close(self, changes: Changes) -> None:
+        self.accept()
+        if self.on_saved:
+            self.on_saved(changes)

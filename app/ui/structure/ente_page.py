@@ -1,0 +1,155 @@
+"""The data of the ente: letterhead and logo, population, personnel cost, officials, contract areas."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Topic
+from app.domain.structure.municipality import (
+    MUNICIPALITY_COLUMNS,
+    PERSONNEL_COST_COLUMNS,
+    PERSONNEL_COST_FIELDS,
+    POPULATION_EDIT_COLUMNS,
+    POPULATION_FIELDS,
+    PersonnelCostDraft,
+    PopulationDraft,
+    validate_municipality,
+    validate_personnel_cost,
+    validate_population,
+)
+from app.services.structure.ente import Ente, read_ente
+from app.services.structure.municipality import (
+    delete_cost,
+    delete_population,
+    remove_logo,
+    save_cost,
+    save_costs,
+    save_municipality,
+    save_population,
+    save_populations,
+    set_logo,
+)
+from app.ui.kit.buttons import make_button
+from app.ui.kit.desk import Desk
+from app.ui.kit.files import choose_file_to_open
+from app.ui.kit.overrides import override
+from app.ui.kit.tab import Tab
+from app.ui.structure.draft_dialog import plain_fields
+from app.ui.structure.figures_list import FiguresList
+from app.ui.structure.officials import ContractAreasList, OfficialsList
+from app.ui.structure.saved_form import SavedForm
+from app.ui.structure.scrolling import padded, scrolling
+
+PICTURES = "Immagini (*.png *.jpg *.jpeg)"
+
+
+class LogoBox(QWidget):
+    """The logo as it will be printed, and the buttons to choose and remove it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setAccessibleName("Logo dell'ente")
+        self.picture = QLabel("Nessun logo")
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.remove_button = make_button("Rimuovi", "trash", self.remove)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.picture)
+        row.addWidget(make_button("Scegli il logo…", "image", self.choose))
+        row.addWidget(self.remove_button)
+        row.addStretch(1)
+
+    def show_logo(self, logo: bytes | None) -> None:
+        self.remove_button.setEnabled(logo is not None)
+        pixmap = QPixmap()
+        if logo is None or not pixmap.loadFromData(logo):
+            self.picture.setText("Nessun logo")
+            return
+        side = self.fontMetrics().height() * 4
+        fitted = pixmap.scaled(
+            side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        self.picture.setPixmap(fitted)
+
+    def choose(self) -> None:
+        choose_file_to_open(self, "Scegli il logo dell'ente", PICTURES, self._take)
+
+    def remove(self) -> None:
+        self.desk.save(remove_logo)
+
+    def _take(self, path: Path) -> None:
+        self.desk.save(set_logo, path)
+
+
+class EntePage(Tab):
+    """What the letterhead and the tables of the Piano are made from."""
+
+    topics = frozenset({Topic.MUNICIPALITY, Topic.STRUCTURE})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.form = SavedForm(desk, plain_fields(MUNICIPALITY_COLUMNS), save_municipality, validate_municipality)
+        self.logo = LogoBox(desk)
+        self.form.form.add_widget("Logo", self.logo)
+        self.population = _population_list(desk)
+        self.costs = _costs_list(desk)
+        self.officials = OfficialsList(desk)
+        self.contract_areas = ContractAreasList(desk)
+        self.tables = QTabWidget()
+        self.tables.setAccessibleName("Pagine dell'ente")
+        self.tables.addTab(scrolling(padded(self.form)), "Intestazione e logo")
+        self.tables.addTab(padded(self.officials), "Cariche")
+        self.tables.addTab(padded(self.population), "Popolazione")
+        self.tables.addTab(padded(self.costs), "Spesa per il personale")
+        self.tables.addTab(padded(self.contract_areas), "Aree contrattuali")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.tables, 1)
+
+    @override
+    def reload(self) -> None:
+        self.desk.read(read_ente, on_done=self._show, latest=(self, "ente"))
+
+    def _show(self, ente: Ente) -> None:
+        self.form.show_draft(ente.municipality)
+        self.logo.show_logo(ente.municipality.logo)
+        self.population.set_rows(ente.population)
+        self.costs.set_rows(ente.costs)
+        self.officials.set_rows(ente.officials)
+        self.contract_areas.set_rows(ente.contract_areas)
+
+
+def _population_list(desk: Desk) -> FiguresList:
+    table = FiguresList(
+        desk,
+        POPULATION_EDIT_COLUMNS,
+        name="structure.population",
+        title="Popolazione residente",
+        empty="Nessun dato della popolazione.\nUsare «Aggiungi una data…»: variazioni e medie si calcolano da sole.",
+    )
+    table.save_with(save_population, save_populations, delete_population)
+    table.offer_new(
+        "Aggiungi una data…", "Popolazione residente", PopulationDraft(), POPULATION_FIELDS, validate_population
+    )
+    return table
+
+
+def _costs_list(desk: Desk) -> FiguresList:
+    table = FiguresList(
+        desk,
+        PERSONNEL_COST_COLUMNS,
+        name="structure.costs",
+        title="Spesa per il personale",
+        empty="Nessuna spesa per il personale.\nUsare «Aggiungi un anno…»: il totale si calcola da solo.",
+    )
+    table.save_with(save_cost, save_costs, delete_cost)
+    table.offer_new(
+        "Aggiungi un anno…",
+        "Spesa per il personale",
+        PersonnelCostDraft(),
+        PERSONNEL_COST_FIELDS,
+        validate_personnel_cost,
+    )
+    return table

@@ -1,0 +1,134 @@
+"""The organigramma drawn from the data, as it is printed: zoom, and save as a drawing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.changes import Topic
+from app.domain.italian import format_date
+from app.services.structure.lists import Chart, read_chart
+from app.services.structure.organigram import save_organigram
+from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import tell
+from app.ui.kit.files import choose_file_to_save
+from app.ui.kit.overrides import override
+from app.ui.kit.tab import Tab
+
+DRAWINGS = "Disegni vettoriali (*.svg)"
+STEP = 1.25
+SMALLEST, LARGEST = 0.25, 6.0
+
+
+class Sheet(QWidget):
+    """A white sheet with the drawing on it, at the zoom chosen (1 = as large as in print at this font size)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawing = QSvgRenderer(self)
+        self.drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        self.zoom = 1.0
+        self.setAccessibleName("Organigramma dell'ente")
+
+    def show_svg(self, svg: bytes) -> None:
+        self.drawing.load(QByteArray(svg))
+        self.fit_zoom()
+
+    def natural_size(self) -> QSize:
+        """Return the size at which the text of the drawing is as large as that of the window."""
+        scale = self.fontMetrics().height() / 11
+        return self.drawing.defaultSize() * scale
+
+    def set_zoom(self, zoom: float) -> None:
+        self.zoom = min(max(zoom, SMALLEST), LARGEST)
+        self.fit_zoom()
+
+    def fit_zoom(self) -> None:
+        self.setFixedSize(self.natural_size() * self.zoom)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        self.drawing.render(painter, self.rect().toRectF())
+        painter.end()
+
+
+class SheetArea(QScrollArea):
+    """Scrolls the sheet; Ctrl with the wheel zooms."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.setWidget(sheet)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName("Organigramma")
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sheet.set_zoom(self.sheet.zoom * (STEP if event.angleDelta().y() > 0 else 1 / STEP))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+
+class OrganigramPage(Tab):
+    """The drawing of the day the page looks at."""
+
+    topics = frozenset({Topic.STRUCTURE, Topic.MUNICIPALITY})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.chart: Chart | None = None
+        self.sheet = Sheet()
+        self.area = SheetArea(self.sheet)
+        self.words = QLabel()
+        bar = QHBoxLayout()
+        bar.addWidget(self.words)
+        bar.addStretch(1)
+        bar.addWidget(make_tool("Rimpicciolisci", "magnifying-glass-minus", self.zoom_out))
+        bar.addWidget(make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in))
+        bar.addWidget(make_button("Adatta alla finestra", "arrows-out", self.fit))
+        bar.addWidget(make_button("Salva disegno…", "floppy-disk", self.save))
+        layout = QVBoxLayout(self)
+        layout.addLayout(bar)
+        layout.addWidget(self.area, 1)
+
+    @override
+    def reload(self) -> None:
+        self.desk.read(read_chart, self.desk.year, on_done=self._show, latest=(self, "chart"))
+
+    def zoom_in(self) -> None:
+        self.sheet.set_zoom(self.sheet.zoom * STEP)
+
+    def zoom_out(self) -> None:
+        self.sheet.set_zoom(self.sheet.zoom / STEP)
+
+    def fit(self) -> None:
+        """Make the whole drawing visible."""
+        room, natural = self.area.maximumViewportSize(), self.sheet.natural_size()
+        if natural.isEmpty():
+            return
+        self.sheet.set_zoom(min(room.width() / natural.width(), room.height() / natural.height()))
+
+    def save(self) -> None:
+        if self.chart is not None:
+            name = f"Organigramma_{self.chart.day:%Y-%m-%d}.svg"
+            choose_file_to_save(self, "Salva l'organigramma", DRAWINGS, name, self._write)
+
+    def _write(self, path: Path) -> None:
+        if self.chart is not None:
+            self.desk.read(save_organigram, self.chart.day, path, on_done=self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        tell(self, "Organigramma salvato.", str(path))
+
+    def _show(self, chart: Chart) -> None:
+        self.chart = chart
+        self.words.setText(f"Organigramma al {format_date(chart.day)}")
+        self.sheet.show_svg(chart.svg)

@@ -1,0 +1,88 @@
+"""A form whose every committed field is saved at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.errors import UserError
+from app.domain.issues import Issue
+from app.domain.structure.validation import NotValid, filled
+from app.ui.kit.desk import Desk
+from app.ui.kit.fields import Field
+from app.ui.kit.form import Form
+from app.ui.structure.draft_dialog import Fields
+
+UseCase = Callable[..., Changes]
+
+
+class SavedForm(QWidget):
+    """Edits a stored draft in place. While one save is under way the next one waits, with the fresh version."""
+
+    def __init__(self, desk: Desk, fields: Fields, use_case: UseCase, check: Callable[[Any], list[Issue]]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.form = Form(self)
+        self.draft: Any = None
+        self._use_case = use_case
+        self._check = check
+        self._is_saving = self._is_waiting = self._is_refused = False
+        for column, choices in fields:
+            self.form.add(column, choices)
+        self.form.check_with(lambda values: check(filled(self.draft, values)))
+        self.form.committed.connect(self._commit)
+        self.form.setMaximumWidth(self.fontMetrics().averageCharWidth() * 100)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+
+    def show_draft(self, draft: Any) -> None:
+        """Show what is stored; of the same thing, what the user is typing or was just refused stays to be mended."""
+        is_same = self.draft is not None and getattr(self.draft, "id", None) == getattr(draft, "id", None)
+        self.draft = draft
+        if not is_same or not (self._is_waiting or self._is_refused):
+            self._fill(draft, is_same=is_same)
+        self._is_refused = False
+        if self._is_waiting:
+            self._is_waiting = False
+            self._commit("")
+
+    def _fill(self, draft: Any, *, is_same: bool) -> None:
+        free = {key for key, field in self.form.fields.items() if not (is_same and is_being_typed(field))}
+        self.form.fill_values({key: getattr(draft, key) for key in free})
+
+    def _commit(self, _key: str) -> None:
+        if self._is_saving:
+            self._is_waiting = True
+            return
+        edited = filled(self.draft, self.form.draft_values())
+        if edited == self.draft or self.form.unreadable():
+            return
+        self._is_saving = True
+        self.desk.save(self._use_case, edited, on_done=self._saved, on_error=self._refused)
+
+    def _saved(self, changes: Changes) -> None:
+        self._is_saving = False
+        if changes.is_empty and self._is_waiting:
+            self._is_waiting = False
+            self._commit("")
+
+    def _refused(self, error: UserError) -> None:
+        self._is_saving = self._is_waiting = False
+        self._is_refused = True
+        if isinstance(error, NotValid):
+            self.form.show_issues(error.issues)
+        else:
+            self.form.say(error.sentence)
+
+
+def is_being_typed(field: Field) -> bool:
+    """Tell whether the user has the cursor in a field and has changed it."""
+    editor = field.editor
+    if not editor.hasFocus():
+        return False
+    if isinstance(editor, QLineEdit):
+        return editor.isModified()
+    return isinstance(editor, QPlainTextEdit) and editor.document().isModified()

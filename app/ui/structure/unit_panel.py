@@ -1,0 +1,153 @@
+"""The side of a unit: its data, the EQ appointments over its Area, the people in it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.issues import Link
+from app.domain.italian import plural
+from app.domain.structure.appointments import UNIT_APPOINTMENT_COLUMNS
+from app.domain.structure.employees import PEOPLE_COLUMNS, EmployeeRow
+from app.domain.structure.units import (
+    AREA_FIELDS,
+    AREA_OF_SECTOR,
+    OFFICE_FIELDS,
+    SECTOR_FIELDS,
+    SECTOR_OF_OFFICE,
+    AreaDraft,
+    OfficeDraft,
+    SectorDraft,
+    UnitKind,
+    UnitRow,
+    validate_area,
+    validate_office,
+    validate_sector,
+)
+from app.services.structure.overview import Overview
+from app.services.structure.queries import UnitDetail
+from app.services.structure.units import save_area, save_office, save_sector
+from app.ui.kit.desk import Desk
+from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.rows_table import RowsTable
+from app.ui.structure.commands import StructureCommands
+from app.ui.structure.draft_dialog import plain_fields
+from app.ui.structure.facts_list import FactsList
+from app.ui.structure.saved_form import SavedForm
+from app.ui.structure.scrolling import padded, scrolling
+
+_MOVING = (
+    "Cambiare l'area sposta il settore anche per il passato. Per un passaggio da un giorno preciso chiudere questo "
+    "settore e crearne uno nuovo."
+)
+
+
+class UnitPanel(QWidget):
+    """What there is to know of a unit, to be changed in place."""
+
+    def __init__(self, desk: Desk, commands: StructureCommands) -> None:
+        super().__init__()
+        self.desk = desk
+        self.commands = commands
+        self.detail: UnitDetail | None = None
+        self.title = title_label("", 1.35)
+        self.title.setWordWrap(True)
+        self.summary = hint_label("")
+        self.forms = self._make_forms()
+        self.appointments = self._make_appointments()
+        self.people = RowsTable(
+            PEOPLE_COLUMNS,
+            name="structure.unit.people",
+            title="Persone dell'unità",
+            empty="Nessuno lavora qui in questo giorno.\nUsare «Nuovo dipendente…» o trascinare qui una persona.",
+        )
+        self.people.opened.connect(self._go_to_person)
+        self.pages = QTabWidget()
+        self.pages.setAccessibleName("Pagine dell'unità")
+        self._lay_out()
+
+    def show_detail(self, detail: UnitDetail, overview: Overview) -> None:
+        self.detail = detail
+        unit = detail.unit
+        self.title.setText(unit.name)
+        self.summary.setText(_summary(unit))
+        for kind, form in self.forms.items():
+            form.setVisible(kind is unit.kind)
+        form = self.forms[unit.kind]
+        _offer(form, unit.kind, overview)
+        form.show_draft(_draft_of(unit))
+        self.appointments.set_rows(detail.appointments)
+        self.people.set_rows(detail.people)
+        self.pages.setTabText(1, f"Incarichi EQ ({len(detail.appointments)})")
+        self.pages.setTabText(2, f"Persone ({len(detail.people)})")
+
+    def _make_forms(self) -> dict[UnitKind, SavedForm]:
+        sector = [(AREA_OF_SECTOR, []), *plain_fields(SECTOR_FIELDS[1:])]
+        office = [(SECTOR_OF_OFFICE, []), *plain_fields(OFFICE_FIELDS[1:])]
+        forms = {
+            UnitKind.AREA: SavedForm(self.desk, plain_fields(AREA_FIELDS), save_area, validate_area),
+            UnitKind.SECTOR: SavedForm(self.desk, sector, save_sector, validate_sector),
+            UnitKind.OFFICE: SavedForm(self.desk, office, save_office, validate_office),
+        }
+        forms[UnitKind.SECTOR].form.add_widget("", hint_label(_MOVING))
+        return forms
+
+    def _make_appointments(self) -> FactsList:
+        return FactsList(
+            UNIT_APPOINTMENT_COLUMNS,
+            name="structure.unit.appointments",
+            title="Incarichi di EQ dell'area",
+            empty="L'area non ha ancora un titolare.\nUsare «Nuovo incarico…».",
+            new="Nuovo incarico…",
+            on_new=self._appoint,
+            on_open=self.commands.correct_appointment,
+            on_delete=self.commands.delete_appointment,
+        )
+
+    def _lay_out(self) -> None:
+        data = QWidget()
+        column = QVBoxLayout(data)
+        for form in self.forms.values():
+            column.addWidget(form)
+        column.addStretch(1)
+        self.pages.addTab(scrolling(data), "Dati")
+        self.pages.addTab(padded(self.appointments), "Incarichi EQ")
+        self.pages.addTab(padded(self.people), "Persone")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.pages, 1)
+
+    def _appoint(self) -> None:
+        if self.detail is not None:
+            self.commands.appoint(area_id=self.detail.unit.key.area_id)
+
+    def _go_to_person(self, row: EmployeeRow) -> None:
+        self.desk.hub.go_to(Link("employee", row.id))
+
+
+def _offer(form: SavedForm, kind: UnitKind, overview: Overview) -> None:
+    fields: dict[str, Any] = form.form.fields
+    if kind is UnitKind.SECTOR:
+        fields["area_id"].set_choices(overview.area_choices())
+    elif kind is UnitKind.OFFICE:
+        fields["sector_id"].set_choices(overview.sector_choices())
+
+
+def _draft_of(unit: UnitRow) -> AreaDraft | SectorDraft | OfficeDraft:
+    key = unit.key
+    match unit.kind:
+        case UnitKind.AREA:
+            return AreaDraft(unit.code, unit.name, unit.valid_from, unit.valid_to, None, key.area_id, unit.version)
+        case UnitKind.SECTOR:
+            dates = (unit.valid_from, unit.valid_to)
+            return SectorDraft(key.area_id, unit.code, unit.name, *dates, None, key.sector_id, unit.version)
+        case UnitKind.OFFICE:
+            return OfficeDraft(key.sector_id, unit.code, unit.name, None, key.office_id, unit.version)
+
+
+def _summary(unit: UnitRow) -> str:
+    parts = [f"{unit.kind.italian} {unit.code}", plural(unit.people, "persona", "persone")]
+    if unit.kind is UnitKind.AREA:
+        parts.append(f"titolare di EQ: {unit.head}" if unit.head else "senza titolare di EQ in questo giorno")
+    return " · ".join(parts)
