@@ -4,7 +4,6 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView
 
-
 LOADING = "Caricamento…"
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label, title_label
@@ -20,6 +20,7 @@ class LinkButton(QPushButton):
         self._picture = QLabel()
         title = title_label(text, 1.1)
         title.setBuddy(self)
+        title.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title)
@@ -32,12 +33,22 @@ class LinkButton(QPushButton):
         row.addLayout(words, 1)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._draw()
 
     @override
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return layout.sizeHint() if layout else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Let the words wrap when the place is narrow."""
+        layout = self.layout()
+        height = layout.minimumSize().height() if layout else 0
+        return QSize(self.fontMetrics().averageCharWidth() * 28, height)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
