@@ -1,0 +1,84 @@
+"""Indicators and phases of the example, with the values measured for them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from app.domain.ids import IndicatorId
+from app.domain.method.canonical import to_json
+from app.domain.objectives import IndicatorRule, ValueKind
+from app.domain.objectives import indicator as indicators
+from app.domain.objectives import phase as phases
+from app.domain.objectives import value as values
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.phase import PhaseDraft, mask_of
+from app.domain.objectives.value import IndicatorValueDraft
+from app.domain.scoring.inputs import IndicatorParameters, IndicatorStep
+from app.models.base import Base
+from app.models.objectives import Indicator, IndicatorValue, Phase
+from app.services.example.source import Row, draft_of
+from app.services.objectives.common import accept
+from app.services.objectives.indicators import FIELDS, VALUE_FIELDS
+from app.services.objectives.phases import FIELDS as PHASE_FIELDS
+
+R = TypeVar("R", bound=Base)
+
+_APART = ("interim", "final", "evidence", "reason", "penalty", "bounds")
+
+
+def filled(kind: type[R], draft: object, names: tuple[str, ...], /, **more: Any) -> R:
+    """Return a new row of the archive with the fields `names` of a draft."""
+    return kind(**{name: getattr(draft, name) for name in names}, **more)
+
+
+def indicator_of(row: Row, position: int, source: str, year: int, kinds: tuple[ValueKind, ...]) -> Indicator:
+    """Return an indicator with its values of those `kinds`; `source` is the one of the settore."""
+    draft = draft_of(IndicatorDraft, {"rule": "percent_of_target", "source": source, **row}, *_APART)
+    draft = replace(draft, parameters=_parameters(row))
+    accept(indicators.validate(draft))
+    found = (value_draft(row, draft, kind, year) for kind in kinds)
+    measured = [filled(IndicatorValue, value, VALUE_FIELDS, kind=value.kind) for value in found if value]
+    return filled(Indicator, draft, FIELDS, position=position, values=measured)
+
+
+def value_draft(row: Row, indicator: IndicatorDraft, kind: ValueKind, year: int) -> IndicatorValueDraft | None:
+    """Return what was measured at the end of June or after the year; None when the file says nothing."""
+    if kind.value not in row:
+        return None
+    is_final = kind is ValueKind.FINAL
+    draft = IndicatorValueDraft(
+        IndicatorId(indicator.id or 0),
+        kind,
+        on_date=date(year + 1, 1, 15) if is_final else date(year, 6, 30),
+        source=indicator.source,
+        evidence=row.get("evidence", "") if is_final else "",
+        reason=row.get("reason", ""),
+    )
+    draft = replace(draft, **_measure(indicator.rule, row[kind.value]))
+    accept(values.validate(draft, indicator.rule))
+    return draft
+
+
+def phase_of(row: Row, position: int) -> Phase:
+    draft = replace(draft_of(PhaseDraft, row, "months"), months=mask_of(row["months"]))
+    accept(phases.validate(draft))
+    return filled(Phase, draft, PHASE_FIELDS, position=position)
+
+
+def _parameters(row: Row) -> str:
+    if not row.keys() & {"penalty", "bounds"}:
+        return "{}"
+    return to_json(IndicatorParameters(penalty=Decimal(row.get("penalty", 0)), bounds=tuple(_bounds(row))))
+
+
+def _bounds(row: Row) -> Iterator[IndicatorStep]:
+    for bound, degree in row.get("bounds", ()):
+        yield IndicatorStep(Decimal(bound), Decimal(degree))
+
+
+def _measure(rule: IndicatorRule, raw: date | str | int) -> dict[str, Any]:
+    if isinstance(raw, date):
+        return {"done_on": raw}
+    return {"choice": raw} if rule is IndicatorRule.JUDGEMENT else {"value": Decimal(raw)}
