@@ -1,5 +1,6 @@
 """What the evaluator writes on a sheet: scores, a note beside each, the general texts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,11 +13,13 @@ from app.domain.ids import SheetId
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetScore
-from app.services.evaluation.matters import matter_of
+from app.services.evaluation.matters import load_matters, matter_of
 from app.services.evaluation.reach import to_be_scored
 from app.services.evaluation.stepping import take_step
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
+
+Items = Mapping[tuple[str, str], ItemDetail]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,15 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
 def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
     """Write many scores of many sheets as one operation: all of them or none."""
     with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=None) as unit:
-        matters: dict[SheetId, SheetMatter] = {}
+        sheets = {draft.sheet_id: to_be_scored(unit, draft.sheet_id) for draft in drafts}
+        matters = load_matters(unit.session, list(sheets.values()))
+        items = {sheet_id: _items(matter) for sheet_id, matter in matters.items()}
         for draft in drafts:
-            sheet = to_be_scored(unit, draft.sheet_id)
-            matter = matters.setdefault(draft.sheet_id, matter_of(unit.session, sheet))
-            item = _item(matter, draft.section, draft.item)
+            item = _taking_score(items[draft.sheet_id], draft.section, draft.item)
             if draft.value is not None:
-                refuse_out_of_scale(draft.value, item.scale, f"{matter.person.full_name}, {item.label}")
+                name = matters[draft.sheet_id].person.full_name
+                refuse_out_of_scale(draft.value, item.scale, f"{name}, {item.label}")
+            sheet = sheets[draft.sheet_id]
             _write(unit, sheet, draft.section, draft.item).value = draft.value
             _after_writing(unit, sheet)
     return unit.changes
@@ -111,9 +116,16 @@ def write_texts(workspace: Workspace, draft: TextsDraft) -> Changes:
     return unit.changes
 
 
+def _items(matter: SheetMatter) -> Items:
+    return {item.place: item for section in sections_of(matter, scored(matter)) for item in section.items}
+
+
 def _item(matter: SheetMatter, section: str, key: str) -> ItemDetail:
-    sections = sections_of(matter, scored(matter))
-    found = next((item for one in sections for item in one.items if item.place == (section, key)), None)
+    return _taking_score(_items(matter), section, key)
+
+
+def _taking_score(items: Items, section: str, key: str) -> ItemDetail:
+    found = items.get((section, key))
     if found is None:
         raise UserError("Questa voce non fa parte della scheda.", "Aggiornare la pagina e riprovare.")
     if not found.takes_score:
