@@ -9,6 +9,8 @@ from app import __version__
 from app.domain.progress import Progress
 
 if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from app.domain.search import Found
     from app.services.workspace import Workspace
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
@@ -28,17 +30,14 @@ def open_window(arguments: Sequence[str]) -> int:
     from app.ui.application import make_application
 
     application = make_application(["merito"])
-    window = make_window(application.theme)
+    window = make_window(application.theme, Path(arguments[0]) if arguments else None)
     window.show()
-    if arguments:
-        window.open_path(Path(arguments[0]))
     return application.exec()
 
 
-def make_window(theme: "Theme") -> "MainWindow":
-    """Put the window together: its pages and what it can do with an archive."""
-    from app.services import cycles, history, search
-    from app.services.methods import list_presets
+def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
+    """Put the window together: its pages and what it can do with an archive; open `archive` when there is one."""
+    from app.services.first_look import list_years, undoable
     from app.ui.pages import PAGES
     from app.ui.window import MainWindow
     from app.ui.window_services import WindowServices
@@ -48,20 +47,20 @@ def make_window(theme: "Theme") -> "MainWindow":
         open_archive=_open_archive,
         create_archive=_create_archive,
         open_demo=_open_demo,
-        years=cycles.list_years,
-        undoable=history.undoable,
-        undo=history.undo_last,
-        redo=history.redo_last,
-        search=search.search,
-        methods=tuple((preset.code, preset.name) for preset in list_presets()),
+        years=list_years,
+        undoable=undoable,
+        undo=_undo,
+        redo=_redo,
+        search=_search,
+        methods=_methods,
         contribute=_contribute,
         version=__version__,
     )
-    return MainWindow(services, theme)
+    return MainWindow(services, theme, archive)
 
 
 def _contribute(window: "MainWindow") -> None:
-    from app.ui.objectives.importing import contribute as objectives
+    from app.ui.objectives.actions import contribute as objectives
     from app.ui.workbooks.actions import contribute as workbooks
 
     for contribute in (objectives, workbooks):
@@ -69,7 +68,7 @@ def _contribute(window: "MainWindow") -> None:
 
 
 def _open_archive(path: Path) -> "OpenedArchive":
-    from app.services.archives import open_workspace
+    from app.services.opening import open_workspace
 
     return _opened(open_workspace(path))
 
@@ -87,17 +86,43 @@ def _open_demo(progress: Progress) -> "OpenedArchive":
 
 
 def _opened(workspace: "Workspace") -> "OpenedArchive":
-    from app.services.archives import municipality_summary
-    from app.services.cycles import list_years
+    from app.services.first_look import first_look
     from app.ui.window_services import OpenedArchive
 
-    summary = municipality_summary(workspace)
+    look = first_look(workspace)
     return OpenedArchive(
         workspace=workspace,
         path=workspace.archive.path,
-        title=summary.name,
+        title=look.name,
         user=workspace.actor.name,
-        year=list_years(workspace)[0],
+        year=look.years[0],
         close=workspace.archive.close,
-        is_demo=summary.is_demo,
+        is_demo=look.is_demo,
     )
+
+
+# Each of these imports its service when it is used: the window starts without the ORM.
+
+
+def _undo(workspace: "Workspace") -> "Changes":
+    from app.services.history import undo_last
+
+    return undo_last(workspace)
+
+
+def _redo(workspace: "Workspace") -> "Changes":
+    from app.services.history import redo_last
+
+    return redo_last(workspace)
+
+
+def _search(workspace: "Workspace", year: int, words: str) -> "Sequence[Found]":
+    from app.services.search import search
+
+    return search(workspace, year, words)
+
+
+def _methods() -> tuple[tuple[str, str], ...]:
+    from app.services.methods import list_presets
+
+    return tuple((preset.code, preset.name) for preset in list_presets())

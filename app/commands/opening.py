@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.errors import UserError
-from app.services.archives import open_workspace
-from app.services.cycles import list_years
+from app.services.first_look import list_years
+from app.services.opening import open_workspace
 from app.services.workspace import Workspace
 
 

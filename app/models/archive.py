@@ -1,18 +1,17 @@
 """An archive is one file: making it, opening it, reading it, changing it."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
-
-from filelock import FileLock, Timeout
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models import trouble
 from app.models.connection import connect
+from app.models.locking import Lock
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -25,7 +24,7 @@ class Archive:
     SQLAlchemy is loaded at the first session, so that the window can show its first page before that.
     """
 
-    def __init__(self, path: Path, lock: FileLock | None) -> None:
+    def __init__(self, path: Path, lock: Lock | None) -> None:
         self.path = path
         self._lock = lock
 
@@ -84,7 +83,7 @@ def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None)
     `ArchiveError` when something is there already or the folder refuses.
     """
     _refuse_existing(path)
-    draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         _make(draft, prepare)
         with trouble.in_words(path):
@@ -116,7 +115,7 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
 def open_archive(path: Path, *, writing: bool = True) -> Archive:
     """Open the archive at `path`; `ArchiveError` says why it cannot be opened, and nothing is changed."""
     trouble.refuse_stranger(path)
-    return Archive(path, _locked(path) if writing else None)
+    return Archive(path, Lock(path) if writing else None)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -136,19 +135,3 @@ def _fold_wal(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-
-
-def _locked(path: Path) -> FileLock:
-    """Take the lock that only one program at a time can hold, and that dies with the process."""
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise ArchiveError(
-            ArchiveTrouble.LOCKED,
-            f"L'archivio {path.name} è già aperto in un'altra finestra di Merito.",
-            "Chiudere l'altra finestra e riprovare.",
-        ) from None
-    except OSError as error:
-        raise trouble.about_file(path, error) from error
-    return lock

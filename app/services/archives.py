@@ -1,17 +1,16 @@
 """Making and opening archives."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
-from app.models.archive import Archive, create_archive, open_archive
+from app.models.archive import Archive, create_archive
 from app.models.municipality import Municipality
 from app.models.structure import ContractArea
 from app.services.cycles import add_year
 from app.services.methods import DEFAULT_PRESET, ensure_preset
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 SUFFIX = ".merito"
 
@@ -19,7 +18,7 @@ CONTRACT_AREAS = (
     ("OP", "Operatori"),
     ("OE", "Operatori esperti"),
     ("IS", "Istruttori"),
-    ("FE", "Funzionari ed Elevata Qualificazione"),
+    ("FE", "Funzionari ed EQ"),
 )
 """The areas of the national contract: CCNL Funzioni locali 16.11.2022 art. 12."""
 
@@ -36,24 +35,6 @@ def new_archive(path: Path, name: str, year: int, preset: str = DEFAULT_PRESET, 
         _write_first_data(Workspace(archive), name.strip(), year, preset, is_demo=is_demo)
 
     return Workspace(create_archive(with_suffix(path), prepare))
-
-
-def open_workspace(path: Path, *, writing: bool = True) -> Workspace:
-    return Workspace(open_archive(path, writing=writing))
-
-
-@dataclass(frozen=True, slots=True)
-class MunicipalitySummary:
-    """What the window's title says of an archive."""
-
-    name: str
-    is_demo: bool
-
-
-def municipality_summary(workspace: Workspace) -> MunicipalitySummary:
-    with reading(workspace) as session:
-        municipality = session.get_one(Municipality, 1)
-        return MunicipalitySummary(municipality.name, municipality.is_demo)
 
 
 def with_suffix(path: Path) -> Path:

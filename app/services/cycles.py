@@ -33,11 +33,6 @@ def list_cycles(workspace: Workspace) -> list[CycleRow]:
         return [_row(cycle) for cycle in session.scalars(select(Cycle).order_by(Cycle.year.desc()))]
 
 
-def list_years(workspace: Workspace) -> list[int]:
-    """Return the years, the latest first."""
-    return [cycle.year for cycle in list_cycles(workspace)]
-
-
 def open_year(workspace: Workspace, year: int, plan_from: int | None = None, plan_to: int | None = None) -> Changes:
     """Begin a year, within the plan of `plan_from`-`plan_to` (by default the three years that start with it)."""
     with unit_of_work(workspace, f"Apertura dell'anno {year}", Topic.OBJECTIVES, Topic.ROUNDS) as unit:

@@ -1,56 +1,36 @@
 """The register read, checked and walked backwards: undo is an operation like any other, with its name."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from sqlalchemy import Table, UpdateBase, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.register import ChainBreak, Entry, RowChange, changes_in, first_break
+from app.domain.undo import REDO, UNDO, Done, last_redoable, last_undoable
 from app.models.recorder import decode
 from app.models.register import AuditEntry, info
 from app.models.schema import Base
+from app.services.first_look import done_backwards
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
-
-UNDO = "Annulla: "
-REDO = "Ripristina: "
-
-
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """What *Annulla* and *Ripeti* would do now; None when there is nothing."""
-
-    undo: str | None
-    redo: str | None
-
-
-def undoable(workspace: Workspace) -> Undoable:
-    with reading(workspace) as session:
-        undo, redo = _last_undoable(session), _last_redoable(session)
-        return Undoable(_bare(undo.label) if undo else None, _bare(redo.label) if redo else None)
 
 
 def undo_last(workspace: Workspace) -> Changes:
     """Reverse the last operation that was not reversed yet."""
-    with workspace.archive.reading() as session:
-        target = _last_undoable(session)
-        if target is None:
-            raise UserError("Non c'è nessuna operazione da annullare.")
-        entry = _read(target)
-    return _reverse(workspace, entry, UNDO + _bare(entry.label))
+    with workspace.archive.glancing() as connection:
+        target = last_undoable(done_backwards(connection))
+    if target is None:
+        raise UserError("Non c'è nessuna operazione da annullare.")
+    return _reverse(workspace, target, UNDO + target.bare_label)
 
 
 def redo_last(workspace: Workspace) -> Changes:
     """Do again the last operation that was undone, if nothing happened since."""
-    with workspace.archive.reading() as session:
-        target = _last_redoable(session)
-        if target is None:
-            raise UserError("Non c'è nessuna operazione da ripristinare.")
-        entry = _read(target)
-    return _reverse(workspace, entry, REDO + _bare(entry.label))
+    with workspace.archive.glancing() as connection:
+        target = last_redoable(done_backwards(connection))
+    if target is None:
+        raise UserError("Non c'è nessuna operazione da ripristinare.")
+    return _reverse(workspace, target, REDO + target.bare_label)
 
 
 def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
@@ -67,42 +47,9 @@ def check_register(workspace: Workspace) -> ChainBreak | None:
         return first_break((_read(row) for row in rows), (head.head_entry, head.head_hash))
 
 
-def _bare(label: str) -> str:
-    return label.replace(UNDO, "").replace(REDO, "")
-
-
-def _last_undoable(session: Session) -> AuditEntry | None:
-    """Return the newest entry that still stands; one that cannot be undone hides all before it."""
-    reversed_ids: set[int] = set()
-    for entry in _backwards(session):
-        if entry.id in reversed_ids:
-            continue
-        if entry.undoes is not None and not entry.label.startswith(REDO):
-            reversed_ids.add(entry.undoes)
-            continue
-        return entry if entry.can_undo else None
-    return None
-
-
-def _last_redoable(session: Session) -> AuditEntry | None:
-    """Return the newest undo not yet redone, as long as only undos and redos follow it."""
-    redone: set[int] = set()
-    for entry in _backwards(session):
-        if entry.undoes is None:
-            return None
-        if entry.label.startswith(REDO):
-            redone.add(entry.undoes)
-        elif entry.id not in redone:
-            return entry
-    return None
-
-
-def _backwards(session: Session) -> Iterator[AuditEntry]:
-    return iter(session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).execution_options(yield_per=50)))
-
-
-def _reverse(workspace: Workspace, entry: Entry, label: str) -> Changes:
+def _reverse(workspace: Workspace, target: Done, label: str) -> Changes:
     with unit_of_work(workspace, label, *Topic) as unit:
+        entry = unit.session.get_one(AuditEntry, target.id)
         unit.undoes = entry.id
         unit.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         backwards = [change.reversed() for change in reversed(changes_in(entry.details))]

@@ -1,7 +1,7 @@
 """The dialog that begins an archive."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ FIRST_YEAR, LAST_YEAR = 2010, 2100
 
 
 def ask_new_archive(
-    parent: QWidget, methods: tuple[tuple[str, str], ...], on_answer: Callable[[NewArchive], object]
+    parent: QWidget, methods: Sequence[tuple[str, str]], on_answer: Callable[[NewArchive], object]
 ) -> FormDialog:
     """Ask name, year and method, then where to save; `on_answer` gets them all."""
     dialog = FormDialog(parent, "Nuovo archivio", ok="Scegli dove salvarlo…")

@@ -18,6 +18,7 @@ from app.ui.kit.hub import Hub
 from app.ui.kit.overrides import override
 from app.ui.kit.tasks import TaskRunner
 from app.ui.menus import Menu, Menus
+from app.ui.new_archive import ask_new_archive
 from app.ui.pages_area import PagesArea
 from app.ui.recent import recent_archives, remember_archive
 from app.ui.search_field import SearchField

@@ -11,9 +11,11 @@ from sqlalchemy import select, update
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.register import entry_hash
+from app.domain.undo import Undoable
 from app.models.recorder import BulkChange
 from app.models.structure import Area, Sector
 from app.services import history
+from app.services.first_look import undoable
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
 
@@ -68,17 +70,17 @@ def test_that_a_unit_that_changes_nothing_writes_nothing(workspace: Workspace) -
 def test_that_undo_and_redo_walk_the_operations_by_name(workspace: Workspace) -> None:
     area_id = add_area(workspace)
     rename(workspace, area_id, "Servizi interni")
-    assert history.undoable(workspace).undo == "Modifica area"
+    assert undoable(workspace).undo == "Modifica area"
     history.undo_last(workspace)
     assert names(workspace) == ["Affari generali"]
-    assert history.undoable(workspace) == history.Undoable("Nuova area A", "Modifica area")
+    assert undoable(workspace) == Undoable("Nuova area A", "Modifica area")
     history.undo_last(workspace)
     assert names(workspace) == []
-    assert history.undoable(workspace) == history.Undoable(None, "Nuova area A")
+    assert undoable(workspace) == Undoable(None, "Nuova area A")
     history.redo_last(workspace)
     history.redo_last(workspace)
     assert names(workspace) == ["Servizi interni"]
-    assert history.undoable(workspace) == history.Undoable("Modifica area", None)
+    assert undoable(workspace) == Undoable("Modifica area", None)
     history.undo_last(workspace)
     assert names(workspace) == ["Affari generali"]
     assert history.list_entries(workspace)[0].label == "Annulla: Modifica area"
@@ -89,7 +91,7 @@ def test_that_a_new_operation_closes_the_way_to_redo(workspace: Workspace) -> No
     rename(workspace, area_id, "Uno")
     history.undo_last(workspace)
     rename(workspace, area_id, "Due")
-    assert history.undoable(workspace).redo is None
+    assert undoable(workspace).redo is None
     with pytest.raises(UserError):
         history.redo_last(workspace)
 
@@ -108,7 +110,7 @@ def test_that_what_cannot_be_undone_hides_what_came_before(workspace: Workspace)
     with unit_of_work(workspace, "Chiusura") as unit:
         unit.can_undo = False
         unit.get(Area, area_id).name = "chiusa"
-    assert history.undoable(workspace).undo is None
+    assert undoable(workspace).undo is None
     with pytest.raises(UserError, match="nessuna operazione"):
         history.undo_last(workspace)
 

@@ -30,6 +30,10 @@ class StepsView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch(1)
 
+    @property
+    def has_steps(self) -> bool:
+        return bool(self._buttons)
+
     def show_steps(self, steps: Sequence[YearStep]) -> None:
         focused = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)
         for button in self._buttons:

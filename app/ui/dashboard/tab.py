@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -10,13 +11,16 @@ from app.domain.changes import Topic
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue, Link
 from app.domain.italian import plural
-from app.services.dashboard import findings_of_year, steps_of_year
+from app.services.first_look import steps_of_year
 from app.ui.dashboard.steps import StepsView
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tab import Tab
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,13 @@ class DashboardTab(Tab):
     def _go(self, row: FindingRow) -> None:
         if row.link is not None:
             self.desk.hub.go_to(row.link)
+
+
+def findings_of_year(workspace: "Workspace", year: int) -> tuple[Issue, ...]:
+    """Run all the checks: loaded only now, so that the steps of the year are on the screen before."""
+    from app.services.checks import check_year
+
+    return check_year(workspace, year).all
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -10,7 +10,7 @@ from app.domain.evaluation.detail import ItemKind
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.workflow import SheetState
-from app.services import history
+from app.services import first_look, history
 from app.services.evaluation.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.evaluation.sheets import list_sheets, sheet_detail
 from app.services.evaluation.steps import complete_sheet
@@ -41,7 +41,7 @@ def test_that_the_first_score_begins_the_sheet_and_is_undone_by_name(session_ope
     item = detail.item(SECTION, FACTOR)
     assert item
     assert (item.value, item.degree) == (Decimal(4), Decimal("80.00"))
-    assert history.undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
+    assert first_look.undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
     history.undo_last(session_open.workspace)
     assert session_open.detail("Rossi").state is SheetState.PREPARED
 

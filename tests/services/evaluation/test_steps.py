@@ -16,7 +16,7 @@ from app.domain.workflow import RoundState, SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
-from app.services import history
+from app.services import first_look
 from app.services.evaluation.rounds import list_rounds
 from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.stepping import StepDetails
@@ -169,7 +169,7 @@ def test_that_a_closed_sheet_does_not_change_with_structure_objectives_and_names
 
 def test_that_closing_cannot_be_undone(session_open: Comune) -> None:
     closed(session_open)
-    assert history.undoable(session_open.workspace).undo is None
+    assert first_look.undoable(session_open.workspace).undo is None
 
 
 def test_that_a_snapshot_changed_from_outside_is_found(session_open: Comune) -> None:

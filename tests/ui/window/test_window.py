@@ -203,6 +203,7 @@ def test_that_the_example_opens_as_such_and_is_not_remembered(window, wait):
 
 def test_that_a_new_archive_asks_name_year_and_method_and_then_where(window, wait, tmp_path, qtbot):
     window.ask_new()
+    wait()
     dialog = window.findChild(FormDialog)
     assert_accessible(dialog)
     assert_unique_mnemonics(dialog)

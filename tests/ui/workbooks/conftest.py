@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from app.services import history
+from app.services import first_look, history
 from app.ui.application import speak_italian
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
@@ -51,7 +51,7 @@ def window(qtbot, theme, town):  # noqa: F811
         create_archive=lambda _new: None,
         open_demo=lambda **_: None,
         years=lambda _: [2024],
-        undoable=history.undoable,
+        undoable=first_look.undoable,
         undo=history.undo_last,
         redo=history.redo_last,
         search=lambda *_: [],

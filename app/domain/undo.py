@@ -1,0 +1,60 @@
+"""What *Annulla* and *Ripeti* would do: a walk back over the register. Undo is itself an operation with a name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+UNDO = "Annulla: "
+REDO = "Ripristina: "
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An entry of the register as the walk needs it; `undoes` is the entry that it reversed."""
+
+    id: int
+    label: str
+    can_undo: bool
+    undoes: int | None
+
+    @property
+    def is_redo(self) -> bool:
+        return self.undoes is not None and self.label.startswith(REDO)
+
+    @property
+    def bare_label(self) -> str:
+        """The name of the operation itself, however often it was undone and done again."""
+        return self.label.replace(UNDO, "").replace(REDO, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The names of what *Annulla* and *Ripeti* would do now; None when there is nothing."""
+
+    undo: str | None
+    redo: str | None
+
+
+def last_undoable(backwards: Iterable[Done]) -> Done | None:
+    """Return the newest operation that still stands; one that cannot be undone hides all before it."""
+    reversed_ids: set[int] = set()
+    for entry in backwards:
+        if entry.id in reversed_ids:
+            continue
+        if entry.undoes is not None and not entry.is_redo:
+            reversed_ids.add(entry.undoes)
+            continue
+        return entry if entry.can_undo else None
+    return None
+
+
+def last_redoable(backwards: Iterable[Done]) -> Done | None:
+    """Return the newest undo not done again yet, as long as only undos and redos follow it."""
+    redone: set[int | None] = set()
+    for entry in backwards:
+        if entry.undoes is None:
+            return None
+        if entry.is_redo:
+            redone.add(entry.undoes)
+        elif entry.id not in redone:
+            return entry
+    return None

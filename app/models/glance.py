@@ -1,0 +1,70 @@
+"""A first look at an archive through a bare connection: names, years and a few counts, in plain SQL."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+_COMPLETED = "('completed', 'delivered', 'acknowledged', 'under_review', 'final')"
+
+# `:start` and `:end` are the first and the last day of the year, `:cycle` its id.
+_IN_FORCE = "COALESCE({0}, '0001-01-01') <= :end AND COALESCE({1}, '9999-12-31') >= :start"
+_AREAS = f"SELECT id FROM areas WHERE {_IN_FORCE.format('valid_from', 'valid_to')}"
+_HEADED = (
+    "SELECT l.area_id FROM eq_appointment_areas l JOIN eq_appointments e ON e.id = l.appointment_id"
+    f" WHERE {_IN_FORCE.format('e.valid_from', 'e.valid_to')}"
+)
+_OBJECTIVES = "SELECT id FROM objectives WHERE cycle_id = :cycle AND state <> 'withdrawn'"
+_INDICATORS = f"SELECT id FROM indicators WHERE objective_id IN ({_OBJECTIVES})"
+_VALUES = f"SELECT DISTINCT indicator_id FROM indicator_values WHERE indicator_id IN ({_INDICATORS})"
+_ASSIGNED = f"SELECT DISTINCT employee_id FROM objective_assignments WHERE objective_id IN ({_OBJECTIVES})"
+_SHEETS = (
+    "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
+    " WHERE r.cycle_id = :cycle AND r.kind = 'final' AND s.state NOT IN ('superseded', 'not_evaluable')"
+)
+
+YEAR_COUNTS: Mapping[str, str] = {
+    "areas": _AREAS,
+    "areas_headed": f"{_AREAS} AND id IN ({_HEADED})",
+    "people": f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}",
+    "objectives": _OBJECTIVES,
+    "measured_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({_OBJECTIVES})",
+    "people_with_objectives": _ASSIGNED,
+    "people_who_have_seen": f"{_ASSIGNED} AND acknowledged_on IS NOT NULL",
+    "indicators": _INDICATORS,
+    "indicators_checked": _VALUES,
+    "indicators_final": f"{_VALUES} AND kind = 'final'",
+    "sheets": _SHEETS,
+    "sheets_completed": f"{_SHEETS} AND s.state IN {_COMPLETED}",
+    "sheets_final": f"{_SHEETS} AND s.state = 'final'",
+}
+"""The counts of `YearFacts`: each is the number of rows of its query."""
+
+
+def municipality(connection: sqlite3.Connection) -> tuple[str, bool]:
+    """Return the name of the ente and whether it is the example."""
+    name, is_demo = connection.execute("SELECT name, is_demo FROM municipality").fetchone()
+    return name, bool(is_demo)
+
+
+def years(connection: sqlite3.Connection) -> list[int]:
+    """Return the years of the archive, the latest first."""
+    return [year for (year,) in connection.execute("SELECT year FROM cycles ORDER BY year DESC")]
+
+
+def year_counts(connection: sqlite3.Connection, year: int) -> dict[str, int] | None:
+    """Return the counts of `year`, or None when the archive does not hold it."""
+    cycle = connection.execute("SELECT id FROM cycles WHERE year = ?", (year,)).fetchone()
+    if cycle is None:
+        return None
+    values = {"cycle": cycle[0], "start": f"{year}-01-01", "end": f"{year}-12-31"}
+    return {name: _count(connection, query, values) for name, query in YEAR_COUNTS.items()}
+
+
+def entries_backwards(connection: sqlite3.Connection) -> Iterator[tuple[int, str, bool, int | None]]:
+    """Yield id, label, whether it can be undone and what it undoes, of each entry of the register, newest first."""
+    query = "SELECT id, label, can_undo, undoes FROM audit_entries ORDER BY id DESC"
+    for number, label, can_undo, undoes in connection.execute(query):
+        yield number, label, bool(can_undo), undoes
+
+
+def _count(connection: sqlite3.Connection, query: str, values: dict[str, object]) -> int:
+    return int(connection.execute(f"SELECT COUNT(*) FROM ({query})", values).fetchone()[0])

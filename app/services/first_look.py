@@ -1,0 +1,55 @@
+"""What the window shows first: the name of the ente, its years, where the year stands. It loads no ORM."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from app.domain.errors import UserError
+from app.domain.permissions import Action, require
+from app.domain.undo import Done, Undoable, last_redoable, last_undoable
+from app.domain.year_steps import YearFacts, YearStep, year_steps
+from app.models import glance
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the title and the year selector of the window say."""
+
+    name: str
+    is_demo: bool
+    years: tuple[int, ...]
+
+
+def first_look(workspace: Workspace) -> FirstLook:
+    with workspace.archive.glancing() as connection:
+        name, is_demo = glance.municipality(connection)
+        return FirstLook(name, is_demo, tuple(glance.years(connection)))
+
+
+def list_years(workspace: Workspace) -> list[int]:
+    """Return the years of the archive, the latest first."""
+    with workspace.archive.glancing() as connection:
+        return glance.years(connection)
+
+
+def undoable(workspace: Workspace) -> Undoable:
+    """Name what *Annulla* and *Ripeti* would do now."""
+    with workspace.archive.glancing() as connection:
+        undo = last_undoable(done_backwards(connection))
+        redo = last_redoable(done_backwards(connection))
+    return Undoable(undo.bare_label if undo else None, redo.bare_label if redo else None)
+
+
+def done_backwards(connection: Connection) -> Iterator[Done]:
+    return (Done(*entry) for entry in glance.entries_backwards(connection))
+
+
+def steps_of_year(workspace: Workspace, year: int) -> list[YearStep]:
+    """Return where `year` stands, step by step; `UserError` when the archive does not hold it."""
+    require(workspace.actor, Action.READ)
+    with workspace.archive.glancing() as connection:
+        counts = glance.year_counts(connection, year)
+    if counts is None:
+        raise UserError(f"L'archivio non contiene l'anno {year}.", "Aprire prima l'anno, oppure sceglierne un altro.")
+    return year_steps(YearFacts(year, **counts), workspace.today)

@@ -1,0 +1,11 @@
+"""Opening an archive (making one is in `archives`, which loads much more)."""
+
+from pathlib import Path
+
+from app.models.archive import open_archive
+from app.services.workspace import Workspace
+
+
+def open_workspace(path: Path, *, writing: bool = True) -> Workspace:
+    """Open the archive at `path`; `ArchiveError` says why it cannot be opened."""
+    return Workspace(open_archive(path, writing=writing))

@@ -1,0 +1,76 @@
+"""From the start of the interpreter to a painted, usable window: ours against a bare PySide6 window.
+
+Run as `python -m tests.bench.opening bare` or `… merito ARCHIVE`: it prints nothing and ends when the window is there.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROUNDS = 7
+
+
+def seconds(*words: str) -> float:
+    """Run one window in a process of its own and return its wall time."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": home}
+        start = perf_counter()
+        subprocess.run([sys.executable, "-m", "tests.bench.opening", *words], check=True, env=environment)
+        return perf_counter() - start
+
+
+def opening_times(*variants: tuple[str, ...]) -> list[float]:
+    """Return the median seconds of each variant, taken in turn so that a noisy machine is noisy for all."""
+    taken: list[list[float]] = [[] for _ in variants]
+    for variant in variants:
+        seconds(*variant)
+    for _ in range(ROUNDS):
+        for times, variant in zip(taken, variants, strict=True):
+            times.append(seconds(*variant))
+    return [median(times) for times in taken]
+
+
+def open_bare() -> None:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1200, 800)
+    window.show()
+    application.processEvents()
+    window.grab()
+
+
+def open_merito(path: Path) -> None:
+    """Open the archive and wait until the first page shows the steps of the year, then paint it."""
+    from PySide6.QtCore import QEventLoop
+
+    from app.bootstrap import make_window
+    from app.ui.application import make_application
+
+    application = make_application(["merito"])
+    window = make_window(application.theme, path)
+    window.show()
+    while not _is_usable(window):
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    window.grab()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _is_usable(window: object) -> bool:
+    from app.ui.dashboard.steps import StepsView
+
+    views = window.findChildren(StepsView)  # type: ignore[attr-defined]
+    return any(view.has_steps for view in views)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "bare":
+        open_bare()
+    else:
+        open_merito(Path(sys.argv[2]))
