@@ -44,6 +44,7 @@ class UnitsPage(Tab):
         self._keys: dict[Link, UnitKey] = {}
         self._homes: dict[Link, UnitKey | None] = {}
         self._wanted: Link | None = None
+        self._is_loading = False
         self._dropped_on: UnitKey | None = None
         self.tree = Tree(HEADINGS, title="Struttura dell'ente", empty=_EMPTY, open_levels=2)
         self.tree.allow_drag(self._can_drag, self._can_drop)
@@ -60,6 +61,7 @@ class UnitsPage(Tab):
 
     @override
     def reload(self) -> None:
+        self._is_loading = True
         self.desk.read(read_overview, self.desk.year, on_done=self._show, latest=(self, "overview"))
 
     @override
@@ -70,7 +72,7 @@ class UnitsPage(Tab):
             self._wanted = None
         elif link.kind in {"posting", "eq_appointment"}:
             self.desk.read(find_owner, link, on_done=self._show_owner, latest=(self, "owner"))
-        elif link.kind == "employee" and self.overview is not None:
+        elif link.kind == "employee" and self.overview is not None and not self._is_loading:
             self._wanted = None
             self._read_person(link.id, self.overview.day)
 
@@ -132,6 +134,7 @@ class UnitsPage(Tab):
 
     def _show(self, overview: Overview) -> None:
         self.overview = self.commands.overview = overview
+        self._is_loading = False
         self._keys, self._homes = keys_of(overview.tree), homes_of(overview.tree)
         self.day_words.setText(situation(overview.day, overview.tree.people))
         self.tree.set_nodes(nodes_of(overview.tree))

@@ -1,0 +1,181 @@
+"""The list of the staff, the table by gender, the organigramma, the ente; and an archive with nothing in it."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from app.domain.issues import Link
+from app.domain.roles import OfficialRole
+from app.services.structure.evaluators import list_officials
+from app.services.structure.municipality import list_costs, list_population, read_municipality
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from app.ui.kit.rows_model import CellEdit
+from app.ui.structure.tab import StructureTab
+
+
+@pytest.fixture
+def page(tab, settle):
+    def show(place):
+        tab.pages.setCurrentIndex(place)
+        settle()
+        return tab.pages.currentWidget()
+
+    return show
+
+
+def test_that_the_list_leads_to_the_person(tab, page, settle):
+    people = page(1)
+    assert len(people.table.rows()) == 24
+    people.table.select(people.table.rows()[0].id)
+    people.table.opened.emit(people.table.current_row())
+    settle()
+    assert tab.pages.currentWidget() is tab.units
+    assert tab.units.person_panel.title.text() == "Amato Nicola"
+
+
+def test_that_the_staff_table_ends_with_its_total(page):
+    staff = page(2)
+    assert staff.summary.text() == "Donne 16 (66,7 %) · Uomini 8 (33,3 %)"
+    last = staff.table.rows()[-1]
+    assert (last.unit, last.men, last.women, last.total) == ("Totale", 8, 16, 24)
+
+
+def test_that_the_organigramma_is_drawn_on_white_and_zooms(page, qtbot):
+    chart = page(3)
+    assert chart.sheet.drawing.isValid()
+    picture = chart.sheet.grab().toImage()
+    assert picture.pixelColor(2, picture.height() // 3).name() == "#ffffff"
+    width = chart.sheet.width()
+    chart.zoom_in()
+    assert chart.sheet.width() > width
+    chart.fit()
+    assert chart.sheet.height() <= chart.area.maximumViewportSize().height()
+
+
+def test_that_the_organigramma_is_saved_to_a_file(tab, page, settle, tmp_path: Path):
+    chart = page(3)
+    chart._write(tmp_path / "organigramma.svg")
+    settle()
+    assert (tmp_path / "organigramma.svg").read_bytes().startswith(b"<?xml")
+    [box] = [one for one in tab.findChildren(QMessageBox) if one.isVisible()]
+    assert box.text() == "Organigramma salvato."
+    box.accept()
+
+
+def test_that_the_letterhead_is_saved_in_place(page, town, settle):
+    ente = page(4)
+    field = ente.form.form.fields["address"]
+    field.line.setText("Via Verdi 2")
+    field.line.editingFinished.emit()
+    settle()
+    assert read_municipality(town.workspace).address == "Via Verdi 2"
+
+
+def test_that_a_logo_is_chosen_and_a_bad_one_is_refused(tab, page, town, settle, tmp_path: Path):
+    ente = page(4)
+    good = tmp_path / "logo.png"
+    assert ente.grab().save(str(good))
+    ente.logo._take(good)
+    settle()
+    assert read_municipality(town.workspace).logo == good.read_bytes()
+    assert not ente.logo.picture.pixmap().isNull()
+    bad = tmp_path / "testo.png"
+    bad.write_text("non è un'immagine")
+    ente.logo._take(bad)
+    settle()
+    assert read_municipality(town.workspace).logo == good.read_bytes()
+
+
+def test_that_a_cell_of_the_population_is_saved_and_recomputed(page, town, settle):
+    ente = page(4)
+    row = ente.population.rows()[1]
+    ente.population.edited.emit(CellEdit(row, "men", 4000))
+    settle()
+    assert ente.population.rows()[1].residents == 8080
+    assert list_population(town.workspace)[1].men == 4000
+
+
+def test_that_a_pasted_block_is_saved_as_one_operation(page, town, settle):
+    ente = page(4)
+    first, second = ente.population.rows()[:2]
+    ente.population.pasted.emit(
+        [CellEdit(first, "men", 4001), CellEdit(first, "women", 4002), CellEdit(second, "men", 4003)]
+    )
+    settle()
+    assert [(row.men, row.women) for row in list_population(town.workspace)][:2] == [(4001, 4002), (4003, 4080)]
+
+
+def test_that_a_new_count_and_a_new_cost_are_asked_in_a_dialog(page, town, settle, dialog):
+    ente = page(4)
+    ente.population.ask_new()
+    asked = dialog()
+    for key, text in {"counted_on": "31/12/2024", "men": "3900", "women": "4000"}.items():
+        asked.form.fields[key].line.setText(text)
+    asked.submit()
+    settle()
+    assert list_population(town.workspace)[-1].counted_on == date(2024, 12, 31)
+    ente.costs.ask_new()
+    asked = dialog()
+    for key, text in {"year": "2024", "pay": "1.000,50", "irap": "10", "contributions": "20"}.items():
+        asked.form.fields[key].line.setText(text)
+    asked.submit()
+    settle()
+    assert list_costs(town.workspace)[-1].total == Decimal("1030.50")
+
+
+def test_that_a_row_of_figures_is_deleted_after_asking(tab, page, town, settle):
+    ente = page(4)
+    ente.costs.select(ente.costs.rows()[0].id)
+    ente.costs.ask_delete()
+    [box] = [one for one in tab.findChildren(QMessageBox) if one.isVisible()]
+    box.buttons()[0].click()
+    settle()
+    assert list_costs(town.workspace) == []
+
+
+def test_that_a_new_secretary_is_entered(page, town, settle, dialog):
+    ente = page(4)
+    ente.officials.ask_new()
+    asked = dialog()
+    asked.form.fields["role"].write(OfficialRole.SECRETARY)
+    asked.form.fields["full_name"].line.setText("Riva Piero")
+    asked.form.fields["valid_from"].line.setText("01/10/2024")
+    asked.submit()
+    settle()
+    assert [row.full_name for row in list_officials(town.workspace)][1:] == ["Giusti Laura", "Riva Piero"]
+    assert len(ente.officials.rows()) == 3
+
+
+def test_that_the_list_of_contract_areas_grows(page, settle, dialog):
+    ente = page(4)
+    ente.contract_areas.ask_new()
+    asked = dialog()
+    asked.form.fields["code"].line.setText("FE")
+    asked.form.fields["name"].line.setText("Funzionari")
+    asked.submit()
+    settle()
+    assert [row.code for row in ente.contract_areas.rows()] == ["IS", "FE"]
+
+
+def test_that_a_link_to_the_ente_opens_its_page(tab, settle):
+    tab.show_place(Link("municipality", 1))
+    settle()
+    assert tab.pages.currentWidget() is tab.ente
+
+
+def test_that_an_empty_archive_says_what_to_do(workspace, runner, qtbot, settle):
+    tab = StructureTab(Desk(workspace, runner, Hub(2024)))
+    qtbot.addWidget(tab)
+    tab.show()
+    settle()
+    assert "La struttura è vuota" in tab.units.tree.view.empty_text
+    tab.units._hire()
+    [box] = [one for one in tab.findChildren(QMessageBox) if one.isVisible()]
+    assert box.text() == "Prima serve un'area."
+    for place in range(tab.pages.count()):
+        tab.pages.setCurrentIndex(place)
+        settle()
