@@ -18,7 +18,6 @@ from app.ui.kit.hub import Hub
 from app.ui.kit.overrides import override
 from app.ui.kit.tasks import TaskRunner
 from app.ui.menus import Menu, Menus
-from app.ui.new_archive import ask_new_archive
 from app.ui.pages_area import PagesArea
 from app.ui.recent import recent_archives, remember_archive
 from app.ui.search_field import SearchField
@@ -236,6 +235,8 @@ class MainWindow(QMainWindow):
             self._show_closed()
 
     def _ask_new(self, methods: Sequence[tuple[str, str]]) -> None:
+        from app.ui.new_archive import ask_new_archive
+
         ask_new_archive(self, methods, self._create)
 
     def _create(self, new: NewArchive) -> None:
