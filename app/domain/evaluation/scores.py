@@ -5,7 +5,7 @@ from decimal import Decimal
 from app.domain.errors import UserError
 from app.domain.exact import NotExact, to_units
 from app.domain.italian import NotReadable, format_decimal, listed, parse_decimal
-from app.domain.method.scale import Scale
+from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.vocabulary import ScaleMode
 
 
@@ -47,3 +47,20 @@ def _fits(value: Decimal) -> bool:
     except NotExact:
         return False
     return True
+
+
+def row_for_digit(scale: Scale, digit: int) -> ScaleRow | None:
+    """Return the row that a digit key chooses on a scale of steps: the one with that value, 0 for ten.
+
+    Where values are not whole numbers from 0 to 10 the digits are the positions of the rows, from 1.
+    """
+    values = {row.value: row for row in scale.rows if row.value is not None}
+    if all(value == int(value) and 0 <= value <= 10 for value in values):
+        return values.get(Decimal(digit)) or (values.get(Decimal(10)) if digit == 0 else None)
+    ordered = sorted(values)
+    return values[ordered[digit - 1]] if 1 <= digit <= len(ordered) else None
+
+
+def digit_for_row(scale: Scale, row: ScaleRow) -> int | None:
+    """Return the digit key that chooses `row`, to write beside it."""
+    return next((digit for digit in (*range(1, 10), 0) if row_for_digit(scale, digit) == row), None)

@@ -75,11 +75,6 @@ def words_of(pursued: Pursued) -> ObjectiveWords:
     )
 
 
-def objective_id_in(item: str) -> ObjectiveId | None:
-    """Return the id in an item like `objective:12`."""
-    return ObjectiveId(int(item.removeprefix(OBJECTIVE))) if item.startswith(OBJECTIVE) else None
-
-
 def _objectives(session: Session, around: EvaluationRound, wanted: Collection[ObjectiveId]) -> Sequence[Objective]:
     query = (
         select(Objective)

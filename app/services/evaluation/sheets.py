@@ -24,6 +24,13 @@ def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
+def sheet_row(workspace: Workspace, sheet_id: SheetId) -> SheetRow:
+    """Return one sheet as the list shows it."""
+    with reading(workspace) as session:
+        sheet = readable(session, workspace.actor, sheet_id)
+        return _row(workspace.actor, standings(session, [sheet])[0])
+
+
 def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
     """Return a sheet in full: a final one as it was frozen."""
     with reading(workspace) as session:

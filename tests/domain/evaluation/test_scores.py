@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.evaluation.scores import allowed_values, read_score
+from app.domain.evaluation.scores import allowed_values, digit_for_row, read_score, row_for_digit
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.vocabulary import ScaleMode
 
@@ -43,3 +43,29 @@ def test_that_each_kind_of_scale_says_its_values() -> None:
     assert allowed_values(FREE) == "Valori ammessi: da 0 a 4 a passi di 0,5."
     assert allowed_values(ANY) == "Valori ammessi: da 0 a 4, con al massimo due decimali."
     assert allowed_values(PERCENT) == allowed_values(None) == "Valori ammessi: da 0 a 100, con al massimo due decimali."
+
+
+def scale_of(*values: str) -> Scale:
+    return Scale("x", "x", rows=tuple(ScaleRow(value, Decimal(value)) for value in values))
+
+
+@pytest.mark.parametrize(
+    ("values", "digit", "chosen"),
+    [
+        (("1", "2", "3"), 2, "2"),
+        (("1", "2", "3"), 4, None),
+        (("2", "4", "6", "8", "10"), 4, "4"),
+        (("2", "4", "6", "8", "10"), 5, None),
+        (("2", "4", "6", "8", "10"), 0, "10"),
+        (("0", "5", "10"), 0, "0"),
+        (("0.5", "1", "1.5"), 3, "1.5"),
+        (("20", "40", "60"), 1, "20"),
+        (("20", "40", "60"), 0, None),
+    ],
+)
+def test_that_a_digit_chooses_its_step(values: tuple[str, ...], digit: int, chosen: str | None) -> None:
+    scale = scale_of(*values)
+    row = row_for_digit(scale, digit)
+    assert (row.label if row else None) == chosen
+    if row:
+        assert digit_for_row(scale, row) == digit

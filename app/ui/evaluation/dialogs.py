@@ -1,0 +1,129 @@
+"""The questions of the page Valutazioni: opening a session, preparing it, giving a reason."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.columns import Column, Format
+from app.domain.evaluation.differences import DIFFERENCE_COLUMNS, Difference, RoundPreview
+from app.domain.evaluation.rounds import RoundDraft, RoundRow
+from app.domain.ids import MethodVersionId, SheetId
+from app.domain.issues import Severity
+from app.domain.workflow import RoundKind
+from app.services.methods import MethodVersionRow
+from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.labels import Message, Words, title_label
+from app.ui.kit.rows_table import RowsTable
+
+REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
+
+
+class RoundDialog(FormDialog):
+    """Opens the round of a year: which one, with which version of the method."""
+
+    def __init__(self, parent: QWidget, year: int, kinds: Sequence[RoundKind], versions: Sequence[MethodVersionRow]):
+        super().__init__(parent, f"Apri sessione {year}", _OPENING, ok="Apri sessione")
+        self._year = year
+        self.form.add(
+            Column("kind", "Sessione", Format.CHOICE, required=True), [(kind, kind.italian) for kind in kinds]
+        )
+        self.form.add(
+            Column("version", "Metodologia", Format.CHOICE, required=True), [(one.id, one.title) for one in versions]
+        )
+        self.form.fill_values({"kind": kinds[0], "version": versions[0].id if versions else None})
+
+    def draft_of(self, values: dict[str, Any]) -> RoundDraft:
+        return RoundDraft(self._year, values["kind"], MethodVersionId(values["version"]))
+
+
+_OPENING = "Dopo l'apertura, «Prepara sessione» propone le schede secondo assegnazioni e incarichi dell'anno."
+
+
+class PrepareDialog(QDialog):
+    """Shows what preparing the round would create, change and leave; filled sheets need a tick."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        around: RoundRow,
+        preview: RoundPreview,
+        on_yes: Callable[["PrepareDialog", list[SheetId]], object],
+    ) -> None:
+        super().__init__(parent)
+        self._on_yes = on_yes
+        self.setWindowTitle(f"Prepara sessione: {around.title}")
+        self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = RowsTable(
+            DIFFERENCE_COLUMNS,
+            name="evaluation.preview",
+            title="Schede da creare, modificare e lasciare",
+            empty="Nessuna persona in servizio nell'anno.\nInserire persone e assegnazioni nella pagina Struttura.",
+        )
+        self.table.set_rows(sorted(preview.differences, key=_changes_first))
+        self.confirmations = _confirmations(preview)
+        self.message = Message(self)
+        self.buttons = QDialogButtonBox(self)
+        self.yes = self.buttons.addButton("Prepara", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton("Annulla", QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out(preview)
+        self.buttons.accepted.connect(self._agree)
+        self.buttons.rejected.connect(self.reject)
+
+    @property
+    def confirmed(self) -> list[SheetId]:
+        """The filled sheets that the user agrees to change."""
+        items = [self.confirmations.item(place) for place in range(self.confirmations.count())]
+        ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
+        return [item.data(Qt.ItemDataRole.UserRole) for item in ticked]
+
+    def done_with(self, _changes: Changes) -> None:
+        self.accept()
+
+    def _agree(self) -> None:
+        self.buttons.setEnabled(False)
+        self._on_yes(self, self.confirmed)
+
+    def _lay_out(self, preview: RoundPreview) -> None:
+        layout = QVBoxLayout(self)
+        layout.addWidget(title_label(_title(preview), 1.15))
+        layout.addWidget(self.table, 1)
+        if self.confirmations.count():
+            layout.addWidget(Words("Schede già compilate: spuntare quelle che si possono modificare."))
+            layout.addWidget(self.confirmations)
+        layout.addWidget(self.message)
+        if preview.gaps:
+            self.message.say(" ".join(preview.gaps[:3]) + _more(len(preview.gaps) - 3), Severity.WARNING)
+        layout.addWidget(self.buttons)
+        self.yes.setEnabled(not preview.is_empty)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 130, metrics.height() * 28)
+
+
+def _title(preview: RoundPreview) -> str:
+    return "Le schede sono già come la struttura le vuole." if preview.is_empty else preview.summary
+
+
+def _more(count: int) -> str:
+    return f" E altri {count} periodi." if count > 0 else ""
+
+
+def _changes_first(difference: Difference) -> tuple[bool, str]:
+    return not difference.kind.changes_something, difference.name
+
+
+def _confirmations(preview: RoundPreview) -> QListWidget:
+    box = QListWidget()
+    box.setAccessibleName("Schede compilate da modificare")
+    box.setWordWrap(True)
+    for difference in preview.to_confirm:
+        item = QListWidgetItem(f"{difference.name}: {difference.kind.italian}. {difference.sentence}")
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked)
+        item.setData(Qt.ItemDataRole.UserRole, difference.sheet_id)
+        box.addItem(item)
+    box.setMaximumHeight(box.fontMetrics().height() * 8)
+    return box

@@ -1,0 +1,134 @@
+"""How each evaluator spread the totals, drawn small and always in sight."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from app.domain.evaluation.distribution import FLOORS, DistributionRow
+from app.domain.italian import format_decimal, format_percent, plural
+from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.overrides import override
+from app.ui.kit.palettes import Colours, colours_of
+from app.ui.kit.scroll import in_scroll_area
+
+LABELS = tuple(
+    f"da {floor} a {upper}" for floor, upper in zip(FLOORS, (*(floor for floor in FLOORS[1:]), 100), strict=True)
+)
+
+
+class DistributionPanel(QWidget):
+    """A line of bars for each evaluator, after the whole ente; equal scores are pointed out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bars = DistributionBars()
+        self.hint = hint_label("Le distribuzioni per valutatore compaiono quando ci sono schede complete.")
+        self.message = Message(self)
+        self.area = in_scroll_area(self.bars)
+        self.area.setAccessibleName("Distribuzione dei punteggi per valutatore")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self.message)
+        self.show_rows([])
+
+    def show_rows(self, rows: Sequence[DistributionRow]) -> None:
+        shown = [row for row in rows if row.given]
+        self.hint.setVisible(not shown)
+        self.area.setVisible(bool(shown))
+        self.bars.show_rows(shown)
+        equal = [row.evaluator for row in shown if row.are_all_equal and row.id]
+        if equal:
+            from app.domain.issues import Severity
+
+            self.message.say(f"Totali tutti uguali: {', '.join(equal)} (D.Lgs. 150/2009 art. 18).", Severity.WARNING)
+        else:
+            self.message.clear()
+
+
+class DistributionBars(QWidget):
+    """The bars themselves: names and figures as words, the histogram as vector bars."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[DistributionRow] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Distribuzione dei punteggi per valutatore")
+
+    def show_rows(self, rows: Sequence[DistributionRow]) -> None:
+        self._rows = rows
+        self.setAccessibleDescription("; ".join(in_words(row) for row in rows))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _line(self) -> int:
+        return round(self.fontMetrics().height() * 2.3)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 40, self._line * len(self._rows))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 24, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = colours_of(self.palette())
+        for place, row in enumerate(self._rows):
+            self._paint_row(painter, QRectF(0, place * self._line, self.width(), self._line), row, colours)
+
+    def _paint_row(self, painter: QPainter, box: QRectF, row: DistributionRow, colours: Colours) -> None:
+        metrics = self.fontMetrics()
+        words = QRectF(box.left(), box.top(), box.width() * 0.62, box.height())
+        top, bottom = _halves(words)
+        painter.setPen(QColor(colours.text))
+        name = metrics.elidedText(row.evaluator, Qt.TextElideMode.ElideRight, round(top.width()))
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(QColor(colours.quiet))
+        figures = metrics.elidedText(figures_of(row), Qt.TextElideMode.ElideRight, round(bottom.width()))
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, figures)
+        room = metrics.averageCharWidth()
+        chart = QRectF(words.right() + room, box.top() + 3, box.width() - words.width() - room, box.height() - 6)
+        _paint_bars(painter, chart, row.histogram, colours)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._rows:
+            place = min(int(event.pos().y() // self._line), len(self._rows) - 1)
+            QToolTip.showText(event.globalPos(), in_words(self._rows[place]), self)
+            return True
+        return super().event(event)
+
+
+def figures_of(row: DistributionRow) -> str:
+    spread = "" if row.spread is None else f"  ·  scarto {format_decimal(row.spread)}"
+    top = f"fascia più alta {format_percent(row.top, 0)}"
+    return f"{row.given}/{row.sheets}  ·  media {format_decimal(row.mean)}{spread}  ·  {top}"
+
+
+def in_words(row: DistributionRow) -> str:
+    bars = zip(LABELS, row.histogram, strict=True)
+    counts = ", ".join(f"{label}: {plural(count, 'scheda', 'schede')}" for label, count in bars if count)
+    return f"{row.evaluator}: {figures_of(row)} ({counts})"
+
+
+def _halves(box: QRectF) -> tuple[QRectF, QRectF]:
+    half = box.height() / 2
+    return QRectF(box.left(), box.top(), box.width(), half), QRectF(box.left(), box.top() + half, box.width(), half)
+
+
+def _paint_bars(painter: QPainter, box: QRectF, counts: Sequence[int], colours: Colours) -> None:
+    gap, highest = 2.0, max((*counts, 1))
+    width = (box.width() - gap * (len(counts) - 1)) / len(counts)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for place, count in enumerate(counts):
+        height = max(box.height() * count / highest, 1.5)
+        painter.setBrush(QColor(colours.accent if count else colours.line))
+        painter.drawRect(QRectF(box.left() + place * (width + gap), box.bottom() - height, width, height))

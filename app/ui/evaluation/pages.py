@@ -1,0 +1,146 @@
+"""The other pages of a sheet: the general texts, *Perché questo punteggio*, what happened to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.columns import Column, Format
+from app.domain.evaluation.detail import HistoryLine, SheetDetail
+from app.domain.scoring.steps import Step
+from app.ui.kit.form import Form
+from app.ui.kit.labels import hint_label
+from app.ui.kit.overrides import override
+from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tree import Tree
+from app.ui.kit.tree_model import Node
+
+TEXT_COLUMNS = (
+    Column("general", "Giudizio complessivo", Format.LONG_TEXT),
+    Column("strengths", "Punti di forza", Format.LONG_TEXT),
+    Column("improvements", "Aspetti da migliorare", Format.LONG_TEXT),
+    Column("training", "Formazione proposta", Format.LONG_TEXT),
+)
+
+
+class SheetPage(QWidget):
+    """A page at the side of the list about one sheet."""
+
+    def show_detail(self, detail: SheetDetail) -> None:
+        """Show what this page has to say about a sheet."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    id: int
+    general: str
+    strengths: str
+    improvements: str
+    training: str
+
+
+class TextsPage(SheetPage):
+    """What the evaluator writes in words. `written(key, text)` when a text is left."""
+
+    written = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = Form()
+        self.form.add_all(TEXT_COLUMNS)
+        self.form.committed.connect(self._tell)
+        layout = QVBoxLayout(self)
+        layout.addWidget(in_scroll_area(self.form))
+
+    @override
+    def show_detail(self, detail: SheetDetail) -> None:
+        texts = detail.texts
+        self.form.fill(_Texts(detail.id, texts.general, texts.strengths, texts.improvements, texts.training))
+        self.form.set_read_only(not detail.is_open)
+
+    def _tell(self, key: str) -> None:
+        self.written.emit(key, self.form.draft_values()[key] or "")
+
+
+class ExplanationPage(SheetPage):
+    """*Perché questo punteggio*: the tree of steps that the engine returned, and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tree = Tree(
+            ("Voce e calcolo", "Risultato"),
+            title="Perché questo punteggio",
+            empty="Scegliere una scheda per vedere come si forma il suo punteggio.",
+            open_levels=2,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(
+            hint_label("Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda.")
+        )
+        layout.addWidget(self.tree, 1)
+
+    @override
+    def show_detail(self, detail: SheetDetail) -> None:
+        self.tree.set_nodes([_node(step, "") for step in detail.result.tree.children])
+
+
+def _node(step: Step, path: str) -> Node:
+    key = f"{path}/{step.key}"
+    below = tuple(_node(child, f"{key}.{place}") for place, child in enumerate(step.children))
+    values = "; ".join(f"{name} {value}" for name, value in step.values)
+    how = f"{step.formula} ({values})" if values else step.formula
+    leaf = Node(f"{key}=", (how, "")) if how else None
+    return Node(key, (step.label, step.shown), (*((leaf,) if leaf else ()), *below), tooltip=how, is_strong=not path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    id: int
+    at: datetime
+    what: str
+    who: str
+    reason: str
+
+    @property
+    def day(self) -> str:
+        return f"{self.at.astimezone():%d/%m/%Y %H:%M}"
+
+
+_EVENT_COLUMNS = (
+    Column("day", "Quando", width=16),
+    Column("what", "Che cosa", width=34),
+    Column("who", "Chi", width=22),
+    Column("reason", "Motivo", width=40),
+)
+
+
+class HistoryPage(SheetPage):
+    """The steps the sheet took, with who, when and why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = RowsTable(
+            _EVENT_COLUMNS,
+            name="evaluation.history",
+            title="Storia della scheda",
+            empty="La scheda è stata predisposta.\nI passi seguenti compaiono qui.",
+        )
+        self.seal = hint_label("")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.seal)
+
+    @override
+    def show_detail(self, detail: SheetDetail) -> None:
+        self.table.set_rows([_event(place, line) for place, line in enumerate(detail.history)])
+        self.seal.setVisible(bool(detail.sha256))
+        self.seal.setText(f"Impronta della scheda definitiva (SHA-256): {detail.sha256}")
+
+
+def _event(place: int, line: HistoryLine) -> _Event:
+    return _Event(place, line.at, f"da {line.source.italian} a {line.target.italian}", line.actor, line.reason)

@@ -1,0 +1,45 @@
+"""A sheet as it will be printed, with *Stampa* and *Salva PDF*."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.kit.buttons import make_button
+from app.ui.kit.files import PDFS, choose_file_to_save
+
+
+class SheetPreview(QDialog):
+    """The pages of one sheet; the file lives in a folder of its own that goes away with the window."""
+
+    def __init__(self, parent: QWidget, title: str, pdf: bytes, save: Callable[[Path], object]) -> None:
+        from app.ui.documents.preview import PdfPreview
+
+        super().__init__(parent)
+        self._title, self._save = title, save
+        self._folder = QTemporaryDir()
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        path = Path(self._folder.path()) / "scheda.pdf"
+        path.write_bytes(pdf)
+        self.pages = PdfPreview()
+        self.pages.show_file(path)
+        bar = QHBoxLayout()
+        bar.addWidget(make_button("Stampa…", "printer", self._print))
+        bar.addWidget(make_button("Salva PDF…", "floppy-disk", self._ask_where))
+        bar.addStretch(1)
+        bar.addWidget(make_button("Chiudi", "", self.close))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(bar)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 100, metrics.height() * 45)
+
+    def _print(self) -> None:
+        self.pages.ask_printer(self._title)
+
+    def _ask_where(self) -> None:
+        name = f"{self._title.replace(' ', '_')}.pdf"
+        choose_file_to_save(self, "Salva la scheda", PDFS, name, self._save)

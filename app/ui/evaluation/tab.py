@@ -1,0 +1,214 @@
+"""The page Valutazioni: the session on top, the list of its sheets, the sheet at the side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from app.domain.changes import Topic
+from app.domain.evaluation.detail import SheetDetail
+from app.domain.evaluation.distribution import distribution
+from app.domain.evaluation.rounds import RoundRow
+from app.domain.evaluation.rows import SHEET_COLUMNS, SheetRow
+from app.domain.ids import RoundId, SheetId
+from app.domain.issues import Link
+from app.services.evaluation.rounds import list_rounds
+from app.services.evaluation.sheets import list_sheets, sheet_detail, sheet_row
+from app.ui.evaluation.actions import SessionActions, SheetActions
+from app.ui.evaluation.distribution_panel import DistributionPanel
+from app.ui.evaluation.session_bar import SessionBar
+from app.ui.evaluation.sheet_panel import SheetPanel
+from app.ui.kit.desk import Desk
+from app.ui.kit.overrides import override
+from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.tab import Tab
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+
+HELP = (
+    "<p>Qui si svolge la <b>sessione di valutazione</b> dell'anno.</p><ul>"
+    "<li><b>Apri sessione</b> sceglie la metodologia; <b>Prepara sessione</b> propone una scheda per ogni periodo in"
+    " cui restano uguali unità, area contrattuale e valutatore, e mostra prima che cosa cambierebbe.</li>"
+    "<li>Si sceglie una scheda dall'elenco e si compila da tastiera: le <b>cifre</b> scelgono il gradino,"
+    " <b>Invio</b> passa alla voce seguente, <b>F2</b> apre la nota, <b>Ctrl+↑</b> e <b>Ctrl+↓</b> cambiano"
+    " scheda. Ogni punteggio è salvato subito e si può annullare.</li>"
+    "<li><b>Perché questo punteggio</b> mostra il calcolo passo per passo.</li>"
+    "<li><b>Completa</b> si può usare quando non manca nulla; ciò che manca è elencato sotto la scheda.</li></ul>"
+)
+EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
+NO_ROUND = "Nessuna sessione aperta per quest'anno.\nUsare «Apri sessione…» per cominciare."
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the page shows: the rounds of the year, the one chosen and its sheets."""
+
+    rounds: Sequence[RoundRow]
+    current: RoundRow | None
+    sheets: Sequence[SheetRow]
+
+
+@dataclass(frozen=True, slots=True)
+class OneSheet:
+    """A sheet after a score: its detail and its row in the list."""
+
+    detail: SheetDetail
+    row: SheetRow
+
+
+def read_session(workspace: "Workspace", year: int, wanted: RoundId | None) -> Session:
+    rounds = list_rounds(workspace, year)
+    current = next((one for one in rounds if one.id == wanted), rounds[0] if rounds else None)
+    return Session(rounds, current, list_sheets(workspace, current.id) if current else [])
+
+
+def read_sheet(workspace: "Workspace", sheet_id: SheetId) -> OneSheet:
+    return OneSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id))
+
+
+class EvaluationTab(Tab):
+    """Rounds, sheets, scores."""
+
+    topics = frozenset({Topic.ROUNDS, Topic.SHEETS, Topic.STRUCTURE, Topic.OBJECTIVES, Topic.METHODS})
+    help_text = HELP
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.bar = SessionBar()
+        self.table = RowsTable(SHEET_COLUMNS, name="evaluation.sheets", title="Schede della sessione", empty=NO_ROUND)
+        self.distribution = DistributionPanel()
+        self.sheet = SheetPanel()
+        self.current: RoundRow | None = None
+        self._sheets: Sequence[SheetRow] = ()
+        self._wanted_round: RoundId | None = None
+        self._wanted_sheet: int | None = None
+        self._starts_filling = False
+        self.session_actions = SessionActions(self)
+        self.sheet_actions = SheetActions(self)
+        self._lay_out()
+        self._connect()
+
+    @override
+    def reload(self) -> None:
+        """After a score of this page read that sheet again; after anything else the whole session."""
+        if self.sheet_actions.is_own_score and self.sheet.detail is not None:
+            self._read_sheet(self.sheet.detail.id)
+        else:
+            self.desk.read(
+                read_session, self.desk.year, self._wanted_round, on_done=self._show, latest=(self, "session")
+            )
+
+    @override
+    def show_place(self, link: Link) -> None:
+        if link.kind == "sheet":
+            self._wanted_sheet = link.id
+            self._select_wanted()
+        elif link.kind == "round":
+            self._wanted_round = RoundId(link.id)
+            self.make_stale()
+
+    def _show(self, session: Session) -> None:
+        self.current = session.current
+        self.bar.show_rounds(session.rounds, session.current)
+        self.table.set_empty_text(EMPTY if session.current else NO_ROUND)
+        self._show_rows(session.sheets)
+        self._select_wanted()
+        row = self.table.current_row()
+        if row is None and self.table.rows():
+            self.table.select(self.table.rows()[0].id)
+        elif row is not None:
+            self._read_sheet(row.id)
+        else:
+            self.sheet.clear()
+
+    def _show_rows(self, rows: Sequence[SheetRow]) -> None:
+        self._sheets = rows
+        self.table.set_rows(rows)
+        self.distribution.show_rows(distribution(rows))
+
+    def _select_wanted(self) -> None:
+        if self._wanted_sheet is not None and self.table.select(self._wanted_sheet):
+            self._wanted_sheet = None
+
+    def _read_sheet(self, sheet_id: SheetId) -> None:
+        self.desk.read(read_sheet, sheet_id, on_done=self._show_sheet, latest=(self, "sheet"))
+
+    def _show_sheet(self, one: OneSheet) -> None:
+        row = self.table.current_row()
+        if row is None or row.id != one.detail.id or self.sheet_actions.is_saving:
+            return
+        self.sheet.show_detail(one.detail)
+        self._refresh_row(one.row)
+        if self._starts_filling:
+            self._starts_filling = False
+            self.sheet.start()
+
+    def _refresh_row(self, fresh: SheetRow) -> None:
+        """Put the fresh row in the list without reading the others again."""
+        self._show_rows([fresh if row.id == fresh.id else row for row in self._sheets])
+
+    def _change_sheet(self, row: SheetRow | None) -> None:
+        if row is None:
+            self.sheet.clear()
+        elif self.sheet.detail is None or self.sheet.detail.id != row.id:
+            self._read_sheet(row.id)
+
+    def _move(self, step: int) -> None:
+        """Go to the previous or the next sheet of the list as it is shown, and go on filling."""
+        rows, row = self.table.rows(), self.table.current_row()
+        ids = [one.id for one in rows]
+        place = ids.index(row.id) + step if row is not None and row.id in ids else 0
+        if 0 <= place < len(ids):
+            self._starts_filling = True
+            self.table.select(ids[place])
+
+    def _go_back(self) -> None:
+        self._move(-1)
+
+    def _go_forward(self) -> None:
+        self._move(1)
+
+    def _open_sheet(self, _row: SheetRow) -> None:
+        self.sheet.start()
+
+    def _choose_round(self, row: RoundRow) -> None:
+        self._wanted_round = row.id
+        self.make_stale()
+
+    def _lay_out(self) -> None:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.table)
+        left.addWidget(self.distribution)
+        left.setStretchFactor(0, 4)
+        left.setStretchFactor(1, 1)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.addWidget(left)
+        sides.addWidget(self.sheet)
+        sides.setStretchFactor(0, 2)
+        sides.setStretchFactor(1, 3)
+        sides.setChildrenCollapsible(False)
+        left.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.bar)
+        layout.addWidget(sides, 1)
+
+    def _connect(self) -> None:
+        self.table.current_changed.connect(self._change_sheet)
+        self.table.opened.connect(self._open_sheet)
+        self.sheet.moved.connect(self._move)
+        for keys, go in (("Ctrl+Up", self._go_back), ("Ctrl+Down", self._go_forward)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(go)
+        self.bar.round_chosen.connect(self._choose_round)
+        self.bar.asked.connect(self.session_actions.do)
+        self.sheet.asked.connect(self.sheet_actions.do)
+        self.sheet.scores.scored.connect(self.sheet_actions.save_score)
+        self.sheet.scores.noted.connect(self.sheet_actions.save_note)
+        self.sheet.scores.ended.connect(self.sheet.offer_completion)
+        self.sheet.texts.written.connect(self.sheet_actions.save_text)
+        self.sheet.missing.asked.connect(self.sheet_actions.go_to_missing)

@@ -1,0 +1,40 @@
+"""The page Valutazioni on a real archive, in a window of its own."""
+
+import pytest
+
+from app.ui.evaluation.tab import EvaluationTab
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from tests.services import conftest as archives
+from tests.services.evaluation import conftest as comuni
+
+empty_archive, workspace = archives.empty_archive, archives.workspace
+comune, session_open = comuni.comune, comuni.session_open
+
+
+@pytest.fixture(name="desk")
+def make_desk(workspace, runner):
+    return Desk(workspace, runner, Hub(2024))
+
+
+@pytest.fixture
+def empty_tab(qtbot, comune, desk, settle):
+    """The page of a year without a session."""
+    return shown(qtbot, desk, settle)
+
+
+@pytest.fixture
+def tab(qtbot, session_open, desk, settle):
+    """The page with the session of 2024 prepared."""
+    return shown(qtbot, desk, settle)
+
+
+def shown(qtbot, desk, settle):
+    tab = EvaluationTab(desk)
+    qtbot.addWidget(tab)
+    tab.resize(1300, 800)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    tab.activateWindow()
+    settle()
+    return tab

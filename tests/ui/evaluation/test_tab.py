@@ -1,0 +1,242 @@
+"""The page Valutazioni as a user meets it: from the keyboard, on a real archive."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.domain.issues import Link
+from app.domain.workflow import SheetState
+from app.services import first_look, history
+from app.services.evaluation.steps import complete_sheet, mark_not_evaluable
+from app.services.methods import ensure_preset
+from app.ui.evaluation.item_line import NoteEdit
+from app.ui.evaluation.scale_bar import ScaleBar
+from tests.services.evaluation.test_rounds import move
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+
+def choose(tab, settle, surname):
+    row = next(row for row in tab.table.rows() if row.person.startswith(surname))
+    tab.table.select(row.id)
+    settle()
+    return row.id
+
+
+def keyboard():
+    return QApplication.focusWidget()
+
+
+def press(qtbot, *keys):
+    for key in keys:
+        if isinstance(key, str):
+            qtbot.keyClicks(keyboard(), key)
+        else:
+            qtbot.keyClick(keyboard(), key)
+
+
+def state_of(comune, surname):
+    return comune.detail(surname).state
+
+
+def test_that_a_whole_sheet_is_filled_and_completed_with_keys_only(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    tab.table.view.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(keyboard(), ScaleBar)
+    assert keyboard().accessibleName() == "Riordino dell'archivio"
+    for _ in range(6):
+        press(qtbot, "4", Qt.Key.Key_Return)
+    settle()
+    assert tab.sheet.outcome.total.text() == "Totale: 86,40"
+    assert keyboard() is tab.sheet.button("complete")
+    press(qtbot, Qt.Key.Key_Space)
+    settle()
+    assert state_of(session_open, "Rossi") is SheetState.COMPLETED
+    assert tab.table.current_row().state is SheetState.COMPLETED
+    assert tab.bar.count.text() == "1/4 compilate"
+
+
+def test_that_each_score_is_one_operation_undone_by_name(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    tab.sheet.start()
+    press(qtbot, "4", Qt.Key.Key_Return, "5")
+    settle()
+    assert first_look.undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
+    tab.desk.save(history.undo_last)
+    settle()
+    values = [line.item.value for line in tab.sheet.scores.lines if line.takes_score]
+    assert values[:2] == [Decimal(4), None]
+
+
+def test_that_the_outcome_and_the_row_follow_each_score(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    assert tab.table.current_row().missing == 6
+    tab.sheet.start()
+    press(qtbot, "4")
+    settle()
+    assert tab.sheet.outcome.total.text().startswith("Totale provvisorio: ")
+    assert tab.table.current_row().missing == 5
+    assert tab.sheet.missing.list.count() == 5
+
+
+def test_that_erasing_a_score_makes_it_missing_again(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    tab.sheet.start()
+    press(qtbot, "4", Qt.Key.Key_Delete)
+    settle()
+    assert tab.sheet.missing.list.count() == 6
+
+
+def test_that_a_digit_off_the_scale_gives_nothing(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    tab.sheet.start()
+    press(qtbot, "9")
+    settle()
+    assert keyboard().value is None
+    assert state_of(session_open, "Rossi") is SheetState.PREPARED
+
+
+def test_that_f2_opens_the_note_and_enter_keeps_it(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    tab.sheet.start()
+    press(qtbot, "4", Qt.Key.Key_F2)
+    assert isinstance(keyboard(), NoteEdit)
+    press(qtbot, "Archivio riordinato", Qt.Key.Key_Return)
+    settle()
+    assert isinstance(keyboard(), ScaleBar)
+    [note] = [item.note for item in session_open.detail("Rossi").items if item.note]
+    assert note == "Archivio riordinato"
+
+
+def test_that_control_and_arrows_change_sheet_and_go_on_filling(qtbot, tab, settle):
+    choose(tab, settle, "Neri")
+    tab.sheet.start()
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert tab.sheet.name.text() == "Rossi Mario"
+    assert isinstance(keyboard(), ScaleBar)
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert tab.sheet.name.text() == "Neri Ugo"
+
+
+def test_that_showing_a_sheet_saves_nothing(qtbot, tab, settle, session_open):
+    session_open.fill("Rossi")
+    entries = len(history.list_entries(session_open.workspace))
+    for surname in ("Rossi", "Neri", "Verdi"):
+        choose(tab, settle, surname)
+    assert len(history.list_entries(session_open.workspace)) == entries
+
+
+def test_that_measured_objectives_show_their_values_and_take_no_score(tab, settle):
+    choose(tab, settle, "Rossi")
+    line = next(line for line in tab.sheet.scores.lines if line.item.label == "Riduzione dei tempi di rilascio")
+    assert line.editor is None
+    assert line.meaning.text() == "Pratiche chiuse  ·  atteso 10 pratiche  ·  risultato 8 pratiche  ·  grado 80,00"
+
+
+def test_that_the_explanation_is_the_tree_of_the_engine(tab, settle):
+    choose(tab, settle, "Rossi")
+    tree = tab.sheet.explanation.tree
+    assert tree.model.rowCount() == len(tab.sheet.detail.result.tree.children)
+
+
+def test_that_a_missing_thing_leads_to_its_line_or_to_its_objective(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    missing = tab.sheet.missing.list
+    last = missing.item(missing.count() - 1)
+    missing.itemActivated.emit(last)
+    assert isinstance(keyboard(), ScaleBar)
+    assert keyboard().accessibleName() in last.text()
+
+
+def test_that_reopening_asks_for_the_reason(qtbot, tab, settle, session_open):
+    complete_sheet(session_open.workspace, session_open.fill("Rossi"))
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Rossi")
+    assert not tab.sheet.keys.isVisible()
+    tab.sheet.button("reopen").click()
+    dialog = tab.sheet_actions.dialog
+    dialog.form.fields["reason"].fill("Punteggio da rivedere")
+    dialog.submit()
+    settle()
+    assert state_of(session_open, "Rossi") is SheetState.IN_PROGRESS
+    assert tab.sheet.keys.isVisible()
+
+
+def test_that_the_session_is_opened_and_prepared_from_the_page(qtbot, empty_tab, settle, comune):
+    ensure_preset(comune.workspace)
+    tab = empty_tab
+    assert tab.bar.facts.text() == "Per quest'anno non c'è ancora una sessione di valutazione."
+    tab.bar.open_button.click()
+    settle()
+    tab.session_actions.dialog.submit()
+    settle()
+    assert "Prepara sessione" in tab.table.view.empty_text
+    tab.bar.prepare_button.click()
+    settle()
+    preview = tab.session_actions.dialog
+    assert len(preview.table.rows()) == 4
+    preview.yes.click()
+    settle()
+    assert [row.person for row in tab.table.rows()] == ["Bruni Lia", "Neri Ugo", "Rossi Mario", "Verdi Anna"]
+
+
+def test_that_a_filled_sheet_is_changed_only_when_ticked(qtbot, tab, settle, session_open):
+    sheet_id = session_open.fill("Rossi")
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 7, 1))
+    tab.bar.prepare_button.click()
+    settle()
+    preview = tab.session_actions.dialog
+    assert preview.confirmed == []
+    preview.confirmations.item(0).setCheckState(Qt.CheckState.Checked)
+    assert preview.confirmed == [sheet_id]
+    preview.yes.click()
+    settle()
+    assert len([row for row in tab.table.rows() if row.person == "Rossi Mario"]) == 2
+
+
+def test_that_a_link_shows_its_sheet(tab, settle, session_open):
+    tab.show_place(Link("sheet", session_open.sheet_id("Verdi")))
+    settle()
+    assert tab.sheet.name.text() == "Verdi Anna"
+
+
+def test_that_a_sheet_not_evaluable_says_why(tab, settle, session_open):
+    mark_not_evaluable(session_open.workspace, session_open.sheet_id("Rossi"), "Assente tutto l'anno")
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Rossi")
+    assert tab.sheet.outcome.rest.text() == "Assente tutto l'anno"
+    assert tab.sheet.button("reopen").isVisible()
+
+
+def test_that_the_distribution_is_drawn_for_every_evaluator(tab, settle, session_open):
+    for surname in ("Rossi", "Neri", "Bruni"):
+        session_open.fill(surname)
+    tab.make_stale()
+    settle()
+    assert "Verdi Anna: 2/2" in tab.distribution.bars.accessibleDescription()
+    assert tab.distribution.message.text == "Totali tutti uguali: Verdi Anna (D.Lgs. 150/2009 art. 18)."
+
+
+def test_that_the_page_is_accessible(tab, settle):
+    choose(tab, settle, "Rossi")
+    assert_accessible(tab)
+    assert_unique_mnemonics(tab)
+
+
+@pytest.mark.parametrize("key", ["strengths", "training"])
+def test_that_a_text_is_kept_when_it_is_left(qtbot, tab, settle, session_open, key):
+    choose(tab, settle, "Rossi")
+    tab.sheet.pages.setCurrentWidget(tab.sheet.texts)
+    editor = tab.sheet.texts.form.fields[key].editor
+    editor.setFocus()
+    press(qtbot, "Costanza")
+    tab.table.view.setFocus()
+    settle()
+    assert getattr(session_open.detail("Rossi").texts, key) == "Costanza"
