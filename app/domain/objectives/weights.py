@@ -10,6 +10,7 @@ from app.domain.objectives.vocabulary import ObjectiveKind
 
 COMMON_KINDS = frozenset({ObjectiveKind.STRATEGIC_COMMON})
 SPECIFIC_KINDS = frozenset(ObjectiveKind) - COMMON_KINDS
+PERSON_SETS = (("Obiettivi comuni", COMMON_KINDS), ("Obiettivi specifici", SPECIFIC_KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,27 @@ def weight_total(label: str, weights: Iterable[Decimal | None], expected: Decima
     return WeightTotal(label, len(all_weights), len(all_weights) - len(given), exact.total_of(given), expected)
 
 
-def person_totals(weights: Iterable[tuple[ObjectiveKind, Decimal]]) -> tuple[WeightTotal, ...]:
+@dataclass(frozen=True, slots=True)
+class KindWeight:
+    """The weight of one objective of a kind, or the sum of `count` of them."""
+
+    kind: ObjectiveKind
+    weight: Decimal
+    count: int = 1
+
+
+def person_totals(weights: Iterable[KindWeight]) -> tuple[WeightTotal, ...]:
     """Return the totals of a person: the common objectives and the specific ones are two sections of the sheet.
 
     A set without objectives has no total to be right.
     """
     all_weights = list(weights)
-    sets = (("Obiettivi comuni", COMMON_KINDS), ("Obiettivi specifici", SPECIFIC_KINDS))
-    totals = (weight_total(label, [one for kind, one in all_weights if kind in kinds]) for label, kinds in sets)
+    totals = (_total_of(label, [one for one in all_weights if one.kind in kinds]) for label, kinds in PERSON_SETS)
     return tuple(total for total in totals if total.count)
+
+
+def _total_of(label: str, weights: list[KindWeight]) -> WeightTotal:
+    return WeightTotal(label, sum(one.count for one in weights), 0, exact.total_of([one.weight for one in weights]))
 
 
 def in_words(totals: Iterable[WeightTotal]) -> str:

@@ -24,7 +24,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
 from app.services.objectives.editing import PLAIN_FIELDS
-from app.services.objectives.measures import measured_objectives, method_of_year
+from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.person_weights import totals_of_people
 from app.services.objectives.service_periods import unit_names
 from app.services.workspace import Workspace, reading
@@ -41,14 +41,15 @@ def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDe
 
 def _detail(session: Session, objective: Objective) -> ObjectiveDetail:
     cycle = session.get_one(Cycle, objective.cycle_id)
-    measured = measured_objectives(session, [objective.id], method_of_year(session, cycle))
+    method = method_of_year(session, cycle)
+    degrees = measured_indicators(session, objective.id, method)
     return ObjectiveDetail(
         draft=draft_of(objective),
         state=objective.state,
         neutralised_on=objective.neutralised_on,
         neutralised_reason=objective.neutralised_reason,
         neutralised_opinion=objective.neutralised_opinion,
-        indicators=tuple(_indicator(one, measured.indicators) for one in objective.indicators),
+        indicators=tuple(_indicator(one, degrees) for one in objective.indicators),
         indicator_total=weight_total("Indicatori", [one.weight for one in objective.indicators]),
         values=tuple(_value(value) for one in objective.indicators for value in one.values),
         phases=tuple(_phase(one) for one in objective.phases),
@@ -59,7 +60,7 @@ def _detail(session: Session, objective: Objective) -> ObjectiveDetail:
         ),
         monitorings=_monitorings(objective),
         revisions=_revisions(objective),
-        degree=measured.objectives.get(objective.id),
+        degree=measured_objectives(session, [objective.id], method).get(objective.id),
         is_year_closed=cycle.state is CycleState.CLOSED,
     )
 

@@ -1,8 +1,7 @@
 """From the indicators of the archive to what the engine measures: the one bridge to scoring."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import TypeVar
 
@@ -30,26 +29,24 @@ _ALONE = Section("obiettivi", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL)
 _NO_METHOD = MethodDefinition("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Degrees (0..cap, rounded to hundredths for the screen); what is not there is not measured yet."""
-
-    objectives: Mapping[ObjectiveId, Decimal] = field(default_factory=dict)
-    indicators: Mapping[IndicatorId, Decimal] = field(default_factory=dict)
-
-
 def measured_objectives(
     session: Session, objectives: Collection[ObjectiveId], method: MethodDefinition, kind: ValueKind = ValueKind.FINAL
-) -> Measured:
-    """Measure objectives with the values of one kind, in three queries however many they are."""
-    degrees: dict[ObjectiveId, Decimal] = {}
-    parts: dict[IndicatorId, Decimal] = {}
+) -> dict[ObjectiveId, Decimal]:
+    """Return the degrees (0..cap, in hundredths) of the objectives that can be measured, in a few queries."""
+    degrees = {}
     for identity, given in objective_inputs(session, objectives, kind).items():
         part = objective_part(_ALONE, given, method)
         if part.degree is not None and not part.missing:
             degrees[identity] = round_half_up(part.degree)
-        parts |= _indicator_degrees(given, method)
-    return Measured(degrees, parts)
+    return degrees
+
+
+def measured_indicators(
+    session: Session, objective: ObjectiveId, method: MethodDefinition
+) -> dict[IndicatorId, Decimal]:
+    """Return the degrees (0..cap, in hundredths) of the indicators of one objective."""
+    given = objective_inputs(session, [objective]).get(objective)
+    return _indicator_degrees(given, method) if given else {}
 
 
 def objective_inputs(

@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
-from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import PersonWeightRow
-from app.domain.objectives.weights import WeightTotal, person_totals
+from app.domain.objectives.weights import KindWeight, WeightTotal, person_totals
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.workspace import Workspace, reading
@@ -38,21 +36,27 @@ def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) 
             .order_by(Objective.position, Objective.code)
         )
         rows = tuple(_row(assignment, objective) for assignment, objective in session.execute(found))
-        return PersonWeights(employee_id, rows, person_totals((row.kind, row.weight) for row in rows))
+        return PersonWeights(employee_id, rows, person_totals(KindWeight(row.kind, row.weight) for row in rows))
 
 
 def totals_of_people(session: Session, cycle: Cycle, employees: Collection[EmployeeId] | None = None) -> Totals:
     """Return the totals of some people, or of everyone with an objective, in one query."""
     found = (
-        select(ObjectiveAssignment.employee_id, Objective.kind, ObjectiveAssignment.weight)
+        select(
+            ObjectiveAssignment.employee_id,
+            Objective.kind,
+            func.count(ObjectiveAssignment.id),
+            func.sum(ObjectiveAssignment.weight),
+        )
         .join(Objective)
         .where(Objective.cycle_id == cycle.id)
+        .group_by(ObjectiveAssignment.employee_id, Objective.kind)
     )
     if employees is not None:
         found = found.where(ObjectiveAssignment.employee_id.in_(list(employees)))
-    weights: dict[EmployeeId, list[tuple[ObjectiveKind, Decimal]]] = defaultdict(list)
-    for employee, kind, weight in session.execute(found):
-        weights[employee].append((kind, weight))
+    weights: dict[EmployeeId, list[KindWeight]] = defaultdict(list)
+    for employee, kind, count, weight in session.execute(found):
+        weights[employee].append(KindWeight(kind, weight, count))
     return {employee: person_totals(given) for employee, given in weights.items()}
 
 

@@ -143,7 +143,7 @@ def _indicators(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
 
 
 def _progress(session: Session, cycle: Cycle, ids: list[ObjectiveId]) -> dict[ObjectiveId, Decimal]:
-    degrees = measured_objectives(session, ids, method_of_year(session, cycle)).objectives
+    degrees = measured_objectives(session, ids, method_of_year(session, cycle))
     phases: dict[ObjectiveId, list[tuple[Decimal, Decimal]]] = defaultdict(list)
     of_year = select(Phase.objective_id, Phase.weight, Phase.progress).join(Objective)
     for objective, weight, progress in session.execute(of_year.where(Objective.cycle_id == cycle.id)):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.weights import equal_shares, in_words, person_totals, weight_total
+from app.domain.objectives.weights import KindWeight, equal_shares, in_words, person_totals, weight_total
 
 D = Decimal
 
@@ -41,7 +41,13 @@ def test_that_the_total_is_shown_with_its_words() -> None:
 
 def test_that_common_and_specific_objectives_of_a_person_sum_apart() -> None:
     kind = ObjectiveKind
-    totals = person_totals([(kind.STRATEGIC_COMMON, D(100)), (kind.OPERATIONAL, D(70)), (kind.STRATEGIC, D(20))])
+    totals = person_totals(
+        [
+            KindWeight(kind.STRATEGIC_COMMON, D(100), 7),
+            KindWeight(kind.OPERATIONAL, D(70)),
+            KindWeight(kind.STRATEGIC, D(20)),
+        ]
+    )
     assert [(total.label, total.sentence) for total in totals] == [
         ("Obiettivi comuni", "i pesi sommano a 100"),
         ("Obiettivi specifici", "mancano 10,00"),
@@ -51,7 +57,9 @@ def test_that_common_and_specific_objectives_of_a_person_sum_apart() -> None:
 
 
 def test_that_a_person_without_specific_objectives_has_no_total_for_them() -> None:
-    assert [total.label for total in person_totals([(ObjectiveKind.STRATEGIC_COMMON, D(100))])] == ["Obiettivi comuni"]
+    assert [total.label for total in person_totals([KindWeight(ObjectiveKind.STRATEGIC_COMMON, D(100))])] == [
+        "Obiettivi comuni"
+    ]
 
 
 @given(st.integers(min_value=1, max_value=300))
