@@ -51,6 +51,11 @@ def open_merito(path: Path) -> None:
     from PySide6.QtCore import QEventLoop
 
     from app.bootstrap import make_window
+    from app.ui.display import why_no_display
+    from app.ui.kit.python_import import restore_import
+
+    why_no_display()
+    restore_import()
     from app.ui.application import make_application
 
     application = make_application(["merito"])

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from app.domain.errors import Cancelled, UserError
 from app.ui.kit.overrides import override
+from app.ui.kit.python_import import restore_import
 from app.ui.kit.trouble import show_bug, show_trouble
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        restore_import()
         self._waiting: set[Task] = set()
         self._latest: dict[object, Task] = {}
         self._worker = Worker(self)
