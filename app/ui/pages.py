@@ -46,7 +46,7 @@ PAGES = (
         "Obiettivi",
         "target",
         _objectives,
-        frozenset({"objectives", "objective", "indicator", "phase", "mandate_line", "cycle"}),
+        frozenset({"objectives", "objective", "objectives_area", "objectives_sector", "person_weights", "cycle"}),
     ),
     TabPage(
         "Valutazioni", "clipboard-text", _evaluation, frozenset({"evaluation", "round", "sheet", "method_version"})

@@ -76,7 +76,7 @@ def unit_issues(totals: Iterable[tuple[Link, WeightTotal]]) -> Iterator[Issue]:
 
 def person_issues(people: Iterable[CheckedPerson]) -> Iterator[Issue]:
     for person in people:
-        link = Link("employee", person.id)
+        link = Link("person_weights", person.id)
         if not person.objectives:
             yield Issue("W5", f"{person.name} non ha nessun obiettivo.", severity=Severity.ERROR, link=link)
         elif person.unseen:

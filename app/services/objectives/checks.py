@@ -102,7 +102,9 @@ def _unit_totals(session: Session, objectives: list[Objective]) -> list[tuple[Li
 
 
 def _link(unit: UnitRef) -> Link:
-    return Link("area", unit.area_id) if unit.sector_id is None else Link("sector", unit.sector_id)
+    if unit.sector_id is None:
+        return Link("objectives_area", unit.area_id)
+    return Link("objectives_sector", unit.sector_id)
 
 
 def _people(session: Session, cycle: Cycle) -> list[CheckedPerson]:

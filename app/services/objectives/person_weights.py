@@ -12,6 +12,7 @@ from app.domain.objectives.assignment import PersonWeightRow
 from app.domain.objectives.weights import KindWeight, WeightTotal, person_totals
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
+from app.models.people import Employee
 from app.services.workspace import Workspace, reading
 
 Totals = dict[EmployeeId, tuple[WeightTotal, ...]]
@@ -22,6 +23,7 @@ class PersonWeights:
     """All the objectives of a person in a year, with the totals of the common and of the specific ones."""
 
     employee_id: EmployeeId
+    name: str
     rows: tuple[PersonWeightRow, ...]
     totals: tuple[WeightTotal, ...]
 
@@ -36,7 +38,9 @@ def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) 
             .order_by(Objective.position, Objective.code)
         )
         rows = tuple(_row(assignment, objective) for assignment, objective in session.execute(found))
-        return PersonWeights(employee_id, rows, person_totals(KindWeight(row.kind, row.weight) for row in rows))
+        person = session.get(Employee, employee_id)
+        name = f"{person.last_name} {person.first_name}" if person else ""
+        return PersonWeights(employee_id, name, rows, person_totals(KindWeight(row.kind, row.weight) for row in rows))
 
 
 def totals_of_people(session: Session, cycle: Cycle, employees: Collection[EmployeeId] | None = None) -> Totals:

@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-
 from app.domain.columns import Column, Format
 from app.domain.issues import Severity
 from app.domain.italian import plural
@@ -112,8 +110,7 @@ class PeoplePage(DetailPage):
         if row is None:
             tell(self, "Scegliere prima una persona nella tabella.")
             return None
-        dialog = PersonWeightsDialog(self, self.desk, row.employee_id, row.person)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog = PersonWeightsDialog(self, self.desk, row.employee_id)
         dialog.open()
         return dialog
 

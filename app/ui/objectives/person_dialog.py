@@ -15,6 +15,7 @@ from app.services.objectives.assignments import set_assignment_weights, share_pe
 from app.services.objectives.person_weights import PersonWeights, weights_of_person
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
+from app.ui.kit.labels import title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import Notice
@@ -25,16 +26,18 @@ Save = Callable[[Any, Mapping[int, Any]], Changes]
 class PersonWeightsDialog(QDialog):
     """Weights are saved one cell at a time, like everywhere; the dialog has nothing to confirm."""
 
-    def __init__(self, parent: QWidget, desk: Desk, employee: EmployeeId, name: str) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, employee: EmployeeId) -> None:
         super().__init__(parent)
         self.desk = desk
         self.employee = employee
-        self.setWindowTitle(f"Pesi degli obiettivi di {name}")
-        self.setAccessibleName(self.windowTitle())
+        self.setWindowTitle("Pesi della persona")
+        self.setAccessibleName("Pesi della persona")
+        self.name = title_label("", 1.15)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(
             PERSON_WEIGHT_COLUMNS, name="objectives.person", title="Obiettivi della persona",
-            empty="La persona non ha obiettivi in quest'anno.",
+            empty="La persona non ha obiettivi in quest'anno.\n"
+            "Si assegnano dalla pagina «Persone e pesi» di ciascun obiettivo.",
         )  # fmt: skip
         self.table.allow_editing()
         self.table.edited.connect(self._save)
@@ -48,6 +51,7 @@ class PersonWeightsDialog(QDialog):
         self.desk.read(weights_of_person, self.desk.year, self.employee, on_done=self._show, latest=(self, "weights"))
 
     def _show(self, weights: PersonWeights) -> None:
+        self.name.setText(weights.name)
         self.table.set_rows(weights.rows)
         is_right = all(total.is_right for total in weights.totals)
         words = "\n".join(f"{total.label}: {total.shown}" for total in weights.totals)
@@ -63,6 +67,7 @@ class PersonWeightsDialog(QDialog):
         close.button(QDialogButtonBox.StandardButton.Close).setText("Chiudi")
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.addWidget(self.name)
         column.addWidget(self.table, 1)
         column.addWidget(self.totals)
         column.addLayout(buttons)

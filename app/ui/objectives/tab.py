@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.ids import ObjectiveId
+from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
@@ -23,6 +23,7 @@ from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.objective_dialog import ObjectiveDialog
+from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.tree_columns import tidy_columns
 from app.ui.objectives.tree_nodes import HEADINGS, group_key, nodes_of, objective_of
 
@@ -52,6 +53,7 @@ class ObjectivesTab(Tab):
         self._groups: dict[str, ObjectiveGroup] = {}
         self._choices = ObjectiveChoices()
         self._wanted: int | None = None
+        self._wanted_branch: str | None = None
         self._shown: ObjectiveDetail | None = None
         self.tree = Tree(HEADINGS, title="Obiettivi dell'anno", empty=EMPTY, open_levels=1)
         self.details = DetailsPanel(desk, self.add_objective)
@@ -66,12 +68,19 @@ class ObjectivesTab(Tab):
 
     @override
     def show_place(self, link: Link) -> None:
-        """Show an objective, or the branch of an area or a settore; the tree may not be there yet."""
-        if link.kind == "objective":
-            self._wanted = link.id
-            self._select_wanted()
-        else:
-            self.tree.select(f"{link.kind}:{link.id}")
+        """Show an objective, the branch of a unit or the weights of a person; the tree may not be there yet."""
+        match link.kind:
+            case "objective":
+                self._select_soon(link.id)
+            case "objectives_area" | "objectives_sector":
+                self._select_branch(f"{link.kind.removeprefix('objectives_')}:{link.id}")
+            case "person_weights":
+                self.show_person(EmployeeId(link.id))
+
+    def show_person(self, employee: EmployeeId) -> PersonWeightsDialog:
+        dialog = PersonWeightsDialog(self, self.desk, employee)
+        dialog.open()
+        return dialog
 
     @override
     def focus_search(self) -> bool:
@@ -130,7 +139,9 @@ class ObjectivesTab(Tab):
         self._groups = {branch.key: branch for group in tree.groups for branch in group.walk()}
         self.tree.set_nodes(nodes_of(tree))
         tidy_columns(self.tree)
-        if self._wanted is not None:
+        if self._wanted_branch is not None:
+            self._select_branch(self._wanted_branch)
+        elif self._wanted is not None:
             self._select_wanted()
         elif self.tree.current() is None:
             self.details.show_nothing()
@@ -162,6 +173,9 @@ class ObjectivesTab(Tab):
     def _select_made(self, changes: Changes) -> None:
         if changes.ids:
             self._select_soon(changes.ids[0])
+
+    def _select_branch(self, key: str) -> None:
+        self._wanted_branch = None if self.tree.select(key) else key
 
     def _select_soon(self, identity: int) -> None:
         self._wanted = identity

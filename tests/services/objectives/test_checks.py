@@ -38,7 +38,7 @@ def test_that_wrong_weights_of_a_person_are_found_with_a_link_to_the_person(offi
     [wrong] = [issue for issue in check_objectives(office.workspace, YEAR) if issue.code == "W1"]
     assert wrong.sentence == "Arcuri Ada, obiettivi specifici: mancano 100,00."
     assert wrong.link is not None
-    assert (wrong.link.kind, wrong.link.id) == ("employee", office.people["Arcuri"])
+    assert (wrong.link.kind, wrong.link.id) == ("person_weights", office.people["Arcuri"])
 
 
 def test_that_the_same_text_of_the_year_before_is_flagged(office: Office) -> None:

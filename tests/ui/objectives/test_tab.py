@@ -268,7 +268,7 @@ def test_that_resources_and_monitoring_are_added_in_their_dialogs(office, show, 
 
 def test_that_a_new_objective_is_made_in_the_chosen_unit_and_shown(tab, office, settle, qtbot):
     sector = office.units["Tributi"].sector_id
-    tab.show_place(Link("sector", sector))
+    tab.show_place(Link("objectives_sector", sector))
     dialog = tab.add_objective()
     assert_unique_mnemonics(dialog)
     assert_accessible(dialog)
@@ -307,7 +307,7 @@ def test_that_weights_of_a_unit_are_edited_in_its_table(tab, office, settle, qtb
     first, second = office.objective("Uno"), office.objective("Due")
     tab.make_stale()
     settle()
-    tab.show_place(Link("sector", office.units["Segreteria"].sector_id))
+    tab.show_place(Link("objectives_sector", office.units["Segreteria"].sector_id))
     settle()
     page = tab.details.group
     type_in(qtbot, page.table, first, "weight", "70")
@@ -328,3 +328,16 @@ def test_that_common_objectives_go_to_everyone_with_one_button(tab, office, sett
     tab.details.group.assign.click()
     settle()
     assert list_objectives(office.workspace, YEAR)[0].people == 3
+
+
+def test_that_findings_lead_to_the_branch_of_a_unit_and_to_the_weights_of_a_person(tab, office, settle):
+    assign_unit(office.workspace, office.objective(), office.units["Segreteria"])
+    tab.make_stale()
+    tab.show_place(Link("objectives_sector", office.units["Segreteria"].sector_id))
+    settle()
+    assert tab.details.group.title.text() == "Settore Segreteria"
+    dialog = tab.show_person(office.people["Arcuri"])
+    settle()
+    assert dialog.name.text() == "Arcuri Ada"
+    assert [row.code for row in dialog.table.rows()] == ["AG-SEG-01"]
+    dialog.close()
