@@ -7,7 +7,7 @@ from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
 from app.domain.italian import listed
 from app.domain.matching import text_key
-from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, shown
+from app.domain.workbooks.cells import CellRefused, Erase, RawCell, Value, read_cell, shown
 from app.domain.workbooks.headings import HeadingMatch, match_headings
 from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookLayout
 
@@ -104,7 +104,10 @@ class ReadWorkbook:
 
 
 def shown_value(column: Column, value: Value) -> str:
-    return shown(RawCell(value)) if isinstance(value, str) else column.written(getattr(value, "value", value))
+    """Write a value as its cell shows it, for a message."""
+    if isinstance(value, Erase):
+        return value.value
+    return shown(RawCell(value)) if isinstance(value, str) else column.written(value)
 
 
 def column_letters(column: int) -> str:

@@ -130,7 +130,9 @@ def posting_unit(resolved: Resolved, current: UnitKey | None, rows: RegisterRows
     if any(trouble.key.endswith("_code") for trouble in resolved.troubles):
         return None
     key = _deepest(resolved.values, area, sector, office, current)
-    if key is not None:
+    if key is not None and key.sector_id in rows.moved:
+        resolved.values["area_code"] = next(unit.code for unit in rows.registry.areas if unit.id == key.area_id)
+    elif key is not None:
         _refuse_contradiction(resolved, key, area, sector)
     return key
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.columns import Column
+from app.domain.ids import SectorId
 from app.domain.matching import text_key
 from app.domain.structure.appointments import APPOINTMENT_COLUMNS
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeRow
@@ -96,13 +97,24 @@ REGISTER_LAYOUT = WorkbookLayout(
 
 @dataclass(frozen=True)
 class RegisterRows:
-    """What the archive holds, as the rows of the workbook."""
+    """What the archive holds, as the rows of the workbook.
+
+    `moved` are the settori that this very import has taken to another Area.
+    """
 
     registry: Registry
     municipality: MunicipalityDraft
     contract_areas: tuple[ContractAreaRow, ...] = ()
     population: tuple[PopulationLine, ...] = ()
     costs: tuple[PersonnelCostRow, ...] = ()
+    moved: frozenset[SectorId | None] = frozenset()
+
+    def after(self, before: "RegisterRows") -> "RegisterRows":
+        """Return these rows knowing what they were a sheet before."""
+        areas = {unit.key.sector_id: unit.key.area_id for unit in before.units(UnitKind.SECTOR)}
+        now = {unit.key.sector_id: unit.key.area_id for unit in self.units(UnitKind.SECTOR)}
+        moved = {sector for sector, area in now.items() if areas.get(sector, area) != area}
+        return replace(self, moved=before.moved | moved)
 
     def units(self, kind: UnitKind) -> list[UnitRow]:
         return [unit for unit in self.registry.units if unit.kind is kind]

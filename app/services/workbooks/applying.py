@@ -1,9 +1,10 @@
 """The rows of an *Anagrafica* kept inside one unit of work, with every trouble gathered by cell."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import ArchiveError, UserError
@@ -16,6 +17,8 @@ from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wro
 from app.domain.workbooks.reading import CellError, ReadWorkbook
 from app.domain.workbooks.rules import REGISTER_RULES
 from app.models import guards
+from app.models.people import Employee, Posting
+from app.models.structure import Area, ContractArea, Office, Sector
 from app.services.structure.appointments import put_appointment
 from app.services.structure.contract_areas import put_contract_area
 from app.services.structure.employees import put_employee
@@ -42,12 +45,19 @@ KEEPERS: Mapping[str, Keep] = {
 }
 
 
+_HELD = (Area, Sector, Office, ContractArea, Employee, Posting)
+
+
 @dataclass
 class Applied:
-    """What came of it: every row compared, every error, what is worth saying."""
+    """What came of it: every row compared, every error, what is worth saying.
+
+    `held` keeps the rows of the archive in memory, because a session forgets what nobody holds and reads it again.
+    """
 
     differences: list[RowDifference] = field(default_factory=list)
     notes: list[Issue] = field(default_factory=list)
+    held: list[object] = field(default_factory=list)
 
     @property
     def errors(self) -> tuple[CellError, ...]:
@@ -57,6 +67,7 @@ class Applied:
 def apply_register(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applied:
     """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
     applied, rows = Applied(notes=list(read.notes)), load_rows(unit.session)
+    applied.held += [row for kind in _HELD for row in unit.session.scalars(select(kind))]
     total, done = sum(len(sheet.rows) for sheet in read.sheets), 0
     for rules in REGISTER_RULES:
         sheet = read.sheet(rules.layout.name)
@@ -64,49 +75,60 @@ def apply_register(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applie
             continue
         plan = plan_sheet(rules, sheet, rows)
         applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
-        applied.differences += _keep_all(unit, plan, progress, (done, total))
+        applied.differences += _keep_all(_Keeper(unit, plan, applied.held), progress, (done, total))
         done += len(sheet.rows)
         if plan.in_order():
-            rows = load_rows(unit.session)
+            unit.session.flush()
+            unit.session.expire_all()
+            rows = load_rows(unit.session).after(rows)
     return applied
 
 
-def _keep_all(unit: Unit, plan: SheetPlan, progress: Progress, place: tuple[int, int]) -> list[RowDifference]:
-    done, total = place
+def _keep_all(keeper: "_Keeper", progress: Progress, place: tuple[int, int]) -> list[RowDifference]:
+    (done, total), plan = place, keeper.plan
     kept = {id(row): row for row in plan.rows}
     for number, row in enumerate(plan.in_order(), start=1):
         progress.step(done + number, total, plan.sheet.name)
-        kept[id(row)] = _keep(unit, plan, row)
+        kept[id(row)] = keeper.keep(row)
     return [*(row.difference for row in kept.values()), *plan.missing]
 
 
-def _keep(unit: Unit, plan: SheetPlan, row: PlannedRow) -> PlannedRow:
-    """Keep one row in a savepoint of its own, so that its failure does not spoil the comparison of the others."""
-    try:
-        with unit.session.begin_nested():
-            KEEPERS[plan.rules.layout.name](unit, row.draft)
-    except ArchiveError:
-        raise
-    except NotValid as refusal:
-        return wrong(row, [_error_of(plan, row, issue) for issue in refusal.issues])
-    except UserError as refusal:
-        return wrong(row, [plan.sheet.error(row.read, "", _uncapped(refusal.problem), refusal.remedy)])
-    except IntegrityError as error:
-        return wrong(row, list(_explained(plan, row, error)))
-    return row
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """Keeps the rows of one sheet."""
+
+    unit: Unit
+    plan: SheetPlan
+    held: list[object]
+
+    def keep(self, row: PlannedRow) -> PlannedRow:
+        """Keep one row in a savepoint of its own, so that its failure does not spoil the comparison of the others."""
+        try:
+            with self.unit.session.begin_nested():
+                self.held.append(KEEPERS[self.plan.rules.layout.name](self.unit, row.draft))
+        except ArchiveError:
+            raise
+        except NotValid as refusal:
+            return wrong(row, [_error_of(self.plan, row, issue) for issue in refusal.issues])
+        except UserError as refusal:
+            return wrong(row, [_error_of_row(self.plan, row, refusal)])
+        except IntegrityError as error:
+            return wrong(row, [_error_of_row(self.plan, row, _explained(error))])
+        return row
 
 
-def _explained(plan: SheetPlan, row: PlannedRow, error: IntegrityError) -> Iterator[CellError]:
+def _explained(error: IntegrityError) -> UserError:
+    """Return what a trigger of the archive says; anything else it refuses is a bug of ours."""
     refusal = guards.explain(str(error.orig))
     if refusal is None:
         raise error
-    yield plan.sheet.error(row.read, "", _uncapped(refusal.problem), refusal.remedy)
+    return refusal
+
+
+def _error_of_row(plan: SheetPlan, row: PlannedRow, refusal: UserError) -> CellError:
+    return plan.sheet.error(row.read, "", refusal.problem.removesuffix("."), refusal.remedy)
 
 
 def _error_of(plan: SheetPlan, row: PlannedRow, issue: Issue) -> CellError:
     key = plan.rules.column_of_field.get(issue.field, issue.field)
-    return plan.sheet.error(row.read, key, _uncapped(issue.sentence), "Correggere il valore.")
-
-
-def _uncapped(sentence: str) -> str:
-    return sentence.removesuffix(".")
+    return plan.sheet.error(row.read, key, issue.sentence.removesuffix("."), "Correggere il valore.")

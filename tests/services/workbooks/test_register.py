@@ -188,6 +188,23 @@ def test_that_the_unit_of_a_posting_changes_level_by_level(town: Town, exported:
     assert read_registry(town.workspace).postings_of[town.people["Amato Nicola"]][0].sector_code == ""
 
 
+def test_that_a_sector_moved_to_another_area_takes_its_people_along(town: Town, exported: bytes) -> None:
+    data = with_cell(exported, "Settori", 2, "Codice area", "Area Economico-finanziaria")
+    assert only_change(preview_register(town.workspace, data))[1] == (CellChange("Codice area", "A", "B"),)
+    import_register(town.workspace, data)
+    [posting] = read_registry(town.workspace).postings_of[town.people["Basso Irene"]]
+    assert (posting.area_code, posting.sector_code) == ("B", "A1")
+    fresh = register_bytes_of(town.workspace)
+    assert import_register(town.workspace, fresh).is_empty
+    history.undo_last(town.workspace)
+    assert import_register(town.workspace, exported).is_empty
+
+
+def register_bytes_of(workspace: Workspace) -> bytes:
+    with reading(workspace) as session:
+        return register_bytes(workspace, load_rows(session), "x")
+
+
 def test_that_an_empty_cell_leaves_the_value_and_cancella_erases_it(town: Town, exported: bytes) -> None:
     data = with_cell(exported, "Dipendenti", 2, "Data di nascita", None)
     assert import_register(town.workspace, data).is_empty
