@@ -13,7 +13,6 @@ from app.services.example.structure import write_structure
 from app.services.workspace import Workspace
 
 PAST_YEAR, YEAR = 2023, 2024
-_STEPS = 7
 _SILENT = Silent()
 
 
@@ -37,25 +36,25 @@ def build_example(path: Path, progress: Progress = _SILENT, *, with_session: boo
 def run_session(workspace: Workspace, progress: Progress = _SILENT) -> None:
     """Bring the session of the example from half way to its end: values, scores, signatures, closing."""
     round_id = rounds.round_of(workspace, YEAR)
-    progress.step(5, _STEPS, f"Punteggi e schede del {YEAR}")
+    progress.step(1, 2, f"Punteggi e schede del {YEAR}")
     rounds.fill_rest(workspace, round_id, YEAR)
-    progress.step(6, _STEPS, f"Chiusura delle schede del {YEAR}")
+    progress.step(2, 2, f"Chiusura delle schede del {YEAR}")
     rounds.close(workspace, round_id, YEAR, _SILENT)
 
 
 def _build(workspace: Workspace, progress: Progress) -> None:
-    progress.step(0, _STEPS, "Struttura e personale")
+    progress.step(1, 5, "Struttura e personale")
     workspace = on_day(workspace, session_file(PAST_YEAR)["seen_on"])
     town = write_structure(workspace)
-    progress.step(1, _STEPS, f"Obiettivi del {PAST_YEAR}")
+    progress.step(2, 5, f"Obiettivi del {PAST_YEAR}")
     write_objectives(workspace, PAST_YEAR, town)
-    progress.step(2, _STEPS, f"Sessione del {PAST_YEAR}")
+    progress.step(3, 5, f"Sessione del {PAST_YEAR}")
     _close_past_year(workspace)
-    progress.step(3, _STEPS, f"Obiettivi del {YEAR}")
+    progress.step(4, 5, f"Obiettivi del {YEAR}")
     workspace = on_day(workspace, session_file(YEAR)["seen_on"])
     open_year(workspace, YEAR)
     write_objectives(workspace, YEAR, town)
-    progress.step(4, _STEPS, f"Sessione del {YEAR}")
+    progress.step(5, 5, f"Sessione del {YEAR}")
     rounds.fill_some(workspace, rounds.prepare(workspace, YEAR), YEAR)
 
 

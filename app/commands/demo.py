@@ -1,0 +1,145 @@
+"""`merito demo`: the example comune, its session run to the end, every document and workbook written."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.commands.opening import Steps, opened, tell
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.errors import UserError
+from app.domain.issues import errors_of
+from app.domain.italian import plural
+from app.services.checks import check_year
+from app.services.documents.plan import reference_day
+from app.services.documents.printing import print_apart, print_document
+from app.services.example import build_example, run_session
+from app.services.example.building import YEAR
+from app.services.example.filling import on_day
+from app.services.example.source import session_file
+from app.services.first_look import first_look
+from app.services.structure.organigram import save_organigram
+from app.services.workspace import Workspace, reading
+
+ARCHIVE = "Comune di Esempio.merito"
+EXPORT_ID = "comune-di-esempio"
+"""The id that the workbooks carry: always the same, so that the same data give the same files."""
+
+
+@dataclass(slots=True)
+class _Folder:
+    """Where everything goes, and what was written there."""
+
+    path: Path
+    files: list[Path] = field(default_factory=list)
+    pages: int = 0
+
+    def keep(self, *files: Path, pages: int = 0) -> None:
+        self.files += files
+        self.pages += pages
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the example to the folder asked for: files of the same name are replaced, any other stays."""
+    folder = _Folder(_made(options.out))
+    archive = folder.path / ARCHIVE
+    _remove_earlier(archive)
+    steps = Steps()
+    tell(f"Comune di Esempio: {archive}")
+    workspace = build_example(archive, steps)
+    folder.keep(archive)
+    try:
+        _half_way(on_day(workspace, session_file(YEAR)["filled_on"]), folder, steps)
+        run_session(workspace, steps)
+        _at_the_end(on_day(workspace, session_file(YEAR)["closed_on"]), folder, steps)
+        _tell_findings(workspace)
+    finally:
+        workspace.archive.close()
+    tell(f"{plural(len(folder.files), 'file scritto', 'file scritti')}, {folder.pages} pagine: {folder.path}")
+    return 0
+
+
+def _made(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"La cartella {path} non si può creare ({error.strerror}).", "Scegliere un'altra cartella."
+        ) from None
+    return path
+
+
+def _remove_earlier(archive: Path) -> None:
+    """Remove the archive of an earlier demonstration; `UserError` when it is a real one that has its name."""
+    if not archive.exists():
+        return
+    with opened(archive, writing=True) as workspace:
+        is_demo = first_look(workspace).is_demo
+    if not is_demo:
+        raise UserError(
+            f"{archive} non è un archivio dimostrativo: non è stato toccato.", "Scegliere un'altra cartella."
+        )
+    for leftover in archive.parent.glob(f"{archive.name}*"):
+        leftover.unlink()
+
+
+def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
+    """Print what the comune prints before the session is over."""
+    for kind in (DocumentKind.PLAN, DocumentKind.ORGANIGRAM):
+        steps.step(1, 1, kind.italian)
+        request = DocumentRequest(kind, YEAR)
+        printed = print_document(workspace, request, folder.path / request.file_name, steps)
+        folder.keep(*printed.files, pages=printed.pages)
+    drawing = folder.path / f"Organigramma_{YEAR}.svg"
+    folder.keep(save_organigram(workspace, reference_day(YEAR, workspace.today), drawing))
+    _sheets(workspace, folder, "in_bianco", is_blank=True)
+    _sheets(workspace, folder, "provvisorie")
+
+
+def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
+    """Print the signed sheets and give out the register and the results."""
+    _sheets(workspace, folder, "definitive")
+    for name, made in _data_files():
+        steps.step(1, 1, name)
+        folder.keep(_save(folder.path / name, made(workspace)))
+
+
+def _sheets(workspace: Workspace, folder: _Folder, what: str, *, is_blank: bool = False) -> None:
+    """Print all the sheets to one file, and one by one to a folder."""
+    tell(f"  Schede {what.replace('_', ' ')}")
+    request = DocumentRequest(DocumentKind.SHEETS, YEAR, is_blank=is_blank)
+    together = print_document(workspace, request, folder.path / f"Schede_{what}_{YEAR}.pdf")
+    apart = print_apart(workspace, request, folder.path / f"Schede_{what}_{YEAR}")
+    folder.keep(*together.files, *apart.files, pages=together.pages + apart.pages)
+
+
+def _data_files() -> Iterator[tuple[str, Callable[[Workspace], bytes]]]:
+    from app.services.workbooks.results import results_bytes, results_csv, results_json
+
+    yield "Anagrafica.xlsx", _register
+    yield f"Risultati_{YEAR}.xlsx", lambda workspace: results_bytes(workspace, YEAR, EXPORT_ID)
+    yield f"Risultati_{YEAR}.csv", lambda workspace: results_csv(workspace, YEAR).encode()
+    yield f"Risultati_{YEAR}.json", lambda workspace: results_json(workspace, YEAR).encode()
+
+
+def _register(workspace: Workspace) -> bytes:
+    from app.services.workbooks.register import register_bytes
+    from app.services.workbooks.register_rows import load_rows
+
+    with reading(workspace) as session:
+        rows = load_rows(session)
+    return register_bytes(workspace, rows, EXPORT_ID)
+
+
+def _save(path: Path, data: bytes) -> Path:
+    from app.reports.output import whole_file
+
+    with whole_file(path) as out:
+        out.write(data)
+    return path
+
+
+def _tell_findings(workspace: Workspace) -> None:
+    findings = check_year(workspace, YEAR).all
+    wrong = len(errors_of(findings))
+    tell(f"Controlli: {plural(len(findings), 'rilievo', 'rilievi')}, {plural(wrong, 'errore', 'errori')}.")

@@ -1,0 +1,126 @@
+"""`merito demo`: a folder with the archive, every document and every workbook of a whole session."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from app.cli import main
+from app.services.archives import new_archive
+from app.services.opening import open_workspace
+
+pytestmark = pytest.mark.slow
+
+SHEETS = 25
+FILES = {
+    "Anagrafica.xlsx",
+    "Comune di Esempio.merito",
+    "Organigramma_2024.pdf",
+    "Organigramma_2024.svg",
+    "Piano_degli_obiettivi_2024.pdf",
+    "Risultati_2024.csv",
+    "Risultati_2024.json",
+    "Risultati_2024.xlsx",
+    "Schede_definitive_2024.pdf",
+    "Schede_in_bianco_2024.pdf",
+    "Schede_provvisorie_2024.pdf",
+}
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the visible files of a folder, those of its folders too, but the archive: its id is always another."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found if ".merito" not in path.name}
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "nuova" / "cartella"
+    assert main(["demo", "--out", str(folder)]) == 0
+    return folder
+
+
+def test_that_every_document_and_workbook_is_written(demo: Path) -> None:
+    assert {path.name for path in demo.iterdir() if path.is_file() and not path.name.startswith(".")} == FILES
+    for name in ("in_bianco", "provvisorie", "definitive"):
+        assert len(list((demo / f"Schede_{name}_2024").glob("Scheda_2024_*.pdf"))) == SHEETS
+
+
+def test_that_every_pdf_is_marked_as_a_demonstration_on_every_page(demo: Path) -> None:
+    for name in sorted(FILES):
+        if name.endswith(".pdf"):
+            pages = PdfReader(demo / name).pages
+            assert all("DATI DIMOSTRATIVI" in page.extract_text().upper() for page in pages), name
+
+
+def test_that_the_plan_holds_the_figures_computed(demo: Path) -> None:
+    text = text_of(demo / "Piano_degli_obiettivi_2024.pdf")
+    assert "66,7" in text
+    assert "1.012.606,68" in text
+    assert "Deliberazione della Giunta comunale n. 31 del 08/04/2024" in text
+
+
+def test_that_blank_sheets_hold_no_results_and_final_ones_do(demo: Path) -> None:
+    name = "Scheda_2024_Bianchi_Elena_0201.pdf"
+    blank = text_of(demo / "Schede_in_bianco_2024" / name)
+    final = text_of(demo / "Schede_definitive_2024" / name)
+    assert "94,11" not in blank
+    assert "94,11" in final
+    assert "Impronta" in final
+
+
+def test_that_the_results_agree_in_all_their_forms(demo: Path) -> None:
+    rows = json.loads((demo / "Risultati_2024.json").read_text(encoding="utf-8"))
+    lines = list(csv.DictReader((demo / "Risultati_2024.csv").open(encoding="utf-8"), delimiter=";"))
+    book = load_workbook(demo / "Risultati_2024.xlsx", read_only=True)
+    assert len(rows) == len(lines) == SHEETS
+    assert {row["state"] for row in rows} == {"final"}
+    assert [row["matricola"] for row in rows] == [line["Matricola"] for line in lines]
+    assert len(book.sheetnames) > 1
+    book.close()
+
+
+def test_that_the_organigramma_is_a_drawing_with_the_names_of_the_areas(demo: Path) -> None:
+    assert "Polizia locale" in (demo / "Organigramma_2024.svg").read_text(encoding="utf-8")
+
+
+def test_that_the_register_goes_back_in_with_nothing_to_change(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(demo / "Comune di Esempio.merito"), str(demo / "Anagrafica.xlsx")]) == 0
+    assert "Nessuna novità" in capsys.readouterr().err
+
+
+def test_that_the_checks_of_the_archive_find_no_error(demo: Path) -> None:
+    assert main(["check", str(demo / "Comune di Esempio.merito")]) == 0
+
+
+def test_that_the_same_command_writes_the_same_bytes_again_and_leaves_other_files(demo: Path) -> None:
+    before = files_in(demo)
+    (demo / "appunti.txt").write_text("mio", encoding="utf-8")
+    assert main(["demo", "--out", str(demo)]) == 0
+    assert files_in(demo) == before | {"appunti.txt": b"mio"}
+    (demo / "appunti.txt").unlink()
+
+
+def test_that_a_real_archive_with_the_same_name_is_not_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "Comune di Esempio.merito"
+    new_archive(path, "Comune vero", 2024).archive.close()
+    before = path.read_bytes()
+    assert main(["demo", "--out", str(tmp_path)]) == 1
+    assert "non è un archivio dimostrativo" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_that_a_demonstration_open_elsewhere_is_not_replaced(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = open_workspace(demo / "Comune di Esempio.merito")
+    assert main(["demo", "--out", str(demo)]) == 3
+    assert "già aperto" in capsys.readouterr().err
+    workspace.archive.close()
