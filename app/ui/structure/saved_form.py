@@ -1,6 +1,7 @@
 """A form whose every committed field is saved at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -18,7 +19,7 @@ UseCase = Callable[..., Changes]
 
 
 class SavedForm(QWidget):
-    """Edits a stored draft in place. While one save is under way the next one waits, with the fresh version."""
+    """Edits a stored draft in place. While one save is under way the next one waits for it."""
 
     def __init__(self, desk: Desk, fields: Fields, use_case: UseCase, check: Callable[[Any], list[Issue]]) -> None:
         super().__init__()
@@ -26,8 +27,8 @@ class SavedForm(QWidget):
         self.form = Form(self)
         self.draft: Any = None
         self._use_case = use_case
-        self._check = check
-        self._is_saving = self._is_waiting = self._is_refused = False
+        self._waiting: Any = None
+        self._is_saving = self._has_saved = self._is_refused = False
         for column, choices in fields:
             self.form.add(column, choices)
         self.form.check_with(lambda values: check(filled(self.draft, values)))
@@ -39,38 +40,40 @@ class SavedForm(QWidget):
         layout.addStretch(1)
 
     def show_draft(self, draft: Any) -> None:
-        """Show what is stored; of the same thing, what the user is typing or was just refused stays to be mended."""
+        """Show what is stored; of the same thing, what is being saved or was just refused stays as typed."""
         is_same = self.draft is not None and getattr(self.draft, "id", None) == getattr(draft, "id", None)
         self.draft = draft
-        if not is_same or not (self._is_waiting or self._is_refused):
+        if not (is_same and (self._is_saving or self._is_refused)):
             self._fill(draft, is_same=is_same)
-        self._is_refused = False
-        if self._is_waiting:
-            self._is_waiting = False
-            self._commit("")
+        self._has_saved = self._is_refused = False
 
     def _fill(self, draft: Any, *, is_same: bool) -> None:
         free = {key for key, field in self.form.fields.items() if not (is_same and is_being_typed(field))}
         self.form.fill_values({key: getattr(draft, key) for key in free})
 
     def _commit(self, _key: str) -> None:
-        if self._is_saving:
-            self._is_waiting = True
-            return
         edited = filled(self.draft, self.form.draft_values())
         if edited == self.draft or self.form.unreadable():
             return
-        self._is_saving = True
-        self.desk.save(self._use_case, edited, on_done=self._saved, on_error=self._refused)
+        if self._is_saving:
+            self._waiting = edited
+        else:
+            self._save(edited)
 
-    def _saved(self, changes: Changes) -> None:
-        self._is_saving = False
-        if changes.is_empty and self._is_waiting:
-            self._is_waiting = False
-            self._commit("")
+    def _save(self, edited: Any) -> None:
+        """Save; the version is ours until the fresh one comes, so that nobody else's edit is in question."""
+        self._is_saving = True
+        own = replace(edited, version=None) if self._has_saved else edited
+        self.desk.save(self._use_case, own, on_done=self._saved, on_error=self._refused)
+
+    def _saved(self, _changes: Changes) -> None:
+        self._is_saving, self._has_saved = False, True
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._save(waiting)
 
     def _refused(self, error: UserError) -> None:
-        self._is_saving = self._is_waiting = False
+        self._is_saving, self._waiting = False, None
         self._is_refused = True
         if isinstance(error, NotValid):
             self.form.show_issues(error.issues)

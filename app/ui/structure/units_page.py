@@ -41,6 +41,7 @@ class UnitsPage(Tab):
         self.commands = StructureCommands(desk, self)
         self.commands.on_made = self._select_made
         self.overview: Overview | None = None
+        self._nodes: tuple[Node, ...] | None = None
         self._keys: dict[Link, UnitKey] = {}
         self._homes: dict[Link, UnitKey | None] = {}
         self._wanted: Link | None = None
@@ -137,10 +138,16 @@ class UnitsPage(Tab):
         self._is_loading = False
         self._keys, self._homes = keys_of(overview.tree), homes_of(overview.tree)
         self.day_words.setText(situation(overview.day, overview.tree.people))
-        self.tree.set_nodes(nodes_of(overview.tree))
+        self._show_nodes(nodes_of(overview.tree))
         self._show_current(self.tree.current())
         if self._wanted is not None:
             self.show_place(self._wanted)
+
+    def _show_nodes(self, nodes: tuple[Node, ...]) -> None:
+        """Touch the tree only when it is different: with a thousand people that is felt."""
+        if nodes != self._nodes:
+            self._nodes = nodes
+            self.tree.set_nodes(nodes)
 
     def _show_current(self, node: Node | None) -> None:
         link = node.link if node else None

@@ -90,6 +90,22 @@ def test_that_two_fields_in_a_row_are_both_saved(tab, choose, town, settle):
     assert (row.matricola, row.last_name) == ("0777", "Serri")
 
 
+def test_that_an_edit_left_in_a_hurry_is_saved_to_the_right_person(tab, choose, town, settle):
+    choose("employee", "Serra Davide")
+    form = tab.units.person_panel.form.form
+    for key, text in (("matricola", "0777"), ("last_name", "Serri"), ("first_name", "Dario")):
+        fill(form, **{key: text})
+        form.fields[key].line.editingFinished.emit()
+    tab.show_place(Link("employee", town.people["Sala Giulia"]))
+    settle()
+    settle()
+    first, second = (
+        read_person(town.workspace, town.people[name], DAY).row for name in ("Serra Davide", "Sala Giulia")
+    )
+    assert (first.matricola, first.full_name, second.full_name) == ("0777", "Serri Dario", "Sala Giulia")
+    assert tab.units.person_panel.title.text() == "Sala Giulia"
+
+
 def test_that_a_refused_field_says_why_and_keeps_what_was_typed(tab, choose, town, settle):
     choose("employee", "Serra Davide")
     form = tab.units.person_panel.form.form
