@@ -11,13 +11,18 @@ from sqlalchemy.pool import NullPool
 
 from app.models import guards, trouble
 from app.models.connection import connect
+from app.models.schema import Base
 
 BEGIN_OPTION = "merito_begin"
 """Execution option of a connection: the word after BEGIN (`IMMEDIATE` for a transaction that writes)."""
 
 
 def make_engine(path: Path, *, writing: bool = True, foreign_keys: bool = True) -> Engine:
-    """Return an engine whose connections come from `connect` and begin their transactions themselves."""
+    """Return an engine whose connections come from `connect` and begin their transactions themselves.
+
+    The whole schema is loaded: a table cannot be written without those that it refers to.
+    """
+    Base.registry.configure()
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect(path, writing=writing, foreign_keys=foreign_keys),
