@@ -80,8 +80,8 @@ class Difference:
 DIFFERENCE_COLUMNS = (
     Column("name", "Persona", width=24),
     Column("kind", "Che cosa succede", Format.CHOICE, width=18),
-    Column("starts_on", "Dal", Format.DATE, width=11),
-    Column("ends_on", "Al", Format.DATE, width=11),
+    Column("starts_on", "Dal", Format.DATE, width=13),
+    Column("ends_on", "Al", Format.DATE, width=13),
     Column("sentence", "Perché", Format.LONG_TEXT, width=70),
 )
 

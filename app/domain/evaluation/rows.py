@@ -27,7 +27,8 @@ class SectionDegree:
 class SheetRow:
     """A sheet in the list of its round.
 
-    `total` and `band` are None where whoever looks may not see scores, and provisional while `missing` is not 0.
+    `total` and `band` are None before the first score and where whoever looks may not see scores; while `missing`
+    is not 0 they are provisional, and `band` says so.
     """
 
     id: SheetId
@@ -51,20 +52,20 @@ class SheetRow:
         return (self.valid_to - self.valid_from).days + 1
 
 
-_FROM = Column("valid_from", "Dal", Format.DATE, width=11)
-_TO = Column("valid_to", "Al", Format.DATE, width=11)
+_FROM = Column("valid_from", "Dal", Format.DATE, width=13)
+_TO = Column("valid_to", "Al", Format.DATE, width=13)
 
 SHEET_COLUMNS = (
-    Column("person", "Persona", width=24),
+    Column("person", "Persona", width=20),
     Column("state", "Stato", Format.CHOICE, width=16),
     Column("total", "Totale", Format.DECIMAL, width=8),
+    Column("band", "Fascia", width=12),
     Column("missing", "Manca", Format.INTEGER, width=7, help="Quante cose mancano per completare la scheda"),
     Column("evaluator", "Valutatore", width=22),
     Column("unit", "Unità", width=30),
     Column("role", "Ruolo", Format.CHOICE, width=14),
     _FROM,
     _TO,
-    Column("band", "Fascia", width=14),
     Column("matricola", "Matricola", Format.CODE, width=10),
 )
 

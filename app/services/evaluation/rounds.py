@@ -10,11 +10,12 @@ from app.domain.errors import UserError
 from app.domain.evaluation.differences import RoundPreview
 from app.domain.evaluation.planning import plan_sheets
 from app.domain.evaluation.rounds import RoundDraft, RoundRow
-from app.domain.ids import RoundId, SheetId
+from app.domain.ids import EmployeeId, RoundId, SheetId
 from app.domain.italian import format_date
+from app.domain.periods import Period
 from app.domain.workflow import RoundKind, RoundState, SheetState
 from app.models.cycles import Cycle
-from app.models.evaluation import EvaluationRound, Sheet
+from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.methods import MethodVersion
 from app.services.cycles import required_cycle
 from app.services.evaluation.facts import load_facts
@@ -71,6 +72,32 @@ def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[S
         facts = load_facts(unit.session, around)
         preview = plan_sheets(facts, present_sheets(unit.session, around.id), frozenset(confirmed))
         unit.touched(*carry_out(unit, around, preview))
+    return unit.changes
+
+
+def exclude_days(
+    workspace: Workspace, round_id: RoundId, employee_id: EmployeeId, days: Period, reason: str
+) -> Changes:
+    """Mark days in service as not evaluable, with the reason: preparing the round again leaves them without a sheet."""
+    with unit_of_work(workspace, "Giorni non valutabili", Topic.ROUNDS, Topic.SHEETS) as unit:
+        if not reason.strip():
+            raise UserError("Manca il motivo.", "Scrivere perché quei giorni non si valutano.")
+        there = unit.session.scalars(
+            select(NotEvaluablePeriod).where(
+                NotEvaluablePeriod.round_id == round_id, NotEvaluablePeriod.employee_id == employee_id
+            )
+        )
+        if any(Period(one.valid_from, one.valid_to).overlaps(days) for one in there):
+            raise UserError("Alcuni di quei giorni sono già indicati come non valutabili.", "Controllare le date.")
+        unit.add(
+            NotEvaluablePeriod(
+                round_id=round_id,
+                employee_id=employee_id,
+                valid_from=days.start,
+                valid_to=days.end,
+                reason=reason.strip(),
+            )
+        )
     return unit.changes
 
 

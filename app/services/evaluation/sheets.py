@@ -8,7 +8,7 @@ from app.domain.evaluation.rows import SheetRow
 from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action, Actor
-from app.domain.workflow import RemarkKind
+from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.evaluation.matters import matter_of, sheets_of
 from app.services.evaluation.reach import can, readable
@@ -62,9 +62,15 @@ def current_matter(session: Session, sheet: Sheet) -> SheetMatter:
     return read_snapshot(sheet.snapshot.body).matter if sheet.snapshot else matter_of(session, sheet)
 
 
+PROVISIONAL = "provvisorio"
+_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
+
+
 def _row(actor: Actor, standing: Standing) -> SheetRow:
+    """Make the row of a sheet; a total is shown once somebody has begun, and is provisional while something lacks."""
     sheet, person, outcome = standing.sheet, standing.person, standing.outcome
-    is_visible = standing.counts and can(actor, Action.SEE_SCORES, sheet)
+    is_begun = standing.counts and sheet.state not in _NOT_BEGUN
+    is_visible = is_begun and can(actor, Action.SEE_SCORES, sheet)
     return SheetRow(
         id=sheet.id,
         version=sheet.version,
@@ -77,7 +83,7 @@ def _row(actor: Actor, standing: Standing) -> SheetRow:
         evaluator=person.evaluator,
         state=sheet.state,
         total=outcome.total if is_visible else None,
-        band=outcome.band if is_visible else None,
+        band=(PROVISIONAL if standing.missing else outcome.band) if is_visible else None,
         missing=standing.missing if standing.counts else 0,
         is_top=is_visible and outcome.is_top,
         employee_id=sheet.employee_id,

@@ -164,7 +164,12 @@ class SheetActions(QObject):
         }[name]()
 
     def complete(self) -> None:
-        if self.detail is not None:
+        """Complete the sheet, or show what it lacks."""
+        if self.detail is None:
+            return
+        if self.detail.missing and not self.is_saving:
+            self.tab.sheet.show_missing()
+        else:
             self.desk.save(complete_sheet, self.detail.id)
 
     def ask_reopening(self) -> None:

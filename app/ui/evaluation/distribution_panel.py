@@ -28,6 +28,7 @@ class DistributionPanel(QWidget):
         self.message = Message(self)
         self.area = in_scroll_area(self.bars)
         self.area.setAccessibleName("Distribuzione dei punteggi per valutatore")
+        self.setMinimumHeight(self.fontMetrics().height() * 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.hint)
@@ -86,7 +87,7 @@ class DistributionBars(QWidget):
 
     def _paint_row(self, painter: QPainter, box: QRectF, row: DistributionRow, colours: Colours) -> None:
         metrics = self.fontMetrics()
-        words = QRectF(box.left(), box.top(), box.width() * 0.62, box.height())
+        words = QRectF(box.left(), box.top(), box.width() * 0.7, box.height())
         top, bottom = _halves(words)
         painter.setPen(QColor(colours.text))
         name = metrics.elidedText(row.evaluator, Qt.TextElideMode.ElideRight, round(top.width()))
@@ -108,9 +109,9 @@ class DistributionBars(QWidget):
 
 
 def figures_of(row: DistributionRow) -> str:
-    spread = "" if row.spread is None else f"  ·  scarto {format_decimal(row.spread)}"
-    top = f"fascia più alta {format_percent(row.top, 0)}"
-    return f"{row.given}/{row.sheets}  ·  media {format_decimal(row.mean)}{spread}  ·  {top}"
+    spread = "" if row.spread is None else f" ± {format_decimal(row.spread)}"
+    top = f"fascia alta {format_percent(row.top, 0)}"
+    return f"{row.given} di {row.sheets}  ·  media {format_decimal(row.mean)}{spread}  ·  {top}"
 
 
 def in_words(row: DistributionRow) -> str:

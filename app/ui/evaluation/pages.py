@@ -1,15 +1,18 @@
-"""The other pages of a sheet: the general texts, *Perché questo punteggio*, what happened to it."""
+"""The other pages of a sheet: what it lacks, the general texts, *Perché questo punteggio*, what happened to it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.evaluation.detail import HistoryLine, SheetDetail
+from app.domain.scoring.results import Missing
 from app.domain.scoring.steps import Step
+from app.domain.workflow import SheetState
 from app.ui.kit.form import Form
+from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -40,6 +43,52 @@ class _Texts:
     strengths: str
     improvements: str
     training: str
+
+
+class MissingPage(SheetPage):
+    """What a sheet still lacks; Enter or a click goes to the place. `asked(Missing)`."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = hint_label("")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Che cosa manca")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.list, 1)
+        self.list.itemClicked.connect(self._ask)
+        self.list.itemActivated.connect(self._ask)
+        self._missing: tuple[Missing, ...] | None = None
+
+    @property
+    def count(self) -> int:
+        return self.list.count()
+
+    @override
+    def show_detail(self, detail: SheetDetail) -> None:
+        missing = detail.missing if detail.state is not SheetState.NOT_EVALUABLE else ()
+        if missing != self._missing:
+            self._missing = missing
+            self._fill(missing)
+
+    def _fill(self, missing: tuple[Missing, ...]) -> None:
+        self.heading.setText(_MISSING if missing else "Non manca nulla: la scheda si può completare.")
+        self.list.clear()
+        for one in missing:
+            item = QListWidgetItem(icon("arrow-right"), one.label)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.list.addItem(item)
+
+    def _ask(self, item: QListWidgetItem) -> None:
+        self.asked.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+_MISSING = "Per completare la scheda manca ancora quanto segue. Un clic, o Invio, porta dove si inserisce."
 
 
 class TextsPage(SheetPage):

@@ -31,7 +31,7 @@ class SessionBar(QWidget):
         self.facts.setProperty("quiet", True)
         self.open_button = make_button("Apri sessione…", "plus", self._ask_open, "Apre la sessione dell'anno")
         self.prepare_button = make_button(
-            "Prepara sessione…", "list-checks", self._ask_prepare, "Crea e aggiorna le schede secondo la struttura"
+            "Prepara sessione…", "stack", self._ask_prepare, "Crea e aggiorna le schede secondo la struttura"
         )
         self.print_button = make_button("Stampa schede…", "printer", self._ask_print, "Tutte le schede in un PDF")
         self._lay_out()
@@ -59,15 +59,14 @@ class SessionBar(QWidget):
         self.progress.setValue(current.done)
         self.progress.setTextVisible(False)
         self.count.setText(f"{current.progress} compilate")
-        self.facts.setText(
-            f"{current.method}  ·  aperta il {format_date(current.opened_on)}  ·  {current.state.italian}"
-        )
+        closed = "" if current.state is RoundState.OPEN else "  ·  chiusa"
+        self.facts.setText(f"{current.method}  ·  aperta il {format_date(current.opened_on)}{closed}")
         self.prepare_button.setEnabled(current.state is RoundState.OPEN)
         self.print_button.setEnabled(current.total > 0)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
-        self.progress.setFixedWidth(self.fontMetrics().averageCharWidth() * 18)
+        self.progress.setFixedWidth(self.fontMetrics().averageCharWidth() * 10)
         for widget in (self.choice, self.progress, self.count):
             first.addWidget(widget)
         first.addStretch(1)

@@ -3,21 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.evaluation.detail import SheetDetail
 from app.domain.italian import format_date, format_percent
 from app.domain.workflow import SheetState
-from app.ui.evaluation.outcome_strip import MissingList, OutcomeStrip
-from app.ui.evaluation.pages import ExplanationPage, HistoryPage, TextsPage
+from app.ui.evaluation.outcome_strip import OutcomeStrip
+from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import Words, hint_label, title_label
 
-KEYS = (
-    "Cifre: scelgono il gradino  ·  Invio: voce seguente  ·  F2: nota  ·  Canc: toglie il punteggio"
-    "  ·  Ctrl+↑ ↓: scheda precedente e seguente"
-)
+KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑ e Ctrl+↓: altra scheda"
 
 
 class SheetPanel(QWidget):
@@ -30,10 +27,11 @@ class SheetPanel(QWidget):
         super().__init__()
         self.detail: SheetDetail | None = None
         self.name = title_label("", 1.35)
+        self.state = QLabel()
         self.facts = Words()
         self.facts.setProperty("quiet", True)
         self.outcome = OutcomeStrip()
-        self.missing = MissingList()
+        self.missing = MissingPage()
         self.scores = ScorePage()
         self.texts = TextsPage()
         self.explanation = ExplanationPage()
@@ -50,10 +48,13 @@ class SheetPanel(QWidget):
         self.detail = detail
         person = detail.person
         self.name.setText(person.full_name)
+        self.state.setText(detail.state.italian)
         self.facts.setText(_facts(detail))
         for page in (self.scores, self.texts, self.explanation, self.history, self.outcome, self.missing):
             page.show_detail(detail)
         self.keys.setVisible(detail.is_open)
+        place = self.pages.indexOf(self.missing)
+        self.pages.setTabText(place, f"Manca ({self.missing.count})" if self.missing.count else "Manca")
         for name, button in self._buttons.items():
             button.setVisible(name in _offered(detail))
         self.stack.setCurrentIndex(1)
@@ -70,6 +71,12 @@ class SheetPanel(QWidget):
         self.pages.setCurrentWidget(self.scores)
         self.scores.start()
 
+    def show_missing(self) -> None:
+        """Show what stands in the way of completing."""
+        self.pages.setCurrentWidget(self.missing)
+        self.missing.list.setFocus()
+        self.missing.list.setCurrentRow(0)
+
     def offer_completion(self) -> None:
         """After the last line: put the keyboard on *Completa* when nothing is missing."""
         button = self._buttons["complete"]
@@ -83,13 +90,13 @@ class SheetPanel(QWidget):
         column.setContentsMargins(step, 0, 0, 0)
         heading = QHBoxLayout()
         heading.addWidget(self.name, 1)
+        heading.addWidget(self.state)
         heading.addWidget(make_tool("Scheda precedente (Ctrl+↑)", "caret-up", self._previous))
         heading.addWidget(make_tool("Scheda seguente (Ctrl+↓)", "caret-down", self._next))
         column.addLayout(heading)
         column.addWidget(self.facts)
         self._add_pages()
         column.addWidget(self.pages, 1)
-        column.addWidget(self.missing)
         column.addWidget(self.outcome)
         column.addLayout(self._button_row())
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -106,6 +113,7 @@ class SheetPanel(QWidget):
         column.addWidget(self.scores, 1)
         column.addWidget(self.keys)
         self.pages.addTab(scores, "Punteggi")
+        self.pages.addTab(self.missing, "Manca")
         self.pages.addTab(self.texts, "Osservazioni")
         self.pages.addTab(self.explanation, "Perché questo punteggio")
         self.pages.addTab(self.history, "Storia")
@@ -165,5 +173,5 @@ def _facts(detail: SheetDetail) -> str:
     time = "" if person.part_time in {None, 100} else f"tempo parziale {format_percent(person.part_time, None)}"
     evaluator = f"valuta {person.evaluator}" if person.evaluator else "valutatore da indicare"
     first = [f"matricola {person.matricola}" if person.matricola else "", person.unit, person.contract_area]
-    second = [person.profile, time, person.assignment, period, evaluator, f"stato: {detail.state.italian}"]
+    second = [person.profile, time, person.assignment, period, evaluator]
     return "  ·  ".join(filter(None, first + second))

@@ -9,12 +9,14 @@ from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.evaluation.differences import DifferenceKind
 from app.domain.evaluation.rounds import RoundDraft
+from app.domain.periods import Period
 from app.domain.roles import SheetRole
 from app.domain.workflow import RoundKind, SheetState
 from app.models.people import Posting
 from app.models.structure import Sector
 from app.services import history
-from app.services.evaluation.rounds import list_rounds, open_round, prepare_round, preview_preparation
+from app.services.evaluation.checks import check_evaluation
+from app.services.evaluation.rounds import exclude_days, list_rounds, open_round, prepare_round, preview_preparation
 from app.services.evaluation.sheets import list_sheets
 from app.services.methods import ensure_preset
 from app.services.transaction import unit_of_work
@@ -96,3 +98,20 @@ def test_that_an_interim_round_looks_at_the_first_half_of_the_year(session_open:
     interim = open_round(session_open.workspace, RoundDraft(2024, RoundKind.INTERIM, version)).ids[0]
     preview = preview_preparation(session_open.workspace, interim)  # type: ignore[arg-type]
     assert {one.ends_on for one in preview.differences} == {date(2024, 6, 30)}
+
+
+def test_that_days_not_evaluable_leave_no_sheet_and_no_hole(session_open: Comune) -> None:
+    spring = Period(date(2024, 3, 1), date(2024, 5, 31))
+    rossi = session_open.people["Rossi"]
+    exclude_days(session_open.workspace, session_open.round_id, rossi, spring, "Congedo di maternità")
+    prepare_round(session_open.workspace, session_open.round_id)
+    rows = [row for row in list_sheets(session_open.workspace, session_open.round_id) if row.person == "Rossi Mario"]
+    assert [(row.valid_from, row.valid_to) for row in rows] == [
+        (date(2024, 1, 1), date(2024, 2, 29)),
+        (date(2024, 6, 1), date(2024, 12, 31)),
+    ]
+    assert check_evaluation(session_open.workspace, 2024) == []
+    with pytest.raises(UserError, match="già indicati come non valutabili"):
+        exclude_days(session_open.workspace, session_open.round_id, rossi, spring, "Ancora")
+    with pytest.raises(UserError, match="Manca il motivo"):
+        exclude_days(session_open.workspace, session_open.round_id, rossi, spring, " ")

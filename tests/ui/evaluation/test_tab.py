@@ -153,6 +153,15 @@ def test_that_a_missing_thing_leads_to_its_line_or_to_its_objective(qtbot, tab, 
     assert keyboard().accessibleName() in last.text()
 
 
+def test_that_completing_too_early_shows_what_is_missing(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    tab.sheet.button("complete").click()
+    assert tab.sheet.pages.currentWidget() is tab.sheet.missing
+    assert tab.sheet.pages.tabText(1) == "Manca (6)"
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(keyboard(), ScaleBar)
+
+
 def test_that_reopening_asks_for_the_reason(qtbot, tab, settle, session_open):
     complete_sheet(session_open.workspace, session_open.fill("Rossi"))
     tab.make_stale()
@@ -220,7 +229,7 @@ def test_that_the_distribution_is_drawn_for_every_evaluator(tab, settle, session
         session_open.fill(surname)
     tab.make_stale()
     settle()
-    assert "Verdi Anna: 2/2" in tab.distribution.bars.accessibleDescription()
+    assert "Verdi Anna: 2 di 2" in tab.distribution.bars.accessibleDescription()
     assert tab.distribution.message.text == "Totali tutti uguali: Verdi Anna (D.Lgs. 150/2009 art. 18)."
 
 
