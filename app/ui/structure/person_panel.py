@@ -113,6 +113,7 @@ class PersonPanel(QWidget):
 
     def _lay_out(self) -> None:
         evaluators = QWidget()
+        evaluators.setAutoFillBackground(True)
         column = QVBoxLayout(evaluators)
         column.addWidget(self.evaluator)
         column.addWidget(self.overrides, 1)
