@@ -30,7 +30,7 @@ class Limits:
     """How big a workbook may be: bytes on disk, bytes unpacked, how many times it may swell, parts, cells."""
 
     file_bytes: int = 20 << 20
-    unpacked_bytes: int = 100 << 20
+    unpacked_bytes: int = 64 << 20
     expansion: int = 200
     parts: int = 1000
     cells: int = 500_000
@@ -144,7 +144,7 @@ def _refuse_by_contents(parts: dict[str, bytes], limits: Limits) -> None:
             continue
         if any(doctype in body for doctype in _DOCTYPES):
             raise UserError("Il file contiene definizioni che Excel non scrive mai: non viene letto.", _SAVE_AS_XLSX)
-        cells += sum(1 for _ in _CELL.finditer(body)) if "sheet" in name.lower() else 0
+        cells += sum(1 for _ in _CELL.finditer(body))
         if cells > limits.cells:
             raise _too_big(f"ha più di {limits.cells} celle")
         _refuse_formula_without_value(name, body)

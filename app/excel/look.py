@@ -1,6 +1,7 @@
-"""How cells look: number formats, colours and widths."""
+"""How cells and pages look: number formats, colours, widths, landscape A4."""
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.columns import Column, Format
 
@@ -46,3 +47,11 @@ def width(column: Column) -> float:
     """Return the width in characters, with room for the arrow of the filter."""
     longest_word = max((len(word) for word in column.heading.split()), default=0)
     return max(column.width, longest_word + 4)
+
+
+def set_page(sheet: Worksheet) -> None:
+    """Print on landscape A4, as wide as the page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

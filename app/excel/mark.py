@@ -15,7 +15,7 @@ from app.excel.read import opened
 
 ERRORS_SHEET = "Errori"
 _HEADINGS = ("Foglio", "Cella", "Colonna", "Valore", "Che cosa non va", "Che cosa fare")
-_WIDTHS = (20, 10, 24, 28, 50, 60)
+_WIDTHS = (20, 10, 24, 28, 60, 80)
 
 
 def marked_copy(data: bytes, errors: Sequence[CellError], limits: Limits = LIMITS) -> bytes:
@@ -53,5 +53,6 @@ def _list_errors(workbook: Workbook, errors: Sequence[CellError]) -> None:
         texts = (error.sheet, error.cell, error.heading, error.value, error.problem, error.remedy)
         for place, text in enumerate(texts, start=1):
             cell = sheet.cell(row, place, text)
-            cell.data_type, cell.alignment = "s", look.TEXT_ALIGNMENT
+            cell.data_type, cell.alignment = "s", look.PLAIN_ALIGNMENT
     sheet.freeze_panes = "A2"
+    look.set_page(sheet)

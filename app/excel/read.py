@@ -21,7 +21,7 @@ from app.excel.guard import LIMITS, Limits, checked_package, damaged
 META_SHEET = "_meta"
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 200
-_MOST_SHEETS = 60
+_MOST_SHEETS = 40
 _SIGNIFICANT_DIGITS = 15
 _FIRST_SERIAL, _LAST_SERIAL = 1, 2_958_465
 

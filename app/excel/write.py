@@ -54,7 +54,7 @@ def _write_instructions(sheet: Worksheet, layout: WorkbookLayout, meta: Meta) ->
     title.font = look.TITLE_FONT
     for row, line in enumerate(layout.instructions, start=3):
         _put(sheet.cell(row, 1), line).alignment = look.TEXT_ALIGNMENT
-    _set_page(sheet)
+    look.set_page(sheet)
 
 
 def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], lists: Lists) -> None:
@@ -68,14 +68,7 @@ def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], list
     sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     sheet.row_dimensions[1].height = 32
     sheet.print_title_rows = "1:1"
-    _set_page(sheet)
-
-
-def _set_page(sheet: Worksheet) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    look.set_page(sheet)
 
 
 def _write_heading(sheet: Worksheet, place: int, column: Column) -> None:
