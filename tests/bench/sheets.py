@@ -1,0 +1,20 @@
+"""What the engine scores, read from an archive."""
+
+from sqlalchemy import select
+
+from app.domain.evaluation.matter import SheetMatter
+from app.domain.workflow import RoundKind
+from app.models.cycles import Cycle
+from app.models.evaluation import EvaluationRound
+from app.services.evaluation.matters import load_matters, sheets_of
+from app.services.workspace import Workspace, reading
+
+
+def matters_of_year(workspace: Workspace, year: int) -> list[SheetMatter]:
+    """Return all that the sheets of the final round of `year` are made of."""
+    with reading(workspace) as session:
+        wanted = (
+            select(EvaluationRound.id).join(Cycle).where(Cycle.year == year, EvaluationRound.kind == RoundKind.FINAL)
+        )
+        sheets = sheets_of(session, session.scalars(wanted).one())
+        return list(load_matters(session, sheets).values())
