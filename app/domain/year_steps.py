@@ -1,5 +1,6 @@
 """Where the year stands: the steps of the ciclo della performance, computed from what the archive holds."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
@@ -48,6 +49,16 @@ class YearStep:
     state: StepState
     detail: str
     place: str
+    is_empty: bool = False
+    """Whether there is nothing yet to work on."""
+
+
+class Beginning(Enum):
+    """Something that a new archive needs, and how it gets there."""
+
+    PLAN = "plan"
+    REGISTER = "register"
+    UNITS = "units"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ _STEPS = (
         "areas_headed",
         "areas",
         "structure",
-        "{people} persone; {areas_headed} aree su {areas} hanno un titolare di EQ",
+        "Persone: {people}; aree con un titolare di EQ: {areas_headed} su {areas}",
         "Le aree e i settori non ci sono ancora",
     ),
     _Step(
@@ -82,7 +93,7 @@ _STEPS = (
         "measured_objectives",
         "objectives",
         "objectives",
-        "{measured_objectives} obiettivi su {objectives} hanno indicatori",
+        "Obiettivi con indicatori: {measured_objectives} su {objectives}",
         "Il piano è vuoto: si può importare da un testo",
     ),
     _Step(
@@ -92,7 +103,7 @@ _STEPS = (
         "people_with_objectives",
         "people",
         "objectives",
-        "{people_with_objectives} persone su {people} hanno obiettivi; {people_who_have_seen} ne hanno preso visione",
+        "Persone con obiettivi: {people_with_objectives} su {people}; con presa visione: {people_who_have_seen}",
         "Il personale non è ancora registrato",
     ),
     _Step(
@@ -102,7 +113,7 @@ _STEPS = (
         "indicators_checked",
         "indicators",
         "objectives",
-        "{indicators_checked} indicatori su {indicators} hanno il valore intermedio",
+        "Indicatori con un valore: {indicators_checked} su {indicators}",
         "Nessun indicatore da verificare",
     ),
     _Step(
@@ -112,7 +123,7 @@ _STEPS = (
         "indicators_final",
         "indicators",
         "objectives",
-        "{indicators_final} indicatori su {indicators} hanno il valore finale",
+        "Indicatori con il valore finale: {indicators_final} su {indicators}",
         "Nessun indicatore da misurare",
     ),
     _Step(
@@ -122,7 +133,7 @@ _STEPS = (
         "sheets_completed",
         "sheets",
         "evaluation",
-        "{sheets_completed} schede su {sheets} sono compilate",
+        "Schede compilate: {sheets_completed} su {sheets}",
         "La sessione non è ancora preparata",
     ),
     _Step(
@@ -132,7 +143,7 @@ _STEPS = (
         "sheets_final",
         "sheets",
         "evaluation",
-        "{sheets_final} schede su {sheets} sono definitive",
+        "Schede definitive: {sheets_final} su {sheets}",
         "La sessione non è ancora preparata",
     ),
 )
@@ -144,12 +155,21 @@ def year_steps(facts: YearFacts, today: date) -> list[YearStep]:
     return [_computed(step, facts, today) for step in _STEPS]
 
 
+def beginnings(steps: Sequence[YearStep]) -> tuple[Beginning, ...]:
+    """Return what a new archive still has to be given, in the order in which it is best done."""
+    empty = {step.key for step in steps if step.is_empty}
+    if "structure" in empty:
+        return (Beginning.PLAN, Beginning.REGISTER, Beginning.UNITS)
+    wanted = {"plan": Beginning.PLAN, "assignment": Beginning.REGISTER}
+    return tuple(beginning for key, beginning in wanted.items() if key in empty)
+
+
 def _computed(step: _Step, facts: YearFacts, today: date) -> YearStep:
     years_after, month, day = step.due
     due = date(facts.year + years_after, month, day)
     done, total = getattr(facts, step.done), getattr(facts, step.total)
     detail = step.detail.format(**asdict(facts)) if total else step.empty
-    return YearStep(step.key, step.title, due, _state(done, total, due, today), detail, step.place)
+    return YearStep(step.key, step.title, due, _state(done, total, due, today), detail, step.place, not total)
 
 
 def _state(done: int, total: int, due: date, today: date) -> StepState:

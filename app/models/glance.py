@@ -15,7 +15,11 @@ _HEADED = (
 _OBJECTIVES = "SELECT id FROM objectives WHERE cycle_id = :cycle AND state <> 'withdrawn'"
 _INDICATORS = f"SELECT id FROM indicators WHERE objective_id IN ({_OBJECTIVES})"
 _VALUES = f"SELECT DISTINCT indicator_id FROM indicator_values WHERE indicator_id IN ({_INDICATORS})"
-_ASSIGNED = f"SELECT DISTINCT employee_id FROM objective_assignments WHERE objective_id IN ({_OBJECTIVES})"
+_PEOPLE = f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}"
+_ASSIGNED = (
+    f"SELECT DISTINCT employee_id FROM objective_assignments WHERE objective_id IN ({_OBJECTIVES})"
+    f" AND employee_id IN ({_PEOPLE})"
+)
 _SHEETS = (
     "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
     " WHERE r.cycle_id = :cycle AND r.kind = 'final' AND s.state NOT IN ('superseded', 'not_evaluable')"
@@ -24,7 +28,7 @@ _SHEETS = (
 YEAR_COUNTS: Mapping[str, str] = {
     "areas": _AREAS,
     "areas_headed": f"{_AREAS} AND id IN ({_HEADED})",
-    "people": f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}",
+    "people": _PEOPLE,
     "objectives": _OBJECTIVES,
     "measured_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({_OBJECTIVES})",
     "people_with_objectives": _ASSIGNED,

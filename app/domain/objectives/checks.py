@@ -101,14 +101,15 @@ def _of(total: WeightTotal) -> str:
 
 def _measures(one: CheckedObjective) -> Iterator[Issue]:
     if not one.indicators:
-        yield Issue("W2", f"{one.code} «{one.title}» non ha indicatori.", article=ART_5, link=_link(one))
+        sentence = f"{one.code} «{one.title}» non ha indicatori."
+        yield Issue("W2", sentence, "indicators", article=ART_5, link=_link(one))
     for indicator in one.indicators:
         if lacking := _lacking(indicator):
             sentence = f"{one.code}, indicatore «{indicator.name}»: manca {italian.listed(lacking)}."
-            yield Issue("W2", sentence, article=ART_5, link=_link(one))
+            yield Issue("W2", sentence, "target", article=ART_5, link=_link(one))
         if indicator.unsourced:
             sentence = f"{one.code}, indicatore «{indicator.name}»: il risultato non ha la fonte."
-            yield Issue("W2", sentence, article=ART_5, link=_link(one))
+            yield Issue("W2", sentence, "source", article=ART_5, link=_link(one))
 
 
 def _lacking(indicator: CheckedIndicator) -> list[str]:
