@@ -22,7 +22,7 @@ from app.models.municipality import Official
 from app.models.people import Employee
 from app.services.evaluation.facts import load_names
 from app.services.evaluation.giving import Given, section_inputs
-from app.services.evaluation.pursued import Pursued, load_pursued, words_of
+from app.services.evaluation.pursued import Pursued, load_pursued
 from app.services.methods import method_of
 
 _PARTS = (
@@ -40,6 +40,7 @@ class _Shelf:
 
     around: EvaluationRound
     method: MethodDefinition
+    cut_methods: Mapping[str, MethodDefinition]
     method_title: str
     names: Names
     employees: Mapping[EmployeeId, Employee]
@@ -75,9 +76,11 @@ def method_title(around: EvaluationRound) -> str:
 
 
 def _shelf(session: Session, around: EvaluationRound, people: set[EmployeeId]) -> _Shelf:
+    method = method_of(session, MethodVersionId(around.method_version_id))
     return _Shelf(
         around,
-        method_of(session, MethodVersionId(around.method_version_id)),
+        method,
+        {template.code: method_for(method, template.code) for template in method.templates},
         method_title(around),
         load_names(session),
         {row.id: row for row in session.scalars(select(Employee))},
@@ -97,10 +100,10 @@ def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
         role=sheet.role,
         person=_person(shelf, sheet, period, contract_area),
         method_title=shelf.method_title,
-        method=method_for(shelf.method, template.code),
+        method=shelf.cut_methods[template.code],
         template_code=template.code,
         given=SheetInput(section_inputs(template, Given.of(sheet), pursued), contract_area),
-        objectives=tuple(words_of(one) for one in pursued if template.section_for(one.objective.kind)),
+        objectives=tuple(one.words for one in pursued if template.section_for(one.objective.kind)),
         texts=_texts(sheet),
         dates=_dates(sheet, shelf.method),
         notes=tuple(ItemNote(one.section, one.item, one.note) for one in sheet.scores if one.note),

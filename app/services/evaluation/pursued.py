@@ -32,6 +32,7 @@ class Pursued:
     weight: Decimal
     period: Period
     indicators: tuple[IndicatorInput, ...]
+    words: ObjectiveWords
 
     @property
     def key(self) -> str:
@@ -39,9 +40,14 @@ class Pursued:
 
     @property
     def neutralised(self) -> str:
-        if self.objective.state is not ObjectiveState.NEUTRALISED:
-            return ""
-        return self.objective.neutralised_reason or "cause estranee a chi lo persegue"
+        return neutralised(self.objective)
+
+
+def neutralised(objective: Objective) -> str:
+    """Return why an objective is left out; empty when it counts."""
+    if objective.state is not ObjectiveState.NEUTRALISED:
+        return ""
+    return objective.neutralised_reason or "cause estranee a chi lo persegue"
 
 
 def load_pursued(
@@ -51,28 +57,30 @@ def load_pursued(
     assignments = _assignments(session, around, people)
     objectives = _objectives(session, around, {one.objective_id for one in assignments})
     kind = ValueKind.INTERIM if around.kind is RoundKind.INTERIM else ValueKind.FINAL
-    measured = {one.id: tuple(_indicator(indicator, one, kind) for indicator in one.indicators) for one in objectives}
+    measured = {one.id: _measured(one, kind) for one in objectives}
     by_id = {one.id: one for one in objectives}
     whole = year_period(around.cycle.year)
     found: dict[EmployeeId, list[Pursued]] = defaultdict(list)
     for row in assignments:
         if row.objective_id in by_id:
             period = period_between(row.valid_from or whole.start, row.valid_to)
-            one = Pursued(by_id[row.objective_id], row.weight, period, measured[row.objective_id])
+            one = Pursued(by_id[row.objective_id], row.weight, period, *measured[row.objective_id])
             found[row.employee_id].append(one)
     return found
 
 
-def words_of(pursued: Pursued) -> ObjectiveWords:
-    objective, neutralised = pursued.objective, pursued.neutralised
-    indicators = zip(objective.indicators, pursued.indicators, strict=True)
-    return ObjectiveWords(
-        pursued.key,
+def _measured(objective: Objective, kind: ValueKind) -> tuple[tuple[IndicatorInput, ...], ObjectiveWords]:
+    """Return the indicators of an objective with their values, and the same as people read it."""
+    given = tuple(_indicator(row, objective, kind) for row in objective.indicators)
+    reason = neutralised(objective)
+    words = ObjectiveWords(
+        f"{OBJECTIVE}{objective.id}",
         objective.code,
         objective.title,
-        f"Obiettivo neutralizzato: {neutralised}" if neutralised else "",
-        tuple(_indicator_words(row, one) for row, one in indicators),
+        f"Obiettivo neutralizzato: {reason}" if reason else "",
+        tuple(_indicator_words(row, one) for row, one in zip(objective.indicators, given, strict=True)),
     )
+    return given, words
 
 
 def _objectives(session: Session, around: EvaluationRound, wanted: Collection[ObjectiveId]) -> Sequence[Objective]:

@@ -5,10 +5,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from sqlalchemy import select
+
 from app.domain.evaluation.rows import RESULT_COLUMNS
 from app.domain.issues import Severity
+from app.domain.objectives import ObjectiveState
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
+from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.evaluation.checks import check_evaluation
 from app.services.evaluation.missing import what_is_missing
 from app.services.evaluation.results import distribution_of, results, year_results
@@ -149,3 +153,25 @@ def test_that_a_closed_sheet_tampered_with_is_named(session_open: Comune) -> Non
 def test_that_a_person_not_evaluable_has_no_result_of_the_year(session_open: Comune) -> None:
     mark_not_evaluable(session_open.workspace, session_open.sheet_id("Rossi"), "Assente")
     assert "Rossi Mario" not in {row.person for row in year_results(session_open.workspace, 2024)}
+
+
+def test_that_a_neutralised_objective_is_left_out_and_its_weight_shared(session_open: Comune) -> None:
+    with unit_of_work(session_open.workspace, "Neutralizzazione") as unit:
+        objective = unit.get(Objective, session_open.objectives["misurato"])
+        objective.state, objective.neutralised_on = ObjectiveState.NEUTRALISED, date(2024, 9, 1)
+        objective.neutralised_reason = "Finanziamento revocato"
+    complete(session_open, "Rossi")
+    row = next(row for row in results(session_open.workspace, 2024) if row.person == "Rossi Mario")
+    assert [one.degree for one in row.sections] == [Decimal(100), Decimal(100), Decimal(80)]
+    item = next(item for item in session_open.detail("Rossi").items if item.code == "O2")
+    assert item.is_excluded
+    assert item.description == "Obiettivo neutralizzato: Finanziamento revocato"
+
+
+def test_that_an_objective_of_other_days_stays_off_the_sheet(session_open: Comune) -> None:
+    with unit_of_work(session_open.workspace, "Assegnazioni") as unit:
+        rossi = session_open.people["Rossi"]
+        for row in unit.session.scalars(select(ObjectiveAssignment).where(ObjectiveAssignment.employee_id == rossi)):
+            if row.objective_id == session_open.objectives["giudicato"]:
+                row.valid_from, row.valid_to = date(2025, 1, 1), date(2025, 12, 31)
+    assert [item.code for item in session_open.detail("Rossi").items if item.code] == ["O1", "O2"]
