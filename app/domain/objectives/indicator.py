@@ -80,13 +80,13 @@ class IndicatorRow:
 
 
 INDICATOR_COLUMNS: tuple[Column, ...] = (
-    Column("name", "Indicatore", Format.TEXT, 30, editable=True, required=True, synonyms=("Nome", "Descrizione")),
+    Column("name", "Indicatore", Format.TEXT, 26, editable=True, required=True, synonyms=("Nome", "Descrizione")),
     Column("weight", "Peso", Format.DECIMAL, 7, editable=True, synonyms=("Peso %",)),
     Column("baseline", "Partenza", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Valore di partenza",)),
     Column("target", "Atteso", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Valore atteso", "Target")),
-    Column("interim", "Intermedio", Format.TEXT, 10),
     Column("final", "Consuntivo", Format.TEXT, 10, synonyms=("Risultato", "Valore finale")),
     Column("degree", "Grado", Format.PERCENT, 9, digits=2),
+    Column("interim", "Intermedio", Format.TEXT, 10),
     Column("rule", "Regola", Format.CHOICE, 22, editable=True, choices=tuple(rule.italian for rule in IndicatorRule)),
     Column("direction", "Verso", Format.CHOICE, 16, editable=True, choices=tuple(one.italian for one in Direction)),
     Column("unit", "Unità di misura", Format.TEXT, 12, editable=True, synonyms=("U.M.", "Misura")),

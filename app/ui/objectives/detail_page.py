@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.ids import ObjectiveId
@@ -15,6 +15,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.objectives.flow import Flow
 from app.ui.objectives.words import cell_value
 
 Change = Callable[[Any, Any, Mapping[str, Any]], Changes]
@@ -48,20 +49,26 @@ class DetailPage(QWidget):
         """Show what the page is about."""
         raise NotImplementedError
 
-    def add_buttons(self, buttons: Iterable[QPushButton]) -> QWidget:
-        """Put a row of buttons at the end of the page."""
+    def add_buttons(self, buttons: Iterable[QAbstractButton]) -> QWidget:
+        """Put buttons at the end of the page, on one line or more."""
         holder = QWidget(self)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(holder)
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
+            if isinstance(button, QToolButton):
+                fit_icon(button)
         self.box.addWidget(holder)
         return holder
 
     def save_cells(self, table: RowsTable, change: Change) -> None:
         """Save each committed cell (and each pasted block, row by row) through `change`."""
         CellSaver(self, table, change)
+
+
+def fit_icon(button: QToolButton) -> None:
+    """Give an icon without words the size of the letters around it."""
+    side = round(button.fontMetrics().height() * 1.2)
+    button.setIconSize(QSize(side, side))
 
 
 class CellSaver(QObject):

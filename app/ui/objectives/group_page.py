@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.columns import column_of
 from app.domain.ids import ObjectiveId
@@ -17,6 +17,7 @@ from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import TotalLine
+from app.ui.objectives.flow import Flow
 from app.ui.objectives.words import cell_value
 
 COLUMNS = tuple(
@@ -60,16 +61,16 @@ class GroupPage(QWidget):
         self.assign.setVisible(group.key == "common")
 
     def _lay_out(self, add: Callable[[], object]) -> None:
-        buttons = QHBoxLayout()
+        holder = QWidget(self)
+        buttons = Flow(holder)
         for button in (make_button("Nuovo obiettivo…", "plus", add), self.share, self.assign):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self.title)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
         column.addWidget(self.total)
-        column.addLayout(buttons)
+        column.addWidget(holder)
 
     def _save_all(self, edits: list[CellEdit]) -> None:
         for edit in edits:

@@ -6,7 +6,7 @@ from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorRow
 from app.services.objectives.indicators import delete_indicator, share_indicator_weights
 from app.services.objectives.patching import change_indicator
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.labels import hint_label
@@ -37,13 +37,9 @@ class IndicatorsPage(DetailPage):
             [
                 make_button("Nuovo indicatore…", "plus", self.add_indicator),
                 make_button("Registra valore…", "note-pencil", self.record),
-                make_button("Modifica…", "pencil-simple", self.edit_indicator),
-            ]
-        )
-        self.add_buttons(
-            [
+                make_tool("Modifica l'indicatore…", "pencil-simple", self.edit_indicator),
                 make_button("Distribuisci in parti uguali", "equals", self.share),
-                make_button("Elimina…", "trash", self.ask_delete),
+                make_tool("Elimina l'indicatore…", "trash", self.ask_delete),
             ]
         )
 

@@ -12,7 +12,7 @@ from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
 from app.services.objectives.assignments import assign_people, assign_unit, share_person_weights, unassign
 from app.services.objectives.patching import change_assignment
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, tell
 from app.ui.kit.overrides import override
@@ -41,11 +41,7 @@ class PeoplePage(DetailPage):
             [
                 make_button("Assegna a persone…", "user-plus", self.choose_people),
                 make_button("Assegna a tutta l'unità…", "users-three", self.choose_unit),
-                make_button("Togli", "user-minus", self.remove, "Toglie l'obiettivo alle persone selezionate."),
-            ]
-        )
-        self.add_buttons(
-            [
+                make_tool("Togli l'obiettivo alle persone selezionate", "user-minus", self.remove),
                 make_button("Pesi della persona…", "scales", self.show_person),
                 make_button(
                     "Distribuisci in parti uguali",

@@ -9,7 +9,7 @@ from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.phase import PHASE_COLUMNS, PhaseDraft, PhaseRow, validate
 from app.services.objectives.patching import change_phase
 from app.services.objectives.phases import create_phase, delete_phase, share_phase_weights, toggle_phase_month
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.overrides import override
@@ -41,7 +41,7 @@ class PhasesPage(DetailPage):
             [
                 make_button("Nuova fase…", "plus", self.add_phase),
                 make_button("Distribuisci in parti uguali", "equals", self.share),
-                make_button("Elimina…", "trash", self.ask_delete),
+                make_tool("Elimina la fase…", "trash", self.ask_delete),
             ]
         )
 

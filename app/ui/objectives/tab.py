@@ -1,6 +1,7 @@
 """Obiettivi: the tree of the year at the left, what was chosen at the side."""
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
@@ -14,13 +15,14 @@ from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objective, duplicate_objective
 from app.services.objectives.tree import objective_tree
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.overrides import override
 from app.ui.kit.tab import Tab
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
+from app.ui.objectives.detail_page import fit_icon
 from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
@@ -107,10 +109,11 @@ class ObjectivesTab(Tab):
 
     def _lay_out(self) -> None:
         self.tree.bar.addWidget(make_button("Nuovo…", "plus", self.add_objective, "Nuovo obiettivo"))
-        self.duplicate_button = make_button("Duplica", "copy", self.duplicate, "Copia l'obiettivo scelto")
-        self.delete_button = make_button("Elimina…", "trash", self.ask_delete, "Elimina l'obiettivo scelto")
+        self.duplicate_button = make_tool("Duplica l'obiettivo scelto", "copy", self.duplicate)
+        self.delete_button = make_tool("Elimina l'obiettivo scelto…", "trash", self.ask_delete)
         for button in (self.duplicate_button, self.delete_button):
             button.setEnabled(False)
+            fit_icon(button)
             self.tree.bar.addWidget(button)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.addWidget(self.tree)
@@ -118,6 +121,7 @@ class ObjectivesTab(Tab):
         self._halves.setStretchFactor(0, 1)
         self._halves.setStretchFactor(1, 1)
         self._halves.setChildrenCollapsible(False)
+        self._halves.setSizes([self.fontMetrics().averageCharWidth() * 80] * 2)
         saved = QSettings().value("objectives/halves")
         if isinstance(saved, QByteArray):
             self._halves.restoreState(saved)
@@ -129,7 +133,13 @@ class ObjectivesTab(Tab):
     def _tidy_columns(self, _text: str) -> None:
         tidy_columns(self.tree)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tidy_columns(self.tree)
+
     def _remember_halves(self) -> None:
+        tidy_columns(self.tree)
         QSettings().setValue("objectives/halves", self._halves.saveState())
 
     def _keep_choices(self, choices: ObjectiveChoices) -> None:

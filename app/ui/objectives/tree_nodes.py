@@ -7,7 +7,7 @@ from app.domain.objectives.objective import ObjectiveRow
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.ui.kit.tree_model import Node
 
-HEADINGS = ("Obiettivo", "Peso", "Responsabile", "Persone", "Avanz.", "Stato")
+HEADINGS = ("Obiettivo", "Peso", "Responsabile", "Pers.", "Avanz.", "Stato")
 
 
 def nodes_of(tree: ObjectiveTree) -> list[Node]:

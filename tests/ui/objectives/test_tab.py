@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from app.domain.issues import Link
 from app.domain.objectives import IndicatorRule, ObjectiveKind
@@ -17,7 +17,11 @@ from app.services.objectives.indicators import create_indicator
 from app.services.objectives.phases import create_phase
 from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
+from app.ui.menus import Menu, Menus
+from app.ui.objectives.actions import contribute
 from app.ui.objectives.details import PAGES
+from app.ui.objectives.plan_dialog import PlanDialog
+from app.ui.objectives.tree_nodes import HEADINGS
 from tests.services.objectives.conftest import YEAR
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -341,3 +345,44 @@ def test_that_findings_lead_to_the_branch_of_a_unit_and_to_the_weights_of_a_pers
     assert dialog.name.text() == "Arcuri Ada"
     assert [row.code for row in dialog.table.rows()] == ["AG-SEG-01"]
     dialog.close()
+
+
+def test_that_a_narrow_tree_keeps_the_titles_and_gives_up_the_other_columns(tab, office, settle, qtbot):
+    assign_unit(office.workspace, office.objective(owner_id=office.people["Arcuri"]), office.units["Segreteria"])
+    tab.make_stale()
+    settle()
+    view = tab.tree.view
+
+    def shown():
+        return [heading for place, heading in enumerate(HEADINGS) if not view.isColumnHidden(place)]
+
+    tab.resize(3000, 800)
+    qtbot.waitUntil(lambda: shown() == ["Obiettivo", "Responsabile", "Pers.", "Stato"])
+    tab.resize(700, 800)
+    qtbot.waitUntil(lambda: shown() == ["Obiettivo"])
+
+
+def test_that_the_menu_offers_the_import_of_a_plan_and_opens_its_dialog(desk, qtbot):
+    window = Window(desk)
+    qtbot.addWidget(window)
+    contribute(window)
+    [action] = window.menus.of(Menu.IMPORT).actions()
+    window.menus.tell_archive(is_open=True)
+    assert action.text() == "&Piano da testo…"
+    action.trigger()
+    dialog = window.findChild(PlanDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+class Window(QMainWindow):
+    """As much of the main window as a room needs to add its actions."""
+
+    def __init__(self, desk):
+        super().__init__()
+        self.desk = desk
+        self.menus = Menus(self)
+        self.menus.add_submenu(Menu.FILE, Menu.IMPORT)
+
+    def add_action(self, menu, text, slot, **more):
+        return self.menus.add_action(menu, text, slot, needs_archive=True, **more)
