@@ -124,6 +124,7 @@ class SheetPanel(QWidget):
         row = QHBoxLayout()
         for button in self._buttons.values():
             row.addWidget(button)
+            button.hide()
         row.addStretch(1)
         return row
 
