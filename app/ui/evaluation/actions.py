@@ -76,7 +76,9 @@ class SessionActions(QObject):
 
     def _prepare(self, dialog: PrepareDialog, confirmed: list[SheetId]) -> None:
         if self.tab.current is not None:
-            self.desk.save(prepare_round, self.tab.current.id, confirmed, on_done=dialog.done_with)
+            self.desk.save(
+                prepare_round, self.tab.current.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse
+            )
 
     def ask_where(self) -> None:
         if self.tab.current is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
+from app.domain.errors import UserError
 from app.domain.evaluation.differences import DIFFERENCE_COLUMNS, Difference, RoundPreview
 from app.domain.evaluation.rounds import RoundDraft, RoundRow
 from app.domain.ids import MethodVersionId, SheetId
@@ -82,6 +83,11 @@ class PrepareDialog(QDialog):
 
     def done_with(self, _changes: Changes) -> None:
         self.accept()
+
+    def refuse(self, error: UserError) -> None:
+        """Show why the sheets were not prepared, and let the user try again."""
+        self.buttons.setEnabled(True)
+        self.message.say(error.sentence)
 
     def _agree(self) -> None:
         self.buttons.setEnabled(False)

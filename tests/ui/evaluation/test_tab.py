@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.issues import Link
-from app.domain.workflow import SheetState
+from app.domain.workflow import RoundState, SheetState
+from app.models.evaluation import EvaluationRound
 from app.services import first_look, history
 from app.services.evaluation.steps import complete_sheet, mark_not_evaluable
 from app.services.methods import ensure_preset
+from app.services.transaction import unit_of_work
 from app.ui.evaluation.item_line import NoteEdit
 from app.ui.evaluation.scale_bar import ScaleBar
 from tests.services.evaluation.test_rounds import move
@@ -249,3 +251,16 @@ def test_that_a_text_is_kept_when_it_is_left(qtbot, tab, settle, session_open, k
     tab.table.view.setFocus()
     settle()
     assert getattr(session_open.detail("Rossi").texts, key) == "Costanza"
+
+
+def test_that_a_refused_preparation_says_why_and_leaves_the_dialog_open(tab, settle, session_open):
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 7, 1))
+    tab.bar.prepare_button.click()
+    settle()
+    dialog = tab.session_actions.dialog
+    with unit_of_work(session_open.workspace, "Chiusura") as unit:
+        unit.get(EvaluationRound, session_open.round_id).state = RoundState.CLOSED
+    dialog.yes.click()
+    settle()
+    assert dialog.message.text.startswith("La sessione è chiusa.")
+    assert dialog.buttons.isEnabled()
