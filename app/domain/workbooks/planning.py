@@ -11,6 +11,9 @@ from app.domain.workbooks.references import Resolved
 from app.domain.workbooks.register import EMPLOYEES, RegisterRows
 from app.domain.workbooks.rules import SheetRules, resolved_values
 
+TO_KEEP = (RowState.CHANGED, RowState.NEW)
+"""What an import writes, in this order: corrections make room for what is new."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
@@ -36,8 +39,8 @@ class SheetPlan:
     missing: tuple[RowDifference, ...]
 
     def in_order(self) -> list[PlannedRow]:
-        """Return the rows to keep: corrections first, so that they make room for what is new."""
-        return [row for state in (RowState.CHANGED, RowState.NEW) for row in self.rows if row.state is state]
+        """Return the rows to keep, corrections first."""
+        return [row for state in TO_KEEP for row in self.rows if row.state is state]
 
 
 def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: RegisterRows) -> SheetPlan:
@@ -67,7 +70,7 @@ class _Planner:
         title, state = title_of(layout, current, resolved.values), _state(current, errors, changes)
         difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors)
         notes = (*self._other_names(row, resolved), *self._same_name(row, current, resolved))
-        return PlannedRow(row, difference, draft if changes else None, notes)
+        return PlannedRow(row, difference, draft if state in TO_KEEP else None, notes)
 
     def missing(self) -> Iterator[RowDifference]:
         for left in self._matcher.left_over():

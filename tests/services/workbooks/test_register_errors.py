@@ -94,6 +94,11 @@ def test_that_two_errors_of_a_row_are_both_named(town: Town, exported: bytes) ->
     assert [error.cell for error in errors_of(town, with_row(exported, "Assegnazioni", row))] == ["A26", "F26", "J26"]
 
 
+def test_that_erasing_in_a_row_that_is_not_there_is_an_error(town: Town, exported: bytes) -> None:
+    errors = errors_of(town, with_row(exported, "Cariche", {"Al": "(cancella)"}))
+    assert [error.cell for error in errors] == ["A4", "B4", "C4"]
+
+
 def test_that_an_area_cannot_close_while_people_work_there(town: Town, exported: bytes) -> None:
     [error] = errors_of(town, with_cell(exported, "Aree", 2, "Al", "31/12/2024"))
     assert (error.cell, error.heading) == ("riga 2", "Riga")
