@@ -2,6 +2,7 @@
 
 import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_that_blank_sheets_hold_no_results_and_final_ones_do(demo: Path) -> None
 
 def test_that_the_results_agree_in_all_their_forms(demo: Path) -> None:
     rows = json.loads((demo / "Risultati_2024.json").read_text(encoding="utf-8"))
-    lines = list(csv.DictReader((demo / "Risultati_2024.csv").open(encoding="utf-8"), delimiter=";"))
+    lines = list(csv.DictReader(StringIO((demo / "Risultati_2024.csv").read_text(encoding="utf-8")), delimiter=";"))
     book = load_workbook(demo / "Risultati_2024.xlsx", read_only=True)
     assert len(rows) == len(lines) == SHEETS
     assert {row["state"] for row in rows} == {"final"}

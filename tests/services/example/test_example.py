@@ -1,5 +1,6 @@
 """The example comune as an archive: the figures of the real plan, a year closed, a year half way."""
 
+import shutil
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -19,8 +20,9 @@ from app.services.cycles import list_cycles
 from app.services.evaluation.results import results
 from app.services.evaluation.rounds import list_rounds, preview_preparation
 from app.services.evaluation.sheets import list_sheets
-from app.services.example import build_example, open_example_copy, run_session
+from app.services.example import build_example, open_example_copy
 from app.services.example.rounds import round_of
+from app.services.example.throwaway import remove_leftovers
 from app.services.first_look import first_look
 from app.services.history import check_register
 from app.services.structure.municipality import list_costs, list_population, read_municipality
@@ -153,28 +155,16 @@ def test_that_a_build_that_is_stopped_leaves_no_archive(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.merito"))
 
 
-def test_that_the_copy_can_be_changed_and_goes_away_when_it_is_closed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_that_the_copy_goes_away_when_it_is_closed_and_those_left_behind_at_the_next_start(
+    tmp_path: Path, example_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    workspace = open_example_copy()
-    run_session(workspace)
-    folder = workspace.archive.path.parent
-    assert folder.parent == tmp_path
-    workspace.archive.close()
-    assert not folder.exists()
-
-
-def test_that_a_copy_left_behind_is_removed_at_the_next_start_and_one_in_use_is_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    in_use = open_example_copy()
+    copy = open_example_copy().archive
     left = tmp_path / "merito-esempio-lasciata"
     left.mkdir()
-    build_example(left / in_use.archive.path.name).archive.close()
-    other = open_example_copy()
+    shutil.copyfile(example_archive, left / copy.path.name)
+    remove_leftovers()
     assert not left.exists()
-    assert in_use.archive.path.exists()
-    for workspace in (in_use, other):
-        workspace.archive.close()
+    assert copy.path.exists()
+    copy.close()
+    assert not copy.path.parent.exists()

@@ -1,0 +1,25 @@
+"""The synthetic archive of the bench: what is measured on it must be a sound archive."""
+
+from pathlib import Path
+
+from app.domain.issues import errors_of
+from app.domain.workflow import RoundState
+from app.services.checks import check_year
+from app.services.evaluation.results import results
+from app.services.evaluation.rounds import list_rounds, preview_preparation
+from app.services.first_look import list_years
+from app.services.opening import open_workspace
+from tests.bench.large import make_large_archive
+
+
+def test_that_a_large_archive_is_sound(tmp_path: Path) -> None:
+    workspace = open_workspace(make_large_archive(tmp_path / "grande", people=60, years=4), writing=False)
+    assert list_years(workspace) == [2024, 2023, 2022, 2021]
+    for year in (2023, 2024):
+        around = list_rounds(workspace, year)[0]
+        differences = preview_preparation(workspace, around.id).differences
+        assert len(results(workspace, year)) == around.total == 60
+        assert not [one for one in differences if one.kind.changes_something]
+        assert errors_of(check_year(workspace, year).all) == []
+        assert (around.state is RoundState.OPEN) is (year == 2024)
+    workspace.archive.close()
