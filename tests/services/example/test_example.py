@@ -13,6 +13,7 @@ from app.domain.documents.figures import staff_total
 from app.domain.issues import errors_of
 from app.domain.roles import SheetRole
 from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
+from app.domain.year_steps import StepState
 from app.models.objectives import Objective
 from app.models.people import Employee, EqAppointment
 from app.services.checks import check_year
@@ -23,7 +24,7 @@ from app.services.evaluation.sheets import list_sheets
 from app.services.example import build_example, open_example_copy
 from app.services.example.rounds import round_of
 from app.services.example.throwaway import remove_leftovers
-from app.services.first_look import first_look
+from app.services.first_look import first_look, steps_of_year
 from app.services.history import check_register
 from app.services.structure.municipality import list_costs, list_population, read_municipality
 from app.services.structure.staff import list_staff
@@ -146,6 +147,7 @@ def test_that_the_session_can_be_run_to_its_end(tmp_path: Path) -> None:
     assert list_rounds(workspace, 2024)[0].state is RoundState.CLOSED
     assert check_year(workspace, 2024).all == ()
     assert check_register(workspace) is None
+    assert {step.state for step in steps_of_year(workspace, 2024)} == {StepState.DONE}
     workspace.archive.close()
 
 
