@@ -1,6 +1,5 @@
 """Finding a person, an objective or a sheet from anywhere in the window."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
@@ -8,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.domain.issues import Link
 from app.domain.italian import format_date
+from app.domain.matching import text_key
 from app.domain.permissions import Action, may
 from app.domain.search import Found
 from app.domain.workflow import SheetState
@@ -23,7 +23,7 @@ MOST = 12
 
 def search(workspace: Workspace, year: int, words: str) -> list[Found]:
     """Return the people, objectives and sheets of `year` that hold every word typed, accents and case apart."""
-    wanted = _plain(words).split()
+    wanted = text_key(words).split()
     if not wanted or not may(workspace.actor, Action.READ):
         return []
     with reading(workspace) as session:
@@ -34,7 +34,7 @@ def search(workspace: Workspace, year: int, words: str) -> list[Found]:
 
 
 def _first(results: Iterable[Found], wanted: list[str]) -> list[Found]:
-    matching = (one for one in results if all(word in _plain(f"{one.text} {one.detail}") for word in wanted))
+    matching = (one for one in results if all(word in text_key(f"{one.text} {one.detail}") for word in wanted))
     return [one for one, _ in zip(matching, range(MOST), strict=False)]
 
 
@@ -64,7 +64,3 @@ def _sheets(session: Session, year: int) -> Iterator[Found]:
             name = f"{sheet.employee.last_name} {sheet.employee.first_name}"
             dates = f"dal {format_date(sheet.valid_from)} al {format_date(sheet.valid_to)}"
             yield Found(name, f"scheda {dates}, {sheet.state.italian}", "clipboard-text", Link("sheet", sheet.id))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

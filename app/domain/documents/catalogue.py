@@ -40,6 +40,11 @@ class DocumentRequest:
     is_blank: bool = False
 
     @property
+    def is_long(self) -> bool:
+        """Whether it may take long: all the sheets of a year."""
+        return self.kind is DocumentKind.SHEETS and self.sheet_id is None
+
+    @property
     def file_name(self) -> str:
         return f"{self.kind.italian.replace(' ', '_')}_{self.year}.pdf"
 

@@ -25,6 +25,7 @@ class StepsView(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
+        self._steps: list[YearStep] = []
         self._buttons: list[LinkButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +36,10 @@ class StepsView(QWidget):
         return bool(self._buttons)
 
     def show_steps(self, steps: Sequence[YearStep]) -> None:
+        """Draw the steps again when they differ from those on the screen."""
+        if list(steps) == self._steps:
+            return
+        self._steps = list(steps)
         focused = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)
         for button in self._buttons:
             self._column.removeWidget(button)
@@ -46,10 +51,19 @@ class StepsView(QWidget):
             self._buttons[focused].setFocus()
 
     def _button(self, step: YearStep) -> LinkButton:
-        words = f"{step.state.italian.capitalize()}, entro il {format_date(step.due)}. {step.detail}."
-        button = LinkButton(step.title, words, ICONS[step.state])
+        button = LinkButton(step.title, f"{_standing(step)}.\n{step.detail}.", ICONS[step.state])
         button.clicked.connect(partial(self._go, step.place))
         return button
 
     def _go(self, place: str, _checked: bool = False) -> None:
         self._hub.go_to(Link(place, 0))
+
+
+def _standing(step: YearStep) -> str:
+    match step.state:
+        case StepState.DONE:
+            return "Fatto"
+        case StepState.LATE:
+            return f"In ritardo: scadeva il {format_date(step.due)}"
+        case _:
+            return f"{step.state.italian.capitalize()}, entro il {format_date(step.due)}"

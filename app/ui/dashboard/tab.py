@@ -1,44 +1,28 @@
 """The Cruscotto: the steps of the year on one side, what is missing on the other, each a link to the place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
-from app.domain.columns import Column, Format
-from app.domain.issues import Issue, Link
-from app.domain.italian import plural
+from app.domain.issues import Issue
+from app.domain.year_steps import Beginning, YearStep, beginnings
 from app.services.first_look import steps_of_year
+from app.ui.dashboard.beginning import BeginningsView
+from app.ui.dashboard.findings import FindingsView
 from app.ui.dashboard.steps import StepsView
 from app.ui.kit.desk import Desk
-from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.labels import title_label
 from app.ui.kit.overrides import override
-from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tab import Tab
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """A finding as the table shows it."""
-
-    id: int
-    severity: str
-    sentence: str
-    article: str
-    link: Link | None
-
-
-FINDING_COLUMNS = (
-    Column("severity", "Peso", width=9),
-    Column("sentence", "Che cosa manca o non torna", Format.LONG_TEXT, 60),
-    Column("article", "Fonte", width=26),
-)
+WIDTHS = (55, 85)
+"""How the width is shared between the steps and the findings the first time, in characters."""
 
 
 class DashboardTab(Tab):
@@ -50,59 +34,69 @@ class DashboardTab(Tab):
         "<li>A sinistra ci sono i passi dell'anno con la loro scadenza: un clic, o Invio, porta alla pagina dove si"
         " lavora.</li>"
         "<li>A destra ci sono i rilievi dei controlli: <b>errore</b> per ciò che impedisce di andare avanti,"
-        " <b>avviso</b> e <b>nota</b> per il resto. Invio o doppio clic portano al punto da correggere.</li></ul>"
+        " <b>avviso</b> e <b>nota</b> per il resto. I rilievi uguali stanno sotto una riga sola, con il loro numero:"
+        " Invio, doppio clic o la freccia a destra aprono l'elenco.</li>"
+        "<li>Su un rilievo, Invio o doppio clic portano al punto da correggere.</li></ul>"
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.title = title_label("L'anno")
         self.steps = StepsView(desk.hub)
-        self.summary = hint_label("")
-        self.findings = RowsTable(
-            FINDING_COLUMNS,
-            name="dashboard.findings",
-            title="Che cosa manca",
-            empty="Nessun rilievo: tutti i controlli sono a posto.",
-        )
-        self.findings.opened.connect(self._go)
+        self.beginnings = BeginningsView(desk)
+        self.findings = FindingsView(desk.hub)
+        self._missing = _column(title_label("Che cosa manca"), self.findings)
+        self._is_blank = False
         self._lay_out()
 
     @override
     def reload(self) -> None:
         year = self.desk.year
         self.title.setText(f"L'anno {year}")
-        self.desk.read(steps_of_year, year, on_done=self.steps.show_steps, latest=(self, "steps"))
+        self.desk.read(steps_of_year, year, on_done=self._show_steps, latest=(self, "steps"))
         self.desk.read(findings_of_year, year, on_done=self._show_findings, latest=(self, "findings"))
 
     @override
     def focus_search(self) -> bool:
-        self.findings.filter.setFocus()
-        return True
+        self.findings.tree.filter.setFocus()
+        return not self._missing.isHidden()
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("I passi dell'anno")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
         scroll.setWidget(self.steps)
+        side = _column(self.beginnings, self._missing)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(_column(self.title, scroll))
-        splitter.addWidget(_column(title_label("Che cosa manca"), self.summary, self.findings))
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
+        splitter.addWidget(side)
+        for place, share in enumerate(WIDTHS):
+            splitter.setStretchFactor(place, share)
+        splitter.setSizes([self.fontMetrics().averageCharWidth() * share for share in WIDTHS])
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(self.fontMetrics().averageCharWidth() * 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
-    def _show_findings(self, findings: Sequence[Issue]) -> None:
-        self.summary.setText(_summary(findings))
-        self.findings.set_rows([_row(number, issue) for number, issue in enumerate(findings)])
+    def _show_steps(self, steps: Sequence[YearStep]) -> None:
+        self.steps.show_steps(steps)
+        wanted = beginnings(steps)
+        self._is_blank = Beginning.UNITS in wanted
+        self.beginnings.show_beginnings(wanted)
+        self._show_missing()
 
-    def _go(self, row: FindingRow) -> None:
-        if row.link is not None:
-            self.desk.hub.go_to(row.link)
+    def _show_findings(self, findings: Sequence[Issue]) -> None:
+        self.findings.show_findings(findings)
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        """Hide an empty list where there is nothing to check: «all is well» would be no help."""
+        self._missing.setVisible(self.findings.has_findings or not self._is_blank)
 
 
 def findings_of_year(workspace: "Workspace", year: int) -> tuple[Issue, ...]:
@@ -113,20 +107,12 @@ def findings_of_year(workspace: "Workspace", year: int) -> tuple[Issue, ...]:
 
 
 def _column(*widgets: QWidget) -> QWidget:
+    """Put widgets one under the other; the last takes the room that is left, or leaves it empty when hidden."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         layout.addWidget(widget)
-    layout.setStretch(len(widgets) - 1, 1)
+    layout.setStretch(len(widgets) - 1, 1000)
+    layout.addStretch(1)
     return column
-
-
-def _row(number: int, issue: Issue) -> FindingRow:
-    return FindingRow(number, issue.severity.italian, issue.sentence, issue.article, issue.link)
-
-
-def _summary(findings: Sequence[Issue]) -> str:
-    if not findings:
-        return "I controlli non hanno rilievi."
-    return f"{plural(len(findings), 'rilievo', 'rilievi')}. Invio o doppio clic portano al punto da correggere."

@@ -2,100 +2,162 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.italian import plural
+from app.ui.documents.printer import ask_printer, print_file
 from app.ui.kit.buttons import make_tool
+from app.ui.kit.overrides import override
+from app.ui.kit.palettes import colours_of
 
 ZOOM_STEP = 1.25
+SMALLEST, LARGEST = 0.25, 4.0
+POINTS = 72
+A4_WIDTH = 595.0
+
+FRAME = "PageView {{ border: 1px solid {edge}; }} PageView:focus {{ border: 2px solid {accent}; }}"
+
+
+class PageView(QPdfView):
+    """Pages one under the other, on the colours of the theme; Ctrl and the wheel ask for another zoom."""
+
+    def __init__(self, preview: "PdfPreview") -> None:
+        super().__init__(preview)
+        self._preview = preview
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Anteprima del documento")
+        self._dress()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._preview.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Qt paints the room around the pages with the role Dark, which is black in a dark theme."""
+        palette, colours = self.palette(), colours_of(self.palette())
+        if palette.color(QPalette.ColorRole.Dark) != QColor(colours.line):
+            palette.setColor(QPalette.ColorRole.Dark, QColor(colours.line))
+            self.setPalette(palette)
+            self.setStyleSheet(FRAME.format(edge=colours.edge, accent=colours.accent))
 
 
 class PdfPreview(QWidget):
-    """Pages one under the other, with zoom; `print_pages` sends them to a printer."""
+    """The pages with their zoom and their number."""
 
     def __init__(self) -> None:
         super().__init__()
         self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = PageView(self)
         self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName("Anteprima del documento")
         self.pages = QLabel()
+        self._bytes, self._path = b"", Path()
+        self._tools = [
+            make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in),
+            make_tool("Riduci", "magnifying-glass-minus", self.zoom_out),
+            make_tool("Larghezza della pagina", "arrows-out-line-horizontal", self.fit_width),
+        ]
         self._lay_out()
+        self._fit_tools()
+        self.clear()
 
-    def show_file(self, path: Path) -> None:
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the keyboard stops at, in order."""
+        return [*self._tools, self.view]
+
+    def show_file(self, path: Path, *, is_same: bool = False) -> None:
+        """Show the PDF at `path`; when it `is_same` document as before, made anew, stay where the reader was."""
+        fresh = path.read_bytes()
+        if is_same and fresh == self._bytes:
+            return
+        place = self._place() if is_same else None
+        self._bytes, self._path = fresh, path
         self.document.load(str(path))
         self.pages.setText(plural(self.document.pageCount(), "pagina", "pagine"))
+        self._enable()
+        if place:
+            self._go(*place)
 
     def clear(self) -> None:
+        self._bytes = b""
         self.document.close()
         self.pages.clear()
+        self._enable()
+
+    def ask_printer(self, title: str) -> QPrintDialog:
+        """Open the print dialog of the system; the pages go to the printer when it is accepted."""
+        self._dialog = ask_printer(self, title, self.document.pageCount())
+        self._dialog.accepted.connect(self._print_accepted)
+        return self._dialog
 
     def zoom_in(self) -> None:
-        self._zoom(ZOOM_STEP)
+        self.zoom(ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        self._zoom(1 / ZOOM_STEP)
+        self.zoom(1 / ZOOM_STEP)
+
+    def zoom(self, factor: float) -> None:
+        now = self.view.zoomFactor() if self.view.zoomMode() is QPdfView.ZoomMode.Custom else self._fitted()
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(min(LARGEST, max(SMALLEST, now * factor)))
 
     def fit_width(self) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
-    def ask_printer(self, title: str) -> QPrintDialog:
-        """Open the print dialog of the system; the pages go to the printer when it is accepted."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(title)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setMinMax(1, max(1, self.document.pageCount()))
-        dialog.accepted.connect(self._print_accepted)
-        self._printer = printer
-        QDialog.open(dialog)
-        return dialog
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_tools()
 
     def _print_accepted(self) -> None:
-        print_pages(self.document, self._printer)
+        print_file(self._path, self._dialog.printer())
 
-    def _zoom(self, factor: float) -> None:
-        now = self.view.zoomFactor() if self.view.zoomMode() is QPdfView.ZoomMode.Custom else self._fitted()
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(4.0, max(0.25, now * factor)))
+    def _fit_tools(self) -> None:
+        side = self.fontMetrics().height()
+        for tool in self._tools:
+            tool.setIconSize(QSize(side, side))
 
     def _fitted(self) -> float:
         """The zoom at which the first page fills the width (points are 72 to the inch)."""
-        points = self.document.pagePointSize(0).width() or 595.0
-        return self.view.viewport().width() / (points * self.logicalDpiX() / 72)
+        points = self.document.pagePointSize(0).width() or A4_WIDTH
+        return self.view.viewport().width() / (points * self.logicalDpiX() / POINTS)
+
+    def _place(self) -> tuple[int, int]:
+        return self.view.horizontalScrollBar().value(), self.view.verticalScrollBar().value()
+
+    def _go(self, across: int, down: int) -> None:
+        self.view.horizontalScrollBar().setValue(across)
+        self.view.verticalScrollBar().setValue(down)
+
+    def _enable(self) -> None:
+        for tool in self._tools:
+            tool.setEnabled(bool(self._bytes))
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.addWidget(make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in))
-        bar.addWidget(make_tool("Riduci", "magnifying-glass-minus", self.zoom_out))
-        bar.addWidget(make_tool("Larghezza della pagina", "arrows-out-line-horizontal", self.fit_width))
+        for tool in self._tools:
+            bar.addWidget(tool)
         bar.addStretch(1)
         bar.addWidget(self.pages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(bar)
         layout.addWidget(self.view, 1)
-
-
-def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Paint the pages that the user chose, at the printer's own resolution and at their true size."""
-    first = printer.fromPage() or 1
-    last = printer.toPage() or document.pageCount()
-    painter = QPainter(printer)
-    for number in range(first - 1, min(last, document.pageCount())):
-        if number > first - 1:
-            printer.newPage()
-        points: QSizeF = document.pagePointSize(number)
-        size = (points * printer.resolution() / 72).toSize()
-        origin = printer.pageLayout().fullRectPixels(printer.resolution()).topLeft()
-        painter.drawImage(origin, document.render(number, size))
-    painter.end()

@@ -1,9 +1,13 @@
 """The page Documenti: choose a document, look at the very PDF, print it, save it."""
 
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
@@ -11,17 +15,22 @@ from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.issues import Link, Severity
+from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
 from app.services.documents.printing import print_apart, print_document, save_copy
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
+from app.ui.documents.printer import ask_printer, print_file
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import PDFS, choose_file_to_save, choose_folder
 from app.ui.kit.labels import Message, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.tab import Tab
+
+WIDTHS = (36, 110)
+"""How the width is shared between the choices and the preview the first time, in characters."""
+ALL_FIRST = "Scrive un PDF per ogni persona, quando si sono scelte tutte le schede."
 
 
 class DocumentsTab(Tab):
@@ -32,7 +41,7 @@ class DocumentsTab(Tab):
         "<p>Da questa pagina si stampano i documenti dell'anno.</p><ul>"
         "<li>Scegliere il documento a sinistra: l'anteprima è il PDF stesso, con i dati di adesso.</li>"
         "<li><b>Stampa…</b> apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
-        " <b>Una scheda per file…</b> scrive un PDF per ogni persona.</li>"
+        " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
         "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
         " punteggi.</li></ul>"
     )
@@ -41,15 +50,15 @@ class DocumentsTab(Tab):
         super().__init__(desk)
         self._folder = QTemporaryDir()
         self._number = 0
-        self._asked: dict[Path, DocumentRequest] = {}
+        self._asked: DocumentRequest | None = None
         self._shown: DocumentRequest | None = None
         self._saved: Path | None = None
         self.options = DocumentOptions(desk)
         self.preview = PdfPreview()
         self.message = Message()
-        self.print_button = make_button("Stampa…", "printer", self.print_shown)
+        self.print_button = make_button("Stampa…", "printer", self.ask_printer)
         self.save_button = make_button("Salva PDF…", "floppy-disk", self.ask_where)
-        self.apart_button = make_button("Una scheda per file…", "files", self.ask_folder)
+        self.apart_button = make_button("Una scheda per file…", "files", self.ask_folder, ALL_FIRST)
         self.folder_button = make_button("Apri cartella", "folder-open", self.open_folder)
         self.options.chosen.connect(self.show_document)
         self._lay_out()
@@ -65,52 +74,54 @@ class DocumentsTab(Tab):
             self.options.choose_sheet(SheetId(link.id))
 
     def show_document(self, request: DocumentRequest) -> None:
-        """Print the document to a file of its own and show it."""
+        """Print the document to a file of its own and show it; only the last one asked is shown."""
         self._number += 1
-        target = Path(self._folder.filePath(f"{self._number}.pdf"))
-        self._asked[target] = request
-        self.desk.runner.run_long(
-            print_document,
-            self.desk.workspace,
-            request,
-            target,
-            title=request.kind.italian,
-            on_done=self._show,
-            on_error=self._refuse,
-        )
+        self._asked = request
+        runner, workspace, target = self.desk.runner, self.desk.workspace, self._file()
+        if request.is_long:
+            runner.run_long(
+                print_document,
+                workspace,
+                request,
+                target,
+                title=request.kind.italian,
+                on_done=self._show,
+                on_error=self._refuse,
+                on_end=partial(self._end, self._number),
+            )
+        else:
+            latest = (self, "document")
+            runner.run(
+                print_document,
+                workspace,
+                request,
+                target,
+                on_done=self._show,
+                on_error=self._refuse,
+                latest=latest,
+            )
 
-    def print_shown(self) -> None:
+    def ask_printer(self) -> None:
         if self._shown:
-            self.preview.ask_printer(self._shown.file_name)
+            pages = self.preview.document.pageCount()
+            self._printing = ask_printer(self, self._shown.file_name, pages)
+            self._printing.accepted.connect(self._print_accepted)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Send the document shown to a printer, with its progress."""
+        self.desk.runner.run_long(print_file, self._file(), printer, title="Stampa", on_done=self._tell_printed)
 
     def ask_where(self) -> None:
         if self._shown:
-            choose_file_to_save(self, "Salva il documento", PDFS, self._shown.file_name, self._save)
+            choose_file_to_save(self, "Salva il documento", PDFS, self._shown.file_name, self.save_to)
+
+    def save_to(self, path: Path) -> None:
+        self.desk.runner.run(save_copy, self._file(), path, on_done=self._tell_saved)
 
     def ask_folder(self) -> None:
-        choose_folder(self, "Cartella per le schede", self._print_apart)
+        choose_folder(self, "Cartella per le schede", self.print_apart_in)
 
-    def open_folder(self) -> None:
-        if self._saved:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
-
-    def _show(self, printed: Printed) -> None:
-        [target] = printed.files
-        self.preview.show_file(target)
-        self._allow(self._asked.pop(target))
-        self.message.clear()
-        if printed.issues:
-            self.message.say(" ".join(issue.sentence for issue in printed.issues), Severity.WARNING)
-
-    def _refuse(self, error: UserError) -> None:
-        self.preview.clear()
-        self._allow(None)
-        self.message.say(error.sentence, Severity.NOTE)
-
-    def _save(self, path: Path) -> None:
-        self.desk.runner.run(save_copy, self._current_file(), path, on_done=self._tell_saved)
-
-    def _print_apart(self, folder: Path) -> None:
+    def print_apart_in(self, folder: Path) -> None:
         if self._shown:
             self.desk.runner.run_long(
                 print_apart,
@@ -120,6 +131,42 @@ class DocumentsTab(Tab):
                 title="Stampa delle schede",
                 on_done=self._tell_apart,
             )
+
+    def open_folder(self) -> None:
+        if self._saved:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+
+    def _print_accepted(self) -> None:
+        self.print_to(self._printing.printer())
+
+    def _show(self, printed: Printed) -> None:
+        [target] = printed.files
+        if target != self._file():
+            return
+        self.preview.show_file(target, is_same=self._shown == self._asked)
+        self.preview.show()
+        self._allow(self._asked)
+        self._warn(printed.issues)
+
+    def _warn(self, issues: Sequence[Issue]) -> None:
+        self.message.clear()
+        if issues:
+            self.message.say(" ".join(issue.sentence for issue in issues), Severity.WARNING)
+
+    def _refuse(self, error: UserError) -> None:
+        self._asked = None
+        self._show_nothing(error.sentence)
+
+    def _end(self, number: int) -> None:
+        """Say that a long preview was stopped: what was asked last is not there."""
+        if number == self._number and self._asked is not None and self._shown is not self._asked:
+            self._show_nothing("L'anteprima è stata annullata. Scegliere di nuovo il documento per rifarla.")
+
+    def _show_nothing(self, why: str) -> None:
+        self.preview.clear()
+        self.preview.hide()
+        self._allow(None)
+        self.message.say(why, Severity.NOTE)
 
     def _tell_saved(self, path: Path) -> None:
         self._saved = path.parent
@@ -131,14 +178,19 @@ class DocumentsTab(Tab):
         self.folder_button.setEnabled(True)
         self.message.say(f"{plural(printed.documents, 'scheda scritta', 'schede scritte')} in {folder}", Severity.NOTE)
 
-    def _current_file(self) -> Path:
+    def _tell_printed(self, pages: int) -> None:
+        self.message.say(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante.", Severity.NOTE)
+
+    def _file(self) -> Path:
+        """Where the last document asked is printed: each in a file of its own, none is written while it is read."""
         return Path(self._folder.filePath(f"{self._number}.pdf"))
 
     def _allow(self, shown: DocumentRequest | None) -> None:
         self._shown = shown
-        for button in (self.print_button, self.save_button, self.apart_button):
+        for button in (self.print_button, self.save_button):
             button.setEnabled(shown is not None)
-        self.apart_button.setVisible(shown is not None and shown.kind is DocumentKind.SHEETS)
+        self.apart_button.setVisible(self.options.kind is DocumentKind.SHEETS)
+        self.apart_button.setEnabled(shown is not None and shown.is_long)
         self.folder_button.setEnabled(self._saved is not None)
 
     def _lay_out(self) -> None:
@@ -151,7 +203,8 @@ class DocumentsTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(buttons)
         column.addWidget(self.message)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.preview, 1000)
+        column.addStretch(1)
         choice = QWidget()
         options = QVBoxLayout(choice)
         options.setContentsMargins(0, 0, 0, 0)
@@ -160,9 +213,20 @@ class DocumentsTab(Tab):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(choice)
         splitter.addWidget(side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 3)
+        splitter.setStretchFactor(1, 1)
+        choice.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+        splitter.setSizes([self.fontMetrics().averageCharWidth() * share for share in WIDTHS])
+        splitter.setHandleWidth(self.fontMetrics().averageCharWidth() * 2)
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let Tab go from the choice to the buttons and then to the pages."""
+        options = self.options
+        buttons = (self.print_button, self.save_button, self.apart_button, self.folder_button)
+        stops = [options.kinds, options.sheets, options.blank, *buttons, *self.preview.stops]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)

@@ -1,7 +1,7 @@
 """Small words on the screen: titles, hints, and messages that say their weight with a sign and not only a colour."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain.issues import Severity
@@ -10,6 +10,11 @@ from app.ui.kit.overrides import override
 from app.ui.kit.palettes import severity_colour
 
 SIGNS = {Severity.ERROR: "x-circle", Severity.WARNING: "warning", Severity.NOTE: "info"}
+
+
+def severity_icon(severity: Severity, palette: QPalette) -> QIcon:
+    """Return the sign of a weight, which tells it also without its colour."""
+    return coloured_icon(SIGNS[severity], severity_colour(severity, palette).name())
 
 
 class TitleLabel(QLabel):
@@ -125,7 +130,7 @@ class Message(QWidget):
     def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
         colour = severity_colour(severity, self.palette())
         side = self.fontMetrics().height()
-        self._sign.setPixmap(coloured_icon(SIGNS[severity], colour.name()).pixmap(side, side))
+        self._sign.setPixmap(severity_icon(severity, self.palette()).pixmap(side, side))
         self._sign.setAccessibleName(severity.italian)
         self._words.setText(text)
         self._words.setStyleSheet(f"color: {colour.name()}")

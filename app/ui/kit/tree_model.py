@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
 
-from app.domain.issues import Link
+from app.domain.issues import Link, Severity
 from app.ui.kit.icons import icon
+from app.ui.kit.labels import severity_icon
 from app.ui.kit.overrides import override
 from app.ui.kit.row_order import matches, plain
 
@@ -21,7 +22,10 @@ MIME = "application/x-merito-node"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One line of a tree: `texts` one per column, `key` unique in the whole tree, `link` the place it stands for."""
+    """One line of a tree: `texts` one per column, `key` unique in the whole tree, `link` the place it stands for.
+
+    A finding has its `severity` instead of an icon.
+    """
 
     key: Hashable
     texts: tuple[str, ...]
@@ -30,6 +34,7 @@ class Node:
     link: Link | None = None
     tooltip: str = ""
     is_strong: bool = False
+    severity: Severity | None = None
 
 
 def filtered(nodes: Sequence[Node], words: Sequence[str]) -> tuple[Node, ...]:
@@ -41,6 +46,12 @@ def filtered(nodes: Sequence[Node], words: Sequence[str]) -> tuple[Node, ...]:
         elif children := filtered(node.children, words):
             kept.append(replace(node, children=children))
     return tuple(kept)
+
+
+def _picture(node: Node) -> QIcon | None:
+    if node.severity is not None:
+        return severity_icon(node.severity, QGuiApplication.palette())
+    return icon(node.icon) if node.icon else None
 
 
 class Branch:
@@ -138,8 +149,8 @@ class TreeModel(QAbstractItemModel):
         match role:
             case Role.DisplayRole:
                 return node.texts[index.column()] if index.column() < len(node.texts) else ""
-            case Role.DecorationRole if first and node.icon:
-                return icon(node.icon)
+            case Role.DecorationRole if first:
+                return _picture(node)
             case Role.ToolTipRole:
                 return node.tooltip or None
             case _:

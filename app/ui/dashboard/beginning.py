@@ -1,0 +1,104 @@
+"""What a new archive needs first, each with the button that starts it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.issues import Link
+from app.domain.year_steps import Beginning
+from app.ui.kit.desk import Desk
+from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.link_button import LinkButton
+
+if TYPE_CHECKING:
+    from app.services.workbooks.register import RegisterFile
+
+WORDS = {
+    Beginning.PLAN: (
+        "Importa il piano da un testo…",
+        "Dal testo del Piano della performance si leggono aree, settori e obiettivi; prima di scrivere si vede tutto.",
+        "file-text",
+    ),
+    Beginning.REGISTER: (
+        "Importa l'anagrafica…",
+        "Da una cartella di lavoro Excel; il modello da riempire si ottiene con File › Esporta › Anagrafica.",
+        "users-three",
+    ),
+    Beginning.UNITS: (
+        "Aggiungi le aree a mano",
+        "Nella pagina Struttura, un'area e un settore alla volta; poi le persone.",
+        "tree-structure",
+    ),
+}
+
+
+class BeginningsView(QWidget):
+    """The first things to do, shown while they are still to be done."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: tuple[Beginning, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def show_beginnings(self, beginnings: Sequence[Beginning]) -> None:
+        if tuple(beginnings) == self._shown:
+            return
+        self._shown = tuple(beginnings)
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for widget in self._widgets():
+            self._column.addWidget(widget)
+        self.setVisible(bool(beginnings))
+
+    def import_plan(self) -> None:
+        from app.ui.objectives.plan_dialog import PlanDialog
+
+        PlanDialog(self.window(), self._desk).open()
+
+    def import_register(self) -> None:
+        from app.ui.kit.files import WORKBOOKS, choose_file_to_open
+
+        choose_file_to_open(self, "Importa l'anagrafica", WORKBOOKS, self.look_at_register)
+
+    def look_at_register(self, path: Path) -> None:
+        """Rehearse the import of a workbook, then show what it would do."""
+        from app.services.workbooks.register import look_at_register
+
+        title = "Lettura dell'anagrafica"
+        self._desk.runner.run_long(
+            look_at_register, self._desk.workspace, path, title=title, on_done=self._show_register
+        )
+
+    def add_units(self) -> None:
+        self._desk.hub.go_to(Link("structure", 0))
+
+    def _show_register(self, file: "RegisterFile") -> None:
+        from app.ui.workbooks.import_dialog import ImportDialog
+
+        ImportDialog(self.window(), self._desk, file).open()
+
+    def _widgets(self) -> list[QWidget]:
+        starts: dict[Beginning, Callable[[], None]] = {
+            Beginning.PLAN: self.import_plan,
+            Beginning.REGISTER: self.import_register,
+            Beginning.UNITS: self.add_units,
+        }
+        title, hint = _heading(self._shown)
+        widgets: list[QWidget] = [title_label(title), hint_label(hint)]
+        for beginning in self._shown:
+            button = LinkButton(*WORDS[beginning])
+            button.clicked.connect(starts[beginning])
+            widgets.append(button)
+        return widgets if self._shown else []
+
+
+def _heading(shown: Sequence[Beginning]) -> tuple[str, str]:
+    if Beginning.UNITS in shown:
+        return "Da dove cominciare", "L'archivio è ancora vuoto. Si può cominciare in uno di questi modi."
+    return "Per continuare", "Per lavorare sull'anno questo manca ancora."
