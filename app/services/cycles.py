@@ -1,61 +1,110 @@
-"""The years of the archive."""
+"""The years of the archive: opening, changing, closing and reopening them."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
+from app.domain.cycles import CycleDraft, planned, validate
 from app.domain.errors import UserError
 from app.domain.ids import CycleId
-from app.domain.workflow import CycleState
+from app.domain.issues import errors_of
+from app.domain.permissions import Action
+from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
+from app.models.evaluation import EvaluationRound, Sheet
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
 
-PLAN_YEARS = 3
+_SETTLED = (SheetState.FINAL, SheetState.NOT_EVALUABLE, SheetState.SUPERSEDED)
+_TOPICS = (Topic.OBJECTIVES, Topic.ROUNDS)
 
 
 @dataclass(frozen=True, slots=True)
 class CycleRow:
-    """A year, as the selector of the window shows it."""
+    """A year as the window knows it: its plan, its acts, its state, and how many sheets are not final yet."""
 
     id: CycleId
     year: int
     plan_from: int
     plan_to: int
     state: CycleState
+    plan_act: str = ""
+    dup_act: str = ""
+    version: int = 1
+    open_sheets: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state is CycleState.CLOSED
 
 
 def list_cycles(workspace: Workspace) -> list[CycleRow]:
     """Return the years, the latest first."""
     with reading(workspace) as session:
-        return [_row(cycle) for cycle in session.scalars(select(Cycle).order_by(Cycle.year.desc()))]
+        return [_row(session, cycle) for cycle in session.scalars(select(Cycle).order_by(Cycle.year.desc()))]
 
 
 def open_year(workspace: Workspace, year: int, plan_from: int | None = None, plan_to: int | None = None) -> Changes:
     """Begin a year, within the plan of `plan_from`-`plan_to` (by default the three years that start with it)."""
-    with unit_of_work(workspace, f"Apertura dell'anno {year}", Topic.OBJECTIVES, Topic.ROUNDS) as unit:
-        if cycle_of(unit.session, year) is not None:
-            raise UserError(f"L'anno {year} è già aperto.", "Sceglierlo dall'elenco degli anni.")
-        unit.touched(add_year(unit, year, plan_from, plan_to).id)
+    return begin_year(workspace, _draft(year, plan_from, plan_to))
+
+
+def begin_year(workspace: Workspace, draft: CycleDraft) -> Changes:
+    """Begin a year with its plan and its acts; `UserError` when it is there already or its plan makes no sense."""
+    with unit_of_work(workspace, f"Apertura dell'anno {draft.year}", *_TOPICS) as unit:
+        if cycle_of(unit.session, draft.year) is not None:
+            raise UserError(f"L'anno {draft.year} è già aperto.", "Sceglierlo dall'elenco degli anni.")
+        unit.touched(_add(unit, draft).id)
     return unit.changes
 
 
 def add_year(unit: Unit, year: int, plan_from: int | None = None, plan_to: int | None = None) -> Cycle:
-    if not 1990 <= year <= 2200:
-        raise UserError(f"{year} non è un anno possibile.", "Scrivere l'anno con quattro cifre, per esempio 2024.")
-    first = plan_from or year
-    last = plan_to or first + PLAN_YEARS - 1
-    if not first <= year <= last:
-        raise UserError(f"Il {year} non cade nel piano {first}-{last}.", "Controllare gli anni del piano.")
-    return unit.add(Cycle(year=year, plan_from=first, plan_to=last))
+    return _add(unit, _draft(year, plan_from, plan_to))
+
+
+def edit_year(workspace: Workspace, draft: CycleDraft) -> Changes:
+    """Change the plan of a year and its acts; the year itself stays what it is."""
+    with unit_of_work(workspace, f"Dati dell'anno {draft.year}", *_TOPICS) as unit:
+        cycle = unit.get(Cycle, required_cycle(unit.session, draft.year).id, version=draft.version)
+        refuse_closed(cycle)
+        _accept(draft)
+        cycle.plan_from, cycle.plan_to = draft.plan_from, draft.plan_to
+        cycle.plan_act, cycle.dup_act = draft.plan_act.strip(), draft.dup_act.strip()
+        unit.touched(cycle.id)
+    return unit.changes
 
 
 def close_year(workspace: Workspace, year: int) -> Changes:
-    with unit_of_work(workspace, f"Chiusura dell'anno {year}", Topic.OBJECTIVES, Topic.ROUNDS) as unit:
-        required_cycle(unit.session, year).state = CycleState.CLOSED
+    """Close a year: from now on its objectives do not change. `UserError` while some sheet is not final."""
+    with unit_of_work(workspace, f"Chiusura dell'anno {year}", *_TOPICS, action=Action.CLOSE) as unit:
+        cycle = required_cycle(unit.session, year)
+        if cycle.state is CycleState.CLOSED:
+            raise UserError(f"L'anno {year} è già chiuso.")
+        if left := _open_sheets(unit.session, cycle.id):
+            raise UserError(left_sentence(year, left), "Chiuderle, oppure indicare perché non sono valutabili.")
+        cycle.state = CycleState.CLOSED
+        unit.touched(cycle.id)
     return unit.changes
+
+
+def reopen_year(workspace: Workspace, year: int) -> Changes:
+    """Open a closed year again; its final sheets stay as they are."""
+    with unit_of_work(workspace, f"Riapertura dell'anno {year}", *_TOPICS, action=Action.CLOSE) as unit:
+        cycle = required_cycle(unit.session, year)
+        if cycle.state is CycleState.OPEN:
+            raise UserError(f"L'anno {year} è già aperto.")
+        cycle.state = CycleState.OPEN
+        unit.touched(cycle.id)
+    return unit.changes
+
+
+def left_sentence(year: int, left: int) -> str:
+    """Say how many sheets of `year` are not final yet."""
+    if left == 1:
+        return f"L'anno {year} non si può chiudere: una scheda non è ancora definitiva."
+    return f"L'anno {year} non si può chiudere: {left} schede non sono ancora definitive."
 
 
 def cycle_of(session: Session, year: int) -> Cycle | None:
@@ -70,5 +119,55 @@ def required_cycle(session: Session, year: int) -> Cycle:
     return cycle
 
 
-def _row(cycle: Cycle) -> CycleRow:
-    return CycleRow(cycle.id, cycle.year, cycle.plan_from, cycle.plan_to, cycle.state)
+def refuse_closed(cycle: Cycle) -> None:
+    """Raise `UserError` when the year is closed."""
+    if cycle.state is CycleState.CLOSED:
+        raise UserError(
+            f"L'anno {cycle.year} è chiuso: non si può modificare.",
+            "Scegliere un anno aperto, oppure riaprirlo dal menu Strumenti.",
+        )
+
+
+def _draft(year: int, plan_from: int | None, plan_to: int | None) -> CycleDraft:
+    plan = planned(plan_from or year)
+    return CycleDraft(year, plan.plan_from, plan_to or plan.plan_to)
+
+
+def _add(unit: Unit, draft: CycleDraft) -> Cycle:
+    _accept(draft)
+    return unit.add(
+        Cycle(
+            year=draft.year,
+            plan_from=draft.plan_from,
+            plan_to=draft.plan_to,
+            plan_act=draft.plan_act.strip(),
+            dup_act=draft.dup_act.strip(),
+        )
+    )
+
+
+def _accept(draft: CycleDraft) -> None:
+    if wrong := errors_of(validate(draft)):
+        raise UserError(" ".join(issue.sentence for issue in wrong), "Correggere e riprovare.")
+
+
+def _open_sheets(session: Session, cycle_id: CycleId) -> int:
+    """Count the sheets of the final round that are not settled: those of the interim check decide nothing."""
+    query = select(func.count()).select_from(Sheet).join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
+    is_final = EvaluationRound.kind == RoundKind.FINAL
+    query = query.where(EvaluationRound.cycle_id == cycle_id, is_final, Sheet.state.not_in(_SETTLED))
+    return session.scalar(query) or 0
+
+
+def _row(session: Session, cycle: Cycle) -> CycleRow:
+    return CycleRow(
+        cycle.id,
+        cycle.year,
+        cycle.plan_from,
+        cycle.plan_to,
+        cycle.state,
+        cycle.plan_act,
+        cycle.dup_act,
+        cycle.version,
+        _open_sheets(session, cycle.id),
+    )

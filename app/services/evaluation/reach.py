@@ -8,6 +8,7 @@ from app.domain.permissions import Action, Actor, Relation, may, require
 from app.domain.roles import SheetRole, UserRole
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
+from app.services.cycles import refuse_closed
 from app.services.transaction import Unit
 
 
@@ -30,6 +31,7 @@ def reached(unit: Unit, sheet_id: SheetId, action: Action, version: int | None =
     """Return a sheet on which the person at the keyboard may do `action`, or raise `UserError`."""
     sheet = unit.get(Sheet, sheet_id, version=version)
     require(unit.workspace.actor, action, relation_to(unit.workspace.actor, sheet))
+    refuse_closed(sheet.round.cycle)
     return sheet
 
 

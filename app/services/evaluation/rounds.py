@@ -17,7 +17,7 @@ from app.domain.workflow import RoundKind, RoundState, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.methods import MethodVersion
-from app.services.cycles import required_cycle
+from app.services.cycles import refuse_closed, required_cycle
 from app.services.evaluation.facts import load_facts
 from app.services.evaluation.preparing import carry_out, present_sheets
 from app.services.transaction import unit_of_work
@@ -39,6 +39,7 @@ def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
     """Open a round of `draft.year`; there is one interim and one final round a year."""
     with unit_of_work(workspace, f"Apertura: {draft.kind.italian} {draft.year}", Topic.ROUNDS) as unit:
         cycle = required_cycle(unit.session, draft.year)
+        refuse_closed(cycle)
         _refuse_second(unit.session, cycle, draft.kind)
         version = unit.get(MethodVersion, draft.method_version_id)
         around = EvaluationRound(
@@ -67,6 +68,7 @@ def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[S
     """Create and change the sheets as the preview says; filled ones only when `confirmed`."""
     with unit_of_work(workspace, "Preparazione della sessione", Topic.ROUNDS, Topic.SHEETS) as unit:
         around = _round(unit.session, round_id)
+        refuse_closed(around.cycle)
         if around.state is RoundState.CLOSED:
             raise UserError("La sessione è chiusa.", "Le schede di una sessione chiusa non si preparano più.")
         facts = load_facts(unit.session, around)
@@ -80,6 +82,7 @@ def exclude_days(
 ) -> Changes:
     """Mark days in service as not evaluable, with the reason: preparing the round again leaves them without a sheet."""
     with unit_of_work(workspace, "Giorni non valutabili", Topic.ROUNDS, Topic.SHEETS) as unit:
+        refuse_closed(_round(unit.session, round_id).cycle)
         if not reason.strip():
             raise UserError("Manca il motivo.", "Scrivere perché quei giorni non si valutano.")
         there = unit.session.scalars(

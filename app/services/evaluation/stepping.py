@@ -23,6 +23,7 @@ from app.domain.workflow import (
 )
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
+from app.services.cycles import refuse_closed
 from app.services.evaluation.matters import matter_of
 from app.services.evaluation.reach import relation_to
 from app.services.transaction import Unit
@@ -82,6 +83,7 @@ def take_step(
             "Aggiornare la pagina per vedere che cosa si può fare.",
         )
     require(unit.workspace.actor, rule.action, relation_to(unit.workspace.actor, sheet))
+    refuse_closed(sheet.round.cycle)
     if rule.needs_reason and not details.reason.strip():
         raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
     step = _Step(unit, sheet, details, matter)

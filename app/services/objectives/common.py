@@ -7,10 +7,9 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Issue, errors_of
-from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
 from app.models.objectives import Objective
-from app.services.cycles import required_cycle
+from app.services.cycles import refuse_closed, required_cycle
 from app.services.transaction import Unit
 
 
@@ -24,19 +23,12 @@ def accept(issues: Iterable[Issue]) -> None:
 def open_cycle(session: Session, year: int) -> Cycle:
     """Return the cycle of `year`; raise `UserError` when it is not in the archive or is closed."""
     cycle = required_cycle(session, year)
-    _refuse_closed(cycle)
+    refuse_closed(cycle)
     return cycle
 
 
 def open_objective(unit: Unit, identity: ObjectiveId, version: int | None = None) -> Objective:
     """Return an objective that may be changed: there, not stale, in a year still open."""
     objective = unit.get(Objective, identity, version=version)
-    _refuse_closed(unit.get(Cycle, objective.cycle_id))
+    refuse_closed(unit.get(Cycle, objective.cycle_id))
     return objective
-
-
-def _refuse_closed(cycle: Cycle) -> None:
-    if cycle.state is CycleState.CLOSED:
-        raise UserError(
-            f"L'anno {cycle.year} è chiuso: i suoi obiettivi non si possono modificare.", "Scegliere un anno aperto."
-        )
