@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 UNDO = "Annulla: "
 REDO = "Ripristina: "
+LONGEST = 70
+"""Letters of an operation's name in a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Done:
     def bare_label(self) -> str:
         """The name of the operation itself, however often it was undone and done again."""
         return self.label.replace(UNDO, "").replace(REDO, "")
+
+    @property
+    def menu_label(self) -> str:
+        """The name as a menu has room for it: without the fingerprint of a file, and not too long."""
+        name = self.bare_label.split(" (SHA-256", maxsplit=1)[0]
+        return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,28 @@ def connect(path: Path, *, writing: bool = True, foreign_keys: bool = True) -> s
     Python's sqlite3 must leave BEGIN to us (`isolation_level=None`): otherwise DDL is not rolled back
     and a reader may see half a transaction.
     """
-    mode = "rw" if writing else "ro"
-    raw = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None
-    )
+    raw = _connected(path) if writing else _connected_to_read(path)
     raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     raw.execute("PRAGMA busy_timeout = 3000")
     if writing:
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = FULL")
+    return raw
+
+
+def _connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None
+    )
+
+
+def _connected_to_read(path: Path) -> sqlite3.Connection:
+    """Open to read only; where the folder allows it, in a way that leaves no file of SQLite's beside the archive."""
+    raw = _connected(path)
+    try:
+        raw.execute("PRAGMA query_only = ON")
+        raw.execute("SELECT COUNT(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        raw.close()
+        return _connected(path, "ro")
     return raw

@@ -38,7 +38,7 @@ def undoable(workspace: Workspace) -> Undoable:
     with workspace.archive.glancing() as connection:
         undo = last_undoable(done_backwards(connection))
         redo = last_redoable(done_backwards(connection))
-    return Undoable(undo.bare_label if undo else None, redo.bare_label if redo else None)
+    return Undoable(undo.menu_label if undo else None, redo.menu_label if redo else None)
 
 
 def done_backwards(connection: Connection) -> Iterator[Done]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import OperationalError, StatementError
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive import Archive, create_archive, open_archive
@@ -83,6 +83,20 @@ def test_that_an_archive_opened_to_read_cannot_be_written(path: Path) -> None:
         pass
     archive.close()
     assert caught.value.trouble is ArchiveTrouble.READ_ONLY
+
+
+def test_that_reading_leaves_nothing_beside_the_archive_and_changes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    archive = open_archive(path, writing=False)
+    with archive.reading() as session:
+        session.connection().exec_driver_sql("SELECT count(*) FROM areas").scalar()
+        with pytest.raises(OperationalError, match="readonly"):
+            session.connection().exec_driver_sql("DELETE FROM archive_info")
+    with archive.glancing() as raw:
+        raw.execute("SELECT 1").fetchone()
+    archive.close()
+    assert path.read_bytes() == before
+    assert not {"uno.merito-wal", "uno.merito-shm"} & {other.name for other in path.parent.iterdir()}
 
 
 def test_that_a_new_archive_never_covers_an_old_one(path: Path) -> None:
