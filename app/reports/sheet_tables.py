@@ -141,13 +141,14 @@ def _section_total(section: SheetSection, span: int, missing: str) -> Row:
 
 
 def summary_table(sections: Iterable[SheetSection], result: SheetResult, *, provisional: bool) -> Table:
-    """The sections, the total and what it gives: individual performance, band, share."""
+    """The sections, the total and what it gives, on one page: individual performance, band, share."""
     rows = [
         Row((cell(section.title), *_numbers(section.weight, section.degree, section.points))) for section in sections
     ]
     label = "Totale provvisorio" if provisional else "Totale"
     total = Row((cell(label, TOTAL, span=3), cell(_number(result.total), TOTAL)), fill=PALE_BLUE, padding=5)
-    return table(_SUMMARY, [*rows, _tied(total), *_outcome_rows(result)])
+    *before, last = [*rows, total, *_outcome_rows(result)]
+    return table(_SUMMARY, [*map(_tied, before), last])
 
 
 def _outcome_rows(result: SheetResult) -> list[Row]:
