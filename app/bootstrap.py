@@ -1,7 +1,9 @@
 """The composition root: the only module that knows everybody."""
 
+import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
     from app.ui.window_services import NewArchive, OpenedArchive
 
+LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
 NO_WINDOW = 3
 """Exit code when there is no screen to open a window on."""
 
@@ -29,6 +33,7 @@ def open_window(arguments: Sequence[str]) -> int:
         return NO_WINDOW
     from app.ui.kit.python_import import restore_import
 
+    _keep_log()
     restore_import()  # at once, because it also makes every import after it faster
     from app.ui.application import make_application
 
@@ -36,6 +41,15 @@ def open_window(arguments: Sequence[str]) -> int:
     window = make_window(application.theme, Path(arguments[0]) if arguments else None)
     window.show()
     return application.exec()
+
+
+def _keep_log() -> None:
+    """Write what goes wrong to a file of the user's: what and where, never names or scores (promise P14)."""
+    from platformdirs import user_log_path
+
+    with suppress(OSError):
+        folder = user_log_path("Merito", appauthor=False, ensure_exists=True)
+        logging.basicConfig(filename=folder / "merito.log", level=logging.WARNING, encoding="utf-8", format=LOG_LINE)
 
 
 def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
@@ -64,9 +78,10 @@ def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
 
 def _contribute(window: "MainWindow") -> None:
     from app.ui.objectives.actions import contribute as objectives
+    from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
-    for contribute in (objectives, workbooks):
+    for contribute in (objectives, workbooks, tools):
         contribute(window)
 
 
