@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from app.domain.errors import UserError
 from app.domain.permissions import Action, require
 from app.domain.undo import Done, Undoable, last_redoable, last_undoable
+from app.domain.workflow import CycleState
 from app.domain.year_steps import YearFacts, YearStep, year_steps
 from app.models import glance
 from app.services.workspace import Workspace
@@ -31,6 +32,13 @@ def list_years(workspace: Workspace) -> list[int]:
     """Return the years of the archive, the latest first."""
     with workspace.archive.glancing() as connection:
         return glance.years(connection)
+
+
+def closed_years(workspace: Workspace) -> frozenset[int]:
+    """Return the years that are closed."""
+    with workspace.archive.glancing() as connection:
+        query = "SELECT year FROM cycles WHERE state = ?"
+        return frozenset(year for (year,) in connection.execute(query, (CycleState.CLOSED.value,)))
 
 
 def undoable(workspace: Workspace) -> Undoable:

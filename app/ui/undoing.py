@@ -1,12 +1,20 @@
 """*Annulla* and *Ripeti*, with the name of what they would do."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from app.domain.changes import Changes
-from app.ui.kit.desk import Desk
+from app.ui.kit.desk import Desk, Saving
+from app.ui.kit.tasks import nothing_more
 from app.ui.menus import Menu, Menus
 from app.ui.window_services import Undoable, WindowServices
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
 
 
 class Undoing(QObject):
@@ -34,12 +42,26 @@ class Undoing(QObject):
             self._refresh()
 
     def undo(self) -> None:
-        if self._desk:
-            self._desk.save(self._services.undo)
+        self._take_back(self._services.undo)
 
     def redo(self) -> None:
-        if self._desk:
-            self._desk.save(self._services.redo)
+        self._take_back(self._services.redo)
+
+    def _take_back(self, use_case: "Callable[[Workspace], Changes]") -> None:
+        if desk := self._desk:
+            work, refused = (
+                partial(_with_years, use_case, self._services.years),
+                Saving(desk, nothing_more, None).refused,
+            )
+            desk.runner.run(work, desk.workspace, on_done=self._tell, on_error=refused)
+
+    def _tell(self, outcome: tuple[Changes, Sequence[int]]) -> None:
+        """Leave the year that was taken away before the pages hear of it: none of them must ask for it."""
+        changes, years = outcome
+        if desk := self._desk:
+            if years and desk.year not in years:
+                desk.hub.set_year(max(years))
+            desk.hub.publish(changes)
 
     def _refresh(self, _changes: Changes | None = None) -> None:
         if self._desk:
@@ -59,3 +81,10 @@ class Undoing(QObject):
         self.redo_action.setText("&Ripeti")
         self.undo_action.setEnabled(False)
         self.redo_action.setEnabled(False)
+
+
+def _with_years(
+    use_case: "Callable[[Workspace], Changes]", years: "Callable[[Workspace], Sequence[int]]", workspace: "Workspace"
+) -> tuple[Changes, Sequence[int]]:
+    """Run a use case in the worker, and say which years are there after it."""
+    return use_case(workspace), years(workspace)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -31,7 +31,12 @@ from app.ui.year_box import YearBox
 
 
 class MainWindow(QMainWindow):
-    """The window of the program: an open archive with its pages, or the first-start page."""
+    """The window of the program: an open archive with its pages, or the first-start page.
+
+    `desk_changed` when an archive was opened or closed: `desk` is the new one, or None.
+    """
+
+    desk_changed = Signal()
 
     def __init__(self, services: WindowServices, theme: Theme, archive: Path | None = None) -> None:
         """With an `archive` the window appears empty and opens it; without, it shows the first page."""
@@ -278,6 +283,7 @@ class MainWindow(QMainWindow):
         self.toolbar.setVisible(opened is not None)
         self.status.show_archive(opened)
         self._fill_recent()
+        self.desk_changed.emit()
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -1,0 +1,66 @@
+"""The full check of an archive: the file, the chain of the register, the closed sheets of all years computed again."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import ArchiveError, ArchiveTrouble
+from app.domain.evaluation.snapshot import what_differs
+from app.domain.permissions import Action, require
+from app.domain.progress import Progress, Silent
+from app.domain.register_rows import ArchiveVerdict
+from app.models.cycles import Cycle
+from app.models.evaluation import EvaluationRound, Sheet
+from app.models.people import Employee
+from app.models.sheet_parts import SheetSnapshot
+from app.services.evaluation.facts import full_name
+from app.services.register_view import verify_register
+from app.services.workspace import Workspace, reading
+
+
+def verify_archive(workspace: Workspace, progress: Progress | None = None) -> ArchiveVerdict:
+    """Check everything that time or a hand could have spoiled (promises P4, P5 and P11)."""
+    require(workspace.actor, Action.READ)
+    watching = progress or Silent()
+    try:
+        watching.step(0, 0, "Controllo del file")
+        damage = _damage(workspace)
+        register = verify_register(workspace, watching)
+        with reading(workspace) as session:
+            sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
+            differences = tuple(_differences(session, sheets, watching))
+    except ArchiveError as error:
+        if error.trouble is not ArchiveTrouble.DAMAGED:
+            raise
+        return ArchiveVerdict((error.sentence,), None, 0, ())
+    return ArchiveVerdict(damage, register, sheets, differences)
+
+
+def _damage(workspace: Workspace) -> tuple[str, ...]:
+    with reading(workspace) as session:
+        answers = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return tuple(str(answer) for answer in answers if answer != "ok")
+
+
+def _differences(session: Session, total: int, progress: Progress) -> Iterator[str]:
+    """Name the closed sheets that do not come out as they were."""
+    query = (
+        select(SheetSnapshot.body, SheetSnapshot.sha256, Cycle.year, Employee)
+        .join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
+        .join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
+        .join(Cycle, Cycle.id == EvaluationRound.cycle_id)
+        .outerjoin(Employee, Employee.id == Sheet.employee_id)
+        .order_by(Cycle.year.desc(), SheetSnapshot.id)
+    )
+    rows = session.execute(query.execution_options(yield_per=100))
+    for done, (body, sha256, year, person) in enumerate(rows):
+        name = _name(person)
+        progress.step(done, total, f"Scheda {year}: {name}")
+        if difference := what_differs(body, sha256):
+            yield f"{name}, {year}: {difference}."
+
+
+def _name(person: Employee | None) -> str:
+    """Name the person of a sheet; one without an employee is the Segretario's."""
+    return full_name(person) if person is not None else "Segretario comunale"

@@ -1,0 +1,1 @@
+"""The menu Strumenti: the years, the register of activities, the checks."""

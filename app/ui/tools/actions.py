@@ -1,0 +1,168 @@
+"""The actions of the menu *Strumenti*, on the archive that is open when they are chosen."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.changes import Changes
+from app.services.first_look import closed_years
+from app.ui.menus import Menu
+
+if TYPE_CHECKING:
+    from app.domain.register_rows import ArchiveVerdict
+    from app.services.cycles import CycleRow
+    from app.ui.window import MainWindow
+
+DASHBOARD = 0
+"""The page Cruscotto, among the five."""
+
+MESSAGE_MS = 8_000
+
+CLOSE_SHEETS = "Chiudere prima le schede nella pagina Valutazioni, oppure indicare perché non sono valutabili."
+CLOSING = (
+    "Obiettivi, assegnazioni e sessioni dell'anno non si potranno più modificare. Le stampe restano possibili, e"
+    " l'anno si può riaprire da questo stesso menu."
+)
+REOPENING = (
+    "Obiettivi, assegnazioni e sessioni dell'anno si potranno di nuovo modificare. Le schede definitive restano"
+    " come sono."
+)
+
+
+def contribute(window: "MainWindow") -> None:
+    """Add the menu *Strumenti* to `window`."""
+    ToolActions(window)
+
+
+class ToolActions(QObject):
+    """The years, the register of activities, the checks."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        add = window.add_action
+        self.new_year = add(Menu.TOOLS, "&Nuovo anno…", self.ask_new_year, icon_name="calendar-plus")
+        self.year_data = add(Menu.TOOLS, "&Dati dell'anno…", self.ask_year_data, icon_name="calendar-blank")
+        self.close_year = add(Menu.TOOLS, "&Chiudi l'anno…", self.ask_to_close, icon_name="lock-simple")
+        self.reopen_year = add(Menu.TOOLS, "Ria&pri l'anno…", self.ask_to_reopen, icon_name="lock-simple-open")
+        window.menus.of(Menu.TOOLS).addSeparator()
+        self.register = add(Menu.TOOLS, "&Registro delle attività…", self.open_register, icon_name="scroll")
+        self.conformity = add(Menu.TOOLS, "C&ontrollo di conformità", self.check_conformity, icon_name="check-square")
+        self.check = add(Menu.TOOLS, "&Verifica l'archivio", self.check_archive, icon_name="shield-check")
+        self.reopen_year.setVisible(False)
+        window.desk_changed.connect(self._follow_desk)
+
+    def ask_new_year(self) -> None:
+        self._read_years(self._open_new_year)
+
+    def ask_year_data(self) -> None:
+        self._read_years(self._open_year_data)
+
+    def ask_to_close(self) -> None:
+        self._read_years(self._confirm_closing)
+
+    def ask_to_reopen(self) -> None:
+        self._read_years(self._confirm_reopening)
+
+    def open_register(self) -> None:
+        from app.ui.tools.register_dialog import RegisterDialog
+
+        if desk := self._window.desk:
+            RegisterDialog(self._window, desk).open()
+
+    def check_conformity(self) -> None:
+        """Run the checks of the year again, and bring their findings to the front."""
+        self._window.pages.show_number(DASHBOARD)
+        if (tab := self._window.pages.current_tab()) is not None:
+            tab.make_stale()
+            tab.focus_search()
+
+    def check_archive(self) -> None:
+        from app.services.archive_check import verify_archive
+
+        if desk := self._window.desk:
+            title = "Verifica dell'archivio"
+            desk.runner.run_long(verify_archive, desk.workspace, title=title, on_done=self._show_verdict)
+
+    def _follow_desk(self) -> None:
+        """Listen to the archive just opened, and offer for its year what can be done."""
+        if desk := self._window.desk:
+            desk.hub.changed.connect(self._refresh)
+            desk.hub.year_changed.connect(self._refresh)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if desk := self._window.desk:
+            desk.read(closed_years, on_done=self._show_closed_years, latest=(self, "closed"))
+
+    def _show_closed_years(self, years: frozenset[int]) -> None:
+        year = self._window.desk.year if self._window.desk else 0
+        is_closed = year in years
+        self.close_year.setVisible(not is_closed)
+        self.reopen_year.setVisible(is_closed)
+        self.year_data.setText(f"&Dati dell'anno {year}…")
+        self.close_year.setText(f"&Chiudi l'anno {year}…")
+        self.reopen_year.setText(f"Ria&pri l'anno {year}…")
+
+    def _read_years(self, then: "Callable[[Sequence[CycleRow]], None]") -> None:
+        from app.services.cycles import list_cycles
+
+        if desk := self._window.desk:
+            desk.read(list_cycles, on_done=then)
+
+    def _open_new_year(self, rows: "Sequence[CycleRow]") -> None:
+        from app.ui.tools.year_dialogs import NewYearDialog
+
+        if desk := self._window.desk:
+            NewYearDialog(self._window, desk, [row.year for row in rows]).open()
+
+    def _open_year_data(self, rows: "Sequence[CycleRow]") -> None:
+        from app.ui.tools.year_dialogs import YearDialog
+
+        if (desk := self._window.desk) and (row := self._current(rows)):
+            YearDialog(self._window, desk, row).open()
+
+    def _confirm_closing(self, rows: "Sequence[CycleRow]") -> None:
+        from app.services.cycles import left_sentence
+        from app.ui.kit.dialogs import confirm, tell
+
+        if (row := self._current(rows)) is None:
+            return
+        if row.open_sheets:
+            tell(self._window, left_sentence(row.year, row.open_sheets), CLOSE_SHEETS)
+        else:
+            question = f"Chiudere l'anno {row.year}?"
+            confirm(self._window, question, CLOSING, "Chiudi l'anno", partial(self._close, row.year))
+
+    def _confirm_reopening(self, rows: "Sequence[CycleRow]") -> None:
+        from app.ui.kit.dialogs import confirm
+
+        if (row := self._current(rows)) is not None:
+            question = f"Riaprire l'anno {row.year}?"
+            confirm(self._window, question, REOPENING, "Riapri l'anno", partial(self._reopen, row.year))
+
+    def _close(self, year: int) -> None:
+        from app.services.cycles import close_year
+
+        if desk := self._window.desk:
+            desk.save(close_year, year, on_done=self._tell_done)
+
+    def _reopen(self, year: int) -> None:
+        from app.services.cycles import reopen_year
+
+        if desk := self._window.desk:
+            desk.save(reopen_year, year, on_done=self._tell_done)
+
+    def _tell_done(self, changes: Changes) -> None:
+        self._window.statusBar().showMessage(f"{changes.label}: fatto.", MESSAGE_MS)
+
+    def _show_verdict(self, verdict: "ArchiveVerdict") -> None:
+        from app.ui.tools.archive_dialog import ArchiveDialog
+
+        ArchiveDialog(self._window, verdict).open()
+
+    def _current(self, rows: "Sequence[CycleRow]") -> "CycleRow | None":
+        year = self._window.desk.year if self._window.desk else None
+        return next((row for row in rows if row.year == year), None)

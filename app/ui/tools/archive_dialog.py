@@ -1,0 +1,63 @@
+"""The outcome of the full check of an archive, in words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.issues import Severity
+from app.domain.register_rows import ArchiveVerdict
+from app.ui.kit.labels import Message, title_label
+
+SOUND = "L'archivio è a posto"
+SPOILED = "L'archivio non è a posto"
+REMEDY = "Non lavorare su questo archivio: conservarne una copia e ripristinare l'ultima copia di sicurezza buona."
+
+
+class ArchiveDialog(QDialog):
+    """Says how the file, the register and the closed sheets are; lists what is wrong."""
+
+    def __init__(self, parent: QWidget, verdict: ArchiveVerdict) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Verifica dell'archivio")
+        self.setAccessibleName("Verifica dell'archivio")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(title_label(SOUND if verdict.is_sound else SPOILED))
+        for sentence, is_good in sentences_of(verdict):
+            self._say(sentence, Severity.NOTE if is_good else Severity.ERROR)
+        if problems := problems_of(verdict):
+            self._list(problems)
+        if not verdict.is_sound:
+            self._say(REMEDY, Severity.WARNING)
+        self._close_with_a_button()
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 72)
+
+    def _say(self, sentence: str, severity: Severity) -> None:
+        message = Message(self)
+        message.say(sentence, severity)
+        self._layout.addWidget(message)
+
+    def _list(self, problems: list[str]) -> None:
+        text = QPlainTextEdit("\n".join(problems), self)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName("Che cosa non va")
+        text.setMinimumHeight(text.fontMetrics().lineSpacing() * 6)
+        self._layout.addWidget(text, 1)
+
+    def _close_with_a_button(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        self._layout.addWidget(buttons)
+
+
+def sentences_of(verdict: ArchiveVerdict) -> list[tuple[str, bool]]:
+    """Return a sentence for each thing checked, and whether it is as it should be."""
+    told = [(verdict.file_sentence, not verdict.damage)]
+    if verdict.register is not None:
+        told.append((verdict.register.sentence, verdict.register.broken is None))
+        told.append((verdict.sheets_sentence, not verdict.differences))
+    return told
+
+
+def problems_of(verdict: ArchiveVerdict) -> list[str]:
+    return [*verdict.damage, *verdict.differences]

@@ -1,0 +1,109 @@
+"""The dialogs of a year: opening a new one, changing its plan and its acts."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from app.domain.changes import Changes
+from app.domain.cycles import CYCLE_COLUMNS, CycleDraft, planned, proposed, validate
+from app.domain.issues import Issue
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog
+
+if TYPE_CHECKING:
+    from app.services.cycles import CycleRow
+
+PLAN = ("plan_from", "plan_to")
+
+
+class NewYearDialog(FormDialog):
+    """Proposes the year after the last; the plan follows the year until somebody writes it."""
+
+    def __init__(self, parent: QWidget, desk: Desk, years: Collection[int]) -> None:
+        super().__init__(
+            parent, "Nuovo anno", "L'anno si apre vuoto: struttura e persone restano, gli obiettivi si scrivono dopo."
+        )
+        self._desk, self._years = desk, years
+        self._draft = proposed(years, date.today().year)  # noqa: DTZ011 (the year on the wall)
+        self.form.add_all(CYCLE_COLUMNS)
+        self.form.fill_values({"year": self._draft.year} | values_of(self._draft))
+        self.form.check_with(self._issues)
+        self.form.fields["year"].edited.connect(self._follow_year)
+        self.submit_with(self._save)
+
+    def _issues(self, values: dict[str, Any]) -> list[Issue]:
+        return issues_of(values, self._draft, self._years)
+
+    def _follow_year(self) -> None:
+        """Move the plan with the year, unless the plan is no longer the one proposed."""
+        values = self.form.draft_values()
+        shown = self._draft
+        if (year := values["year"]) is None or any(values[key] != getattr(shown, key) for key in PLAN):
+            return
+        self._draft = planned(year)
+        self.form.fill_values({key: getattr(self._draft, key) for key in PLAN})
+
+    def _save(self, values: dict[str, Any]) -> None:
+        from app.services.cycles import begin_year
+
+        self._made = draft_of(values, self._draft)
+        self._desk.save(begin_year, self._made, on_done=self._show_year, on_error=self.refuse)
+
+    def _show_year(self, _changes: Changes) -> None:
+        self._desk.hub.set_year(self._made.year)
+        self.accept()
+
+
+class YearDialog(FormDialog):
+    """Changes the plan and the acts of a year; those of a closed year can only be read."""
+
+    def __init__(self, parent: QWidget, desk: Desk, row: "CycleRow") -> None:
+        hint = "L'anno è chiuso: per cambiarne i dati, riaprirlo dal menu Strumenti." if row.is_closed else ""
+        super().__init__(parent, f"Dati dell'anno {row.year}", hint)
+        self._desk = desk
+        self._draft = CycleDraft(
+            row.year, row.plan_from, row.plan_to, row.plan_act, row.dup_act, id=row.id, version=row.version
+        )
+        self.form.add_all(CYCLE_COLUMNS[1:])
+        self.form.fill_values(values_of(self._draft))
+        self.form.check_with(self._issues)
+        self.submit_with(self._save)
+        if row.is_closed:
+            self._only_show()
+
+    def _only_show(self) -> None:
+        self.form.set_read_only(True)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).hide()
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Chiudi")
+
+    def _issues(self, values: dict[str, Any]) -> list[Issue]:
+        return issues_of({"year": self._draft.year, **values}, self._draft, ())
+
+    def _save(self, values: dict[str, Any]) -> None:
+        from app.services.cycles import edit_year
+
+        made = draft_of({"year": self._draft.year, **values}, self._draft)
+        self._desk.save(edit_year, made, on_done=self._done, on_error=self.refuse)
+
+    def _done(self, _changes: Changes) -> None:
+        self.accept()
+
+
+def values_of(draft: CycleDraft) -> dict[str, Any]:
+    """Return the values of the fields below the year; an act not written yet is an empty field."""
+    return {key: getattr(draft, key) for key in (*PLAN, "plan_act", "dup_act")}
+
+
+def draft_of(values: dict[str, Any], draft: CycleDraft) -> CycleDraft:
+    made: dict[str, Any] = {key: values[key] for key in ("year", *PLAN)}
+    return replace(draft, **made, plan_act=values["plan_act"] or "", dup_act=values["dup_act"] or "")
+
+
+def issues_of(values: dict[str, Any], draft: CycleDraft, years: Collection[int]) -> list[Issue]:
+    """Check a year whose three numbers are there; an empty one is told by its own field."""
+    if any(values[key] is None for key in ("year", *PLAN)):
+        return []
+    return validate(draft_of(values, draft), years)
