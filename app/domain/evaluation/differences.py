@@ -6,11 +6,11 @@ from datetime import date
 from enum import Enum
 
 from app.domain.columns import Column, Format
-from app.domain.evaluation.facts import Party
 from app.domain.evaluation.spans import Span
 from app.domain.ids import SheetId
 from app.domain.italian import format_date, plural
 from app.domain.periods import Period
+from app.domain.structure.hierarchy import Party
 
 
 class DifferenceKind(Enum):

@@ -10,14 +10,7 @@ from app.domain.ids import AreaId, ContractAreaId, EmployeeId, OfficialId, Secto
 from app.domain.method.definition import MethodDefinition
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody who evaluates or is evaluated: one of the staff, or an official of the ente."""
-
-    employee_id: EmployeeId | None = None
-    official_id: OfficialId | None = None
+from app.domain.structure.hierarchy import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class OverrideFacts:
 
     employee_id: EmployeeId
     period: Period
-    evaluator: Party
+    party: Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +93,7 @@ class RoundFacts:
     names: Names = Names()
 
     @cached_property
-    def appointments_by_area(self) -> dict[AreaId, list[AppointmentFacts]]:
+    def appointments_over(self) -> dict[AreaId, list[AppointmentFacts]]:
         found: dict[AreaId, list[AppointmentFacts]] = {}
         for appointment in self.appointments:
             for area_id in appointment.area_ids:
@@ -108,14 +101,14 @@ class RoundFacts:
         return found
 
     @cached_property
-    def appointments_by_person(self) -> dict[EmployeeId, list[AppointmentFacts]]:
+    def appointments_of(self) -> dict[EmployeeId, list[AppointmentFacts]]:
         found: dict[EmployeeId, list[AppointmentFacts]] = {}
         for appointment in self.appointments:
             found.setdefault(appointment.employee_id, []).append(appointment)
         return found
 
     @cached_property
-    def overrides_by_person(self) -> dict[EmployeeId, list[OverrideFacts]]:
+    def overrides_of(self) -> dict[EmployeeId, list[OverrideFacts]]:
         found: dict[EmployeeId, list[OverrideFacts]] = {}
         for override in self.overrides:
             found.setdefault(override.employee_id, []).append(override)

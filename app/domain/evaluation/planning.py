@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.evaluation.differences import Difference, DifferenceKind, RoundPreview
-from app.domain.evaluation.facts import Party, RoundFacts
+from app.domain.evaluation.facts import RoundFacts
 from app.domain.evaluation.reasons import sentence_for
 from app.domain.evaluation.spans import (
     PLAIN,
@@ -18,6 +18,7 @@ from app.domain.evaluation.spans import (
 from app.domain.ids import SheetId
 from app.domain.periods import Period, holes
 from app.domain.roles import OfficialRole
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 
 

@@ -3,15 +3,16 @@
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
-from app.domain.evaluation.evaluators import evaluator_on, headed_areas, main_appointment, official_on
-from app.domain.evaluation.facts import Names, OfficialFacts, Party, PersonFacts, PostingFacts, RoundFacts
+from app.domain.evaluation.facts import Names, OfficialFacts, PersonFacts, PostingFacts, RoundFacts
 from app.domain.exact import HUNDRED
 from app.domain.ids import AreaId, ContractAreaId, SectorId
 from app.domain.italian import listed
 from app.domain.periods import DAY, FOREVER, Period, holes
 from app.domain.roles import OfficialRole, SheetRole
+from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas, main_appointment, official_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,15 @@ def year_of_secretary(official: OfficialFacts, facts: RoundFacts) -> YearOfPerso
         return None
     mayors = [one.period for one in facts.officials if one.role is OfficialRole.MAYOR]
     spans = merged(
-        Span(
-            piece,
-            SheetKey(SheetRole.SECRETARY, template.code, evaluator=official_on(OfficialRole.MAYOR, piece.start, facts)),
-        )
+        Span(piece, SheetKey(SheetRole.SECRETARY, template.code, evaluator=_mayor_on(piece.start, facts)))
         for piece in cut(service, mayors)
     )
     return YearOfPerson(Party(official_id=official.id), tuple(spans), service=service)
+
+
+def _mayor_on(day: date, facts: RoundFacts) -> Party | None:
+    mayor = official_on(OfficialRole.MAYOR, facts.officials, day)
+    return Party(official_id=mayor.id) if mayor else None
 
 
 def cut(whole: Period, breaks: Iterable[Period]) -> list[Period]:
@@ -124,9 +127,9 @@ def _breaks(person: PersonFacts, facts: RoundFacts) -> list[Period]:
     return list(
         itertools.chain(
             (posting.period for posting in person.postings),
-            (one.period for one in facts.appointments_by_person.get(person.id, ())),
-            (one.period for area in areas for one in facts.appointments_by_area.get(area, ())),
-            (one.period for one in facts.overrides_by_person.get(person.id, ())),
+            (one.period for one in facts.appointments_of.get(person.id, ())),
+            (one.period for area in areas for one in facts.appointments_over.get(area, ())),
+            (one.period for one in facts.overrides_of.get(person.id, ())),
             (one.period for one in facts.officials if one.role is OfficialRole.SECRETARY),
         )
     )
@@ -139,7 +142,7 @@ def _span(piece: Period, person: PersonFacts, facts: RoundFacts) -> Span | None:
     key, headed = _role_of(piece, person, posting, facts)
     if not key.template_code:
         return None
-    evaluator = evaluator_on(piece.start, person, posting, facts)
+    evaluator = evaluator_on(piece.start, person.id, posting.area_id, facts)
     return Span(
         piece, replace(key, evaluator=evaluator), SheetDetails(posting.profile, posting.part_time, headed=headed)
     )
@@ -148,11 +151,12 @@ def _span(piece: Period, person: PersonFacts, facts: RoundFacts) -> Span | None:
 def _role_of(
     piece: Period, person: PersonFacts, posting: PostingFacts, facts: RoundFacts
 ) -> tuple[SheetKey, tuple[AreaId, ...]]:
-    main = main_appointment(person.id, piece.start, facts)
+    own = facts.appointments_of.get(person.id, ())
+    main = main_appointment(own, piece.start)
     if main is None:
         return _key(SheetRole.EMPLOYEE, posting.area_id, posting.sector_id, posting, facts), ()
     area = main.area_ids[0] if main.area_ids else posting.area_id
-    return _key(SheetRole.EQ, area, None, posting, facts), headed_areas(person.id, piece.start, facts)
+    return _key(SheetRole.EQ, area, None, posting, facts), headed_areas(own, piece.start)
 
 
 def _key(

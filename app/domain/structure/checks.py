@@ -14,7 +14,8 @@ from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
-from app.domain.structure.registry import Dated, Registry
+from app.domain.structure.hierarchy import Dated
+from app.domain.structure.registry import Registry
 from app.domain.structure.tree import staff_table
 from app.domain.structure.units import UnitRow
 
@@ -109,7 +110,7 @@ def _posting_holes(registry: Registry, person: EmployeeRow, service: Period) -> 
 
 def _idle_heads(registry: Registry, within: Period) -> Iterator[Issue]:
     """Name the EQ who in their whole period of the year have nobody to evaluate."""
-    chosen = {row.evaluator_key.employee_id for row in registry.overrides if row.period.overlaps(within)}
+    chosen = {row.party.employee_id for row in registry.overrides if row.period.overlaps(within)}
     for appointment in registry.appointments:
         period = appointment.period.intersection(within)
         if period and appointment.employee_id not in chosen and not _has_staff(registry, appointment, period):
@@ -176,7 +177,7 @@ def _overrides(registry: Registry, within: Period) -> Iterator[Issue]:
         person = registry.employee_by_id.get(row.employee_id)
         if shared is None or person is None:
             continue
-        if row.evaluator_key.employee_id == row.employee_id or text_key(row.evaluator) == text_key(person.full_name):
+        if row.party.employee_id == row.employee_id or text_key(row.evaluator) == text_key(person.full_name):
             yield _self_evaluation(person.full_name, shared, person.id)
         yield from _evaluator_absent(registry, row, person, shared)
 
@@ -191,10 +192,10 @@ def _evaluator_absent(
 
 
 def _office_of(registry: Registry, row: EvaluatorOverrideRow) -> Period | None:
-    if row.evaluator_key.employee_id is not None:
-        evaluator = registry.employee_by_id.get(row.evaluator_key.employee_id)
+    if row.party.employee_id is not None:
+        evaluator = registry.employee_by_id.get(row.party.employee_id)
         return evaluator.service if evaluator else None
-    official = registry.official_by_id.get(row.evaluator_key.official_id) if row.evaluator_key.official_id else None
+    official = registry.official_by_id.get(row.party.official_id) if row.party.official_id else None
     return official.period if official else None
 
 

@@ -8,16 +8,9 @@ from app.domain.ids import EmployeeId, OfficialId
 from app.domain.issues import Issue
 from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import FROM, TO
 from app.domain.structure.validation import at_most, in_order, required
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluatorKey:
-    """An evaluator: an employee (an EQ) or an official (Segretario, Sindaco); exactly one of the two."""
-
-    employee_id: EmployeeId | None = None
-    official_id: OfficialId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +18,7 @@ class EvaluatorOverrideDraft:
     """An evaluator other than the derived one, from a day to a day, with the reason."""
 
     employee_id: EmployeeId | None = None
-    evaluator: EvaluatorKey | None = None
+    evaluator: Party | None = None
     reason: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
@@ -40,7 +33,7 @@ class EvaluatorOverrideRow:
     id: int
     version: int
     employee_id: EmployeeId
-    evaluator_key: EvaluatorKey
+    party: Party
     evaluator: str
     reason: str
     valid_from: date
@@ -53,7 +46,7 @@ class EvaluatorOverrideRow:
     @property
     def draft(self) -> EvaluatorOverrideDraft:
         return EvaluatorOverrideDraft(
-            self.employee_id, self.evaluator_key, self.reason, self.valid_from, self.valid_to, self.id, self.version
+            self.employee_id, self.party, self.reason, self.valid_from, self.valid_to, self.id, self.version
         )
 
 

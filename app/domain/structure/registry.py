@@ -8,21 +8,14 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from app.domain.ids import AreaId, EmployeeId, OfficialId
-from app.domain.periods import Period, year_period
+from app.domain.periods import year_period
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
+from app.domain.structure.hierarchy import Dated, Party, evaluator_on, main_appointment, official_on
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
-
-
-class Dated(Protocol):
-    """Anything that holds from a day to a day."""
-
-    @property
-    def period(self) -> Period: ...
-
 
 Fact = TypeVar("Fact", bound=Dated)
 
@@ -95,13 +88,13 @@ class Registry:
         return on_day(self.postings_of.get(employee_id, ()), day)
 
     def head_of(self, area_id: AreaId, day: date) -> EqAppointmentRow | None:
-        return on_day(self.appointments_over.get(area_id, ()), day)
+        return main_appointment(self.appointments_over.get(area_id, ()), day)
 
-    def is_eq(self, employee_id: EmployeeId, day: date) -> bool:
-        return on_day(self.appointments_of.get(employee_id, ()), day) is not None
+    def appointment_on(self, employee_id: EmployeeId, day: date) -> EqAppointmentRow | None:
+        return main_appointment(self.appointments_of.get(employee_id, ()), day)
 
     def official_on(self, role: OfficialRole, day: date) -> OfficialRow | None:
-        return on_day((row for row in self.officials if row.role is role), day)
+        return official_on(role, self.officials, day)
 
     def members_on(self, day: date) -> Iterator[tuple[EmployeeRow, PostingRow]]:
         """Yield everybody who has a posting on `day`, in the order of the names."""
@@ -110,16 +103,15 @@ class Registry:
                 yield employee, posting
 
     def evaluator_of(self, employee_id: EmployeeId, day: date) -> str:
-        """Return who evaluates somebody on `day`: the one chosen with a reason, the Segretario for an EQ, the EQ
-        of the area for everybody else; empty when there is nobody."""
-        if chosen := on_day(self.overrides_of.get(employee_id, ()), day):
-            return chosen.evaluator
-        if self.is_eq(employee_id, day):
-            secretary = self.official_on(OfficialRole.SECRETARY, day)
-            return secretary.full_name if secretary else ""
+        """Return the name of who evaluates somebody on `day`; empty when there is nobody."""
         posting = self.posting_on(employee_id, day)
-        head = self.head_of(posting.unit_key.area_id, day) if posting else None
-        return head.full_name if head else ""
+        evaluator = evaluator_on(day, employee_id, posting.unit_key.area_id if posting else None, self)
+        return self._name_of(evaluator) if evaluator else ""
+
+    def _name_of(self, party: Party) -> str:
+        if party.employee_id is not None:
+            return self.employee_by_id[party.employee_id].full_name
+        return self.official_by_id[party.official_id].full_name if party.official_id is not None else ""
 
 
 def parent_of(key: UnitKey) -> UnitKey | None:

@@ -10,7 +10,7 @@ from app.domain.ids import EmployeeId
 from app.domain.periods import period_between
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.employees import EmployeeRow
-from app.domain.structure.registry import Registry, lineage, on_day
+from app.domain.structure.registry import Registry, lineage
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 
 
@@ -138,11 +138,11 @@ def _tree_unit(moment: Day, unit: UnitRow) -> TreeUnit:
 
 
 def _tree_person(moment: Day, person: EmployeeRow) -> TreePerson:
-    return TreePerson(person.id, person.full_name, moment.registry.is_eq(person.id, moment.day))
+    return TreePerson(person.id, person.full_name, moment.registry.appointment_on(person.id, moment.day) is not None)
 
 
 def _role(registry: Registry, employee_id: EmployeeId, day: date) -> str:
-    appointment = on_day(registry.appointments_of.get(employee_id, ()), day)
+    appointment = registry.appointment_on(employee_id, day)
     if appointment is None:
         return ""
     return "EQ ad interim" if appointment.is_ad_interim else "EQ"

@@ -11,13 +11,13 @@ from app.domain.evaluation.facts import (
     Names,
     OfficialFacts,
     OverrideFacts,
-    Party,
     PersonFacts,
     PostingFacts,
     RoundFacts,
 )
 from app.domain.ids import EmployeeId
 from app.domain.periods import Period, period_between, year_period
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod
 from app.models.municipality import Official

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
-from app.domain.evaluation.facts import Names, Party
+from app.domain.evaluation.facts import Names
 from app.domain.evaluation.matter import ItemNote, SheetMatter, Signed, method_for, scored
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
 from app.domain.method.definition import MethodDefinition
@@ -16,6 +16,7 @@ from app.domain.method.vocabulary import SectionKind
 from app.domain.periods import DAY, Period
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.scoring.inputs import SheetInput
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.municipality import Official

@@ -9,13 +9,13 @@ from app.domain.italian import format_date
 from app.domain.periods import DAY, Period, period_between
 from app.domain.roles import OfficialRole
 from app.domain.structure.evaluators import (
-    EvaluatorKey,
     EvaluatorOverrideDraft,
     OfficialDraft,
     OfficialRow,
     validate_official,
     validate_override,
 )
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.validation import present, refuse
 from app.models.municipality import Official
 from app.models.people import Employee, EvaluatorOverride
@@ -126,7 +126,7 @@ def _evaluator_absent(unit: Unit, draft: EvaluatorOverrideDraft) -> list[Issue]:
     return [Issue("W6", f"{name} non è in carica il {format_date(draft.valid_from)}.", "evaluator")]
 
 
-def _office(unit: Unit, key: EvaluatorKey) -> tuple[str, Period]:
+def _office(unit: Unit, key: Party) -> tuple[str, Period]:
     if key.employee_id is not None:
         employee = unit.get(Employee, key.employee_id)
         return name_of(employee), period_between(employee.hired_on, employee.left_on)

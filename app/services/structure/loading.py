@@ -10,7 +10,8 @@ from app.domain.ids import EmployeeId, OfficialId
 from app.domain.periods import Period
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
-from app.domain.structure.evaluators import EvaluatorKey, EvaluatorOverrideRow, OfficialRow
+from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.registry import Registry
 from app.models.municipality import Official
@@ -133,7 +134,7 @@ class Names:
             id=row.id,
             version=row.version,
             employee_id=row.employee_id,
-            evaluator_key=EvaluatorKey(row.evaluator_id, row.official_id),
+            party=Party(row.evaluator_id, row.official_id),
             evaluator=self._evaluator(row),
             reason=row.reason,
             valid_from=row.valid_from,

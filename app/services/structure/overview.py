@@ -8,7 +8,8 @@ from sqlalchemy import select
 from app.domain.ids import AreaId, ContractAreaId
 from app.domain.periods import DAY, FOREVER, Period
 from app.domain.structure.employees import EmployeeRow
-from app.domain.structure.evaluators import EvaluatorKey, OfficialRow
+from app.domain.structure.evaluators import OfficialRow
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.tree import StructureTree, structure_tree
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.models.structure import ContractArea
@@ -43,9 +44,9 @@ class Overview:
     def people_choices(self) -> list[tuple[int, str]]:
         return [(person.id, f"{person.full_name} ({person.matricola})") for person in self.people]
 
-    def evaluator_choices(self, apart_from: int) -> list[tuple[EvaluatorKey, str]]:
-        officials = [(EvaluatorKey(None, row.id), f"{row.full_name} ({row.role.italian})") for row in self.officials]
-        people = [(EvaluatorKey(row.id), row.full_name) for row in self.people if row.id != apart_from]
+    def evaluator_choices(self, apart_from: int) -> list[tuple[Party, str]]:
+        officials = [(Party(None, row.id), f"{row.full_name} ({row.role.italian})") for row in self.officials]
+        people = [(Party(row.id), row.full_name) for row in self.people if row.id != apart_from]
         return officials + people
 
 

@@ -10,7 +10,6 @@ from app.domain.evaluation.facts import (
     Names,
     OfficialFacts,
     OverrideFacts,
-    Party,
     PersonFacts,
     PostingFacts,
     RoundFacts,
@@ -21,6 +20,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.periods import FOREVER, Period, year_period
 from app.domain.roles import OfficialRole, SheetRole
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 
 YEAR = year_period(2024)

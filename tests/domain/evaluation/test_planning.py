@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.evaluation.differences import DifferenceKind, RoundPreview
-from app.domain.evaluation.facts import OfficialFacts, OverrideFacts, Party, RoundFacts
+from app.domain.evaluation.facts import OfficialFacts, OverrideFacts, RoundFacts
 from app.domain.evaluation.planning import PresentSheet, plan_sheets
 from app.domain.ids import SheetId
 from app.domain.method.template import SheetTemplate
 from app.domain.periods import FOREVER, Period
 from app.domain.roles import OfficialRole, SheetRole
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from tests.domain.evaluation.comune import (
     AFFARI,

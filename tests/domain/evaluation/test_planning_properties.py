@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.evaluation.facts import OverrideFacts, Party, PersonFacts, RoundFacts
+from app.domain.evaluation.facts import OverrideFacts, PersonFacts, RoundFacts
 from app.domain.evaluation.planning import PresentSheet, plan_sheets
 from app.domain.evaluation.spans import year_of_person
 from app.domain.ids import SheetId
 from app.domain.periods import DAY, Period, first_overlap
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from tests.domain.evaluation.comune import (
     AFFARI,

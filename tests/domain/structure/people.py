@@ -7,7 +7,8 @@ from app.domain.ids import AreaId, ContractAreaId, EmployeeId, EqAppointmentId, 
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
-from app.domain.structure.evaluators import EvaluatorKey, EvaluatorOverrideRow, OfficialRow
+from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 
@@ -87,5 +88,5 @@ def secretary(name: str = "Giusti Laura", start: date = LONG_AGO, end: date | No
 
 
 def chosen(employee: int, evaluator: int, start: date = LONG_AGO, end: date | None = None) -> EvaluatorOverrideRow:
-    key = EvaluatorKey(EmployeeId(evaluator))
+    key = Party(EmployeeId(evaluator))
     return EvaluatorOverrideRow(1, 1, EmployeeId(employee), key, f"Persona {evaluator}", "motivo", start, end)

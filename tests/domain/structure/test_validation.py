@@ -13,12 +13,12 @@ from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft, validate_appointment
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft, validate_employee
 from app.domain.structure.evaluators import (
-    EvaluatorKey,
     EvaluatorOverrideDraft,
     OfficialDraft,
     validate_official,
     validate_override,
 )
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.municipality import (
     MunicipalityDraft,
     PersonnelCostDraft,
@@ -54,7 +54,7 @@ DAY, NEXT = date(2024, 3, 1), date(2024, 3, 2)
 PERSON = EmployeeDraft("0001", "", "Rossi", "Anna", Gender.FEMALE, date(1980, 5, 5), DAY)
 POSTING = PostingDraft(EmployeeId(1), UnitKey(AreaId(1)), ContractAreaId(1), valid_from=DAY)
 APPOINTMENT = EqAppointmentDraft(EmployeeId(1), (AreaId(1),), valid_from=DAY)
-OVERRIDE = EvaluatorOverrideDraft(EmployeeId(1), EvaluatorKey(EmployeeId(2)), "motivo", DAY)
+OVERRIDE = EvaluatorOverrideDraft(EmployeeId(1), Party(EmployeeId(2)), "motivo", DAY)
 
 
 def fields(issues: list[Issue]) -> list[str]:
@@ -122,7 +122,7 @@ def test_that_an_appointment_names_the_wrong_field(change: dict[str, object], fi
     ("change", "field"),
     [
         ({"evaluator": None}, "evaluator"),
-        ({"evaluator": EvaluatorKey(EmployeeId(1))}, "evaluator"),
+        ({"evaluator": Party(EmployeeId(1))}, "evaluator"),
         ({"reason": " "}, "reason"),
         ({"valid_to": date(2024, 2, 29)}, "valid_to"),
     ],

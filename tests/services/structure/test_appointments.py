@@ -9,7 +9,8 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft
-from app.domain.structure.evaluators import EvaluatorKey, EvaluatorOverrideDraft, OfficialDraft
+from app.domain.structure.evaluators import EvaluatorOverrideDraft, OfficialDraft
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.validation import NotValid
 from app.services import history
 from app.services.structure.appointments import delete_appointment, save_appointment
@@ -38,7 +39,7 @@ def test_that_an_appointment_over_two_areas_heads_both(town: Town) -> None:
     )
     save_appointment(town.workspace, interim)
     save_appointment(town.workspace, replace(greco.draft, position_pay=Decimal("9000.00")))
-    assert evaluator(town, "Vitale Carla", date(2024, 6, 30)) == ""
+    assert evaluator(town, "Vitale Carla", date(2024, 6, 30)) == "Giusti Laura"
     assert evaluator(town, "Vitale Carla") == "Greco Paola"
     assert evaluator(town, "Sala Giulia") == "Greco Paola"
 
@@ -83,13 +84,13 @@ def test_that_an_appointment_needs_areas_and_service(town: Town) -> None:
 def test_that_an_appointment_is_deleted_with_its_areas_and_comes_back(town: Town) -> None:
     [greco] = read_registry(town.workspace).appointments_of[town.people["Greco Paola"]]
     delete_appointment(town.workspace, greco.id)
-    assert evaluator(town, "Sala Giulia") == ""
+    assert evaluator(town, "Sala Giulia") == "Giusti Laura"
     history.undo_last(town.workspace)
     assert evaluator(town, "Sala Giulia") == "Greco Paola"
 
 
 def test_that_a_chosen_evaluator_takes_the_place_of_the_derived_one(town: Town) -> None:
-    key = EvaluatorKey(employee_id=town.people["Marini Paolo"])
+    key = Party(employee_id=town.people["Marini Paolo"])
     draft = EvaluatorOverrideDraft(town.people["Sala Giulia"], key, "Parentela con la titolare", JULY)
     chosen = save_override(town.workspace, draft).ids[0]
     assert evaluator(town, "Sala Giulia") == "Marini Paolo"
@@ -111,7 +112,7 @@ def test_that_a_chosen_evaluator_takes_the_place_of_the_derived_one(town: Town) 
 def test_that_a_chosen_evaluator_must_make_sense(
     town: Town, evaluator_name: str, reason: str, start: date, words: str
 ) -> None:
-    key = EvaluatorKey(employee_id=town.people[evaluator_name])
+    key = Party(employee_id=town.people[evaluator_name])
     with pytest.raises(NotValid, match=words):
         save_override(town.workspace, EvaluatorOverrideDraft(town.people["Sala Giulia"], key, reason, start))
 
@@ -135,7 +136,7 @@ def test_that_the_body_has_many_members(town: Town) -> None:
 
 def test_that_an_official_who_evaluates_is_not_deleted(town: Town) -> None:
     secretary = next(row for row in list_officials(town.workspace) if row.role is OfficialRole.SECRETARY)
-    key = EvaluatorKey(official_id=secretary.id)
+    key = Party(official_id=secretary.id)
     save_override(town.workspace, EvaluatorOverrideDraft(town.people["Sala Giulia"], key, "Sostituzione", JULY))
     with pytest.raises(UserError, match="Dati collegati: 1 scelta del valutatore"):
         delete_official(town.workspace, secretary.id)

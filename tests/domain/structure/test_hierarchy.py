@@ -1,7 +1,7 @@
 """Who evaluates whom on a day."""
 
-from app.domain.evaluation.evaluators import evaluator_on, headed_areas
-from app.domain.evaluation.facts import OverrideFacts, Party, PersonFacts, RoundFacts
+from app.domain.evaluation.facts import OverrideFacts, PersonFacts, RoundFacts
+from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas
 from tests.domain.evaluation.comune import (
     AFFARI,
     ALWAYS,
@@ -19,7 +19,7 @@ from tests.domain.evaluation.comune import (
 
 
 def evaluator(facts: RoundFacts, who: PersonFacts, month: int = 3) -> Party | None:
-    return evaluator_on(days((month, 1)).start, who, who.postings[0], facts)
+    return evaluator_on(days((month, 1)).start, who.id, who.postings[0].area_id, facts)
 
 
 def test_that_the_eq_of_the_area_evaluates_its_people() -> None:
@@ -57,8 +57,11 @@ def test_that_without_a_secretary_there_is_no_evaluator_to_fall_back_on() -> Non
 
 
 def test_that_headed_areas_come_each_once_main_appointment_first() -> None:
-    facts = comune(appointments=[heads(VERDI, TECNICA, ad_interim=True), heads(VERDI, AFFARI, TECNICA)])
-    assert headed_areas(VERDI, YEAR_DAY, facts) == (AFFARI, TECNICA)
+    appointments = [heads(VERDI, TECNICA, ad_interim=True), heads(VERDI, AFFARI, TECNICA)]
+    assert headed_areas(appointments, days().start) == (AFFARI, TECNICA)
 
 
-YEAR_DAY = days().start
+def test_that_who_is_posted_nowhere_has_no_evaluator_unless_an_eq() -> None:
+    day, facts = days().start, comune(appointments=[heads(VERDI, AFFARI)])
+    assert evaluator_on(day, ROSSI, None, facts) is None
+    assert evaluator_on(day, VERDI, None, facts) == THE_SECRETARY
