@@ -147,8 +147,8 @@ def summary_table(sections: Iterable[SheetSection], result: SheetResult, *, prov
     ]
     label = "Totale provvisorio" if provisional else "Totale"
     total = Row((cell(label, TOTAL, span=3), cell(_number(result.total), TOTAL)), fill=PALE_BLUE, padding=5)
-    *before, last = [*rows, total, *_outcome_rows(result)]
-    return table(_SUMMARY, [*map(_tied, before), last])
+    rows += [total, *_outcome_rows(result)]
+    return table(_SUMMARY, [*map(_tied, rows[:-1]), rows[-1]])
 
 
 def _outcome_rows(result: SheetResult) -> list[Row]:
