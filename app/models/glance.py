@@ -13,8 +13,10 @@ _HEADED = (
     f" WHERE {_IN_FORCE.format('e.valid_from', 'e.valid_to')}"
 )
 _OBJECTIVES = "SELECT id FROM objectives WHERE cycle_id = :cycle AND state <> 'withdrawn'"
-# What is measured by the progress of its phases never has a value of its own.
-_INDICATORS = f"SELECT id FROM indicators WHERE objective_id IN ({_OBJECTIVES}) AND rule <> 'phases'"
+# What is measured by the progress of its phases, or is neutralised, never has a value of its own.
+_INDICATORS = (
+    f"SELECT id FROM indicators WHERE objective_id IN ({_OBJECTIVES} AND state <> 'neutralised') AND rule <> 'phases'"
+)
 _VALUES = f"SELECT DISTINCT indicator_id FROM indicator_values WHERE indicator_id IN ({_INDICATORS})"
 _PEOPLE = f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}"
 _ASSIGNED = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.year_steps import StepState, YearFacts, year_steps
+from app.domain.year_steps import Beginning, StepState, YearFacts, beginnings, year_steps
 
 
 def state_of(key: str, facts: YearFacts, today: date) -> StepState:
@@ -38,3 +38,17 @@ def test_that_every_step_says_where_it_stands_in_words() -> None:
             assert step.title
             assert step.detail
             assert "{" not in step.detail
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (YearFacts(2024), (Beginning.PLAN, Beginning.REGISTER, Beginning.UNITS)),
+        (YearFacts(2024, areas=6, objectives=109), (Beginning.REGISTER,)),
+        (YearFacts(2024, areas=6, people=24), (Beginning.PLAN,)),
+        (YearFacts(2024, areas=6), (Beginning.PLAN, Beginning.REGISTER)),
+        (YearFacts(2024, areas=6, people=24, objectives=109), ()),
+    ],
+)
+def test_that_a_new_archive_is_told_what_it_needs_first(facts: YearFacts, expected: tuple[Beginning, ...]) -> None:
+    assert beginnings(year_steps(facts, date(2024, 1, 10))) == expected

@@ -40,15 +40,18 @@ class StepsView(QWidget):
         if list(steps) == self._steps:
             return
         self._steps = list(steps)
-        focused = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)
-        for button in self._buttons:
-            self._column.removeWidget(button)
-            button.deleteLater()
+        old = self._buttons
+        focused = next((place for place, button in enumerate(old) if button is self.window().focusWidget()), None)
         self._buttons = [self._button(step) for step in steps]
         for place, button in enumerate(self._buttons):
             self._column.insertWidget(place, button)
+            button.show()
         if focused is not None and focused < len(self._buttons):
             self._buttons[focused].setFocus()
+        for button in old:
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
 
     def _button(self, step: YearStep) -> LinkButton:
         button = LinkButton(step.title, f"{_standing(step)}.\n{step.detail}.", ICONS[step.state])

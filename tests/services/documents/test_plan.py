@@ -1,0 +1,132 @@
+"""The Piano degli obiettivi as the archive fills it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from app.domain.documents.figures import staff_total
+from app.domain.documents.plan import PlanArea, PlanDocument
+from app.domain.errors import UserError
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
+from app.models.structure import Area, Sector
+from app.services.documents.organigram import organigram_sheet
+from app.services.documents.plan import plan_document, reference_day
+
+
+def plan(planned) -> PlanDocument:
+    return plan_document(planned.workspace, 2024)
+
+
+def area_named(document: PlanDocument, name: str) -> PlanArea:
+    [area] = [area for area in document.areas if area.name == name]
+    return area
+
+
+def test_that_the_plan_says_whose_it_is_and_of_when(planned) -> None:
+    document = plan(planned)
+    assert document.letterhead.name == "Comune di Prova"
+    assert document.letterhead.lines[:2] == ("Provincia di Pavia", "Piazza Roma 1")
+    assert (document.title, document.year, document.period) == ("Piano degli obiettivi", 2024, "2024-2026")
+    assert document.introduction
+    assert document.closing
+    assert document.imprint.printed_on == date(2024, 12, 31)
+    assert not document.imprint.is_demo
+
+
+def test_that_the_figures_are_computed_from_the_archive(planned) -> None:
+    document = plan(planned)
+    assert [row.year for row in document.population] == [2020, 2021, 2022, 2023]
+    total = staff_total(document.staff)
+    assert (total.men, total.women, total.total) == (8, 16, 24)
+    assert document.cost_year == 2023
+    assert [row.amount for row in document.cost] == [Decimal("700000.50"), Decimal("60000.00"), Decimal("200000.25")]
+
+
+def test_that_objectives_are_told_apart_and_none_is_listed_twice(planned) -> None:
+    document = plan(planned)
+    own = [one.code for area in document.areas for one in area.objectives]
+    own += [one.code for area in document.areas for sector in area.sectors for one in sector.objectives]
+    assert [one.code for one in document.common_objectives] == ["S1"]
+    assert [one.code for one in document.cross_objectives] == ["T1"]
+    assert own == ["A-01", "A1-01", "B2-01"]
+
+
+def test_that_every_area_has_its_head_of_that_day_and_its_settori(planned) -> None:
+    document = plan(planned)
+    assert [area.head for area in document.areas] == [
+        "Rinaldi Marta", "Marini Paolo", "Conti Giorgio", "Greco Paola", "Testa Marco", ""
+    ]  # fmt: skip
+    assert [sector.name for sector in area_named(document, "Area Affari generali").sectors] == [
+        "Segreteria", "Personale"
+    ]  # fmt: skip
+
+
+def test_that_a_cross_objective_names_its_units_once_in_the_order_of_the_structure(planned) -> None:
+    [cross] = plan(planned).cross_objectives
+    assert cross.units == ("Area Affari generali", "Segreteria", "Tributi")
+
+
+def test_that_a_settore_carries_the_name_of_its_area_only_when_another_has_the_same(planned, rename) -> None:
+    rename(planned.workspace, Sector, "D1", name="Tributi")
+    [cross] = plan(planned).cross_objectives
+    assert cross.units == ("Area Affari generali", "Segreteria", "Area Economico-finanziaria – Tributi")
+
+
+def test_that_a_settore_says_which_cross_objectives_it_shares(planned) -> None:
+    first, second = area_named(plan(planned), "Area Affari generali").sectors
+    assert first.shared == ("T1 Passaggio al cloud",)
+    assert second.shared == ()
+
+
+def test_that_indicators_are_written_with_their_target_even_when_it_is_zero(planned) -> None:
+    [objective] = area_named(plan(planned), "Area Affari generali").sectors[0].objectives
+    assert objective.indicators == (
+        "Fascicoli ordinati: 1.200 fascicoli",
+        "Reclami: 0 reclami",
+        "Fine dei lavori: entro il 30/11/2024",
+        "Giudizio",
+    )
+
+
+def test_that_a_closed_unit_is_listed_only_while_it_has_objectives(planned, rename) -> None:
+    for kind, code in ((Area, "F"), (Sector, "A2"), (Sector, "B2"), (Area, "B")):
+        rename(planned.workspace, kind, code, valid_to=date(2023, 12, 31))
+    document = plan(planned)
+    assert "Area Servizi al cittadino" not in [area.name for area in document.areas]
+    assert [sector.name for sector in area_named(document, "Area Affari generali").sectors] == ["Segreteria"]
+    assert "Tributi" in [sector.name for sector in area_named(document, "Area Economico-finanziaria").sectors]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2023, 11, 5), date(2024, 1, 1)),
+        (date(2024, 6, 3), date(2024, 6, 3)),
+        (date(2026, 2, 1), date(2024, 12, 31)),
+    ],
+)
+def test_that_the_plan_shows_the_structure_of_its_own_year(today: date, expected: date) -> None:
+    assert reference_day(2024, today) == expected
+
+
+def test_that_a_year_that_is_not_there_has_no_plan(planned) -> None:
+    with pytest.raises(UserError, match="2031"):
+        plan_document(planned.workspace, 2031)
+
+
+def test_that_the_organigram_is_the_one_of_its_day(planned) -> None:
+    early = replace(planned.workspace, now=lambda: datetime(2019, 5, 1, 11, tzinfo=UTC))
+    sheet = organigram_sheet(planned.workspace, 2024)
+    assert sheet.on_day == date(2024, 12, 31)
+    assert (len(sheet.chart.areas), sheet.chart.people, sheet.chart.secretary) == (6, 24, "Giusti Laura")
+    assert organigram_sheet(early, 2019).chart.people == 0
+
+
+@pytest.mark.parametrize("document", [plan_document, organigram_sheet])
+def test_that_documents_are_not_for_everybody(planned, document) -> None:
+    stranger = replace(planned.workspace, actor=Actor("Ospite", UserRole.MAYOR))
+    with pytest.raises(UserError, match="Ospite"):
+        document(stranger, 2024)

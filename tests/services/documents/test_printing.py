@@ -1,0 +1,107 @@
+"""Every document of the catalogue, printed as the page and the command line print it."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.errors import UserError
+from app.services.documents.choices import sheets_of_person
+from app.services.documents.printing import print_apart, print_document, save_copy
+from tests.services.evaluation.conftest import Comune, comune, session_open  # noqa: F401 (fixtures)
+
+SHEETS = DocumentKind.SHEETS
+
+
+class Counting:
+    """A progress that remembers its steps."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[int, int]] = []
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        self.steps.append((done, total))
+
+
+def words_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+    target = tmp_path / "documento.pdf"
+    printed = print_document(session_open.workspace, DocumentRequest(kind, 2024), target)
+    assert printed.files == (target,)
+    assert printed.pages == len(PdfReader(target).pages)
+    assert "Comune di Prova" in words_of(target)
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_that_the_same_day_prints_the_same_bytes(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+    for name in ("uno.pdf", "due.pdf"):
+        print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / name)
+    assert (tmp_path / "uno.pdf").read_bytes() == (tmp_path / "due.pdf").read_bytes()
+
+
+def test_that_all_the_sheets_are_one_file_with_progress(session_open: Comune, tmp_path: Path) -> None:  # noqa: F811
+    progress, target = Counting(), tmp_path / "tutte.pdf"
+    printed = print_document(session_open.workspace, DocumentRequest(SHEETS, 2024), target, progress)
+    assert printed.documents == 4
+    assert progress.steps[-1] == (4, 4)
+    assert all(name in words_of(target) for name in session_open.people)
+
+
+def test_that_one_sheet_is_printed_alone_and_can_be_blank(session_open: Comune, tmp_path: Path) -> None:  # noqa: F811
+    sheet_id, target = session_open.sheet_id("Rossi"), tmp_path / "una.pdf"
+    assert print_document(session_open.workspace, DocumentRequest(SHEETS, 2024, sheet_id), target).documents == 1
+    assert "PROVVISORIA" in words_of(target)
+    print_document(session_open.workspace, DocumentRequest(SHEETS, 2024, sheet_id, is_blank=True), target)
+    assert "PROVVISORIA" not in words_of(target)
+
+
+def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Comune, tmp_path: Path) -> None:  # noqa: F811
+    printed = print_apart(session_open.workspace, DocumentRequest(SHEETS, 2024), tmp_path)
+    assert sorted(path.name for path in printed.files) == [
+        "Scheda_2024_Bruni_Lia_0004.pdf",
+        "Scheda_2024_Neri_Ugo_0003.pdf",
+        "Scheda_2024_Rossi_Mario_0002.pdf",
+        "Scheda_2024_Verdi_Anna_0001.pdf",
+    ]
+    assert all("Rossi" not in words_of(path) for path in printed.files if "Bruni" in path.name)
+
+
+def test_that_a_year_without_sheets_is_said_in_words(comune: Comune, tmp_path: Path) -> None:  # noqa: F811
+    with pytest.raises(UserError, match="non ci sono schede") as refused:
+        print_document(comune.workspace, DocumentRequest(SHEETS, 2024), tmp_path / "tutte.pdf")
+    assert "sessione" in refused.value.remedy
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_that_a_folder_that_refuses_is_said_in_words(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+    with pytest.raises(UserError, match="manca"):
+        print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "manca" / "x.pdf")
+
+
+def test_that_a_copy_is_whole_and_replaces_what_was_there(tmp_path: Path) -> None:
+    source, target = tmp_path / "anteprima.pdf", tmp_path / "piano.pdf"
+    source.write_bytes(b"%PDF nuovo")
+    target.write_bytes(b"%PDF vecchio e lungo")
+    assert save_copy(source, target) == target
+    assert target.read_bytes() == b"%PDF nuovo"
+
+
+def test_that_a_copy_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    source, folder = tmp_path / "anteprima.pdf", tmp_path / "cartella.pdf"
+    source.write_bytes(b"%PDF nuovo")
+    folder.mkdir()
+    with pytest.raises(UserError, match=r"cartella\.pdf"):
+        save_copy(source, folder)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["anteprima.pdf", "cartella.pdf"]
+
+
+def test_that_the_sheets_of_a_person_are_found_by_matricola(session_open: Comune) -> None:  # noqa: F811
+    assert sheets_of_person(session_open.workspace, 2024, "0002") == [session_open.sheet_id("Rossi")]
+    with pytest.raises(UserError, match="999"):
+        sheets_of_person(session_open.workspace, 2024, "999")

@@ -1,0 +1,58 @@
+"""The Cruscotto on real archives: an empty one, a comune with a plan, a year ready to be evaluated."""
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from app.models.municipality import Municipality
+from app.services.cycles import add_year
+from app.services.transaction import unit_of_work
+from app.ui.dashboard.tab import DashboardTab
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from tests.services import conftest as archives
+from tests.services.evaluation import conftest as comuni
+
+empty_archive, workspace = archives.empty_archive, archives.workspace
+comune, session_open = comuni.comune, comuni.session_open
+
+
+@pytest.fixture
+def new_archive(workspace):
+    """An archive just made: the ente and its year, nothing else."""
+    with unit_of_work(workspace, "Nuovo archivio") as unit:
+        unit.add(Municipality(id=1, name="Comune Nuovo"))
+        add_year(unit, 2024)
+    return workspace
+
+
+@pytest.fixture
+def desk(workspace, runner):
+    return Desk(workspace, runner, Hub(2024))
+
+
+@pytest.fixture
+def show(qtbot, desk, settle):
+    """Make the page in a window and wait until it is filled."""
+    windows = []
+
+    def make() -> DashboardTab:
+        window = QMainWindow()
+        windows.append(window)
+        tab = DashboardTab(desk)
+        window.setCentralWidget(tab)
+        window.resize(1300, 800)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        settle()
+        return tab
+
+    return make
+
+
+@pytest.fixture
+def asked(desk):
+    """The places that the page asked the window to show."""
+    places = []
+    desk.hub.place_asked.connect(places.append)
+    return places

@@ -1,0 +1,186 @@
+"""The page Documenti as a user drives it."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+
+from app.domain.documents.catalogue import DocumentKind
+from app.domain.issues import Link
+from app.domain.structure.units import AreaDraft
+from app.services.structure.units import save_area
+from app.ui.documents.options import ALL
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+KINDS = list(DocumentKind)
+
+
+def choose_kind(tab, kind, settle) -> None:
+    tab.options.kinds.setCurrentRow(KINDS.index(kind))
+    settle()
+
+
+def choose_sheet(tab, text, settle) -> None:
+    box = tab.options.sheets
+    box.setCurrentIndex(box.findText(text, Qt.MatchFlag.MatchContains))
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def words_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+
+
+def words_shown(tab) -> str:
+    document = tab.preview.document
+    return " ".join(document.getAllText(page).text() for page in range(document.pageCount()))
+
+
+def test_that_the_first_sheet_is_shown_at_once(tab):
+    assert tab.options.sheets.currentText() == "Bruni Lia"
+    assert "Bruni Lia" in words_shown(tab)
+    assert tab.preview.pages.text() == f"{tab.preview.document.pageCount()} pagine"
+    assert tab.print_button.isEnabled()
+    assert tab.save_button.isEnabled()
+
+
+def test_that_every_document_has_its_preview(tab, settle):
+    for kind, words in ((DocumentKind.PLAN, "Piano degli obiettivi"), (DocumentKind.ORGANIGRAM, "Organigramma")):
+        choose_kind(tab, kind, settle)
+        assert words in words_shown(tab)
+        assert not tab.apart_button.isVisible()
+        assert not tab.options.sheets.isVisible()
+
+
+def test_that_a_sheet_half_filled_is_marked_and_a_blank_one_is_not(tab, settle):
+    assert "PROVVISORIA" in words_shown(tab)
+    tab.options.blank.click()
+    settle()
+    assert "PROVVISORIA" not in words_shown(tab)
+
+
+def test_that_all_the_sheets_are_shown_together(tab, settle, session_open):
+    choose_sheet(tab, "Tutte le schede (4)", settle)
+    assert tab.options.sheets.currentData() == ALL
+    shown = words_shown(tab)
+    assert all(name in shown for name in session_open.people)
+    assert tab.apart_button.isEnabled()
+
+
+def test_that_one_file_per_person_is_offered_only_for_all_the_sheets(tab, settle, tmp_path):
+    assert not tab.apart_button.isEnabled()
+    choose_sheet(tab, "Tutte", settle)
+    tab.print_apart_in(tmp_path)
+    settle()
+    assert len(list(tmp_path.glob("Scheda_2024_*.pdf"))) == 4
+    assert tab.message.text == f"4 schede scritte in {tmp_path}"
+    assert tab.folder_button.isEnabled()
+
+
+def test_that_save_writes_the_very_file_that_is_shown(tab, settle, tmp_path):
+    assert not tab.folder_button.isEnabled()
+    tab.save_to(tmp_path / "scheda.pdf")
+    settle()
+    assert "Bruni Lia" in words_of(tmp_path / "scheda.pdf")
+    assert tab.message.text == f"Salvato: {tmp_path / 'scheda.pdf'}"
+    assert tab.folder_button.isEnabled()
+
+
+def test_that_a_year_without_sheets_says_why_and_what_to_do(comune, show, settle):
+    tab = show()
+    assert tab.message.text.startswith("Per il 2024 non ci sono schede da stampare.")
+    assert tab.options.sheets.currentText() == "Nessuna scheda"
+    for button in (tab.print_button, tab.save_button, tab.apart_button, tab.folder_button):
+        assert not button.isEnabled()
+    assert not tab.preview.isVisible()
+    choose_kind(tab, DocumentKind.ORGANIGRAM, settle)
+    assert tab.preview.isVisible()
+    assert tab.print_button.isEnabled()
+    assert not tab.message.isVisible()
+
+
+def test_that_a_link_to_a_sheet_shows_it(tab, settle, session_open):
+    choose_kind(tab, DocumentKind.PLAN, settle)
+    tab.show_place(Link("document", session_open.sheet_id("Rossi")))
+    settle()
+    assert tab.options.kind is DocumentKind.SHEETS
+    assert "Rossi Mario" in words_shown(tab)
+
+
+def test_that_only_the_last_document_asked_is_shown(tab, settle):
+    for row in (1, 2, 0, 1, 2):
+        tab.options.kinds.setCurrentRow(row)
+    settle()
+    assert tab.options.kind is DocumentKind.ORGANIGRAM
+    assert "Organigramma" in words_shown(tab)
+    assert tab.preview.document.pageCount() == 1
+
+
+def test_that_a_preview_that_was_overtaken_is_not_called_cancelled(tab, settle):
+    choose_sheet(tab, "Tutte", settle)
+    tab.options.blank.click()
+    tab.options.kinds.setCurrentRow(KINDS.index(DocumentKind.ORGANIGRAM))
+    settle()
+    assert not tab.message.isVisible()
+    assert tab.preview.isVisible()
+
+
+def test_that_a_preview_stopped_half_way_says_so(tab, desk, settle):
+    box = tab.options.sheets
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    desk.runner.cancel_long_work()
+    settle()
+    assert tab.message.text.startswith("L'anteprima è stata annullata.")
+    assert not tab.print_button.isEnabled()
+
+
+def test_that_the_page_follows_a_change_and_the_reader_stays_where_they_were(tab, desk, settle):
+    choose_kind(tab, DocumentKind.PLAN, settle)
+    bar = tab.preview.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    desk.save(save_area, AreaDraft("NN", "Area Nuovissima"))
+    settle()
+    assert "Area Nuovissima" in words_shown(tab)
+    assert bar.value() == place
+
+
+def test_that_a_sheet_chosen_stays_chosen_after_a_change(tab, desk, settle):
+    choose_sheet(tab, "Rossi Mario", settle)
+    desk.save(save_area, AreaDraft("NN", "Area Nuova"))
+    settle()
+    assert tab.options.sheets.currentText() == "Rossi Mario"
+    assert "Rossi Mario" in words_shown(tab)
+
+
+def test_that_the_pages_grow_and_shrink(tab):
+    view = tab.preview.view
+    tab.preview.zoom_in()
+    large = view.zoomFactor()
+    tab.preview.zoom_out()
+    tab.preview.zoom_out()
+    assert view.zoomFactor() < large
+    for _ in range(20):
+        tab.preview.zoom_in()
+    assert view.zoomFactor() == 4.0
+    tab.preview.fit_width()
+    assert view.zoomMode() is view.ZoomMode.FitToWidth
+
+
+def test_that_the_keyboard_goes_from_the_choice_to_the_buttons_to_the_pages(tab):
+    stops = [tab.options.kinds, tab.options.sheets, tab.options.blank, tab.print_button, tab.save_button]
+    stops += [tab.apart_button, tab.folder_button, *tab.preview.stops]
+    for before, after in pairwise(stops):
+        following = before.nextInFocusChain()
+        while following not in stops:
+            following = following.nextInFocusChain()
+        assert following is after
+
+
+def test_that_everything_has_a_name_and_letters_are_unique(tab):
+    assert_accessible(tab)
+    assert_unique_mnemonics(tab)
+    assert tab.preview.view.accessibleName()
