@@ -49,6 +49,18 @@ def period_between(start: date, end: date | None) -> Period:
     return Period(start, end or FOREVER)
 
 
+class Lasting:
+    """A fact that holds from `valid_from` to `valid_to`, both included; without an end it still holds."""
+
+    __slots__ = ()
+    valid_from: date
+    valid_to: date | None
+
+    @property
+    def period(self) -> Period:
+        return period_between(self.valid_from, self.valid_to)
+
+
 def holes(covered: Iterable[Period], within: Period) -> Iterator[Period]:
     """Yield the parts of `within` that no period covers, in order."""
     start = within.start

@@ -9,10 +9,10 @@ from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, EmployeeId, EqAppointmentId
 from app.domain.issues import Issue, Link
 from app.domain.italian import format_date
-from app.domain.periods import Period, period_between
+from app.domain.periods import Lasting, Period, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.structure.postings import FROM, TO
-from app.domain.structure.validation import at_most, at_most_cents, in_order, not_negative, required
+from app.domain.structure.validation import at_most, at_most_cents, lasting, not_negative, required
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class EqAppointmentDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class EqAppointmentSpan:
+class EqAppointmentSpan(Lasting):
     """The days of an appointment, and whose and where: what another must not run into."""
 
     id: EqAppointmentId
@@ -43,13 +43,9 @@ class EqAppointmentSpan:
     valid_from: date
     valid_to: date | None = None
 
-    @property
-    def period(self) -> Period:
-        return period_between(self.valid_from, self.valid_to)
-
 
 @dataclass(frozen=True, slots=True)
-class EqAppointmentRow:
+class EqAppointmentRow(Lasting):
     """An Incarico di EQ in a list; `areas` are the names, `area_codes` the codes separated by `; `."""
 
     id: EqAppointmentId
@@ -67,10 +63,6 @@ class EqAppointmentRow:
     handles_payments: bool
     valid_from: date
     valid_to: date | None
-
-    @property
-    def period(self) -> Period:
-        return period_between(self.valid_from, self.valid_to)
 
     @property
     def draft(self) -> EqAppointmentDraft:
@@ -130,8 +122,7 @@ def validate_appointment(draft: EqAppointmentDraft) -> list[Issue]:
         *not_negative(draft.result_pay, "result_pay", "L'importo"),
         *at_most_cents(draft.result_pay, "result_pay", "Retribuzione di risultato"),
         *at_most(draft.act, 300, "act", "Atto di conferimento"),
-        *required(draft.valid_from, "valid_from", "Manca il giorno di inizio."),
-        *in_order(draft.valid_from, draft.valid_to),
+        *lasting(draft.valid_from, draft.valid_to),
     ]
 
 

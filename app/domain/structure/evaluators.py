@@ -6,11 +6,11 @@ from datetime import date
 from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId, OfficialId
 from app.domain.issues import Issue
-from app.domain.periods import Period, period_between
+from app.domain.periods import Lasting
 from app.domain.roles import OfficialRole
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import FROM, TO
-from app.domain.structure.validation import at_most, in_order, required
+from app.domain.structure.validation import at_most, lasting, required
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class EvaluatorOverrideDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class EvaluatorOverrideRow:
+class EvaluatorOverrideRow(Lasting):
     """A chosen evaluator in the list of a person."""
 
     id: int
@@ -38,10 +38,6 @@ class EvaluatorOverrideRow:
     reason: str
     valid_from: date
     valid_to: date | None
-
-    @property
-    def period(self) -> Period:
-        return period_between(self.valid_from, self.valid_to)
 
     @property
     def draft(self) -> EvaluatorOverrideDraft:
@@ -63,7 +59,7 @@ class OfficialDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficialRow:
+class OfficialRow(Lasting):
     """Somebody who acts for the ente, in a list."""
 
     id: OfficialId
@@ -72,10 +68,6 @@ class OfficialRow:
     full_name: str
     valid_from: date
     valid_to: date | None
-
-    @property
-    def period(self) -> Period:
-        return period_between(self.valid_from, self.valid_to)
 
     @property
     def draft(self) -> OfficialDraft:
@@ -109,8 +101,7 @@ def validate_override(draft: EvaluatorOverrideDraft) -> list[Issue]:
         *required(draft.evaluator, "evaluator", "Scegliere il valutatore."),
         *_oneself(draft),
         *required(draft.reason, "reason", "Scrivere il motivo: resta agli atti."),
-        *required(draft.valid_from, "valid_from", "Manca il giorno di inizio."),
-        *in_order(draft.valid_from, draft.valid_to),
+        *lasting(draft.valid_from, draft.valid_to),
     ]
 
 
@@ -119,8 +110,7 @@ def validate_official(draft: OfficialDraft) -> list[Issue]:
         *required(draft.role, "role", "Scegliere la carica."),
         *required(draft.full_name, "full_name", "Manca il nome."),
         *at_most(draft.full_name, 200, "full_name", "Nome e cognome"),
-        *required(draft.valid_from, "valid_from", "Manca il giorno di inizio."),
-        *in_order(draft.valid_from, draft.valid_to),
+        *lasting(draft.valid_from, draft.valid_to),
     ]
 
 

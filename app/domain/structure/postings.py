@@ -9,10 +9,10 @@ from app.domain.columns import Column, Format
 from app.domain.ids import ContractAreaId, EmployeeId, PostingId
 from app.domain.issues import Issue, Link
 from app.domain.italian import format_date
-from app.domain.periods import DAY, FOREVER, Period, period_between
+from app.domain.periods import DAY, FOREVER, Lasting, Period, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.structure.units import UnitKey
-from app.domain.structure.validation import at_most, at_most_cents, in_order, required
+from app.domain.structure.validation import at_most, at_most_cents, lasting, required
 
 FULL_TIME = Decimal(100)
 
@@ -33,7 +33,7 @@ class PostingDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class PostingSpan:
+class PostingSpan(Lasting):
     """The days that a posting takes, and where: what a new one must not run into."""
 
     id: PostingId
@@ -41,13 +41,9 @@ class PostingSpan:
     valid_from: date
     valid_to: date | None = None
 
-    @property
-    def period(self) -> Period:
-        return period_between(self.valid_from, self.valid_to)
-
 
 @dataclass(frozen=True, slots=True)
-class PostingRow:
+class PostingRow(Lasting):
     """An Assegnazione in a list."""
 
     id: PostingId
@@ -67,10 +63,6 @@ class PostingRow:
     part_time: Decimal
     valid_from: date
     valid_to: date | None
-
-    @property
-    def period(self) -> Period:
-        return period_between(self.valid_from, self.valid_to)
 
     @property
     def draft(self) -> PostingDraft:
@@ -141,8 +133,7 @@ def validate_posting(draft: PostingDraft) -> list[Issue]:
         *required(draft.contract_area_id, "contract_area_id", "Scegliere l'area contrattuale."),
         *at_most(draft.profile, 200, "profile", "Profilo professionale"),
         *_share(draft.part_time),
-        *required(draft.valid_from, "valid_from", "Manca il giorno di inizio."),
-        *in_order(draft.valid_from, draft.valid_to),
+        *lasting(draft.valid_from, draft.valid_to),
     ]
 
 

@@ -64,6 +64,11 @@ def in_order(
     return [Issue("dates_upside_down", sentence, field)]
 
 
+def lasting(start: date | None, end: date | None) -> list[Issue]:
+    """Ask a dated fact for its first day, and refuse dates upside down."""
+    return [*required(start, "valid_from", "Manca il giorno di inizio."), *in_order(start, end)]
+
+
 def not_negative(value: Decimal | int | None, field: str, what: str) -> list[Issue]:
     return [Issue("negative", f"{what} non può essere negativo.", field)] if value is not None and value < 0 else []
 
