@@ -15,7 +15,7 @@ from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 
 HEADINGS = ("Che cosa manca o non torna", "Peso")
-NOTHING = "Nessun rilievo: tutti i controlli sono a posto."
+NOTHING = "I controlli non trovano niente di sbagliato.\nCiò che resta da fare è nei passi dell'anno, a sinistra."
 CHOOSE = "Scegliere una riga per leggerla per intero; Invio porta dove si corregge."
 TO_PLACE, TO_LIST = "Vai al punto", "Apri o chiudi l'elenco"
 FEWEST_LINES = 8

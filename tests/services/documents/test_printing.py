@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from app.cli import main
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.errors import UserError
 from app.services.documents.choices import sheets_of_person
 from app.services.documents.printing import print_apart, print_document, save_copy
+from app.services.workspace import Workspace
 from tests.services.evaluation.conftest import Comune, comune, session_open  # noqa: F401 (fixtures)
 
 SHEETS = DocumentKind.SHEETS
@@ -69,6 +71,15 @@ def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Co
         "Scheda_2024_Verdi_Anna_0001.pdf",
     ]
     assert all("Rossi" not in words_of(path) for path in printed.files if "Bruni" in path.name)
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_that_the_command_line_prints_the_same(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+    here, there = tmp_path / "pagina.pdf", tmp_path / "comando.pdf"
+    print_document(Workspace(session_open.workspace.archive), DocumentRequest(kind, 2024), here)
+    code = main(["print", str(session_open.workspace.archive.path), kind.value, "--all", "--out", str(there)])
+    assert code == 0
+    assert there.read_bytes() == here.read_bytes()
 
 
 def test_that_a_year_without_sheets_is_said_in_words(comune: Comune, tmp_path: Path) -> None:  # noqa: F811
