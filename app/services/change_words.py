@@ -45,7 +45,7 @@ class ChangeWords:
 
     def _fields(self, change: RowChange) -> Iterable[FieldChange]:
         before, after = change.before or {}, change.after or {}
-        for key in [*before, *(key for key in after if key not in before)]:
+        for key in _in_order(change.table, {*before, *after}):
             old, new = (self.written(change.table, key, values.get(key)) for values in (before, after))
             if key not in UNTOLD and (old or new):
                 yield FieldChange(column_word(change.table, key), old, new)
@@ -71,6 +71,12 @@ class ChangeWords:
         found = self._session.execute(select(rows).where(rows.c.id == identity)).mappings().one_or_none()
         known = self._gone.get((table, identity), {})
         return known if found is None else {key: encode(value) for key, value in found.items()}
+
+
+def _in_order(table: str, keys: set[str]) -> list[str]:
+    """Put the columns as the table has them; one that it no longer has comes last."""
+    known = list(Base.metadata.tables[table].c.keys()) if table in Base.metadata.tables else []
+    return [*(key for key in known if key in keys), *sorted(keys - set(known))]
 
 
 def in_words(value: Any) -> str:  # noqa: PLR0911 (one line for each kind)

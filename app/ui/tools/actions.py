@@ -48,7 +48,7 @@ class ToolActions(QObject):
         self.close_year = add(Menu.TOOLS, "&Chiudi l'anno…", self.ask_to_close, icon_name="lock-simple")
         self.reopen_year = add(Menu.TOOLS, "Ria&pri l'anno…", self.ask_to_reopen, icon_name="lock-simple-open")
         window.menus.of(Menu.TOOLS).addSeparator()
-        self.register = add(Menu.TOOLS, "&Registro delle attività…", self.open_register, icon_name="scroll")
+        self.register = add(Menu.TOOLS, "&Registro delle attività…", self.open_register, icon_name="notebook")
         self.conformity = add(Menu.TOOLS, "C&ontrollo di conformità", self.check_conformity, icon_name="check-square")
         self.check = add(Menu.TOOLS, "&Verifica l'archivio", self.check_archive, icon_name="shield-check")
         self.reopen_year.setVisible(False)
@@ -78,6 +78,8 @@ class ToolActions(QObject):
         if (tab := self._window.pages.current_tab()) is not None:
             tab.make_stale()
             tab.focus_search()
+        if desk := self._window.desk:  # the worker is serial: this is answered when the checks are over
+            desk.read(closed_years, on_done=self._tell_checked, latest=(self, "checked"))
 
     def check_archive(self) -> None:
         from app.services.archive_check import verify_archive
@@ -154,6 +156,11 @@ class ToolActions(QObject):
 
         if desk := self._window.desk:
             desk.save(reopen_year, year, on_done=self._tell_done)
+
+    def _tell_checked(self, _years: frozenset[int]) -> None:
+        if desk := self._window.desk:
+            words = f"Controlli dell'anno {desk.year} ripetuti: l'esito è nel Cruscotto."
+            self._window.statusBar().showMessage(words, MESSAGE_MS)
 
     def _tell_done(self, changes: Changes) -> None:
         self._window.statusBar().showMessage(f"{changes.label}: fatto.", MESSAGE_MS)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.italian import format_date, plural
 from app.domain.register_rows import EntryDetail, FieldChange, ThingChanged
 from app.ui.kit.buttons import make_button
-from app.ui.kit.labels import Words, hint_label, title_label
+from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 
@@ -25,7 +25,7 @@ class EntryPanel(QWidget):
         self.title = title_label("", 1.15)
         self.title.setWordWrap(True)
         self.who = hint_label("")
-        self.hash = Words()
+        self.hash = QLabel()
         self.copy_button = make_button(
             "Copia l'impronta", "copy", self.copy_hash, "Copia tutta l'impronta della registrazione"
         )
@@ -44,6 +44,7 @@ class EntryPanel(QWidget):
         self.hash.setToolTip(detail.hash)
         self.whole.clear()
         self.tree.set_nodes(nodes_of(detail))
+        self.tree.view.expandAll()
         self.setVisible(True)
 
     def copy_hash(self) -> None:
@@ -65,7 +66,8 @@ class EntryPanel(QWidget):
         self.whole.setTabChangesFocus(True)
         self.whole.setAccessibleName("Testo intero della riga scelta")
         self.whole.setPlaceholderText("Scegliere una riga per leggerne il testo intero.")
-        self.whole.setFixedHeight(self.fontMetrics().lineSpacing() * 5)
+        self.whole.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
+        view.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)
 
     def _lay_out(self) -> None:
         hash_line = QHBoxLayout()
@@ -90,21 +92,21 @@ class EntryPanel(QWidget):
 
 
 def nodes_of(detail: EntryDetail) -> list[Node]:
-    nodes = [_thing(number, thing) for number, thing in enumerate(detail.things)]
+    nodes = [_thing((detail.row.id, number), thing) for number, thing in enumerate(detail.things)]
     if detail.left_out:
         sentence = f"… e {plural(detail.left_out, 'altra voce', 'altre voci')}, troppe per elencarle qui."
-        nodes.append(Node("left_out", (sentence,), tooltip=sentence))
+        nodes.append(Node((detail.row.id, "left_out"), (sentence,), tooltip=sentence))
     return nodes
 
 
-def _thing(number: int, thing: ThingChanged) -> Node:
-    children = tuple(_field(number, place, one) for place, one in enumerate(thing.fields))
-    return Node(number, (thing.title,), children, tooltip=thing.title, is_strong=True)
+def _thing(key: tuple[int, int], thing: ThingChanged) -> Node:
+    children = tuple(_field((*key, place), one) for place, one in enumerate(thing.fields))
+    return Node(key, (thing.title,), children, tooltip=thing.title, is_strong=True)
 
 
-def _field(number: int, place: int, field: FieldChange) -> Node:
+def _field(key: tuple[int, ...], field: FieldChange) -> Node:
     texts = field.name, _one_line(field.before), _one_line(field.after)
-    return Node((number, place), texts, tooltip="\n".join(whole_text(field)))
+    return Node(key, texts, tooltip="\n".join(whole_text(field)))
 
 
 def whole_text(field: FieldChange) -> Sequence[str]:

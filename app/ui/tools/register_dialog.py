@@ -17,6 +17,8 @@ from app.ui.kit.search_box import SearchBox
 from app.ui.tools.entry_panel import EntryPanel
 
 Role = QDialogButtonBox.ButtonRole
+HALF = 10_000
+"""Any equal sizes share a splitter in two."""
 HINT = (
     "Ogni operazione resta scritta qui, con la sua impronta legata a quella della registrazione precedente:"
     " una registrazione modificata o tolta si scopre con la verifica."
@@ -120,8 +122,7 @@ class RegisterDialog(QDialog):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.table)
         splitter.addWidget(_room(self.panel))
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([HALF, HALF])
         splitter.setChildrenCollapsible(False)
         self.buttons.addButton(self.verify_button, Role.ActionRole)
         layout = QVBoxLayout(self)

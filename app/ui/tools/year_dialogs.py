@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PLAN = ("plan_from", "plan_to")
 
+WIDTH = 88
+"""How many characters wide: the name of an act is long."""
+
 
 class NewYearDialog(FormDialog):
     """Proposes the year after the last; the plan follows the year until somebody writes it."""
@@ -28,6 +31,7 @@ class NewYearDialog(FormDialog):
         )
         self._desk, self._years = desk, years
         self._draft = proposed(years, date.today().year)  # noqa: DTZ011 (the year on the wall)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)
         self.form.add_all(CYCLE_COLUMNS)
         self.form.fill_values({"year": self._draft.year} | values_of(self._draft))
         self.form.check_with(self._issues)
@@ -67,6 +71,7 @@ class YearDialog(FormDialog):
         self._draft = CycleDraft(
             row.year, row.plan_from, row.plan_to, row.plan_act, row.dup_act, id=row.id, version=row.version
         )
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)
         self.form.add_all(CYCLE_COLUMNS[1:])
         self.form.fill_values(values_of(self._draft))
         self.form.check_with(self._issues)

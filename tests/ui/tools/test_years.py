@@ -1,0 +1,196 @@
+"""The years from the menu Strumenti, with the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
+
+from app.domain.ids import CycleId
+from app.domain.workflow import CycleState
+from app.services.cycles import CycleRow, list_cycles
+from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def press(qtbot):
+    def keys(widget, *what):
+        for one in what:
+            if isinstance(one, str):
+                qtbot.keyClicks(widget, one)
+            else:
+                qtbot.keyClick(widget, one)
+
+    return keys
+
+
+@pytest.fixture
+def type_in(press):
+    """Write in a field of a dialog as one would: all that was there goes."""
+
+    def write(dialog, key, text):
+        editor = dialog.form.fields[key].editor
+        editor.setFocus()
+        editor.selectAll()
+        press(editor, text)
+        return editor
+
+    return write
+
+
+def years(window):
+    return [row.year for row in list_cycles(window.desk.workspace)]
+
+
+def shown_years(window):
+    return [window.year.box.itemText(place) for place in range(window.year.box.count())]
+
+
+def open_2025(actions, dialog, press, wait):
+    actions.new_year.trigger()
+    press(dialog(NewYearDialog), Key.Key_Return)
+    wait()
+
+
+def test_that_the_next_year_is_proposed_and_shown_after_ok(window, actions, dialog, press, wait):
+    actions.new_year.trigger()
+    new = dialog(NewYearDialog)
+    assert new.form.draft_values() == {
+        "year": 2025, "plan_from": 2025, "plan_to": 2027, "plan_act": None, "dup_act": None,
+    }  # fmt: skip
+    press(new, Key.Key_Return)
+    wait()
+    assert years(window) == [2025, 2024]
+    assert window.desk.year == 2025
+    assert window.year.box.currentText() == "2025"
+    assert actions.year_data.text() == "&Dati dell'anno 2025…"
+
+
+def test_that_a_year_there_already_is_refused_under_its_field(window, actions, dialog, press, type_in):
+    actions.new_year.trigger()
+    new = dialog(NewYearDialog)
+    type_in(new, "year", "2024")
+    press(new, Key.Key_Return)
+    assert new.isVisible()
+    assert "2024 è già nell'archivio" in new.form.fields["year"].message.text
+    assert new.form.fields["year"].message.isVisible()
+    press(new, Key.Key_Escape)
+    assert years(window) == [2024]
+
+
+def test_that_an_absurd_year_is_refused_under_its_field(window, actions, dialog, press, type_in):
+    actions.new_year.trigger()
+    new = dialog(NewYearDialog)
+    for year in ("202", "20255", "-1", "dieci"):
+        type_in(new, "year", year)
+        press(new, Key.Key_Return)
+        assert new.form.fields["year"].message.text
+    new.reject()
+    assert years(window) == [2024]
+
+
+def test_that_the_plan_follows_the_year_until_somebody_writes_it(actions, dialog, type_in):
+    actions.new_year.trigger()
+    new = dialog(NewYearDialog)
+    type_in(new, "year", "2026")
+    assert new.form.draft_values()["plan_to"] == 2028
+    type_in(new, "plan_from", "2024")
+    type_in(new, "year", "2027")
+    assert new.form.draft_values()["plan_from"] == 2024
+    new.reject()
+
+
+def test_that_undoing_a_new_year_leaves_it_without_a_word_of_error(window, actions, dialog, press, wait):
+    open_2025(actions, dialog, press, wait)
+    for page in range(window.pages.count()):
+        window.pages.show_number(page)
+        wait()
+    window._undoing.undo()
+    wait()
+    assert window.desk.year == 2024
+    assert shown_years(window) == ["2024"]
+    assert [box.text() for box in window.findChildren(QMessageBox)] == []
+
+
+def test_that_plan_and_acts_are_changed(window, actions, dialog, type_in, wait):
+    actions.year_data.trigger()
+    data = dialog(YearDialog)
+    type_in(data, "plan_act", "delibera di Giunta n. 12")
+    data.submit()
+    wait()
+    [row] = list_cycles(window.desk.workspace)
+    assert (row.plan_act, row.dup_act, row.plan_to) == ("delibera di Giunta n. 12", "", 2026)
+
+
+def test_that_a_plan_that_leaves_the_year_out_is_refused(actions, dialog, press, type_in):
+    actions.year_data.trigger()
+    data = dialog(YearDialog)
+    type_in(data, "plan_from", "2025")
+    press(data, Key.Key_Return)
+    assert "viene prima del piano" in data.form.fields["plan_from"].message.text
+    data.reject()
+
+
+def test_that_a_year_is_closed_and_reopened_with_confirmation(window, actions, dialog, press, wait):
+    actions.close_year.trigger()
+    question = dialog(QMessageBox)
+    assert question.text() == "Chiudere l'anno 2024?"
+    assert "non si potranno più modificare" in question.informativeText()
+    answer(question, "Chiudi l'anno")
+    wait()
+    assert (actions.close_year.isVisible(), actions.reopen_year.isVisible()) == (False, True)
+    assert [row.state for row in list_cycles(window.desk.workspace)] == [CycleState.CLOSED]
+    actions.reopen_year.trigger()
+    answer(dialog(QMessageBox), "Riapri l'anno")
+    wait()
+    assert actions.close_year.isVisible()
+    assert [row.state for row in list_cycles(window.desk.workspace)] == [CycleState.OPEN]
+
+
+def test_that_enter_on_the_question_gives_up(window, actions, dialog, press, wait):
+    actions.close_year.trigger()
+    press(dialog(QMessageBox), Key.Key_Return)
+    wait()
+    assert [row.state for row in list_cycles(window.desk.workspace)] == [CycleState.OPEN]
+
+
+def test_that_undo_reopens_a_year_in_the_menu_too(window, actions, dialog, wait):
+    actions.close_year.trigger()
+    answer(dialog(QMessageBox), "Chiudi l'anno")
+    wait()
+    window._undoing.undo()
+    wait()
+    assert actions.close_year.isVisible()
+
+
+def test_that_a_year_with_sheets_not_final_says_how_many(actions, dialog):
+    actions._confirm_closing([CycleRow(CycleId(1), 2024, 2024, 2026, CycleState.OPEN, open_sheets=25)])
+    box = dialog(QMessageBox)
+    assert "25 schede non sono ancora definitive" in box.text()
+    box.accept()
+
+
+def test_that_the_data_of_a_closed_year_are_only_shown(actions, dialog, press, wait):
+    actions.close_year.trigger()
+    answer(dialog(QMessageBox), "Chiudi l'anno")
+    wait()
+    actions.year_data.trigger()
+    data = dialog(YearDialog)
+    assert not data.buttons.button(QDialogButtonBox.StandardButton.Ok).isVisible()
+    assert all(field.editor.isReadOnly() for field in data.form.fields.values())
+    press(data, Key.Key_Escape)
+
+
+def test_that_the_dialogs_have_names_and_letters(actions, dialog):
+    for action, kind in ((actions.new_year, NewYearDialog), (actions.year_data, YearDialog)):
+        action.trigger()
+        shown = dialog(kind)
+        assert_accessible(shown)
+        assert_unique_mnemonics(shown)
+        shown.reject()
+
+
+def answer(box, text):
+    [button] = [one for one in box.buttons() if one.text().replace("&", "") == text]
+    button.click()
