@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.columns import Column, Format
+from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import COLUMN_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
-ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def choices_of(column: Column) -> tuple[str, ...]:

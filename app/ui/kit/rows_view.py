@@ -4,9 +4,10 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ui.kit.cell_editor import ENTER, CellEditor
+from app.ui.kit.cell_editor import CellEditor
 from app.ui.kit.clipboard import from_block, to_block
 from app.ui.kit.empty_text import LOADING, paint_empty_text
+from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import RowsModel
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
-from app.ui.kit.cell_editor import ENTER
 from app.ui.kit.empty_text import LOADING, paint_empty_text
+from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tree_model import Node, TreeModel
