@@ -35,7 +35,7 @@ def validate(draft: AssignmentDraft) -> list[Issue]:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
-    """A person of an objective; `total` says how that person's weights stand, in words."""
+    """A person of an objective; `total` says how that person's weights stand, in words, `is_right` whether well."""
 
     id: int
     version: int
@@ -44,6 +44,7 @@ class AssignmentRow:
     unit: str
     weight: Decimal
     total: str
+    is_right: bool
     valid_from: date | None
     valid_to: date | None
     acknowledged_on: date | None
@@ -71,6 +72,8 @@ class PersonWeightRow:
     title: str
     kind: ObjectiveKind
     weight: Decimal
+    valid_from: date | None
+    valid_to: date | None
 
 
 PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
@@ -78,4 +81,6 @@ PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column("title", "Obiettivo", Format.TEXT, 40),
     Column("kind", "Tipo", Format.CHOICE, 16),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True),
+    Column("valid_from", "Dal", Format.DATE, 11),
+    Column("valid_to", "Al", Format.DATE, 11),
 )

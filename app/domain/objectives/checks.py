@@ -85,7 +85,8 @@ def person_issues(people: Iterable[CheckedPerson]) -> Iterator[Issue]:
             yield Issue("W5", sentence, severity=Severity.WARNING, link=link)
         for total in person.totals:
             if not total.is_right:
-                yield Issue("W1", f"{person.name}, {total.label.lower()}: {total.sentence}.", "weight", link=link)
+                label = total.name[:1].lower() + total.name[1:]
+                yield Issue("W1", f"{person.name}, {label}: {total.sentence}.", "weight", link=link)
 
 
 def _weights(one: CheckedObjective) -> Iterator[Issue]:

@@ -1,27 +1,34 @@
 """Totals of weights: live while typing, exact when they must be right."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from app.domain import exact, italian
 from app.domain.exact import HUNDRED, ZERO
-from app.domain.objectives.vocabulary import ObjectiveKind
-
-COMMON_KINDS = frozenset({ObjectiveKind.STRATEGIC_COMMON})
-SPECIFIC_KINDS = frozenset(ObjectiveKind) - COMMON_KINDS
-PERSON_SETS = (("Obiettivi comuni", COMMON_KINDS), ("Obiettivi specifici", SPECIFIC_KINDS))
+from app.domain.objectives.stretches import Assigned, counting_on, joined, stretches
+from app.domain.objectives.weight_sets import WeightSet
+from app.domain.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class WeightTotal:
-    """How a set of weights stands: how many there are, how many are still to give, their sum and what it should be."""
+    """How a set of weights stands: how many there are, how many are still to give, their sum and what it should be.
+
+    `when` says which days it is about, when it is not about all of them.
+    """
 
     label: str
     count: int
     missing: int
     given: Decimal
     expected: Decimal = HUNDRED
+    when: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.label} {self.when}".strip()
 
     @property
     def difference(self) -> Decimal:
@@ -66,32 +73,59 @@ def weight_total(label: str, weights: Iterable[Decimal | None], expected: Decima
 
 
 @dataclass(frozen=True, slots=True)
-class KindWeight:
-    """The weight of one objective of a kind, or the sum of `count` of them."""
+class Term:
+    """Days of service of a person in which the same sets hold."""
 
-    kind: ObjectiveKind
-    weight: Decimal
-    count: int = 1
+    sets: tuple[WeightSet, ...]
+    days: tuple[Period, ...]
 
 
-def person_totals(weights: Iterable[KindWeight]) -> tuple[WeightTotal, ...]:
-    """Return the totals of a person: the common objectives and the specific ones are two sections of the sheet.
+def person_totals(assigned: Collection[Assigned], terms: Collection[Term]) -> tuple[WeightTotal, ...]:
+    """Return the totals of a person, set by set: one for each stretch of days in which the set stays the same.
 
-    A set without objectives has no total to be right.
+    Days without service are not looked at; a set without objectives has no total to be right.
     """
-    all_weights = list(weights)
-    totals = (_total_of(label, [one for one in all_weights if one.kind in kinds]) for label, kinds in PERSON_SETS)
-    return tuple(total for total in totals if total.count)
+    service = joined(day for term in terms for day in term.days)
+    found = (
+        _total_of(one_set, counting_on(own, piece), _when(piece, service))
+        for term in terms
+        for one_set in term.sets
+        if (own := [one for one in assigned if one.kind in one_set.kinds])
+        for piece in stretches(own, term.days)
+    )
+    return tuple(total for total in found if total.count)
 
 
-def _total_of(label: str, weights: list[KindWeight]) -> WeightTotal:
-    return WeightTotal(label, sum(one.count for one in weights), 0, exact.total_of([one.weight for one in weights]))
+def _total_of(one_set: WeightSet, counted: list[Assigned], when: str) -> WeightTotal:
+    """Sum a set; a payment-times objective that counts apart may be in the sum or not."""
+    inside = [one for one in counted if not (one_set.is_payment_apart and one.is_payment_times)]
+    totals = [_sum_of(one_set, weighed, when) for weighed in (inside, counted)]
+    return next((total for total in totals if total.is_right), totals[1])
+
+
+def _sum_of(one_set: WeightSet, weighed: list[Assigned], when: str) -> WeightTotal:
+    given = exact.total_of([one.weight for one in weighed])
+    return WeightTotal(one_set.label, len(weighed), 0, given, one_set.expected, when)
+
+
+def _when(piece: Period, service: Sequence[Period]) -> str:
+    """Say which days of the service these are; nothing when they are all of it."""
+    since = "" if piece.start == service[0].start else f"{_the('da', piece.start)}"
+    until = "" if piece.end == service[-1].end else f"{_the('a', piece.end)}"
+    return f"{since} {until}".strip() if since or not until else f"fino {until}"
+
+
+def _the(word: str, day: date) -> str:
+    """Write `dal 1º luglio`, `all'8 marzo`."""
+    shown = italian.format_long_date(day).rsplit(" ", 1)[0]
+    return f"{word}ll'{shown}" if day.day in {8, 11} else f"{word}l {shown}"
 
 
 def in_words(totals: Iterable[WeightTotal]) -> str:
     """Say in one line how all the sets stand, naming those that are wrong."""
-    wrong = [f"{total.label.removeprefix('Obiettivi ')}: {total.sentence}" for total in totals if not total.is_right]
-    return "; ".join(wrong) or "i pesi sono a posto"
+    all_totals = list(totals)
+    wrong = [f"{total.name.removeprefix('Obiettivi ')}: {total.sentence}" for total in all_totals if not total.is_right]
+    return "; ".join(wrong) or ("i pesi sono a posto" if all_totals else "nessun peso da sommare")
 
 
 def equal_shares(count: int, total: Decimal = HUNDRED) -> list[Decimal]:

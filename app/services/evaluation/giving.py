@@ -1,7 +1,7 @@
 """From what is written on a sheet to what the engine reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.evaluation.detail import WHOLE
@@ -62,18 +62,9 @@ def _factors(section: Section, given: Given) -> list[FactorInput]:
 
 
 def _objective(section: Section, pursued: Pursued, given: Given) -> ObjectiveInput:
-    key = pursued.key
-    value, _note = given.score(section.code, key)
-    return ObjectiveInput(
-        key,
-        pursued.objective.title,
-        given.weights.get((section.code, key), pursued.weight),
-        pursued.indicators,
-        pursued.objective.combination,
-        value,
-        neutralised=pursued.neutralised,
-        is_payment_times=pursued.objective.is_payment_times,
-    )
+    value, _note = given.score(section.code, pursued.key)
+    weight = given.weights.get((section.code, pursued.key), pursued.assigned.weight)
+    return replace(pursued.given, weight=weight, value=value)
 
 
 def _adjustment(section: Section, given: Given) -> tuple[Decimal | None, str]:

@@ -1,6 +1,6 @@
 """The matter of many sheets read together: as many queries for a thousand as for one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from app.domain.evaluation.matter import ItemNote, SheetMatter, Signed, method_f
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.vocabulary import SectionKind
+from app.domain.objectives import ObjectiveKind
 from app.domain.periods import DAY, Period
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.scoring.inputs import SheetInput
@@ -23,7 +24,7 @@ from app.models.municipality import Official
 from app.models.people import Employee
 from app.services.evaluation.facts import load_names
 from app.services.evaluation.giving import Given, section_inputs
-from app.services.evaluation.pursued import Pursued, load_pursued
+from app.services.evaluation.pursued import Pursued, counting, load_pursued
 from app.services.methods import method_of
 
 _PARTS = (
@@ -93,7 +94,9 @@ def _shelf(session: Session, around: EvaluationRound, people: set[EmployeeId]) -
 def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
     template = shelf.method.template(sheet.template_code)
     period = Period(sheet.valid_from, sheet.valid_to)
-    pursued = _in_period(shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else (), period)
+    mine = shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
+    codes = {kind: section.code for kind in ObjectiveKind if (section := template.section_for(kind))}
+    pursued = counting(mine, period, codes.get)
     contract_area = _contract_area(shelf, sheet)
     return SheetMatter(
         year=shelf.around.cycle.year,
@@ -110,12 +113,6 @@ def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
         notes=tuple(ItemNote(one.section, one.item, one.note) for one in sheet.scores if one.note),
         signatures=tuple(Signed(one.kind, one.name, one.outcome.italian, one.on_date) for one in sheet.signatures),
     )
-
-
-def _in_period(pursued: Iterable[Pursued], period: Period) -> list[Pursued]:
-    """Keep the objectives pursued in the days of the sheet, each with its latest weight."""
-    latest = {one.objective.id: one for one in pursued if one.period.overlaps(period)}
-    return sorted(latest.values(), key=lambda one: (one.objective.position, one.objective.code))
 
 
 def _contract_area(shelf: _Shelf, sheet: Sheet) -> str:

@@ -1,53 +1,49 @@
 """The objectives that people pursue in a round, with what was measured of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from app.domain.evaluation.matter import IndicatorWords, ObjectiveWords, in_words
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import format_date
-from app.domain.method.canonical import from_json
-from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
-from app.domain.periods import Period, period_between, year_period
-from app.domain.scoring.inputs import IndicatorInput, IndicatorParameters, PhaseProgress
+from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState, ValueKind
+from app.domain.objectives.stretches import Assigned, counting_in
+from app.domain.periods import Period
+from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
+from app.services.objectives.measures import MEASURED, objective_input
+from app.services.objectives.person_weights import assigned_of
 
-OBJECTIVE = "objective:"
 _LARGEST = 400
 """More people or objectives than this are not named one by one in a query."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pursued:
-    """One objective of one person, with the weight it has for that person in some days."""
+    """One objective of one person, with its weight in some days, as the engine and as people read it."""
 
     objective: Objective
-    weight: Decimal
-    period: Period
-    indicators: tuple[IndicatorInput, ...]
+    assigned: Assigned
+    given: ObjectiveInput
     words: ObjectiveWords
 
     @property
     def key(self) -> str:
-        return f"{OBJECTIVE}{self.objective.id}"
-
-    @property
-    def neutralised(self) -> str:
-        return neutralised(self.objective)
+        return self.given.key
 
 
-def neutralised(objective: Objective) -> str:
-    """Return why an objective is left out; empty when it counts."""
-    if objective.state is not ObjectiveState.NEUTRALISED:
-        return ""
-    return objective.neutralised_reason or "cause estranee a chi lo persegue"
+def counting(pursued: Iterable[Pursued], period: Period, set_of: Callable[[ObjectiveKind], Hashable]) -> list[Pursued]:
+    """Keep the objectives that count in the days of a sheet, each with the weight it has there."""
+    known = {one.assigned.id: one for one in pursued}
+    found = counting_in([one.assigned for one in known.values()], period, set_of)
+    kept = [replace(known[one.id], assigned=one) for one in found]
+    return sorted(kept, key=lambda one: (one.objective.position, one.objective.code))
 
 
 def load_pursued(
@@ -59,26 +55,23 @@ def load_pursued(
     kind = ValueKind.INTERIM if around.kind is RoundKind.INTERIM else ValueKind.FINAL
     measured = {one.id: _measured(one, kind) for one in objectives}
     by_id = {one.id: one for one in objectives}
-    whole = year_period(around.cycle.year)
     found: dict[EmployeeId, list[Pursued]] = defaultdict(list)
     for row in assignments:
-        if row.objective_id in by_id:
-            period = period_between(row.valid_from or whole.start, row.valid_to)
-            one = Pursued(by_id[row.objective_id], row.weight, period, *measured[row.objective_id])
-            found[row.employee_id].append(one)
+        if objective := by_id.get(row.objective_id):
+            assigned = assigned_of(row, objective, around.cycle.year)
+            found[row.employee_id].append(Pursued(objective, assigned, *measured[objective.id]))
     return found
 
 
-def _measured(objective: Objective, kind: ValueKind) -> tuple[tuple[IndicatorInput, ...], ObjectiveWords]:
-    """Return the indicators of an objective with their values, and the same as people read it."""
-    given = tuple(_indicator(row, objective, kind) for row in objective.indicators)
-    reason = neutralised(objective)
+def _measured(objective: Objective, kind: ValueKind) -> tuple[ObjectiveInput, ObjectiveWords]:
+    """Return an objective with its values for the engine, and the same as people read it."""
+    given = objective_input(objective, kind)
     words = ObjectiveWords(
-        f"{OBJECTIVE}{objective.id}",
+        given.key,
         objective.code,
         objective.title,
-        f"Obiettivo neutralizzato: {reason}" if reason else "",
-        tuple(_indicator_words(row, one) for row, one in zip(objective.indicators, given, strict=True)),
+        f"Obiettivo neutralizzato: {given.neutralised}" if given.neutralised else "",
+        tuple(_indicator_words(row, one) for row, one in zip(objective.indicators, given.indicators, strict=True)),
     )
     return given, words
 
@@ -87,7 +80,7 @@ def _objectives(session: Session, around: EvaluationRound, wanted: Collection[Ob
     query = (
         select(Objective)
         .where(Objective.cycle_id == around.cycle_id, Objective.state != ObjectiveState.WITHDRAWN)
-        .options(selectinload(Objective.indicators).selectinload(Indicator.values), selectinload(Objective.phases))
+        .options(*MEASURED)
     )
     if len(wanted) <= _LARGEST:
         query = query.where(Objective.id.in_(wanted))
@@ -101,32 +94,6 @@ def _assignments(
     if len(people) <= _LARGEST:
         query = query.where(ObjectiveAssignment.employee_id.in_(people))
     return session.scalars(query.order_by(ObjectiveAssignment.valid_from, ObjectiveAssignment.id)).all()
-
-
-def _indicator(row: Indicator, objective: Objective, kind: ValueKind) -> IndicatorInput:
-    value = next((one for one in row.values if one.kind is kind), None)
-    return IndicatorInput(
-        key=f"indicator:{row.id}",
-        label=row.name,
-        rule=row.rule,
-        weight=row.weight,
-        direction=row.direction,
-        baseline=row.baseline,
-        target=row.target,
-        actual=value.value if value else None,
-        choice=value.choice if value else "",
-        target_date=row.target_on,
-        actual_date=value.done_on if value else None,
-        phases=_phases(row, objective),
-        unit=row.unit,
-        parameters=from_json(IndicatorParameters, row.parameters),
-    )
-
-
-def _phases(row: Indicator, objective: Objective) -> tuple[PhaseProgress, ...]:
-    if row.rule is not IndicatorRule.PHASES:
-        return ()
-    return tuple(PhaseProgress(phase.title, phase.weight, phase.progress) for phase in objective.phases)
 
 
 def _indicator_words(row: Indicator, given: IndicatorInput) -> IndicatorWords:

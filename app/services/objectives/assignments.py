@@ -13,10 +13,12 @@ from app.domain.ids import CycleId, EmployeeId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft, validate
 from app.domain.objectives.objective import UnitRef
-from app.domain.objectives.weights import equal_shares
+from app.domain.objectives.stretches import Assigned, equal_weights
+from app.domain.objectives.weights import Term, equal_shares
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.objectives.common import accept, open_cycle, open_objective
+from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.service_periods import Limits, served
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -103,17 +105,28 @@ def unassign(workspace: Workspace, identities: Collection[int]) -> Changes:
 
 
 def share_person_weights(
-    workspace: Workspace, year: int, employees: Collection[EmployeeId], *, common: bool
+    workspace: Workspace, year: int, employees: Collection[EmployeeId], *, kind: ObjectiveKind
 ) -> Changes:
-    """Give equal weights, summing to 100, to the common or to the specific objectives of each of these people."""
-    what = "comuni" if common else "specifici"
-    with unit_of_work(workspace, f"Pesi uguali agli obiettivi {what}", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+    """Give equal weights to the objectives that these people have in the set of `kind`, in each stretch of days."""
+    with unit_of_work(workspace, "Pesi in parti uguali", Topic.OBJECTIVES, Topic.SHEETS) as unit:
         cycle = open_cycle(unit.session, year)
-        for rows in _rows_by_person(unit.session, cycle.id, employees, common=common).values():
-            for row, weight in zip(rows, equal_shares(len(rows)), strict=True):
-                row.weight = weight
-                unit.touched(row.id)
+        terms = terms_of(unit.session, cycle, employees)
+        for employee, assigned in assigned_to(unit.session, cycle, employees).items():
+            for identity, weight in _equal(assigned, terms.get(employee, ()), kind).items():
+                unit.get(ObjectiveAssignment, identity).weight = weight
+                unit.touched(identity)
     return unit.changes
+
+
+def _equal(assigned: Collection[Assigned], terms: Collection[Term], kind: ObjectiveKind) -> dict[int, Decimal]:
+    """Return the equal weights of one set; where the sets change with the role, the earlier days come first."""
+    given: dict[int, Decimal] = {}
+    for term in terms:
+        for one_set in term.sets:
+            if kind in one_set.kinds:
+                own = [one for one in assigned if one.kind in one_set.kinds]
+                given = equal_weights(own, term.days, one_set.expected) | given
+    return given
 
 
 def _assign(unit: Unit, objective: Objective, people: Mapping[EmployeeId, Limits]) -> None:
@@ -143,23 +156,6 @@ def _common_objectives(session: Session, cycle_id: CycleId) -> list[Objective]:
     is_common = Objective.kind == ObjectiveKind.STRATEGIC_COMMON
     found = select(Objective).where(Objective.cycle_id == cycle_id, is_common).order_by(Objective.position)
     return list(session.scalars(found))
-
-
-def _rows_by_person(
-    session: Session, cycle_id: CycleId, employees: Collection[EmployeeId], *, common: bool
-) -> dict[EmployeeId, list[ObjectiveAssignment]]:
-    is_common = Objective.kind == ObjectiveKind.STRATEGIC_COMMON
-    found = (
-        select(ObjectiveAssignment)
-        .join(Objective)
-        .where(Objective.cycle_id == cycle_id, is_common if common else ~is_common)
-        .where(ObjectiveAssignment.employee_id.in_(list(employees)))
-        .order_by(Objective.position, Objective.code)
-    )
-    rows: dict[EmployeeId, list[ObjectiveAssignment]] = {}
-    for row in session.scalars(found):
-        rows.setdefault(row.employee_id, []).append(row)
-    return rows
 
 
 def _year(unit: Unit, objective: Objective) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue, Link
 from app.domain.matching import text_key
+from app.domain.objectives import ObjectiveState
 from app.domain.objectives.checks import (
     CheckedIndicator,
     CheckedObjective,
@@ -127,7 +128,7 @@ def _assignments(session: Session, cycle: Cycle) -> tuple[Counter[EmployeeId], C
     found = (
         select(ObjectiveAssignment.employee_id, ObjectiveAssignment.acknowledged_on)
         .join(Objective)
-        .where(Objective.cycle_id == cycle.id)
+        .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
     )
     counts: Counter[EmployeeId] = Counter()
     unseen: Counter[EmployeeId] = Counter()

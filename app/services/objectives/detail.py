@@ -155,6 +155,7 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
             unit=units.get(one.employee_id, ""),
             weight=one.weight,
             total=in_words(totals.get(one.employee_id, ())),
+            is_right=all(total.is_right for total in totals.get(one.employee_id, ())),
             valid_from=one.valid_from,
             valid_to=one.valid_to,
             acknowledged_on=one.acknowledged_on,

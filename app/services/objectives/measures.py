@@ -1,32 +1,35 @@
 """From the indicators of the archive to what the engine measures: the one bridge to scoring."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from decimal import Decimal
-from typing import TypeVar
+from functools import lru_cache
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from app.domain.exact import HUNDRED, round_half_up
 from app.domain.ids import IndicatorId, ObjectiveId
-from app.domain.method.canonical import from_json, method_from_json
+from app.domain.method.canonical import from_json
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section
 from app.domain.method.vocabulary import SectionKind
-from app.domain.objectives import IndicatorRule, ValueKind
+from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
 from app.domain.scoring.indicators import lacking, measured
-from app.domain.scoring.inputs import IndicatorInput, IndicatorParameters, ObjectiveInput, PhaseProgress
+from app.domain.scoring.inputs import IndicatorInput, IndicatorParameters, ObjectiveInput, PhaseProgress, objective_key
 from app.domain.scoring.objectives import objective_part
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
-from app.models.objectives import Indicator, IndicatorValue, Objective, Phase
+from app.models.objectives import Indicator, Objective
+from app.services.methods import DEFAULT_PRESET, read_definition, read_preset
 
-T = TypeVar("T", Indicator, Phase)
+MEASURED = (
+    selectinload(Objective.indicators).selectinload(Indicator.values),
+    selectinload(Objective.phases),
+)
+"""What to load with many objectives, so that measuring them asks nothing more."""
 
 _ALONE = Section("obiettivi", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL)
-_NO_METHOD = MethodDefinition("", "")
 
 
 def measured_objectives(
@@ -53,20 +56,50 @@ def objective_inputs(
     session: Session, objectives: Collection[ObjectiveId], kind: ValueKind = ValueKind.FINAL
 ) -> dict[ObjectiveId, ObjectiveInput]:
     """Return the engine's input of each objective that has indicators, weight 100: a sheet puts its own weight."""
-    phases = _phases(session, objectives)
-    values = _values(session, objectives, kind)
-    indicators: dict[ObjectiveId, list[IndicatorInput]] = defaultdict(list)
-    for indicator in _rows(session, Indicator, objectives):
-        given = indicator_input(indicator, values.get(indicator.id), phases.get(indicator.objective_id, ()))
-        indicators[indicator.objective_id].append(given)
-    found = select(Objective).where(Objective.id.in_(list(indicators)))
-    return {one.id: _objective_input(one, indicators[one.id]) for one in session.scalars(found)}
+    found = select(Objective).where(Objective.id.in_(list(objectives))).options(*MEASURED)
+    return {one.id: objective_input(one, kind) for one in session.scalars(found) if one.indicators}
 
 
-def indicator_input(
-    indicator: Indicator, value: IndicatorValue | None, phases: Iterable[PhaseProgress] = ()
-) -> IndicatorInput:
-    """Return what the engine reads of one indicator; its key is `indicator:<id>`."""
+def objective_input(objective: Objective, kind: ValueKind = ValueKind.FINAL) -> ObjectiveInput:
+    """Return what the engine reads of an objective, weight 100; load it with `MEASURED` when there are many."""
+    return ObjectiveInput(
+        key=objective_key(objective.id),
+        label=objective.title,
+        weight=HUNDRED,
+        indicators=tuple(_indicator_input(one, objective, kind) for one in objective.indicators),
+        combination=objective.combination,
+        neutralised=neutralised(objective),
+        is_payment_times=objective.is_payment_times,
+    )
+
+
+def neutralised(objective: Objective) -> str:
+    """Return why an objective is left out; empty when it counts."""
+    if objective.state is not ObjectiveState.NEUTRALISED:
+        return ""
+    return objective.neutralised_reason or "cause estranee a chi lo persegue"
+
+
+def method_of_year(session: Session, cycle: Cycle) -> MethodDefinition:
+    """Return the method of the rounds of the year, else the last of the archive, else the one shipped as default."""
+    of_round = (
+        select(MethodVersion.definition)
+        .join(EvaluationRound, EvaluationRound.method_version_id == MethodVersion.id)
+        .where(EvaluationRound.cycle_id == cycle.id)
+        .order_by(EvaluationRound.id.desc())
+    )
+    last = select(MethodVersion.definition).order_by(MethodVersion.id.desc())
+    text = session.scalar(of_round.limit(1)) or session.scalar(last.limit(1))
+    return read_definition(text) if text else _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> MethodDefinition:
+    return read_preset(DEFAULT_PRESET)
+
+
+def _indicator_input(indicator: Indicator, objective: Objective, kind: ValueKind) -> IndicatorInput:
+    value = next((one for one in indicator.values if one.kind is kind), None)
     return IndicatorInput(
         key=f"indicator:{indicator.id}",
         label=indicator.name,
@@ -79,35 +112,16 @@ def indicator_input(
         choice=value.choice if value else "",
         target_date=indicator.target_on,
         actual_date=value.done_on if value else None,
-        phases=tuple(phases) if indicator.rule is IndicatorRule.PHASES else (),
+        phases=_phases(indicator, objective),
         unit=indicator.unit,
         parameters=from_json(IndicatorParameters, indicator.parameters),
     )
 
 
-def method_of_year(session: Session, cycle: Cycle) -> MethodDefinition:
-    """Return the method of the rounds of the year, else the last one of the archive, else the plain defaults."""
-    of_round = (
-        select(MethodVersion.definition)
-        .join(EvaluationRound, EvaluationRound.method_version_id == MethodVersion.id)
-        .where(EvaluationRound.cycle_id == cycle.id)
-        .order_by(EvaluationRound.id.desc())
-    )
-    last = select(MethodVersion.definition).order_by(MethodVersion.id.desc())
-    text = session.scalar(of_round.limit(1)) or session.scalar(last.limit(1))
-    return method_from_json(text) if text else _NO_METHOD
-
-
-def _objective_input(objective: Objective, indicators: list[IndicatorInput]) -> ObjectiveInput:
-    return ObjectiveInput(
-        key=f"objective:{objective.id}",
-        label=objective.title,
-        weight=HUNDRED,
-        indicators=tuple(indicators),
-        combination=objective.combination,
-        neutralised=objective.neutralised_reason,
-        is_payment_times=objective.is_payment_times,
-    )
+def _phases(indicator: Indicator, objective: Objective) -> tuple[PhaseProgress, ...]:
+    if indicator.rule is not IndicatorRule.PHASES:
+        return ()
+    return tuple(PhaseProgress(phase.title, phase.weight, phase.progress) for phase in objective.phases)
 
 
 def _indicator_degrees(objective: ObjectiveInput, method: MethodDefinition) -> dict[IndicatorId, Decimal]:
@@ -117,25 +131,3 @@ def _indicator_degrees(objective: ObjectiveInput, method: MethodDefinition) -> d
         if result is not None:
             degrees[IndicatorId(int(given.key.removeprefix("indicator:")))] = round_half_up(result)
     return degrees
-
-
-def _phases(session: Session, objectives: Collection[ObjectiveId]) -> dict[ObjectiveId, list[PhaseProgress]]:
-    phases: dict[ObjectiveId, list[PhaseProgress]] = defaultdict(list)
-    for phase in _rows(session, Phase, objectives):
-        phases[phase.objective_id].append(PhaseProgress(phase.title, phase.weight, phase.progress))
-    return phases
-
-
-def _values(
-    session: Session, objectives: Collection[ObjectiveId], kind: ValueKind
-) -> dict[IndicatorId, IndicatorValue]:
-    found = (
-        select(IndicatorValue)
-        .join(Indicator)
-        .where(Indicator.objective_id.in_(list(objectives)), IndicatorValue.kind == kind)
-    )
-    return {value.indicator_id: value for value in session.scalars(found)}
-
-
-def _rows(session: Session, kind: type[T], objectives: Collection[ObjectiveId]) -> Iterable[T]:
-    return session.scalars(select(kind).where(kind.objective_id.in_(list(objectives))).order_by(kind.position))

@@ -1,67 +1,117 @@
 """How the weights of people's objectives stand: of one person in full, of many as totals."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
+from app.domain.objectives import ObjectiveState
 from app.domain.objectives.assignment import PersonWeightRow
-from app.domain.objectives.weights import KindWeight, WeightTotal, person_totals
+from app.domain.objectives.stretches import Assigned
+from app.domain.objectives.weight_sets import WeightSet, sets_of_role
+from app.domain.objectives.weights import Term, WeightTotal, person_totals
+from app.domain.periods import Period, holes, period_between, year_period
+from app.domain.roles import SheetRole
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
-from app.models.people import Employee
+from app.models.people import Employee, EqAppointment
+from app.services.cycles import cycle_of
+from app.services.objectives.measures import method_of_year
+from app.services.objectives.service_periods import days_of_service
 from app.services.workspace import Workspace, reading
 
 Totals = dict[EmployeeId, tuple[WeightTotal, ...]]
+People = Collection[EmployeeId] | None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonWeights:
-    """All the objectives of a person in a year, with the totals of the common and of the specific ones."""
+    """All the objectives of a person in a year, the sets they fall in, and how each set stands."""
 
     employee_id: EmployeeId
     name: str
     rows: tuple[PersonWeightRow, ...]
+    sets: tuple[WeightSet, ...]
     totals: tuple[WeightTotal, ...]
 
 
 def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) -> PersonWeights:
     with reading(workspace) as session:
-        found = (
-            select(ObjectiveAssignment, Objective)
-            .join(Objective)
-            .join(Cycle, Objective.cycle_id == Cycle.id)
-            .where(Cycle.year == year, ObjectiveAssignment.employee_id == employee_id)
-            .order_by(Objective.position, Objective.code)
-        )
-        rows = tuple(_row(assignment, objective) for assignment, objective in session.execute(found))
         person = session.get(Employee, employee_id)
         name = f"{person.last_name} {person.first_name}" if person else ""
-        return PersonWeights(employee_id, name, rows, person_totals(KindWeight(row.kind, row.weight) for row in rows))
+        cycle = cycle_of(session, year)
+        if cycle is None:
+            return PersonWeights(employee_id, name, (), (), ())
+        rows = tuple(_row(*found) for found in session.execute(_pursued(cycle, [employee_id])))
+        kinds = {row.kind for row in rows}
+        terms = terms_of(session, cycle, [employee_id]).get(employee_id, ())
+        sets = {one.label: one for term in terms if term.days for one in term.sets if one.kinds & kinds}
+        totals = totals_of_people(session, cycle, [employee_id]).get(employee_id, ())
+        return PersonWeights(employee_id, name, rows, tuple(sets.values()), totals)
 
 
-def totals_of_people(session: Session, cycle: Cycle, employees: Collection[EmployeeId] | None = None) -> Totals:
-    """Return the totals of some people, or of everyone with an objective, in one query."""
-    found = (
-        select(
-            ObjectiveAssignment.employee_id,
-            Objective.kind,
-            func.count(ObjectiveAssignment.id),
-            func.sum(ObjectiveAssignment.weight),
+def totals_of_people(session: Session, cycle: Cycle, employees: People = None) -> Totals:
+    """Return the totals of some people, or of everyone with an objective, in a few queries."""
+    terms = terms_of(session, cycle, employees)
+    given = assigned_to(session, cycle, employees)
+    return {employee: person_totals(assigned, terms.get(employee, ())) for employee, assigned in given.items()}
+
+
+def assigned_to(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, list[Assigned]]:
+    """Return the objectives of each person; those withdrawn count for nobody."""
+    found: dict[EmployeeId, list[Assigned]] = defaultdict(list)
+    for assignment, objective in session.execute(_pursued(cycle, employees)):
+        found[assignment.employee_id].append(assigned_of(assignment, objective, cycle.year))
+    return found
+
+
+def assigned_of(assignment: ObjectiveAssignment, objective: Objective, year: int) -> Assigned:
+    """Return an assignment as the rule on its days reads it; without a first day it begins with the year."""
+    start = assignment.valid_from or year_period(year).start
+    period = Period(start, max(start, assignment.valid_to)) if assignment.valid_to else period_between(start, None)
+    weight, is_payment = assignment.weight, objective.is_payment_times
+    return Assigned(assignment.id, objective.id, objective.kind, weight, period, is_payment)
+
+
+def terms_of(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, tuple[Term, ...]]:
+    """Return the days of service of each person, as an employee and as an EQ, with the sets that hold in them."""
+    method = method_of_year(session, cycle)
+    as_employee, as_eq = (sets_of_role(method, role) for role in (SheetRole.EMPLOYEE, SheetRole.EQ))
+    appointed = _appointed(session, cycle.year)
+    return {
+        employee: (
+            Term(as_employee, tuple(hole for whole in days for hole in holes(appointed.get(employee, ()), whole))),
+            Term(as_eq, tuple(_common_days(days, appointed.get(employee, ())))),
         )
+        for employee, days in days_of_service(session, cycle.year, employees).items()
+    }
+
+
+def _common_days(some: Sequence[Period], others: Sequence[Period]) -> list[Period]:
+    return [both for one in some for other in others if (both := one.intersection(other))]
+
+
+def _appointed(session: Session, year: int) -> Mapping[EmployeeId, Sequence[Period]]:
+    whole = year_period(year)
+    found: dict[EmployeeId, list[Period]] = defaultdict(list)
+    query = select(EqAppointment.employee_id, EqAppointment.valid_from, EqAppointment.valid_to)
+    for employee, start, end in session.execute(query):
+        if inside := whole.intersection(period_between(start, end)):
+            found[employee].append(inside)
+    return found
+
+
+def _pursued(cycle: Cycle, employees: People) -> Select[ObjectiveAssignment, Objective]:
+    found = (
+        select(ObjectiveAssignment, Objective)
         .join(Objective)
-        .where(Objective.cycle_id == cycle.id)
-        .group_by(ObjectiveAssignment.employee_id, Objective.kind)
+        .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
+        .order_by(Objective.position, Objective.code, ObjectiveAssignment.valid_from)
     )
-    if employees is not None:
-        found = found.where(ObjectiveAssignment.employee_id.in_(list(employees)))
-    weights: dict[EmployeeId, list[KindWeight]] = defaultdict(list)
-    for employee, kind, count, weight in session.execute(found):
-        weights[employee].append(KindWeight(kind, weight, count))
-    return {employee: person_totals(given) for employee, given in weights.items()}
+    return found if employees is None else found.where(ObjectiveAssignment.employee_id.in_(list(employees)))
 
 
 def _row(assignment: ObjectiveAssignment, objective: Objective) -> PersonWeightRow:
@@ -73,4 +123,6 @@ def _row(assignment: ObjectiveAssignment, objective: Objective) -> PersonWeightR
         title=objective.title,
         kind=objective.kind,
         weight=assignment.weight,
+        valid_from=assignment.valid_from,
+        valid_to=assignment.valid_to,
     )

@@ -1,6 +1,7 @@
 """Who served in a unit during a year, and when: the matter of bulk assignments."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.stretches import joined
 from app.domain.periods import Period, period_between, year_period
 from app.models.people import Employee, Posting
 from app.models.structure import Area, Sector
@@ -21,12 +23,24 @@ def served(session: Session, year: int, place: UnitRef | None = None) -> dict[Em
     (None, None) means the whole year; an Area holds the people of its settori.
     """
     whole = year_period(year)
-    spans: dict[EmployeeId, Period] = {}
-    for employee_id, start, end, left_on in session.execute(_postings(whole, place)):
+    served_days = days_of_service(session, year, place=place)
+    return {employee: _limits(Period(days[0].start, days[-1].end), whole) for employee, days in served_days.items()}
+
+
+def days_of_service(
+    session: Session, year: int, employees: Collection[EmployeeId] | None = None, place: UnitRef | None = None
+) -> dict[EmployeeId, list[Period]]:
+    """Return the days of `year` in which people serve (in one unit), as few periods as possible, in order."""
+    whole = year_period(year)
+    found = _postings(whole, place)
+    if employees is not None:
+        found = found.where(Posting.employee_id.in_(list(employees)))
+    days: dict[EmployeeId, list[Period]] = defaultdict(list)
+    for employee_id, start, end, left_on in session.execute(found):
         last = min(end or whole.end, left_on or whole.end)
         if last >= start and (inside := whole.intersection(period_between(start, last))):
-            spans[employee_id] = _hull(spans.get(employee_id), inside)
-    return {employee: _limits(span, whole) for employee, span in spans.items()}
+            days[employee_id].append(inside)
+    return {employee: joined(periods) for employee, periods in days.items()}
 
 
 def unit_names(session: Session, year: int, employees: Iterable[EmployeeId] | None = None) -> dict[EmployeeId, str]:
@@ -60,10 +74,6 @@ def _postings(whole: Period, place: UnitRef | None) -> Select[EmployeeId, date, 
 
 def _within(whole: Period) -> tuple[ColumnElement[bool], ...]:
     return Posting.valid_from <= whole.end, or_(Posting.valid_to.is_(None), Posting.valid_to >= whole.start)
-
-
-def _hull(known: Period | None, more: Period) -> Period:
-    return more if known is None else Period(min(known.start, more.start), max(known.end, more.end))
 
 
 def _limits(span: Period, whole: Period) -> Limits:

@@ -6,7 +6,6 @@ from typing import Any
 from app.domain.columns import Column, Format
 from app.domain.issues import Severity
 from app.domain.italian import plural
-from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import ASSIGNMENT_COLUMNS, AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
@@ -20,8 +19,6 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import DetailPage, Notice
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
-
-RIGHT = "i pesi sono a posto"
 
 
 class PeoplePage(DetailPage):
@@ -55,17 +52,13 @@ class PeoplePage(DetailPage):
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
         self.table.set_rows(detail.assignments)
-        wrong = sum(1 for row in detail.assignments if row.total != RIGHT)
+        wrong = sum(1 for row in detail.assignments if not row.is_right)
         people = plural(len(detail.assignments), "persona", "persone")
         self.totals.setVisible(bool(detail.assignments))
         if wrong:
             self.totals.say(f"{people}; per {wrong} i pesi non sommano a 100", Severity.WARNING)
         elif detail.assignments:
             self.totals.say(f"{people}; i pesi di tutte sommano a 100", Severity.NOTE)
-
-    @property
-    def is_common(self) -> bool:
-        return self.detail is not None and self.detail.draft.kind is ObjectiveKind.STRATEGIC_COMMON
 
     def choose_people(self) -> PeopleDialog:
         taken = {row.employee_id for row in self.detail.assignments} if self.detail else set()
@@ -96,9 +89,9 @@ class PeoplePage(DetailPage):
             self.desk.save(unassign, [row.id for row in rows])
 
     def share(self) -> None:
-        people = list({row.employee_id for row in self.detail.assignments}) if self.detail else []
-        if people:
-            share = partial(share_person_weights, common=self.is_common)
+        if self.detail is not None and self.detail.assignments:
+            people = list({row.employee_id for row in self.detail.assignments})
+            share = partial(share_person_weights, kind=self.detail.draft.kind)
             self.desk.save(share, self.desk.year, people)
 
     def show_person(self) -> PersonWeightsDialog | None:

@@ -5,12 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import EmployeeId
 from app.domain.issues import Severity
+from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import PERSON_WEIGHT_COLUMNS
+from app.domain.objectives.weight_sets import WeightSet
 from app.services.objectives.assignments import set_assignment_weights, share_person_weights
 from app.services.objectives.person_weights import PersonWeights, weights_of_person
 from app.ui.kit.buttons import make_button
@@ -19,6 +21,7 @@ from app.ui.kit.labels import title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import Notice
+from app.ui.objectives.flow import Flow
 
 Save = Callable[[Any, Mapping[int, Any]], Changes]
 
@@ -43,6 +46,9 @@ class PersonWeightsDialog(QDialog):
         self.table.edited.connect(self._save)
         self.table.pasted.connect(self._save_all)
         self.totals = Notice(self)
+        self._sets: tuple[WeightSet, ...] = ()
+        self._holder = QWidget(self)
+        self._buttons = Flow(self._holder)
         self._lay_out()
         desk.hub.changed.connect(self._hear)
         self.reload()
@@ -54,15 +60,11 @@ class PersonWeightsDialog(QDialog):
         self.name.setText(weights.name)
         self.table.set_rows(weights.rows)
         is_right = all(total.is_right for total in weights.totals)
-        words = "\n".join(f"{total.label}: {total.shown}" for total in weights.totals)
+        words = "\n".join(f"{total.name}: {total.shown}" for total in weights.totals)
+        self._offer_shares(weights.sets)
         self.totals.say(words or "Nessun peso da sommare", Severity.NOTE if is_right else Severity.WARNING)
 
     def _lay_out(self) -> None:
-        share = self._share_button
-        buttons = QHBoxLayout()
-        buttons.addWidget(share("Parti uguali tra i comuni", common=True))
-        buttons.addWidget(share("Parti uguali tra gli specifici", common=False))
-        buttons.addStretch(1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.button(QDialogButtonBox.StandardButton.Close).setText("Chiudi")
         close.rejected.connect(self.reject)
@@ -70,17 +72,25 @@ class PersonWeightsDialog(QDialog):
         column.addWidget(self.name)
         column.addWidget(self.table, 1)
         column.addWidget(self.totals)
-        column.addLayout(buttons)
+        column.addWidget(self._holder)
         column.addWidget(close)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 100, metrics.height() * 30)
 
-    def _share_button(self, text: str, *, common: bool) -> QWidget:
-        return make_button(text, "equals", partial(self._share, common=common))
+    def _offer_shares(self, sets: tuple[WeightSet, ...]) -> None:
+        """Offer a button for each set of objectives that the person has."""
+        if sets == self._sets:
+            return
+        self._sets = sets
+        while (old := self._buttons.takeAt(0)) and (button := old.widget()):
+            button.deleteLater()
+        for one_set in sets:
+            label = one_set.label[:1].lower() + one_set.label[1:]
+            share = partial(self._share, next(iter(one_set.kinds)))
+            self._buttons.addWidget(make_button(f"Parti uguali: {label}", "equals", share))
 
-    def _share(self, *, common: bool) -> None:
-        share = partial(share_person_weights, common=common)
-        self.desk.save(share, self.desk.year, [self.employee])
+    def _share(self, kind: ObjectiveKind) -> None:
+        self.desk.save(partial(share_person_weights, kind=kind), self.desk.year, [self.employee])
 
     def _save(self, edit: CellEdit) -> None:
         self._save_all([edit])

@@ -1,15 +1,32 @@
 """Totals of weights and their words."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.ids import ObjectiveId
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.template import Section, SheetTemplate
+from app.domain.method.vocabulary import SectionKind
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.weights import KindWeight, equal_shares, in_words, person_totals, weight_total
+from app.domain.objectives.stretches import Assigned
+from app.domain.objectives.weight_sets import WeightSet, sets_of_role
+from app.domain.objectives.weights import Term, equal_shares, in_words, person_totals, weight_total
+from app.domain.periods import Period, year_period
+from app.domain.roles import SheetRole
 
 D = Decimal
+COMMON, OPERATIONAL = ObjectiveKind.STRATEGIC_COMMON, ObjectiveKind.OPERATIONAL
+YEAR = year_period(2024)
+FIRST_HALF = Period(date(2024, 1, 1), date(2024, 6, 30))
+SECOND_HALF = Period(date(2024, 7, 1), date(2024, 12, 31))
+SETS = (
+    WeightSet("Obiettivi comuni", frozenset({COMMON})),
+    WeightSet("Obiettivi specifici", frozenset(ObjectiveKind) - {COMMON}),
+)
 
 
 @pytest.mark.parametrize(
@@ -39,27 +56,69 @@ def test_that_the_total_is_shown_with_its_words() -> None:
     assert weight_total("x", [D(90)]).shown == "90,00 su 100 · mancano 10,00"
 
 
+def one(number: int, kind: ObjectiveKind, weight: int, period: Period = YEAR, *, payment: bool = False) -> Assigned:
+    return Assigned(number, ObjectiveId(number), kind, D(weight), period, payment)
+
+
+def said(assigned: list[Assigned], *terms: Term) -> list[tuple[str, str]]:
+    return [(total.name, total.sentence) for total in person_totals(assigned, terms or [Term(SETS, (YEAR,))])]
+
+
 def test_that_common_and_specific_objectives_of_a_person_sum_apart() -> None:
-    kind = ObjectiveKind
-    totals = person_totals(
-        [
-            KindWeight(kind.STRATEGIC_COMMON, D(100), 7),
-            KindWeight(kind.OPERATIONAL, D(70)),
-            KindWeight(kind.STRATEGIC, D(20)),
-        ]
-    )
-    assert [(total.label, total.sentence) for total in totals] == [
+    given_to = [one(1, COMMON, 100), one(2, ObjectiveKind.OPERATIONAL, 70), one(3, ObjectiveKind.STRATEGIC, 20)]
+    assert said(given_to) == [
         ("Obiettivi comuni", "i pesi sommano a 100"),
         ("Obiettivi specifici", "mancano 10,00"),
     ]
+    totals = person_totals(given_to, [Term(SETS, (YEAR,))])
     assert in_words(totals) == "specifici: mancano 10,00"
     assert in_words(totals[:1]) == "i pesi sono a posto"
+    assert in_words([]) == "nessun peso da sommare"
 
 
 def test_that_a_person_without_specific_objectives_has_no_total_for_them() -> None:
-    assert [total.label for total in person_totals([KindWeight(ObjectiveKind.STRATEGIC_COMMON, D(100))])] == [
-        "Obiettivi comuni"
+    assert [name for name, _ in said([one(1, COMMON, 100)])] == ["Obiettivi comuni"]
+
+
+def test_that_who_moves_in_july_is_right_in_each_half_and_not_over_the_year() -> None:
+    before, after = one(1, OPERATIONAL, 100, FIRST_HALF), one(2, OPERATIONAL, 90, SECOND_HALF)
+    assert said([one(3, COMMON, 100), before, after]) == [
+        ("Obiettivi comuni", "i pesi sommano a 100"),
+        ("Obiettivi specifici fino al 30 giugno", "i pesi sommano a 100"),
+        ("Obiettivi specifici dal 1º luglio", "mancano 10,00"),
     ]
+
+
+def test_that_a_stretch_in_the_middle_says_both_its_days_with_the_right_articles() -> None:
+    middle = Period(date(2024, 3, 8), date(2024, 10, 11))
+    assert said([one(1, OPERATIONAL, 50, middle)])[0][0] == "Obiettivi specifici dall'8 marzo all'11 ottobre"
+
+
+def test_that_days_without_service_are_not_checked() -> None:
+    before, after = one(1, OPERATIONAL, 100, FIRST_HALF), one(2, OPERATIONAL, 5, SECOND_HALF)
+    assert said([before, after], Term(SETS, (FIRST_HALF,))) == [("Obiettivi specifici", "i pesi sommano a 100")]
+    assert said([before, after], Term(SETS, ())) == []
+
+
+def test_that_the_payment_times_objective_may_stay_out_of_the_sum_where_it_counts_apart() -> None:
+    apart = (WeightSet("Obiettivi", frozenset(ObjectiveKind), is_payment_apart=True),)
+    payment, other = one(1, COMMON, 20, payment=True), one(2, OPERATIONAL, 100)
+    assert said([payment, other], Term(apart, (YEAR,))) == [("Obiettivi", "i pesi sommano a 100")]
+    assert said([payment, one(2, OPERATIONAL, 80)], Term(apart, (YEAR,))) == [("Obiettivi", "i pesi sommano a 100")]
+    assert said([payment, one(2, OPERATIONAL, 70)], Term(apart, (YEAR,))) == [("Obiettivi", "mancano 10,00")]
+    assert said([payment], Term(apart, (YEAR,))) == []
+
+
+def test_that_the_sets_are_the_sections_of_the_sheet() -> None:
+    common = Section("c", "Comuni", SectionKind.OBJECTIVES_GROUP, objective_kinds=(COMMON,), items_total=D(60))
+    rest = Section("s", "Specifici", SectionKind.OBJECTIVES_INDIVIDUAL)
+    template = SheetTemplate("e", "Scheda", SheetRole.EMPLOYEE, sections=(common, rest))
+    method = MethodDefinition("m", "Metodo", templates=(template,))
+    assert sets_of_role(method, SheetRole.EMPLOYEE) == (
+        WeightSet("Comuni", frozenset({COMMON}), D(60)),
+        WeightSet("Specifici", frozenset({ObjectiveKind.STRATEGIC, OPERATIONAL})),
+    )
+    assert sets_of_role(method, SheetRole.EQ) == ()
 
 
 @given(st.integers(min_value=1, max_value=300))

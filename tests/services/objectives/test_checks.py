@@ -8,12 +8,19 @@ from sqlalchemy import event
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.services.cycles import open_year
-from app.services.objectives.assignments import assign_common_objectives, assign_people
+from app.services.objectives.assignments import (
+    assign_common_objectives,
+    assign_people,
+    assign_unit,
+    set_assignment_weights,
+    share_person_weights,
+)
 from app.services.objectives.checks import check_objectives
+from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective
 from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
-from tests.services.objectives.conftest import YEAR, Office
+from tests.archives.office import YEAR, Office
 
 D = Decimal
 
@@ -39,6 +46,17 @@ def test_that_wrong_weights_of_a_person_are_found_with_a_link_to_the_person(offi
     assert wrong.sentence == "Arcuri Ada, obiettivi specifici: mancano 100,00."
     assert wrong.link is not None
     assert (wrong.link.kind, wrong.link.id) == ("person_weights", office.people["Arcuri"])
+
+
+def test_that_who_moves_during_the_year_is_judged_stretch_by_stretch(office: Office) -> None:
+    for title, unit in (("Prima", "Cultura"), ("Dopo", "Tributi")):
+        identity = office.objective(title, unit, dup_mission="01")
+        assign_unit(office.workspace, identity, office.units[unit])
+        share_person_weights(office.workspace, YEAR, [office.people["Conti"]], kind=ObjectiveKind.OPERATIONAL)
+    assert found(office)["W1"] == 0
+    set_assignment_weights(office.workspace, {objective_detail(office.workspace, identity).assignments[0].id: D(85)})
+    [wrong] = [issue for issue in check_objectives(office.workspace, YEAR) if issue.code == "W1"]
+    assert wrong.sentence == "Conti Carla, obiettivi specifici dal 1º luglio: mancano 15,00."
 
 
 def test_that_the_same_text_of_the_year_before_is_flagged(office: Office) -> None:

@@ -37,7 +37,7 @@ from app.services.objectives.records import (
 from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
 from app.services.transaction import unit_of_work
-from tests.services.objectives.conftest import YEAR, Office
+from tests.archives.office import YEAR, Office
 
 D = Decimal
 

@@ -30,7 +30,7 @@ from app.services.objectives.phases import (
 )
 from app.services.objectives.records import delete_monitoring, save_monitoring
 from app.services.objectives.rows import list_objectives
-from tests.services.objectives.conftest import YEAR, Office
+from tests.archives.office import YEAR, Office
 
 D = Decimal
 DAY = date(2024, 12, 31)

@@ -9,6 +9,8 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft
+from app.domain.objectives.records import RevisionDraft
+from app.models.people import EqAppointment
 from app.services import history
 from app.services.objectives.assignments import (
     assign_common_objectives,
@@ -21,9 +23,11 @@ from app.services.objectives.assignments import (
 )
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.person_weights import weights_of_person
+from app.services.objectives.records import withdraw_objective
 from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import set_unit_weight, share_unit_weights
-from tests.services.objectives.conftest import YEAR, Office
+from app.services.transaction import unit_of_work
+from tests.archives.office import YEAR, Office
 
 D = Decimal
 
@@ -89,7 +93,7 @@ def test_that_equal_weights_sum_to_a_hundred_for_each_person_and_undo_in_one_ste
     people = [office.people["Arcuri"], office.people["Bassi"]]
     for title in ("Uno", "Due", "Tre"):
         assign_people(office.workspace, office.objective(title), people)
-    share_person_weights(office.workspace, YEAR, people, common=False)
+    share_person_weights(office.workspace, YEAR, people, kind=ObjectiveKind.OPERATIONAL)
     assert all(weights_of_person(office.workspace, YEAR, one).totals[0].is_right for one in people)
     history.undo_last(office.workspace)
     assert weights_of_person(office.workspace, YEAR, people[0]).totals[0].sentence == "mancano 100,00"
@@ -138,3 +142,53 @@ def test_that_a_cross_objective_stands_under_each_unit_with_its_own_weight(offic
     assert branches["Area Affari generali"].count == 2
     with pytest.raises(UserError, match="non appartiene"):
         set_unit_weight(office.workspace, identity, office.units["Cultura"], D(1))
+
+
+def test_that_who_moves_in_july_is_right_in_each_half_with_equal_weights(office: Office) -> None:
+    conti = office.people["Conti"]
+    whole, before = office.objective("Tutto l'anno", "Cultura"), office.objective("Prima", "Cultura")
+    after = office.objective("Dopo", "Tributi")
+    assign_people(office.workspace, whole, [conti])
+    assign_unit(office.workspace, before, office.units["Cultura"])
+    assign_unit(office.workspace, after, office.units["Tributi"])
+    share_person_weights(office.workspace, YEAR, [conti], kind=ObjectiveKind.OPERATIONAL)
+    weights = weights_of_person(office.workspace, YEAR, conti)
+    assert [(row.title, row.weight, row.valid_from, row.valid_to) for row in weights.rows] == [
+        ("Tutto l'anno", D(50), None, None),
+        ("Prima", D(50), None, date(2024, 6, 30)),
+        ("Dopo", D(50), date(2024, 7, 1), None),
+    ]
+    assert [(total.name, total.is_right) for total in weights.totals] == [
+        ("Obiettivi specifici fino al 30 giugno", True),
+        ("Obiettivi specifici dal 1º luglio", True),
+    ]
+    set_assignment_weights(office.workspace, {weights.rows[2].id: D(40)})
+    [row] = objective_detail(office.workspace, after).assignments
+    assert (row.total, row.is_right) == ("specifici dal 1º luglio: mancano 10,00", False)
+
+
+def test_that_an_objective_withdrawn_counts_for_nobody(office: Office) -> None:
+    kept, dropped = office.objective("Resta"), office.objective("Stralciato")
+    arcuri = office.people["Arcuri"]
+    for identity in (kept, dropped):
+        assign_people(office.workspace, identity, [arcuri])
+    draft = RevisionDraft(objective_id=dropped, on_date=date(2024, 5, 2), what="Stralcio", reason="Gara deserta")
+    withdraw_objective(office.workspace, draft)
+    share_person_weights(office.workspace, YEAR, [arcuri], kind=ObjectiveKind.OPERATIONAL)
+    weights = weights_of_person(office.workspace, YEAR, arcuri)
+    assert [(row.title, row.weight) for row in weights.rows] == [("Resta", D(100))]
+    assert [total.is_right for total in weights.totals] == [True]
+
+
+def test_that_the_days_as_eq_have_the_sets_of_the_sheet_of_the_eq(office: Office) -> None:
+    conti = office.people["Conti"]
+    assign_people(office.workspace, office.objective("Insieme", "Cultura", "Tributi"), [conti])
+    with unit_of_work(office.workspace, "Incarico") as unit:
+        unit.add(EqAppointment(employee_id=conti, valid_from=date(2024, 10, 1)))
+    weights = weights_of_person(office.workspace, YEAR, conti)
+    assert [total.name for total in weights.totals] == [
+        "Obiettivi specifici fino al 30 settembre",
+        "Obiettivi specifici dell'Area dal 1º ottobre",
+    ]
+    share_person_weights(office.workspace, YEAR, [conti], kind=ObjectiveKind.OPERATIONAL)
+    assert all(total.is_right for total in weights_of_person(office.workspace, YEAR, conti).totals)
