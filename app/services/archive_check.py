@@ -25,7 +25,8 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
     watching = progress or Silent()
     try:
         watching.step(0, 0, "Controllo del file")
-        damage = _damage(workspace)
+        if damage := _damage(workspace):
+            return _damaged(damage)  # what is read from a damaged file is worth nothing
         register = verify_register(workspace, watching)
         with reading(workspace) as session:
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
@@ -33,8 +34,12 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
-        return ArchiveVerdict((error.sentence,), None, 0, ())
-    return ArchiveVerdict(damage, register, sheets, differences)
+        return _damaged((error.sentence,))
+    return ArchiveVerdict((), register, sheets, differences)
+
+
+def _damaged(damage: tuple[str, ...]) -> ArchiveVerdict:
+    return ArchiveVerdict(damage, None, 0, ())
 
 
 def _damage(workspace: Workspace) -> tuple[str, ...]:

@@ -100,7 +100,9 @@ class ToolActions(QObject):
             desk.read(closed_years, on_done=self._show_closed_years, latest=(self, "closed"))
 
     def _show_closed_years(self, years: frozenset[int]) -> None:
-        year = self._window.desk.year if self._window.desk else 0
+        if self._window.desk is None:
+            return
+        year = self._window.desk.year
         is_closed = year in years
         self.close_year.setVisible(not is_closed)
         self.reopen_year.setVisible(is_closed)

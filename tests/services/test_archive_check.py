@@ -1,0 +1,102 @@
+"""The full check of an archive, on one that is sound and on ones that a hand or time have spoiled."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from app.domain.errors import Cancelled, UserError
+from app.services.archive_check import verify_archive
+from app.services.cycles import close_year, list_cycles
+from app.services.evaluation.stepping import StepDetails
+from app.services.evaluation.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
+from app.services.opening import open_workspace
+from tests.services.evaluation.conftest import comune, session_open  # noqa: F401
+
+CLOSING_DAY = date(2025, 1, 20)
+
+
+@pytest.fixture
+def closed(session_open):  # noqa: F811
+    """An archive with one final sheet."""
+    workspace, sheet_id = session_open.later(CLOSING_DAY), session_open.fill("Rossi")
+    complete_sheet(workspace, sheet_id)
+    deliver_sheet(workspace, sheet_id, date(2025, 1, 2))
+    acknowledge_sheet(workspace, sheet_id, StepDetails(on=date(2025, 1, 3)))
+    close_sheet(workspace, sheet_id)
+    return workspace
+
+
+def tamper(workspace, sql):
+    with closing(sqlite3.connect(workspace.archive.path)) as raw, raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute(sql)
+
+
+class Watcher:
+    """Notes what it is told, and stops the work at a word."""
+
+    def __init__(self, stop_at=""):
+        self.told = []
+        self.stop_at = stop_at
+
+    def step(self, done, total, what=""):
+        self.told.append(what)
+        if self.stop_at and self.stop_at in what:
+            raise Cancelled
+
+
+def test_that_a_sound_archive_is_found_sound(closed):
+    verdict = verify_archive(closed)
+    assert verdict.is_sound
+    assert (verdict.sheets, verdict.damage, verdict.differences) == (1, (), ())
+    assert verdict.sheets_sentence == "La scheda definitiva, ricalcolata, dà lo stesso risultato."
+    assert "Il registro è integro" in verdict.register.sentence
+
+
+def test_that_a_closed_sheet_touched_by_hand_is_named(closed):
+    tamper(closed, "UPDATE sheet_snapshots SET body = replace(body, 'Rossi', 'Russo')")
+    verdict = verify_archive(closed)
+    assert not verdict.is_sound
+    [difference] = verdict.differences
+    assert difference.startswith("Rossi Mario, 2024: ")
+    assert "impronta" in difference
+
+
+def test_that_a_touched_register_is_not_sound(closed):
+    tamper(closed, "UPDATE audit_entries SET label = 'altro' WHERE id = 2")
+    verdict = verify_archive(closed)
+    assert not verdict.is_sound
+    assert verdict.register.broken.entry == 2
+
+
+def test_that_a_damaged_file_is_reported(closed, tmp_path):
+    with closing(sqlite3.connect(closed.archive.path)) as raw:
+        raw.execute("VACUUM INTO ?", (str(tmp_path / "guasto.merito"),))
+    path = tmp_path / "guasto.merito"
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 8_192] = bytes([7]) * 8_192
+    path.write_bytes(content)
+    spoiled = open_workspace(path)
+    verdict = verify_archive(spoiled)
+    spoiled.archive.close()
+    assert verdict.damage
+    assert (verdict.is_sound, verdict.file_sentence) == (False, "Il file è danneggiato.")
+
+
+def test_that_the_check_says_where_it_is_and_can_be_stopped(closed):
+    watcher = Watcher()
+    verify_archive(closed, progress=watcher)
+    assert "Controllo del file" in watcher.told
+    assert "Scheda 2024: Rossi Mario" in watcher.told
+    with pytest.raises(Cancelled):
+        verify_archive(closed, progress=Watcher(stop_at="Registrazione n. 2"))
+
+
+def test_that_final_sheets_do_not_keep_a_year_open(closed):
+    with pytest.raises(UserError, match="3 schede non sono ancora definitive"):
+        close_year(closed, 2024)
+    assert [row.open_sheets for row in list_cycles(closed)] == [3]
