@@ -23,8 +23,12 @@ def from_json(shape: type[T], text: str) -> T:
         raise UserError("Il testo conservato nell'archivio non è leggibile.", _RESTORE) from error
     value, problems = from_plain(shape, plain)
     if value is None:
-        raise UserError(f"{problems[0].as_issue().sentence}.", _RESTORE)
+        raise UserError(_closed(problems[0].as_issue().sentence), _RESTORE)
     return value
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
 
 
 def method_to_json(definition: MethodDefinition) -> str:

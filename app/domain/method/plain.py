@@ -1,9 +1,10 @@
 """Frozen dataclasses to plain data (dictionaries, lists, texts) and back, without a second list of fields."""
 
 import dataclasses
+import difflib
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -125,8 +126,9 @@ class _Reader:
         if not isinstance(plain, dict):
             return self._fail(path, "ci si aspetta un gruppo di voci")
         names = {self.dialect.key(name): name for name in _fields(shape)}
-        for key in plain.keys() - names.keys():
-            self._fail((*path, key), "voce sconosciuta")
+        for key in plain:
+            if key not in names:
+                self._fail((*path, key), f"voce sconosciuta: {_suggestion(key, names)}")
         values = {
             name: self.read(_fields(shape)[name], plain[key], (*path, key))
             for key, name in names.items()
@@ -154,11 +156,27 @@ class _Reader:
         words = {self.dialect.word(member).casefold(): member for member in shape}
         if isinstance(plain, str) and plain.casefold() in words:
             return words[plain.casefold()]
-        return self._fail(path, f"«{plain}» non è tra le parole ammesse: {', '.join(words)}")
+        return self._fail(path, f"«{_shown(plain)}» non è tra le parole ammesse: {', '.join(words)}")
 
     def _read_scalar(self, shape: type, plain: Any, path: Path) -> Any:
         value = _SCALARS[shape](plain)
-        return self._fail(path, f"«{plain}» non è {_EXPECTED[shape]}") if value is None else value
+        return self._fail(path, f"«{_shown(plain)}» non è {_EXPECTED[shape]}") if value is None else value
+
+
+def _suggestion(key: str, names: Iterable[str]) -> str:
+    """Say the likeliest key, or all that can be written in that place."""
+    near = difflib.get_close_matches(key.casefold(), names, n=1)
+    return f"forse «{near[0]}»?" if near else f"qui si può scrivere {', '.join(names)}"
+
+
+def _shown(plain: Any) -> str:
+    """Show what was found as its author wrote it, shortened."""
+    text = {True: "true", False: "false"}[plain] if isinstance(plain, bool) else str(plain)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+_LONGEST = 60
+_FURTHEST = 30
 
 
 def _as(shape: type) -> Callable[[Any], Any]:
@@ -172,7 +190,7 @@ def _as_decimal(plain: Any) -> Decimal | None:
         value = Decimal(plain)
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value.adjusted()) <= _FURTHEST else None
 
 
 def _as_fraction(plain: Any) -> Fraction | None:

@@ -81,7 +81,8 @@ class Section:
 
     `weight` is fixed, or the proposed one when `minimum_weight`..`maximum_weight` may be chosen per person.
     `objective_kinds` says which objectives enter here (empty: all that no other section takes).
-    `points_minimum`..`points_maximum` bound the signed points of an adjustment.
+    `points_minimum`..`points_maximum` bound the signed points of an adjustment; `chosen_minimum`..`chosen_maximum`
+    (None: as many as there are) how many of the factors to be chosen the evaluator picks.
     """
 
     code: str
@@ -102,6 +103,8 @@ class Section:
     spread: Spread | None = None
     points_minimum: Decimal = ZERO
     points_maximum: Decimal = ZERO
+    chosen_minimum: int = 0
+    chosen_maximum: int | None = None
 
     @property
     def has_weight_range(self) -> bool:

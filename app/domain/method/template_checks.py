@@ -1,6 +1,7 @@
 """Findings on one template: its sections, factors, weights, bands."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from app.domain.exact import HUNDRED, ZERO, total_of
@@ -34,8 +35,9 @@ def _template_head(template: SheetTemplate, where: str, field: str) -> Iterator[
     if not codes:
         yield Issue("no_sections", f"{where}: non ha nessuna sezione.", f"{field}.sezione")
         return
-    if len(set(codes)) < len(codes):
-        yield Issue("code_twice", f"{where}: due sezioni hanno lo stesso codice.", f"{field}.sezione")
+    for place, code in repeated(codes):
+        sentence = f"{where}: due sezioni hanno lo stesso codice «{code}»."
+        yield Issue("code_twice", sentence, f"{field}.sezione[{place}].codice")
     if any(not code or "/" in code for code in codes):
         yield Issue("code", f"{where}: il codice di una sezione è vuoto o contiene «/».", f"{field}.sezione")
     if not 0 <= template.rounding.digits <= _MAXIMUM_DIGITS:
@@ -43,13 +45,19 @@ def _template_head(template: SheetTemplate, where: str, field: str) -> Iterator[
     weights = total_of([section.weight for section in template.sections])
     if template.total is TotalRule.WEIGHTED and weights != template.weights_total:
         yield Issue("W1", sum_sentence(f"{where}: i pesi delle sezioni", weights, template.weights_total), field)
-    for rule in template.blocking:
+    for place, rule in enumerate(template.blocking):
         if rule.section and rule.section not in codes:
-            yield Issue(
-                "unknown_section",
-                f"{where}: il blocco cita la sezione «{rule.section}», che non c'è.",
-                f"{field}.blocco",
-            )
+            sentence = f"{where}: il blocco cita la sezione «{rule.section}», che non c'è."
+            yield Issue("unknown_section", sentence, f"{field}.blocco[{place}]")
+
+
+def repeated(codes: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Return each code that has come before, with its place."""
+    seen: set[str] = set()
+    for place, code in enumerate(codes):
+        if code in seen:
+            yield place, code
+        seen.add(code)
 
 
 def sum_sentence(what: str, found: Decimal, expected: Decimal) -> str:
@@ -87,8 +95,21 @@ def _law_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Iss
 
 
 def _does_organisation_prevail(template: SheetTemplate) -> bool:
-    organisation = total_of([part.weight for part in template.sections if part.kind.is_organisational])
-    return organisation * 2 > total_of([part.weight for part in template.sections])
+    """Tell whether the organisation weighs more than each other part (art. 9 c. 1 lett. a-d)."""
+    parts: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for section in template.sections:
+        parts[_PARTS.get(section.kind, "organisation")] += section.weight
+    return all(parts["organisation"] > weight for part, weight in parts.items() if part != "organisation")
+
+
+_PARTS: Mapping[SectionKind, str] = {
+    SectionKind.OBJECTIVES_INDIVIDUAL: "objectives",
+    SectionKind.OBJECTIVES_GROUP: "objectives",
+    SectionKind.BEHAVIOURS: "behaviours",
+    SectionKind.DIFFERENTIATION: "differentiation",
+    SectionKind.EXTERNAL: "external",
+    SectionKind.ADJUSTMENT: "adjustment",
+}
 
 
 def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
@@ -102,14 +123,22 @@ def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]
         yield Issue("adjustment", f"{where}: una correzione in punti non ha peso.", f"{field}.peso")
     if section.points_maximum < section.points_minimum:
         yield Issue("points", f"{where}: i punti massimi sono sotto i minimi.", f"{field}.punti_massimi")
+    if not 0 <= section.chosen_minimum <= _most_chosen(section):
+        sentence = f"{where}: i fattori da scegliere sono più di quelli che ci sono, o il massimo è sotto il minimo."
+        yield Issue("chosen", sentence, f"{field}.a_scelta_almeno")
     if section.kind is SectionKind.BEHAVIOURS and not section.factors:
         yield Issue("no_factors", f"{where}: non ha nessun fattore.", f"{field}.fattore")
 
 
+def _most_chosen(section: Section) -> int:
+    there = sum(factor.is_chosen for factor in section.factors)
+    return there if section.chosen_maximum is None else min(there, section.chosen_maximum)
+
+
 def _factors_issues(section: Section, scales: dict[str, Scale], where: str, field: str) -> Iterator[Issue]:
-    codes = [factor.code for factor in section.factors]
-    if len(set(codes)) < len(codes):
-        yield Issue("code_twice", f"{where}: due fattori hanno lo stesso codice.", f"{field}.fattore")
+    for place, code in repeated(factor.code for factor in section.factors):
+        sentence = f"{where}: due fattori hanno lo stesso codice «{code}»."
+        yield Issue("code_twice", sentence, f"{field}.fattore[{place}].codice")
     if section.scale and section.scale not in scales:
         yield Issue("unknown_scale", f"{where}: la scala «{section.scale}» non esiste.", f"{field}.scala")
     yield from _weight_issues(section, where, field)

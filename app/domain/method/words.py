@@ -15,6 +15,8 @@ KEYS: Mapping[str, str] = {
     "blocking": "blocco",
     "body": "nucleo",
     "cap": "limite",
+    "chosen_maximum": "a_scelta_al_massimo",
+    "chosen_minimum": "a_scelta_almeno",
     "code": "codice",
     "conciliation_days": "giorni_per_la_conciliazione",
     "contract_areas": "aree_contrattuali",

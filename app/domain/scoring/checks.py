@@ -23,6 +23,7 @@ def sheet_issues(method: MethodDefinition, template: SheetTemplate, sheet: Sheet
         given = sheet.section(section.code)
         issues += _objective_weight_issues(template, section, given)
         issues += _factor_score_issues(method, section, given)
+        issues += _chosen_issues(section, given)
         issues += _objective_score_issues(method, section, given)
     return issues
 
@@ -136,6 +137,19 @@ def _factor_score_issues(method: MethodDefinition, section: Section, given: Sect
             issue = score_issue(method.scale(factor.scale or section.scale), score.value, score.key)
             if issue:
                 yield issue
+
+
+def _chosen_issues(section: Section, given: SectionInput) -> Iterator[Issue]:
+    """Check how many of the factors to be chosen were."""
+    if given.excluded or given.degree is not None:
+        return
+    offered = {factor.code for factor in section.factors if factor.is_chosen}
+    chosen = sum(score.key in offered for score in given.factors)
+    most = len(offered) if section.chosen_maximum is None else section.chosen_maximum
+    if not section.chosen_minimum <= chosen <= most:
+        bounds = f"da {section.chosen_minimum} a {most}"
+        sentence = f"Sezione «{section.title}»: i fattori scelti sono {chosen} e devono essere {bounds}."
+        yield Issue("chosen_factors", sentence, section.code)
 
 
 def _objective_score_issues(method: MethodDefinition, section: Section, given: SectionInput) -> Iterator[Issue]:

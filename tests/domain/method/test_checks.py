@@ -8,7 +8,15 @@ import pytest
 
 from app.domain.issues import Severity, errors_of
 from app.domain.method.checks import validate
-from app.domain.method.definition import IndicatorDefaults, MethodDefinition
+from app.domain.method.definition import (
+    EvaluatorRule,
+    IndicatorDefaults,
+    MethodDefinition,
+    Process,
+    ProcessPhase,
+    ServiceRules,
+)
+from app.domain.method.rule_checks import is_day_of_year
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import (
     Band,
@@ -58,6 +66,15 @@ def with_scale(**more):
     return replace(METHOD, scales=(replace(SCALE, **more),))
 
 
+def with_free_rows(*ends):
+    rows = tuple(ScaleRow(str(place), minimum=low, maximum=high) for place, (low, high) in enumerate(ends))
+    return with_scale(mode=ScaleMode.FREE, rows=rows, maximum=D(4))
+
+
+SINDACO = EvaluatorRule(SheetRole.EQ, "Sindaco")
+CHOSEN = tuple(Factor(code, code, is_chosen=True) for code in "AB")
+
+
 def test_that_a_sound_method_has_no_findings():
     assert codes(METHOD) == []
 
@@ -79,6 +96,20 @@ def test_that_a_sound_method_has_no_findings():
         (with_scale(rows=(ScaleRow("a", D(1), share=D(50)), ScaleRow("b", D(2), share=D(40)))), "scale_falls"),
         (with_scale(mode=ScaleMode.FREE, rows=(), minimum=D(5), maximum=D(5)), "scale_bounds"),
         (with_scale(mode=ScaleMode.FREE, rows=(), step=D(0)), "scale_step"),
+        (with_free_rows((None, D(5))), "row_ends"),
+        (with_free_rows((D(5), D(4))), "row_ends"),
+        (with_free_rows((D(0), D(2)), (D(1), D(4))), "row_overlap"),
+        (with_free_rows((D("2.02"), D(4)), (D(0), D(2))), "row_hole"),
+        (replace(METHOD, service=ServiceRules(minimum_days=367)), "minimum_days"),
+        (replace(METHOD, process=Process(remarks_days=-1)), "process_days"),
+        (replace(METHOD, process=Process(reconsideration_days=-1)), "process_days"),
+        (replace(METHOD, process=Process(conciliation_days=-1)), "process_days"),
+        (replace(METHOD, process=Process((SINDACO, SINDACO))), "evaluator_twice"),
+        (replace(METHOD, process=Process(phases=(ProcessPhase("f", "F", starts="31/06"),))), "phase_day"),
+        (replace(METHOD, process=Process(phases=(ProcessPhase("f", "F", ends="1/6"),))), "phase_day"),
+        (with_section(factors=CHOSEN, chosen_minimum=3), "chosen"),
+        (with_section(factors=CHOSEN, chosen_minimum=2, chosen_maximum=1), "chosen"),
+        (with_section(chosen_minimum=-1), "chosen"),
         (with_sheet(sections=()), "no_sections"),
         (with_sheet(sections=(SECTION, SECTION), total=TotalRule.MEAN_OF_FACTORS), "code_twice"),
         (with_section(code="a/b"), "code"),
@@ -230,3 +261,30 @@ def test_that_a_row_may_cover_an_interval():
 
 def test_that_a_blocking_rule_may_cite_a_section_or_the_total():
     assert codes(with_sheet(blocking=(BlockingRule("c", D(60)), BlockingRule("", D(50))))) == []
+
+
+def test_that_intervals_may_touch_or_follow_by_the_step():
+    assert codes(with_free_rows((D(0), D(2)), (D(2), D(4)))) == []
+    assert codes(with_free_rows((D(0), D("2.99")), (D(3), D(4)))) == []
+
+
+def test_that_factors_to_be_chosen_may_be_counted():
+    assert codes(with_section(factors=CHOSEN, chosen_minimum=1, chosen_maximum=2)) == []
+    assert codes(with_section(factors=CHOSEN, chosen_minimum=2)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("29/02", True), ("31/12", True), ("00/01", False), ("01/13", False), ("x", False)]
+)
+def test_that_a_day_of_the_year_is_day_and_month(text, expected):
+    assert is_day_of_year(text) is expected
+
+
+def test_that_the_organisation_prevails_when_it_outweighs_every_other_part():
+    unit = Section("u", "Area", SectionKind.ORGANISATION_UNIT, D(40))
+    own = Section("o", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL, D(30))
+    group = Section("g", "Gruppo", SectionKind.OBJECTIVES_GROUP, D(10))
+    three = (unit, own, replace(SECTION, weight=D(30)))
+    assert codes(with_sheet(role=SheetRole.EQ, sections=three)) == []
+    four = (unit, own, group, replace(SECTION, weight=D(20)))
+    assert codes(with_sheet(role=SheetRole.EQ, sections=four)) == ["W4"]

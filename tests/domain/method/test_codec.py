@@ -19,32 +19,9 @@ from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.toml import read_method
 from app.domain.method.vocabulary import ScaleMode
 from app.domain.method.words import ITALIAN, KEYS, word_of
+from tests.domain.method.sample import SMALL
 
 D = Decimal
-SMALL = """
-codice = "piccolo"
-nome = "Piccolo"
-
-[[scala]]
-codice = "s"
-titolo = "Da 1 a 3"
-riga = [{ etichetta = "Basso", valore = 1 }, { etichetta = "Medio", valore = 2 }, { etichetta = "Alto", valore = 3 }]
-
-[[scheda]]
-codice = "dip"
-titolo = "Scheda"
-ruolo = "dipendente"
-fasce = { gradino = [{ da = 60, quota = 80.5 }, { da = 0, quota = 0 }] }
-
-[[scheda.sezione]]
-codice = "c"
-titolo = "Comportamenti"
-tipo = "comportamenti"
-peso = 100
-performance_individuale = true
-scala = "s"
-fattore = [{ codice = "A", testo = "Cura", peso = 60 }, { codice = "B", testo = "Tempi", peso = 40 }]
-"""
 
 
 def read(text):
@@ -52,12 +29,6 @@ def read(text):
     assert issues == []
     assert found is not None
     return found
-
-
-def errors(text):
-    found, issues = read_method(text)
-    assert found is None
-    return [issue.sentence for issue in issues]
 
 
 def test_that_a_small_file_becomes_a_method():
@@ -97,70 +68,12 @@ def test_that_a_stored_text_that_is_not_a_method_is_refused_in_italian(text):
     assert "copia di sicurezza" in caught.value.sentence
 
 
-def test_that_a_file_that_is_not_toml_says_the_line():
-    rules = "il testo non rispetta le regole del formato TOML."
-    assert errors('codice = "x"\nnome = = 3') == [f"Riga 2, colonna 8: {rules}"]
-    assert errors('codice = "x"\nnome = ') == [f"Alla fine del testo: {rules}"]
-
-
-@pytest.mark.parametrize(
-    ("right", "wrong", "sentence"),
-    [
-        ('nome = "Piccolo"', "", "nome: voce obbligatoria che manca"),
-        ('nome = "Piccolo"', "nome = 3", "nome: «3» non è un testo tra virgolette"),
-        ('nome = "Piccolo"', 'nome = "P"\nnomme = 1', "nomme: voce sconosciuta"),
-        (
-            "peso = 100",
-            'peso = "cento"',
-            "scheda 1, sezione 1, peso: «cento» non è un numero (con il punto per i decimali)",
-        ),
-        (
-            "peso = 100",
-            "peso = true",
-            "scheda 1, sezione 1, peso: «True» non è un numero (con il punto per i decimali)",
-        ),
-        (
-            "peso = 100",
-            "peso = inf",
-            "scheda 1, sezione 1, peso: «Infinity» non è un numero (con il punto per i decimali)",
-        ),
-        ("peso = 40", "pesi = 40", "scheda 1, sezione 1, fattore 2, pesi: voce sconosciuta"),
-        (
-            'ruolo = "dipendente"',
-            'ruolo = "operaio"',
-            "scheda 1, ruolo: «operaio» non è tra le parole ammesse: dipendente, titolare di eq, segretario",
-        ),
-        ("fattore = [", "fattore = 5 # [", "scheda 1, sezione 1, fattore: ci si aspetta un elenco"),
-        ("riga = [{", "riga = [4, {", "scala 1, riga 1: ci si aspetta un gruppo di voci"),
-        ('nome = "Piccolo"', 'nome = "P"\nvalido_dal = "ieri"', "valido_dal: «ieri» non è una data (anno-mese-giorno)"),
-        ('nome = "Piccolo"', 'nome = "P"\nvalido_dal = 4', "valido_dal: «4» non è una data (anno-mese-giorno)"),
-        (
-            'ruolo = "dipendente"',
-            'ruolo = "dipendente"\narrotondamento = { decimali = 1.5 }',
-            "scheda 1, arrotondamento, decimali: «1.5» non è un numero intero",
-        ),
-    ],
-)
-def test_that_errors_of_a_file_say_where_they_are(right, wrong, sentence):
-    assert sentence in errors(SMALL.replace(right, wrong))
-
-
-def test_that_all_errors_of_a_file_are_said_at_once():
-    assert len(errors(SMALL.replace("peso = 60", "peso = []").replace('codice = "dip"', ""))) == 2
-
-
 def test_that_dates_are_written_without_quotes():
     assert read(f"valido_dal = 2024-01-01\n{SMALL}").valid_from == date(2024, 1, 1)
 
 
 def test_that_words_are_read_in_any_case():
     assert read(SMALL.replace('"comportamenti"', '"Comportamenti"')) == read(SMALL)
-
-
-def test_that_a_method_that_does_not_hold_is_not_returned():
-    assert errors(SMALL.replace("peso = 60", "peso = 55")) == [
-        "Scheda «dip», sezione «c»: i pesi dei fattori sommano a 95 e devono sommare a 100 (mancano 5)."
-    ]
 
 
 def test_that_a_place_is_said_with_positions_from_one():

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.method.template import Factor
 from app.domain.method.vocabulary import TotalRule
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.checks import accepted, indicator_issues, score_issue, sheet_issues
@@ -154,3 +155,29 @@ def test_that_an_excluded_section_needs_no_weights():
 def test_that_judging_needs_a_scale_before_values_can_be_checked():
     bare = replace(METHOD, indicators=replace(METHOD.indicators, judgement_scale=""))
     assert sheet_issues(bare, template(objectives()), weights("100", value=D(9))) == []
+
+
+CHOSEN = tuple(Factor(code, code, scale="percent", is_chosen=True) for code in "ABC")
+
+
+def choosing(*codes, **more):
+    section = replace(behaviours([], "percent"), factors=CHOSEN, chosen_minimum=1, chosen_maximum=2, **more)
+    return sentences(given(SectionInput("comp", factors=tuple(FactorInput(code) for code in codes))), section)
+
+
+def test_that_factors_are_chosen_as_many_as_the_method_says():
+    assert choosing("A") == choosing("B", "C") == []
+    assert choosing() == ["Sezione «Comportamenti»: i fattori scelti sono 0 e devono essere da 1 a 2."]
+    assert choosing("A", "B", "C") == ["Sezione «Comportamenti»: i fattori scelti sono 3 e devono essere da 1 a 2."]
+
+
+def test_that_factors_need_not_be_chosen_where_the_section_does_not_apply():
+    section = replace(behaviours([], "percent"), factors=CHOSEN, chosen_minimum=1)
+    assert sentences(given(SectionInput("comp", excluded="Nuovo assunto")), section) == []
+    assert sentences(given(SectionInput("comp", degree=D(80))), section) == []
+
+
+def test_that_all_factors_may_be_chosen_where_the_method_sets_no_bound():
+    section = replace(behaviours([], "percent"), factors=CHOSEN)
+    every = given(SectionInput("comp", factors=tuple(FactorInput(code) for code in "ABC")))
+    assert sentences(every, section) == sentences(given(), section) == []

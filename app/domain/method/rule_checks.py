@@ -1,0 +1,49 @@
+"""Findings on the service and the procedure: days out of range, dates that are not, one role told twice."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.issues import Issue
+from app.domain.method.definition import MethodDefinition, Process, ProcessPhase
+from app.domain.method.template_checks import repeated
+
+_LONGEST_YEAR = 366
+_DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def rule_issues(definition: MethodDefinition) -> Iterator[Issue]:
+    if not 0 <= definition.service.minimum_days <= _LONGEST_YEAR:
+        yield Issue("minimum_days", "I giorni minimi di servizio vanno da 0 a 366.", "servizio.giorni_minimi")
+    yield from _process_issues(definition.process)
+
+
+def _process_issues(process: Process) -> Iterator[Issue]:
+    days = {
+        "giorni_per_le_osservazioni": process.remarks_days,
+        "giorni_per_il_riesame": process.reconsideration_days,
+        "giorni_per_la_conciliazione": process.conciliation_days,
+    }
+    for key, count in days.items():
+        if count < 0:
+            yield Issue("process_days", "I giorni del procedimento non possono essere negativi.", f"procedimento.{key}")
+    for place, role in repeated(rule.role.italian for rule in process.evaluators):
+        sentence = f"Chi valuta «{role}» è detto due volte."
+        yield Issue("evaluator_twice", sentence, f"procedimento.chi_valuta[{place}]")
+    for place, phase in enumerate(process.phases):
+        yield from _phase_issues(phase, f"procedimento.fase[{place}]")
+
+
+def _phase_issues(phase: ProcessPhase, field: str) -> Iterator[Issue]:
+    for key, day in (("dal", phase.starts), ("al", phase.ends)):
+        if day and not is_day_of_year(day):
+            sentence = f"Fase «{phase.title}»: «{day}» non è un giorno scritto come giorno/mese, per esempio 28/02."
+            yield Issue("phase_day", sentence, f"{field}.{key}")
+
+
+def is_day_of_year(text: str) -> bool:
+    """Tell whether a text is a day of some year, as `gg/mm`."""
+    found = re.fullmatch(r"(\d{2})/(\d{2})", text)
+    if found is None:
+        return False
+    day, month = int(found[1]), int(found[2])
+    return 1 <= month <= len(_DAYS_OF_MONTH) and 1 <= day <= _DAYS_OF_MONTH[month - 1]
