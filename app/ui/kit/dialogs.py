@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.columns import Column
 from app.domain.errors import UserError
@@ -84,11 +84,14 @@ class FormDialog(QDialog):
         if self.form.validate():
             self._set_busy(True)
             self._submit(self.form.draft_values())
+        else:
+            self._make_room()
 
     def refuse(self, error: UserError) -> None:
         """Show on top of the form why what was asked cannot be done."""
         self._set_busy(False)
         self.form.say(error.sentence)
+        self._make_room()
 
     @override
     def open(self) -> None:
@@ -98,6 +101,14 @@ class FormDialog(QDialog):
         if first:
             first.editor.setFocus()
 
+    def _make_room(self) -> None:
+        """Grow with the messages under the fields, as far as the screen goes."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        lacking = self.form.sizeHint().height() - self._area.viewport().height()
+        if lacking > 0:
+            tallest = self.screen().availableSize().height() * 9 // 10
+            self.resize(self.width(), max(self.height(), min(self.height() + lacking, tallest)))
+
     def _set_busy(self, is_busy: bool) -> None:
         self.buttons.setEnabled(not is_busy)
 
@@ -105,8 +116,8 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         if hint:
             layout.addWidget(hint_label(hint))
-        area = in_scroll_area(self.form)
-        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        layout.addWidget(area, 1)
+        self._area = in_scroll_area(self.form)
+        self._area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QScrollArea
 
 from app.domain.ids import CycleId
 from app.domain.workflow import CycleState
@@ -75,6 +75,7 @@ def test_that_a_year_there_already_is_refused_under_its_field(window, actions, d
     assert new.isVisible()
     assert "2024 è già nell'archivio" in new.form.fields["year"].message.text
     assert new.form.fields["year"].message.isVisible()
+    assert all(area.verticalScrollBar().maximum() == 0 for area in new.findChildren(QScrollArea))
     press(new, Key.Key_Escape)
     assert years(window) == [2024]
 
