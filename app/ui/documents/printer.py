@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -77,8 +77,18 @@ def _turn(printer: QPrinter, points: QSizeF) -> None:
 def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, number: int) -> None:
     points = document.pagePointSize(number)
     dots = min(printer.resolution(), MOST_DOTS)
-    image = document.render(number, (points * dots / POINTS).toSize())
-    painter.drawImage(_place(points * printer.resolution() / POINTS, printer), image)
+    place = _place(points * printer.resolution() / POINTS, printer)
+    painter.drawImage(place, _on_white(document.render(number, (points * dots / POINTS).toSize())))
+
+
+def _on_white(page: QImage) -> QImage:
+    """Lay a page on white paper: printers are slow with what can be seen through."""
+    paper = QImage(page.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    return paper
 
 
 def _place(size: QSizeF, printer: QPrinter) -> QRectF:
