@@ -69,16 +69,21 @@ def assign_common_objectives(workspace: Workspace, year: int) -> Changes:
 
 def update_assignment(workspace: Workspace, draft: AssignmentDraft) -> Changes:
     """Change weight, dates or *presa visione* of one assignment."""
-    accept(validate(draft))
     with unit_of_work(workspace, "Assegnazione", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        assignment = unit.get(ObjectiveAssignment, draft.id or 0, version=draft.version)
-        objective = open_objective(unit, assignment.objective_id)
-        unit.label = f"Modifica dell'assegnazione dell'obiettivo {objective.code}"
-        assignment.weight = draft.weight
-        assignment.valid_from, assignment.valid_to = draft.valid_from, draft.valid_to
-        assignment.acknowledged_on = draft.acknowledged_on
-        unit.touched(assignment.id)
+        write_assignment(unit, draft)
     return unit.changes
+
+
+def write_assignment(unit: Unit, draft: AssignmentDraft) -> None:
+    """Change an assignment as part of an operation."""
+    accept(validate(draft))
+    assignment = unit.get(ObjectiveAssignment, draft.id or 0, version=draft.version)
+    objective = open_objective(unit, assignment.objective_id)
+    unit.label = f"Modifica dell'assegnazione dell'obiettivo {objective.code}"
+    assignment.weight = draft.weight
+    assignment.valid_from, assignment.valid_to = draft.valid_from, draft.valid_to
+    assignment.acknowledged_on = draft.acknowledged_on
+    unit.touched(assignment.id)
 
 
 def set_assignment_weights(workspace: Workspace, weights: Mapping[int, Decimal]) -> Changes:

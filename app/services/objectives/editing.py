@@ -36,19 +36,25 @@ def create_objective(workspace: Workspace, year: int, draft: ObjectiveDraft) -> 
 
 def update_objective(workspace: Workspace, draft: ObjectiveDraft) -> Changes:
     """Change an objective and the units it belongs to; people, indicators and phases stay."""
+    with unit_of_work(workspace, "Modifica obiettivo", Topic.OBJECTIVES) as unit:
+        write_objective(unit, draft)
+    return unit.changes
+
+
+def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
+    """Change an objective as part of an operation."""
     accept(validate(draft))
     if draft.id is None:
         raise UserError("L'obiettivo da modificare non è indicato.", "Sceglierlo dall'elenco.")
-    with unit_of_work(workspace, "Modifica obiettivo", Topic.OBJECTIVES) as unit:
-        objective = open_objective(unit, draft.id, draft.version)
-        unit.label = f"Modifica obiettivo {objective.code}"
-        code = draft.code.strip() or objective.code
-        if code != objective.code:
-            _refuse_taken(unit.session, objective.cycle_id, code)
-            objective.code = code
-        _write(objective, draft)
-        unit.touched(objective.id)
-    return unit.changes
+    objective = open_objective(unit, draft.id, draft.version)
+    unit.label = f"Modifica obiettivo {objective.code}"
+    code = draft.code.strip() or objective.code
+    if code != objective.code:
+        _refuse_taken(unit.session, objective.cycle_id, code)
+        objective.code = code
+    _write(objective, draft)
+    unit.touched(objective.id)
+    unit.session.flush()
 
 
 def delete_objective(workspace: Workspace, identity: ObjectiveId, version: int | None = None) -> Changes:

@@ -35,13 +35,18 @@ def create_indicator(workspace: Workspace, draft: IndicatorDraft) -> Changes:
 
 
 def update_indicator(workspace: Workspace, draft: IndicatorDraft) -> Changes:
-    _accept(draft)
     with unit_of_work(workspace, "Modifica indicatore", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        indicator, objective = _open(unit, draft.id, draft.version)
-        unit.label = f"Modifica indicatore dell'obiettivo {objective.code}"
-        _write(indicator, draft)
-        unit.touched(indicator.id)
+        write_indicator(unit, draft)
     return unit.changes
+
+
+def write_indicator(unit: Unit, draft: IndicatorDraft) -> None:
+    """Change an indicator as part of an operation."""
+    _accept(draft)
+    indicator, objective = _open(unit, draft.id, draft.version)
+    unit.label = f"Modifica indicatore dell'obiettivo {objective.code}"
+    _write(indicator, draft)
+    unit.touched(indicator.id)
 
 
 def delete_indicator(workspace: Workspace, identity: IndicatorId, version: int | None = None) -> Changes:

@@ -1,18 +1,18 @@
-"""Edits of one cell or one field: what is stored now, with only that changed.
+"""Edits of cells and fields: what is stored now, with only that changed; a pasted block is one operation.
 
 A screen that saves at each committed field never sends the rest of what it shows: that may be a moment old.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.domain.changes import Changes
+from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
 from app.domain.objectives.assignment import AssignmentDraft
 from app.domain.objectives.indicator import IndicatorDraft
-from app.domain.objectives.objective import ObjectiveDraft
+from app.domain.objectives.objective import ObjectiveDraft, UnitRef
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft
 from app.models.base import Base
@@ -24,59 +24,101 @@ from app.models.objectives import (
     ObjectiveResource,
     Phase,
 )
-from app.services.objectives.assignments import update_assignment
+from app.services.objectives.assignments import write_assignment
 from app.services.objectives.detail import draft_of
-from app.services.objectives.editing import update_objective
-from app.services.objectives.indicators import update_indicator
-from app.services.objectives.phases import update_phase
-from app.services.objectives.records import save_monitoring, save_resource
-from app.services.workspace import Workspace, reading
+from app.services.objectives.editing import write_objective
+from app.services.objectives.indicators import write_indicator
+from app.services.objectives.phases import write_phase
+from app.services.objectives.records import write_monitoring, write_resource
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Values = Mapping[str, Any]
 Draft = TypeVar("Draft", bound="DataclassInstance")
+Identity = TypeVar("Identity", bound=int)
 
 
 def change_objective(workspace: Workspace, identity: ObjectiveId, values: Values) -> Changes:
-    with reading(workspace) as session:
-        objective = session.get(Objective, identity)
-        if objective is None:
-            raise _gone()
-        draft: ObjectiveDraft = draft_of(objective)
-    return update_objective(workspace, replace(draft, **values))
+    return change_objectives(workspace, {identity: values})
 
 
-def change_indicator(workspace: Workspace, identity: IndicatorId, values: Values) -> Changes:
-    return update_indicator(workspace, replace(_stored(workspace, Indicator, IndicatorDraft, identity), **values))
+def change_objectives(
+    workspace: Workspace, rows: Mapping[ObjectiveId, Values], place: UnitRef | None = None
+) -> Changes:
+    """Change some fields of some objectives; `weight` is the one that the objective has in the unit `place`."""
+
+    def write(unit: Unit, identity: ObjectiveId, values: Values) -> None:
+        write_objective(unit, _patched(draft_of(unit.get(Objective, identity)), values, place))
+
+    return _change_rows(workspace, "Modifica obiettivo", write, rows)
 
 
-def change_phase(workspace: Workspace, identity: PhaseId, values: Values) -> Changes:
-    return update_phase(workspace, replace(_stored(workspace, Phase, PhaseDraft, identity), **values))
+def change_indicators(workspace: Workspace, rows: Mapping[IndicatorId, Values]) -> Changes:
+    def write(unit: Unit, identity: IndicatorId, values: Values) -> None:
+        write_indicator(unit, replace(_stored(unit, Indicator, IndicatorDraft, identity), **values))
+
+    return _change_rows(workspace, "Modifica indicatore", write, rows, Topic.SHEETS)
 
 
-def change_assignment(workspace: Workspace, identity: int, values: Values) -> Changes:
-    stored = _stored(workspace, ObjectiveAssignment, AssignmentDraft, identity)
-    return update_assignment(workspace, replace(stored, **values))
+def change_phases(workspace: Workspace, rows: Mapping[PhaseId, Values]) -> Changes:
+    def write(unit: Unit, identity: PhaseId, values: Values) -> None:
+        write_phase(unit, replace(_stored(unit, Phase, PhaseDraft, identity), **values))
+
+    return _change_rows(workspace, "Modifica fase", write, rows, Topic.SHEETS)
 
 
-def change_resource(workspace: Workspace, identity: int, values: Values) -> Changes:
-    return save_resource(workspace, replace(_stored(workspace, ObjectiveResource, ResourceDraft, identity), **values))
+def change_assignments(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
+    def write(unit: Unit, identity: int, values: Values) -> None:
+        write_assignment(unit, replace(_stored(unit, ObjectiveAssignment, AssignmentDraft, identity), **values))
+
+    return _change_rows(workspace, "Modifica assegnazione", write, rows, Topic.SHEETS)
 
 
-def change_monitoring(workspace: Workspace, identity: int, values: Values) -> Changes:
-    return save_monitoring(workspace, replace(_stored(workspace, Monitoring, MonitoringDraft, identity), **values))
+def change_resources(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
+    def write(unit: Unit, identity: int, values: Values) -> None:
+        write_resource(unit, replace(_stored(unit, ObjectiveResource, ResourceDraft, identity), **values))
+
+    return _change_rows(workspace, "Modifica risorsa", write, rows)
 
 
-def _stored(workspace: Workspace, kind: type[Base], draft: type[Draft], identity: int) -> Draft:
+def change_monitorings(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
+    def write(unit: Unit, identity: int, values: Values) -> None:
+        write_monitoring(unit, replace(_stored(unit, Monitoring, MonitoringDraft, identity), **values))
+
+    return _change_rows(workspace, "Modifica monitoraggio", write, rows)
+
+
+def _change_rows(
+    workspace: Workspace,
+    label: str,
+    write: Callable[[Unit, Identity, Values], None],
+    rows: Mapping[Identity, Values],
+    *topics: Topic,
+) -> Changes:
+    """Change all the rows or none, as one operation that is undone as one."""
+    with unit_of_work(workspace, label, Topic.OBJECTIVES, *topics) as unit:
+        for identity, values in rows.items():
+            write(unit, identity, values)
+        if len(rows) > 1:
+            unit.label = f"{label}: {len(rows)} righe"
+    return unit.changes
+
+
+def _patched(draft: ObjectiveDraft, values: Values, place: UnitRef | None) -> ObjectiveDraft:
+    others = {key: value for key, value in values.items() if key != "weight"}
+    if "weight" not in values:
+        return replace(draft, **others)
+    if place not in {share.unit for share in draft.units}:
+        raise UserError("L'obiettivo non appartiene a questa unità.", "Aggiornare la pagina e riprovare.")
+    weight = values["weight"]
+    units = tuple(replace(share, weight=weight) if share.unit == place else share for share in draft.units)
+    return replace(draft, units=units, **others)
+
+
+def _stored(unit: Unit, kind: type[Base], draft: type[Draft], identity: int) -> Draft:
     """Return the row as its draft: the fields of a draft are columns of its table."""
-    with reading(workspace) as session:
-        row = session.get(kind, identity)
-        if row is None:
-            raise _gone()
-        return draft(**{field.name: getattr(row, field.name) for field in fields(draft)})
-
-
-def _gone() -> UserError:
-    return UserError("Quello che si voleva modificare non c'è più.", "Aggiornare la pagina e riprovare.")
+    row = unit.get(kind, identity)
+    return draft(**{field.name: getattr(row, field.name) for field in fields(draft)})

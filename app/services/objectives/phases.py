@@ -29,13 +29,18 @@ def create_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
 
 
 def update_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
-    accept(validate(draft))
     with unit_of_work(workspace, "Modifica fase", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        phase, objective = _open(unit, draft.id, draft.version)
-        unit.label = f"Modifica fase dell'obiettivo {objective.code}"
-        _write(phase, draft)
-        unit.touched(phase.id)
+        write_phase(unit, draft)
     return unit.changes
+
+
+def write_phase(unit: Unit, draft: PhaseDraft) -> None:
+    """Change a phase as part of an operation."""
+    accept(validate(draft))
+    phase, objective = _open(unit, draft.id, draft.version)
+    unit.label = f"Modifica fase dell'obiettivo {objective.code}"
+    _write(phase, draft)
+    unit.touched(phase.id)
 
 
 def toggle_phase_month(workspace: Workspace, identity: PhaseId, month: int) -> Changes:

@@ -23,15 +23,20 @@ from app.services.workspace import Workspace
 
 def save_resource(workspace: Workspace, draft: ResourceDraft) -> Changes:
     """Add a resource, or change the one with the draft's id."""
-    accept(validate_resource(draft))
     with unit_of_work(workspace, "Risorsa", Topic.OBJECTIVES) as unit:
-        resource = unit.get(ObjectiveResource, draft.id) if draft.id else ObjectiveResource()
-        objective = _owner(unit, draft.objective_id if draft.id is None else resource.objective_id)
-        unit.label = f"{'Modifica' if draft.id else 'Nuova'} risorsa dell'obiettivo {objective.code}"
-        resource.objective = objective
-        _write(resource, draft, ("kind", "description", "amount"))
-        unit.touched(unit.add(resource).id)
+        write_resource(unit, draft)
     return unit.changes
+
+
+def write_resource(unit: Unit, draft: ResourceDraft) -> None:
+    """Add or change a resource as part of an operation."""
+    accept(validate_resource(draft))
+    resource = unit.get(ObjectiveResource, draft.id) if draft.id else ObjectiveResource()
+    objective = _owner(unit, draft.objective_id if draft.id is None else resource.objective_id)
+    unit.label = f"{'Modifica' if draft.id else 'Nuova'} risorsa dell'obiettivo {objective.code}"
+    resource.objective = objective
+    _write(resource, draft, ("kind", "description", "amount"))
+    unit.touched(unit.add(resource).id)
 
 
 def delete_resource(workspace: Workspace, identity: int) -> Changes:
@@ -44,15 +49,20 @@ def delete_resource(workspace: Workspace, identity: int) -> Changes:
 
 def save_monitoring(workspace: Workspace, draft: MonitoringDraft) -> Changes:
     """Add a monitoring, or change the one with the draft's id."""
-    accept(validate_monitoring(draft))
     with unit_of_work(workspace, "Monitoraggio", Topic.OBJECTIVES) as unit:
-        monitoring = unit.get(Monitoring, draft.id, version=draft.version) if draft.id else Monitoring()
-        objective = _owner(unit, draft.objective_id if draft.id is None else monitoring.objective_id)
-        unit.label = f"{'Modifica' if draft.id else 'Nuovo'} monitoraggio dell'obiettivo {objective.code}"
-        monitoring.objective = objective
-        _write(monitoring, draft, ("on_date", "progress", "notes", "critical_points"))
-        unit.touched(unit.add(monitoring).id)
+        write_monitoring(unit, draft)
     return unit.changes
+
+
+def write_monitoring(unit: Unit, draft: MonitoringDraft) -> None:
+    """Add or change a monitoring as part of an operation."""
+    accept(validate_monitoring(draft))
+    monitoring = unit.get(Monitoring, draft.id, version=draft.version) if draft.id else Monitoring()
+    objective = _owner(unit, draft.objective_id if draft.id is None else monitoring.objective_id)
+    unit.label = f"{'Modifica' if draft.id else 'Nuovo'} monitoraggio dell'obiettivo {objective.code}"
+    monitoring.objective = objective
+    _write(monitoring, draft, ("on_date", "progress", "notes", "critical_points"))
+    unit.touched(unit.add(monitoring).id)
 
 
 def delete_monitoring(workspace: Workspace, identity: int, version: int | None = None) -> Changes:

@@ -18,7 +18,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.flow import Flow
 from app.ui.objectives.words import cell_value
 
-Change = Callable[[Any, Any, Mapping[str, Any]], Changes]
+Change = Callable[[Any, Mapping[Any, Mapping[str, Any]]], Changes]
 
 
 class DetailPage(QWidget):
@@ -61,7 +61,7 @@ class DetailPage(QWidget):
         return holder
 
     def save_cells(self, table: RowsTable, change: Change) -> None:
-        """Save each committed cell (and each pasted block, row by row) through `change`."""
+        """Save each committed cell, and each pasted block as one operation, through `change`."""
         CellSaver(self, table, change)
 
 
@@ -69,6 +69,14 @@ def fit_icon(button: QToolButton) -> None:
     """Give an icon without words the size of the letters around it."""
     side = round(button.fontMetrics().height() * 1.2)
     button.setIconSize(QSize(side, side))
+
+
+def values_by_row(edits: Iterable[CellEdit]) -> dict[Any, dict[str, Any]]:
+    """Return the new values of the cells of each row, by id."""
+    rows: dict[Any, dict[str, Any]] = {}
+    for edit in edits:
+        rows.setdefault(edit.row.id, {})[edit.key] = cell_value(edit.key, edit.value)
+    return rows
 
 
 class CellSaver(QObject):
@@ -83,17 +91,10 @@ class CellSaver(QObject):
         table.pasted.connect(self.save_all)
 
     def save(self, edit: CellEdit) -> None:
-        self._save_row(edit.row.id, {edit.key: cell_value(edit.key, edit.value)})
+        self.save_all([edit])
 
     def save_all(self, edits: list[CellEdit]) -> None:
-        rows: dict[Any, dict[str, Any]] = {}
-        for edit in edits:
-            rows.setdefault(edit.row.id, {})[edit.key] = cell_value(edit.key, edit.value)
-        for identity, values in rows.items():
-            self._save_row(identity, values)
-
-    def _save_row(self, identity: Any, values: Mapping[str, Any]) -> None:
-        self._page.desk.save(self._change, identity, values)
+        self._page.desk.save(self._change, values_by_row(edits))
 
 
 class Notice(Message):

@@ -1,6 +1,7 @@
 """A branch of the tree: its objectives in a table, their weights with the live total."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,14 +10,14 @@ from app.domain.ids import ObjectiveId
 from app.domain.objectives.objective import OBJECTIVE_COLUMNS
 from app.domain.objectives.tree import ObjectiveGroup
 from app.services.objectives.assignments import assign_common_objectives
-from app.services.objectives.patching import change_objective
+from app.services.objectives.patching import change_objective, change_objectives
 from app.services.objectives.units import set_unit_weight, share_unit_weights
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import TotalLine
+from app.ui.objectives.detail_page import TotalLine, values_by_row
 from app.ui.objectives.flow import Flow
 from app.ui.objectives.words import cell_value
 
@@ -73,8 +74,9 @@ class GroupPage(QWidget):
         column.addWidget(holder)
 
     def _save_all(self, edits: list[CellEdit]) -> None:
-        for edit in edits:
-            self._save(edit)
+        place = self.group.unit if self.group else None
+        rows = values_by_row(edit for edit in edits if place or edit.key != "weight")
+        self.desk.save(partial(change_objectives, place=place), rows)
 
     def _save(self, edit: CellEdit) -> None:
         if edit.key != "weight":

@@ -5,7 +5,7 @@ from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorRow
 from app.services.objectives.indicators import delete_indicator, share_indicator_weights
-from app.services.objectives.patching import change_indicator
+from app.services.objectives.patching import change_indicators
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
@@ -27,7 +27,7 @@ class IndicatorsPage(DetailPage):
             empty="Nessun indicatore: senza, l'obiettivo non si può misurare.\nUsare «Nuovo indicatore».",
         )  # fmt: skip
         self.table.hide_filter()
-        self.save_cells(self.table, change_indicator)
+        self.save_cells(self.table, change_indicators)
         self.total = TotalLine()
         self.degree = hint_label("")
         self.box.addWidget(self.table, 1)

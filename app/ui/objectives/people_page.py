@@ -10,7 +10,7 @@ from app.domain.objectives.assignment import ASSIGNMENT_COLUMNS, AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
 from app.services.objectives.assignments import assign_people, assign_unit, share_person_weights, unassign
-from app.services.objectives.patching import change_assignment
+from app.services.objectives.patching import change_assignments
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, tell
@@ -30,7 +30,7 @@ class PeoplePage(DetailPage):
             ASSIGNMENT_COLUMNS, name="objectives.people", title="Persone dell'obiettivo",
             empty="L'obiettivo non è ancora di nessuno.\nUsare «Assegna a persone» o «Assegna a tutta l'unità».",
         )  # fmt: skip
-        self.save_cells(self.table, change_assignment)
+        self.save_cells(self.table, change_assignments)
         self.totals = Notice(self)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.totals)

@@ -7,7 +7,7 @@ from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.phase import PHASE_COLUMNS, PhaseDraft, PhaseRow, validate
-from app.services.objectives.patching import change_phase
+from app.services.objectives.patching import change_phases
 from app.services.objectives.phases import create_phase, delete_phase, share_phase_weights, toggle_phase_month
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
@@ -28,7 +28,7 @@ class PhasesPage(DetailPage):
             empty="Nessuna fase.\nLe fasi non sono obbligatorie: per dividere il lavoro usare «Nuova fase».",
         )  # fmt: skip
         self.table.hide_filter()
-        self.save_cells(self.table, change_phase)
+        self.save_cells(self.table, change_phases)
         self.grid = MonthGrid()
         self.grid.toggled.connect(self._toggle)
         self.total = TotalLine()

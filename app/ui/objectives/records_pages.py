@@ -14,7 +14,7 @@ from app.domain.objectives.records import (
     validate_monitoring,
     validate_resource,
 )
-from app.services.objectives.patching import change_monitoring, change_resource
+from app.services.objectives.patching import change_monitorings, change_resources
 from app.services.objectives.records import delete_monitoring, delete_resource, save_monitoring, save_resource
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
@@ -35,7 +35,7 @@ class ResourcesPage(DetailPage):
             empty="Nessuna risorsa indicata.\nUsare «Nuova risorsa».",
         )  # fmt: skip
         self.table.hide_filter()
-        self.save_cells(self.table, change_resource)
+        self.save_cells(self.table, change_resources)
         self.box.addWidget(self.table, 1)
         self.add_buttons(
             [make_button("Nuova risorsa…", "plus", self.add), make_button("Elimina", "trash", self.delete)]
@@ -82,7 +82,7 @@ class MonitoringPage(DetailPage):
             empty="Nessun monitoraggio.\nAlla verifica intermedia usare «Nuovo monitoraggio».",
         )  # fmt: skip
         self.table.hide_filter()
-        self.save_cells(self.table, change_monitoring)
+        self.save_cells(self.table, change_monitorings)
         self.box.addWidget(self.table, 1)
         self.add_buttons(
             [make_button("Nuovo monitoraggio…", "plus", self.add), make_button("Elimina", "trash", self.delete)]

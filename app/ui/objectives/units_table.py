@@ -1,6 +1,6 @@
 """The units an objective belongs to, with its weight in each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -52,6 +52,7 @@ class UnitsTable(QWidget):
         self.table.hide_filter()
         self.table.allow_editing()
         self.table.edited.connect(self._save_weight)
+        self.table.pasted.connect(self._save_weights)
         self.table.bar.addWidget(make_button("Aggiungi unità…", "plus", self.add_unit))
         self.table.bar.addWidget(make_button("Togli unità", "minus", self.remove_unit))
         self.table.setMinimumHeight(self.fontMetrics().height() * 10)
@@ -91,3 +92,7 @@ class UnitsTable(QWidget):
     def _save_weight(self, edit: CellEdit) -> None:
         if self._identity is not None:
             self.desk.save(set_unit_weight, self._identity, edit.row.id, edit.value)
+
+    def _save_weights(self, edits: list[CellEdit]) -> None:
+        weights = {edit.row.id: edit.value for edit in edits}
+        self._save(tuple(replace(share, weight=weights.get(share.unit, share.weight)) for share in self._shares))
