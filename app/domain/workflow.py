@@ -141,6 +141,7 @@ class Effect(Enum):
     NONE = auto()
     SET_ASSIGNED_ON = auto()
     SET_DELIVERED_ON = auto()
+    TAKE_BACK_DELIVERY = auto()
     RECORD_SIGNATURE = auto()
     KEEP_REASON = auto()
     FREEZE = auto()
@@ -180,7 +181,14 @@ TRANSITIONS: tuple[Transition, ...] = (
         "Scheda consegnata",
         effect=Effect.SET_DELIVERED_ON,
     ),
-    Transition(SheetState.DELIVERED, SheetState.COMPLETED, Action.SCORE, "Consegna annullata", needs_reason=True),
+    Transition(
+        SheetState.DELIVERED,
+        SheetState.COMPLETED,
+        Action.SCORE,
+        "Consegna annullata",
+        needs_reason=True,
+        effect=Effect.TAKE_BACK_DELIVERY,
+    ),
     Transition(
         SheetState.DELIVERED,
         SheetState.ACKNOWLEDGED,

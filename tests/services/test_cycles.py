@@ -13,12 +13,12 @@ from app.domain.issues import Severity
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.cycles import begin_year, close_year, edit_year, list_cycles, open_year, reopen_year
-from app.services.evaluation.rounds import exclude_days, open_round, prepare_round
+from app.services.evaluation.absences import exclude_days
+from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.evaluation.steps import assign_sheets
 from app.services.history import redo_last, undo_last
 from app.services.methods import ensure_preset
 from app.services.transaction import unit_of_work
-from tests.services.evaluation.conftest import comune, session_open  # noqa: F401
 
 DRAFT = CycleDraft(2025, 2025, 2027, "delibera di Giunta n. 12 del 30/01/2025", "delibera di Consiglio n. 40")
 
@@ -126,7 +126,7 @@ def test_that_opening_a_year_can_be_undone(workspace):
     assert list(states(workspace)) == [2024]
 
 
-def test_that_a_year_with_sheets_not_final_is_not_closed(session_open):  # noqa: F811
+def test_that_a_year_with_sheets_not_final_is_not_closed(session_open):
     workspace = session_open.workspace
     [row] = list_cycles(workspace)
     assert row.open_sheets > 1
@@ -135,7 +135,7 @@ def test_that_a_year_with_sheets_not_final_is_not_closed(session_open):  # noqa:
     assert states(workspace) == {2024: CycleState.OPEN}
 
 
-def test_that_nothing_of_the_evaluation_is_written_in_a_closed_year(session_open):  # noqa: F811
+def test_that_nothing_of_the_evaluation_is_written_in_a_closed_year(session_open):
     workspace, round_id = session_open.workspace, session_open.round_id
     settle_sheets(workspace)
     close_year(workspace, 2024)
@@ -151,7 +151,7 @@ def test_that_nothing_of_the_evaluation_is_written_in_a_closed_year(session_open
             attempt()
 
 
-def test_that_a_sheet_of_the_interim_check_does_not_move_in_a_closed_year(comune):  # noqa: F811
+def test_that_a_sheet_of_the_interim_check_does_not_move_in_a_closed_year(comune):
     workspace = comune.workspace
     [round_id] = open_round(workspace, RoundDraft(2024, RoundKind.INTERIM, ensure_preset(workspace))).ids
     prepare_round(workspace, round_id)

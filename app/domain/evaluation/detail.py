@@ -8,11 +8,13 @@ from enum import Enum
 
 from app.domain.documents.sheet import SheetPerson, SheetTexts
 from app.domain.evaluation.matter import IndicatorWords, SheetMatter
+from app.domain.evaluation.step_details import SheetCalendar
 from app.domain.exact import round_half_up
 from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind
+from app.domain.roles import SheetRole
 from app.domain.scoring.inputs import ObjectiveInput
 from app.domain.scoring.objectives import judgement_scale
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
@@ -100,7 +102,10 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetDetail:
-    """One sheet in full; `may_score` and `may_close` are what the person at the keyboard may do with it."""
+    """One sheet in full; `may_score` and `may_close` are what the person at the keyboard may do with it.
+
+    `acts` are the sentences kept of it: the hearing, how the person answered to the sheet.
+    """
 
     id: SheetId
     version: int
@@ -118,6 +123,10 @@ class SheetDetail:
     has_hearing: bool
     may_score: bool
     may_close: bool
+    role: SheetRole
+    calendar: SheetCalendar
+    acts: tuple[str, ...] = ()
+    is_round_open: bool = True
 
     @property
     def items(self) -> Iterator[ItemDetail]:
@@ -132,6 +141,12 @@ class SheetDetail:
     def is_open(self) -> bool:
         """Tell whether scores may be given now, by this person."""
         return self.may_score and self.state.is_open_to_scores
+
+    @property
+    def needs_hearing(self) -> bool:
+        """Tell whether the hearing must come before completing: the evaluation of an EQ, negative as it stands."""
+        is_negative = self.result.is_negative and not self.missing
+        return self.role is SheetRole.EQ and is_negative and not self.has_hearing
 
     def item(self, section: str, key: str) -> ItemDetail | None:
         return next((item for item in self.items if item.place == (section, key)), None)

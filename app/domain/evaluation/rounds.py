@@ -19,7 +19,10 @@ class RoundDraft:
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round with how far it has gone: `done` of `total` sheets are completed or beyond, or need nothing."""
+    """A round with how far it has gone: `done` of `total` sheets are completed or beyond, or need nothing.
+
+    `prepared` and `completed` count the sheets in that very state, `settled` those final or not evaluable.
+    """
 
     id: RoundId
     year: int
@@ -29,6 +32,14 @@ class RoundRow:
     opened_on: date
     done: int
     total: int
+    prepared: int = 0
+    completed: int = 0
+    settled: int = 0
+    is_year_open: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is RoundState.OPEN and self.is_year_open
 
     @property
     def title(self) -> str:

@@ -56,11 +56,11 @@ _FROM = Column("valid_from", "Dal", Format.DATE, width=13)
 _TO = Column("valid_to", "Al", Format.DATE, width=13)
 
 SHEET_COLUMNS = (
-    Column("person", "Persona", width=20),
-    Column("state", "Stato", Format.CHOICE, width=16),
-    Column("total", "Totale", Format.DECIMAL, width=8),
+    Column("person", "Persona", width=18),
+    Column("state", "Stato", Format.CHOICE, width=19),
+    Column("missing", "Manca", Format.INTEGER, width=6, help="Quante cose mancano per completare la scheda"),
+    Column("total", "Totale", Format.DECIMAL, width=7),
     Column("band", "Fascia", width=12),
-    Column("missing", "Manca", Format.INTEGER, width=7, help="Quante cose mancano per completare la scheda"),
     Column("evaluator", "Valutatore", width=22),
     Column("unit", "Unità", width=30),
     Column("role", "Ruolo", Format.CHOICE, width=14),

@@ -10,16 +10,16 @@ from app.domain.errors import UserError
 from app.domain.evaluation.differences import RoundPreview
 from app.domain.evaluation.planning import plan_sheets
 from app.domain.evaluation.rounds import RoundDraft, RoundRow
-from app.domain.ids import EmployeeId, RoundId, SheetId
+from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
-from app.domain.periods import Period
-from app.domain.workflow import RoundKind, RoundState, SheetState
+from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
-from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
+from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
 from app.services.cycles import refuse_closed, required_cycle
 from app.services.evaluation.facts import load_facts
 from app.services.evaluation.preparing import carry_out, present_sheets
+from app.services.evaluation.stepping import refuse_closed_round
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
 
@@ -33,6 +33,9 @@ DONE = frozenset(
         SheetState.NOT_EVALUABLE,
     }
 )
+
+
+SETTLED = (SheetState.FINAL, SheetState.NOT_EVALUABLE)
 
 
 def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
@@ -60,51 +63,23 @@ def list_rounds(workspace: Workspace, year: int) -> list[RoundRow]:
 def preview_preparation(workspace: Workspace, round_id: RoundId) -> RoundPreview:
     """Return what preparing the round would create, change and leave."""
     with reading(workspace) as session:
-        around = _round(session, round_id)
+        around = round_in(session, round_id)
         return plan_sheets(load_facts(session, around), present_sheets(session, around.id))
 
 
 def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[SheetId] = ()) -> Changes:
     """Create and change the sheets as the preview says; filled ones only when `confirmed`."""
     with unit_of_work(workspace, "Preparazione della sessione", Topic.ROUNDS, Topic.SHEETS) as unit:
-        around = _round(unit.session, round_id)
+        around = round_in(unit.session, round_id)
         refuse_closed(around.cycle)
-        if around.state is RoundState.CLOSED:
-            raise UserError("La sessione è chiusa.", "Le schede di una sessione chiusa non si preparano più.")
+        refuse_closed_round(around)
         facts = load_facts(unit.session, around)
         preview = plan_sheets(facts, present_sheets(unit.session, around.id), frozenset(confirmed))
         unit.touched(*carry_out(unit, around, preview))
     return unit.changes
 
 
-def exclude_days(
-    workspace: Workspace, round_id: RoundId, employee_id: EmployeeId, days: Period, reason: str
-) -> Changes:
-    """Mark days in service as not evaluable, with the reason: preparing the round again leaves them without a sheet."""
-    with unit_of_work(workspace, "Giorni non valutabili", Topic.ROUNDS, Topic.SHEETS) as unit:
-        refuse_closed(_round(unit.session, round_id).cycle)
-        if not reason.strip():
-            raise UserError("Manca il motivo.", "Scrivere perché quei giorni non si valutano.")
-        there = unit.session.scalars(
-            select(NotEvaluablePeriod).where(
-                NotEvaluablePeriod.round_id == round_id, NotEvaluablePeriod.employee_id == employee_id
-            )
-        )
-        if any(Period(one.valid_from, one.valid_to).overlaps(days) for one in there):
-            raise UserError("Alcuni di quei giorni sono già indicati come non valutabili.", "Controllare le date.")
-        unit.add(
-            NotEvaluablePeriod(
-                round_id=round_id,
-                employee_id=employee_id,
-                valid_from=days.start,
-                valid_to=days.end,
-                reason=reason.strip(),
-            )
-        )
-    return unit.changes
-
-
-def _round(session: Session, round_id: RoundId) -> EvaluationRound:
+def round_in(session: Session, round_id: RoundId) -> EvaluationRound:
     around = session.get(EvaluationRound, round_id)
     if around is None:
         raise UserError("La sessione di valutazione non c'è più.", "Aggiornare la pagina e riprovare.")
@@ -126,10 +101,21 @@ def _row(session: Session, around: EvaluationRound) -> RoundRow:
         .where(Sheet.round_id == around.id, Sheet.state != SheetState.SUPERSEDED)
         .group_by(Sheet.state)
     )
-    counts = [(state, count) for state, count in session.execute(query)]
-    done = sum(count for state, count in counts if state in DONE)
+    counts = dict(session.execute(query).all())
     version = around.method_version
     method = f"{version.method.name}, versione {version.number}"
     year = around.cycle.year
-    total = sum(count for _, count in counts)
-    return RoundRow(around.id, year, around.kind, around.state, method, around.opened_on, done, total)
+    return RoundRow(
+        around.id,
+        year,
+        around.kind,
+        around.state,
+        method,
+        around.opened_on,
+        done=sum(count for state, count in counts.items() if state in DONE),
+        total=sum(counts.values()),
+        prepared=counts.get(SheetState.PREPARED, 0),
+        completed=counts.get(SheetState.COMPLETED, 0),
+        settled=sum(counts.get(state, 0) for state in SETTLED),
+        is_year_open=around.cycle.state is CycleState.OPEN,
+    )

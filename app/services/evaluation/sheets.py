@@ -1,5 +1,7 @@
 """The sheets of a round, listed and opened."""
 
+from collections.abc import Iterator
+
 from sqlalchemy.orm import Session
 
 from app.domain.evaluation.detail import HistoryLine, SheetDetail, sections_of
@@ -7,12 +9,14 @@ from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.rows import SheetRow
 from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import RoundId, SheetId
+from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
-from app.domain.workflow import RemarkKind, SheetState
+from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.evaluation.matters import matter_of, sheets_of
 from app.services.evaluation.reach import can, readable
 from app.services.evaluation.standing import Standing, standings
+from app.services.evaluation.stepping import calendar_of
 from app.services.workspace import Workspace, reading
 
 
@@ -54,12 +58,27 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
             has_hearing=any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks),
             may_score=can(workspace.actor, Action.SCORE, sheet),
             may_close=can(workspace.actor, Action.CLOSE, sheet),
+            role=sheet.role,
+            calendar=calendar_of(sheet, workspace.today, matter.dates.remarks_until),
+            acts=tuple(_acts(sheet)),
+            is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
         )
 
 
 def current_matter(session: Session, sheet: Sheet) -> SheetMatter:
     """Return what a sheet is made of: a closed one is as it was frozen, whatever happened since."""
     return read_snapshot(sheet.snapshot.body).matter if sheet.snapshot else matter_of(session, sheet)
+
+
+def _acts(sheet: Sheet) -> Iterator[str]:
+    """Say what was recorded beside the steps: the hearing, the remarks, how the person answered to the sheet."""
+    for remark in sheet.remarks:
+        yield f"{remark.kind.italian} del {format_date(remark.on_date)}: {remark.text}"
+    for one in sheet.signatures:
+        if one.kind is SignatureKind.EVALUATED:
+            witnesses = " e ".join(filter(None, (one.first_witness, one.second_witness)))
+            with_whom = f" ({witnesses})" if witnesses else ""
+            yield f"Presa visione di {one.name}: {one.outcome.italian}{with_whom}, il {format_date(one.on_date)}."
 
 
 PROVISIONAL = "provvisorio"

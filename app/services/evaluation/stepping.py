@@ -8,6 +8,8 @@ from functools import cached_property
 from app.domain.errors import UserError
 from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.snapshot import sha256_of, take_snapshot, write_snapshot
+from app.domain.evaluation.step_details import SheetCalendar, StepDetails, check_step
+from app.domain.issues import errors_of
 from app.domain.italian import format_date, plural
 from app.domain.permissions import require
 from app.domain.roles import SheetRole
@@ -16,12 +18,13 @@ from app.domain.workflow import (
     Effect,
     Guard,
     RemarkKind,
+    RoundState,
     SheetState,
     SignatureKind,
     SignatureOutcome,
     transition,
 )
-from app.models.evaluation import Sheet
+from app.models.evaluation import EvaluationRound, Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
 from app.services.cycles import refuse_closed
 from app.services.evaluation.matters import matter_of
@@ -30,18 +33,6 @@ from app.services.transaction import Unit
 
 _SHOWN = 8
 """How many missing things a refusal lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepDetails:
-    """What comes with a step: its reason, its dates, and how the person answered to the sheet."""
-
-    reason: str = ""
-    on: date | None = None
-    interview_on: date | None = None
-    outcome: SignatureOutcome = SignatureOutcome.SIGNED
-    first_witness: str = ""
-    second_witness: str = ""
 
 
 NOTHING = StepDetails()
@@ -84,6 +75,8 @@ def take_step(
         )
     require(unit.workspace.actor, rule.action, relation_to(unit.workspace.actor, sheet))
     refuse_closed(sheet.round.cycle)
+    refuse_closed_round(sheet.round)
+    _refuse_wrong_dates(unit, sheet, target, details)
     if rule.needs_reason and not details.reason.strip():
         raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
     step = _Step(unit, sheet, details, matter)
@@ -92,6 +85,34 @@ def take_step(
     sheet.events.append(_event(step, target))
     _EFFECTS[rule.effect](step)
     sheet.state = target
+
+
+def refuse_closed_round(around: EvaluationRound) -> None:
+    """Raise `UserError` when a round is over: nothing in it changes any more."""
+    if around.state is RoundState.CLOSED:
+        raise UserError("La sessione è chiusa.", "Le schede di una sessione chiusa non si modificano più.")
+
+
+def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) -> SheetCalendar:
+    """Return when things happened to a sheet."""
+    answer = next((one for one in sheet.signatures if one.kind is SignatureKind.EVALUATED), None)
+    return SheetCalendar(
+        today,
+        sheet.valid_to,
+        sheet.assigned_on,
+        sheet.interview_on,
+        sheet.delivered_on,
+        remarks_until,
+        answer.on_date if answer else None,
+        answer.outcome if answer else None,
+        sheet.closed_at.astimezone().date() if sheet.closed_at else None,
+    )
+
+
+def _refuse_wrong_dates(unit: Unit, sheet: Sheet, target: SheetState, details: StepDetails) -> None:
+    wrong = errors_of(check_step(target, details, calendar_of(sheet, unit.workspace.today)))
+    if wrong:
+        raise UserError(wrong[0].sentence, "Correggere quanto indicato e riprovare.")
 
 
 def _event(step: _Step, target: SheetState) -> SheetEvent:
@@ -157,11 +178,13 @@ def _set_delivered(step: _Step) -> None:
     step.sheet.interview_on = step.details.interview_on or step.sheet.interview_on
 
 
+def _take_back_delivery(step: _Step) -> None:
+    step.sheet.delivered_on = step.sheet.interview_on = None
+
+
 def _record_signatures(step: _Step) -> None:
     """Keep the signature of the evaluator and the answer of the person: signed, refused or notified."""
     witnesses = step.details.first_witness.strip(), step.details.second_witness.strip()
-    if step.details.outcome is SignatureOutcome.REFUSED_WITH_WITNESSES and not all(witnesses):
-        raise UserError("Mancano i nomi dei due testimoni del rifiuto.", "Scriverli entrambi.")
     person = step.matter.person
     step.sheet.signatures += [
         SheetSignature(
@@ -194,6 +217,7 @@ _EFFECTS: Mapping[Effect, Callable[[_Step], None]] = {
     Effect.NONE: _nothing,
     Effect.SET_ASSIGNED_ON: _set_assigned,
     Effect.SET_DELIVERED_ON: _set_delivered,
+    Effect.TAKE_BACK_DELIVERY: _take_back_delivery,
     Effect.RECORD_SIGNATURE: _record_signatures,
     Effect.KEEP_REASON: _keep_reason,
     Effect.FREEZE: _freeze,

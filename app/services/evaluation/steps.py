@@ -4,6 +4,7 @@ from datetime import date
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
+from app.domain.evaluation.step_details import StepDetails, check_past
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
@@ -13,10 +14,12 @@ from app.models.people import Employee
 from app.models.sheet_parts import SheetRemark
 from app.services.evaluation.facts import full_name
 from app.services.evaluation.matters import load_matters, sheets_of
-from app.services.evaluation.reach import reached
-from app.services.evaluation.stepping import NOTHING, StepDetails, take_step
+from app.services.evaluation.reach import can, reached
+from app.services.evaluation.stepping import NOTHING, refuse_closed_round, take_step
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
+
+_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
 
 
 def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, details: StepDetails = NOTHING) -> Changes:
@@ -31,8 +34,15 @@ def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, deta
 
 
 def complete_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
-    """Declare a sheet complete: nothing may be missing."""
-    return step_sheet(workspace, sheet_id, SheetState.COMPLETED)
+    """Declare a sheet complete: nothing may be missing; one whose lines are all measured needs no score to begin."""
+    with unit_of_work(workspace, "Scheda compilata", Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+        sheet = unit.get(Sheet, sheet_id)
+        unit.label = f"Scheda compilata: {_name(unit, sheet)}"
+        if sheet.state in _NOT_BEGUN:
+            take_step(unit, sheet, SheetState.IN_PROGRESS)
+        take_step(unit, sheet, SheetState.COMPLETED)
+        unit.touched(sheet.id)
+    return unit.changes
 
 
 def reopen_sheet(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
@@ -41,6 +51,15 @@ def reopen_sheet(workspace: Workspace, sheet_id: SheetId, reason: str) -> Change
 
 def mark_not_evaluable(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
     return step_sheet(workspace, sheet_id, SheetState.NOT_EVALUABLE, StepDetails(reason))
+
+
+def see_objectives(workspace: Workspace, sheet_id: SheetId, on: date) -> Changes:
+    """Record that the person has seen objectives and factors (presa visione)."""
+    return step_sheet(workspace, sheet_id, SheetState.ASSIGNED, StepDetails(on=on))
+
+
+def take_back_delivery(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
+    return step_sheet(workspace, sheet_id, SheetState.COMPLETED, StepDetails(reason))
 
 
 def deliver_sheet(
@@ -64,6 +83,7 @@ def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str)
     """Record the contraddittorio that a negative evaluation of an EQ needs."""
     with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=None) as unit:
         sheet = reached(unit, sheet_id, Action.SCORE)
+        _refuse_future(on, workspace.today)
         unit.label = f"Contraddittorio: {_name(unit, sheet)}"
         if not text.strip():
             raise UserError("Manca il testo del contraddittorio.", "Scrivere che cosa è stato detto.")
@@ -73,10 +93,15 @@ def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str)
     return unit.changes
 
 
+def _refuse_future(on: date, today: date) -> None:
+    for issue in check_past(on, today):
+        raise UserError(issue.sentence, "Correggere la data.")
+
+
 def assign_sheets(workspace: Workspace, round_id: RoundId, on: date) -> Changes:
     """Record that everybody has seen objectives and factors on a day, for the sheets only prepared."""
     with unit_of_work(workspace, "Presa visione degli obiettivi", Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
-        for sheet in _in_state(unit, round_id, SheetState.PREPARED):
+        for sheet in _in_state(unit, round_id, SheetState.PREPARED, Action.SCORE):
             take_step(unit, sheet, SheetState.ASSIGNED, StepDetails(on=on))
             unit.touched(sheet.id)
     return unit.changes
@@ -100,7 +125,7 @@ def finish_sheets(
     with unit_of_work(
         workspace, "Consegna, firma e chiusura delle schede", Topic.SHEETS, Topic.ROUNDS, action=None
     ) as unit:
-        sheets = _in_state(unit, round_id, SheetState.COMPLETED)
+        sheets = _in_state(unit, round_id, SheetState.COMPLETED, Action.CLOSE)
         for target, details in walk:
             matters = load_matters(unit.session, sheets)
             for done, sheet in enumerate(sheets):
@@ -114,6 +139,7 @@ def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
     """Close a round whose sheets are all final or not evaluable."""
     with unit_of_work(workspace, "Chiusura della sessione", Topic.ROUNDS, action=Action.CLOSE) as unit:
         around = unit.get(EvaluationRound, round_id)
+        refuse_closed_round(around)
         settled = {SheetState.FINAL, SheetState.NOT_EVALUABLE}
         left = sum(sheet.state not in settled for sheet in sheets_of(unit.session, round_id))
         if left:
@@ -125,8 +151,10 @@ def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
     return unit.changes
 
 
-def _in_state(unit: Unit, round_id: RoundId, state: SheetState) -> list[Sheet]:
-    return [sheet for sheet in sheets_of(unit.session, round_id) if sheet.state is state]
+def _in_state(unit: Unit, round_id: RoundId, state: SheetState, action: Action) -> list[Sheet]:
+    """Return the sheets of a round in a state on which the person at the keyboard may do `action`."""
+    actor = unit.workspace.actor
+    return [one for one in sheets_of(unit.session, round_id) if one.state is state and can(actor, action, one)]
 
 
 def _name(unit: Unit, sheet: Sheet) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from app.domain.changes import Topic
 from app.domain.evaluation.rounds import RoundDraft
+from app.domain.evaluation.step_details import StepDetails
 from app.domain.ids import RoundId
 from app.domain.progress import Progress
 from app.domain.workflow import RoundKind, SheetState
@@ -12,7 +13,7 @@ from app.services.evaluation.matters import load_matters, sheets_of
 from app.services.evaluation.rounds import list_rounds, open_round, prepare_round
 from app.services.evaluation.scores import give_scores
 from app.services.evaluation.sheets import list_sheets
-from app.services.evaluation.stepping import StepDetails, take_step
+from app.services.evaluation.stepping import take_step
 from app.services.evaluation.steps import assign_sheets, close_round, finish_sheets, step_sheet
 from app.services.example.filling import on_day, record_held_values, scores_of, write_words
 from app.services.example.source import session_file

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -20,6 +20,20 @@ from app.ui.kit.labels import Message, Words, title_label
 from app.ui.kit.rows_table import RowsTable
 
 REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
+
+
+class Closing(QObject):
+    """Closes a dialog when what it asked was saved, and says so."""
+
+    closed = Signal()
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self.dialog = dialog
+
+    def close(self, _changes: Changes) -> None:
+        self.dialog.accept()
+        self.closed.emit()
 
 
 class RoundDialog(FormDialog):

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.domain.evaluation.distribution import FLOORS, DistributionRow
 from app.domain.italian import format_decimal, format_percent, plural
-from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.buttons import make_tool
+from app.ui.kit.icons import icon
+from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.palettes import Colours, colours_of
 from app.ui.kit.scroll import in_scroll_area
@@ -23,14 +25,18 @@ class DistributionPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._has_rows = False
         self.bars = DistributionBars()
         self.hint = hint_label("Le distribuzioni per valutatore compaiono quando ci sono schede complete.")
         self.message = Message(self)
         self.area = in_scroll_area(self.bars)
         self.area.setAccessibleName("Distribuzione dei punteggi per valutatore")
-        self.setMinimumHeight(self.fontMetrics().height() * 6)
+        self.fold_button = make_tool("Mostra o nasconde la distribuzione", "caret-down", self.fold)
+        self._is_folded = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(self._heading())
         layout.addWidget(self.hint)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.message)
@@ -38,9 +44,9 @@ class DistributionPanel(QWidget):
 
     def show_rows(self, rows: Sequence[DistributionRow]) -> None:
         shown = [row for row in rows if row.given]
-        self.hint.setVisible(not shown)
-        self.area.setVisible(bool(shown))
+        self._has_rows = bool(shown)
         self.bars.show_rows(shown)
+        self._show_what_fits()
         equal = [row.evaluator for row in shown if row.are_all_equal and row.id]
         if equal:
             from app.domain.issues import Severity
@@ -49,6 +55,36 @@ class DistributionPanel(QWidget):
         else:
             self.message.clear()
 
+    def fold(self) -> None:
+        """Leave only the heading, or show the bars again."""
+        self._is_folded = not self._is_folded
+        self.fold_button.setIcon(icon("caret-right" if self._is_folded else "caret-down"))
+        self._show_what_fits()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines: the list above has the rest, and whoever wants more drags the edge."""
+        lines = self.fontMetrics().height() * _LINES
+        return QSize(super().sizeHint().width(), min(super().sizeHint().height(), lines))
+
+    def _show_what_fits(self) -> None:
+        self.hint.setVisible(not self._has_rows and not self._is_folded)
+        self.area.setVisible(self._has_rows and not self._is_folded)
+        heading = self.fold_button.sizeHint().height() + self.message.sizeHint().height()
+        self.setMaximumHeight(heading if self._is_folded else _ANY_HEIGHT)
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.fold_button)
+        row.addWidget(title_label("Distribuzione dei totali", 1))
+        row.addStretch(1)
+        return row
+
+
+_LINES = 9
+_ANY_HEIGHT = 16777215
+"""What Qt takes as no limit (QWIDGETSIZE_MAX, not in PySide6)."""
+
 
 class DistributionBars(QWidget):
     """The bars themselves: names and figures as words, the histogram as vector bars."""
@@ -56,6 +92,7 @@ class DistributionBars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[DistributionRow] = ()
+        self._is_wide = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Distribuzione dei punteggi per valutatore")
 
@@ -67,11 +104,20 @@ class DistributionBars(QWidget):
 
     @property
     def _line(self) -> int:
-        return round(self.fontMetrics().height() * 2.3)
+        return round(self.fontMetrics().height() * (1.3 if self._is_wide else 2.3))
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 40, self._line * len(self._rows))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put name and figures in one line where there is room, else one above the other."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self.fontMetrics().averageCharWidth() * _WIDE
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self.updateGeometry()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -87,8 +133,8 @@ class DistributionBars(QWidget):
 
     def _paint_row(self, painter: QPainter, box: QRectF, row: DistributionRow, colours: Colours) -> None:
         metrics = self.fontMetrics()
-        words = QRectF(box.left(), box.top(), box.width() * 0.7, box.height())
-        top, bottom = _halves(words)
+        words = QRectF(box.left(), box.top(), box.width() * 0.8, box.height())
+        top, bottom = _columns(words) if self._is_wide else _halves(words)
         painter.setPen(QColor(colours.text))
         name = metrics.elidedText(row.evaluator, Qt.TextElideMode.ElideRight, round(top.width()))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, name)
@@ -96,7 +142,7 @@ class DistributionBars(QWidget):
         figures = metrics.elidedText(figures_of(row), Qt.TextElideMode.ElideRight, round(bottom.width()))
         painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, figures)
         room = metrics.averageCharWidth()
-        chart = QRectF(words.right() + room, box.top() + 3, box.width() - words.width() - room, box.height() - 6)
+        chart = QRectF(words.right() + room, box.top() + 2, box.width() - words.width() - room, box.height() - 4)
         _paint_bars(painter, chart, row.histogram, colours)
 
     @override
@@ -110,7 +156,7 @@ class DistributionBars(QWidget):
 
 def figures_of(row: DistributionRow) -> str:
     spread = "" if row.spread is None else f" ± {format_decimal(row.spread)}"
-    top = f"fascia alta {format_percent(row.top, 0)}"
+    top = f"alta {format_percent(row.top, 0)}"
     return f"{row.given} di {row.sheets}  ·  media {format_decimal(row.mean)}{spread}  ·  {top}"
 
 
@@ -118,6 +164,15 @@ def in_words(row: DistributionRow) -> str:
     bars = zip(LABELS, row.histogram, strict=True)
     counts = ", ".join(f"{label}: {plural(count, 'scheda', 'schede')}" for label, count in bars if count)
     return f"{row.evaluator}: {figures_of(row)} ({counts})"
+
+
+_WIDE = 62
+"""How many characters name and figures need to stand in one line."""
+
+
+def _columns(box: QRectF) -> tuple[QRectF, QRectF]:
+    name = box.width() * 0.38
+    return QRectF(box.left(), box.top(), name, box.height()), box.adjusted(name, 0, 0, 0)
 
 
 def _halves(box: QRectF) -> tuple[QRectF, QRectF]:

@@ -1,6 +1,6 @@
 """The live outcome of a sheet."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.evaluation.detail import SheetDetail
 from app.domain.italian import format_decimal, format_percent
@@ -15,11 +15,11 @@ class OutcomeStrip(QWidget):
         super().__init__()
         self.total = title_label("", 1.35)
         self.rest = Words()
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(self.fontMetrics().height())
         layout.addWidget(self.total)
-        layout.addWidget(self.rest)
+        layout.addWidget(self.rest, 1)
         self.setAccessibleName("Esito della scheda")
 
     def show_detail(self, detail: SheetDetail) -> None:

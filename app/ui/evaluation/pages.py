@@ -178,15 +178,19 @@ class HistoryPage(SheetPage):
             title="Storia della scheda",
             empty="La scheda è stata predisposta.\nI passi seguenti compaiono qui.",
         )
+        self.acts = hint_label("")
         self.seal = hint_label("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.acts)
         layout.addWidget(self.seal)
 
     @override
     def show_detail(self, detail: SheetDetail) -> None:
         self.table.set_rows([_event(place, line) for place, line in enumerate(detail.history)])
+        self.acts.setVisible(bool(detail.acts))
+        self.acts.setText("\n".join(detail.acts))
         self.seal.setVisible(bool(detail.sha256))
         self.seal.setText(f"Impronta della scheda definitiva (SHA-256): {detail.sha256}")
 

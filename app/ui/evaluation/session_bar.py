@@ -1,19 +1,23 @@
-"""The session on top of the page: which one, with which method, how far it has gone, what to do next."""
+"""The session on top of the page, in one line: which one, how far it has gone, what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from app.domain.evaluation.rounds import RoundRow
 from app.domain.italian import format_date
 from app.domain.workflow import RoundState
+from app.ui.evaluation.one_line import OneLine
+from app.ui.evaluation.session_steps import SESSION_STEPS, why_not
+from app.ui.evaluation.thin_bar import ThinBar
 from app.ui.kit.buttons import make_button
-from app.ui.kit.labels import Words
+from app.ui.kit.icons import icon
 
 
 class SessionBar(QWidget):
-    """`round_chosen(RoundRow)` by the user; `asked(name)` for its buttons."""
+    """`round_chosen(RoundRow)` by the user; `asked(name)` for its buttons and the actions of its menu."""
 
     round_chosen = Signal(object)
     asked = Signal(str)
@@ -24,16 +28,22 @@ class SessionBar(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName("Sessione di valutazione")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName("Schede compilate")
+        self.progress = ThinBar("Schede compilate")
         self.count = QLabel()
-        self.facts = Words()
-        self.facts.setProperty("quiet", True)
-        self.open_button = make_button("Apri sessione…", "plus", self._ask_open, "Apre la sessione dell'anno")
+        self.facts = OneLine()
+        self.open_button = make_button("Apri sessione…", "plus", self._asking("open"), "Apre la sessione dell'anno")
         self.prepare_button = make_button(
-            "Prepara sessione…", "stack", self._ask_prepare, "Crea e aggiorna le schede secondo la struttura"
+            "Prepara sessione…", "stack", self._asking("prepare"), "Crea e aggiorna le schede secondo la struttura"
         )
-        self.print_button = make_button("Stampa schede…", "printer", self._ask_print, "Tutte le schede in un PDF")
+        self.print_button = make_button("Stampa schede…", "printer", self._asking("print"), "Tutte le schede in un PDF")
+        self.menu = QMenu("Altre azioni", self)
+        self.menu.setToolTipsVisible(True)
+        self.actions_by_name = self._fill_menu()
+        self.more_button = QPushButton("Altre azioni")
+        self.more_button.setAccessibleName("Altre azioni sulla sessione")
+        self.more_button.setToolTip("Assegnare, concludere e chiudere tutte le schede insieme; escludere giorni")
+        self.more_button.setAutoDefault(False)
+        self.more_button.setMenu(self.menu)
         self._lay_out()
         self.choice.activated.connect(self._tell_choice)
 
@@ -49,47 +59,51 @@ class SessionBar(QWidget):
         self._show_round(current)
 
     def _show_round(self, current: RoundRow | None) -> None:
-        for widget in (self.choice, self.progress, self.count, self.print_button, self.prepare_button):
+        for widget in (self.choice, self.progress, self.count, *self._buttons[1:]):
             widget.setVisible(current is not None)
-        self.open_button.setVisible(len(self._rounds) < 2)
+        self.open_button.setVisible(current is None)
         if current is None:
             self.facts.setText("Per quest'anno non c'è ancora una sessione di valutazione.")
             return
-        self.progress.setRange(0, max(current.total, 1))
-        self.progress.setValue(current.done)
-        self.progress.setTextVisible(False)
+        self.progress.show_share(current.done, current.total)
         self.count.setText(f"{current.progress} compilate")
-        closed = "" if current.state is RoundState.OPEN else "  ·  chiusa"
-        self.facts.setText(f"{current.method}  ·  aperta il {format_date(current.opened_on)}{closed}")
-        self.prepare_button.setEnabled(current.state is RoundState.OPEN)
+        closed = "" if current.state is RoundState.OPEN else "chiusa  ·  "
+        self.facts.setText(f"{closed}{current.method}  ·  aperta il {format_date(current.opened_on)}")
+        self.prepare_button.setEnabled(current.is_open)
         self.print_button.setEnabled(current.total > 0)
+        for step in SESSION_STEPS:
+            self._show_action(self.actions_by_name[step.name], step.help, why_not(step.name, current, self._rounds))
+
+    @staticmethod
+    def _show_action(action: QAction, help_text: str, why: str) -> None:
+        action.setEnabled(not why)
+        action.setToolTip(why or help_text)
+
+    def _fill_menu(self) -> dict[str, QAction]:
+        found = {}
+        for step in SESSION_STEPS:
+            if step.begins_a_group:
+                self.menu.addSeparator()
+            action = self.menu.addAction(icon(step.icon), step.text)
+            action.triggered.connect(self._asking(step.name))
+            found[step.name] = action
+        return found
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        self.progress.setFixedWidth(self.fontMetrics().averageCharWidth() * 10)
-        for widget in (self.choice, self.progress, self.count):
-            first.addWidget(widget)
-        first.addStretch(1)
-        for button in self._buttons:
-            first.addWidget(button)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(first)
-        layout.addWidget(self.facts)
+        for widget in (self.choice, self.progress, self.count):
+            layout.addWidget(widget)
+        layout.addWidget(self.facts, 1)
+        for button in self._buttons:
+            layout.addWidget(button)
 
     @property
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.open_button, self.prepare_button, self.print_button
+        return self.open_button, self.prepare_button, self.print_button, self.more_button
 
     def _tell_choice(self, place: int) -> None:
         self.round_chosen.emit(self._rounds[place])
 
-    def _ask_open(self) -> None:
-        self.asked.emit("open")
-
-    def _ask_prepare(self) -> None:
-        self.asked.emit("prepare")
-
-    def _ask_print(self) -> None:
-        self.asked.emit("print")
+    def _asking(self, name: str) -> Callable[[], None]:
+        return lambda: self.asked.emit(name)

@@ -3,41 +3,48 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from app.domain.documents.sheet import SheetPerson
 from app.domain.evaluation.detail import SheetDetail
 from app.domain.italian import format_date, format_percent
-from app.domain.workflow import SheetState
+from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.outcome_strip import OutcomeStrip
 from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
+from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, steps_of, what_is_next
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import Words, hint_label, title_label
+from app.ui.kit.overrides import override
 
-KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑ e Ctrl+↓: altra scheda"
+KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑, Ctrl+↓: altra scheda  ·  Esc: elenco"
 
 
 class SheetPanel(QWidget):
-    """Shows one sheet. `moved(step)` asks for another one; the buttons ask the tab through `asked(name)`."""
+    """Shows one sheet. `moved(step)` asks for another one; the buttons ask through `asked(name)`; `left` is Esc."""
 
     moved = Signal(int)
     asked = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.detail: SheetDetail | None = None
         self.name = title_label("", 1.35)
         self.state = QLabel()
-        self.facts = Words()
-        self.facts.setProperty("quiet", True)
+        self.facts = OneLine()
+        self.period = OneLine()
+        self.dates = hint_label("")
         self.outcome = OutcomeStrip()
+        self.next_step = Words()
         self.missing = MissingPage()
         self.scores = ScorePage()
         self.texts = TextsPage()
         self.explanation = ExplanationPage()
         self.history = HistoryPage()
         self.pages = QTabWidget()
-        self.keys = hint_label(KEYS)
+        self.keys = OneLine(KEYS)
         self.stack = QStackedWidget()
         self.empty = hint_label("Scegliere una scheda dall'elenco per compilarla.")
         self._buttons = _buttons(self)
@@ -49,15 +56,29 @@ class SheetPanel(QWidget):
         person = detail.person
         self.name.setText(person.full_name)
         self.state.setText(detail.state.italian)
-        self.facts.setText(_facts(detail))
+        self.facts.setText(_facts(detail.person))
+        self.period.setText(_period(detail.person))
+        self.dates.setText(dates_in_words(detail.calendar))
+        self.dates.setVisible(bool(self.dates.text()))
         for page in (self.scores, self.texts, self.explanation, self.history, self.outcome, self.missing):
             page.show_detail(detail)
         self.keys.setVisible(detail.is_open)
         place = self.pages.indexOf(self.missing)
         self.pages.setTabText(place, f"Manca ({self.missing.count})" if self.missing.count else "Manca")
-        for name, button in self._buttons.items():
-            button.setVisible(name in _offered(detail))
+        self._show_steps(detail)
         self.stack.setCurrentIndex(1)
+
+    def _show_steps(self, detail: SheetDetail) -> None:
+        """Show only the steps that make sense now; one that must wait is greyed and says why."""
+        steps = steps_of(detail)
+        for one in SHEET_STEPS:
+            button = self._buttons[one.name]
+            button.setVisible(one.name in steps)
+            why = steps.get(one.name, "")
+            button.setEnabled(not why)
+            button.setToolTip(why or one.help)
+        self.next_step.setText(what_is_next(detail))
+        self.next_step.setVisible(bool(self.next_step.text()))
 
     def clear(self) -> None:
         self.detail = None
@@ -78,26 +99,40 @@ class SheetPanel(QWidget):
         self.missing.list.setCurrentRow(0)
 
     def offer_completion(self) -> None:
-        """After the last line: put the keyboard on *Completa* when nothing is missing."""
-        button = self._buttons["complete"]
-        if button.isVisible():
-            button.setFocus(Qt.FocusReason.TabFocusReason)
+        """After the last line: put the keyboard on the first step that can be taken."""
+        for name in ("complete", "hearing"):
+            if self._buttons[name].isVisible() and self._buttons[name].isEnabled():
+                self._buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list (the notes and the scores have used it before, when it means something there)."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         step = self.fontMetrics().height() // 2
         column.setContentsMargins(step, 0, 0, 0)
+        column.setSpacing(step // 2)
         heading = QHBoxLayout()
         heading.addWidget(self.name, 1)
         heading.addWidget(self.state)
+        heading.addWidget(self._buttons["preview"])
         heading.addWidget(make_tool("Scheda precedente (Ctrl+↑)", "caret-up", self._previous))
         heading.addWidget(make_tool("Scheda seguente (Ctrl+↓)", "caret-down", self._next))
         column.addLayout(heading)
         column.addWidget(self.facts)
+        column.addWidget(self.period)
+        column.addWidget(self.dates)
         self._add_pages()
         column.addWidget(self.pages, 1)
         column.addWidget(self.outcome)
+        column.addWidget(self.next_step)
         column.addLayout(self._button_row())
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self.empty)
@@ -122,9 +157,9 @@ class SheetPanel(QWidget):
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for button in self._buttons.values():
-            row.addWidget(button)
-            button.hide()
+        for one in SHEET_STEPS:
+            row.addWidget(self._buttons[one.name])
+            self._buttons[one.name].hide()
         row.addStretch(1)
         return row
 
@@ -135,18 +170,9 @@ class SheetPanel(QWidget):
         self.moved.emit(1)
 
 
-_ACTIONS = (
-    ("complete", "Completa", "check-circle", "Dichiara compilata la scheda: non deve mancare nulla"),
-    ("reopen", "Riapri…", "arrow-counter-clockwise", "Torna a compilare la scheda, indicando il motivo"),
-    ("not_evaluable", "Non valutabile…", "prohibit", "Toglie la scheda dalla valutazione, indicando il motivo"),
-    ("hearing", "Contraddittorio…", "chats", "Registra l'audizione richiesta da una valutazione negativa"),
-    ("preview", "Stampa scheda…", "printer", "Anteprima, stampa e PDF della scheda"),
-)
-
-
 def _buttons(panel: SheetPanel) -> dict[str, QPushButton]:
     return {
-        name: make_button(text, icon_name, _asking(panel, name), words) for name, text, icon_name, words in _ACTIONS
+        one.name: make_button(one.text, one.icon, _asking(panel, one.name), one.help) for one in (*SHEET_STEPS, PREVIEW)
     }
 
 
@@ -154,25 +180,13 @@ def _asking(panel: SheetPanel, name: str) -> Callable[[], None]:
     return lambda: panel.asked.emit(name)
 
 
-def _offered(detail: SheetDetail) -> set[str]:
-    """Which buttons make sense now."""
-    offered = {"preview"}
-    if not detail.may_score:
-        return offered
-    if detail.is_open:
-        offered |= {"complete", "not_evaluable"}
-        if detail.result.is_negative and not detail.missing and not detail.has_hearing:
-            offered.add("hearing")
-    if detail.state in {SheetState.COMPLETED, SheetState.NOT_EVALUABLE}:
-        offered.add("reopen")
-    return offered
-
-
-def _facts(detail: SheetDetail) -> str:
-    person = detail.person
-    period = f"dal {format_date(person.period.start)} al {format_date(person.period.end)}"
+def _facts(person: SheetPerson) -> str:
     time = "" if person.part_time in {None, 100} else f"tempo parziale {format_percent(person.part_time, None)}"
+    matricola = f"matricola {person.matricola}" if person.matricola else ""
+    parts = (matricola, person.unit, person.contract_area, person.profile, time, person.assignment)
+    return "  ·  ".join(filter(None, parts))
+
+
+def _period(person: SheetPerson) -> str:
     evaluator = f"valuta {person.evaluator}" if person.evaluator else "valutatore da indicare"
-    first = [f"matricola {person.matricola}" if person.matricola else "", person.unit, person.contract_area]
-    second = [person.profile, time, person.assignment, period, evaluator]
-    return "  ·  ".join(filter(None, first + second))
+    return f"dal {format_date(person.period.start)} al {format_date(person.period.end)}  ·  {evaluator}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from app.domain.changes import Topic
@@ -17,9 +17,10 @@ from app.domain.ids import RoundId, SheetId
 from app.domain.issues import Link
 from app.services.evaluation.rounds import list_rounds
 from app.services.evaluation.sheets import list_sheets, sheet_detail, sheet_row
-from app.ui.evaluation.actions import SessionActions, SheetActions
 from app.ui.evaluation.distribution_panel import DistributionPanel
+from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.session_bar import SessionBar
+from app.ui.evaluation.sheet_actions import SheetActions
 from app.ui.evaluation.sheet_panel import SheetPanel
 from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
@@ -35,9 +36,12 @@ HELP = (
     " cui restano uguali unità, area contrattuale e valutatore, e mostra prima che cosa cambierebbe.</li>"
     "<li>Si sceglie una scheda dall'elenco e si compila da tastiera: le <b>cifre</b> scelgono il gradino,"
     " <b>Invio</b> passa alla voce seguente, <b>F2</b> apre la nota, <b>Ctrl+↑</b> e <b>Ctrl+↓</b> cambiano"
-    " scheda. Ogni punteggio è salvato subito e si può annullare.</li>"
+    " scheda, <b>Esc</b> torna all'elenco. Ogni punteggio è salvato subito e si può annullare.</li>"
     "<li><b>Perché questo punteggio</b> mostra il calcolo passo per passo.</li>"
-    "<li><b>Completa</b> si può usare quando non manca nulla; ciò che manca è elencato sotto la scheda.</li></ul>"
+    "<li><b>Completa</b> si può usare quando non manca nulla; ciò che manca è elencato nella pagina Manca.</li>"
+    "<li>Sotto la scheda ci sono i <b>passi seguenti</b>: consegna, firma, chiusura. Una scheda chiusa è definitiva:"
+    " non si modifica più. <b>Altre azioni</b>, in alto, fa gli stessi passi per tutte le schede insieme e permette"
+    " di escludere giorni e di chiudere la sessione.</li></ul>"
 )
 EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
 NO_ROUND = "Nessuna sessione aperta per quest'anno.\nUsare «Apri sessione…» per cominciare."
@@ -54,10 +58,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class OneSheet:
-    """A sheet after a score: its detail and its row in the list."""
+    """A sheet after a score or a step: its detail, its row in the list, and the rounds it counts in."""
 
     detail: SheetDetail
     row: SheetRow
+    rounds: Sequence[RoundRow]
 
 
 def read_session(workspace: "Workspace", year: int, wanted: RoundId | None) -> Session:
@@ -66,8 +71,8 @@ def read_session(workspace: "Workspace", year: int, wanted: RoundId | None) -> S
     return Session(rounds, current, list_sheets(workspace, current.id) if current else [])
 
 
-def read_sheet(workspace: "Workspace", sheet_id: SheetId) -> OneSheet:
-    return OneSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id))
+def read_sheet(workspace: "Workspace", sheet_id: SheetId, year: int) -> OneSheet:
+    return OneSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id), list_rounds(workspace, year))
 
 
 class EvaluationTab(Tab):
@@ -103,6 +108,17 @@ class EvaluationTab(Tab):
             )
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the list, so that Enter goes into the sheet at once."""
+        super().showEvent(event)
+        self.table.view.setFocus()
+
+    @override
+    def focus_search(self) -> bool:
+        self.table.filter.setFocus()
+        return True
+
+    @override
     def show_place(self, link: Link) -> None:
         if link.kind == "sheet":
             self._wanted_sheet = link.id
@@ -135,7 +151,7 @@ class EvaluationTab(Tab):
             self._wanted_sheet = None
 
     def _read_sheet(self, sheet_id: SheetId) -> None:
-        self.desk.read(read_sheet, sheet_id, on_done=self._show_sheet, latest=(self, "sheet"))
+        self.desk.read(read_sheet, sheet_id, self.desk.year, on_done=self._show_sheet, latest=(self, "sheet"))
 
     def _show_sheet(self, one: OneSheet) -> None:
         row = self.table.current_row()
@@ -143,6 +159,7 @@ class EvaluationTab(Tab):
             return
         self.sheet.show_detail(one.detail)
         self._refresh_row(one.row)
+        self._refresh_bar(one.rounds)
         if self._starts_filling:
             self._starts_filling = False
             self.sheet.start()
@@ -150,6 +167,13 @@ class EvaluationTab(Tab):
     def _refresh_row(self, fresh: SheetRow) -> None:
         """Put the fresh row in the list without reading the others again."""
         self._show_rows([fresh if row.id == fresh.id else row for row in self._sheets])
+
+    def _refresh_bar(self, rounds: Sequence[RoundRow]) -> None:
+        """Count again how far the session has gone."""
+        current = next((one for one in rounds if self.current and one.id == self.current.id), None)
+        if current is not None:
+            self.current = current
+            self.bar.show_rounds(rounds, current)
 
     def _change_sheet(self, row: SheetRow | None) -> None:
         if row is None:
@@ -183,11 +207,11 @@ class EvaluationTab(Tab):
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.table)
         left.addWidget(self.distribution)
-        left.setSizes([600, 240])
+        left.setStretchFactor(0, 1)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(left)
         sides.addWidget(self.sheet)
-        sides.setSizes([420, 580])
+        sides.setSizes([450, 550])
         sides.setChildrenCollapsible(False)
         left.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -198,6 +222,7 @@ class EvaluationTab(Tab):
         self.table.current_changed.connect(self._change_sheet)
         self.table.opened.connect(self._open_sheet)
         self.sheet.moved.connect(self._move)
+        self.sheet.left.connect(self.table.view.setFocus)
         for keys, go in (("Ctrl+Up", self._go_back), ("Ctrl+Down", self._go_forward)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -22,7 +22,7 @@ from app.services.evaluation.printing import (
 )
 from app.services.evaluation.steps import complete_sheet, finish_sheets
 from app.services.transaction import unit_of_work
-from tests.services.evaluation.conftest import Comune
+from tests.archives.comune import Comune
 
 ALL = DocumentRequest(DocumentKind.SHEETS, 2024)
 

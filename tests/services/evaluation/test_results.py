@@ -19,7 +19,7 @@ from app.services.evaluation.results import distribution_of, results, year_resul
 from app.services.evaluation.rounds import prepare_round
 from app.services.evaluation.steps import complete_sheet, finish_sheets, mark_not_evaluable, reopen_sheet
 from app.services.transaction import unit_of_work
-from tests.services.evaluation.conftest import PEOPLE, Comune
+from tests.archives.comune import PEOPLE, Comune
 from tests.services.evaluation.test_rounds import move
 
 

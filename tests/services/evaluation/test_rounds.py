@@ -15,12 +15,13 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.people import Posting
 from app.models.structure import Sector
 from app.services import history
+from app.services.evaluation.absences import exclude_days
 from app.services.evaluation.checks import check_evaluation
-from app.services.evaluation.rounds import exclude_days, list_rounds, open_round, prepare_round, preview_preparation
+from app.services.evaluation.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.evaluation.sheets import list_sheets
 from app.services.methods import ensure_preset
 from app.services.transaction import unit_of_work
-from tests.services.evaluation.conftest import Comune
+from tests.archives.comune import Comune
 
 
 def move(comune: Comune, surname: str, sector: str, day: date) -> None:

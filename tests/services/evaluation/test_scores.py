@@ -14,7 +14,7 @@ from app.services import first_look, history
 from app.services.evaluation.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.evaluation.sheets import list_sheets, sheet_detail
 from app.services.evaluation.steps import complete_sheet
-from tests.services.evaluation.conftest import Comune
+from tests.archives.comune import Comune
 
 SECTION, FACTOR = "comportamenti", "precisione"
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.evaluation.snapshot import read_snapshot, sha256_of, what_differs
+from app.domain.evaluation.step_details import StepDetails
 from app.domain.workflow import RoundState, SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue
 from app.models.people import Employee
@@ -19,7 +20,6 @@ from app.models.sheet_parts import SheetSnapshot
 from app.services import first_look
 from app.services.evaluation.rounds import list_rounds
 from app.services.evaluation.sheets import list_sheets
-from app.services.evaluation.stepping import StepDetails
 from app.services.evaluation.steps import (
     acknowledge_sheet,
     assign_sheets,
@@ -34,7 +34,7 @@ from app.services.evaluation.steps import (
 )
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
-from tests.services.evaluation.conftest import PEOPLE, Comune
+from tests.archives.comune import PEOPLE, Comune
 
 DELIVERED, SIGNED, AFTER = date(2024, 12, 1), date(2024, 12, 5), date(2024, 12, 31)
 

@@ -1,6 +1,5 @@
-"""What the buttons and the keys of the page Valutazioni do."""
+"""What the buttons and the keys of a sheet do: scores, notes, texts and the steps of its way."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -12,99 +11,32 @@ from PySide6.QtWidgets import QDialog
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
-from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.evaluation.detail import ItemDetail, SheetDetail
-from app.domain.evaluation.differences import RoundPreview
+from app.domain.evaluation.step_details import check_past
 from app.domain.ids import ObjectiveId, SheetId
-from app.domain.issues import Link
-from app.domain.italian import plural
+from app.domain.issues import Issue, Link
 from app.domain.scoring.results import Missing, MissingKind
-from app.domain.workflow import RoundKind
 from app.services.evaluation.printing import print_sheets, sheet_pdf
-from app.services.evaluation.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.evaluation.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.evaluation.steps import (
+    acknowledge_sheet,
+    close_sheet,
     complete_sheet,
+    deliver_sheet,
     mark_not_evaluable,
     record_hearing,
     reopen_sheet,
+    see_objectives,
+    take_back_delivery,
 )
-from app.services.methods import MethodVersionRow, list_versions
-from app.ui.evaluation.dialogs import REASON, PrepareDialog, RoundDialog
-from app.ui.kit.dialogs import FormDialog, tell
-from app.ui.kit.files import PDFS, choose_file_to_save
+from app.ui.evaluation.dialogs import REASON
+from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, SignatureDialog
+from app.ui.kit.dialogs import FormDialog, confirm
+from app.ui.kit.form import Check
 
 if TYPE_CHECKING:
-    from app.services.workspace import Workspace
     from app.ui.evaluation.tab import EvaluationTab
-
-
-class SessionActions(QObject):
-    """Opening, preparing and printing a session."""
-
-    def __init__(self, tab: "EvaluationTab") -> None:
-        super().__init__(tab)
-        self.tab = tab
-        self.desk = tab.desk
-        self.dialog: QDialog | None = None
-
-    def do(self, name: str) -> None:
-        {"open": self.ask_round, "prepare": self.ask_preview, "print": self.ask_where}[name]()
-
-    def ask_round(self) -> None:
-        self.desk.read(_openable, self.desk.year, on_done=self._show_round_dialog)
-
-    def _show_round_dialog(self, choices: tuple[Sequence[RoundKind], Sequence[MethodVersionRow]]) -> None:
-        dialog = RoundDialog(self.tab, self.desk.year, *choices)
-        dialog.submit_with(partial(self._open_round, dialog))
-        self.dialog = dialog
-        dialog.open()
-
-    def _open_round(self, dialog: RoundDialog, values: dict[str, Any]) -> None:
-        closing = Closing(dialog)
-        self.desk.save(open_round, dialog.draft_of(values), on_done=closing.close, on_error=dialog.refuse)
-
-    def ask_preview(self) -> None:
-        if self.tab.current is not None:
-            self.desk.read(preview_preparation, self.tab.current.id, on_done=self._show_preview)
-
-    def _show_preview(self, preview: RoundPreview) -> None:
-        if self.tab.current is not None:
-            self.dialog = PrepareDialog(self.tab, self.tab.current, preview, self._prepare)
-            self.dialog.open()
-
-    def _prepare(self, dialog: PrepareDialog, confirmed: list[SheetId]) -> None:
-        if self.tab.current is not None:
-            self.desk.save(
-                prepare_round, self.tab.current.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse
-            )
-
-    def ask_where(self) -> None:
-        if self.tab.current is not None:
-            name = f"Schede_{self.tab.current.year}.pdf"
-            choose_file_to_save(self.tab, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
-
-    def print_to(self, path: Path) -> None:
-        request = DocumentRequest(DocumentKind.SHEETS, self.desk.year)
-        self.desk.runner.run_long(
-            print_sheets, self.desk.workspace, request, path, title="Stampa delle schede", on_done=self._tell_printed
-        )
-
-    def _tell_printed(self, printed: Printed) -> None:
-        where = printed.files[0] if printed.files else ""
-        tell(self.tab, f"{plural(printed.documents, 'scheda', 'schede')} in {printed.pages} pagine.", str(where))
-
-
-class Closing(QObject):
-    """Closes a dialog when what it asked was saved."""
-
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self.dialog = dialog
-
-    def close(self, _changes: Changes) -> None:
-        self.dialog.accept()
 
 
 class SheetActions(QObject):
@@ -145,11 +77,7 @@ class SheetActions(QObject):
 
     def _saved(self, changes: Changes) -> None:
         self._pending -= 1
-        self.is_own_score = True
-        try:
-            self.desk.hub.publish(changes)
-        finally:
-            self.is_own_score = False
+        self.stepped(changes)
 
     def _refused(self, error: UserError) -> None:
         self._pending -= 1
@@ -159,7 +87,12 @@ class SheetActions(QObject):
     def do(self, name: str) -> None:
         {
             "complete": self.complete,
+            "see": self.ask_seen,
+            "deliver": self.ask_delivery,
+            "sign": self.ask_signature,
+            "close": self.ask_closing,
             "reopen": self.ask_reopening,
+            "take_back": self.ask_taking_back,
             "not_evaluable": self.ask_not_evaluable,
             "hearing": self.ask_hearing,
             "preview": self.preview,
@@ -172,13 +105,71 @@ class SheetActions(QObject):
         if self.detail.missing and not self.is_saving:
             self.tab.sheet.show_missing()
         else:
-            self.desk.save(complete_sheet, self.detail.id)
+            self.step(complete_sheet, self.detail.id)
+
+    def step(self, use_case: Any, *args: Any) -> None:
+        """Take a step of the sheet shown: only that sheet, its row and the session are read again."""
+        self.desk.runner.run(
+            use_case, self.desk.workspace, *args, on_done=self.stepped, on_error=self.desk.runner.show_trouble
+        )
+
+    def stepped(self, changes: Changes) -> None:
+        self.is_own_score = True
+        try:
+            self.desk.hub.publish(changes)
+        finally:
+            self.is_own_score = False
+
+    def ask_seen(self) -> None:
+        if self.detail is not None:
+            self._open(SeenDialog(self.tab, self.detail), self._see)
+
+    def _see(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
+        self._save_from(dialog, see_objectives, sheet_id, values["on"])
+
+    def ask_delivery(self) -> None:
+        if self.detail is not None:
+            self._open(DeliveryDialog(self.tab, self.detail), self._deliver)
+
+    def _deliver(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
+        self._save_from(dialog, deliver_sheet, sheet_id, values["on"], values["interview_on"])
+
+    def ask_signature(self) -> None:
+        if self.detail is not None:
+            self._open(SignatureDialog(self.tab, self.detail), self._sign)
+
+    def _sign(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
+        self._save_from(dialog, acknowledge_sheet, sheet_id, SignatureDialog.details(values))
+
+    def ask_closing(self) -> None:
+        """Ask in words before what cannot be taken back."""
+        if self.detail is not None:
+            self.dialog = confirm(
+                self.tab,
+                f"Chiudere la scheda di {self.detail.person.full_name}?",
+                "La scheda diventa definitiva: punteggi, obiettivi e nomi restano come sono ora e non si possono più"
+                " modificare, nemmeno con «Annulla».",
+                "Chiudi la scheda",
+                self._close,
+            )
+
+    def _close(self) -> None:
+        if self.detail is not None:
+            self.step(close_sheet, self.detail.id)
 
     def ask_reopening(self) -> None:
-        self._ask("Riapri la scheda", "Il motivo resta nella storia della scheda.", (REASON,), self._reopen)
+        hint = "La scheda torna in compilazione. Il motivo resta nella storia della scheda."
+        self._ask("Riapri la scheda", hint, (REASON,), self._reopen)
 
     def _reopen(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
         self._save_from(dialog, reopen_sheet, sheet_id, values["reason"])
+
+    def ask_taking_back(self) -> None:
+        hint = "La scheda torna compilata e le date di colloquio e consegna si tolgono. Il motivo resta nella storia."
+        self._ask("Annulla la consegna", hint, (REASON,), self._take_back)
+
+    def _take_back(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
+        self._save_from(dialog, take_back_delivery, sheet_id, values["reason"])
 
     def ask_not_evaluable(self) -> None:
         hint = "La scheda esce dalla valutazione: scrivere perché (giorni di servizio insufficienti, altra causa)."
@@ -189,24 +180,32 @@ class SheetActions(QObject):
 
     def ask_hearing(self) -> None:
         hint = "Prima di una valutazione negativa la persona va sentita: riportare data e sintesi dell'incontro."
-        columns = (_HEARD_ON, _HEARD)
-        self._ask("Contraddittorio", hint, columns, self._record)
+        self._ask("Contraddittorio", hint, (_HEARD_ON, _HEARD), self._record, self._check_hearing)
 
     def _record(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
         self._save_from(dialog, record_hearing, sheet_id, values["on"], values["text"])
 
-    def _ask(self, title: str, hint: str, columns: tuple[Column, ...], answer: Any) -> None:
+    def _check_hearing(self, values: dict[str, Any]) -> list[Issue]:
+        return list(check_past(values["on"], self.desk.workspace.today))
+
+    def _ask(self, title: str, hint: str, columns: tuple[Column, ...], answer: Any, check: Check | None = None) -> None:
         if self.detail is None:
             return
         dialog = FormDialog(self.tab, f"{title}: {self.detail.person.full_name}", hint)
         dialog.form.add_all(columns)
-        dialog.submit_with(partial(answer, self.detail.id, dialog))
-        self.dialog = dialog
-        dialog.open()
+        if check:
+            dialog.form.check_with(check)
+        self._open(dialog, answer)
+
+    def _open(self, dialog: FormDialog, answer: Any) -> None:
+        if self.detail is not None:
+            dialog.submit_with(partial(answer, self.detail.id, dialog))
+            self.dialog = dialog
+            dialog.open()
 
     def _save_from(self, dialog: FormDialog, use_case: Any, *args: Any) -> None:
-        closing = Closing(dialog)
-        self.desk.save(use_case, *args, on_done=closing.close, on_error=dialog.refuse)
+        stepping = Stepping(dialog, self)
+        self.desk.runner.run(use_case, self.desk.workspace, *args, on_done=stepping.done, on_error=dialog.refuse)
 
     def preview(self) -> None:
         """Make the PDF of the sheet as it stands and show it."""
@@ -239,6 +238,19 @@ class SheetActions(QObject):
             self.desk.hub.go_to(Link("objectives", self.desk.year))
 
 
+class Stepping(QObject):
+    """Closes the dialog of a step that was taken."""
+
+    def __init__(self, dialog: QDialog, actions: SheetActions) -> None:
+        super().__init__(dialog)
+        self.dialog = dialog
+        self.actions = actions
+
+    def done(self, changes: Changes) -> None:
+        self.actions.stepped(changes)
+        self.dialog.accept()
+
+
 _HEARD_ON = Column("on", "Giorno dell'incontro", Format.DATE, required=True)
 _HEARD = Column("text", "Sintesi", Format.LONG_TEXT, required=True)
 
@@ -247,10 +259,3 @@ def objective_in(item: str) -> ObjectiveId | None:
     """Return the objective of an item like `objective:12`."""
     kind, _, number = item.partition(":")
     return ObjectiveId(int(number)) if kind == "objective" else None
-
-
-def _openable(workspace: "Workspace", year: int) -> tuple[Sequence[RoundKind], Sequence[MethodVersionRow]]:
-    """Return the rounds that the year has not yet, and the methods to choose from."""
-    there = {row.kind for row in list_rounds(workspace, year)}
-    kinds = [kind for kind in (RoundKind.FINAL, RoundKind.INTERIM) if kind not in there]
-    return kinds, list_versions(workspace)

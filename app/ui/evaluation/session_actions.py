@@ -1,0 +1,146 @@
+"""What the buttons of a session do: opening, preparing, walking all its sheets on, closing, printing."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.common import Printed
+from app.domain.evaluation.differences import RoundPreview
+from app.domain.evaluation.rounds import RoundRow
+from app.domain.ids import SheetId
+from app.domain.italian import plural
+from app.domain.workflow import RoundKind
+from app.services.evaluation.absences import people_in_service
+from app.services.evaluation.printing import print_sheets
+from app.services.evaluation.rounds import list_rounds, open_round, prepare_round, preview_preparation
+from app.services.evaluation.steps import assign_sheets, close_round
+from app.services.methods import MethodVersionRow, list_versions
+from app.ui.evaluation.absences_dialog import AbsencesDialog
+from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
+from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
+from app.ui.kit.dialogs import FormDialog, confirm, tell
+from app.ui.kit.files import PDFS, choose_file_to_save
+
+if TYPE_CHECKING:
+    from app.domain.evaluation.absences import PersonInService
+    from app.services.workspace import Workspace
+    from app.ui.evaluation.tab import EvaluationTab
+
+
+class SessionActions(QObject):
+    """Each question about the session shown, and what follows from its answer."""
+
+    def __init__(self, tab: "EvaluationTab") -> None:
+        super().__init__(tab)
+        self.tab = tab
+        self.desk = tab.desk
+        self.dialog: QDialog | None = None
+
+    def do(self, name: str) -> None:
+        if name == "open":
+            self.ask_round()
+        elif self.tab.current is not None:
+            self._actions[name](self.tab.current)
+
+    @property
+    def _actions(self) -> dict[str, Callable[[RoundRow], None]]:
+        return {
+            "prepare": self.ask_preview,
+            "print": self.ask_where,
+            "exclude": self.ask_absences,
+            "assign": self.ask_assigning,
+            "finish": self.ask_finishing,
+            "close": self.ask_closing,
+        }
+
+    def ask_round(self) -> None:
+        self.desk.read(_openable, self.desk.year, on_done=self._show_round_dialog)
+
+    def _show_round_dialog(self, choices: tuple[Sequence[RoundKind], Sequence[MethodVersionRow]]) -> None:
+        dialog = RoundDialog(self.tab, self.desk.year, *choices)
+        dialog.submit_with(partial(self._open_round, dialog))
+        self._open(dialog)
+
+    def _open_round(self, dialog: RoundDialog, values: dict[str, Any]) -> None:
+        self._save_from(dialog, open_round, dialog.draft_of(values))
+
+    def ask_preview(self, around: RoundRow) -> None:
+        self.desk.read(preview_preparation, around.id, on_done=self._show_preview)
+
+    def _show_preview(self, preview: RoundPreview) -> None:
+        if self.tab.current is not None:
+            self._open(PrepareDialog(self.tab, self.tab.current, preview, self._prepare))
+
+    def _prepare(self, dialog: PrepareDialog, confirmed: list[SheetId]) -> None:
+        if self.tab.current is not None:
+            self.desk.save(
+                prepare_round, self.tab.current.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse
+            )
+
+    def ask_absences(self, around: RoundRow) -> None:
+        self.desk.read(people_in_service, around.id, on_done=self._show_absences)
+
+    def _show_absences(self, people: "list[PersonInService]") -> None:
+        if self.tab.current is not None:
+            row = self.tab.table.current_row()
+            self._open(AbsencesDialog(self.tab, self.desk, self.tab.current, people, row.employee_id if row else None))
+
+    def ask_assigning(self, around: RoundRow) -> None:
+        dialog = AssignDialog(self.tab, self.desk.workspace.today, around.prepared)
+        dialog.submit_with(partial(self._assign, around, dialog))
+        self._open(dialog)
+
+    def _assign(self, around: RoundRow, dialog: FormDialog, values: dict[str, Any]) -> None:
+        self._save_from(dialog, assign_sheets, around.id, values["on"])
+
+    def ask_finishing(self, around: RoundRow) -> None:
+        dialog = FinishDialog(self.tab, self.desk, around)
+        self._open(dialog)
+
+    def ask_closing(self, around: RoundRow) -> None:
+        self.dialog = confirm(
+            self.tab,
+            f"Chiudere la sessione «{around.title}»?",
+            f"{plural(around.total, 'scheda chiusa', 'schede chiuse')}. Dopo la chiusura la sessione non si prepara"
+            " più e le sue schede non si modificano più.",
+            "Chiudi la sessione",
+            self._close_round,
+        )
+
+    def _close_round(self) -> None:
+        if self.tab.current is not None:
+            self.desk.save(close_round, self.tab.current.id)
+
+    def ask_where(self, around: RoundRow) -> None:
+        name = f"Schede_{around.year}.pdf"
+        choose_file_to_save(self.tab, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
+
+    def print_to(self, path: Path) -> None:
+        request = DocumentRequest(DocumentKind.SHEETS, self.desk.year)
+        self.desk.runner.run_long(
+            print_sheets, self.desk.workspace, request, path, title="Stampa delle schede", on_done=self._tell_printed
+        )
+
+    def _tell_printed(self, printed: Printed) -> None:
+        where = printed.files[0] if printed.files else ""
+        tell(self.tab, f"{plural(printed.documents, 'scheda', 'schede')} in {printed.pages} pagine.", str(where))
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.open()
+
+    def _save_from(self, dialog: FormDialog, use_case: Any, *args: Any) -> None:
+        closing = Closing(dialog)
+        self.desk.save(use_case, *args, on_done=closing.close, on_error=dialog.refuse)
+
+
+def _openable(workspace: "Workspace", year: int) -> tuple[Sequence[RoundKind], Sequence[MethodVersionRow]]:
+    """Return the rounds that the year has not yet, and the methods to choose from."""
+    there = {row.kind for row in list_rounds(workspace, year)}
+    kinds = [kind for kind in (RoundKind.FINAL, RoundKind.INTERIM) if kind not in there]
+    return kinds, list_versions(workspace)

@@ -1,0 +1,59 @@
+"""What can be done with a whole session, and why not now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.evaluation.rounds import RoundRow
+from app.domain.italian import plural
+from app.domain.workflow import RoundKind, RoundState
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStep:
+    """An action of the menu of the session."""
+
+    name: str
+    text: str
+    icon: str
+    help: str
+    begins_a_group: bool = False
+
+
+SESSION_STEPS = (
+    SessionStep("assign", "Assegna a tutti…", "eye", "Registra la presa visione degli obiettivi per tutte le schede"),
+    SessionStep(
+        "finish",
+        "Concludi le schede compilate…",
+        "handshake",
+        "Registra colloquio, consegna e firma delle schede compilate e le rende definitive",
+    ),
+    SessionStep("exclude", "Escludi giorni…", "calendar-x", "Periodi in servizio che non si valutano, con il motivo"),
+    SessionStep(
+        "close", "Chiudi la sessione…", "lock", "Quando tutte le schede sono definitive o non valutabili", True
+    ),
+    SessionStep("open", "Apri un'altra sessione…", "plus", "L'altra sessione dell'anno, intermedia o finale"),
+)
+
+
+def why_not(name: str, around: RoundRow, rounds: Sequence[RoundRow]) -> str:
+    """Return why an action must wait; empty when it can be done now."""
+    if name == "open":
+        return "Le due sessioni dell'anno sono già aperte." if len(rounds) >= len(RoundKind) else ""
+    if name == "exclude":
+        return ""
+    if not around.is_open:
+        return "La sessione è chiusa." if around.state is RoundState.CLOSED else "L'anno è chiuso."
+    if around.total == 0:
+        return "La sessione non ha ancora schede: usare «Prepara sessione…»."
+    return _waiting(name, around)
+
+
+def _waiting(name: str, around: RoundRow) -> str:
+    left = around.total - around.settled
+    return {
+        "assign": "" if around.prepared else "Gli obiettivi sono già stati assegnati in tutte le schede.",
+        "finish": "" if around.completed else "Nessuna scheda è compilata e da consegnare.",
+        "close": f"{plural(left, 'scheda non è ancora definitiva', 'schede non sono ancora definitive')}."
+        if left
+        else "",
+    }[name]
