@@ -4,15 +4,15 @@ import logging
 import os
 import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+pytest_plugins = [f"tests.archives.{name}" for name in ("plain", "town", "comune", "office", "example", "register")]
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2026.txt"
-CLOCK = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)

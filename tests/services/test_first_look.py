@@ -22,7 +22,7 @@ from app.models.structure import Area
 from app.services.first_look import first_look, list_years, steps_of_year, undoable
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
-from tests.services.evaluation.conftest import Comune, comune, session_open  # noqa: F401 (fixtures)
+from tests.archives.comune import Comune
 
 START, END = date(2024, 1, 1), date(2024, 12, 31)
 DONE = [state for state in SheetState if state.value in glance._COMPLETED]
@@ -82,14 +82,14 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
         return YearFacts(2024, **{name: len(set(session.scalars(query))) for name, query in queries.items()})
 
 
-def test_that_an_archive_ready_to_be_evaluated_is_counted_as_the_orm_would(session_open: Comune) -> None:  # noqa: F811
+def test_that_an_archive_ready_to_be_evaluated_is_counted_as_the_orm_would(session_open: Comune) -> None:
     facts = counted(session_open.workspace)
     assert facts == counted_by_orm(session_open.workspace)
     assert asdict(facts) | {"areas": 2, "areas_headed": 1, "people": 4, "objectives": 3, "sheets": 4} == asdict(facts)
 
 
 @pytest.mark.parametrize("state", SheetState)
-def test_that_a_sheet_is_counted_in_every_state(session_open: Comune, state: SheetState) -> None:  # noqa: F811
+def test_that_a_sheet_is_counted_in_every_state(session_open: Comune, state: SheetState) -> None:
     workspace = session_open.workspace
     with unit_of_work(workspace, "Stato", Topic.SHEETS) as unit:
         unit.get(Sheet, session_open.sheet_id("Rossi")).state = state
@@ -103,7 +103,7 @@ def test_that_a_sheet_is_counted_in_every_state(session_open: Comune, state: She
 
 
 @pytest.mark.parametrize("state", ObjectiveState)
-def test_that_what_is_withdrawn_or_neutralised_is_not_waited_for(comune: Comune, state: ObjectiveState) -> None:  # noqa: F811
+def test_that_what_is_withdrawn_or_neutralised_is_not_waited_for(comune: Comune, state: ObjectiveState) -> None:
     with unit_of_work(comune.workspace, "Stato", Topic.OBJECTIVES) as unit:
         objective = unit.get(Objective, comune.objectives["misurato"])
         objective.state = state
@@ -114,7 +114,7 @@ def test_that_what_is_withdrawn_or_neutralised_is_not_waited_for(comune: Comune,
     assert facts.objectives == (2 if state is ObjectiveState.WITHDRAWN else 3)
 
 
-def test_that_people_and_areas_of_other_years_do_not_count(comune: Comune) -> None:  # noqa: F811
+def test_that_people_and_areas_of_other_years_do_not_count(comune: Comune) -> None:
     with unit_of_work(comune.workspace, "Altri anni", Topic.STRUCTURE) as unit:
         unit.get(Employee, comune.people["Bruni"]).left_on = date(2023, 12, 31)
         unit.get(Employee, comune.people["Neri"]).left_on = date(2024, 1, 1)
@@ -124,7 +124,7 @@ def test_that_people_and_areas_of_other_years_do_not_count(comune: Comune) -> No
     assert (facts.areas, facts.people, facts.people_with_objectives) == (2, 3, 3)
 
 
-def test_that_seen_objectives_are_counted_by_person(comune: Comune) -> None:  # noqa: F811
+def test_that_seen_objectives_are_counted_by_person(comune: Comune) -> None:
     with unit_of_work(comune.workspace, "Presa visione", Topic.OBJECTIVES) as unit:
         query = select(ObjectiveAssignment).where(ObjectiveAssignment.employee_id == comune.people["Rossi"])
         for assignment in unit.session.scalars(query):
@@ -134,7 +134,7 @@ def test_that_seen_objectives_are_counted_by_person(comune: Comune) -> None:  # 
     assert facts.people_who_have_seen == 1
 
 
-def test_that_the_name_the_example_and_the_years_are_read(comune: Comune) -> None:  # noqa: F811
+def test_that_the_name_the_example_and_the_years_are_read(comune: Comune) -> None:
     with unit_of_work(comune.workspace, "Anno", Topic.OBJECTIVES) as unit:
         unit.add(Cycle(year=2025, plan_from=2024, plan_to=2026))
     look = first_look(comune.workspace)
@@ -143,19 +143,19 @@ def test_that_the_name_the_example_and_the_years_are_read(comune: Comune) -> Non
     assert undoable(comune.workspace).undo == "Anno"
 
 
-def test_that_a_step_follows_the_clock_of_the_workspace(session_open: Comune) -> None:  # noqa: F811
+def test_that_a_step_follows_the_clock_of_the_workspace(session_open: Comune) -> None:
     late = replace(session_open.workspace, now=lambda: datetime(2025, 7, 1, 11, tzinfo=UTC))
     states = {step.key: step.state for step in steps_of_year(late, 2024)}
     assert states["closing"] is StepState.LATE
     assert {step.key: step.state for step in steps_of_year(session_open.workspace, 2024)}["closing"] is StepState.TO_DO
 
 
-def test_that_a_year_that_is_not_there_is_named(comune: Comune) -> None:  # noqa: F811
+def test_that_a_year_that_is_not_there_is_named(comune: Comune) -> None:
     with pytest.raises(UserError, match="2031"):
         steps_of_year(comune.workspace, 2031)
 
 
-def test_that_the_steps_are_not_for_everybody(comune: Comune) -> None:  # noqa: F811
+def test_that_the_steps_are_not_for_everybody(comune: Comune) -> None:
     stranger = replace(comune.workspace, actor=Actor("Ospite", UserRole.MAYOR))
     with pytest.raises(UserError, match="Ospite"):
         steps_of_year(stranger, 2024)

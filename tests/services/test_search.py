@@ -14,10 +14,10 @@ from app.models.evaluation import Sheet
 from app.models.people import Employee
 from app.services.search import MOST, search
 from app.services.transaction import unit_of_work
-from tests.services.evaluation.conftest import STARTED, Comune, comune, session_open  # noqa: F401 (fixtures)
+from tests.archives.comune import STARTED, Comune
 
 
-def found(comune: Comune, words: str, year: int = 2024) -> list[Found]:  # noqa: F811
+def found(comune: Comune, words: str, year: int = 2024) -> list[Found]:
     return search(comune.workspace, year, words)
 
 
@@ -25,31 +25,31 @@ def kinds(results: list[Found]) -> list[str]:
     return [one.link.kind for one in results]
 
 
-def test_that_a_person_is_found_with_the_sheets(session_open: Comune) -> None:  # noqa: F811
+def test_that_a_person_is_found_with_the_sheets(session_open: Comune) -> None:
     person, sheet = found(session_open, "rossi")
     assert person.link == Link("employee", session_open.people["Rossi"])
     assert sheet.link == Link("sheet", session_open.sheet_id("Rossi"))
     assert sheet.detail == "scheda dal 01/01/2024 al 31/12/2024, predisposta"
 
 
-def test_that_an_objective_is_found_by_words_in_any_order_and_by_code(comune: Comune) -> None:  # noqa: F811
+def test_that_an_objective_is_found_by_words_in_any_order_and_by_code(comune: Comune) -> None:
     for words in ("tempi riduzione", "RIDUZIONE dei tempi", "obiettivo O2"):
         [objective] = found(comune, words)
         assert objective.link == Link("objective", comune.objectives["misurato"])
 
 
-def test_that_every_word_must_be_there(comune: Comune) -> None:  # noqa: F811
+def test_that_every_word_must_be_there(comune: Comune) -> None:
     assert found(comune, "rossi anna") == []
     assert kinds(found(comune, "rossi mario")) == ["employee"]
 
 
 @pytest.mark.parametrize("words", ["dell'archivio", "dell’archivio", "archivio", "riordino archivio", "dell archivio"])
-def test_that_an_apostrophe_is_found_however_it_is_typed(comune: Comune, words: str) -> None:  # noqa: F811
+def test_that_an_apostrophe_is_found_however_it_is_typed(comune: Comune, words: str) -> None:
     assert Link("objective", comune.objectives["giudicato"]) in [one.link for one in found(comune, words)]
 
 
 @pytest.mark.parametrize("words", ["nicolo", "Nicolò", "NICOLO'", "d'amato", "d amato"])
-def test_that_accents_and_case_make_no_difference(comune: Comune, words: str) -> None:  # noqa: F811
+def test_that_accents_and_case_make_no_difference(comune: Comune, words: str) -> None:
     with unit_of_work(comune.workspace, "Persona", Topic.STRUCTURE) as unit:
         unit.add(
             Employee(matricola="99", last_name="D'Amato", first_name="Nicolò", gender=Gender.MALE, hired_on=STARTED)
@@ -57,27 +57,27 @@ def test_that_accents_and_case_make_no_difference(comune: Comune, words: str) ->
     assert [one.text for one in found(comune, words)] == ["D'Amato Nicolò"]
 
 
-def test_that_the_matricola_is_searched_too(comune: Comune) -> None:  # noqa: F811
+def test_that_the_matricola_is_searched_too(comune: Comune) -> None:
     assert [one.text for one in found(comune, "0002")] == ["Rossi Mario"]
 
 
 @pytest.mark.parametrize("words", ["", "   ", "'", "%", "_"])
-def test_that_no_words_find_nothing(session_open: Comune, words: str) -> None:  # noqa: F811
+def test_that_no_words_find_nothing(session_open: Comune, words: str) -> None:
     assert found(session_open, words) == []
 
 
-def test_that_objectives_and_sheets_of_another_year_are_not_found(session_open: Comune) -> None:  # noqa: F811
+def test_that_objectives_and_sheets_of_another_year_are_not_found(session_open: Comune) -> None:
     assert kinds(found(session_open, "rossi", 2023)) == ["employee"]
     assert found(session_open, "trasparenza", 2023) == []
 
 
-def test_that_a_replaced_sheet_is_not_found(session_open: Comune) -> None:  # noqa: F811
+def test_that_a_replaced_sheet_is_not_found(session_open: Comune) -> None:
     with unit_of_work(session_open.workspace, "Sostituzione", Topic.SHEETS) as unit:
         unit.get(Sheet, session_open.sheet_id("Rossi")).state = SheetState.SUPERSEDED
     assert kinds(found(session_open, "rossi")) == ["employee"]
 
 
-def test_that_a_long_list_is_cut(comune: Comune) -> None:  # noqa: F811
+def test_that_a_long_list_is_cut(comune: Comune) -> None:
     with unit_of_work(comune.workspace, "Persone", Topic.STRUCTURE) as unit:
         for number in range(30):
             name = {"last_name": f"Molti{number:02}", "first_name": "Ada", "gender": Gender.FEMALE}
@@ -88,7 +88,7 @@ def test_that_a_long_list_is_cut(comune: Comune) -> None:  # noqa: F811
 
 
 @pytest.mark.parametrize("role", [UserRole.EQ, UserRole.MAYOR, UserRole.BODY])
-def test_that_nothing_leaks_to_who_may_not_read(session_open: Comune, role: UserRole) -> None:  # noqa: F811
+def test_that_nothing_leaks_to_who_may_not_read(session_open: Comune, role: UserRole) -> None:
     stranger = replace(session_open.workspace, actor=Actor("Ospite", role))
     assert search(stranger, 2024, "rossi") == []
     assert search(stranger, 2024, "trasparenza") == []

@@ -16,8 +16,7 @@ from app.models.structure import Area, Sector
 from app.services.cycles import add_year
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
-from tests.services.structure.conftest import town, town_archive  # noqa: F401 (fixtures)
-from tests.services.structure.town import Town
+from tests.archives.town import Town
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class PlannedTown:
 
 
 @pytest.fixture
-def planned(town: Town) -> PlannedTown:  # noqa: F811
+def planned(town: Town) -> PlannedTown:
     with unit_of_work(town.workspace, "Piano di prova", Topic.OBJECTIVES) as unit:
         add_year(unit, 2024)
         writer = _Writer(unit)

@@ -11,7 +11,7 @@ from app.domain.errors import UserError
 from app.services.documents.choices import sheets_of_person
 from app.services.documents.printing import print_apart, print_document, save_copy
 from app.services.workspace import Workspace
-from tests.services.evaluation.conftest import Comune, comune, session_open  # noqa: F401 (fixtures)
+from tests.archives.comune import Comune
 
 SHEETS = DocumentKind.SHEETS
 
@@ -31,7 +31,7 @@ def words_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     target = tmp_path / "documento.pdf"
     printed = print_document(session_open.workspace, DocumentRequest(kind, 2024), target)
     assert printed.files == (target,)
@@ -40,13 +40,13 @@ def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_that_the_same_day_prints_the_same_bytes(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+def test_that_the_same_day_prints_the_same_bytes(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     for name in ("uno.pdf", "due.pdf"):
         print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / name)
     assert (tmp_path / "uno.pdf").read_bytes() == (tmp_path / "due.pdf").read_bytes()
 
 
-def test_that_all_the_sheets_are_one_file_with_progress(session_open: Comune, tmp_path: Path) -> None:  # noqa: F811
+def test_that_all_the_sheets_are_one_file_with_progress(session_open: Comune, tmp_path: Path) -> None:
     progress, target = Counting(), tmp_path / "tutte.pdf"
     printed = print_document(session_open.workspace, DocumentRequest(SHEETS, 2024), target, progress)
     assert printed.documents == 4
@@ -54,7 +54,7 @@ def test_that_all_the_sheets_are_one_file_with_progress(session_open: Comune, tm
     assert all(name in words_of(target) for name in session_open.people)
 
 
-def test_that_one_sheet_is_printed_alone_and_can_be_blank(session_open: Comune, tmp_path: Path) -> None:  # noqa: F811
+def test_that_one_sheet_is_printed_alone_and_can_be_blank(session_open: Comune, tmp_path: Path) -> None:
     sheet_id, target = session_open.sheet_id("Rossi"), tmp_path / "una.pdf"
     assert print_document(session_open.workspace, DocumentRequest(SHEETS, 2024, sheet_id), target).documents == 1
     assert "PROVVISORIA" in words_of(target)
@@ -62,7 +62,7 @@ def test_that_one_sheet_is_printed_alone_and_can_be_blank(session_open: Comune, 
     assert "PROVVISORIA" not in words_of(target)
 
 
-def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Comune, tmp_path: Path) -> None:  # noqa: F811
+def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Comune, tmp_path: Path) -> None:
     printed = print_apart(session_open.workspace, DocumentRequest(SHEETS, 2024), tmp_path)
     assert sorted(path.name for path in printed.files) == [
         "Scheda_2024_Bruni_Lia_0004.pdf",
@@ -74,7 +74,7 @@ def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Co
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_that_the_command_line_prints_the_same(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+def test_that_the_command_line_prints_the_same(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     here, there = tmp_path / "pagina.pdf", tmp_path / "comando.pdf"
     print_document(Workspace(session_open.workspace.archive), DocumentRequest(kind, 2024), here)
     code = main(["print", str(session_open.workspace.archive.path), kind.value, "--all", "--out", str(there)])
@@ -82,7 +82,7 @@ def test_that_the_command_line_prints_the_same(session_open: Comune, kind: Docum
     assert there.read_bytes() == here.read_bytes()
 
 
-def test_that_a_year_without_sheets_is_said_in_words(comune: Comune, tmp_path: Path) -> None:  # noqa: F811
+def test_that_a_year_without_sheets_is_said_in_words(comune: Comune, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="non ci sono schede") as refused:
         print_document(comune.workspace, DocumentRequest(SHEETS, 2024), tmp_path / "tutte.pdf")
     assert "sessione" in refused.value.remedy
@@ -90,7 +90,7 @@ def test_that_a_year_without_sheets_is_said_in_words(comune: Comune, tmp_path: P
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_that_a_folder_that_refuses_is_said_in_words(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:  # noqa: F811
+def test_that_a_folder_that_refuses_is_said_in_words(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="manca"):
         print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "manca" / "x.pdf")
 
@@ -112,7 +112,7 @@ def test_that_a_copy_that_cannot_be_written_leaves_what_was_there(tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["anteprima.pdf", "cartella.pdf"]
 
 
-def test_that_the_sheets_of_a_person_are_found_by_matricola(session_open: Comune) -> None:  # noqa: F811
+def test_that_the_sheets_of_a_person_are_found_by_matricola(session_open: Comune) -> None:
     assert sheets_of_person(session_open.workspace, 2024, "0002") == [session_open.sheet_id("Rossi")]
     with pytest.raises(UserError, match="999"):
         sheets_of_person(session_open.workspace, 2024, "999")

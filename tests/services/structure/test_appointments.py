@@ -22,7 +22,7 @@ from app.services.structure.evaluators import (
     save_override,
 )
 from app.services.structure.queries import read_person, read_registry
-from tests.services.structure.town import START, Town
+from tests.archives.town import START, Town
 
 JULY = date(2024, 7, 1)
 DAY = date(2024, 12, 31)

@@ -21,7 +21,7 @@ from app.services.structure.employees import delete_employee, hire, save_employe
 from app.services.structure.queries import list_people, read_person, read_registry
 from app.services.structure.tax_code import tax_code_issues
 from app.services.transaction import unit_of_work
-from tests.services.structure.town import Town
+from tests.archives.town import Town
 
 DAY = date(2024, 12, 31)
 MARIO = EmployeeDraft(

@@ -25,7 +25,7 @@ from app.services.structure.municipality import (
     save_population,
     set_logo,
 )
-from tests.services.structure.town import Town
+from tests.archives.town import Town
 
 
 def picture() -> bytes:

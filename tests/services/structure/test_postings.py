@@ -16,7 +16,7 @@ from app.services.structure.employees import save_employee
 from app.services.structure.postings import delete_posting, save_posting
 from app.services.structure.queries import read_person, read_registry
 from app.services.structure.units import save_sector
-from tests.services.structure.town import START, Town
+from tests.archives.town import START, Town
 
 MOVE = date(2024, 7, 1)
 

@@ -23,7 +23,7 @@ from app.services.structure.queries import (
     read_unit,
 )
 from app.services.structure.staff import list_staff
-from tests.services.structure.town import Town
+from tests.archives.town import Town
 
 DAY = date(2024, 12, 31)
 MOVE = date(2024, 7, 1)

@@ -19,7 +19,7 @@ from app.domain.structure.validation import NotValid
 from app.services.structure.contract_areas import delete_contract_area, list_contract_areas, save_contract_area
 from app.services.structure.queries import list_units, read_registry
 from app.services.structure.units import delete_unit, save_area, save_office, save_sector
-from tests.services.structure.town import START, Town
+from tests.archives.town import START, Town
 
 
 def unit_of(town: Town, code: str) -> UnitRow:

@@ -26,9 +26,9 @@ from app.services.workbooks.register import (
 )
 from app.services.workbooks.register_rows import load_rows
 from app.services.workspace import Workspace, reading
+from tests.archives.register import with_cell, with_row
+from tests.archives.town import Town
 from tests.excel.samples import edited, workbook_of
-from tests.services.structure.town import Town
-from tests.services.workbooks.conftest import with_cell, with_row
 
 NEWCOMER = {
     "Matricola": "00099",

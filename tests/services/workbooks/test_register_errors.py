@@ -4,8 +4,8 @@ import pytest
 
 from app.domain.workbooks.reading import CellError
 from app.services.workbooks.register import preview_register
-from tests.services.structure.town import Town
-from tests.services.workbooks.conftest import with_cell, with_row
+from tests.archives.register import with_cell, with_row
+from tests.archives.town import Town
 
 EMPLOYEE = {
     "Matricola": "100",

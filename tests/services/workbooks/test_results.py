@@ -19,11 +19,11 @@ from app.services.transaction import unit_of_work
 from app.services.workbooks.register import preview_register
 from app.services.workbooks.results import export_results, results_bytes, results_csv, results_json
 from app.services.workspace import Workspace
-from tests.services.evaluation.conftest import Comune, comune, session_open  # noqa: F401
+from tests.archives.comune import Comune
 
 
 @pytest.fixture
-def evaluated(session_open: Comune) -> Comune:  # noqa: F811
+def evaluated(session_open: Comune) -> Comune:
     complete_sheet(session_open.workspace, session_open.fill("Rossi"))
     return session_open
 

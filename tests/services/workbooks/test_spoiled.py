@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from app.domain.errors import UserError
 from app.domain.workbooks.register import REGISTER_LAYOUT
 from app.services.workbooks.register import import_register, preview_register
+from tests.archives.town import Town
 from tests.excel.samples import edited
-from tests.services.structure.town import Town
 
 values = st.one_of(
     st.none(),

@@ -5,11 +5,6 @@ import pytest
 from app.ui.evaluation.tab import EvaluationTab
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
-from tests.services import conftest as archives
-from tests.services.evaluation import conftest as comuni
-
-empty_archive, workspace = archives.empty_archive, archives.workspace
-comune, session_open = comuni.comune, comuni.session_open
 
 
 @pytest.fixture(name="desk")

@@ -5,12 +5,11 @@ import pytest
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.objectives.tab import ObjectivesTab
-from tests.services.conftest import empty_archive, workspace  # noqa: F401
-from tests.services.objectives.conftest import YEAR, office  # noqa: F401
+from tests.archives.office import YEAR
 
 
 @pytest.fixture
-def desk(office, runner):  # noqa: F811
+def desk(office, runner):
     return Desk(office.workspace, runner, Hub(YEAR))
 
 

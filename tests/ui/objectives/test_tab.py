@@ -22,7 +22,7 @@ from app.ui.objectives.actions import contribute
 from app.ui.objectives.details import PAGES
 from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.tree_nodes import HEADINGS
-from tests.services.objectives.conftest import YEAR
+from tests.archives.office import YEAR
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 D = Decimal

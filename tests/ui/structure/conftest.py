@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.structure.tab import StructureTab
-from tests.services.conftest import empty_archive, workspace  # noqa: F401 (fixtures)
-from tests.services.structure.conftest import town, town_archive  # noqa: F401 (fixtures)
-from tests.services.structure.town import Town
+from tests.archives.town import Town
 
 
 @pytest.fixture
-def desk(town: Town, runner) -> Desk:  # noqa: F811
+def desk(town: Town, runner) -> Desk:
     return Desk(town.workspace, runner, Hub(2024))
 
 

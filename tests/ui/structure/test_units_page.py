@@ -11,7 +11,7 @@ from app.services import history
 from app.services.structure.employees import save_employee
 from app.services.structure.queries import read_person, read_registry
 from app.ui.kit.tree_model import Node
-from tests.services.structure.town import START
+from tests.archives.town import START
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 DAY = date(2024, 12, 31)

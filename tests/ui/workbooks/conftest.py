@@ -12,9 +12,6 @@ from app.ui.theme import Theme
 from app.ui.window import MainWindow
 from app.ui.window_services import OpenedArchive, WindowServices
 from app.ui.workbooks.actions import contribute
-from tests.services.conftest import empty_archive  # noqa: F401
-from tests.services.structure.conftest import town, town_archive  # noqa: F401
-from tests.services.workbooks.conftest import exported  # noqa: F401
 
 
 class EmptyTab(Tab):
@@ -29,7 +26,7 @@ class EmptyTab(Tab):
 
 
 @pytest.fixture
-def desk(town, runner):  # noqa: F811
+def desk(town, runner):
     return Desk(town.workspace, runner, Hub(2024))
 
 
@@ -43,7 +40,7 @@ def theme(qapp):
 
 
 @pytest.fixture
-def window(qtbot, theme, town):  # noqa: F811
+def window(qtbot, theme, town):
     """The main window with the invented comune open."""
     services = WindowServices(
         pages=(TabPage("Pagina", "house", EmptyTab, frozenset()),),

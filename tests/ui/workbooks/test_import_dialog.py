@@ -12,7 +12,7 @@ from app.services.structure.employees import save_employee
 from app.services.structure.queries import list_units, read_registry
 from app.services.workbooks.register import look_at_register
 from app.ui.workbooks.import_dialog import ImportDialog
-from tests.services.workbooks.conftest import with_cell, with_row
+from tests.archives.register import with_cell, with_row
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 UNCHANGED = ("matricola", "tax_code", "last_name", "first_name", "gender", "birth_date", "hired_on", "id", "version")

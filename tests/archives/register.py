@@ -8,23 +8,19 @@ from openpyxl import Workbook
 
 from app.domain.columns import Column
 from app.domain.workbooks.register import REGISTER_LAYOUT
-from app.models.archive import open_archive
 from app.services.workbooks.register import export_register
-from app.services.workspace import Workspace
-from tests.conftest import CLOCK
+from tests.archives.plain import copied
 from tests.excel.samples import edited
-from tests.services.structure.conftest import town, town_archive  # noqa: F401
 
 Change = Callable[[Workbook], None]
 
 
 @pytest.fixture(scope="session")
-def exported(town_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:  # noqa: F811
+def exported(town_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The Anagrafica of the invented comune as it is exported."""
-    workspace = Workspace(open_archive(town_archive, writing=False), now=lambda: CLOCK)
-    path = export_register(workspace, tmp_path_factory.mktemp("exports") / "anagrafica.xlsx")
-    workspace.archive.close()
-    return path.read_bytes()
+    folder = tmp_path_factory.mktemp("exports")
+    with copied(town_archive, folder / "town.merito") as workspace:
+        return export_register(workspace, folder / "anagrafica.xlsx").read_bytes()
 
 
 def cell_of(sheet: str, row: int, heading: str) -> tuple[str, int, int]:

@@ -1,9 +1,12 @@
 """An invented comune of 24 people, 8 men and 16 women: enough to try every question about the structure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from app.domain.changes import Topic
@@ -26,6 +29,7 @@ from app.services.structure.postings import put_posting
 from app.services.structure.units import put_area, put_sector
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
+from tests.archives.plain import copied
 
 START = date(2020, 1, 1)
 
@@ -72,7 +76,22 @@ class Town:
         )
 
 
-def build_town(workspace: Workspace) -> Town:
+@pytest.fixture(scope="session")
+def town_archive(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("archives") / "town.merito"
+    with copied(empty_archive, path) as workspace:
+        _build(workspace)
+    return path
+
+
+@pytest.fixture
+def town(town_archive: Path, tmp_path: Path) -> Iterator[Town]:
+    """The invented comune of 24 people, in an archive of its own."""
+    with copied(town_archive, tmp_path / "town.merito") as workspace:
+        yield _find(workspace)
+
+
+def _build(workspace: Workspace) -> None:
     with unit_of_work(workspace, "Comune di prova", Topic.STRUCTURE) as unit:
         put_municipality(unit, MunicipalityDraft(name="Comune di Prova", province="Pavia", address="Piazza Roma 1"))
         _add_figures(unit)
@@ -81,10 +100,9 @@ def build_town(workspace: Workspace) -> Town:
         contract = put_contract_area(unit, ContractAreaDraft("IS", "Istruttori")).id
         _add_units(unit)
         _add_people(unit, contract)
-    return find_town(workspace)
 
 
-def find_town(workspace: Workspace) -> Town:
+def _find(workspace: Workspace) -> Town:
     with reading(workspace) as session:
         return Town(
             workspace,

@@ -1,0 +1,44 @@
+"""An empty archive, and the way every archive of the tests is made: once per run, then copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.models.archive import create_archive, open_archive
+from app.services.workspace import Workspace
+
+CLOCK = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("archives") / "empty.merito"
+    create_archive(path).close()
+    return path
+
+
+@pytest.fixture
+def workspace(empty_archive: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """An empty archive of its own, with a clock that stands still."""
+    with copied(empty_archive, tmp_path / "prova.merito") as workspace:
+        yield workspace
+
+
+@contextmanager
+def copied(source: Path, target: Path) -> Iterator[Workspace]:
+    """Work on a copy of an archive."""
+    shutil.copyfile(source, target)
+    archive = open_archive(target)
+    try:
+        yield Workspace(archive, now=lambda: CLOCK)
+    finally:
+        archive.close()
+
+
+def fill(workspace: Workspace, source: Path) -> None:
+    """Put a whole archive in the place of one that nobody has read yet."""
+    shutil.copyfile(source, workspace.archive.path)
