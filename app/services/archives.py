@@ -10,7 +10,7 @@ from app.models.structure import ContractArea
 from app.services.cycles import add_year
 from app.services.methods import DEFAULT_PRESET, ensure_preset
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace
+from app.services.workspace import Clock, Workspace, this_moment
 
 SUFFIX = ".merito"
 
@@ -23,7 +23,15 @@ CONTRACT_AREAS = (
 """The areas of the national contract: CCNL Funzioni locali 16.11.2022 art. 12."""
 
 
-def new_archive(path: Path, name: str, year: int, preset: str = DEFAULT_PRESET, *, is_demo: bool = False) -> Workspace:
+def new_archive(
+    path: Path,
+    name: str,
+    year: int,
+    preset: str = DEFAULT_PRESET,
+    *,
+    is_demo: bool = False,
+    now: Clock = this_moment,
+) -> Workspace:
     """Make the archive of the comune `name` for `year`, with a preset method, and open it.
 
     A failure (name empty, year impossible, unknown preset, folder that refuses) leaves no file.
@@ -32,7 +40,7 @@ def new_archive(path: Path, name: str, year: int, preset: str = DEFAULT_PRESET, 
         raise UserError("Il nome del comune è vuoto.", "Scrivere per esempio «Comune di …».")
 
     def prepare(archive: Archive) -> None:
-        _write_first_data(Workspace(archive), name.strip(), year, preset, is_demo=is_demo)
+        _write_first_data(Workspace(archive, now=now), name.strip(), year, preset, is_demo=is_demo)
 
     return Workspace(create_archive(with_suffix(path), prepare))
 

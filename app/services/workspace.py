@@ -17,17 +17,21 @@ SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY)
 """Who uses the program until people log in."""
 
 
-def _now() -> datetime:
+Clock = Callable[[], datetime]
+"""What says the moment, in UTC: the computer's, or one that stands still so that documents can be reproduced."""
+
+
+def this_moment() -> datetime:
     return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An open archive in somebody's hands; `now` is the clock (in UTC), so that documents can be reproduced."""
+    """An open archive in somebody's hands, and the clock."""
 
     archive: Archive
     actor: Actor = SECRETARY
-    now: Callable[[], datetime] = _now
+    now: Clock = this_moment
 
     @property
     def today(self) -> date:

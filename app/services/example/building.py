@@ -8,7 +8,7 @@ from app.services.cycles import close_year, open_year
 from app.services.example import rounds
 from app.services.example.filling import on_day
 from app.services.example.objectives import write_objectives
-from app.services.example.source import municipality_file, session_file
+from app.services.example.source import municipality_file, noon, session_file
 from app.services.example.structure import write_structure
 from app.services.workspace import Workspace
 
@@ -21,7 +21,10 @@ def build_example(path: Path, progress: Progress = _SILENT, *, with_session: boo
 
     `with_session` runs that session to its end. A failure leaves no archive.
     """
-    workspace = new_archive(path, municipality_file()["municipality"]["name"], PAST_YEAR, is_demo=True)
+    name = municipality_file()["municipality"]["name"]
+    begun = noon(session_file(PAST_YEAR)["seen_on"])
+    archive = new_archive(path, name, PAST_YEAR, is_demo=True, now=lambda: begun).archive
+    workspace = Workspace(archive)
     try:
         _build(workspace, progress)
         if with_session:
@@ -43,23 +46,21 @@ def run_session(workspace: Workspace, progress: Progress = _SILENT) -> None:
 
 
 def _build(workspace: Workspace, progress: Progress) -> None:
+    """Live the two years in order of time, so that the register reads like a diary."""
+    past, present = session_file(PAST_YEAR), session_file(YEAR)
     progress.step(1, 5, "Struttura e personale")
-    workspace = on_day(workspace, session_file(PAST_YEAR)["seen_on"])
-    town = write_structure(workspace)
+    then = on_day(workspace, past["seen_on"])
+    town = write_structure(then)
     progress.step(2, 5, f"Obiettivi del {PAST_YEAR}")
-    write_objectives(workspace, PAST_YEAR, town)
-    progress.step(3, 5, f"Sessione del {PAST_YEAR}")
-    _close_past_year(workspace)
-    progress.step(4, 5, f"Obiettivi del {YEAR}")
-    workspace = on_day(workspace, session_file(YEAR)["seen_on"])
-    open_year(workspace, YEAR)
-    write_objectives(workspace, YEAR, town)
+    write_objectives(then, PAST_YEAR, town)
+    past_round = rounds.prepare(workspace, PAST_YEAR)
+    progress.step(3, 5, f"Obiettivi del {YEAR}")
+    then = on_day(workspace, present["seen_on"])
+    open_year(then, YEAR)
+    write_objectives(then, YEAR, town)
+    progress.step(4, 5, f"Sessione del {PAST_YEAR}")
+    rounds.fill_rest(workspace, past_round, PAST_YEAR)
+    rounds.close(workspace, past_round, PAST_YEAR, _SILENT)
+    close_year(on_day(workspace, past["closed_on"]), PAST_YEAR)
     progress.step(5, 5, f"Sessione del {YEAR}")
     rounds.fill_some(workspace, rounds.prepare(workspace, YEAR), YEAR)
-
-
-def _close_past_year(workspace: Workspace) -> None:
-    round_id = rounds.prepare(workspace, PAST_YEAR)
-    rounds.fill_rest(workspace, round_id, PAST_YEAR)
-    rounds.close(workspace, round_id, PAST_YEAR, _SILENT)
-    close_year(on_day(workspace, session_file(PAST_YEAR)["closed_on"]), PAST_YEAR)

@@ -25,10 +25,12 @@ from app.services.example import build_example, open_example_copy
 from app.services.example.rounds import round_of
 from app.services.example.throwaway import remove_leftovers
 from app.services.first_look import first_look, steps_of_year
-from app.services.history import check_register
+from app.services.history import check_register, list_entries
 from app.services.structure.municipality import list_costs, list_population, read_municipality
 from app.services.structure.staff import list_staff
 from app.services.workspace import Workspace, reading
+
+pytestmark = pytest.mark.slow
 
 END_OF_YEAR = date(2024, 12, 31)
 
@@ -170,3 +172,8 @@ def test_that_the_copy_goes_away_when_it_is_closed_and_those_left_behind_at_the_
     assert copy.path.exists()
     copy.close()
     assert not copy.path.parent.exists()
+
+
+def test_that_the_register_of_the_example_reads_like_a_diary(example: Workspace) -> None:
+    days = [entry.at for entry in reversed(list_entries(example))]
+    assert days == sorted(days)
