@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = [f"tests.archives.{name}" for name in ("plain", "town", "comune", "office", "example", "register")]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# No deadline: a busy machine is no reason to fail.
+settings.register_profile("house", max_examples=50, deadline=None)
+settings.load_profile("house")
 
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2026.txt"
 

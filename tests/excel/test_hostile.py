@@ -143,19 +143,19 @@ def survives(data: bytes) -> None:
         marked_copy(data, [CellError("Persone", 2, 1, "Matricola", "1", "è di un altro", "Correggere.")])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", OLE]))
 def test_that_random_bytes_never_break_the_reader(noise: bytes, head: bytes) -> None:
     survives(head + noise)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=8))
 def test_that_a_workbook_with_changed_bytes_never_breaks_the_reader(place: int, noise: bytes) -> None:
     survives(GOOD[:place] + noise + GOOD[place + len(noise) :])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_that_a_workbook_with_changed_parts_never_breaks_the_reader(data: st.DataObject) -> None:
     parts = parts_of(GOOD)

@@ -110,7 +110,7 @@ people = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(people, max_size=4))
 def test_that_what_is_written_is_what_is_read(rows: list[Person]) -> None:
     expected = [{key: value for key, value in vars(row).items() if value is not None} for row in rows]

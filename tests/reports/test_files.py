@@ -101,6 +101,7 @@ def test_that_documents_are_taken_one_at_a_time_as_they_are_printed() -> None:
     assert seen == ["taken", "0/3", "taken", "1/3", "taken", "2/3", "3/3"]
 
 
+@pytest.mark.slow
 def test_that_memory_does_not_grow_with_the_sheets() -> None:
     print_sheets(people(40), _Sink())
     memory = Memory()

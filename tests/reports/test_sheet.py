@@ -119,7 +119,7 @@ def test_that_what_is_not_given_is_a_dash_and_not_zero() -> None:
     assert "Totale provvisorio –" in text
 
 
-@pytest.mark.parametrize("count", [1, 7, 25])
+@pytest.mark.parametrize("count", [1, 7, pytest.param(25, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("note", ["", LONG_NOTE], ids=["no note", "long note"])
 def test_that_any_size_stays_inside_the_frame_and_loses_no_word(count: int, note: str) -> None:
     document = sheet(count, note, role=SheetRole.EQ)

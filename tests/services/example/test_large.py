@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from app.domain.issues import errors_of
 from app.domain.workflow import RoundState
 from app.services.checks import check_year
@@ -12,6 +14,7 @@ from app.services.opening import open_workspace
 from tests.bench.large import make_large_archive
 
 
+@pytest.mark.slow
 def test_that_a_large_archive_is_sound(tmp_path: Path) -> None:
     workspace = open_workspace(make_large_archive(tmp_path / "grande", people=60, years=4), writing=False)
     assert list_years(workspace) == [2024, 2023, 2022, 2021]

@@ -35,7 +35,8 @@ def spoiled(exported: bytes) -> Spoiler:
     return lambda changes: edited(exported, lambda book: spoil(book, changes))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits)
 def test_that_any_cell_may_hold_anything(town: Town, spoiled: Spoiler, changes: list[Edit]) -> None:
     data = spoiled(changes)
