@@ -45,11 +45,66 @@ def test_that_in_the_eq_sheet_the_organisation_prevails_and_payments_weigh_30_pe
     assert sheet.payment_share == Decimal(30)
 
 
-def test_that_every_factor_and_every_row_is_described():
-    method = preset()
+PRESETS = {
+    "obiettivi-60-comportamenti-40": ("Obiettivi 60 / comportamenti 40", {"eq": [60, 40], "dipendenti": [40, 60]}),
+    "tre-ambiti": ("Tre ambiti", {"eq": [20, 50, 30], "dipendenti": [30, 30, 40], "operatori": [30, 30, 40]}),
+    "articolo-9": ("Articolo 9", {"eq": [40, 30, 20, 10], "dipendenti": [50, 50], "operatori": [50, 50]}),
+    "solo-comportamenti": ("Solo comportamenti per i dipendenti", {"eq": [70, 30], "dipendenti": [100]}),
+    "obiettivi-comuni-e-specifici": (
+        "Obiettivi comuni e specifici",
+        {"eq": [20, 50, 30], "funzionari": [20, 40, 40], "istruttori": [20, 30, 50], "operatori": [20, 20, 60]},
+    ),
+    "segretario": ("Segretario", {"segretario": [40, 40, 20]}),
+}
+OF_STAFF = sorted(set(PRESETS) - {"segretario"})
+
+
+def test_that_the_six_methods_are_shipped():
+    assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted(PRESETS)
+
+
+@pytest.mark.parametrize("code", PRESETS)
+def test_that_each_method_has_its_name_and_its_sections(code):
+    method = preset(code)
+    found = {sheet.code: [section.weight for section in sheet.sections] for sheet in method.templates}
+    assert (method.name, found) == PRESETS[code]
+
+
+@pytest.mark.parametrize("code", PRESETS)
+def test_that_every_factor_and_every_row_is_described(code):
+    method = preset(code)
     factors = [one for sheet in method.templates for section in sheet.sections for one in section.factors]
+    assert factors
     assert all(factor.text and factor.description for factor in factors)
     assert all(row.label and row.descriptor for scale in method.scales for row in scale.rows)
+    assert method.indicators.judgement_scale
+
+
+@pytest.mark.parametrize("code", OF_STAFF)
+def test_that_everybody_finds_a_sheet_and_a_section_for_each_objective(code):
+    method = preset(code)
+    sheets = [method.template_for(SheetRole.EQ, "Funzionari ed EQ")]
+    sheets += [method.template_for(SheetRole.EMPLOYEE, area) for area in AREAS]
+    assert None not in sheets
+    with_objectives = [sheet for sheet in sheets if any(section.kind.holds_objectives for section in sheet.sections)]
+    assert all(sheet.section_for(kind) for sheet in with_objectives for kind in ObjectiveKind)
+
+
+@pytest.mark.parametrize("code", OF_STAFF)
+def test_that_payment_times_decide_thirty_percent_of_the_pay_of_every_eq(code):
+    assert preset(code).template_for(SheetRole.EQ).payment_share == 30
+
+
+def test_that_every_step_of_article_9_has_its_descriptor():
+    method = preset("articolo-9")
+    factors = [one for sheet in method.templates for section in sheet.sections for one in section.factors]
+    assert [len(set(factor.descriptors)) for factor in factors] == [5] * len(factors)
+
+
+def test_that_the_segretario_is_evaluated_by_the_sindaco():
+    method = preset("segretario")
+    assert [(rule.role, rule.evaluator) for rule in method.process.evaluators] == [(SheetRole.SECRETARY, "Sindaco")]
+    assert method.template_for(SheetRole.SECRETARY).code == "segretario"
 
 
 def test_that_digits_choose_the_steps_of_both_scales():
