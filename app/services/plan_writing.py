@@ -10,12 +10,12 @@ from app.domain.objectives.codes import free_code
 from app.domain.plan_text.naming import area_code, name_key, sector_code
 from app.domain.plan_text.planning import PlannedObjective
 from app.domain.plan_text.preview import PlanPreview
-from app.domain.plan_text.shapes import PersonnelCost as PlanCost
 from app.domain.plan_text.shapes import PopulationYear, UnitName
+from app.domain.structure.municipality import PopulationDraft
 from app.models.cycles import Cycle
-from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.structure import Area, Sector
+from app.services.structure.municipality import put_cost, put_population
 from app.services.transaction import Unit
 
 _PAYMENT_TIMES = frozenset({"tempi", "pagam"})
@@ -42,7 +42,7 @@ class PlanWriter:
         for row in preview.population:
             self._add_population(row)
         if preview.cost:
-            self._add_cost(preview.cost)
+            put_cost(self._unit, preview.cost)
 
     def _add_area(self, name: str) -> None:
         code = free_code(area_code(name), [area.code for area in self._areas.values()])
@@ -106,10 +106,7 @@ class PlanWriter:
 
     def _add_population(self, row: PopulationYear) -> None:
         if row.men is not None and row.women is not None:
-            self._unit.add(PopulationFigure(on_date=date(row.year, 12, 31), males=row.men, females=row.women))
-
-    def _add_cost(self, cost: PlanCost) -> None:
-        self._unit.add(PersonnelCost(year=cost.year, pay=cost.pay, irap=cost.irap, contributions=cost.charges))
+            put_population(self._unit, PopulationDraft(date(row.year, 12, 31), row.men, row.women))
 
 
 def _payment_times(planned: tuple[PlannedObjective, ...]) -> frozenset[str]:

@@ -19,12 +19,10 @@ from app.domain.plan_text.shapes import (
     Bullet,
     CrossGroup,
     CrossMember,
-    PersonnelCost,
     PlanFacts,
     PlanText,
     PopulationYear,
     SectorText,
-    StaffRow,
     UnitName,
 )
 
@@ -36,7 +34,6 @@ __all__ = [
     "CrossGroup",
     "CrossMember",
     "PartCount",
-    "PersonnelCost",
     "PlanFacts",
     "PlanPart",
     "PlanPreview",
@@ -47,7 +44,6 @@ __all__ = [
     "PresentObjective",
     "PresentPlan",
     "SectorText",
-    "StaffRow",
     "UnitName",
     "objectives_to_create",
     "parse_plan",

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from app.domain.documents.figures import StaffRow
 from app.domain.italian import parse_money
 from app.domain.matching import text_key
 from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.lines import cells_of, pieces_of, split_lines
 from app.domain.plan_text.naming import proper_name
-from app.domain.plan_text.shapes import PersonnelCost, PlanFacts, PopulationYear, StaffRow
+from app.domain.plan_text.shapes import PlanFacts, PopulationYear
+from app.domain.structure.municipality import PersonnelCostDraft
 
 _MUNICIPALITY = re.compile(
     r"(?P<kind>comune|città)\s+di\s+(?P<name>[^\W\d][\w' -]{1,60}?)(?:\s*\((?P<code>[A-Z]{2})\))?", re.IGNORECASE
@@ -106,11 +108,11 @@ def _staff_row(cells: list[str], columns: tuple[int, int]) -> StaffRow | None:
     return StaffRow(cells[0], men, women)
 
 
-def _cost(lines: Iterable[str]) -> PersonnelCost | None:
+def _cost(lines: Iterable[str]) -> PersonnelCostDraft | None:
     for line in lines:
         if (found := _COST.search(line)) and (pay := _FIRST_AMOUNT.match(found["rest"].lstrip(" €:"))):
             irap, charges = _IRAP.search(found["rest"]), _CHARGES.search(found["rest"])
-            return PersonnelCost(int(found["year"]), _euros(pay), _euros(irap), _euros(charges))
+            return PersonnelCostDraft(int(found["year"]), _euros(pay), _euros(irap), _euros(charges))
     return None
 
 

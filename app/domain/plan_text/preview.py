@@ -7,7 +7,8 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Issue, errors_of
 from app.domain.objectives import ObjectiveKind
 from app.domain.plan_text.planning import PlannedObjective
-from app.domain.plan_text.shapes import CrossGroup, PersonnelCost, PopulationYear, UnitName
+from app.domain.plan_text.shapes import CrossGroup, PopulationYear, UnitName
+from app.domain.structure.municipality import PersonnelCostDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class PlanPreview:
     sectors: tuple[UnitName, ...]
     objectives: tuple[PlannedObjective, ...]
     population: tuple[PopulationYear, ...]
-    cost: PersonnelCost | None
+    cost: PersonnelCostDraft | None
     groups: tuple[CrossGroup, ...]
     accepted: frozenset[str]
     issues: tuple[Issue, ...]

@@ -1,9 +1,10 @@
 """What a plain-text plan holds, as it was read: nothing here comes from the archive."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
+from app.domain.documents.figures import StaffRow
 from app.domain.issues import Issue
+from app.domain.structure.municipality import PersonnelCostDraft
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,33 +60,6 @@ class PopulationYear:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffRow:
-    """People in service in one settore."""
-
-    unit: str
-    men: int
-    women: int
-
-    @property
-    def total(self) -> int:
-        return self.men + self.women
-
-
-@dataclass(frozen=True, slots=True)
-class PersonnelCost:
-    """Cost of the personnel of `year` in euros: pay, regional tax and social charges."""
-
-    year: int
-    pay: Decimal
-    irap: Decimal
-    charges: Decimal
-
-    @property
-    def total(self) -> Decimal:
-        return self.pay + self.irap + self.charges
-
-
-@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """The figures of the plan that are not objectives; what the text does not say is empty."""
 
@@ -95,7 +69,7 @@ class PlanFacts:
     last_year: int | None = None
     population: tuple[PopulationYear, ...] = ()
     staff: tuple[StaffRow, ...] = ()
-    cost: PersonnelCost | None = None
+    cost: PersonnelCostDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)
