@@ -51,6 +51,7 @@ class PersonWeightsDialog(QDialog):
         self._buttons = Flow(self._holder)
         self._lay_out()
         desk.hub.changed.connect(self._hear)
+        desk.hub.refused.connect(self.reload)
         self.reload()
 
     def reload(self) -> None:

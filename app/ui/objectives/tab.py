@@ -24,6 +24,7 @@ from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.objectives.detail_page import fit_icon
 from app.ui.objectives.details import DetailsPanel
+from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.tree_columns import tidy_columns
@@ -39,6 +40,8 @@ HELP = (
     "<ul><li>A destra, l'obiettivo scelto: descrizione e collegamenti, indicatori, fasi, persone e pesi, risorse, "
     "monitoraggio, storia.</li>"
     "<li>Ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie l'ultima modifica.</li>"
+    "<li><b>Linee di mandato</b> (anche accanto al campo dell'obiettivo) tiene le linee a cui gli obiettivi si "
+    "collegano.</li>"
     "<li>I pesi di ogni insieme devono sommare a 100: il totale è sempre in vista.</li>"
     "<li><b>File › Importa › Piano da testo</b> legge un piano scritto e propone aree, settori e obiettivi.</li></ul>"
 )
@@ -56,7 +59,8 @@ class ObjectivesTab(Tab):
         self._choices = ObjectiveChoices()
         self._wanted: int | None = None
         self._wanted_branch: str | None = None
-        self._shown: ObjectiveDetail | None = None
+        self._branch: str | None = None
+        self._year = 0
         self.tree = Tree(HEADINGS, title="Obiettivi dell'anno", empty=EMPTY, open_levels=1)
         self.details = DetailsPanel(desk, self.add_objective)
         self.tree.current_changed.connect(self._show_node)
@@ -94,6 +98,11 @@ class ObjectivesTab(Tab):
         dialog.open()
         return dialog
 
+    def show_mandate(self) -> MandateDialog:
+        dialog = MandateDialog(self, self.desk)
+        dialog.open()
+        return dialog
+
     def duplicate(self) -> None:
         if identity := objective_of(self.tree.current()):
             self.desk.save(duplicate_objective, ObjectiveId(identity), on_done=self._select_made)
@@ -111,10 +120,12 @@ class ObjectivesTab(Tab):
         self.tree.bar.addWidget(make_button("Nuovo…", "plus", self.add_objective, "Nuovo obiettivo"))
         self.duplicate_button = make_tool("Duplica l'obiettivo scelto", "copy", self.duplicate)
         self.delete_button = make_tool("Elimina l'obiettivo scelto…", "trash", self.ask_delete)
-        for button in (self.duplicate_button, self.delete_button):
-            button.setEnabled(False)
+        self.mandate_button = make_tool("Linee di mandato…", "list-bullets", self.show_mandate)
+        for button in (self.duplicate_button, self.delete_button, self.mandate_button):
             fit_icon(button)
             self.tree.bar.addWidget(button)
+        self.duplicate_button.setEnabled(False)
+        self.delete_button.setEnabled(False)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.addWidget(self.tree)
         self._halves.addWidget(self.details)
@@ -147,19 +158,28 @@ class ObjectivesTab(Tab):
 
     def _show_tree(self, tree: ObjectiveTree) -> None:
         self._groups = {branch.key: branch for group in tree.groups for branch in group.walk()}
+        self._branch = self._branch if tree.year == self._year else None
+        self._year = tree.year
         self.tree.set_nodes(nodes_of(tree))
         tidy_columns(self.tree)
         if self._wanted_branch is not None:
             self._select_branch(self._wanted_branch)
         elif self._wanted is not None:
             self._select_wanted()
-        elif self.tree.current() is None:
-            self.details.show_nothing()
+        if self.tree.current() is None:
+            self._select_first()
         else:
             self._show_node(self.tree.current())
 
+    def _select_first(self) -> None:
+        """Begin somewhere: in the branch that was in sight, else at the first objective, else at the first unit."""
+        first = ((key, row.id) for key, group in self._groups.items() for row in group.rows[:1])
+        if not any(self.tree.select(key) for key in (self._branch, *first, *self._groups)):
+            self.details.show_nothing()
+
     def _show_node(self, node: Node | None) -> None:
         identity = objective_of(node)
+        self._branch = group_key(node) or self._branch
         for button in (self.duplicate_button, self.delete_button):
             button.setEnabled(identity is not None)
         if identity is not None:

@@ -1,27 +1,42 @@
-"""How the tree of objectives uses its width: names of units across it all, columns only for what there is."""
+"""How the tree of objectives uses its width: titles first, then the columns that fit, the weightiest before."""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHeaderView
 
-from app.ui.kit.tree import Tree
+from app.ui.kit.tree import Tree, TreeView
 from app.ui.objectives.tree_nodes import HEADINGS
 
-OWNER, PEOPLE, STATE = HEADINGS.index("Responsabile"), HEADINGS.index("Pers."), HEADINGS.index("Stato")
-ROOM = {OWNER: 88, PEOPLE: 72, STATE: 64}
-"""How many characters wide the tree must be to show a column: in a narrow one the titles come first."""
+OWNER = HEADINGS.index("Responsabile")
+BY_WEIGHT = tuple(HEADINGS.index(heading) for heading in ("Peso", "Avanz.", "Pers.", "Stato", "Responsabile"))
+TITLE = 52
+"""How many characters are kept for the titles, indentation and icon included, before any column is shown."""
+NAME = 18
+"""How many characters a name takes at most: the whole of it is in the tooltip."""
 
 
 def tidy_columns(tree: Tree) -> None:
-    """Hide the columns that nobody fills or that do not fit, and let the lines of the units run across."""
-    used = {0, STATE} | _fill_lines(tree)
+    """Show the columns that somebody fills and that fit, and let the lines of the units run across."""
+    used = _fill_lines(tree)
     view = tree.view
-    width = view.width() // view.fontMetrics().averageCharWidth()
-    for place in range(len(HEADINGS)):
-        view.setColumnHidden(place, place not in used or width < ROOM.get(place, 0))
+    room = view.viewport().width() - view.fontMetrics().averageCharWidth() * TITLE
+    for place in BY_WEIGHT:
+        width = _width(view, place)
+        is_shown = place in used and width <= room
+        view.setColumnHidden(place, not is_shown)
+        room -= width if is_shown else 0
     view.header().setSectionResizeMode(OWNER, QHeaderView.ResizeMode.Interactive)
-    view.setColumnWidth(OWNER, view.fontMetrics().averageCharWidth() * 14)
+    view.setColumnWidth(OWNER, _width(view, OWNER))
+
+
+def _width(view: TreeView, place: int) -> int:
+    """Return what a column needs for its heading and for what is in sight."""
+    heading = view.header().sectionSizeFromContents(place).width()
+    content = view.sizeHintForColumn(place)
+    if place == OWNER:
+        content = min(content, view.fontMetrics().averageCharWidth() * NAME)
+    return max(heading, content)
 
 
 def _fill_lines(tree: Tree) -> set[int]:

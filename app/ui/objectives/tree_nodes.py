@@ -59,8 +59,14 @@ def _leaf(branch: str, row: ObjectiveRow) -> Node:
         ),
         icon="share-network" if row.is_cross else "target",
         link=Link("objective", row.id),
-        tooltip=f"{row.code} {row.title}\n{row.units}",
+        tooltip=_all_about(row),
     )
+
+
+def _all_about(row: ObjectiveRow) -> str:
+    """Say what a narrow column cuts: the whole title, the units, who answers for it."""
+    owner = f"Responsabile: {row.owner}" if row.owner else ""
+    return "\n".join(line for line in (f"{row.code} {row.title}", row.units, owner, state_words(row)) if line)
 
 
 def state_words(row: ObjectiveRow) -> str:

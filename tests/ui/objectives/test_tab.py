@@ -13,6 +13,7 @@ from app.domain.objectives.phase import PhaseDraft
 from app.services import history
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
+from app.services.objectives.editing import delete_objective
 from app.services.objectives.indicators import create_indicator
 from app.services.objectives.phases import create_phase
 from app.services.objectives.rows import list_objectives
@@ -21,6 +22,7 @@ from app.ui.menus import Menu, Menus
 from app.ui.objectives.actions import contribute
 from app.ui.objectives.details import PAGES
 from app.ui.objectives.plan_dialog import PlanDialog
+from app.ui.objectives.tab import ObjectivesTab
 from app.ui.objectives.tree_nodes import HEADINGS
 from tests.archives.office import YEAR
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -64,7 +66,23 @@ def type_in(qtbot, table, key, column, text):
 
 def test_that_an_empty_year_says_what_to_do(tab):
     assert texts(tab) == ["Area Affari generali  (0)", "Area Contabile  (0)"]
-    assert tab.details.currentWidget() is tab.details.begin
+    assert tab.details.currentWidget() is tab.details.group
+    assert "Usare «Nuovo obiettivo»" in tab.details.group.table.view.empty_text
+
+
+def test_that_the_page_opens_on_the_first_objective_and_stays_where_one_was_deleted(desk, office, settle, qtbot):
+    office.objective("Sotto", "Tributi")
+    first = office.objective("Sopra")
+    tab = ObjectivesTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    settle()
+    settle()
+    assert tab.details.objective.title.text() == "AG-SEG-01  Sopra"
+    delete_objective(office.workspace, first)
+    tab.make_stale()
+    settle()
+    assert tab.details.group.title.text() == "Settore Segreteria"
 
 
 def test_that_a_cross_objective_stands_under_each_of_its_units(tab, office, settle):

@@ -1,0 +1,133 @@
+"""The lines of the mandate, pasted blocks and the weights of who moves, on a real archive."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.issues import Link
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.indicator import IndicatorDraft
+from app.services import history
+from app.services.objectives.assignments import assign_unit, share_person_weights
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import create_indicator
+from app.services.objectives.mandate_lines import list_mandate_lines
+from app.ui.objectives.mandate_dialog import MandateDialog
+from app.ui.objectives.person_dialog import PersonWeightsDialog
+from tests.services.objectives.conftest import YEAR
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+D = Decimal
+
+
+@pytest.fixture
+def mandate(tab, settle):
+    """The dialog of the lines, opened from the page."""
+    dialog = tab.show_mandate()
+    settle()
+    yield dialog
+    dialog.close()
+
+
+def add_line(dialog, settle, code, title):
+    form = dialog.add()
+    form.form.fill_values({"code": code, "title": title, "description": "", "mandate_from": 2022, "mandate_to": 2026})
+    assert_unique_mnemonics(form)
+    form.submit()
+    settle()
+    settle()
+
+
+def paste(table, key, column, text):
+    """Paste a block from a cell on, as copied from a sheet."""
+    QGuiApplication.clipboard().setText(text)
+    assert table.select(key, [one.key for one in table.model.columns].index(column))
+    table.view.paste()
+
+
+def test_that_lines_are_added_edited_in_place_and_offered_to_the_objectives(tab, mandate, office, settle):
+    assert "Nuova linea" in mandate.table.view.empty_text
+    add_line(mandate, settle, "L1", "Un comune vicino")
+    add_line(mandate, settle, "L2", "Scuole sicure")
+    first, second = mandate.table.rows()
+    assert mandate.table.model.index(0, 3).data() == "2022"
+    paste(mandate.table, first.id, "description", "Sportelli\t2020\nEdifici\t2021")
+    settle()
+    assert [(one.description, one.mandate_from) for one in list_mandate_lines(office.workspace)] == [
+        ("Sportelli", 2020), ("Edifici", 2021),
+    ]  # fmt: skip
+    assert_accessible(mandate)
+    settle()
+    assert tab._choices.mandate_lines == ((first.id, "L1 Un comune vicino"), (second.id, "L2 Scuole sicure"))
+
+
+def test_that_a_line_in_use_is_not_deleted_and_the_others_are(mandate, office, settle):
+    add_line(mandate, settle, "L1", "Un comune vicino")
+    [line] = mandate.table.rows()
+    office.objective(mandate_line_id=line.id)
+    add_line(mandate, settle, "L2", "Scuole sicure")
+    for place in (1, 0):
+        mandate.table.select(mandate.table.rows()[place].id)
+        mandate.delete_button.click()
+        settle()
+        settle()
+    assert [one.code for one in list_mandate_lines(office.workspace)] == ["L1"]
+
+
+def test_that_the_field_of_the_objective_has_the_lines_beside_it(tab, office, settle):
+    office.objective()
+    tab.make_stale()
+    settle()
+    settle()
+    dialog = tab.details.objective.page("Descrizione").show_mandate()
+    settle()
+    assert isinstance(dialog, MandateDialog)
+    dialog.close()
+
+
+def test_that_a_pasted_block_of_weights_is_one_entry_of_the_register(tab, office, settle):
+    identity = office.objective()
+    for name in ("Uno", "Due"):
+        create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name))
+    tab.make_stale()
+    tab.show_place(Link("objective", identity))
+    settle()
+    settle()
+    tab.details.objective.show_page("Indicatori")
+    settle()
+    page = tab.details.objective.page("Indicatori")
+    before = len(history.list_entries(office.workspace))
+    paste(page.table, page.table.rows()[0].id, "weight", "60\n40")
+    settle()
+    assert [row.weight for row in objective_detail(office.workspace, identity).indicators] == [D(60), D(40)]
+    assert len(history.list_entries(office.workspace)) == before + 1
+
+
+def test_that_the_weights_of_who_moves_are_shown_stretch_by_stretch(tab, desk, office, settle, qtbot):
+    conti = office.people["Conti"]
+    for title, unit in (("Prima", "Cultura"), ("Dopo", "Tributi")):
+        identity = office.objective(title, unit)
+        assign_unit(office.workspace, identity, office.units[unit])
+    share_person_weights(office.workspace, YEAR, [conti], kind=ObjectiveKind.OPERATIONAL)
+    dialog = PersonWeightsDialog(tab, desk, conti)
+    dialog.open()
+    settle()
+    assert [row.valid_to for row in dialog.table.rows()] == [date(2024, 6, 30), None]
+    paste(dialog.table, dialog.table.rows()[1].id, "weight", "90")
+    settle()
+    settle()
+    assert dialog.totals.text.splitlines() == [
+        "Obiettivi specifici fino al 30 giugno: 100,00 su 100 · i pesi sommano a 100",
+        "Obiettivi specifici dal 1º luglio: 90,00 su 100 · mancano 10,00",
+    ]
+    [share] = [button for button in dialog.findChildren(QPushButton) if button.text().startswith("Parti uguali")]
+    assert share.text() == "Parti uguali: obiettivi specifici"
+    qtbot.mouseClick(share, Qt.MouseButton.LeftButton)
+    settle()
+    settle()
+    assert "mancano" not in dialog.totals.text
+    dialog.close()
