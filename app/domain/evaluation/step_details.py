@@ -66,7 +66,7 @@ def _delivery(details: StepDetails, calendar: SheetCalendar) -> Iterator[Issue]:
     on, interview = details.on, details.interview_on
     yield from check_past(interview, calendar.today, "interview_on")
     yield from check_past(on, calendar.today)
-    if on and interview and interview > on:
+    if on and interview and on < interview <= calendar.today:
         yield Issue("order", f"Il colloquio non può essere dopo la consegna, del {format_date(on)}.", "interview_on")
     if on and calendar.assigned_on and on < calendar.assigned_on:
         seen = format_date(calendar.assigned_on)

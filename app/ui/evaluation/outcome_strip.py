@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.evaluation.detail import SheetDetail
 from app.domain.italian import format_decimal, format_percent
 from app.domain.workflow import SheetState
-from app.ui.kit.labels import Words, title_label
+from app.ui.evaluation.one_line import OneLine
+from app.ui.kit.labels import title_label
 
 
 class OutcomeStrip(QWidget):
@@ -14,7 +15,7 @@ class OutcomeStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.total = title_label("", 1.35)
-        self.rest = Words()
+        self.rest = OneLine()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.fontMetrics().height())

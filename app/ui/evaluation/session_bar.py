@@ -94,6 +94,7 @@ class SessionBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.choice, self.progress, self.count):
             layout.addWidget(widget)
+        layout.addSpacing(self.fontMetrics().averageCharWidth())
         layout.addWidget(self.facts, 1)
         for button in self._buttons:
             layout.addWidget(button)

@@ -15,7 +15,7 @@ from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, T
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, steps_of, what_is_next
 from app.ui.kit.buttons import make_button, make_tool
-from app.ui.kit.labels import Words, hint_label, title_label
+from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
 
 KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑, Ctrl+↓: altra scheda  ·  Esc: elenco"
@@ -35,9 +35,9 @@ class SheetPanel(QWidget):
         self.state = QLabel()
         self.facts = OneLine()
         self.period = OneLine()
-        self.dates = hint_label("")
+        self.dates = OneLine()
         self.outcome = OutcomeStrip()
-        self.next_step = Words()
+        self.next_step = OneLine()
         self.missing = MissingPage()
         self.scores = ScorePage()
         self.texts = TextsPage()
@@ -57,7 +57,7 @@ class SheetPanel(QWidget):
         self.name.setText(person.full_name)
         self.state.setText(detail.state.italian)
         self.facts.setText(_facts(detail.person))
-        self.period.setText(_period(detail.person))
+        self.period.setText(_period(detail))
         self.dates.setText(dates_in_words(detail.calendar))
         self.dates.setVisible(bool(self.dates.text()))
         for page in (self.scores, self.texts, self.explanation, self.history, self.outcome, self.missing):
@@ -187,6 +187,8 @@ def _facts(person: SheetPerson) -> str:
     return "  ·  ".join(filter(None, parts))
 
 
-def _period(person: SheetPerson) -> str:
+def _period(detail: SheetDetail) -> str:
+    person, seen = detail.person, detail.calendar.assigned_on
     evaluator = f"valuta {person.evaluator}" if person.evaluator else "valutatore da indicare"
-    return f"dal {format_date(person.period.start)} al {format_date(person.period.end)}  ·  {evaluator}"
+    days = f"dal {format_date(person.period.start)} al {format_date(person.period.end)}"
+    return "  ·  ".join(filter(None, (days, evaluator, f"obiettivi visti il {format_date(seen)}" if seen else "")))

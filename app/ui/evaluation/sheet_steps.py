@@ -102,13 +102,12 @@ def _while_open(detail: SheetDetail) -> str:
 
 
 def dates_in_words(calendar: SheetCalendar) -> str:
-    """Write the dates of the way made so far, in order."""
+    """Write the dates of the way made since the interview, in order."""
     signed = calendar.signed_how.italian if calendar.signed_how else ""
     parts = (
-        ("obiettivi visti il", calendar.assigned_on),
         ("colloquio il", calendar.interview_on),
         ("consegnata il", calendar.delivered_on),
-        ("osservazioni fino al", calendar.remarks_until),
+        ("osservazioni fino al", None if calendar.closed_on else calendar.remarks_until),
         (f"{signed} il", calendar.signed_on),
         ("chiusa il", calendar.closed_on),
     )

@@ -1,0 +1,226 @@
+"""The way of a sheet from the window: each step with its dates, its guards in words, its place in the history."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.domain.changes import Topic
+from app.domain.workflow import SheetState, SignatureOutcome
+from app.models.objectives import IndicatorValue
+from app.services.evaluation.steps import complete_sheet
+from app.services.transaction import unit_of_work
+from app.ui.evaluation.scale_bar import ScaleBar
+from app.ui.evaluation.sheet_steps import NEEDS_HEARING, SHEET_STEPS
+from tests.ui.evaluation.test_tab import choose, keyboard, press, state_of
+from tests.ui.widgets import assert_accessible
+
+LAST_DAY = date(2024, 12, 31)
+DELIVERED = {"interview_on": date(2024, 11, 30), "on": date(2024, 12, 1)}
+
+
+@pytest.fixture
+def completed(tab, settle, session_open):
+    """The page with the sheet of Rossi filled, completed and shown."""
+    complete_sheet(session_open.workspace, session_open.fill("Rossi"))
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Rossi")
+    return tab
+
+
+def answer(tab, settle, step, **values):
+    """Press the button of a step and answer its question."""
+    tab.sheet.button(step).click()
+    dialog = tab.sheet_actions.dialog
+    dialog.form.fill_values(values)
+    dialog.submit()
+    settle()
+    return dialog
+
+
+def offered(tab):
+    return {one.name for one in SHEET_STEPS if tab.sheet.button(one.name).isVisible()}
+
+
+def deliver(tab, settle, **values):
+    return answer(tab, settle, "deliver", **(DELIVERED | values))
+
+
+def agree(settle):
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(one for one in box.buttons() if box.buttonRole(one) is QMessageBox.ButtonRole.AcceptRole).click()
+    settle()
+
+
+def message(dialog, key):
+    return dialog.form.fields[key].message.text
+
+
+def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_open):
+    tab = completed
+    assert offered(tab) == {"deliver", "reopen"}
+    deliver(tab, settle)
+    assert offered(tab) == {"sign", "take_back"}
+    answer(tab, settle, "sign", on=date(2024, 12, 5))
+    assert offered(tab) == {"close"}
+    assert tab.sheet.next_step.text() == "Prossimo passo: chiusura della scheda."
+    tab.sheet.button("close").click()
+    agree(settle)
+    assert state_of(session_open, "Rossi") is SheetState.FINAL
+    assert offered(tab) == set()
+    assert tab.sheet.state.text() == "definitiva"
+
+
+def test_that_the_header_and_the_history_tell_the_way_made(completed, settle):
+    tab = completed
+    deliver(tab, settle)
+    answer(tab, settle, "sign", on=date(2024, 12, 5))
+    assert tab.sheet.dates.text() == (
+        "colloquio il 30/11/2024  ·  consegnata il 01/12/2024  ·  osservazioni fino al 11/12/2024"
+        "  ·  firmata il 05/12/2024"
+    )
+    assert [row.what for row in tab.sheet.history.table.rows()][-2:] == [
+        "da compilata a consegnata",
+        "da consegnata a firmata",
+    ]
+    assert tab.sheet.history.acts.text() == "Presa visione di Rossi Mario: firmata, il 05/12/2024."
+
+
+def test_that_seeing_the_objectives_is_recorded_with_its_day(tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    assert offered(tab) == {"see", "complete", "not_evaluable"}
+    answer(tab, settle, "see", on=date(2024, 2, 1))
+    assert state_of(session_open, "Rossi") is SheetState.ASSIGNED
+    assert "obiettivi visti il 01/02/2024" in tab.sheet.period.text()
+    assert "see" not in offered(tab)
+
+
+def test_that_wrong_dates_of_a_delivery_are_told_under_their_field(completed, settle, session_open):
+    dialog = deliver(completed, settle, interview_on=date(2024, 12, 2))
+    assert message(dialog, "interview_on") == "Il colloquio non può essere dopo la consegna, del 01/12/2024."
+    dialog.form.fill_values({"interview_on": None, "on": date(2025, 1, 1)})
+    dialog.submit()
+    assert message(dialog, "on") == "La data è nel futuro: oggi è il 31/12/2024."
+    assert state_of(session_open, "Rossi") is SheetState.COMPLETED
+
+
+def test_that_a_signature_before_the_delivery_is_told_under_its_field(completed, settle, session_open):
+    deliver(completed, settle)
+    dialog = answer(completed, settle, "sign", on=date(2024, 11, 1))
+    assert message(dialog, "on") == "La data è prima della consegna della scheda, del 01/12/2024."
+    assert state_of(session_open, "Rossi") is SheetState.DELIVERED
+
+
+def test_that_a_refused_signature_asks_for_two_witnesses(completed, settle, session_open):
+    tab = completed
+    deliver(tab, settle)
+    tab.sheet.button("sign").click()
+    dialog = tab.sheet_actions.dialog
+    assert not dialog.form.fields["first_witness"].isVisible()
+    dialog.form.fill_values({"outcome": SignatureOutcome.REFUSED_WITH_WITNESSES, "first_witness": "Anna Uno"})
+    dialog.form.committed.emit("outcome")
+    assert dialog.form.fields["first_witness"].isVisible()
+    dialog.submit()
+    assert message(dialog, "second_witness") == "Il rifiuto va indicato con i nomi dei due testimoni."
+    dialog.form.fill_values({"second_witness": "Ugo Due"})
+    dialog.submit()
+    settle()
+    assert state_of(session_open, "Rossi") is SheetState.ACKNOWLEDGED
+    assert "(Anna Uno e Ugo Due)" in tab.sheet.history.acts.text()
+
+
+def test_that_closing_waits_for_the_end_of_the_term(completed, settle):
+    tab = completed
+    deliver(tab, settle, on=date(2024, 12, 28))
+    answer(tab, settle, "sign", on=date(2024, 12, 28))
+    assert not tab.sheet.button("close").isEnabled()
+    why = "La persona può ancora presentare osservazioni: si chiude dal 08/01/2025."
+    assert tab.sheet.button("close").toolTip() == why
+    assert tab.sheet.next_step.text() == why
+
+
+def test_that_a_delivery_is_taken_back_with_a_reason_and_loses_its_dates(completed, settle, session_open):
+    tab = completed
+    deliver(tab, settle)
+    answer(tab, settle, "take_back", reason="Consegnata alla persona sbagliata")
+    assert state_of(session_open, "Rossi") is SheetState.COMPLETED
+    assert not tab.sheet.dates.isVisible()
+    assert tab.sheet.history.table.rows()[-1].reason == "Consegnata alla persona sbagliata"
+
+
+def test_that_giving_up_the_closing_changes_nothing(completed, settle, session_open):
+    deliver(completed, settle)
+    answer(completed, settle, "sign", on=date(2024, 12, 5))
+    completed.sheet.button("close").click()
+    QApplication.activeModalWidget().reject()
+    settle()
+    assert state_of(session_open, "Rossi") is SheetState.ACKNOWLEDGED
+
+
+def test_that_a_negative_evaluation_of_an_eq_is_heard_before_it_is_completed(tab, settle, session_open):
+    with unit_of_work(session_open.workspace, "Valori", Topic.OBJECTIVES) as unit:
+        for value in unit.session.query(IndicatorValue):
+            value.value = Decimal(0)
+    session_open.fill("Verdi", step=2)
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Verdi")
+    assert not tab.sheet.button("complete").isEnabled()
+    assert tab.sheet.next_step.text() == NEEDS_HEARING
+    dialog = answer(tab, settle, "hearing", on=date(2025, 5, 1), text="Sentita.")
+    assert message(dialog, "on").startswith("La data è nel futuro")
+    dialog.form.fill_values({"on": LAST_DAY})
+    dialog.submit()
+    settle()
+    assert tab.sheet.history.acts.text() == "Contraddittorio del 31/12/2024: Sentita."
+    tab.sheet.button("complete").click()
+    settle()
+    assert state_of(session_open, "Verdi") is SheetState.COMPLETED
+
+
+def test_that_a_sheet_not_evaluable_comes_back_with_a_reason(tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    answer(tab, settle, "not_evaluable", reason="Assente tutto l'anno")
+    assert offered(tab) == {"reopen"}
+    answer(tab, settle, "reopen", reason="Rientro in servizio")
+    assert state_of(session_open, "Rossi") is SheetState.IN_PROGRESS
+
+
+def test_that_a_step_moves_the_row_and_the_count_of_the_session(completed, settle):
+    deliver(completed, settle)
+    assert completed.table.current_row().state is SheetState.DELIVERED
+    assert completed.bar.count.text() == "1/4 compilate"
+    assert completed.current.completed == 0
+
+
+def test_that_the_list_has_the_keyboard_and_enter_and_esc_go_in_and_out(qtbot, tab, settle):
+    assert keyboard() is tab.table.view
+    press(qtbot, Qt.Key.Key_Return)
+    settle()
+    assert isinstance(keyboard(), ScaleBar)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert keyboard() is tab.table.view
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 4])
+def test_that_esc_leads_back_to_the_list_from_every_page(qtbot, tab, settle, page):
+    tab.sheet.pages.setCurrentIndex(page)
+    tab.sheet.pages.tabBar().setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert keyboard() is tab.table.view
+
+
+def test_that_the_search_goes_to_the_filter(tab):
+    assert tab.focus_search()
+    assert keyboard() is tab.table.filter
+
+
+def test_that_every_question_is_accessible(completed, settle):
+    for step in ("deliver", "reopen"):
+        completed.sheet.button(step).click()
+        assert_accessible(completed.sheet_actions.dialog)
+        completed.sheet_actions.dialog.reject()
