@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.commands.opening import Steps, opened, tell
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
-from app.domain.errors import UserError
+from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
 from app.services.checks import check_year
@@ -64,7 +64,7 @@ def _made(path: Path) -> Path:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"La cartella {path} non si può creare ({error.strerror}).", "Scegliere un'altra cartella."
+            f"La cartella {path} non si può creare ({reason_of(error)}).", "Scegliere un'altra cartella."
         ) from None
     return path
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.errors import UserError
+from app.domain.errors import UserError, reason_of
 from app.services.first_look import list_years
 from app.services.opening import open_workspace
 from app.services.workspace import Workspace
@@ -40,7 +40,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError:
         raise UserError(f"Il file {path} non esiste.", "Controllare il nome e la cartella.") from None
     except OSError as error:
-        raise UserError(f"Il file {path} non si può leggere ({error.strerror}).", "Controllare i permessi.") from None
+        raise UserError(f"Il file {path} non si può leggere ({reason_of(error)}).", "Controllare i permessi.") from None
 
 
 def tell(sentence: str) -> None:

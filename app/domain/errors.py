@@ -1,5 +1,6 @@
 """The two families of errors a user can meet; anything else is a bug."""
 
+import errno
 from enum import Enum
 
 
@@ -18,6 +19,27 @@ class UserError(Exception):
     @property
     def sentence(self) -> str:
         return f"{self.problem} {self.remedy}".strip()
+
+
+_REASONS = {
+    errno.EACCES: "permesso negato",
+    errno.EPERM: "permesso negato",
+    errno.EROFS: "il disco è di sola lettura",
+    errno.ENOSPC: "il disco è pieno",
+    errno.EDQUOT: "lo spazio assegnato è esaurito",
+    errno.EEXIST: "esiste già un file con quel nome",
+    errno.EISDIR: "è una cartella",
+    errno.ENOTDIR: "nel percorso c'è un file al posto di una cartella",
+    errno.ENOENT: "il percorso non esiste",
+    errno.ENAMETOOLONG: "il nome è troppo lungo",
+    errno.ELOOP: "il collegamento non porta a nessun file",
+    errno.EIO: "il disco non risponde",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Say in Italian why the system refused, or give its number."""
+    return _REASONS.get(error.errno or 0, f"errore {error.errno} del sistema")
 
 
 class ArchiveTrouble(Enum):

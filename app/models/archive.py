@@ -40,6 +40,8 @@ class Archive:
                 yield raw
         except sqlite3.Error as error:
             raise trouble.explain(error) or error from error
+        except UnicodeDecodeError as error:  # even what SQLite says of the damage cannot be read
+            raise trouble.damaged() from error
 
     @contextmanager
     def reading(self) -> "Iterator[Session]":
@@ -119,7 +121,7 @@ def open_archive(path: Path, *, writing: bool = True) -> Archive:
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists():
+    if trouble.is_there(path):
         raise ArchiveError(
             ArchiveTrouble.EXISTS,
             f"Esiste già un file {path}.",

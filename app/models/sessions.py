@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 from app.models import guards, trouble
 from app.models.connection import connect
 from app.models.schema import Base
+from app.models.soundness import damage_in_words
 
 BEGIN_OPTION = "merito_begin"
 """Execution option of a connection: the word after BEGIN (`IMMEDIATE` for a transaction that writes)."""
@@ -40,7 +41,12 @@ def make_engine(path: Path, *, writing: bool = True, foreign_keys: bool = True) 
 @contextmanager
 def reading_session(engine: Engine) -> Iterator[Session]:
     """Give a session that sees one moment of the archive; what it changes is forgotten."""
-    with trouble_in_words(), engine.connect() as connection, Session(connection, autoflush=False) as session:
+    with (
+        trouble_in_words(),
+        damage_in_words(engine),
+        engine.connect() as connection,
+        Session(connection, autoflush=False) as session,
+    ):
         yield session
         session.rollback()
 
@@ -51,6 +57,7 @@ def writing_session(engine: Engine) -> Iterator[Session]:
     immediate = engine.execution_options(**{BEGIN_OPTION: "IMMEDIATE"})
     with (
         trouble_in_words(),
+        damage_in_words(engine),
         immediate.connect() as connection,
         Session(connection, autoflush=False, expire_on_commit=False) as session,
         session.begin(),

@@ -11,28 +11,49 @@ from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
+_SPOILED = ("Could not decode to UTF-8", "no such table", "no such column")
+"""What SQLite says, without a code of its own, of texts and tables that we would never have written."""
 
 
 def refuse_stranger(path: Path) -> None:
     """Raise `ArchiveError` unless `path` is a Merito archive of a version we know."""
-    if not path.is_file():
+    if not is_there(path):
         raise ArchiveError(
             ArchiveTrouble.MISSING, f"L'archivio {path} non esiste.", "Controllare il nome e la cartella."
         )
-    with in_words(path), path.open("rb") as file:
-        head = file.read(100)
-    if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID:
+    head = _head(path)
+    version = _number(head, 60)
+    if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID or version < 1:
         raise ArchiveError(
             ArchiveTrouble.NOT_AN_ARCHIVE,
-            f"Il file {path.name} non è un archivio di Merito.",
+            f"{'Il file' if path.is_file() else 'La voce'} {path.name} non è un archivio di Merito.",
             "Scegliere un file che termina con .merito.",
         )
-    if _number(head, 60) > SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         raise ArchiveError(
             ArchiveTrouble.NEWER,
             f"L'archivio {path.name} è stato fatto da una versione più recente di Merito.",
             "Aggiornare il programma su questo computer, poi riaprirlo.",
         )
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has that name, a link that leads nowhere too."""
+    with in_words(path):
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
+
+def _head(path: Path) -> bytes:
+    """Return the header of the file; nothing of a folder, of a device or of a link that leads nowhere."""
+    with in_words(path):
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(100)
 
 
 @contextmanager
@@ -47,14 +68,12 @@ def in_words(path: Path) -> Iterator[None]:
 def explain(error: BaseException | None) -> ArchiveError | None:
     """Return the trouble behind an error of SQLite, when it is the file and not a bug."""
     name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return ArchiveError(
-            ArchiveTrouble.DAMAGED, "L'archivio è danneggiato.", "Non continuare a usarlo: ripristinare l'ultima copia."
-        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith(_SPOILED):
+        return damaged()
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return ArchiveError(
             ArchiveTrouble.DISK,
-            "Il disco è pieno o non risponde: la modifica non è stata salvata.",
+            "Il disco è pieno o non risponde: l'operazione non è stata fatta.",
             "Liberare spazio e riprovare.",
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
@@ -70,11 +89,24 @@ def explain(error: BaseException | None) -> ArchiveError | None:
     return None
 
 
+def damaged() -> ArchiveError:
+    return ArchiveError(
+        ArchiveTrouble.DAMAGED, "L'archivio è danneggiato.", "Non continuare a usarlo: ripristinare l'ultima copia."
+    )
+
+
 def about_file(path: Path, error: OSError | sqlite3.OperationalError) -> ArchiveError:
+    """Return the trouble behind an error of the system, or of SQLite, about the file or its folder."""
+    if isinstance(error, sqlite3.OperationalError):
+        known = explain(error)
+        if known is not None and known.trouble is not ArchiveTrouble.READ_ONLY:
+            return known
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return ArchiveError(
             ArchiveTrouble.DISK, f"Non c'è spazio sul disco per {path.name}.", "Liberare spazio e riprovare."
         )
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return ArchiveError(ArchiveTrouble.MISSING, "Il nome del file è troppo lungo.", "Sceglierne uno più corto.")
     if isinstance(error, OSError) and not os.access(path, os.R_OK) and path.exists():
         return ArchiveError(
             ArchiveTrouble.READ_ONLY, f"Non è permesso leggere {path}.", "Controllare i permessi del file."

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app.domain.errors import ArchiveError, ArchiveTrouble, UserError
+from app.domain.errors import ArchiveError, ArchiveTrouble, UserError, reason_of
 
 
 @contextmanager
@@ -41,6 +41,11 @@ def _umask() -> int:
     return mask
 
 
+def _is_closed(error: OSError, folder: Path) -> bool:
+    """Whether the folder is there and yet takes no file."""
+    return isinstance(error, FileNotFoundError) and folder.is_dir()
+
+
 @contextmanager
 def explained(target: Path) -> Iterator[None]:
     """Turn an error of the disk into a sentence that says which file or folder and what to do."""
@@ -58,7 +63,9 @@ def _trouble(error: OSError, target: Path) -> UserError:
             f"Il disco è pieno: il file «{target.name}» non è stato scritto.",
             "Liberare spazio o scegliere un'altra cartella.",
         )
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and folder.is_file():
+        return UserError(f"«{folder}» non è una cartella.", "Scegliere un'altra cartella.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS or _is_closed(error, folder):
         return ArchiveError(
             ArchiveTrouble.READ_ONLY,
             f"Non si può scrivere «{target.name}» nella cartella «{folder}».",
@@ -70,6 +77,6 @@ def _trouble(error: OSError, target: Path) -> UserError:
         return UserError(f"«{target}» non è un file.", "Scegliere un altro nome.")
     return ArchiveError(
         ArchiveTrouble.DISK,
-        f"Il file «{target.name}» non è stato scritto: {error.strerror or error}.",
+        f"Il file «{target.name}» non è stato scritto: {reason_of(error)}.",
         "Controllare il disco o scegliere un'altra cartella.",
     )

@@ -10,6 +10,8 @@ from app.services.objectives.checks import check_objectives
 from app.services.structure.checks import check_structure
 from app.services.workspace import Workspace
 
+_DAMAGE = frozenset({"damaged", "integrity"})
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -27,12 +29,18 @@ class Findings:
 
 
 def check_year(workspace: Workspace, year: int) -> Findings:
-    """Run every check on `year`: register of people, weights and indicators, sheets, and the archive itself."""
+    """Run every check on `year`: register of people, weights and indicators, sheets, and the archive itself.
+
+    Of a damaged file nothing else is checked: what it holds cannot be trusted.
+    """
+    archive = tuple(check_archive(workspace))
+    if any(issue.code in _DAMAGE for issue in archive):
+        return Findings((), (), (), archive)
     return Findings(
         structure=tuple(check_structure(workspace, year)),
         objectives=tuple(check_objectives(workspace, year)),
         evaluation=tuple(check_evaluation(workspace, year)),
-        archive=tuple(check_archive(workspace)),
+        archive=archive,
     )
 
 
@@ -40,7 +48,7 @@ def check_archive(workspace: Workspace) -> list[Issue]:
     """Check the file (SQLite's own check) and the chain of the register."""
     try:
         with workspace.archive.reading() as session:
-            answers = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            answers = session.connection().exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
         broken = history.check_register(workspace)
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:

@@ -10,7 +10,7 @@ from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.rows import SectionDegree
 from app.domain.exact import HUNDRED
 from app.domain.italian import format_decimal
-from app.domain.method.canonical import from_json, to_json
+from app.domain.method.canonical import from_json, loaded, to_json
 from app.domain.method.template import SheetTemplate
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
@@ -86,7 +86,7 @@ class Frozen:
 
 def read_frozen(body: str) -> Frozen:
     """Read only the head of a snapshot."""
-    plain = json.loads(body)
+    plain = loaded(body)
     matter = plain["matter"]
     person = from_json(SheetPerson, json.dumps(matter["person"]))
     digits = matter["method"]["templates"][0]["rounding"]["digits"]

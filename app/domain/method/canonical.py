@@ -1,7 +1,7 @@
 """Canonical JSON: one text for one value, lossless, what the archive stores and what hashes are made of."""
 
 import json
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.domain.errors import UserError
 from app.domain.method.definition import MethodDefinition
@@ -17,14 +17,18 @@ def to_json(value: object) -> str:
 
 def from_json(shape: type[T], text: str) -> T:
     """Read back what `to_json` wrote; `UserError` says the first place that is not right."""
-    try:
-        plain = json.loads(text)
-    except ValueError as error:
-        raise UserError("Il testo conservato nell'archivio non è leggibile.", _RESTORE) from error
-    value, problems = from_plain(shape, plain)
+    value, problems = from_plain(shape, loaded(text))
     if value is None:
         raise UserError(_closed(problems[0].as_issue().sentence), _RESTORE)
     return value
+
+
+def loaded(text: str) -> Any:
+    """Read the JSON of the archive; `UserError` when it is spoiled."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise UserError("Il testo conservato nell'archivio non è leggibile.", _RESTORE) from error
 
 
 def _closed(sentence: str) -> str:

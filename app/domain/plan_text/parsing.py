@@ -17,6 +17,7 @@ _SHAPE_REMEDY = (
     "e ogni obiettivo con un trattino."
 )
 _NAMES_COMPARED = 20
+_MOST_OBJECTIVES = 5_000
 _ABOVE = "settore"
 _BELOW = frozenset({"servizio", "ufficio", "unità organizzativa"})
 
@@ -31,7 +32,7 @@ def parse_plan(text: str) -> PlanText:
     """
     if not text.strip():
         raise UserError("Il testo del piano è vuoto.", _SHAPE_REMEDY)
-    outline = outline_of(_with_areas(_with_lists(classified(text))))
+    outline = outline_of(_with_areas(_with_lists(_not_too_many(classified(text)))))
     _refuse_shapeless(outline)
     _drop_near_empty(outline)
     issues = outline_findings(outline)
@@ -41,6 +42,17 @@ def parse_plan(text: str) -> PlanText:
     facts = facts_of(text)
     plan = PlanText(facts, common, areas, (), (*issues, *figure_findings(facts, text)))
     return replace(plan, groups=groups_of(plan.bullets(), common))
+
+
+def _not_too_many(lines: list[Line]) -> list[Line]:
+    """Refuse what nobody could look through in the preview, before comparing every objective with the others."""
+    found = sum(line.kind is LineKind.BULLET for line in lines)
+    if found > _MOST_OBJECTIVES:
+        raise UserError(
+            f"Il testo ha {found} righe con un trattino: troppe per un piano (al massimo {_MOST_OBJECTIVES}).",
+            "Controllare di avere scelto il file giusto.",
+        )
+    return lines
 
 
 def _refuse_shapeless(outline: Outline) -> None:

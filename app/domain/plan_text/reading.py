@@ -5,6 +5,7 @@ import codecs
 from app.domain.errors import UserError
 
 LARGEST = 5_000_000
+MOST_LINES = 50_000
 
 _TEXT_REMEDY = (
     "Aprire il documento con il suo programma, scegliere «Salva con nome» e il formato «Testo (.txt)», "
@@ -37,11 +38,16 @@ _KEPT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85")
 
 
 def read_plan(data: bytes) -> str:
-    """Decode a plan saved as text (UTF-8, UTF-16 with its mark, or Windows); raise `UserError` for anything else."""
+    """Decode a plan saved as text (UTF-8, UTF-16 or Windows); raise `UserError` for anything else."""
     _refuse_size(data)
     if kind := _other_kind(data):
         raise UserError(f"Il file non è un testo: è {kind}.", _TEXT_REMEDY)
     text = _decoded(data)
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise UserError(
+            f"Il testo è troppo lungo per essere un piano: {lines} righe (al massimo {MOST_LINES}).",
+            "Controllare di avere scelto il file giusto.",
+        )
     if any(_is_stray_control(char) for char in text):
         raise UserError("Il file non è un testo: contiene dati che non si possono leggere.", _TEXT_REMEDY)
     return text
@@ -66,13 +72,23 @@ def _other_kind(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    encodings = ["utf-16"] if data.startswith(_UTF16) else ["utf-8-sig", "cp1252"]
+    encodings = ["utf-16"] if data.startswith(_UTF16) else _unmarked(data)
     for encoding in encodings:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise UserError("Il file non è un testo leggibile: i suoi caratteri non si riconoscono.", _TEXT_REMEDY)
+
+
+def _unmarked(data: bytes) -> list[str]:
+    """Guess the coding of a text without a mark: in UTF-16 every other byte of Italian is zero."""
+    even, odd = data[:400:2], data[1:400:2]
+    if odd.count(0) * 10 > len(odd) * 8 and 0 not in even:
+        return ["utf-16-le"]
+    if even.count(0) * 10 > len(even) * 8 and 0 not in odd:
+        return ["utf-16-be"]
+    return ["utf-8-sig", "cp1252"]
 
 
 def _is_stray_control(char: str) -> bool:

@@ -1,0 +1,43 @@
+"""Whether an archive still holds only what we would have written (promise P4)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from app.models import trouble
+from app.models.schema import Base
+
+_SPOILED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+"""What a value that a failing disk has changed raises where it is read or used."""
+
+
+@contextmanager
+def damage_in_words(engine: Engine) -> Iterator[None]:
+    """Tell damage from a bug: after a failure nobody foresaw, look at the whole archive."""
+    try:
+        yield
+    except _SPOILED as error:
+        if is_sound(engine):
+            raise
+        raise trouble.damaged() from error
+
+
+def is_sound(engine: Engine) -> bool:
+    """Ask SQLite about pages, keys and constraints, then read every value of every table as its type."""
+    try:
+        with engine.connect() as connection:
+            return _is_whole(connection) and _is_legible(connection)
+    except (*_SPOILED, DBAPIError):
+        return False
+
+
+def _is_whole(connection: Connection) -> bool:
+    answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return answers == ["ok"] and not connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+
+
+def _is_legible(connection: Connection) -> bool:
+    """Read every row: a value that is not of its type raises."""
+    return all(row is not None for table in Base.metadata.sorted_tables for row in connection.execute(select(table)))
