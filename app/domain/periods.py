@@ -1,6 +1,5 @@
 """Closed intervals of days: the shape of every dated fact."""
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -76,11 +75,3 @@ def holes(covered: Iterable[Period], within: Period) -> Iterator[Period]:
         start = period.end + DAY
     if start <= within.end:
         yield Period(start, within.end)
-
-
-def first_overlap(periods: Iterable[Period]) -> tuple[Period, Period] | None:
-    ordered = sorted(periods)
-    for first, second in itertools.pairwise(ordered):
-        if first.overlaps(second):
-            return first, second
-    return None

@@ -37,9 +37,3 @@ class Face(Enum):
         """Widths of the characters that the face has, by code point, in thousandths of the size."""
         face = self.font.face
         return {code: face.charWidths[code] for code in face.charToGlyph if code in face.charWidths}
-
-
-def register_fonts() -> None:
-    """Register every face, for drawings that name fonts by text."""
-    for face in Face:
-        face.register()

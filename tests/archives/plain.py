@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.structure.registry import Registry
 from app.models.archive import create_archive, open_archive
-from app.services.workspace import Workspace
+from app.services.structure.loading import load_registry
+from app.services.workspace import Workspace, reading
 
 CLOCK = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
 
@@ -42,3 +44,9 @@ def copied(source: Path, target: Path) -> Iterator[Workspace]:
 def fill(workspace: Workspace, source: Path) -> None:
     """Put a whole archive in the place of one that nobody has read yet."""
     shutil.copyfile(source, workspace.archive.path)
+
+
+def read_registry(workspace: Workspace) -> Registry:
+    """The whole Anagrafica of an archive, to see what became of it."""
+    with reading(workspace) as session:
+        return load_registry(session)

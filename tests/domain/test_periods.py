@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.periods import FOREVER, Period, first_overlap, holes, period_between, year_period
+from app.domain.periods import FOREVER, Period, holes, period_between, year_period
 
 YEAR = year_period(2024)
 days = st.dates(date(2023, 6, 1), date(2025, 6, 30))
@@ -30,12 +30,6 @@ def test_that_holes_and_periods_cover_the_year_exactly(covered: list[Period]) ->
     for offset in range(YEAR.days):
         day = YEAR.start + timedelta(offset)
         assert any(day in period for period in covered) != any(day in hole for hole in found)
-
-
-@given(st.lists(periods, max_size=6))
-def test_that_an_overlap_is_found_when_there_is_one(several: list[Period]) -> None:
-    pairs = [(one, two) for place, one in enumerate(several) for two in several[place + 1 :] if one.overlaps(two)]
-    assert (first_overlap(several) is not None) == bool(pairs)
 
 
 @given(periods, periods)

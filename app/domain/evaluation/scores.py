@@ -59,8 +59,3 @@ def row_for_digit(scale: Scale, digit: int) -> ScaleRow | None:
         return values.get(Decimal(digit)) or (values.get(Decimal(10)) if digit == 0 else None)
     ordered = sorted(values)
     return values[ordered[digit - 1]] if 1 <= digit <= len(ordered) else None
-
-
-def digit_for_row(scale: Scale, row: ScaleRow) -> int | None:
-    """Return the digit key that chooses `row`, to write beside it."""
-    return next((digit for digit in (*range(1, 10), 0) if row_for_digit(scale, digit) == row), None)

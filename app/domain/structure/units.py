@@ -1,6 +1,5 @@
 """Aree, settori and uffici: what their forms edit and their tables show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -91,9 +90,6 @@ class ContractAreaDraft:
     id: ContractAreaId | None = None
 
 
-UnitDraft = AreaDraft | SectorDraft | OfficeDraft
-
-
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """A unit in a list; `parent_code` is empty for an Area, `people` are those in it on the day asked."""
@@ -128,7 +124,6 @@ CODE = Column("code", "Codice", Format.CODE, 10, required=True, synonyms=("Cod."
 NAME = Column("name", "Denominazione", Format.TEXT, 44, required=True, synonyms=("Nome", "Descrizione"))
 VALID_FROM = Column("valid_from", "Dal", Format.DATE, 12, synonyms=("Data inizio", "Decorrenza", "Da"))
 VALID_TO = Column("valid_to", "Al", Format.DATE, 12, synonyms=("Data fine", "Scadenza", "A"))
-PARENT = Column("parent_code", "Unità superiore", Format.CODE, 16, synonyms=("Area", "Settore", "Codice superiore"))
 
 AREA_COLUMNS = (CODE, NAME, VALID_FROM, VALID_TO)
 SECTOR_COLUMNS = (
@@ -173,17 +168,6 @@ def validate_office(draft: OfficeDraft) -> list[Issue]:
 
 def validate_contract_area(draft: ContractAreaDraft) -> list[Issue]:
     return _code_and_name(draft.code, draft.name, longest_name=100)
-
-
-def code_from(name: str, taken: Mapping[str, object] | frozenset[str] | set[str]) -> str:
-    """Return a free short code from the first letters of a name: «Affari generali» → `AG`, then `AG2`."""
-    letters = "".join(word[0] for word in name.replace("'", " ").split() if len(word) > 3 or word.isupper())
-    base = (letters or name.strip()[:3]).upper()[:6] or "U"
-    candidate, copy = base, 1
-    while candidate in taken:
-        copy += 1
-        candidate = f"{base}{copy}"
-    return candidate
 
 
 def _code_and_name(code: str, name: str, longest_name: int = 200) -> list[Issue]:

@@ -12,17 +12,10 @@ from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.registry import Registry
-from app.domain.structure.tree import (
-    StructureTree,
-    day_of,
-    people_on,
-    placed_row,
-    structure_tree,
-)
+from app.domain.structure.tree import day_of, people_on, placed_row
 from app.domain.structure.units import UnitKey, UnitRow
 from app.models.people import EqAppointment, Posting
 from app.services.structure.loading import load_registry
-from app.services.structure.unit_loading import load_units
 from app.services.workspace import Workspace, reading
 
 
@@ -43,23 +36,6 @@ class PersonDetail:
     postings: tuple[PostingRow, ...]
     appointments: tuple[EqAppointmentRow, ...]
     overrides: tuple[EvaluatorOverrideRow, ...]
-
-
-def read_registry(workspace: Workspace) -> Registry:
-    """Return the whole Anagrafica, for the exports and for whoever asks many questions at once."""
-    with reading(workspace) as session:
-        return load_registry(session)
-
-
-def list_units(workspace: Workspace) -> list[UnitRow]:
-    """Return every unit, each followed by those below it, closed ones too."""
-    with reading(workspace) as session:
-        return load_units(session)
-
-
-def read_tree(workspace: Workspace, day: date) -> StructureTree:
-    """Return the structure of a day, with its people and counts."""
-    return structure_tree(_registry_of(workspace, day), day)
 
 
 def list_people(workspace: Workspace, day: date) -> list[EmployeeRow]:

@@ -123,15 +123,3 @@ def severity_colour(severity: Severity, palette: QPalette) -> QColor:
     colours = colours_of(palette)
     by_severity = {Severity.ERROR: colours.error, Severity.WARNING: colours.warning, Severity.NOTE: colours.note}
     return QColor(by_severity[severity])
-
-
-def contrast(first: str, second: str) -> float:
-    """Compute the contrast of two colours as WCAG 2 does: from 1 to 21."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

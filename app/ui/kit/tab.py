@@ -29,10 +29,6 @@ class Tab(QWidget):
         desk.hub.year_changed.connect(self.make_stale)
         desk.hub.refused.connect(self._reload_if_visible)
 
-    @property
-    def is_stale(self) -> bool:
-        return self._is_stale
-
     def reload(self) -> None:
         """Ask the worker for what the page shows; called when the page is visible and stale."""
         raise NotImplementedError

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.evaluation.scores import allowed_values, digit_for_row, read_score, row_for_digit
+from app.domain.evaluation.scores import allowed_values, read_score, row_for_digit
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.vocabulary import ScaleMode
 
@@ -67,5 +67,3 @@ def test_that_a_digit_chooses_its_step(values: tuple[str, ...], digit: int, chos
     scale = scale_of(*values)
     row = row_for_digit(scale, digit)
     assert (row.label if row else None) == chosen
-    if row:
-        assert digit_for_row(scale, row) == digit

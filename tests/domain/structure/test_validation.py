@@ -42,7 +42,6 @@ from app.domain.structure.units import (
     OfficeDraft,
     SectorDraft,
     UnitKey,
-    code_from,
     validate_area,
     validate_contract_area,
     validate_office,
@@ -197,16 +196,3 @@ def test_that_the_posting_of_the_day_before_is_the_one_to_close() -> None:
     assert overlapping(replace(POSTING, id=PostingId(2)), spans) == []
     [issue] = overlapping(POSTING, spans)
     assert "Dal 01/01/2024 in poi c'è già l'assegnazione a Due" in issue.sentence
-
-
-@pytest.mark.parametrize(
-    ("name", "taken", "code"),
-    [
-        ("Area Affari generali", set(), "AAG"),
-        ("Polizia locale", {"PL"}, "PL2"),
-        ("Uffici", {"U", "U2"}, "U3"),
-        ("", set(), "U"),
-    ],
-)
-def test_that_a_code_is_made_from_a_name(name: str, taken: set[str], code: str) -> None:
-    assert code_from(name, taken) == code

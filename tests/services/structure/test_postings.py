@@ -14,8 +14,9 @@ from app.domain.structure.validation import NotValid
 from app.services import history
 from app.services.structure.employees import save_employee
 from app.services.structure.postings import delete_posting, save_posting
-from app.services.structure.queries import read_person, read_registry
+from app.services.structure.queries import read_person
 from app.services.structure.units import save_sector
+from tests.archives.plain import read_registry
 from tests.archives.town import START, Town
 
 MOVE = date(2024, 7, 1)

@@ -17,19 +17,19 @@ from app.domain.structure.units import (
 )
 from app.domain.structure.validation import NotValid
 from app.services.structure.contract_areas import delete_contract_area, list_contract_areas, save_contract_area
-from app.services.structure.queries import list_units, read_registry
 from app.services.structure.units import delete_unit, save_area, save_office, save_sector
+from tests.archives.plain import read_registry
 from tests.archives.town import START, Town
 
 
 def unit_of(town: Town, code: str) -> UnitRow:
-    return next(unit for unit in list_units(town.workspace) if unit.code == code)
+    return next(unit for unit in read_registry(town.workspace).units if unit.code == code)
 
 
 def test_that_units_come_as_in_the_tree(town: Town) -> None:
     sector = save_sector(town.workspace, SectorDraft(town.areas["A"], "A3", "Contratti")).ids[0]
     save_office(town.workspace, OfficeDraft(sector, "A31", "Rogiti"))
-    units = list_units(town.workspace)
+    units = read_registry(town.workspace).units
     assert [unit.code for unit in units[:6]] == ["A", "A1", "A2", "A3", "A31", "B"]
     assert unit_of(town, "A31").path == "Area Affari generali › Contratti › Rogiti"
     assert unit_of(town, "A31").key.kind is UnitKind.OFFICE
@@ -81,7 +81,7 @@ def test_that_an_empty_unit_is_deleted(town: Town) -> None:
     sector = save_sector(town.workspace, SectorDraft(town.areas["A"], "A3", "Contratti")).ids[0]
     changes = delete_unit(town.workspace, UnitKey(town.areas["A"], sector))
     assert changes.label == "Elimina settore Contratti"
-    assert "A3" not in {unit.code for unit in list_units(town.workspace)}
+    assert "A3" not in {unit.code for unit in read_registry(town.workspace).units}
 
 
 def test_that_a_unit_is_not_closed_over_the_head_of_its_people(town: Town) -> None:

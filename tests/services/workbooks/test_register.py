@@ -14,7 +14,6 @@ from app.domain.workbooks.difference import CellChange, RowState
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows, missing_rows, new_rows, same_rows
 from app.models.people import Employee
 from app.services import history
-from app.services.structure.queries import read_registry
 from app.services.workbooks.files import load_bytes
 from app.services.workbooks.register import (
     export_register,
@@ -26,6 +25,7 @@ from app.services.workbooks.register import (
 )
 from app.services.workbooks.register_rows import load_rows
 from app.services.workspace import Workspace, reading
+from tests.archives.plain import read_registry
 from tests.archives.register import with_cell, with_row
 from tests.archives.town import Town
 from tests.excel.samples import edited, workbook_of

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 from app.domain.issues import Link
 from app.services import history
 from app.services.structure.employees import save_employee
-from app.services.structure.queries import read_person, read_registry
+from app.services.structure.queries import read_person
 from app.ui.kit.tree_model import Node
+from tests.archives.plain import read_registry
 from tests.archives.town import START
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 

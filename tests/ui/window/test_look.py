@@ -2,11 +2,23 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from app.ui.display import NO_SCREEN, why_no_display, why_no_qt
-from app.ui.kit.palettes import DARK, LIGHT, contrast
+from app.ui.kit.palettes import DARK, LIGHT
 from app.ui.theme import within_reach
 
 WORDS = ("text", "quiet", "error", "warning", "note", "good", "accent")
 GROUNDS = ("window", "base", "stripe", "button")
+
+
+def contrast(first, second):
+    """The contrast of two colours as WCAG 2 has it: from 1 to 21."""
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

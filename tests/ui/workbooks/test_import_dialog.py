@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.units import UnitKind
 from app.services.structure.employees import save_employee
-from app.services.structure.queries import list_units, read_registry
 from app.services.workbooks.register import look_at_register
 from app.ui.workbooks.import_dialog import ImportDialog
+from tests.archives.plain import read_registry
 from tests.archives.register import with_cell, with_row
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -46,7 +46,7 @@ def page(dialog, title):
 
 
 def area_names(workspace):
-    return [unit.name for unit in list_units(workspace) if unit.kind is UnitKind.AREA]
+    return [unit.name for unit in read_registry(workspace).units if unit.kind is UnitKind.AREA]
 
 
 def renamed(exported):
