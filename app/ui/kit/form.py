@@ -1,10 +1,11 @@
 """A form: fields declared by columns, filled from a draft, read back as its values."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
@@ -12,6 +13,7 @@ from app.domain.italian import NotReadable
 from app.ui.kit.fields import Choice, Field, make_field
 from app.ui.kit.labels import FieldLabel, Message, title_label
 from app.ui.kit.mnemonics import with_mnemonics
+from app.ui.kit.scroll import bring_into_sight
 
 Check = Callable[[dict[str, Any]], list[Issue]]
 
@@ -127,12 +129,24 @@ class Form(QWidget):
         self.show_issues(issues)
         return not any(issue.severity is Severity.ERROR for issue in issues)
 
+    def wrong_fields(self) -> set[str]:
+        """Return the keys of the fields that hold an error now."""
+        wrong = {issue.field for issue in self.issues() if issue.severity is Severity.ERROR}
+        return wrong & set(self.fields)
+
     def show_issues(self, issues: Sequence[Issue]) -> None:
-        """Write each issue under its field, those without a field on top, and focus the first wrong one."""
-        self._write_issues(issues)
-        first = next((issue.field for issue in issues if issue.field in self.fields), None)
+        """Mark the issues and go to the first wrong field, in the order of the form."""
+        self.mark_issues(issues)
+        wrong = {issue.field for issue in issues}
+        first = next((field for key, field in self.fields.items() if key in wrong), None)
         if first:
-            self.fields[first].editor.setFocus()
+            go_to(first)
+
+    def mark_issues(self, issues: Sequence[Issue]) -> None:
+        """Write each issue under its field, those without a field on top; the cursor stays where it is."""
+        self._write_field_issues(issues)
+        rest = [issue for issue in issues if issue.field not in self.fields]
+        self.say("\n".join(issue.sentence for issue in rest), rest[0].severity if rest else Severity.ERROR)
 
     def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
         """Write a sentence on top of the form; empty takes it away."""
@@ -160,17 +174,22 @@ class Form(QWidget):
             own = [issue for issue in issues if issue.field == key]
             field.say(" ".join(issue.sentence for issue in own), own[0].severity if own else Severity.ERROR)
 
-    def _write_issues(self, issues: Sequence[Issue]) -> None:
-        self._write_field_issues(issues)
-        rest = [issue for issue in issues if issue.field not in self.fields]
-        self.say("\n".join(issue.sentence for issue in rest), rest[0].severity if rest else Severity.ERROR)
-
     def _hear_edit(self, key: str) -> None:
         self.fields[key].say("")
         self.edited.emit(key)
 
     def _hear_commit(self, key: str) -> None:
         issues = self._issues_so_far(key)
-        self._write_issues(issues)
+        self.mark_issues(issues)
         if not any(issue.severity is Severity.ERROR and issue.field == key for issue in issues):
             self.committed.emit(key)
+
+
+def go_to(field: Field) -> None:
+    """Put the cursor in a field, on all that it holds, and bring it into sight."""
+    editor = field.editor
+    editor.setFocus()
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()
+    # The messages written just now move the fields when the window is laid out again.
+    QTimer.singleShot(0, field, partial(bring_into_sight, field))

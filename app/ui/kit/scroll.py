@@ -13,3 +13,12 @@ def in_scroll_area(widget: QWidget) -> QScrollArea:
     area.setAccessibleName(widget.accessibleName())
     area.setWidget(widget)
     return area
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the area in which a widget stands until it is seen whole; nothing, outside of one."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        parent.ensureWidgetVisible(widget)

@@ -19,7 +19,10 @@ UseCase = Callable[..., Changes]
 
 
 class SavedForm(QWidget):
-    """Edits a stored draft in place. While one save is under way the next one waits for it."""
+    """Edits a stored draft in place. While one save is under way the next one waits for it.
+
+    What is wrong stays as typed, with its message, and the other fields are saved all the same.
+    """
 
     def __init__(self, desk: Desk, fields: Fields, use_case: UseCase, check: Callable[[Any], list[Issue]]) -> None:
         super().__init__()
@@ -48,17 +51,23 @@ class SavedForm(QWidget):
         self._has_saved = self._is_refused = False
 
     def _fill(self, draft: Any, *, is_same: bool) -> None:
-        free = {key for key, field in self.form.fields.items() if not (is_same and is_being_typed(field))}
-        self.form.fill_values({key: getattr(draft, key) for key in free})
+        wrong = self.form.wrong_fields() if is_same else set()
+        typed = {key for key, field in self.form.fields.items() if is_same and is_being_typed(field)}
+        self.form.fill_values({key: getattr(draft, key) for key in self.form.fields if key not in wrong | typed})
 
     def _commit(self, _key: str) -> None:
-        edited = filled(self.draft, self.form.draft_values())
-        if edited == self.draft or self.form.unreadable():
+        edited = self._sound_part()
+        if edited == self.draft:
             return
         if self._is_saving:
             self._waiting = edited
         else:
             self._save(edited)
+
+    def _sound_part(self) -> Any:
+        """Return the draft as typed, with what is stored where what is typed is wrong."""
+        stored = {key: getattr(self.draft, key) for key in self.form.wrong_fields()}
+        return filled(self.draft, self.form.draft_values() | stored)
 
     def _save(self, edited: Any) -> None:
         """Save; the version is ours until the fresh one comes, so that nobody else's edit is in question."""
@@ -76,7 +85,7 @@ class SavedForm(QWidget):
         self._is_saving, self._waiting = False, None
         self._is_refused = True
         if isinstance(error, NotValid):
-            self.form.show_issues(error.issues)
+            self.form.mark_issues(error.issues)
         else:
             self.form.say(error.sentence)
 

@@ -10,6 +10,7 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Issue, Severity
 from app.domain.roles import Gender
 from app.ui.kit.form import Form
+from app.ui.kit.scroll import in_scroll_area
 
 COLUMNS = (
     Column("surname", "Cognome", required=True, help="Come nel registro del personale."),
@@ -155,3 +156,32 @@ def test_that_fresh_values_do_not_overwrite_what_is_being_typed(qtbot, form):
     assert form.draft_values()["weight"] == Decimal(20)
     form.fill(Stored(2, "Verdi", Decimal(5)))
     assert form.draft_values()["surname"] == "Verdi"
+
+
+def test_that_the_cursor_goes_to_the_first_wrong_field_of_the_form_and_takes_all_it_holds(qtbot, form):
+    form.check_with(lambda _: [Issue("surname", "Cognome già usato.", "surname")])
+    form.fill_values({"surname": "Rossi", "pay": None})
+    form.fields["pay"].editor.setText("mille")
+    form.fields["born"].editor.setFocus()
+    assert not form.validate()
+    assert form.focusWidget() is form.fields["surname"].editor
+    assert form.fields["surname"].editor.selectedText() == "Rossi"
+
+
+def test_that_a_wrong_field_out_of_sight_is_scrolled_into_sight(qtbot):
+    form = Form()
+    form.add_all(COLUMNS)
+    area = in_scroll_area(form)
+    qtbot.addWidget(area)
+    area.resize(400, 120)
+    area.show()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    form.show_issues([Issue("surname", "Cognome già usato.", "surname")])
+    qtbot.waitUntil(lambda: not form.fields["surname"].visibleRegion().isEmpty())
+
+
+def test_that_marking_issues_leaves_the_cursor_where_it_is(form):
+    form.fields["pay"].editor.setFocus()
+    form.mark_issues([Issue("surname", "Cognome già usato.", "surname")])
+    assert form.focusWidget() is form.fields["pay"].editor
+    assert form.fields["surname"].message.text == "Cognome già usato."

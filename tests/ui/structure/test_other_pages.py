@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.domain.issues import Link
@@ -73,6 +74,21 @@ def test_that_the_letterhead_is_saved_in_place(page, town, settle):
     field.line.editingFinished.emit()
     settle()
     assert read_municipality(town.workspace).address == "Via Verdi 2"
+
+
+def test_that_a_wrong_field_does_not_hold_back_the_others_and_keeps_what_was_typed(page, town, settle, qtbot):
+    form = page(4).form.form
+    code, address = form.fields["istat_code"].line, form.fields["address"].line
+    for line, text in ((code, "abc"), (address, "Via Verdi 2")):
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, text)
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+    settle()
+    assert read_municipality(town.workspace).address == "Via Verdi 2"
+    assert code.text() == "abc"
+    assert form.fields["istat_code"].message.text == "Il codice ISTAT ha sei cifre."
+    assert form.focusWidget() is not code
 
 
 def test_that_a_logo_is_chosen_and_a_bad_one_is_refused(tab, page, town, settle, tmp_path: Path):
