@@ -77,10 +77,10 @@ class PersonWeightRow:
 
 
 PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
-    Column("code", "Codice", Format.CODE, 10),
-    Column("title", "Obiettivo", Format.TEXT, 40),
-    Column("kind", "Tipo", Format.CHOICE, 16),
+    Column("code", "Codice", Format.CODE, 14),
+    Column("title", "Obiettivo", Format.TEXT, 44),
+    Column("kind", "Tipo", Format.CHOICE, 19),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True),
-    Column("valid_from", "Dal", Format.DATE, 11),
-    Column("valid_to", "Al", Format.DATE, 11),
+    Column("valid_from", "Dal", Format.DATE, 12),
+    Column("valid_to", "Al", Format.DATE, 12),
 )

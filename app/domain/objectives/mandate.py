@@ -46,11 +46,11 @@ class MandateLineRow:
 
 MANDATE_LINE_COLUMNS: tuple[Column, ...] = (
     Column("code", "Codice", Format.CODE, 10, editable=True, required=True),
-    Column("title", "Titolo", Format.TEXT, 34, editable=True, required=True),
-    Column("description", "Descrizione", Format.TEXT, 34, editable=True),
+    Column("title", "Titolo", Format.TEXT, 40, editable=True, required=True),
     Column("mandate_from", "Dal", Format.DECIMAL, 7, editable=True, required=True, digits=0),
     Column("mandate_to", "Al", Format.DECIMAL, 7, editable=True, required=True, digits=0),
     Column("objectives", "Obiettivi", Format.INTEGER, 9),
+    Column("description", "Descrizione", Format.TEXT, 30, editable=True),
 )
 
 

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
 
 from app.domain.columns import Column, Format
 from app.domain.objectives import Combination, ObjectiveKind, ObjectiveScope
@@ -47,8 +46,9 @@ class DescriptionPage(DetailPage):
         self._shown: ObjectiveDetail | None = None
         self._add_fields()
         self.form.committed.connect(self._save)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.addWidget(self._scrolled())
+        self.box.addWidget(self.form)
+        self.box.addWidget(self.units)
+        self.box.addStretch(1)
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
@@ -76,19 +76,6 @@ class DescriptionPage(DetailPage):
         dialog = MandateDialog(self, self.desk)
         dialog.open()
         return dialog
-
-    def _scrolled(self) -> QScrollArea:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.addWidget(self.form)
-        column.addWidget(self.units)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
 
     def _offer_choices(self) -> None:
         own = self.detail.draft.id if self.detail else None

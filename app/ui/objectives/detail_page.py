@@ -61,7 +61,11 @@ class DetailPage(QWidget):
         return holder
 
     def save_cells(self, table: RowsTable, change: Change) -> None:
-        """Save each committed cell, and each pasted block as one operation, through `change`."""
+        """Save each committed cell, and each pasted block as one operation, through `change`.
+
+        Such a table keeps the height of some rows: where there is no room, the page scrolls.
+        """
+        table.setMinimumHeight(table.fontMetrics().height() * 11)
         CellSaver(self, table, change)
 
 

@@ -10,6 +10,7 @@ from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
 from app.domain.objectives.tree import ObjectiveGroup
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.scroll import in_scroll_area
 from app.ui.objectives.description_page import DescriptionPage
 from app.ui.objectives.detail_page import DetailPage
 from app.ui.objectives.group_page import GroupPage
@@ -28,6 +29,7 @@ PAGES: tuple[tuple[str, type[DetailPage]], ...] = (
     ("Monitoraggio", MonitoringPage),
     ("Storia", HistoryPage),
 )
+NAMES = tuple(name for name, _ in PAGES)
 BEGIN = "Scegliere a sinistra un obiettivo o un'unità."
 
 
@@ -71,7 +73,7 @@ class ObjectivePages(QWidget):
         self.pages = [page(desk) for _, page in PAGES]
         for (name, _), page in zip(PAGES, self.pages, strict=True):
             page.setAccessibleName(name)
-            self.tabs.addTab(page, name)
+            self.tabs.addTab(in_scroll_area(page), name)
         self.tabs.currentChanged.connect(self._fill_current)
         self._detail: ObjectiveDetail | None = None
         self._choices = ObjectiveChoices()
@@ -81,10 +83,10 @@ class ObjectivePages(QWidget):
         column.addWidget(self.tabs, 1)
 
     def page(self, name: str) -> DetailPage:
-        return self.pages[[title for title, _ in PAGES].index(name)]
+        return self.pages[NAMES.index(name)]
 
     def show_page(self, name: str) -> None:
-        self.tabs.setCurrentWidget(self.page(name))
+        self.tabs.setCurrentIndex(NAMES.index(name))
 
     def show_detail(self, detail: ObjectiveDetail, choices: ObjectiveChoices) -> None:
         self._detail, self._choices = detail, choices
@@ -93,9 +95,8 @@ class ObjectivePages(QWidget):
         self._fill_current()
 
     def _fill_current(self) -> None:
-        page = self.tabs.currentWidget()
-        if self._detail is not None and isinstance(page, DetailPage):
-            page.show_detail(self._detail, self._choices)
+        if self._detail is not None:
+            self.pages[self.tabs.currentIndex()].show_detail(self._detail, self._choices)
 
 
 def _state_of(detail: ObjectiveDetail) -> str:

@@ -76,7 +76,7 @@ class PersonWeightsDialog(QDialog):
         column.addWidget(self._holder)
         column.addWidget(close)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 100, metrics.height() * 30)
+        self.resize(metrics.averageCharWidth() * 130, metrics.height() * 30)
 
     def _offer_shares(self, sets: tuple[WeightSet, ...]) -> None:
         """Offer a button for each set of objectives that the person has."""

@@ -54,15 +54,15 @@ def test_that_lines_are_added_edited_in_place_and_offered_to_the_objectives(tab,
     add_line(mandate, settle, "L1", "Un comune vicino")
     add_line(mandate, settle, "L2", "Scuole sicure")
     first, second = mandate.table.rows()
-    assert mandate.table.model.index(0, 3).data() == "2022"
-    paste(mandate.table, first.id, "description", "Sportelli\t2020\nEdifici\t2021")
+    assert mandate.table.model.index(0, 2).data() == "2022"
+    paste(mandate.table, first.id, "title", "Sportelli\t2020\nEdifici\t2021")
     settle()
-    assert [(one.description, one.mandate_from) for one in list_mandate_lines(office.workspace)] == [
+    assert [(one.title, one.mandate_from) for one in list_mandate_lines(office.workspace)] == [
         ("Sportelli", 2020), ("Edifici", 2021),
     ]  # fmt: skip
     assert_accessible(mandate)
     settle()
-    assert tab._choices.mandate_lines == ((first.id, "L1 Un comune vicino"), (second.id, "L2 Scuole sicure"))
+    assert tab._choices.mandate_lines == ((first.id, "L1 Sportelli"), (second.id, "L2 Edifici"))
 
 
 def test_that_a_line_in_use_is_not_deleted_and_the_others_are(mandate, office, settle):
