@@ -33,19 +33,21 @@ class Given:
 
 
 def section_inputs(template: SheetTemplate, given: Given, pursued: Sequence[Pursued]) -> tuple[SectionInput, ...]:
-    return tuple(_section(template, section, given, pursued) for section in template.sections)
+    takers = {kind: template.section_for(kind) for kind in {one.objective.kind for one in pursued}}
+    return tuple(
+        _section(section, given, [one for one in pursued if takers[one.objective.kind] is section])
+        for section in template.sections
+    )
 
 
-def _section(template: SheetTemplate, section: Section, given: Given, pursued: Sequence[Pursued]) -> SectionInput:
+def _section(section: Section, given: Given, pursued: Sequence[Pursued]) -> SectionInput:
     whole, reason = given.score(section.code, WHOLE)
     points, why = _adjustment(section, given)
     return SectionInput(
         section.code,
         weight=given.weights.get((section.code, "")),
         factors=tuple(_factors(section, given)),
-        objectives=tuple(
-            _objective(section, one, given) for one in pursued if template.section_for(one.objective.kind) is section
-        ),
+        objectives=tuple(_objective(section, one, given) for one in pursued),
         degree=whole,
         points=points,
         reason=why or reason,

@@ -52,7 +52,7 @@ def distribution_of(workspace: Workspace, round_id: RoundId) -> list[Distributio
 def _standings(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[Standing]:
     around = session.scalar(select(EvaluationRound).join(Cycle).where(Cycle.year == year, EvaluationRound.kind == kind))
     sheets = sheets_of(session, around.id) if around else []
-    return standings(session, [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)])
+    return list(standings(session, [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]))
 
 
 def _row(standing: Standing, *, with_explanation: bool) -> ResultRow:

@@ -32,7 +32,7 @@ def sheet_row(workspace: Workspace, sheet_id: SheetId) -> SheetRow:
     """Return one sheet as the list shows it."""
     with reading(workspace) as session:
         sheet = readable(session, workspace.actor, sheet_id)
-        return _row(workspace.actor, standings(session, [sheet])[0])
+        return _row(workspace.actor, next(standings(session, [sheet])))
 
 
 def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:

@@ -1,6 +1,6 @@
 """Where many sheets stand: closed ones as they were frozen, the others scored as they are now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -37,20 +37,18 @@ class Standing:
         return self.sheet.state is not SheetState.NOT_EVALUABLE
 
 
-def standings(session: Session, sheets: Sequence[Sheet]) -> list[Standing]:
-    """Return where each sheet stands, in the order given."""
+def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
+    """Yield where each sheet stands, in the order given: who needs only numbers lets each explanation go at once."""
     frozen = _frozen(session, sheets)
     matters = load_matters(session, [sheet for sheet in sheets if sheet.id not in frozen])
-    found = []
     for sheet in sheets:
         if closed := frozen.get(sheet.id):
-            found.append(Standing(sheet, closed.person, closed.outcome, closed.digits, None))
+            yield Standing(sheet, closed.person, closed.outcome, closed.digits, None)
             continue
-        matter = matters[sheet.id]
+        matter = matters.pop(sheet.id)
         result, template = scored(matter), matter.template
         outcome, digits = outcome_of(result, template), template.rounding.digits
-        found.append(Standing(sheet, matter.person, outcome, digits, result))
-    return found
+        yield Standing(sheet, matter.person, outcome, digits, result)
 
 
 def negative_sheets(session: Session, sheets: Sequence[Sheet]) -> list[Sheet]:
