@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -23,8 +24,12 @@ def modules() -> list[Path]:
 
 
 def functions(path: Path) -> Iterator[Function]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
+    return (node for node in ast.walk(parsed(path)) if isinstance(node, Function))
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def size(function: Function) -> int:
@@ -41,7 +46,7 @@ def lines(path: Path) -> int:
 def test_that_a_module_is_small_and_says_what_it_is(path: Path) -> None:
     limit = LONGEST_FILE_OF_UI if "ui" in path.relative_to(APP).parts else LONGEST_FILE
     assert lines(path) <= limit
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(parsed(path))
     long = {function.name: size(function) for function in functions(path) if size(function) > LONGEST_FUNCTION}
     assert not long
 

@@ -1,5 +1,6 @@
 """Making and opening archives: what cannot be opened says why, and nothing is changed."""
 
+import shutil
 import sqlite3
 import sys
 from decimal import Decimal
@@ -21,10 +22,8 @@ def trouble_of(path: Path) -> ArchiveTrouble:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "uno.merito"
-    create_archive(path).close()
-    return path
+def path(empty_archive: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(empty_archive, tmp_path / "uno.merito")
 
 
 def test_that_a_missing_archive_is_said(tmp_path: Path) -> None:

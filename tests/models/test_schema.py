@@ -1,5 +1,6 @@
 """The schema: the migrations end where the models are, and the database itself refuses what must not be."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from app.models.archive import create_archive
 from app.models.guards import TRIGGERS
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 from app.models.schema import Base
@@ -16,10 +16,8 @@ from app.models.sessions import make_engine
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    path = tmp_path / "schema.merito"
-    create_archive(path).close()
-    return path
+def archive(empty_archive: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(empty_archive, tmp_path / "schema.merito")
 
 
 @pytest.fixture

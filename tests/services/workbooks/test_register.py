@@ -101,6 +101,7 @@ def test_that_one_cell_edited_is_one_change(town: Town, exported: bytes) -> None
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "heading", "value", "before", "after"),
     [

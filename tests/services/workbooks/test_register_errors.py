@@ -22,6 +22,7 @@ def errors_of(town: Town, data: bytes) -> list[CellError]:
     return list(preview_register(town.workspace, data).errors)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "row", "cell", "problem"),
     [
