@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -63,17 +64,29 @@ def totals_of_people(session: Session, cycle: Cycle, employees: People = None) -
 def assigned_to(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, list[Assigned]]:
     """Return the objectives of each person; those withdrawn count for nobody."""
     found: dict[EmployeeId, list[Assigned]] = defaultdict(list)
-    for assignment, objective in session.execute(_pursued(cycle, employees)):
-        found[assignment.employee_id].append(assigned_of(assignment, objective, cycle.year))
+    columns = (
+        ObjectiveAssignment.employee_id, ObjectiveAssignment.id, Objective.id, Objective.kind,
+        ObjectiveAssignment.weight, ObjectiveAssignment.valid_from, ObjectiveAssignment.valid_to,
+        Objective.is_payment_times,
+    )  # fmt: skip
+    for employee, one, objective, kind, weight, start, end, is_payment in session.execute(
+        _pursued(cycle, employees).with_only_columns(*columns)
+    ):
+        days = _days(cycle.year, start, end)
+        found[employee].append(Assigned(one, objective, kind, weight, days, is_payment))
     return found
 
 
-def assigned_of(assignment: ObjectiveAssignment, objective: Objective, year: int) -> Assigned:
-    """Return an assignment as the rule on its days reads it; without a first day it begins with the year."""
-    start = assignment.valid_from or year_period(year).start
-    period = Period(start, max(start, assignment.valid_to)) if assignment.valid_to else period_between(start, None)
-    weight, is_payment = assignment.weight, objective.is_payment_times
-    return Assigned(assignment.id, objective.id, objective.kind, weight, period, is_payment)
+def assigned_of(row: ObjectiveAssignment, objective: Objective, year: int) -> Assigned:
+    """Return an assignment as the rule on its days reads it."""
+    days = _days(year, row.valid_from, row.valid_to)
+    return Assigned(row.id, objective.id, objective.kind, row.weight, days, objective.is_payment_times)
+
+
+def _days(year: int, start: date | None, end: date | None) -> Period:
+    """Return the days of an assignment: without a first one it begins with the year, without a last it goes on."""
+    first = start or year_period(year).start
+    return period_between(first, max(first, end) if end else None)
 
 
 def terms_of(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, tuple[Term, ...]]:
