@@ -52,7 +52,15 @@ def _judged(key: str, section: Section, objective: ObjectiveInput, method: Metho
         words = "il punteggio dell'" if scale else "la scala per giudicare l'"
         label = f"{section.title}: manca {words}obiettivo «{objective.label}»"
         return absent(section.missing, key, objective.label, Missing(section.code, objective.key, label))
-    return Part(scored(key, objective.label, scale, objective.value))
+    return Part(scored(key, objective.label, scale, objective.value), missing=_reason(section, objective, scale))
+
+
+def _reason(section: Section, objective: ObjectiveInput, scale: Scale) -> tuple[Missing, ...]:
+    row = None if objective.value is None else scale.row_of(objective.value)
+    if row is None or not row.is_reason_required or objective.reason.strip():
+        return ()
+    label = f"{section.title}: il giudizio «{row.label}» sull'obiettivo «{objective.label}» va motivato per iscritto"
+    return (Missing(section.code, objective.key, label, MissingKind.REASON),)
 
 
 def judgement_scale(section: Section, method: MethodDefinition) -> Scale | None:
