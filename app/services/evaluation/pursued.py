@@ -20,6 +20,7 @@ from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.services.objectives.measures import MEASURED, objective_input
 from app.services.objectives.person_weights import assigned_of
 
+AVERAGED = "Peso medio secondo i giorni: gli obiettivi sono cambiati nel periodo della scheda"
 _LARGEST = 400
 """More people or objectives than this are not named one by one in a query."""
 
@@ -42,8 +43,16 @@ def counting(pursued: Iterable[Pursued], period: Period, set_of: Callable[[Objec
     """Keep the objectives that count in the days of a sheet, each with the weight it has there."""
     known = {one.assigned.id: one for one in pursued}
     found = counting_in([one.assigned for one in known.values()], period, set_of)
-    kept = [replace(known[one.id], assigned=one) for one in found]
+    kept = [_weighed(known[one.id], one) for one in found]
     return sorted(kept, key=lambda one: (one.objective.position, one.objective.code))
+
+
+def _weighed(pursued: Pursued, counted: Assigned) -> Pursued:
+    """Put the weight of these days, and say on the sheet why it is not the one that was assigned."""
+    if counted.weight == pursued.assigned.weight:
+        return pursued
+    note = "; ".join(said for said in (pursued.words.note, AVERAGED) if said)
+    return replace(pursued, assigned=counted, words=replace(pursued.words, note=note))
 
 
 def load_pursued(

@@ -13,6 +13,7 @@ from app.models.evaluation import Sheet
 from app.models.objectives import ObjectiveAssignment
 from app.models.people import Posting
 from app.services.evaluation.matters import matter_of
+from app.services.evaluation.pursued import AVERAGED
 from app.services.objectives.checks import check_objectives
 from app.services.objectives.editing import create_objective
 from app.services.transaction import unit_of_work
@@ -56,6 +57,9 @@ def test_that_one_sheet_over_two_stretches_weighs_each_objective_by_its_days(ses
     weights = {
         item.label: item.weight for item in session_open.detail("Rossi").items if item.section != "comportamenti"
     }
+    items = session_open.detail("Rossi").items
+    explained = [item.label for item in items if item.description == AVERAGED]
+    assert explained == ["Riordino dell'archivio", "Nuovo sportello"]
     assert weights == {
         "Trasparenza del sito": D(100),
         "Riduzione dei tempi di rilascio": D(60),
