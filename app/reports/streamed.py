@@ -28,13 +28,13 @@ class _Moment:
         self.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
 
 
-class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
     """ReportLab's catalog does not know the output intent of PDF/A."""
 
     __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
 
 
-class _Reference(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Reference(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A reference by number, to objects that have already left memory."""
 
     def __init__(self, number: int) -> None:
@@ -44,7 +44,7 @@ class _Reference(pdfdoc.PDFObject):  # type: ignore[misc]
         return b"%d 0 R" % self.number
 
 
-class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
+class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """The object table of one PDF, with the objects of a page leaving memory when the page is closed."""
 
     objectcounter: int
@@ -143,7 +143,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         return table + trailer + b"startxref\n%d\n%%%%EOF\n" % self._offset
 
 
-class StreamedCanvas(Canvas):  # type: ignore[misc]
+class StreamedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """An A4 canvas on an open binary file."""
 
     def __init__(self, out: BinaryIO, printed_on: date) -> None:

@@ -66,7 +66,7 @@ class Recorder:
     """Takes the place of the file while sheets are recorded."""
 
     def new_page(self) -> RecordedPage:
-        return RecordedPage(None)  # type: ignore[arg-type]
+        return RecordedPage(None)
 
     def logo(self, data: bytes | None) -> Logo | None:
         return Logo("logo", 40, 56) if data else None
@@ -74,7 +74,7 @@ class Recorder:
 
 def record(documents: Iterable[EvaluationSheetDocument]) -> list[RecordedPage]:
     recorder = Recorder()
-    return [page for document in documents for page in sheet_pages(document, recorder)]  # type: ignore[arg-type,misc]
+    return [page for document in documents for page in sheet_pages(document, recorder)]
 
 
 def draw_bare(pages: Iterable[RecordedPage], out: BytesIO) -> None:
@@ -128,7 +128,7 @@ class Memory:
 def resident_kib() -> int:
     """Memory of the process in KiB; the peak, where the system does not tell the present."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as counts:  # noqa: PTH123
+        with open("/proc/self/statm", encoding="ascii") as counts:  # noqa: PTH123 (not a file of ours)
             return int(counts.read().split()[1]) * 4
     except OSError:
         import resource
@@ -153,5 +153,5 @@ def compare(documents: Sequence[EvaluationSheetDocument], target: BytesIO | None
 class _Sink(BytesIO):
     """A file that keeps nothing, so that the memory measured is the printing's own."""
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: bytes) -> int:
         return len(data)

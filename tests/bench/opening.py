@@ -75,7 +75,7 @@ def open_merito(path: Path) -> None:
 def _is_usable(window: object) -> bool:
     from app.ui.dashboard.steps import StepsView
 
-    views = window.findChildren(StepsView)  # type: ignore[attr-defined]
+    views = window.findChildren(StepsView)
     return any(view.has_steps for view in views)
 
 

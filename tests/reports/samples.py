@@ -151,4 +151,4 @@ def sheet(
         ),
         qr="MERITO;2024/0123;a1b2c3d4e5f6",
     )
-    return replace(document, **changes)  # type: ignore[arg-type]
+    return replace(document, **changes)

@@ -26,7 +26,7 @@ def laid_out(*blocks: object) -> list[list[str]]:
     out = BytesIO()
     file = PdfFile(out, title="Prova", author="Prova", printed_on=imprint().printed_on)
     flow = Flow(file.new_page, NEXT_TOP)
-    flow.add(blocks)  # type: ignore[arg-type]
+    flow.add(blocks)
     for page in flow.pages:
         file.write(page)
     file.close()

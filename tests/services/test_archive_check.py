@@ -12,13 +12,12 @@ from app.services.cycles import close_year, list_cycles
 from app.services.evaluation.stepping import StepDetails
 from app.services.evaluation.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.opening import open_workspace
-from tests.services.evaluation.conftest import comune, session_open  # noqa: F401
 
 CLOSING_DAY = date(2025, 1, 20)
 
 
 @pytest.fixture
-def closed(session_open):  # noqa: F811
+def closed(session_open):
     """An archive with one final sheet."""
     workspace, sheet_id = session_open.later(CLOSING_DAY), session_open.fill("Rossi")
     complete_sheet(workspace, sheet_id)

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_date
 
-Draft = TypeVar("Draft")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Draft = TypeVar("Draft", bound="DataclassInstance")
 Value = TypeVar("Value")
 
 
@@ -30,9 +33,9 @@ def refuse(issues: Iterable[Issue]) -> None:
 
 def filled(draft: Draft, values: dict[str, Any]) -> Draft:
     """Return the draft with these values; a missing value becomes the default of a text (empty), else None."""
-    texts = {field.name for field in fields(draft) if field.type is str}  # type: ignore[arg-type]
+    texts = {field.name for field in fields(draft) if field.type is str}
     clean = {key: "" if value is None and key in texts else value for key, value in values.items()}
-    return replace(draft, **clean)  # type: ignore[type-var]
+    return replace(draft, **clean)
 
 
 def present(value: Value | None) -> Value:

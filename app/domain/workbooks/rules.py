@@ -14,7 +14,7 @@ from app.domain.structure.evaluators import OfficialDraft
 from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDraft, PopulationDraft
 from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
-from app.domain.structure.validation import filled
+from app.domain.structure.validation import Draft, filled
 from app.domain.workbooks import register
 from app.domain.workbooks.cells import ERASE, Value
 from app.domain.workbooks.layout import SheetLayout
@@ -29,7 +29,6 @@ from app.domain.workbooks.references import (
 )
 from app.domain.workbooks.register import RegisterRows
 
-Draft = TypeVar("Draft")
 Word = TypeVar("Word", bound=Enum)
 MakeDraft = Callable[[Any, Resolved, RegisterRows], object]
 
@@ -56,7 +55,7 @@ def _plain(kind: type[Draft]) -> MakeDraft:
 
 def _filled(kind: type[Draft], current: Any, resolved: Resolved, **others: object) -> Draft:
     """Return the draft of the row as it is in the archive, with the values of the file over it."""
-    names = {one.name for one in fields(kind)}  # type: ignore[arg-type]
+    names = {one.name for one in fields(kind)}
     own = kind(**{name: getattr(current, name) for name in names if hasattr(current, name)})
     values = {key: _bare(value) for key, value in resolved.values.items() if key in names}
     return filled(own, values | others)

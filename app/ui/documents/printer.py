@@ -34,7 +34,7 @@ def ask_printer(parent: QWidget, title: str, pages: int) -> QPrintDialog:
 
 def print_file(path: Path, printer: QPrinter, progress: Progress = _SILENT) -> int:
     """Paint the pages chosen in the print dialog and return how many; `UserError` when the printer refuses."""
-    document = QPdfDocument(None)  # type: ignore[call-overload]
+    document = QPdfDocument(None)  # type: ignore[call-overload]  # the stubs forget that nobody may own it
     document.load(str(path))
     printer.setFullPage(True)
     wanted = list(_wanted(printer, document.pageCount()))

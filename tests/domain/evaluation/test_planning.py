@@ -55,7 +55,7 @@ def prepared(facts: RoundFacts) -> list[PresentSheet]:
 def moves(second: object = None) -> RoundFacts:
     """Rossi moves to another settore of another area on 1 July."""
     postings = (posting(days((1, 1), (6, 30))), second or posting(since(7), TECNICA, LAVORI))
-    return comune(person(*postings), appointments=HEADS)  # type: ignore[arg-type]
+    return comune(person(*postings), appointments=HEADS)
 
 
 def test_that_a_year_without_changes_is_one_sheet_and_preparing_again_adds_none() -> None:  # (a)

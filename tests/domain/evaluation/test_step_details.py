@@ -11,7 +11,7 @@ CALENDAR = SheetCalendar(TODAY, date(2024, 12, 31), assigned_on=date(2024, 3, 1)
 
 
 def found(target: SheetState, **details: object) -> list[tuple[str, str]]:
-    return [(one.field, one.code) for one in check_step(target, StepDetails(**details), CALENDAR)]  # type: ignore[arg-type]
+    return [(one.field, one.code) for one in check_step(target, StepDetails(**details), CALENDAR)]
 
 
 def test_that_what_has_not_happened_yet_is_not_recorded() -> None:

@@ -62,4 +62,4 @@ def test_that_not_evaluable_keeps_its_reason() -> None:
 
 @pytest.mark.parametrize("words", [SheetState, RemarkKind, SignatureKind, SignatureOutcome])
 def test_that_every_word_has_its_italian(words: type) -> None:
-    assert all(word.italian for word in words)  # type: ignore[attr-defined]
+    assert all(word.italian for word in words)

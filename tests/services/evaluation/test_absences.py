@@ -12,7 +12,7 @@ from app.services.evaluation.absences import exclude_days, include_days, list_ab
 from app.services.evaluation.rounds import prepare_round
 from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.steps import close_round, mark_not_evaluable, reopen_sheet
-from tests.services.evaluation.conftest import PEOPLE, Comune
+from tests.archives.comune import PEOPLE, Comune
 
 SPRING = Period(date(2024, 3, 1), date(2024, 4, 30))
 

@@ -97,7 +97,7 @@ def test_that_there_is_one_final_round_a_year(session_open: Comune) -> None:
 def test_that_an_interim_round_looks_at_the_first_half_of_the_year(session_open: Comune) -> None:
     version = ensure_preset(session_open.workspace)
     interim = open_round(session_open.workspace, RoundDraft(2024, RoundKind.INTERIM, version)).ids[0]
-    preview = preview_preparation(session_open.workspace, interim)  # type: ignore[arg-type]
+    preview = preview_preparation(session_open.workspace, interim)
     assert {one.ends_on for one in preview.differences} == {date(2024, 6, 30)}
 
 

@@ -15,7 +15,7 @@ from app.services.objectives.mandate_lines import (
     delete_mandate_line,
     list_mandate_lines,
 )
-from tests.services.objectives.conftest import YEAR, Office
+from tests.archives.office import YEAR, Office
 
 DRAFT = MandateLineDraft(code="L1", title="Un comune vicino", mandate_from=2022, mandate_to=2026)
 

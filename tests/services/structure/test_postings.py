@@ -134,7 +134,7 @@ def test_that_the_archive_itself_refuses_two_postings_on_a_day(town: Town) -> No
     columns = "employee_id, area_id, sector_id, contract_area_id, profile, part_time, version, valid_from"
     with sqlite3.connect(town.workspace.archive.path) as raw, pytest.raises(sqlite3.IntegrityError, match="overlap"):
         raw.execute(
-            f"INSERT INTO postings ({columns}) SELECT {columns.removesuffix(', valid_from')}, '2024-07-01'"  # noqa: S608
+            f"INSERT INTO postings ({columns}) SELECT {columns.removesuffix(', valid_from')}, '2024-07-01'"  # noqa: S608 (our own names)
             " FROM postings LIMIT 1"
         )
     raw.close()

@@ -37,7 +37,7 @@ NEWCOMER = {
     "Nome": "Mario",
     "Genere": "M",
     "Data di nascita": "1/1/1980",
-    "Data di assunzione": datetime(2024, 3, 1),  # noqa: DTZ001
+    "Data di assunzione": datetime(2024, 3, 1),
 }
 PLACE = {
     "Matricola": "00099",
@@ -118,7 +118,7 @@ def test_that_one_cell_edited_is_one_change(town: Town, exported: bytes) -> None
         ("Spesa per il personale", "IRAP", 60000.01, "60.000,00 €", "60.000,01 €"),
     ],
 )
-def test_that_each_sheet_is_read_compared_and_kept(  # noqa: PLR0917
+def test_that_each_sheet_is_read_compared_and_kept(
     town: Town, exported: bytes, sheet: str, heading: str, value: object, before: str, after: str
 ) -> None:
     data = with_cell(exported, sheet, 2, heading, value)
@@ -245,7 +245,7 @@ def test_that_a_name_that_does_not_fit_its_matricola_is_noted(town: Town, export
 
 def test_that_a_workbook_of_another_comune_is_noted(town: Town, exported: bytes) -> None:
     def rename(book: object) -> None:
-        book["_meta"]["B3"] = "Comune di Altrove"  # type: ignore[index]
+        book["_meta"]["B3"] = "Comune di Altrove"
 
     [note] = preview_register(town.workspace, edited(exported, rename)).notes
     assert note.sentence == "Il file viene dall'archivio di «Comune di Altrove», mentre questo è di «Comune di Prova»."
@@ -295,7 +295,7 @@ def test_that_a_workbook_of_another_kind_or_version_is_refused(
     town: Town, exported: bytes, kind: str, version: str, says: str
 ) -> None:
     def pretend(book: object) -> None:
-        meta = book["_meta"]  # type: ignore[index]
+        meta = book["_meta"]
         meta["B1"], meta["B2"] = kind, version
 
     for use_case in (preview_register, import_register):

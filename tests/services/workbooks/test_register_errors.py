@@ -66,7 +66,7 @@ def errors_of(town: Town, data: bytes) -> list[CellError]:
         ("Spesa per il personale", {"Anno": 2024, "Retribuzioni": 1, "IRAP": 1}, "D3", "manca l'importo"),
     ],
 )
-def test_that_a_row_that_cannot_be_taken_says_where_and_why(  # noqa: PLR0917
+def test_that_a_row_that_cannot_be_taken_says_where_and_why(
     town: Town, exported: bytes, sheet: str, row: dict[str, object], cell: str, problem: str
 ) -> None:
     [error] = errors_of(town, with_row(exported, sheet, row))

@@ -18,7 +18,7 @@ from app.services.objectives.indicators import create_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
-from tests.services.objectives.conftest import YEAR
+from tests.archives.office import YEAR
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 D = Decimal

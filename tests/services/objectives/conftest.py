@@ -1,3 +1,0 @@
-"""The office of these tests."""
-
-from tests.archives.office import YEAR, Office, office  # noqa: F401
