@@ -1,0 +1,99 @@
+"""Reading and writing one field of a part of a method, named by the key of its column."""
+
+import types
+import typing
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from app.domain.columns import Column, Format
+from app.domain.method.definition import Adoption, MethodDefinition
+from app.domain.method.template import Section, Spread
+from app.domain.method.vocabulary import SectionKind, SpreadMeasure
+from app.domain.method_editing.places import put
+from app.domain.objectives import ObjectiveKind
+
+T = TypeVar("T")
+
+_NEW: Mapping[str, Any] = {"adoption": Adoption(""), "spread": Spread(SpreadMeasure.STANDARD_DEVIATION, ())}
+"""What a group that is not there begins from."""
+
+
+def read_field(thing: Any, column: Column) -> Any:
+    """Return what a form or a table shows of a field: lists are texts, a group that is not there is empty."""
+    name, _, member = column.key.partition(":")
+    if member:
+        return ObjectiveKind(member) in getattr(thing, name)
+    group, _, inner = name.rpartition(".")
+    if group:
+        thing, name = getattr(thing, group), inner
+    value = None if thing is None else getattr(thing, name)
+    return _joint(column).join(value) if isinstance(value, tuple) else value
+
+
+def write_field(thing: T, column: Column, shown: Any) -> T:
+    """Return the thing with what a form or a table gave for a field."""
+    name, _, member = column.key.partition(":")
+    if member:
+        return put(thing, (name,), _with_member(getattr(thing, name), ObjectiveKind(member), is_in=bool(shown)))
+    group, _, inner = name.rpartition(".")
+    if not group:
+        return _with(thing, name, column, shown)
+    inside = getattr(thing, group) or _NEW[group]
+    changed = inside if shown is None and group == "spread" else _with(inside, inner, column, shown)
+    is_gone = changed == Adoption("") or (group == "spread" and shown is None)
+    return put(thing, (group,), None if is_gone else changed)
+
+
+def choices_of(definition: MethodDefinition, thing: Any, column: Column, inside: Any = None) -> list[tuple[Any, str]]:
+    """Return what can be chosen for a field: the words of its vocabulary, the scales, the sections of `inside`."""
+    word = word_type(type(thing), column.key)
+    if word is not None:
+        return [(member, str(getattr(member, "italian", member.value))) for member in word]
+    if column.key in {"scale", "judgement_scale"}:
+        return [(scale.code, scale.title) for scale in definition.scales]
+    sections: tuple[Section, ...] = getattr(inside, "sections", ())
+    return [(section.code, section.title) for section in sections]
+
+
+def word_type(shape: type, key: str) -> type[Enum] | None:
+    """Return the vocabulary that a field takes its word from, if it does."""
+    hint: Any = shape
+    for name in key.partition(":")[0].split("."):
+        hint = _hints(hint)[name]
+        if isinstance(hint, types.UnionType):
+            hint = typing.get_args(hint)[0]
+    return hint if isinstance(hint, type) and issubclass(hint, Enum) else None
+
+
+def _with(thing: T, name: str, column: Column, shown: Any) -> T:
+    changed = put(thing, (name,), _taken(type(thing), name, column, shown))
+    if shown is SectionKind.DIFFERENTIATION and getattr(changed, "spread", None) is None:
+        return put(changed, ("spread",), _NEW["spread"])
+    return changed
+
+
+def _taken(shape: type, name: str, column: Column, shown: Any) -> Any:
+    """Turn what was shown back into what the method keeps."""
+    hint = _hints(shape)[name]
+    if typing.get_origin(hint) is tuple:
+        lines = (shown or "").split(_joint(column).strip(" ") or "\n")
+        return tuple(line.strip() for line in lines if line.strip())
+    if shown is None and hint is str:
+        return ""
+    return shown
+
+
+def _with_member(kinds: tuple[ObjectiveKind, ...], kind: ObjectiveKind, *, is_in: bool) -> tuple[ObjectiveKind, ...]:
+    wanted = {*kinds, kind} if is_in else set(kinds) - {kind}
+    return tuple(one for one in ObjectiveKind if one in wanted)
+
+
+def _joint(column: Column) -> str:
+    return "\n" if column.format is Format.LONG_TEXT else "; "
+
+
+@cache
+def _hints(shape: type) -> Mapping[str, Any]:
+    return typing.get_type_hints(shape)
