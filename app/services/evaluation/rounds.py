@@ -20,6 +20,7 @@ from app.services.cycles import refuse_closed, required_cycle
 from app.services.evaluation.facts import load_facts
 from app.services.evaluation.preparing import carry_out, present_sheets
 from app.services.evaluation.stepping import refuse_closed_round
+from app.services.method_versions import refuse_unsound
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
 
@@ -45,6 +46,7 @@ def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
         refuse_closed(cycle)
         _refuse_second(unit.session, cycle, draft.kind)
         version = unit.get(MethodVersion, draft.method_version_id)
+        refuse_unsound(version)
         around = EvaluationRound(
             cycle_id=cycle.id, kind=draft.kind, method_version_id=version.id, opened_on=workspace.today
         )

@@ -1,0 +1,43 @@
+"""Methods as files: a version written to a file, a definition read from one or from a preset."""
+
+from pathlib import Path
+
+from app.domain.errors import UserError, reason_of
+from app.domain.ids import MethodVersionId
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.toml import read_method
+from app.domain.method.toml_writing import write_method
+from app.services.method_versions import read_version
+from app.services.workspace import Workspace
+
+MOST_SHOWN = 8
+
+
+def export_version(workspace: Workspace, version_id: MethodVersionId, path: Path) -> Path:
+    """Write a version as a method file, whole or not at all."""
+    from app.reports.output import whole_file
+
+    text = write_method(read_version(workspace, version_id).definition)
+    with whole_file(path) as out:
+        out.write(text.encode())
+    return path
+
+
+def read_method_file(_: Workspace, path: Path) -> MethodDefinition:
+    """Read a method file; `UserError` names the first lines that are wrong."""
+    definition, issues = read_method(_text_of(path))
+    if definition is None:
+        sentences = [issue.sentence for issue in issues[:MOST_SHOWN]]
+        more = len(issues) - len(sentences)
+        told = "\n".join([*sentences, *([f"… e altri {more} errori."] if more else [])])
+        raise UserError(f"La metodologia del file «{path.name}» non si può leggere.\n{told}", "Correggere il file.")
+    return definition
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"Il file «{path.name}» non è un testo.", "Scegliere un file di metodologia.") from error
+    except OSError as error:
+        raise UserError(f"Il file «{path.name}» non si può leggere: {reason_of(error)}.") from error
