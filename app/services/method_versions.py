@@ -51,9 +51,8 @@ def read_version(workspace: Workspace, version_id: MethodVersionId) -> VersionDe
 def version_of_year(workspace: Workspace, year: int) -> MethodVersionId | None:
     """Return the version that the session of a year uses, the final one before the interim one."""
     with reading(workspace) as session:
-        query = select(EvaluationRound.kind, EvaluationRound.method_version_id).join(Cycle).where(Cycle.year == year)
-        by_kind = dict(row.tuple() for row in session.execute(query))
-    return by_kind.get(RoundKind.FINAL) or by_kind.get(RoundKind.INTERIM)
+        query = select(EvaluationRound.method_version_id).join(Cycle).where(Cycle.year == year)
+        return session.scalar(query.order_by(EvaluationRound.kind != RoundKind.FINAL).limit(1))
 
 
 def compare_versions(workspace: Workspace, one: MethodVersionId, other: MethodVersionId) -> list[Difference]:
