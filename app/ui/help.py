@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from app.ui.kit.sizes import resize_in_letters
+
 KEYS = """
 <h3>Dappertutto</h3>
 <p><b>Ctrl+K</b> cerca una persona, un obiettivo o una scheda · <b>Ctrl+F</b> filtra la pagina ·
@@ -31,8 +33,7 @@ def show_help(parent: QWidget, title: str, text: str) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.addWidget(page)
     layout.addWidget(buttons)
-    metrics = dialog.fontMetrics()
-    dialog.resize(metrics.averageCharWidth() * 80, metrics.height() * 22)
+    resize_in_letters(dialog, 80, 22)
     dialog.open()
     return dialog
 

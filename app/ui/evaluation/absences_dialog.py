@@ -21,6 +21,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.sizes import resize_in_letters
 
 _HINT = (
     "Periodi in servizio che non si valutano, con il motivo (per esempio un'aspettativa). Dopo averli cambiati,"
@@ -109,8 +110,7 @@ class AbsencesDialog(QDialog):
         layout.addWidget(hint_label(_HINT))
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 110, metrics.height() * 20)
+        resize_in_letters(self, 110, 20)
 
 
 class AbsenceDialog(FormDialog):

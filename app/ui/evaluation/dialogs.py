@@ -18,6 +18,7 @@ from app.services.methods import MethodVersionRow
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import Message, Words, title_label
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.sizes import resize_in_letters
 
 REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
 
@@ -119,8 +120,7 @@ class PrepareDialog(QDialog):
             self.message.say(" ".join(preview.gaps[:3]) + _more(len(preview.gaps) - 3), Severity.WARNING)
         layout.addWidget(self.buttons)
         self.yes.setEnabled(not preview.is_empty)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 130, metrics.height() * 28)
+        resize_in_letters(self, 130, 28)
 
 
 def _title(preview: RoundPreview) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import make_button
 from app.ui.kit.files import PDFS, choose_file_to_save
+from app.ui.kit.sizes import resize_in_letters
 
 
 class SheetPreview(QDialog):
@@ -34,8 +35,7 @@ class SheetPreview(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.pages, 1)
         layout.addLayout(bar)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 100, metrics.height() * 45)
+        resize_in_letters(self, 100, 45)
 
     def _print(self) -> None:
         self.pages.ask_printer(self._title)

@@ -22,6 +22,7 @@ from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.sizes import resize_in_letters
 from app.ui.objectives.detail_page import values_by_row
 from app.ui.objectives.words import with_texts
 
@@ -104,8 +105,7 @@ class MandateDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
         column.addWidget(close)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 120, metrics.height() * 24)
+        resize_in_letters(self, 120, 24)
 
 
 class NewLineDialog(FormDialog):

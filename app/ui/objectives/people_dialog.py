@@ -9,6 +9,7 @@ from app.domain.columns import Column
 from app.domain.objectives.detail import PersonChoice
 from app.ui.kit.labels import hint_label
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.sizes import resize_in_letters
 
 COLUMNS = (Column("name", "Persona", width=28), Column("unit", "Unità", width=32))
 Button = QDialogButtonBox.StandardButton
@@ -44,8 +45,7 @@ class PeopleDialog(QDialog):
         column.addWidget(hint_label("Con Ctrl o Maiusc si scelgono più persone."))
         column.addWidget(self.table, 1)
         column.addWidget(self.buttons)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 80, metrics.height() * 26)
+        resize_in_letters(self, 80, 26)
 
     def _tell(self) -> None:
         if rows := self.table.selected_rows():

@@ -20,6 +20,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.labels import title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.sizes import resize_in_letters
 from app.ui.objectives.detail_page import Notice
 from app.ui.objectives.flow import Flow
 
@@ -75,8 +76,7 @@ class PersonWeightsDialog(QDialog):
         column.addWidget(self.totals)
         column.addWidget(self._holder)
         column.addWidget(close)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 130, metrics.height() * 30)
+        resize_in_letters(self, 130, 30)
 
     def _offer_shares(self, sets: tuple[WeightSet, ...]) -> None:
         """Offer a button for each set of objectives that the person has."""

@@ -14,6 +14,7 @@ from app.services.plan_import import counts_sentence, import_plan, preview_plan,
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import tell
 from app.ui.kit.files import TEXTS, choose_file_to_open
+from app.ui.kit.sizes import resize_in_letters
 from app.ui.objectives.detail_page import Notice
 from app.ui.objectives.plan_preview import PlanPreviewPages
 from app.ui.objectives.plan_source import PlanSource
@@ -80,8 +81,7 @@ class PlanDialog(QDialog):
         column.addWidget(self.message)
         column.addWidget(self._stack, 1)
         column.addWidget(buttons)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 125, metrics.height() * 36)
+        resize_in_letters(self, 125, 36)
 
     def _take_data(self, data: bytes) -> None:
         self._data = data

@@ -14,6 +14,7 @@ from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.sizes import resize_in_letters
 from app.ui.tools.entry_panel import EntryPanel
 
 Role = QDialogButtonBox.ButtonRole
@@ -130,13 +131,7 @@ class RegisterDialog(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self.verdict)
         layout.addWidget(self.buttons)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as large as the text asks, within the screen."""
-        room, metrics = self.screen().availableSize(), self.fontMetrics()
-        wide, tall = metrics.averageCharWidth() * 170, metrics.height() * 36
-        self.resize(min(wide, room.width() * 9 // 10), min(tall, room.height() * 9 // 10))
+        resize_in_letters(self, 170, 36)
 
 
 def count_words(page: EntriesPage, *, is_filtered: bool) -> str:

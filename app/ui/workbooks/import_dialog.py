@@ -29,6 +29,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.sizes import resize_in_letters
 
 if TYPE_CHECKING:
     from app.services.workbooks.register import RegisterFile
@@ -77,8 +78,7 @@ class ImportDialog(QDialog):
         self.buttons.addButton(self.mark, Role.ActionRole)
         self.buttons.addButton(self.confirm, Role.AcceptRole)
         self.buttons.addButton(self.cancel, Role.RejectRole)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 150, metrics.height() * 34)
+        resize_in_letters(self, 150, 34)
 
     def _add_pages(self) -> None:
         preview = self._file.preview
