@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.ui.italian_words import MissingWords
 from app.ui.kit.trouble import catch_bugs
 from app.ui.theme import Theme
 
@@ -32,6 +33,7 @@ def make_application(argv: Sequence[str]) -> Application:
 def speak_italian(application: QApplication) -> None:
     """Load Qt's own Italian, for the buttons of standard dialogs and the menus of text fields."""
     QLocale.setDefault(QLocale(QLocale.Language.Italian, QLocale.Country.Italy))
+    application.installTranslator(MissingWords(application))
     translator = QTranslator(application)
     if translator.load("qtbase_it", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
+from PySide6.QtCore import QFileInfo
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel, QMessageBox
 
 from app.ui.display import NO_SCREEN, why_no_display, why_no_qt
 from app.ui.kit.palettes import DARK, LIGHT
@@ -63,6 +64,15 @@ def test_that_qts_own_buttons_are_italian(theme, qtbot):
     texts = {button.text().replace("&", "") for button in box.buttons()}
     assert texts == {"Annulla", "Chiudi"}
     assert QDialogButtonBox.StandardButton.Ok
+
+
+def test_that_the_window_that_asks_for_a_file_is_italian(theme, qtbot, tmp_path):
+    (tmp_path / "Piani").mkdir()
+    dialog = QFileDialog(None, "Scegli il piano", str(tmp_path))
+    qtbot.addWidget(dialog)
+    labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    assert {"Cerca in:", "Nome del file:", "Tipo di file:"} <= labels
+    assert QFileIconProvider().type(QFileInfo(str(tmp_path))) == "Cartella"
 
 
 def test_that_the_letters_are_those_of_the_public_administration(theme, qapp):
