@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
@@ -93,6 +93,13 @@ class PagesArea(QTabWidget):
                 place.tab.show_place(link)
                 return True
         return False
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list or the tree of the page in front."""
+        tab = self.current_tab()
+        views = tab.findChildren(QAbstractItemView) if tab else []
+        if first := next((view for view in views if view.isVisible()), None):
+            first.setFocus()
 
     def _show_page(self) -> None:
         if not self._is_filling and (tab := self.current_tab()) is not None:

@@ -31,6 +31,7 @@ class Undoing(QObject):
         self.redo_action = menus.add_action(
             Menu.EDIT, "&Ripeti", self.redo, shortcut="Ctrl+Shift+Z", icon_name="arrow-u-up-right"
         )
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self._show_none()
 
     def work_at(self, desk: Desk | None) -> None:

@@ -16,6 +16,7 @@ from app.ui.first_start import FirstStart
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.overrides import override
+from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tasks import TaskRunner
 from app.ui.menus import Menu, Menus
 from app.ui.pages_area import PagesArea
@@ -174,8 +175,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.pages)
         self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 170, metrics.height() * 44)
+        resize_in_letters(self, 170, 44)
         geometry = QSettings().value("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.search.asked.connect(self._search)
-        self.search.chosen.connect(self.show_place)
+        self.search.chosen.connect(self._go_to_found)
         self.year.chosen.connect(self._choose_year)
         self.runner.idle.connect(self._close_when_idle)
         application = QApplication.instance()
@@ -259,9 +259,9 @@ class MainWindow(QMainWindow):
         self._show_years([opened.year])
         self._load_years()
         self._stack.setCurrentWidget(self.pages)
-        self._tell_archive()
         if not opened.is_demo:
             remember_archive(opened.path)
+        self._tell_archive()
 
     def _leave_archive(self) -> None:
         if self.opened and self.desk:
@@ -311,6 +311,11 @@ class MainWindow(QMainWindow):
     def _search(self, text: str) -> None:
         if self.desk:
             self.desk.read(self.services.search, self.desk.year, text, on_done=self._show_found, latest="search")
+
+    def _go_to_found(self, link: Link) -> None:
+        """Show what was found, and leave the search for the page where it is."""
+        self.show_place(link)
+        self.pages.take_keyboard()
 
     def _show_found(self, found: Sequence[Found]) -> None:
         self.search.show_found(found)

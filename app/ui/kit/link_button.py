@@ -1,10 +1,11 @@
 """A wide button that explains itself."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.ui.kit.icons import icon
+from app.ui.kit.keys import ENTER
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
 
@@ -49,6 +50,14 @@ class LinkButton(QPushButton):
         layout = self.layout()
         height = layout.minimumSize().height() if layout else 0
         return QSize(self.fontMetrics().averageCharWidth() * 28, height)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as the space bar: outside of a dialog Qt would not."""
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

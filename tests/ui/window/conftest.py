@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError, ArchiveTrouble
@@ -43,7 +43,11 @@ class PretendTab(Tab):
         self.title = title
         self.shown = []
         self.reloads = 0
-        QVBoxLayout(self).addWidget(QLabel(title))
+        self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel(title))
+        layout.addWidget(self.list)
 
     def reload(self):
         self.reloads += 1

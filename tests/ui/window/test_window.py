@@ -7,6 +7,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.link_button import LinkButton
 from app.ui.menus import Menu
 from app.ui.theme import ThemeChoice
 from app.ui.window import MainWindow
@@ -92,6 +93,7 @@ def test_that_undo_and_redo_carry_the_name_of_the_operation(open_window, wait):
     wait()
     assert not undo.isEnabled()
     assert redo.text() == "&Ripeti: Punteggio di Rossi"
+    assert [keys.toString() for keys in redo.shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
     redo.trigger()
     wait()
     assert undo.isEnabled()
@@ -107,6 +109,7 @@ def test_that_a_person_is_found_from_anywhere_with_the_keyboard_alone(open_windo
     tab = open_window.pages.current_tab()
     assert (tab.title, tab.shown) == ("Struttura", [Link("employee", 7)])
     assert not open_window.search.found.isVisible()
+    assert open_window.focusWidget() is tab.list
 
 
 def test_that_a_search_without_results_says_so_and_escape_leaves_it(open_window, qtbot):
@@ -161,6 +164,17 @@ def test_that_closing_the_archive_goes_back_to_the_first_page_where_it_is_rememb
     assert not action(open_window, "Chiudi archivio").isEnabled()
     remembered = open_window.menus.of(Menu.FILE).findChildren(QAction)
     assert any(each.text() == archive.stem for each in open_window._recent.actions()), remembered
+
+
+def test_that_the_archive_now_open_is_among_the_recent_ones(open_window, archive):
+    assert [each.text() for each in open_window._recent.actions()] == [archive.stem]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_that_the_example_is_opened_from_the_keyboard(window, wait, qtbot, key):
+    qtbot.keyClick(window.first_start.findChild(LinkButton), key)
+    wait()
+    assert window.opened.is_demo
 
 
 def test_that_closing_the_window_closes_the_archive(open_window, wait):
