@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.columns import Column
 from app.domain.errors import UserError
@@ -85,13 +94,13 @@ class FormDialog(QDialog):
             self._set_busy(True)
             self._submit(self.form.draft_values())
         else:
-            self._make_room()
+            self.make_room()
 
     def refuse(self, error: UserError) -> None:
         """Show on top of the form why what was asked cannot be done."""
         self._set_busy(False)
         self.form.say(error.sentence)
-        self._make_room()
+        self.make_room()
 
     @override
     def open(self) -> None:
@@ -100,8 +109,11 @@ class FormDialog(QDialog):
         first = next(iter(self.form.fields.values()), None)
         if first:
             first.editor.setFocus()
+            if isinstance(first.editor, QLineEdit):
+                first.editor.end(False)
+        self.make_room()
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Grow with the messages under the fields, as far as the screen goes."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         lacking = self.form.sizeHint().height() - self._area.viewport().height()

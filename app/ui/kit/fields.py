@@ -120,6 +120,7 @@ class LineField(Field):
     @override
     def write(self, value: Any) -> None:
         self.line.setText(editing_text(self.column, value))
+        self.line.setCursorPosition(0)
 
     @override
     def set_read_only(self, is_read_only: bool) -> None:
@@ -203,6 +204,12 @@ class ChoiceField(Field):
         self.box.addItems([text for _, text in self._choices])
         self.write(self._stored)
         self.box.blockSignals(blocked)
+        self.fit_to_font()
+
+    @override
+    def fit_to_font(self) -> None:
+        """Let a list with long texts be narrower than its longest, so that it stays beside its label."""
+        self.box.setMinimumWidth(min(self.box.sizeHint().width(), self.box.fontMetrics().averageCharWidth() * 30))
 
     @override
     def value(self) -> Any:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.domain.columns import Format
 from app.ui.kit.cell_editor import CellEditor
 from app.ui.kit.clipboard import from_block, to_block
 from app.ui.kit.empty_text import LOADING, paint_empty_text
@@ -12,6 +13,8 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import RowsModel
 
 Trigger = QAbstractItemView.EditTrigger
+SAMPLES = {Format.DATE: "00/00/0000"}
+"""What must be readable whole, whatever the width declared: a date cut short is another date."""
 Behaviour = QAbstractItemView.SelectionBehavior
 
 
@@ -57,7 +60,8 @@ class RowsView(QTableView):
         self.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 4)
         for place, column in enumerate(self.rows.columns):
             heading = metrics.horizontalAdvance(column.heading) + metrics.averageCharWidth() * 5
-            self.setColumnWidth(place, max(metrics.averageCharWidth() * column.width, heading))
+            sample = metrics.horizontalAdvance(SAMPLES.get(column.format, "")) + metrics.averageCharWidth() * 3
+            self.setColumnWidth(place, max(metrics.averageCharWidth() * column.width, heading, sample))
         self._restore_widths()
         self._is_fitting = False
 

@@ -43,15 +43,6 @@ class DraftDialog(FormDialog):
         self.form.check_with(lambda values: check(self.edited(values)))
         self.submit_with(lambda values: self.save(use_case, self.edited(values)))
 
-    @override
-    def open(self) -> None:
-        """Open as tall as the form asks, within the screen."""
-        super().open()
-        room = self.screen().availableGeometry().height() * 9 // 10
-        viewport = self.form.parentWidget()
-        hidden = self.form.sizeHint().height() - (viewport.height() if viewport else 0)
-        self.resize(self.width(), min(self.height() + max(hidden, 0), room))
-
     def edited(self, values: dict[str, Any]) -> Any:
         """Return the draft as the form has it now."""
         return filled(self.draft, values)
@@ -64,6 +55,7 @@ class DraftDialog(FormDialog):
         super().refuse(error)
         if isinstance(error, NotValid):
             self.form.show_issues(error.issues)
+            self.make_room()
 
     def _close(self, changes: Changes) -> None:
         self.accept()

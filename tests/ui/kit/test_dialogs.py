@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
@@ -65,3 +65,24 @@ def test_that_one_value_is_asked_and_given_in_its_kind(window):
     dialog = ask(window, "Dal giorno", Column("day", "Data", Format.INTEGER), 3, answers.append)
     press(dialog, QDialogButtonBox.StandardButton.Ok)
     assert answers == [3]
+
+
+def test_that_a_dialog_grows_when_messages_come_so_that_no_field_is_hidden(window, qtbot):
+    dialog = FormDialog(window, "Nuova persona")
+    for key in ("name", "place", "office"):
+        dialog.form.add(Column(key, key.title(), required=True))
+    dialog.open()
+    before = dialog.height()
+    press(dialog, QDialogButtonBox.StandardButton.Ok)
+    last = dialog.form.fields["office"]
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+    assert dialog.height() > before
+
+
+def test_that_a_list_of_long_texts_stays_beside_its_label(window):
+    dialog = FormDialog(window, "Nuova assegnazione")
+    texts = ["Area Affari generali, Amministrativa e Risorse umane › Settore Segreteria e protocollo" * 2]
+    field = dialog.form.add(Column("unit", "Unità", Format.CHOICE), [(text, text) for text in texts])
+    dialog.open()
+    label = next(label for label in dialog.form.findChildren(QLabel) if label.buddy() is field.editor)
+    assert abs(label.y() - field.y()) < label.height()

@@ -150,6 +150,7 @@ def test_that_fresh_values_do_not_overwrite_what_is_being_typed(qtbot, form):
     form.activateWindow()
     form.fill(Stored(1, "Rossi", Decimal(10)))
     form.fields["surname"].editor.setFocus()
+    form.fields["surname"].editor.end(False)
     qtbot.keyClicks(form.fields["surname"].editor, "ni")
     form.fill(Stored(1, "Rossi", Decimal(20)))
     assert form.draft_values()["surname"] == "Rossini"
@@ -185,3 +186,8 @@ def test_that_marking_issues_leaves_the_cursor_where_it_is(form):
     form.mark_issues([Issue("surname", "Cognome già usato.", "surname")])
     assert form.focusWidget() is form.fields["pay"].editor
     assert form.fields["surname"].message.text == "Cognome già usato."
+
+
+def test_that_a_text_longer_than_its_field_is_shown_from_its_beginning(form):
+    form.fill(Draft("Lungo " * 60))
+    assert form.fields["surname"].editor.cursorPosition() == 0

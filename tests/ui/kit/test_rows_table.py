@@ -191,6 +191,14 @@ def test_that_one_wrong_cell_refuses_the_whole_block(qtbot, table, qapp):
     assert refused.args[0] == "Punteggio: «boh» non è un numero. Non è stato incollato nulla."
 
 
+def test_that_a_date_is_never_cut_short(qtbot):
+    table = RowsTable(
+        [Column("hired", "Dal", Format.DATE, 2), Column("name", "Nome")], name="dates", title="", empty=""
+    )
+    qtbot.addWidget(table)
+    assert table.view.columnWidth(0) > table.view.fontMetrics().horizontalAdvance("00/00/0000")
+
+
 def test_that_column_widths_are_remembered(qtbot, table):
     table.view.setColumnWidth(0, 333)
     again = RowsTable(COLUMNS, name="test.people", title="Persone", empty="")
