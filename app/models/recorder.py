@@ -11,6 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.domain.register import RowChange
 from app.models.base import Base, Versioned
+from app.models.keepable import refuse_unkeepable
 
 UNRECORDED = frozenset({"audit_entries", "archive_info"})
 _VERSION = "version"
@@ -25,7 +26,7 @@ class Recorder:
 
     def __init__(self, session: Session) -> None:
         self.changes: list[RowChange] = []
-        event.listen(session, "before_flush", _raise_versions)
+        event.listen(session, "before_flush", _before_flush)
         event.listen(session, "after_flush", self._after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
@@ -65,7 +66,12 @@ def decode(column: Column[Any], raw: Any) -> Any:
     return kind(raw)
 
 
-def _raise_versions(session: Session, _context: UOWTransaction, _instances: object) -> None:
+def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    refuse_unkeepable(session)
+    _raise_versions(session)
+
+
+def _raise_versions(session: Session) -> None:
     for row in session.dirty:
         if isinstance(row, Versioned) and session.is_modified(row):
             row.version += 1

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from app.domain.errors import UserError
 from app.models import guards, trouble
 from app.models.connection import connect
 from app.models.schema import Base
@@ -74,3 +75,7 @@ def trouble_in_words() -> Iterator[None]:
         raise guards.explain(str(error.orig)) or error from error
     except DBAPIError as error:
         raise trouble.explain(error.orig) or error from error
+    except UnicodeEncodeError as error:
+        raise UserError(
+            "Un testo contiene caratteri che non si possono leggere.", "Cancellarlo e riscriverlo a mano."
+        ) from error

@@ -1,5 +1,6 @@
 """The logo of the comune: read once, flattened on white, stored once in each file."""
 
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -10,6 +11,15 @@ from app.domain.issues import Issue, Severity
 from app.reports.streamed import StreamedCanvas
 
 _FORM = "logo"
+_MOST_PIXELS = 25_000_000  # more than any camera needs for a logo: a small file may unpack to gigabytes
+_NOT_A_LOGO = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 _LARGEST = 600  # pixels of the longer side: 150 points at 288 dots per inch
 
 
@@ -27,10 +37,18 @@ def read_logo(data: bytes | None) -> tuple[Image.Image | None, tuple[Issue, ...]
     if not data:
         return None, ()
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        with _opened(data) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return None, (_UNREADABLE,)
             return _flattened(picture), ()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except _NOT_A_LOGO:
         return None, (_UNREADABLE,)
+
+
+def _opened(data: bytes) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(BytesIO(data), formats=("PNG", "JPEG"))
 
 
 _UNREADABLE = Issue(

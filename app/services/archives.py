@@ -4,6 +4,8 @@ from pathlib import Path
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.structure.municipality import MunicipalityDraft, validate_municipality
+from app.domain.structure.validation import refuse
 from app.models.archive import Archive, create_archive
 from app.models.municipality import Municipality
 from app.models.structure import ContractArea
@@ -38,6 +40,7 @@ def new_archive(
     """
     if not name.strip():
         raise UserError("Il nome del comune è vuoto.", "Scrivere per esempio «Comune di …».")
+    refuse(validate_municipality(MunicipalityDraft(name=name.strip())))
 
     def prepare(archive: Archive) -> None:
         _write_first_data(Workspace(archive, now=now), name.strip(), year, preset, is_demo=is_demo)

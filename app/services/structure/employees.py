@@ -1,10 +1,11 @@
 """Dipendenti: hire, change, end of service, delete."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
@@ -22,6 +23,8 @@ from app.services.structure.references import refuse_if_used
 from app.services.structure.tax_code import tax_code_issues, tidy_tax_code
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
+
+_HIDDEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 
 DatedFact = Posting | EqAppointment | EvaluatorOverride
 
@@ -68,6 +71,7 @@ def delete_employee(workspace: Workspace, identity: EmployeeId) -> Changes:
 
 def put_employee(unit: Unit, draft: EmployeeDraft) -> Employee:
     """Keep a dipendente inside a larger operation; `NotValid` says what is wrong."""
+    draft = _tidy(draft)
     refuse([*employee_issues(draft), *_taken(unit.session, draft)])
     employee = Employee() if draft.id is None else unit.get(Employee, draft.id, version=draft.version)
     _write(employee, draft)
@@ -77,11 +81,21 @@ def put_employee(unit: Unit, draft: EmployeeDraft) -> Employee:
 
 
 def _write(employee: Employee, draft: EmployeeDraft) -> None:
-    employee.matricola = draft.matricola.strip()
+    employee.matricola = draft.matricola
     employee.tax_code = tidy_tax_code(draft.tax_code) or None
-    employee.last_name, employee.first_name = draft.last_name.strip(), draft.first_name.strip()
+    employee.last_name, employee.first_name = draft.last_name, draft.first_name
     employee.gender, employee.birth_date = present(draft.gender), draft.birth_date
     employee.hired_on, employee.left_on = present(draft.hired_on), draft.left_on
+
+
+def _tidy(draft: EmployeeDraft) -> EmployeeDraft:
+    """Keep what can be seen of the texts, on one line: two matricole must not differ for a hidden space."""
+    keys = ("matricola", "last_name", "first_name")
+    return replace(draft, **{key: _one_line(getattr(draft, key)) for key in keys})
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_HIDDEN.sub("", text).split())
 
 
 def _first_posting(posting: PostingDraft, employee: Employee) -> PostingDraft:
@@ -91,7 +105,7 @@ def _first_posting(posting: PostingDraft, employee: Employee) -> PostingDraft:
 def _taken(session: Session, draft: EmployeeDraft) -> list[Issue]:
     others = select(Employee).where(Employee.id != (draft.id or 0))
     issues = []
-    if same := session.scalar(others.where(Employee.matricola == draft.matricola.strip())):
+    if same := session.scalar(others.where(func.lower(Employee.matricola) == draft.matricola.lower())):
         issues.append(_twice("La matricola", same.matricola, same, "matricola"))
     code = tidy_tax_code(draft.tax_code)
     if code and (same := session.scalar(others.where(Employee.tax_code == code))):

@@ -1,0 +1,44 @@
+"""What no row may hold, whoever writes it: unreadable characters, numbers and dates beyond reason."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from app.domain.errors import UserError
+from app.domain.italian import format_date
+from app.domain.register_words import column_word
+from app.models.base import Base
+
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LARGEST = 10**12
+"""Well within the 64 bits of SQLite, with the six decimals of a measure."""
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+def refuse_unkeepable(session: Session) -> None:
+    """Raise `UserError` for the first new value that could not be read, counted or dated again."""
+    for row in (*session.new, *session.dirty):
+        for attribute in inspect(row).mapper.column_attrs:
+            if inspect(row).attrs[attribute.key].history.added:
+                _refuse(row, attribute.key, getattr(row, attribute.key))
+
+
+def _refuse(row: Base, key: str, value: object) -> None:
+    match value:
+        case str() if _UNREADABLE.search(value):
+            shown = _UNREADABLE.sub("□", value[:40])
+            problem, remedy = f"«{shown}» contiene caratteri che non si possono leggere.", "Riscriverlo a mano."
+        case bool() | str() | datetime():
+            return
+        case int() | Decimal() if not -_LARGEST < value < _LARGEST:
+            problem, remedy = "il numero è troppo grande.", "Controllare di non avere scritto cifre di troppo."
+        case date() if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            problem = f"{format_date(value)} non è una data possibile."
+            remedy = "Controllare l'anno; una data che non c'è si lascia vuota."
+        case _:
+            return
+    raise UserError(f"{column_word(row.__tablename__, key).capitalize()}: {problem}", remedy)
