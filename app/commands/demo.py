@@ -10,8 +10,8 @@ from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
+from app.domain.periods import reference_day
 from app.services.checks import check_year
-from app.services.documents.plan import reference_day
 from app.services.documents.printing import print_apart, print_document
 from app.services.example import build_example, run_session
 from app.services.example.building import YEAR

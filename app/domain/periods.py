@@ -44,6 +44,12 @@ def year_period(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
 
 
+def reference_day(year: int, today: date) -> date:
+    """Return the day on which the structure of `year` is looked at: today, or the nearest day of that year."""
+    period = year_period(year)
+    return min(max(today, period.start), period.end)
+
+
 def period_between(start: date, end: date | None) -> Period:
     return Period(start, end or FOREVER)
 

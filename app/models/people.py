@@ -46,6 +46,10 @@ class Employee(Versioned, Base):
         back_populates="employee", order_by="EqAppointment.valid_from", cascade="all, delete-orphan"
     )
 
+    @property
+    def full_name(self) -> str:
+        return f"{self.last_name} {self.first_name}"
+
 
 class Posting(Versioned, Base):
     """An Assegnazione: unit, contract area, profile and part-time share (percent) from a day to a day.

@@ -61,6 +61,6 @@ def _sheets(session: Session, year: int) -> Iterator[Found]:
     )
     for sheet in session.scalars(query):
         if sheet.employee is not None:
-            name = f"{sheet.employee.last_name} {sheet.employee.first_name}"
+            name = sheet.employee.full_name
             dates = f"dal {format_date(sheet.valid_from)} al {format_date(sheet.valid_to)}"
             yield Found(name, f"scheda {dates}, {sheet.state.italian}", "clipboard-text", Link("sheet", sheet.id))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.periods import FOREVER, Period, holes, period_between, year_period
+from app.domain.periods import FOREVER, Period, holes, period_between, reference_day, year_period
 
 YEAR = year_period(2024)
 days = st.dates(date(2023, 6, 1), date(2025, 6, 30))
@@ -47,3 +47,12 @@ def test_that_periods_touch_when_no_day_is_between() -> None:
     assert second.touches(first)
     assert not first.touches(Period(date(2024, 7, 2), date(2024, 7, 3)))
     assert period_between(date(2020, 1, 1), None).touches(first)
+
+
+def test_that_a_year_is_looked_at_today_or_on_its_nearest_day() -> None:
+    today = date(2024, 5, 6)
+    assert [reference_day(year, today) for year in (2023, 2024, 2025)] == [
+        date(2023, 12, 31),
+        today,
+        date(2025, 1, 1),
+    ]

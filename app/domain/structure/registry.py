@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from app.domain.ids import AreaId, EmployeeId, OfficialId
-from app.domain.periods import year_period
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
@@ -23,12 +22,6 @@ Fact = TypeVar("Fact", bound=Dated)
 def on_day(facts: Iterable[Fact], day: date) -> Fact | None:
     """Return the first fact that holds on `day`."""
     return next((fact for fact in facts if day in fact.period), None)
-
-
-def reference_day(year: int, today: date) -> date:
-    """Return the day on which the structure of `year` is looked at: today, or the nearest day of that year."""
-    period = year_period(year)
-    return min(max(today, period.start), period.end)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """The organigramma of a year as a document of its own."""
 
 from app.domain.documents.organigram import OrganigramSheet
+from app.domain.periods import reference_day
 from app.domain.permissions import Action, require
 from app.models.municipality import Municipality
 from app.services.documents.letterhead import imprint_of, letterhead_of
-from app.services.documents.plan import reference_day
 from app.services.structure.organigram import organigram_of
 from app.services.workspace import Workspace, reading
 

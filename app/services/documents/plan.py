@@ -1,14 +1,12 @@
 """The Piano degli obiettivi of a year, filled from the archive."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows
 from app.domain.documents.plan import PlanDocument
 from app.domain.objectives import ObjectiveState
-from app.domain.periods import year_period
+from app.domain.periods import reference_day, year_period
 from app.domain.permissions import Action, require
 from app.models.cycles import Cycle
 from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
@@ -53,11 +51,6 @@ def plan_document(workspace: Workspace, year: int) -> PlanDocument:
             areas=objectives.by_area(),
             closing=plan_texts("closing", name, period),
         )
-
-
-def reference_day(year: int, today: date) -> date:
-    """The day whose structure the plan shows: today within the year, else its nearest end."""
-    return min(max(today, date(year, 1, 1)), date(year, 12, 31))
 
 
 def _population(session: Session) -> tuple[PopulationRow, ...]:

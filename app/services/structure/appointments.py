@@ -18,7 +18,6 @@ from app.domain.structure.appointments import (
 from app.domain.structure.validation import present, refuse
 from app.models.people import Employee, EqAppointment, EqAppointmentArea
 from app.models.structure import Area
-from app.services.structure.loading import name_of
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -28,7 +27,7 @@ def save_appointment(workspace: Workspace, draft: EqAppointmentDraft) -> Changes
     with unit_of_work(workspace, "Incarico EQ", Topic.STRUCTURE) as unit:
         appointment = put_appointment(unit, draft)
         verb = "Nuovo" if draft.id is None else "Modifica"
-        unit.label = f"{verb} incarico EQ di {name_of(unit.get(Employee, appointment.employee_id))}"
+        unit.label = f"{verb} incarico EQ di {unit.get(Employee, appointment.employee_id).full_name}"
         unit.touched(appointment.id)
     return unit.changes
 
@@ -37,7 +36,7 @@ def delete_appointment(workspace: Workspace, identity: EqAppointmentId) -> Chang
     """Delete an appointment entered by mistake (one that is over is ended with a date, not deleted)."""
     with unit_of_work(workspace, "Elimina incarico EQ", Topic.STRUCTURE) as unit:
         appointment = unit.get(EqAppointment, identity)
-        unit.label = f"Elimina incarico EQ di {name_of(unit.get(Employee, appointment.employee_id))}"
+        unit.label = f"Elimina incarico EQ di {unit.get(Employee, appointment.employee_id).full_name}"
         unit.session.delete(appointment)
         unit.touched(identity)
     return unit.changes
@@ -85,7 +84,7 @@ def _spans(unit: Unit) -> list[EqAppointmentSpan]:
     return [
         EqAppointmentSpan(
             row.id,
-            name_of(row.employee),
+            row.employee.full_name,
             tuple(one.area_id for one in row.areas),
             ", ".join(one.area.name for one in row.areas),
             row.valid_from,

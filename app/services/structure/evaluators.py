@@ -19,7 +19,7 @@ from app.domain.structure.hierarchy import Party
 from app.domain.structure.validation import present, refuse
 from app.models.municipality import Official
 from app.models.people import Employee, EvaluatorOverride
-from app.services.structure.loading import name_of, official_row
+from app.services.structure.loading import official_row
 from app.services.structure.references import refuse_if_used
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
@@ -31,7 +31,7 @@ def save_override(workspace: Workspace, draft: EvaluatorOverrideDraft) -> Change
     """Choose the evaluator of somebody from a day to a day, with the reason."""
     with unit_of_work(workspace, "Valutatore", Topic.STRUCTURE) as unit:
         row = put_override(unit, draft)
-        unit.label = f"Valutatore di {name_of(unit.get(Employee, row.employee_id))}"
+        unit.label = f"Valutatore di {unit.get(Employee, row.employee_id).full_name}"
         unit.touched(row.id)
     return unit.changes
 
@@ -129,7 +129,7 @@ def _evaluator_absent(unit: Unit, draft: EvaluatorOverrideDraft) -> list[Issue]:
 def _office(unit: Unit, key: Party) -> tuple[str, Period]:
     if key.employee_id is not None:
         employee = unit.get(Employee, key.employee_id)
-        return name_of(employee), period_between(employee.hired_on, employee.left_on)
+        return employee.full_name, period_between(employee.hired_on, employee.left_on)
     official = unit.get(Official, present(key.official_id))
     return official.full_name, _period(official)
 

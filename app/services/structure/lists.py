@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.documents.figures import StaffRow, staff_total
+from app.domain.periods import reference_day
 from app.domain.structure.employees import EmployeeRow
-from app.domain.structure.registry import reference_day
 from app.services.structure.organigram import organigram_svg
 from app.services.structure.queries import list_people
 from app.services.structure.staff import list_staff

@@ -92,7 +92,7 @@ class Names:
             version=row.version,
             employee_id=row.employee_id,
             matricola=employee.matricola,
-            full_name=name_of(employee),
+            full_name=employee.full_name,
             unit_key=place.unit.key,
             unit=place.unit.path,
             area_code=place.area_code,
@@ -116,7 +116,7 @@ class Names:
             version=row.version,
             employee_id=row.employee_id,
             matricola=employee.matricola,
-            full_name=name_of(employee),
+            full_name=employee.full_name,
             area_ids=area_ids,
             areas=", ".join(unit.name for unit in units),
             area_codes="; ".join(unit.code for unit in units),
@@ -143,12 +143,12 @@ class Names:
 
     def _evaluator(self, row: EvaluatorOverride) -> str:
         if row.evaluator_id is not None:
-            return name_of(self.employees[row.evaluator_id])
+            return self.employees[row.evaluator_id].full_name
         return self.officials[row.official_id].full_name if row.official_id is not None else ""
 
 
 def name_of(employee: Employee) -> str:
-    return f"{employee.last_name} {employee.first_name}"
+    return employee.full_name
 
 
 def official_row(row: Official) -> OfficialRow:

@@ -21,7 +21,6 @@ from app.domain.structure.units import UnitKind
 from app.domain.structure.validation import present, refuse
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
-from app.services.structure.loading import name_of
 from app.services.structure.unit_loading import ARROW
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -32,7 +31,7 @@ def save_posting(workspace: Workspace, draft: PostingDraft) -> Changes:
     with unit_of_work(workspace, "Assegnazione", Topic.STRUCTURE) as unit:
         posting = put_posting(unit, draft)
         verb = "Nuova" if draft.id is None else "Correzione"
-        unit.label = f"{verb} assegnazione di {name_of(unit.get(Employee, posting.employee_id))}"
+        unit.label = f"{verb} assegnazione di {unit.get(Employee, posting.employee_id).full_name}"
         unit.touched(posting.employee_id)
     return unit.changes
 
@@ -41,7 +40,7 @@ def delete_posting(workspace: Workspace, identity: PostingId) -> Changes:
     """Delete a posting entered by mistake; the days it covered become a hole that the checks name."""
     with unit_of_work(workspace, "Elimina assegnazione", Topic.STRUCTURE) as unit:
         posting = unit.get(Posting, identity)
-        unit.label = f"Elimina assegnazione di {name_of(unit.get(Employee, posting.employee_id))}"
+        unit.label = f"Elimina assegnazione di {unit.get(Employee, posting.employee_id).full_name}"
         unit.session.delete(posting)
         unit.touched(posting.employee_id)
     return unit.changes

@@ -6,7 +6,7 @@ from datetime import date
 from app.domain.issues import Issue, Link
 from app.domain.roles import Gender
 from app.domain.structure.checks import check_registry
-from app.domain.structure.registry import Registry, reference_day
+from app.domain.structure.registry import Registry
 from app.domain.structure.tree import staff_table, structure_tree
 from tests.domain.structure.people import (
     LAST,
@@ -141,13 +141,4 @@ def test_that_the_staff_table_counts_by_settore_and_gender() -> None:
     assert [(row.unit, row.men, row.women) for row in staff_table(registry, LAST)] == [
         ("Area 1", 1, 0),
         ("Settore 5", 0, 2),
-    ]
-
-
-def test_that_a_year_is_looked_at_today_or_on_its_nearest_day() -> None:
-    today = date(2024, 5, 6)
-    assert [reference_day(year, today) for year in (2023, 2024, 2025)] == [
-        date(2023, 12, 31),
-        today,
-        date(2025, 1, 1),
     ]

@@ -13,7 +13,7 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.models.structure import Area, Sector
 from app.services.documents.organigram import organigram_sheet
-from app.services.documents.plan import plan_document, reference_day
+from app.services.documents.plan import plan_document
 
 
 def plan(planned) -> PlanDocument:
@@ -98,18 +98,6 @@ def test_that_a_closed_unit_is_listed_only_while_it_has_objectives(planned, rena
     assert "Area Servizi al cittadino" not in [area.name for area in document.areas]
     assert [sector.name for sector in area_named(document, "Area Affari generali").sectors] == ["Segreteria"]
     assert "Tributi" in [sector.name for sector in area_named(document, "Area Economico-finanziaria").sectors]
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (date(2023, 11, 5), date(2024, 1, 1)),
-        (date(2024, 6, 3), date(2024, 6, 3)),
-        (date(2026, 2, 1), date(2024, 12, 31)),
-    ],
-)
-def test_that_the_plan_shows_the_structure_of_its_own_year(today: date, expected: date) -> None:
-    assert reference_day(2024, today) == expected
 
 
 def test_that_a_year_that_is_not_there_has_no_plan(planned) -> None:
