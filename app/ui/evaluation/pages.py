@@ -11,6 +11,7 @@ from app.domain.evaluation.detail import HistoryLine, SheetDetail
 from app.domain.scoring.results import Missing
 from app.domain.scoring.steps import Step
 from app.domain.workflow import SheetState
+from app.ui.evaluation.one_line import OneLine
 from app.ui.kit.form import Form
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
@@ -128,7 +129,7 @@ class ExplanationPage(SheetPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(
-            hint_label("Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda.")
+            OneLine("Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda.")
         )
         layout.addWidget(self.tree, 1)
 
@@ -160,7 +161,7 @@ class _Event:
 
 
 _EVENT_COLUMNS = (
-    Column("day", "Quando", width=16),
+    Column("day", "Quando", width=19),
     Column("what", "Che cosa", width=34),
     Column("who", "Chi", width=22),
     Column("reason", "Motivo", width=40),
@@ -179,7 +180,8 @@ class HistoryPage(SheetPage):
             empty="La scheda è stata predisposta.\nI passi seguenti compaiono qui.",
         )
         self.acts = hint_label("")
-        self.seal = hint_label("")
+        self.table.hide_filter()
+        self.seal = OneLine()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table, 1)
@@ -192,7 +194,7 @@ class HistoryPage(SheetPage):
         self.acts.setVisible(bool(detail.acts))
         self.acts.setText("\n".join(detail.acts))
         self.seal.setVisible(bool(detail.sha256))
-        self.seal.setText(f"Impronta della scheda definitiva (SHA-256): {detail.sha256}")
+        self.seal.setText(f"Impronta SHA-256: {detail.sha256}")
 
 
 def _event(place: int, line: HistoryLine) -> _Event:

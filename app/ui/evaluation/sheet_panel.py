@@ -78,7 +78,6 @@ class SheetPanel(QWidget):
             button.setEnabled(not why)
             button.setToolTip(why or one.help)
         self.next_step.setText(what_is_next(detail))
-        self.next_step.setVisible(bool(self.next_step.text()))
 
     def clear(self) -> None:
         self.detail = None
@@ -132,7 +131,6 @@ class SheetPanel(QWidget):
         self._add_pages()
         column.addWidget(self.pages, 1)
         column.addWidget(self.outcome)
-        column.addWidget(self.next_step)
         column.addLayout(self._button_row())
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self.empty)
@@ -153,6 +151,7 @@ class SheetPanel(QWidget):
         self.pages.addTab(self.explanation, "Perché questo punteggio")
         self.pages.addTab(self.history, "Storia")
         self.pages.setAccessibleName("Pagine della scheda")
+        self.pages.setMinimumHeight(self.fontMetrics().height() * 5)
         self.pages.setDocumentMode(True)
 
     def _button_row(self) -> QHBoxLayout:
@@ -160,7 +159,8 @@ class SheetPanel(QWidget):
         for one in SHEET_STEPS:
             row.addWidget(self._buttons[one.name])
             self._buttons[one.name].hide()
-        row.addStretch(1)
+        row.addSpacing(self.fontMetrics().averageCharWidth())
+        row.addWidget(self.next_step, 1)
         return row
 
     def _previous(self) -> None:
