@@ -8,7 +8,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def glossary() -> list[str]:
-    section = README.split("## Glossario", 1)[1].split("\n## ", 1)[0]
+    section = README.split("## Glossary", 1)[1].split("\n## ", 1)[0]
     rows = [line for line in section.splitlines() if line.startswith("|") and "`" in line]
     return [name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[2])]
 
@@ -21,7 +21,7 @@ def test_that_every_identifier_of_the_glossary_is_in_the_code() -> None:
 
 
 def test_that_the_map_names_every_room() -> None:
-    section = README.split("## La mappa della casa", 1)[1].split("\n## ", 1)[0]
+    section = README.split("## Map of the house", 1)[1].split("\n## ", 1)[0]
     rooms = [path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "app").glob("*/__init__.py")]
     assert not [room for room in rooms if f"`{room}/`" not in section]
 

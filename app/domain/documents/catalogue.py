@@ -7,7 +7,7 @@ from app.domain.ids import SheetId
 
 
 class DocumentKind(Enum):
-    """A document of spec 05."""
+    """A document that the program prints; the value is its name on the command line."""
 
     SHEETS = "scheda"
     PLAN = "piano"
