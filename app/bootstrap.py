@@ -44,7 +44,7 @@ def open_window(arguments: Sequence[str]) -> int:
 
 
 def _keep_log() -> None:
-    """Write what goes wrong to a file of the user's: what and where, never names or scores (promise P14)."""
+    """Write what goes wrong to a file of the user's: what and where, never names or scores."""
     from platformdirs import user_log_path
 
     with suppress(OSError):

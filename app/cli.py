@@ -13,7 +13,7 @@ _REFUSALS = {ArchiveTrouble.EXISTS, ArchiveTrouble.DISK}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code (spec 10): messages on stderr, data on stdout."""
+    """Run one command and return its exit code: messages on stderr, data on stdout."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0] not in VERBS and not words[0].startswith("-")):
         return _window(words)

@@ -22,7 +22,7 @@ SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Promise P9: no data leaves the PC, and no test pretends otherwise."""
+    """No data leaves the PC, and no test pretends otherwise."""
 
     def refuse(*_arguments: object) -> None:
         message = "Merito never opens a connection"

@@ -36,7 +36,7 @@ class Actor:
 
 
 def may(actor: Actor, action: Action, relation: Relation = Relation.NONE) -> bool:
-    """Tell whether `actor` may do `action` on a thing to which they have `relation` (spec 04).
+    """Tell whether `actor` may do `action` on a thing to which they have `relation`.
 
     Nobody scores the own sheet, the Segretario included.
     """

@@ -147,7 +147,7 @@ _STEPS = (
         "La sessione non è ancora preparata",
     ),
 )
-"""The year of spec 01, up to what this version of the program does."""
+"""The steps of the year, up to what this version of the program does."""
 
 
 def year_steps(facts: YearFacts, today: date) -> list[YearStep]:

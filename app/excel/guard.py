@@ -1,4 +1,4 @@
-"""Promise P10: what a file must be before any of it is parsed."""
+"""What a file must be before any of it is parsed."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock that dies with the process, whatever happens to it (promise P15)."""
+"""One writer at a time: a lock that dies with the process, whatever happens to it."""
 
 import sqlite3
 from pathlib import Path

@@ -20,7 +20,7 @@ from app.services.workspace import Workspace, reading
 
 
 def verify_archive(workspace: Workspace, progress: Progress | None = None) -> ArchiveVerdict:
-    """Check everything that time or a hand could have spoiled (promises P4, P5 and P11)."""
+    """Check everything that time or a hand could have spoiled."""
     require(workspace.actor, Action.READ)
     watching = progress or Silent()
     try:

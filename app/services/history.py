@@ -40,7 +40,7 @@ def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
 
 
 def check_register(workspace: Workspace) -> ChainBreak | None:
-    """Walk the whole chain and name the first bad entry (promise P5)."""
+    """Walk the whole chain and name the first bad entry."""
     with reading(workspace) as session:
         head = info(session)
         rows = session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500))

@@ -48,7 +48,7 @@ def entry_detail(workspace: Workspace, number: EntryId) -> EntryDetail:
 
 
 def verify_register(workspace: Workspace, progress: Progress | None = None) -> RegisterVerdict:
-    """Walk the whole chain (promise P5): say how many entries there are and which is the first bad one."""
+    """Walk the whole chain: say how many entries there are and which is the first bad one."""
     require(workspace.actor, Action.READ)
     with reading(workspace) as session:
         head = info(session)

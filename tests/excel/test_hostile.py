@@ -1,4 +1,4 @@
-"""Promise P10: a bad workbook cannot hurt."""
+"""A bad workbook cannot hurt."""
 
 import contextlib
 import io

@@ -98,7 +98,7 @@ def sha256_of(body: str) -> str:
 
 
 def what_differs(body: str, sha256: str) -> str | None:
-    """Recompute a frozen sheet and say what is not as it was; None when everything is (promises P5 and P11)."""
+    """Recompute a frozen sheet and say what is not as it was; None when everything is."""
     if sha256_of(body) != sha256:
         return "il contenuto conservato non corrisponde alla sua impronta"
     snapshot = read_snapshot(body)

@@ -1,4 +1,4 @@
-"""The words of a method: each is a row of the vocabulary that a comune combines (spec of the SMVP)."""
+"""The words of a method: each is a row of the vocabulary that a comune combines."""
 
 from enum import Enum
 
