@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 
+from app.models import trouble
+
 _COMPLETED = "('completed', 'delivered', 'acknowledged', 'under_review', 'final')"
 
 # `:start` and `:end` are the first and the last day of the year, `:cycle` its id.
@@ -48,7 +50,10 @@ YEAR_COUNTS: Mapping[str, str] = {
 
 def municipality(connection: sqlite3.Connection) -> tuple[str, bool]:
     """Return the name of the ente and whether it is the example."""
-    name, is_demo = connection.execute("SELECT name, is_demo FROM municipality").fetchone()
+    found = connection.execute("SELECT name, is_demo FROM municipality").fetchone()
+    if found is None:
+        raise trouble.damaged()
+    name, is_demo = found
     return name, bool(is_demo)
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
@@ -75,6 +75,8 @@ def trouble_in_words() -> Iterator[None]:
         raise guards.explain(str(error.orig)) or error from error
     except DBAPIError as error:
         raise trouble.explain(error.orig) or error from error
+    except NoResultFound as error:  # a row that is always there is gone
+        raise trouble.damaged() from error
     except UnicodeEncodeError as error:
         raise UserError(
             "Un testo contiene caratteri che non si possono leggere.", "Cancellarlo e riscriverlo a mano."

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from app.domain.errors import ArchiveError
 from app.models.archive import open_archive
 from app.models.connection import connect
+from app.services.first_look import first_look
+from app.services.opening import open_workspace
 from tests.journeys.terminal import Terminal
 
 READERS = (("check",), ("results",), ("export", "out.xlsx"), ("print", "piano", "--out", "out.pdf"))
@@ -92,6 +95,18 @@ def test_that_an_archive_without_its_tables_is_damaged(merito: Terminal, archive
         code, _, err = merito(verb[0], archive, *verb[1:])
         assert code == 3
         assert "danneggiato" in err
+
+
+def test_that_an_archive_without_its_ente_is_damaged(merito: Terminal, archive: Path) -> None:
+    with sqlite3.connect(archive) as raw:
+        raw.execute("DELETE FROM municipality")
+    raw.close()
+    code, _, err = merito("print", archive, "piano", "--out", "out.pdf")
+    assert code == 3
+    assert "danneggiato" in err
+    workspace = open_workspace(archive, writing=False)
+    with pytest.raises(ArchiveError, match="danneggiato"):
+        first_look(workspace)
 
 
 def test_that_an_archive_never_finished_is_not_one(merito: Terminal, archive: Path) -> None:

@@ -90,8 +90,12 @@ def _write(employee: Employee, draft: EmployeeDraft) -> None:
 
 def _tidy(draft: EmployeeDraft) -> EmployeeDraft:
     """Keep what can be seen of the texts, on one line: two matricole must not differ for a hidden space."""
-    keys = ("matricola", "last_name", "first_name")
-    return replace(draft, **{key: _one_line(getattr(draft, key)) for key in keys})
+    return replace(
+        draft,
+        matricola=_one_line(draft.matricola),
+        last_name=_one_line(draft.last_name),
+        first_name=_one_line(draft.first_name),
+    )
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,99 @@
+"""A full disk and a killed program: what was there stays whole, and nothing is half done (promises P1 and P2)."""
+
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from app.domain.errors import ArchiveError, ArchiveTrouble
+from app.services.archives import new_archive
+from app.services.history import check_register, list_entries
+from app.services.opening import open_workspace
+from app.services.plan_import import import_plan
+from app.services.workspace import Workspace
+
+BULLETS = "\n".join(f"- Rendere più semplice il servizio numero {number}" for number in range(400))
+PLAN = f"AREA AMMINISTRATIVA\n\n(Settore Segreteria)\n\n{BULLETS}\n".encode()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("crash") / "prova.merito"
+    new_archive(path, "Comune di Prova", 2024).archive.close()
+    return path
+
+
+@pytest.fixture
+def workspace(made: Path, tmp_path: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(Path(shutil.copyfile(made, tmp_path / "prova.merito")))
+    yield workspace
+    workspace.archive.close()
+
+
+def pages(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as raw:
+        return int(raw.execute("PRAGMA page_count").fetchone()[0])
+
+
+def test_that_a_full_disk_changes_nothing_and_is_told(workspace: Workspace) -> None:
+    engine, before = workspace.archive._engine, len(list_entries(workspace))
+    room = pages(workspace.archive.path) + 5
+    engine.dispose()
+    event.listen(engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count = {room}"))
+    with pytest.raises(ArchiveError) as caught:
+        import_plan(workspace, PLAN, 2024)
+    assert caught.value.trouble is ArchiveTrouble.DISK
+    assert len(list_entries(workspace)) == before
+    room = 1_000_000
+    engine.dispose()
+    assert not import_plan(workspace, PLAN, 2024).is_empty
+    assert check_register(workspace) is None
+
+
+_IMPORT = """
+import sys
+from pathlib import Path
+from app.models import sessions
+from app.services.opening import open_workspace
+from app.services.plan_import import import_plan
+workspace = open_workspace(Path(sys.argv[1]))
+data = Path(sys.argv[2]).read_bytes()
+from sqlalchemy import event
+seen = 0
+def count(*_):
+    global seen
+    seen += 1
+    if seen == int(sys.argv[3]):
+        print("now", flush=True)
+        sys.stdin.read()
+event.listen(workspace.archive._engine, "before_cursor_execute", count)
+import_plan(workspace, data, 2024)
+"""
+
+
+@pytest.mark.parametrize("statement", [5, 12, 16])
+def test_that_a_killed_import_leaves_the_archive_as_it_was(
+    workspace: Workspace, tmp_path: Path, statement: int
+) -> None:
+    path, plan = workspace.archive.path, tmp_path / "piano.txt"
+    before = list_entries(workspace)
+    workspace.archive.close()
+    plan.write_bytes(PLAN)
+    words = [sys.executable, "-c", _IMPORT, str(path), str(plan), str(statement)]
+    program = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+    assert program.stdout
+    assert program.stdout.readline() == b"now\n"
+    program.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+    program.communicate()
+    again = open_workspace(path)
+    assert list_entries(again) == before
+    assert check_register(again) is None
+    assert not import_plan(again, PLAN, 2024).is_empty
+    again.archive.close()
