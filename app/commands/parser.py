@@ -76,10 +76,12 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     _archive(parser)
-    parser.add_argument("file", metavar="FILE", type=Path, help="un piano in testo oppure una cartella di lavoro")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="un piano in testo, una cartella di lavoro o una metodologia"
+    )
     parser.add_argument("--dry-run", action="store_true", help="mostra le differenze e non scrive niente")
     parser.add_argument(
-        "--kind", choices=("piano", "anagrafica"), help="di che si tratta (di solito si capisce dal nome)"
+        "--kind", choices=("piano", "anagrafica", "metodo"), help="di che si tratta (di solito si capisce dal nome)"
     )
     parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
@@ -89,8 +91,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     _archive(parser)
-    parser.add_argument("workbook", metavar="CARTELLA.xlsx", type=Path, help="la cartella di lavoro da scrivere")
-    parser.add_argument("--kind", choices=("anagrafica", "risultati"), default="anagrafica", help="che cosa esportare")
+    parser.add_argument(
+        "workbook", metavar="FILE", type=Path, help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere"
+    )
+    parser.add_argument(
+        "--kind", choices=("anagrafica", "risultati", "metodo"), default="anagrafica", help="che cosa esportare"
+    )
     _year(parser)
 
 
@@ -133,8 +139,8 @@ _GRAMMAR = {
 _HELP = {
     "demo": "svolge una sessione intera sul comune di esempio e scrive tutti i documenti",
     "new": "crea un archivio",
-    "import": "legge un piano in testo o una cartella di lavoro",
-    "export": "scrive una cartella di lavoro",
+    "import": "legge un piano in testo, una cartella di lavoro o una metodologia",
+    "export": "scrive una cartella di lavoro o la metodologia",
     "print": "scrive un documento in PDF",
     "results": "elenca i risultati della valutazione",
     "check": "controlla pesi, copertura dell'anno, registro e integrità",

@@ -1,4 +1,4 @@
-"""`merito import`: a plan in text or a workbook, with the differences before anything is written."""
+"""`merito import`: a plan in text, a workbook or a method, with the differences before anything is written."""
 
 import argparse
 from pathlib import Path
@@ -8,22 +8,27 @@ from app.domain.errors import UserError
 from app.domain.issues import Issue, errors_of
 from app.services.workspace import Workspace
 
+METHOD_SUFFIX = ".toml"
 WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
 def run(options: argparse.Namespace) -> int:
     """Show the differences and, without `--dry-run`, write them; 1 when something is wrong."""
     data = read_file(options.file)
-    is_register = _kind(options) == "anagrafica"
-    with opened(options.archive, writing=is_register or not options.dry_run) as workspace:
-        if is_register:
-            return _take_register(workspace, data, options)
-        return _take_plan(workspace, data, options)
+    kind = _kind(options)
+    with opened(options.archive, writing=kind == "anagrafica" or not options.dry_run) as workspace:
+        return _TAKE[kind](workspace, data, options)
 
 
 def _kind(options: argparse.Namespace) -> str:
     path: Path = options.file
-    return options.kind or ("anagrafica" if path.suffix.lower() in WORKBOOK_SUFFIXES else "piano")
+    if options.kind:
+        return str(options.kind)
+    return "metodo" if path.suffix.lower() == METHOD_SUFFIX else _kind_of_table(path)
+
+
+def _kind_of_table(path: Path) -> str:
+    return "anagrafica" if path.suffix.lower() in WORKBOOK_SUFFIXES else "piano"
 
 
 def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
@@ -67,7 +72,25 @@ def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespac
     return 0
 
 
+def _take_method(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
+    from app.services.methods import import_method, preview_method
+
+    preview = preview_method(workspace, data)
+    _tell_issues(preview.issues)
+    if preview.definition is None:
+        raise UserError("La metodologia ha errori: non è stata importata.", "Correggere le righe indicate.")
+    state = "già presente" if preview.is_known else "da aggiungere"
+    print(f"Metodologia «{preview.definition.name}», versione {preview.number}: {state}")
+    if not options.dry_run:
+        changes = import_method(workspace, data)
+        tell("Nessuna novità: questa versione c'era già." if changes.is_empty else changes.label)
+    return 0
+
+
 def _tell_issues(issues: tuple[Issue, ...]) -> bool:
     for issue in issues:
         tell(f"{issue.severity.italian}: {issue.sentence}")
     return bool(errors_of(issues))
+
+
+_TAKE = {"piano": _take_plan, "anagrafica": _take_register, "metodo": _take_method}
