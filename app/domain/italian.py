@@ -45,6 +45,21 @@ def format_date(value: date | None) -> str:
     return DASH if value is None else f"{value:%d/%m/%Y}"
 
 
+def format_value(value: object) -> str:
+    """Write any value as a text would say it: «sì», a decimal without useless zeros, a date; missing is empty text."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "sì" if value else "no"
+        case Decimal():
+            return format_decimal(value, None)
+        case date():
+            return format_date(value)
+        case _:
+            return str(getattr(value, "italian", value))
+
+
 def format_long_date(value: date) -> str:
     return f"{value.day}{'º' if value.day == 1 else ''} {MONTHS[value.month - 1]} {value.year}"
 

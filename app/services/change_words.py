@@ -1,14 +1,13 @@
 """What an operation changed, told with the names of things and the Italian words of their columns."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.italian import MONTHS, format_date, format_decimal
+from app.domain.italian import MONTHS, format_value
 from app.domain.register import RowChange
 from app.domain.register_rows import FieldChange, ThingChanged, joined, kind_of_change
 from app.domain.register_words import NAMED_BY, REFERENCES, UNTOLD, column_word, table_word
@@ -79,22 +78,15 @@ def _in_order(table: str, keys: set[str]) -> list[str]:
     return [*(key for key in known if key in keys), *sorted(keys - set(known))]
 
 
-def in_words(value: Any) -> str:  # noqa: PLR0911 (one line for each kind)
+def in_words(value: object) -> str:
     """Write a value of the archive in Italian."""
     match value:
-        case None:
-            return ""
-        case bool():
-            return "sì" if value else "no"
-        case Decimal():
-            return format_decimal(value, None)
         case datetime():
             return f"{value.astimezone():%d/%m/%Y %H:%M}"
-        case date():
-            return format_date(value)
         case bytes():
             return f"immagine di {len(value)} byte"
-    return _shortened(str(getattr(value, "italian", value)))
+        case _:
+            return _shortened(format_value(value))
 
 
 def _shortened(text: str) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from app.domain.columns import Column, Format
 from app.domain.exact import NotExact, to_units
-from app.domain.italian import NotReadable, format_date, format_decimal, listed, parse_date, parse_decimal, parse_money
+from app.domain.italian import NotReadable, format_value, listed, parse_date, parse_decimal, parse_money
 from app.domain.matching import text_key
 
 Native = str | int | Decimal | bool | date | time | None
@@ -116,19 +116,7 @@ def _erase(column: Column) -> Erase:
 
 
 def _written(value: Native) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "sì" if value else "no"
-        case Decimal():
-            return format_decimal(value, None)
-        case date():
-            return format_date(value)
-        case str():
-            return clean_text(value)
-        case _:
-            return str(value)
+    return clean_text(value) if isinstance(value, str) else format_value(value)
 
 
 def _text(column: Column, raw: RawCell) -> Value:
