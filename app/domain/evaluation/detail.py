@@ -116,6 +116,7 @@ class SheetDetail:
     method_title: str
     sections: tuple[SectionDetail, ...]
     result: SheetResult
+    missing: tuple[Missing, ...]
     texts: SheetTexts
     not_evaluable_reason: str
     sha256: str
@@ -132,10 +133,6 @@ class SheetDetail:
     def items(self) -> Iterator[ItemDetail]:
         for section in self.sections:
             yield from section.items
-
-    @property
-    def missing(self) -> tuple[Missing, ...]:
-        return self.result.missing
 
     @property
     def is_open(self) -> bool:

@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
+from app.domain.issues import errors_of
 from app.domain.italian import format_decimal
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.roles import SheetRole
+from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import SheetInput
+from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.results import SheetResult
 from app.domain.workflow import RoundKind, SignatureKind
 
@@ -92,6 +95,12 @@ class SheetMatter:
 
 def scored(matter: SheetMatter) -> SheetResult:
     return score_sheet(matter.method, matter.template, matter.given)
+
+
+def lacking(matter: SheetMatter, result: SheetResult) -> tuple[Missing, ...]:
+    """Return all that keeps a sheet from being completed: what is missing, what does not sum, what is off its scale."""
+    wrong = errors_of(sheet_issues(matter.method, matter.template, matter.given))
+    return (*result.missing, *(Missing(one.field, "", one.sentence.rstrip("."), MissingKind.WEIGHT) for one in wrong))
 
 
 def method_for(method: MethodDefinition, template_code: str) -> MethodDefinition:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.columns import Column, Format
-from app.domain.evaluation.matter import scored
+from app.domain.evaluation.matter import lacking, scored
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action
 from app.domain.workflow import SheetState
@@ -43,7 +43,8 @@ def what_is_missing(workspace: Workspace, round_id: RoundId) -> list[MissingRow]
         matters = load_matters(session, sheets)
         rows = []
         for sheet in sheets:
-            person, missing = matters[sheet.id].person, scored(matters[sheet.id]).missing
+            matter = matters[sheet.id]
+            person, missing = matter.person, lacking(matter, scored(matter))
             things = "; ".join(one.label for one in missing)
             rows.append(MissingRow(sheet.id, person.evaluator, person.full_name, sheet.state, len(missing), things))
     return sorted(rows, key=lambda row: (row.evaluator.casefold(), row.person.casefold()))

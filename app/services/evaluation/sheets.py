@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.domain.evaluation.detail import HistoryLine, SheetDetail, sections_of
-from app.domain.evaluation.matter import SheetMatter, scored
+from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.evaluation.rows import SheetRow
 from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import RoundId, SheetId
@@ -51,6 +51,7 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
             method_title=matter.method_title,
             sections=sections_of(matter, result),
             result=result,
+            missing=lacking(matter, result),
             texts=matter.texts,
             not_evaluable_reason=sheet.not_evaluable_reason,
             sha256=sheet.snapshot.sha256 if sheet.snapshot else "",

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.sheet import SheetPerson
-from app.domain.evaluation.matter import scored
+from app.domain.evaluation.matter import lacking, scored
 from app.domain.evaluation.snapshot import Frozen, Outcome, outcome_of, read_frozen
 from app.domain.ids import SheetId
 from app.domain.scoring.results import SheetResult
@@ -26,10 +26,7 @@ class Standing:
     outcome: Outcome
     digits: int
     result: SheetResult | None
-
-    @property
-    def missing(self) -> int:
-        return len(self.result.missing) if self.result else 0
+    missing: int = 0
 
     @property
     def counts(self) -> bool:
@@ -48,7 +45,7 @@ def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
         matter = matters.pop(sheet.id)
         result, template = scored(matter), matter.template
         outcome, digits = outcome_of(result, template), template.rounding.digits
-        yield Standing(sheet, matter.person, outcome, digits, result)
+        yield Standing(sheet, matter.person, outcome, digits, result, len(lacking(matter, result)))
 
 
 def negative_sheets(session: Session, sheets: Sequence[Sheet]) -> list[Sheet]:

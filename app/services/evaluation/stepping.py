@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.errors import UserError
-from app.domain.evaluation.matter import SheetMatter, scored
+from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.evaluation.snapshot import sha256_of, take_snapshot, write_snapshot
 from app.domain.evaluation.step_details import SheetCalendar, StepDetails, check_step
-from app.domain.issues import errors_of
+from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_date, plural
 from app.domain.permissions import require
 from app.domain.roles import SheetRole
+from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.results import SheetResult
 from app.domain.workflow import (
     Effect,
@@ -54,6 +55,11 @@ class _Step:
     @cached_property
     def result(self) -> SheetResult:
         return scored(self.matter)
+
+    @property
+    def wrong(self) -> list[Issue]:
+        """What is not in order although it is there: weights, scores off the scale, factors chosen."""
+        return errors_of(sheet_issues(self.matter.method, self.matter.template, self.matter.given))
 
     @property
     def on(self) -> date:
@@ -127,7 +133,7 @@ def _event(step: _Step, target: SheetState) -> SheetEvent:
 
 
 def _nothing_missing(step: _Step) -> None:
-    labels = [one.label for one in step.result.missing]
+    labels = [one.label for one in lacking(step.matter, step.result)]
     if not labels:
         return
     rest = [f"e altre {len(labels) - _SHOWN}"] if len(labels) > _SHOWN else []

@@ -14,7 +14,7 @@ from app.domain.errors import UserError
 from app.domain.evaluation.snapshot import read_snapshot, sha256_of, what_differs
 from app.domain.evaluation.step_details import StepDetails
 from app.domain.workflow import RoundState, SheetState, SignatureOutcome
-from app.models.objectives import IndicatorValue
+from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services import first_look
@@ -84,6 +84,19 @@ def test_that_a_complete_sheet_is_completed_and_reopened_only_with_a_reason(sess
     detail = session_open.detail("Rossi")
     assert detail.state is SheetState.IN_PROGRESS
     assert detail.history[-1].reason == "Errore di battitura"
+
+
+def test_that_objectives_whose_weights_do_not_sum_hold_the_sheet_back_and_say_so(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    with unit_of_work(session_open.workspace, "Pesi", Topic.OBJECTIVES) as unit:
+        person = unit.session.scalars(select(Employee).where(Employee.last_name == "Rossi")).one()
+        own = unit.session.scalars(select(ObjectiveAssignment).where(ObjectiveAssignment.employee_id == person.id))
+        next(one for one in own if one.weight > 10).weight -= Decimal(10)
+    with pytest.raises(UserError, match="non è completa") as caught:
+        complete_sheet(session_open.workspace, sheet_id)
+    assert "pesi degli obiettivi" in caught.value.remedy
+    [row] = [one for one in list_sheets(session_open.workspace, session_open.round_id) if one.id == sheet_id]
+    assert row.missing == 1
 
 
 def test_that_a_step_not_in_the_table_is_refused(session_open: Comune) -> None:
