@@ -17,7 +17,6 @@ from app.domain.structure.employees import EmployeeDraft, validate_employee
 from app.domain.structure.postings import PostingDraft
 from app.domain.structure.validation import present, refuse
 from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
-from app.services.structure.loading import name_of
 from app.services.structure.postings import put_posting
 from app.services.structure.references import refuse_if_used
 from app.services.structure.tax_code import tax_code_issues, tidy_tax_code
@@ -59,7 +58,7 @@ def delete_employee(workspace: Workspace, identity: EmployeeId) -> Changes:
     """Delete somebody entered by mistake, with postings and appointments; refused once there are sheets or goals."""
     with unit_of_work(workspace, "Elimina dipendente", Topic.STRUCTURE) as unit:
         employee = unit.get(Employee, identity)
-        name = name_of(employee)
+        name = employee.full_name
         unit.label = f"Elimina dipendente {name}"
         own = ("postings", "eq_appointments")
         remedy = "Se non lavora più nell'ente, indicare la data di cessazione."
@@ -118,7 +117,7 @@ def _taken(session: Session, draft: EmployeeDraft) -> list[Issue]:
 
 
 def _twice(what: str, value: str, other: Employee, field: str) -> Issue:
-    sentence = f"{what} {value} è già di {name_of(other)} (matricola {other.matricola})."
+    sentence = f"{what} {value} è già di {other.full_name} (matricola {other.matricola})."
     return Issue(f"{field}_twice", sentence, field, link=Link("employee", other.id))
 
 
@@ -142,6 +141,6 @@ def _refuse_outside(fact: DatedFact, employee: Employee) -> None:
         return
     what = {Posting: "un'assegnazione", EqAppointment: "un incarico di EQ"}.get(type(fact), "un valutatore scelto")
     raise UserError(
-        f"{name_of(employee)} ha {what} dal {format_date(fact.valid_from)}, fuori dal periodo di servizio indicato.",
+        f"{employee.full_name} ha {what} dal {format_date(fact.valid_from)}, fuori dal periodo di servizio indicato.",
         "Correggere prima quella data, oppure il periodo di servizio.",
     )

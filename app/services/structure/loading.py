@@ -147,10 +147,6 @@ class Names:
         return self.officials[row.official_id].full_name if row.official_id is not None else ""
 
 
-def name_of(employee: Employee) -> str:
-    return employee.full_name
-
-
 def official_row(row: Official) -> OfficialRow:
     return OfficialRow(row.id, row.version, row.role, row.full_name, row.valid_from, row.valid_to)
 
