@@ -78,6 +78,7 @@ import_plan(workspace, data, 2024)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("statement", [5, 12, 16])
 def test_that_a_killed_import_leaves_the_archive_as_it_was(
     workspace: Workspace, tmp_path: Path, statement: int

@@ -27,7 +27,9 @@ def put(whole: T, place: Place, value: Any) -> T:
     step, rest = place[0], place[1:]
     own: Any = whole
     if isinstance(step, int):
-        return (*own[:step], put(own[step], rest, value), *own[step + 1 :])  # type: ignore[return-value]
+        items: Any = (*own[:step], put(own[step], rest, value), *own[step + 1 :])
+        filled: T = items
+        return filled
     changed: T = replace(own, **{step: put(getattr(own, step), rest, value)})
     return changed
 
