@@ -1,5 +1,6 @@
 """Making and opening archives."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.changes import Topic
@@ -33,17 +34,22 @@ def new_archive(
     *,
     is_demo: bool = False,
     now: Clock = this_moment,
+    fill: Callable[[Workspace], None] | None = None,
 ) -> Workspace:
-    """Make the archive of the comune `name` for `year`, with a preset method, and open it.
+    """Make the archive of the comune `name` for `year`, with a preset method, let `fill` go on, and open it.
 
-    A failure (name empty, year impossible, unknown preset, folder that refuses) leaves no file.
+    A failure (name empty, year impossible, unknown preset, folder that refuses, whatever happens in `fill`)
+    leaves no file.
     """
     if not name.strip():
         raise UserError("Il nome del comune è vuoto.", "Scrivere per esempio «Comune di …».")
     refuse(validate_municipality(MunicipalityDraft(name=name.strip())))
 
     def prepare(archive: Archive) -> None:
-        _write_first_data(Workspace(archive, now=now), name.strip(), year, preset, is_demo=is_demo)
+        workspace = Workspace(archive, now=now)
+        _write_first_data(workspace, name.strip(), year, preset, is_demo=is_demo)
+        if fill is not None:
+            fill(workspace)
 
     return Workspace(create_archive(with_suffix(path), prepare))
 

@@ -23,17 +23,13 @@ def build_example(path: Path, progress: Progress = _SILENT, *, with_session: boo
     """
     name = municipality_file()["municipality"]["name"]
     begun = noon(session_file(PAST_YEAR)["seen_on"])
-    archive = new_archive(path, name, PAST_YEAR, is_demo=True, now=lambda: begun).archive
-    workspace = Workspace(archive)
-    try:
+
+    def fill(workspace: Workspace) -> None:
         _build(workspace, progress)
         if with_session:
             run_session(workspace, progress)
-    except BaseException:
-        workspace.archive.close()
-        workspace.archive.path.unlink(missing_ok=True)
-        raise
-    return workspace
+
+    return Workspace(new_archive(path, name, PAST_YEAR, is_demo=True, now=lambda: begun, fill=fill).archive)
 
 
 def run_session(workspace: Workspace, progress: Progress = _SILENT) -> None:
