@@ -25,14 +25,17 @@ class FirstStart(QWidget):
         self._lay_out()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List the archives opened lately."""
+        """List the archives opened lately, and give the keyboard to the last one: it is what one comes for."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         if paths:
             self._recent.addWidget(title_label("Aperti di recente", 1.1))
-        for path in paths:
-            self._recent.addWidget(self._recent_button(path))
+        buttons = [self._recent_button(path) for path in paths]
+        for button in buttons:
+            self._recent.addWidget(button)
+        if buttons:
+            buttons[0].setFocus()
 
     def _recent_button(self, path: Path) -> LinkButton:
         button = LinkButton(path.stem, str(path.parent), "clock-counter-clockwise")

@@ -8,6 +8,15 @@ QStatusBar {{ border-top: 1px solid {line}; background: {window}; }}
 QTreeView, QListView, QPushButton, QTabBar {{ icon-size: {icon}px; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ padding: 0.1em 0.4em; }}
+QTabWidget > QTabBar::tab {{
+    background: transparent; color: {quiet}; border: 1px solid transparent; border-top: 3px solid transparent;
+    border-bottom-color: {line}; padding: 0.15em 0.5em 0.25em 0.5em;
+}}
+QTabWidget > QTabBar::tab:hover {{ color: {text}; }}
+QTabWidget > QTabBar::tab:selected {{
+    background: {base}; color: {text}; border-color: {line}; border-top-color: {accent}; border-bottom-color: {base};
+}}
+QTabWidget > QTabBar::tab:focus {{ color: {accent}; }}
 QTabWidget#pages::pane {{ border: 0; border-top: 1px solid {line}; }}
 QTabWidget#pages > QTabBar {{ qproperty-drawBase: 0; }}
 QTabWidget#pages > QTabBar::tab {{

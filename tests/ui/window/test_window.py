@@ -161,6 +161,7 @@ def test_that_closing_the_archive_goes_back_to_the_first_page_where_it_is_rememb
     wait()
     assert book.asked[-1] == "close"
     assert open_window.first_start.isVisible()
+    assert open_window.focusWidget().accessibleName() == archive.stem
     assert not action(open_window, "Chiudi archivio").isEnabled()
     remembered = open_window.menus.of(Menu.FILE).findChildren(QAction)
     assert any(each.text() == archive.stem for each in open_window._recent.actions()), remembered
