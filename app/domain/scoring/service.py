@@ -1,0 +1,53 @@
+"""Which service is evaluated and how much it counts (D.Lgs. 150/2009 art. 9 c. 3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from app.domain.exact import HUNDRED
+from app.domain.issues import Issue
+from app.domain.italian import plural
+from app.domain.method.definition import ServiceRules
+from app.domain.periods import DAY, Period
+from app.domain.scoring.numbers import as_fraction
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceSpell:
+    """Days away from work, with their kind in words; `is_neutral` when the register says so by itself."""
+
+    kind: str
+    period: Period
+    is_neutral: bool = False
+
+
+def counted_days(rules: ServiceRules, served: Iterable[Period], absences: Iterable[AbsenceSpell]) -> int:
+    """Return the days of service that count: those in service without those of absences that are not neutral."""
+    in_service = _days(served)
+    away = _days(spell.period for spell in absences if not is_neutral(rules, spell))
+    return len(in_service - away)
+
+
+def is_neutral(rules: ServiceRules, spell: AbsenceSpell) -> bool:
+    neutral = {kind.casefold().strip() for kind in rules.neutral_absences}
+    return spell.is_neutral or spell.kind.casefold().strip() in neutral
+
+
+def service_issue(rules: ServiceRules, days: int, name: str) -> Issue | None:
+    """W7: with fewer days than the method asks a person is not evaluable."""
+    if days >= rules.minimum_days:
+        return None
+    shown = plural(days, "giorno di servizio", "giorni di servizio")
+    sentence = f"{name}: {shown}, meno dei {rules.minimum_days} che servono per la valutazione."
+    return Issue("W7", sentence, article="D.Lgs. 150/2009, art. 9, c. 3")
+
+
+def weight_in_year(rules: ServiceRules, days: int, part_time: Decimal = HUNDRED) -> Fraction:
+    """Return how much a sheet counts in the year: its days, in proportion to the part-time where that matters."""
+    return days * as_fraction(part_time) / 100 if rules.does_part_time_count else Fraction(days)
+
+
+def _days(periods: Iterable[Period]) -> frozenset[date]:
+    return frozenset(period.start + place * DAY for period in periods for place in range(period.days))
