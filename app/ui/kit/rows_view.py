@@ -1,7 +1,7 @@
 """The grid of a table: keys as in Excel, copy and paste of blocks, widths that are remembered."""
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.columns import Format
@@ -11,6 +11,7 @@ from app.ui.kit.empty_text import LOADING, paint_empty_text
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import RowsModel
+from app.ui.kit.selecting import select_current
 
 Trigger = QAbstractItemView.EditTrigger
 SAMPLES = {Format.DATE: "00/00/0000"}
@@ -92,6 +93,12 @@ class RowsView(QTableView):
             self._enter()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.rows.is_editable:
+            select_current(self)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

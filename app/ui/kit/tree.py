@@ -3,13 +3,14 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from app.ui.kit.empty_text import LOADING, paint_empty_text
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.selecting import select_current
 from app.ui.kit.tree_model import Node, TreeModel
 
 
@@ -48,6 +49,11 @@ class TreeView(QTreeView):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        select_current(self)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -216,3 +216,9 @@ def test_that_a_value_that_changes_the_order_keeps_the_open_editor_on_its_cell(q
     assert names(table.model) == ["Élodie Verdi", "Nicolò Rossi", "Zita Bianchi"]
     assert table.current_row().id == 1
     assert table.view.findChild(QLineEdit) is not None
+
+
+def test_that_a_list_that_takes_the_keyboard_shows_which_row_is_current(table):
+    table.activateWindow()
+    table.view.setFocus()
+    assert table.selected_rows()[:1] == [table.current_row()]

@@ -94,3 +94,10 @@ def test_that_an_empty_tree_says_why(tree):
     tree.set_nodes(())
     assert tree.view.empty_text == "Nessuna area."
     tree.view.viewport().grab()
+
+
+def test_that_a_tree_that_takes_the_keyboard_shows_which_node_is_current(tree):
+    tree.activateWindow()
+    tree.view.setFocus()
+    assert [index.row() for index in tree.view.selectedIndexes()[:1]] == [0]
+    assert tree.current().key == FOREST[0].key
