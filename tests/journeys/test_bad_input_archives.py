@@ -140,6 +140,7 @@ def test_that_a_spoiled_value_is_damage_and_not_a_bug(merito: Terminal, archive:
         assert "Traceback" not in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(25))
 def test_that_random_damage_is_reported_or_harmless(merito: Terminal, archive: Path, seed: int) -> None:
     dice, content = random.Random(seed), bytearray(archive.read_bytes())  # noqa: S311 (no secret here)

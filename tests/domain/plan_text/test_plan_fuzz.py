@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from app.domain.errors import UserError
 from app.domain.plan_text import PlanText, PresentPlan, parse_plan, plan_changes, read_plan
 
+pytestmark = pytest.mark.slow
+
 HEADINGS = ["AREA TECNICA", "AREA SOCIALE", "- A. AREA TECNICA", "(Settore Strade)", "Settore Verde", "SERVIZIO: X"]
 OTHERS = [
     "",

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
@@ -27,6 +28,8 @@ from app.domain.scoring.inputs import (
 from app.domain.scoring.spread import root
 from app.domain.scoring.steps import Step
 from tests.domain.scoring.sample import METHOD, behaviours, objectives, template
+
+pytestmark = pytest.mark.slow
 
 D = Decimal
 weights = st.integers(1, 10_000).map(lambda units: D(units).scaleb(-2))
