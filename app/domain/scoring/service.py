@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from app.domain.exact import HUNDRED
 from app.domain.issues import Issue
 from app.domain.italian import plural
 from app.domain.method.definition import ServiceRules
-from app.domain.periods import DAY, Period
+from app.domain.periods import Period, holes
 from app.domain.scoring.numbers import as_fraction
 
 
@@ -25,9 +24,8 @@ class AbsenceSpell:
 
 def counted_days(rules: ServiceRules, served: Iterable[Period], absences: Iterable[AbsenceSpell]) -> int:
     """Return the days of service that count: those in service without those of absences that are not neutral."""
-    in_service = _days(served)
-    away = _days(spell.period for spell in absences if not is_neutral(rules, spell))
-    return len(in_service - away)
+    away = [spell.period for spell in absences if not is_neutral(rules, spell)]
+    return sum(stretch.days for period in served for stretch in holes(away, period))
 
 
 def is_neutral(rules: ServiceRules, spell: AbsenceSpell) -> bool:
@@ -47,7 +45,3 @@ def service_issue(rules: ServiceRules, days: int, name: str) -> Issue | None:
 def weight_in_year(rules: ServiceRules, days: int, part_time: Decimal = HUNDRED) -> Fraction:
     """Return how much a sheet counts in the year: its days, in proportion to the part-time where that matters."""
     return days * as_fraction(part_time) / 100 if rules.does_part_time_count else Fraction(days)
-
-
-def _days(periods: Iterable[Period]) -> frozenset[date]:
-    return frozenset(period.start + place * DAY for period in periods for place in range(period.days))

@@ -11,7 +11,9 @@ from app.domain.scoring.results import YearResult
 from app.domain.scoring.steps import known
 
 
-def year_result(sheets: Sequence[tuple[int | Fraction, Decimal]], digits: int = 2) -> YearResult | None:
+def year_result(
+    sheets: Sequence[tuple[int, Decimal]] | Sequence[tuple[Fraction, Decimal]], digits: int = 2
+) -> YearResult | None:
     """Weigh each sheet's rounded total by its days and round once; None when there are no days at all.
 
     Where the part-time matters the days are those of `weight_in_year`.

@@ -22,6 +22,7 @@ from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services.evaluation.facts import load_facts
 from app.services.evaluation.matters import sheets_of
+from app.services.evaluation.service_days import short_service
 from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.standing import negative_sheets
 from app.services.workspace import Workspace, reading
@@ -55,6 +56,7 @@ def check_evaluation(workspace: Workspace, year: int) -> list[Issue]:
             ]
             if around.kind is RoundKind.FINAL:
                 issues += _negative(session, found, year)
+                issues += short_service(session, around, found.facts, found.sheets)
     for round_id in round_ids:
         issues += _equal(workspace, round_id)
     return issues

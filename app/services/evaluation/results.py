@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from app.domain.evaluation.distribution import DistributionRow, distribution
 from app.domain.evaluation.rows import ResultRow, YearResultRow
 from app.domain.evaluation.snapshot import read_snapshot
+from app.domain.exact import HUNDRED
 from app.domain.ids import EmployeeId, RoundId
+from app.domain.method.definition import ServiceRules
 from app.domain.permissions import Action
+from app.domain.scoring.service import weight_in_year
 from app.domain.scoring.steps import Step
 from app.domain.scoring.year import year_result
 from app.domain.workflow import RoundKind
@@ -21,6 +24,7 @@ from app.services.evaluation.matters import sheets_of
 from app.services.evaluation.reach import can
 from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.standing import Standing, standings
+from app.services.methods import method_of
 from app.services.workspace import Workspace, reading
 
 
@@ -40,7 +44,7 @@ def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
         for one in _standings(workspace, session, year, RoundKind.FINAL):
             if one.sheet.employee_id and one.counts:
                 people.setdefault(one.sheet.employee_id, []).append(one)
-        rows = [_year_row(employee_id, own) for employee_id, own in people.items()]
+        rows = [_year_row(employee_id, own, _rules(session, own)) for employee_id, own in people.items()]
     return sorted(rows, key=lambda row: row.person.casefold())
 
 
@@ -82,23 +86,28 @@ def _explanation(standing: Standing) -> Step | None:
     return read_snapshot(snapshot.body).explanation if snapshot else None
 
 
-def _year_row(employee_id: EmployeeId, own: Sequence[Standing]) -> YearResultRow:
+def _rules(session: Session, own: Sequence[Standing]) -> ServiceRules:
+    return method_of(session, own[0].sheet.round.method_version_id).service
+
+
+def _year_row(employee_id: EmployeeId, own: Sequence[Standing], rules: ServiceRules) -> YearResultRow:
     person, digits = own[0].person, own[0].digits
     days = [one.person.period.days for one in own]
+    weights = [weight_in_year(rules, one.person.period.days, one.person.part_time or HUNDRED) for one in own]
     return YearResultRow(
         employee_id,
         person.full_name,
         person.matricola,
         len(own),
         sum(days),
-        _mean(days, [one.outcome.total for one in own], digits),
-        _mean(days, [one.outcome.individual for one in own], digits),
+        _mean(weights, [one.outcome.total for one in own], digits),
+        _mean(weights, [one.outcome.individual for one in own], digits),
         any(one.missing for one in own),
     )
 
 
-def _mean(days: Sequence[int], totals: Sequence[Decimal | None], digits: int) -> Decimal | None:
-    """Weigh by days; None while one of the totals is not there."""
-    known = [(count, total) for count, total in zip(days, totals, strict=True) if total is not None]
+def _mean(weights: Sequence[Fraction], totals: Sequence[Decimal | None], digits: int) -> Decimal | None:
+    """Weigh by days, as the method counts them; None while one of the totals is not there."""
+    known = [(weight, total) for weight, total in zip(weights, totals, strict=True) if total is not None]
     found = year_result(known, digits) if len(known) == len(totals) else None
     return found.total if found else None

@@ -1,0 +1,41 @@
+"""W7: who has fewer days of service than the method asks, and still a sheet to be filled."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.evaluation.facts import RoundFacts
+from app.domain.ids import EmployeeId
+from app.domain.issues import Issue, Link, Severity
+from app.domain.periods import Period
+from app.domain.scoring.service import AbsenceSpell, counted_days, service_issue
+from app.domain.structure.hierarchy import Party
+from app.domain.workflow import SheetState
+from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
+from app.models.people import Absence
+
+
+def short_service(
+    session: Session, around: EvaluationRound, facts: RoundFacts, sheets: Sequence[Sheet]
+) -> Iterator[Issue]:
+    """Name the people to be declared not evaluable; neutral absences take no day away."""
+    rules, spells = facts.method.service, _spells(session, around)
+    evaluated = {sheet.employee_id for sheet in sheets if sheet.state is not SheetState.NOT_EVALUABLE}
+    for person in facts.people:
+        days = counted_days(rules, [person.service], spells.get(person.id, ()))
+        issue = service_issue(rules, days, facts.names.people.get(Party(employee_id=person.id), ""))
+        if issue and person.id in evaluated:
+            yield replace(issue, severity=Severity.WARNING, link=Link("employee", person.id))
+
+
+def _spells(session: Session, around: EvaluationRound) -> Mapping[EmployeeId, list[AbsenceSpell]]:
+    found: dict[EmployeeId, list[AbsenceSpell]] = defaultdict(list)
+    for row in session.scalars(select(Absence)):
+        spell = AbsenceSpell(row.kind, Period(row.valid_from, row.valid_to), row.is_neutral)
+        found[row.employee_id].append(spell)
+    for gap in session.scalars(select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == around.id)):
+        found[gap.employee_id].append(AbsenceSpell(gap.reason, Period(gap.valid_from, gap.valid_to)))
+    return found
