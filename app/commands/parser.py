@@ -71,7 +71,9 @@ def _new(parser: argparse.ArgumentParser) -> None:
     _archive(parser)
     parser.add_argument("--name", metavar="COMUNE", required=True, help="per esempio «Comune di …»")
     parser.add_argument("--year", metavar="ANNO", type=int, required=True, help="il primo anno")
-    parser.add_argument("--method", metavar="METODOLOGIA", help="il nome di una metodologia pronta")
+    parser.add_argument(
+        "--method", metavar="METODOLOGIA", help="una metodologia pronta, o due: «tre-ambiti+segretario»"
+    )
 
 
 def _import(parser: argparse.ArgumentParser) -> None:

@@ -1,7 +1,7 @@
 """The methods (SMVP) of the archive: taking in those that ship with the program, reading the one a round uses."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from app.domain.issues import Issue
 from app.domain.italian import listed
 from app.domain.method.canonical import method_from_json, method_to_json
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.joining import joined
 from app.domain.method.toml import read_method
 from app.domain.method.toml_writing import write_method
 from app.domain.workflow import RoundKind
@@ -69,7 +70,11 @@ def list_presets() -> list[PresetRow]:
 
 
 def read_preset(code: str) -> MethodDefinition:
-    """Read a preset by its code; `UserError` names those there are."""
+    """Read a preset by its code, or several joined as in `tre-ambiti+segretario`; `UserError` names those there are."""
+    return reduce(joined, map(_preset, code.split("+")))
+
+
+def _preset(code: str) -> MethodDefinition:
     path = RESOURCES / "methods" / f"{code}.toml"
     known = sorted(found.stem for found in path.parent.glob("*.toml"))
     if code not in known:

@@ -32,3 +32,13 @@ def test_that_an_unknown_preset_is_refused_naming_those_there_are(workspace: Wor
         methods.ensure_preset(workspace, "mia")
     assert methods.DEFAULT_PRESET in refused.value.remedy
     assert methods.list_versions(workspace) == []
+
+
+def test_that_the_sheet_of_the_segretario_joins_another_preset(workspace: Workspace) -> None:
+    version = methods.ensure_preset(workspace, "tre-ambiti+segretario")
+    with reading(workspace) as session:
+        found = methods.method_of(session, version)
+    assert found.name == "Tre ambiti"
+    assert [template.code for template in found.templates] == ["eq", "dipendenti", "operatori", "segretario"]
+    with pytest.raises(UserError, match="«nessuna»"):
+        methods.read_preset("tre-ambiti+nessuna")
