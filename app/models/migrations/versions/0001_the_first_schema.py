@@ -4,10 +4,33 @@ import sqlalchemy as sa
 from alembic import op
 
 import app.models.types
-from app.models.guards import TRIGGERS
 
 revision = '0001'
 down_revision = None
+
+
+# The words as they were on the day of this migration: `app.models.guards` may go on without it.
+TRIGGERS = (
+    "CREATE TRIGGER postings_no_overlap_insert AFTER INSERT ON postings WHEN EXISTS (SELECT 1 FROM postings o WHERE o.id <> NEW.id AND o.employee_id = NEW.employee_id AND o.valid_from <= COALESCE(NEW.valid_to, '9999-12-31') AND NEW.valid_from <= COALESCE(o.valid_to, '9999-12-31')) BEGIN SELECT RAISE(ABORT, 'posting_overlap'); END",
+    "CREATE TRIGGER postings_no_overlap_update AFTER UPDATE ON postings WHEN EXISTS (SELECT 1 FROM postings o WHERE o.id <> NEW.id AND o.employee_id = NEW.employee_id AND o.valid_from <= COALESCE(NEW.valid_to, '9999-12-31') AND NEW.valid_from <= COALESCE(o.valid_to, '9999-12-31')) BEGIN SELECT RAISE(ABORT, 'posting_overlap'); END",
+    "CREATE TRIGGER sheets_no_overlap_insert AFTER INSERT ON sheets WHEN EXISTS (SELECT 1 FROM sheets o WHERE o.id <> NEW.id AND o.round_id = NEW.round_id AND o.state <> 'superseded' AND NEW.state <> 'superseded' AND (o.employee_id = NEW.employee_id OR o.official_id = NEW.official_id) AND o.valid_from <= COALESCE(NEW.valid_to, '9999-12-31') AND NEW.valid_from <= COALESCE(o.valid_to, '9999-12-31')) BEGIN SELECT RAISE(ABORT, 'sheet_overlap'); END",
+    "CREATE TRIGGER sheets_no_overlap_update AFTER UPDATE ON sheets WHEN EXISTS (SELECT 1 FROM sheets o WHERE o.id <> NEW.id AND o.round_id = NEW.round_id AND o.state <> 'superseded' AND NEW.state <> 'superseded' AND (o.employee_id = NEW.employee_id OR o.official_id = NEW.official_id) AND o.valid_from <= COALESCE(NEW.valid_to, '9999-12-31') AND NEW.valid_from <= COALESCE(o.valid_to, '9999-12-31')) BEGIN SELECT RAISE(ABORT, 'sheet_overlap'); END",
+    "CREATE TRIGGER audit_entries_frozen_update BEFORE UPDATE ON audit_entries WHEN 1 BEGIN SELECT RAISE(ABORT, 'register_append_only'); END",
+    "CREATE TRIGGER audit_entries_frozen_delete BEFORE DELETE ON audit_entries WHEN 1 BEGIN SELECT RAISE(ABORT, 'register_append_only'); END",
+    "CREATE TRIGGER sheet_snapshots_frozen_update BEFORE UPDATE ON sheet_snapshots WHEN 1 BEGIN SELECT RAISE(ABORT, 'snapshot_frozen'); END",
+    "CREATE TRIGGER sheet_snapshots_frozen_delete BEFORE DELETE ON sheet_snapshots WHEN 1 BEGIN SELECT RAISE(ABORT, 'snapshot_frozen'); END",
+    "CREATE TRIGGER method_versions_frozen_update BEFORE UPDATE OF definition ON method_versions WHEN EXISTS (SELECT 1 FROM evaluation_rounds r WHERE r.method_version_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'method_in_use'); END",
+    "CREATE TRIGGER sheets_frozen_delete BEFORE DELETE ON sheets WHEN OLD.state IN ('final', 'superseded') BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_scores_frozen_insert BEFORE INSERT ON sheet_scores WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = NEW.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_scores_frozen_update BEFORE UPDATE ON sheet_scores WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_scores_frozen_delete BEFORE DELETE ON sheet_scores WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_weights_frozen_insert BEFORE INSERT ON sheet_weights WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = NEW.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_weights_frozen_update BEFORE UPDATE ON sheet_weights WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_weights_frozen_delete BEFORE DELETE ON sheet_weights WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_adjustments_frozen_insert BEFORE INSERT ON sheet_adjustments WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = NEW.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_adjustments_frozen_update BEFORE UPDATE ON sheet_adjustments WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_adjustments_frozen_delete BEFORE DELETE ON sheet_adjustments WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+)
 
 
 def upgrade() -> None:
