@@ -14,7 +14,6 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
-from app.services.evaluation.facts import full_name
 from app.services.register_view import verify_register
 from app.services.workspace import Workspace, reading
 
@@ -68,4 +67,4 @@ def _differences(session: Session, total: int, progress: Progress) -> Iterator[s
 
 def _name(person: Employee | None) -> str:
     """Name the person of a sheet; one without an employee is the Segretario's."""
-    return full_name(person) if person is not None else "Segretario comunale"
+    return person.full_name if person is not None else "Segretario comunale"

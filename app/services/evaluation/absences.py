@@ -12,7 +12,7 @@ from app.domain.periods import Period, period_between
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.people import Employee
 from app.services.cycles import refuse_closed
-from app.services.evaluation.facts import full_name, round_period
+from app.services.evaluation.facts import round_period
 from app.services.evaluation.rounds import round_in
 from app.services.evaluation.stepping import refuse_closed_round
 from app.services.transaction import Unit, unit_of_work
@@ -29,7 +29,7 @@ def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInS
         whole = round_period(around.cycle.year, around.kind)
         people = session.scalars(select(Employee).order_by(Employee.last_name, Employee.first_name, Employee.id))
         return [
-            PersonInService(one.id, f"{full_name(one)} ({one.matricola})", service)
+            PersonInService(one.id, f"{one.full_name} ({one.matricola})", service)
             for one in people
             if (service := period_between(one.hired_on, one.left_on).intersection(whole))
         ]
@@ -41,7 +41,7 @@ def list_absences(workspace: Workspace, round_id: RoundId) -> list[AbsenceRow]:
         query = select(NotEvaluablePeriod, Employee).join(Employee, Employee.id == NotEvaluablePeriod.employee_id)
         rows = session.execute(query.where(NotEvaluablePeriod.round_id == round_id))
         found = [
-            AbsenceRow(one.id, one.version, full_name(employee), one.valid_from, one.valid_to, one.reason)
+            AbsenceRow(one.id, one.version, employee.full_name, one.valid_from, one.valid_to, one.reason)
             for one, employee in rows
         ]
     return sorted(found, key=lambda row: (row.person.casefold(), row.valid_from))
@@ -54,7 +54,7 @@ def exclude_days(
     with unit_of_work(workspace, _LABEL, *_TOPICS) as unit:
         _refuse_closed(unit, round_id)
         employee = unit.get(Employee, employee_id)
-        unit.label = f"{_LABEL}: {full_name(employee)}"
+        unit.label = f"{_LABEL}: {employee.full_name}"
         service = period_between(employee.hired_on, employee.left_on)
         draft = AbsenceDraft(employee_id, days.start, days.end, reason)
         for issue in errors_of(validate(draft, service)):
@@ -76,7 +76,7 @@ def include_days(workspace: Workspace, absence_id: int, version: int | None = No
     with unit_of_work(workspace, "Giorni di nuovo valutabili", *_TOPICS) as unit:
         row = unit.get(NotEvaluablePeriod, absence_id, version=version)
         _refuse_closed(unit, row.round_id)
-        unit.label = f"Giorni di nuovo valutabili: {full_name(unit.get(Employee, row.employee_id))}"
+        unit.label = f"Giorni di nuovo valutabili: {unit.get(Employee, row.employee_id).full_name}"
         unit.touched(row.id)
         unit.session.delete(row)
     return unit.changes

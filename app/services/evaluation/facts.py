@@ -48,7 +48,7 @@ def load_facts(session: Session, around: EvaluationRound) -> RoundFacts:
 
 
 def load_names(session: Session) -> Names:
-    people = {Party(employee_id=row.id): full_name(row) for row in session.scalars(select(Employee))}
+    people = {Party(employee_id=row.id): row.full_name for row in session.scalars(select(Employee))}
     people |= {Party(official_id=row.id): row.full_name for row in _all(session)}
     return Names(
         people,
@@ -56,10 +56,6 @@ def load_names(session: Session) -> Names:
         {row.id: row.name for row in session.scalars(select(Sector))},
         {row.id: row.name for row in session.scalars(select(ContractArea))},
     )
-
-
-def full_name(row: Employee) -> str:
-    return f"{row.last_name} {row.first_name}"
 
 
 def _all(session: Session) -> Iterable[Official]:

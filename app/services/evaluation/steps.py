@@ -12,7 +12,6 @@ from app.domain.workflow import RemarkKind, RoundState, SheetState, transition
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetRemark
-from app.services.evaluation.facts import full_name
 from app.services.evaluation.matters import load_matters, sheets_of
 from app.services.evaluation.reach import can, reached
 from app.services.evaluation.stepping import NOTHING, refuse_closed_round, take_step
@@ -159,4 +158,4 @@ def _in_state(unit: Unit, round_id: RoundId, state: SheetState, action: Action) 
 
 def _name(unit: Unit, sheet: Sheet) -> str:
     employee = unit.session.get(Employee, sheet.employee_id) if sheet.employee_id else None
-    return full_name(employee) if employee else "Segretario comunale"
+    return employee.full_name if employee else "Segretario comunale"

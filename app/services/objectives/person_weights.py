@@ -42,7 +42,7 @@ class PersonWeights:
 def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) -> PersonWeights:
     with reading(workspace) as session:
         person = session.get(Employee, employee_id)
-        name = f"{person.last_name} {person.first_name}" if person else ""
+        name = person.full_name if person else ""
         cycle = cycle_of(session, year)
         if cycle is None:
             return PersonWeights(employee_id, name, (), (), ())
