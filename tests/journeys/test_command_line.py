@@ -11,6 +11,7 @@ import pytest
 
 from app.cli import main
 from app.models.archive import open_archive
+from tests.journeys.terminal import Terminal
 
 PLAN = """COMUNE DI PROVA
 PIANO DEGLI OBIETTIVI 2024-2026
@@ -33,23 +34,6 @@ AREA AMMINISTRATIVA
 - Ridurre i tempi di risposta ai cittadini
 - Aprire la biblioteca il sabato
 """
-
-Ran = tuple[int, str, str]
-
-
-class Terminal:
-    """Runs commands as a person at a terminal would, and keeps what they say."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-
-    def __call__(self, *words: object) -> Ran:
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as leaving:
-            code = int(str(leaving.code))
-        said = self._capsys.readouterr()
-        return code, said.out, said.err
 
 
 @pytest.fixture
