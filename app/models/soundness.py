@@ -1,4 +1,4 @@
-"""Whether an archive still holds only what we would have written (promise P4)."""
+"""Whether an archive still holds only what we would have written."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

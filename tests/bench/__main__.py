@@ -1,4 +1,4 @@
-"""`make bench`: what issue 1 promises of speed, as ratios taken in this very run."""
+"""`make bench`: what Merito promises of speed, as ratios taken in this very run."""
 
 import os
 import tempfile

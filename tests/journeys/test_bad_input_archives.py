@@ -1,4 +1,4 @@
-"""Bad archives: whatever happened to the file, a sentence and code 3, or a finding; never a traceback (promise P4)."""
+"""Bad archives: whatever happened to the file, a sentence and code 3, or a finding; never a traceback."""
 
 import random
 import shutil

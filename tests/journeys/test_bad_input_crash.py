@@ -1,4 +1,4 @@
-"""A full disk and a killed program: what was there stays whole, and nothing is half done (promises P1 and P2)."""
+"""A full disk and a killed program: what was there stays whole, and nothing is half done."""
 
 import shutil
 import signal

@@ -168,7 +168,7 @@ def _equal(workspace: Workspace, round_id: RoundId) -> Iterator[Issue]:
 
 
 def _closed(session: Session, found: _Year) -> Iterator[Issue]:
-    """Recompute every closed sheet from its snapshot (promises P5 and P11)."""
+    """Recompute every closed sheet from its snapshot: what was signed must never come out otherwise."""
     query = select(SheetSnapshot).join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
     rows = session.scalars(query.where(Sheet.round_id == found.around.id).execution_options(yield_per=100))
     names = {sheet.id: found.name(sheet) for sheet in found.sheets}

@@ -38,7 +38,7 @@ def results(
 
 
 def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
-    """Return the result of each person: the totals of the sheets weighted by their days (spec of the method)."""
+    """Return the result of each person: the totals of the sheets weighted by their days, as the method says."""
     with reading(workspace) as session:
         people: dict[EmployeeId, list[Standing]] = {}
         for one in _standings(workspace, session, year, RoundKind.FINAL):
