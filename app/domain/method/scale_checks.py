@@ -21,7 +21,7 @@ def scale_issues(scale: Scale, field: str) -> Iterator[Issue]:
         yield Issue("scale_bounds", f"{where}: il massimo deve superare il minimo.", f"{field}.massimo")
     if scale.mode is ScaleMode.FREE and scale.step is not None and scale.step <= ZERO:
         yield Issue("scale_step", f"{where}: il passo deve essere maggiore di zero.", f"{field}.passo")
-    if scale.rows and scale.top <= ZERO:
+    if (scale.rows or scale.mode is ScaleMode.FREE) and scale.top <= ZERO:
         yield Issue("scale_top", f"{where}: il valore più alto deve essere maggiore di zero.", field)
     for place, row in enumerate(scale.rows):
         if row.share is not None and not ZERO <= row.share <= HUNDRED:

@@ -96,6 +96,7 @@ def test_that_a_sound_method_has_no_findings():
         (with_scale(rows=(ScaleRow("a", D(1), share=D(50)), ScaleRow("b", D(2), share=D(40)))), "scale_falls"),
         (with_scale(mode=ScaleMode.FREE, rows=(), minimum=D(5), maximum=D(5)), "scale_bounds"),
         (with_scale(mode=ScaleMode.FREE, rows=(), step=D(0)), "scale_step"),
+        (with_scale(mode=ScaleMode.FREE, rows=(), minimum=D(-5), maximum=D(0)), "scale_top"),
         (with_free_rows((None, D(5))), "row_ends"),
         (with_free_rows((D(5), D(4))), "row_ends"),
         (with_free_rows((D(0), D(2)), (D(1), D(4))), "row_overlap"),

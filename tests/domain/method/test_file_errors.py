@@ -1,8 +1,10 @@
 """Errors of a method file: each names the line, the place, what is wrong and, where it can, the right word."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.domain.issues import Severity
+from app.domain.issues import Severity, errors_of
 from app.domain.method.toml import read_method
 from tests.domain.method.sample import SMALL
 
@@ -141,3 +143,37 @@ def test_that_a_warning_names_its_line_and_leaves_the_method():
     found, issues = read_method(SMALL.replace("performance_individuale = true", ""))
     assert found is not None
     assert [(issue.severity, issue.sentence[:8]) for issue in issues] == [(Severity.WARNING, "Riga 16:")]
+
+
+PIECES = st.sampled_from(
+    [
+        "",
+        '"',
+        "[",
+        "]]",
+        "{",
+        "=",
+        "\n",
+        "#",
+        "0",
+        "-1",
+        "1e29",
+        "true",
+        "[[scala]]\n",
+        "peso = 5\n",
+        "x",
+        ".",
+        ",",
+        "à",
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SMALL)), st.integers(0, 12), PIECES), min_size=1, max_size=3))
+def test_that_a_file_spoilt_anywhere_is_read_or_refused_with_its_lines(cuts):
+    text = SMALL
+    for start, length, piece in cuts:
+        text = text[:start] + piece + text[start + length :]
+    found, issues = read_method(text)
+    assert found is not None or errors_of(issues)
+    assert all(issue.sentence.startswith(("Riga ", "Alla fine del testo")) for issue in issues)
