@@ -77,11 +77,12 @@ def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
 
 
 def _contribute(window: "MainWindow") -> None:
+    from app.ui.methods.actions import contribute as methods
     from app.ui.objectives.actions import contribute as objectives
     from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
-    for contribute in (objectives, workbooks, tools):
+    for contribute in (objectives, workbooks, methods, tools):
         contribute(window)
 
 

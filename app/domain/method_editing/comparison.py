@@ -9,7 +9,16 @@ from app.domain.italian import DASH
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.fields import read_field
-from app.domain.method_editing.parts import PARTS, SCALES, TEMPLATES, PartList, added_word, identity_of, words_of
+from app.domain.method_editing.parts import (
+    PARTS,
+    SCALES,
+    TEMPLATES,
+    PartList,
+    added_word,
+    identity_of,
+    removed_word,
+    words_of,
+)
 
 _GROUPS = (
     ("labels", "Nomi"),
@@ -40,6 +49,8 @@ DIFFERENCE_COLUMNS = (
     Column("before", "Nella prima", width=34),
     Column("after", "Nella seconda", width=34),
 )
+
+PRESENT = "presente"
 
 _Told = tuple[str, str, str, str]
 
@@ -79,13 +90,13 @@ def _list(where: str, parts: PartList, ones: Sequence[Any], others: Sequence[Any
     after = {identity_of(thing): thing for thing in others}
     for key, thing in before.items():
         if key not in after:
-            yield _sentence_case(where, words_of(thing)), "c'era", "sì", "no"
+            yield _sentence_case(where, words_of(thing)), removed_word(thing), PRESENT, DASH
     for key, thing in after.items():
         inside = _sentence_case(where, words_of(thing))
         if key in before:
             yield from _part(inside, before[key], thing)
         else:
-            yield inside, added_word(thing), "no", "sì"
+            yield inside, added_word(thing), DASH, PRESENT
     if [key for key in before if key in after] != [key for key in after if key in before]:
         yield where or "Metodologia", f"ordine: {parts.title.lower()}", _order(before, after), _order(after, before)
 

@@ -84,27 +84,32 @@ PARTS: Mapping[type, tuple[PartList, ...]] = {
 }
 
 _WORDS: Mapping[type, tuple[str, str]] = {
-    Scale: ("scala", "aggiunta"),
-    ScaleRow: ("riga", "aggiunta"),
-    SheetTemplate: ("scheda", "aggiunta"),
-    Section: ("sezione", "aggiunta"),
-    Factor: ("fattore", "aggiunto"),
-    FactorText: ("testo per", "aggiunto"),
-    Band: ("fascia da", "aggiunta"),
-    SpreadStep: ("gradino da", "aggiunto"),
-    BlockingRule: ("blocco su", "aggiunto"),
-    EvaluatorRule: ("chi valuta", "aggiunto"),
-    ProcessPhase: ("fase", "aggiunta"),
+    Scale: ("scala", "a"),
+    ScaleRow: ("riga", "a"),
+    SheetTemplate: ("scheda", "a"),
+    Section: ("sezione", "a"),
+    Factor: ("fattore", "o"),
+    FactorText: ("testo per", "o"),
+    Band: ("fascia da", "a"),
+    SpreadStep: ("gradino da", "o"),
+    BlockingRule: ("blocco su", "o"),
+    EvaluatorRule: ("chi valuta", "o"),
+    ProcessPhase: ("fase", "a"),
 }
 
 
 def words_of(thing: Any) -> str:
-    """Name an item in the middle of a sentence: `sezione «Comportamenti»`."""
-    return f"{_WORDS[type(thing)][0]} «{title_of(thing)}»"
+    """Name an item in the middle of a sentence: `sezione «Comportamenti»`; a title that says it is enough."""
+    noun, title = _WORDS[type(thing)][0], title_of(thing)
+    return title if title.casefold().startswith(noun) else f"{noun} «{title}»"
 
 
 def added_word(thing: Any) -> str:
-    return _WORDS[type(thing)][1]
+    return f"aggiunt{_WORDS[type(thing)][1]}"
+
+
+def removed_word(thing: Any) -> str:
+    return f"tolt{_WORDS[type(thing)][1]}"
 
 
 def title_of(thing: Any) -> str:

@@ -6,11 +6,14 @@ from decimal import Decimal
 from enum import Enum
 
 from app.domain.columns import Column, Format
-from app.domain.exact import HUNDRED, share_equally
+from app.domain.exact import HUNDRED, ZERO, share_equally
+from app.domain.issues import Issue
+from app.domain.italian import format_decimal
+from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import SectionKind
-from app.domain.scoring.checks import accepted
+from app.domain.scoring.checks import accepted, score_issue
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput, SheetInput
 
 OBJECTIVES = 3
@@ -44,11 +47,11 @@ class TrialLine:
 
 
 TRIAL_COLUMNS = (
-    Column("part", "Sezione", width=24),
-    Column("label", "Voce", width=34),
-    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None, help="Si cambia quello degli obiettivi."),
+    Column("part", "Sezione", width=16),
+    Column("label", "Voce", width=28),
     Column("value", "Punteggio", Format.DECIMAL, 10, editable=True, digits=None),
-    Column("scale", "Che cosa si può dare", width=30),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None, help="Si cambia quello degli obiettivi."),
+    Column("scale", "Che cosa si può dare", width=36),
 )
 
 
@@ -82,7 +85,7 @@ def _carried(line: TrialLine, old: TrialLine) -> TrialLine:
 def _lines(definition: MethodDefinition, section: Section) -> Iterator[TrialLine]:
     if section.factors:
         yield from _factor_lines(definition, section)
-    elif section.kind in {SectionKind.OBJECTIVES_INDIVIDUAL, SectionKind.OBJECTIVES_GROUP}:
+    elif section.kind.holds_objectives:
         weights = share_equally(section.items_total, OBJECTIVES)
         for number, weight in enumerate(weights, start=1):
             words = f"Obiettivo {number}"
@@ -141,3 +144,27 @@ def _objective(line: TrialLine) -> ObjectiveInput:
 
 def _single(lines: Sequence[TrialLine]) -> Decimal | None:
     return lines[0].value if lines else None
+
+
+_UNREADABLE = frozenset(
+    {"unknown_scale", "no_scale", "scale_empty", "row_value", "scale_top", "scale_step", "no_spread"}
+)
+
+
+def what_forbids(definition: MethodDefinition) -> Issue | None:
+    """Return the first finding with which no sheet of this method can be computed, if there is one."""
+    return next((issue for issue in validate(definition) if issue.code in _UNREADABLE), None)
+
+
+def value_issue(definition: MethodDefinition, template: SheetTemplate, line: TrialLine, value: Decimal) -> Issue | None:
+    """Return what is wrong with a value given on a line."""
+    if line.given is Given.POINTS:
+        return None
+    if line.given is Given.FACTOR:
+        section = template.section(line.section)
+        code = line.id.removeprefix(f"{section.code}/")
+        factor = next(factor for factor in section.factors if factor.code == code)
+        return score_issue(definition.scale(factor.scale or section.scale), value)
+    if ZERO <= value <= max(HUNDRED, definition.indicators.cap):
+        return None
+    return Issue("score_out_of_scale", f"Il valore {format_decimal(value, None)} non è ammesso: {line.scale}.")

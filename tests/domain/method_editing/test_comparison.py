@@ -19,7 +19,7 @@ def told(other: MethodDefinition) -> list[str]:
 
 def where() -> str:
     template = METHOD.templates[0]
-    return f"Scheda «{template.title}», sezione «{template.sections[0].title}»"
+    return f"{template.title}, sezione «{template.sections[0].title}»"
 
 
 def test_that_the_same_method_has_no_differences() -> None:
@@ -34,8 +34,8 @@ def test_that_a_weight_is_told_before_and_after() -> None:
 
 def test_that_sections_gone_and_come_are_told() -> None:
     without = remove(METHOD, SECTION)
-    assert told(without) == [f"{where()}: c'era sì → no"]
-    assert [one.sentence for one in differences(without, METHOD)] == [f"{where()}: aggiunta no → sì"]
+    assert told(without) == [f"{where()}: tolta presente → –"]
+    assert [one.sentence for one in differences(without, METHOD)] == [f"{where()}: aggiunta – → presente"]
 
 
 def test_that_a_new_factor_and_the_text_of_another_are_told() -> None:
@@ -49,7 +49,7 @@ def test_that_a_new_factor_and_the_text_of_another_are_told() -> None:
     other = put(other, (*place, "factors", 0, "text"), "Altro testo")
     first, second = told(other)
     assert first.endswith(f"fattore «{old}»: fattore {old} → Altro testo") or "Altro testo" in first
-    assert second.endswith("fattore «Cura degli utenti»: aggiunto no → sì")
+    assert second.endswith("fattore «Cura degli utenti»: aggiunto – → presente")
 
 
 def test_that_another_order_is_told() -> None:

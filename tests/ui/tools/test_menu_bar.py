@@ -62,6 +62,7 @@ def test_that_without_an_archive_only_what_can_be_done_is_offered(closed_window,
 
 def test_that_with_an_archive_the_tools_are_offered(window):
     assert enabled(window, Menu.TOOLS) == {
+        "Metodologia…",
         "Nuovo anno…",
         "Dati dell'anno 2024…",
         "Chiudi l'anno 2024…",

@@ -1,0 +1,1 @@
+"""Strumenti › Metodologia: the methods of the archive, their editor, an imaginary sheet, the comparison."""

@@ -1,0 +1,207 @@
+"""Strumenti › Metodologia: the versions at the left, the chosen one at the right."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.errors import UserError
+from app.domain.ids import MethodVersionId
+from app.domain.issues import Severity
+from app.domain.italian import plural
+from app.domain.method_editing.rows import VersionRow
+from app.services.method_versions import VersionDetail, list_method_versions, read_version, save_version
+from app.ui.kit.buttons import make_button
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import confirm
+from app.ui.kit.labels import Message
+from app.ui.kit.overrides import override
+from app.ui.kit.tree import Tree
+from app.ui.kit.tree_model import Node
+from app.ui.methods.editor import MethodEditor
+from app.ui.methods.trial_pane import TrialPane
+from app.ui.methods.version_actions import VersionActions
+
+TITLE = "Metodologia"
+UNSAVED = "Le modifiche a questa versione non sono state salvate."
+COPY_FIRST = "Per cambiarla usare «Copia e modifica»."
+SCREEN_PART = 9
+"""Tenths of the screen that the window takes at first."""
+
+
+class MethodsDialog(QDialog):
+    """Lists the versions, edits the one chosen and tries it on an imaginary sheet."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.versions: list[VersionRow] = []
+        self.detail: VersionDetail | None = None
+        self.wanted: MethodVersionId | None = None
+        self.list = Tree(("Versioni",), title="Metodologie e versioni", empty=EMPTY, open_levels=2)
+        self.banner = Message(self)
+        self.editor = MethodEditor()
+        self.trial = TrialPane()
+        self.tabs = QTabWidget()
+        self.actions_of = VersionActions(self)
+        self.save_button = make_button("&Salva", "floppy-disk", self.save)
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._lay_out()
+        self._connect()
+        self._take_room()
+        self.reload()
+
+    def reload(self, wanted: MethodVersionId | None = None) -> None:
+        """Read the versions again, then show the wanted one (or the one that was shown)."""
+        self.wanted = wanted or (self.detail.row.id if self.detail else None)
+        self.desk.read(list_method_versions, on_done=self._show_versions, latest=(self, "versions"))
+
+    def save(self) -> None:
+        """Keep what was edited as one operation."""
+        self.editor.commit()
+        definition = self.editor.definition
+        if self.detail is None or definition is None or not self.editor.is_changed:
+            return
+        row = self.detail.row
+        self.desk.save(save_version, row.id, definition, row.version, on_done=self.made, on_error=self.refuse)
+
+    def made(self, changes: Changes) -> None:
+        """Show what was just made or saved."""
+        self.reload(MethodVersionId(changes.ids[0]) if changes.ids else None)
+
+    def refuse(self, error: UserError) -> None:
+        self.banner.say(error.sentence)
+
+    def ask_to_leave(self, then: Callable[[], object]) -> bool:
+        """Tell whether nothing would be lost; else ask, and call `then` when the user gives the edits up."""
+        self.editor.commit()
+        if not self.editor.is_changed:
+            return True
+        confirm(self, "Abbandonare le modifiche?", UNSAVED, "Abbandona", then)
+        return False
+
+    @override
+    def reject(self) -> None:
+        if self.ask_to_leave(self._leave):
+            self._leave()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def _leave(self) -> None:
+        super().reject()
+
+    def _show_versions(self, versions: list[VersionRow]) -> None:
+        self.versions = versions
+        self.list.set_nodes(_nodes(versions))
+        ids = [row.id for row in versions]
+        wanted = self.wanted if self.wanted in ids else (ids[0] if ids else None)
+        if wanted is None:
+            self.detail = None
+            self.editor.clear()
+            self.trial.show_method(None)
+            self.banner.say("Non c'è ancora nessuna metodologia: usare «Nuova da…».", Severity.NOTE)
+        else:
+            self.desk.read(read_version, wanted, on_done=self._show_detail, latest=(self, "version"))
+
+    def _show_detail(self, detail: VersionDetail) -> None:
+        self.detail = detail
+        self.list.select(detail.row.id)
+        self.editor.show_method(detail.definition, is_read_only=detail.row.is_used)
+        if detail.row.is_used:
+            sheets = plural(detail.row.sheets, "scheda", "schede")
+            self.banner.say(f"Usata da: {detail.row.used_by} ({sheets}). {COPY_FIRST}", Severity.WARNING)
+        else:
+            self.banner.clear()
+        self.actions_of.show_what_can_be_done()
+
+    def _follow_list(self, node: Node | None) -> None:
+        if node is None or not isinstance(node.key, int) or (self.detail and node.key == self.detail.row.id):
+            return
+        self.wanted = MethodVersionId(node.key)
+        if self.ask_to_leave(self._read_wanted):
+            self._read_wanted()
+        elif self.detail:
+            self.list.select(self.detail.row.id)
+
+    def _read_wanted(self) -> None:
+        if self.wanted is not None:
+            self.desk.read(read_version, self.wanted, on_done=self._show_detail, latest=(self, "version"))
+
+    def _follow_editor(self) -> None:
+        """Try what is edited, and say that it is not saved yet."""
+        self.trial.show_method(self.editor.definition)
+        self.save_button.setEnabled(self.editor.is_changed)
+        self.setWindowTitle(f"{self._title()}{' – modifiche non salvate' if self.editor.is_changed else ''}")
+
+    def _title(self) -> str:
+        return f"{TITLE}: {self.detail.row.title}" if self.detail else TITLE
+
+    def _lay_out(self) -> None:
+        self.tabs.addTab(self.editor, "Metodologia")
+        self.tabs.addTab(self.trial, "Prova")
+        self.tabs.tabBar().setAccessibleName("Metodologia e prova")
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(self._bottom())
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.addWidget(self._left())
+        sides.addWidget(right)
+        sides.setStretchFactor(1, 1)
+        sides.setChildrenCollapsible(False)
+        QVBoxLayout(self).addWidget(sides)
+
+    def _left(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        for button in self.actions_of.buttons.values():
+            column.addWidget(button)
+        self.list.filter.hide()
+        return side
+
+    def _bottom(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.addStretch(1)
+        bar.addWidget(self.save_button)
+        close: QPushButton = make_button("C&hiudi", "", self.reject)
+        bar.addWidget(close)
+        return bar
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._follow_list)
+        self.editor.changed.connect(self._follow_editor)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+
+    def _take_room(self) -> None:
+        screen = self.screen().availableSize()
+        self.resize(screen.width() * SCREEN_PART // 10, screen.height() * SCREEN_PART // 10)
+
+
+EMPTY = "Nessuna metodologia.\nUsare «Nuova da…»."
+
+
+def _nodes(versions: Sequence[VersionRow]) -> list[Node]:
+    names = dict.fromkeys(row.name for row in versions)
+    return [
+        Node(name, (name,), tuple(_node(row) for row in versions if row.name == name), tooltip=name, is_strong=True)
+        for name in names
+    ]
+
+
+def _node(row: VersionRow) -> Node:
+    words = ", ".join(one for one in (f"Versione {row.number}", row.validity) if one)
+    uses = tuple(Node((row.id, use), (f"{use[:1].upper()}{use[1:]}",)) for use in row.uses)
+    sign = "lock-simple" if row.is_used else "pencil-simple"
+    return Node(row.id, (words,), uses, icon=sign, tooltip=f"{words}. {row.adopted}".rstrip())

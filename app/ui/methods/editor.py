@@ -1,0 +1,264 @@
+"""The editor of a method: its tree, the page of the selected part, what is still wrong."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.issues import errors_of
+from app.domain.italian import plural
+from app.domain.method.checks import validate
+from app.domain.method.definition import MethodDefinition
+from app.domain.method_editing.history import Edits, begin
+from app.domain.method_editing.parts import PARTS
+from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
+from app.ui.kit.buttons import make_tool
+from app.ui.kit.tree import Tree
+from app.ui.kit.tree_model import Node
+from app.ui.methods.nodes import GENERAL, issue_nodes, method_nodes, node_place
+from app.ui.methods.page_stack import PageStack
+from app.ui.methods.part_page import LISTS
+
+TREE_WIDTH, PAGE_WIDTH = 44, 90
+"""In characters."""
+
+MOST_CHECKS = 4
+_Moved = tuple[MethodDefinition, Place]
+
+
+class MethodEditor(QWidget):
+    """Edits a method as one value. `changed`: it is another one now, whoever changed it."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edits: Edits | None = None
+        self.is_read_only = True
+        self.place: Place = GENERAL
+        self.tree = Tree(
+            ("Parte", "Peso"), title="Parti della metodologia", empty="Scegliere una versione.", open_levels=2
+        )
+        self.pages = PageStack()
+        self.checks = Tree(("Controllo",), title="Controlli della metodologia", empty="Nessuna osservazione.")
+        self.verdict = QLabel()
+        self.tools = self._make_tools()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def definition(self) -> MethodDefinition | None:
+        return self.edits.present if self.edits else None
+
+    @property
+    def is_changed(self) -> bool:
+        return self.edits is not None and self.edits.is_changed
+
+    def show_method(self, definition: MethodDefinition, *, is_read_only: bool) -> None:
+        """Begin to edit a method as it is stored; the place stays where it was, if it is there."""
+        self.edits, self.is_read_only = begin(definition), is_read_only
+        self._refresh(self.place)
+
+    def clear(self) -> None:
+        """Show no method."""
+        self.edits, self.is_read_only = None, True
+        self.tree.set_nodes([])
+        self.checks.set_nodes([])
+        self.checks.hide()
+        self.verdict.setText("")
+        self.pages.hide()
+        self._show_tools()
+        self.changed.emit()
+
+    def commit(self) -> None:
+        """Take in what is being typed."""
+        if (typing := self.focusWidget()) is not None:
+            typing.clearFocus()
+
+    def go_to(self, place: Place) -> None:
+        """Show a place and put the cursor there."""
+        if self.edits is None:
+            return
+        node = node_place(self.edits.present, place)
+        self.tree.select(node)
+        self._show_page(node)
+        rest = place[len(node) :]
+        if (page := self.pages.page) is None or not rest:
+            return
+        page.focus_field(".".join(str(step) for step in rest))
+        if is_item(place[: len(node) + 2]) and len(rest) > 1:
+            page.select_item(place[: len(node) + 2])
+
+    def undo(self) -> None:
+        if self.edits:
+            self._take(self.edits.undone())
+
+    def redo(self) -> None:
+        if self.edits:
+            self._take(self.edits.redone())
+
+    def move_up(self) -> None:
+        self._do("up", self.place)
+
+    def move_down(self) -> None:
+        self._do("down", self.place)
+
+    def duplicate(self) -> None:
+        self._do("duplicate", self.place)
+
+    def remove(self) -> None:
+        self._do("remove", self.place)
+
+    def _do(self, what: str, place: Place) -> None:
+        """Add, copy, move or take out an item, then show where it is now."""
+        if self.edits is None or self.is_read_only or (what != "add" and not is_item(place)):
+            return
+        changed, target = _DEEDS[what](self.edits.present, place)
+        is_from_tree = place == self.place
+        self._take(self.edits.edited(changed), target if is_from_tree else self.place)
+        if is_from_tree or what == "remove":
+            return
+        if node_place(changed, target) == target and what == "add":
+            self.go_to(target)
+        elif self.pages.page:
+            self.pages.page.select_item(target)
+
+    def _replace(self, place: Place, thing: object) -> None:
+        if self.edits and not self.is_read_only:
+            self._take(self.edits.edited(put(self.edits.present, place, thing)))
+
+    def _take(self, edits: Edits, place: Place | None = None) -> None:
+        self.edits = edits
+        self._refresh(self.place if place is None else place)
+
+    def _refresh(self, place: Place) -> None:
+        if self.edits is None:
+            return
+        definition = self.edits.present
+        place = node_place(definition, _within(definition, place))
+        self.tree.set_nodes(method_nodes(definition))
+        self.tree.select(place)
+        self._show_page(place)
+        self._show_checks(definition)
+        self._show_tools()
+        self.changed.emit()
+
+    def _show_page(self, place: Place) -> None:
+        if self.edits:
+            self.place = place
+            self.pages.show_part(self.edits.present, place, is_read_only=self.is_read_only)
+            self.pages.show()
+            self._show_tools()
+
+    def _show_checks(self, definition: MethodDefinition) -> None:
+        issues = validate(definition)
+        errors = len(errors_of(issues))
+        self.checks.set_nodes(issue_nodes(definition, issues))
+        told = [plural(errors, "errore", "errori")] if errors else []
+        told += [plural(len(issues) - errors, "avviso", "avvisi")] if len(issues) > errors else []
+        self.checks.setVisible(bool(issues))
+        self.checks.setFixedHeight(self.fontMetrics().height() * 2 * max(2, min(len(issues), MOST_CHECKS)))
+        self.verdict.setText(f"Controlli: {', '.join(told) or 'tutto in ordine'}")
+
+    def _show_tools(self) -> None:
+        can_edit = self.edits is not None and not self.is_read_only
+        for name in ("up", "down", "duplicate", "remove"):
+            self.tools[name].setEnabled(can_edit and is_item(self.place))
+        self.tools["undo"].setEnabled(can_edit and self.edits is not None and bool(self.edits.past))
+        self.tools["redo"].setEnabled(can_edit and self.edits is not None and bool(self.edits.future))
+
+    def _make_tools(self) -> dict[str, QToolButton]:
+        return {
+            "undo": make_tool("Annulla l'ultima modifica", "arrow-counter-clockwise", self.undo),
+            "redo": make_tool("Ripeti la modifica annullata", "arrow-clockwise", self.redo),
+            "up": make_tool("Sposta su la parte scelta", "arrow-up", self.move_up),
+            "down": make_tool("Sposta giù la parte scelta", "arrow-down", self.move_down),
+            "duplicate": make_tool("Duplica la parte scelta", "copy", self.duplicate),
+            "remove": make_tool("Elimina la parte scelta", "trash", self.remove),
+        }
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        for tool in self.tools.values():
+            bar.addWidget(tool)
+        bar.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(bar)
+        column.addWidget(self.tree, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(left)
+        parts.addWidget(self.pages)
+        character = self.fontMetrics().averageCharWidth()
+        parts.setSizes([character * TREE_WIDTH, character * PAGE_WIDTH])
+        parts.setStretchFactor(1, 1)
+        parts.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts, 1)
+        layout.addWidget(self.verdict)
+        layout.addWidget(self.checks)
+        self.checks.filter.hide()
+        self.checks.hide()
+
+    def _connect(self) -> None:
+        self.tree.current_changed.connect(self._follow_tree)
+        self.pages.replaced.connect(self._replace)
+        self.pages.asked.connect(self._do)
+        self.pages.opened.connect(self.go_to)
+        self.checks.opened.connect(self._go_to_issue)
+        self.checks.view.clicked.connect(self._click_issue)
+
+    def _follow_tree(self, node: Node | None) -> None:
+        if node is not None and isinstance(node.key, tuple) and node.key != self.place:
+            self._show_page(node.key)
+
+    def _click_issue(self, index: QModelIndex) -> None:
+        if (node := self.checks.model.node_at(index)) is not None:
+            self._go_to_issue(node)
+
+    def _go_to_issue(self, node: Node) -> None:
+        if isinstance(node.key, tuple):
+            self.go_to(node.key[1])
+
+
+def _removed(definition: MethodDefinition, place: Place) -> _Moved:
+    items, number = split(place)
+    left = len(at(definition, items)) - 1
+    return remove(definition, place), (*items, min(number, left - 1)) if left else items
+
+
+def _added(definition: MethodDefinition, items: Place) -> _Moved:
+    owner, way = (items[:-1], items[-1:]) if items[-2:] != ("spread", "steps") else (items[:-2], items[-2:])
+    lists = LISTS.values() if not owner else PARTS[type(at(definition, owner))]
+    parts = next(parts for parts in lists if parts.way == way)
+    return add(definition, items, parts.make(definition))
+
+
+def _moved_up(definition: MethodDefinition, place: Place) -> _Moved:
+    return move(definition, place, -1)
+
+
+def _moved_down(definition: MethodDefinition, place: Place) -> _Moved:
+    return move(definition, place, 1)
+
+
+_DEEDS: Mapping[str, Callable[[MethodDefinition, Place], _Moved]] = {
+    "add": _added,
+    "duplicate": duplicate,
+    "remove": _removed,
+    "up": _moved_up,
+    "down": _moved_down,
+}
+
+
+def _within(definition: MethodDefinition, place: Place) -> Place:
+    """Return the longest part of a place that is still there."""
+    for length in range(len(place), 0, -1):
+        try:
+            at(definition, place[:length])
+        except (IndexError, AttributeError):
+            continue
+        return place[:length]
+    return GENERAL

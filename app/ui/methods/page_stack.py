@@ -1,0 +1,74 @@
+"""The pages of the parts of a method, made when they are first needed."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.domain.method.definition import (
+    IndicatorDefaults,
+    Labels,
+    MethodDefinition,
+    Process,
+    ServiceRules,
+)
+from app.domain.method.scale import Scale, ScaleRow
+from app.domain.method.template import Bands, Factor, FactorText, Section, SheetTemplate
+from app.domain.method_editing.places import Place, at
+from app.ui.kit.scroll import in_scroll_area
+from app.ui.methods.part_page import LISTS, PartPage, lists_of
+
+TITLES: Mapping[type, str] = {
+    MethodDefinition: "Dati generali",
+    Labels: "Nomi di organi e ruoli",
+    IndicatorDefaults: "Indicatori",
+    ServiceRules: "Servizio",
+    Process: "Procedimento",
+    Scale: "Scala",
+    ScaleRow: "Riga della scala",
+    SheetTemplate: "Scheda",
+    Section: "Sezione",
+    Factor: "Fattore",
+    FactorText: "Testo per area contrattuale",
+    Bands: "Fasce",
+}
+
+
+class PageStack(QStackedWidget):
+    """One page at a time. Signals as those of the page."""
+
+    replaced = Signal(object, object)
+    asked = Signal(str, object)
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: dict[object, PartPage] = {}
+
+    @property
+    def page(self) -> PartPage | None:
+        area = self.currentWidget()
+        return next((page for page in self._pages.values() if area and area.isAncestorOf(page)), None)
+
+    def show_part(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> PartPage:
+        kind: object = place if place in LISTS else type(at(definition, place))
+        page = self._pages.get(kind) or self._make(kind)
+        page.show_part(definition, place, is_read_only=is_read_only)
+        self.setCurrentIndex(list(self._pages).index(kind))
+        return page
+
+    def _make(self, kind: object) -> PartPage:
+        page = self._page_of(kind)
+        page.replaced.connect(self.replaced)
+        page.asked.connect(self.asked)
+        page.opened.connect(self.opened)
+        self._pages[kind] = page
+        self.addWidget(in_scroll_area(page))
+        return page
+
+    @staticmethod
+    def _page_of(kind: object) -> PartPage:
+        if isinstance(kind, type):
+            return PartPage(TITLES[kind], kind, lists_of(kind))
+        parts = next(parts for place, parts in LISTS.items() if place == kind)
+        return PartPage(parts.title, None, (parts,))

@@ -1,0 +1,104 @@
+"""A list of a method as a table edited in place, with the buttons to add, copy, move and take out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.method_editing.parts import PartList
+from app.domain.method_editing.places import Place
+from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.labels import title_label
+from app.ui.kit.rows_model import CellEdit
+from app.ui.kit.rows_table import RowsTable
+from app.ui.methods.part_rows import PartRow, table_columns, written
+
+ROWS_SHOWN = 7
+
+
+class PartTable(QWidget):
+    """Shows one list. `replaced(place, item)`: a cell was edited; `opened(place)`: Enter or a double click.
+
+    `asked(what, place)` with add, duplicate, remove, up, down: nothing changes by itself.
+    """
+
+    replaced = Signal(object, object)
+    asked = Signal(str, object)
+    opened = Signal(object)
+
+    def __init__(self, parts: PartList) -> None:
+        super().__init__()
+        self.parts = parts
+        self.items: Place = ()
+        self.table = RowsTable(
+            table_columns(parts.item),
+            name=f"methods.{parts.item.__name__.lower()}",
+            title=parts.title,
+            empty=f"Nessuna riga.\nUsare «Aggiungi {parts.one}».",
+        )
+        self.table.allow_editing()
+        self.table.hide_filter()
+        self.table.view.horizontalHeader().setSortIndicatorShown(False)
+        self.table.view.setSortingEnabled(False)
+        self.buttons = self._make_buttons()
+        self._lay_out()
+        self.table.edited.connect(self._replace)
+        self.table.opened.connect(self._open)
+
+    def show_items(self, owner: object, place: Place, *, is_read_only: bool) -> None:
+        """Show the list of `owner`, which stands at `place`; nothing where the owner has no such list."""
+        items = self.parts.items(owner)
+        self.setVisible(items is not None)
+        self.items = (*place, *self.parts.way)
+        self.table.model.is_editable = not is_read_only
+        self.table.set_rows([PartRow((*self.items, number), item) for number, item in enumerate(items or ())])
+        for button in self.buttons:
+            button.setEnabled(not is_read_only)
+
+    def select(self, number: int) -> None:
+        self.table.select((*self.items, number))
+
+    def add(self) -> None:
+        self.asked.emit("add", self.items)
+
+    def duplicate(self) -> None:
+        self._ask("duplicate")
+
+    def remove(self) -> None:
+        self._ask("remove")
+
+    def move_up(self) -> None:
+        self._ask("up")
+
+    def move_down(self) -> None:
+        self._ask("down")
+
+    def _make_buttons(self) -> list[QWidget]:
+        title = self.parts.title.lower()
+        return [
+            make_button(f"Aggiungi {self.parts.one}", "plus", self.add),
+            make_tool(f"Sposta su ({title})", "arrow-up", self.move_up),
+            make_tool(f"Sposta giù ({title})", "arrow-down", self.move_down),
+            make_tool(f"Duplica ({title})", "copy", self.duplicate),
+            make_tool(f"Elimina ({title})", "trash", self.remove),
+        ]
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.addWidget(title_label(self.parts.title, 1.15))
+        bar.addStretch(1)
+        for button in self.buttons:
+            bar.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(bar)
+        layout.addWidget(self.table, 1)
+        self.table.view.setMinimumHeight(self.fontMetrics().height() * 2 * ROWS_SHOWN)
+
+    def _replace(self, edit: CellEdit) -> None:
+        self.replaced.emit(edit.row.id, written(edit.row.thing, edit.key, edit.value))
+
+    def _ask(self, what: str) -> None:
+        if (row := self.table.current_row()) is not None:
+            self.asked.emit(what, row.id)
+
+    def _open(self, row: PartRow) -> None:
+        self.opened.emit(row.id)

@@ -1,0 +1,154 @@
+"""What can be done with the versions: a new one, a copy, comparing, writing to a file, removing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from app.domain.ids import MethodVersionId
+from app.domain.issues import Severity
+from app.domain.method.definition import MethodDefinition
+from app.domain.method_editing.rows import VersionRow
+from app.services.method_files import export_version, read_method_file
+from app.services.method_versions import (
+    VersionDetail,
+    copy_version,
+    delete_version,
+    new_version,
+    read_version,
+    version_of_year,
+)
+from app.services.methods import PresetRow, list_presets, read_preset
+from app.ui.kit.buttons import make_button
+from app.ui.kit.dialogs import confirm
+from app.ui.kit.files import choose_file_to_open, choose_file_to_save
+from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+    from app.ui.methods.dialog import MethodsDialog
+
+METHODS = "Metodologie (*.toml)"
+REMOVING = "La versione non è usata da nessuna sessione. L'operazione si può annullare dal menu Modifica."
+
+
+class VersionActions(QObject):
+    """The buttons under the list of versions, and what follows from them."""
+
+    def __init__(self, dialog: "MethodsDialog") -> None:
+        super().__init__(dialog)
+        self.dialog = dialog
+        self.question: QDialog | None = None
+        self.name = ""
+        make = make_button
+        self.buttons: dict[str, QPushButton] = {
+            "new": make("&Nuova da…", "plus", self.ask_new),
+            "copy": make("&Copia e modifica", "copy", self.copy, "Ne fa la versione seguente, da modificare"),
+            "compare": make("Con&fronta…", "columns", self.compare),
+            "export": make("&Esporta…", "export", self.ask_where),
+            "delete": make("E&limina…", "trash", self.ask_to_delete),
+        }
+        self.show_what_can_be_done()
+
+    @property
+    def row(self) -> VersionRow | None:
+        return self.dialog.detail.row if self.dialog.detail else None
+
+    def show_what_can_be_done(self) -> None:
+        row = self.row
+        for name in ("copy", "export"):
+            self.buttons[name].setEnabled(row is not None)
+        self.buttons["compare"].setEnabled(row is not None and len(self.dialog.versions) > 1)
+        self.buttons["delete"].setEnabled(row is not None and not row.is_used)
+
+    def ask_new(self) -> None:
+        if self.dialog.ask_to_leave(self._read_origins):
+            self._read_origins()
+
+    def copy(self) -> None:
+        if self.dialog.ask_to_leave(self._copy):
+            self._copy()
+
+    def compare(self) -> None:
+        if self.row:
+            self._open(CompareDialog(self.dialog, self.dialog.desk, self.dialog.versions, self.row.id))
+
+    def ask_where(self) -> None:
+        if self.row:
+            name = f"{self.row.title}.toml"
+            choose_file_to_save(self.dialog, "Esporta la metodologia", METHODS, name, self.export)
+
+    def export(self, path: Path) -> None:
+        """Write the version as it is stored."""
+        if self.row:
+            desk = self.dialog.desk
+            desk.runner.run(export_version, desk.workspace, self.row.id, path, on_done=self._tell_written)
+
+    def ask_to_delete(self) -> None:
+        if self.row:
+            confirm(self.dialog, f"Eliminare «{self.row.title}»?", REMOVING, "Elimina", self._delete)
+
+    def _copy(self) -> None:
+        if self.row:
+            self._save(copy_version, self.row.id)
+
+    def _delete(self) -> None:
+        if self.row:
+            self.dialog.desk.save(delete_version, self.row.id, on_done=self._deleted, on_error=self.dialog.refuse)
+
+    def _deleted(self, _changes: object) -> None:
+        self.dialog.detail = None
+        self.dialog.reload()
+
+    def _read_origins(self) -> None:
+        self.dialog.desk.read(_origins, self.dialog.desk.year, on_done=self._show_origins)
+
+    def _show_origins(self, found: tuple[list[PresetRow], MethodVersionId | None]) -> None:
+        question = NewMethodDialog(self.dialog, found[0], self.dialog.versions, found[1])
+        question.submit_with(partial(self._make, question))
+        self._open(question)
+
+    def _make(self, question: NewMethodDialog, values: dict[str, Any]) -> None:
+        """Read what the new method begins from, then keep it."""
+        kind, which = values["origin"]
+        self.name = values["name"] or ""
+        question.accept()
+        if kind == "file":
+            choose_file_to_open(self.dialog, "Metodologia da un file", METHODS, self.take_file)
+        elif kind == "version":
+            self.dialog.desk.read(_definition_of, which, on_done=self._keep)
+        else:
+            self._keep(read_preset(str(which)))
+
+    def take_file(self, path: Path) -> None:
+        """Make a method of what a file says."""
+        desk = self.dialog.desk
+        desk.runner.run(read_method_file, desk.workspace, path, on_done=self._keep, on_error=self.dialog.refuse)
+
+    def _keep(self, definition: MethodDefinition) -> None:
+        self._save(new_version, replace(definition, name=self.name) if self.name else definition)
+
+    def _save(self, use_case: Callable[..., Any], what: object) -> None:
+        desk = self.dialog.desk
+        desk.save(use_case, what, on_done=self.dialog.made, on_error=self.dialog.refuse)
+
+    def _tell_written(self, path: Path) -> None:
+        self.dialog.banner.say(f"Metodologia scritta nel file {path}.", Severity.NOTE)
+
+    def _open(self, question: QDialog) -> None:
+        self.question = question
+        question.open()
+
+
+def _origins(workspace: "Workspace", year: int) -> tuple[list[PresetRow], MethodVersionId | None]:
+    return list_presets(), version_of_year(workspace, year - 1)
+
+
+def _definition_of(workspace: "Workspace", version_id: MethodVersionId) -> MethodDefinition:
+    """Return what a version says, without the act that adopted it."""
+    detail: VersionDetail = read_version(workspace, version_id)
+    return replace(detail.definition, adoption=None, valid_from=None, valid_to=None)

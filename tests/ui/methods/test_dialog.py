@@ -1,0 +1,151 @@
+"""The versions in the window: the list, a new one, a copy, the comparison, files, removing."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from app.services.method_versions import read_version
+from app.services.methods import list_presets
+from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+
+def shown(dialog, kind):
+    [found] = [one for one in dialog.findChildren(kind) if one.isVisible()]
+    return found
+
+
+def new_from(dialog, settle, origin, name=""):
+    dialog.actions_of.ask_new()
+    settle()
+    question = shown(dialog, NewMethodDialog)
+    question.form.fill_values({"origin": origin, "name": name})
+    question.submit()
+    settle()
+
+
+def test_that_an_archive_without_methods_says_what_to_do(dialog):
+    assert "Nuova da" in dialog.banner.text
+    assert dialog.editor.definition is None
+    assert dialog.trial.result is None
+    assert not dialog.actions_of.buttons["copy"].isEnabled()
+
+
+def test_that_a_used_version_is_copied_and_the_copy_can_be_edited(used, dialog, settle, versions):
+    dialog.actions_of.copy()
+    settle()
+    assert [row.number for row in versions()] == [2, 1]
+    assert dialog.detail.row.number == 2
+    assert not dialog.editor.is_read_only
+    assert dialog.windowTitle() == "Metodologia: Tre ambiti, versione 2"
+    assert dialog.banner.isHidden()
+
+
+def test_that_a_method_is_made_from_a_preset_with_a_name(dialog, settle, versions):
+    new_from(dialog, settle, ("preset", "segretario"), "Il nostro Segretario")
+    [row] = versions()
+    assert row.title == "Il nostro Segretario, versione 1"
+    assert dialog.detail.row.id == row.id
+
+
+def test_that_the_dialog_describes_the_presets(dialog, settle):
+    dialog.actions_of.ask_new()
+    settle()
+    question = shown(dialog, NewMethodDialog)
+    assert question.description.text() in {row.description for row in list_presets()}
+    question.form.fill_values({"origin": ("file", "")})
+    question.form.committed.emit("origin")
+    assert "TOML" in question.description.text()
+    assert_accessible(question)
+    assert_unique_mnemonics(question)
+    question.reject()
+
+
+def test_that_the_version_of_last_year_is_offered_first(used, dialog, settle):
+    dialog.actions_of.ask_new()
+    settle()
+    question = shown(dialog, NewMethodDialog)
+    assert question.form.draft_values()["origin"] == ("version", used)
+    assert "dell'anno scorso" in question.form.fields["origin"].editor.currentText()
+    question.reject()
+
+
+def test_that_a_method_is_made_from_another_version(used, dialog, settle, versions):
+    new_from(dialog, settle, ("version", used), "La nostra")
+    assert {row.title for row in versions()} == {"La nostra, versione 1", "Tre ambiti, versione 1"}
+
+
+def test_that_a_version_goes_to_a_file_and_back(used, dialog, settle, tmp_path, versions, workspace):
+    path = tmp_path / "metodo.toml"
+    dialog.actions_of.export(path)
+    settle()
+    assert str(path) in dialog.banner.text
+    dialog.actions_of.take_file(path)
+    settle()
+    back = next(row for row in versions() if row.id != used)
+    assert read_version(workspace, back.id).definition == read_version(workspace, used).definition
+
+
+def test_that_a_spoiled_file_is_told_with_its_line(free, dialog, settle, tmp_path, versions):
+    path = tmp_path / "metodo.toml"
+    path.write_text("codice = ", encoding="utf-8")
+    dialog.actions_of.take_file(path)
+    settle()
+    assert "Riga 1" in dialog.banner.text
+    assert len(versions()) == 1
+
+
+def test_that_two_versions_are_compared_in_words(used, dialog, settle):
+    dialog.actions_of.copy()
+    settle()
+    dialog.editor.go_to(("templates", 0, "sections", 0))
+    page = dialog.editor.pages.page
+    page.form.fill_values({"title": "Altro titolo"})
+    page.form.committed.emit("title")
+    dialog.save()
+    settle()
+    dialog.actions_of.compare()
+    settle()
+    question = shown(dialog, CompareDialog)
+    [row] = question.table.rows()
+    assert (row.what, row.after) == ("titolo", "Altro titolo")
+    question.table.select(row.id)
+    assert "→ Altro titolo" in question.whole.text()
+    assert_accessible(question)
+    assert_unique_mnemonics(question)
+    question.reject()
+
+
+def test_that_an_unused_version_is_removed_after_a_question(free, used, dialog, settle, versions):
+    dialog.reload(free)
+    settle()
+    dialog.actions_of.ask_to_delete()
+    box = shown(dialog, QMessageBox)
+    [agree] = [button for button in box.buttons() if button.text() == "Elimina"]
+    agree.click()
+    settle()
+    assert [row.id for row in versions()] == [used]
+    assert dialog.detail.row.id == used
+
+
+def test_that_choosing_another_version_asks_before_losing_edits(free, used, dialog, settle):
+    dialog.reload(free)
+    settle()
+    dialog.editor.go_to(("templates", 0, "sections", 0))
+    page = dialog.editor.pages.page
+    page.form.fill_values({"title": "Altro titolo"})
+    page.form.committed.emit("title")
+    dialog.list.select(used)
+    box = shown(dialog, QMessageBox)
+    assert dialog.list.current().key == free
+    [agree] = [button for button in box.buttons() if button.text() == "Abbandona"]
+    agree.click()
+    settle()
+    assert dialog.detail.row.id == used
+
+
+@pytest.mark.parametrize("key", ["use", "name"])
+def test_that_headings_and_uses_in_the_list_are_not_versions(used, dialog, settle, key):
+    node = (used, "valutazione finale 2024") if key == "use" else "Tre ambiti"
+    assert dialog.list.select(node)
+    settle()
+    assert dialog.detail.row.id == used

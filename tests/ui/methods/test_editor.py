@@ -1,0 +1,207 @@
+"""The editor of a method: what is changed, what is told about it, what is saved."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from app.domain.issues import Severity
+from app.domain.method.checks import validate
+from app.domain.method.vocabulary import SectionKind
+from app.domain.method_editing.places import at
+from app.services.method_versions import read_version
+from app.services.methods import read_preset
+from app.ui.kit.rows_model import CellEdit
+from app.ui.methods.nodes import issue_nodes, method_nodes, node_place
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+SECTION = ("templates", 0, "sections", 0)
+
+
+@pytest.fixture
+def editor(free, dialog):
+    return dialog.editor
+
+
+@pytest.fixture
+def stored(workspace):
+    return lambda version: read_version(workspace, version).definition
+
+
+def findings(editor):
+    return [node.texts[0] for node in editor.checks.model._nodes]
+
+
+def test_that_a_wrong_weight_is_told_at_once_and_saved_when_it_is_mended(editor, dialog, free, stored, write, settle):
+    before = at(stored(free), (*SECTION, "weight"))
+    editor.go_to(SECTION)
+    write(editor.pages.page.form, "weight", "55")
+    assert any("sommano a 95" in sentence for sentence in findings(editor))
+    assert editor.verdict.text().startswith("Controlli: 1 errore")
+    write(editor.pages.page.form, "weight", "58,5")
+    editor.go_to(("templates", 0, "sections", 1))
+    write(editor.pages.page.form, "weight", "41,5")
+    assert not any("sommano" in sentence for sentence in findings(editor))
+    assert dialog.save_button.isEnabled()
+    assert at(stored(free), (*SECTION, "weight")) == before
+    dialog.save()
+    settle()
+    assert at(stored(free), (*SECTION, "weight")) == Decimal("58.5")
+    assert not dialog.save_button.isEnabled()
+    assert not editor.is_changed
+
+
+def test_that_saving_takes_in_what_is_being_typed(qtbot, editor, dialog, free, stored, settle):
+    editor.go_to(SECTION)
+    field = editor.pages.page.form.fields["title"].editor
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Obiettivi nostri")
+    qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert at(stored(free), (*SECTION, "title")) == "Obiettivi nostri"
+
+
+def test_that_a_finding_leads_to_its_field(editor, write):
+    editor.go_to(("templates", 0))
+    write(editor.pages.page.form, "negative_below", "150")
+    editor.go_to(())
+    [node] = [node for node in editor.checks.model._nodes if "soglia negativa" in node.texts[0]]
+    editor.checks.opened.emit(node)
+    assert editor.place == ("templates", 0)
+    assert editor.pages.page.form.fields["negative_below"].editor.hasFocus()
+    assert node.severity is Severity.ERROR
+
+
+def test_that_edits_are_taken_back_and_made_again(editor, write):
+    editor.go_to(SECTION)
+    write(editor.pages.page.form, "title", "Altro")
+    assert editor.tools["undo"].isEnabled()
+    editor.undo()
+    assert not editor.is_changed
+    assert editor.pages.page.form.fields["title"].editor.text() != "Altro"
+    editor.redo()
+    assert at(editor.definition, (*SECTION, "title")) == "Altro"
+
+
+def test_that_parts_are_added_copied_moved_and_taken_out(editor):
+    editor.go_to(("templates", 0))
+    [sections, _] = editor.pages.page.tables
+    count = len(editor.definition.templates[0].sections)
+    sections.add()
+    assert editor.place == ("templates", 0, "sections", count)
+    editor.move_up()
+    assert editor.place == ("templates", 0, "sections", count - 1)
+    editor.move_down()
+    editor.duplicate()
+    assert len(editor.definition.templates[0].sections) == count + 2
+    editor.remove()
+    editor.remove()
+    assert len(editor.definition.templates[0].sections) == count
+    assert editor.place == ("templates", 0, "sections", count - 1)
+    for _ in range(6):
+        editor.undo()
+    assert not editor.is_changed
+
+
+def test_that_the_last_item_of_a_list_leaves_its_owner_in_sight(editor):
+    editor.go_to(("scales", 0, "rows", 0))
+    while editor.place[:3] == ("scales", 0, "rows"):
+        editor.remove()
+    assert editor.place == ("scales", 0)
+    assert any("nessuna riga" in sentence for sentence in findings(editor))
+
+
+def test_that_bands_are_edited_in_their_table_and_drawn(editor):
+    editor.go_to(("templates", 0, "bands"))
+    page = editor.pages.page
+    [table] = page.tables
+    before = page.curve.accessibleDescription()
+    row = table.table.rows()[0]
+    table.table.edited.emit(CellEdit(row, "share", Decimal(95)))
+    assert editor.definition.templates[0].bands.steps[0].share == 95
+    assert page.curve.accessibleDescription() != before
+    assert "totale 100: 95 %" in page.curve.accessibleDescription()
+    table.select(0)
+    table.move_down()
+    assert editor.definition.templates[0].bands.steps[1].share == 95
+    assert table.table.current_row().id[-1] == 1
+    table.remove()
+    assert all(band.share != 95 for band in editor.definition.templates[0].bands.steps)
+
+
+def test_that_a_cell_with_a_word_of_the_vocabulary_is_read_back(editor):
+    editor.go_to(("templates", 0))
+    sections = editor.pages.page.tables[0]
+    sections.table.edited.emit(CellEdit(sections.table.rows()[0], "kind", "differenziazione"))
+    section = at(editor.definition, SECTION)
+    assert section.kind is SectionKind.DIFFERENTIATION
+    sections.table.opened.emit(sections.table.rows()[0])
+    assert editor.place == SECTION
+    steps = editor.pages.page.tables[1]
+    assert steps.isVisibleTo(editor.pages.page)
+    steps.add()
+    assert len(at(editor.definition, SECTION).spread.steps) == 1
+    assert editor.place == SECTION
+
+
+def test_that_a_factor_with_its_text_for_an_area_has_pages(editor):
+    factors = (*at(editor.definition, ("templates", 0, "sections")),)
+    number = next(number for number, section in enumerate(factors) if section.factors)
+    place = ("templates", 0, "sections", number, "factors", 0)
+    editor.go_to(place)
+    editor.pages.page.tables[0].add()
+    assert editor.place == (*place, "variants", 0)
+    assert set(editor.pages.page.form.fields) == {"contract_areas", "text", "description", "descriptors"}
+
+
+def test_that_every_part_has_an_accessible_page(editor, dialog):
+    def walk(nodes):
+        for node in nodes:
+            yield node.key
+            yield from walk(node.children)
+
+    seen = set()
+    for place in walk(method_nodes(editor.definition)):
+        editor.go_to(place)
+        assert editor.place == place
+        seen.add(editor.pages.currentIndex())
+    assert len(seen) >= 12
+    assert_accessible(dialog)
+    assert_unique_mnemonics(dialog)
+
+
+def test_that_a_used_version_is_only_read(used, dialog, write):
+    editor = dialog.editor
+    assert "Usata da: valutazione finale 2024" in dialog.banner.text
+    assert "Copia e modifica" in dialog.banner.text
+    editor.go_to(SECTION)
+    assert editor.pages.page.form.fields["weight"].editor.isReadOnly()
+    assert not editor.tools["remove"].isEnabled()
+    editor.remove()
+    editor.pages.replaced.emit(SECTION, None)
+    assert not editor.is_changed
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.actions_of.buttons["delete"].isEnabled()
+
+
+def test_that_every_finding_has_its_place():
+    method = read_preset("tre-ambiti")
+    broken = method.__class__(code="", name="")
+    nodes = issue_nodes(broken, validate(broken))
+    assert nodes
+    for node in nodes:
+        assert node_place(broken, node.key[1]) in {(), ("templates",), ("scales",)}
+
+
+def test_that_leaving_with_edits_asks_first(qtbot, editor, dialog, write):
+    editor.go_to(SECTION)
+    write(editor.pages.page.form, "title", "Altro")
+    dialog.reject()
+    assert dialog.isVisible()
+    [box] = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+    assert box.text() == "Abbandonare le modifiche?"
+    [agree] = [button for button in box.buttons() if button.text() == "Abbandona"]
+    with qtbot.waitSignal(dialog.finished):
+        agree.click()
