@@ -1,0 +1,66 @@
+"""Which fields of a part have a meaning as the part stands: the others are not shown."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain.method.scale import Scale
+from app.domain.method.template import Bands, Section
+from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind
+
+_Question = Callable[[Any], bool]
+
+
+def _is_free(scale: Scale) -> bool:
+    return scale.mode is ScaleMode.FREE
+
+
+def _has_points(section: Section) -> bool:
+    return section.kind is SectionKind.ADJUSTMENT
+
+
+def _has_spread(section: Section) -> bool:
+    return section.kind is SectionKind.DIFFERENTIATION
+
+
+def _has_objectives(section: Section) -> bool:
+    return section.kind.holds_objectives
+
+
+def _has_choice(section: Section) -> bool:
+    return any(factor.is_chosen for factor in section.factors)
+
+
+def _has_threshold(bands: Bands) -> bool:
+    return bands.kind in {BandKind.PROPORTIONAL, BandKind.SLOPE}
+
+
+def _has_slope(bands: Bands) -> bool:
+    return bands.kind is BandKind.SLOPE
+
+
+def _has_steps(bands: Bands) -> bool:
+    return not _has_threshold(bands)
+
+
+_RELEVANT: Mapping[tuple[type, str], _Question] = {
+    (Scale, "minimum"): _is_free,
+    (Scale, "maximum"): _is_free,
+    (Scale, "step"): _is_free,
+    (Section, "points_minimum"): _has_points,
+    (Section, "points_maximum"): _has_points,
+    (Section, "spread.measure"): _has_spread,
+    (Section, "objective_kinds:strategic_common"): _has_objectives,
+    (Section, "objective_kinds:strategic"): _has_objectives,
+    (Section, "objective_kinds:operational"): _has_objectives,
+    (Section, "chosen_minimum"): _has_choice,
+    (Section, "chosen_maximum"): _has_choice,
+    (Bands, "threshold"): _has_threshold,
+    (Bands, "base_share"): _has_slope,
+    (Bands, "per_point"): _has_slope,
+    (Bands, "steps"): _has_steps,
+}
+
+
+def is_relevant(thing: Any, key: str) -> bool:
+    question = _RELEVANT.get((type(thing), key))
+    return question is None or question(thing)

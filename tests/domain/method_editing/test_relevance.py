@@ -1,0 +1,66 @@
+"""Fields without a meaning are not shown; every field named here is there."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from app.domain.method.scale import Scale, ScaleRow
+from app.domain.method.template import Bands, Factor, Section
+from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind
+from app.domain.method_editing.columns import COLUMNS
+from app.domain.method_editing.relevance import is_relevant
+from app.domain.method_editing.trial import trial_lines, value_issue, what_forbids
+from app.services.methods import read_preset
+
+
+def shown(thing: object) -> set[str]:
+    return {column.key for column in COLUMNS[type(thing)] if is_relevant(thing, column.key)}
+
+
+def test_that_bounds_and_step_are_for_free_numbers() -> None:
+    scale = Scale("s", "Scala", rows=(ScaleRow("Uno", Decimal(1)),))
+    assert shown(scale) == {"title", "code", "mode"}
+    assert shown(replace(scale, mode=ScaleMode.FREE)) >= {"minimum", "maximum", "step"}
+
+
+def test_that_a_section_shows_what_its_kind_needs() -> None:
+    section = Section("s", "Sezione", SectionKind.BEHAVIOURS)
+    special = {"points_maximum", "spread.measure", "objective_kinds:strategic", "chosen_minimum"}
+    assert not shown(section) & special
+    kinds = {
+        SectionKind.ADJUSTMENT: "points_maximum",
+        SectionKind.DIFFERENTIATION: "spread.measure",
+        SectionKind.OBJECTIVES_GROUP: "objective_kinds:strategic",
+    }
+    for kind, key in kinds.items():
+        assert shown(replace(section, kind=kind)) & special == {key}
+    chosen = replace(section, factors=(Factor("F1", "Uno", is_chosen=True),))
+    assert shown(chosen) & special == {"chosen_minimum"}
+
+
+def test_that_bands_show_a_table_or_a_threshold() -> None:
+    by_kind = {kind: Bands(kind) for kind in BandKind}
+    tables = {kind for kind, bands in by_kind.items() if is_relevant(bands, "steps")}
+    assert tables == {BandKind.STEPS, BandKind.LEVELS}
+    assert "per_point" in shown(by_kind[BandKind.SLOPE])
+    assert shown(by_kind[BandKind.PROPORTIONAL]) == {"kind", "basis", "threshold"}
+
+
+def test_that_a_value_out_of_place_is_told_and_a_broken_method_forbids_the_trial() -> None:
+    method = read_preset("tre-ambiti")
+    template = method.templates[0]
+    assert what_forbids(method) is None
+    wrong = [value_issue(method, template, line, Decimal(-5)) for line in trial_lines(method, template)]
+    assert all(wrong)
+    assert not any(value_issue(method, template, line, line.top) for line in trial_lines(method, template))
+    unfinished = replace(method, scales=())
+    issue = what_forbids(unfinished)
+    assert issue is not None
+    assert "non esiste" in issue.sentence
+
+
+def test_that_points_of_correction_may_be_negative() -> None:
+    method = read_preset("tre-ambiti")
+    section = Section("c", "Correzione", SectionKind.ADJUSTMENT, points_minimum=Decimal(-5))
+    template = replace(method.templates[0], sections=(section,))
+    [line] = trial_lines(method, template)
+    assert value_issue(method, template, line, Decimal(-5)) is None
