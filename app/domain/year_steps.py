@@ -34,6 +34,11 @@ class YearFacts:
     indicators: int = 0
     indicators_checked: int = 0
     indicators_final: int = 0
+    objectives_due: int = 0
+    """The objectives to measure: neither withdrawn nor neutralised."""
+    objectives_checked: int = 0
+    """Of these, those with a value for each indicator; without indicators, those judged on a sheet."""
+    objectives_final: int = 0
     sheets: int = 0
     sheets_completed: int = 0
     sheets_final: int = 0
@@ -110,21 +115,23 @@ _STEPS = (
         "interim",
         "Verifica intermedia",
         (0, 6, 30),
-        "indicators_checked",
-        "indicators",
+        "objectives_checked",
+        "objectives_due",
         "objectives",
-        "Indicatori con un valore: {indicators_checked} su {indicators}",
-        "Nessun indicatore da verificare",
+        "Obiettivi verificati: {objectives_checked} su {objectives_due};"
+        " indicatori con un valore: {indicators_checked} su {indicators}",
+        "Nessun obiettivo da verificare",
     ),
     _Step(
         "measure",
         "Misurazione dei risultati",
         (1, 1, 31),
-        "indicators_final",
-        "indicators",
+        "objectives_final",
+        "objectives_due",
         "objectives",
-        "Indicatori con il valore finale: {indicators_final} su {indicators}",
-        "Nessun indicatore da misurare",
+        "Obiettivi misurati: {objectives_final} su {objectives_due};"
+        " indicatori con il valore finale: {indicators_final} su {indicators}",
+        "Nessun obiettivo da misurare",
     ),
     _Step(
         "evaluation",

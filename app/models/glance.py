@@ -16,9 +16,8 @@ _HEADED = (
 )
 _OBJECTIVES = "SELECT id FROM objectives WHERE cycle_id = :cycle AND state <> 'withdrawn'"
 # What is measured by the progress of its phases, or is neutralised, never has a value of its own.
-_INDICATORS = (
-    f"SELECT id FROM indicators WHERE objective_id IN ({_OBJECTIVES} AND state <> 'neutralised') AND rule <> 'phases'"
-)
+_DUE = f"{_OBJECTIVES} AND state <> 'neutralised'"
+_INDICATORS = f"SELECT id FROM indicators WHERE objective_id IN ({_DUE}) AND rule <> 'phases'"
 _VALUES = f"SELECT DISTINCT indicator_id FROM indicator_values WHERE indicator_id IN ({_INDICATORS})"
 _PEOPLE = f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}"
 _ASSIGNED = (
@@ -28,6 +27,18 @@ _ASSIGNED = (
 _SHEETS = (
     "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
     " WHERE r.cycle_id = :cycle AND r.kind = 'final' AND s.state NOT IN ('superseded', 'not_evaluable')"
+)
+# An objective is measured when it has indicators and all of them have a value; without, when a sheet judges it.
+_FINAL_VALUES = f"{_VALUES} AND kind = 'final'"
+_WITH_INDICATORS = "SELECT objective_id FROM indicators"
+_LACKING = "SELECT objective_id FROM indicators WHERE rule <> 'phases' AND id NOT IN"
+_JUDGED = (
+    "SELECT g.item FROM sheet_scores g JOIN sheets s ON s.id = g.sheet_id JOIN evaluation_rounds r ON r.id = s.round_id"
+    " WHERE r.cycle_id = :cycle AND s.state <> 'superseded' AND g.value IS NOT NULL"
+)
+_MEASURED = (
+    f"{_DUE} AND CASE WHEN id IN ({_WITH_INDICATORS}) THEN id NOT IN ({_LACKING} ({{0}}))"
+    " ELSE 'objective:' || id IN ({1}) END"
 )
 
 YEAR_COUNTS: Mapping[str, str] = {
@@ -40,7 +51,10 @@ YEAR_COUNTS: Mapping[str, str] = {
     "people_who_have_seen": f"{_ASSIGNED} AND acknowledged_on IS NOT NULL",
     "indicators": _INDICATORS,
     "indicators_checked": _VALUES,
-    "indicators_final": f"{_VALUES} AND kind = 'final'",
+    "indicators_final": _FINAL_VALUES,
+    "objectives_due": _DUE,
+    "objectives_checked": _MEASURED.format(_VALUES, _JUDGED),
+    "objectives_final": _MEASURED.format(_FINAL_VALUES, f"{_JUDGED} AND r.kind = 'final'"),
     "sheets": _SHEETS,
     "sheets_completed": f"{_SHEETS} AND s.state IN {_COMPLETED}",
     "sheets_final": f"{_SHEETS} AND s.state = 'final'",

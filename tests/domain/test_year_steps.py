@@ -29,15 +29,22 @@ def test_that_a_step_is_done_when_all_is_done_and_late_when_its_day_has_passed(
 
 
 def test_that_the_due_day_itself_is_not_late() -> None:
-    assert state_of("interim", YearFacts(2024, indicators=3), date(2024, 6, 30)) is StepState.TO_DO
+    assert state_of("interim", YearFacts(2024, objectives_due=3), date(2024, 6, 30)) is StepState.TO_DO
 
 
 def test_that_every_step_says_where_it_stands_in_words() -> None:
-    for facts in (YearFacts(2024), YearFacts(2024, 6, 5, 24, 130, 40, 24, 3, 50, 20, 10, 25, 14, 3)):
+    for facts in (YearFacts(2024), YearFacts(2024, 6, 5, 24, 130, 40, 24, 3, 50, 20, 10, 130, 20, 10, 25, 14, 3)):
         for step in year_steps(facts, date(2024, 5, 1)):
             assert step.title
             assert step.detail
             assert "{" not in step.detail
+
+
+def test_that_measured_indicators_do_not_hide_the_objectives_without() -> None:
+    facts = YearFacts(2024, objectives=109, indicators=2, indicators_final=2, objectives_due=109, objectives_final=2)
+    [measure] = [step for step in year_steps(facts, date(2025, 1, 10)) if step.key == "measure"]
+    assert measure.state is StepState.DOING
+    assert measure.detail == "Obiettivi misurati: 2 su 109; indicatori con il valore finale: 2 su 2"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, and_, cast, func, literal, or_, select
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
@@ -18,6 +18,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
 from app.models.people import Employee, EqAppointment, EqAppointmentArea
+from app.models.sheet_parts import SheetScore
 from app.models.structure import Area
 from app.services.first_look import first_look, list_years, steps_of_year, undoable
 from app.services.transaction import unit_of_work
@@ -53,6 +54,14 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
         .join(EqAppointment)
         .where(EqAppointment.valid_from <= END, func.coalesce(EqAppointment.valid_to, END) >= START)
     )
+    judged = select(SheetScore.item).where(SheetScore.value.is_not(None))
+
+    def done(valued: Select[tuple[int]]) -> Select[tuple[int]]:
+        lacking = indicators.with_only_columns(Indicator.objective_id).where(Indicator.id.not_in(valued))
+        has_indicators = Objective.id.in_(select(Indicator.objective_id))
+        is_judged = (literal("objective:") + cast(Objective.id, String)).in_(judged)
+        return measured.where(or_(and_(has_indicators, Objective.id.not_in(lacking)), and_(~has_indicators, is_judged)))
+
     sheets = (
         select(Sheet.id)
         .join(EvaluationRound)
@@ -74,6 +83,9 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
         "indicators": indicators,
         "indicators_checked": values,
         "indicators_final": values.where(IndicatorValue.kind == ValueKind.FINAL),
+        "objectives_due": measured,
+        "objectives_checked": done(values),
+        "objectives_final": done(values.where(IndicatorValue.kind == ValueKind.FINAL)),
         "sheets": sheets,
         "sheets_completed": sheets.where(Sheet.state.in_(DONE)),
         "sheets_final": sheets.where(Sheet.state == SheetState.FINAL),
@@ -86,6 +98,23 @@ def test_that_an_archive_ready_to_be_evaluated_is_counted_as_the_orm_would(sessi
     facts = counted(session_open.workspace)
     assert facts == counted_by_orm(session_open.workspace)
     assert asdict(facts) | {"areas": 2, "areas_headed": 1, "people": 4, "objectives": 3, "sheets": 4} == asdict(facts)
+
+
+def test_that_an_objective_without_indicators_is_measured_when_a_sheet_judges_it(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    before = counted(workspace)
+    session_open.fill("Rossi")
+    facts = counted(workspace)
+    assert facts == counted_by_orm(workspace)
+    assert (before.objectives_due, before.objectives_final, facts.objectives_final) == (3, 2, 3)
+
+
+def test_that_an_objective_is_measured_when_all_its_indicators_are(comune: Comune) -> None:
+    with unit_of_work(comune.workspace, "Indicatore", Topic.OBJECTIVES) as unit:
+        unit.add(Indicator(objective_id=comune.objectives["misurato"], name="Reclami", rule=IndicatorRule.YES_NO))
+    facts = counted(comune.workspace)
+    assert facts == counted_by_orm(comune.workspace)
+    assert (facts.indicators, facts.indicators_final, facts.objectives_final) == (3, 2, 1)
 
 
 @pytest.mark.parametrize("state", SheetState)
