@@ -13,6 +13,7 @@ from typing import TypeVar
 from app.domain.progress import Silent
 from app.services.example.building import build_example
 from tests.bench.bare_reportlab import compare
+from tests.bench.engine import engine
 from tests.bench.large import LAST_YEAR, make_large_archive
 from tests.bench.opening import opening_times
 from tests.reports.samples import person, sheet
@@ -29,7 +30,8 @@ def main() -> None:
         with closing(build_example(example, Silent(), with_session=False).archive):
             pass
         make_large_archive(large)
-        for measure in (lambda: opening(example, large), printing, lambda: scoring(large), lambda: lists(large)):
+        measures = (lambda: opening(example, large), printing, lambda: scoring(large), many, lambda: lists(large))
+        for measure in measures:
             for line in measure():
                 print(f"  {line}", flush=True)
 
@@ -69,6 +71,12 @@ def scoring(large: Path) -> Iterator[str]:
     for number in (250, 500, len(matters)):
         seconds, _ = timed(partial(list, map(scored, matters[:number])))
         yield f"{number:5d} sheets scored and explained: {1000 * seconds / number:.3f} ms each   (promise < 1)"
+
+
+def many() -> Iterator[str]:
+    """Score sheets of 25 items with the engine alone."""
+    tell("Engine", "sheets of 25 items, from the method to the explanation")
+    yield from engine()
 
 
 def lists(large: Path) -> Iterator[str]:
