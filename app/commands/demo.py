@@ -132,7 +132,7 @@ def _register(workspace: Workspace) -> bytes:
 
 
 def _save(path: Path, data: bytes) -> Path:
-    from app.reports.output import whole_file
+    from app.services.files import whole_file
 
     with whole_file(path) as out:
         out.write(data)

@@ -1,6 +1,6 @@
 """The organigramma on its own sheet of paper."""
 
-from pathlib import Path
+from typing import BinaryIO
 
 from app.domain.documents.common import Printed
 from app.domain.documents.organigram import OrganigramSheet
@@ -10,7 +10,6 @@ from app.reports.blocks.texts import heading, paragraph
 from app.reports.flow import Flow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.organigram import organigram_parts
-from app.reports.output import whole_file
 from app.reports.pdf_file import PdfFile
 from app.reports.style import FIRST_TOP, FRAME_BOTTOM, QUIET
 
@@ -18,30 +17,29 @@ _HEADING_ROOM = 170.0
 _TITLE = "Organigramma"
 
 
-def print_organigram(sheet: OrganigramSheet, target: Path) -> Printed:
+def print_organigram(sheet: OrganigramSheet, out: BinaryIO) -> Printed:
     """Print the chart as it stands on its day, on as many pages as its areas ask for."""
-    with whole_file(target) as out:
-        file = PdfFile(
-            out,
-            title=f"{_TITLE} – {sheet.letterhead.name}",
-            author=sheet.letterhead.name,
-            printed_on=sheet.imprint.printed_on,
-            subject=f"{_TITLE} al {format_date(sheet.on_day)}",
+    file = PdfFile(
+        out,
+        title=f"{_TITLE} – {sheet.letterhead.name}",
+        author=sheet.letterhead.name,
+        printed_on=sheet.imprint.printed_on,
+        subject=f"{_TITLE} al {format_date(sheet.on_day)}",
+    )
+    flow = Flow(file.new_page)
+    flow.add(
+        (
+            letterhead(sheet.letterhead, file.logo(sheet.letterhead.logo)),
+            heading(_TITLE, 0, bookmark=0),
+            paragraph(_subtitle(sheet), QUIET, after=8),
+            *(Picture(part) for part in organigram_parts(sheet.chart, FIRST_TOP - FRAME_BOTTOM - _HEADING_ROOM)),
         )
-        flow = Flow(file.new_page)
-        flow.add(
-            (
-                letterhead(sheet.letterhead, file.logo(sheet.letterhead.logo)),
-                heading(_TITLE, 0, bookmark=0),
-                paragraph(_subtitle(sheet), QUIET, after=8),
-                *(Picture(part) for part in organigram_parts(sheet.chart, FIRST_TOP - FRAME_BOTTOM - _HEADING_ROOM)),
-            )
-        )
-        dress(flow.pages, Margins(sheet.imprint, f"{sheet.letterhead.name}  ·  {_TITLE}"))
-        for page in flow.pages:
-            file.write(page)
-        file.close()
-    return Printed(1, file.pages, (target,), file.issues)
+    )
+    dress(flow.pages, Margins(sheet.imprint, f"{sheet.letterhead.name}  ·  {_TITLE}"))
+    for page in flow.pages:
+        file.write(page)
+    file.close()
+    return Printed(1, file.pages, (), file.issues)
 
 
 def _subtitle(sheet: OrganigramSheet) -> str:

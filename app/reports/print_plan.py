@@ -1,6 +1,5 @@
 """Printing the Piano degli obiettivi."""
 
-from pathlib import Path
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed
@@ -10,7 +9,6 @@ from app.reports.contents import contents
 from app.reports.flow import Flow
 from app.reports.fonts import Face
 from app.reports.letterhead import Margins, dress, letterhead
-from app.reports.output import whole_file
 from app.reports.page import Bookmark, Page
 from app.reports.pdf_file import PdfFile
 from app.reports.plan import PlanBody
@@ -21,14 +19,10 @@ _YEAR = TextStyle(Face.SEMIBOLD, 16, 22, BLUE)
 _APPROVAL = TextStyle(Face.REGULAR, 11, 15, GREY)
 
 
-def print_plan(document: PlanDocument, target: BinaryIO | Path) -> Printed:
+def print_plan(document: PlanDocument, out: BinaryIO) -> Printed:
     """Print the plan with contents, bookmarks and page numbers."""
-    if isinstance(target, Path):
-        with whole_file(target) as out:
-            printed = print_plan(document, out)
-        return Printed(1, printed.pages, (target,), printed.issues)
     file = PdfFile(
-        target,
+        out,
         title=f"{document.title} {document.period} – {document.letterhead.name}",
         author=document.letterhead.name,
         printed_on=document.imprint.printed_on,

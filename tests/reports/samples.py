@@ -1,5 +1,6 @@
 """Invented documents of the sizes that a comune can meet."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -152,3 +153,9 @@ def sheet(
         qr="MERITO;2024/0123;a1b2c3d4e5f6",
     )
     return replace(document, **changes)
+
+
+def people(count: int) -> Iterator[EvaluationSheetDocument]:
+    document = sheet(2)
+    for number in range(count):
+        yield replace(document, person=person("Rossi", f"Mario {number}", f"{number:04d}"), qr=f"MERITO;{number}")

@@ -1,30 +1,18 @@
-"""Files written: whole or not at all, the same bytes from the same data, fit for an archive."""
+"""Files printed: the same bytes from the same data, fit for an archive, however many the sheets."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
 
 from app.domain.documents.names import free_name, safe_word, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument
-from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError
-from app.reports.print_sheets import print_sheets, print_sheets_apart
+from app.reports.print_sheets import print_sheets
 from tests.bench.bare_reportlab import Memory, _Sink, compare
-from tests.reports.samples import person, sheet
-
-
-def people(count: int) -> Iterator[EvaluationSheetDocument]:
-    document = sheet(2)
-    for number in range(count):
-        yield replace(document, person=person("Rossi", f"Mario {number}", f"{number:04d}"), qr=f"MERITO;{number}")
-
-
-def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+from tests.reports.samples import people, sheet
 
 
 def printed(*documents: EvaluationSheetDocument) -> bytes:
@@ -115,78 +103,7 @@ def test_that_the_comparison_with_a_bare_script_can_be_made() -> None:
     assert comparison.ratio > 0
 
 
-def test_that_each_person_has_a_file_with_a_safe_name(tmp_path: Path) -> None:
-    names = (("De Rosa", "Niccolò", "0123"), ("D'Angelò", "Anna", "A/7"), ("De Rosa", "Niccolò", "0123"))
-    documents = [sheet(1, person=person(*each)) for each in names]
-    outcome = print_sheets_apart(documents, tmp_path / "schede")
-    assert [path.name for path in outcome.files] == [
-        "Scheda_2024_De-Rosa_Niccolo_0123.pdf",
-        "Scheda_2024_DAngelo_Anna_A7.pdf",
-        "Scheda_2024_De-Rosa_Niccolo_0123_2.pdf",
-    ]
-    assert names_in(tmp_path / "schede") == sorted(path.name for path in outcome.files)
-
-
 def test_that_names_of_files_are_plain() -> None:
     assert sheet_file_name(sheet()) == "Scheda_2024_Rossi_Mario_0123.pdf"
     assert safe_word("  ../Ca' Bianca-Più  ") == "Ca-Bianca-Piu"
     assert free_name("a.pdf", {"a.pdf", "a_2.pdf"}) == "a_3.pdf"
-
-
-class Stop:
-    """A progress whose user stops at the third sheet."""
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        if done == 2:
-            raise Cancelled
-
-
-def test_that_a_cancelled_print_leaves_the_former_file_as_it_was(tmp_path: Path) -> None:
-    target = tmp_path / "schede.pdf"
-    target.write_bytes(b"former")
-    with pytest.raises(Cancelled):
-        print_sheets(people(5), target, Stop())
-    assert target.read_bytes() == b"former"
-    assert names_in(tmp_path) == ["schede.pdf"]
-
-
-def test_that_printing_nothing_is_said_and_writes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Non ci sono schede da stampare"):
-        print_sheets([], tmp_path / "schede.pdf")
-    assert not names_in(tmp_path)
-
-
-def test_that_a_missing_folder_is_named() -> None:
-    with pytest.raises(UserError, match="non esiste") as caught:
-        print_sheets([sheet(1)], Path("no-such-folder") / "scheda.pdf")
-    assert "no-such-folder" in caught.value.problem
-
-
-def test_that_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "scheda.pdf").mkdir()
-    with pytest.raises(UserError, match="non è un file"):
-        print_sheets([sheet(1)], tmp_path / "scheda.pdf")
-    assert names_in(tmp_path) == ["scheda.pdf"]
-
-
-@pytest.mark.parametrize(
-    ("error", "trouble", "words"),
-    [
-        (OSError(28, "No space left on device"), ArchiveTrouble.DISK, "Il disco è pieno"),
-        (PermissionError(13, "Permission denied"), ArchiveTrouble.READ_ONLY, "Non si può scrivere"),
-        (OSError(30, "Read-only file system"), ArchiveTrouble.READ_ONLY, "Non si può scrivere"),
-        (OSError(5, "Input/output error"), ArchiveTrouble.DISK, "non è stato scritto"),
-    ],
-)
-def test_that_an_error_of_the_disk_is_explained_and_leaves_nothing(
-    tmp_path: Path, error: OSError, trouble: ArchiveTrouble, words: str
-) -> None:
-    def documents() -> Iterator[EvaluationSheetDocument]:
-        yield sheet(1)
-        raise error
-
-    with pytest.raises(ArchiveError, match=words) as caught:
-        print_sheets(documents(), tmp_path / "scheda.pdf")
-    assert caught.value.trouble is trouble
-    assert caught.value.remedy
-    assert not names_in(tmp_path)

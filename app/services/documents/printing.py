@@ -1,5 +1,6 @@
 """Printing a document of the catalogue to a PDF."""
 
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -19,8 +20,9 @@ def print_document(
         case DocumentKind.PLAN:
             from app.reports.print_plan import print_plan
             from app.services.documents.plan import plan_document
+            from app.services.files import print_whole
 
-            return print_plan(plan_document(workspace, request.year), target)
+            return print_whole(target, partial(print_plan, plan_document(workspace, request.year)))
         case DocumentKind.SHEETS:
             from app.services.evaluation.printing import print_sheets
 
@@ -28,8 +30,9 @@ def print_document(
         case DocumentKind.ORGANIGRAM:
             from app.reports.print_organigram import print_organigram
             from app.services.documents.organigram import organigram_sheet
+            from app.services.files import print_whole
 
-            return print_organigram(organigram_sheet(workspace, request.year), target)
+            return print_whole(target, partial(print_organigram, organigram_sheet(workspace, request.year)))
         case _:
             assert_never(request.kind)
 
@@ -43,7 +46,7 @@ def print_apart(workspace: Workspace, request: DocumentRequest, folder: Path, pr
 
 def save_copy(source: Path, target: Path) -> Path:
     """Write the document just previewed where the user wants it, whole or not at all; return where."""
-    from app.reports.output import whole_file
+    from app.services.files import whole_file
 
     with whole_file(target) as out:
         out.write(source.read_bytes())

@@ -1,6 +1,7 @@
 """Printing evaluation sheets: blank, provisional and final, one by one or a whole round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents.catalogue import DocumentRequest, SheetChoice
 from app.domain.documents.common import Letterhead, Printed
+from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
 from app.domain.errors import UserError
 from app.domain.evaluation.matter import SheetMatter
@@ -36,21 +38,46 @@ _AS_SIGNED = frozenset({SheetState.COMPLETED, SheetState.DELIVERED, SheetState.A
 def print_sheets(workspace: Workspace, request: DocumentRequest, target: Path, progress: Progress = _SILENT) -> Printed:
     """Print the sheets of a year, or only one, to one PDF; `UserError` when there is none."""
     from app.reports.print_sheets import print_sheets as to_paper
+    from app.services.files import print_whole
 
     with reading(workspace) as session:
         sheets = _asked(workspace, session, request)
-        return to_paper(_documents(workspace, session, sheets, request), target, progress, len(sheets))
+        documents = _documents(workspace, session, sheets, request)
+        return print_whole(target, lambda out: to_paper(documents, out, progress, len(sheets)))
 
 
 def print_sheets_apart(
     workspace: Workspace, request: DocumentRequest, folder: Path, progress: Progress = _SILENT
 ) -> Printed:
     """Print one PDF for each sheet in `folder` (`Scheda_2024_Rossi_Mario_0123.pdf`)."""
-    from app.reports.print_sheets import print_sheets_apart as to_paper
-
     with reading(workspace) as session:
         sheets = _asked(workspace, session, request)
-        return to_paper(_documents(workspace, session, sheets, request), folder, progress, len(sheets))
+        return print_each(_documents(workspace, session, sheets, request), folder, progress, len(sheets))
+
+
+def print_each(
+    documents: Iterable[EvaluationSheetDocument], folder: Path, progress: Progress = _SILENT, total: int = 0
+) -> Printed:
+    """Print each sheet to its own PDF in `folder`; a cancelled print leaves the files already written, all whole."""
+    from app.reports.print_sheets import print_sheets as to_paper
+    from app.services.files import explained, print_whole
+
+    with explained(folder / "schede"):
+        folder.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
+    printed: list[Printed] = []
+    for document in documents:
+        progress.step(len(printed), total, f"Scheda di {document.person.full_name}")
+        name = free_name(sheet_file_name(document), taken)
+        taken.add(name.casefold())
+        printed.append(print_whole(folder / name, partial(to_paper, (document,))))
+    return _together(printed)
+
+
+def _together(printed: Sequence[Printed]) -> Printed:
+    files = tuple(file for one in printed for file in one.files)
+    issues = {issue for one in printed for issue in one.issues}
+    return Printed(len(printed), sum(one.pages for one in printed), files, tuple(issues))
 
 
 def sheet_pdf(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False) -> bytes:

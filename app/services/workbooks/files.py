@@ -9,7 +9,7 @@ SUFFIX = ".xlsx"
 
 def save_bytes(path: Path, data: bytes) -> Path:
     """Write beside the target and rename; a full disk or a closed folder is a `UserError` and leaves nothing."""
-    from app.reports.output import whole_file
+    from app.services.files import whole_file
 
     target = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
     with whole_file(target) as out:
