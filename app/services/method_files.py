@@ -5,9 +5,9 @@ from pathlib import Path
 from app.domain.errors import UserError, reason_of
 from app.domain.ids import MethodVersionId
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.toml import read_method
 from app.domain.method.toml_writing import write_method
 from app.services.method_versions import read_version
+from app.services.methods import preview_method
 from app.services.workspace import Workspace
 
 MOST_SHOWN = 8
@@ -23,21 +23,19 @@ def export_version(workspace: Workspace, version_id: MethodVersionId, path: Path
     return path
 
 
-def read_method_file(_: Workspace, path: Path) -> MethodDefinition:
+def read_method_file(workspace: Workspace, path: Path) -> MethodDefinition:
     """Read a method file; `UserError` names the first lines that are wrong."""
-    definition, issues = read_method(_text_of(path))
-    if definition is None:
-        sentences = [issue.sentence for issue in issues[:MOST_SHOWN]]
-        more = len(issues) - len(sentences)
+    preview = preview_method(workspace, _bytes_of(path))
+    if preview.definition is None:
+        sentences = [issue.sentence for issue in preview.issues[:MOST_SHOWN]]
+        more = len(preview.issues) - len(sentences)
         told = "\n".join([*sentences, *([f"… e altri {more} errori."] if more else [])])
-        raise UserError(f"La metodologia del file «{path.name}» non si può leggere.\n{told}", "Correggere il file.")
-    return definition
+        raise UserError(f"La metodologia del file «{path.name}» ha errori.\n{told}", "Correggere il file e riprovare.")
+    return preview.definition
 
 
-def _text_of(path: Path) -> str:
+def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(f"Il file «{path.name}» non è un testo.", "Scegliere un file di metodologia.") from error
+        return path.read_bytes()
     except OSError as error:
         raise UserError(f"Il file «{path.name}» non si può leggere: {reason_of(error)}.") from error

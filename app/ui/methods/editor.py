@@ -157,7 +157,7 @@ class MethodEditor(QWidget):
         told = [plural(errors, "errore", "errori")] if errors else []
         told += [plural(len(issues) - errors, "avviso", "avvisi")] if len(issues) > errors else []
         self.checks.setVisible(bool(issues))
-        self.checks.setFixedHeight(self.fontMetrics().height() * 2 * max(2, min(len(issues), MOST_CHECKS)))
+        self.checks.setFixedHeight(self.fontMetrics().height() * (2 * min(len(issues), MOST_CHECKS) + 1))
         self.verdict.setText(f"Controlli: {', '.join(told) or 'tutto in ordine'}")
 
     def _show_tools(self) -> None:

@@ -72,3 +72,12 @@ def test_that_yes_and_no_and_what_is_empty_are_written_in_words() -> None:
     assert told(put(METHOD, place, not at(METHOD, place))) == [f"{where()}: si stampa sì → no"]
     [sentence] = told(put(METHOD, (*SECTION, "maximum_weight"), Decimal(60)))
     assert sentence.endswith("peso massimo – → 60")
+
+
+def test_that_a_table_names_the_part_before_what_it_is_in() -> None:
+    place = (*SECTION, "is_printed")
+    [one] = differences(METHOD, put(METHOD, place, not at(METHOD, place)))
+    template = METHOD.templates[0]
+    assert one.place == f"Sezione «{template.sections[0].title}» ({template.title})"
+    [name] = differences(METHOD, replace(METHOD, name="Altra"))
+    assert name.place == "Metodologia"
