@@ -135,6 +135,7 @@ def test_that_phases_count_by_their_weight():
     [
         ({"actual": "2"}, 75),
         ({"choice": "in gran parte"}, 75),
+        ({"choice": "in gran parte", "actual": "3"}, 75),
         ({"choice": "5", "parameters": parameters(scale="1-5")}, 100),
         ({"actual": "2", "parameters": parameters(scale="1-5")}, 40),
         ({"actual": "1.2", "parameters": parameters(scale="0-4")}, 30),
@@ -243,3 +244,8 @@ def test_that_an_objective_without_any_indicator_that_applies_does_not_apply():
 def test_that_a_missing_target_always_blocks():
     made = indicator(IndicatorRule.PERCENT_OF_TARGET, actual="3", parameters=parameters(missing=MissingPolicy.EXCLUDE))
     assert score(made).is_provisional
+
+
+def test_that_who_stays_at_the_baseline_is_told_that_nothing_moved():
+    made = indicator(IndicatorRule.BASELINE_TO_TARGET, baseline="60", target="80", actual="60")
+    assert measured("k", made, METHOD).formula == "nessun passo avanti dal valore di partenza"
