@@ -33,7 +33,7 @@ class Column:
     """One column: `key` is an attribute of the row, `width` is in characters.
 
     `choices` are the values offered in a list; `synonyms` are other headings accepted when reading a workbook;
-    `digits` are the decimals shown (None: only those there are).
+    `digits` are the decimals shown (None: only those there are); a text `with_figures` stands as numbers stand.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Column:
     synonyms: tuple[str, ...] = ()
     digits: int | None = 2
     help: str = ""
+    with_figures: bool = False
 
     def value(self, row: object) -> Any:
         return getattr(row, self.key)

@@ -37,7 +37,7 @@ def validate(draft: IndicatorValueDraft, rule: IndicatorRule) -> list[Issue]:
     return [
         *_given_issues(draft, rule),
         *measure_issues(draft.value, "value", "Il valore"),
-        *text_issues(draft.source, "source", "la fonte del dato", longest=300, required=True),
+        *text_issues(draft.source, "source", "la fonte del valore", longest=300, required=True),
         *_range_issues(draft, rule),
     ]
 
@@ -60,6 +60,11 @@ def _range_issues(draft: IndicatorValueDraft, rule: IndicatorRule) -> Iterator[I
         yield Issue("not_yes_no", "Il valore è «sì» (1) oppure «no» (0).", "value")
     if rule is IndicatorRule.DIRECT and not 0 <= draft.value <= 100:
         yield Issue("value_out_of_range", "La percentuale va da 0 a 100.", "value")
+
+
+def measuring_day(kind: ValueKind, year: int) -> date:
+    """Return the day on which a value of `year` is usually measured: the end of June, then that of the year."""
+    return date(year, 12, 31) if kind is ValueKind.FINAL else date(year, 6, 30)
 
 
 def value_text(rule: IndicatorRule, value: Decimal | None, done_on: date | None, choice: str) -> str:

@@ -14,7 +14,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 
-HEADINGS = ("Che cosa manca o non torna", "Peso")
+HEADINGS = ("Che cosa manca o non torna", "Importanza")
 NOTHING = "I controlli non trovano niente di sbagliato.\nCiò che resta da fare è nei passi dell'anno, a sinistra."
 CHOOSE = "Scegliere una riga per leggerla per intero; Invio porta dove si corregge."
 TO_PLACE, TO_LIST = "Vai al punto", "Apri o chiudi l'elenco"

@@ -40,7 +40,7 @@ def id_of(row: Any) -> Hashable:
 
 
 def alignment_of(column: Column) -> Qt.AlignmentFlag:
-    if column.format.is_number:
+    if column.format.is_number or column.with_figures:
         return RIGHT
     return CENTRE if column.format in {Format.DATE, Format.BOOLEAN} else LEFT
 

@@ -101,6 +101,20 @@ class CellSaver(QObject):
         self._page.desk.save(self._change, values_by_row(edits))
 
 
+class RowButtons(QObject):
+    """Lets `buttons` be pressed only while a row of the table is chosen."""
+
+    def __init__(self, table: RowsTable, *buttons: QAbstractButton) -> None:
+        super().__init__(table)
+        self._buttons = buttons
+        table.current_changed.connect(self.fit)
+        self.fit(table.current_row())
+
+    def fit(self, row: object) -> None:
+        for button in self._buttons:
+            button.setEnabled(row is not None)
+
+
 class Notice(Message):
     """A message in a page: as high as its words and no more."""
 

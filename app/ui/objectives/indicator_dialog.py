@@ -63,7 +63,7 @@ class IndicatorDialog(FormDialog):
             )
         )
         add(Column("weight", "Peso", Format.DECIMAL, 8, required=True))
-        add(Column("source", "Fonte del dato", Format.TEXT, 44))
+        add(Column("source", "Fonte prevista", Format.TEXT, 44))
 
     def _fit_to_rule(self) -> None:
         wanted = RULE_FIELDS.get(self.form.draft_values()["rule"], frozenset())

@@ -12,7 +12,7 @@ from app.ui.kit.dialogs import confirm
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, TotalLine
+from app.ui.objectives.detail_page import DetailPage, RowButtons, TotalLine
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.value_dialog import ValueDialog
 
@@ -33,19 +33,13 @@ class IndicatorsPage(DetailPage):
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.total)
         self.box.addWidget(self.degree)
-        self.add_buttons(
-            [
-                make_button("Nuovo indicatore…", "plus", self.add_indicator),
-                make_button("Registra valore…", "note-pencil", self.record),
-                make_tool("Modifica l'indicatore…", "pencil-simple", self.edit_indicator),
-                make_button("Distribuisci in parti uguali", "equals", self.share),
-                make_tool("Elimina l'indicatore…", "trash", self.ask_delete),
-            ]
-        )
+        self._add_buttons()
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
         self.table.set_rows(detail.indicators)
+        if detail.indicators and self.table.current_row() is None:
+            self.table.select(self.table.rows()[0].id)
         self.total.show_total(detail.indicator_total)
         known = detail.degree is not None
         self.degree.setText(
@@ -54,6 +48,21 @@ class IndicatorsPage(DetailPage):
             else "Grado di raggiungimento: – (mancano valori a consuntivo)"
         )
         self.degree.setVisible(bool(detail.indicators))
+
+    def _add_buttons(self) -> None:
+        self.record_button = make_button("Registra valore…", "note-pencil", self.record)
+        self.edit_button = make_tool("Modifica l'indicatore…", "pencil-simple", self.edit_indicator)
+        self.delete_button = make_tool("Elimina l'indicatore…", "trash", self.ask_delete)
+        self.add_buttons(
+            [
+                make_button("Nuovo indicatore…", "plus", self.add_indicator),
+                self.record_button,
+                self.edit_button,
+                make_button("Distribuisci in parti uguali", "equals", self.share),
+                self.delete_button,
+            ]
+        )
+        RowButtons(self.table, self.record_button, self.edit_button, self.delete_button)
 
     def add_indicator(self) -> IndicatorDialog:
         dialog = IndicatorDialog(self, self.desk, self.identity, None)
@@ -91,5 +100,4 @@ class IndicatorsPage(DetailPage):
 
     def _current(self) -> IndicatorRow | None:
         row: IndicatorRow | None = self.table.current_row()
-        rows = self.table.rows()
-        return row or (rows[0] if rows else None)
+        return row

@@ -13,10 +13,10 @@ from app.services.objectives.assignments import assign_people, assign_unit, shar
 from app.services.objectives.patching import change_assignments
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog, tell
+from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, Notice
+from app.ui.objectives.detail_page import DetailPage, Notice, RowButtons
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 
@@ -34,12 +34,14 @@ class PeoplePage(DetailPage):
         self.totals = Notice(self)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.totals)
+        self.remove_button = make_tool("Togli l'obiettivo alle persone selezionate", "user-minus", self.remove)
+        self.person_button = make_button("Pesi della persona…", "scales", self.show_person)
         self.add_buttons(
             [
                 make_button("Assegna a persone…", "user-plus", self.choose_people),
                 make_button("Assegna a tutta l'unità…", "users-three", self.choose_unit),
-                make_tool("Togli l'obiettivo alle persone selezionate", "user-minus", self.remove),
-                make_button("Pesi della persona…", "scales", self.show_person),
+                self.remove_button,
+                self.person_button,
                 make_button(
                     "Distribuisci in parti uguali",
                     "equals",
@@ -48,6 +50,7 @@ class PeoplePage(DetailPage):
                 ),
             ]
         )
+        RowButtons(self.table, self.remove_button, self.person_button)
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
@@ -97,7 +100,6 @@ class PeoplePage(DetailPage):
     def show_person(self) -> PersonWeightsDialog | None:
         row: AssignmentRow | None = self.table.current_row()
         if row is None:
-            tell(self, "Scegliere prima una persona nella tabella.")
             return None
         dialog = PersonWeightsDialog(self, self.desk, row.employee_id)
         dialog.open()

@@ -14,7 +14,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, TotalLine
+from app.ui.objectives.detail_page import DetailPage, RowButtons, TotalLine
 from app.ui.objectives.month_grid import MonthGrid
 
 
@@ -37,13 +37,15 @@ class PhasesPage(DetailPage):
         halves.addWidget(self.grid)
         self.box.addWidget(halves, 1)
         self.box.addWidget(self.total)
+        self.delete_button = make_tool("Elimina la fase…", "trash", self.ask_delete)
         self.add_buttons(
             [
                 make_button("Nuova fase…", "plus", self.add_phase),
                 make_button("Distribuisci in parti uguali", "equals", self.share),
-                make_tool("Elimina la fase…", "trash", self.ask_delete),
+                self.delete_button,
             ]
         )
+        RowButtons(self.table, self.delete_button)
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:

@@ -21,7 +21,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage
+from app.ui.objectives.detail_page import DetailPage, RowButtons
 from app.ui.objectives.words import entries, with_texts
 
 
@@ -37,9 +37,9 @@ class ResourcesPage(DetailPage):
         self.table.hide_filter()
         self.save_cells(self.table, change_resources)
         self.box.addWidget(self.table, 1)
-        self.add_buttons(
-            [make_button("Nuova risorsa…", "plus", self.add), make_button("Elimina", "trash", self.delete)]
-        )
+        self.delete_button = make_button("Elimina", "trash", self.delete)
+        self.add_buttons([make_button("Nuova risorsa…", "plus", self.add), self.delete_button])
+        RowButtons(self.table, self.delete_button)
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
@@ -84,9 +84,9 @@ class MonitoringPage(DetailPage):
         self.table.hide_filter()
         self.save_cells(self.table, change_monitorings)
         self.box.addWidget(self.table, 1)
-        self.add_buttons(
-            [make_button("Nuovo monitoraggio…", "plus", self.add), make_button("Elimina", "trash", self.delete)]
-        )
+        self.delete_button = make_button("Elimina", "trash", self.delete)
+        self.add_buttons([make_button("Nuovo monitoraggio…", "plus", self.add), self.delete_button])
+        RowButtons(self.table, self.delete_button)
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:

@@ -17,6 +17,7 @@ from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.objectives.detail_page import RowButtons
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class UnitsTable(QWidget):
         self.table.edited.connect(self._save_weight)
         self.table.pasted.connect(self._save_weights)
         self.table.bar.addWidget(make_button("Aggiungi unità…", "plus", self.add_unit))
-        self.table.bar.addWidget(make_button("Togli unità", "minus", self.remove_unit))
+        self.remove_button = make_button("Togli unità", "minus", self.remove_unit)
+        self.table.bar.addWidget(self.remove_button)
+        RowButtons(self.table, self.remove_button)
         self.table.setMinimumHeight(self.fontMetrics().height() * 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from app.domain.issues import Issue
 from app.domain.italian import format_date, format_decimal
 from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorRow
-from app.domain.objectives.value import IndicatorValueDraft, validate
+from app.domain.objectives.value import IndicatorValueDraft, measuring_day, validate
 from app.services.objectives.indicators import record_value
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
@@ -38,6 +38,7 @@ class ValueDialog(FormDialog):
         self.desk = desk
         self._rule = row.rule
         self._empty = IndicatorValueDraft(row.id, source=row.source)
+        self._year = desk.year
         self._known = {value.kind: value for value in known}
         self._add_fields(judgements)
         self._fill(ValueKind.FINAL)
@@ -50,7 +51,7 @@ class ValueDialog(FormDialog):
         add(Column("kind", "Rilevazione", Format.CHOICE, required=True), entries(ValueKind))
         add(Column("on_date", "Data della rilevazione", Format.DATE, 12, required=True))
         self._add_value(judgements)
-        add(Column("source", "Fonte del dato", Format.TEXT, 44, required=True))
+        add(Column("source", "Fonte del valore", Format.TEXT, 44, required=True))
         add(Column("evidence", "Evidenze", Format.LONG_TEXT, 44))
         add(Column("reason", "Motivazione", Format.LONG_TEXT, 44))
 
@@ -67,7 +68,8 @@ class ValueDialog(FormDialog):
                 add(Column("value", "Valore", Format.DECIMAL, 12, digits=None))
 
     def _fill(self, kind: ValueKind) -> None:
-        draft = replace(self._known.get(kind, self._empty), kind=kind)
+        proposed = replace(self._empty, on_date=measuring_day(kind, self._year))
+        draft = replace(self._known.get(kind, proposed), kind=kind)
         self.form.fill(draft)
 
     def _change_kind(self) -> None:

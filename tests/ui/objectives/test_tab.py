@@ -1,5 +1,6 @@
 """The page of the objectives: tree, details, edits that save."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from app.domain.issues import Link
-from app.domain.objectives import IndicatorRule, ObjectiveKind
+from app.domain.objectives import IndicatorRule, ObjectiveKind, ValueKind
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.services import history
@@ -191,7 +192,8 @@ def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle,
     create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
     page = show(identity, "Indicatori")
     dialog = page.record()
-    dialog.form.fill_values({"on_date": office.workspace.today, "value": D(40)})
+    assert dialog.form.draft_values()["on_date"] == date(2024, 12, 31)
+    dialog.form.fill_values({"value": D(40)})
     dialog.submit()
     assert dialog.form.fields["source"].message.text == "Da compilare."
     dialog.form.fill_values({"source": "Registro"})
@@ -199,6 +201,37 @@ def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle,
     settle()
     assert objective_detail(office.workspace, identity).degree == D("50.00")
     assert page.degree.text() == "Grado di raggiungimento: 50,00 %"
+
+
+def test_that_a_value_proposes_its_usual_day_and_the_source_of_the_indicator(office, show):
+    identity = office.objective()
+    draft = IndicatorDraft(objective_id=identity, name="Domande", target=D(80), source="Protocollo")
+    create_indicator(office.workspace, draft)
+    page = show(identity, "Indicatori")
+    dialog = page.record()
+    assert dialog.form.fields["source"].column.heading == "Fonte del valore"
+    dialog.form.fill_values({"kind": ValueKind.INTERIM})
+    dialog.form.fields["kind"].edited.emit()
+    values = dialog.form.draft_values()
+    assert (values["on_date"], values["source"]) == (date(2024, 6, 30), "Protocollo")
+    dialog.close()
+    assert "Fonte prevista" in [column.heading for column in page.table.model.columns]
+
+
+def test_that_buttons_about_a_row_wait_until_one_is_chosen(office, show):
+    identity = office.objective()
+    page = show(identity, "Indicatori")
+    buttons = (page.record_button, page.edit_button, page.delete_button)
+    assert not any(button.isEnabled() for button in buttons)
+    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    show(identity, "Indicatori")
+    assert all(button.isEnabled() for button in buttons)
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    people = show(identity, "Persone e pesi")
+    assert not people.remove_button.isEnabled()
+    people.table.select(people.table.rows()[0].id)
+    assert people.remove_button.isEnabled()
+    assert people.person_button.isEnabled()
 
 
 def test_that_months_are_planned_with_a_click_and_with_the_keyboard(office, show, settle, qtbot):
