@@ -288,8 +288,3 @@ def table_word(table: str) -> str:
 
 def column_word(table: str, column: str) -> str:
     return _OF_A_TABLE.get(f"{table}.{column}") or _EVERYWHERE.get(column, column)
-
-
-def is_told(table: str, column: str) -> bool:
-    """Tell whether the table of words knows this column, or leaves it out on purpose."""
-    return table in TABLES and (column in UNTOLD or column in _EVERYWHERE)

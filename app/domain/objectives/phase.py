@@ -45,12 +45,8 @@ def _month_issues(draft: PhaseDraft) -> Iterator[Issue]:
         yield Issue("months_unknown", "I mesi vanno da gennaio a dicembre.", "months")
 
 
-def months_of(mask: int) -> list[int]:
-    """Return the months (1..12) of a mask."""
-    return [month for month in range(1, 13) if mask & (1 << (month - 1))]
-
-
 def mask_of(months: Iterable[int]) -> int:
+    """Return the mask of the months (1..12)."""
     mask = 0
     for month in months:
         mask |= 1 << (month - 1)

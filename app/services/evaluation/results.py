@@ -7,11 +7,10 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.distribution import DistributionRow, distribution
 from app.domain.evaluation.rows import ResultRow, YearResultRow
 from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.exact import HUNDRED
-from app.domain.ids import EmployeeId, RoundId
+from app.domain.ids import EmployeeId
 from app.domain.method.definition import ServiceRules
 from app.domain.permissions import Action
 from app.domain.scoring.service import weight_in_year
@@ -22,7 +21,6 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.services.evaluation.matters import sheets_of
 from app.services.evaluation.reach import can
-from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.standing import Standing, standings
 from app.services.methods import method_of
 from app.services.workspace import Workspace, reading
@@ -46,11 +44,6 @@ def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
                 people.setdefault(one.sheet.employee_id, []).append(one)
         rows = [_year_row(employee_id, own, _rules(session, own)) for employee_id, own in people.items()]
     return sorted(rows, key=lambda row: row.person.casefold())
-
-
-def distribution_of(workspace: Workspace, round_id: RoundId) -> list[DistributionRow]:
-    """Return how each evaluator spread the totals of a round, after the whole ente."""
-    return distribution(list_sheets(workspace, round_id))
 
 
 def _standings(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[Standing]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
+from app.domain.evaluation.distribution import distribution
 from app.domain.evaluation.rows import RESULT_COLUMNS
 from app.domain.issues import Severity
 from app.domain.objectives import ObjectiveState
@@ -15,8 +16,9 @@ from app.models.evaluation import Sheet
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.evaluation.checks import check_evaluation
 from app.services.evaluation.missing import what_is_missing
-from app.services.evaluation.results import distribution_of, results, year_results
+from app.services.evaluation.results import results, year_results
 from app.services.evaluation.rounds import prepare_round
+from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.steps import complete_sheet, finish_sheets, mark_not_evaluable, reopen_sheet
 from app.services.transaction import unit_of_work
 from tests.archives.comune import PEOPLE, Comune
@@ -82,7 +84,7 @@ def test_that_the_distribution_is_by_evaluator_and_for_everybody(session_open: C
     complete(session_open, "Rossi", 4)
     complete(session_open, "Neri", 4)
     complete(session_open, "Bruni", 3)
-    everybody, bianchi, verdi = distribution_of(session_open.workspace, session_open.round_id)
+    everybody, bianchi, verdi = distribution(list_sheets(session_open.workspace, session_open.round_id))
     assert (everybody.evaluator, everybody.sheets, everybody.given) == ("Tutto l'ente", 4, 3)
     assert (verdi.evaluator, verdi.mean, verdi.spread) == ("Verdi Anna", Decimal("86.40"), Decimal("0.00"))
     assert (verdi.are_all_equal, verdi.histogram) == (True, (0, 0, 0, 0, 2, 0))
