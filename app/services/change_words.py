@@ -13,6 +13,7 @@ from app.domain.register_rows import FieldChange, ThingChanged, joined, kind_of_
 from app.domain.register_words import NAMED_BY, REFERENCES, UNTOLD, column_word, table_word
 from app.models.recorder import decode, encode
 from app.models.schema import Base
+from app.services.method_words import method_changes
 
 LONGEST = 600
 """How many characters of a long text are shown."""
@@ -45,6 +46,9 @@ class ChangeWords:
     def _fields(self, change: RowChange) -> Iterable[FieldChange]:
         before, after = change.before or {}, change.after or {}
         for key in _in_order(change.table, {*before, *after}):
+            if key == "definition":
+                yield from method_changes(before.get(key), after.get(key))
+                continue
             old, new = (self.written(change.table, key, values.get(key)) for values in (before, after))
             if key not in UNTOLD and (old or new):
                 yield FieldChange(column_word(change.table, key), old, new)

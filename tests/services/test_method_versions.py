@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.errors import ArchiveError, UserError
 from app.domain.evaluation.rounds import RoundDraft
-from app.domain.ids import MethodVersionId
+from app.domain.ids import EntryId, MethodVersionId
 from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method_editing.places import put
 from app.domain.method_editing.rows import VersionRow
@@ -30,7 +30,9 @@ from app.services.method_versions import (
     save_version,
     version_of_year,
 )
+from app.services.method_words import method_changes
 from app.services.methods import ensure_preset, read_preset
+from app.services.register_view import entry_detail
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -206,3 +208,25 @@ def test_that_presets_are_sound_enough_to_open_a_session(workspace: Workspace) -
     version = made(workspace, read_preset("segretario"))
     open_round(workspace, RoundDraft(2024, RoundKind.FINAL, version))
     assert only(workspace).uses == ("valutazione finale 2024",)
+
+
+def test_that_the_register_tells_what_changed_in_the_rules(workspace: Workspace, kept: VersionDetail) -> None:
+    changes = save_version(workspace, kept.row.id, put(kept.definition, WEIGHT, Decimal(55)), kept.row.version)
+    [thing] = entry_detail(workspace, EntryId(changes.entry or 0)).things
+    section = kept.definition.templates[0].sections[0]
+    [field] = [one for one in thing.fields if "peso" in one.name]
+    assert field.name.endswith(f"sezione «{section.title}»: peso")
+    assert (field.before, field.after) == (f"{section.weight}", "55")
+
+
+def test_that_the_register_tells_how_large_a_removed_method_was(workspace: Workspace, kept: VersionDetail) -> None:
+    changes = delete_version(workspace, kept.row.id)
+    things = entry_detail(workspace, EntryId(changes.entry or 0)).things
+    told = [one for thing in things for one in thing.fields if one.name == "Regole della metodologia"]
+    size = f"{len(kept.definition.templates)} schede, {len(kept.definition.scales)} scale"
+    assert [(one.before, one.after) for one in told] == [(size, "")]
+
+
+def test_that_spoiled_rules_do_not_stop_the_register() -> None:
+    [field] = method_changes("{", "{}")
+    assert field.after == "non leggibili"
