@@ -2,7 +2,6 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,7 +16,7 @@ from app.models.structure import Area, Sector
 from app.services import history
 from app.services.cycles import open_year
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.editing import update_objective
+from app.services.objectives.patching import change_objective
 from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
 from app.services.plan_import import counts_sentence, import_plan, preview_plan
@@ -139,8 +138,7 @@ def test_that_the_same_file_twice_changes_nothing(archive: Workspace) -> None:
 def test_that_an_objective_edited_since_is_known_again(archive: Workspace) -> None:
     import_plan(archive, DATA, YEAR)
     row = next(row for row in list_objectives(archive, YEAR) if row.code == "AMM-SEG-01")
-    draft = objective_detail(archive, row.id).draft
-    update_objective(archive, replace(draft, title="Archivio ordinato e scartato", description="Riscritto."))
+    change_objective(archive, row.id, {"title": "Archivio ordinato e scartato", "description": "Riscritto."})
     assert import_plan(archive, DATA, YEAR).is_empty
 
 
@@ -235,5 +233,5 @@ def test_that_an_objective_given_to_more_units_by_hand_is_not_made_again(archive
     row = next(row for row in list_objectives(archive, YEAR) if row.code == "TEC-01")
     draft = objective_detail(archive, row.id).draft
     other = next(row for row in list_objectives(archive, YEAR) if row.code == "AMM-SEG-01").unit_refs[0]
-    update_objective(archive, replace(draft, units=(*draft.units, UnitShare(other))))
+    change_objective(archive, row.id, {"units": (*draft.units, UnitShare(other))})
     assert import_plan(archive, DATA, YEAR).is_empty

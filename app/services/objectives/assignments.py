@@ -67,13 +67,6 @@ def assign_common_objectives(workspace: Workspace, year: int) -> Changes:
     return unit.changes
 
 
-def update_assignment(workspace: Workspace, draft: AssignmentDraft) -> Changes:
-    """Change weight, dates or *presa visione* of one assignment."""
-    with unit_of_work(workspace, "Assegnazione", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        write_assignment(unit, draft)
-    return unit.changes
-
-
 def write_assignment(unit: Unit, draft: AssignmentDraft) -> None:
     """Change an assignment as part of an operation."""
     accept(validate(draft))

@@ -34,13 +34,6 @@ def create_objective(workspace: Workspace, year: int, draft: ObjectiveDraft) -> 
     return unit.changes
 
 
-def update_objective(workspace: Workspace, draft: ObjectiveDraft) -> Changes:
-    """Change an objective and the units it belongs to; people, indicators and phases stay."""
-    with unit_of_work(workspace, "Modifica obiettivo", Topic.OBJECTIVES) as unit:
-        write_objective(unit, draft)
-    return unit.changes
-
-
 def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
     """Change an objective as part of an operation."""
     accept(validate(draft))

@@ -86,16 +86,6 @@ def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:
     return unit.changes
 
 
-def delete_value(workspace: Workspace, identity: int) -> Changes:
-    """Take a measured value away: the indicator is again not measured, which is not zero."""
-    with unit_of_work(workspace, "Cancellazione valore dell'indicatore", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        written = unit.get(IndicatorValue, identity)
-        _open(unit, written.indicator_id)
-        unit.session.delete(written)
-        unit.touched(identity)
-    return unit.changes
-
-
 def _open(unit: Unit, identity: IndicatorId | None, version: int | None = None) -> tuple[Indicator, Objective]:
     indicator = unit.get(Indicator, identity or 0, version=version)
     return indicator, open_objective(unit, indicator.objective_id)

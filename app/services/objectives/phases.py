@@ -28,12 +28,6 @@ def create_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
     return unit.changes
 
 
-def update_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
-    with unit_of_work(workspace, "Modifica fase", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        write_phase(unit, draft)
-    return unit.changes
-
-
 def write_phase(unit: Unit, draft: PhaseDraft) -> None:
     """Change a phase as part of an operation."""
     accept(validate(draft))

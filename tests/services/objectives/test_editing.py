@@ -23,9 +23,10 @@ from app.services.cycles import close_year, required_cycle
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.editing import create_objective, delete_objective, duplicate_objective, update_objective
+from app.services.objectives.editing import create_objective, delete_objective, duplicate_objective
 from app.services.objectives.history import objective_history
 from app.services.objectives.indicators import create_indicator
+from app.services.objectives.patching import change_objective
 from app.services.objectives.phases import create_phase
 from app.services.objectives.records import (
     add_revision,
@@ -78,8 +79,8 @@ def test_that_a_closed_year_is_not_touched(office: Office) -> None:
 def test_that_an_update_keeps_weights_of_units_that_stay_and_makes_it_cross(office: Office) -> None:
     identity = office.objective()
     draft = objective_detail(office.workspace, identity).draft
-    weighed = replace(draft, units=(replace(draft.units[0], weight=D(40)), UnitShare(office.units["Tributi"])))
-    changes = update_objective(office.workspace, replace(weighed, title="Sportello unico"))
+    units = (replace(draft.units[0], weight=D(40)), UnitShare(office.units["Tributi"]))
+    changes = change_objective(office.workspace, identity, {"title": "Sportello unico", "units": units})
     assert changes.label == "Modifica obiettivo AG-SEG-01"
     assert Topic.OBJECTIVES in changes.topics
     [row] = list_objectives(office.workspace, YEAR)
@@ -89,16 +90,17 @@ def test_that_an_update_keeps_weights_of_units_that_stay_and_makes_it_cross(offi
     assert groups["Settore Tributi"].rows[0].weight is None
 
 
-def test_that_a_draft_saved_as_it_was_read_changes_nothing(office: Office) -> None:
+def test_that_a_field_saved_as_it_was_read_changes_nothing(office: Office) -> None:
     identity = office.objective(description="Testo lungo")
-    assert update_objective(office.workspace, objective_detail(office.workspace, identity).draft).is_empty
+    assert change_objective(office.workspace, identity, {"description": "Testo lungo"}).is_empty
 
 
-def test_that_a_stale_draft_is_refused(office: Office) -> None:
-    draft = objective_detail(office.workspace, office.objective()).draft
-    update_objective(office.workspace, replace(draft, title="Prima"))
+def test_that_an_objective_changed_since_it_was_read_is_not_deleted(office: Office) -> None:
+    identity = office.objective()
+    read = objective_detail(office.workspace, identity).draft
+    change_objective(office.workspace, identity, {"title": "Prima"})
     with pytest.raises(UserError, match="altra finestra"):
-        update_objective(office.workspace, replace(draft, title="Seconda"))
+        delete_objective(office.workspace, identity, read.version)
 
 
 def test_that_a_copy_has_the_plan_but_not_people_nor_progress(office: Office) -> None:
