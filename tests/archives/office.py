@@ -8,14 +8,15 @@ import pytest
 
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
+from app.domain.objectives.objective import ObjectiveDraft, ObjectiveRow, UnitRef, UnitShare
 from app.domain.roles import Gender
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Sector
 from app.services.cycles import add_year
 from app.services.objectives.editing import create_objective
+from app.services.objectives.rows import rows_of
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace
+from app.services.workspace import Workspace, reading
 from tests.archives.plain import copied, fill
 
 YEAR = 2024
@@ -97,3 +98,8 @@ def _person(
         for place, start, end in postings
     ]  # fmt: skip
     return unit.add(person).id
+
+
+def list_objectives(workspace: Workspace, year: int) -> list[ObjectiveRow]:
+    with reading(workspace) as session:
+        return list(rows_of(session, year).rows)

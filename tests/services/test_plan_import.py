@@ -17,11 +17,11 @@ from app.services import history
 from app.services.cycles import open_year
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.patching import change_objective
-from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
 from app.services.plan_import import counts_sentence, import_plan, preview_plan
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
+from tests.archives.office import list_objectives
 
 YEAR = 2024
 PLAN = """

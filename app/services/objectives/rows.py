@@ -17,7 +17,6 @@ from app.models.objectives import Indicator, Monitoring, Objective, ObjectiveAss
 from app.models.people import Employee
 from app.models.structure import Area, Sector
 from app.services.objectives.measures import measured_objectives, method_of_year
-from app.services.workspace import Workspace, reading
 
 EVERYBODY = "Tutto l'ente"
 
@@ -32,13 +31,8 @@ class YearRows:
     links: Links
 
 
-def list_objectives(workspace: Workspace, year: int) -> list[ObjectiveRow]:
-    """Return every objective of the year once; without units in common the weight is empty."""
-    with reading(workspace) as session:
-        return list(rows_of(session, year).rows)
-
-
 def rows_of(session: Session, year: int) -> YearRows:
+    """Return every objective of the year once; without units in common the weight is empty."""
     cycle = session.scalar(select(Cycle).where(Cycle.year == year))
     if cycle is None:
         return YearRows((), {})

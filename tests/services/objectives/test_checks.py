@@ -18,9 +18,8 @@ from app.services.objectives.assignments import (
 from app.services.objectives.checks import check_objectives
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective
-from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
-from tests.archives.office import YEAR, Office
+from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal
 

@@ -35,10 +35,9 @@ from app.services.objectives.records import (
     save_resource,
     withdraw_objective,
 )
-from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
 from app.services.transaction import unit_of_work
-from tests.archives.office import YEAR, Office
+from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal
 

@@ -28,8 +28,7 @@ from app.services.objectives.phases import (
     toggle_phase_month,
 )
 from app.services.objectives.records import delete_monitoring, save_monitoring
-from app.services.objectives.rows import list_objectives
-from tests.archives.office import YEAR, Office
+from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal
 DAY = date(2024, 12, 31)

@@ -12,8 +12,7 @@ from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import create_indicator
 from app.services.objectives.patching import change_assignments, change_indicators, change_objectives
-from app.services.objectives.rows import list_objectives
-from tests.archives.office import YEAR, Office
+from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal
 

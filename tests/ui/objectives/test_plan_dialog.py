@@ -5,9 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.services import history
-from app.services.objectives.rows import list_objectives
 from app.ui.objectives.plan_dialog import PlanDialog
-from tests.archives.office import YEAR
+from tests.archives.office import YEAR, list_objectives
 from tests.services.test_plan_import import DATA, PLAN
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 

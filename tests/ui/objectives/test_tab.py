@@ -17,7 +17,6 @@ from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objective
 from app.services.objectives.indicators import create_indicator
 from app.services.objectives.phases import create_phase
-from app.services.objectives.rows import list_objectives
 from app.services.objectives.tree import objective_tree
 from app.ui.menus import Menu, Menus
 from app.ui.objectives.actions import contribute
@@ -25,7 +24,7 @@ from app.ui.objectives.details import PAGES
 from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.tab import ObjectivesTab
 from app.ui.objectives.tree_nodes import HEADINGS
-from tests.archives.office import YEAR
+from tests.archives.office import YEAR, list_objectives
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 D = Decimal
