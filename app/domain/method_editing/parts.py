@@ -101,6 +101,8 @@ _WORDS: Mapping[type, tuple[str, str]] = {
 def words_of(thing: Any) -> str:
     """Name an item in the middle of a sentence: `sezione «Comportamenti»`; a title that says it is enough."""
     noun, title = _WORDS[type(thing)][0], title_of(thing)
+    if isinstance(thing, Band | SpreadStep):
+        return f"{noun} {title}"
     return title if title.casefold().startswith(noun) else f"{noun} «{title}»"
 
 

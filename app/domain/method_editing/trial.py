@@ -47,17 +47,24 @@ class TrialLine:
 
 
 TRIAL_COLUMNS = (
-    Column("part", "Sezione", width=16),
     Column("label", "Voce", width=28),
     Column("value", "Punteggio", Format.DECIMAL, 10, editable=True, digits=None),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None, help="Si cambia quello degli obiettivi."),
+    Column("part", "Sezione", width=20),
     Column("scale", "Che cosa si può dare", width=36),
 )
 
 
-def trial_lines(definition: MethodDefinition, template: SheetTemplate) -> list[TrialLine]:
-    """Return the lines of an empty sheet of this template."""
-    return [line for section in template.sections for line in _lines(definition, section)]
+def trial_lines(definition: MethodDefinition, template: SheetTemplate, contract_area: str = "") -> list[TrialLine]:
+    """Return the lines of an empty sheet of this template, with the words for a contract area."""
+    return [line for section in template.sections for line in _lines(definition, section, contract_area)]
+
+
+def areas_of(template: SheetTemplate) -> list[str]:
+    """Return the contract areas that a template names, for itself or for the words of its factors."""
+    factors = [factor for section in template.sections for factor in section.factors]
+    named = [area for factor in factors for variant in factor.variants for area in variant.contract_areas]
+    return list(dict.fromkeys([*template.contract_areas, *named]))
 
 
 def carried_over(lines: Sequence[TrialLine], before: Sequence[TrialLine]) -> list[TrialLine]:
@@ -72,9 +79,9 @@ def filled(lines: Sequence[TrialLine]) -> list[TrialLine]:
     return [line if line.given in kept else replace(line, value=line.top) for line in lines]
 
 
-def sheet_of(template: SheetTemplate, lines: Sequence[TrialLine]) -> SheetInput:
+def sheet_of(template: SheetTemplate, lines: Sequence[TrialLine], contract_area: str = "") -> SheetInput:
     """Return the sheet that the lines make."""
-    return SheetInput(tuple(_section(section, lines) for section in template.sections))
+    return SheetInput(tuple(_section(section, lines) for section in template.sections), contract_area)
 
 
 def _carried(line: TrialLine, old: TrialLine) -> TrialLine:
@@ -82,9 +89,9 @@ def _carried(line: TrialLine, old: TrialLine) -> TrialLine:
     return replace(line, value=old.value, weight=old.weight if is_objective else line.weight)
 
 
-def _lines(definition: MethodDefinition, section: Section) -> Iterator[TrialLine]:
+def _lines(definition: MethodDefinition, section: Section, contract_area: str) -> Iterator[TrialLine]:
     if section.factors:
-        yield from _factor_lines(definition, section)
+        yield from _factor_lines(definition, section, contract_area)
     elif section.kind.holds_objectives:
         weights = share_equally(section.items_total, OBJECTIVES)
         for number, weight in enumerate(weights, start=1):
@@ -100,12 +107,14 @@ def _lines(definition: MethodDefinition, section: Section) -> Iterator[TrialLine
         yield _line(section, "degree", "Grado raggiunto", Given.DEGREE, _DEGREE)
 
 
-def _factor_lines(definition: MethodDefinition, section: Section) -> Iterator[TrialLine]:
+def _factor_lines(definition: MethodDefinition, section: Section, contract_area: str) -> Iterator[TrialLine]:
     scales = {scale.code: scale for scale in definition.scales}
     for factor in section.factors:
         scale = scales.get(factor.scale or section.scale)
         words, top = (accepted(scale), scale.top) if scale else ("manca la scala", HUNDRED)
-        line = _line(section, factor.code, factor.text, Given.FACTOR, words, weight=factor.weight)
+        line = _line(
+            section, factor.code, factor.for_area(contract_area).text, Given.FACTOR, words, weight=factor.weight
+        )
         yield replace(line, top=top)
 
 

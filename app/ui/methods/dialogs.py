@@ -26,8 +26,9 @@ Origin = tuple[str, object]
 """Where a new method comes from: `("preset", code)`, `("version", id)`, `("file", "")`."""
 
 FILE: Origin = ("file", "")
+SAME_NAME = "Vuoto: lo stesso nome. Se una metodologia con questo nome c'è già, ne diventa la versione seguente."
 ORIGIN = Column("origin", "Nuova da", Format.CHOICE, 60, required=True)
-NAME = Column("name", "Nome", width=50, help="Vuoto: il nome che ha. Con il nome di una che c'è, ne fa una versione.")
+NAME = Column("name", "Nome", width=50, help=SAME_NAME)
 ONE = Column("one", "Prima", Format.CHOICE, 50, required=True)
 OTHER = Column("other", "Seconda", Format.CHOICE, 50, required=True)
 NEW_HINT = "La nuova metodologia si può poi modificare finché nessuna sessione la usa."

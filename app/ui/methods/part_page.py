@@ -88,8 +88,8 @@ class PartPage(QWidget):
 
     def _lay_out(self, title: str) -> None:
         layout = QVBoxLayout(self)
-        layout.addWidget(title_label(title))
         if self.columns:
+            layout.addWidget(title_label(title))
             layout.addWidget(self.form)
         if self.curve:
             layout.addWidget(self.curve)

@@ -15,6 +15,7 @@ from app.domain.method_editing.trial import (
     TRIAL_COLUMNS,
     Given,
     TrialLine,
+    areas_of,
     carried_over,
     filled,
     sheet_of,
@@ -35,6 +36,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tree import Tree
 
 TEMPLATE = Column("template", "Scheda", Format.CHOICE, 40, required=True)
+AREA = Column("area", "Area contrattuale", Format.CHOICE, 30)
 HINT = "Una scheda di fantasia: i punteggi dati qui non si salvano."
 WEIGHTS = "Qui si cambia solo il peso degli obiettivi: quello dei fattori è nella metodologia."
 SECTION_COLUMNS = (
@@ -58,6 +60,8 @@ class TrialPane(QWidget):
         field = self.form.add(TEMPLATE, [])
         assert isinstance(field, ChoiceField)  # noqa: S101 (a choice column makes a choice field)
         self.choice = field
+        self.area = ""
+        self.form.add(AREA, [])
         self.message = Message(self)
         self.total = title_label("")
         self.outcome = hint_label("")
@@ -80,6 +84,7 @@ class TrialPane(QWidget):
         if self.code not in {template.code for template in templates}:
             self.code = templates[0].code if templates else ""
         self.form.fill_values({"template": self.code})
+        self._offer_areas()
         self._rewrite(keep=True)
 
     def fill(self) -> None:
@@ -94,13 +99,26 @@ class TrialPane(QWidget):
         templates = self.definition.templates if self.definition else ()
         return next((template for template in templates if template.code == self.code), None)
 
-    def _choose(self, _key: str) -> None:
+    def _choose(self, key: str) -> None:
         self.code = self.choice.value() or ""
-        self._rewrite(keep=False)
+        self.area = self.form.draft_values()["area"] or ""
+        self._offer_areas()
+        self._rewrite(keep=key == "area")
+
+    def _offer_areas(self) -> None:
+        """Let the words of a contract area be seen, where the template has more than one."""
+        areas = areas_of(self.template) if self.template else []
+        if self.area not in areas:
+            self.area = ""
+        field = self.form.fields["area"]
+        if isinstance(field, ChoiceField):
+            field.set_choices([(area, area) for area in areas])
+        self.form.fill_values({"area": self.area or None})
+        self.form.show_field("area", is_shown=bool(areas))
 
     def _rewrite(self, *, keep: bool) -> None:
         template = self.template
-        fresh = trial_lines(self.definition, template) if self.definition and template else []
+        fresh = trial_lines(self.definition, template, self.area) if self.definition and template else []
         self._compute(carried_over(fresh, self.lines if keep else []))
 
     def _give(self, edit: CellEdit) -> None:
@@ -137,7 +155,7 @@ class TrialPane(QWidget):
             self._score(self.definition, self.template)
 
     def _score(self, definition: MethodDefinition, template: SheetTemplate) -> None:
-        sheet = sheet_of(template, self.lines)
+        sheet = sheet_of(template, self.lines, self.area)
         self.result = score_sheet(definition, template, sheet)
         self._show_result(self.result)
         issues = sheet_issues(definition, template, sheet)

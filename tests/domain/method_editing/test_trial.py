@@ -7,9 +7,9 @@ import pytest
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
-from app.domain.method.template import Band, Bands, Factor, Section, SheetTemplate
+from app.domain.method.template import Band, Bands, Factor, FactorText, Section, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, SectionKind
-from app.domain.method_editing.trial import Given, carried_over, filled, sheet_of, trial_lines
+from app.domain.method_editing.trial import Given, areas_of, carried_over, filled, sheet_of, trial_lines
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
 from app.services.methods import list_presets, read_preset
@@ -93,6 +93,17 @@ def test_that_corrections_certified_figures_and_totals_given_have_their_lines() 
     assert external.degree == 70
     assert (adjustment.points, adjustment.reason) == (Decimal(-2), "Prova")
     assert spread.totals_given == (Decimal(80), Decimal(90), Decimal(100))
+
+
+def test_that_the_words_of_a_contract_area_are_those_of_its_variant() -> None:
+    factor = replace(FACTORS[0], variants=(FactorText(("Istruttori",), "Altre parole"),))
+    section = replace(TEMPLATE.sections[1], factors=(factor,))
+    template = replace(TEMPLATE, sections=(section,), contract_areas=("Operatori", "Istruttori"))
+    assert areas_of(template) == ["Operatori", "Istruttori"]
+    [line] = trial_lines(METHOD, template, "Istruttori")
+    assert line.label == "Altre parole"
+    result = score_sheet(METHOD, template, sheet_of(template, [line], "Istruttori"))
+    assert result.sections[0].items[0].label == "Altre parole"
 
 
 def test_that_a_factor_without_a_scale_has_its_line_all_the_same() -> None:

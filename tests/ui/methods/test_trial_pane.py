@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.method.template import FactorText
 from app.domain.method_editing.trial import sheet_of
 from app.domain.scoring.engine import score_sheet
 from app.ui.kit.rows_model import CellEdit
@@ -76,6 +77,18 @@ def test_that_another_template_has_its_own_lines(trial):
     trial.form.committed.emit("template")
     assert trial.template.code == codes[1]
     assert {line.value for line in trial.lines} == {None}
+
+
+def test_that_the_words_of_a_contract_area_can_be_seen(trial, dialog):
+    number = next(number for number, section in enumerate(trial.template.sections) if section.factors)
+    assert trial.form.fields["area"].isHidden()
+    place = ("templates", 0, "sections", number, "factors", 0, "variants")
+    dialog.editor._replace(place, (FactorText(("Istruttori",), "Altre parole"),))
+    trial.fill()
+    trial.form.fill_values({"area": "Istruttori"})
+    trial.form.committed.emit("area")
+    assert "Altre parole" in {line.label for line in trial.table.rows()}
+    assert all(line.value is not None for line in trial.lines)
 
 
 def test_that_a_method_that_cannot_be_computed_is_told(trial, dialog):
