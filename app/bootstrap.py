@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
-    from app.ui.window_services import NewArchive, OpenedArchive
+    from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive
 
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -141,7 +141,8 @@ def _search(workspace: "Workspace", year: int, words: str) -> "Sequence[Found]":
     return search(workspace, year, words)
 
 
-def _methods() -> tuple[tuple[str, str], ...]:
+def _methods() -> "tuple[MethodChoice, ...]":
     from app.services.methods import list_presets
+    from app.ui.window_services import MethodChoice
 
-    return tuple((preset.code, preset.name) for preset in list_presets())
+    return tuple(MethodChoice(preset.code, preset.name, preset.description) for preset in list_presets())

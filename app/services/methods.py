@@ -63,10 +63,10 @@ class MethodPreview:
 
 
 def list_presets() -> list[PresetRow]:
-    """Return the methods that ship with the program, by name."""
+    """Return the methods that ship with the program by name, after the usual one."""
     definitions = [read_preset(path.stem) for path in sorted((RESOURCES / "methods").glob("*.toml"))]
     rows = [PresetRow(one.code, one.name, one.description) for one in definitions]
-    return sorted(rows, key=lambda row: row.name)
+    return sorted(rows, key=lambda row: (row.code != DEFAULT_PRESET, row.name))
 
 
 def read_preset(code: str) -> MethodDefinition:

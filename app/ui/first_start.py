@@ -48,9 +48,7 @@ class FirstStart(QWidget):
             "Una copia da provare liberamente, con persone e obiettivi inventati.",
             "map-trifold",
         )
-        new = LinkButton(
-            "&Nuovo archivio…", "Per il proprio ente: denominazione, anno, metodo di valutazione.", "folder-plus"
-        )
+        new = LinkButton("&Nuovo archivio…", "Per il proprio ente: denominazione, anno, metodologia.", "folder-plus")
         existing = LinkButton("Apri &un archivio…", "Un file .merito già presente su questo computer.", "folder-open")
         demo.clicked.connect(self.demo_asked)
         new.clicked.connect(self.new_asked)

@@ -12,25 +12,25 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.files import ARCHIVES, choose_file_to_save
-from app.ui.window_services import NewArchive
+from app.ui.kit.labels import hint_label
+from app.ui.window_services import MethodChoice, NewArchive
 
 NAME = Column("name", "Denominazione dell'ente", width=40, required=True, help="Per esempio: Comune di Esempio")
 YEAR = Column("year", "Anno", Format.INTEGER, 6, required=True, help="Il primo anno del ciclo della performance")
-METHOD = Column("method", "Metodo di valutazione", Format.CHOICE, required=True, help="Si può cambiare in seguito")
+METHOD = Column("method", "Metodologia", Format.CHOICE, required=True, help="Si può cambiare in seguito")
 FIRST_YEAR, LAST_YEAR = 2010, 2100
 
 
 def ask_new_archive(
-    parent: QWidget, methods: Sequence[tuple[str, str]], on_answer: Callable[[NewArchive], object]
+    parent: QWidget, methods: Sequence[MethodChoice], on_answer: Callable[[NewArchive], object]
 ) -> FormDialog:
-    """Ask name, year and method, then where to save; `on_answer` gets them all."""
+    """Ask name, year and method (the first is proposed), then where to save; `on_answer` gets them all."""
     dialog = FormDialog(parent, "Nuovo archivio", ok="Scegli dove salvarlo…")
     dialog.form.add(NAME)
     dialog.form.add(YEAR)
+    dialog.form.fill_values({"name": "Comune di ", "year": date.today().year})  # noqa: DTZ011 (the year on the wall)
     if methods:
-        dialog.form.add(METHOD, methods)
-    first = methods[0][0] if methods else ""
-    dialog.form.fill_values({"name": "Comune di ", "year": date.today().year} | ({"method": first} if first else {}))  # noqa: DTZ011 (the year on the wall)
+        _add_methods(dialog, methods)
     dialog.form.check_with(check_year)
 
     def choose_place(values: dict[str, Any]) -> None:
@@ -44,6 +44,23 @@ def ask_new_archive(
     dialog.submit_with(choose_place)
     dialog.open()
     return dialog
+
+
+def _add_methods(dialog: FormDialog, methods: Sequence[MethodChoice]) -> None:
+    """Add the choice of the method, with what the chosen one is written below."""
+    form, descriptions = dialog.form, {one.key: one.description for one in methods}
+    field = form.add(METHOD, [(one.key, one.name) for one in methods])
+    words = hint_label("")
+    words.setObjectName("method_description")
+    form.add_widget("Descrizione", words)
+
+    def describe() -> None:
+        words.setText(descriptions.get(form.draft_values()["method"], ""))
+        dialog.make_room()
+
+    field.edited.connect(describe)
+    form.fill_values({"method": methods[0].key})
+    words.setText(methods[0].description)
 
 
 def check_year(values: dict[str, Any]) -> list[Issue]:

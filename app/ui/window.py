@@ -27,7 +27,7 @@ from app.ui.theme import Theme
 from app.ui.toolbar import make_toolbar
 from app.ui.undoing import Undoing
 from app.ui.view_actions import add_view_actions
-from app.ui.window_services import NewArchive, OpenedArchive, WindowServices
+from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
 
 
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         if not self.opened:
             self._show_closed()
 
-    def _ask_new(self, methods: Sequence[tuple[str, str]]) -> None:
+    def _ask_new(self, methods: Sequence[MethodChoice]) -> None:
         from app.ui.new_archive import ask_new_archive
 
         ask_new_archive(self, methods, self._create)

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodChoice:
+    """A method that a new archive may begin with."""
+
+    key: str
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewArchive:
     """What the user says to begin an archive; `method` is a key of `WindowServices.methods`."""
 
@@ -50,8 +59,8 @@ class Undoable(Protocol):
 class WindowServices:
     """Everything the window can do with an archive; each function is called in the worker.
 
-    `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are pairs
-    (key, Italian name); `contribute` adds the actions of the other rooms to the menus.
+    `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are those
+    of a new archive, the usual one first; `contribute` adds the actions of the other rooms to the menus.
     """
 
     pages: tuple[TabPage, ...]
@@ -63,6 +72,6 @@ class WindowServices:
     undo: "Callable[[Workspace], Changes]"
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
-    methods: Callable[[], tuple[tuple[str, str], ...]] = tuple
+    methods: Callable[[], tuple[MethodChoice, ...]] = tuple
     contribute: "Callable[[MainWindow], None]" = lambda _: None
     version: str = ""

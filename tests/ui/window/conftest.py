@@ -13,7 +13,7 @@ from app.ui.application import speak_italian
 from app.ui.kit.tab import Tab, TabPage
 from app.ui.theme import Theme
 from app.ui.window import MainWindow
-from app.ui.window_services import Found, OpenedArchive, WindowServices
+from app.ui.window_services import Found, MethodChoice, OpenedArchive, WindowServices
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,10 @@ def services(tmp_path):
         undo=undo,
         redo=redo,
         search=search,
-        methods=lambda: (("weighted", "Sezioni pesate"), ("mean", "Media semplice")),
+        methods=lambda: (
+            MethodChoice("weighted", "Sezioni pesate", "Ogni sezione ha il suo peso."),
+            MethodChoice("mean", "Media semplice", "Tutte contano allo stesso modo."),
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTextBrowser
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QTextBrowser
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
@@ -233,6 +233,18 @@ def test_that_a_new_archive_asks_name_year_and_method_and_then_where(window, wai
     wait()
     assert (tmp_path / "prova.merito").read_text() == "Comune di Prova 2025 weighted"
     assert window.opened.path == tmp_path / "prova.merito"
+
+
+def test_that_a_new_archive_proposes_the_first_method_and_describes_the_chosen_one(window, wait):
+    window.ask_new()
+    wait()
+    dialog = window.findChild(FormDialog)
+    words = dialog.findChild(QLabel, "method_description")
+    assert (dialog.form.draft_values()["method"], words.text()) == ("weighted", "Ogni sezione ha il suo peso.")
+    dialog.form.fill_values({"method": "mean"})
+    dialog.form.fields["method"].edited.emit()
+    assert words.text() == "Tutte contano allo stesso modo."
+    dialog.reject()
 
 
 def test_that_help_is_of_the_page_in_front(open_window):
