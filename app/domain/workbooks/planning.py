@@ -40,7 +40,7 @@ class SheetPlan:
 
     def in_order(self) -> list[PlannedRow]:
         """Return the rows to keep, corrections first."""
-        return [row for state in TO_KEEP for row in self.rows if row.state is state]
+        return [row for state in TO_KEEP for row in self.rows if row.state is state and row.draft is not None]
 
 
 def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: RegisterRows) -> SheetPlan:
@@ -70,7 +70,8 @@ class _Planner:
         title, state = title_of(layout, current, resolved.values), _state(current, errors, changes)
         difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors)
         notes = (*self._other_names(row, resolved), *self._same_name(row, current, resolved))
-        return PlannedRow(row, difference, draft if state in TO_KEEP else None, notes)
+        is_ready = state in TO_KEEP and not resolved.is_waiting
+        return PlannedRow(row, difference, draft if is_ready else None, notes)
 
     def missing(self) -> Iterator[RowDifference]:
         for left in self._matcher.left_over():

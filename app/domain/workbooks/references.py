@@ -44,6 +44,8 @@ class Resolved:
     values: dict[str, Value]
     troubles: list[Trouble] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_waiting: bool = False
+    """Whether it is about a person whose own row is wrong: it is looked at again once that is mended."""
 
     def text(self, key: str) -> str | None:
         value = self.values.get(key)
@@ -112,7 +114,9 @@ def resolve_person(resolved: Resolved, rows: RegisterRows) -> EmployeeRow | None
         resolved.troubles.append(_without_matricola(rows.people_named(name or "")))
         return None
     person = rows.employee(matricola)
-    if person is None:
+    if person is None and rows.is_refused(matricola):
+        resolved.is_waiting = True
+    elif person is None:
         remedy = "Controllare la matricola, oppure aggiungere la persona nel foglio Dipendenti."
         resolved.troubles.append(Trouble("matricola", "non è la matricola di nessun dipendente", remedy))
     elif name and person not in rows.people_named(name):

@@ -99,7 +99,8 @@ REGISTER_LAYOUT = WorkbookLayout(
 class RegisterRows:
     """What the archive holds, as the rows of the workbook.
 
-    `moved` are the settori that this very import has taken to another Area.
+    `moved` are the settori that this very import has taken to another Area, `refused` the matricole of the people
+    it could not take in.
     """
 
     registry: Registry
@@ -108,13 +109,14 @@ class RegisterRows:
     population: tuple[PopulationLine, ...] = ()
     costs: tuple[PersonnelCostRow, ...] = ()
     moved: frozenset[SectorId | None] = frozenset()
+    refused: frozenset[str] = frozenset()
 
     def after(self, before: "RegisterRows") -> "RegisterRows":
         """Return these rows knowing what they were a sheet before."""
         areas = {unit.key.sector_id: unit.key.area_id for unit in before.units(UnitKind.SECTOR)}
         now = {unit.key.sector_id: unit.key.area_id for unit in self.units(UnitKind.SECTOR)}
         moved = {sector for sector, area in now.items() if areas.get(sector, area) != area}
-        return replace(self, moved=before.moved | moved)
+        return replace(self, moved=before.moved | moved, refused=before.refused)
 
     def units(self, kind: UnitKind) -> list[UnitRow]:
         return [unit for unit in self.registry.units if unit.kind is kind]
@@ -122,6 +124,10 @@ class RegisterRows:
     def of(self, layout: SheetLayout) -> Sequence[object]:
         """Return the rows of one sheet, in the order in which people read them."""
         return self._all()[layout.name]
+
+    def is_refused(self, matricola: str) -> bool:
+        """Tell whether a person with this matricola is in the file, in a row that is wrong."""
+        return matricola in self.refused
 
     def employee(self, matricola: str) -> EmployeeRow | None:
         return self._by_matricola.get(matricola)

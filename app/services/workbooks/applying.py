@@ -1,7 +1,7 @@
 """The rows of an *Anagrafica* kept inside one unit of work, with every trouble gathered by cell."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -12,9 +12,9 @@ from app.domain.issues import Issue
 from app.domain.progress import Progress
 from app.domain.structure.validation import NotValid
 from app.domain.workbooks import register
-from app.domain.workbooks.difference import RowDifference
+from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wrong
-from app.domain.workbooks.reading import CellError, ReadWorkbook
+from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook
 from app.domain.workbooks.rules import REGISTER_RULES
 from app.models import guards
 from app.models.people import Employee, Posting
@@ -75,13 +75,23 @@ def apply_register(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applie
             continue
         plan = plan_sheet(rules, sheet, rows)
         applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
-        applied.differences += _keep_all(_Keeper(unit, plan, applied.held), progress, (done, total))
+        kept = _keep_all(_Keeper(unit, plan, applied.held), progress, (done, total))
+        applied.differences += kept
+        if rules.layout.name == register.EMPLOYEES.name:
+            rows = replace(rows, refused=_refused(sheet, kept))
         done += len(sheet.rows)
         if plan.in_order():
             unit.session.flush()
             unit.session.expire_all()
             rows = load_rows(unit.session).after(rows)
     return applied
+
+
+def _refused(sheet: ReadSheet, kept: Sequence[RowDifference]) -> frozenset[str]:
+    """Return the matricole of the people whose row is wrong."""
+    wrong_rows = {one.row for one in kept if one.state is RowState.WRONG}
+    matricole = (row.values.get("matricola") for row in sheet.rows if row.number in wrong_rows)
+    return frozenset(one for one in matricole if isinstance(one, str))
 
 
 def _keep_all(keeper: "_Keeper", progress: Progress, place: tuple[int, int]) -> list[RowDifference]:

@@ -100,6 +100,14 @@ def test_that_erasing_in_a_row_that_is_not_there_is_an_error(town: Town, exporte
     assert [error.cell for error in errors] == ["A4", "B4", "C4"]
 
 
+def test_that_a_wrong_person_is_not_also_unknown_in_the_other_sheets(town: Town, exported: bytes) -> None:
+    data = with_row(exported, "Dipendenti", EMPLOYEE | {"Codice fiscale": "ABC"})
+    data = with_row(data, "Assegnazioni", POSTING | {"Matricola": "100"})
+    data = with_row(data, "Incarichi EQ", APPOINTMENT | {"Matricola": "100"})
+    [error] = errors_of(town, data)
+    assert (error.sheet, error.heading) == ("Dipendenti", "Codice fiscale")
+
+
 def test_that_an_area_cannot_close_while_people_work_there(town: Town, exported: bytes) -> None:
     [error] = errors_of(town, with_cell(exported, "Aree", 2, "Al", "31/12/2024"))
     assert (error.cell, error.heading) == ("riga 2", "Riga")
