@@ -47,7 +47,7 @@ def _people(session: Session) -> Iterator[Found]:
 def _objectives(session: Session, year: int) -> Iterator[Found]:
     query = select(Objective.id, Objective.code, Objective.title).join(Cycle).where(Cycle.year == year)
     for number, code, title in session.execute(query.order_by(Objective.code)):
-        yield Found(title, f"obiettivo {code}", "target", Link("objective", number))
+        yield Found(f"{code} · {title}", "obiettivo", "target", Link("objective", number))
 
 
 def _sheets(session: Session, year: int) -> Iterator[Found]:

@@ -36,6 +36,7 @@ def test_that_an_objective_is_found_by_words_in_any_order_and_by_code(comune: Co
     for words in ("tempi riduzione", "RIDUZIONE dei tempi", "obiettivo O2"):
         [objective] = found(comune, words)
         assert objective.link == Link("objective", comune.objectives["misurato"])
+        assert objective.text == "O2 · Riduzione dei tempi di rilascio"
 
 
 def test_that_every_word_must_be_there(comune: Comune) -> None:
