@@ -61,6 +61,17 @@ class PlanPart(Enum):
             "cost": "Spesa di personale",
         }[self.value]
 
+    @property
+    def one(self) -> str:
+        """What a single thing of this kind is called."""
+        return {
+            "area": "Area",
+            "sector": "Settore",
+            "common": "Obiettivo strategico comune",
+            "cross": "Obiettivo trasversale",
+            "operational": "Obiettivo operativo",
+        }.get(self.value, self.italian)
+
 
 @dataclass(frozen=True, slots=True)
 class PartCount:
@@ -82,9 +93,13 @@ class PlanRow:
     units: str
     line: int | None = None
 
+    @property
+    def what(self) -> str:
+        return self.part.one
+
 
 PLAN_ROW_COLUMNS: tuple[Column, ...] = (
-    Column("part", "Che cosa", width=28),
+    Column("what", "Che cosa", width=28),
     Column("code", "Codice", Format.CODE, width=12),
     Column("name", "Nome o titolo", Format.LONG_TEXT, width=60),
     Column("units", "Area e settore", Format.LONG_TEXT, width=40),

@@ -88,7 +88,7 @@ def test_that_everything_is_new_in_an_empty_archive(plan: PlanText) -> None:
     assert [row.code for row in preview.rows] == [
         "", "", "", "", "", "SC1", "SC2", "T-01", "TEC-STR-01", "TEC-VER-01", "SOC-ANZ-01", "SOC-ANZ-02",
     ]  # fmt: skip
-    assert [column.text(preview.rows[7]) for column in PLAN_ROW_COLUMNS][:2] == ["Obiettivi trasversali", "T-01"]
+    assert [column.text(preview.rows[7]) for column in PLAN_ROW_COLUMNS][:2] == ["Obiettivo trasversale", "T-01"]
     assert [column.text(preview.counts[0]) for column in PART_COUNT_COLUMNS] == ["Aree", "2", "0", "0"]
 
 
