@@ -181,3 +181,8 @@ def test_that_all_factors_may_be_chosen_where_the_method_sets_no_bound():
     section = replace(behaviours([], "percent"), factors=CHOSEN)
     every = given(SectionInput("comp", factors=tuple(FactorInput(code) for code in "ABC")))
     assert sentences(every, section) == sentences(given(), section) == []
+
+
+def test_that_weights_must_sum_also_where_payment_times_have_their_share():
+    assert len(sentences(weights("50", "40"), objectives(), payment_share=D(30))) == 1
+    assert len(sentences(weights("50", "40", is_payment_times=True), objectives())) == 1

@@ -249,3 +249,9 @@ def test_that_a_missing_target_always_blocks():
 def test_that_who_stays_at_the_baseline_is_told_that_nothing_moved():
     made = indicator(IndicatorRule.BASELINE_TO_TARGET, baseline="60", target="80", actual="60")
     assert measured("k", made, METHOD).formula == "nessun passo avanti dal valore di partenza"
+
+
+def test_that_a_cap_may_have_decimals():
+    over = indicator(IndicatorRule.DIRECT, actual="101", parameters=parameters(cap=D("100.5")))
+    under = indicator(IndicatorRule.DIRECT, actual="100.25", parameters=parameters(cap=D("100.5")))
+    assert (degree(over), degree(under)) == (Fraction("100.5"), Fraction("100.25"))
