@@ -1,7 +1,8 @@
 """The ente: its data, its logo, population and personnel cost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,6 +27,8 @@ from app.domain.structure.validation import present, refuse
 from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
+
+Figures = TypeVar("Figures", PopulationDraft, PersonnelCostDraft)
 
 _CHOOSE_ANOTHER = "Scegliere un'immagine PNG o JPEG."
 
@@ -86,17 +89,12 @@ def load_population(session: Session) -> list[PopulationLine]:
 
 def save_population(workspace: Workspace, draft: PopulationDraft) -> Changes:
     """Keep the residents counted on a day: one count for each day."""
-    label = f"Popolazione al {format_date(draft.counted_on)}"
-    with unit_of_work(workspace, label, Topic.MUNICIPALITY) as unit:
-        unit.touched(put_population(unit, draft).id)
-    return unit.changes
+    return _keep(workspace, f"Popolazione al {format_date(draft.counted_on)}", put_population, [draft])
 
 
 def save_populations(workspace: Workspace, drafts: Sequence[PopulationDraft]) -> Changes:
     """Keep a pasted block of counts, all of it or nothing."""
-    with unit_of_work(workspace, "Popolazione", Topic.MUNICIPALITY) as unit:
-        unit.touched(*(put_population(unit, draft).id for draft in drafts))
-    return unit.changes
+    return _keep(workspace, "Popolazione", put_population, drafts)
 
 
 def put_population(unit: Unit, draft: PopulationDraft) -> PopulationFigure:
@@ -123,16 +121,12 @@ def list_costs(workspace: Workspace) -> list[PersonnelCostRow]:
 
 def save_cost(workspace: Workspace, draft: PersonnelCostDraft) -> Changes:
     """Keep the personnel cost of a year: one for each year."""
-    with unit_of_work(workspace, f"Spesa per il personale {draft.year or ''}".strip(), Topic.MUNICIPALITY) as unit:
-        unit.touched(put_cost(unit, draft).id)
-    return unit.changes
+    return _keep(workspace, f"Spesa per il personale {draft.year or ''}".strip(), put_cost, [draft])
 
 
 def save_costs(workspace: Workspace, drafts: Sequence[PersonnelCostDraft]) -> Changes:
     """Keep a pasted block of costs, all of it or nothing."""
-    with unit_of_work(workspace, "Spesa per il personale", Topic.MUNICIPALITY) as unit:
-        unit.touched(*(put_cost(unit, draft).id for draft in drafts))
-    return unit.changes
+    return _keep(workspace, "Spesa per il personale", put_cost, drafts)
 
 
 def put_cost(unit: Unit, draft: PersonnelCostDraft) -> PersonnelCost:
@@ -147,6 +141,17 @@ def put_cost(unit: Unit, draft: PersonnelCostDraft) -> PersonnelCost:
 def delete_cost(workspace: Workspace, identity: int) -> Changes:
     with unit_of_work(workspace, "Elimina spesa per il personale", Topic.MUNICIPALITY) as unit:
         unit.session.delete(unit.get(PersonnelCost, identity))
+    return unit.changes
+
+
+def _keep(
+    workspace: Workspace,
+    label: str,
+    put: Callable[[Unit, Figures], PopulationFigure | PersonnelCost],
+    drafts: Iterable[Figures],
+) -> Changes:
+    with unit_of_work(workspace, label, Topic.MUNICIPALITY) as unit:
+        unit.touched(*(put(unit, draft).id for draft in drafts))
     return unit.changes
 
 
