@@ -139,6 +139,8 @@ class UnitsPage(Tab):
         self._keys, self._homes = keys_of(overview.tree), homes_of(overview.tree)
         self.day_words.setText(situation(overview.day, overview.tree.people))
         self._show_nodes(nodes_of(overview.tree))
+        if self._wanted is None and self.tree.current() is None and self._keys:
+            self.tree.select(next(iter(self._keys)))
         self._show_current(self.tree.current())
         if self._wanted is not None:
             self.show_place(self._wanted)

@@ -52,7 +52,12 @@ def test_that_the_tree_counts_the_people(tab):
     assert model.rowCount() == 6
     assert [model.index(0, column).data() for column in (0, 1)] == ["Area Affari generali", "5"]
     assert "24 persone" in tab.units.day_words.text()
-    assert tab.units.details.currentWidget() is tab.units.nothing
+
+
+def test_that_the_page_opens_on_the_first_area(tab):
+    assert tab.units.tree.current().texts[0] == "Area Affari generali"
+    assert tab.units.details.currentWidget() is tab.units.unit_panel
+    assert tab.units.unit_panel.title.text() == "Area Affari generali"
 
 
 def test_that_an_area_shows_its_head_and_people(tab, choose):
