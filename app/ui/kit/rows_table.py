@@ -167,10 +167,14 @@ class RowsTable(QWidget):
             message = f"{column.heading}: questa colonna non si modifica. Non è stato incollato nulla."
             raise NotReadable(message)
         try:
-            return CellEdit(row, column.key, read_text(column, text))
+            value = read_text(column, text)
         except NotReadable as error:
             message = f"{column.heading}: {error}. Non è stato incollato nulla."
             raise NotReadable(message) from None
+        if column.required and value is None:
+            message = f"{column.heading}: non può restare vuoto. Non è stato incollato nulla."
+            raise NotReadable(message)
+        return CellEdit(row, column.key, value)
 
     @override
     def changeEvent(self, event: Any) -> None:

@@ -41,6 +41,7 @@ class PartTable(QWidget):
         self.buttons = self._make_buttons()
         self._lay_out()
         self.table.edited.connect(self._replace)
+        self.table.pasted.connect(self._replace_all)
         self.table.opened.connect(self._open)
 
     def show_items(self, owner: object, place: Place, *, is_read_only: bool) -> None:
@@ -95,6 +96,14 @@ class PartTable(QWidget):
 
     def _replace(self, edit: CellEdit) -> None:
         self.replaced.emit(edit.row.id, written(edit.row.thing, edit.key, edit.value))
+
+    def _replace_all(self, edits: list[CellEdit]) -> None:
+        """Take in a pasted block: several cells of a row are one item."""
+        changed: dict[Place, object] = {}
+        for edit in edits:
+            changed[edit.row.id] = written(changed.get(edit.row.id, edit.row.thing), edit.key, edit.value)
+        for place, thing in changed.items():
+            self.replaced.emit(place, thing)
 
     def _ask(self, what: str) -> None:
         if (row := self.table.current_row()) is not None:

@@ -191,6 +191,15 @@ def test_that_one_wrong_cell_refuses_the_whole_block(qtbot, table, qapp):
     assert refused.args[0] == "Punteggio: «boh» non è un numero. Non è stato incollato nulla."
 
 
+def test_that_an_empty_cell_is_not_pasted_where_a_value_must_be(qtbot, table, qapp):
+    table.allow_editing()
+    table.select(1, 0)
+    qapp.clipboard().setText("\t70\r\n")
+    with qtbot.assertNotEmitted(table.pasted), qtbot.waitSignal(table.refused) as refused:
+        table.view.paste()
+    assert refused.args[0] == "Nominativo: non può restare vuoto. Non è stato incollato nulla."
+
+
 def test_that_a_date_is_never_cut_short(qtbot):
     table = RowsTable(
         [Column("hired", "Dal", Format.DATE, 2), Column("name", "Nome")], name="dates", title="", empty=""

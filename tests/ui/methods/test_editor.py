@@ -131,6 +131,28 @@ def test_that_bands_are_edited_in_their_table_and_drawn(editor):
     assert all(band.share != 95 for band in editor.definition.templates[0].bands.steps)
 
 
+def test_that_a_block_of_bands_is_pasted_from_a_sheet(editor, qapp):
+    editor.go_to(("templates", 0, "bands"))
+    [table] = editor.pages.page.tables
+    table.select(0)
+    qapp.clipboard().setText("92\tsì\t98\r\n81,5\tno\t88\r\n")
+    table.table.view.paste()
+    steps = editor.definition.templates[0].bands.steps
+    assert [(band.floor, band.is_above, band.share) for band in steps[:2]] == [
+        (Decimal(92), True, Decimal(98)),
+        (Decimal("81.5"), False, Decimal(88)),
+    ]
+
+
+def test_that_nothing_is_pasted_in_a_version_that_is_used(used, dialog, qapp):
+    dialog.editor.go_to(("templates", 0))
+    table = dialog.editor.pages.page.tables[0]
+    table.select(0)
+    qapp.clipboard().setText("Altro titolo")
+    table.table.view.paste()
+    assert not dialog.editor.is_changed
+
+
 def test_that_a_cell_with_a_word_of_the_vocabulary_is_read_back(editor):
     editor.go_to(("templates", 0))
     sections = editor.pages.page.tables[0]
