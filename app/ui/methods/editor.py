@@ -12,6 +12,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.history import Edits, begin
 from app.domain.method_editing.parts import PARTS
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
+from app.domain.method_editing.weights import with_equal_weights
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -111,7 +112,7 @@ class MethodEditor(QWidget):
 
     def _do(self, what: str, place: Place) -> None:
         """Add, copy, move or take out an item, then show where it is now."""
-        if self.edits is None or self.is_read_only or (what != "add" and not is_item(place)):
+        if self.edits is None or self.is_read_only or (what not in _ON_LISTS and not is_item(place)):
             return
         changed, target = _DEEDS[what](self.edits.present, place)
         is_from_tree = place == self.place
@@ -120,7 +121,7 @@ class MethodEditor(QWidget):
             return
         if node_place(changed, target) == target and what == "add":
             self.go_to(target)
-        elif self.pages.page:
+        elif self.pages.page and is_item(target):
             self.pages.page.select_item(target)
 
     def _replace(self, place: Place, thing: object) -> None:
@@ -244,8 +245,14 @@ def _moved_down(definition: MethodDefinition, place: Place) -> _Moved:
     return move(definition, place, 1)
 
 
+def _equal(definition: MethodDefinition, items: Place) -> _Moved:
+    return put(definition, items[:-1], with_equal_weights(at(definition, items[:-1]))), items
+
+
+_ON_LISTS = ("add", "equal")
 _DEEDS: Mapping[str, Callable[[MethodDefinition, Place], _Moved]] = {
     "add": _added,
+    "equal": _equal,
     "duplicate": duplicate,
     "remove": _removed,
     "up": _moved_up,

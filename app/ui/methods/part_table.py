@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.method_editing.parts import PartList
 from app.domain.method_editing.places import Place
+from app.domain.method_editing.weights import has_weights, weights_words
 from app.ui.kit.buttons import make_button, make_tool
-from app.ui.kit.labels import title_label
+from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.methods.part_rows import PartRow, table_columns, written
@@ -17,7 +18,7 @@ ROWS_SHOWN = 7
 class PartTable(QWidget):
     """Shows one list. `replaced(place, item)`: a cell was edited; `opened(place)`: Enter or a double click.
 
-    `asked(what, place)` with add, duplicate, remove, up, down: nothing changes by itself.
+    `asked(what, place)` with add, duplicate, remove, up, down, equal: nothing changes by itself.
     """
 
     replaced = Signal(object, object)
@@ -38,6 +39,7 @@ class PartTable(QWidget):
         self.table.hide_filter()
         self.table.view.horizontalHeader().setSortIndicatorShown(False)
         self.table.view.setSortingEnabled(False)
+        self.sum = hint_label("")
         self.buttons = self._make_buttons()
         self._lay_out()
         self.table.edited.connect(self._replace)
@@ -51,6 +53,9 @@ class PartTable(QWidget):
         self.items = (*place, *self.parts.way)
         self.table.model.is_editable = not is_read_only
         self.table.set_rows([PartRow((*self.items, number), item) for number, item in enumerate(items or ())])
+        words = weights_words(owner) if has_weights(self.parts.item) else ""
+        self.sum.setText(words)
+        self.sum.setVisible(bool(words))
         for button in self.buttons:
             button.setEnabled(not is_read_only)
 
@@ -59,6 +64,9 @@ class PartTable(QWidget):
 
     def add(self) -> None:
         self.asked.emit("add", self.items)
+
+    def equal(self) -> None:
+        self.asked.emit("equal", self.items)
 
     def duplicate(self) -> None:
         self._ask("duplicate")
@@ -74,7 +82,9 @@ class PartTable(QWidget):
 
     def _make_buttons(self) -> list[QWidget]:
         title = self.parts.title.lower()
+        equal = make_tool("Distribuisci i pesi in parti uguali", "equals", self.equal)
         return [
+            *([equal] if has_weights(self.parts.item) else []),
             make_button(f"Aggiungi {self.parts.one}", "plus", self.add),
             make_tool(f"Sposta su ({title})", "arrow-up", self.move_up),
             make_tool(f"Sposta giù ({title})", "arrow-down", self.move_down),
@@ -92,6 +102,7 @@ class PartTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.sum)
         self.table.view.setMinimumHeight(self.fontMetrics().height() * 2 * ROWS_SHOWN)
 
     def _replace(self, edit: CellEdit) -> None:

@@ -131,6 +131,18 @@ def test_that_bands_are_edited_in_their_table_and_drawn(editor):
     assert all(band.share != 95 for band in editor.definition.templates[0].bands.steps)
 
 
+def test_that_weights_are_summed_below_their_table_and_shared_equally(editor, write):
+    editor.go_to(("templates", 0))
+    sections = editor.pages.page.tables[0]
+    assert sections.sum.text() == "Somma dei pesi: 100 di 100"
+    sections.table.edited.emit(CellEdit(sections.table.rows()[0], "weight", Decimal(55)))
+    assert "(mancano" in sections.sum.text() or "(avanzano" in sections.sum.text()
+    sections.equal()
+    assert [section.weight for section in editor.definition.templates[0].sections] == [50, 50]
+    assert editor.place == ("templates", 0)
+    assert editor.pages.page.tables[1].sum.isHidden()
+
+
 def test_that_a_block_of_bands_is_pasted_from_a_sheet(editor, qapp):
     editor.go_to(("templates", 0, "bands"))
     [table] = editor.pages.page.tables
