@@ -102,6 +102,12 @@ class ObjectiveRow:
     people: int
     indicators: int
     progress: Decimal | None
+    description: str = ""
+
+    @property
+    def whole_title(self) -> str:
+        """The title, or the whole text when the title is only its beginning."""
+        return self.description if self.title.endswith("…") and self.description else self.title
 
 
 OBJECTIVE_COLUMNS: tuple[Column, ...] = (

@@ -86,13 +86,14 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         people=facts.people.get(one.id, 0),
         indicators=facts.indicators.get(one.id, 0),
         progress=facts.progress.get(one.id),
+        description=one.description,
     )
 
 
 def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
     wanted = load_only(
         Objective.code, Objective.title, Objective.kind, Objective.state, Objective.is_cross, Objective.version,
-        Objective.is_payment_times, Objective.owner_id, Objective.position,
+        Objective.is_payment_times, Objective.owner_id, Objective.position, Objective.description,
     )  # fmt: skip
     found = select(Objective).where(Objective.cycle_id == cycle.id).order_by(Objective.position, Objective.code)
     return list(session.scalars(found.options(wanted)))

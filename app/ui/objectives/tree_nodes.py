@@ -1,5 +1,7 @@
 """The tree of objectives as the lines of the tree on screen."""
 
+from textwrap import fill
+
 from app.domain.issues import Link
 from app.domain.italian import format_decimal, format_percent, plural
 from app.domain.objectives import ObjectiveState
@@ -8,6 +10,10 @@ from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.ui.kit.tree_model import Node
 
 HEADINGS = ("Obiettivo", "Peso", "Responsabile", "Pers.", "Avanz.", "Stato")
+
+
+WIDTH = 90
+"""How many characters a line of a tooltip holds."""
 
 
 def nodes_of(tree: ObjectiveTree) -> list[Node]:
@@ -66,7 +72,8 @@ def _leaf(branch: str, row: ObjectiveRow) -> Node:
 def _all_about(row: ObjectiveRow) -> str:
     """Say what a narrow column cuts: the whole title, the units, who answers for it."""
     owner = f"Responsabile: {row.owner}" if row.owner else ""
-    return "\n".join(line for line in (f"{row.code} {row.title}", row.units, owner, state_words(row)) if line)
+    title = fill(f"{row.code} {row.whole_title}", WIDTH)
+    return "\n".join(line for line in (title, row.units, owner, state_words(row)) if line)
 
 
 def state_words(row: ObjectiveRow) -> str:

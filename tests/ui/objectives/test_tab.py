@@ -85,6 +85,17 @@ def test_that_the_page_opens_on_the_first_objective_and_stays_where_one_was_dele
     assert tab.details.group.title.text() == "Settore Segreteria"
 
 
+def test_that_a_title_that_was_cut_is_read_whole_in_the_tooltip(tab, office, settle):
+    whole = "Riduzione dei tempi di rilascio dei certificati con il rifacimento dello sportello."
+    office.objective("Riduzione dei tempi…", description=whole)
+    tab.make_stale()
+    settle()
+    model = tab.tree.model
+    leaf = model.index(0, 0, model.index(0, 0, model.index(0, 0)))
+    assert whole.split()[-1] in leaf.data(Qt.ItemDataRole.ToolTipRole)
+    assert "…" not in leaf.data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_that_a_cross_objective_stands_under_each_of_its_units(tab, office, settle):
     identity = office.objective("Insieme", "Segreteria", "Tributi")
     tab.make_stale()
