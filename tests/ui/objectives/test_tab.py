@@ -92,7 +92,7 @@ def test_that_a_title_that_was_cut_is_read_whole_in_the_tooltip(tab, office, set
     settle()
     model = tab.tree.model
     leaf = model.index(0, 0, model.index(0, 0, model.index(0, 0)))
-    assert whole.split()[-1] in leaf.data(Qt.ItemDataRole.ToolTipRole)
+    assert whole.rsplit(maxsplit=1)[-1] in leaf.data(Qt.ItemDataRole.ToolTipRole)
     assert "…" not in leaf.data(Qt.ItemDataRole.ToolTipRole)
 
 
