@@ -12,7 +12,8 @@ from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.methods.part_rows import PartRow, table_columns, written
 
-ROWS_SHOWN = 7
+FEWEST, MOST = 3, 10
+"""Rows for which there is room, whatever there are."""
 
 
 class PartTable(QWidget):
@@ -53,6 +54,7 @@ class PartTable(QWidget):
         self.items = (*place, *self.parts.way)
         self.table.model.is_editable = not is_read_only
         self.table.set_rows([PartRow((*self.items, number), item) for number, item in enumerate(items or ())])
+        self._make_room(len(items or ()))
         words = weights_words(owner) if has_weights(self.parts.item) else ""
         self.sum.setText(words)
         self.sum.setVisible(bool(words))
@@ -103,7 +105,12 @@ class PartTable(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.sum)
-        self.table.view.setMinimumHeight(self.fontMetrics().height() * 2 * ROWS_SHOWN)
+
+    def _make_room(self, count: int) -> None:
+        """Be as tall as the rows: the page scrolls, the table only when it is long."""
+        view = self.table.view
+        rows = min(max(count, FEWEST), MOST)
+        view.setFixedHeight(view.verticalHeader().defaultSectionSize() * (rows + 2) + self.fontMetrics().height())
 
     def _replace(self, edit: CellEdit) -> None:
         self.replaced.emit(edit.row.id, written(edit.row.thing, edit.key, edit.value))
