@@ -56,7 +56,7 @@ def _title(document: EvaluationSheetDocument) -> Iterator[Block]:
         parts.append("modulo da compilare")
     yield paragraph("  ·  ".join(parts), SUBTITLE, after=2)
     if document.mode is SheetMode.PROVISIONAL:
-        yield paragraph(_provisional_sentence(document.missing), NOTE, after=0)
+        yield from _provisional(document.missing)
 
 
 _ROLE = {
@@ -66,10 +66,12 @@ _ROLE = {
 }
 
 
-def _provisional_sentence(missing: tuple[str, ...]) -> str:
-    if not missing:
-        return "Scheda provvisoria: la valutazione non è conclusa e i valori possono cambiare."
-    return f"Scheda provvisoria. Mancano: {'; '.join(missing)}."
+def _provisional(missing: tuple[str, ...]) -> Iterator[Block]:
+    """Say that the sheet is provisional, then what it lacks, a line for each section."""
+    sentence = "Scheda provvisoria: la valutazione non è conclusa e i valori possono cambiare."
+    yield paragraph(f"{sentence} Mancano:" if missing else sentence, NOTE, after=0)
+    for line in missing:
+        yield paragraph(f"– {line}.", NOTE, after=0)
 
 
 def _person(person: SheetPerson) -> Fields:

@@ -1,6 +1,6 @@
 """The tables of the evaluation sheet: objectives, factors, summary, explanation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -140,15 +140,24 @@ def _section_total(section: SheetSection, span: int, missing: str) -> Row:
     return Row(cells, fill=PALE)
 
 
-def summary_table(sections: Iterable[SheetSection], result: SheetResult, *, provisional: bool) -> Table:
+def summary_table(sections: Sequence[SheetSection], result: SheetResult, *, provisional: bool) -> Table:
     """The sections, the total and what it gives, on one page: individual performance, band, share."""
     rows = [
         Row((cell(section.title), *_numbers(section.weight, section.degree, section.points))) for section in sections
     ]
     label = "Totale provvisorio" if provisional else "Totale"
     total = Row((cell(label, TOTAL, span=3), cell(_number(result.total), TOTAL)), fill=PALE_BLUE, padding=5)
-    rows += [total, *_outcome_rows(result)]
+    rows += [*_shared_weights(sections), total, *_outcome_rows(result)]
     return table(_SUMMARY, [*map(_tied, rows[:-1]), rows[-1]])
+
+
+def _shared_weights(sections: Iterable[SheetSection]) -> list[Row]:
+    """Say which weights make the total where sections that do not apply leave theirs to the others."""
+    shared = [f"{one.title} {_number(one.effective_weight)}" for one in sections if one.effective_weight is not None]
+    return [_under(cell(f"{SHARED_WEIGHTS}: {'; '.join(shared)}.", NOTE, span=4))] if shared else []
+
+
+SHARED_WEIGHTS = "Il peso di ciò che non si applica è ripartito tra le altre sezioni. Pesi effettivi, da cui il totale"
 
 
 def _outcome_rows(result: SheetResult) -> list[Row]:

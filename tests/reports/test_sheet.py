@@ -91,11 +91,19 @@ def test_that_a_real_archive_has_no_demo_mark() -> None:
 
 
 def test_that_a_provisional_sheet_says_so_on_every_page_and_what_it_lacks() -> None:
-    pages = pages_of(sheet(mode=SheetMode.PROVISIONAL, missing=("il punteggio del fattore 3",)))
+    pages = pages_of(sheet(mode=SheetMode.PROVISIONAL, missing=("Comportamenti: qualità; autonomia",)))
     assert all("PROVVISORIA" in text for text in pages)
-    assert "Mancano: il punteggio del fattore 3." in pages[0]
+    assert "Mancano: – Comportamenti: qualità; autonomia." in " ".join(pages[0].split())
     assert "Totale provvisorio 85,53" in "\n".join(pages)
     assert "PROVVISORIA" not in text_of(sheet())
+
+
+def test_that_the_effective_weights_are_told_where_a_section_does_not_apply() -> None:
+    document = sheet()
+    applied = replace(document.sections[1], effective_weight=Decimal(100))
+    shared = "Pesi effettivi, da cui il totale: Comportamenti 100,00."
+    assert shared in text_of(replace(document, sections=(document.sections[0], applied)))
+    assert "Pesi effettivi" not in text_of(document)
 
 
 def test_that_a_blank_sheet_has_boxes_to_tick_and_an_outcome_to_write() -> None:

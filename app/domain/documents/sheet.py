@@ -84,7 +84,10 @@ class SheetFactor:
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """A section with its objectives or its factors, and its own total."""
+    """A section with its objectives or its factors, and its own total.
+
+    `effective_weight` is there when sections that do not apply leave their weight to the others.
+    """
 
     title: str
     weight: Decimal | None = None
@@ -93,6 +96,7 @@ class SheetSection:
     objectives: tuple[SheetObjective, ...] = ()
     factors: tuple[SheetFactor, ...] = ()
     note: str = ""
+    effective_weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ class SheetDates:
 class EvaluationSheetDocument:
     """A *Scheda di valutazione* for one person and one period, in one round (*Valutazione finale 2024*).
 
-    `qr` is the text of the QR code, empty for none; `missing` lists what a provisional sheet still lacks.
+    `qr` is the text of the QR code, empty for none; `missing` lists what a provisional sheet still lacks,
+    one line for each section.
     """
 
     letterhead: Letterhead

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from app.domain.documents.sheet import SheetPerson, SheetTexts
 from app.domain.evaluation.matter import IndicatorWords, SheetMatter
@@ -13,11 +14,12 @@ from app.domain.exact import round_half_up
 from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section
-from app.domain.method.vocabulary import SectionKind
+from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.roles import SheetRole
 from app.domain.scoring.inputs import ObjectiveInput
 from app.domain.scoring.objectives import judgement_scale
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
+from app.domain.scoring.steps import Step
 from app.domain.workflow import SheetState
 
 
@@ -77,7 +79,10 @@ class ItemDetail:
 
 @dataclass(frozen=True, slots=True)
 class SectionDetail:
-    """A section with its lines, its degree and what it brings to the total."""
+    """A section with its lines, its degree and its points: weight × degree : 100.
+
+    `effective_weight` is there when sections that do not apply leave their weight to the others.
+    """
 
     code: str
     title: str
@@ -87,6 +92,7 @@ class SectionDetail:
     points: Decimal | None
     is_excluded: bool
     items: tuple[ItemDetail, ...]
+    effective_weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +164,46 @@ def sections_of(matter: SheetMatter, result: SheetResult) -> tuple[SectionDetail
     return tuple(_section(matter, section, found, result) for section, found in pairs)
 
 
+def shown_steps(result: SheetResult, *, is_provisional: bool) -> tuple[Step, ...]:
+    """Return the steps of the explanation; band and award are no matter of a provisional sheet."""
+    hidden = _LAST_STEPS if is_provisional else frozenset[str]()
+    return tuple(step for step in result.tree.children if step.key not in hidden)
+
+
+_LAST_STEPS = frozenset({"band", "award"})
+
+
 def _section(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> SectionDetail:
+    is_weighed = matter.template.total is TotalRule.WEIGHTED and section.kind is not SectionKind.ADJUSTMENT
     return SectionDetail(
         section.code,
         section.title,
         section.description,
         found.weight,
         found.shown_degree,
-        found.shown_points,
+        _points(found) if is_weighed else found.shown_points,
         found.is_excluded,
         tuple(_items(matter, section, found, result)),
+        _effective_weight(matter, found, result) if is_weighed else None,
     )
+
+
+def _points(found: SectionResult) -> Decimal | None:
+    return None if found.degree is None else round_half_up(Fraction(found.weight) * found.degree / 100)
+
+
+def _effective_weight(matter: SheetMatter, found: SectionResult, result: SheetResult) -> Decimal | None:
+    """Return the weight of a section over those that apply, 0..100, when some do not."""
+    weighed = _weighed(matter, result)
+    whole = sum(one.weight for one in weighed if not one.is_excluded)
+    if found.is_excluded or not whole or not any(one.is_excluded and one.weight for one in weighed):
+        return None
+    return round_half_up(Fraction(found.weight) * 100 / Fraction(whole))
+
+
+def _weighed(matter: SheetMatter, result: SheetResult) -> list[SectionResult]:
+    pairs = zip(matter.template.sections, result.sections, strict=True)
+    return [found for section, found in pairs if section.kind is not SectionKind.ADJUSTMENT]
 
 
 def _items(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> Iterator[ItemDetail]:
@@ -229,7 +264,7 @@ def _objective(
         section.code,
         objective.key,
         ItemKind.MEASURED if is_measured else ItemKind.SCORED,
-        objective.label,
+        words.title if words else objective.label,
         (words.note if words else "") or (step.formula if step and found and found.is_excluded else ""),
         words.code if words else "",
         objective.weight,

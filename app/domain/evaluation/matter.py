@@ -112,6 +112,16 @@ def method_for(method: MethodDefinition, template_code: str) -> MethodDefinition
     return replace(method, templates=(template,), scales=scales)
 
 
+def whole_title(title: str, description: str) -> str:
+    """Return the title in full: the whole text where the title was cut and the description begins with it."""
+    beginning = title.removesuffix(CUT).rstrip()
+    is_cut = title.endswith(CUT) and description.casefold().startswith(beginning.casefold())
+    return description if is_cut else title
+
+
+CUT = "…"
+
+
 def in_words(value: Decimal | None, unit: str) -> str:
     """Write a measured value with its unit, without useless decimals; empty when it is missing."""
     return "" if value is None else f"{format_decimal(value, None)} {unit}".strip()

@@ -12,10 +12,11 @@ from app.domain.documents.sheet import (
     SheetResult,
     SheetSection,
 )
-from app.domain.evaluation.detail import ItemDetail, SectionDetail, sections_of
-from app.domain.evaluation.matter import SheetMatter, scored
+from app.domain.evaluation.detail import ItemDetail, SectionDetail, sections_of, shown_steps
+from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.italian import format_date, format_decimal
 from app.domain.scoring.numbers import written
+from app.domain.scoring.results import Missing
 from app.domain.scoring.results import SheetResult as Scored
 from app.domain.scoring.steps import Step
 from app.domain.workflow import SignatureKind
@@ -26,6 +27,7 @@ def document_of(
 ) -> EvaluationSheetDocument:
     """Return the sheet to print; a blank one has the questions and none of the answers."""
     result, is_blank = scored(matter), mode is SheetMode.BLANK
+    is_provisional = mode is SheetMode.PROVISIONAL
     return EvaluationSheetDocument(
         letterhead,
         imprint,
@@ -35,14 +37,38 @@ def document_of(
         matter.round_title,
         matter.person,
         tuple(_section(section, is_blank=is_blank) for section in sections_of(matter, result)),
-        SheetResult() if is_blank else _outcome(matter, result),
-        () if is_blank else tuple(explanation_lines(result.tree.children)),
+        SheetResult() if is_blank else _outcome(matter, result, is_provisional=is_provisional),
+        () if is_blank else tuple(explanation_lines(shown_steps(result, is_provisional=is_provisional))),
         type(matter.texts)() if is_blank else matter.texts,
         matter.dates,
         tuple(_signature(matter, label) for label in matter.method.process.signatures),
         "" if is_blank else _qr(matter, imprint, result),
-        () if is_blank else tuple(one.label for one in result.missing),
+        () if is_blank else missing_lines(matter, lacking(matter, result)),
     )
+
+
+def missing_lines(matter: SheetMatter, missing: Sequence[Missing]) -> tuple[str, ...]:
+    """Write what is missing, one line for each section."""
+    titles = {section.code: section.title for section in matter.template.sections}
+    found: dict[str, list[str]] = {}
+    for one in missing:
+        title = titles.get(one.section, "")
+        found.setdefault(title, []).append(one.label.removeprefix(title).lstrip(":, "))
+    return tuple(": ".join(filter(None, (title, _together(labels)))) for title, labels in found.items())
+
+
+def _together(labels: Sequence[str]) -> str:
+    """Say once what several lines lack: `manca il punteggio dei fattori «Puntualità», «Autonomia»`."""
+    named: dict[str, list[str]] = {}
+    for label in labels:
+        is_plain = label.endswith("»") and label.count("«") == 1
+        what, quote, name = label.partition("«") if is_plain else (label, "", "")
+        named.setdefault(what, []).append(f"{quote}{name}")
+    return "; ".join(f"{_plural(what) if len(names) > 1 else what}{', '.join(names)}" for what, names in named.items())
+
+
+def _plural(what: str) -> str:
+    return what.replace("del fattore ", "dei fattori ").replace("dell'obiettivo ", "degli obiettivi ")
 
 
 def explanation_lines(steps: Sequence[Step], depth: int = 0) -> Iterator[ExplanationLine]:
@@ -69,6 +95,7 @@ def _section(section: SectionDetail, *, is_blank: bool) -> SheetSection:
         tuple(_objective(item, is_blank=is_blank) for item in objectives),
         tuple(_factor(item, is_blank=is_blank) for item in factors),
         section.description,
+        section.effective_weight,
     )
 
 
@@ -124,14 +151,15 @@ def _choice(label: str, value: str) -> str:
     return f"{value} – {label}" if label and label != value else value
 
 
-def _outcome(matter: SheetMatter, result: Scored) -> SheetResult:
+def _outcome(matter: SheetMatter, result: Scored, *, is_provisional: bool) -> SheetResult:
+    """Write the end of the sheet; a provisional one has neither band nor share."""
     basis = matter.template.bands.basis.italian
     return SheetResult(
         result.total,
         "" if result.exact_total is None else written(result.exact_total),
         result.individual,
-        result.band,
-        result.award_share,
+        "" if is_provisional else result.band,
+        None if is_provisional else result.award_share,
         f"La fascia si legge sul {basis}.",
     )
 

@@ -32,7 +32,15 @@ _SILENT = Silent()
 _TOGETHER = 50
 """How many sheets are read at once: memory does not grow with their number."""
 
-_AS_SIGNED = frozenset({SheetState.COMPLETED, SheetState.DELIVERED, SheetState.ACKNOWLEDGED, SheetState.FINAL})
+_AS_SIGNED = frozenset(
+    {
+        SheetState.COMPLETED,
+        SheetState.DELIVERED,
+        SheetState.ACKNOWLEDGED,
+        SheetState.UNDER_REVIEW,
+        SheetState.FINAL,
+    }
+)
 
 
 def print_sheets(workspace: Workspace, request: DocumentRequest, target: Path, progress: Progress = _SILENT) -> Printed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.matter import IndicatorWords, ObjectiveWords, in_words
+from app.domain.evaluation.matter import IndicatorWords, ObjectiveWords, in_words, whole_title
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import format_date
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState, ValueKind
@@ -78,7 +78,7 @@ def _measured(objective: Objective, kind: ValueKind) -> tuple[ObjectiveInput, Ob
     words = ObjectiveWords(
         given.key,
         objective.code,
-        objective.title,
+        whole_title(objective.title, objective.description),
         f"Obiettivo neutralizzato: {given.neutralised}" if given.neutralised else "",
         tuple(_indicator_words(row, one) for row, one in zip(objective.indicators, given.indicators, strict=True)),
     )

@@ -1,6 +1,7 @@
 """Sheets printed from a real archive."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.sheet import SheetMode
 from app.domain.errors import UserError
 from app.domain.evaluation.snapshot import SHORT
+from app.domain.workflow import SheetState
+from app.models.evaluation import Sheet
+from app.models.objectives import Objective
 from app.models.people import Employee
 from app.services.evaluation.printing import (
     print_sheets,
@@ -20,6 +24,7 @@ from app.services.evaluation.printing import (
     sheet_document,
     sheet_pdf,
 )
+from app.services.evaluation.scores import ScoreDraft, give_score
 from app.services.evaluation.steps import complete_sheet, finish_sheets
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
@@ -35,8 +40,38 @@ def words_of(pdf: bytes | Path) -> str:
 def test_that_a_sheet_half_filled_is_printed_as_provisional_with_what_is_missing(session_open: Comune) -> None:
     document = sheet_document(session_open.workspace, session_open.sheet_id("Rossi"))
     assert document.mode is SheetMode.PROVISIONAL
-    assert len(document.missing) == 6
+    assert len(document.missing) == 2
+    factors = [item.label for item in session_open.detail("Rossi").items if item.section == "comportamenti"]
+    named = ", ".join(f"«{label}»" for label in factors)
+    assert document.missing[1] == f"Comportamenti professionali: manca il punteggio dei fattori {named}"
     assert "Scheda provvisoria" in words_of(sheet_pdf(session_open.workspace, session_open.sheet_id("Rossi")))
+
+
+def test_that_a_provisional_sheet_has_a_total_but_neither_band_nor_share(session_open: Comune) -> None:
+    rossi = session_open.detail("Rossi")
+    item = next(item for item in rossi.items if item.section == "comportamenti")
+    give_score(session_open.workspace, ScoreDraft(rossi.id, item.section, item.key, Decimal(5)))
+    document = sheet_document(session_open.workspace, rossi.id)
+    assert document.result.total is not None
+    assert (document.result.band, document.result.share) == ("", None)
+    assert not {"Fascia", "Quota del premio"} & {line.label for line in document.explanation}
+
+
+def test_that_a_sheet_under_review_is_printed_as_it_was_signed(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    with unit_of_work(session_open.workspace, "Riesame", Topic.SHEETS) as unit:
+        unit.get(Sheet, sheet_id).state = SheetState.UNDER_REVIEW
+    assert sheet_document(session_open.workspace, sheet_id).mode is SheetMode.FINAL
+
+
+def test_that_a_title_cut_at_the_import_is_printed_in_full(session_open: Comune) -> None:
+    whole = "Riordino dell'archivio contabile sugli atti degli anni passati e degli uffici del comune."
+    with unit_of_work(session_open.workspace, "Titolo", Topic.OBJECTIVES) as unit:
+        objective = unit.get(Objective, session_open.objectives["giudicato"])
+        objective.title, objective.description = "Riordino dell'archivio contabile sugli atti…", whole
+    assert whole in [item.label for item in session_open.detail("Rossi").items]
+    document = sheet_document(session_open.workspace, session_open.sheet_id("Rossi"))
+    assert whole in [objective.title for one in document.sections for objective in one.objectives]
 
 
 def test_that_a_blank_sheet_has_questions_and_no_answers(session_open: Comune) -> None:
