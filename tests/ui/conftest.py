@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QMainWindow
 
 from app.ui.kit.tasks import TaskRunner
 
@@ -35,3 +36,23 @@ def settle(qtbot, runner):
         qtbot.waitUntil(lambda: runner.is_idle)
 
     return wait
+
+
+@pytest.fixture
+def open_page(qtbot, settle):
+    """Show a page in a window of its own, as the user sees it, and wait until it is filled."""
+    windows = []
+
+    def show(page, width=1300, height=800):
+        window = QMainWindow()
+        windows.append(window)
+        window.setCentralWidget(page)
+        window.resize(width, height)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        settle()
+        return page
+
+    return show

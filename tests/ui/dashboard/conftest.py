@@ -1,7 +1,6 @@
 """The Cruscotto on real archives: an empty one, a comune with a plan, a year ready to be evaluated."""
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 
 from app.models.municipality import Municipality
 from app.services.cycles import add_year
@@ -26,23 +25,9 @@ def desk(workspace, runner):
 
 
 @pytest.fixture
-def show(qtbot, desk, settle):
+def show(desk, open_page):
     """Make the page in a window and wait until it is filled."""
-    windows = []
-
-    def make() -> DashboardTab:
-        window = QMainWindow()
-        windows.append(window)
-        tab = DashboardTab(desk)
-        window.setCentralWidget(tab)
-        window.resize(1300, 800)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        settle()
-        return tab
-
-    return make
+    return lambda: open_page(DashboardTab(desk))
 
 
 @pytest.fixture

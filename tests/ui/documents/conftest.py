@@ -1,7 +1,6 @@
 """The page Documenti on a real archive, in a window of its own."""
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 
 from app.ui.documents.tab import DocumentsTab
 from app.ui.kit.desk import Desk
@@ -14,23 +13,9 @@ def desk(workspace, runner):
 
 
 @pytest.fixture
-def show(qtbot, desk, settle):
+def show(desk, open_page):
     """Make the page in a window and wait until it is filled."""
-    windows = []
-
-    def make() -> DocumentsTab:
-        window = QMainWindow()
-        windows.append(window)
-        tab = DocumentsTab(desk)
-        window.setCentralWidget(tab)
-        window.resize(1300, 800)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        settle()
-        return tab
-
-    return make
+    return lambda: open_page(DocumentsTab(desk))
 
 
 @pytest.fixture

@@ -14,12 +14,5 @@ def desk(office, runner):
 
 
 @pytest.fixture
-def tab(desk, qtbot, settle):
-    """The page as it is shown: made, visible, filled."""
-    tab = ObjectivesTab(desk)
-    qtbot.addWidget(tab)
-    tab.resize(1200, 800)
-    with qtbot.waitExposed(tab):
-        tab.show()
-    settle()
-    return tab
+def tab(desk, open_page):
+    return open_page(ObjectivesTab(desk), 1200)

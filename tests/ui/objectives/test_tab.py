@@ -70,13 +70,10 @@ def test_that_an_empty_year_says_what_to_do(tab):
     assert "Usare «Nuovo obiettivo»" in tab.details.group.table.view.empty_text
 
 
-def test_that_the_page_opens_on_the_first_objective_and_stays_where_one_was_deleted(desk, office, settle, qtbot):
+def test_that_the_page_opens_on_the_first_objective_and_stays_where_one_was_deleted(desk, office, settle, open_page):
     office.objective("Sotto", "Tributi")
     first = office.objective("Sopra")
-    tab = ObjectivesTab(desk)
-    qtbot.addWidget(tab)
-    tab.show()
-    settle()
+    tab = open_page(ObjectivesTab(desk))
     settle()
     assert tab.details.objective.title.text() == "AG-SEG-01  Sopra"
     delete_objective(office.workspace, first)
@@ -417,9 +414,9 @@ def test_that_a_narrow_tree_keeps_the_titles_and_gives_up_the_other_columns(tab,
     def shown():
         return [heading for place, heading in enumerate(HEADINGS) if not view.isColumnHidden(place)]
 
-    tab.resize(3000, 800)
+    tab.window().resize(3000, 800)
     qtbot.waitUntil(lambda: shown() == ["Obiettivo", "Responsabile", "Pers.", "Stato"])
-    tab.resize(700, 800)
+    tab.window().resize(700, 800)
     qtbot.waitUntil(lambda: shown() == ["Obiettivo"])
 
 

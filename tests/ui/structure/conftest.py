@@ -17,14 +17,10 @@ def desk(town: Town, runner) -> Desk:
 
 
 @pytest.fixture
-def tab(desk: Desk, qtbot, settle) -> Iterator[StructureTab]:
+def tab(desk: Desk, open_page, settle) -> Iterator[StructureTab]:
     """The tab as the user first sees it."""
-    page = StructureTab(desk)
-    qtbot.addWidget(page)
+    page: StructureTab = open_page(StructureTab(desk), 1200, 700)
     desk.hub.place_asked.connect(page.show_place)
-    page.resize(1200, 700)
-    page.show()
-    settle()
     yield page
     settle()
 

@@ -183,11 +183,8 @@ def test_that_a_link_to_the_ente_opens_its_page(tab, settle):
     assert tab.pages.currentWidget() is tab.ente
 
 
-def test_that_an_empty_archive_says_what_to_do(workspace, runner, qtbot, settle):
-    tab = StructureTab(Desk(workspace, runner, Hub(2024)))
-    qtbot.addWidget(tab)
-    tab.show()
-    settle()
+def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, settle):
+    tab = open_page(StructureTab(Desk(workspace, runner, Hub(2024))))
     assert "La struttura è vuota" in tab.units.tree.view.empty_text
     tab.units._hire()
     [box] = [one for one in tab.findChildren(QMessageBox) if one.isVisible()]
