@@ -156,7 +156,7 @@ class DistributionBars(QWidget):
 
 def figures_of(row: DistributionRow) -> str:
     spread = "" if row.spread is None else f" ± {format_decimal(row.spread)}"
-    top = f"alta {format_percent(row.top, 0)}"
+    top = f"nella fascia più alta: {format_percent(row.top, 0)}"
     return f"{row.given} di {row.sheets}  ·  media {format_decimal(row.mean)}{spread}  ·  {top}"
 
 

@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QWidget
 
 from app.domain.evaluation.detail import IndicatorLine, ItemDetail
+from app.domain.issues import Severity
 from app.domain.italian import format_decimal
 from app.domain.method.vocabulary import ScaleMode
 from app.ui.evaluation.scale_bar import ScaleBar
 from app.ui.evaluation.score_field import ScoreField
-from app.ui.kit.labels import Words, hint_label
+from app.ui.kit.labels import Message, Words, hint_label
 from app.ui.kit.overrides import override
 
 
@@ -22,6 +23,7 @@ class ItemLine(QWidget):
     noted = Signal(object, str)
     finished = Signal()
     entered = Signal(object)
+    note_opened = Signal(object)
 
     def __init__(self, item: ItemDetail, *, is_open: bool) -> None:
         super().__init__()
@@ -32,6 +34,7 @@ class ItemLine(QWidget):
         self.degree = QLabel()
         self.editor = _editor(item)
         self.meaning = hint_label("")
+        self.message = Message(self)
         self.note = NoteEdit(item.label)
         self._lay_out()
         self._connect()
@@ -49,6 +52,7 @@ class ItemLine(QWidget):
     def open_note(self) -> None:
         self.note.show()
         self.note.setFocus()
+        self._tell_note_opened()
 
     def show_item(self, item: ItemDetail, *, is_open: bool) -> None:
         """Show fresh values; nothing is emitted, and a note being written is left alone."""
@@ -79,8 +83,9 @@ class ItemLine(QWidget):
         if self.editor is not None:
             self.title.setBuddy(self.editor)
             grid.addWidget(self.editor, 1, 0, 1, 2)
-        grid.addWidget(self.meaning, 2, 0, 1, 2)
-        grid.addWidget(self.note, 3, 0, 1, 2)
+        grid.addWidget(self.message, 2, 0, 1, 2)
+        grid.addWidget(self.meaning, 3, 0, 1, 2)
+        grid.addWidget(self.note, 4, 0, 1, 2)
         if self.item.description:
             self.title.setToolTip(self.item.description)
 
@@ -90,13 +95,23 @@ class ItemLine(QWidget):
         if self.editor is not None:
             self.editor.chosen.connect(self._tell_score)
             self.editor.entered.connect(self._tell_entered)
+        if isinstance(self.editor, ScaleBar):
+            self.editor.refused.connect(self._tell_refused)
+            self.editor.left.connect(self.message.clear)
 
     def _tell_score(self, value: Decimal | None) -> None:
+        self.message.clear()
         self._tell_meaning()
         self.scored.emit(self.item, value)
 
     def _tell_note(self, text: str) -> None:
         self.noted.emit(self.item, text)
+
+    def _tell_note_opened(self) -> None:
+        self.note_opened.emit(self)
+
+    def _tell_refused(self, sentence: str) -> None:
+        self.message.say(sentence, Severity.WARNING)
 
     def _tell_entered(self) -> None:
         self.entered.emit(self)

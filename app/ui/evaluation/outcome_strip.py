@@ -3,14 +3,15 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.evaluation.detail import SheetDetail
-from app.domain.italian import format_decimal, format_percent
+from app.domain.italian import DASH, format_decimal, format_percent
+from app.domain.scoring.results import SheetResult
 from app.domain.workflow import SheetState
 from app.ui.evaluation.one_line import OneLine
 from app.ui.kit.labels import title_label
 
 
 class OutcomeStrip(QWidget):
-    """Total, individual performance, band and share; provisional while something is missing."""
+    """Total, individual performance, band and share; while something is missing there is no band and no share yet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,11 +30,18 @@ class OutcomeStrip(QWidget):
             self.total.setText("Non valutabile")
             self.rest.setText(detail.not_evaluable_reason)
             return
-        word = "Totale provvisorio" if result.is_provisional else "Totale"
+        is_provisional = bool(detail.missing)
+        word = "Totale provvisorio" if is_provisional else "Totale"
         self.total.setText(f"{word}: {format_decimal(result.total)}")
         parts = [f"Performance individuale {format_decimal(result.individual)}"]
-        parts += [f"fascia {result.band}"] if result.band else []
-        parts += [f"quota del premio {format_percent(result.award_share, None)}"]
-        parts += ["valutazione negativa"] if result.is_negative and not result.is_provisional else []
+        parts += _award(result, is_provisional=is_provisional)
         self.rest.setText("  ·  ".join(parts))
         self.setAccessibleDescription(f"{self.total.text()}. {self.rest.text()}")
+
+
+def _award(result: SheetResult, *, is_provisional: bool) -> list[str]:
+    if is_provisional:
+        return [f"fascia {DASH}", f"quota del premio {DASH}"]
+    parts = [f"fascia {result.band}"] if result.band else []
+    parts.append(f"quota del premio {format_percent(result.award_share, None)}")
+    return [*parts, "valutazione negativa"] if result.is_negative else parts

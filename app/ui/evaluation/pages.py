@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
-from app.domain.evaluation.detail import HistoryLine, SheetDetail
+from app.domain.evaluation.detail import HistoryLine, SheetDetail, shown_steps
 from app.domain.scoring.results import Missing
 from app.domain.scoring.steps import Step
-from app.domain.workflow import SheetState
 from app.ui.evaluation.one_line import OneLine
+from app.ui.evaluation.sheet_steps import TO_FILL, where_it_stands
 from app.ui.kit.form import Form
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
@@ -61,7 +61,8 @@ class MissingPage(SheetPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.heading)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list, 1000)
+        layout.addStretch(1)
         self.list.itemClicked.connect(self._ask)
         self.list.itemActivated.connect(self._ask)
         self._missing: tuple[Missing, ...] | None = None
@@ -72,13 +73,14 @@ class MissingPage(SheetPage):
 
     @override
     def show_detail(self, detail: SheetDetail) -> None:
-        missing = detail.missing if detail.state is not SheetState.NOT_EVALUABLE else ()
+        missing = detail.missing if detail.state in TO_FILL else ()
+        self.heading.setText(where_it_stands(detail))
+        self.list.setVisible(bool(missing))
         if missing != self._missing:
             self._missing = missing
             self._fill(missing)
 
     def _fill(self, missing: tuple[Missing, ...]) -> None:
-        self.heading.setText(_MISSING if missing else "Non manca nulla: la scheda si può completare.")
         self.list.clear()
         for one in missing:
             item = QListWidgetItem(icon("arrow-right"), one.label)
@@ -87,9 +89,6 @@ class MissingPage(SheetPage):
 
     def _ask(self, item: QListWidgetItem) -> None:
         self.asked.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-_MISSING = "Per completare la scheda manca ancora quanto segue. Un clic, o Invio, porta dove si inserisce."
 
 
 class TextsPage(SheetPage):
@@ -135,7 +134,8 @@ class ExplanationPage(SheetPage):
 
     @override
     def show_detail(self, detail: SheetDetail) -> None:
-        self.tree.set_nodes([_node(step, "") for step in detail.result.tree.children])
+        steps = shown_steps(detail.result, is_provisional=bool(detail.missing))
+        self.tree.set_nodes([_node(step, "") for step in steps])
 
 
 def _node(step: Step, path: str) -> Node:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.evaluation.detail import ItemDetail
 from app.domain.evaluation.scores import allowed_values, row_for_digit
@@ -18,10 +18,15 @@ _ERASE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
 class ScaleBar(QWidget):
-    """Chooses a row of a scale of steps. `chosen(Decimal or None)`: by the user, never while it is filled."""
+    """Chooses a row of a scale of steps. `chosen(Decimal or None)`: by the user, never while it is filled.
+
+    `refused(sentence)` says why a digit gave nothing.
+    """
 
     chosen = Signal(object)
     entered = Signal()
+    left = Signal()
+    refused = Signal(str)
 
     def __init__(self, item: ItemDetail, scale: Scale) -> None:
         super().__init__()
@@ -84,8 +89,7 @@ class ScaleBar(QWidget):
         if row is not None:
             self.choose(row.value)
         else:
-            place = self.mapToGlobal(self.rect().bottomLeft())
-            QToolTip.showText(place, allowed_values(self._scale), self)
+            self.refused.emit(f"La cifra {digit} non è nella scala. {allowed_values(self._scale)}")
 
     def _move(self, step: int) -> None:
         row = self._chosen_row()
@@ -163,6 +167,7 @@ class ScaleBar(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+        self.left.emit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

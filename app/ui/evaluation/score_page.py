@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.evaluation.detail import SectionDetail, SheetDetail
@@ -24,12 +24,14 @@ class ScorePage(QWidget):
         super().__init__()
         self.lines: list[ItemLine] = []
         self._headings: list[SectionHeading] = []
+        self._noted: ItemLine | None = None
         self._shape: object = None
         self.area: QScrollArea = in_scroll_area(QWidget())
         self.area.setAccessibleName("Punteggi della scheda")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+        self.area.verticalScrollBar().rangeChanged.connect(self._make_note_visible)
 
     def show_detail(self, detail: SheetDetail) -> None:
         """Show a sheet; fresh values of the one already shown keep keyboard, scroll and notes being written."""
@@ -84,6 +86,7 @@ class ScorePage(QWidget):
         line.noted.connect(self.noted)
         line.finished.connect(self._go_on)
         line.entered.connect(self._make_visible)
+        line.note_opened.connect(self._show_note)
         self.lines.append(line)
         return line
 
@@ -96,6 +99,21 @@ class ScorePage(QWidget):
             following[0].start()
         else:
             self.ended.emit()
+
+    def _show_note(self, line: ItemLine) -> None:
+        """Bring the note into view: now where there is room, else as soon as the page has grown.
+
+        `ensureWidgetVisible` would be content with its cursor.
+        """
+        self._noted = line
+        QTimer.singleShot(0, self._make_note_visible)
+
+    def _make_note_visible(self) -> None:
+        body = self.area.widget()
+        if body and self._noted in self.lines and self._noted.note.hasFocus():
+            note = self._noted.note
+            bottom = note.mapTo(body, note.rect().bottomLeft())
+            self.area.ensureVisible(bottom.x(), bottom.y(), 0, self.fontMetrics().height())
 
     def _make_visible(self, line: ItemLine) -> None:
         self.area.ensureWidgetVisible(line, 0, self.fontMetrics().height())
@@ -122,6 +140,8 @@ class SectionHeading(QWidget):
 
     def show_section(self, section: SectionDetail) -> None:
         weight = f"peso {format_decimal(section.weight, None)}"
+        if section.effective_weight is not None:
+            weight += f" (effettivo {format_decimal(section.effective_weight)})"
         if section.is_excluded:
             self.numbers.setText(f"{weight}  ·  non si applica")
             return

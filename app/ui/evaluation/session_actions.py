@@ -74,7 +74,9 @@ class SessionActions(QObject):
 
     def _show_preview(self, preview: RoundPreview) -> None:
         if self.tab.current is not None:
-            self._open(PrepareDialog(self.tab, self.tab.current, preview, self._prepare))
+            dialog = PrepareDialog(self.tab, self.tab.current, preview, self._prepare)
+            dialog.accepted.connect(self.tab.table.view.setFocus)
+            self._open(dialog)
 
     def _prepare(self, dialog: PrepareDialog, confirmed: list[SheetId]) -> None:
         if self.tab.current is not None:

@@ -13,7 +13,7 @@ from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.outcome_strip import OutcomeStrip
 from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
-from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, steps_of, what_is_next
+from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, first_step, steps_of, what_is_next
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
@@ -73,11 +73,26 @@ class SheetPanel(QWidget):
         steps = steps_of(detail)
         for one in SHEET_STEPS:
             button = self._buttons[one.name]
-            button.setVisible(one.name in steps)
             why = steps.get(one.name, "")
-            button.setEnabled(not why)
+            if one.name in steps:
+                button.show()
+                button.setEnabled(not why)
             button.setToolTip(why or one.help)
+        self._lead_on(detail)
+        for one in SHEET_STEPS:
+            self._buttons[one.name].setVisible(one.name in steps)
         self.next_step.setText(what_is_next(detail))
+
+    def _lead_on(self, detail: SheetDetail) -> None:
+        """When the button with the keyboard is no step any more, give the keyboard to the next one, or to the list."""
+        steps = steps_of(detail)
+        held = next((name for name, button in self._buttons.items() if button is self.window().focusWidget()), "")
+        if not held or held == PREVIEW.name or steps.get(held) == "":
+            return
+        if name := first_step(detail):
+            self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     def clear(self) -> None:
         self.detail = None

@@ -101,6 +101,28 @@ def _while_open(detail: SheetDetail) -> str:
     return "" if detail.may_score else "La scheda si può solo leggere."
 
 
+TO_FILL = frozenset({SheetState.PREPARED, SheetState.ASSIGNED, SheetState.IN_PROGRESS})
+
+
+def where_it_stands(detail: SheetDetail) -> str:
+    """Say what is missing means for this sheet: what to do while it is filled, else its state and what comes next."""
+    if detail.state in TO_FILL and detail.missing:
+        return "Per completare la scheda manca ancora quanto segue. Un clic, o Invio, porta dove si inserisce."
+    if detail.state in TO_FILL:
+        return f"Non manca nulla. {what_is_next(detail) or 'Prossimo passo: completare la scheda.'}"
+    if detail.state is SheetState.FINAL:
+        return what_is_next(detail)
+    return f"La scheda è {detail.state.italian}. {what_is_next(detail)}".strip()
+
+
+def first_step(detail: SheetDetail) -> str:
+    """Return the step that leads the sheet on and can be taken now; empty when there is none."""
+    return next((name for name, why in steps_of(detail).items() if not why and name not in _ASIDE), "")
+
+
+_ASIDE = frozenset({"reopen", "take_back", "not_evaluable"})
+
+
 def dates_in_words(calendar: SheetCalendar) -> str:
     """Write the dates of the way made since the interview, in order."""
     signed = calendar.signed_how.italian if calendar.signed_how else ""

@@ -84,7 +84,13 @@ class EvaluationTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.bar = SessionBar()
-        self.table = RowsTable(SHEET_COLUMNS, name="evaluation.sheets", title="Schede della sessione", empty=NO_ROUND)
+        self.table = RowsTable(
+            SHEET_COLUMNS,
+            name="evaluation.sheets",
+            title="Schede della sessione",
+            empty=NO_ROUND,
+            counted=("scheda", "schede"),
+        )
         self.distribution = DistributionPanel()
         self.sheet = SheetPanel()
         self.current: RoundRow | None = None

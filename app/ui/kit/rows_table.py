@@ -36,10 +36,11 @@ class RowsTable(QWidget):
         title: str,
         empty: str,
         key: Callable[[Any], Hashable] = id_of,
+        counted: tuple[str, str] = ("riga", "righe"),
         parent: QWidget | None = None,
     ) -> None:
         """`name` remembers the widths (`structure.postings`); `title` is read by screen readers; `empty` tells why
-        there are no rows and what to do."""
+        there are no rows and what to do; `counted` is what a row is called, one and many."""
         super().__init__(parent)
         self.setAccessibleName(title)
         self.model = RowsModel(columns, key, self)
@@ -48,7 +49,7 @@ class RowsTable(QWidget):
         self.filter = SearchBox("Filtra…", f"Filtra: {title}", self)
         self.count = QLabel(self)
         self.bar = QHBoxLayout()
-        self._empty = empty
+        self._empty, self._counted = empty, counted
         self._lay_out()
         self._connect()
 
@@ -125,9 +126,8 @@ class RowsTable(QWidget):
 
     def _tell_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        self.count.setText(
-            f"{shown} di {plural(total, 'riga', 'righe')}" if self.model.is_filtered else plural(total, "riga", "righe")
-        )
+        counted = plural(total, *self._counted)
+        self.count.setText(f"{shown} di {counted}" if self.model.is_filtered else counted)
         hidden = f"Nessuna riga contiene «{self.filter.text()}».\nCancellare il filtro per rivederle tutte."
         self.view.empty_text = hidden if self.model.is_filtered and total else self._empty
         self.view.viewport().update()

@@ -49,6 +49,11 @@ def deliver(tab, settle, **values):
     return answer(tab, settle, "deliver", **(DELIVERED | values))
 
 
+def held(tab):
+    """What has the keyboard in the window of the page, also while a dialog is going away."""
+    return tab.window().focusWidget()
+
+
 def agree(settle):
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
@@ -63,16 +68,45 @@ def message(dialog, key):
 def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_open):
     tab = completed
     assert offered(tab) == {"deliver", "reopen"}
+    tab.sheet.button("deliver").setFocus()
     deliver(tab, settle)
     assert offered(tab) == {"sign", "take_back"}
+    assert held(tab) is tab.sheet.button("sign")
     answer(tab, settle, "sign", on=date(2024, 12, 5))
     assert offered(tab) == {"close"}
+    assert held(tab) is tab.sheet.button("close")
     assert tab.sheet.next_step.text() == "Prossimo passo: chiusura della scheda."
     tab.sheet.button("close").click()
     agree(settle)
     assert state_of(session_open, "Rossi") is SheetState.FINAL
     assert offered(tab) == set()
+    assert held(tab) is tab.table.view
     assert tab.sheet.state.text() == "definitiva"
+
+
+def test_that_the_page_of_what_is_missing_says_the_state_and_what_comes_next(tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    assert not tab.sheet.missing.list.isHidden()
+    session_open.fill("Rossi")
+    tab.make_stale()
+    settle()
+    assert tab.sheet.missing.heading.text() == "Non manca nulla. Prossimo passo: completare la scheda."
+    assert tab.sheet.missing.list.isHidden()
+    tab.sheet.button("complete").click()
+    settle()
+    assert tab.sheet.missing.heading.text() == (
+        "La scheda è compilata. Prossimo passo: colloquio e consegna della scheda alla persona."
+    )
+    deliver(tab, settle)
+    assert tab.sheet.missing.heading.text().startswith("La scheda è consegnata. Prossimo passo: firma")
+
+
+def test_that_a_step_that_must_wait_leaves_the_keyboard_to_the_list(completed, settle):
+    completed.sheet.button("deliver").setFocus()
+    deliver(completed, settle, on=date(2024, 12, 28))
+    answer(completed, settle, "sign", on=date(2024, 12, 28))
+    assert not completed.sheet.button("close").isEnabled()
+    assert held(completed) is completed.table.view
 
 
 def test_that_the_header_and_the_history_tell_the_way_made(completed, settle):

@@ -98,6 +98,7 @@ def test_that_a_digit_off_the_scale_gives_nothing(qtbot, tab, settle, session_op
     press(qtbot, "9")
     settle()
     assert keyboard().value is None
+    assert keyboard().parentWidget().message.text.startswith("La cifra 9 non è nella scala.")
     assert state_of(session_open, "Rossi") is SheetState.PREPARED
 
 
@@ -111,6 +112,25 @@ def test_that_f2_opens_the_note_and_enter_keeps_it(qtbot, tab, settle, session_o
     assert isinstance(keyboard(), ScaleBar)
     [note] = [item.note for item in session_open.detail("Rossi").items if item.note]
     assert note == "Archivio riordinato"
+
+
+def test_that_the_note_opened_is_in_view_to_its_end(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    page = tab.sheet.scores
+    page.lines[-1].start()
+    press(qtbot, Qt.Key.Key_F2)
+    note = page.lines[-1].note
+    qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
+    press(qtbot, "Parole " * 40)
+    qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
+
+
+def test_that_the_list_counts_sheets_and_the_distribution_speaks_in_words(tab, settle, session_open):
+    assert tab.table.count.text() == "4 schede"
+    session_open.fill("Rossi")
+    tab.make_stale()
+    settle()
+    assert "nella fascia più alta: 0 %" in tab.distribution.bars.accessibleDescription().replace("\u00a0", " ")
 
 
 def test_that_control_and_arrows_change_sheet_and_go_on_filling(qtbot, tab, settle):
@@ -140,10 +160,21 @@ def test_that_measured_objectives_show_their_values_and_take_no_score(tab, settl
     assert line.meaning.text() == "Pratiche chiuse  ·  atteso 10 pratiche  ·  risultato 8 pratiche  ·  grado 80,00"
 
 
-def test_that_the_explanation_is_the_tree_of_the_engine(tab, settle):
+def test_that_the_explanation_is_the_tree_of_the_engine(tab, settle, session_open):
+    session_open.fill("Rossi")
     choose(tab, settle, "Rossi")
     tree = tab.sheet.explanation.tree
     assert tree.model.rowCount() == len(tab.sheet.detail.result.tree.children)
+
+
+def test_that_a_provisional_outcome_has_neither_band_nor_share(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    tab.sheet.start()
+    press(qtbot, "4")
+    settle()
+    assert tab.sheet.outcome.rest.text().endswith("fascia –  ·  quota del premio –")
+    tree = tab.sheet.explanation.tree
+    assert tree.model.rowCount() == len(tab.sheet.detail.result.tree.children) - 2
 
 
 def test_that_a_missing_thing_leads_to_its_line_or_to_its_objective(qtbot, tab, settle, session_open):
@@ -194,6 +225,7 @@ def test_that_the_session_is_opened_and_prepared_from_the_page(qtbot, empty_tab,
     assert len(preview.table.rows()) == 4
     preview.yes.click()
     settle()
+    assert tab.window().focusWidget() is tab.table.view
     assert [row.person for row in tab.table.rows()] == ["Bruni Lia", "Neri Ugo", "Rossi Mario", "Verdi Anna"]
 
 
