@@ -4,13 +4,16 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from app.domain.documents.sheet import EvaluationSheetDocument
+from app.domain.documents.sheet import EvaluationSheetDocument, SheetPerson
 
 
 def sheet_file_name(document: EvaluationSheetDocument) -> str:
+    return person_file_name(document.year, document.person)
+
+
+def person_file_name(year: int, person: SheetPerson) -> str:
     """Return a name like `Scheda_2024_Rossi_Mario_0123.pdf`."""
-    person = document.person
-    parts = ("Scheda", str(document.year), person.surname, person.given_name, person.matricola)
+    parts = ("Scheda", str(year), person.surname, person.given_name, person.matricola)
     return "_".join(filter(None, map(safe_word, parts))) + ".pdf"
 
 

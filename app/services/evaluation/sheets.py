@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
+from app.domain.documents.names import person_file_name
 from app.domain.evaluation.detail import HistoryLine, SheetDetail, sections_of
 from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.evaluation.rows import SheetRow
@@ -33,6 +34,13 @@ def sheet_row(workspace: Workspace, sheet_id: SheetId) -> SheetRow:
     with reading(workspace) as session:
         sheet = readable(session, workspace.actor, sheet_id)
         return _row(workspace.actor, next(standings(session, [sheet])))
+
+
+def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:
+    """Return the name of the file of one sheet: `Scheda_2024_Rossi_Mario_0123.pdf`."""
+    with reading(workspace) as session:
+        matter = current_matter(session, readable(session, workspace.actor, sheet_id))
+        return person_file_name(matter.year, matter.person)
 
 
 def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:

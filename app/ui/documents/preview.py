@@ -6,11 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.italian import plural
-from app.ui.documents.printer import ask_printer, print_file
+from app.ui.documents.printer import PrinterDialog, ask_printer, print_file
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.overrides import override
 from app.ui.kit.palettes import colours_of
@@ -101,7 +100,7 @@ class PdfPreview(QWidget):
         self.pages.clear()
         self._enable()
 
-    def ask_printer(self, title: str) -> QPrintDialog:
+    def ask_printer(self, title: str) -> PrinterDialog:
         """Open the print dialog of the system; the pages go to the printer when it is accepted."""
         self._dialog = ask_printer(self, title, self.document.pageCount())
         self._dialog.accepted.connect(self._print_accepted)
@@ -128,7 +127,7 @@ class PdfPreview(QWidget):
             self._fit_tools()
 
     def _print_accepted(self) -> None:
-        print_file(self._path, self._dialog.printer())
+        print_file(self._path, self._dialog.chosen)
 
     def _fit_tools(self) -> None:
         side = self.fontMetrics().height()

@@ -19,12 +19,20 @@ POINTS = 72
 _SILENT = Silent()
 
 
-def ask_printer(parent: QWidget, title: str, pages: int) -> QPrintDialog:
-    """Open the print dialog of the system; when it is accepted its `printer()` is ready for `print_file`."""
+class PrinterDialog(QPrintDialog):
+    """The print dialog of the system; it keeps its printer, which nobody else would (Qt only borrows it)."""
+
+    def __init__(self, printer: QPrinter, parent: QWidget) -> None:
+        super().__init__(printer, parent)
+        self.chosen = printer
+
+
+def ask_printer(parent: QWidget, title: str, pages: int) -> PrinterDialog:
+    """Open the print dialog of the system; when it is accepted its `chosen` printer is ready for `print_file`."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    dialog = QPrintDialog(printer, parent)
+    dialog = PrinterDialog(printer, parent)
     dialog.setWindowTitle("Stampa")
     dialog.setAccessibleName("Stampa")
     dialog.setMinMax(1, max(1, pages))

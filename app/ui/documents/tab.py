@@ -1,12 +1,12 @@
 """The page Documenti: choose a document, look at the very PDF, print it, save it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from app.domain.ids import SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
 from app.services.documents.printing import print_apart, print_document, save_copy
+from app.services.evaluation.sheets import sheet_name
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
@@ -40,7 +41,7 @@ class DocumentsTab(Tab):
     help_text = (
         "<p>Da questa pagina si stampano i documenti dell'anno.</p><ul>"
         "<li>Scegliere il documento a sinistra: l'anteprima è il PDF stesso, con i dati di adesso.</li>"
-        "<li><b>Stampa…</b> apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
+        "<li><b>Stampa…</b> (Ctrl+P) apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
         " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
         "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
         " punteggi.</li></ul>"
@@ -63,6 +64,9 @@ class DocumentsTab(Tab):
         self.options.chosen.connect(self.show_document)
         self._lay_out()
         self._allow(None)
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.ask_printer)
 
     @override
     def reload(self) -> None:
@@ -102,18 +106,30 @@ class DocumentsTab(Tab):
             )
 
     def ask_printer(self) -> None:
-        if self._shown:
-            pages = self.preview.document.pageCount()
-            self._printing = ask_printer(self, self._shown.file_name, pages)
-            self._printing.accepted.connect(self._print_accepted)
+        self._with_name(self._ask_printer)
+
+    def _ask_printer(self, name: str) -> None:
+        self._printing = ask_printer(self, name, self.preview.document.pageCount())
+        self._printing.accepted.connect(self._print_accepted)
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the document shown to a printer, with its progress."""
         self.desk.runner.run_long(print_file, self._file(), printer, title="Stampa", on_done=self._tell_printed)
 
     def ask_where(self) -> None:
-        if self._shown:
-            choose_file_to_save(self, "Salva il documento", PDFS, self._shown.file_name, self.save_to)
+        self._with_name(self._ask_where)
+
+    def _ask_where(self, name: str) -> None:
+        choose_file_to_save(self, "Salva il documento", PDFS, name, self.save_to)
+
+    def _with_name(self, go_on: Callable[[str], None]) -> None:
+        """Go on with the name of the file of what is shown: that of the person, for one sheet."""
+        if self._shown is None:
+            return
+        if self._shown.sheet_id is None:
+            go_on(self._shown.file_name)
+        else:
+            self.desk.read(sheet_name, self._shown.sheet_id, on_done=go_on, latest=(self, "name"))
 
     def save_to(self, path: Path) -> None:
         self.desk.runner.run(save_copy, self._file(), path, on_done=self._tell_saved)
@@ -137,7 +153,7 @@ class DocumentsTab(Tab):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
 
     def _print_accepted(self) -> None:
-        self.print_to(self._printing.printer())
+        self.print_to(self._printing.chosen)
 
     def _show(self, printed: Printed) -> None:
         [target] = printed.files

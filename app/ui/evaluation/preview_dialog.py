@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import make_button
@@ -14,11 +15,12 @@ from app.ui.kit.sizes import resize_in_letters
 class SheetPreview(QDialog):
     """The pages of one sheet; the file lives in a folder of its own that goes away with the window."""
 
-    def __init__(self, parent: QWidget, title: str, pdf: bytes, save: Callable[[Path], object]) -> None:
+    def __init__(self, parent: QWidget, title: str, name: str, pdf: bytes, save: Callable[[Path], object]) -> None:
+        """`name` is the name proposed for the file, also to a printer that writes files."""
         from app.ui.documents.preview import PdfPreview
 
         super().__init__(parent)
-        self._title, self._save = title, save
+        self._name, self._save = name, save
         self._folder = QTemporaryDir()
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -28,7 +30,7 @@ class SheetPreview(QDialog):
         self.pages = PdfPreview()
         self.pages.show_file(path)
         bar = QHBoxLayout()
-        bar.addWidget(make_button("Stampa…", "printer", self._print))
+        bar.addWidget(make_button("Stampa…", "printer", self._print, "Ctrl+P"))
         bar.addWidget(make_button("Salva PDF…", "floppy-disk", self._ask_where))
         bar.addStretch(1)
         bar.addWidget(make_button("Chiudi", "", self.close))
@@ -36,10 +38,10 @@ class SheetPreview(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addLayout(bar)
         resize_in_letters(self, 100, 45)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
 
     def _print(self) -> None:
-        self.pages.ask_printer(self._title)
+        self.pages.ask_printer(self._name)
 
     def _ask_where(self) -> None:
-        name = f"{self._title.replace(' ', '_')}.pdf"
-        choose_file_to_save(self, "Salva la scheda", PDFS, name, self._save)
+        choose_file_to_save(self, "Salva la scheda", PDFS, self._name, self._save)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.names import person_file_name
 from app.domain.errors import UserError
 from app.domain.evaluation.detail import ItemDetail, SheetDetail
 from app.domain.evaluation.step_details import check_past
@@ -218,7 +219,8 @@ class SheetActions(QObject):
         if self.detail is not None:
             person = self.detail.person
             title = f"Scheda {self.detail.round_title} {person.full_name}"
-            self.dialog = SheetPreview(self.tab, title, pdf, partial(self._print_to, self.detail.id))
+            name = person_file_name(self.desk.year, person)
+            self.dialog = SheetPreview(self.tab, title, name, pdf, partial(self._print_to, self.detail.id))
             self.dialog.open()
 
     def _print_to(self, sheet_id: SheetId, path: Path) -> None:

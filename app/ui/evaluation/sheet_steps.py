@@ -30,7 +30,7 @@ SHEET_STEPS = (
     StepButton("take_back", "Annulla consegna…", "arrow-counter-clockwise", "Torna a compilata, indicando il motivo"),
     StepButton("not_evaluable", "Non valutabile…", "prohibit", "Toglie la scheda dalla valutazione, con il motivo"),
 )
-PREVIEW = StepButton("preview", "Stampa scheda…", "printer", "Anteprima, stampa e PDF della scheda")
+PREVIEW = StepButton("preview", "Stampa scheda…", "printer", "Anteprima, stampa e PDF della scheda (Ctrl+P)")
 
 _NAMES = {
     (SheetState.PREPARED, SheetState.ASSIGNED): "see",

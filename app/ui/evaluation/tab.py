@@ -36,7 +36,8 @@ HELP = (
     " cui restano uguali unità, area contrattuale e valutatore, e mostra prima che cosa cambierebbe.</li>"
     "<li>Si sceglie una scheda dall'elenco e si compila da tastiera: le <b>cifre</b> scelgono il gradino,"
     " <b>Invio</b> passa alla voce seguente, <b>F2</b> apre la nota, <b>Ctrl+↑</b> e <b>Ctrl+↓</b> cambiano"
-    " scheda, <b>Esc</b> torna all'elenco. Ogni punteggio è salvato subito e si può annullare.</li>"
+    " scheda, <b>Esc</b> torna all'elenco, <b>Ctrl+P</b> stampa la scheda. Ogni punteggio"
+    " è salvato subito e si può annullare.</li>"
     "<li><b>Perché questo punteggio</b> mostra il calcolo passo per passo.</li>"
     "<li><b>Completa</b> si può usare quando non manca nulla; ciò che manca è elencato nella pagina Manca.</li>"
     "<li>Sotto la scheda ci sono i <b>passi seguenti</b>: consegna, firma, chiusura. Una scheda chiusa è definitiva:"
@@ -229,7 +230,11 @@ class EvaluationTab(Tab):
         self.table.opened.connect(self._open_sheet)
         self.sheet.moved.connect(self._move)
         self.sheet.left.connect(self.table.view.setFocus)
-        for keys, go in (("Ctrl+Up", self._go_back), ("Ctrl+Down", self._go_forward)):
+        for keys, go in (
+            ("Ctrl+Up", self._go_back),
+            ("Ctrl+Down", self._go_forward),
+            ("Ctrl+P", self.sheet_actions.preview),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(go)

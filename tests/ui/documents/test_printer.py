@@ -98,10 +98,12 @@ def test_that_the_page_prints_in_the_worker_and_says_how_many(session_open, show
     assert tab.message.text == f"{count} pagine inviate alla stampante."
 
 
-def test_that_the_button_opens_the_dialog_of_the_system(session_open, show) -> None:
+def test_that_the_button_opens_the_dialog_of_the_system(session_open, show, settle) -> None:
     tab = show()
     tab.print_button.click()
+    settle()
     [dialog] = [one for one in tab.findChildren(QDialog) if one.isVisible()]
+    assert dialog.chosen.docName() == "Scheda_2024_Bruni_Lia_0004.pdf"
     assert dialog.accessibleName() == "Stampa"
     assert dialog.maxPage() == tab.preview.document.pageCount()
     dialog.close()

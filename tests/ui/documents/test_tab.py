@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app.domain.documents.catalogue import DocumentKind
 from app.domain.issues import Link
@@ -184,3 +186,30 @@ def test_that_everything_has_a_name_and_letters_are_unique(tab):
     assert_accessible(tab)
     assert_unique_mnemonics(tab)
     assert tab.preview.view.accessibleName()
+
+
+def name_proposed(tab) -> str:
+    [dialog] = tab.findChildren(QFileDialog)
+    name = Path(dialog.selectedFiles()[0]).name
+    dialog.close()
+    dialog.deleteLater()
+    return name
+
+
+def test_that_one_sheet_is_saved_under_the_name_of_its_person(tab, settle):
+    tab.ask_where()
+    settle()
+    assert name_proposed(tab) == "Scheda_2024_Bruni_Lia_0004.pdf"
+
+
+def test_that_all_the_sheets_are_saved_under_the_name_of_the_document(tab, settle):
+    choose_sheet(tab, "Tutte", settle)
+    tab.ask_where()
+    assert name_proposed(tab) == "Schede_di_valutazione_2024.pdf"
+
+
+def test_that_control_p_opens_the_print_dialog(qtbot, tab, settle):
+    qtbot.keyClick(tab.options.kinds, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    [dialog] = tab.findChildren(QPrintDialog)
+    dialog.close()

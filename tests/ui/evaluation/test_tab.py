@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 
 from app.domain.issues import Link
@@ -296,3 +297,15 @@ def test_that_a_refused_preparation_says_why_and_leaves_the_dialog_open(tab, set
     settle()
     assert dialog.message.text.startswith("La sessione è chiusa.")
     assert dialog.buttons.isEnabled()
+
+
+def test_that_control_p_previews_the_sheet_to_save_under_the_name_of_its_person(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    preview = tab.sheet_actions.dialog
+    qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    [printing] = preview.findChildren(QPrintDialog)
+    assert printing.chosen.docName() == "Scheda_2024_Rossi_Mario_0002.pdf"
+    printing.close()
+    preview.close()
