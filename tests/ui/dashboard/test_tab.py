@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from app.domain.columns import column_of
 from app.domain.findings import FindingGroup
 from app.domain.issues import Issue, Link, Severity
 from app.domain.structure.units import AreaDraft
@@ -11,8 +12,9 @@ from app.models.objectives import Objective
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
 from app.services.workbooks.register import export_register
-from app.ui.dashboard.findings import group_node
+from app.ui.dashboard.findings import HEADINGS, group_node
 from app.ui.kit.link_button import LinkButton
+from app.ui.objectives.plan_preview import ISSUE_COLUMNS
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -187,6 +189,10 @@ def test_that_a_finding_shows_its_weight_by_sign_and_word(severity):
     node = group_node(FindingGroup("Manca", (Issue("x", "Manca", severity=severity),)))
     assert node.severity is severity
     assert node.texts == ("Manca", severity.italian)
+
+
+def test_that_the_weight_of_a_finding_is_called_as_in_the_preview_of_a_plan():
+    assert HEADINGS[-1] == column_of(ISSUE_COLUMNS, "severity").heading
 
 
 def test_that_everything_has_a_name_and_letters_are_unique(new_archive, show):

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
+from app.domain.columns import column_of
 from app.domain.issues import Link
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ValueKind
-from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.services import history
 from app.services.objectives.assignments import assign_unit
@@ -18,6 +19,7 @@ from app.services.objectives.editing import delete_objective
 from app.services.objectives.indicators import create_indicator
 from app.services.objectives.phases import create_phase
 from app.services.objectives.tree import objective_tree
+from app.ui.kit.rows_model import alignment_of
 from app.ui.menus import Menu, Menus
 from app.ui.objectives.actions import contribute
 from app.ui.objectives.details import PAGES
@@ -223,6 +225,11 @@ def test_that_a_value_proposes_its_usual_day_and_the_source_of_the_indicator(off
     assert (values["on_date"], values["source"]) == (date(2024, 6, 30), "Protocollo")
     dialog.close()
     assert "Fonte prevista" in [column.heading for column in page.table.model.columns]
+
+
+@pytest.mark.parametrize("key", ["final", "interim"])
+def test_that_results_stand_where_numbers_stand(key):
+    assert alignment_of(column_of(INDICATOR_COLUMNS, key)) == alignment_of(column_of(INDICATOR_COLUMNS, "degree"))
 
 
 def test_that_buttons_about_a_row_wait_until_one_is_chosen(office, show):
