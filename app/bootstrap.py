@@ -1,5 +1,6 @@
 """The composition root: the only module that knows everybody."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -37,9 +38,12 @@ def open_window(arguments: Sequence[str]) -> int:
     restore_import()  # at once, because it also makes every import after it faster
     from app.ui.application import make_application
 
+    gc.disable()  # nothing that is made at the start is rubbish: looking for it only takes time
     application = make_application(["merito"])
     window = make_window(application.theme, Path(arguments[0]) if arguments else None)
     window.show()
+    gc.freeze()
+    gc.enable()
     return application.exec()
 
 

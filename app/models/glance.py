@@ -20,9 +20,10 @@ _DUE = f"{_OBJECTIVES} AND state <> 'neutralised'"
 _INDICATORS = f"SELECT id FROM indicators WHERE objective_id IN ({_DUE}) AND rule <> 'phases'"
 _VALUES = f"SELECT DISTINCT indicator_id FROM indicator_values WHERE indicator_id IN ({_INDICATORS})"
 _PEOPLE = f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}"
+# Newest first: the year that is looked at is nearly always the last one, and the first match is enough.
 _ASSIGNED = (
-    f"SELECT DISTINCT employee_id FROM objective_assignments WHERE objective_id IN ({_OBJECTIVES})"
-    f" AND employee_id IN ({_PEOPLE})"
+    f"{_PEOPLE} AND EXISTS (SELECT 1 FROM objective_assignments a WHERE a.employee_id = employees.id"
+    f" AND a.objective_id IN ({_OBJECTIVES}) {{0}} ORDER BY a.id DESC)"
 )
 _SHEETS = (
     "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
@@ -47,8 +48,8 @@ YEAR_COUNTS: Mapping[str, str] = {
     "people": _PEOPLE,
     "objectives": _OBJECTIVES,
     "measured_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({_OBJECTIVES})",
-    "people_with_objectives": _ASSIGNED,
-    "people_who_have_seen": f"{_ASSIGNED} AND acknowledged_on IS NOT NULL",
+    "people_with_objectives": _ASSIGNED.format(""),
+    "people_who_have_seen": _ASSIGNED.format("AND a.acknowledged_on IS NOT NULL"),
     "indicators": _INDICATORS,
     "indicators_checked": _VALUES,
     "indicators_final": _FINAL_VALUES,

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
@@ -69,7 +70,7 @@ def scoring(large: Path) -> Iterator[str]:
     workspace.archive.close()
     yield f"{len(matters)} sheets read in {loading:.2f} s"
     for number in (250, 500, len(matters)):
-        seconds, _ = timed(partial(list, map(scored, matters[:number])))
+        seconds, _ = timed(partial(deque, map(scored, matters[:number]), maxlen=0))
         yield f"{number:5d} sheets scored and explained: {1000 * seconds / number:.3f} ms each   (promise < 1)"
 
 

@@ -3,6 +3,7 @@
 Run as `python -m tests.bench.opening bare` or `… merito ARCHIVE`: it prints nothing and ends when the window is there.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -62,9 +63,12 @@ def open_merito(path: Path) -> None:
     restore_import()
     from app.ui.application import make_application
 
+    gc.disable()
     application = make_application(["merito"])
     window = make_window(application.theme, path)
     window.show()
+    gc.freeze()
+    gc.enable()
     while not _is_usable(window):
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.grab()
