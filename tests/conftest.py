@@ -20,6 +20,17 @@ settings.load_profile("house")
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2026.txt"
 
 
+WHOLE = {"ui", "journeys", "reports", "workbooks", "example", "evaluation", "documents"}
+"""Folders whose tests open windows, print pages or live a whole session: `make quick` leaves them out."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        folders = item.path.relative_to(Path(__file__).parent).parts[:-1]
+        if "domain" not in folders and WHOLE.intersection(folders):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """No data leaves the PC, and no test pretends otherwise."""

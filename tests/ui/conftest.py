@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.ui.kit.tasks import TaskRunner
 
@@ -49,8 +49,8 @@ def open_page(qtbot, settle):
         window.setCentralWidget(page)
         window.resize(width, height)
         qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
+        window.show()
+        QApplication.processEvents()  # qWaitForWindowExposed has hung on the offscreen platform
         window.activateWindow()
         settle()
         return page

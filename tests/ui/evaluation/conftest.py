@@ -1,6 +1,7 @@
 """The page Valutazioni on a real archive, in a window of its own."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.ui.evaluation.tab import EvaluationTab
 from app.ui.kit.desk import Desk
@@ -28,8 +29,8 @@ def shown(qtbot, desk, settle):
     tab = EvaluationTab(desk)
     qtbot.addWidget(tab)
     tab.resize(1300, 800)
-    with qtbot.waitExposed(tab):
-        tab.show()
+    tab.show()
+    QApplication.processEvents()  # qWaitForWindowExposed has hung on the offscreen platform
     tab.activateWindow()
     settle()
     return tab

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.domain.workflow import RoundKind
@@ -42,8 +42,8 @@ def parent(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.resize(1300, 800)
-    with qtbot.waitExposed(parent):
-        parent.show()
+    parent.show()
+    QApplication.processEvents()  # qWaitForWindowExposed has hung on the offscreen platform
     return parent
 
 
