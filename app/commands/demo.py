@@ -17,6 +17,7 @@ from app.services.example import build_example, run_session
 from app.services.example.building import YEAR
 from app.services.example.filling import on_day
 from app.services.example.source import session_file
+from app.services.files import save_file
 from app.services.first_look import first_look
 from app.services.structure.organigram import save_organigram
 from app.services.workspace import Workspace, reading
@@ -101,7 +102,7 @@ def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
     _sheets(workspace, folder, "definitive")
     for name, made in _data_files():
         steps.step(1, 1, name)
-        folder.keep(_save(folder.path / name, made(workspace)))
+        folder.keep(save_file(folder.path / name, made(workspace)))
 
 
 def _sheets(workspace: Workspace, folder: _Folder, what: str, *, is_blank: bool = False) -> None:
@@ -129,14 +130,6 @@ def _register(workspace: Workspace) -> bytes:
     with reading(workspace) as session:
         rows = load_rows(session)
     return register_bytes(workspace, rows, EXPORT_ID)
-
-
-def _save(path: Path, data: bytes) -> Path:
-    from app.services.files import whole_file
-
-    with whole_file(path) as out:
-        out.write(data)
-    return path
 
 
 def _tell_findings(workspace: Workspace) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.errors import UserError, reason_of
+from app.domain.errors import UserError
 from app.services.first_look import list_years
 from app.services.opening import open_workspace
 from app.services.workspace import Workspace
@@ -31,16 +31,6 @@ def chosen_year(workspace: Workspace, year: int | None) -> int:
     if year not in years:
         raise UserError(f"L'archivio non contiene l'anno {year}.", f"Anni presenti: {', '.join(map(str, years))}.")
     return year
-
-
-def read_file(path: Path) -> bytes:
-    """Return the content of a file of the user, or raise `UserError` saying why it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"Il file {path} non esiste.", "Controllare il nome e la cartella.") from None
-    except OSError as error:
-        raise UserError(f"Il file {path} non si può leggere ({reason_of(error)}).", "Controllare i permessi.") from None
 
 
 def tell(sentence: str) -> None:

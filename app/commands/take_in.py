@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from app.commands.opening import chosen_year, opened, read_file, tell
+from app.commands.opening import chosen_year, opened, tell
 from app.domain.errors import UserError
 from app.domain.issues import Issue, errors_of
+from app.services.files import read_file
 from app.services.workspace import Workspace
 
 METHOD_SUFFIX = ".toml"

@@ -1,14 +1,42 @@
-"""Files that are there whole or not at all, and prints that go to them: the only door of the services to the disk."""
+"""Files of the user, read with a limit and written whole or not at all: the only door of the services to the disk."""
 
-from collections.abc import Callable
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed
-from app.reports.output import explained, whole_file
+from app.domain.errors import ArchiveError, ArchiveTrouble, UserError, reason_of
 
-__all__ = ["explained", "print_whole", "whole_file"]
+
+def read_file(path: Path, largest: int | None = None) -> bytes:
+    """Return what a file of the user holds; `UserError` when it cannot be read or has more than `largest` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read() if largest is None else file.read(largest + 1)
+    except OSError as error:
+        raise UserError(
+            f"Il file {path.name} non si può leggere: {reason_of(error)}.",
+            "Controllare il nome, la cartella e i permessi.",
+        ) from error
+    if largest is not None and len(data) > largest:
+        raise UserError(
+            f"Il file {path.name} è troppo grande (più di {largest // 1_000_000} MB).",
+            "Togliere ciò che non serve, o scegliere un altro file.",
+        )
+    return data
+
+
+def save_file(path: Path, data: bytes, suffix: str = "") -> Path:
+    """Write `data` to `path`, whole or not at all; return the path, with `suffix` when it had not got it."""
+    target = path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
+    with whole_file(target) as out:
+        out.write(data)
+    return target
 
 
 def print_whole(target: Path, print_to: Callable[[BinaryIO], Printed]) -> Printed:
@@ -16,3 +44,74 @@ def print_whole(target: Path, print_to: Callable[[BinaryIO], Printed]) -> Printe
     with whole_file(target) as out:
         printed = print_to(out)
     return replace(printed, files=(target,))
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """Give a file to write beside `target`, renamed to it at the end; on any error nothing is left."""
+    with explained(target):
+        handle, temporary = _beside(target)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            temporary.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+
+
+def _beside(target: Path) -> tuple[int, Path]:
+    handle, name = tempfile.mkstemp(prefix=".merito-", suffix=".tmp", dir=target.parent)
+    with suppress(OSError):
+        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 (the name is still text here)
+    return handle, Path(name)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _is_closed(error: OSError, folder: Path) -> bool:
+    """Whether the folder is there and yet takes no file."""
+    return isinstance(error, FileNotFoundError) and folder.is_dir()
+
+
+@contextmanager
+def explained(target: Path) -> Iterator[None]:
+    """Turn an error of the disk into a sentence that says which file or folder and what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise _trouble(error, target) from error
+
+
+def _trouble(error: OSError, target: Path) -> UserError:
+    folder = target.parent
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return ArchiveError(
+            ArchiveTrouble.DISK,
+            f"Il disco è pieno: il file «{target.name}» non è stato scritto.",
+            "Liberare spazio o scegliere un'altra cartella.",
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and folder.is_file():
+        return UserError(f"«{folder}» non è una cartella.", "Scegliere un'altra cartella.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS or _is_closed(error, folder):
+        return ArchiveError(
+            ArchiveTrouble.READ_ONLY,
+            f"Non si può scrivere «{target.name}» nella cartella «{folder}».",
+            "Chiudere il file se è aperto in un altro programma, o scegliere un'altra cartella.",
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return UserError(f"La cartella «{folder}» non esiste.", "Scegliere una cartella che c'è.")
+    if isinstance(error, IsADirectoryError | FileExistsError):
+        return UserError(f"«{target}» non è un file.", "Scegliere un altro nome.")
+    return ArchiveError(
+        ArchiveTrouble.DISK,
+        f"Il file «{target.name}» non è stato scritto: {reason_of(error)}.",
+        "Controllare il disco o scegliere un'altra cartella.",
+    )

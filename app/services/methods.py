@@ -21,6 +21,7 @@ from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import Method, MethodVersion
+from app.services.files import save_file
 from app.services.resources import RESOURCES
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
@@ -126,17 +127,12 @@ def import_method(workspace: Workspace, data: bytes) -> Changes:
 
 def export_method(workspace: Workspace, path: Path, year: int | None = None) -> Path:
     """Write the method in use (of `year`, or of the last session, or the last kept) to a file, whole or not at all."""
-    from app.reports.output import whole_file
-
     with reading(workspace) as session:
         version = _version_in_use(session, year)
         if version is None:
             raise UserError("Nell'archivio non c'è nessuna metodologia da esportare.", "Sceglierne o importarne una.")
         text = write_method(read_definition(version.definition))
-    target = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
-    with whole_file(target) as out:
-        out.write(text.encode())
-    return target
+    return save_file(path, text.encode(), SUFFIX)
 
 
 def _version_in_use(session: Session, year: int | None) -> MethodVersion | None:

@@ -22,6 +22,7 @@ from app.models.cycles import Cycle
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
+from app.services.files import read_file
 from app.services.objectives.common import open_cycle
 from app.services.plan_writing import PlanWriter
 from app.services.transaction import unit_of_work
@@ -42,14 +43,8 @@ Names = dict[tuple[AreaId, SectorId | None], UnitName]
 
 
 def read_plan_file(path: Path) -> bytes:
-    """Return the bytes of a plan; `UserError` when the file is not there or cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
-        raise UserError(
-            f"Il file {path.name} non si può leggere.", "Controllare che esista e di avere il permesso di aprirlo."
-        ) from error
+    """Return the bytes of a plan; `UserError` when the file cannot be read or is too large for a plan."""
+    return read_file(path, LARGEST)
 
 
 def preview_plan(

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and what is said when the disk refuses them."""
+"""Files read with a limit and written whole or not at all, and what is said when the disk refuses them."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +11,7 @@ from app.domain.documents.sheet import EvaluationSheetDocument
 from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError
 from app.reports.print_sheets import print_sheets
 from app.services.evaluation.printing import print_each
-from app.services.files import print_whole
+from app.services.files import print_whole, read_file, save_file
 from tests.reports.samples import people, person, sheet
 
 
@@ -98,3 +98,25 @@ def test_that_an_error_of_the_disk_is_explained_and_leaves_nothing(
     assert caught.value.trouble is trouble
     assert caught.value.remedy
     assert not names_in(tmp_path)
+
+
+def test_that_a_file_gets_its_suffix_once(tmp_path: Path) -> None:
+    assert save_file(tmp_path / "metodo", b"1", ".toml") == tmp_path / "metodo.toml"
+    assert save_file(tmp_path / "altro.TOML", b"2", ".toml") == tmp_path / "altro.TOML"
+    assert names_in(tmp_path) == ["altro.TOML", "metodo.toml"]
+
+
+def test_that_what_cannot_be_read_is_said_with_its_reason(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"manca\.txt non si può leggere: il percorso non esiste") as missing:
+        read_file(tmp_path / "manca.txt")
+    assert missing.value.remedy
+    with pytest.raises(UserError, match="è una cartella"):
+        read_file(tmp_path)
+
+
+def test_that_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
+    path = tmp_path / "grande.bin"
+    path.write_bytes(b"x" * 3_000_000)
+    assert len(read_file(path, 3_000_000)) == 3_000_000
+    with pytest.raises(UserError, match=r"grande\.bin è troppo grande \(più di 2 MB\)"):
+        read_file(path, 2_999_999)

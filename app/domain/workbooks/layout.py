@@ -5,6 +5,8 @@ from enum import Enum
 
 from app.domain.columns import Column, column_of
 
+WORKBOOK_SUFFIX = ".xlsx"
+
 
 class WorkbookKind(Enum):
     """What a workbook holds; the value is written in its hidden sheet."""

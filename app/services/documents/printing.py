@@ -7,6 +7,7 @@ from typing import assert_never
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.progress import Progress, Silent
+from app.services.files import print_whole, read_file, save_file
 from app.services.workspace import Workspace
 
 _SILENT = Silent()
@@ -20,7 +21,6 @@ def print_document(
         case DocumentKind.PLAN:
             from app.reports.print_plan import print_plan
             from app.services.documents.plan import plan_document
-            from app.services.files import print_whole
 
             return print_whole(target, partial(print_plan, plan_document(workspace, request.year)))
         case DocumentKind.SHEETS:
@@ -30,7 +30,6 @@ def print_document(
         case DocumentKind.ORGANIGRAM:
             from app.reports.print_organigram import print_organigram
             from app.services.documents.organigram import organigram_sheet
-            from app.services.files import print_whole
 
             return print_whole(target, partial(print_organigram, organigram_sheet(workspace, request.year)))
         case _:
@@ -46,8 +45,4 @@ def print_apart(workspace: Workspace, request: DocumentRequest, folder: Path, pr
 
 def save_copy(source: Path, target: Path) -> Path:
     """Write the document just previewed where the user wants it, whole or not at all; return where."""
-    from app.services.files import whole_file
-
-    with whole_file(target) as out:
-        out.write(source.read_bytes())
-    return target
+    return save_file(target, read_file(source))

@@ -26,6 +26,7 @@ from app.services.evaluation.matters import load_matters, sheets_of
 from app.services.evaluation.paper import document_of
 from app.services.evaluation.reach import can, readable
 from app.services.evaluation.sheets import list_sheets
+from app.services.files import explained, print_whole
 from app.services.workspace import Workspace, reading
 
 _SILENT = Silent()
@@ -46,7 +47,6 @@ _AS_SIGNED = frozenset(
 def print_sheets(workspace: Workspace, request: DocumentRequest, target: Path, progress: Progress = _SILENT) -> Printed:
     """Print the sheets of a year, or only one, to one PDF; `UserError` when there is none."""
     from app.reports.print_sheets import print_sheets as to_paper
-    from app.services.files import print_whole
 
     with reading(workspace) as session:
         sheets = _asked(workspace, session, request)
@@ -68,7 +68,6 @@ def print_each(
 ) -> Printed:
     """Print each sheet to its own PDF in `folder`; a cancelled print leaves the files already written, all whole."""
     from app.reports.print_sheets import print_sheets as to_paper
-    from app.services.files import explained, print_whole
 
     with explained(folder / "schede"):
         folder.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,7 @@ from app.domain.structure.municipality import (
 )
 from app.domain.structure.validation import present, refuse
 from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
+from app.services.files import read_file
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
 
@@ -174,13 +175,7 @@ def _picture_in(path: Path) -> bytes:
     """Read a PNG or JPEG file that the printed letterhead can really use."""
     from app.reports.logo import read_logo
 
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST_LOGO else b""
-    except OSError:
-        raise UserError(f"Il logo {path} non si può leggere: il file non c'è o non è permesso aprirlo.") from None
-    if size > LARGEST_LOGO:
-        raise UserError(f"Il logo {path.name} è troppo grande (più di 2 MB).", "Ridurlo e riprovare.")
+    data = read_file(path, LARGEST_LOGO)
     picture, _ = read_logo(data)
     if picture is None:
         raise UserError(f"Il file {path.name} non è un'immagine che si può stampare.", _CHOOSE_ANOTHER)

@@ -6,10 +6,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.domain.documents.organigram import OrganigramDocument
-from app.domain.errors import UserError
 from app.domain.periods import Period
 from app.domain.structure.tree import organigram
 from app.models.municipality import Municipality
+from app.services.files import save_file
 from app.services.structure.loading import load_registry
 from app.services.workspace import Workspace, reading
 
@@ -33,10 +33,5 @@ def organigram_svg(workspace: Workspace, day: date) -> bytes:
 
 
 def save_organigram(workspace: Workspace, day: date, path: Path) -> Path:
-    """Write the drawing to a file; `UserError` when the folder refuses."""
-    drawing = organigram_svg(workspace, day)
-    try:
-        path.write_bytes(drawing)
-    except OSError:
-        raise UserError(f"Il file {path} non si può scrivere.", "Scegliere un'altra cartella.") from None
-    return path
+    """Write the drawing to a file, whole or not at all."""
+    return save_file(path, organigram_svg(workspace, day), ".svg")

@@ -11,13 +11,13 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
 from app.domain.progress import Progress, Silent
 from app.domain.workbooks.difference import RowState
-from app.domain.workbooks.layout import Meta, WorkbookKind
+from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
 from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
 from app.domain.workbooks.register import REGISTER_LAYOUT, RegisterRows, layout_with_choices
+from app.services.files import read_file, save_file
 from app.services.transaction import Unit, unit_of_work
 from app.services.workbooks.applying import Applied, apply_register
-from app.services.workbooks.files import load_bytes, save_bytes
 from app.services.workbooks.register_rows import load_rows
 from app.services.workspace import Workspace, reading
 
@@ -33,7 +33,7 @@ def export_register(workspace: Workspace, path: Path) -> Path:
     """Write the *Anagrafica* to `path`, whole or not at all; return the path with its suffix."""
     with reading(workspace) as session:
         rows = load_rows(session)
-    return save_bytes(path, register_bytes(workspace, rows, str(uuid4())))
+    return save_file(path, register_bytes(workspace, rows, str(uuid4())), WORKBOOK_SUFFIX)
 
 
 def register_bytes(workspace: Workspace, rows: RegisterRows, export_id: str) -> bytes:
@@ -72,7 +72,9 @@ class RegisterFile:
 
 def look_at_register(workspace: Workspace, path: Path, progress: Progress = _SILENT) -> RegisterFile:
     """Read a workbook from the disk and rehearse its import."""
-    data = load_bytes(path)
+    from app.excel.guard import LIMITS
+
+    data = read_file(path, LIMITS.file_bytes)
     return RegisterFile(path, data, preview_register(workspace, data, progress))
 
 
@@ -95,7 +97,7 @@ def save_marked(file: RegisterFile, path: Path) -> Path:
     """Save the user's own workbook with the wrong cells coloured and commented."""
     from app.excel.mark import marked_copy
 
-    return save_bytes(path, marked_copy(file.data, file.preview.errors))
+    return save_file(path, marked_copy(file.data, file.preview.errors), WORKBOOK_SUFFIX)
 
 
 def label_of(preview: WorkbookPreview) -> str:

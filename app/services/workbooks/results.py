@@ -9,11 +9,11 @@ from uuid import uuid4
 from app.domain.errors import UserError
 from app.domain.evaluation.rows import RESULT_COLUMNS
 from app.domain.method.plain import to_plain
-from app.domain.workbooks.layout import Meta
+from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta
 from app.domain.workbooks.results import PARTS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
 from app.services.evaluation.results import results, year_results
+from app.services.files import save_file
 from app.services.structure.municipality import read_municipality
-from app.services.workbooks.files import save_bytes
 from app.services.workspace import Workspace
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +21,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def export_results(workspace: Workspace, year: int, path: Path) -> Path:
     """Write the *Risultati* of `year` to `path`, whole or not at all; return the path with its suffix."""
-    return save_bytes(path, results_bytes(workspace, year, str(uuid4())))
+    return save_file(path, results_bytes(workspace, year, str(uuid4())), WORKBOOK_SUFFIX)
 
 
 def results_bytes(workspace: Workspace, year: int, export_id: str) -> bytes:

@@ -14,7 +14,6 @@ from app.domain.workbooks.difference import CellChange, RowState
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows, missing_rows, new_rows, same_rows
 from app.models.people import Employee
 from app.services import history
-from app.services.workbooks.files import load_bytes
 from app.services.workbooks.register import (
     export_register,
     import_register,
@@ -335,17 +334,17 @@ def test_that_a_full_disk_is_a_sentence(town: Town) -> None:
         export_register(town.workspace, Path("/dev/full/a.xlsx"))
 
 
-def test_that_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+def test_that_a_file_that_is_not_there_is_a_sentence(town: Town, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="non si può leggere"):
-        load_bytes(tmp_path / "manca.xlsx")
+        look_at_register(town.workspace, tmp_path / "manca.xlsx")
 
 
-def test_that_a_file_too_big_is_not_even_read(tmp_path: Path) -> None:
+def test_that_a_file_too_big_is_not_even_read(town: Town, tmp_path: Path) -> None:
     path = tmp_path / "grande.xlsx"
     with path.open("wb") as file:
         file.truncate(30 << 20)
     with pytest.raises(UserError, match="20 MB"):
-        load_bytes(path)
+        look_at_register(town.workspace, path)
 
 
 def test_that_an_archive_open_for_reading_refuses(town: Town, exported: bytes) -> None:
