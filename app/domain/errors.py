@@ -48,6 +48,7 @@ class ArchiveTrouble(Enum):
     MISSING = "missing"
     NOT_AN_ARCHIVE = "not_an_archive"
     NEWER = "newer"
+    OLDER = "older"
     LOCKED = "locked"
     READ_ONLY = "read_only"
     DAMAGED = "damaged"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models import trouble
 from app.models.connection import connect
+from app.models.identity import SCHEMA_VERSION
 from app.models.locking import Lock
 
 if TYPE_CHECKING:
@@ -115,9 +116,27 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
 
 
 def open_archive(path: Path, *, writing: bool = True) -> Archive:
-    """Open the archive at `path`; `ArchiveError` says why it cannot be opened, and nothing is changed."""
-    trouble.refuse_stranger(path)
-    return Archive(path, Lock(path) if writing else None)
+    """Open the archive at `path`, brought to the present schema first; `ArchiveError` says why it cannot be opened."""
+    is_older = trouble.version_of(path) < SCHEMA_VERSION
+    if not writing and is_older:
+        raise trouble.older(path)
+    lock = Lock(path) if writing else None
+    if lock is not None and is_older:
+        _upgrade(path, lock)
+    return Archive(path, lock)
+
+
+def _upgrade(path: Path, lock: Lock) -> None:
+    """Bring an older archive to the present schema; the copy of before stays beside."""
+    from app.models.sessions import trouble_in_words
+    from app.models.upgrade import upgrade_archive
+
+    try:
+        with trouble.in_words(path), trouble_in_words():
+            upgrade_archive(path)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _refuse_existing(path: Path) -> None:

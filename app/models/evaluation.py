@@ -25,7 +25,9 @@ from app.models.methods import MethodVersion
 from app.models.people import Employee
 from app.models.sheet_parts import (
     SheetAdjustment,
+    SheetChoice,
     SheetEvent,
+    SheetExclusion,
     SheetRemark,
     SheetScore,
     SheetSignature,
@@ -106,6 +108,8 @@ class Sheet(Versioned, Base):
     evaluator: Mapped[Employee | None] = relationship(foreign_keys=[evaluator_id])
     scores: Mapped[list[SheetScore]] = relationship(cascade=_CHILDREN, order_by=SheetScore.id)
     weights: Mapped[list[SheetWeight]] = relationship(cascade=_CHILDREN, order_by=SheetWeight.id)
+    choices: Mapped[list[SheetChoice]] = relationship(cascade=_CHILDREN, order_by=SheetChoice.id)
+    exclusions: Mapped[list[SheetExclusion]] = relationship(cascade=_CHILDREN, order_by=SheetExclusion.id)
     adjustments: Mapped[list[SheetAdjustment]] = relationship(cascade=_CHILDREN, order_by=SheetAdjustment.id)
     events: Mapped[list[SheetEvent]] = relationship(cascade=_CHILDREN, order_by=SheetEvent.id)
     signatures: Mapped[list[SheetSignature]] = relationship(cascade=_CHILDREN, order_by=SheetSignature.id)

@@ -54,7 +54,7 @@ TRIGGERS: tuple[str, ...] = (
             " AND s.state IN ('final', 'superseded'))",
             "sheet_final",
         )
-        for table in ("sheet_scores", "sheet_weights", "sheet_adjustments")
+        for table in ("sheet_scores", "sheet_weights", "sheet_adjustments", "sheet_choices", "sheet_exclusions")
         for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
     ),
 )

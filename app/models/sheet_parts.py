@@ -1,4 +1,4 @@
-"""What a sheet is made of: scores, weights, adjustments, its history, signatures, remarks, snapshot."""
+"""What a sheet is made of: scores, weights, choices, adjustments, its history, signatures, remarks, snapshot."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,14 +43,40 @@ class SheetWeight(Base):
     weight: Mapped[Decimal] = mapped_column(SCORE)
 
 
+class SheetChoice(Base):
+    """A factor to be chosen that the evaluator put on this sheet."""
+
+    __tablename__ = "sheet_choices"
+    __table_args__ = (UniqueConstraint("sheet_id", "section", "item"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[SheetId] = mapped_column(ForeignKey("sheets.id"))
+    section: Mapped[str] = mapped_column(String(50))
+    item: Mapped[str] = mapped_column(String(50))
+
+
+class SheetExclusion(Base):
+    """A part that does not apply to this person, and why; no item: the whole section."""
+
+    __tablename__ = "sheet_exclusions"
+    __table_args__ = (UniqueConstraint("sheet_id", "section", "item"), CheckConstraint("reason <> ''", name="reason"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[SheetId] = mapped_column(ForeignKey("sheets.id"))
+    section: Mapped[str] = mapped_column(String(50))
+    item: Mapped[str] = mapped_column(String(50), default="")
+    reason: Mapped[str]
+
+
 class SheetAdjustment(Base):
-    """A discretionary correction, where the method allows one: points, reason and who signs it."""
+    """A discretionary correction, where the method allows one: section, points, reason and who signs it."""
 
     __tablename__ = "sheet_adjustments"
     __table_args__ = (CheckConstraint("reason <> ''", name="reason"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sheet_id: Mapped[SheetId] = _sheet()
+    section: Mapped[str] = mapped_column(String(50), server_default="")
     points: Mapped[Decimal] = mapped_column(SCORE)
     reason: Mapped[str]
     signed_by: Mapped[str] = mapped_column(String(200))

@@ -15,8 +15,8 @@ _SPOILED = ("Could not decode to UTF-8", "no such table", "no such column")
 """What SQLite says, without a code of its own, of texts and tables that we would never have written."""
 
 
-def refuse_stranger(path: Path) -> None:
-    """Raise `ArchiveError` unless `path` is a Merito archive of a version we know."""
+def version_of(path: Path) -> int:
+    """Return the schema of the archive at `path`; `ArchiveError` unless it is a Merito archive that we know."""
     if not is_there(path):
         raise ArchiveError(
             ArchiveTrouble.MISSING, f"L'archivio {path} non esiste.", "Controllare il nome e la cartella."
@@ -35,6 +35,15 @@ def refuse_stranger(path: Path) -> None:
             f"L'archivio {path.name} è stato fatto da una versione più recente di Merito.",
             "Aggiornare il programma su questo computer, poi riaprirlo.",
         )
+    return version
+
+
+def older(path: Path) -> ArchiveError:
+    return ArchiveError(
+        ArchiveTrouble.OLDER,
+        f"L'archivio {path.name} è stato fatto da una versione precedente di Merito.",
+        "Aprirlo una volta dalla finestra del programma, che lo aggiorna e ne conserva la copia.",
+    )
 
 
 def is_there(path: Path) -> bool:

@@ -1,11 +1,18 @@
 """Bringing an archive to the present schema."""
 
+import os
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from itertools import chain, count
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from app.models import trouble
+from app.models.connection import connect
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 from app.models.sessions import BEGIN_OPTION, make_engine
 
@@ -31,3 +38,56 @@ def upgrade_schema(path: Path) -> None:
             message = f"the migration would leave {len(broken)} broken links"
             raise RuntimeError(message)
     engine.dispose()
+
+
+def upgrade_archive(path: Path) -> Path:
+    """Bring an older archive to the present schema and return the copy of it as it was, kept beside.
+
+    The work is done on a copy that takes the archive's name only when it is sound and has lost no row; whatever
+    happens before leaves the archive as it was. Whoever calls holds the lock.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    kept = _free_name(path)
+    try:
+        _copy(path, draft)
+        upgrade_schema(draft)
+        _refuse_losses(path, draft)
+        _fold(draft)
+        _copy(path, kept)
+        _fold(path)
+        draft.replace(path)
+    finally:
+        for leftover in path.parent.glob(f"*{draft.name}*"):
+            leftover.unlink()
+    return kept
+
+
+def _free_name(path: Path) -> Path:
+    numbers = chain([""], (f" {number}" for number in count(2)))
+    names = (f"{path.stem} (prima dell'aggiornamento{number}){path.suffix}" for number in numbers)
+    return next(found for name in names if not (found := path.with_name(name)).exists())
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy an archive with what its log still holds."""
+    with closing(connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
+def _refuse_losses(old: Path, new: Path) -> None:
+    """Raise unless the upgraded copy is whole and has every row of every table that was there."""
+    with closing(connect(old)) as before, closing(connect(new)) as after:
+        if after.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or _rows(before) - _rows(after):
+            raise trouble.damaged()
+
+
+def _rows(connection: sqlite3.Connection) -> Counter[str]:
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    counted = {name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608
+    return Counter(counted)
+
+
+def _fold(path: Path) -> None:
+    """Leave the archive as one file, without a log beside it."""
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")

@@ -1,35 +1,53 @@
 """From what is written on a sheet to what the engine reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.evaluation.detail import WHOLE
 from app.domain.method.template import Section, SheetTemplate
-from app.domain.method.vocabulary import SectionKind
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput
 from app.models.evaluation import Sheet
 from app.services.evaluation.pursued import Pursued
 
+Place = tuple[str, str]
+"""A section and an item of it; no item is the whole section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Scores, notes and chosen weights of one sheet, by section and item; the corrections with their reasons."""
+    """What is written on one sheet, by section and item: scores with their notes, chosen weights, factors chosen,
+    what does not apply and why; the corrections with their reasons, by section."""
 
-    scores: dict[tuple[str, str], tuple[Decimal | None, str]]
-    weights: dict[tuple[str, str], Decimal]
-    adjustments: tuple[tuple[Decimal, str], ...] = ()
+    scores: Mapping[Place, tuple[Decimal | None, str]]
+    weights: Mapping[Place, Decimal]
+    choices: frozenset[Place]
+    exclusions: Mapping[Place, str]
+    adjustments: Mapping[str, Sequence[tuple[Decimal, str]]]
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Given":
         return cls(
             {(score.section, score.item): (score.value, score.note) for score in sheet.scores},
             {(weight.section, weight.item): weight.weight for weight in sheet.weights},
-            tuple((one.points, one.reason) for one in sheet.adjustments),
+            frozenset((one.section, one.item) for one in sheet.choices),
+            {(one.section, one.item): one.reason for one in sheet.exclusions},
+            _corrections(sheet),
         )
 
     def score(self, section: str, item: str) -> tuple[Decimal | None, str]:
         return self.scores.get((section, item), (None, ""))
+
+    def excluded(self, section: str, item: str = "") -> str:
+        """Return why a part does not apply; empty when it does."""
+        return self.exclusions.get((section, item), "")
+
+
+def _corrections(sheet: Sheet) -> dict[str, list[tuple[Decimal, str]]]:
+    found: dict[str, list[tuple[Decimal, str]]] = {}
+    for one in sheet.adjustments:
+        found.setdefault(one.section, []).append((one.points, one.reason))
+    return found
 
 
 def section_inputs(template: SheetTemplate, given: Given, pursued: Sequence[Pursued]) -> tuple[SectionInput, ...]:
@@ -51,15 +69,18 @@ def _section(section: Section, given: Given, pursued: Sequence[Pursued]) -> Sect
         degree=whole,
         points=points,
         reason=why or reason,
+        excluded=given.excluded(section.code),
     )
 
 
 def _factors(section: Section, given: Given) -> list[FactorInput]:
     """Return what is written on each factor; one to be chosen is there only once it was."""
     return [
-        FactorInput(factor.code, *given.score(section.code, factor.code))
+        FactorInput(
+            factor.code, *given.score(section.code, factor.code), excluded=given.excluded(section.code, factor.code)
+        )
         for factor in section.factors
-        if not factor.is_chosen or (section.code, factor.code) in given.scores
+        if not factor.is_chosen or (section.code, factor.code) in given.choices
     ]
 
 
@@ -70,6 +91,8 @@ def _objective(section: Section, pursued: Pursued, given: Given) -> ObjectiveInp
 
 
 def _adjustment(section: Section, given: Given) -> tuple[Decimal | None, str]:
-    if section.kind is not SectionKind.ADJUSTMENT or not given.adjustments:
+    """Return the points of the corrections of a section together, and their reasons; None when there are none."""
+    corrections = given.adjustments.get(section.code, ())
+    if not corrections:
         return None, ""
-    return sum((points for points, _ in given.adjustments), Decimal(0)), "; ".join(why for _, why in given.adjustments)
+    return sum((points for points, _ in corrections), Decimal(0)), "; ".join(why for _, why in corrections)

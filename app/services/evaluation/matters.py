@@ -30,6 +30,8 @@ from app.services.methods import method_of
 _PARTS = (
     selectinload(Sheet.scores),
     selectinload(Sheet.weights),
+    selectinload(Sheet.choices),
+    selectinload(Sheet.exclusions),
     selectinload(Sheet.adjustments),
     selectinload(Sheet.signatures),
     selectinload(Sheet.remarks),

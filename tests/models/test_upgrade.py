@@ -1,0 +1,132 @@
+"""An archive of an earlier schema: brought up on a copy, the one of before kept, nothing lost."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+
+from app.domain.errors import ArchiveError, ArchiveTrouble
+from app.models import upgrade
+from app.models.archive import open_archive
+from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
+from app.models.sessions import make_engine
+from app.models.upgrade import migration_config
+from tests.models.test_schema import PEOPLE
+
+SHEET = """
+INSERT INTO sheets (id, round_id, employee_id, valid_from, valid_to, role, template_code, profile, part_time,
+ assignment, state, revision, not_evaluable_reason, interim_outcome, general_note, strengths, improvements, training,
+ version)
+VALUES (1, 1, 1, '2024-01-01', '2024-12-31', 'employee', 'dipendenti', '', 10000, '', 'in_progress', 1, '', '', '', '',
+ '', '', 1);
+INSERT INTO sheet_scores (sheet_id, section, item, value, note) VALUES (1, 'comportamenti', 'cura', 400, '');
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """An archive as the first schema left it, with a sheet begun."""
+    path = tmp_path / "Comune.merito"
+    sqlite3.connect(path).close()
+    engine = make_engine(path, foreign_keys=False)
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(migration_config(connection), "0001")
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(PEOPLE + SHEET)
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute("PRAGMA user_version = 1")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+def _scores(path: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as raw:
+        return raw.execute("SELECT section, item, value FROM sheet_scores").fetchall()
+
+
+def _version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as raw:
+        found: int = raw.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def test_that_an_older_archive_is_brought_to_the_present_schema(old: Path) -> None:
+    open_archive(old).close()
+    assert _version(old) == SCHEMA_VERSION
+    assert _scores(old) == [("comportamenti", "cura", 400)]
+    with closing(sqlite3.connect(old)) as raw:
+        assert raw.execute("SELECT COUNT(*) FROM sheet_exclusions").fetchone() == (0,)
+
+
+def test_that_the_archive_of_before_is_kept_beside(old: Path) -> None:
+    open_archive(old).close()
+    kept = old.with_name("Comune (prima dell'aggiornamento).merito")
+    assert _version(kept) == 1
+    assert _scores(kept) == [("comportamenti", "cura", 400)]
+    assert sorted(found.name for found in old.parent.glob("*.merito")) == [kept.name, old.name]
+
+
+def test_that_a_copy_kept_before_is_not_written_over(old: Path) -> None:
+    first = old.with_name("Comune (prima dell'aggiornamento).merito")
+    first.write_text("altro")
+    open_archive(old).close()
+    assert first.read_text() == "altro"
+    assert _version(old.with_name("Comune (prima dell'aggiornamento 2).merito")) == 1
+
+
+def test_that_what_a_crash_left_in_the_log_is_upgraded_too(old: Path, tmp_path: Path) -> None:
+    writer = sqlite3.connect(old)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("PRAGMA wal_autocheckpoint = 0")
+    writer.execute("INSERT INTO sheet_scores (sheet_id, section, item, value, note) VALUES (1, 'c', 'tempi', 300, '')")
+    writer.commit()
+    crashed = tmp_path / "dopo" / "Comune.merito"
+    crashed.parent.mkdir()
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{old}{suffix}", f"{crashed}{suffix}")
+    writer.close()
+    open_archive(crashed).close()
+    assert len(_scores(crashed)) == 2
+
+
+def test_that_an_upgrade_that_fails_leaves_the_archive_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: Path, _target: Path) -> None:
+        raise OSError(28, "No space left on device", str(source))
+
+    monkeypatch.setattr(upgrade, "_copy", full)
+    before = old.read_bytes()
+    with pytest.raises(ArchiveError) as caught:
+        open_archive(old)
+    assert caught.value.trouble is ArchiveTrouble.DISK
+    assert old.read_bytes() == before
+    monkeypatch.undo()
+    open_archive(old).close()
+    assert _version(old) == SCHEMA_VERSION
+
+
+def test_that_a_copy_that_lost_rows_is_never_swapped_in(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = upgrade.upgrade_schema
+
+    def losing(path: Path) -> None:
+        whole(path)
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("DELETE FROM sheet_scores")
+            raw.commit()
+
+    monkeypatch.setattr(upgrade, "upgrade_schema", losing)
+    with pytest.raises(ArchiveError):
+        open_archive(old)
+    assert _version(old) == 1
+    assert _scores(old) == [("comportamenti", "cura", 400)]
+    assert [found.name for found in old.parent.glob("*.merito")] == [old.name]
+
+
+def test_that_an_older_archive_is_not_opened_to_read_only(old: Path) -> None:
+    with pytest.raises(ArchiveError) as caught:
+        open_archive(old, writing=False)
+    assert caught.value.trouble is ArchiveTrouble.OLDER
+    assert _version(old) == 1
