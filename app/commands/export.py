@@ -13,7 +13,7 @@ def run(options: argparse.Namespace) -> int:
 
             path = export_results(workspace, chosen_year(workspace, options.year), options.workbook)
         elif options.kind == "metodo":
-            from app.services.methods import export_method
+            from app.services.method_files import export_method
 
             path = export_method(workspace, options.workbook, options.year)
         else:

@@ -74,7 +74,7 @@ def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespac
 
 
 def _take_method(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
-    from app.services.methods import import_method, preview_method
+    from app.services.method_files import import_method, preview_method
 
     preview = preview_method(workspace, data)
     _tell_issues(preview.issues)

@@ -1,17 +1,61 @@
-"""Methods as files: a version written to a file, a definition read from one or from a preset."""
+"""Methods as files: a version written to one, a definition read from one, with what taking it in would do."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
+from app.domain.issues import Issue
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.toml import read_method
 from app.domain.method.toml_writing import write_method
 from app.services.files import read_file, save_file
-from app.services.method_versions import read_version
-from app.services.methods import SUFFIX, preview_method
-from app.services.workspace import Workspace
+from app.services.method_keeping import keep_method, method_named, next_number, version_saying
+from app.services.method_versions import read_version, version_in_use
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace, reading
 
+SUFFIX = ".toml"
 MOST_SHOWN = 8
+_LARGEST = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPreview:
+    """What taking in a method file would do; `number` is the version it is or would be, `issues` name their lines."""
+
+    definition: MethodDefinition | None
+    issues: tuple[Issue, ...] = ()
+    number: int = 0
+    is_known: bool = False
+
+
+def preview_method(workspace: Workspace, data: bytes) -> MethodPreview:
+    """Read a method file and say what taking it in would do; `UserError` when it is not a text."""
+    definition, issues = read_method(_text(data))
+    if definition is None:
+        return MethodPreview(None, tuple(issues))
+    with reading(workspace) as session:
+        method = method_named(session, definition.name)
+        same = version_saying(method, definition)
+        number = same.number if same else next_number(method)
+    return MethodPreview(definition, tuple(issues), number, same is not None)
+
+
+def import_method(workspace: Workspace, data: bytes) -> Changes:
+    """Keep the method of a file as a new version, unless it is there already; `UserError` when it has errors."""
+    definition = _sound(preview_method(workspace, data), "La metodologia ha errori.")
+    with unit_of_work(workspace, f"Importa metodologia «{definition.name}»", Topic.METHODS) as unit:
+        unit.touched(keep_method(unit, definition))
+    return unit.changes
+
+
+def read_method_file(workspace: Workspace, path: Path) -> MethodDefinition:
+    """Read a method file; `UserError` names the first lines that are wrong."""
+    preview = preview_method(workspace, read_file(path, _LARGEST))
+    return _sound(preview, f"La metodologia del file «{path.name}» ha errori.")
 
 
 def export_version(workspace: Workspace, version_id: MethodVersionId, path: Path) -> Path:
@@ -20,12 +64,29 @@ def export_version(workspace: Workspace, version_id: MethodVersionId, path: Path
     return save_file(path, text.encode(), SUFFIX)
 
 
-def read_method_file(workspace: Workspace, path: Path) -> MethodDefinition:
-    """Read a method file; `UserError` names the first lines that are wrong."""
-    preview = preview_method(workspace, read_file(path))
+def export_method(workspace: Workspace, path: Path, year: int | None = None) -> Path:
+    """Write the method in use (of `year`, or of the last session, or the last kept) to a file."""
+    version_id = version_in_use(workspace, year)
+    if version_id is None:
+        raise UserError("Nell'archivio non c'è nessuna metodologia da esportare.", "Sceglierne o importarne una.")
+    return export_version(workspace, version_id, path)
+
+
+def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:
     if preview.definition is None:
-        sentences = [issue.sentence for issue in preview.issues[:MOST_SHOWN]]
-        more = len(preview.issues) - len(sentences)
-        told = "\n".join([*sentences, *([f"… e altri {more} errori."] if more else [])])
-        raise UserError(f"La metodologia del file «{path.name}» ha errori.\n{told}", "Correggere il file e riprovare.")
+        raise UserError("\n".join([problem, *_first(preview.issues)]), "Correggere il file e riprovare.")
     return preview.definition
+
+
+def _first(issues: Sequence[Issue]) -> list[str]:
+    more = len(issues) - MOST_SHOWN
+    return [issue.sentence for issue in issues[:MOST_SHOWN]] + ([f"… e altri {more} errori."] if more > 0 else [])
+
+
+def _text(data: bytes) -> str:
+    if len(data) > _LARGEST:
+        raise UserError("Il file supera 4 MB: non è una metodologia.", "Scegliere un file di metodologia.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("Il file non è un testo (UTF-8).", "Salvarlo come testo in UTF-8 e riprovare.") from error

@@ -11,7 +11,6 @@ from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.issues import errors_of
 from app.domain.italian import format_date, listed
-from app.domain.method.canonical import method_to_json
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.comparison import Difference, differences
@@ -20,9 +19,17 @@ from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import Method, MethodVersion
+from app.services.method_keeping import add_version, method_named, write_version
 from app.services.methods import read_definition
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
+
+_USED = (
+    select(EvaluationRound.method_version_id)
+    .join(Cycle)
+    .order_by(Cycle.year.desc(), EvaluationRound.kind != RoundKind.FINAL)
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,14 @@ def read_version(workspace: Workspace, version_id: MethodVersionId) -> VersionDe
 def version_of_year(workspace: Workspace, year: int) -> MethodVersionId | None:
     """Return the version that the session of a year uses, the final one before the interim one."""
     with reading(workspace) as session:
-        query = select(EvaluationRound.method_version_id).join(Cycle).where(Cycle.year == year)
-        return session.scalar(query.order_by(EvaluationRound.kind != RoundKind.FINAL).limit(1))
+        return session.scalar(_USED.where(Cycle.year == year))
+
+
+def version_in_use(workspace: Workspace, year: int | None = None) -> MethodVersionId | None:
+    """Return the version of the session of `year`, or of the last session; where there is none, the last kept."""
+    with reading(workspace) as session:
+        used = session.scalar(_USED if year is None else _USED.where(Cycle.year == year))
+        return used or session.scalar(select(MethodVersion.id).order_by(MethodVersion.id.desc()).limit(1))
 
 
 def compare_versions(workspace: Workspace, one: MethodVersionId, other: MethodVersionId) -> list[Difference]:
@@ -65,8 +78,7 @@ def compare_versions(workspace: Workspace, one: MethodVersionId, other: MethodVe
 def new_version(workspace: Workspace, definition: MethodDefinition) -> Changes:
     """Keep a definition as the next version of the method with its name, the first when there is none."""
     with unit_of_work(workspace, f"Nuova metodologia «{definition.name}»", Topic.METHODS) as unit:
-        method = _method_named(unit, definition.name)
-        unit.touched(unit.add(_next(method, definition)).id)
+        unit.touched(add_version(unit, definition))
     return unit.changes
 
 
@@ -75,7 +87,7 @@ def copy_version(workspace: Workspace, version_id: MethodVersionId) -> Changes:
     with unit_of_work(workspace, "Nuova versione della metodologia", Topic.METHODS) as unit:
         source = unit.get(MethodVersion, version_id)
         definition = replace(read_definition(source.definition), adoption=None, valid_from=None, valid_to=None)
-        unit.touched(unit.add(_next(source.method, definition)).id)
+        unit.touched(add_version(unit, definition))
     return unit.changes
 
 
@@ -87,7 +99,7 @@ def save_version(
         row = unit.get(MethodVersion, version_id, version=version)
         _refuse_used(unit.session, row)
         _rename(unit.session, row.method, definition.name)
-        _write(row, definition)
+        write_version(row, definition)
         unit.touched(row.id)
     return unit.changes
 
@@ -129,34 +141,9 @@ def _rename(session: Session, method: Method, name: str) -> None:
             f"Il nome «{method.name}» è anche quello delle altre versioni.",
             "Lasciarlo com'è, oppure fare con «Nuova da…» una metodologia con un altro nome.",
         )
-    if session.scalar(select(Method).where(Method.name == name)) is not None:
+    if method_named(session, name) is not None:
         raise UserError(f"C'è già una metodologia «{name}».", "Scegliere un altro nome.")
     method.name = name
-
-
-def _method_named(unit: Unit, name: str) -> Method:
-    if not name.strip():
-        raise UserError("La metodologia non ha un nome.", "Scriverne uno.")
-    found = unit.session.scalar(select(Method).where(Method.name == name))
-    return found or unit.add(Method(name=name))
-
-
-def _next(method: Method, definition: MethodDefinition) -> MethodVersion:
-    number = max((version.number for version in method.versions), default=0) + 1
-    row = MethodVersion(method_id=method.id, number=number)
-    _write(row, definition)
-    return row
-
-
-def _write(row: MethodVersion, definition: MethodDefinition) -> None:
-    if definition.valid_from and definition.valid_to and definition.valid_to < definition.valid_from:
-        raise UserError("La validità della metodologia finisce prima di cominciare.", "Correggere le date.")
-    adoption = definition.adoption
-    row.adopted_by = adoption.organ if adoption else ""
-    row.adopted_act = adoption.number if adoption else ""
-    row.adopted_on = adoption.day if adoption else None
-    row.valid_from, row.valid_to = definition.valid_from, definition.valid_to
-    row.definition = method_to_json(definition)
 
 
 def _row(session: Session, version: MethodVersion) -> VersionRow:

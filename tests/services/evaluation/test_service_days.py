@@ -11,10 +11,12 @@ from app.domain.issues import Issue, Severity
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Absence
 from app.services.evaluation.checks import check_evaluation
-from app.services.evaluation.results import results, year_results
+from app.services.evaluation.results import results
 from app.services.evaluation.rounds import prepare_round
 from app.services.evaluation.steps import mark_not_evaluable
-from app.services.methods import DEFAULT_PRESET, keep_method, read_preset
+from app.services.evaluation.year import year_results
+from app.services.method_keeping import keep_method
+from app.services.methods import DEFAULT_PRESET, read_preset
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 from tests.services.evaluation.test_rounds import move
