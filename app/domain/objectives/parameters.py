@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from app.domain.italian import NotReadable, format_decimal, parse_decimal
 from app.domain.method.canonical import from_json, to_json
@@ -28,12 +29,17 @@ def steps_text(steps: Iterable[IndicatorStep]) -> str:
     return "\n".join(f"{format_decimal(step.bound, None)} {format_decimal(step.degree, None)}" for step in steps)
 
 
-def _step(line: str) -> IndicatorStep:
+def parse_pair(line: str, otherwise: str) -> tuple[Decimal, Decimal]:
+    """Read two numbers of a line; raise `NotReadable` with the line and what to write `otherwise`."""
     parts = _PARTS.split(line.strip())
     if len(parts) != 2:
-        message = f"«{line.strip()}» non è un gradino: scrivere il valore e il grado, per esempio «10 100»"
+        message = f"«{line.strip()}» {otherwise}"
         raise NotReadable(message)
-    step = IndicatorStep(parse_decimal(parts[0]), parse_decimal(parts[1]))
+    return parse_decimal(parts[0]), parse_decimal(parts[1])
+
+
+def _step(line: str) -> IndicatorStep:
+    step = IndicatorStep(*parse_pair(line, "non è un gradino: scrivere il valore e il grado, per esempio «10 100»"))
     if not 0 <= step.degree <= 1000:
         message = f"«{line.strip()}»: il grado non può essere negativo né superare 1000"
         raise NotReadable(message)

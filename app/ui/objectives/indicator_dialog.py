@@ -12,24 +12,14 @@ from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Issue
 from app.domain.italian import NotReadable
-from app.domain.objectives import Direction, IndicatorRule
 from app.domain.objectives.indicator import IndicatorDraft, IndicatorRow, validate
+from app.domain.objectives.measuring import CHOICES, DEFINITION_COLUMNS, RULE, RULE_FIELDS, parameter_issues
 from app.domain.objectives.parameters import parameters_of, parameters_text, parse_steps, steps_text
-from app.domain.scoring.inputs import Lateness
+from app.domain.scoring.inputs import IndicatorParameters, Lateness
 from app.services.objectives.indicators import create_indicator, update_indicator
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
-from app.ui.objectives.words import entries, with_texts
-
-RULE_FIELDS: dict[IndicatorRule, frozenset[str]] = {
-    IndicatorRule.PERCENT_OF_TARGET: frozenset({"direction", "baseline", "target", "unit"}),
-    IndicatorRule.BASELINE_TO_TARGET: frozenset({"direction", "baseline", "target", "unit"}),
-    IndicatorRule.STEPS: frozenset({"direction", "steps", "unit"}),
-    IndicatorRule.BY_DATE: frozenset({"target_on", "penalty", "lateness"}),
-}
-"""The fields that matter to a rule; the others are hidden. Rules not named here need none of these."""
-
-OPTIONAL = frozenset().union(*RULE_FIELDS.values())
+from app.ui.objectives.words import with_texts
 
 
 class IndicatorDialog(FormDialog):
@@ -49,41 +39,26 @@ class IndicatorDialog(FormDialog):
     def _add_fields(self) -> None:
         add = self.form.add
         add(Column("name", "Indicatore", Format.TEXT, 44, required=True))
-        add(Column("rule", "Regola", Format.CHOICE, required=True), entries(IndicatorRule))
-        add(Column("direction", "Verso", Format.CHOICE, required=True), entries(Direction))
-        add(Column("unit", "Unità di misura", Format.TEXT, 16))
-        add(Column("baseline", "Valore di partenza", Format.DECIMAL, 12, digits=None))
-        add(Column("target", "Valore atteso", Format.DECIMAL, 12, digits=None))
-        add(Column("target_on", "Entro il", Format.DATE, 12))
-        add(Column("penalty", "Penalità", Format.DECIMAL, 8, help="Punti tolti per ogni giorno o mese di ritardo."))
-        add(Column("lateness", "Ritardo in", Format.CHOICE, required=True), entries(Lateness))
-        add(
-            Column(
-                "steps", "Gradini", Format.LONG_TEXT, help="Un gradino per riga: valore e grado, per esempio 10 100."
-            )
-        )
+        for column in (RULE, *DEFINITION_COLUMNS):
+            add(column, CHOICES.get(column.key))
         add(Column("weight", "Peso", Format.DECIMAL, 8, required=True))
         add(Column("source", "Fonte prevista", Format.TEXT, 44))
 
     def _fit_to_rule(self) -> None:
-        wanted = RULE_FIELDS.get(self.form.draft_values()["rule"], frozenset())
-        for key in OPTIONAL:
-            self.form.show_field(key, is_shown=key in wanted)
+        wanted = RULE_FIELDS[self.form.draft_values()["rule"]]
+        for column in DEFINITION_COLUMNS:
+            self.form.show_field(column.key, is_shown=column.key in wanted)
 
     def _issues(self, values: dict[str, Any]) -> list[Issue]:
         try:
-            return validate(self._made(values))
+            made = self._made(values)
         except NotReadable as error:
             return [Issue("steps", f"{error}.", "steps")]
+        return [*validate(made), *parameter_issues(parameters_of(made.parameters))]
 
     def _made(self, values: dict[str, Any]) -> IndicatorDraft:
         values = with_texts(values)
-        parameters = replace(
-            parameters_of(self._draft.parameters),
-            penalty=values.pop("penalty") or ZERO,
-            lateness=values.pop("lateness") or Lateness.DAY,
-            bounds=parse_steps(values.pop("steps") or ""),
-        )
+        parameters = _parameters(parameters_of(self._draft.parameters), values)
         values["weight"] = HUNDRED if values["weight"] is None else values["weight"]
         return replace(self._draft, **values, parameters=parameters_text(parameters))
 
@@ -102,10 +77,27 @@ def _draft(objective: ObjectiveId, row: IndicatorRow | None) -> IndicatorDraft:
     return IndicatorDraft(id=row.id, version=row.version, objective_id=objective, **{n: getattr(row, n) for n in names})
 
 
+def _parameters(kept: IndicatorParameters, values: dict[str, Any]) -> IndicatorParameters:
+    """Take out of the values of the form those that the archive keeps as parameters."""
+    return replace(
+        kept,
+        penalty=values.pop("penalty") or ZERO,
+        lateness=values.pop("lateness") or Lateness.DAY,
+        bounds=parse_steps(values.pop("steps") or ""),
+        are_steps_linear=values.pop("are_steps_linear"),
+        cap=values.pop("cap"),
+        missing=values.pop("missing"),
+    )
+
+
 def _values(draft: IndicatorDraft) -> dict[str, Any]:
     parameters = parameters_of(draft.parameters)
     penalty: Decimal | None = parameters.penalty or None
     own = ("name", "rule", "direction", "unit", "baseline", "target", "target_on", "weight", "source")
-    return {name: getattr(draft, name) for name in own} | {
-        "penalty": penalty, "lateness": parameters.lateness, "steps": steps_text(parameters.bounds),
-    }  # fmt: skip
+    kept = ("lateness", "are_steps_linear", "cap", "missing")
+    return {
+        **{name: getattr(draft, name) for name in own},
+        **{name: getattr(parameters, name) for name in kept},
+        "penalty": penalty,
+        "steps": steps_text(parameters.bounds),
+    }

@@ -8,18 +8,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
-from app.domain.columns import Column, Format
+from app.domain.columns import Column, Format, column_of
 from app.domain.issues import Issue
 from app.domain.italian import format_date, format_decimal
 from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorRow
+from app.domain.objectives.measuring import VALUE_COLUMNS, YES_NO, value_key
 from app.domain.objectives.value import IndicatorValueDraft, measuring_day, validate
 from app.services.objectives.indicators import record_value
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.objectives.words import entries, with_texts
-
-YES_NO = ((Decimal(1), "sì, realizzato"), (Decimal(0), "no, non realizzato"))
 
 
 class ValueDialog(FormDialog):
@@ -56,16 +55,12 @@ class ValueDialog(FormDialog):
         add(Column("reason", "Motivazione", Format.LONG_TEXT, 44))
 
     def _add_value(self, judgements: Sequence[str]) -> None:
-        add = self.form.add
-        match self._rule:
-            case IndicatorRule.YES_NO:
-                add(Column("value", "Realizzato", Format.CHOICE), YES_NO)
-            case IndicatorRule.BY_DATE:
-                add(Column("done_on", "Realizzato il", Format.DATE, 12, help="Vuota, se non è stato realizzato."))
-            case IndicatorRule.JUDGEMENT if judgements:
-                add(Column("choice", "Giudizio", Format.CHOICE), [(one, one) for one in judgements])
-            case _:
-                add(Column("value", "Valore", Format.DECIMAL, 12, digits=None))
+        key = value_key(self._rule)
+        if not key or (key == "choice" and not judgements):
+            key = "value"
+        column = column_of(VALUE_COLUMNS, key)
+        choices = {"choice": [(one, one) for one in judgements], "outcome": YES_NO}
+        self.form.add(replace(column, key=_KEPT_AS.get(key, key)), choices.get(key))
 
     def _fill(self, kind: ValueKind) -> None:
         proposed = replace(self._empty, on_date=measuring_day(kind, self._year))
@@ -91,6 +86,10 @@ class ValueDialog(FormDialog):
 
     def _done(self, _changes: Changes) -> None:
         self.accept()
+
+
+_KEPT_AS = {"outcome": "value"}
+"""A yes or a no is kept as the number 1 or 0."""
 
 
 def _expected(row: IndicatorRow) -> str:
