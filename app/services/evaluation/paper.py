@@ -12,7 +12,8 @@ from app.domain.documents.sheet import (
     SheetResult,
     SheetSection,
 )
-from app.domain.evaluation.detail import ItemDetail, SectionDetail, sections_of, shown_steps
+from app.domain.evaluation.detail import ItemDetail, SectionDetail
+from app.domain.evaluation.lines import sections_of, shown_steps
 from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.italian import format_date, format_decimal
 from app.domain.scoring.numbers import written

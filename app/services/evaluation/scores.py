@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.detail import ItemDetail, sections_of
+from app.domain.evaluation.detail import ItemDetail
+from app.domain.evaluation.lines import sections_of
 from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.scores import refuse_out_of_scale
 from app.domain.ids import SheetId

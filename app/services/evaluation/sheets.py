@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.domain.documents.names import person_file_name
-from app.domain.evaluation.detail import HistoryLine, SheetDetail, sections_of
+from app.domain.evaluation.detail import HistoryLine, SheetDetail
+from app.domain.evaluation.lines import sections_of
 from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.evaluation.rows import SheetRow
 from app.domain.evaluation.snapshot import read_snapshot

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
-from app.domain.evaluation.detail import HistoryLine, SheetDetail, shown_steps
+from app.domain.evaluation.detail import HistoryLine, SheetDetail
+from app.domain.evaluation.lines import shown_steps
 from app.domain.scoring.results import Missing
 from app.domain.scoring.steps import Step
 from app.ui.evaluation.one_line import OneLine

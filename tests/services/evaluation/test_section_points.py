@@ -3,7 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.evaluation.detail import SectionDetail, sections_of
+from app.domain.evaluation.detail import SectionDetail
+from app.domain.evaluation.lines import sections_of
 from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.scoring.inputs import SectionInput
 from app.models.evaluation import Sheet

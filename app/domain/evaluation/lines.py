@@ -1,0 +1,144 @@
+"""From what a sheet is made of and its result to the sections and lines that screen and paper show."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from app.domain.evaluation.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
+from app.domain.evaluation.matter import SheetMatter
+from app.domain.exact import round_half_up
+from app.domain.method.template import Factor, Section
+from app.domain.method.vocabulary import SectionKind, TotalRule
+from app.domain.scoring.inputs import ObjectiveInput
+from app.domain.scoring.objectives import judgement_scale
+from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
+from app.domain.scoring.steps import Step
+
+
+def sections_of(matter: SheetMatter, result: SheetResult) -> tuple[SectionDetail, ...]:
+    pairs = zip(matter.template.sections, result.sections, strict=True)
+    return tuple(_section(matter, section, found, result) for section, found in pairs)
+
+
+def shown_steps(result: SheetResult, *, is_provisional: bool) -> tuple[Step, ...]:
+    """Return the steps of the explanation; band and award are no matter of a provisional sheet."""
+    hidden = _LAST_STEPS if is_provisional else frozenset[str]()
+    return tuple(step for step in result.tree.children if step.key not in hidden)
+
+
+_LAST_STEPS = frozenset({"band", "award"})
+
+
+def _section(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> SectionDetail:
+    is_weighed = matter.template.total is TotalRule.WEIGHTED and section.kind is not SectionKind.ADJUSTMENT
+    return SectionDetail(
+        section.code,
+        section.title,
+        section.description,
+        found.weight,
+        found.shown_degree,
+        _points(found) if is_weighed else found.shown_points,
+        found.is_excluded,
+        tuple(_items(matter, section, found, result)),
+        _effective_weight(matter, found, result) if is_weighed else None,
+    )
+
+
+def _points(found: SectionResult) -> Decimal | None:
+    return None if found.degree is None else round_half_up(Fraction(found.weight) * found.degree / 100)
+
+
+def _effective_weight(matter: SheetMatter, found: SectionResult, result: SheetResult) -> Decimal | None:
+    """Return the weight of a section over those that apply, 0..100, when some do not."""
+    weighed = _weighed(matter, result)
+    whole = sum(one.weight for one in weighed if not one.is_excluded)
+    if found.is_excluded or not whole or not any(one.is_excluded and one.weight for one in weighed):
+        return None
+    return round_half_up(Fraction(found.weight) * 100 / Fraction(whole))
+
+
+def _weighed(matter: SheetMatter, result: SheetResult) -> list[SectionResult]:
+    pairs = zip(matter.template.sections, result.sections, strict=True)
+    return [found for section, found in pairs if section.kind is not SectionKind.ADJUSTMENT]
+
+
+def _items(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> Iterator[ItemDetail]:
+    if section.kind is SectionKind.EXTERNAL:
+        yield _certified(matter, section)
+    results = {item.key: item for item in found.items}
+    given = matter.given.section(section.code)
+    values = {factor.key: factor.value for factor in given.factors}
+    for factor in section.factors:
+        if factor.code in results:
+            words = factor.for_area(matter.given.contract_area)
+            yield _factor(matter, section, words, values.get(factor.code), results[factor.code])
+    for objective in given.objectives:
+        yield _objective(matter, section, objective, results.get(objective.key), result)
+
+
+def _certified(matter: SheetMatter, section: Section) -> ItemDetail:
+    given = matter.given.section(section.code)
+    return ItemDetail(
+        section.code,
+        WHOLE,
+        ItemKind.CERTIFIED,
+        "Dato certificato, da 0 a 100",
+        section.description,
+        value=given.degree,
+        note=matter.note_of(section.code, WHOLE),
+        degree=given.degree,
+    )
+
+
+def _factor(
+    matter: SheetMatter, section: Section, factor: Factor, value: Decimal | None, found: ItemResult
+) -> ItemDetail:
+    return ItemDetail(
+        section.code,
+        factor.code,
+        ItemKind.SCORED,
+        factor.text,
+        factor.description,
+        weight=found.weight,
+        scale=matter.method.scale(factor.scale or section.scale),
+        descriptors=factor.descriptors,
+        value=value,
+        note=matter.note_of(section.code, factor.code),
+        degree=found.shown_degree,
+        points=found.shown_points,
+        is_excluded=found.is_excluded,
+    )
+
+
+def _objective(
+    matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None, result: SheetResult
+) -> ItemDetail:
+    words = matter.words_of(objective.key)
+    is_measured = bool(objective.indicators) or objective.degree is not None
+    step = result.tree.find(f"section:{section.code}/{objective.key}")
+    return ItemDetail(
+        section.code,
+        objective.key,
+        ItemKind.MEASURED if is_measured else ItemKind.SCORED,
+        words.title if words else objective.label,
+        (words.note if words else "") or (step.formula if step and found and found.is_excluded else ""),
+        words.code if words else "",
+        objective.weight,
+        None if is_measured else judgement_scale(section, matter.method),
+        value=objective.value,
+        note=matter.note_of(section.code, objective.key),
+        degree=found.shown_degree if found else None,
+        points=found.shown_points if found else None,
+        is_excluded=found.is_excluded if found else False,
+        indicators=tuple(_indicators(matter, section, objective, result)),
+    )
+
+
+def _indicators(
+    matter: SheetMatter, section: Section, objective: ObjectiveInput, result: SheetResult
+) -> Iterator[IndicatorLine]:
+    words = matter.words_of(objective.key)
+    for one in words.indicators if words else ():
+        step = result.tree.find(f"section:{section.code}/{objective.key}/{one.key}")
+        degree = None if step is None or step.result is None else round_half_up(step.result)
+        yield IndicatorLine(one, degree)
