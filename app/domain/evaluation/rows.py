@@ -11,6 +11,7 @@ from app.domain.italian import format_decimal
 from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
 from app.domain.scoring.steps import Step
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 
 
@@ -121,9 +122,13 @@ RESULT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class YearResultRow:
-    """The result of a person in the year: the mean of the totals of the sheets, weighted by their days."""
+    """The result of a person in the year: the mean of the totals of the sheets, weighted by their days.
 
-    id: EmployeeId
+    `sheets` and `days` count the sheets that are evaluated and may be seen, `begun` those somebody has begun to fill;
+    where the mean cannot be told there is no figure, and `note` says why.
+    """
+
+    id: Party
     person: str
     matricola: str
     sheets: int
@@ -131,14 +136,17 @@ class YearResultRow:
     total: Decimal | None
     individual: Decimal | None
     is_provisional: bool
+    note: str = ""
+    begun: int = 0
 
 
 YEAR_RESULT_COLUMNS = (
-    Column("person", "Persona", width=28),
+    Column("person", "Persona", width=24),
     Column("matricola", "Matricola", Format.CODE, width=10),
     Column("sheets", "Schede", Format.INTEGER, width=7),
     Column("days", "Giorni", Format.INTEGER, width=7),
     Column("total", "Risultato dell'anno", Format.DECIMAL, width=10),
     Column("individual", "Performance individuale", Format.DECIMAL, width=12),
     Column("is_provisional", "Provvisorio", Format.BOOLEAN, width=10),
+    Column("note", "Annotazioni", width=40),
 )

@@ -12,7 +12,7 @@ FULL = Fraction(100)
 Term = tuple[Fraction, Fraction]
 
 
-def as_fraction(value: Decimal) -> Fraction:
+def as_fraction(value: Decimal | Fraction) -> Fraction:
     numerator, denominator = value.as_integer_ratio()
     return Fraction(numerator) if denominator == 1 else Fraction(numerator, denominator)
 

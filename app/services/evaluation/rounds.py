@@ -88,9 +88,13 @@ def round_in(session: Session, round_id: RoundId) -> EvaluationRound:
     return around
 
 
+def round_of(session: Session, year: int, kind: RoundKind) -> EvaluationRound | None:
+    """Return the round of that kind of a year, if it was opened."""
+    return session.scalar(select(EvaluationRound).join(Cycle).where(Cycle.year == year, EvaluationRound.kind == kind))
+
+
 def _refuse_second(session: Session, cycle: Cycle, kind: RoundKind) -> None:
-    query = select(EvaluationRound).where(EvaluationRound.cycle_id == cycle.id, EvaluationRound.kind == kind)
-    if found := session.scalar(query):
+    if found := round_of(session, cycle.year, kind):
         raise UserError(
             f"La sessione «{kind.italian} {cycle.year}» è già aperta dal {format_date(found.opened_on)}.",
             "Usare «Prepara sessione» per aggiornarne le schede.",

@@ -13,8 +13,9 @@ from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
-from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, SignatureKind
+from app.domain.workflow import CycleState, RemarkKind, RoundState, SignatureKind
 from app.models.evaluation import Sheet
+from app.services.evaluation.composition import composition_of
 from app.services.evaluation.matters import matter_of, sheets_of
 from app.services.evaluation.reach import can, readable
 from app.services.evaluation.standing import Standing, standings
@@ -70,6 +71,7 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
             may_close=can(workspace.actor, Action.CLOSE, sheet),
             role=sheet.role,
             calendar=calendar_of(sheet, workspace.today, matter.dates.remarks_until),
+            composition=composition_of(sheet, matter),
             acts=tuple(_acts(sheet)),
             is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
         )
@@ -92,14 +94,12 @@ def _acts(sheet: Sheet) -> Iterator[str]:
 
 
 PROVISIONAL = "provvisorio"
-_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
 
 
 def _row(actor: Actor, standing: Standing) -> SheetRow:
     """Make the row of a sheet; a total is shown once somebody has begun, and is provisional while something lacks."""
     sheet, person, outcome = standing.sheet, standing.person, standing.outcome
-    is_begun = standing.counts and sheet.state not in _NOT_BEGUN
-    is_visible = is_begun and can(actor, Action.SEE_SCORES, sheet)
+    is_visible = standing.is_begun and can(actor, Action.SEE_SCORES, sheet)
     return SheetRow(
         id=sheet.id,
         version=sheet.version,

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents.sheet import SheetPerson
 from app.domain.evaluation.matter import lacking, scored
-from app.domain.evaluation.snapshot import Frozen, Outcome, outcome_of, read_frozen
+from app.domain.evaluation.snapshot import Frozen, Outcome, outcome_of, read_frozen, read_snapshot
 from app.domain.ids import SheetId
 from app.domain.scoring.results import SheetResult
+from app.domain.scoring.steps import Step
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetSnapshot
@@ -33,6 +34,14 @@ class Standing:
         """Tell whether the sheet is evaluated at all."""
         return self.sheet.state is not SheetState.NOT_EVALUABLE
 
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether somebody has begun to score: before that what is measured is no total yet."""
+        return self.counts and self.sheet.state not in _NOT_BEGUN
+
+
+_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
+
 
 def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
     """Yield where each sheet stands, in the order given: who needs only numbers lets each explanation go at once."""
@@ -46,6 +55,14 @@ def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
         result, template = scored(matter), matter.template
         outcome, digits = outcome_of(result, template), template.rounding.digits
         yield Standing(sheet, matter.person, outcome, digits, result, len(lacking(matter, result)))
+
+
+def explanation_of(standing: Standing) -> Step | None:
+    """Return the explanation tree of a sheet: a closed one has it in its snapshot."""
+    if standing.result:
+        return standing.result.tree
+    snapshot = standing.sheet.snapshot
+    return read_snapshot(snapshot.body).explanation if snapshot else None
 
 
 def negative_sheets(session: Session, sheets: Sequence[Sheet]) -> list[Sheet]:

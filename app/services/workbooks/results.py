@@ -11,7 +11,8 @@ from app.domain.evaluation.rows import RESULT_COLUMNS
 from app.domain.method.plain import to_plain
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta
 from app.domain.workbooks.results import PARTS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
-from app.services.evaluation.results import results, year_results
+from app.services.evaluation.results import results
+from app.services.evaluation.year import year_results
 from app.services.files import save_file
 from app.services.structure.municipality import read_municipality
 from app.services.workspace import Workspace

@@ -16,13 +16,11 @@ from app.models.evaluation import Sheet
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.evaluation.checks import check_evaluation
 from app.services.evaluation.missing import what_is_missing
-from app.services.evaluation.results import results, year_results
-from app.services.evaluation.rounds import prepare_round
+from app.services.evaluation.results import results
 from app.services.evaluation.sheets import list_sheets
-from app.services.evaluation.steps import complete_sheet, finish_sheets, mark_not_evaluable, reopen_sheet
+from app.services.evaluation.steps import complete_sheet, finish_sheets, reopen_sheet
 from app.services.transaction import unit_of_work
 from tests.archives.comune import PEOPLE, Comune
-from tests.services.evaluation.test_rounds import move
 
 
 def complete(comune: Comune, surname: str, step: int = 4) -> None:
@@ -66,18 +64,6 @@ def test_that_closing_changes_no_number(session_open: Comune) -> None:
     after = next(row for row in results(session_open.workspace, 2024) if row.person == "Rossi Mario")
     assert (after.total, after.exact_total, after.sections) == (before.total, before.exact_total, before.sections)
     assert after.state is SheetState.FINAL
-
-
-def test_that_the_year_of_a_person_with_two_sheets_is_their_mean_by_days(session_open: Comune) -> None:
-    move(session_open, "Rossi", "Lavori pubblici", date(2024, 7, 1))
-    prepare_round(session_open.workspace, session_open.round_id)
-    session_open.fill("Rossi", 3)
-    row = next(row for row in year_results(session_open.workspace, 2024) if row.person == "Rossi Mario")
-    totals = [one.total for one in results(session_open.workspace, 2024) if one.person == "Rossi Mario"]
-    assert (row.sheets, row.days, row.is_provisional) == (2, 366, True)
-    first, second = (Fraction(total or 0) for total in totals)
-    assert row.total
-    assert abs(Fraction(row.total) - (182 * first + 184 * second) / 366) <= Fraction(1, 200)
 
 
 def test_that_the_distribution_is_by_evaluator_and_for_everybody(session_open: Comune) -> None:
@@ -150,11 +136,6 @@ def test_that_a_closed_sheet_tampered_with_is_named(session_open: Comune) -> Non
     assert issue.sentence == (
         "Scheda definitiva di Rossi Mario: il contenuto conservato non corrisponde alla sua impronta."
     )
-
-
-def test_that_a_person_not_evaluable_has_no_result_of_the_year(session_open: Comune) -> None:
-    mark_not_evaluable(session_open.workspace, session_open.sheet_id("Rossi"), "Assente")
-    assert "Rossi Mario" not in {row.person for row in year_results(session_open.workspace, 2024)}
 
 
 def test_that_a_neutralised_objective_is_left_out_and_its_weight_shared(session_open: Comune) -> None:
