@@ -21,6 +21,15 @@ def to_units(value: Decimal, digits: int = 2) -> int:
     return int(scaled)
 
 
+def fits(value: Decimal, digits: int) -> bool:
+    """Whether a number has no more than `digits` decimals."""
+    try:
+        to_units(value, digits)
+    except NotExact:
+        return False
+    return True
+
+
 def from_units(units: int, digits: int = 2) -> Decimal:
     return Decimal(units).scaleb(-digits)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.structure.municipality import MunicipalityDraft, validate_municipality
-from app.domain.structure.validation import refuse
+from app.domain.validation import refuse
 from app.models.archive import Archive, create_archive
 from app.models.municipality import Municipality
 from app.models.structure import ContractArea

@@ -9,8 +9,8 @@ from app.domain.changes import Changes, Topic
 from app.domain.cycles import CycleDraft, planned, validate
 from app.domain.errors import UserError
 from app.domain.ids import CycleId
-from app.domain.issues import errors_of
 from app.domain.permissions import Action
+from app.domain.validation import refuse
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
@@ -69,7 +69,7 @@ def edit_year(workspace: Workspace, draft: CycleDraft) -> Changes:
     with unit_of_work(workspace, f"Dati dell'anno {draft.year}", *_TOPICS) as unit:
         cycle = unit.get(Cycle, required_cycle(unit.session, draft.year).id, version=draft.version)
         refuse_closed(cycle)
-        _accept(draft)
+        refuse(validate(draft))
         cycle.plan_from, cycle.plan_to = draft.plan_from, draft.plan_to
         cycle.plan_act, cycle.dup_act = draft.plan_act.strip(), draft.dup_act.strip()
         unit.touched(cycle.id)
@@ -134,7 +134,7 @@ def _draft(year: int, plan_from: int | None, plan_to: int | None) -> CycleDraft:
 
 
 def _add(unit: Unit, draft: CycleDraft) -> Cycle:
-    _accept(draft)
+    refuse(validate(draft))
     return unit.add(
         Cycle(
             year=draft.year,
@@ -144,11 +144,6 @@ def _add(unit: Unit, draft: CycleDraft) -> Cycle:
             dup_act=draft.dup_act.strip(),
         )
     )
-
-
-def _accept(draft: CycleDraft) -> None:
-    if wrong := errors_of(validate(draft)):
-        raise UserError(" ".join(issue.sentence for issue in wrong), "Correggere e riprovare.")
 
 
 def _open_sheets(session: Session, cycle_id: CycleId) -> int:

@@ -8,8 +8,9 @@ from app.domain.columns import Column, Format
 from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Issue
-from app.domain.objectives.rules import date_order_issues, percent_issues
+from app.domain.objectives.rules import percent_issues
 from app.domain.objectives.vocabulary import ObjectiveKind
+from app.domain.validation import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class AssignmentDraft:
 def validate(draft: AssignmentDraft) -> list[Issue]:
     return [
         *percent_issues(draft.weight, "weight", "Il peso"),
-        *date_order_issues(draft.valid_from, draft.valid_to, "valid_to"),
+        *in_order(draft.valid_from, draft.valid_to, "valid_to"),
     ]
 
 

@@ -9,7 +9,8 @@ from app.domain.columns import Column, Format
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import ObjectiveId, PhaseId
 from app.domain.issues import Issue
-from app.domain.objectives.rules import date_order_issues, percent_issues, text_issues
+from app.domain.objectives.rules import percent_issues, text_issues
+from app.domain.validation import in_order
 
 MONTH_LETTERS = "GFMAMGLASOND"
 ALL_MONTHS = (1 << 12) - 1
@@ -33,7 +34,7 @@ class PhaseDraft:
 def validate(draft: PhaseDraft) -> list[Issue]:
     return [
         *text_issues(draft.title, "title", "il titolo della fase", longest=300, required=True),
-        *date_order_issues(draft.starts_on, draft.ends_on, "ends_on"),
+        *in_order(draft.starts_on, draft.ends_on, "ends_on"),
         *percent_issues(draft.weight, "weight", "Il peso"),
         *percent_issues(draft.progress, "progress", "L'avanzamento"),
         *_month_issues(draft),

@@ -1,10 +1,9 @@
 """The small questions that every draft of this room asks of its fields."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from app.domain.exact import HUNDRED, ZERO, NotExact, to_units
+from app.domain.exact import HUNDRED, ZERO, fits
 from app.domain.issues import Issue
 
 
@@ -32,19 +31,6 @@ def measure_issues(value: Decimal | None, field: str, what: str, digits: int = 6
         yield Issue(f"{field}_too_fine", f"{what} può avere al massimo {digits} decimali.", field)
 
 
-def date_order_issues(start: date | None, end: date | None, field: str) -> Iterator[Issue]:
-    if start and end and end < start:
-        yield Issue("dates_upside_down", "La data di fine viene prima della data di inizio.", field)
-
-
 def tidy(value: Decimal | None) -> Decimal | None:
     """Return a measured number without the zeros that the archive keeps after it: 2,500000 is 2,5."""
     return None if value is None else Decimal(f"{value.normalize():f}")
-
-
-def fits(value: Decimal, digits: int) -> bool:
-    try:
-        to_units(value, digits)
-    except NotExact:
-        return False
-    return True

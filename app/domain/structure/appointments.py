@@ -12,7 +12,7 @@ from app.domain.italian import format_date
 from app.domain.periods import Lasting, Period, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.structure.postings import FROM, TO
-from app.domain.structure.validation import at_most, at_most_cents, lasting, not_negative, required
+from app.domain.validation import at_most, at_most_cents, lasting, not_negative, required
 
 
 @dataclass(frozen=True, slots=True)

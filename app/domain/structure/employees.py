@@ -9,7 +9,7 @@ from app.domain.ids import EmployeeId
 from app.domain.issues import Issue
 from app.domain.periods import Period, period_between
 from app.domain.roles import Gender
-from app.domain.structure.validation import at_most, in_order, required
+from app.domain.validation import at_most, in_order, required
 
 YOUNGEST_HIRED = 14
 

@@ -10,7 +10,7 @@ from app.domain.periods import Lasting
 from app.domain.roles import OfficialRole
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import FROM, TO
-from app.domain.structure.validation import at_most, lasting, required
+from app.domain.validation import at_most, lasting, required
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.domain.columns import Column, Format
 from app.domain.documents.figures import POPULATION_COLUMNS, PopulationCount, PopulationRow, population_rows
 from app.domain.issues import Issue
-from app.domain.structure.validation import at_most, at_most_cents, not_negative, required
+from app.domain.validation import at_most, at_most_cents, not_negative, required
 
 LARGEST_LOGO = 2_000_000
 """Bytes of a logo: more would weigh on every printed sheet."""

@@ -12,7 +12,7 @@ from app.domain.italian import format_date
 from app.domain.periods import DAY, FOREVER, Lasting, Period, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.structure.units import UnitKey
-from app.domain.structure.validation import at_most, at_most_cents, lasting, required
+from app.domain.validation import at_most, at_most_cents, lasting, required
 
 FULL_TIME = Decimal(100)
 

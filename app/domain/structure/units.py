@@ -7,7 +7,7 @@ from enum import Enum
 from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, ContractAreaId, OfficeId, SectorId
 from app.domain.issues import Issue
-from app.domain.structure.validation import at_most, in_order, required
+from app.domain.validation import at_most, in_order, required
 
 
 class UnitKind(Enum):

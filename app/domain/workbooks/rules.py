@@ -14,7 +14,7 @@ from app.domain.structure.evaluators import OfficialDraft
 from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDraft, PopulationDraft
 from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
-from app.domain.structure.validation import Draft, filled
+from app.domain.validation import Draft, filled
 from app.domain.workbooks import register
 from app.domain.workbooks.cells import ERASE, Value
 from app.domain.workbooks.layout import SheetLayout

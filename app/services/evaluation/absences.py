@@ -7,8 +7,8 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.evaluation.absences import AbsenceDraft, AbsenceRow, PersonInService, validate
 from app.domain.ids import EmployeeId, RoundId
-from app.domain.issues import errors_of
 from app.domain.periods import Period, period_between
+from app.domain.validation import refuse
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.people import Employee
 from app.services.cycles import refuse_closed
@@ -57,8 +57,7 @@ def exclude_days(
         unit.label = f"{_LABEL}: {employee.full_name}"
         service = period_between(employee.hired_on, employee.left_on)
         draft = AbsenceDraft(employee_id, days.start, days.end, reason)
-        for issue in errors_of(validate(draft, service)):
-            raise UserError(issue.sentence, "Correggere quanto indicato e riprovare.")
+        refuse(validate(draft, service))
         _refuse_overlap(unit.session, round_id, employee_id, days)
         row = NotEvaluablePeriod(
             round_id=round_id,

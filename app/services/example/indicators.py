@@ -16,10 +16,10 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft, mask_of
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.scoring.inputs import IndicatorParameters, IndicatorStep
+from app.domain.validation import refuse
 from app.models.base import Base
 from app.models.objectives import Indicator, IndicatorValue, Phase
 from app.services.example.source import Row, draft_of
-from app.services.objectives.common import accept
 from app.services.objectives.indicators import FIELDS, VALUE_FIELDS
 from app.services.objectives.phases import FIELDS as PHASE_FIELDS
 
@@ -37,7 +37,7 @@ def indicator_of(row: Row, position: int, source: str, year: int, kinds: tuple[V
     """Return an indicator with its values of those `kinds`; `source` is the one of the settore."""
     draft = draft_of(IndicatorDraft, {"rule": "percent_of_target", "source": source, **row}, *_APART)
     draft = replace(draft, parameters=_parameters(row))
-    accept(indicators.validate(draft))
+    refuse(indicators.validate(draft))
     found = (value_draft(row, draft, kind, year) for kind in kinds)
     measured = [filled(IndicatorValue, value, VALUE_FIELDS, kind=value.kind) for value in found if value]
     return filled(Indicator, draft, FIELDS, position=position, values=measured)
@@ -57,13 +57,13 @@ def value_draft(row: Row, indicator: IndicatorDraft, kind: ValueKind, year: int)
         reason=row.get("reason", ""),
     )
     draft = replace(draft, **_measure(indicator.rule, row[kind.value]))
-    accept(values.validate(draft, indicator.rule))
+    refuse(values.validate(draft, indicator.rule))
     return draft
 
 
 def phase_of(row: Row, position: int) -> Phase:
     draft = replace(draft_of(PhaseDraft, row, "months"), months=mask_of(row["months"]))
-    accept(phases.validate(draft))
+    refuse(phases.validate(draft))
     return filled(Phase, draft, PHASE_FIELDS, position=position)
 
 

@@ -12,6 +12,7 @@ from app.domain.objectives import ObjectiveState, ValueKind
 from app.domain.objectives import objective as objectives
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft
+from app.domain.validation import refuse
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Monitoring, Objective, ObjectiveResource, ObjectiveUnit
 from app.services.cycles import required_cycle
@@ -20,7 +21,6 @@ from app.services.example.indicators import filled, indicator_of, phase_of
 from app.services.example.planned import Planned, planned_objectives, unit_weights
 from app.services.example.source import Row, draft_of, municipality_file, session_file
 from app.services.example.structure import Town
-from app.services.objectives.common import accept
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -75,7 +75,7 @@ def _write(unit: Unit, desk: _Desk, planned: list[Planned]) -> dict[str, Objecti
 
 def _objective(desk: _Desk, one: Planned, position: int) -> Objective:
     draft = _draft(desk, one)
-    accept(objectives.validate(draft))
+    refuse(objectives.validate(draft))
     kinds = (ValueKind.INTERIM,) if one.code in desk.held else (ValueKind.INTERIM, ValueKind.FINAL)
     source = one.row.get("source", "")
     found = filled(Objective, draft, (*PLAIN_FIELDS, "code", "is_cross"), cycle_id=desk.cycle.id, position=position)

@@ -15,9 +15,10 @@ from app.domain.objectives.assignment import AssignmentDraft, validate
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.stretches import Assigned, equal_weights
 from app.domain.objectives.weights import Term, equal_shares
+from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
-from app.services.objectives.common import accept, open_cycle, open_objective
+from app.services.objectives.common import open_cycle, open_objective
 from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.service_periods import Limits, served
 from app.services.transaction import Unit, unit_of_work
@@ -69,7 +70,7 @@ def assign_common_objectives(workspace: Workspace, year: int) -> Changes:
 
 def write_assignment(unit: Unit, draft: AssignmentDraft) -> None:
     """Change an assignment as part of an operation."""
-    accept(validate(draft))
+    refuse(validate(draft))
     assignment = unit.get(ObjectiveAssignment, draft.id or 0, version=draft.version)
     objective = open_objective(unit, assignment.objective_id)
     unit.label = f"Modifica dell'assegnazione dell'obiettivo {objective.code}"
@@ -82,7 +83,7 @@ def write_assignment(unit: Unit, draft: AssignmentDraft) -> None:
 def set_assignment_weights(workspace: Workspace, weights: Mapping[int, Decimal]) -> Changes:
     """Give many assignments their weights at once, as pasted from a column of a sheet."""
     for weight in weights.values():
-        accept(validate(AssignmentDraft(ObjectiveId(0), EmployeeId(0), weight=weight)))
+        refuse(validate(AssignmentDraft(ObjectiveId(0), EmployeeId(0), weight=weight)))
     with unit_of_work(workspace, "Pesi delle persone", Topic.OBJECTIVES, Topic.SHEETS) as unit:
         for identity, weight in weights.items():
             assignment = unit.get(ObjectiveAssignment, identity)

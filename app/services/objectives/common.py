@@ -1,23 +1,12 @@
-"""What every use case on objectives begins with: valid drafts, an open year, the objective itself."""
-
-from collections.abc import Iterable
+"""What every use case on objectives begins with: an open year, the objective itself."""
 
 from sqlalchemy.orm import Session
 
-from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
-from app.domain.issues import Issue, errors_of
 from app.models.cycles import Cycle
 from app.models.objectives import Objective
 from app.services.cycles import refuse_closed, required_cycle
 from app.services.transaction import Unit
-
-
-def accept(issues: Iterable[Issue]) -> None:
-    """Raise `UserError` with all the errors in `issues`, when there are any."""
-    sentences = [issue.sentence for issue in errors_of(issues)]
-    if sentences:
-        raise UserError(" ".join(sentences), "Correggere e riprovare.")
 
 
 def open_cycle(session: Session, year: int) -> Cycle:

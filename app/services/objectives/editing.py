@@ -8,10 +8,11 @@ from app.domain.errors import UserError
 from app.domain.ids import CycleId, ObjectiveId
 from app.domain.objectives.codes import next_code, prefix_of
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare, validate
+from app.domain.validation import refuse
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.sheet_parts import SheetScore
 from app.models.structure import Area, Sector
-from app.services.objectives.common import accept, open_cycle, open_objective
+from app.services.objectives.common import open_cycle, open_objective
 from app.services.objectives.copying import copied
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -24,7 +25,7 @@ PLAIN_FIELDS = (
 
 def create_objective(workspace: Workspace, year: int, draft: ObjectiveDraft) -> Changes:
     """Add an objective to `year`; without a code it takes the next free one of its unit."""
-    accept(validate(draft))
+    refuse(validate(draft))
     with unit_of_work(workspace, f"Nuovo obiettivo: {draft.title}", Topic.OBJECTIVES) as unit:
         cycle = open_cycle(unit.session, year)
         code = _code_for(unit.session, cycle.id, draft)
@@ -36,7 +37,7 @@ def create_objective(workspace: Workspace, year: int, draft: ObjectiveDraft) -> 
 
 def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
     """Change an objective as part of an operation."""
-    accept(validate(draft))
+    refuse(validate(draft))
     if draft.id is None:
         raise UserError("L'obiettivo da modificare non è indicato.", "Sceglierlo dall'elenco.")
     objective = open_objective(unit, draft.id, draft.version)

@@ -2,16 +2,17 @@
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.exact import ZERO
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.method.canonical import from_json
 from app.domain.objectives import value as values
 from app.domain.objectives.indicator import IndicatorDraft, validate
+from app.domain.objectives.measuring import parameter_issues
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.objectives.weights import equal_shares
 from app.domain.scoring.inputs import IndicatorParameters
+from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue, Objective
-from app.services.objectives.common import accept, open_objective
+from app.services.objectives.common import open_objective
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -75,7 +76,7 @@ def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:
     with unit_of_work(workspace, "Valore dell'indicatore", Topic.OBJECTIVES, Topic.SHEETS) as unit:
         indicator, objective = _open(unit, draft.indicator_id)
         unit.label = f"Valore {draft.kind.italian} dell'obiettivo {objective.code}"
-        accept(values.validate(draft, indicator.rule))
+        refuse(values.validate(draft, indicator.rule))
         kept = next((one for one in indicator.values if one.kind is draft.kind), None)
         if kept and draft.version is not None:
             unit.get(IndicatorValue, kept.id, version=draft.version)
@@ -92,10 +93,8 @@ def _open(unit: Unit, identity: IndicatorId | None, version: int | None = None) 
 
 
 def _accept(draft: IndicatorDraft) -> None:
-    accept(validate(draft))
     parameters = from_json(IndicatorParameters, draft.parameters)
-    if parameters.penalty < ZERO:
-        raise UserError("La penalità per il ritardo non può essere negativa.", "Scrivere un numero da zero in su.")
+    refuse([*validate(draft), *parameter_issues(parameters)])
 
 
 def _write(indicator: Indicator, draft: IndicatorDraft) -> None:

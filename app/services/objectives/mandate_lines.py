@@ -12,9 +12,9 @@ from app.domain.errors import UserError
 from app.domain.ids import MandateLineId
 from app.domain.italian import listed, plural
 from app.domain.objectives.mandate import MandateLineDraft, MandateLineRow, validate
+from app.domain.validation import refuse
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
-from app.services.objectives.common import accept
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
 
@@ -68,7 +68,7 @@ def delete_mandate_line(workspace: Workspace, identity: MandateLineId) -> Change
 
 
 def _write(unit: Unit, line: MandateLine, draft: MandateLineDraft) -> None:
-    accept(validate(draft))
+    refuse(validate(draft))
     _refuse_taken(unit.session, draft)
     line.code, line.title, line.description = draft.code.strip(), draft.title.strip(), draft.description.strip()
     line.mandate_from, line.mandate_to = int(draft.mandate_from or 0), int(draft.mandate_to or 0)

@@ -5,8 +5,9 @@ from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, PhaseId
 from app.domain.objectives.phase import PhaseDraft, toggled, validate
 from app.domain.objectives.weights import equal_shares
+from app.domain.validation import refuse
 from app.models.objectives import Objective, Phase
-from app.services.objectives.common import accept, open_objective
+from app.services.objectives.common import open_objective
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -15,7 +16,7 @@ FIELDS = ("title", "months", "starts_on", "ends_on", "weight", "progress")
 
 def create_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
     """Add a phase at the end of its objective's list."""
-    accept(validate(draft))
+    refuse(validate(draft))
     if draft.objective_id is None:
         raise UserError("L'obiettivo della fase non è indicato.", "Sceglierlo dall'elenco.")
     with unit_of_work(workspace, "Nuova fase", Topic.OBJECTIVES, Topic.SHEETS) as unit:
@@ -30,7 +31,7 @@ def create_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
 
 def write_phase(unit: Unit, draft: PhaseDraft) -> None:
     """Change a phase as part of an operation."""
-    accept(validate(draft))
+    refuse(validate(draft))
     phase, objective = _open(unit, draft.id, draft.version)
     unit.label = f"Modifica fase dell'obiettivo {objective.code}"
     _write(phase, draft)

@@ -14,9 +14,10 @@ from app.domain.objectives.records import (
     validate_resource,
     validate_revision,
 )
+from app.domain.validation import refuse
 from app.models.base import Base
 from app.models.objectives import Monitoring, Objective, ObjectiveResource, ObjectiveRevision
-from app.services.objectives.common import accept, open_objective
+from app.services.objectives.common import open_objective
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -30,7 +31,7 @@ def save_resource(workspace: Workspace, draft: ResourceDraft) -> Changes:
 
 def write_resource(unit: Unit, draft: ResourceDraft) -> None:
     """Add or change a resource as part of an operation."""
-    accept(validate_resource(draft))
+    refuse(validate_resource(draft))
     resource = unit.get(ObjectiveResource, draft.id) if draft.id else ObjectiveResource()
     objective = _owner(unit, draft.objective_id if draft.id is None else resource.objective_id)
     unit.label = f"{'Modifica' if draft.id else 'Nuova'} risorsa dell'obiettivo {objective.code}"
@@ -56,7 +57,7 @@ def save_monitoring(workspace: Workspace, draft: MonitoringDraft) -> Changes:
 
 def write_monitoring(unit: Unit, draft: MonitoringDraft) -> None:
     """Add or change a monitoring as part of an operation."""
-    accept(validate_monitoring(draft))
+    refuse(validate_monitoring(draft))
     monitoring = unit.get(Monitoring, draft.id, version=draft.version) if draft.id else Monitoring()
     objective = _owner(unit, draft.objective_id if draft.id is None else monitoring.objective_id)
     unit.label = f"{'Modifica' if draft.id else 'Nuovo'} monitoraggio dell'obiettivo {objective.code}"
@@ -75,7 +76,7 @@ def delete_monitoring(workspace: Workspace, identity: int, version: int | None =
 
 def add_revision(workspace: Workspace, draft: RevisionDraft) -> Changes:
     """Record a change to the objective with its reason and act (D.Lgs. 150/2009 art. 6)."""
-    accept(validate_revision(draft))
+    refuse(validate_revision(draft))
     with unit_of_work(workspace, "Variazione dell'obiettivo", Topic.OBJECTIVES) as unit:
         objective = _owner(unit, draft.objective_id)
         unit.label = f"Variazione dell'obiettivo {objective.code}"
@@ -85,7 +86,7 @@ def add_revision(workspace: Workspace, draft: RevisionDraft) -> Changes:
 
 def neutralise_objective(workspace: Workspace, draft: NeutralisationDraft) -> Changes:
     """Set an objective aside for causes outside the owner's control: it is excluded and its weight shared out."""
-    accept(validate_neutralisation(draft))
+    refuse(validate_neutralisation(draft))
     with unit_of_work(workspace, "Neutralizzazione", Topic.OBJECTIVES, Topic.SHEETS) as unit:
         objective = open_objective(unit, draft.objective_id, draft.version)
         unit.label = f"Neutralizzazione dell'obiettivo {objective.code}"
@@ -98,7 +99,7 @@ def neutralise_objective(workspace: Workspace, draft: NeutralisationDraft) -> Ch
 
 def withdraw_objective(workspace: Workspace, draft: RevisionDraft) -> Changes:
     """Take an objective out of the plan (stralcio) with a revision that says why."""
-    accept(validate_revision(draft))
+    refuse(validate_revision(draft))
     with unit_of_work(workspace, "Stralcio", Topic.OBJECTIVES, Topic.SHEETS) as unit:
         objective = _owner(unit, draft.objective_id)
         unit.label = f"Stralcio dell'obiettivo {objective.code}"

@@ -11,15 +11,16 @@ from app.domain.ids import CycleId, ObjectiveId
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.rules import percent_issues
 from app.domain.objectives.weights import equal_shares
+from app.domain.validation import refuse
 from app.models.objectives import Objective, ObjectiveUnit
-from app.services.objectives.common import accept, open_cycle, open_objective
+from app.services.objectives.common import open_cycle, open_objective
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
 
 def set_unit_weight(workspace: Workspace, identity: ObjectiveId, place: UnitRef, weight: Decimal | None) -> Changes:
     """Give the objective its weight (0..100) in one unit; None takes it away."""
-    accept(percent_issues(weight, "weight", "Il peso"))
+    refuse(percent_issues(weight, "weight", "Il peso"))
     with unit_of_work(workspace, "Peso dell'obiettivo nell'unità", Topic.OBJECTIVES) as unit:
         objective = open_objective(unit, identity)
         unit.label = f"Peso dell'obiettivo {objective.code} nell'unità"

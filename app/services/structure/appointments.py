@@ -15,7 +15,7 @@ from app.domain.structure.appointments import (
     outside_service,
     validate_appointment,
 )
-from app.domain.structure.validation import present, refuse
+from app.domain.validation import present, refuse
 from app.models.people import Employee, EqAppointment, EqAppointmentArea
 from app.models.structure import Area
 from app.services.transaction import Unit, unit_of_work

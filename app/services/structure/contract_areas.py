@@ -6,7 +6,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.ids import ContractAreaId
 from app.domain.issues import Issue
 from app.domain.structure.units import ContractAreaDraft, ContractAreaRow, validate_contract_area
-from app.domain.structure.validation import refuse
+from app.domain.validation import refuse
 from app.models.people import Posting
 from app.models.structure import ContractArea
 from app.services.structure.references import refuse_if_used

@@ -15,7 +15,7 @@ from app.domain.issues import Issue, Link
 from app.domain.italian import format_date
 from app.domain.structure.employees import EmployeeDraft, validate_employee
 from app.domain.structure.postings import PostingDraft
-from app.domain.structure.validation import present, refuse
+from app.domain.validation import present, refuse
 from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
 from app.services.structure.postings import put_posting
 from app.services.structure.references import refuse_if_used

@@ -16,7 +16,7 @@ from app.domain.structure.evaluators import (
     validate_override,
 )
 from app.domain.structure.hierarchy import Party
-from app.domain.structure.validation import present, refuse
+from app.domain.validation import present, refuse
 from app.models.municipality import Official
 from app.models.people import Employee, EvaluatorOverride
 from app.services.structure.loading import official_row

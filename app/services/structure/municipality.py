@@ -23,7 +23,7 @@ from app.domain.structure.municipality import (
     validate_personnel_cost,
     validate_population,
 )
-from app.domain.structure.validation import present, refuse
+from app.domain.validation import present, refuse
 from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
 from app.services.files import read_file
 from app.services.transaction import Unit, unit_of_work

@@ -18,7 +18,7 @@ from app.domain.structure.postings import (
     within_service,
 )
 from app.domain.structure.units import UnitKind
-from app.domain.structure.validation import present, refuse
+from app.domain.validation import present, refuse
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
 from app.services.structure.unit_loading import ARROW

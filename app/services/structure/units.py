@@ -21,7 +21,7 @@ from app.domain.structure.units import (
     validate_office,
     validate_sector,
 )
-from app.domain.structure.validation import refuse
+from app.domain.validation import refuse
 from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, Office, Sector
 from app.services.structure.references import refuse_if_used

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app.domain.columns import Column, Format
 from app.domain.ids import AreaId
 from app.domain.structure.appointments import APPOINTMENT_FIELDS, EqAppointmentDraft, validate_appointment
-from app.domain.structure.validation import filled
+from app.domain.validation import filled
 from app.services.structure.appointments import save_appointment
 from app.services.structure.overview import Overview
 from app.ui.kit.desk import Desk

@@ -9,7 +9,7 @@ from app.domain.changes import Changes
 from app.domain.columns import Column
 from app.domain.errors import UserError
 from app.domain.issues import Issue
-from app.domain.structure.validation import NotValid, filled
+from app.domain.validation import NotValid, filled
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override

@@ -11,7 +11,7 @@ from app.domain.roles import Gender
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft
 from app.domain.structure.evaluators import OVERRIDE_FIELDS, EvaluatorOverrideDraft, validate_override
 from app.domain.structure.postings import POSTING_FIELDS, PostingDraft, validate_posting
-from app.domain.structure.validation import filled
+from app.domain.validation import filled
 from app.services.structure.employees import employee_issues, hire
 from app.services.structure.evaluators import save_override
 from app.services.structure.overview import Overview

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.issues import Issue
-from app.domain.structure.validation import NotValid, filled
+from app.domain.validation import NotValid, filled
 from app.ui.kit.desk import Desk
 from app.ui.kit.fields import Field
 from app.ui.kit.form import Form

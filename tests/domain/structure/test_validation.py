@@ -47,7 +47,7 @@ from app.domain.structure.units import (
     validate_office,
     validate_sector,
 )
-from app.domain.structure.validation import NotValid, filled, present, refuse
+from app.domain.validation import NotValid, filled, present, refuse
 
 DAY, NEXT = date(2024, 3, 1), date(2024, 3, 2)
 PERSON = EmployeeDraft("0001", "", "Rossi", "Anna", Gender.FEMALE, date(1980, 5, 5), DAY)

@@ -11,7 +11,7 @@ from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.evaluators import EvaluatorOverrideDraft, OfficialDraft
 from app.domain.structure.hierarchy import Party
-from app.domain.structure.validation import NotValid
+from app.domain.validation import NotValid
 from app.services import history
 from app.services.structure.appointments import delete_appointment, save_appointment
 from app.services.structure.evaluators import (

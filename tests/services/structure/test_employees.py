@@ -12,7 +12,7 @@ from app.domain.roles import Gender
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.postings import PostingDraft
-from app.domain.structure.validation import NotValid
+from app.domain.validation import NotValid
 from app.models.cycles import Cycle
 from app.models.objectives import Objective
 from app.services import history

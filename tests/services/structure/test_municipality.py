@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.domain.errors import UserError
 from app.domain.structure.municipality import PersonnelCostDraft, PopulationDraft
-from app.domain.structure.validation import NotValid
+from app.domain.validation import NotValid
 from app.services import history
 from app.services.structure.municipality import (
     delete_cost,

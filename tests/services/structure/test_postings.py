@@ -10,7 +10,7 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.units import UnitKey
-from app.domain.structure.validation import NotValid
+from app.domain.validation import NotValid
 from app.services import history
 from app.services.structure.employees import save_employee
 from app.services.structure.postings import delete_posting, save_posting

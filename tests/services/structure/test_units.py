@@ -15,7 +15,7 @@ from app.domain.structure.units import (
     UnitKind,
     UnitRow,
 )
-from app.domain.structure.validation import NotValid
+from app.domain.validation import NotValid
 from app.services.structure.contract_areas import delete_contract_area, list_contract_areas, save_contract_area
 from app.services.structure.units import delete_unit, save_area, save_office, save_sector
 from tests.archives.plain import read_registry

@@ -1,4 +1,4 @@
-"""The small checks that every draft of the structure is made of."""
+"""Refusing a draft with its findings, and the small checks that many drafts are made of."""
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.errors import UserError
+from app.domain.exact import fits
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_date
 
@@ -78,6 +79,6 @@ def not_negative(value: Decimal | int | None, field: str, what: str) -> list[Iss
 
 def at_most_cents(value: Decimal | None, field: str, what: str) -> list[Issue]:
     """Refuse a number finer than the hundredths that the archive keeps."""
-    if value is None or value.scaleb(2) == value.scaleb(2).to_integral_value():
+    if value is None or fits(value, 2):
         return []
     return [Issue("too_fine", f"{what}: al massimo due decimali.", field)]
