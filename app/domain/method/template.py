@@ -9,6 +9,7 @@ from app.domain.method.vocabulary import (
     BandBasis,
     BandKind,
     MissingPolicy,
+    ObjectiveSource,
     RoundingPoint,
     SectionKind,
     SpreadMeasure,
@@ -80,7 +81,8 @@ class Section:
     """A part of the sheet.
 
     `weight` is fixed, or the proposed one when `minimum_weight`..`maximum_weight` may be chosen per person.
-    `objective_kinds` says which objectives enter here (empty: all that no other section takes).
+    `objective_source` says whose objectives are counted and `objective_kinds` of which kinds; when empty, of the
+    person's all that no other section takes, of the unit's and of the ente's all.
     `points_minimum`..`points_maximum` bound the signed points of an adjustment; `chosen_minimum`..`chosen_maximum`
     (None: as many as there are) how many of the factors to be chosen the evaluator picks.
     """
@@ -98,6 +100,7 @@ class Section:
     description: str = ""
     scale: str = ""
     items_total: Decimal = HUNDRED
+    objective_source: ObjectiveSource = ObjectiveSource.PERSON
     objective_kinds: tuple[ObjectiveKind, ...] = ()
     factors: tuple[Factor, ...] = ()
     spread: Spread | None = None
@@ -109,6 +112,16 @@ class Section:
     @property
     def has_weight_range(self) -> bool:
         return self.minimum_weight is not None or self.maximum_weight is not None
+
+    @property
+    def holds_own_objectives(self) -> bool:
+        """Tell whether it counts objectives given to the person, each with the weight it has for that person."""
+        return self.kind.holds_objectives and self.objective_source is ObjectiveSource.PERSON
+
+    @property
+    def holds_shared_objectives(self) -> bool:
+        """Tell whether it counts the objectives of the unit or of the ente, alike on the sheet of everybody there."""
+        return self.kind.holds_objectives and self.objective_source is not ObjectiveSource.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +195,8 @@ class SheetTemplate:
         return next(section for section in self.sections if section.code == code)
 
     def section_for(self, kind: ObjectiveKind) -> Section | None:
-        """Return the section that takes objectives of this kind: the one that names it, else a general one."""
-        holders = [section for section in self.sections if section.kind.holds_objectives]
+        """Return the section that takes the person's objectives of this kind: one that names it, else a general one."""
+        holders = [section for section in self.sections if section.holds_own_objectives]
         naming = (section for section in holders if kind in section.objective_kinds)
         general = (section for section in holders if not section.objective_kinds)
         return next(naming, None) or next(general, None)

@@ -1,20 +1,19 @@
 """Findings on one template: its sections, factors, weights, bands."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from app.domain.exact import HUNDRED, ZERO, total_of
-from app.domain.issues import Issue, Severity
+from app.domain.exact import ZERO, total_of
+from app.domain.issues import Issue
 from app.domain.italian import format_decimal
 from app.domain.method.band_checks import band_issues
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.law_checks import law_issues
 from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section, SheetTemplate
-from app.domain.method.vocabulary import SectionKind, TotalRule
+from app.domain.method.vocabulary import ObjectiveSource, SectionKind, TotalRule
 from app.domain.roles import SheetRole
 
-_PAYMENT_MINIMUM = Decimal(30)
 _MAXIMUM_DIGITS = 6
 
 
@@ -22,11 +21,12 @@ def template_issues(definition: MethodDefinition, template: SheetTemplate, field
     where = f"Scheda «{template.code}»"
     yield from _template_head(template, where, field)
     yield from band_issues(template, where, field)
-    yield from _law_issues(template, where, field)
+    yield from law_issues(template, where, field)
     scales = {scale.code: scale for scale in definition.scales}
     for place, section in enumerate(template.sections):
         inside = f"{where}, sezione «{section.code}»"
         yield from _section_issues(section, inside, f"{field}.sezione[{place}]")
+        yield from _source_issues(template, section, inside, f"{field}.sezione[{place}].obiettivi_di")
         yield from _factors_issues(section, scales, inside, f"{field}.sezione[{place}]")
 
 
@@ -68,50 +68,6 @@ def sum_sentence(what: str, found: Decimal, expected: Decimal) -> str:
     return f"{what} sommano a {shown[0]} e devono sommare a {shown[1]} ({verb} {shown[2]})."
 
 
-def _law_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Issue]:
-    if template.sections and not any(section.is_individual for section in template.sections):
-        yield Issue(
-            "no_individual",
-            f"{where}: nessuna sezione conta come performance individuale, che serve alle progressioni.",
-            f"{field}.sezione",
-            Severity.WARNING,
-        )
-    if template.payment_share is not None and not _PAYMENT_MINIMUM <= template.payment_share <= HUNDRED:
-        yield Issue(
-            "W3",
-            f"{where}: ai tempi di pagamento spetta almeno il 30 % della retribuzione di risultato.",
-            f"{field}.quota_tempi_di_pagamento",
-            Severity.WARNING,
-            article="D.L. 13/2023, art. 4-bis, c. 2",
-        )
-    if template.role is SheetRole.EQ and not _does_organisation_prevail(template):
-        yield Issue(
-            "W4",
-            f"{where}: il risultato dell'organizzazione deve prevalere sulle altre parti.",
-            f"{field}.sezione",
-            Severity.WARNING,
-            article="D.Lgs. 150/2009, art. 9, c. 1",
-        )
-
-
-def _does_organisation_prevail(template: SheetTemplate) -> bool:
-    """Tell whether the organisation weighs more than each other part (art. 9 c. 1 lett. a-d)."""
-    parts: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for section in template.sections:
-        parts[_PARTS.get(section.kind, "organisation")] += section.weight
-    return all(parts["organisation"] > weight for part, weight in parts.items() if part != "organisation")
-
-
-_PARTS: Mapping[SectionKind, str] = {
-    SectionKind.OBJECTIVES_INDIVIDUAL: "objectives",
-    SectionKind.OBJECTIVES_GROUP: "objectives",
-    SectionKind.BEHAVIOURS: "behaviours",
-    SectionKind.DIFFERENTIATION: "differentiation",
-    SectionKind.EXTERNAL: "external",
-    SectionKind.ADJUSTMENT: "adjustment",
-}
-
-
 def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
     low = section.weight if section.minimum_weight is None else section.minimum_weight
     high = section.weight if section.maximum_weight is None else section.maximum_weight
@@ -128,6 +84,20 @@ def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]
         yield Issue("chosen", sentence, f"{field}.a_scelta_almeno")
     if section.kind is SectionKind.BEHAVIOURS and not section.factors:
         yield Issue("no_factors", f"{where}: non ha nessun fattore.", f"{field}.fattore")
+
+
+def _source_issues(template: SheetTemplate, section: Section, where: str, field: str) -> Iterator[Issue]:
+    """Check that objectives of the unit or of the ente are counted only where they can be."""
+    if section.objective_source is ObjectiveSource.PERSON:
+        return
+    whose, kind = f"dell'{section.objective_source.italian}", section.kind.italian
+    if not section.kind.holds_objectives:
+        yield Issue("source", f"{where}: il tipo «{kind}» non conta obiettivi, nemmeno quelli {whose}.", field)
+    elif section.kind is SectionKind.OBJECTIVES_INDIVIDUAL:
+        sentence = f"gli obiettivi individuali sono quelli affidati alla persona, non quelli {whose}: cambiare il tipo."
+        yield Issue("source", f"{where}: {sentence}", field)
+    elif template.role is SheetRole.SECRETARY and section.objective_source is ObjectiveSource.UNIT:
+        yield Issue("source", f"{where}: il Segretario non ha un'unità; contare gli obiettivi dell'ente.", field)
 
 
 def _most_chosen(section: Section) -> int:

@@ -60,6 +60,18 @@ _WITH_OBJECTIVES = frozenset(
 )
 
 
+class ObjectiveSource(Enum):
+    """Whose objectives a section counts: those given to the person, those of the unit, those of the whole ente."""
+
+    PERSON = "person"
+    UNIT = "unit"
+    ENTITY = "entity"
+
+    @property
+    def italian(self) -> str:
+        return {"person": "persona", "unit": "unità", "entity": "ente"}[self.value]
+
+
 class Aggregator(Enum):
     """How the degrees of factors or objectives become the degree of their section."""
 

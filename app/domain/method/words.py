@@ -63,6 +63,7 @@ KEYS: Mapping[str, str] = {
     "neutral_absences": "assenze_neutre",
     "number": "numero",
     "objective_kinds": "obiettivi",
+    "objective_source": "obiettivi_di",
     "organ": "organo",
     "payment_share": "quota_tempi_di_pagamento",
     "per_point": "quota_per_punto",

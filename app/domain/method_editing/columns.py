@@ -120,11 +120,15 @@ SECTION_COLUMNS = (
     Column("is_individual", "Conta come performance individuale", F.BOOLEAN, 8),
     Column("is_printed", "Si stampa", F.BOOLEAN, 8),
     Column("description", "Spiegazione", F.LONG_TEXT, 60),
+    _choice(
+        "objective_source", "Conta gli obiettivi di",
+        "Persona: quelli che le sono affidati. Unità: quelli del settore o dell'area. Ente: quelli di tutto l'ente.",
+    ),
     Column("objective_kinds:strategic_common", "Prende gli obiettivi strategici comuni", F.BOOLEAN, 8),
     Column("objective_kinds:strategic", "Prende gli obiettivi strategici", F.BOOLEAN, 8),
     Column(
         "objective_kinds:operational", "Prende gli obiettivi operativi", F.BOOLEAN, 8,
-        help="Nessuna delle tre: tutti gli obiettivi che non prende un'altra sezione.",
+        help="Nessuna delle tre: tutti (della persona, quelli che non prende un'altra sezione).",
     ),
     _number("points_minimum", "Punti minimi", "Per una correzione: anche negativi."),
     _number("points_maximum", "Punti massimi", "Per una correzione."),

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.method.scale import Scale
 from app.domain.method.template import Bands, Section
-from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind
+from app.domain.method.vocabulary import BandKind, ObjectiveSource, ScaleMode, SectionKind
 
 _Question = Callable[[Any], bool]
 
@@ -24,6 +24,11 @@ def _has_spread(section: Section) -> bool:
 
 def _has_objectives(section: Section) -> bool:
     return section.kind.holds_objectives
+
+
+def _has_source(section: Section) -> bool:
+    """A source out of place stays in sight, so that what the checks say of it can be put right."""
+    return _has_objectives(section) or section.objective_source is not ObjectiveSource.PERSON
 
 
 def _has_choice(section: Section) -> bool:
@@ -49,6 +54,7 @@ _RELEVANT: Mapping[tuple[type, str], _Question] = {
     (Section, "points_minimum"): _has_points,
     (Section, "points_maximum"): _has_points,
     (Section, "spread.measure"): _has_spread,
+    (Section, "objective_source"): _has_source,
     (Section, "objective_kinds:strategic_common"): _has_objectives,
     (Section, "objective_kinds:strategic"): _has_objectives,
     (Section, "objective_kinds:operational"): _has_objectives,

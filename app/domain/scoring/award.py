@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.template import BlockingRule, SheetTemplate
+from app.domain.method.template import BlockingRule, Section, SheetTemplate
 from app.domain.method.vocabulary import BandBasis
 from app.domain.scoring.bands import Worth, worth_of
 from app.domain.scoring.inputs import SheetInput
@@ -79,14 +79,20 @@ def _is_met(rule: BlockingRule, degrees: dict[str, Fraction | None], total: Frac
 
 
 def _payment_parts(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput) -> list[Part]:
+    """Return each payment-times objective once, although several sections may show it."""
     if template.payment_share is None:
         return []
-    return [
-        objective_part(section, objective, method)
-        for section in template.sections
+    found = {
+        objective.key: (section, objective)
+        for section in sorted(template.sections, key=_is_shared, reverse=True)
         for objective in sheet.section(section.code).objectives
         if objective.is_payment_times
-    ]
+    }
+    return [objective_part(section, objective, method) for section, objective in found.values()]
+
+
+def _is_shared(section: Section) -> bool:
+    return section.holds_shared_objectives
 
 
 def _paid(template: SheetTemplate, payment: Sequence[Part], blocked: Step) -> Step:

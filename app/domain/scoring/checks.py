@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from app.domain.exact import ZERO, total_of
+from app.domain.exact import HUNDRED, ZERO, total_of
 from app.domain.issues import Issue
 from app.domain.italian import format_decimal
 from app.domain.method.definition import MethodDefinition
@@ -12,8 +12,8 @@ from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.template_checks import sum_sentence
 from app.domain.method.vocabulary import ScaleMode, TotalRule
 from app.domain.objectives import Direction, IndicatorRule
-from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput, SectionInput, SheetInput
-from app.domain.scoring.objectives import judgement_scale
+from app.domain.scoring.inputs import IndicatorInput, SectionInput, SheetInput
+from app.domain.scoring.objectives import is_left_apart, judgement_scale
 
 
 def sheet_issues(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput) -> list[Issue]:
@@ -112,18 +112,26 @@ def _chosen(section: Section, given: SectionInput) -> Decimal:
 
 
 def _objective_weight_issues(template: SheetTemplate, section: Section, given: SectionInput) -> Iterator[Issue]:
-    """Check that the weights sum; a payment-times objective left apart may count in the sum or not."""
+    """Check that the weights sum: those of the person, where a payment-times objective left apart may count in the
+    sum or not; of each unit those of all its objectives."""
     if not given.objectives or given.excluded or given.degree is not None or section.factors:
         return
-    found = total_of([objective.weight for objective in given.objectives])
-    inside = total_of([one.weight for one in given.objectives if not _is_apart(template, one)])
+    if section.holds_shared_objectives:
+        yield from _unit_weight_issues(section, given)
+        return
+    found = total_of([one.weight for one in given.objectives if one.weight is not None])
+    kept = [one for one in given.objectives if not is_left_apart(template, one)]
+    inside = total_of([one.weight for one in kept if one.weight is not None])
     if section.items_total not in {found, inside} and inside:
         what = f"Sezione «{section.title}»: i pesi degli obiettivi"
         yield Issue("W1", sum_sentence(what, found, section.items_total), section.code)
 
 
-def _is_apart(template: SheetTemplate, objective: ObjectiveInput) -> bool:
-    return objective.is_payment_times and template.payment_share is not None
+def _unit_weight_issues(section: Section, given: SectionInput) -> Iterator[Issue]:
+    for unit in given.unit_totals:
+        if unit.total != HUNDRED:
+            what = f"Sezione «{section.title}»: i pesi degli obiettivi di «{unit.unit}», nella pagina Obiettivi,"
+            yield Issue("W1", sum_sentence(what, unit.total, HUNDRED), section.code)
 
 
 def _factor_score_issues(method: MethodDefinition, section: Section, given: SectionInput) -> Iterator[Issue]:

@@ -88,17 +88,20 @@ def objective_key(objective: ObjectiveId) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveInput:
-    """One objective of the person, key `objective:<id>`, with the weight it has for that person.
+    """One objective on a sheet, key `objective:<id>`, with its weight for the person, or in the unit.
 
+    No `weight`: not given yet. Where no objective of a section has one they count in equal parts; where only some
+    have, the others lack it.
     With indicators it is measured; without, the evaluator's `value` on the section's scale decides (on the
-    judgement scale of the method when the section has none); a `degree` given directly goes before both.
+    judgement scale of the method when the section has none); a `degree` given directly goes before both. Nobody
+    judges the objectives of a unit or of the ente person by person: without indicators they lack one.
     `neutralised` is the reason, and excludes it. A payment-times objective counts outside the total when the
     template has a `payment_share`, like any other when it has not.
     """
 
     key: str
     label: str
-    weight: Decimal
+    weight: Decimal | None = None
     indicators: tuple[IndicatorInput, ...] = ()
     combination: Combination = Combination.WEIGHTED_MEAN
     value: Decimal | None = None
@@ -119,13 +122,22 @@ class FactorInput:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTotal:
+    """What the weights of all the objectives of a unit, of every kind, sum to: it must be 100."""
+
+    unit: str
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class SectionInput:
     """What is known of one section.
 
     `weight` is that chosen for the person (None: the method's); `degree` is a figure given from outside (the
     unit's or the ente's result, a figure certified by the Nucleo); `points` the signed points of an adjustment
     with their `reason`; `totals_given` the totals of the sheets that an EQ has evaluated, for the
-    differentiation (None: not known yet); `excluded` is why the section does not apply.
+    differentiation (None: not known yet); `excluded` is why the section does not apply; `unit_totals` are there
+    where the objectives are those of units.
     """
 
     code: str
@@ -137,6 +149,7 @@ class SectionInput:
     reason: str = ""
     totals_given: tuple[Decimal, ...] | None = None
     excluded: str = ""
+    unit_totals: tuple[UnitTotal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

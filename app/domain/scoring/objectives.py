@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale
-from app.domain.method.template import Section
+from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import Combination
 from app.domain.scoring.indicators import lacking, measured
@@ -21,10 +21,15 @@ APART = "conta per la retribuzione di risultato, fuori dal totale"
 
 
 def objective_part(section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
-    """Return an objective with its degree and its weight for the person."""
+    """Return an objective with its degree and the weight given to it."""
     key = f"section:{section.code}/{objective.key}"
-    weight = as_fraction(objective.weight)
+    weight = ONE if objective.weight is None else as_fraction(objective.weight)
     return replace(_degree(key, section, objective, method), weight=weight, maximum=weight)
+
+
+def is_left_apart(template: SheetTemplate, objective: ObjectiveInput) -> bool:
+    """Tell whether the objective decides a share of the pay instead of entering the total."""
+    return objective.is_payment_times and template.payment_share is not None
 
 
 def left_apart(section: Section, objective: ObjectiveInput) -> Part:
@@ -39,11 +44,20 @@ def _degree(key: str, section: Section, objective: ObjectiveInput, method: Metho
         return Part(_given(key, objective.label, as_fraction(objective.degree), as_fraction(method.indicators.cap)))
     if objective.indicators:
         return _combined(key, section, objective, method)
+    if section.holds_shared_objectives:
+        return _unmeasured(key, section, objective)
     return _judged(key, section, objective, method)
 
 
 def _given(key: str, label: str, degree: Fraction, cap: Fraction) -> Step:
     return known(key, label, "grado indicato", clamped(degree, cap))
+
+
+def _unmeasured(key: str, section: Section, objective: ObjectiveInput) -> Part:
+    """An objective of many has one degree for all of them, which only indicators can give."""
+    label = f"{section.title}: manca nella pagina Obiettivi un indicatore dell'obiettivo «{objective.label}»"
+    missing = Missing(section.code, objective.key, label, MissingKind.VALUE)
+    return absent(section.missing, key, objective.label, missing)
 
 
 def _judged(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
@@ -64,7 +78,9 @@ def _reason(section: Section, objective: ObjectiveInput, scale: Scale) -> tuple[
 
 
 def judgement_scale(section: Section, method: MethodDefinition) -> Scale | None:
-    """Return the scale on which the evaluator judges objectives without indicators."""
+    """Return the scale on which the evaluator judges objectives without indicators; those of many are not judged."""
+    if section.holds_shared_objectives:
+        return None
     code = section.scale or method.indicators.judgement_scale
     return next((scale for scale in method.scales if scale.code == code), None)
 

@@ -1,16 +1,18 @@
 """From what is given in a section to its degree."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
-from app.domain.method.vocabulary import RoundingPoint, SectionKind
+from app.domain.method.vocabulary import ObjectiveSource, RoundingPoint, SectionKind
 from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.factors import factor_part
 from app.domain.scoring.inputs import FactorInput, SectionInput, SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.numbers import as_fraction, clamped, written
-from app.domain.scoring.objectives import left_apart, objective_part
+from app.domain.scoring.objective_weights import weighed
+from app.domain.scoring.objectives import is_left_apart, left_apart, objective_part
 from app.domain.scoring.parts import Part, absent, missing_in, rounded
 from app.domain.scoring.spread import SPREADS, spread_degree
 from app.domain.scoring.steps import excluded, known, unknown
@@ -102,19 +104,30 @@ def _items(method: MethodDefinition, template: SheetTemplate, section: Section, 
         for factor in section.factors
         if factor.code in scores or not factor.is_chosen
     )
-    objectives = (
-        left_apart(section, objective)
-        if objective.is_payment_times and template.payment_share is not None
-        else objective_part(section, objective, method)
-        for objective in given.objectives
-    )
-    parts = (*factors, *objectives)
+    parts = (*factors, *_objectives(method, template, section, given))
     if template.rounding.point is RoundingPoint.FACTOR:
         return tuple(rounded(part, template.rounding.digits) for part in parts)
     return parts
 
 
+def _objectives(
+    method: MethodDefinition, template: SheetTemplate, section: Section, given: SectionInput
+) -> Iterator[Part]:
+    """Yield the objectives in the order given; the payment-times one stands apart where it decides a share."""
+    counted = [one for one in given.objectives if not is_left_apart(template, one)]
+    parts = iter(weighed(section, counted, [objective_part(section, one, method) for one in counted]))
+    for objective in given.objectives:
+        yield left_apart(section, objective) if is_left_apart(template, objective) else next(parts)
+
+
 _NO_SCORE = FactorInput("")
+
+
+_NO_OBJECTIVE: Mapping[ObjectiveSource, str] = {
+    ObjectiveSource.PERSON: "nessun obiettivo è assegnato",
+    ObjectiveSource.UNIT: "l'unità non ha obiettivi da contare",
+    ObjectiveSource.ENTITY: "l'ente non ha obiettivi da contare",
+}
 
 
 def _joined(section: Section, items: tuple[Part, ...]) -> Part:
@@ -122,8 +135,10 @@ def _joined(section: Section, items: tuple[Part, ...]) -> Part:
     key = f"section:{section.code}"
     missing, children = missing_in(items), tuple(item.step for item in items)
     if not items:
-        what = "nessun obiettivo è assegnato" if section.kind.holds_objectives else "nessun fattore è scelto"
-        return absent(section.missing, key, section.title, Missing(section.code, "", f"{section.title}: {what}"))
+        what = _NO_OBJECTIVE[section.objective_source] if section.kind.holds_objectives else "nessun fattore è scelto"
+        kind = MissingKind.SCORE if section.kind.holds_objectives else MissingKind.CHOICE
+        missing_all = Missing(section.code, "", f"{section.title}: {what}", kind)
+        return absent(section.missing, key, section.title, missing_all)
     counted = [item for item in items if item.degree is not None]
     if not counted and missing:
         return Part(unknown(key, section.title, "nessun punteggio è dato", children), missing=missing)

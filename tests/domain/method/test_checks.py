@@ -30,7 +30,7 @@ from app.domain.method.template import (
     Spread,
     SpreadStep,
 )
-from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind, SpreadMeasure, TotalRule
+from app.domain.method.vocabulary import BandKind, ObjectiveSource, ScaleMode, SectionKind, SpreadMeasure, TotalRule
 from app.domain.objectives import ObjectiveKind
 from app.domain.roles import SheetRole
 
@@ -203,7 +203,7 @@ def test_that_what_only_the_law_advises_is_a_warning():
     assert {issue.severity for issue in issues} == {Severity.WARNING}
     assert {issue.article for issue in issues} == {
         "D.L. 13/2023, art. 4-bis, c. 2",
-        "D.Lgs. 150/2009, art. 9, c. 1",
+        "D.Lgs. 150/2009, art. 9, c. 1, lett. a",
     }
 
 
@@ -288,4 +288,40 @@ def test_that_the_organisation_prevails_when_it_outweighs_every_other_part():
     three = (unit, own, replace(SECTION, weight=D(30)))
     assert codes(with_sheet(role=SheetRole.EQ, sections=three)) == []
     four = (unit, own, group, replace(SECTION, weight=D(20)))
-    assert codes(with_sheet(role=SheetRole.EQ, sections=four)) == ["W4"]
+    [issue] = validate(with_sheet(role=SheetRole.EQ, sections=four))
+    assert issue.code == "W4"
+    assert issue.sentence.endswith(
+        "il risultato dell'organizzazione pesa 40, gli obiettivi individuali e di gruppo 40:"
+        " deve pesare più di ciascuna delle altre parti."
+    )
+
+
+def test_that_where_sections_have_no_weight_somebody_is_asked_to_look_at_the_organisation():
+    unit = Section("u", "Area", SectionKind.ORGANISATION_UNIT)
+    sheet = with_sheet(role=SheetRole.EQ, sections=(unit, SECTION), total=TotalRule.MEAN_OF_FACTORS)
+    [issue] = validate(sheet)
+    assert issue.code == "W4"
+    assert "va controllato a mano" in issue.sentence
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "source", "words"),
+    [
+        (SheetRole.EMPLOYEE, SectionKind.EXTERNAL, ObjectiveSource.ENTITY, "non conta obiettivi"),
+        (SheetRole.EMPLOYEE, SectionKind.OBJECTIVES_INDIVIDUAL, ObjectiveSource.UNIT, "affidati alla persona"),
+        (SheetRole.SECRETARY, SectionKind.ORGANISATION_UNIT, ObjectiveSource.UNIT, "non ha un'unità"),
+    ],
+)
+def test_that_objectives_of_others_are_counted_only_where_they_can_be(role, kind, source, words):
+    section = Section("x", "X", kind, D(100), is_individual=True, objective_source=source)
+    [issue] = validate(with_sheet(role=role, sections=(section,)))
+    assert (issue.code, issue.field) == ("source", "scheda[0].sezione[0].obiettivi_di")
+    assert words in issue.sentence
+
+
+def test_that_objectives_of_the_unit_and_of_the_ente_are_no_section_of_the_person():
+    unit = Section("u", "Unità", SectionKind.ORGANISATION_UNIT, D(50), objective_source=ObjectiveSource.UNIT)
+    entity = Section("e", "Ente", SectionKind.ORGANISATION_ENTITY, D(50), objective_source=ObjectiveSource.ENTITY)
+    sheet = replace(SHEET, sections=(unit, entity))
+    assert [section.holds_shared_objectives for section in sheet.sections] == [True, True]
+    assert sheet.section_for(ObjectiveKind.OPERATIONAL) is None

@@ -87,7 +87,22 @@ def test_that_everybody_finds_a_sheet_and_a_section_for_each_objective(code):
     sheets += [method.template_for(SheetRole.EMPLOYEE, area) for area in AREAS]
     assert None not in sheets
     with_objectives = [sheet for sheet in sheets if any(section.kind.holds_objectives for section in sheet.sections)]
-    assert all(sheet.section_for(kind) for sheet in with_objectives for kind in ObjectiveKind)
+    assert all(takers(sheet, kind) for sheet in with_objectives for kind in ObjectiveKind)
+
+
+def takers(sheet, kind):
+    """The sections of a sheet that count objectives of a kind: one of the person's, any of the unit's or the ente's."""
+    shared = [section for section in sheet.sections if section.holds_shared_objectives]
+    counting = [section.code for section in shared if kind in (section.objective_kinds or ObjectiveKind)]
+    own = sheet.section_for(kind)
+    return [*counting, own.code] if own else counting
+
+
+def test_that_with_three_scopes_unit_and_ente_count_without_being_assigned():
+    method = preset("tre-ambiti")
+    eq, employee = method.template("eq"), method.template("operatori")
+    assert [takers(eq, kind) for kind in ObjectiveKind] == [["ente"], ["obiettivi"], ["obiettivi"]]
+    assert [takers(employee, kind) for kind in ObjectiveKind] == [["unita", "obiettivi"]] * 3
 
 
 @pytest.mark.parametrize("code", OF_STAFF)

@@ -1,0 +1,46 @@
+"""What each objective of a section weighs: the weight it was given, or equal parts where none was."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from app.domain.method.template import Section
+from app.domain.scoring.inputs import ObjectiveInput
+from app.domain.scoring.missing import Missing, MissingKind
+from app.domain.scoring.numbers import NOTHING, as_fraction, total_of
+from app.domain.scoring.parts import Part
+from app.domain.scoring.steps import unknown
+
+
+def weighed(section: Section, objectives: Sequence[ObjectiveInput], parts: Sequence[Part]) -> list[Part]:
+    """Return the parts of the objectives of a section, each with its weight and the points it is worth at most.
+
+    Without any weight each takes an equal part of what the section's items sum to. The weights that objectives have
+    in their units are carried over to that sum where points are counted: of one kind only, or of several units,
+    they sum to something else.
+    """
+    given = [as_fraction(one.weight) for one in objectives if one.weight is not None]
+    pairs = zip(objectives, parts, strict=True)
+    if not given:
+        each = as_fraction(section.items_total) / max(len(objectives), 1)
+        return [replace(part, weight=each, maximum=each) for part in parts]
+    if not section.holds_shared_objectives:
+        return [_known(section, objective, part) for objective, part in pairs]
+    whole = total_of(given)
+    rate = as_fraction(section.items_total) / whole if whole else NOTHING
+    return [_carried(_known(section, objective, part), rate) for objective, part in pairs]
+
+
+def _carried(part: Part, rate: Fraction) -> Part:
+    return replace(part, maximum=part.weight * rate)
+
+
+def _known(section: Section, objective: ObjectiveInput, part: Part) -> Part:
+    """Return the part as it is, or without a degree when its weight alone was not given."""
+    if objective.weight is not None or part.is_excluded:
+        return part
+    what = "manca nella pagina Obiettivi il peso nell'unità"
+    label = f"{section.title}: {what} dell'obiettivo «{objective.label}»"
+    missing = Missing(section.code, objective.key, label, MissingKind.WEIGHT)
+    step = unknown(part.step.key, objective.label, what, part.step.children)
+    return replace(part, step=step, missing=(*part.missing, missing))
