@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.documents.sheet import EvaluationSheetDocument, SheetDates, SheetMode, SheetPerson
+from app.domain.documents.sheet import EvaluationSheetDocument, SheetDates, SheetMode, SheetPerson, SheetResult
 from app.domain.italian import format_date, format_percent, plural
 from app.domain.roles import SheetRole
 from app.reports.blocks.base import Block
@@ -44,7 +44,7 @@ def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield from _title(document)
     yield _person(document.person)
     yield from _sections(document)
-    yield from _blank_outcome() if document.mode is SheetMode.BLANK else _outcome(document)
+    yield from _blank_outcome(document.result) if document.mode is SheetMode.BLANK else _outcome(document)
     yield from _texts(document)
     yield from _closing(document)
 
@@ -119,8 +119,8 @@ def _outcome(document: EvaluationSheetDocument) -> Iterator[Block]:
         yield explanation_table(document.explanation)
 
 
-def _blank_outcome() -> Iterator[Block]:
-    labels = ("Totale", "Performance individuale", "Fascia")
+def _blank_outcome(result: SheetResult) -> Iterator[Block]:
+    labels = ("Totale", *(("Performance individuale",) if result.has_individual else ()), "Fascia")
     yield heading("Esito della valutazione")
     yield fields((Field(label, "", by_hand=True) for label in labels), panel=False, before=4)
 

@@ -163,7 +163,7 @@ SHARED_WEIGHTS = "Il peso di ciò che non si applica è ripartito tra le altre s
 def _outcome_rows(result: SheetResult) -> list[Row]:
     outcomes = (
         ("Valore esatto prima dell'arrotondamento", result.exact),
-        ("Performance individuale", _number(result.individual_performance)),
+        ("Performance individuale", _number(result.individual_performance) if result.has_individual else ""),
         ("Fascia", result.band or DASH),
         ("Quota del premio riconosciuta dalla fascia", format_percent(result.share, None)),
     )

@@ -101,7 +101,10 @@ class SheetSection:
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
-    """The end of the sheet: total rounded as the method declares, the exact one as text, band and share."""
+    """The end of the sheet: total rounded as the method declares, the exact one as text, band and share.
+
+    `has_individual` is false where no section of the sheet is individual performance: the paper does not name it.
+    """
 
     total: Decimal | None = None
     exact: str = ""
@@ -109,6 +112,7 @@ class SheetResult:
     band: str = ""
     share: Decimal | None = None
     note: str = ""
+    has_individual: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from app.domain.exact import round_half_up
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.steps import Step
+from app.domain.scoring.steps import ABSENT, Step
 
 __all__ = ["ItemResult", "Missing", "MissingKind", "SectionResult", "SheetResult", "YearResult"]
 
@@ -82,6 +82,12 @@ class SheetResult:
     @property
     def is_provisional(self) -> bool:
         return bool(self.missing)
+
+    @property
+    def has_individual(self) -> bool:
+        """Tell whether the sheet has sections of individual performance that apply."""
+        step = next((step for step in self.tree.children if step.key == "individual"), None)
+        return step is not None and step.shown != ABSENT
 
     def section(self, code: str) -> SectionResult:
         return next(section for section in self.sections if section.code == code)

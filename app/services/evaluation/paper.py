@@ -38,7 +38,7 @@ def document_of(
         matter.round_title,
         matter.person,
         tuple(_section(section, is_blank=is_blank) for section in sections_of(matter, result)),
-        SheetResult() if is_blank else _outcome(matter, result, is_provisional=is_provisional),
+        _outcome(matter, result, mode),
         () if is_blank else tuple(explanation_lines(shown_steps(result, is_provisional=is_provisional))),
         type(matter.texts)() if is_blank else matter.texts,
         matter.dates,
@@ -152,8 +152,11 @@ def _choice(label: str, value: str) -> str:
     return f"{value} – {label}" if label and label != value else value
 
 
-def _outcome(matter: SheetMatter, result: Scored, *, is_provisional: bool) -> SheetResult:
-    """Write the end of the sheet; a provisional one has neither band nor share."""
+def _outcome(matter: SheetMatter, result: Scored, mode: SheetMode) -> SheetResult:
+    """Write the end of the sheet; a provisional one has neither band nor share, a blank one only what is asked."""
+    if mode is SheetMode.BLANK:
+        return SheetResult(has_individual=result.has_individual)
+    is_provisional = mode is SheetMode.PROVISIONAL
     basis = matter.template.bands.basis.italian
     return SheetResult(
         result.total,
@@ -162,6 +165,7 @@ def _outcome(matter: SheetMatter, result: Scored, *, is_provisional: bool) -> Sh
         "" if is_provisional else result.band,
         None if is_provisional else result.award_share,
         f"La fascia si legge sul {basis}.",
+        result.has_individual,
     )
 
 

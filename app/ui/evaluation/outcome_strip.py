@@ -11,7 +11,7 @@ from app.ui.kit.labels import title_label
 
 
 class OutcomeStrip(QWidget):
-    """Total, individual performance, band and share; while something is missing there is no band and no share yet."""
+    """Total, individual performance where the sheet has it, band and share; no award while something is missing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class OutcomeStrip(QWidget):
         is_provisional = bool(detail.missing)
         word = "Totale provvisorio" if is_provisional else "Totale"
         self.total.setText(f"{word}: {format_decimal(result.total)}")
-        parts = [f"Performance individuale {format_decimal(result.individual)}"]
+        parts = [f"Performance individuale {format_decimal(result.individual)}"] if result.has_individual else []
         parts += _award(result, is_provisional=is_provisional)
         self.rest.setText("  ·  ".join(parts))
         self.setAccessibleDescription(f"{self.total.text()}. {self.rest.text()}")

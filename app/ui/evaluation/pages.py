@@ -10,9 +10,9 @@ from app.domain.columns import Column, Format
 from app.domain.evaluation.detail import HistoryLine, SheetDetail
 from app.domain.evaluation.lines import shown_steps
 from app.domain.scoring.results import Missing
-from app.domain.scoring.steps import Step
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.sheet_steps import TO_FILL, where_it_stands
+from app.ui.kit.explanation import step_nodes
 from app.ui.kit.form import Form
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
@@ -20,7 +20,6 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tree import Tree
-from app.ui.kit.tree_model import Node
 
 TEXT_COLUMNS = (
     Column("general", "Giudizio complessivo", Format.LONG_TEXT),
@@ -136,16 +135,7 @@ class ExplanationPage(SheetPage):
     @override
     def show_detail(self, detail: SheetDetail) -> None:
         steps = shown_steps(detail.result, is_provisional=bool(detail.missing))
-        self.tree.set_nodes([_node(step, "") for step in steps])
-
-
-def _node(step: Step, path: str) -> Node:
-    key = f"{path}/{step.key}"
-    below = tuple(_node(child, f"{key}.{place}") for place, child in enumerate(step.children))
-    values = "; ".join(f"{name} {value}" for name, value in step.values)
-    how = f"{step.formula} ({values})" if values else step.formula
-    leaf = Node(f"{key}=", (how, "")) if how else None
-    return Node(key, (step.label, step.shown), (*((leaf,) if leaf else ()), *below), tooltip=how, is_strong=not path)
+        self.tree.set_nodes(step_nodes(steps))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,19 @@
 """The explanation tree of a number as the nodes of a tree on screen."""
 
+from collections.abc import Iterable
+
 from app.domain.scoring.steps import Step
 from app.ui.kit.tree_model import Node
 
 
 def explanation_nodes(tree: Step) -> list[Node]:
+    """Return the nodes of the steps of a whole explanation."""
+    return step_nodes(tree.children)
+
+
+def step_nodes(steps: Iterable[Step]) -> list[Node]:
     """Return a node for each step, with its formula as the first leaf below it."""
-    return [_node(step, "") for step in tree.children]
+    return [_node(step, "") for step in steps]
 
 
 def _node(step: Step, path: str) -> Node:
