@@ -124,7 +124,7 @@ def _without_payment(blocked: Step, children: tuple[Step, ...]) -> Step:
 
 def _apart(step: Step) -> Step:
     """Give the payment-times objective a key of its own, since its section shows it too."""
-    return replace(step, key=step.key.replace("section:", "award:", 1))
+    return replace(step, key=f"award:{step.key.removeprefix('section:')}")
 
 
 def _percent(step: Step) -> Step:

@@ -23,7 +23,7 @@ APART = "conta per la retribuzione di risultato, fuori dal totale"
 def objective_part(section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
     """Return an objective with its degree and the weight given to it."""
     key = f"section:{section.code}/{objective.key}"
-    weight = ONE if objective.weight is None else as_fraction(objective.weight)
+    weight = _weight(objective)
     return replace(_degree(key, section, objective, method), weight=weight, maximum=weight)
 
 
@@ -34,7 +34,12 @@ def is_left_apart(template: SheetTemplate, objective: ObjectiveInput) -> bool:
 
 def left_apart(section: Section, objective: ObjectiveInput) -> Part:
     """Return the payment-times objective as it appears in its section when it decides a share of the pay."""
-    return Part(excluded(f"section:{section.code}/{objective.key}", objective.label, APART))
+    step = excluded(f"section:{section.code}/{objective.key}", objective.label, APART)
+    return Part(step, _weight(objective))
+
+
+def _weight(objective: ObjectiveInput) -> Fraction:
+    return ONE if objective.weight is None else as_fraction(objective.weight)
 
 
 def _degree(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:

@@ -1,0 +1,208 @@
+"""The rules of the method one by one, where no other test states them."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from app.domain.method.template import Band, Bands, BlockingRule, Rounding, Section
+from app.domain.method.vocabulary import (
+    Aggregator,
+    BandBasis,
+    BandKind,
+    MissingPolicy,
+    RoundingPoint,
+    SectionKind,
+    TotalRule,
+)
+from app.domain.scoring.bands import worth_of
+from app.domain.scoring.engine import score_sheet
+from app.domain.scoring.inputs import FactorInput, SectionInput
+from tests.domain.scoring.sample import (
+    METHOD,
+    behaviours,
+    given,
+    objective,
+    objectives,
+    scored_factors,
+    scores,
+    template,
+)
+
+D = Decimal
+TALL = replace(METHOD, indicators=replace(METHOD.indicators, cap=D(120)))
+BLOCK, EXCLUDE, ZERO = MissingPolicy.BLOCK, MissingPolicy.EXCLUDE, MissingPolicy.ZERO
+
+
+def one_factor(value, method=METHOD, **more):
+    sheet = given(SectionInput("comp", factors=scores([value])))
+    return score_sheet(method, template(behaviours(["100"], "percent", is_individual=True), **more), sheet)
+
+
+EXTERNAL = Section("nv", "Gradimento", SectionKind.EXTERNAL, D(25))
+UNIT = Section("nv", "Unità", SectionKind.ORGANISATION_UNIT, D(25))
+SPREAD = Section("nv", "Differenziazione", SectionKind.DIFFERENTIATION, D(25))
+
+
+@pytest.mark.parametrize("section", [EXTERNAL, UNIT, SPREAD], ids=lambda section: section.title)
+@pytest.mark.parametrize(
+    ("policy", "total", "provisional"), [(BLOCK, 80, True), (EXCLUDE, 80, False), (ZERO, 60, False)]
+)
+def test_that_a_section_not_given_follows_its_policy(section, policy, total, provisional):
+    # Con zero: (25 × 0 + 75 × 80) : 100 = 60; altrimenti contano solo i comportamenti.
+    sections = (replace(section, missing=policy), behaviours(["100"], "percent", "75"))
+    result = score_sheet(METHOD, template(*sections), given(SectionInput("comp", factors=scores(["80"]))))
+    assert (result.exact_total, result.is_provisional) == (total, provisional)
+    assert result.section("nv").is_excluded is (policy is EXCLUDE)
+
+
+@pytest.mark.parametrize(
+    ("policy", "total", "provisional"), [(BLOCK, 80, True), (EXCLUDE, 80, False), (ZERO, 48, False)]
+)
+def test_that_an_objective_not_judged_follows_the_policy_of_its_section(policy, total, provisional):
+    # Con zero: (60 × 80 + 40 × 0) : 100 = 48.
+    sheet = given(SectionInput("ob", objectives=(objective(1, "60", degree=D(80)), objective(2, "40"))))
+    result = score_sheet(METHOD, template(objectives(missing=policy)), sheet)
+    assert (result.exact_total, result.is_provisional) == (total, provisional)
+
+
+@pytest.mark.parametrize("policy", MissingPolicy)
+def test_that_what_does_not_apply_is_never_a_zero(policy):
+    sheet = given(
+        SectionInput("comp", factors=(FactorInput("F1", D(80)), FactorInput("F2", excluded="Non coordina"))),
+        SectionInput("nv", excluded="Nessuna rilevazione"),
+    )
+    sections = (behaviours(["50", "50"], "percent", "75", missing=policy), replace(EXTERNAL, missing=policy))
+    result = score_sheet(METHOD, template(*sections), sheet)
+    assert (result.exact_total, result.is_provisional) == (80, False)
+
+
+def test_that_the_weight_of_a_section_left_out_goes_to_the_others_in_proportion():
+    # (45 × 100 + 30 × 50) : 75 = 80.
+    sheet = given(
+        SectionInput("ob", objectives=(objective(1, "100", degree=D(100)),)),
+        SectionInput("comp", factors=scores(["50"])),
+        SectionInput("nv", excluded="Nessuna rilevazione"),
+    )
+    sections = (objectives("45"), behaviours(["100"], "percent", "30"), EXTERNAL)
+    result = score_sheet(METHOD, template(*sections), sheet)
+    assert result.exact_total == 80
+    assert [section.points for section in result.sections] == [60, 20, None]
+
+
+@pytest.mark.parametrize(
+    ("rule", "total"),
+    [
+        # 80 : 1, perché la seconda voce non si applica.
+        (TotalRule.MEAN_OF_FACTORS, 80),
+        # 4 punti su 5, perché gli altri 5 non si applicano.
+        (TotalRule.POINTS_OVER_MAXIMUM, 80),
+    ],
+)
+def test_that_what_does_not_apply_is_left_out_of_means_and_points_too(rule, total):
+    sheet = given(SectionInput("comp", factors=(FactorInput("F1", D(4)), FactorInput("F2", excluded="Assente"))))
+    assert score_sheet(METHOD, template(behaviours([None, None], "1-5"), total=rule), sheet).exact_total == total
+
+
+@pytest.mark.parametrize(
+    ("aggregator", "expected"),
+    [(Aggregator.MINIMUM, 90), (Aggregator.ALL_OR_NOTHING, 0), (Aggregator.POINTS, 95), (Aggregator.MEAN, 95)],
+)
+def test_that_no_aggregator_counts_what_does_not_apply(aggregator, expected):
+    given_here = (FactorInput("F1", D(100)), FactorInput("F2", D(90)), FactorInput("F3", excluded="Assente"))
+    section = behaviours([None] * 3, "percent", aggregator=aggregator)
+    result = score_sheet(METHOD, template(section), given(SectionInput("comp", factors=given_here)))
+    assert result.exact_total == expected
+
+
+@pytest.mark.parametrize("point", RoundingPoint)
+def test_that_individual_performance_is_rounded_at_the_same_point(point):
+    # Fattore 66,45 → 66,5; sezione 66,45 → 66,5; totale 66,45 → 66,5.
+    result = one_factor("66.45", rounding=Rounding(point, 1))
+    assert (result.total, result.individual) == (D("66.5"), D("66.5"))
+
+
+@pytest.mark.parametrize(("basis", "negative"), [(BandBasis.ROUNDED, False), (BandBasis.EXACT, True)])
+def test_that_the_negative_threshold_looks_at_the_total_that_the_bands_look_at(basis, negative):
+    # 59,996 si arrotonda a 60,00.
+    bands = Bands(basis=basis, steps=(Band(D(0), D(100)),))
+    assert one_factor("59.996", bands=bands, negative_below=D(60)).is_negative is negative
+
+
+@pytest.mark.parametrize(("basis", "award"), [(BandBasis.ROUNDED, 100), (BandBasis.EXACT, 40)])
+def test_that_a_block_on_the_total_looks_at_the_total_that_the_bands_look_at(basis, award):
+    bands = Bands(basis=basis, steps=(Band(D(0), D(100)),))
+    assert one_factor("59.996", bands=bands, blocking=(BlockingRule("", D(60), D(40)),)).award_share == award
+
+
+def test_that_a_negative_level_may_still_have_a_share_and_be_above_the_threshold():
+    levels = Bands(BandKind.LEVELS, steps=(Band(D(70), D(100), "A"), Band(D(0), D(10), "E", is_negative=True)))
+    result = one_factor("65", bands=levels, negative_below=D(50))
+    assert (result.band, result.share, result.is_negative) == ("E", 10, True)
+
+
+def test_that_the_highest_band_reached_counts_even_when_it_is_worth_less():
+    assert worth_of(Bands(steps=(Band(D(60), D(40)), Band(D(0), D(50)))), Fraction(70)).share == 40
+
+
+@pytest.mark.parametrize(("total", "share"), [("59.999", 0), ("60", 25), ("60.5", 26), ("97.5", 100), ("100", 100)])
+def test_that_a_slope_starts_from_its_share_and_pays_parts_of_a_point(total, share):
+    # 25 + 2 × (60,5 − 60) = 26; 25 + 2 × 37,5 = 100.
+    slope = Bands(BandKind.SLOPE, threshold=D(60), base_share=D(25), per_point=D(2))
+    assert worth_of(slope, Fraction(total)).share == share
+
+
+def test_that_a_block_on_a_section_that_does_not_apply_blocks_nothing():
+    sheet = given(SectionInput("ob", excluded="Nuovo assunto"), SectionInput("comp", factors=scores(["95"])))
+    sections = (objectives("60"), behaviours(["100"], "percent", "40"))
+    result = score_sheet(METHOD, template(*sections, blocking=(BlockingRule("ob", D(60), D(0)),)), sheet)
+    assert result.award_share == 100
+
+
+def test_that_a_block_never_raises_the_share_of_the_band():
+    assert one_factor("65", blocking=(BlockingRule("comp", D(70), D(80)),)).award_share == 60
+
+
+@pytest.mark.parametrize(("points", "total"), [("-40", 0), ("-20", 10), ("5", 35)])
+def test_that_corrections_never_take_the_total_below_zero(points, total):
+    correction = Section("corr", "Correzione", SectionKind.ADJUSTMENT, points_minimum=D(-40), points_maximum=D(40))
+    sheet = given(SectionInput("comp", factors=scores(["30"])), SectionInput("corr", points=D(points), reason="R"))
+    assert score_sheet(METHOD, template(behaviours(["100"], "percent"), correction), sheet).exact_total == total
+
+
+def test_that_corrections_reach_the_cap_of_the_method():
+    correction = Section("corr", "Correzione", SectionKind.ADJUSTMENT, points_maximum=D(40))
+    sheet = given(SectionInput("comp", factors=scores(["90"])), SectionInput("corr", points=D(40), reason="R"))
+    sections = (behaviours(["100"], "percent"), correction)
+    assert score_sheet(METHOD, template(*sections), sheet).exact_total == 100
+    assert score_sheet(TALL, template(*sections), sheet).exact_total == 120
+
+
+def test_that_sections_without_any_weight_have_no_total_and_are_no_division():
+    result = scored_factors(["100"], ["80"], "percent", weight="0")
+    assert result.section("comp").degree == 80
+    assert (result.total, result.section("comp").points) == (None, None)
+
+
+def late(number, **more):
+    return objective(number, "20", is_payment_times=True, **more)
+
+
+@pytest.mark.parametrize(("second", "award"), [("100", 93), ("99", 63)])
+def test_that_every_payment_times_objective_must_be_reached(second, award):
+    # Quota 90: con tutti (100 − 30) × 90 % + 30 = 93, altrimenti 63.
+    own = objective(1, "60", degree=D(85))
+    sheet = given(SectionInput("ob", objectives=(own, late(2, degree=D(100)), late(3, degree=D(second)))))
+    assert score_sheet(METHOD, template(objectives(), payment_share=D(30)), sheet).award_share == award
+
+
+def test_that_payment_times_counted_in_the_total_are_missing_only_once():
+    sheet = given(SectionInput("ob", objectives=(objective(1, "60", degree=D(85)), late(2))))
+    assert len(score_sheet(METHOD, template(objectives()), sheet).missing) == 1
+
+
+def test_that_the_payment_times_objective_left_apart_keeps_its_weight_in_the_list():
+    sheet = given(SectionInput("ob", objectives=(objective(1, "80", degree=D(85)), late(2, degree=D(100)))))
+    result = score_sheet(METHOD, template(objectives(), payment_share=D(30)), sheet)
+    assert [item.weight for item in result.section("ob").items] == [80, 20]
