@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from app.domain.ids import IndicatorId
 from app.domain.method.canonical import to_json
@@ -17,20 +17,13 @@ from app.domain.objectives.phase import PhaseDraft, mask_of
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.scoring.inputs import IndicatorParameters, IndicatorStep
 from app.domain.validation import refuse
-from app.models.base import Base
 from app.models.objectives import Indicator, IndicatorValue, Phase
 from app.services.example.source import Row, draft_of
 from app.services.objectives.indicators import FIELDS, VALUE_FIELDS
+from app.services.objectives.parts import fill
 from app.services.objectives.phases import FIELDS as PHASE_FIELDS
 
-R = TypeVar("R", bound=Base)
-
 _APART = ("interim", "final", "evidence", "reason", "penalty", "bounds")
-
-
-def filled(kind: type[R], draft: object, names: tuple[str, ...], /, **more: Any) -> R:
-    """Return a new row of the archive with the fields `names` of a draft."""
-    return kind(**{name: getattr(draft, name) for name in names}, **more)
 
 
 def indicator_of(row: Row, position: int, source: str, year: int, kinds: tuple[ValueKind, ...]) -> Indicator:
@@ -39,8 +32,8 @@ def indicator_of(row: Row, position: int, source: str, year: int, kinds: tuple[V
     draft = replace(draft, parameters=_parameters(row))
     refuse(indicators.validate(draft))
     found = (value_draft(row, draft, kind, year) for kind in kinds)
-    measured = [filled(IndicatorValue, value, VALUE_FIELDS, kind=value.kind) for value in found if value]
-    return filled(Indicator, draft, FIELDS, position=position, values=measured)
+    measured = [fill(IndicatorValue(kind=value.kind), value, VALUE_FIELDS) for value in found if value]
+    return fill(Indicator(position=position, values=measured), draft, FIELDS)
 
 
 def value_draft(row: Row, indicator: IndicatorDraft, kind: ValueKind, year: int) -> IndicatorValueDraft | None:
@@ -64,7 +57,7 @@ def value_draft(row: Row, indicator: IndicatorDraft, kind: ValueKind, year: int)
 def phase_of(row: Row, position: int) -> Phase:
     draft = replace(draft_of(PhaseDraft, row, "months"), months=mask_of(row["months"]))
     refuse(phases.validate(draft))
-    return filled(Phase, draft, PHASE_FIELDS, position=position)
+    return fill(Phase(position=position), draft, PHASE_FIELDS)
 
 
 def _parameters(row: Row) -> str:

@@ -17,16 +17,15 @@ from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Monitoring, Objective, ObjectiveResource, ObjectiveUnit
 from app.services.cycles import required_cycle
 from app.services.example.assignments import assignments_of
-from app.services.example.indicators import filled, indicator_of, phase_of
+from app.services.example.indicators import indicator_of, phase_of
 from app.services.example.planned import Planned, planned_objectives, unit_weights
 from app.services.example.source import Row, draft_of, municipality_file, session_file
 from app.services.example.structure import Town
 from app.services.objectives.editing import PLAIN_FIELDS
+from app.services.objectives.parts import fill
+from app.services.objectives.records import MONITORING_FIELDS, RESOURCE_FIELDS
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
-
-_RESOURCE_FIELDS = ("kind", "description", "amount")
-_MONITORING_FIELDS = ("on_date", "progress", "notes", "critical_points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _objective(desk: _Desk, one: Planned, position: int) -> Objective:
     refuse(objectives.validate(draft))
     kinds = (ValueKind.INTERIM,) if one.code in desk.held else (ValueKind.INTERIM, ValueKind.FINAL)
     source = one.row.get("source", "")
-    found = filled(Objective, draft, (*PLAIN_FIELDS, "code", "is_cross"), cycle_id=desk.cycle.id, position=position)
+    found = fill(Objective(cycle_id=desk.cycle.id, position=position), draft, (*PLAIN_FIELDS, "code", "is_cross"))
     found.units = [_unit(share) for share in draft.units]
     found.indicators = [
         indicator_of(row, place, source, desk.cycle.year, kinds)
@@ -115,8 +114,8 @@ def _unit(share: UnitShare) -> ObjectiveUnit:
 def _note_along_the_year(objective: Objective, row: Row) -> None:
     resources = (draft_of(ResourceDraft, one) for one in row.get("resources", ()))
     monitorings = (draft_of(MonitoringDraft, one) for one in row.get("monitorings", ()))
-    objective.resources = [filled(ObjectiveResource, draft, _RESOURCE_FIELDS) for draft in resources]
-    objective.monitorings = [filled(Monitoring, draft, _MONITORING_FIELDS) for draft in monitorings]
+    objective.resources = [fill(ObjectiveResource(), draft, RESOURCE_FIELDS) for draft in resources]
+    objective.monitorings = [fill(Monitoring(), draft, MONITORING_FIELDS) for draft in monitorings]
     if aside := row.get("neutralised"):
         objective.state = ObjectiveState.NEUTRALISED
         objective.neutralised_on = aside["on_date"]

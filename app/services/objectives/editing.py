@@ -14,6 +14,7 @@ from app.models.sheet_parts import SheetScore
 from app.models.structure import Area, Sector
 from app.services.objectives.common import open_cycle, open_objective
 from app.services.objectives.copying import copied
+from app.services.objectives.parts import fill
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -82,8 +83,7 @@ def refs_of(objective: Objective) -> list[UnitRef]:
 
 
 def _write(objective: Objective, draft: ObjectiveDraft) -> None:
-    for name in PLAIN_FIELDS:
-        setattr(objective, name, getattr(draft, name))
+    fill(objective, draft, PLAIN_FIELDS)
     objective.title = draft.title.strip()
     objective.is_cross = draft.is_cross
     _write_units(objective, draft.units)
