@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = [f"tests.archives.{name}" for name in ("plain", "town", "comune", "office", "example", "register")]
+pytest_plugins = [f"tests.archives.{name}" for name in ("plain", "town", "comune", "composed", "office", "example", "register")]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

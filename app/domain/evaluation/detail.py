@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from app.domain.documents.sheet import SheetPerson, SheetTexts
+from app.domain.evaluation.composition import Composition
 from app.domain.evaluation.matter import IndicatorWords
 from app.domain.evaluation.step_details import SheetCalendar
 from app.domain.ids import SheetId
@@ -36,7 +37,8 @@ class IndicatorLine:
 class ItemDetail:
     """One line of the sheet: a factor, an objective to judge, or one already measured.
 
-    `descriptors` go in the order of the rows of `scale`; `degree` and `points` are rounded for the eye only.
+    `descriptors` go in the order of the rows of `scale`; `degree` and `points` are rounded for the eye only;
+    `why_excluded` is the reason written where a factor does not apply.
     """
 
     section: str
@@ -53,6 +55,7 @@ class ItemDetail:
     degree: Decimal | None = None
     points: Decimal | None = None
     is_excluded: bool = False
+    why_excluded: str = ""
     indicators: tuple[IndicatorLine, ...] = ()
 
     @property
@@ -74,7 +77,8 @@ class ItemDetail:
 class SectionDetail:
     """A section with its lines, its degree and its points: weight × degree : 100.
 
-    `effective_weight` is there when sections that do not apply leave their weight to the others.
+    `effective_weight` is there when sections that do not apply leave their weight to the others; `said` is what was
+    written of the whole: why it does not apply, or the reasons of its corrections.
     """
 
     code: str
@@ -86,6 +90,7 @@ class SectionDetail:
     is_excluded: bool
     items: tuple[ItemDetail, ...]
     effective_weight: Decimal | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class SheetDetail:
     may_close: bool
     role: SheetRole
     calendar: SheetCalendar
+    composition: Composition
     acts: tuple[str, ...] = ()
     is_round_open: bool = True
 

@@ -9,7 +9,7 @@ from app.domain.evaluation.matter import SheetMatter
 from app.domain.exact import round_half_up
 from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
-from app.domain.scoring.inputs import ObjectiveInput
+from app.domain.scoring.inputs import FactorInput, ObjectiveInput
 from app.domain.scoring.objectives import judgement_scale
 from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
 from app.domain.scoring.steps import Step
@@ -41,7 +41,16 @@ def _section(matter: SheetMatter, section: Section, found: SectionResult, result
         found.is_excluded,
         tuple(_items(matter, section, found, result)),
         _effective_weight(matter, found, result) if is_weighed else None,
+        _said(matter, section),
     )
+
+
+def _said(matter: SheetMatter, section: Section) -> str:
+    """Return what was written of the whole section: why it does not apply, or the reasons of its corrections."""
+    given = matter.given.section(section.code)
+    if given.excluded:
+        return given.excluded
+    return given.reason if section.kind is SectionKind.ADJUSTMENT else ""
 
 
 def _points(found: SectionResult) -> Decimal | None:
@@ -67,11 +76,11 @@ def _items(matter: SheetMatter, section: Section, found: SectionResult, result: 
         yield _certified(matter, section)
     results = {item.key: item for item in found.items}
     given = matter.given.section(section.code)
-    values = {factor.key: factor.value for factor in given.factors}
+    scores = {factor.key: factor for factor in given.factors}
     for factor in section.factors:
         if factor.code in results:
             words = factor.for_area(matter.given.contract_area)
-            yield _factor(matter, section, words, values.get(factor.code), results[factor.code])
+            yield _factor(matter, section, words, scores.get(factor.code), results[factor.code])
     for objective in given.objectives:
         yield _objective(matter, section, objective, results.get(objective.key), result)
 
@@ -91,7 +100,7 @@ def _certified(matter: SheetMatter, section: Section) -> ItemDetail:
 
 
 def _factor(
-    matter: SheetMatter, section: Section, factor: Factor, value: Decimal | None, found: ItemResult
+    matter: SheetMatter, section: Section, factor: Factor, given: FactorInput | None, found: ItemResult
 ) -> ItemDetail:
     return ItemDetail(
         section.code,
@@ -102,19 +111,21 @@ def _factor(
         weight=found.weight,
         scale=matter.method.scale(factor.scale or section.scale),
         descriptors=factor.descriptors,
-        value=value,
+        value=given.value if given else None,
         note=matter.note_of(section.code, factor.code),
         degree=found.shown_degree,
         points=found.shown_points,
         is_excluded=found.is_excluded,
+        why_excluded=given.excluded if given else "",
     )
 
 
 def _objective(
     matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None, result: SheetResult
 ) -> ItemDetail:
-    words = matter.words_of(objective.key)
-    is_measured = bool(objective.indicators) or objective.degree is not None
+    words = matter.words_of(section.code, objective.key)
+    is_given = bool(objective.indicators) or objective.degree is not None
+    is_measured = is_given or section.holds_shared_objectives
     step = result.tree.find(f"section:{section.code}/{objective.key}")
     return ItemDetail(
         section.code,
@@ -123,7 +134,7 @@ def _objective(
         words.title if words else objective.label,
         (words.note if words else "") or (step.formula if step and found and found.is_excluded else ""),
         words.code if words else "",
-        objective.weight,
+        _weight(matter, section, objective, found),
         None if is_measured else judgement_scale(section, matter.method),
         value=objective.value,
         note=matter.note_of(section.code, objective.key),
@@ -134,10 +145,18 @@ def _objective(
     )
 
 
+def _weight(
+    matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None
+) -> Decimal | None:
+    """Return the weight given to an objective; where none has one, the equal part that each takes."""
+    has_weights = any(one.weight is not None for one in matter.given.section(section.code).objectives)
+    return objective.weight if has_weights or found is None else round_half_up(Fraction(found.weight))
+
+
 def _indicators(
     matter: SheetMatter, section: Section, objective: ObjectiveInput, result: SheetResult
 ) -> Iterator[IndicatorLine]:
-    words = matter.words_of(objective.key)
+    words = matter.words_of(section.code, objective.key)
     for one in words.indicators if words else ():
         step = result.tree.find(f"section:{section.code}/{objective.key}/{one.key}")
         degree = None if step is None or step.result is None else round_half_up(step.result)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
-from app.domain.issues import errors_of
+from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_decimal
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
@@ -32,13 +32,17 @@ class IndicatorWords:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveWords:
-    """An objective as people read it; `note` tells a neutralisation."""
+    """An objective as people read it; `note` tells a neutralisation.
+
+    `section` is the one that the words are for, where the objective is not the person's own.
+    """
 
     key: str
     code: str
     title: str
     note: str = ""
     indicators: tuple[IndicatorWords, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,10 @@ class SheetMatter:
     def round_title(self) -> str:
         return f"{self.round_kind.italian} {self.year}"
 
-    def words_of(self, key: str) -> ObjectiveWords | None:
-        return next((words for words in self.objectives if words.key == key), None)
+    def words_of(self, section: str, key: str) -> ObjectiveWords | None:
+        """Return the words of an objective in a section: those for it alone, else those of the person's objective."""
+        named = {words.section: words for words in self.objectives if words.key == key}
+        return named.get(section) or named.get("")
 
     def note_of(self, section: str, item: str) -> str:
         return next((note.text for note in self.notes if (note.section, note.item) == (section, item)), "")
@@ -100,7 +106,23 @@ def scored(matter: SheetMatter) -> SheetResult:
 def lacking(matter: SheetMatter, result: SheetResult) -> tuple[Missing, ...]:
     """Return all that keeps a sheet from being completed: what is missing, what does not sum, what is off its scale."""
     wrong = errors_of(sheet_issues(matter.method, matter.template, matter.given))
-    return (*result.missing, *(Missing(one.field, "", one.sentence.rstrip("."), MissingKind.WEIGHT) for one in wrong))
+    found = (*result.missing, *(_as_missing(one) for one in wrong))
+    return found if found or result.total is not None else (_NOTHING_APPLIES,)
+
+
+_NOTHING_APPLIES = Missing(
+    "", "", "Nessuna parte della scheda si applica: la scheda è da dichiarare non valutabile", MissingKind.CHOICE
+)
+
+
+def concerns_composition(issue: Issue) -> bool:
+    """Tell whether a finding on a sheet is mended among its parts: sum of the sections, ranges, factors chosen."""
+    return issue.code in {"weight_range", "chosen_factors"} or (issue.code == "W1" and not issue.field)
+
+
+def _as_missing(issue: Issue) -> Missing:
+    kind = MissingKind.CHOICE if concerns_composition(issue) else MissingKind.WEIGHT
+    return Missing(issue.field, "", issue.sentence.rstrip("."), kind)
 
 
 def method_for(method: MethodDefinition, template_code: str) -> MethodDefinition:

@@ -5,12 +5,13 @@ from enum import Enum
 
 
 class MissingKind(Enum):
-    """What is missing: a score, a measured value, a written reason, a weight."""
+    """What is missing: a score, a measured value, a written reason, a weight, a choice on what the sheet holds."""
 
     SCORE = "score"
     VALUE = "value"
     REASON = "reason"
     WEIGHT = "weight"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.evaluation.detail import WHOLE
+from app.domain.italian import format_date
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput
 from app.models.evaluation import Sheet
@@ -46,7 +47,8 @@ class Given:
 def _corrections(sheet: Sheet) -> dict[str, list[tuple[Decimal, str]]]:
     found: dict[str, list[tuple[Decimal, str]]] = {}
     for one in sheet.adjustments:
-        found.setdefault(one.section, []).append((one.points, one.reason))
+        signed = f"{one.reason.rstrip('.')} ({one.signed_by}, {format_date(one.on_date)})"
+        found.setdefault(one.section, []).append((one.points, signed))
     return found
 
 

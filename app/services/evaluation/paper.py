@@ -95,9 +95,16 @@ def _section(section: SectionDetail, *, is_blank: bool) -> SheetSection:
         None if is_blank else section.points,
         tuple(_objective(item, is_blank=is_blank) for item in objectives),
         tuple(_factor(item, is_blank=is_blank) for item in factors),
-        section.description,
+        " ".join(filter(None, (section.description, "" if is_blank else _said(section)))),
         section.effective_weight,
     )
+
+
+def _said(section: SectionDetail) -> str:
+    return f"{NOT_APPLYING}: {section.said}" if section.is_excluded and section.said else section.said
+
+
+NOT_APPLYING = "Non si applica"
 
 
 def _objective(item: ItemDetail, *, is_blank: bool) -> SheetObjective:
@@ -131,7 +138,7 @@ def _factor(item: ItemDetail, *, is_blank: bool) -> SheetFactor:
     return SheetFactor(
         item.label,
         "" if is_blank else _chosen(item),
-        "" if is_blank or place is None else item.descriptor_of(place),
+        "" if is_blank else _meaning(item, place),
         item.weight,
         None if is_blank else item.degree,
         None if is_blank else item.points,
@@ -140,8 +147,15 @@ def _factor(item: ItemDetail, *, is_blank: bool) -> SheetFactor:
     )
 
 
+def _meaning(item: ItemDetail, place: int | None) -> str:
+    """Return what the row chosen means, or why the factor does not apply."""
+    return item.why_excluded or ("" if place is None else item.descriptor_of(place))
+
+
 def _chosen(item: ItemDetail) -> str:
     """Write the score given with the word of its row: `4 – Buono`."""
+    if item.why_excluded:
+        return NOT_APPLYING
     if item.value is None:
         return ""
     row = item.scale.row_of(item.value) if item.scale else None

@@ -14,12 +14,16 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.sheet_parts import SheetEvent
 from app.services.transaction import Unit
 
+_WRITTEN = ("scores", "weights", "choices", "exclusions", "adjustments")
+"""What somebody may have written on a sheet: with any of it the sheet is not thrown away unasked."""
+
 _EMPTY_STATES = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
 
 
 def present_sheets(session: Session, round_id: RoundId) -> list[PresentSheet]:
     """Return the sheets of a round as the planning sees them."""
-    query = select(Sheet).where(Sheet.round_id == round_id).options(selectinload(Sheet.scores))
+    written = (selectinload(getattr(Sheet, part)) for part in _WRITTEN)
+    query = select(Sheet).where(Sheet.round_id == round_id).options(*written)
     return [_present(sheet) for sheet in session.scalars(query.order_by(Sheet.id))]
 
 
@@ -99,5 +103,5 @@ def _present(sheet: Sheet) -> PresentSheet:
         key,
         SheetDetails(sheet.profile, sheet.part_time, sheet.assignment),
         sheet.state,
-        bool(sheet.scores) or sheet.state not in _EMPTY_STATES,
+        any(getattr(sheet, part) for part in _WRITTEN) or sheet.state not in _EMPTY_STATES,
     )

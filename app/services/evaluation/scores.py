@@ -11,12 +11,11 @@ from app.domain.evaluation.lines import sections_of
 from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.evaluation.scores import refuse_out_of_scale
 from app.domain.ids import SheetId
-from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetScore
 from app.services.evaluation.matters import load_matters, matter_of
 from app.services.evaluation.reach import to_be_scored
-from app.services.evaluation.stepping import take_step
+from app.services.evaluation.stepping import begin_filling
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -129,6 +128,8 @@ def _taking_score(items: Items, section: str, key: str) -> ItemDetail:
     found = items.get((section, key))
     if found is None:
         raise UserError("Questa voce non fa parte della scheda.", "Aggiornare la pagina e riprovare.")
+    if found.is_excluded:
+        raise UserError(f"«{found.label}» non si applica: non prende un punteggio.", "Vedere la pagina Composizione.")
     if not found.takes_score:
         raise UserError(
             f"«{found.label}» non prende un punteggio.",
@@ -152,6 +153,5 @@ def _after_writing(unit: Unit, sheet: Sheet) -> None:
     """Forget rows left without score and note, and mark the sheet as begun."""
     for score in [one for one in sheet.scores if one.value is None and not one.note]:
         sheet.scores.remove(score)
-    if sheet.state is not SheetState.IN_PROGRESS and unit.session.dirty | unit.session.new | unit.session.deleted:
-        take_step(unit, sheet, SheetState.IN_PROGRESS)
+    begin_filling(unit, sheet)
     unit.touched(sheet.id)

@@ -93,6 +93,12 @@ def take_step(
     sheet.state = target
 
 
+def begin_filling(unit: Unit, sheet: Sheet) -> None:
+    """Mark a sheet as begun at the first thing written on it."""
+    if sheet.state is not SheetState.IN_PROGRESS and unit.session.dirty | unit.session.new | unit.session.deleted:
+        take_step(unit, sheet, SheetState.IN_PROGRESS)
+
+
 def refuse_closed_round(around: EvaluationRound) -> None:
     """Raise `UserError` when a round is over: nothing in it changes any more."""
     if around.state is RoundState.CLOSED:
