@@ -90,7 +90,7 @@ class SheetMatter:
     def round_title(self) -> str:
         return f"{self.round_kind.italian} {self.year}"
 
-    def words_of(self, section: str, key: str) -> ObjectiveWords | None:
+    def words_of(self, key: str, section: str = "") -> ObjectiveWords | None:
         """Return the words of an objective in a section: those for it alone, else those of the person's objective."""
         named = {words.section: words for words in self.objectives if words.key == key}
         return named.get(section) or named.get("")

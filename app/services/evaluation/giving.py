@@ -7,9 +7,11 @@ from decimal import Decimal
 from app.domain.evaluation.detail import WHOLE
 from app.domain.italian import format_date
 from app.domain.method.template import Section, SheetTemplate
+from app.domain.method.vocabulary import ObjectiveSource
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput
 from app.models.evaluation import Sheet
 from app.services.evaluation.pursued import Pursued
+from app.services.evaluation.shared import SharedSection
 
 Place = tuple[str, str]
 """A section and an item of it; no item is the whole section."""
@@ -52,12 +54,32 @@ def _corrections(sheet: Sheet) -> dict[str, list[tuple[Decimal, str]]]:
     return found
 
 
-def section_inputs(template: SheetTemplate, given: Given, pursued: Sequence[Pursued]) -> tuple[SectionInput, ...]:
+def section_inputs(
+    template: SheetTemplate, given: Given, pursued: Sequence[Pursued], shared: Mapping[str, SharedSection]
+) -> tuple[SectionInput, ...]:
+    """Return what each section reads; `shared` are those that count the objectives of the unit or of the ente."""
     takers = {kind: template.section_for(kind) for kind in {one.objective.kind for one in pursued}}
     return tuple(
-        _section(section, given, [one for one in pursued if takers[one.objective.kind] is section])
+        _with_shared(_section(section, given, ()), section, shared[section.code], pursued)
+        if section.code in shared
+        else _section(section, given, [one for one in pursued if takers[one.objective.kind] is section])
         for section in template.sections
     )
+
+
+def _with_shared(
+    found: SectionInput, section: Section, shared: SharedSection, pursued: Sequence[Pursued]
+) -> SectionInput:
+    """Add the objectives of the unit or of the ente; payment times are the ente's like any other for who has them
+    not."""
+    objectives = shared.objectives
+    if section.objective_source is ObjectiveSource.ENTITY:
+        own = {one.key for one in pursued}
+        objectives = tuple(
+            replace(one, is_payment_times=False) if one.is_payment_times and one.key not in own else one
+            for one in objectives
+        )
+    return replace(found, objectives=objectives, unit_totals=shared.totals)
 
 
 def _section(section: Section, given: Given, pursued: Sequence[Pursued]) -> SectionInput:

@@ -25,6 +25,7 @@ from app.models.people import Employee
 from app.services.evaluation.facts import load_names
 from app.services.evaluation.giving import Given, section_inputs
 from app.services.evaluation.pursued import Pursued, counting, load_pursued
+from app.services.evaluation.shared import SharedSection, load_shared
 from app.services.methods import method_of
 
 _PARTS = (
@@ -50,6 +51,7 @@ class _Shelf:
     employees: Mapping[EmployeeId, Employee]
     officials: Mapping[int, Official]
     pursued: Mapping[EmployeeId, Sequence[Pursued]]
+    shared: Mapping[SheetId, Mapping[str, SharedSection]]
 
 
 def sheets_of(session: Session, round_id: RoundId) -> list[Sheet]:
@@ -64,7 +66,7 @@ def load_matters(session: Session, sheets: Sequence[Sheet]) -> dict[SheetId, She
     for round_id in {sheet.round_id for sheet in sheets}:
         around = session.get_one(EvaluationRound, round_id)
         own = [sheet for sheet in sheets if sheet.round_id == round_id]
-        shelf = _shelf(session, around, {sheet.employee_id for sheet in own if sheet.employee_id})
+        shelf = _shelf(session, around, own)
         found |= {sheet.id: _matter(shelf, sheet) for sheet in own}
         _differentiate(session, round_id, own, found)
     return found
@@ -79,17 +81,19 @@ def method_title(around: EvaluationRound) -> str:
     return f"{version.method.name}, versione {version.number}"
 
 
-def _shelf(session: Session, around: EvaluationRound, people: set[EmployeeId]) -> _Shelf:
+def _shelf(session: Session, around: EvaluationRound, sheets: Sequence[Sheet]) -> _Shelf:
     method = method_of(session, MethodVersionId(around.method_version_id))
+    names = load_names(session)
     return _Shelf(
         around,
         method,
         {template.code: method_for(method, template.code) for template in method.templates},
         method_title(around),
-        load_names(session),
+        names,
         {row.id: row for row in session.scalars(select(Employee))},
         {row.id: row for row in session.scalars(select(Official))},
-        load_pursued(session, around, people),
+        load_pursued(session, around, {sheet.employee_id for sheet in sheets if sheet.employee_id}),
+        load_shared(session, around, method, sheets, names),
     )
 
 
@@ -99,6 +103,7 @@ def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
     mine = shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
     codes = {kind: section.code for kind in ObjectiveKind if (section := template.section_for(kind))}
     pursued = counting(mine, period, codes.get)
+    shared = shelf.shared.get(sheet.id, {})
     contract_area = _contract_area(shelf, sheet)
     return SheetMatter(
         year=shelf.around.cycle.year,
@@ -108,8 +113,11 @@ def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
         method_title=shelf.method_title,
         method=shelf.cut_methods[template.code],
         template_code=template.code,
-        given=SheetInput(section_inputs(template, Given.of(sheet), pursued), contract_area),
-        objectives=tuple(one.words for one in pursued if template.section_for(one.objective.kind)),
+        given=SheetInput(section_inputs(template, Given.of(sheet), pursued, shared), contract_area),
+        objectives=(
+            *(one.words for one in pursued if template.section_for(one.objective.kind)),
+            *(words for section in shared.values() for words in section.words),
+        ),
         texts=_texts(sheet),
         dates=_dates(sheet, shelf.method),
         notes=tuple(ItemNote(one.section, one.item, one.note) for one in sheet.scores if one.note),

@@ -26,6 +26,15 @@ _LARGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """An objective with its values in a round, as the engine and as people read it; nobody's weight yet."""
+
+    objective: Objective
+    given: ObjectiveInput
+    words: ObjectiveWords
+
+
+@dataclass(frozen=True, slots=True)
 class Pursued:
     """One objective of one person, with its weight in some days, as the engine and as people read it."""
 
@@ -60,20 +69,24 @@ def load_pursued(
 ) -> Mapping[EmployeeId, Sequence[Pursued]]:
     """Return the objectives of each person in the year of the round, earliest assignment first."""
     assignments = _assignments(session, around, people)
-    objectives = _objectives(session, around, {one.objective_id for one in assignments})
-    kind = ValueKind.INTERIM if around.kind is RoundKind.INTERIM else ValueKind.FINAL
-    measured = {one.id: _measured(one, kind) for one in objectives}
-    by_id = {one.id: one for one in objectives}
+    measured = load_measured(session, around, {one.objective_id for one in assignments})
     found: dict[EmployeeId, list[Pursued]] = defaultdict(list)
     for row in assignments:
-        if objective := by_id.get(row.objective_id):
-            assigned = assigned_of(row, objective, around.cycle.year)
-            found[row.employee_id].append(Pursued(objective, assigned, *measured[objective.id]))
+        if one := measured.get(row.objective_id):
+            assigned = assigned_of(row, one.objective, around.cycle.year)
+            found[row.employee_id].append(Pursued(one.objective, assigned, one.given, one.words))
     return found
 
 
-def _measured(objective: Objective, kind: ValueKind) -> tuple[ObjectiveInput, ObjectiveWords]:
-    """Return an objective with its values for the engine, and the same as people read it."""
+def load_measured(
+    session: Session, around: EvaluationRound, wanted: Collection[ObjectiveId]
+) -> Mapping[ObjectiveId, Measured]:
+    """Return the objectives of the round that are among `wanted` and not withdrawn, with the values of its kind."""
+    kind = ValueKind.INTERIM if around.kind is RoundKind.INTERIM else ValueKind.FINAL
+    return {one.id: _measured(one, kind) for one in _objectives(session, around, wanted)}
+
+
+def _measured(objective: Objective, kind: ValueKind) -> Measured:
     given = objective_input(objective, kind)
     words = ObjectiveWords(
         given.key,
@@ -82,7 +95,7 @@ def _measured(objective: Objective, kind: ValueKind) -> tuple[ObjectiveInput, Ob
         f"Obiettivo neutralizzato: {given.neutralised}" if given.neutralised else "",
         tuple(_indicator_words(row, one) for row, one in zip(objective.indicators, given.indicators, strict=True)),
     )
-    return given, words
+    return Measured(objective, given, words)
 
 
 def _objectives(session: Session, around: EvaluationRound, wanted: Collection[ObjectiveId]) -> Sequence[Objective]:

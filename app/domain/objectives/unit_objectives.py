@@ -1,0 +1,62 @@
+"""Which objectives are those of a unit, and what each weighs there: what enters the sheet of everybody in it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.domain import exact
+from app.domain.ids import ObjectiveId
+from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.vocabulary import ObjectiveKind
+
+
+@dataclass(frozen=True, slots=True)
+class UnitObjective:
+    """An objective in one of the units that pursue it; no weight: not given there yet."""
+
+    objective_id: ObjectiveId
+    kind: ObjectiveKind
+    unit: UnitRef
+    weight: Decimal | None = None
+
+
+def counted_for(units: Iterable[UnitRef], pursued: Collection[UnitObjective]) -> list[UnitObjective]:
+    """Return the objectives that count for the units of a sheet, each as often as the units it is taken from.
+
+    `pursued` are the objectives of the kinds to count, in every unit. A settore that has some counts its own, else
+    those of its Area; an Area counts those of the Area as a whole and, where there are none, those of all its
+    settori.
+    """
+    found = dict.fromkeys(one for unit in units for one in _of(unit, pursued))
+    return list(found)
+
+
+def _of(unit: UnitRef, pursued: Collection[UnitObjective]) -> list[UnitObjective]:
+    own = [one for one in pursued if one.unit == unit]
+    if own:
+        return own
+    if unit.sector_id is not None:
+        return _of(UnitRef(unit.area_id), pursued)
+    return [one for one in pursued if one.unit.area_id == unit.area_id]
+
+
+def weights_of(counted: Iterable[UnitObjective]) -> dict[ObjectiveId, Decimal | None]:
+    """Return each objective once with the sum of its weights in the units; None while one of them is not given."""
+    weights: dict[ObjectiveId, Decimal | None] = {}
+    for one in counted:
+        before = weights.get(one.objective_id, exact.ZERO)
+        weights[one.objective_id] = None if before is None or one.weight is None else before + one.weight
+    return weights
+
+
+def unit_totals(pursued: Iterable[UnitObjective]) -> Mapping[UnitRef, Decimal]:
+    """Return what the weights of all the objectives of each unit sum to, where all of them are given."""
+    weights: defaultdict[UnitRef, list[Decimal | None]] = defaultdict(list)
+    for one in pursued:
+        weights[one.unit].append(one.weight)
+    return {unit: exact.total_of(known) for unit, own in weights.items() if len(known := _known(own)) == len(own)}
+
+
+def _known(weights: Sequence[Decimal | None]) -> list[Decimal]:
+    return [weight for weight in weights if weight is not None]
