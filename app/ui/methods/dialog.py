@@ -43,7 +43,7 @@ class MethodsDialog(QDialog):
         self.list = Tree(("Versioni",), title="Metodologie e versioni", empty=EMPTY, open_levels=2)
         self.banner = Message(self)
         self.editor = MethodEditor()
-        self.trial = TrialPane()
+        self.trial = TrialPane(desk.year)
         self.tabs = QTabWidget()
         self.actions_of = VersionActions(self)
         self.save_button = make_button("&Salva", "floppy-disk", self.save)

@@ -1,6 +1,6 @@
 """*Prova*: an imaginary sheet to fill, with its total, its band and the reason for them at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -8,73 +8,63 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Severity
-from app.domain.italian import format_decimal, format_percent
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
-from app.domain.method_editing.trial import (
-    TRIAL_COLUMNS,
-    Given,
-    TrialLine,
-    areas_of,
-    carried_over,
-    filled,
-    sheet_of,
-    trial_lines,
-    value_issue,
-    what_forbids,
+from app.domain.method_editing.trial import emptied, filled, sheet_of, with_cell
+from app.domain.method_editing.trial_checks import cell_issue, what_forbids
+from app.domain.method_editing.trial_lines import TRIAL_COLUMNS, TrialLine, areas_of, carried_over, trial_lines
+from app.domain.method_editing.trial_outcome import (
+    TrialSection,
+    explained,
+    section_cell_issue,
+    trial_sections,
+    with_degrees,
+    with_outcomes,
 )
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.results import SheetResult
 from app.ui.kit.buttons import make_button
-from app.ui.kit.explanation import explanation_nodes
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.form import Form
-from app.ui.kit.labels import Message, hint_label, title_label
+from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.tree import Tree
+from app.ui.methods.line_panel import LinePanel
+from app.ui.methods.outcome_side import OutcomeSide
 
 TEMPLATE = Column("template", "Scheda", Format.CHOICE, 40, required=True)
 AREA = Column("area", "Area contrattuale", Format.CHOICE, 30)
-HINT = "Una scheda di fantasia: i punteggi dati qui non si salvano."
-WEIGHTS = "Qui si cambia solo il peso degli obiettivi: quello dei fattori è nella metodologia."
-SECTION_COLUMNS = (
-    Column("title", "Sezione", width=20),
-    Column("weight", "Peso", Format.DECIMAL, 8, digits=None),
-    Column("shown_degree", "Grado", Format.DECIMAL, 9),
-    Column("shown_points", "Punti", Format.DECIMAL, 9),
-)
+HINT = "Una scheda di fantasia: ciò che si dà qui non si salva. In «Voce scelta» si provano gli indicatori."
 
 
 class TrialPane(QWidget):
     """Fills a sheet of one of the templates of the method shown in the editor."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int) -> None:
+        """`year` is that of the dates of the imaginary indicators."""
         super().__init__()
         self.definition: MethodDefinition | None = None
         self.code = ""
+        self.area = ""
         self.lines: list[TrialLine] = []
+        self.sections: list[TrialSection] = []
         self.result: SheetResult | None = None
+        self._known: dict[str, dict[str, TrialLine]] = {}
+        self._known_sections: dict[str, dict[str, TrialSection]] = {}
         self.form = Form()
         field = self.form.add(TEMPLATE, [])
         assert isinstance(field, ChoiceField)  # noqa: S101 (a choice column makes a choice field)
         self.choice = field
-        self.area = ""
         self.form.add(AREA, [])
         self.message = Message(self)
-        self.total = title_label("")
-        self.outcome = hint_label("")
-        self.table = _table(TRIAL_COLUMNS, "methods.trial", "Scheda di prova", "Questa scheda non ha voci.")
-        self.table.allow_editing()
-        self.sections = _table(SECTION_COLUMNS, "methods.trial.sections", "Gradi delle sezioni", "Nessuna sezione.")
-        self.tree = Tree(
-            ("Voce e calcolo", "Risultato"), title="Perché questo punteggio", empty="Dare un punteggio.", open_levels=1
+        self.table = RowsTable(
+            TRIAL_COLUMNS, name="methods.trial", title="Scheda di prova", empty="Questa scheda non ha voci."
         )
+        self.panel = LinePanel(year)
+        self.outcome = OutcomeSide(self.panel)
         self._lay_out()
-        self.form.committed.connect(self._choose)
-        self.table.edited.connect(self._give)
-        self.table.pasted.connect(self._give_all)
+        self._connect()
 
     def show_method(self, definition: MethodDefinition | None) -> None:
         """Try this method; what was given stays where its line is still there."""
@@ -85,25 +75,26 @@ class TrialPane(QWidget):
             self.code = templates[0].code if templates else ""
         self.form.fill_values({"template": self.code})
         self._offer_areas()
-        self._rewrite(keep=True)
+        self._rewrite()
 
     def fill(self) -> None:
         """Give full marks everywhere."""
-        self._compute(filled(self.lines))
+        if self.definition and self.template:
+            self._compute(filled(self.definition, self.template, self.lines))
 
     def empty(self) -> None:
-        self._compute([replace(line, value=None) for line in self.lines])
+        self._compute([emptied(line) for line in self.lines])
 
     @property
     def template(self) -> SheetTemplate | None:
         templates = self.definition.templates if self.definition else ()
         return next((template for template in templates if template.code == self.code), None)
 
-    def _choose(self, key: str) -> None:
+    def _choose(self, _key: str) -> None:
         self.code = self.choice.value() or ""
         self.area = self.form.draft_values()["area"] or ""
         self._offer_areas()
-        self._rewrite(keep=key == "area")
+        self._rewrite()
 
     def _offer_areas(self) -> None:
         """Let the words of a contract area be seen, where the template has more than one."""
@@ -116,75 +107,106 @@ class TrialPane(QWidget):
         self.form.fill_values({"area": self.area or None})
         self.form.show_field("area", is_shown=bool(areas))
 
-    def _rewrite(self, *, keep: bool) -> None:
+    def _rewrite(self) -> None:
+        """Make the lines of the method as it is now, with what was ever given on them."""
         template = self.template
-        fresh = trial_lines(self.definition, template, self.area) if self.definition and template else []
-        self._compute(carried_over(fresh, self.lines if keep else []))
+        if self.definition is None or template is None:
+            self.sections = []
+            self._compute([])
+            return
+        self.sections = trial_sections(template, [*self._known_sections.get(self.code, {}).values()])
+        fresh = trial_lines(self.definition, template, self.area)
+        self._compute(carried_over(fresh, [*self._known.get(self.code, {}).values()]))
 
     def _give(self, edit: CellEdit) -> None:
         self._give_all([edit])
 
     def _give_all(self, edits: Sequence[CellEdit]) -> None:
         """Take in what was typed or pasted; the first thing that cannot be is told, and all stays as it was."""
-        if told := next((sentence for edit in edits if (sentence := self._refusal(edit))), ""):
-            self.table.set_rows(self.lines)
-            self.message.say(told)
+        definition = self.definition
+        if definition is None or self._is_refused(
+            edits, lambda edit: cell_issue(definition, edit.row, edit.key, edit.value)
+        ):
             return
         lines = {line.id: line for line in self.lines}
         for edit in edits:
-            lines[edit.row.id] = replace(lines[edit.row.id], **{edit.key: edit.value})
+            lines[edit.row.id] = with_cell(lines[edit.row.id], edit.key, edit.value)
         self._compute(list(lines.values()))
 
-    def _refusal(self, edit: CellEdit) -> str:
-        if edit.key == "weight":
-            return "" if edit.row.given is Given.OBJECTIVE else WEIGHTS
-        if edit.value is None or self.definition is None or self.template is None:
-            return ""
-        issue = value_issue(self.definition, self.template, edit.row, edit.value)
-        return f"{edit.row.label}: {issue.sentence}" if issue else ""
+    def _change_section(self, edit: CellEdit) -> None:
+        self._change_sections([edit])
+
+    def _change_sections(self, edits: Sequence[CellEdit]) -> None:
+        template = self.template
+        if template is None or self._is_refused(edits, lambda edit: section_cell_issue(template, edit.row, edit.key)):
+            return
+        sections = {section.id: section for section in self.sections}
+        for edit in edits:
+            sections[edit.row.id] = replace(sections[edit.row.id], **{edit.key: edit.value})
+        self.sections = list(sections.values())
+        self._compute(self.lines)
+
+    def _is_refused(self, edits: Sequence[CellEdit], why: Callable[[CellEdit], str]) -> bool:
+        told = next((sentence for edit in edits if (sentence := why(edit))), "")
+        if told:
+            self._show_rows()
+            self.message.say(told)
+        return bool(told)
+
+    def _take_line(self, line: TrialLine) -> None:
+        """Take in what was given in the panel of the chosen line."""
+        self._compute([line if one.id == line.id else one for one in self.lines])
 
     def _compute(self, lines: list[TrialLine]) -> None:
-        self.lines = lines
-        self.table.set_rows(lines)
-        self.result = None
-        if self.definition is None or self.template is None:
-            self._show_nothing("")
-        elif (issue := what_forbids(self.definition)) is not None:
-            self._show_nothing(f"Per provare la scheda correggere prima la metodologia. {issue.sentence}")
-        else:
-            self._score(self.definition, self.template)
+        self.lines, self.result = lines, None
+        self._known.setdefault(self.code, {}).update({line.id: line for line in lines})
+        self._known_sections.setdefault(self.code, {}).update({one.id: one for one in self.sections})
+        self.message.clear()
+        if self.definition and self.template:
+            if (issue := what_forbids(self.definition)) is not None:
+                self.message.say(f"Per provare la scheda correggere prima la metodologia. {issue.sentence}")
+            else:
+                self._score(self.definition, self.template)
+        self._show_rows()
 
     def _score(self, definition: MethodDefinition, template: SheetTemplate) -> None:
-        sheet = sheet_of(template, self.lines, self.area)
+        sheet = sheet_of(template, self.lines, self.area, self.sections)
         self.result = score_sheet(definition, template, sheet)
-        self._show_result(self.result)
         issues = sheet_issues(definition, template, sheet)
         if issues:
             self.message.say(issues[0].sentence, Severity.WARNING)
-        else:
-            self.message.clear()
 
-    def _show_nothing(self, why: str) -> None:
-        self.sections.set_rows([])
-        self.tree.set_nodes([])
-        self.total.setText("")
-        self.outcome.setText("")
-        if why:
-            self.message.say(why)
-        else:
-            self.message.clear()
+    def _show_rows(self) -> None:
+        self.lines = with_degrees(self.lines, self.result)
+        self.sections = with_outcomes(self.sections, self.result)
+        self.table.set_rows(self.lines)
+        self.outcome.show_result(self.result, self.sections)
+        if self.lines and self.table.current_row() is None:
+            self.table.select(self.lines[0].id)
+        self._show_line(self.table.current_row())
 
-    def _show_result(self, result: SheetResult) -> None:
-        self.sections.set_rows(result.sections)
-        self.tree.set_nodes(explanation_nodes(result.tree))
-        self.total.setText(total_words(result))
-        self.outcome.setText(outcome_words(result))
+    def _show_line(self, row: TrialLine | None) -> None:
+        why = explained(row, self.result) if row and self.result else ""
+        self.panel.show_line(row, self.definition, why)
+
+    def _connect(self) -> None:
+        self.form.committed.connect(self._choose)
+        self.table.edited.connect(self._give)
+        self.table.pasted.connect(self._give_all)
+        self.table.current_changed.connect(self._show_line)
+        self.table.opened.connect(self.outcome.show_line)
+        self.panel.changed.connect(self._take_line)
+        self.outcome.edited.connect(self._change_section)
+        self.outcome.pasted.connect(self._change_sections)
 
     def _lay_out(self) -> None:
+        self.table.hide_filter()
+        self.table.view.setSortingEnabled(False)
+        self.table.allow_editing()
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(self._given_side())
-        sides.addWidget(self._outcome_side())
-        sides.setSizes([3000, 2000])
+        sides.addWidget(self.outcome)
+        sides.setSizes([3000, 2400])
         sides.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(HINT))
@@ -203,48 +225,3 @@ class TrialPane(QWidget):
         layout.addWidget(self.table, 1)
         layout.addLayout(bar)
         return side
-
-    def _outcome_side(self) -> QWidget:
-        side = QWidget()
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.total)
-        layout.addWidget(self.outcome)
-        layout.addWidget(self.sections, 1)
-        layout.addWidget(self.tree, 2)
-        return side
-
-
-def total_words(result: SheetResult) -> str:
-    """Say the total: `Totale 85,53`, provisional while something is missing."""
-    provisional = " (provvisorio)" if result.is_provisional and result.total is not None else ""
-    shown = format_decimal(result.total, None if result.total is None else _digits(result))
-    return f"Totale {shown}{provisional}"
-
-
-def outcome_words(result: SheetResult) -> str:
-    """Say what the total is worth, and what is missing."""
-    told = [
-        f"Fascia: {result.band}" if result.band else "",
-        f"Quota del premio: {format_percent(result.award_share, None)}" if result.award_share is not None else "",
-        "Scheda negativa" if result.is_negative else "",
-        f"Performance individuale: {format_decimal(result.individual)}" if result.individual is not None else "",
-        f"Voci da compilare: {len(result.missing)}" if result.missing else "",
-    ]
-    return " · ".join(one for one in told if one)
-
-
-def _digits(result: SheetResult) -> int:
-    exponent = result.total.as_tuple().exponent if result.total is not None else 0
-    return max(0, -exponent) if isinstance(exponent, int) else 2
-
-
-def _table(columns: Sequence[Column], name: str, title: str, empty: str) -> RowsTable:
-    table = RowsTable(columns, name=name, title=title, empty=empty, key=_key)
-    table.hide_filter()
-    table.view.setSortingEnabled(False)
-    return table
-
-
-def _key(row: object) -> object:
-    return getattr(row, "id", None) or getattr(row, "code", None)

@@ -8,7 +8,8 @@ from app.domain.method.template import Bands, Factor, Section
 from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind
 from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.relevance import is_relevant
-from app.domain.method_editing.trial import trial_lines, value_issue, what_forbids
+from app.domain.method_editing.trial_checks import value_issue, what_forbids
+from app.domain.method_editing.trial_lines import trial_lines
 from app.services.methods import read_preset
 
 
@@ -49,9 +50,9 @@ def test_that_a_value_out_of_place_is_told_and_a_broken_method_forbids_the_trial
     method = read_preset("tre-ambiti")
     template = method.templates[0]
     assert what_forbids(method) is None
-    wrong = [value_issue(method, template, line, Decimal(-5)) for line in trial_lines(method, template)]
+    wrong = [value_issue(method, line, Decimal(-5)) for line in trial_lines(method, template)]
     assert all(wrong)
-    assert not any(value_issue(method, template, line, line.top) for line in trial_lines(method, template))
+    assert not any(value_issue(method, line, line.top) for line in trial_lines(method, template))
     unfinished = replace(method, scales=())
     issue = what_forbids(unfinished)
     assert issue is not None
@@ -63,4 +64,4 @@ def test_that_points_of_correction_may_be_negative() -> None:
     section = Section("c", "Correzione", SectionKind.ADJUSTMENT, points_minimum=Decimal(-5))
     template = replace(method.templates[0], sections=(section,))
     [line] = trial_lines(method, template)
-    assert value_issue(method, template, line, Decimal(-5)) is None
+    assert value_issue(method, line, Decimal(-5)) is None

@@ -9,7 +9,8 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Band, Bands, Factor, FactorText, Section, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, SectionKind
-from app.domain.method_editing.trial import Given, areas_of, carried_over, filled, sheet_of, trial_lines
+from app.domain.method_editing.trial import filled, sheet_of, with_cell
+from app.domain.method_editing.trial_lines import Given, areas_of, carried_over, trial_lines
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
 from app.services.methods import list_presets, read_preset
@@ -47,7 +48,7 @@ def test_that_full_marks_give_a_hundred_in_every_preset(code: str) -> None:
     for template in method.templates:
         lines = [
             replace(line, value=Decimal(60 + 20 * number)) if line.given is Given.TOTAL_GIVEN else line
-            for number, line in enumerate(filled(trial_lines(method, template)))
+            for number, line in enumerate(filled(method, template, trial_lines(method, template)))
         ]
         result = score_sheet(method, template, sheet_of(template, lines))
         assert not result.missing
@@ -62,7 +63,7 @@ def test_that_nothing_given_leaves_the_total_unknown() -> None:
 
 
 def test_that_what_was_given_stays_when_the_method_changes() -> None:
-    lines = filled(trial_lines(METHOD, TEMPLATE))
+    lines = filled(METHOD, TEMPLATE, trial_lines(METHOD, TEMPLATE))
     lines[0] = replace(lines[0], weight=Decimal(50), value=Decimal(10))
     fewer = replace(TEMPLATE.sections[1], factors=FACTORS[:2])
     changed = replace(TEMPLATE, sections=(TEMPLATE.sections[0], fewer))
@@ -79,6 +80,10 @@ def test_that_a_chosen_factor_without_a_score_is_not_chosen() -> None:
     first = replace(lines[0], value=Decimal(5))
     [given] = sheet_of(template, [first, lines[1]]).sections
     assert [factor.key for factor in given.factors] == ["F1"]
+    chosen = with_cell(lines[1], "value", Decimal(4))
+    assert chosen.counts is True
+    [given] = sheet_of(template, [first, replace(chosen, value=None)]).sections
+    assert [(factor.key, factor.value) for factor in given.factors] == [("F1", 5), ("F2", None)]
 
 
 def test_that_corrections_certified_figures_and_totals_given_have_their_lines() -> None:
@@ -87,11 +92,11 @@ def test_that_corrections_certified_figures_and_totals_given_have_their_lines() 
     lines = trial_lines(METHOD, template)
     assert [line.given for line in lines] == [Given.DEGREE, Given.POINTS, *[Given.TOTAL_GIVEN] * 3]
     values = [Decimal(number) for number in (70, -2, 80, 90, 100)]
-    external, adjustment, spread = sheet_of(
-        template, [replace(line, value=value) for line, value in zip(lines, values, strict=True)]
-    ).sections
+    given = [replace(line, value=value) for line, value in zip(lines, values, strict=True)]
+    given[1] = replace(given[1], reason="Encomio")
+    external, adjustment, spread = sheet_of(template, given).sections
     assert external.degree == 70
-    assert (adjustment.points, adjustment.reason) == (Decimal(-2), "Prova")
+    assert (adjustment.points, adjustment.reason) == (Decimal(-2), "Encomio")
     assert spread.totals_given == (Decimal(80), Decimal(90), Decimal(100))
 
 
@@ -109,4 +114,4 @@ def test_that_the_words_of_a_contract_area_are_those_of_its_variant() -> None:
 def test_that_a_factor_without_a_scale_has_its_line_all_the_same() -> None:
     section = replace(TEMPLATE.sections[1], scale="manca")
     lines = trial_lines(METHOD, replace(TEMPLATE, sections=(section,)))
-    assert {line.scale for line in lines} == {"manca la scala"}
+    assert {line.words for line in lines} == {"manca la scala"}

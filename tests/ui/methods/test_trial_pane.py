@@ -6,8 +6,10 @@ import pytest
 
 from app.domain.method.template import FactorText
 from app.domain.method_editing.trial import sheet_of
+from app.domain.objectives import IndicatorRule
 from app.domain.scoring.engine import score_sheet
 from app.ui.kit.rows_model import CellEdit
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
 @pytest.fixture
@@ -27,19 +29,19 @@ def test_that_the_total_is_that_of_the_engine_with_its_explanation(trial, dialog
     method, template = dialog.editor.definition, trial.template
     result = score_sheet(method, template, sheet_of(template, trial.lines))
     assert trial.result == result
-    assert trial.total.text() == f"Totale {result.total:f}".replace(".", ",")
-    assert "Quota del premio" in trial.outcome.text()
-    assert [row.code for row in trial.sections.rows()] == [section.code for section in template.sections]
-    assert trial.tree.model.rowCount() == len(result.tree.children)
+    assert trial.outcome.total.text() == f"Totale {result.total:f}".replace(".", ",")
+    assert "Quota del premio" in trial.outcome.outcome.text()
+    assert [row.id for row in trial.outcome.sections.rows()] == [section.code for section in template.sections]
+    assert trial.outcome.tree.model.rowCount() == len(result.tree.children)
 
 
 def test_that_an_empty_sheet_says_how_much_is_missing(trial):
     trial.fill()
     trial.empty()
-    assert trial.total.text() == "Totale –"
-    assert f"Voci da compilare: {len(trial.result.missing)}" in trial.outcome.text()
+    assert trial.outcome.total.text() == "Totale –"
+    assert f"Voci da compilare: {len(trial.result.missing)}" in trial.outcome.outcome.text()
     give(trial, 0, Decimal(50))
-    assert "provvisorio" in trial.total.text()
+    assert "provvisorio" in trial.outcome.total.text()
 
 
 def test_that_a_score_out_of_scale_is_refused_in_words(trial):
@@ -95,6 +97,81 @@ def test_that_a_method_that_cannot_be_computed_is_told(trial, dialog):
     dialog.editor._replace(("scales",), ())
     assert "correggere prima" in trial.message.text
     assert trial.result is None
-    assert trial.total.text() == ""
+    assert trial.outcome.total.text() == ""
     dialog.editor.undo()
     assert trial.result is not None
+
+
+def choose(trial, number, **fields):
+    """Give the values in the panel of a line, one field after the other, as one would."""
+    trial.table.select(trial.lines[number].id)
+    for key, value in fields.items():
+        trial.panel.form.fill_values({key: value})
+        trial.panel.form.committed.emit(key)
+
+
+def shown(panel):
+    return {key for key, field in panel.form.fields.items() if not field.isHidden()}
+
+
+def test_that_an_objective_is_measured_by_an_indicator_in_its_panel(trial, write):
+    choose(trial, 0, means=IndicatorRule.BASELINE_TO_TARGET)
+    assert trial.lines[0].degree == 75
+    assert shown(trial.panel) == {"means", "value", "direction", "baseline", "target", "cap", "missing"}
+    assert trial.panel.why.text().startswith("Grado 75: 100 × (valore − partenza)")
+    write(trial.panel.form, "value", "62,5")
+    assert trial.lines[0].degree == Decimal("12.5")
+    assert trial.table.rows()[0].value == Decimal("62.5")
+    give(trial, 0, Decimal(80))
+    assert trial.panel.form.fields["value"].editor.text() == "80"
+    assert trial.lines[0].degree == 100
+
+
+def test_that_unreadable_steps_are_told_under_their_field(trial):
+    choose(trial, 0, means=IndicatorRule.STEPS)
+    field = trial.panel.form.fields["steps"]
+    field.editor.setPlainText("dieci")
+    field.committed.emit()
+    assert "non è un gradino" in field.message.text
+    assert trial.lines[0].degree == 50
+    field.editor.setPlainText("0 0\n15 90")
+    field.committed.emit()
+    assert trial.lines[0].degree == 90
+
+
+def test_that_what_was_tried_stays_while_the_method_is_edited(trial, dialog):
+    choose(trial, 0, means=IndicatorRule.YES_NO, outcome=Decimal(0))
+    give(trial, 1, False, "counts")
+    before = dialog.editor.definition
+    dialog.editor._replace(("templates",), before.templates[1:])
+    assert trial.code == before.templates[1].code
+    dialog.editor.undo()
+    trial.form.fill_values({"template": before.templates[0].code})
+    trial.form.committed.emit("template")
+    assert (trial.lines[0].value, trial.lines[0].indicator.rule) == (0, IndicatorRule.YES_NO)
+    assert trial.lines[1].counts is False
+
+
+def test_that_a_section_can_be_left_out_and_weigh_within_its_range(trial, dialog):
+    trial.fill()
+    give(trial, 0, Decimal(0))
+    sections = trial.outcome.sections
+    trial.outcome.edited.emit(CellEdit(sections.rows()[0], "weight", Decimal(50)))
+    assert "il peso è fisso" in trial.message.text
+    place = ("templates", 0, "sections", 0, "maximum_weight")
+    dialog.editor._replace(place, Decimal(80))
+    trial.outcome.edited.emit(CellEdit(sections.rows()[0], "weight", Decimal(70)))
+    assert "sommano" in trial.message.text
+    trial.outcome.edited.emit(CellEdit(sections.rows()[0], "applies", False))
+    assert sections.rows()[0].degree is None
+    assert trial.result.total == 100
+
+
+def test_that_a_double_click_on_a_line_opens_its_page(trial):
+    trial.table.opened.emit(trial.lines[0])
+    assert trial.outcome.tabs.currentWidget() is trial.outcome.line
+
+
+def test_that_the_trial_can_be_read_and_reached_by_everybody(trial, dialog):
+    assert_accessible(dialog)
+    assert_unique_mnemonics(dialog)
