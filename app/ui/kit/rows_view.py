@@ -95,6 +95,17 @@ class RowsView(QTableView):
             super().keyPressEvent(event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (the name is Qt's)
+        """Let Tab leave the table after its last cell: by itself it would begin again from the first."""
+        if not (self.tabKeyNavigation() and self._is_at_end(is_forward=next)):
+            return super().focusNextPrevChild(next)
+        self.setTabKeyNavigation(False)
+        try:
+            return super().focusNextPrevChild(next)
+        finally:
+            self.setTabKeyNavigation(True)
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.rows.is_editable:
@@ -105,6 +116,11 @@ class RowsView(QTableView):
         super().paintEvent(event)
         if not self.rows.rowCount():
             paint_empty_text(self, self.empty_text if self.rows.is_loaded else LOADING)
+
+    def _is_at_end(self, *, is_forward: bool) -> bool:
+        current, model = self.currentIndex(), self.rows
+        last = (model.rowCount() - 1, model.columnCount() - 1)
+        return not current.isValid() or (current.row(), current.column()) == (last if is_forward else (0, 0))
 
     def _enter(self) -> None:
         if self.rows.is_editable:

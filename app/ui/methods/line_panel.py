@@ -68,6 +68,12 @@ class LinePanel(QWidget):
         for column in LINE_COLUMNS:
             self.form.show_field(column.key, is_shown=column.key in wanted)
 
+    def take_keyboard(self) -> None:
+        """Put the cursor in the first field of the line."""
+        first = next((field for field in self.form.fields.values() if not field.isHidden()), None)
+        if first:
+            first.editor.setFocus()
+
     def _offer(self, key: str, choices: list[Choice]) -> None:
         field = self.form.fields[key]
         if isinstance(field, ChoiceField):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
@@ -35,7 +36,7 @@ from app.ui.methods.outcome_side import OutcomeSide
 
 TEMPLATE = Column("template", "Scheda", Format.CHOICE, 40, required=True)
 AREA = Column("area", "Area contrattuale", Format.CHOICE, 30)
-HINT = "Una scheda di fantasia: ciò che si dà qui non si salva. In «Voce scelta» si provano gli indicatori."
+HINT = "Una scheda di fantasia: ciò che si dà qui non si salva. F4 apre la voce scelta: giudizi, indicatori, motivi."
 
 
 class TrialPane(QWidget):
@@ -84,6 +85,11 @@ class TrialPane(QWidget):
 
     def empty(self) -> None:
         self._compute([emptied(line) for line in self.lines])
+
+    def open_line(self) -> None:
+        """Go to the page of the chosen line, where all that can be given on it is."""
+        self.outcome.show_line()
+        self.panel.take_keyboard()
 
     @property
     def template(self) -> SheetTemplate | None:
@@ -194,7 +200,8 @@ class TrialPane(QWidget):
         self.table.edited.connect(self._give)
         self.table.pasted.connect(self._give_all)
         self.table.current_changed.connect(self._show_line)
-        self.table.opened.connect(self.outcome.show_line)
+        self.table.opened.connect(self.open_line)
+        QShortcut(QKeySequence("F4"), self, self.open_line, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.panel.changed.connect(self._take_line)
         self.outcome.edited.connect(self._change_section)
         self.outcome.pasted.connect(self._change_sections)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.ui.kit.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
@@ -231,3 +231,28 @@ def test_that_a_list_that_takes_the_keyboard_shows_which_row_is_current(table):
     table.activateWindow()
     table.view.setFocus()
     assert table.selected_rows()[:1] == [table.current_row()]
+
+
+def test_that_tab_leaves_a_table_after_its_last_cell(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    table, after = RowsTable(COLUMNS, name="test.people", title="Persone", empty="Nessuno."), QLineEdit()
+    layout = QVBoxLayout(page)
+    layout.addWidget(table)
+    layout.addWidget(after)
+    table.set_rows(PEOPLE)
+    table.allow_editing()
+    table.hide_filter()
+    page.show()
+    page.activateWindow()
+    view = table.view
+    view.setFocus()
+    view.setCurrentIndex(table.model.index(2, 2))
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert (view.currentIndex().column(), page.focusWidget()) == (3, view)
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert page.focusWidget() is after
+    qtbot.keyClick(after, Qt.Key.Key_Backtab)
+    assert page.focusWidget() is view
+    qtbot.keyClick(view, Qt.Key.Key_Backtab)
+    assert view.currentIndex().column() == 2

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.method.template import FactorText
 from app.domain.method_editing.trial import sheet_of
@@ -167,9 +168,14 @@ def test_that_a_section_can_be_left_out_and_weigh_within_its_range(trial, dialog
     assert trial.result.total == 100
 
 
-def test_that_a_double_click_on_a_line_opens_its_page(trial):
+def test_that_a_line_is_opened_with_a_double_click_or_a_key(trial, dialog, qtbot):
     trial.table.opened.emit(trial.lines[0])
     assert trial.outcome.tabs.currentWidget() is trial.outcome.line
+    trial.outcome.tabs.setCurrentIndex(2)
+    trial.table.view.setFocus()
+    qtbot.keyClick(trial.table.view, Qt.Key.Key_F4)
+    assert trial.outcome.tabs.currentWidget() is trial.outcome.line
+    assert dialog.focusWidget() is trial.panel.form.fields["means"].editor
 
 
 def test_that_the_trial_can_be_read_and_reached_by_everybody(trial, dialog):
