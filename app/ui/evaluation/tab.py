@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.domain.evaluation.detail import SheetDetail
@@ -22,6 +22,7 @@ from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.session_bar import SessionBar
 from app.ui.evaluation.sheet_actions import SheetActions
 from app.ui.evaluation.sheet_panel import SheetPanel
+from app.ui.evaluation.year_results import NO_ROUND, YearResults
 from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -42,10 +43,12 @@ HELP = (
     "<li><b>Completa</b> si può usare quando non manca nulla; ciò che manca è elencato nella pagina Manca.</li>"
     "<li>Sotto la scheda ci sono i <b>passi seguenti</b>: consegna, firma, chiusura. Una scheda chiusa è definitiva:"
     " non si modifica più. <b>Altre azioni</b>, in alto, fa gli stessi passi per tutte le schede insieme e permette"
-    " di escludere giorni e di chiudere la sessione.</li></ul>"
+    " di escludere giorni e di chiudere la sessione.</li>"
+    "<li><b>Risultati dell'anno</b> (Ctrl+Tab dall'elenco delle schede) mostra per ogni persona la media delle sue"
+    " schede, pesata con i giorni, e a parte la <b>performance individuale</b>, con la spiegazione; Invio su una scheda"
+    " la apre. Si esportano con File › Esporta › Risultati.</li></ul>"
 )
 EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
-NO_ROUND = "Nessuna sessione aperta per quest'anno.\nUsare «Apri sessione…» per cominciare."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,9 @@ class EvaluationTab(Tab):
         )
         self.distribution = DistributionPanel()
         self.sheet = SheetPanel()
+        self.year = YearResults(desk, self)
+        self.lists = QTabWidget()
+        self.sides = QStackedWidget()
         self.current: RoundRow | None = None
         self._sheets: Sequence[SheetRow] = ()
         self._wanted_round: RoundId | None = None
@@ -107,6 +113,7 @@ class EvaluationTab(Tab):
     @override
     def reload(self) -> None:
         """After a score of this page read that sheet again; after anything else the whole session."""
+        self.year.make_stale()
         if self.sheet_actions.is_own_score and self.sheet.detail is not None:
             self._read_sheet(self.sheet.detail.id)
         else:
@@ -118,17 +125,18 @@ class EvaluationTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the list, so that Enter goes into the sheet at once."""
         super().showEvent(event)
-        self.table.view.setFocus()
+        self._list_in_front().view.setFocus()
 
     @override
     def focus_search(self) -> bool:
-        self.table.filter.setFocus()
+        self._list_in_front().filter.setFocus()
         return True
 
     @override
     def show_place(self, link: Link) -> None:
         if link.kind == "sheet":
             self._wanted_sheet = link.id
+            self.lists.setCurrentWidget(self.table)
             self._select_wanted()
         elif link.kind == "round":
             self._wanted_round = RoundId(link.id)
@@ -189,7 +197,13 @@ class EvaluationTab(Tab):
             self._read_sheet(row.id)
 
     def _move(self, step: int) -> None:
-        """Go to the previous or the next sheet of the list as it is shown, and go on filling."""
+        """Go to the previous or the next row of the list in front as it is shown, and go on filling."""
+        if self._list_in_front() is self.year.table:
+            self.year.move(step)
+        else:
+            self._move_to_sheet(step)
+
+    def _move_to_sheet(self, step: int) -> None:
         rows, row = self.table.rows(), self.table.current_row()
         ids = [one.id for one in rows]
         place = ids.index(row.id) + step if row is not None and row.id in ids else 0
@@ -206,18 +220,47 @@ class EvaluationTab(Tab):
     def _open_sheet(self, _row: SheetRow) -> None:
         self.sheet.start()
 
+    def _preview(self) -> None:
+        if self._list_in_front() is self.table:
+            self.sheet_actions.preview()
+
+    def _list_in_front(self) -> RowsTable:
+        return self.year.table if self.lists.currentWidget() is self.year.table else self.table
+
+    def _change_list(self, place: int) -> None:
+        self.sides.setCurrentIndex(place)
+        self.year.freshen()
+
+    def _go_to_sheet(self, final: RoundRow, sheet_id: SheetId) -> None:
+        """Show a sheet of the final round, which may not be the session in front."""
+        self._wanted_sheet, self._wanted_round = sheet_id, final.id
+        self.table.filter.clear()
+        self.lists.setCurrentWidget(self.table)
+        self.table.view.setFocus()
+        if self.current is not None and self.current.id == final.id:
+            self._select_wanted()
+        else:
+            self.make_stale()
+
     def _choose_round(self, row: RoundRow) -> None:
         self._wanted_round = row.id
         self.make_stale()
 
     def _lay_out(self) -> None:
+        for table, title in ((self.table, "Schede"), (self.year.table, "Risultati dell'anno")):
+            table.setContentsMargins(0, self.fontMetrics().height() // 3, 0, 0)
+            self.lists.addTab(table, title)
+        self.lists.setAccessibleName("Schede e risultati")
+        self.lists.setDocumentMode(True)
+        self.sides.addWidget(self.sheet)
+        self.sides.addWidget(self.year.panel)
         left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.table)
+        left.addWidget(self.lists)
         left.addWidget(self.distribution)
         left.setStretchFactor(0, 1)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(left)
-        sides.addWidget(self.sheet)
+        sides.addWidget(self.sides)
         sides.setSizes([450, 550])
         sides.setChildrenCollapsible(False)
         left.setChildrenCollapsible(False)
@@ -228,12 +271,14 @@ class EvaluationTab(Tab):
     def _connect(self) -> None:
         self.table.current_changed.connect(self._change_sheet)
         self.table.opened.connect(self._open_sheet)
+        self.lists.currentChanged.connect(self._change_list)
+        self.year.sheet_asked.connect(self._go_to_sheet)
         self.sheet.moved.connect(self._move)
         self.sheet.left.connect(self.table.view.setFocus)
         for keys, go in (
             ("Ctrl+Up", self._go_back),
             ("Ctrl+Down", self._go_forward),
-            ("Ctrl+P", self.sheet_actions.preview),
+            ("Ctrl+P", self._preview),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
