@@ -9,7 +9,7 @@ from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, EmployeeId, EqAppointmentId
 from app.domain.issues import Issue, Link
 from app.domain.italian import format_date
-from app.domain.periods import Lasting, Period, period_between
+from app.domain.periods import Lasting, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.structure.postings import FROM, TO
 from app.domain.validation import at_most, at_most_cents, lasting, not_negative, required
@@ -136,16 +136,6 @@ def appointment_clashes(draft: EqAppointmentDraft, others: Iterable[EqAppointmen
         for other in others
         if other.id != draft.id and other.period.overlaps(period) and set(other.area_ids) & set(draft.area_ids)
     ]
-
-
-def outside_service(draft: EqAppointmentDraft, service: Period) -> list[Issue]:
-    """Refuse days on which the person is not in service."""
-    if draft.valid_from is None:
-        return []
-    period = period_between(draft.valid_from, draft.valid_to)
-    if period.start >= service.start and period.end <= service.end:
-        return []
-    return [Issue("outside_service", "L'incarico esce dal periodo in cui la persona è in servizio.", "valid_from")]
 
 
 def _clash(other: EqAppointmentSpan) -> Issue:

@@ -9,7 +9,7 @@ from app.domain.columns import Column, Format
 from app.domain.ids import ContractAreaId, EmployeeId, PostingId
 from app.domain.issues import Issue, Link
 from app.domain.italian import format_date
-from app.domain.periods import DAY, FOREVER, Lasting, Period, period_between
+from app.domain.periods import DAY, Lasting, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.structure.units import UnitKey
 from app.domain.validation import at_most, at_most_cents, lasting, required
@@ -135,20 +135,6 @@ def validate_posting(draft: PostingDraft) -> list[Issue]:
         *_share(draft.part_time),
         *lasting(draft.valid_from, draft.valid_to),
     ]
-
-
-def within_service(draft: PostingDraft, service: Period) -> list[Issue]:
-    """Refuse days outside the employment."""
-    if draft.valid_from is None:
-        return []
-    issues = []
-    if draft.valid_from < service.start:
-        sentence = f"L'assegnazione inizia prima dell'assunzione ({format_date(service.start)})."
-        issues.append(Issue("outside_service", sentence, "valid_from"))
-    if service.end != FOREVER and (draft.valid_to or FOREVER) > service.end:
-        sentence = f"L'assegnazione va oltre la cessazione ({format_date(service.end)}): indicare l'ultimo giorno."
-        issues.append(Issue("outside_service", sentence, "valid_to"))
-    return issues
 
 
 def overlapping(draft: PostingDraft, others: Iterable[PostingSpan]) -> list[Issue]:

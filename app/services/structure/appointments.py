@@ -1,55 +1,49 @@
 """Incarichi di EQ: confer, correct, end, delete."""
 
+from functools import partial
+
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Changes
 from app.domain.ids import EqAppointmentId
 from app.domain.issues import Issue
-from app.domain.italian import format_date
 from app.domain.periods import period_between
 from app.domain.structure.appointments import (
     EqAppointmentDraft,
     EqAppointmentSpan,
     appointment_clashes,
-    outside_service,
     validate_appointment,
 )
+from app.domain.structure.limits import within_service, within_unit
 from app.domain.validation import present, refuse
 from app.models.people import Employee, EqAppointment, EqAppointmentArea
 from app.models.structure import Area
-from app.services.transaction import Unit, unit_of_work
+from app.services.structure.dated_facts import delete_fact, save_fact
+from app.services.transaction import Unit
 from app.services.workspace import Workspace
 
 
 def save_appointment(workspace: Workspace, draft: EqAppointmentDraft) -> Changes:
     """Confer an appointment over one area or more, or change the one with the id of the draft."""
-    with unit_of_work(workspace, "Incarico EQ", Topic.STRUCTURE) as unit:
-        appointment = put_appointment(unit, draft)
-        verb = "Nuovo" if draft.id is None else "Modifica"
-        unit.label = f"{verb} incarico EQ di {unit.get(Employee, appointment.employee_id).full_name}"
-        unit.touched(appointment.id)
-    return unit.changes
+    verb = "Nuovo" if draft.id is None else "Modifica"
+    return save_fact(workspace, f"{verb} incarico EQ", partial(put_appointment, draft=draft))
 
 
 def delete_appointment(workspace: Workspace, identity: EqAppointmentId) -> Changes:
     """Delete an appointment entered by mistake (one that is over is ended with a date, not deleted)."""
-    with unit_of_work(workspace, "Elimina incarico EQ", Topic.STRUCTURE) as unit:
-        appointment = unit.get(EqAppointment, identity)
-        unit.label = f"Elimina incarico EQ di {unit.get(Employee, appointment.employee_id).full_name}"
-        unit.session.delete(appointment)
-        unit.touched(identity)
-    return unit.changes
+    return delete_fact(workspace, "Elimina incarico EQ", EqAppointment, identity)
 
 
 def put_appointment(unit: Unit, draft: EqAppointmentDraft) -> EqAppointment:
     """Keep an appointment inside a larger operation; `NotValid` says what is wrong."""
     refuse(validate_appointment(draft))
     employee = unit.get(Employee, present(draft.employee_id))
+    service = period_between(employee.hired_on, employee.left_on)
     refuse(
         [
-            *outside_service(draft, period_between(employee.hired_on, employee.left_on)),
-            *_closed_areas(unit, draft),
+            *within_service(draft.valid_from, draft.valid_to, service, "L'incarico"),
+            *_outside_areas(unit, draft),
             *appointment_clashes(draft, _spans(unit)),
         ]
     )
@@ -94,11 +88,11 @@ def _spans(unit: Unit) -> list[EqAppointmentSpan]:
     ]
 
 
-def _closed_areas(unit: Unit, draft: EqAppointmentDraft) -> list[Issue]:
-    """Refuse an area that is gone, or closed before the appointment ends."""
-    issues = []
-    for area in [unit.get(Area, area_id) for area_id in draft.area_ids]:
-        if area.valid_to and (draft.valid_to is None or draft.valid_to > area.valid_to):
-            sentence = f"{area.name}: chiude il {format_date(area.valid_to)}; indicare l'ultimo giorno dell'incarico."
-            issues.append(Issue("unit_closed", sentence, "valid_to"))
-    return issues
+def _outside_areas(unit: Unit, draft: EqAppointmentDraft) -> list[Issue]:
+    """Refuse an area that is gone, or not in force on the days of the appointment."""
+    areas = [unit.get(Area, area_id) for area_id in draft.area_ids]
+    return [
+        issue
+        for area in areas
+        for issue in within_unit(draft.valid_from, draft.valid_to, area.name, area.valid_from, area.valid_to)
+    ]

@@ -1,5 +1,7 @@
 """Evaluators chosen by hand with their reason, and the officials of the ente."""
 
+from functools import partial
+
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
@@ -19,6 +21,7 @@ from app.domain.structure.hierarchy import Party
 from app.domain.validation import present, refuse
 from app.models.municipality import Official
 from app.models.people import Employee, EvaluatorOverride
+from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.structure.loading import official_row
 from app.services.structure.references import refuse_if_used
 from app.services.transaction import Unit, unit_of_work
@@ -29,19 +32,12 @@ ONE_AT_A_TIME = {OfficialRole.MAYOR, OfficialRole.SECRETARY}
 
 def save_override(workspace: Workspace, draft: EvaluatorOverrideDraft) -> Changes:
     """Choose the evaluator of somebody from a day to a day, with the reason."""
-    with unit_of_work(workspace, "Valutatore", Topic.STRUCTURE) as unit:
-        row = put_override(unit, draft)
-        unit.label = f"Valutatore di {unit.get(Employee, row.employee_id).full_name}"
-        unit.touched(row.id)
-    return unit.changes
+    return save_fact(workspace, "Valutatore", partial(put_override, draft=draft))
 
 
 def delete_override(workspace: Workspace, identity: int) -> Changes:
     """Go back to the evaluator that the structure gives."""
-    with unit_of_work(workspace, "Elimina scelta del valutatore", Topic.STRUCTURE) as unit:
-        unit.session.delete(unit.get(EvaluatorOverride, identity))
-        unit.touched(identity)
-    return unit.changes
+    return delete_fact(workspace, "Elimina scelta del valutatore", EvaluatorOverride, identity)
 
 
 def put_override(unit: Unit, draft: EvaluatorOverrideDraft) -> EvaluatorOverride:

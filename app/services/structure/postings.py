@@ -1,13 +1,15 @@
 """Assegnazioni: a new one from a day ends the one before; correct; delete."""
 
+from functools import partial
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Changes
 from app.domain.ids import PostingId
 from app.domain.issues import Issue
-from app.domain.italian import format_date
 from app.domain.periods import period_between
+from app.domain.structure.limits import within_service, within_unit
 from app.domain.structure.postings import (
     PostingDraft,
     PostingSpan,
@@ -15,42 +17,35 @@ from app.domain.structure.postings import (
     overlapping,
     posting_to_close,
     validate_posting,
-    within_service,
 )
 from app.domain.structure.units import UnitKind
 from app.domain.validation import present, refuse
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
+from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.structure.unit_loading import ARROW
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Unit
 from app.services.workspace import Workspace
 
 
 def save_posting(workspace: Workspace, draft: PostingDraft) -> Changes:
     """Give somebody a place from a day on (the posting of that day ends the day before), or correct a posting."""
-    with unit_of_work(workspace, "Assegnazione", Topic.STRUCTURE) as unit:
-        posting = put_posting(unit, draft)
-        verb = "Nuova" if draft.id is None else "Correzione"
-        unit.label = f"{verb} assegnazione di {unit.get(Employee, posting.employee_id).full_name}"
-        unit.touched(posting.employee_id)
-    return unit.changes
+    verb = "Nuova" if draft.id is None else "Correzione"
+    return save_fact(workspace, f"{verb} assegnazione", partial(put_posting, draft=draft))
 
 
 def delete_posting(workspace: Workspace, identity: PostingId) -> Changes:
     """Delete a posting entered by mistake; the days it covered become a hole that the checks name."""
-    with unit_of_work(workspace, "Elimina assegnazione", Topic.STRUCTURE) as unit:
-        posting = unit.get(Posting, identity)
-        unit.label = f"Elimina assegnazione di {unit.get(Employee, posting.employee_id).full_name}"
-        unit.session.delete(posting)
-        unit.touched(posting.employee_id)
-    return unit.changes
+    return delete_fact(workspace, "Elimina assegnazione", Posting, identity)
 
 
 def put_posting(unit: Unit, draft: PostingDraft) -> Posting:
     """Keep a posting inside a larger operation; `NotValid` says what is wrong."""
     refuse(validate_posting(draft))
     employee = unit.get(Employee, present(draft.employee_id))
-    refuse([*within_service(draft, period_between(employee.hired_on, employee.left_on)), *_unit_issues(unit, draft)])
+    service = period_between(employee.hired_on, employee.left_on)
+    stays = within_service(draft.valid_from, draft.valid_to, service, "L'assegnazione")
+    refuse([*stays, *_outside_unit(unit, draft)])
     others = _spans_of(unit.session, employee)
     if draft.id is None:
         others = _end_the_one_before(unit, draft, others)
@@ -88,7 +83,7 @@ def _path(row: Posting) -> str:
     return ARROW.join(part.name for part in (row.area, row.sector, row.office) if part is not None)
 
 
-def _unit_issues(unit: Unit, draft: PostingDraft) -> list[Issue]:
+def _outside_unit(unit: Unit, draft: PostingDraft) -> list[Issue]:
     """Refuse a unit that is gone, or that is not in force on the days of the posting."""
     key = present(draft.unit)
     unit.get(ContractArea, present(draft.contract_area_id))
@@ -97,15 +92,13 @@ def _unit_issues(unit: Unit, draft: PostingDraft) -> list[Issue]:
         places.append(unit.get(Sector, key.sector_id))
     if key.office_id is not None:
         unit.get(Office, key.office_id)
-    return [issue for place in places for issue in _closed(place, draft)]
+    return [
+        issue
+        for place in places
+        for issue in within_unit(draft.valid_from, draft.valid_to, _title(place), place.valid_from, place.valid_to)
+    ]
 
 
-def _closed(place: Area | Sector, draft: PostingDraft) -> list[Issue]:
+def _title(place: Area | Sector) -> str:
     kind = UnitKind.AREA if isinstance(place, Area) else UnitKind.SECTOR
-    if place.valid_from and draft.valid_from and draft.valid_from < place.valid_from:
-        sentence = f"{kind.italian} {place.name}: esiste solo dal {format_date(place.valid_from)}."
-        return [Issue("unit_closed", sentence, "valid_from")]
-    if place.valid_to and (draft.valid_to is None or draft.valid_to > place.valid_to):
-        sentence = f"{kind.italian} {place.name}: chiude il {format_date(place.valid_to)}; indicare l'ultimo giorno."
-        return [Issue("unit_closed", sentence, "valid_to")]
-    return []
+    return f"{kind.italian} {place.name}"

@@ -19,6 +19,7 @@ from app.domain.structure.evaluators import (
     validate_override,
 )
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.limits import within_service, within_unit
 from app.domain.structure.municipality import (
     MunicipalityDraft,
     PersonnelCostDraft,
@@ -34,7 +35,6 @@ from app.domain.structure.postings import (
     overlapping,
     posting_to_close,
     validate_posting,
-    within_service,
 )
 from app.domain.structure.units import (
     AreaDraft,
@@ -183,7 +183,20 @@ def test_that_refusing_says_every_sentence() -> None:
 )
 def test_that_postings_stay_within_service(start: date, end: date | None, found: list[str]) -> None:
     service = Period(date(2024, 1, 1), date(2024, 6, 30))
-    assert fields(within_service(replace(POSTING, valid_from=start, valid_to=end), service)) == found
+    assert fields(within_service(start, end, service, "L'assegnazione")) == found
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (date(2024, 1, 1), date(2024, 6, 30), []),
+        (date(2023, 12, 31), date(2024, 6, 30), ["valid_from"]),
+        (date(2024, 2, 1), None, ["valid_to"]),
+    ],
+)
+def test_that_facts_stay_within_the_days_of_their_unit(start: date, end: date | None, found: list[str]) -> None:
+    assert fields(within_unit(start, end, "Area Tecnica", date(2024, 1, 1), date(2024, 6, 30))) == found
+    assert within_unit(start, end, "Area Tecnica", None, None) == []
 
 
 def test_that_the_posting_of_the_day_before_is_the_one_to_close() -> None:

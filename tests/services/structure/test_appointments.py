@@ -78,7 +78,7 @@ def test_that_an_appointment_needs_areas_and_service(town: Town) -> None:
     with pytest.raises(NotValid, match="Scegliere almeno un'area"):
         save_appointment(town.workspace, EqAppointmentDraft(town.people["Sala Giulia"], valid_from=JULY))
     early = EqAppointmentDraft(town.people["Sala Giulia"], (town.areas["F"],), valid_from=date(2019, 1, 1))
-    with pytest.raises(NotValid, match="periodo in cui la persona è in servizio"):
+    with pytest.raises(NotValid, match="inizia prima dell'assunzione"):
         save_appointment(town.workspace, early)
 
 
