@@ -78,7 +78,8 @@ class SectionDetail:
     """A section with its lines, its degree and its points: weight × degree : 100.
 
     `effective_weight` is there when sections that do not apply leave their weight to the others; `said` is what was
-    written of the whole: why it does not apply, or the reasons of its corrections.
+    written of the whole: why it does not apply, or the reasons of its corrections; `hint` is where a section without
+    lines gets its degree.
     """
 
     code: str
@@ -91,6 +92,7 @@ class SectionDetail:
     items: tuple[ItemDetail, ...]
     effective_weight: Decimal | None = None
     said: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

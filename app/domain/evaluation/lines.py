@@ -42,7 +42,22 @@ def _section(matter: SheetMatter, section: Section, found: SectionResult, result
         tuple(_items(matter, section, found, result)),
         _effective_weight(matter, found, result) if is_weighed else None,
         _said(matter, section),
+        _hint(section),
     )
+
+
+def _hint(section: Section) -> str:
+    if section.holds_shared_objectives and not section.factors:
+        return f"Nessuna voce: gli obiettivi dell'{section.objective_source.italian} sono nella pagina Obiettivi."
+    if section.kind.holds_objectives and not section.factors:
+        return "Nessuna voce: gli obiettivi si assegnano nella pagina Obiettivi."
+    return _HINTS.get(section.kind, "Nessuna voce: i fattori si scelgono in Composizione.")
+
+
+_HINTS = {
+    SectionKind.DIFFERENTIATION: "Si calcola dai totali che la persona ha dato ai collaboratori.",
+    SectionKind.ADJUSTMENT: "Punti in più o in meno sul totale: si aggiungono in Composizione.",
+}
 
 
 def _said(matter: SheetMatter, section: Section) -> str:
@@ -123,7 +138,7 @@ def _factor(
 def _objective(
     matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None, result: SheetResult
 ) -> ItemDetail:
-    words = matter.words_of(section.code, objective.key)
+    words = matter.words_of(objective.key, section.code)
     is_given = bool(objective.indicators) or objective.degree is not None
     is_measured = is_given or section.holds_shared_objectives
     step = result.tree.find(f"section:{section.code}/{objective.key}")
@@ -156,7 +171,7 @@ def _weight(
 def _indicators(
     matter: SheetMatter, section: Section, objective: ObjectiveInput, result: SheetResult
 ) -> Iterator[IndicatorLine]:
-    words = matter.words_of(section.code, objective.key)
+    words = matter.words_of(objective.key, section.code)
     for one in words.indicators if words else ():
         step = result.tree.find(f"section:{section.code}/{objective.key}/{one.key}")
         degree = None if step is None or step.result is None else round_half_up(step.result)

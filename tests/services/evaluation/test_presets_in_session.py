@@ -9,7 +9,8 @@ from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import RoundId
 from app.domain.roles import SheetRole
 from app.domain.workflow import RoundKind, SheetState
-from app.models.objectives import ObjectiveAssignment
+from app.models.objectives import ObjectiveAssignment, ObjectiveUnit
+from app.models.structure import Sector
 from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.steps import complete_sheet
@@ -17,7 +18,7 @@ from app.services.methods import ensure_preset
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 
-TOGETHER = {"obiettivi-60-comportamenti-40", "articolo-9"}
+TOGETHER = {"obiettivi-60-comportamenti-40", "articolo-9", "tre-ambiti"}
 """Methods whose sheets hold all the objectives of a person in one section: their weights sum to 100 together."""
 
 
@@ -26,7 +27,8 @@ TOGETHER = {"obiettivi-60-comportamenti-40", "articolo-9"}
     [
         # comune 100, misurato 80, giudicato 75 (terzo giudizio): 60 × 80 + 40 × 75 = 78; comportamenti al terzo gradino
         ("obiettivi-60-comportamenti-40", 3, "67.20"),  # 40 × 78 + 60 × 60
-        ("tre-ambiti", 4, "72.40"),  # giudicato 100: 60 × 80 + 40 × 100 = 88; 30 × 100 + 30 × 88 + 40 × 40
+        # l'unità ha solo il misurato, 80; giudicato 100: 60 × 80 + 40 × 100 = 88; 30 × 80 + 30 × 88 + 40 × 40
+        ("tre-ambiti", 4, "66.40"),
         ("articolo-9", 3, "76.50"),  # (78 + 75) : 2
         ("solo-comportamenti", 3, "30.00"),  # dieci fattori da 3 punti
         ("obiettivi-comuni-e-specifici", 3, "73.40"),  # 20 × 100 + 30 × 78 + 50 × 60
@@ -41,6 +43,10 @@ def test_that_a_sheet_of_each_method_is_prepared_filled_and_completed(
             common = ObjectiveAssignment.objective_id == comune.objectives["comune"]
             for row in unit.session.scalars(select(ObjectiveAssignment).where(common)):
                 row.weight = Decimal(0)
+    with unit_of_work(workspace, "Obiettivo del settore") as unit:
+        place = unit.session.scalars(select(Sector).where(Sector.name == "Anagrafe")).one()
+        measured = comune.objectives["misurato"]
+        unit.add(ObjectiveUnit(objective_id=measured, area_id=place.area_id, sector_id=place.id))
     version = ensure_preset(workspace, f"{preset}+segretario")
     round_id = RoundId(open_round(workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
     prepare_round(workspace, round_id)

@@ -1,0 +1,402 @@
+"""The objectives of the unit and of the ente on the sheet of everybody, on a real archive."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from sqlalchemy import event, select
+
+from app.domain.errors import UserError
+from app.domain.evaluation.detail import ItemDetail, ItemKind, SheetDetail
+from app.domain.evaluation.rounds import RoundDraft
+from app.domain.evaluation.snapshot import sha256_of, take_snapshot, what_differs, write_snapshot
+from app.domain.ids import ObjectiveId, RoundId
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.template import Bands, Section, SheetTemplate
+from app.domain.method.vocabulary import BandKind, MissingPolicy, ObjectiveSource, SectionKind
+from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, ObjectiveState, ValueKind
+from app.domain.roles import SheetRole
+from app.domain.workflow import RoundKind
+from app.models.cycles import Cycle
+from app.models.evaluation import Sheet
+from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, ObjectiveUnit
+from app.models.people import EqAppointment, EqAppointmentArea, Posting
+from app.models.structure import Area, Sector
+from app.services.evaluation.matters import matter_of
+from app.services.evaluation.rounds import open_round, prepare_round
+from app.services.evaluation.scores import ScoreDraft, give_score
+from app.services.evaluation.sheets import list_sheets, sheet_detail
+from app.services.method_versions import new_version
+from app.services.transaction import unit_of_work
+from app.services.workspace import reading
+from tests.archives.comune import Comune
+
+D = Decimal
+ANAGRAFE, TRIBUTI, AREA, TECNICA = "Anagrafe", "Tributi", "Area Affari generali", "Area Tecnica"
+LAVORI = "Lavori pubblici"
+UNIT = Section(
+    "unita", "Risultato dell'unità", SectionKind.ORGANISATION_UNIT, D(40), objective_source=ObjectiveSource.UNIT
+)
+ENTITY = Section(
+    "ente", "Risultato dell'ente", SectionKind.ORGANISATION_ENTITY, D(20), objective_source=ObjectiveSource.ENTITY
+)
+OWN = Section("affidati", "Obiettivi affidati", SectionKind.OBJECTIVES_GROUP, D(40), is_individual=True)
+
+
+@dataclass(frozen=True)
+class Shared(Comune):
+    """A comune without objectives of its own making: each test says who pursues what, then opens its round."""
+
+    def pursue(
+        self, title: str, degree: str | None, *units: tuple[str, str | None], interim: str = "", **more: object
+    ) -> ObjectiveId:
+        """Add an objective of some units, each with its weight there, reached at `degree` (None: no indicator)."""
+        fields = {"kind": ObjectiveKind.OPERATIONAL, "scope": ObjectiveScope.ORGANISATIONAL, **more}
+        with unit_of_work(self.workspace, title) as unit:
+            cycle = unit.session.scalars(select(Cycle)).one()
+            objective = unit.add(Objective(cycle_id=cycle.id, code=title, title=title, **fields))
+            for name, weight in units:
+                place = self._place(unit.session, name)
+                unit.add(ObjectiveUnit(objective_id=objective.id, **place, weight=D(weight) if weight else None))
+            if degree is not None:
+                row = unit.add(Indicator(objective_id=objective.id, name="Grado", rule=IndicatorRule.DIRECT))
+                for kind, value in ((ValueKind.FINAL, degree), (ValueKind.INTERIM, interim)):
+                    if value:
+                        unit.add(
+                            IndicatorValue(
+                                indicator_id=row.id, kind=kind, on_date=date(2024, 6, 30), value=D(value), source="S"
+                            )
+                        )
+            return ObjectiveId(objective.id)
+
+    def _place(self, session: object, name: str) -> dict[str, int | None]:
+        sector = session.scalar(select(Sector).where(Sector.name == name))
+        if sector:
+            return {"area_id": sector.area_id, "sector_id": sector.id}
+        return {"area_id": session.scalars(select(Area.id).where(Area.name == name)).one(), "sector_id": None}
+
+    def opened(
+        self, *sections: Section, kind: RoundKind = RoundKind.FINAL, payment_share: Decimal | None = None
+    ) -> "Shared":
+        """Open and prepare a round whose sheets, of employees and EQ, have these sections."""
+        bands = Bands(BandKind.PROPORTIONAL)
+        templates = tuple(
+            SheetTemplate(
+                role.value,
+                "Scheda",
+                role,
+                sections=sections,
+                weights_total=sum((one.weight for one in sections), D(0)),
+                bands=bands,
+                payment_share=payment_share,
+            )
+            for role in (SheetRole.EMPLOYEE, SheetRole.EQ)
+        )
+        version = new_version(self.workspace, MethodDefinition("m", "Metodo", templates=templates)).ids[0]
+        round_id = RoundId(open_round(self.workspace, RoundDraft(2024, kind, version)).ids[0])
+        prepare_round(self.workspace, round_id)
+        return replace(self, round_id=round_id)
+
+    def items(self, surname: str, section: str = "unita") -> list[ItemDetail]:
+        return [item for item in self.detail(surname).items if item.section == section]
+
+    def titles(self, surname: str, section: str = "unita") -> list[str]:
+        return [item.label for item in self.items(surname, section)]
+
+    def degree(self, surname: str, section: str = "unita") -> Fraction | None:
+        return self.detail(surname).result.section(section).degree
+
+    def missing(self, surname: str) -> list[str]:
+        return [one.label for one in self.detail(surname).missing]
+
+
+@pytest.fixture
+def shared(comune: Comune) -> Shared:
+    with unit_of_work(comune.workspace, "Senza obiettivi") as unit:
+        for objective in unit.session.scalars(select(Objective)):
+            unit.session.delete(objective)
+    return Shared(comune.workspace, comune.people, {}, {}, comune.round_id)
+
+
+def change(shared: Shared, objective: ObjectiveId, **values: object) -> None:
+    with unit_of_work(shared.workspace, "Modifica") as unit:
+        found = unit.session.get_one(Objective, objective)
+        for name, value in values.items():
+            setattr(found, name, value)
+
+
+def weigh(shared: Shared, objective: ObjectiveId, weight: str) -> None:
+    with unit_of_work(shared.workspace, "Peso") as unit:
+        links = select(ObjectiveUnit).where(ObjectiveUnit.objective_id == objective)
+        unit.session.scalars(links).one().weight = D(weight)
+
+
+def assign(shared: Shared, objective: ObjectiveId, surname: str, weight: str = "100") -> None:
+    with unit_of_work(shared.workspace, "Assegnazione") as unit:
+        person = shared.people[surname]
+        unit.add(ObjectiveAssignment(objective_id=objective, employee_id=person, weight=D(weight)))
+
+
+def test_that_the_result_of_the_unit_enters_the_sheet_of_each_of_its_people(shared: Shared) -> None:
+    shared.pursue("Sportello", "90", (ANAGRAFE, "60"))
+    shared.pursue("Archivio", "70", (ANAGRAFE, "40"))
+    shared.pursue("Accertamenti", "50", (TRIBUTI, "100"))
+    opened = shared.opened(UNIT)
+    # (60 × 90 + 40 × 70) : 100 = 82
+    assert (opened.degree("Rossi"), opened.degree("Neri")) == (82, 50)
+    lines = [(item.label, item.kind, item.weight, item.degree) for item in opened.items("Rossi")]
+    assert lines == [("Archivio", ItemKind.MEASURED, D(40), D(70)), ("Sportello", ItemKind.MEASURED, D(60), D(90))]
+    assert [line.words.text for item in opened.items("Rossi") for line in item.indicators] == ["Grado", "Grado"]
+    assert opened.missing("Rossi") == []
+    explained = {step.label for step in opened.detail("Rossi").result.tree.walk()}
+    assert explained >= {"Sportello", "Archivio"}
+
+
+def test_that_the_sheet_follows_the_objectives_of_the_unit(shared: Shared) -> None:
+    first = shared.pursue("Sportello", "90", (ANAGRAFE, None))
+    opened = shared.opened(UNIT)
+    assert opened.degree("Rossi") == 90
+    shared.pursue("Archivio", "70", (ANAGRAFE, None))
+    assert opened.degree("Rossi") == 80
+    with unit_of_work(shared.workspace, "Valore") as unit:
+        unit.session.scalars(select(IndicatorValue).order_by(IndicatorValue.id)).first().value = D(50)
+    assert opened.degree("Rossi") == 60
+    change(shared, first, state=ObjectiveState.WITHDRAWN)
+    assert (opened.degree("Rossi"), opened.titles("Rossi")) == (70, ["Archivio"])
+
+
+def test_that_a_section_counts_only_the_kinds_it_names(shared: Shared) -> None:
+    shared.pursue("Ordinario", "50", (ANAGRAFE, "80"))
+    shared.pursue("Strategico", "100", (ANAGRAFE, "20"), kind=ObjectiveKind.STRATEGIC)
+    opened = shared.opened(replace(UNIT, objective_kinds=(ObjectiveKind.STRATEGIC,)))
+    assert (opened.titles("Rossi"), opened.degree("Rossi"), opened.missing("Rossi")) == (["Strategico"], 100, [])
+
+
+def test_that_without_weights_the_objectives_count_exactly_alike(shared: Shared) -> None:
+    for title, degree in (("A", "100"), ("B", "80"), ("C", "61")):
+        shared.pursue(title, degree, (ANAGRAFE, None))
+    opened = shared.opened(UNIT)
+    assert opened.degree("Rossi") == Fraction(241, 3)
+    assert {item.weight for item in opened.items("Rossi")} == {D("33.33")}
+    assert opened.missing("Rossi") == []
+
+
+def test_that_weights_given_only_to_some_are_asked_for(shared: Shared) -> None:
+    shared.pursue("A", "100", (ANAGRAFE, "70"))
+    late = shared.pursue("B", "80", (ANAGRAFE, None))
+    opened = shared.opened(UNIT)
+    assert opened.missing("Rossi") == [
+        "Risultato dell'unità: manca nella pagina Obiettivi il peso nell'unità dell'obiettivo «B»"
+    ]
+    assert [item.weight for item in opened.items("Rossi")] == [D(70), None]
+    weigh(shared, late, "30")
+    assert (opened.missing("Rossi"), opened.degree("Rossi")) == ([], 94)
+
+
+def test_that_weights_of_the_unit_that_do_not_sum_hold_the_sheet_back(shared: Shared) -> None:
+    shared.pursue("A", "100", (ANAGRAFE, "70"))
+    other = shared.pursue("B", "80", (ANAGRAFE, "20"), kind=ObjectiveKind.STRATEGIC)
+    opened = shared.opened(replace(UNIT, objective_kinds=(ObjectiveKind.OPERATIONAL,)))
+    [sentence] = opened.missing("Rossi")
+    assert sentence == (
+        "Sezione «Risultato dell'unità»: i pesi degli obiettivi di «Anagrafe», nella pagina Obiettivi, sommano a 90 e"
+        " devono sommare a 100 (mancano 10)"
+    )
+    weigh(shared, other, "30")
+    assert opened.missing("Rossi") == []
+
+
+def test_that_a_settore_without_objectives_counts_those_of_its_area(shared: Shared) -> None:
+    shared.pursue("Di tutta l'area", "60", (AREA, None))
+    shared.pursue("Accertamenti", "90", (TRIBUTI, None))
+    opened = shared.opened(UNIT)
+    assert (opened.titles("Rossi"), opened.titles("Neri")) == (["Di tutta l'area"], ["Accertamenti"])
+
+
+def test_that_an_area_without_objectives_as_a_whole_counts_those_of_its_settori_each_once(shared: Shared) -> None:
+    shared.pursue("Insieme", "100", (ANAGRAFE, "50"), (TRIBUTI, "100"))
+    shared.pursue("Sportello", "40", (ANAGRAFE, "50"))
+    opened = shared.opened(UNIT)
+    # Verdi heads the Area: (150 × 100 + 50 × 40) : 200 = 85
+    assert [(item.label, item.weight) for item in opened.items("Verdi")] == [("Insieme", D(150)), ("Sportello", D(50))]
+    assert (opened.degree("Verdi"), opened.missing("Verdi")) == (85, [])
+    assert (opened.degree("Rossi"), opened.degree("Neri")) == (70, 100)
+
+
+def test_that_an_eq_with_two_areas_counts_the_objectives_of_both(shared: Shared) -> None:
+    with unit_of_work(shared.workspace, "Incarico ad interim") as unit:
+        appointment = unit.add(
+            EqAppointment(employee_id=shared.people["Verdi"], valid_from=date(2024, 3, 1), is_ad_interim=True)
+        )
+        technical = unit.session.scalars(select(Area.id).where(Area.name == TECNICA)).one()
+        unit.add(EqAppointmentArea(appointment_id=appointment.id, area_id=technical))
+    shared.pursue("Di tutta l'area", "60", (AREA, None))
+    shared.pursue("Strade", "90", (LAVORI, None))
+    opened = shared.opened(UNIT)
+    assert (opened.titles("Verdi"), opened.degree("Verdi")) == (["Di tutta l'area", "Strade"], 75)
+
+
+def test_that_who_moves_has_on_each_sheet_the_objectives_of_that_unit(shared: Shared) -> None:
+    shared.pursue("Accertamenti", "90", (TRIBUTI, None))
+    shared.pursue("Strade", "70", (LAVORI, None))
+    with unit_of_work(shared.workspace, "Trasferimento") as unit:
+        posting = unit.session.scalars(select(Posting).where(Posting.employee_id == shared.people["Neri"])).one()
+        posting.valid_to = date(2024, 6, 30)
+        unit.session.flush()
+        place = shared._place(unit.session, LAVORI)
+        unit.add(
+            Posting(
+                employee_id=shared.people["Neri"],
+                valid_from=date(2024, 7, 1),
+                contract_area_id=posting.contract_area_id,
+                **place,
+            )
+        )
+    opened = shared.opened(UNIT)
+    rows = [row for row in list_sheets(shared.workspace, opened.round_id) if row.person.startswith("Neri")]
+    sheets: Sequence[SheetDetail] = [sheet_detail(shared.workspace, row.id) for row in rows]
+    assert [[item.label for item in sheet.items] for sheet in sheets] == [["Accertamenti"], ["Strade"]]
+
+
+def test_that_a_neutralised_objective_is_shown_and_left_out(shared: Shared) -> None:
+    gone = shared.pursue("Fondi", "0", (ANAGRAFE, "50"))
+    shared.pursue("Sportello", "80", (ANAGRAFE, "50"))
+    change(
+        shared,
+        gone,
+        state=ObjectiveState.NEUTRALISED,
+        neutralised_on=date(2024, 9, 1),
+        neutralised_reason="Fondi revocati",
+    )
+    opened = shared.opened(UNIT)
+    item = opened.items("Rossi")[0]
+    assert (item.is_excluded, item.description) == (True, "Obiettivo neutralizzato: Fondi revocati")
+    assert (opened.degree("Rossi"), opened.missing("Rossi")) == (80, [])
+
+
+def test_that_an_interim_round_reads_the_interim_values(shared: Shared) -> None:
+    shared.pursue("Sportello", "90", (ANAGRAFE, None), interim="40")
+    opened = shared.opened(UNIT, kind=RoundKind.INTERIM)
+    assert opened.degree("Rossi") == 40
+
+
+def test_that_the_ente_counts_every_objective_of_the_year_once_and_alike(shared: Shared) -> None:
+    shared.pursue("Comune", "100", kind=ObjectiveKind.STRATEGIC_COMMON)
+    shared.pursue("Insieme", "40", (ANAGRAFE, "10"), (LAVORI, "90"))
+    dropped = shared.pursue("Stralciato", "0", (LAVORI, "10"))
+    change(shared, dropped, state=ObjectiveState.WITHDRAWN)
+    opened = shared.opened(ENTITY)
+    for surname in ("Verdi", "Rossi", "Bruni"):
+        assert (opened.titles(surname, "ente"), opened.degree(surname, "ente")) == (["Comune", "Insieme"], 70)
+        assert opened.missing(surname) == []
+
+
+def test_that_an_objective_may_count_for_the_unit_and_for_the_person_with_two_weights(shared: Shared) -> None:
+    both = shared.pursue("Sportello", "90", (ANAGRAFE, "100"))
+    assign(shared, both, "Rossi", "100")
+    opened = shared.opened(UNIT, OWN)
+    assert [(item.section, item.weight) for item in opened.detail("Rossi").items] == [
+        ("unita", D(100)),
+        ("affidati", D(100)),
+    ]
+    assert opened.missing("Rossi") == []
+    with unit_of_work(shared.workspace, "Da luglio") as unit:
+        row = unit.session.scalars(select(ObjectiveAssignment)).one()
+        other = ObjectiveAssignment(
+            objective_id=both, employee_id=row.employee_id, weight=D(50), valid_from=date(2024, 7, 1)
+        )
+        row.valid_to = date(2024, 6, 30)
+        unit.session.flush()
+        unit.add(other)
+    notes = {item.section: item.description for item in opened.detail("Rossi").items}
+    assert notes["unita"] == ""
+    assert notes["affidati"].startswith("Peso medio")
+
+
+def test_that_an_objective_without_indicators_is_asked_one_and_never_judged(shared: Shared) -> None:
+    blank = shared.pursue("Sportello", None, (ANAGRAFE, None))
+    opened = shared.opened(UNIT)
+    assert opened.missing("Rossi") == [
+        "Risultato dell'unità: manca nella pagina Obiettivi un indicatore dell'obiettivo «Sportello»"
+    ]
+    assert opened.degree("Rossi") is None
+    assert [(item.kind, item.takes_score, item.scale) for item in opened.items("Rossi")] == [
+        (ItemKind.MEASURED, False, None)
+    ]
+    draft = ScoreDraft(opened.sheet_id("Rossi"), "unita", f"objective:{blank}", D(3))
+    with pytest.raises(UserError, match="non prende un punteggio"):
+        give_score(shared.workspace, draft)
+
+
+def test_that_the_method_may_leave_out_what_has_no_indicators(shared: Shared) -> None:
+    shared.pursue("Sportello", None, (ANAGRAFE, None))
+    shared.pursue("Archivio", "70", (ANAGRAFE, None))
+    opened = shared.opened(replace(UNIT, missing=MissingPolicy.EXCLUDE))
+    assert (opened.degree("Rossi"), opened.missing("Rossi")) == (70, [])
+
+
+def test_that_a_unit_without_objectives_is_told(shared: Shared) -> None:
+    opened = shared.opened(UNIT)
+    assert opened.missing("Rossi") == ["Risultato dell'unità: l'unità non ha obiettivi da contare"]
+
+
+def test_that_payment_times_decide_the_pay_of_who_has_them_and_count_in_the_ente_for_the_others(
+    shared: Shared,
+) -> None:
+    shared.pursue("Comune", "100", kind=ObjectiveKind.STRATEGIC_COMMON)
+    late = shared.pursue("Pagamenti", "40", is_payment_times=True, kind=ObjectiveKind.STRATEGIC_COMMON)
+    assign(shared, late, "Verdi")
+    opened = shared.opened(ENTITY, payment_share=D(30))
+    assert (opened.degree("Verdi", "ente"), opened.degree("Rossi", "ente")) == (100, 70)
+    # Verdi: 70 % × 100 + 30 % × 0; Rossi: la fascia.
+    assert [opened.detail(who).result.award_share for who in ("Verdi", "Rossi")] == [70, 70]
+
+
+def test_that_payment_times_of_the_unit_stay_out_of_the_total_and_decide_the_share(shared: Shared) -> None:
+    shared.pursue("Sportello", "90", (ANAGRAFE, None))
+    late = shared.pursue("Pagamenti", "40", (ANAGRAFE, None), is_payment_times=True)
+    assign(shared, late, "Rossi")
+    opened = shared.opened(UNIT, OWN, payment_share=D(30))
+    detail = opened.detail("Rossi")
+    assert (opened.degree("Rossi"), detail.result.award_share) == (90, 63)
+    apart = {step.key.partition(":")[2] for step in detail.result.tree.walk() if step.key.startswith("award:")}
+    assert apart >= {f"affidati/objective:{late}"}
+    assert f"unita/objective:{late}" not in apart
+
+
+def test_that_a_sheet_frozen_with_the_objectives_of_the_unit_recomputes_the_same(shared: Shared) -> None:
+    shared.pursue("A", "100", (ANAGRAFE, None))
+    shared.pursue("B", "81", (ANAGRAFE, None))
+    opened = shared.opened(UNIT, ENTITY)
+    with reading(shared.workspace) as session:
+        body = write_snapshot(take_snapshot(matter_of(session, session.get_one(Sheet, opened.sheet_id("Rossi")))))
+    assert what_differs(body, sha256_of(body)) is None
+    assert '"title":"A"' in body
+
+
+def test_that_many_sheets_take_as_many_queries_as_one(shared: Shared) -> None:
+    shared.pursue("A", "100", (ANAGRAFE, None))
+    opened = shared.opened(UNIT, ENTITY)
+    with counted(shared) as one:
+        opened.detail("Rossi")
+    with counted(shared) as all_of_them:
+        list_sheets(shared.workspace, opened.round_id)
+    assert len(all_of_them) <= len(one)
+
+
+@contextmanager
+def counted(shared: Shared) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def count(*call: object) -> None:
+        if "objective" in str(call[2]):
+            asked.append(str(call[2]))
+
+    engine = shared.workspace.archive._engine
+    event.listen(engine, "before_cursor_execute", count)
+    yield asked
+    event.remove(engine, "before_cursor_execute", count)
