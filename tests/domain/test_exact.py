@@ -56,7 +56,44 @@ def test_that_a_hundred_in_three_is_the_known_split() -> None:
     assert share_equally(Decimal(100), 0) == []
 
 
+def test_that_units_may_be_finer_or_whole() -> None:
+    assert (to_units(Decimal("-1.234"), 3), from_units(-1234, 3)) == (-1234, Decimal("-1.234"))
+    assert (to_units(Decimal("7.0"), 0), from_units(7, 0)) == (7, Decimal(7))
+    with pytest.raises(NotExact, match=r"1\.2345 ha più di 3 decimali"):
+        to_units(Decimal("1.2345"), 3)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [
+        ("2.5", 0, "3"),
+        ("-2.5", 0, "-3"),
+        ("2.4999", 0, "2"),
+        ("0.05", 1, "0.1"),
+        ("-0.04", 1, "0.0"),
+        ("1.0004", 3, "1.000"),
+        ("99.9995", 3, "100.000"),
+    ],
+)
+def test_that_a_number_is_rounded_to_the_decimals_asked(value: str, digits: int, expected: str) -> None:
+    assert str(round_half_up(Fraction(value), digits)) == expected
+
+
+def test_that_a_sixth_is_rounded_up_and_a_third_down() -> None:
+    assert (round_half_up(Fraction(1, 6)), round_half_up(Fraction(1, 3))) == (Decimal("0.17"), Decimal("0.33"))
+
+
+def test_that_parts_may_be_whole_and_one_part_is_the_whole() -> None:
+    assert share_equally(Decimal(11), 3, 0) == [4, 4, 3]
+    assert share_equally(Decimal("0.01"), 2) == [Decimal("0.01"), 0]
+    assert share_equally(Decimal("33.33"), 1) == [Decimal("33.33")]
+    assert share_equally(Decimal(100), -1) == []
+
+
 def test_that_percentages_are_computed() -> None:
+    assert percentage(Decimal("0.5"), Decimal(3), 3) == Decimal("16.667")
+    assert percentage(0, 4) == Decimal("0.0")
+    assert percentage(-1, 4) == Decimal("-25.0")
     assert percentage(16, 24) == Decimal("66.7")
     assert percentage(8, 24) == Decimal("33.3")
     assert percentage(1, 0) is None

@@ -12,6 +12,7 @@ from app.domain.method.vocabulary import (
     BandBasis,
     BandKind,
     MissingPolicy,
+    ObjectiveSource,
     RoundingPoint,
     SectionKind,
     TotalRule,
@@ -206,3 +207,37 @@ def test_that_the_payment_times_objective_left_apart_keeps_its_weight_in_the_lis
     sheet = given(SectionInput("ob", objectives=(objective(1, "80", degree=D(85)), late(2, degree=D(100)))))
     result = score_sheet(METHOD, template(objectives(), payment_share=D(30)), sheet)
     assert [item.weight for item in result.section("ob").items] == [80, 20]
+
+
+def test_that_payment_times_left_apart_take_no_place_and_no_part_among_the_others():
+    # Senza pesi, 90 e 60 contano in parti uguali, 50 e 50: 75.
+    marks = ((2, "100", True), (1, "90", False), (3, "60", False))
+    made = [replace(objective(n, "1", degree=D(mark), is_payment_times=late), weight=None) for n, mark, late in marks]
+    result = score_sheet(
+        METHOD, template(objectives(), payment_share=D(30)), given(SectionInput("ob", objectives=tuple(made)))
+    )
+    items = result.section("ob").items
+    assert [(item.key, item.degree) for item in items] == [
+        ("objective:2", None),
+        ("objective:1", 90),
+        ("objective:3", 60),
+    ]
+    assert [item.weight for item in items[1:]] == [50, 50]
+    assert result.exact_total == 75
+
+
+@pytest.mark.parametrize("is_own_first", [True, False])
+def test_that_payment_times_shown_twice_decide_once_with_what_the_person_has(is_own_first):
+    # Nella sezione dell'unità è al 50, in quella della persona al 100: decide quella della persona, 70 × 90 % + 30.
+    unit = Section(
+        "un", "Unità", SectionKind.ORGANISATION_UNIT, D(40), objective_source=ObjectiveSource.UNIT, items_total=D(100)
+    )
+    sheet = given(
+        SectionInput("un", objectives=(objective(1, "100", degree=D(85)), late(2, degree=D(50)))),
+        SectionInput("ob", objectives=(objective(3, "100", degree=D(85)), late(2, degree=D(100)))),
+    )
+    sections = [objectives("60"), unit]
+    result = score_sheet(METHOD, template(*(sections if is_own_first else sections[::-1]), payment_share=D(30)), sheet)
+    award = result.tree.find("award")
+    assert [step.key for step in award.children] == ["award:band", "award:ob/objective:2"]
+    assert result.award_share == 93
