@@ -167,7 +167,7 @@ BAND_COLUMNS = (
 )
 SPREAD_COLUMNS = (_number("floor", "Da"), _number("degree", "Grado"))
 BLOCKING_COLUMNS = (
-    Column("section", "Sezione", F.CHOICE, 24, help="Vuota: il totale."),
+    Column("section", "Su che cosa", F.CHOICE, 24, required=True, help="Una sezione, oppure il totale della scheda."),
     _number("minimum", "Sotto"),
     _number("share", "Quota al massimo %"),
     Column("reason", "Motivo", width=44),

@@ -2,19 +2,21 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
 from app.domain.columns import Column, Format
 from app.domain.method.definition import Adoption, MethodDefinition
-from app.domain.method.template import Section, Spread
+from app.domain.method.template import Spread
 from app.domain.method.vocabulary import SectionKind, SpreadMeasure
 from app.domain.method_editing.places import put
 from app.domain.objectives import ObjectiveKind
 
 T = TypeVar("T")
+
+TOTAL = "il totale"
 
 _NEW: Mapping[str, Any] = {"adoption": Adoption(""), "spread": Spread(SpreadMeasure.STANDARD_DEVIATION, ())}
 """What a group that is not there begins from."""
@@ -47,14 +49,26 @@ def write_field(thing: T, column: Column, shown: Any) -> T:
 
 
 def choices_of(definition: MethodDefinition, thing: Any, column: Column, inside: Any = None) -> list[tuple[Any, str]]:
-    """Return what can be chosen for a field: the words of its vocabulary, the scales, the sections of `inside`."""
+    """Return what can be chosen for a field: the words of its vocabulary, or what it may name by its code."""
     word = word_type(type(thing), column.key)
     if word is not None:
         return [(member, str(getattr(member, "italian", member.value))) for member in word]
-    if column.key in {"scale", "judgement_scale"}:
-        return [(scale.code, scale.title) for scale in definition.scales]
-    sections: tuple[Section, ...] = getattr(inside, "sections", ())
-    return [(section.code, section.title) for section in sections]
+    return code_choices(definition, column.key, inside)
+
+
+def code_choices(definition: MethodDefinition, key: str, inside: Any) -> list[tuple[Any, str]]:
+    """Return the scales, or the total and the sections of `inside`; things with one title show also their codes."""
+    if key in {"scale", "judgement_scale"}:
+        return _titled(definition.scales)
+    return [("", TOTAL), *_titled(getattr(inside, "sections", ()))]
+
+
+def _titled(things: Sequence[Any]) -> list[tuple[Any, str]]:
+    titles = [thing.title for thing in things]
+    return [
+        (one.code, f"{one.title} ({one.code})" if titles.count(one.title) > 1 else one.title or one.code)
+        for one in things
+    ]
 
 
 def word_type(shape: type, key: str) -> type[Enum] | None:

@@ -12,6 +12,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.history import Edits, begin
 from app.domain.method_editing.parts import PARTS
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
+from app.domain.method_editing.renaming import put_back
 from app.domain.method_editing.weights import with_equal_weights
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.tree import Tree
@@ -126,7 +127,7 @@ class MethodEditor(QWidget):
 
     def _replace(self, place: Place, thing: object) -> None:
         if self.edits and not self.is_read_only:
-            self._take(self.edits.edited(put(self.edits.present, place, thing)))
+            self._take(self.edits.edited(put_back(self.edits.present, place, thing)))
 
     def _take(self, edits: Edits, place: Place | None = None) -> None:
         self.edits = edits

@@ -54,7 +54,7 @@ class PartPage(QWidget):
         self.form.set_read_only(is_read_only)
         for column in self.columns:
             self.form.show_field(column.key, is_shown=is_relevant(self.thing, column.key))
-        self._show_lists(() if place in LISTS else place, is_read_only=is_read_only)
+        self._show_lists(definition, () if place in LISTS else place, is_read_only=is_read_only)
         if self.curve:
             self.curve.show_bands(self.thing)
 
@@ -70,9 +70,9 @@ class PartPage(QWidget):
             if table.items == items:
                 table.select(number)
 
-    def _show_lists(self, place: Place, *, is_read_only: bool) -> None:
+    def _show_lists(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> None:
         for table in self.tables:
-            table.show_items(self.thing, place, is_read_only=is_read_only)
+            table.show_items(definition, place, is_read_only=is_read_only)
             if not is_relevant(self.thing, table.parts.way[0] if isinstance(table.parts.way[0], str) else ""):
                 table.hide()
 

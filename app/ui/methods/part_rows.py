@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.columns import Column, Format, column_of
+from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Factor, FactorText, Section, SheetTemplate
 from app.domain.method_editing.columns import COLUMNS
-from app.domain.method_editing.fields import read_field, word_type, write_field
+from app.domain.method_editing.fields import code_choices, read_field, word_type, write_field
 
 _KEYS: Mapping[type, Sequence[str]] = {
     Scale: ("title", "code", "mode"),
@@ -20,17 +21,23 @@ _KEYS: Mapping[type, Sequence[str]] = {
 """What a table shows of the things that have a page of their own; of the others it shows all."""
 
 
-class PartRow:
-    """A part of a method with its fields as attributes, named by the keys of its columns."""
+Titles = Mapping[str, Mapping[Any, str]]
+"""For the fields that name something by its code, the title of each thing that they may name."""
 
-    def __init__(self, number: object, thing: Any) -> None:
+
+class PartRow:
+    """A part of a method with its fields as attributes, named by the keys of its columns; codes show as titles."""
+
+    def __init__(self, number: object, thing: Any, titles: Titles | None = None) -> None:
         self.id = number
         self.thing = thing
+        self.titles = titles or {}
 
     def __getattr__(self, key: str) -> Any:
         if key not in {column.key for column in COLUMNS[type(self.thing)]}:
             raise AttributeError(key)
-        return read_field(self.thing, column_of(COLUMNS[type(self.thing)], key))
+        value = read_field(self.thing, column_of(COLUMNS[type(self.thing)], key))
+        return self.titles[key].get(value, f"{value}: non c'è") if key in self.titles else value
 
 
 def table_columns(item: type) -> tuple[Column, ...]:
@@ -40,13 +47,33 @@ def table_columns(item: type) -> tuple[Column, ...]:
     return tuple(_in_table(item, column_of(columns, key)) for key in keys)
 
 
-def written(thing: Any, key: str, value: Any) -> Any:
-    """Return the thing with what was typed in a cell: the words of a vocabulary come as text."""
+def titles_in(item: type, definition: MethodDefinition, owner: Any) -> Titles:
+    """Return the titles that the cells of a table choose from, for the fields that hold a code."""
+    free = [one for one in table_columns(item) if _names_something(item, one.key)]
+    return {column.key: dict(code_choices(definition, column.key, owner)) for column in free}
+
+
+def with_titles(columns: Sequence[Column], titles: Titles) -> tuple[Column, ...]:
+    """Return the columns with the titles to choose from."""
+    return tuple(
+        replace(one, choices=tuple(titles[one.key].values()), format=Format.CHOICE) if one.key in titles else one
+        for one in columns
+    )
+
+
+def written(thing: Any, key: str, value: Any, titles: Titles | None = None) -> Any:
+    """Return the thing with what was typed in a cell: the words of a vocabulary and titles come as text."""
+    if titles and key in titles:
+        value = next((code for code, title in titles[key].items() if title == value), value)
     column = column_of(COLUMNS[type(thing)], key)
     word = word_type(type(thing), key)
     if word is not None and isinstance(value, str):
         value = next(member for member in word if getattr(member, "italian", "") == value)
     return write_field(thing, column, value)
+
+
+def _names_something(item: type, key: str) -> bool:
+    return column_of(COLUMNS[item], key).format is Format.CHOICE and word_type(item, key) is None
 
 
 def _in_table(item: type, column: Column) -> Column:

@@ -3,14 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.parts import PartList
-from app.domain.method_editing.places import Place
+from app.domain.method_editing.places import Place, at
 from app.domain.method_editing.weights import has_weights, weights_words
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.methods.part_rows import PartRow, table_columns, written
+from app.ui.methods.part_rows import PartRow, Titles, table_columns, titles_in, with_titles, written
 
 FEWEST, MOST = 3, 10
 """Rows for which there is room, whatever there are."""
@@ -30,6 +31,7 @@ class PartTable(QWidget):
         super().__init__()
         self.parts = parts
         self.items: Place = ()
+        self.titles: Titles = {}
         self.table = RowsTable(
             table_columns(parts.item),
             name=f"methods.{parts.item.__name__.lower()}",
@@ -47,13 +49,17 @@ class PartTable(QWidget):
         self.table.pasted.connect(self._replace_all)
         self.table.opened.connect(self._open)
 
-    def show_items(self, owner: object, place: Place, *, is_read_only: bool) -> None:
-        """Show the list of `owner`, which stands at `place`; nothing where the owner has no such list."""
+    def show_items(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> None:
+        """Show the list of what stands at `place`; nothing where it has no such list."""
+        owner = at(definition, place)
         items = self.parts.items(owner)
         self.setVisible(items is not None)
         self.items = (*place, *self.parts.way)
         self.table.model.is_editable = not is_read_only
-        self.table.set_rows([PartRow((*self.items, number), item) for number, item in enumerate(items or ())])
+        self.titles = titles_in(self.parts.item, definition, owner)
+        self.table.model.columns = with_titles(self.table.model.columns, self.titles)
+        rows = [PartRow((*self.items, number), item, self.titles) for number, item in enumerate(items or ())]
+        self.table.set_rows(rows)
         self._make_room(len(items or ()))
         words = weights_words(owner) if has_weights(self.parts.item) else ""
         self.sum.setText(words)
@@ -113,13 +119,14 @@ class PartTable(QWidget):
         view.setFixedHeight(view.verticalHeader().defaultSectionSize() * (rows + 2) + self.fontMetrics().height())
 
     def _replace(self, edit: CellEdit) -> None:
-        self.replaced.emit(edit.row.id, written(edit.row.thing, edit.key, edit.value))
+        self.replaced.emit(edit.row.id, written(edit.row.thing, edit.key, edit.value, self.titles))
 
     def _replace_all(self, edits: list[CellEdit]) -> None:
         """Take in a pasted block: several cells of a row are one item."""
         changed: dict[Place, object] = {}
         for edit in edits:
-            changed[edit.row.id] = written(changed.get(edit.row.id, edit.row.thing), edit.key, edit.value)
+            thing = changed.get(edit.row.id, edit.row.thing)
+            changed[edit.row.id] = written(thing, edit.key, edit.value, self.titles)
         for place, thing in changed.items():
             self.replaced.emit(place, thing)
 

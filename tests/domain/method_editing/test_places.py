@@ -153,7 +153,11 @@ def test_that_choices_are_the_words_of_the_vocabulary_the_scales_and_the_section
     _, blocking = parts.PARTS[SheetTemplate]
     rule = blocking.make(method)
     found = choices_of(method, rule, column(type(rule), "section"), template)
-    assert found == [(section.code, section.title) for section in template.sections]
+    assert found == [("", "il totale"), *((section.code, section.title) for section in template.sections)]
+    twins = replace(template, sections=(*template.sections, replace(template.sections[0], code="altra")))
+    shown = choices_of(method, rule, column(type(rule), "section"), twins)
+    codes = [code for code, title in shown if f"({code})" in title]
+    assert codes == [template.sections[0].code, "altra"]
 
 
 def test_that_every_choice_has_something_to_choose_from(method: MethodDefinition) -> None:

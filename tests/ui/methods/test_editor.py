@@ -180,6 +180,30 @@ def test_that_a_cell_with_a_word_of_the_vocabulary_is_read_back(editor):
     assert editor.place == SECTION
 
 
+def test_that_a_block_names_its_section_by_title(editor):
+    editor.go_to(("templates", 0))
+    blocks = editor.pages.page.tables[1]
+    blocks.add()
+    first = editor.definition.templates[0].sections[0]
+    assert blocks.table.rows()[0].section == "il totale"
+    [column] = [column for column in blocks.table.model.columns if column.key == "section"]
+    assert column.choices == ("il totale", *(section.title for section in editor.definition.templates[0].sections))
+    blocks.table.edited.emit(CellEdit(blocks.table.rows()[0], "section", first.title))
+    assert editor.definition.templates[0].blocking[0].section == first.code
+    assert blocks.table.rows()[0].section == first.title
+    editor._replace((*SECTION, "code"), "gone")
+    assert "non c'è" in blocks.table.rows()[0].section
+
+
+def test_that_a_block_follows_its_section_when_the_code_changes(editor, write):
+    editor.go_to(("templates", 0))
+    editor.pages.page.tables[1].add()
+    editor._replace(("templates", 0, "blocking", 0, "section"), at(editor.definition, (*SECTION, "code")))
+    editor.go_to(SECTION)
+    write(editor.pages.page.form, "code", "nuovo")
+    assert editor.definition.templates[0].blocking[0].section == "nuovo"
+
+
 def test_that_a_factor_with_its_text_for_an_area_has_pages(editor):
     factors = (*at(editor.definition, ("templates", 0, "sections")),)
     number = next(number for number, section in enumerate(factors) if section.factors)
