@@ -40,7 +40,7 @@ _INSTRUCTIONS = (
     "2. È di sola lettura: non si riporta in Merito, dove i totali sono sempre calcolati e mai scritti a mano.",
     "3. Foglio Schede: totale esatto e arrotondato, fascia, quota del premio, performance individuale.",
     "4. Foglio Parti: il grado di ogni sezione di ogni scheda, da 0 a 100.",
-    "5. Foglio Persone: chi ha più schede nell'anno ha la media dei totali, pesata con i giorni di ciascuna.",
+    "5. Foglio Persone: la media dei totali delle schede, pesata con i giorni; le annotazioni dicono perché manca.",
     "6. Una cella vuota è un dato che manca oppure una sezione che non si applica: non è uno zero.",
     "7. «Provvisorio» indica un totale a cui manca ancora qualcosa: può cambiare.",
     "8. Il totale è arrotondato una sola volta, nel punto stabilito dalla metodologia.",

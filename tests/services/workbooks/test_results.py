@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.domain.errors import UserError
-from app.domain.evaluation.rows import RESULT_COLUMNS
+from app.domain.evaluation.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS
 from app.domain.workbooks.layout import WorkbookKind
 from app.excel.read import read_raw
 from app.models.people import Employee
@@ -20,6 +20,7 @@ from app.services.workbooks.register import preview_register
 from app.services.workbooks.results import export_results, results_bytes, results_csv, results_json
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.archives.several import example_4
 
 
 @pytest.fixture
@@ -47,6 +48,16 @@ def test_that_totals_are_numbers_and_missing_ones_are_empty(evaluated: Comune) -
     assert {name for name, total in written.items() if total is None} == {
         name for name, total in expected.items() if total is None
     }
+
+
+def test_that_the_people_have_the_result_of_the_year_and_why_it_is_not_there(session_open: Comune) -> None:
+    example_4(session_open)
+    book = load_workbook(io.BytesIO(results_bytes(session_open.workspace, 2024, "x")))
+    headings, *rows = ([cell.value for cell in row] for row in book["Persone"].iter_rows())
+    assert headings == [column.heading for column in YEAR_RESULT_COLUMNS]
+    people = {row[0]: row[2:] for row in rows}
+    assert people["Rossi Mario"] == [2, 366, 81.95, 78.92, "no", None]
+    assert people["Neri Ugo"] == [1, 366, None, None, "sì", "1 scheda ancora da compilare"]
 
 
 def test_that_the_same_results_give_the_same_bytes(evaluated: Comune) -> None:
