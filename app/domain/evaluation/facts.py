@@ -1,6 +1,6 @@
 """What the structure says, dated: the matter from which the sheets of a year are prepared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -8,9 +8,13 @@ from functools import cached_property
 from app.domain.exact import HUNDRED
 from app.domain.ids import AreaId, ContractAreaId, EmployeeId, OfficialId, SectorId
 from app.domain.method.definition import MethodDefinition
-from app.domain.periods import Period
+from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.postings import PostingRow
+from app.domain.structure.registry import Registry
+
+Absences = Mapping[EmployeeId, Sequence[Period]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +117,38 @@ class RoundFacts:
         for override in self.overrides:
             found.setdefault(override.employee_id, []).append(override)
         return found
+
+
+def round_facts(
+    registry: Registry, period: Period, method: MethodDefinition, not_evaluable: Absences, names: Names
+) -> RoundFacts:
+    """Return what the Anagrafica says of the days of a round; an appointment lasts while its holder is employed."""
+    employed = {row.id: period_between(row.hired_on, row.left_on) for row in registry.employees}
+    officials = sorted(registry.officials, key=lambda row: (-row.valid_from.toordinal(), row.id))
+    return RoundFacts(
+        period,
+        method,
+        tuple(_people(registry, employed, period, not_evaluable)),
+        tuple(
+            AppointmentFacts(row.employee_id, lasting, row.area_ids, row.is_ad_interim)
+            for row in registry.appointments
+            if (lasting := row.period.intersection(employed[row.employee_id]))
+        ),
+        tuple(OverrideFacts(row.employee_id, row.period, row.party) for row in registry.overrides),
+        tuple(OfficialFacts(row.id, row.role, row.period) for row in officials),
+        names,
+    )
+
+
+def _people(
+    registry: Registry, employed: Mapping[EmployeeId, Period], period: Period, not_evaluable: Absences
+) -> Iterator[PersonFacts]:
+    for employee_id, whole in employed.items():
+        if service := whole.intersection(period):
+            postings = (_posting(row) for row in registry.postings_of.get(employee_id, ()))
+            yield PersonFacts(employee_id, service, tuple(postings), tuple(not_evaluable.get(employee_id, ())))
+
+
+def _posting(row: PostingRow) -> PostingFacts:
+    place = row.unit_key
+    return PostingFacts(row.period, place.area_id, place.sector_id, row.contract_area_id, row.profile, row.part_time)
