@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.scale import Scale
+from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Factor, Section
 from app.domain.scoring.inputs import FactorInput
 from app.domain.scoring.missing import Missing, MissingKind
@@ -28,11 +28,11 @@ def _degree(section: Section, factor: Factor, given: FactorInput, scale: Scale) 
     if given.value is None:
         label = f"{section.title}: manca il punteggio del fattore «{factor.text}»"
         return absent(section.missing, key, factor.text, Missing(section.code, factor.code, label))
-    return Part(scored(key, factor.text, scale, given.value), missing=_reason(section, factor, given, scale))
+    missing = _reason(section, factor, given, scale.row_of(given.value))
+    return Part(scored(key, factor.text, scale, given.value), missing=missing)
 
 
-def _reason(section: Section, factor: Factor, given: FactorInput, scale: Scale) -> tuple[Missing, ...]:
-    row = None if given.value is None else scale.row_of(given.value)
+def _reason(section: Section, factor: Factor, given: FactorInput, row: ScaleRow | None) -> tuple[Missing, ...]:
     if row is None or not row.is_reason_required or given.reason.strip():
         return ()
     label = f"{section.title}: il giudizio «{row.label}» sul fattore «{factor.text}» va motivato per iscritto"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.scale import Scale
+from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import Combination
@@ -71,11 +71,11 @@ def _judged(key: str, section: Section, objective: ObjectiveInput, method: Metho
         words = "il punteggio dell'" if scale else "la scala per giudicare l'"
         label = f"{section.title}: manca {words}obiettivo «{objective.label}»"
         return absent(section.missing, key, objective.label, Missing(section.code, objective.key, label))
-    return Part(scored(key, objective.label, scale, objective.value), missing=_reason(section, objective, scale))
+    missing = _reason(section, objective, scale.row_of(objective.value))
+    return Part(scored(key, objective.label, scale, objective.value), missing=missing)
 
 
-def _reason(section: Section, objective: ObjectiveInput, scale: Scale) -> tuple[Missing, ...]:
-    row = None if objective.value is None else scale.row_of(objective.value)
+def _reason(section: Section, objective: ObjectiveInput, row: ScaleRow | None) -> tuple[Missing, ...]:
     if row is None or not row.is_reason_required or objective.reason.strip():
         return ()
     label = f"{section.title}: il giudizio «{row.label}» sull'obiettivo «{objective.label}» va motivato per iscritto"

@@ -108,8 +108,8 @@ def test_that_equal_parts_leave_room_for_what_already_has_its_weight() -> None:
 
 
 def test_that_equal_parts_are_never_below_zero() -> None:
-    # Dieci obiettivi al principio e dieci alla fine, 10 ciascuno. Chi resta con tre di loro prende 70 (il 101 e il 201);
-    # dove stanno insieme fanno già 140, e al 300 non resta nulla.
+    # Dieci obiettivi al principio e dieci alla fine, 10 ciascuno. Chi sta con tre di loro prende 70 (il 101 e il
+    # 201); dove stanno insieme fanno già 140, e al 300 non resta nulla.
     early = [given(number, "0", days(1, 4 if number < 4 else 2)) for number in range(1, 11)]
     late = [given(number, "0", days(7 if number < 14 else 9, 10)) for number in range(11, 21)]
     between = [given(101, "0", days(3, 6)), given(300, "0", days(5, 6)), given(201, "0", days(5, 8))]

@@ -20,6 +20,7 @@ from app.domain.method.vocabulary import (
 from app.domain.scoring.bands import worth_of
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import FactorInput, SectionInput
+from app.domain.scoring.objectives import judgement_scale
 from tests.domain.scoring.sample import (
     METHOD,
     behaviours,
@@ -241,3 +242,17 @@ def test_that_payment_times_shown_twice_decide_once_with_what_the_person_has(is_
     award = result.tree.find("award")
     assert [step.key for step in award.children] == ["award:band", "award:ob/objective:2"]
     assert result.award_share == 93
+
+
+def test_that_a_value_between_the_rows_of_a_scale_asks_for_no_reason():
+    sheet = given(SectionInput("ob", objectives=(objective(1, "100", value=D("3.5")),)))
+    result = score_sheet(METHOD, template(objectives(scale="0-4")), sheet)
+    assert (result.exact_total, result.is_provisional) == (Fraction("87.5"), False)
+
+
+def test_that_nobody_judges_objectives_of_many_person_by_person():
+    shared = objectives(objective_source=ObjectiveSource.ENTITY)
+    assert judgement_scale(shared, METHOD) is None
+    assert judgement_scale(objectives(), METHOD) is METHOD.scale("giudizio")
+    sheet = given(SectionInput("ob", objectives=(objective(1, "100", value=D(3)),)))
+    assert score_sheet(METHOD, template(shared), sheet).is_provisional
