@@ -4,26 +4,25 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from app.domain.columns import Column
 from app.domain.italian import NotReadable, plural
+from app.ui.kit.filtered import Filtered
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import read_text
 from app.ui.kit.rows_model import CellEdit, RowsModel, id_of
 from app.ui.kit.rows_view import RowsView
-from app.ui.kit.search_box import SearchBox
 
 
-class RowsTable(QWidget):
+class RowsTable(Filtered):
     """A list of rows to look at, and to edit in place when `allow_editing` was called.
 
-    Signals: `current_changed(row or None)`, `opened(row)`, `edited(CellEdit)`, `pasted(list[CellEdit])`,
-    `refused(str)` when what was typed or pasted cannot be read.
+    More signals: `edited(CellEdit)`, `pasted(list[CellEdit])`, `refused(str)` when what was typed or pasted
+    cannot be read.
     """
 
-    current_changed = Signal(object)
-    opened = Signal(object)
+    view: RowsView
     edited = Signal(object)
     pasted = Signal(list)
     refused = Signal(str)
@@ -41,14 +40,10 @@ class RowsTable(QWidget):
     ) -> None:
         """`name` remembers the widths (`structure.postings`); `title` is read by screen readers; `empty` tells why
         there are no rows and what to do; `counted` is what a row is called, one and many."""
-        super().__init__(parent)
-        self.setAccessibleName(title)
+        super().__init__(title, parent)
         self.model = RowsModel(columns, key, self)
         self.view = RowsView(self.model, name, self)
-        self.view.setAccessibleName(title)
-        self.filter = SearchBox("Filtra…", f"Filtra: {title}", self)
         self.count = QLabel(self)
-        self.bar = QHBoxLayout()
         self._empty, self._counted = empty, counted
         self._lay_out()
         self._connect()
@@ -96,15 +91,10 @@ class RowsTable(QWidget):
         self.bar.addWidget(self.filter)
         self.bar.addWidget(self.count)
         self.bar.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self.bar)
-        layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        self.lay_out()
 
     def _connect(self) -> None:
         self.filter.searched.connect(self._filter_rows)
-        self.filter.left_down.connect(self._leave_filter)
         self.view.selectionModel().currentRowChanged.connect(self._tell_current)
         self.model.modelReset.connect(self._tell_current)
         self.view.opened.connect(self._tell_opened)
@@ -118,11 +108,6 @@ class RowsTable(QWidget):
         if current is not None:
             self.select(self.model.key(current))
         self._tell_count()
-
-    def _leave_filter(self) -> None:
-        self.view.setFocus()
-        if not self.view.currentIndex().isValid() and self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(0, 0))
 
     def _tell_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total

@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from app.ui.kit.empty_text import LOADING, paint_empty_text
+from app.ui.kit.filtered import Filtered
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
-from app.ui.kit.search_box import SearchBox
 from app.ui.kit.selecting import select_current
 from app.ui.kit.tree_model import Node, TreeModel
 
@@ -62,28 +62,24 @@ class TreeView(QTreeView):
             paint_empty_text(self, self.empty_text if self.nodes.is_loaded else LOADING)
 
 
-class Tree(QWidget):
-    """A forest of nodes to walk through. `current_changed(Node or None)`, `opened(Node)`, `dropped(Node, Node)`."""
+class Tree(Filtered):
+    """A forest of nodes to walk through. One more signal: `dropped(Node, Node)`."""
 
-    current_changed = Signal(object)
-    opened = Signal(object)
+    view: TreeView
     dropped = Signal(object, object)
 
     def __init__(
         self, headings: Sequence[str], *, title: str, empty: str, open_levels: int = 1, parent: QWidget | None = None
     ) -> None:
         """`open_levels`: how many levels are open the first time."""
-        super().__init__(parent)
+        super().__init__(title, parent)
         self.model = TreeModel(headings, self)
         self.view = TreeView(self.model, self)
-        self.filter = SearchBox("Filtra…", f"Filtra: {title}", self)
-        self.bar = QHBoxLayout()
         self._empty, self._open_levels = empty, open_levels
         self._open: set[Hashable] | None = None
         self._current: Hashable = None
-        self.setAccessibleName(title)
-        self.view.setAccessibleName(title)
-        self._lay_out()
+        self.bar.addWidget(self.filter, 1)
+        self.lay_out()
         self._connect()
 
     def set_nodes(self, nodes: Sequence[Node]) -> None:
@@ -108,17 +104,8 @@ class Tree(QWidget):
         self.model.can_drag, self.model.can_drop = can_drag, can_drop
         self.view.allow_drag()
 
-    def _lay_out(self) -> None:
-        self.bar.addWidget(self.filter, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self.bar)
-        layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
-
     def _connect(self) -> None:
         self.filter.searched.connect(self._filter_nodes)
-        self.filter.left_down.connect(self._leave_filter)
         self.view.selectionModel().currentChanged.connect(self._tell_current)
         self.view.opened.connect(self._tell_opened)
         self.model.dropped.connect(self.dropped)
@@ -133,11 +120,6 @@ class Tree(QWidget):
             self.select(self._current)
         else:
             self._restore()
-
-    def _leave_filter(self) -> None:
-        self.view.setFocus()
-        if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 0))
 
     def _remember(self) -> None:
         if self.model.rowCount() and not self.model.is_filtered:
