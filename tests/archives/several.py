@@ -30,20 +30,25 @@ RESULTS, BEHAVIOURS = "risultati", "condotta"
 
 
 def halves(
-    definition: MethodDefinition, *, is_marked: bool = True, does_part_time_count: bool = False
+    definition: MethodDefinition, *, is_marked: bool = True, does_part_time_count: bool = False, apart: str = ""
 ) -> MethodDefinition:
-    """Return the method with employees' sheets of two halves, of which the second is individual performance."""
-    templates = tuple(
-        replace(one, sections=_halves(one, is_marked=is_marked)) if one.role is SheetRole.EMPLOYEE else one
-        for one in definition.templates
-    )
+    """Return the method with employees' sheets of two halves, of which the second is individual performance.
+
+    In the unit `apart` no section is marked so, and the total has one decimal.
+    """
+    others = [one for one in definition.templates if one.role is not SheetRole.EMPLOYEE]
+    own = [one for one in definition.templates if one.role is SheetRole.EMPLOYEE]
+    made = [replace(one, sections=_halves(one, is_marked=is_marked)) for one in own]
+    unmarked = [_apart(one, apart) for one in own] if apart else []
     service = replace(definition.service, does_part_time_count=does_part_time_count)
+    templates = (*others, *made, *unmarked)
     return replace(definition, scales=(*definition.scales, PERCENT), templates=templates, service=service)
 
 
-def use_halves(comune: Comune, *, is_marked: bool = True, does_part_time_count: bool = False) -> None:
+def use_halves(comune: Comune, *, is_marked: bool = True, does_part_time_count: bool = False, apart: str = "") -> None:
     """Let the round be held with that method."""
-    made = halves(read_preset(DEFAULT_PRESET), is_marked=is_marked, does_part_time_count=does_part_time_count)
+    definition = read_preset(DEFAULT_PRESET)
+    made = halves(definition, is_marked=is_marked, does_part_time_count=does_part_time_count, apart=apart)
     with unit_of_work(comune.workspace, "Metodo di prova", Topic.METHODS) as unit:
         unit.get(EvaluationRound, comune.round_id).method_version_id = keep_method(unit, made)
 
@@ -83,6 +88,11 @@ def example_4(comune: Comune) -> Sequence[SheetId]:
     give(comune, first, "90", "81.06")
     give(comune, second, "80", "76.80")
     return first, second
+
+
+def _apart(template: SheetTemplate, unit: str) -> SheetTemplate:
+    sections, rounding = _halves(template, is_marked=False), replace(template.rounding, digits=1)
+    return replace(template, code=f"{template.code}-apart", units=(unit,), sections=sections, rounding=rounding)
 
 
 def _halves(template: SheetTemplate, *, is_marked: bool) -> tuple[Section, ...]:

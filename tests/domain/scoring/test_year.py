@@ -53,6 +53,7 @@ def test_that_the_tree_and_the_plain_mean_say_the_same() -> None:
 def test_that_individual_performance_has_a_tree_of_its_own() -> None:
     tree = year_step(TWO, RULES, 1, INDIVIDUAL)
     assert (tree.key, tree.label, tree.shown) == ("year:individual", "Performance individuale dell'anno", "81,9")
+    assert str(figure_of(tree, 1)) == "81.9"
     assert tree.children[0].formula == "somma di giorni × performance individuale : giorni"
 
 

@@ -16,12 +16,14 @@ from app.domain.roles import UserRole
 from app.domain.scoring.steps import Step
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
+from app.models.evaluation import Sheet
 from app.services.evaluation.absences import exclude_days
 from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.evaluation.sheets import sheet_detail
 from app.services.evaluation.steps import complete_sheet, finish_sheets, mark_not_evaluable
 from app.services.evaluation.year import year_detail, year_results
 from app.services.methods import ensure_preset
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.archives.several import change_place, example_4, give, sheets_of, use_halves
@@ -204,6 +206,33 @@ def test_that_individual_performance_is_absent_where_no_section_is_marked(sessio
     detail = detail_of(session_open)
     assert (detail.row.total, detail.row.individual) == (D("85.00"), None)
     assert [step.key for step in detail.explanation] == ["year"]
+
+
+def test_that_a_sheet_without_individual_performance_leaves_that_of_the_others(session_open: Comune) -> None:
+    use_halves(session_open, apart="Lavori pubblici")
+    change_place(session_open, "Rossi", "Lavori pubblici", JULY)
+    first, second = sheets_of(session_open, "Rossi")
+    give(session_open, first, "90", "81.06")
+    give(session_open, second, "80", "76.72")
+    # la seconda scheda ha un decimale solo, 78,4: l'anno ne tiene due, (182 × 85,53 + 184 × 78,4) : 366 = 81,9455…
+    row = row_of(session_open)
+    assert (row.total, row.individual) == (D("81.95"), D("81.06"))
+    [exact] = explained(session_open, "year:individual").children
+    assert [(step.shown, step.formula) for step in exact.children] == [
+        ("81,06", "performance individuale della scheda, con i giorni per cui pesa"),
+        ("non si applica", "performance individuale non prevista: i giorni non contano"),
+    ]
+
+
+def test_that_what_is_measured_is_no_result_before_anybody_begins(session_open: Comune) -> None:
+    use_halves(session_open)
+    rossi = session_open.sheet_id("Rossi")
+    give(session_open, rossi, "90", "80")
+    with unit_of_work(session_open.workspace, "Come se tutto fosse misurato") as unit:
+        unit.get(Sheet, rossi).state = SheetState.ASSIGNED
+    row = row_of(session_open)
+    assert (row.total, row.individual, row.is_provisional, row.begun) == (None, None, True, 0)
+    assert row.note == "1 scheda ancora da compilare"
 
 
 def test_that_an_evaluator_of_part_of_the_year_gets_no_mean_of_that_part(session_open: Comune) -> None:
