@@ -1,6 +1,6 @@
 """What a sheet is composed of for this person: the parts that apply, the factors chosen, weights within a range."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,8 @@ class PartState(Enum):
     EXCLUDED = "excluded"
     CHOSEN = "chosen"
     OFFERED = "offered"
+    CORRECTABLE = "correctable"
+    CORRECTION = "correction"
 
     @property
     def italian(self) -> str:
@@ -33,14 +35,17 @@ class PartState(Enum):
             "excluded": "non si applica",
             "chosen": "scelto",
             "offered": "non scelto",
+            "correctable": "se serve",
+            "correction": "correzione",
         }[self.value]
 
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A section, or a factor of it, as it stands on a sheet; no `item` is the whole section.
+    """A section of the sheet, a factor of it (`item`) or a correction written in it, as it stands for this person.
 
-    `weight` is the one that counts; `low`..`high` the range in which it is chosen, when there is one.
+    `weight` is the one that counts; `low`..`high` the range in which a weight is chosen, or the points of all the
+    corrections of a section together; `points` and `correction` (its number) are those of a correction.
     """
 
     id: str
@@ -52,32 +57,41 @@ class PartRow:
     low: Decimal | None = None
     high: Decimal | None = None
     reason: str = ""
-    can_be_excluded: bool = True
+    is_to_choose: bool = False
+    points: Decimal | None = None
+    correction: int | None = None
 
     @property
     def is_section(self) -> bool:
-        return not self.item
+        return not self.item and self.correction is None
+
+    @property
+    def can_be_excluded(self) -> bool:
+        return self.state in {PartState.APPLIES, PartState.EXCLUDED} and not self.is_to_choose
 
     @property
     def has_range(self) -> bool:
-        return self.low is not None
+        return self.low is not None and self.state in {PartState.APPLIES, PartState.EXCLUDED}
 
     @property
     def label(self) -> str:
-        """Name the part in a list, a factor further in than its section."""
+        """Name the part in a list, what is inside a section further in than it."""
         return self.title if self.is_section else f"      {self.title}"
 
     @property
     def range_in_words(self) -> str:
-        return f"da {format_decimal(self.low, None)} a {format_decimal(self.high, None)}" if self.has_range else ""
+        if self.low is None:
+            return ""
+        unit = " punti" if self.state is PartState.CORRECTABLE else ""
+        return f"da {format_decimal(self.low, None)} a {format_decimal(self.high, None)}{unit}"
 
 
 PART_COLUMNS = (
-    Column("label", "Parte della scheda", width=44),
-    Column("state", "Nella scheda", Format.CHOICE, width=15),
-    Column("weight", "Peso", Format.DECIMAL, width=8, digits=None),
-    Column("range_in_words", "Peso a scelta", width=15),
-    Column("reason", "Perché non si applica", width=40),
+    Column("label", "Parte della scheda", width=32),
+    Column("state", "Nella scheda", Format.CHOICE, width=14),
+    Column("weight", "Peso", Format.DECIMAL, width=6, digits=None),
+    Column("range_in_words", "A scelta", width=15),
+    Column("reason", "Motivo", width=60),
 )
 
 
@@ -93,20 +107,7 @@ class CorrectionDraft:
     on_date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionRow:
-    """A correction written on a sheet; `section` is the title."""
-
-    id: int
-    section: str
-    points: Decimal
-    reason: str
-    signed_by: str
-    on_date: date
-
-
 CORRECTION_COLUMNS = (
-    Column("section", "Correzione", width=24, required=True),
     Column("points", "Punti", Format.DECIMAL, width=8, required=True, digits=None, help="Con il meno per togliere"),
     Column("reason", "Motivo", Format.LONG_TEXT, width=40, required=True),
     Column("signed_by", "Firmata da", width=24, required=True),
@@ -115,25 +116,33 @@ CORRECTION_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction written on a sheet: its number, the code of its section, its points and its signed reason."""
+
+    id: int
+    section: str
+    points: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
-    """All the parts of a sheet, what their weights sum to, what is not in order, corrections and where they may be."""
+    """All the parts of a sheet, what their weights sum to, and what is not in order."""
 
     parts: tuple[PartRow, ...]
     weights: str
     findings: tuple[Issue, ...]
-    corrections: tuple[CorrectionRow, ...]
-    correctable: tuple[Section, ...]
 
 
-def parts_of(matter: SheetMatter) -> tuple[PartRow, ...]:
-    """Return every part of the template with its state on this sheet; corrections are no part of it."""
-    sections = (one for one in matter.template.sections if one.kind is not SectionKind.ADJUSTMENT)
-    return tuple(row for section in sections for row in _rows(matter, section))
+def signed_reason(reason: str, signed_by: str, on_date: date) -> str:
+    """Write why a correction was made and who signs it: `Ha retto lo sportello (Verdi Anna, 20/12/2024)`."""
+    return f"{reason.rstrip('.')} ({signed_by}, {format_date(on_date)})"
 
 
-def correctable(matter: SheetMatter) -> tuple[Section, ...]:
-    """Return the sections in which corrections may be written."""
-    return tuple(one for one in matter.template.sections if one.kind is SectionKind.ADJUSTMENT)
+def composition_of(matter: SheetMatter, corrections: Sequence[Correction] = ()) -> Composition:
+    """Return every part of the template with its state on this sheet, and what the corrections written in it are."""
+    rows = (row for section in matter.template.sections for row in _rows(matter, section, corrections))
+    return Composition(tuple(rows), weights_in_words(matter), composition_issues(matter))
 
 
 def weights_in_words(matter: SheetMatter) -> str:
@@ -153,28 +162,27 @@ def composition_issues(matter: SheetMatter) -> tuple[Issue, ...]:
     return tuple(issue for issue in found if concerns_composition(issue))
 
 
-def check_weight(section: Section, weight: Decimal) -> list[Issue]:
-    """Return what forbids giving this weight to the section for one person."""
-    row = _section_row(section, weight, "")
-    if not row.has_range:
-        return [Issue("fixed_weight", f"Il peso di «{section.title}» è fissato dalla metodologia.", "weight")]
-    if row.low is not None and row.high is not None and not row.low <= weight <= row.high:
-        return [Issue("weight_range", f"Il peso di «{section.title}» va {row.range_in_words}.", "weight")]
+def check_weight(part: PartRow, weight: Decimal) -> list[Issue]:
+    """Return what forbids giving this weight to a section for one person."""
+    if part.low is None or part.high is None:
+        return [Issue("fixed_weight", f"Il peso di «{part.title}» è fissato dalla metodologia.", "weight")]
+    if not part.low <= weight <= part.high:
+        return [Issue("weight_range", f"Il peso di «{part.title}» va {part.range_in_words}.", "weight")]
     return []
 
 
-def check_correction(draft: CorrectionDraft, section: Section | None, present: Decimal, today: date) -> list[Issue]:
+def check_correction(draft: CorrectionDraft, section: PartRow, present: Decimal, today: date) -> list[Issue]:
     """Return what is wrong with a correction; `present` are the points of those already in the section."""
     return list(_wrong(draft, section, present, today))
 
 
-def _wrong(draft: CorrectionDraft, section: Section | None, present: Decimal, today: date) -> Iterator[Issue]:
-    if section is None:
-        yield Issue("section", "La metodologia non prevede qui una correzione.", "section")
+def _wrong(draft: CorrectionDraft, section: PartRow, present: Decimal, today: date) -> Iterator[Issue]:
+    if section.state is not PartState.CORRECTABLE:
+        yield Issue("section", "La metodologia non prevede qui una correzione.")
     if not draft.points:
         yield Issue("points", "Indicare i punti: con il meno se si tolgono.", "points")
-    elif section is not None:
-        yield from _beyond(section, draft.points, present)
+    elif section.low is not None and section.high is not None:
+        yield from _beyond(section.low, section.high, draft.points, present)
     for key, word in (("reason", "il motivo"), ("signed_by", "chi firma la correzione")):
         if not (getattr(draft, key) or "").strip():
             yield Issue(key, f"Manca {word}.", key)
@@ -184,21 +192,36 @@ def _wrong(draft: CorrectionDraft, section: Section | None, present: Decimal, to
         yield Issue("on_date", f"Il {format_date(draft.on_date)} deve ancora venire.", "on_date")
 
 
-def _beyond(section: Section, points: Decimal, present: Decimal) -> Iterator[Issue]:
-    low, high = section.points_minimum, section.points_maximum
+def _beyond(low: Decimal, high: Decimal, points: Decimal, present: Decimal) -> Iterator[Issue]:
     if not low <= points + present <= high:
         bounds = f"da {format_decimal(low, None)} a {format_decimal(high, None)} punti"
         already = f", e {format_decimal(present, None)} ci sono già" if present else ""
         yield Issue("points", f"Sono ammessi {bounds}{already}.", "points")
 
 
-def _rows(matter: SheetMatter, section: Section) -> Iterator[PartRow]:
+def _rows(matter: SheetMatter, section: Section, corrections: Sequence[Correction]) -> Iterator[PartRow]:
     given = matter.given.section(section.code)
+    if section.kind is SectionKind.ADJUSTMENT:
+        yield _correctable(section)
+        yield from (_correction_row(one) for one in corrections if one.section == section.code)
+        return
     yield _section_row(section, _weight(matter, section), given.excluded)
     scores = {one.key: one for one in given.factors}
     for factor in section.factors:
         words = factor.for_area(matter.given.contract_area)
         yield _factor_row(section, words, scores.get(factor.code))
+
+
+def _correctable(section: Section) -> PartRow:
+    low, high = section.points_minimum, section.points_maximum
+    return PartRow(f"{section.code}/", section.code, "", section.title, PartState.CORRECTABLE, low=low, high=high)
+
+
+def _correction_row(one: Correction) -> PartRow:
+    sign = "+" if one.points > 0 else "−"
+    title = f"{sign}{format_decimal(abs(one.points), None)} punti"
+    state, key = PartState.CORRECTION, f"{one.section}/#{one.id}"
+    return PartRow(key, one.section, "", title, state, reason=one.reason, points=one.points, correction=one.id)
 
 
 def _section_row(section: Section, weight: Decimal, excluded: str) -> PartRow:
@@ -225,7 +248,7 @@ def _factor_row(section: Section, factor: Factor, given: FactorInput | None) -> 
         state,
         factor.weight,
         reason=given.excluded if given else "",
-        can_be_excluded=not factor.is_chosen,
+        is_to_choose=factor.is_chosen,
     )
 
 

@@ -8,20 +8,17 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.evaluation.composition import (
     Composition,
+    Correction,
     CorrectionDraft,
-    CorrectionRow,
     PartRow,
     check_correction,
     check_weight,
-    composition_issues,
-    correctable,
-    parts_of,
-    weights_in_words,
+    composition_of,
+    signed_reason,
 )
 from app.domain.evaluation.matter import SheetMatter
 from app.domain.exact import total_of
 from app.domain.ids import SheetId
-from app.domain.method.template import Section
 from app.domain.validation import present, refuse
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetAdjustment, SheetChoice, SheetExclusion, SheetScore, SheetWeight
@@ -35,16 +32,16 @@ Part = TypeVar("Part", SheetChoice, SheetExclusion, SheetScore, SheetWeight)
 Write = Callable[[Unit, Sheet, SheetMatter], None]
 
 
-def composition_of(sheet: Sheet, matter: SheetMatter) -> Composition:
-    """Return the parts of a sheet as they stand, what does not add up in them, and the corrections."""
-    titles = {section.code: section.title for section in matter.template.sections}
-    corrections = tuple(
-        CorrectionRow(one.id, titles.get(one.section, ""), one.points, one.reason, one.signed_by, one.on_date)
+def sheet_composition(sheet: Sheet, matter: SheetMatter) -> Composition:
+    """Return the parts of a sheet as they stand, with the corrections written on it."""
+    return composition_of(matter, _corrections(sheet))
+
+
+def _corrections(sheet: Sheet) -> list[Correction]:
+    return [
+        Correction(one.id, one.section, one.points, signed_reason(one.reason, one.signed_by, one.on_date))
         for one in sheet.adjustments
-    )
-    return Composition(
-        parts_of(matter), weights_in_words(matter), composition_issues(matter), corrections, correctable(matter)
-    )
+    ]
 
 
 def exclude_part(workspace: Workspace, sheet_id: SheetId, section: str, item: str, reason: str) -> Changes:
@@ -54,7 +51,9 @@ def exclude_part(workspace: Workspace, sheet_id: SheetId, section: str, item: st
         part = _part(matter, section, item)
         unit.label = f"Non si applica «{part.title}»: {matter.person.full_name}"
         if not part.can_be_excluded:
-            raise UserError(f"«{part.title}» è un fattore a scelta.", "Per non usarlo toglierlo dalla scheda.")
+            raise UserError(
+                f"«{part.title}» è a scelta: non serve escluderlo.", "Toglierlo dalla scheda, o non aggiungerlo."
+            )
         if not reason.strip():
             raise UserError("Manca il motivo.", "Scrivere perché non si applica: il motivo è stampato sulla scheda.")
         row = _row(sheet.exclusions, section, item) or SheetExclusion(section=section, item=item)
@@ -101,7 +100,7 @@ def choose_weight(workspace: Workspace, sheet_id: SheetId, section: str, weight:
     """Give a section the weight it has for this person, within the range of the method; None is the proposed one."""
 
     def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        chosen = _section(matter, section)
+        chosen = _part(matter, section, "")
         unit.label = f"Peso di «{chosen.title}»: {matter.person.full_name}"
         if weight is None:
             _remove(sheet.weights, section, "")
@@ -121,7 +120,7 @@ def add_correction(workspace: Workspace, draft: CorrectionDraft) -> Changes:
 
     def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
         unit.label = f"Correzione della scheda di {matter.person.full_name}"
-        section = next((one for one in correctable(matter) if one.code == draft.section), None)
+        section = _part(matter, draft.section, "")
         already = total_of([one.points for one in sheet.adjustments if one.section == draft.section])
         refuse(check_correction(draft, section, already, workspace.today))
         sheet.adjustments.append(
@@ -159,7 +158,8 @@ def _compose(workspace: Workspace, sheet_id: SheetId, label: str, write: Write) 
 
 
 def _part(matter: SheetMatter, section: str, item: str) -> PartRow:
-    found = next((one for one in parts_of(matter) if (one.section, one.item) == (section, item)), None)
+    parts = composition_of(matter).parts
+    found = next((one for one in parts if (one.section, one.item) == (section, item)), None)
     if found is None:
         raise UserError("Questa parte non è della scheda.", "Aggiornare la pagina e riprovare.")
     return found
@@ -167,13 +167,9 @@ def _part(matter: SheetMatter, section: str, item: str) -> PartRow:
 
 def _offered(matter: SheetMatter, section: str, item: str) -> PartRow:
     found = _part(matter, section, item)
-    if found.can_be_excluded:
+    if not found.is_to_choose:
         raise UserError(f"«{found.title}» non è un fattore a scelta.", "Se non si applica, indicarlo con il motivo.")
     return found
-
-
-def _section(matter: SheetMatter, code: str) -> Section:
-    return matter.template.section(_part(matter, code, "").section)
 
 
 def _row(rows: Iterable[Part], section: str, item: str) -> Part | None:

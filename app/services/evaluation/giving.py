@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from app.domain.evaluation.composition import signed_reason
 from app.domain.evaluation.detail import WHOLE
-from app.domain.italian import format_date
 from app.domain.method.template import Section, SheetTemplate
-from app.domain.method.vocabulary import ObjectiveSource
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput
 from app.models.evaluation import Sheet
 from app.services.evaluation.pursued import Pursued
@@ -49,8 +48,8 @@ class Given:
 def _corrections(sheet: Sheet) -> dict[str, list[tuple[Decimal, str]]]:
     found: dict[str, list[tuple[Decimal, str]]] = {}
     for one in sheet.adjustments:
-        signed = f"{one.reason.rstrip('.')} ({one.signed_by}, {format_date(one.on_date)})"
-        found.setdefault(one.section, []).append((one.points, signed))
+        reason = signed_reason(one.reason, one.signed_by, one.on_date)
+        found.setdefault(one.section, []).append((one.points, reason))
     return found
 
 
@@ -59,27 +58,15 @@ def section_inputs(
 ) -> tuple[SectionInput, ...]:
     """Return what each section reads; `shared` are those that count the objectives of the unit or of the ente."""
     takers = {kind: template.section_for(kind) for kind in {one.objective.kind for one in pursued}}
-    return tuple(
-        _with_shared(_section(section, given, ()), section, shared[section.code], pursued)
-        if section.code in shared
-        else _section(section, given, [one for one in pursued if takers[one.objective.kind] is section])
-        for section in template.sections
-    )
-
-
-def _with_shared(
-    found: SectionInput, section: Section, shared: SharedSection, pursued: Sequence[Pursued]
-) -> SectionInput:
-    """Add the objectives of the unit or of the ente; payment times are the ente's like any other for who has them
-    not."""
-    objectives = shared.objectives
-    if section.objective_source is ObjectiveSource.ENTITY:
-        own = {one.key for one in pursued}
-        objectives = tuple(
-            replace(one, is_payment_times=False) if one.is_payment_times and one.key not in own else one
-            for one in objectives
-        )
-    return replace(found, objectives=objectives, unit_totals=shared.totals)
+    own = {one.key for one in pursued}
+    found = []
+    for section in template.sections:
+        taken = [one for one in pursued if takers[one.objective.kind] is section]
+        inputs = _section(section, given, taken)
+        if here := shared.get(section.code):
+            inputs = replace(inputs, objectives=here.counting_for(own), unit_totals=here.totals)
+        found.append(inputs)
+    return tuple(found)
 
 
 def _section(section: Section, given: Given, pursued: Sequence[Pursued]) -> SectionInput:

@@ -15,7 +15,7 @@ from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
 from app.domain.workflow import CycleState, RemarkKind, RoundState, SignatureKind
 from app.models.evaluation import Sheet
-from app.services.evaluation.composition import composition_of
+from app.services.evaluation.composition import sheet_composition
 from app.services.evaluation.matters import matter_of, sheets_of
 from app.services.evaluation.reach import can, readable
 from app.services.evaluation.standing import Standing, standings
@@ -71,7 +71,7 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
             may_close=can(workspace.actor, Action.CLOSE, sheet),
             role=sheet.role,
             calendar=calendar_of(sheet, workspace.today, matter.dates.remarks_until),
-            composition=composition_of(sheet, matter),
+            composition=sheet_composition(sheet, matter),
             acts=tuple(_acts(sheet)),
             is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
         )

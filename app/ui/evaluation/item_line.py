@@ -67,7 +67,8 @@ class ItemLine(QWidget):
     def _tell_meaning(self) -> None:
         chosen = self.editor.descriptor if self.editor is not None else ""
         measured = "\n".join(_indicator(line) for line in self.item.indicators)
-        text = chosen or measured or self.item.description
+        excluded = self.item.why_excluded and f"Non si applica: {self.item.why_excluded}"
+        text = excluded or chosen or measured or self.item.description
         self.meaning.setText(text)
         self.meaning.setVisible(bool(text))
 

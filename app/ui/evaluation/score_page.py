@@ -135,10 +135,12 @@ class SectionHeading(QWidget):
         if section.description:
             layout.addWidget(hint_label(section.description))
         layout.addWidget(_rule())
-        if not section.items:
-            layout.addWidget(hint_label("Nessuna voce: assegnare gli obiettivi nella pagina Obiettivi."))
+        self.said = hint_label("")
+        layout.addWidget(self.said)
 
     def show_section(self, section: SectionDetail) -> None:
+        self.said.setText(section.said or ("" if section.items else section.hint))
+        self.said.setVisible(bool(self.said.text()))
         weight = f"peso {format_decimal(section.weight, None)}"
         if section.effective_weight is not None:
             weight += f" (effettivo {format_decimal(section.effective_weight)})"

@@ -31,6 +31,7 @@ from app.services.evaluation.steps import (
     see_objectives,
     take_back_delivery,
 )
+from app.ui.evaluation.composition_actions import CompositionActions
 from app.ui.evaluation.dialogs import REASON
 from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, SignatureDialog
 from app.ui.kit.dialogs import FormDialog, confirm
@@ -48,6 +49,7 @@ class SheetActions(QObject):
         self.tab = tab
         self.desk = tab.desk
         self.dialog: QDialog | None = None
+        self.composition = CompositionActions(self)
         self._pending = 0
         self.is_own_score = False
 
@@ -123,24 +125,24 @@ class SheetActions(QObject):
 
     def ask_seen(self) -> None:
         if self.detail is not None:
-            self._open(SeenDialog(self.tab, self.detail), self._see)
+            self.open_dialog(SeenDialog(self.tab, self.detail), self._see)
 
     def _see(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, see_objectives, sheet_id, values["on"])
+        self.save_from(dialog, see_objectives, sheet_id, values["on"])
 
     def ask_delivery(self) -> None:
         if self.detail is not None:
-            self._open(DeliveryDialog(self.tab, self.detail), self._deliver)
+            self.open_dialog(DeliveryDialog(self.tab, self.detail), self._deliver)
 
     def _deliver(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, deliver_sheet, sheet_id, values["on"], values["interview_on"])
+        self.save_from(dialog, deliver_sheet, sheet_id, values["on"], values["interview_on"])
 
     def ask_signature(self) -> None:
         if self.detail is not None:
-            self._open(SignatureDialog(self.tab, self.detail), self._sign)
+            self.open_dialog(SignatureDialog(self.tab, self.detail), self._sign)
 
     def _sign(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, acknowledge_sheet, sheet_id, SignatureDialog.details(values))
+        self.save_from(dialog, acknowledge_sheet, sheet_id, SignatureDialog.details(values))
 
     def ask_closing(self) -> None:
         """Ask in words before what cannot be taken back."""
@@ -163,28 +165,28 @@ class SheetActions(QObject):
         self._ask("Riapri la scheda", hint, (REASON,), self._reopen)
 
     def _reopen(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, reopen_sheet, sheet_id, values["reason"])
+        self.save_from(dialog, reopen_sheet, sheet_id, values["reason"])
 
     def ask_taking_back(self) -> None:
         hint = "La scheda torna compilata e le date di colloquio e consegna si tolgono. Il motivo resta nella storia."
         self._ask("Annulla la consegna", hint, (REASON,), self._take_back)
 
     def _take_back(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, take_back_delivery, sheet_id, values["reason"])
+        self.save_from(dialog, take_back_delivery, sheet_id, values["reason"])
 
     def ask_not_evaluable(self) -> None:
         hint = "La scheda esce dalla valutazione: scrivere perché (giorni di servizio insufficienti, altra causa)."
         self._ask("Scheda non valutabile", hint, (REASON,), self._mark)
 
     def _mark(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, mark_not_evaluable, sheet_id, values["reason"])
+        self.save_from(dialog, mark_not_evaluable, sheet_id, values["reason"])
 
     def ask_hearing(self) -> None:
         hint = "Prima di una valutazione negativa la persona va sentita: riportare data e sintesi dell'incontro."
         self._ask("Contraddittorio", hint, (_HEARD_ON, _HEARD), self._record, self._check_hearing)
 
     def _record(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, record_hearing, sheet_id, values["on"], values["text"])
+        self.save_from(dialog, record_hearing, sheet_id, values["on"], values["text"])
 
     def _check_hearing(self, values: dict[str, Any]) -> list[Issue]:
         return list(check_past(values["on"], self.desk.workspace.today))
@@ -196,15 +198,15 @@ class SheetActions(QObject):
         dialog.form.add_all(columns)
         if check:
             dialog.form.check_with(check)
-        self._open(dialog, answer)
+        self.open_dialog(dialog, answer)
 
-    def _open(self, dialog: FormDialog, answer: Any) -> None:
+    def open_dialog(self, dialog: FormDialog, answer: Any) -> None:
         if self.detail is not None:
             dialog.submit_with(partial(answer, self.detail.id, dialog))
             self.dialog = dialog
             dialog.open()
 
-    def _save_from(self, dialog: FormDialog, use_case: Any, *args: Any) -> None:
+    def save_from(self, dialog: FormDialog, use_case: Any, *args: Any) -> None:
         stepping = Stepping(dialog, self)
         self.desk.runner.run(use_case, self.desk.workspace, *args, on_done=stepping.done, on_error=dialog.refuse)
 
@@ -232,6 +234,9 @@ class SheetActions(QObject):
         objective = objective_in(missing.item)
         if missing.kind is MissingKind.VALUE and objective is not None:
             self.desk.hub.go_to(Link("objective", objective))
+            return
+        if missing.kind is MissingKind.CHOICE:
+            self.tab.sheet.show_composition(missing.section)
             return
         self.tab.sheet.pages.setCurrentIndex(0)
         if missing.kind is MissingKind.REASON:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from app.domain.documents.sheet import SheetPerson
 from app.domain.evaluation.detail import SheetDetail
 from app.domain.italian import format_date, format_percent
+from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.outcome_strip import OutcomeStrip
-from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, TextsPage
+from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, SheetPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, first_step, steps_of, what_is_next
 from app.ui.kit.buttons import make_button, make_tool
@@ -40,6 +41,7 @@ class SheetPanel(QWidget):
         self.next_step = OneLine()
         self.missing = MissingPage()
         self.scores = ScorePage()
+        self.composition = CompositionPage()
         self.texts = TextsPage()
         self.explanation = ExplanationPage()
         self.history = HistoryPage()
@@ -60,13 +62,18 @@ class SheetPanel(QWidget):
         self.period.setText(_period(detail))
         self.dates.setText(dates_in_words(detail.calendar))
         self.dates.setVisible(bool(self.dates.text()))
-        for page in (self.scores, self.texts, self.explanation, self.history, self.outcome, self.missing):
+        for page in self._views:
             page.show_detail(detail)
         self.keys.setVisible(detail.is_open)
         place = self.pages.indexOf(self.missing)
         self.pages.setTabText(place, f"Manca ({self.missing.count})" if self.missing.count else "Manca")
         self._show_steps(detail)
         self.stack.setCurrentIndex(1)
+
+    @property
+    def _views(self) -> tuple[ScorePage | SheetPage | OutcomeStrip, ...]:
+        pages = (self.composition, self.texts, self.explanation, self.history, self.missing)
+        return (self.scores, *pages, self.outcome)
 
     def _show_steps(self, detail: SheetDetail) -> None:
         """Show only the steps that make sense now; one that must wait is greyed and says why."""
@@ -111,6 +118,11 @@ class SheetPanel(QWidget):
         self.pages.setCurrentWidget(self.missing)
         self.missing.list.setFocus()
         self.missing.list.setCurrentRow(0)
+
+    def show_composition(self, section: str) -> None:
+        """Show the parts of the sheet, with the keyboard on a section."""
+        self.pages.setCurrentWidget(self.composition)
+        self.composition.select(section)
 
     def offer_completion(self) -> None:
         """After the last line: put the keyboard on the first step that can be taken."""
@@ -162,6 +174,7 @@ class SheetPanel(QWidget):
         column.addWidget(self.keys)
         self.pages.addTab(scores, "Punteggi")
         self.pages.addTab(self.missing, "Manca")
+        self.pages.addTab(self.composition, "Composizione")
         self.pages.addTab(self.texts, "Osservazioni")
         self.pages.addTab(self.explanation, "Perché questo punteggio")
         self.pages.addTab(self.history, "Storia")

@@ -39,6 +39,9 @@ HELP = (
     " <b>Invio</b> passa alla voce seguente, <b>F2</b> apre la nota, <b>Ctrl+↑</b> e <b>Ctrl+↓</b> cambiano"
     " scheda, <b>Esc</b> torna all'elenco, <b>Ctrl+P</b> stampa la scheda. Ogni punteggio"
     " è salvato subito e si può annullare.</li>"
+    "<li><b>Composizione</b> dice che cosa è sulla scheda: una sezione o un fattore che per la persona <b>non si"
+    " applica</b> (con il motivo), i fattori <b>a scelta</b>, i pesi che la metodologia lascia scegliere, le"
+    " <b>correzioni</b> firmate.</li>"
     "<li><b>Perché questo punteggio</b> mostra il calcolo passo per passo.</li>"
     "<li><b>Completa</b> si può usare quando non manca nulla; ciò che manca è elencato nella pagina Manca.</li>"
     "<li>Sotto la scheda ci sono i <b>passi seguenti</b>: consegna, firma, chiusura. Una scheda chiusa è definitiva:"
@@ -291,3 +294,4 @@ class EvaluationTab(Tab):
         self.sheet.scores.ended.connect(self.sheet.offer_completion)
         self.sheet.texts.written.connect(self.sheet_actions.save_text)
         self.sheet.missing.asked.connect(self.sheet_actions.go_to_missing)
+        self.sheet.composition.asked.connect(self.sheet_actions.composition.do)

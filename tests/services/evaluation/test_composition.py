@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.evaluation.composition import CorrectionDraft, PartState
+from app.domain.evaluation.composition import CorrectionDraft, PartRow, PartState
 from app.domain.evaluation.detail import SheetDetail
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
@@ -38,6 +38,10 @@ def states(detail: SheetDetail) -> dict[str, PartState]:
     return {part.id: part.state for part in detail.composition.parts}
 
 
+def corrections(composed: Comune) -> list[PartRow]:
+    return [part for part in composed.detail("Rossi").composition.parts if part.correction]
+
+
 def filled(composed: Comune) -> SheetDetail:
     """Rossi's sheet with one factor chosen and everything given: only the total is left to see."""
     sheet_id = composed.sheet_id("Rossi")
@@ -59,7 +63,10 @@ def test_that_a_fresh_sheet_offers_the_factors_to_choose_and_says_the_ranges(com
     assert (parts["obiettivi/"].weight, parts["obiettivi/"].range_in_words) == (Decimal(40), "da 30 a 50")
     assert not parts["clima/"].has_range
     assert detail.composition.weights == "I pesi delle sezioni sommano a 100."
-    assert [section.code for section in detail.composition.correctable] == ["rettifica", "encomio"]
+    assert [(one.section, one.range_in_words) for one in parts.values() if one.state is PartState.CORRECTABLE] == [
+        ("rettifica", "da -5 a 5 punti"),
+        ("encomio", "da 0 a 3 punti"),
+    ]
 
 
 def test_that_a_chosen_factor_enters_the_sheet_and_takes_a_score(composed: Comune) -> None:
@@ -169,8 +176,12 @@ def test_that_the_reason_can_be_written_better(composed: Comune) -> None:
 
 
 def test_that_an_unknown_part_and_a_correction_cannot_be_left_out(composed: Comune) -> None:
-    for section, item in (("capacita", "niente"), ("niente", ""), ("rettifica", "")):
-        with pytest.raises(UserError, match="non è della scheda"):
+    for section, item, said in (
+        ("capacita", "niente", "non è della scheda"),
+        ("niente", "", "non è della scheda"),
+        ("rettifica", "", "non serve escluderlo"),
+    ):
+        with pytest.raises(UserError, match=said):
             exclude_part(composed.workspace, composed.sheet_id("Rossi"), section, item, WHY)
 
 
@@ -220,11 +231,12 @@ def test_that_a_correction_is_a_line_of_its_own_signed_and_with_its_reason(compo
     add_correction(composed.workspace, correction(composed))
     detail = composed.detail("Rossi")
     assert detail.result.total == Decimal("87.50")
-    [row] = detail.composition.corrections
-    assert (row.section, row.points, row.signed_by) == ("Correzione del valutatore", Decimal("2.5"), "Verdi Anna")
+    [row] = corrections(composed)
+    assert (row.section, row.points, row.title) == ("rettifica", Decimal("2.5"), "+2,5 punti")
+    assert row.reason == "Ha retto da solo lo sportello per due mesi (Verdi Anna, 20/12/2024)"
     section = next(one for one in detail.sections if one.code == "rettifica")
-    assert section.said == "Ha retto da solo lo sportello per due mesi (Verdi Anna, 20/12/2024)"
-    remove_correction(composed.workspace, detail.id, row.id)
+    assert section.said == row.reason
+    remove_correction(composed.workspace, detail.id, row.correction or 0)
     assert composed.detail("Rossi").result.total == Decimal("85.00")
 
 
@@ -256,7 +268,7 @@ def test_that_a_correction_begins_the_sheet(composed: Comune) -> None:
 def test_that_a_wrong_correction_is_refused(composed: Comune, changes: dict[str, Any], said: str) -> None:
     with pytest.raises(UserError, match=said):
         add_correction(composed.workspace, replace(correction(composed), **changes))
-    assert composed.detail("Rossi").composition.corrections == ()
+    assert corrections(composed) == []
 
 
 def test_that_corrections_together_stay_within_the_limits(composed: Comune) -> None:

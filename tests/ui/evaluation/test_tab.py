@@ -29,7 +29,9 @@ def choose(tab, settle, surname):
 
 
 def keyboard():
-    return QApplication.focusWidget()
+    """The widget with the keyboard; under load the offscreen platform may not say that the window is the active one."""
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible() and window.focusWidget()]
+    return QApplication.focusWidget() or shown[-1].focusWidget()
 
 
 def press(qtbot, *keys):
