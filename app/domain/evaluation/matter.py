@@ -15,6 +15,7 @@ from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
+from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.workflow import RoundKind, SignatureKind
 
@@ -99,8 +100,9 @@ class SheetMatter:
         return next((note.text for note in self.notes if (note.section, note.item) == (section, item)), "")
 
 
-def scored(matter: SheetMatter) -> SheetResult:
-    return score_sheet(matter.method, matter.template, matter.given)
+def scored(matter: SheetMatter, memory: Memory | None = None) -> SheetResult:
+    """Score a sheet; `memory` goes from one to the next when many are scored."""
+    return score_sheet(matter.method, matter.template, matter.given, memory)
 
 
 def lacking(matter: SheetMatter, result: SheetResult) -> tuple[Missing, ...]:

@@ -11,6 +11,7 @@ from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.award import Award, award_of
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.numbers import NOTHING, Term, as_fraction, portion, total_of
+from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.parts import Part, missing_in, rounded_step
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
 from app.domain.scoring.sections import SectionOutcome, section_outcome
@@ -18,9 +19,15 @@ from app.domain.scoring.steps import Step
 from app.domain.scoring.totals import contribution, terms_in, total_step
 
 
-def score_sheet(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput) -> SheetResult:
-    """Return totals, band and explanation of a sheet; the same input gives the same tree for ever."""
-    outcomes = [section_outcome(method, template, section, sheet) for section in template.sections]
+def score_sheet(
+    method: MethodDefinition, template: SheetTemplate, sheet: SheetInput, memory: Memory | None = None
+) -> SheetResult:
+    """Return totals, band and explanation of a sheet; the same input gives the same tree for ever.
+
+    A `memory` given with every sheet of many spares measuring again what is the same on all of them.
+    """
+    kept = memory or Memory()
+    outcomes = [section_outcome(method, template, section, sheet, kept) for section in template.sections]
     own = [outcome for outcome in outcomes if outcome.section.is_individual]
     cap = as_fraction(method.indicators.cap)
     exact = total_step("total", "Totale", template.total, outcomes, cap)

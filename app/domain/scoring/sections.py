@@ -1,6 +1,6 @@
 """From what is given in a section to its degree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.method.definition import MethodDefinition
@@ -11,8 +11,7 @@ from app.domain.scoring.factors import factor_part
 from app.domain.scoring.inputs import FactorInput, SectionInput, SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.numbers import as_fraction, clamped, written
-from app.domain.scoring.objective_weights import weighed
-from app.domain.scoring.objectives import is_left_apart, left_apart, objective_part
+from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.parts import Part, absent, missing_in, rounded
 from app.domain.scoring.spread import SPREADS, spread_degree
 from app.domain.scoring.steps import excluded, known, unknown
@@ -32,10 +31,10 @@ class SectionOutcome:
 
 
 def section_outcome(
-    method: MethodDefinition, template: SheetTemplate, section: Section, sheet: SheetInput
+    method: MethodDefinition, template: SheetTemplate, section: Section, sheet: SheetInput, memory: Memory
 ) -> SectionOutcome:
     given = sheet.section(section.code)
-    items = () if _is_given_whole(section, given) else _items(method, template, section, sheet)
+    items = () if _is_given_whole(section, given) else _items(method, template, section, sheet, memory)
     part = _whole(section, given) if _is_given_whole(section, given) else _joined(section, items)
     if template.rounding.point is RoundingPoint.SECTION:
         part = rounded(part, template.rounding.digits)
@@ -96,7 +95,9 @@ def _differentiation(key: str, section: Section, given: SectionInput) -> Part:
     return Part(known(key, section.title, "grado del gradino raggiunto dalla differenziazione", degree, values))
 
 
-def _items(method: MethodDefinition, template: SheetTemplate, section: Section, sheet: SheetInput) -> tuple[Part, ...]:
+def _items(
+    method: MethodDefinition, template: SheetTemplate, section: Section, sheet: SheetInput, memory: Memory
+) -> tuple[Part, ...]:
     given = sheet.section(section.code)
     scores = {score.key: score for score in given.factors}
     factors = (
@@ -104,24 +105,13 @@ def _items(method: MethodDefinition, template: SheetTemplate, section: Section, 
         for factor in section.factors
         if factor.code in scores or not factor.is_chosen
     )
-    parts = (*factors, *_objectives(method, template, section, given))
+    parts = (*factors, *memory.parts(method, template, section, given.objectives))
     if template.rounding.point is RoundingPoint.FACTOR:
         return tuple(rounded(part, template.rounding.digits) for part in parts)
     return parts
 
 
-def _objectives(
-    method: MethodDefinition, template: SheetTemplate, section: Section, given: SectionInput
-) -> Iterator[Part]:
-    """Yield the objectives in the order given; the payment-times one stands apart where it decides a share."""
-    counted = [one for one in given.objectives if not is_left_apart(template, one)]
-    parts = iter(weighed(section, counted, [objective_part(section, one, method) for one in counted]))
-    for objective in given.objectives:
-        yield left_apart(section, objective) if is_left_apart(template, objective) else next(parts)
-
-
 _NO_SCORE = FactorInput("")
-
 
 _NO_OBJECTIVE: Mapping[ObjectiveSource, str] = {
     ObjectiveSource.PERSON: "nessun obiettivo è assegnato",

@@ -17,6 +17,7 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.periods import DAY, Period
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.scoring.inputs import SheetInput
+from app.domain.scoring.objective_parts import Memory
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
@@ -182,7 +183,8 @@ def _differentiate(
 
 def _totals_given(session: Session, round_id: RoundId, evaluator: EmployeeId) -> tuple[Decimal, ...] | None:
     given = [sheet for sheet in sheets_of(session, round_id) if sheet.evaluator_id == evaluator]
-    results = [scored(matter) for matter in load_matters(session, given).values()]
+    memory = Memory()
+    results = [scored(matter, memory) for matter in load_matters(session, given).values()]
     totals = [result.total for result in results if result.total is not None and not result.is_provisional]
     return tuple(totals) if len(totals) == len(results) else None
 

@@ -6,6 +6,7 @@ from app.domain.columns import Column, Format
 from app.domain.evaluation.matter import lacking, scored
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action
+from app.domain.scoring.objective_parts import Memory
 from app.domain.workflow import SheetState
 from app.services.evaluation.matters import load_matters, sheets_of
 from app.services.evaluation.reach import can
@@ -41,10 +42,10 @@ def what_is_missing(workspace: Workspace, round_id: RoundId) -> list[MissingRow]
         sheets = [one for one in sheets_of(session, round_id) if one.state in _TO_FILL]
         sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
         matters = load_matters(session, sheets)
-        rows = []
+        rows, memory = [], Memory()
         for sheet in sheets:
             matter = matters[sheet.id]
-            person, missing = matter.person, lacking(matter, scored(matter))
+            person, missing = matter.person, lacking(matter, scored(matter, memory))
             things = "; ".join(one.label for one in missing)
             rows.append(MissingRow(sheet.id, person.evaluator, person.full_name, sheet.state, len(missing), things))
     return sorted(rows, key=lambda row: (row.evaluator.casefold(), row.person.casefold()))

@@ -27,11 +27,26 @@ from app.services.evaluation.pursued import Measured, load_measured
 
 @dataclass(frozen=True, slots=True)
 class SharedSection:
-    """What a section counts that is nobody's own: objectives, their words, what the weights of each unit sum to."""
+    """What a section counts that is nobody's own: objectives, their words, what the weights of each unit sum to.
 
-    objectives: tuple[ObjectiveInput, ...] = ()
-    words: tuple[ObjectiveWords, ...] = ()
-    totals: tuple[UnitTotal, ...] = ()
+    `ordinary` are the same objectives with payment times like any other; None where everybody has what is counted.
+    """
+
+    objectives: tuple[ObjectiveInput, ...]
+    words: tuple[ObjectiveWords, ...]
+    totals: tuple[UnitTotal, ...]
+    ordinary: tuple[ObjectiveInput, ...] | None = None
+
+    def counting_for(self, own: Collection[str]) -> tuple[ObjectiveInput, ...]:
+        """Return the objectives for who has those of keys `own`: of the ente's, payment times stand apart only if
+        the person has them. Alike for all who have the same, so that they are measured once."""
+        apart = {one.key for one in self.objectives if one.is_payment_times}
+        if self.ordinary is None or apart <= set(own):
+            return self.objectives
+        if apart.isdisjoint(own):
+            return self.ordinary
+        pairs = zip(self.objectives, self.ordinary, strict=True)
+        return tuple(one if one.key in own else plain for one, plain in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +133,12 @@ def _take(taking: _Taking, year: _Year) -> _Taken:
 def _section(
     code: str, taken: _Taken, measured: Mapping[ObjectiveId, Measured], totals: Mapping[UnitRef, UnitTotal]
 ) -> SharedSection:
+    objectives = tuple(replace(measured[one].given, weight=weight) for one, weight in taken.weights.items())
     return SharedSection(
-        tuple(replace(measured[objective].given, weight=weight) for objective, weight in taken.weights.items()),
-        tuple(replace(measured[objective].words, section=code) for objective in taken.weights),
+        objectives,
+        tuple(replace(measured[one].words, section=code) for one in taken.weights),
         tuple(totals[unit] for unit in taken.units if unit in totals),
+        None if taken.units else tuple(replace(one, is_payment_times=False) for one in objectives),
     )
 
 

@@ -10,6 +10,7 @@ from app.domain.documents.sheet import SheetPerson
 from app.domain.evaluation.matter import lacking, scored
 from app.domain.evaluation.snapshot import Frozen, Outcome, outcome_of, read_frozen, read_snapshot
 from app.domain.ids import SheetId
+from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.workflow import SheetState
@@ -47,12 +48,13 @@ def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
     """Yield where each sheet stands, in the order given: who needs only numbers lets each explanation go at once."""
     frozen = _frozen(session, sheets)
     matters = load_matters(session, [sheet for sheet in sheets if sheet.id not in frozen])
+    memory = Memory()
     for sheet in sheets:
         if closed := frozen.get(sheet.id):
             yield Standing(sheet, closed.person, closed.outcome, closed.digits, None)
             continue
         matter = matters.pop(sheet.id)
-        result, template = scored(matter), matter.template
+        result, template = scored(matter, memory), matter.template
         outcome, digits = outcome_of(result, template), template.rounding.digits
         yield Standing(sheet, matter.person, outcome, digits, result, len(lacking(matter, result)))
 

@@ -15,6 +15,7 @@ from app.domain.roles import SheetRole
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import Lateness
+from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.year import year_result
 from tests.domain.method.sheet_files import EVERY, NAMES, PRESETS, Case, cases, method, method_files
 
@@ -34,6 +35,14 @@ def test_that_each_sheet_gives_what_was_worked_out_by_hand(name: str, case: Case
     labels = {step.label for step in result.tree.walk()}
     assert labels >= set(expected.words)
     assert score_sheet(method_from_json(method_to_json(definition)), template, case.sheet) == result
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_that_what_is_remembered_of_other_sheets_changes_no_result(name: str) -> None:
+    definition, memory = method(name), Memory()
+    for case in cases(name).case * 2:
+        template = definition.template(case.template)
+        assert score_sheet(definition, template, case.sheet, memory) == score_sheet(definition, template, case.sheet)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -27,6 +27,7 @@ from app.models.objectives import Indicator, IndicatorValue, Objective, Objectiv
 from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, Sector
 from app.services.evaluation.matters import matter_of
+from app.services.evaluation.results import results
 from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.evaluation.scores import ScoreDraft, give_score
 from app.services.evaluation.sheets import list_sheets, sheet_detail
@@ -376,6 +377,28 @@ def test_that_a_sheet_frozen_with_the_objectives_of_the_unit_recomputes_the_same
         body = write_snapshot(take_snapshot(matter_of(session, session.get_one(Sheet, opened.sheet_id("Rossi")))))
     assert what_differs(body, sha256_of(body)) is None
     assert '"title":"A"' in body
+
+
+def test_that_the_list_of_results_says_what_each_sheet_says(shared: Shared) -> None:
+    shared.pursue("A", "100", (ANAGRAFE, None))
+    shared.pursue("B", "55", (TRIBUTI, None))
+    late = shared.pursue("Pagamenti", "40", is_payment_times=True, kind=ObjectiveKind.STRATEGIC_COMMON)
+    later = shared.pursue("Ritardi", "20", is_payment_times=True, kind=ObjectiveKind.STRATEGIC_COMMON)
+    assign(shared, late, "Verdi")
+    for objective in (late, later):
+        assign(shared, objective, "Bruni", "50")
+    opened = shared.opened(UNIT, ENTITY, payment_share=D(30))
+    found = {row.person.split()[0]: (row.total, row.share) for row in results(shared.workspace, 2024)}
+    details = {who: opened.detail(who).result for who in shared.people}
+    assert found == {who: (one.total, one.award_share) for who, one in details.items()}
+    # Bruni ha i due obiettivi sui pagamenti, Verdi uno, Rossi nessuno
+    ente = {who: one.section("ente").degree for who, one in details.items()}
+    assert ente == {
+        "Bruni": Fraction(155, 2),
+        "Verdi": Fraction(175, 3),
+        "Rossi": Fraction(215, 4),
+        "Neri": Fraction(215, 4),
+    }
 
 
 def test_that_many_sheets_take_as_many_queries_as_one(shared: Shared) -> None:
