@@ -1,5 +1,7 @@
 """Help: of the page (F1), of the keyboard, and what the program is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -19,15 +21,18 @@ un blocco di celle, anche da Excel</p>
 """
 
 
-def show_help(parent: QWidget, title: str, text: str) -> QDialog:
-    """Open a page of help; `text` may use simple HTML."""
+def show_help(parent: QWidget, title: str, text: str, on_link: Callable[[], object] | None = None) -> QDialog:
+    """Open a page of help; `text` may use simple HTML, with a link that `on_link` follows."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAccessibleName(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page = QTextBrowser(dialog)
     page.setAccessibleName(title)
+    page.setOpenLinks(False)
     page.setHtml(text)
+    if on_link is not None:
+        page.anchorClicked.connect(on_link)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
@@ -38,9 +43,9 @@ def show_help(parent: QWidget, title: str, text: str) -> QDialog:
     return dialog
 
 
-def show_page_help(parent: QWidget, title: str, text: str) -> QDialog:
+def show_page_help(parent: QWidget, title: str, text: str, on_link: Callable[[], object] | None = None) -> QDialog:
     """Open the help of a page, with the keys that work everywhere."""
-    return show_help(parent, f"Aiuto: {title}", f"<h2>{title}</h2>{text}{KEYS}")
+    return show_help(parent, f"Aiuto: {title}", f"<h2>{title}</h2>{text}{KEYS}", on_link)
 
 
 def show_about(parent: QWidget, version: str) -> QDialog:

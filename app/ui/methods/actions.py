@@ -1,4 +1,4 @@
-"""The action *Metodologia* of the menu *Strumenti*."""
+"""The action *Metodologia* of the menu *Strumenti*, and the guide to the method file in the menu *Aiuto*."""
 
 from typing import TYPE_CHECKING
 
@@ -11,20 +11,27 @@ if TYPE_CHECKING:
 
 
 def contribute(window: "MainWindow") -> None:
-    """Add the action to the menu *Strumenti* of `window`."""
+    """Add the actions to the menus of `window`."""
     MethodActions(window)
 
 
 class MethodActions(QObject):
-    """Opens the methods of the archive that is open."""
+    """Opens the methods of the archive that is open; the guide needs none."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         window.add_action(Menu.TOOLS, "&Metodologia…", self.open_methods, icon_name="scales")
+        guide = "&Come si scrive una metodologia…"
+        window.add_action(Menu.HELP, guide, self.open_guide, icon_name="book-open", needs_archive=False)
 
     def open_methods(self) -> None:
         from app.ui.methods.dialog import MethodsDialog
 
         if desk := self._window.desk:
             MethodsDialog(self._window, desk).open()
+
+    def open_guide(self) -> None:
+        from app.ui.methods.guide import GuideWindow
+
+        GuideWindow(self._window, self._window.runner).show()

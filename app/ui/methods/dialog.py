@@ -13,6 +13,7 @@ from app.domain.issues import Severity
 from app.domain.italian import plural
 from app.domain.method_editing.rows import VersionRow
 from app.services.method_versions import VersionDetail, list_method_versions, read_version, save_version
+from app.ui.help import show_page_help
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
@@ -21,12 +22,17 @@ from app.ui.kit.overrides import override
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.methods.editor import MethodEditor
+from app.ui.methods.help_text import METHODS_HELP
 from app.ui.methods.trial_pane import TrialPane
 from app.ui.methods.version_actions import VersionActions
 
 TITLE = "Metodologia"
 UNSAVED = "Le modifiche a questa versione non sono state salvate."
 COPY_FIRST = "Per cambiarla usare «Copia e modifica»."
+BEGIN = (
+    "Metodologia vuota. In «Scale» aggiungere come si danno i punteggi, in «Schede» una scheda con le sue sezioni, i "
+    "fattori e le fasce: i controlli in basso dicono che cosa manca."
+)
 SCREEN_PART = 9
 """Tenths of the screen that the window takes at first."""
 
@@ -85,6 +91,9 @@ class MethodsDialog(QDialog):
         confirm(self, "Abbandonare le modifiche?", UNSAVED, "Abbandona", then)
         return False
 
+    def show_help(self) -> None:
+        show_page_help(self, TITLE, METHODS_HELP, self.actions_of.open_guide)
+
     @override
     def reject(self) -> None:
         if self.ask_to_leave(self._leave):
@@ -118,6 +127,8 @@ class MethodsDialog(QDialog):
         if detail.row.is_used:
             sheets = plural(detail.row.sheets, "scheda", "schede")
             self.banner.say(f"Usata da: {detail.row.used_by} ({sheets}). {COPY_FIRST}", Severity.WARNING)
+        elif not detail.definition.templates and not detail.definition.scales:
+            self.banner.say(BEGIN, Severity.NOTE)
         else:
             self.banner.clear()
         self.actions_of.show_what_can_be_done()
@@ -183,6 +194,7 @@ class MethodsDialog(QDialog):
         self.list.current_changed.connect(self._follow_list)
         self.editor.changed.connect(self._follow_editor)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
 
     def _take_room(self) -> None:
         screen = self.screen().availableSize()

@@ -1,6 +1,7 @@
 """The questions about methods: a new one from where, and what differs between two versions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -20,19 +21,31 @@ from app.ui.kit.rows_table import RowsTable
 _SAME = {
     "version": "Lo stesso contenuto, senza atto di adozione e senza date.",
     "file": "Un file di metodologia (TOML) scritto da Merito o a mano; si chiede quale.",
+    "empty": "Senza scale e senza schede: si compone tutta, una parte alla volta.",
 }
 
 Origin = tuple[str, object]
-"""Where a new method comes from: `("preset", code)`, `("version", id)`, `("file", "")`."""
+"""Where a new method comes from: `("preset", code)`, `("version", id)`, `("file", "")`, `("empty", "")`."""
 
 FILE: Origin = ("file", "")
+EMPTY: Origin = ("empty", "")
+SECRETARY = "segretario"
 SAME_NAME = "Vuoto: lo stesso nome. Se una metodologia con questo nome c'è già, ne diventa la versione seguente."
 ORIGIN = Column("origin", "Nuova da", Format.CHOICE, 60, required=True)
 NAME = Column("name", "Nome", width=50, help=SAME_NAME)
 ONE = Column("one", "Prima", Format.CHOICE, 50, required=True)
 OTHER = Column("other", "Seconda", Format.CHOICE, 50, required=True)
 NEW_HINT = "La nuova metodologia si può poi modificare finché nessuna sessione la usa."
+JOINED = "In più la scheda del Segretario, con la sua scala."
 CHARACTERS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The year before, and the version that its session used; None when there was no session."""
+
+    year: int
+    version: MethodVersionId | None
 
 
 class NewMethodDialog(FormDialog):
@@ -43,16 +56,19 @@ class NewMethodDialog(FormDialog):
         parent: QWidget,
         presets: Sequence[PresetRow],
         versions: Sequence[VersionRow],
-        last: MethodVersionId | None,
+        last: LastYear,
     ) -> None:
-        super().__init__(parent, "Nuova metodologia", NEW_HINT, ok="Crea")
-        self.descriptions = {("preset", row.code): row.description for row in presets}
-        self.form.add(ORIGIN, [*_own(versions, last), *_presets(presets), (FILE, "Da un file…")])
+        super().__init__(parent, "Nuova metodologia", _hint(last), ok="Crea")
+        ready = [*presets, *_with_secretary(presets)]
+        self.descriptions = {("preset", row.code): row.description for row in ready}
+        others: list[tuple[Origin, str]] = [(FILE, "Da un file…"), (EMPTY, "Vuota, da comporre")]
+        self.form.add(ORIGIN, [*_own(versions, last), *_presets(ready), *others])
         self.form.add(NAME)
         self.description = hint_label("")
         self.form.add_widget("Descrizione", self.description)
         self.form.committed.connect(self._describe)
-        self.form.fill_values({"origin": ("version", last) if last else ("preset", presets[0].code)})
+        first = ("preset", presets[0].code) if last.version is None else ("version", last.version)
+        self.form.fill_values({"origin": first})
         self._describe("origin")
 
     def _describe(self, _key: str) -> None:
@@ -110,9 +126,32 @@ class CompareDialog(QDialog):
         self.resize(metrics.averageCharWidth() * CHARACTERS, metrics.height() * 32)
 
 
-def _own(versions: Sequence[VersionRow], last: MethodVersionId | None) -> list[tuple[Origin, str]]:
-    mark = {last: " (dell'anno scorso)"}
-    return [(("version", row.id), f"Copia di {row.title}{mark.get(row.id, '')}") for row in versions]
+def _hint(last: LastYear) -> str:
+    none = f" Nel {last.year} non c'è una sessione di valutazione da cui riprenderla."
+    return NEW_HINT if last.version is not None else NEW_HINT + none
+
+
+def _own(versions: Sequence[VersionRow], last: LastYear) -> list[tuple[Origin, str]]:
+    """Return the versions to copy from, that of last year first."""
+    ordered = sorted(versions, key=lambda row: row.id != last.version)
+    return [(("version", row.id), _copy_words(row, last)) for row in ordered]
+
+
+def _copy_words(row: VersionRow, last: LastYear) -> str:
+    if row.id == last.version:
+        return f"Dall'anno scorso ({last.year}): copia di {row.title}"
+    return f"Copia di {row.title}"
+
+
+def _with_secretary(presets: Sequence[PresetRow]) -> list[PresetRow]:
+    """Return the methods of the staff joined with the sheet of the Segretario."""
+    return [
+        PresetRow(
+            f"{row.code}+{SECRETARY}", f"{row.name}» con la scheda del «Segretario", f"{row.description} {JOINED}"
+        )
+        for row in presets
+        if row.code != SECRETARY
+    ]
 
 
 def _presets(presets: Sequence[PresetRow]) -> list[tuple[Origin, str]]:

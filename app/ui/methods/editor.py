@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.issues import errors_of
@@ -159,7 +160,8 @@ class MethodEditor(QWidget):
         told = [plural(errors, "errore", "errori")] if errors else []
         told += [plural(len(issues) - errors, "avviso", "avvisi")] if len(issues) > errors else []
         self.checks.setVisible(bool(issues))
-        self.checks.setFixedHeight(self.fontMetrics().height() * (2 * min(len(issues), MOST_CHECKS) + 1))
+        line = max(self.checks.view.sizeHintForRow(0), self.fontMetrics().height())
+        self.checks.setFixedHeight(line * min(len(issues), MOST_CHECKS) + self.fontMetrics().height())
         self.verdict.setText(f"Controlli: {', '.join(told) or 'tutto in ordine'}")
 
     def _show_tools(self) -> None:
@@ -171,8 +173,8 @@ class MethodEditor(QWidget):
 
     def _make_tools(self) -> dict[str, QToolButton]:
         return {
-            "undo": make_tool("Annulla l'ultima modifica", "arrow-counter-clockwise", self.undo),
-            "redo": make_tool("Ripeti la modifica annullata", "arrow-clockwise", self.redo),
+            "undo": make_tool("Annulla l'ultima modifica (Ctrl+Z)", "arrow-counter-clockwise", self.undo),
+            "redo": make_tool("Ripeti la modifica annullata (Ctrl+Y)", "arrow-clockwise", self.redo),
             "up": make_tool("Sposta su la parte scelta", "arrow-up", self.move_up),
             "down": make_tool("Sposta giù la parte scelta", "arrow-down", self.move_down),
             "duplicate": make_tool("Duplica la parte scelta", "copy", self.duplicate),
@@ -211,6 +213,9 @@ class MethodEditor(QWidget):
         self.pages.opened.connect(self.go_to)
         self.checks.opened.connect(self._go_to_issue)
         self.checks.view.clicked.connect(self._click_issue)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo, context=here)
+        QShortcut(QKeySequence("Ctrl+Y"), self, self.redo, context=here)
 
     def _follow_tree(self, node: Node | None) -> None:
         if node is not None and isinstance(node.key, tuple) and node.key != self.place:

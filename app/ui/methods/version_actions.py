@@ -26,13 +26,15 @@ from app.services.methods import PresetRow, list_presets, read_preset
 from app.ui.kit.buttons import make_button
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.files import choose_file_to_open, choose_file_to_save
-from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
+from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
     from app.ui.methods.dialog import MethodsDialog
 
 METHODS = "Metodologie (*.toml)"
+GUIDE = "Come si scrive il file di una metodologia, e le metodologie pronte da portare con sé"
+NOTHING = MethodDefinition("nuova-metodologia", "Nuova metodologia")
 REMOVING = "La versione non è usata da nessuna sessione. L'operazione si può annullare dal menu Modifica."
 
 
@@ -51,6 +53,7 @@ class VersionActions(QObject):
             "compare": make("Con&fronta…", "columns", self.compare),
             "export": make("&Esporta…", "export", self.ask_where),
             "delete": make("E&limina…", "trash", self.ask_to_delete),
+            "guide": make("&Guida e modelli…", "book-open", self.open_guide, GUIDE),
         }
         self.show_what_can_be_done()
 
@@ -88,6 +91,12 @@ class VersionActions(QObject):
             desk = self.dialog.desk
             desk.runner.run(export_version, desk.workspace, self.row.id, path, on_done=self._tell_written)
 
+    def open_guide(self) -> None:
+        """Show how a method file is written; from there the ready methods can be taken away."""
+        from app.ui.methods.guide import GuideWindow
+
+        GuideWindow(self.dialog, self.dialog.desk.runner).show()
+
     def ask_to_delete(self) -> None:
         if self.row:
             confirm(self.dialog, f"Eliminare «{self.row.title}»?", REMOVING, "Elimina", self._delete)
@@ -107,7 +116,7 @@ class VersionActions(QObject):
     def _read_origins(self) -> None:
         self.dialog.desk.read(_origins, self.dialog.desk.year, on_done=self._show_origins)
 
-    def _show_origins(self, found: tuple[list[PresetRow], MethodVersionId | None]) -> None:
+    def _show_origins(self, found: tuple[list[PresetRow], LastYear]) -> None:
         question = NewMethodDialog(self.dialog, found[0], self.dialog.versions, found[1])
         question.submit_with(partial(self._make, question))
         self._open(question)
@@ -121,6 +130,8 @@ class VersionActions(QObject):
             choose_file_to_open(self.dialog, "Metodologia da un file", METHODS, self.take_file)
         elif kind == "version":
             self.dialog.desk.read(_definition_of, which, on_done=self._keep)
+        elif kind == "empty":
+            self._keep(NOTHING)
         else:
             self._keep(read_preset(str(which)))
 
@@ -144,8 +155,8 @@ class VersionActions(QObject):
         question.open()
 
 
-def _origins(workspace: "Workspace", year: int) -> tuple[list[PresetRow], MethodVersionId | None]:
-    return list_presets(), version_of_year(workspace, year - 1)
+def _origins(workspace: "Workspace", year: int) -> tuple[list[PresetRow], LastYear]:
+    return list_presets(), LastYear(year - 1, version_of_year(workspace, year - 1))
 
 
 def _definition_of(workspace: "Workspace", version_id: MethodVersionId) -> MethodDefinition:

@@ -1,10 +1,12 @@
 """The versions in the window: the list, a new one, a copy, the comparison, files, removing."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
+from app.domain.issues import errors_of
+from app.domain.method.checks import validate
 from app.services.method_versions import read_version
-from app.services.methods import list_presets
+from app.services.methods import list_presets, read_preset
 from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -65,8 +67,43 @@ def test_that_the_version_of_last_year_is_offered_first(used, dialog, settle):
     settle()
     question = shown(dialog, NewMethodDialog)
     assert question.form.draft_values()["origin"] == ("version", used)
-    assert "dell'anno scorso" in question.form.fields["origin"].editor.currentText()
+    first = "Dall'anno scorso (2024): copia di Tre ambiti, versione 1"
+    assert question.form.fields["origin"].editor.currentText() == first
+    question.submit()
+    settle()
+    assert dialog.detail.row.title == "Tre ambiti, versione 2"
+
+
+def test_that_without_a_session_last_year_the_question_says_so(free, dialog, settle):
+    dialog.actions_of.ask_new()
+    settle()
+    question = shown(dialog, NewMethodDialog)
+    assert any("Nel 2024 non c'è una sessione" in label.text() for label in question.findChildren(QLabel))
     question.reject()
+
+
+def test_that_a_method_begins_from_nothing_and_becomes_sound(dialog, settle, write):
+    new_from(dialog, settle, ("empty", ""), "La nostra")
+    assert "Metodologia vuota" in dialog.banner.text
+    editor = dialog.editor
+    for place, table in [(("scales",), 0), (("templates",), 0), (("templates", 0), 0), (None, 0)]:
+        if place:
+            editor.go_to(place)
+        editor.pages.page.tables[table].add()
+    assert editor.place == ("templates", 0, "sections", 0, "factors", 0)
+    editor.go_to(("templates", 0, "sections", 0))
+    write(editor.pages.page.form, "weight", "100")
+    dialog.save()
+    settle()
+    assert not errors_of(validate(dialog.detail.definition))
+    dialog.tabs.setCurrentWidget(dialog.trial)
+    dialog.trial.fill()
+    assert dialog.trial.result.total == 100
+
+
+def test_that_the_sheet_of_the_segretario_comes_with_another_method(dialog, settle):
+    new_from(dialog, settle, ("preset", "tre-ambiti+segretario"))
+    assert len(dialog.detail.definition.templates) == 1 + len(read_preset("tre-ambiti").templates)
 
 
 def test_that_a_method_is_made_from_another_version(used, dialog, settle, versions):

@@ -85,6 +85,16 @@ def test_that_edits_are_taken_back_and_made_again(editor, write):
     assert at(editor.definition, (*SECTION, "title")) == "Altro"
 
 
+def test_that_the_last_edit_is_taken_back_with_the_usual_keys(qtbot, editor, write):
+    editor.go_to(SECTION)
+    write(editor.pages.page.form, "weight", "55")
+    editor.tree.view.setFocus()
+    qtbot.keyClick(editor.tree.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not editor.is_changed
+    qtbot.keyClick(editor.tree.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert at(editor.definition, (*SECTION, "weight")) == 55
+
+
 def test_that_parts_are_added_copied_moved_and_taken_out(editor):
     editor.go_to(("templates", 0))
     [sections, _] = editor.pages.page.tables

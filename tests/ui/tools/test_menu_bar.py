@@ -17,7 +17,7 @@ WITHOUT_ARCHIVE = {
     Menu.EDIT: set(),
     Menu.THEME: {"Come il sistema", "Chiaro", "Scuro"},
     Menu.TOOLS: set(),
-    Menu.HELP: {"Aiuto su questa pagina", "Informazioni su Merito"},
+    Menu.HELP: {"Aiuto su questa pagina", "Come si scrive una metodologia…", "Informazioni su Merito"},
 }
 
 

@@ -1,0 +1,140 @@
+"""How a method file is written: the description that ships beside the methods, to read, search and take away."""
+
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.domain.errors import UserError
+from app.domain.issues import Severity
+from app.services.method_guide import read_guide, save_guide
+from app.ui.kit.buttons import make_button
+from app.ui.kit.files import choose_folder
+from app.ui.kit.labels import Message
+from app.ui.kit.manual import Manual
+from app.ui.kit.search_box import SearchBox
+from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.tasks import TaskRunner
+from app.ui.kit.tree import Tree
+from app.ui.kit.tree_model import Node
+
+TITLE = "Come si scrive una metodologia"
+SAVE_HINT = "Salva in una cartella, per esempio su una chiavetta, questa guida e le metodologie pronte"
+CHAPTER = 2
+"""The level of the headings that stand first in the contents."""
+
+CONTENTS_WIDTH, TEXT_WIDTH = 32, 92
+"""In characters."""
+
+
+class GuideWindow(QDialog):
+    """The guide with its contents at the left; it stays open while one works in another window."""
+
+    def __init__(self, parent: QWidget, runner: TaskRunner) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.text = Manual(TITLE, read_guide())
+        self.contents = Tree(("Indice",), title="Indice della guida", empty="Nessun titolo.", open_levels=2)
+        self.search = SearchBox("Cerca nella guida…", "Cerca nella guida", self)
+        self.message = Message(self)
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.contents.set_nodes(contents_of(self.text.headings()))
+        self._lay_out()
+        self._connect()
+        resize_in_letters(self, CONTENTS_WIDTH + TEXT_WIDTH, 36)
+
+    def find_next(self) -> None:
+        self._find(is_backward=False)
+
+    def find_previous(self) -> None:
+        self._find(is_backward=True)
+
+    def begin_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def ask_where(self) -> None:
+        choose_folder(self, "Dove salvare la guida e le metodologie pronte", self.save)
+
+    def save(self, place: Path) -> None:
+        """Write the guide and the methods ready into a new folder inside `place`."""
+        self.runner.run(save_guide, place, on_done=self._tell_saved, on_error=self._refuse)
+
+    def _find(self, *, is_backward: bool) -> None:
+        words = self.search.text().strip()
+        if self.text.search(words, is_backward=is_backward):
+            self.message.clear()
+        elif words:
+            self.message.say(f"«{words}» non si trova nella guida.", Severity.NOTE)
+
+    def _search_anew(self, _words: str) -> None:
+        """Look from the beginning while one writes."""
+        self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+        self.find_next()
+
+    def _go_to(self, node: Node | None) -> None:
+        if node is not None and isinstance(node.key, int):
+            self.text.go_to(node.key)
+
+    def _tell_saved(self, folder: Path) -> None:
+        self.message.say(f"Guida e metodologie pronte salvate nella cartella {folder}.", Severity.NOTE)
+
+    def _refuse(self, error: UserError) -> None:
+        self.message.say(error.sentence)
+
+    def _connect(self) -> None:
+        self.contents.current_changed.connect(self._go_to)
+        self.search.searched.connect(self._search_anew)
+        self.search.left_down.connect(self.find_next)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.begin_search)
+        QShortcut(QKeySequence("F3"), self, self.find_next)
+        QShortcut(QKeySequence("Shift+F3"), self, self.find_previous)
+
+    def _lay_out(self) -> None:
+        self.contents.filter.hide()
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(self.contents)
+        parts.addWidget(self.text)
+        letter = self.fontMetrics().averageCharWidth()
+        parts.setSizes([letter * CONTENTS_WIDTH, letter * TEXT_WIDTH])
+        parts.setStretchFactor(1, 1)
+        parts.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._top())
+        layout.addWidget(self.message)
+        layout.addWidget(parts, 1)
+        layout.addLayout(self._bottom())
+
+    def _top(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.addWidget(self.search)
+        bar.addWidget(make_button("Tro&va", "arrow-down", self.find_next, "Il posto seguente (F3)"))
+        bar.addStretch(1)
+        return bar
+
+    def _bottom(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.addWidget(make_button("&Salva guida e modelli…", "floppy-disk", self.ask_where, SAVE_HINT))
+        bar.addStretch(1)
+        bar.addWidget(make_button("C&hiudi", "", self.reject))
+        return bar
+
+
+def contents_of(headings: Sequence[tuple[int, str, int]]) -> list[Node]:
+    """Return the headings as a tree: each holds those of a lower level that follow it; the first is the title."""
+    return [
+        Node(block, (words,), tuple(_below(headings[place + 1 :])), is_strong=True, tooltip=words)
+        for place, (level, words, block) in enumerate(headings)
+        if level == CHAPTER
+    ]
+
+
+def _below(headings: Sequence[tuple[int, str, int]]) -> list[Node]:
+    inside = itertools.takewhile(lambda heading: heading[0] > CHAPTER, headings)
+    return [Node(block, (words,), tooltip=words) for _, words, block in inside]

@@ -1,0 +1,84 @@
+"""The guide to the method file: read, searched, taken away; and the help of the window that leads to it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTextBrowser
+
+from app.services.method_guide import read_guide
+from app.services.methods import list_presets
+from app.ui.methods.guide import GuideWindow
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+
+@pytest.fixture
+def guide(qtbot, parent, runner):
+    window = GuideWindow(parent, runner)
+    window.show()
+    window.activateWindow()
+    yield window
+    window.reject()
+
+
+def test_that_every_chapter_of_the_guide_is_in_its_contents_and_leads_there(guide):
+    chapters = [line.removeprefix("## ").replace("`", "") for line in read_guide().splitlines() if line[:3] == "## "]
+    nodes = guide.contents.model._nodes
+    assert [node.texts[0] for node in nodes] == chapters
+    last = nodes[-1]
+    assert guide.contents.select(last.key)
+    assert guide.text.textCursor().block().text() == last.texts[0]
+    assert guide.text.verticalScrollBar().value() > 0
+    assert guide.text.horizontalScrollBar().maximum() == 0
+
+
+def test_that_the_guide_is_searched_from_the_keyboard(qtbot, guide):
+    qtbot.keyClick(guide, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert guide.focusWidget() is guide.search
+    qtbot.keyClicks(guide.search, "differenziazione")
+    first = guide.text.textCursor().selectionStart()
+    assert guide.text.textCursor().selectedText() == "differenziazione"
+    qtbot.keyClick(guide.search, Qt.Key.Key_Return)
+    second = guide.text.textCursor().selectionStart()
+    assert second > first
+    qtbot.keyClick(guide, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert guide.text.textCursor().selectionStart() == first
+    qtbot.keyClick(guide, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert guide.text.textCursor().selectionStart() > second
+    guide.search.setText("parola che manca")
+    assert "non si trova" in guide.message.text
+
+
+def test_that_guide_and_methods_are_saved_in_a_new_folder(guide, settle, tmp_path):
+    guide.save(tmp_path)
+    settle()
+    guide.save(tmp_path)
+    settle()
+    first, second = sorted(tmp_path.glob("Metodologie di Merito*"))
+    assert str(second) in guide.message.text
+    assert (first / "LEGGIMI.md").read_text(encoding="utf-8") == read_guide()
+    assert {path.stem for path in first.glob("*.toml")} == {row.code for row in list_presets()}
+    guide.save(tmp_path / "non c'è")
+    settle()
+    assert "non esiste" in guide.message.text
+
+
+def test_that_the_guide_can_be_read_by_everybody(guide):
+    assert_accessible(guide)
+    assert_unique_mnemonics(guide)
+
+
+def test_that_the_guide_takes_the_letters_of_the_moment(guide, qapp):
+    before = guide.text.document().defaultFont().pointSizeF()
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    guide.setFont(font)
+    assert guide.text.document().defaultFont().pointSizeF() == pytest.approx(before * 2)
+
+
+def test_that_f1_helps_on_the_window_and_leads_to_the_guide(free, dialog, qtbot):
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    [page] = [one for one in dialog.findChildren(QDialog) if one.isVisible()]
+    assert page.windowTitle() == "Aiuto: Metodologia"
+    page.findChild(QTextBrowser).anchorClicked.emit("guida")
+    [guide] = [one for one in dialog.findChildren(GuideWindow) if one.isVisible()]
+    guide.reject()
+    page.reject()
