@@ -24,7 +24,6 @@ class Measure:
     degree: Fraction
     formula: str
     values: Values = ()
-    children: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def measured(key: str, indicator: IndicatorInput, method: MethodDefinition) -> S
     values = found.values
     if degree != found.degree:
         values += (("calcolato", written(found.degree)), ("limiti", f"da 0 a {written(cap)}"))
-    return known(key, indicator.label, found.formula, degree, values, children=found.children)
+    return known(key, indicator.label, found.formula, degree, values)
 
 
 def percent_of_target(indicator: IndicatorInput, _: MethodDefinition) -> Measure:

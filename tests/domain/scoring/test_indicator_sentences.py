@@ -152,3 +152,19 @@ def test_that_one_target_missed_is_the_whole_objective_where_all_must_be_met():
     assert score(direct("100"), direct("0"), **worst).exact_total == 0
     assert score(direct("100"), direct(None, missing=ZERO), **worst).exact_total == 0
     assert score(direct("90"), direct(None, missing=EXCLUDE), **worst).exact_total == 90
+
+
+@pytest.mark.parametrize(
+    ("lower", "target", "actual"),
+    [(False, "0.5", "0.25"), (True, "0.5", "0.75"), (True, "-0.5", "-0.25"), (False, "-0.5", "-0.75")],
+)
+def test_that_a_target_may_be_less_than_one(lower, target, actual):
+    # Ogni volta manca un quarto su mezzo: la metà.
+    assert degree(indicator(IndicatorRule.PERCENT_OF_TARGET, lower=lower, target=target, actual=actual)) == 50
+
+
+@pytest.mark.parametrize("is_linear", [True, False])
+def test_that_the_steps_of_a_table_may_be_written_in_any_order(is_linear):
+    rows = ((20, 80), (10, 40), (30, 100))
+    table = parameters(bounds=tuple(IndicatorStep(D(b), D(g)) for b, g in rows), are_steps_linear=is_linear)
+    assert degree(indicator(IndicatorRule.STEPS, actual="15", parameters=table)) == (60 if is_linear else 40)
