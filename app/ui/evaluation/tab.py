@@ -231,7 +231,11 @@ class EvaluationTab(Tab):
         return self.year.table if self.lists.currentWidget() is self.year.table else self.table
 
     def _change_list(self, place: int) -> None:
+        """Show the other list with its side; whoever was in the old list goes on in the new one, not in its filter."""
         self.sides.setCurrentIndex(place)
+        keyboard = self.window().focusWidget()
+        if keyboard is not None and self.lists.isAncestorOf(keyboard) and keyboard is not self.lists.tabBar():
+            self._list_in_front().view.setFocus()
         self.year.freshen()
 
     def _go_to_sheet(self, final: RoundRow, sheet_id: SheetId) -> None:
