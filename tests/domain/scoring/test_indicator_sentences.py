@@ -11,7 +11,7 @@ from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import Combination, IndicatorRule
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.indicators import measured
-from app.domain.scoring.inputs import IndicatorStep, Lateness, SectionInput
+from app.domain.scoring.inputs import IndicatorStep, Lateness, PhaseProgress, SectionInput
 from tests.domain.scoring.sample import METHOD, given, indicator, objective, objectives, parameters, template
 
 D = Decimal
@@ -168,3 +168,27 @@ def test_that_the_steps_of_a_table_may_be_written_in_any_order(is_linear):
     rows = ((20, 80), (10, 40), (30, 100))
     table = parameters(bounds=tuple(IndicatorStep(D(b), D(g)) for b, g in rows), are_steps_linear=is_linear)
     assert degree(indicator(IndicatorRule.STEPS, actual="15", parameters=table)) == (60 if is_linear else 40)
+
+
+@pytest.mark.parametrize(("progress", "expected"), [(("0", "0"), 0), (("0", "50"), 35), (("100", "0"), 30)])
+def test_that_a_phase_not_begun_counts_as_nothing_with_its_weight(progress, expected):
+    # Pesi 30 e 70: 70 × 50 : 100 = 35.
+    found = tuple(PhaseProgress("F", D(w), D(p)) for w, p in zip(("30", "70"), progress, strict=True))
+    assert degree(indicator(IndicatorRule.PHASES, phases=found)) == expected
+
+
+def test_that_phases_weigh_against_each_other_whatever_they_sum_to():
+    # (1 × 100 + 3 × 20) : 4 = 40; una fase senza peso non conta.
+    found = (PhaseProgress("A", D(1), D(100)), PhaseProgress("B", D(3), D(20)), PhaseProgress("C", D(0), D(100)))
+    assert degree(indicator(IndicatorRule.PHASES, phases=found)) == 40
+
+
+@pytest.mark.parametrize("lateness", Lateness)
+def test_that_what_is_done_before_its_date_earns_no_more_than_on_it(lateness):
+    rule = parameters(penalty=D(5), lateness=lateness)
+    early = indicator(
+        IndicatorRule.BY_DATE, target_date=date(2024, 6, 30), actual_date=date(2023, 12, 1), parameters=rule
+    )
+    step = measured("k", early, TALL)
+    assert step.result == 100
+    assert (f"ritardo ({lateness.italian})", "0") in step.values
