@@ -72,7 +72,8 @@ class YearPanel(QWidget):
         row = detail.row
         self.name.setText(row.person)
         self.facts.setText(_facts(row))
-        word = "Risultato provvisorio dell'anno" if row.is_provisional else "Risultato dell'anno"
+        is_provisional = row.is_provisional and row.total is not None
+        word = "Risultato provvisorio dell'anno" if is_provisional else "Risultato dell'anno"
         self.result.setText(f"{word}: {format_decimal(row.total)}")
         has_individual = len(detail.explanation) > 1
         self.individual.setVisible(has_individual)

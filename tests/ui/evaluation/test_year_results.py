@@ -75,6 +75,13 @@ def test_that_each_person_has_a_result_and_individual_performance_apart(year_tab
     assert year_tab.distribution.isVisible()
 
 
+def test_that_a_person_still_to_be_scored_has_no_provisional_result(year_tab, settle):
+    look(year_tab, settle, "Neri")
+    panel = year_tab.year.panel
+    assert panel.result.text() == "Risultato dell'anno: –"
+    assert panel.message.text == "1 scheda ancora da compilare."
+
+
 def test_that_the_reason_of_the_result_is_the_tree_of_the_engine(year_tab, session_open):
     panel = year_tab.year.panel
     assert labels(panel.tree) == ["Risultato dell'anno", "Performance individuale dell'anno"]
