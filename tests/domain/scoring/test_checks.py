@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from app.domain.method.template import Factor
-from app.domain.method.vocabulary import TotalRule
+from app.domain.method.vocabulary import ObjectiveSource, TotalRule
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.checks import accepted, indicator_issues, score_issue, sheet_issues
-from app.domain.scoring.inputs import FactorInput, IndicatorStep, SectionInput
+from app.domain.scoring.inputs import FactorInput, IndicatorStep, SectionInput, UnitTotal
 from tests.domain.scoring.sample import (
     METHOD,
     behaviours,
@@ -186,3 +186,69 @@ def test_that_all_factors_may_be_chosen_where_the_method_sets_no_bound():
 def test_that_weights_must_sum_also_where_payment_times_have_their_share():
     assert len(sentences(weights("50", "40"), objectives(), payment_share=D(30))) == 1
     assert len(sentences(weights("50", "40", is_payment_times=True), objectives())) == 1
+
+
+@pytest.mark.parametrize(("weight", "words"), [("50", []), ("70", []), ("49.99", ["49,99"]), ("70.01", ["70,01"])])
+def test_that_a_chosen_weight_may_stand_on_either_bound(weight, words):
+    ranged = objectives("60", minimum_weight=D(50), maximum_weight=D(70))
+    rest = behaviours([None], "percent", str(100 - D(weight)))
+    found = sentences(given(SectionInput("ob", weight=D(weight))), ranged, rest)
+    assert found == [f"Sezione «Obiettivi»: il peso {shown} non sta tra 50 e 70." for shown in words]
+
+
+def test_that_a_section_with_one_bound_keeps_its_weight_as_the_other():
+    low, high = objectives("60", minimum_weight=D(50)), objectives("60", maximum_weight=D(70))
+    rest = behaviours([None], "percent", "35")
+    over = given(SectionInput("ob", weight=D(65)))
+    assert sentences(over, low, rest) == ["Sezione «Obiettivi»: il peso 65 non sta tra 50 e 60."]
+    assert sentences(over, high, rest) == []
+
+
+def test_that_weights_sum_to_what_the_method_says():
+    tenths = (objectives("6", items_total=D(10)), behaviours([None], "percent", "4"))
+    assert sentences(weights("7", "3"), *tenths, weights_total=D(10)) == []
+    assert sentences(weights("70", "30"), *tenths, weights_total=D(20)) == [
+        "I pesi delle sezioni sommano a 10 e devono sommare a 20 (mancano 10).",
+        "Sezione «Obiettivi»: i pesi degli obiettivi sommano a 100 e devono sommare a 10 (avanzano 90).",
+    ]
+
+
+def test_that_objectives_beside_factors_need_not_sum_by_themselves():
+    mixed = objectives(factors=(Factor("A", "A", scale="percent"),))
+    assert sentences(weights("10"), mixed) == []
+
+
+def test_that_each_unit_s_weights_are_checked_by_themselves():
+    unit = objectives(objective_source=ObjectiveSource.UNIT)
+    totals = (UnitTotal("Tributi", D(95)), UnitTotal("Anagrafe", D(100)), UnitTotal("Vigili", D("100.5")))
+    sheet = given(SectionInput("ob", objectives=(objective(1, "30"),), unit_totals=totals))
+    what = "Sezione «Obiettivi»: i pesi degli obiettivi di «{}», nella pagina Obiettivi, sommano a {}"
+    assert sentences(sheet, unit) == [
+        what.format("Tributi", "95 e devono sommare a 100 (mancano 5)."),
+        what.format("Vigili", "100,5 e devono sommare a 100 (avanzano 0,5)."),
+    ]
+
+
+def test_that_an_objective_measured_by_indicators_is_not_judged_on_the_scale():
+    measured = indicator(IndicatorRule.DIRECT, actual="50")
+    sheet = given(SectionInput("ob", objectives=(objective(1, "100", measured, value=D(9)),)))
+    assert sentences(sheet, objectives()) == []
+
+
+def test_that_only_factors_to_be_chosen_are_counted():
+    section = replace(behaviours(["50", "50"], "percent"), chosen_maximum=1)
+    section = replace(section, factors=(*section.factors, *CHOSEN), chosen_minimum=1)
+    given_here = tuple(FactorInput(code) for code in ("F1", "F2", "A"))
+    assert sentences(given(SectionInput("comp", factors=given_here)), section) == []
+
+
+def test_that_a_table_that_mirrors_may_be_in_any_order():
+    rising = table(("2", "50"), ("1", "100"))
+    assert indicator_issues(indicator(IndicatorRule.STEPS, lower=True, parameters=rising)) == []
+    assert len(indicator_issues(indicator(IndicatorRule.STEPS, parameters=rising))) == 1
+    assert indicator_issues(indicator(IndicatorRule.STEPS, parameters=table(("1", "50"), ("2", "50")))) == []
+
+
+def test_that_a_way_down_is_right_where_lower_is_better():
+    down = indicator(IndicatorRule.BASELINE_TO_TARGET, lower=True, baseline="80", target="60")
+    assert indicator_issues(down) == []
