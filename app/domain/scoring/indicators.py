@@ -189,15 +189,21 @@ def _scale(indicator: IndicatorInput, method: MethodDefinition) -> Scale | None:
 
 def _judged(indicator: IndicatorInput, method: MethodDefinition) -> tuple[str, Fraction] | None:
     """Return the words and the degree of a judgement, given by the label of its row or by its value."""
-    scale, value = _scale(indicator, method), indicator.actual
-    if scale is None or (value is None and not indicator.choice):
+    scale = _scale(indicator, method)
+    if scale is None:
         return None
-    if value is not None and not indicator.choice:
-        return _label(scale, value), share_of(scale, value)
-    row = next((row for row in scale.rows if row.label == indicator.choice), None)
-    if row is None or (row.share is None and row.value is None):
+    if indicator.choice:
+        return _chosen(scale, indicator.choice)
+    return None if indicator.actual is None else (_label(scale, indicator.actual), share_of(scale, indicator.actual))
+
+
+def _chosen(scale: Scale, label: str) -> tuple[str, Fraction] | None:
+    row = next((row for row in scale.rows if row.label == label), None)
+    if row is None:
         return None
-    return row.label, as_fraction(row.share) if row.share is not None else share_of(scale, row.value or ZERO)
+    if row.share is not None:
+        return label, as_fraction(row.share)
+    return None if row.value is None else (label, share_of(scale, row.value))
 
 
 def _label(scale: Scale, value: Decimal) -> str:

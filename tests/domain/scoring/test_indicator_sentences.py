@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from app.domain.method.definition import IndicatorDefaults
-from app.domain.method.vocabulary import MissingPolicy
+from app.domain.method.scale import Scale, ScaleRow
+from app.domain.method.vocabulary import MissingPolicy, ScaleMode
 from app.domain.objectives import Combination, IndicatorRule
 from app.domain.scoring.engine import score_sheet
-from app.domain.scoring.indicators import measured
+from app.domain.scoring.indicators import lacking, measured
 from app.domain.scoring.inputs import IndicatorStep, Lateness, PhaseProgress, SectionInput
 from tests.domain.scoring.sample import METHOD, given, indicator, objective, objectives, parameters, template
 
@@ -192,3 +194,38 @@ def test_that_what_is_done_before_its_date_earns_no_more_than_on_it(lateness):
     step = measured("k", early, TALL)
     assert step.result == 100
     assert (f"ritardo ({lateness.italian})", "0") in step.values
+
+
+INTERVALS = Scale(
+    "giudizio",
+    "Giudizio",
+    ScaleMode.FREE,
+    rows=(
+        ScaleRow("basso", minimum=D(0), maximum=D(49), share=D(20)),
+        ScaleRow("alto", minimum=D(50), maximum=D(100)),
+        ScaleRow("pieno", D(100)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "told", "expected"),
+    [
+        # L'intervallo ha una quota: basta la parola. Senza quota e senza valore la parola non dice quanto.
+        ({"choice": "basso"}, "basso", 20),
+        ({"choice": "alto"}, None, None),
+        ({"choice": "pieno"}, "pieno", 100),
+        ({"choice": "mai", "actual": "60"}, None, None),
+        ({"actual": "60"}, "alto", 60),
+        ({"actual": "30"}, "basso", 20),
+        ({"actual": "49.5"}, "49,5", Fraction("49.5")),
+        ({}, None, None),
+    ],
+)
+def test_that_a_judgement_is_chosen_by_its_word_or_by_its_value(more, told, expected):
+    method = replace(METHOD, scales=(INTERVALS,))
+    made = indicator(IndicatorRule.JUDGEMENT, **more)
+    if expected is None:
+        assert lacking(made, method).words == "il giudizio"
+    else:
+        assert (degree(made, method), measured("k", made, method).values) == (expected, (("giudizio", told),))
