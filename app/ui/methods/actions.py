@@ -32,6 +32,6 @@ class MethodActions(QObject):
             MethodsDialog(self._window, desk).open()
 
     def open_guide(self) -> None:
-        from app.ui.methods.guide import GuideWindow
+        from app.ui.methods.guide import open_guide
 
-        GuideWindow(self._window, self._window.runner).show()
+        open_guide(self._window, self._window.runner)

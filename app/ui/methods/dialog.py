@@ -12,7 +12,9 @@ from app.domain.ids import MethodVersionId
 from app.domain.issues import Severity
 from app.domain.italian import plural
 from app.domain.method_editing.rows import VersionRow
+from app.domain.structure.units import ContractAreaRow
 from app.services.method_versions import VersionDetail, list_method_versions, read_version, save_version
+from app.services.structure.contract_areas import list_contract_areas
 from app.ui.help import show_page_help
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
@@ -60,6 +62,7 @@ class MethodsDialog(QDialog):
         self._lay_out()
         self._connect()
         self._take_room()
+        self.desk.read(list_contract_areas, on_done=self._know_areas)
         self.reload()
 
     def reload(self, wanted: MethodVersionId | None = None) -> None:
@@ -106,6 +109,9 @@ class MethodsDialog(QDialog):
 
     def _leave(self) -> None:
         super().reject()
+
+    def _know_areas(self, rows: Sequence[ContractAreaRow]) -> None:
+        self.editor.know_contract_areas([row.name for row in rows])
 
     def _show_versions(self, versions: list[VersionRow]) -> None:
         self.versions = versions

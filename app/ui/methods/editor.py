@@ -1,6 +1,6 @@
 """The editor of a method: its tree, the page of the selected part, what is still wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +11,7 @@ from app.domain.italian import plural
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.history import Edits, begin
+from app.domain.method_editing.known_names import name_issues
 from app.domain.method_editing.parts import PARTS
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
 from app.domain.method_editing.renaming import put_back
@@ -22,8 +23,8 @@ from app.ui.methods.nodes import GENERAL, issue_nodes, method_nodes, node_place
 from app.ui.methods.page_stack import PageStack
 from app.ui.methods.part_page import LISTS
 
-TREE_WIDTH, PAGE_WIDTH = 44, 90
-"""In characters."""
+TREE_WIDTH, PAGE_WIDTH = 40, 80
+"""In characters, where there is room for them; else in this proportion."""
 
 MOST_CHECKS = 4
 _Moved = tuple[MethodDefinition, Place]
@@ -38,6 +39,7 @@ class MethodEditor(QWidget):
         super().__init__()
         self.edits: Edits | None = None
         self.is_read_only = True
+        self.contract_areas: tuple[str, ...] = ()
         self.place: Place = GENERAL
         self.tree = Tree(
             ("Parte", "Peso"), title="Parti della metodologia", empty="Scegliere una versione.", open_levels=2
@@ -61,6 +63,12 @@ class MethodEditor(QWidget):
         """Begin to edit a method as it is stored; the place stays where it was, if it is there."""
         self.edits, self.is_read_only = begin(definition), is_read_only
         self._refresh(self.place)
+
+    def know_contract_areas(self, names: Sequence[str]) -> None:
+        """Take the contract areas that the archive has, with which those of a method are compared."""
+        self.contract_areas = tuple(names)
+        if self.edits:
+            self._show_checks(self.edits.present)
 
     def clear(self) -> None:
         """Show no method."""
@@ -154,7 +162,7 @@ class MethodEditor(QWidget):
             self._show_tools()
 
     def _show_checks(self, definition: MethodDefinition) -> None:
-        issues = validate(definition)
+        issues = [*validate(definition), *name_issues(definition, self.contract_areas)]
         errors = len(errors_of(issues))
         self.checks.set_nodes(issue_nodes(definition, issues))
         told = [plural(errors, "errore", "errori")] if errors else []
@@ -196,7 +204,8 @@ class MethodEditor(QWidget):
         parts.addWidget(self.pages)
         character = self.fontMetrics().averageCharWidth()
         parts.setSizes([character * TREE_WIDTH, character * PAGE_WIDTH])
-        parts.setStretchFactor(1, 1)
+        parts.setStretchFactor(0, TREE_WIDTH)
+        parts.setStretchFactor(1, PAGE_WIDTH)
         parts.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

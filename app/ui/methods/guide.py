@@ -126,6 +126,16 @@ class GuideWindow(QDialog):
         return bar
 
 
+def open_guide(parent: QWidget, runner: TaskRunner) -> GuideWindow:
+    """Show the guide, or bring to the front the one that is open."""
+    shown = parent.findChild(GuideWindow)
+    window = shown or GuideWindow(parent, runner)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return window
+
+
 def contents_of(headings: Sequence[tuple[int, str, int]]) -> list[Node]:
     """Return the headings as a tree: each holds those of a lower level that follow it; the first is the title."""
     return [

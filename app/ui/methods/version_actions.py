@@ -93,9 +93,9 @@ class VersionActions(QObject):
 
     def open_guide(self) -> None:
         """Show how a method file is written; from there the ready methods can be taken away."""
-        from app.ui.methods.guide import GuideWindow
+        from app.ui.methods.guide import open_guide
 
-        GuideWindow(self.dialog, self.dialog.desk.runner).show()
+        open_guide(self.dialog, self.dialog.desk.runner)
 
     def ask_to_delete(self) -> None:
         if self.row:

@@ -95,6 +95,14 @@ def test_that_the_last_edit_is_taken_back_with_the_usual_keys(qtbot, editor, wri
     assert at(editor.definition, (*SECTION, "weight")) == 55
 
 
+def test_that_an_area_that_the_archive_has_not_is_told(editor):
+    editor.know_contract_areas(["Operatori", "Istruttori"])
+    editor._replace(("templates", 0, "contract_areas"), ("Istrutori",))
+    assert any("che ha Operatori e Istruttori" in sentence for sentence in findings(editor))
+    editor.know_contract_areas([])
+    assert not any("nell'archivio" in sentence for sentence in findings(editor))
+
+
 def test_that_parts_are_added_copied_moved_and_taken_out(editor):
     editor.go_to(("templates", 0))
     [sections, _] = editor.pages.page.tables

