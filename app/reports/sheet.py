@@ -15,7 +15,13 @@ from app.reports.flow import Flow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.page import Page
 from app.reports.pdf_file import PdfFile
-from app.reports.sheet_tables import explanation_table, factors_table, objectives_table, summary_table
+from app.reports.sheet_tables import (
+    correction_table,
+    explanation_table,
+    factors_table,
+    objectives_table,
+    summary_table,
+)
 from app.reports.style import BODY, NOTE, PERSON, QUIET, SUBTITLE, TITLE
 
 HEADING = "Scheda di valutazione"
@@ -100,10 +106,13 @@ def _working_time(person: SheetPerson) -> str:
 
 def _sections(document: EvaluationSheetDocument) -> Iterator[Block]:
     blank = document.mode is SheetMode.BLANK
-    for section in document.sections:
+    for section in (one for one in document.sections if one.is_detailed):
         yield heading(section.title)
         if section.note:
             yield paragraph(section.note, QUIET, keeps_next=True)
+        if section.is_correction:
+            yield correction_table(section, blank=blank)
+            continue
         if section.objectives:
             yield objectives_table(section, blank=blank)
         if section.factors or not section.objectives:

@@ -41,6 +41,7 @@ _SUMMARY = spread(
     TableColumn("Grado %", 57, "right"),
     TableColumn("Punti", 56, "right"),
 )
+_CORRECTION = spread(TableColumn("Correzione", 437), TableColumn("Punti", 56, "right"))
 _EXPLANATION = spread(
     TableColumn("Passaggio", 196),
     TableColumn("Calcolo", 222),
@@ -130,6 +131,12 @@ def _blank_factor_rows(factor: SheetFactor) -> list[Row]:
     return [first, _under(Cell((), span=5, indent=10, ticks=factor.choices))] if factor.choices else [first]
 
 
+def correction_table(section: SheetSection, *, blank: bool) -> Table:
+    """The points of the corrections, which have neither weight nor degree."""
+    points = cell(_number(section.points, "" if blank else DASH), CELL_BOLD)
+    return table(_CORRECTION, [Row((cell("Punti sul totale", CELL_BOLD), points), fill=PALE)])
+
+
 def _section_total(section: SheetSection, span: int, missing: str) -> Row:
     cells = (
         cell("Totale della sezione", CELL_BOLD, span=span),
@@ -143,7 +150,9 @@ def _section_total(section: SheetSection, span: int, missing: str) -> Row:
 def summary_table(sections: Sequence[SheetSection], result: SheetResult, *, provisional: bool) -> Table:
     """The sections, the total and what it gives, on one page: individual performance, band, share."""
     rows = [
-        Row((cell(section.title), *_numbers(section.weight, section.degree, section.points))) for section in sections
+        Row((cell(section.title), *_numbers(section.weight, section.degree, section.points)))
+        for section in sections
+        if not section.is_correction or section.points is not None
     ]
     label = "Totale provvisorio" if provisional else "Totale"
     total = Row((cell(label, TOTAL, span=3), cell(_number(result.total), TOTAL)), fill=PALE_BLUE, padding=5)

@@ -86,7 +86,8 @@ class SheetFactor:
 class SheetSection:
     """A section with its objectives or its factors, and its own total.
 
-    `effective_weight` is there when sections that do not apply leave their weight to the others.
+    `effective_weight` is there when sections that do not apply leave their weight to the others; a correction has
+    only points and, in `note`, its signed reasons; `is_detailed` False leaves the section to the summary alone.
     """
 
     title: str
@@ -97,6 +98,8 @@ class SheetSection:
     factors: tuple[SheetFactor, ...] = ()
     note: str = ""
     effective_weight: Decimal | None = None
+    is_correction: bool = False
+    is_detailed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

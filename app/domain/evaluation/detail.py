@@ -37,8 +37,8 @@ class IndicatorLine:
 class ItemDetail:
     """One line of the sheet: a factor, an objective to judge, or one already measured.
 
-    `descriptors` go in the order of the rows of `scale`; `degree` and `points` are rounded for the eye only;
-    `why_excluded` is the reason written where a factor does not apply.
+    `descriptors` go in the order of the rows of `scale`; `degree` and `points`, those of the total, are rounded for
+    the eye only; `why_excluded` is the reason written where a factor does not apply.
     """
 
     section: str
@@ -75,7 +75,7 @@ class ItemDetail:
 
 @dataclass(frozen=True, slots=True)
 class SectionDetail:
-    """A section with its lines, its degree and its points: weight × degree : 100.
+    """A section with its lines, its degree and its points: weight × degree : 100 (`weight` None where it has none).
 
     `effective_weight` is there when sections that do not apply leave their weight to the others; `said` is what was
     written of the whole: why it does not apply, or the reasons of its corrections; `hint` is where a section without
@@ -85,7 +85,7 @@ class SectionDetail:
     code: str
     title: str
     description: str
-    weight: Decimal
+    weight: Decimal | None
     degree: Decimal | None
     points: Decimal | None
     is_excluded: bool
@@ -93,6 +93,8 @@ class SectionDetail:
     effective_weight: Decimal | None = None
     said: str = ""
     hint: str = ""
+    is_correction: bool = False
+    is_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

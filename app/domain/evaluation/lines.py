@@ -1,6 +1,7 @@
 """From what a sheet is made of and its result to the sections and lines that screen and paper show."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,20 +31,35 @@ _LAST_STEPS = frozenset({"band", "award"})
 
 
 def _section(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> SectionDetail:
-    is_weighed = matter.template.total is TotalRule.WEIGHTED and section.kind is not SectionKind.ADJUSTMENT
+    is_correction = section.kind is SectionKind.ADJUSTMENT
+    is_weighed = matter.template.total is TotalRule.WEIGHTED and not is_correction
+    share = Fraction(found.weight) / 100 if is_weighed else _share(found)
     return SectionDetail(
         section.code,
         section.title,
         section.description,
-        found.weight,
-        found.shown_degree,
+        found.weight if is_weighed else None,
+        None if is_correction else found.shown_degree,
         _points(found) if is_weighed else found.shown_points,
         found.is_excluded,
-        tuple(_items(matter, section, found, result)),
+        tuple(_with_points(item, found, share) for item in _items(matter, section, found, result)),
         _effective_weight(matter, found, result) if is_weighed else None,
         _said(matter, section),
         _hint(section),
+        is_correction=is_correction,
+        is_printed=section.is_printed,
     )
+
+
+def _share(found: SectionResult) -> Fraction:
+    """Return what a point of the section's degree adds to the total, where sections have no weight of their own."""
+    return found.points / found.degree if found.points and found.degree else Fraction(0)
+
+
+def _with_points(item: ItemDetail, found: SectionResult, share: Fraction) -> ItemDetail:
+    """Give a line the points it adds to the total: those of a section's lines sum to the section's."""
+    own = next((one.points for one in found.items if one.key == item.key), None)
+    return item if own is None else replace(item, points=round_half_up(own * share))
 
 
 def _hint(section: Section) -> str:
@@ -123,13 +139,12 @@ def _factor(
         ItemKind.SCORED,
         factor.text,
         factor.description,
-        weight=found.weight,
+        weight=factor.weight,
         scale=matter.method.scale(factor.scale or section.scale),
         descriptors=factor.descriptors,
         value=given.value if given else None,
         note=matter.note_of(section.code, factor.code),
         degree=found.shown_degree,
-        points=found.shown_points,
         is_excluded=found.is_excluded,
         why_excluded=given.excluded if given else "",
     )
@@ -154,7 +169,6 @@ def _objective(
         value=objective.value,
         note=matter.note_of(section.code, objective.key),
         degree=found.shown_degree if found else None,
-        points=found.shown_points if found else None,
         is_excluded=found.is_excluded if found else False,
         indicators=tuple(_indicators(matter, section, objective, result)),
     )

@@ -39,13 +39,19 @@ def document_of(
         matter.person,
         tuple(_section(section, is_blank=is_blank) for section in sections_of(matter, result)),
         _outcome(matter, result, mode),
-        () if is_blank else tuple(explanation_lines(shown_steps(result, is_provisional=is_provisional))),
+        () if is_blank else tuple(explanation_lines(_printed_steps(matter, result, is_provisional=is_provisional))),
         type(matter.texts)() if is_blank else matter.texts,
         matter.dates,
         tuple(_signature(matter, label) for label in matter.method.process.signatures),
         "" if is_blank else _qr(matter, imprint, result),
         () if is_blank else missing_lines(matter, lacking(matter, result)),
     )
+
+
+def _printed_steps(matter: SheetMatter, result: Scored, *, is_provisional: bool) -> list[Step]:
+    """Leave out of the explanation on paper the sections that the method does not print."""
+    hidden = {f"section:{section.code}" for section in matter.template.sections if not section.is_printed}
+    return [step for step in shown_steps(result, is_provisional=is_provisional) if step.key not in hidden]
 
 
 def missing_lines(matter: SheetMatter, missing: Sequence[Missing]) -> tuple[str, ...]:
@@ -97,6 +103,8 @@ def _section(section: SectionDetail, *, is_blank: bool) -> SheetSection:
         tuple(_factor(item, is_blank=is_blank) for item in factors),
         " ".join(filter(None, (section.description, "" if is_blank else _said(section)))),
         section.effective_weight,
+        is_correction=section.is_correction,
+        is_detailed=section.is_printed and not (section.is_correction and section.is_excluded and not is_blank),
     )
 
 

@@ -1,5 +1,6 @@
 """The lines of a sheet, section by section: filled from the keyboard alone."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -141,20 +142,29 @@ class SectionHeading(QWidget):
     def show_section(self, section: SectionDetail) -> None:
         self.said.setText(section.said or ("" if section.items else section.hint))
         self.said.setVisible(bool(self.said.text()))
-        weight = f"peso {format_decimal(section.weight, None)}"
-        if section.effective_weight is not None:
-            weight += f" (effettivo {format_decimal(section.effective_weight)})"
-        if section.is_excluded:
-            self.numbers.setText(f"{weight}  ·  non si applica")
-            return
-        points = "" if section.points is None else f"  ·  punti {format_decimal(section.points)}"
-        self.numbers.setText(f"{weight}  ·  grado {format_decimal(section.degree)}{points}")
+        self.numbers.setText("  ·  ".join(_numbers(section)))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.updateGeometry()
+
+
+def _numbers(section: SectionDetail) -> Iterator[str]:
+    """Say what a section weighs, its degree and what it brings to the total."""
+    if section.is_correction:
+        yield "nessuna correzione" if section.points is None else f"punti {format_decimal(section.points)}"
+        return
+    if section.weight is not None:
+        real = "" if section.effective_weight is None else f" (effettivo {format_decimal(section.effective_weight)})"
+        yield f"peso {format_decimal(section.weight, None)}{real}"
+    if section.is_excluded:
+        yield "non si applica"
+        return
+    yield f"grado {format_decimal(section.degree)}"
+    if section.points is not None:
+        yield f"punti {format_decimal(section.points)}"
 
 
 def _rule() -> QFrame:
