@@ -48,13 +48,17 @@ class CheckedObjective:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPerson:
-    """A person in service, with the totals of the objectives and whether all of them were seen and dated."""
+    """A person in service, with the totals of the objectives and whether all of them were seen and dated.
+
+    `has_shared`: the sheet counts objectives of the unit or of the ente, which are not assigned one by one.
+    """
 
     id: EmployeeId
     name: str
     objectives: int
     unseen: int
     totals: tuple[WeightTotal, ...]
+    has_shared: bool = False
 
 
 def objective_issues(objectives: Iterable[CheckedObjective], last_year: Mapping[str, str]) -> Iterator[Issue]:
@@ -77,7 +81,7 @@ def unit_issues(totals: Iterable[tuple[Link, WeightTotal]]) -> Iterator[Issue]:
 def person_issues(people: Iterable[CheckedPerson]) -> Iterator[Issue]:
     for person in people:
         link = Link("person_weights", person.id)
-        if not person.objectives:
+        if not person.objectives and not person.has_shared:
             yield Issue("W5", f"{person.name} non ha nessun obiettivo.", severity=Severity.ERROR, link=link)
         elif person.unseen:
             unseen = italian.plural(person.unseen, "obiettivo", "obiettivi")

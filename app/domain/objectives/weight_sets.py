@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.exact import HUNDRED
-from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.objectives.vocabulary import ObjectiveKind
-from app.domain.roles import SheetRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +22,8 @@ class WeightSet:
     is_payment_apart: bool = False
 
 
-def sets_of_role(method: MethodDefinition, role: SheetRole) -> tuple[WeightSet, ...]:
-    """Return the sets of who is evaluated in a role: the templates of one role share out the kinds alike."""
-    template = next((one for one in method.templates if one.role is role), None)
-    return weight_sets(template) if template else ()
-
-
 def weight_sets(template: SheetTemplate) -> tuple[WeightSet, ...]:
-    """Return the sections that weigh objectives; a kind that no section takes is in no set."""
+    """Return the sections that weigh the person's objectives; a kind that no such section takes is in no set."""
     kinds: dict[str, set[ObjectiveKind]] = defaultdict(set)
     for kind in ObjectiveKind:
         if section := template.section_for(kind):

@@ -74,10 +74,14 @@ def weight_total(label: str, weights: Iterable[Decimal | None], expected: Decima
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Days of service of a person in which the same sets hold."""
+    """Days of service of a person in which the same sets hold.
 
-    sets: tuple[WeightSet, ...]
-    days: tuple[Period, ...]
+    `counts_shared`: the sheet of those days counts objectives of the unit or of the ente too.
+    """
+
+    sets: tuple[WeightSet, ...] = ()
+    days: tuple[Period, ...] = ()
+    counts_shared: bool = False
 
 
 def person_totals(assigned: Collection[Assigned], terms: Collection[Term]) -> tuple[WeightTotal, ...]:

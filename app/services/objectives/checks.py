@@ -18,12 +18,12 @@ from app.domain.objectives.checks import (
     unit_issues,
 )
 from app.domain.objectives.objective import UnitRef
-from app.domain.objectives.weights import WeightTotal, weight_total
+from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.models.people import Employee
 from app.services.cycles import cycle_of
-from app.services.objectives.person_weights import totals_of_people
+from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.rows import unit_names
 from app.services.objectives.service_periods import served
 from app.services.workspace import Workspace, reading
@@ -97,7 +97,7 @@ def _unit_totals(session: Session, objectives: list[Objective]) -> list[tuple[Li
     names = unit_names(session)
     weights = defaultdict(list)
     for objective in objectives:
-        for link in objective.units:
+        for link in objective.units if objective.state is not ObjectiveState.WITHDRAWN else ():
             weights[UnitRef(link.area_id, link.sector_id)].append(link.weight)
     return [(_link(unit), weight_total(names.get(unit, ""), given)) for unit, given in weights.items()]
 
@@ -110,7 +110,7 @@ def _link(unit: UnitRef) -> Link:
 
 def _people(session: Session, cycle: Cycle) -> list[CheckedPerson]:
     counts, unseen = _assignments(session, cycle)
-    totals = totals_of_people(session, cycle)
+    terms, assigned = terms_of(session, cycle), assigned_to(session, cycle)
     serving = served(session, cycle.year)
     found = (
         select(Employee.id, Employee.last_name, Employee.first_name)
@@ -118,7 +118,14 @@ def _people(session: Session, cycle: Cycle) -> list[CheckedPerson]:
         .order_by(Employee.last_name, Employee.first_name)
     )
     return [
-        CheckedPerson(employee, f"{last} {first}", counts[employee], unseen[employee], totals.get(employee, ()))
+        CheckedPerson(
+            employee,
+            f"{last} {first}",
+            counts[employee],
+            unseen[employee],
+            person_totals(assigned.get(employee, ()), terms.get(employee, ())),
+            any(term.counts_shared for term in terms.get(employee, ())),
+        )
         for employee, last, first in session.execute(found)
     ]
 

@@ -1,31 +1,31 @@
 """How the weights of people's objectives stand: of one person in full, of many as totals."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.domain.evaluation.spans import YearOfPerson
 from app.domain.ids import EmployeeId
+from app.domain.method.template import SheetTemplate
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.assignment import PersonWeightRow
-from app.domain.objectives.stretches import Assigned
-from app.domain.objectives.weight_sets import WeightSet, sets_of_role
+from app.domain.objectives.stretches import Assigned, joined
+from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
-from app.domain.periods import Period, holes, period_between, year_period
-from app.domain.roles import SheetRole
+from app.domain.periods import Period, period_between, year_period
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
-from app.models.people import Employee, EqAppointment
+from app.models.people import Employee
 from app.services.cycles import cycle_of
 from app.services.objectives.measures import method_of_year
-from app.services.objectives.service_periods import days_of_service
+from app.services.objectives.sheet_days import People, sheet_days
 from app.services.workspace import Workspace, reading
 
 Totals = dict[EmployeeId, tuple[WeightTotal, ...]]
-People = Collection[EmployeeId] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) 
         rows = tuple(_row(*found) for found in session.execute(_pursued(cycle, [employee_id])))
         kinds = {row.kind for row in rows}
         terms = terms_of(session, cycle, [employee_id]).get(employee_id, ())
-        sets = {one.label: one for term in terms if term.days for one in term.sets if one.kinds & kinds}
-        totals = totals_of_people(session, cycle, [employee_id]).get(employee_id, ())
+        sets = {one.label: one for term in terms for one in term.sets if one.kinds & kinds}
+        totals = person_totals(assigned_to(session, cycle, [employee_id]).get(employee_id, ()), terms)
         return PersonWeights(employee_id, name, rows, tuple(sets.values()), totals)
 
 
@@ -90,31 +90,27 @@ def _days(year: int, start: date | None, end: date | None) -> Period:
 
 
 def terms_of(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, tuple[Term, ...]]:
-    """Return the days of service of each person, as an employee and as an EQ, with the sets that hold in them."""
+    """Return the days of service of each person with the sets that hold in them: those of the sheet that the
+    person has on those days, by role, contract area and unit."""
     method = method_of_year(session, cycle)
-    as_employee, as_eq = (sets_of_role(method, role) for role in (SheetRole.EMPLOYEE, SheetRole.EQ))
-    appointed = _appointed(session, cycle.year)
-    return {
-        employee: (
-            Term(as_employee, tuple(hole for whole in days for hole in holes(appointed.get(employee, ()), whole))),
-            Term(as_eq, tuple(_common_days(days, appointed.get(employee, ())))),
-        )
-        for employee, days in days_of_service(session, cycle.year, employees).items()
-    }
+    known = {template.code: _term(template) for template in method.templates}
+    return {one: _terms(year, known) for one, year in sheet_days(session, cycle.year, method, employees)}
 
 
-def _common_days(some: Sequence[Period], others: Sequence[Period]) -> list[Period]:
-    return [both for one in some for other in others if (both := one.intersection(other))]
+def _term(template: SheetTemplate) -> Term:
+    """Return what holds on the days of a template, whichever they are."""
+    return Term(
+        weight_sets(template), counts_shared=any(section.holds_shared_objectives for section in template.sections)
+    )
 
 
-def _appointed(session: Session, year: int) -> Mapping[EmployeeId, Sequence[Period]]:
-    whole = year_period(year)
-    found: dict[EmployeeId, list[Period]] = defaultdict(list)
-    query = select(EqAppointment.employee_id, EqAppointment.valid_from, EqAppointment.valid_to)
-    for employee, start, end in session.execute(query):
-        if inside := whole.intersection(period_between(start, end)):
-            found[employee].append(inside)
-    return found
+def _terms(year: YearOfPerson, known: Mapping[str, Term]) -> tuple[Term, ...]:
+    """Join the days in which the same sets hold, earliest first; days without a sheet have no set."""
+    found: dict[Term, list[Period]] = {Term(): list(year.uncovered)}
+    for span in year.spans:
+        found.setdefault(known[span.key.template_code], []).append(span.period)
+    terms = [replace(term, days=tuple(joined(days))) for term, days in found.items() if days]
+    return tuple(sorted(terms, key=lambda term: term.days[0]))
 
 
 def _pursued(cycle: Cycle, employees: People) -> Select[ObjectiveAssignment, Objective]:

@@ -50,7 +50,7 @@ def unit_names(session: Session, year: int, employees: Iterable[EmployeeId] | No
         select(Posting.employee_id, Area.name, Sector.name)
         .join(Area, Posting.area_id == Area.id)
         .outerjoin(Sector, Posting.sector_id == Sector.id)
-        .where(*_within(whole))
+        .where(*within(whole))
         .order_by(Posting.valid_from)
     )
     if employees is not None:
@@ -62,7 +62,7 @@ def _postings(whole: Period, place: UnitRef | None) -> Select[EmployeeId, date, 
     found = (
         select(Posting.employee_id, Posting.valid_from, Posting.valid_to, Employee.left_on)
         .join(Employee)
-        .where(*_within(whole))
+        .where(*within(whole))
         .order_by(Employee.last_name, Employee.first_name, Employee.id)
     )
     if place is not None:
@@ -72,7 +72,8 @@ def _postings(whole: Period, place: UnitRef | None) -> Select[EmployeeId, date, 
     return found
 
 
-def _within(whole: Period) -> tuple[ColumnElement[bool], ...]:
+def within(whole: Period) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on a posting that holds on some of these days."""
     return Posting.valid_from <= whole.end, or_(Posting.valid_to.is_(None), Posting.valid_to >= whole.start)
 
 

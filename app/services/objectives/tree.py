@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.ids import AreaId
-from app.domain.objectives import ObjectiveKind
+from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.weights import weight_total
@@ -70,4 +70,5 @@ def _group(
     below: tuple[ObjectiveGroup, ...] = (),
 ) -> ObjectiveGroup:
     kept = tuple(rows)
-    return ObjectiveGroup(key, code, title, kept, weight_total(title, [row.weight for row in kept]), unit, below)
+    weights = [row.weight for row in kept if row.state is not ObjectiveState.WITHDRAWN]
+    return ObjectiveGroup(key, code, title, kept, weight_total(title, weights), unit, below)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import CycleId, ObjectiveId
+from app.domain.objectives import ObjectiveState
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.rules import percent_issues
 from app.domain.objectives.weights import equal_shares
@@ -33,7 +34,7 @@ def set_unit_weight(workspace: Workspace, identity: ObjectiveId, place: UnitRef,
 
 
 def share_unit_weights(workspace: Workspace, year: int, place: UnitRef) -> Changes:
-    """Give all the objectives of a unit equal weights that sum to 100."""
+    """Give all the objectives of a unit equal weights that sum to 100; those withdrawn count no more."""
     with unit_of_work(workspace, "Pesi uguali agli obiettivi dell'unità", Topic.OBJECTIVES) as unit:
         links = _links(unit.session, open_cycle(unit.session, year).id, place)
         for link, weight in zip(links, equal_shares(len(links)), strict=True):
@@ -46,7 +47,8 @@ def _links(session: Session, cycle_id: CycleId, place: UnitRef) -> list[Objectiv
     found = (
         select(ObjectiveUnit)
         .join(Objective)
-        .where(Objective.cycle_id == cycle_id, ObjectiveUnit.area_id == place.area_id)
+        .where(Objective.cycle_id == cycle_id, Objective.state != ObjectiveState.WITHDRAWN)
+        .where(ObjectiveUnit.area_id == place.area_id)
         .where(
             ObjectiveUnit.sector_id.is_(None) if place.sector_id is None else ObjectiveUnit.sector_id == place.sector_id
         )

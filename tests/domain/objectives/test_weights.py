@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.ids import ObjectiveId
-from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
-from app.domain.method.vocabulary import SectionKind
+from app.domain.method.vocabulary import ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.stretches import Assigned
-from app.domain.objectives.weight_sets import WeightSet, sets_of_role
+from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, equal_shares, in_words, person_totals, weight_total
 from app.domain.periods import Period, year_period
 from app.domain.roles import SheetRole
@@ -113,12 +112,19 @@ def test_that_the_sets_are_the_sections_of_the_sheet() -> None:
     common = Section("c", "Comuni", SectionKind.OBJECTIVES_GROUP, objective_kinds=(COMMON,), items_total=D(60))
     rest = Section("s", "Specifici", SectionKind.OBJECTIVES_INDIVIDUAL)
     template = SheetTemplate("e", "Scheda", SheetRole.EMPLOYEE, sections=(common, rest))
-    method = MethodDefinition("m", "Metodo", templates=(template,))
-    assert sets_of_role(method, SheetRole.EMPLOYEE) == (
+    assert weight_sets(template) == (
         WeightSet("Comuni", frozenset({COMMON}), D(60)),
         WeightSet("Specifici", frozenset({ObjectiveKind.STRATEGIC, OPERATIONAL})),
     )
-    assert sets_of_role(method, SheetRole.EQ) == ()
+
+
+def test_that_objectives_of_the_unit_and_of_the_ente_are_in_no_set_of_the_person() -> None:
+    unit = Section("u", "Unità", SectionKind.ORGANISATION_UNIT, objective_source=ObjectiveSource.UNIT)
+    entity = Section("e", "Ente", SectionKind.ORGANISATION_ENTITY, objective_source=ObjectiveSource.ENTITY)
+    own = Section("s", "Specifici", SectionKind.OBJECTIVES_INDIVIDUAL)
+    template = SheetTemplate("e", "Scheda", SheetRole.EMPLOYEE, sections=(unit, entity, own))
+    assert weight_sets(template) == (WeightSet("Specifici", frozenset(ObjectiveKind)),)
+    assert weight_sets(SheetTemplate("e", "Scheda", SheetRole.EMPLOYEE, sections=(unit, entity))) == ()
 
 
 @given(st.integers(min_value=1, max_value=300))
