@@ -53,7 +53,7 @@ def _template(template: SheetTemplate, code: str, scales: Mapping[str, str], oth
 
 def _section(section: Section, scales: Mapping[str, str], other: MethodDefinition) -> Section:
     """Name the scales anew; a section that judged on the scale of its method goes on judging on that."""
-    own = section.scale or (other.indicators.judgement_scale if section.kind.holds_objectives else "")
+    own = section.scale or (other.indicators.judgement_scale if section.holds_own_objectives else "")
     factors = tuple(_factor(factor, scales) for factor in section.factors)
     return replace(section, scale=scales.get(own, own), factors=factors)
 

@@ -57,3 +57,9 @@ def test_that_factors_keep_their_own_scale() -> None:
     whole = joined(replace(method("giudizi"), templates=()), staff)
     assert whole.template("tutti").section("fattori").factors[1].scale == "uno-cinque"
     assert whole.template("polizia").section("ob").scale == ""
+
+
+def test_that_objectives_that_nobody_judges_take_no_scale_of_judgement() -> None:
+    whole = joined(method("solo-comportamenti"), method("tre-ambiti"))
+    sections = {section.code: section.scale for section in whole.template("eq-2").sections}
+    assert sections == {"ente": "", "obiettivi": "raggiungimento-2", "competenze": "uno-dieci"}
