@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
-    from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive
+    from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive, WindowServices
 
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -57,13 +57,19 @@ def _keep_log() -> None:
 
 
 def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
-    """Put the window together: its pages and what it can do with an archive; open `archive` when there is one."""
+    """Put the window together, and open `archive` when there is one."""
+    from app.ui.window import MainWindow
+
+    return MainWindow(make_services(), theme, archive)
+
+
+def make_services() -> "WindowServices":
+    """Give the window its pages and what it can do with an archive."""
     from app.services.first_look import list_years, undoable
     from app.ui.pages import PAGES
-    from app.ui.window import MainWindow
     from app.ui.window_services import WindowServices
 
-    services = WindowServices(
+    return WindowServices(
         pages=PAGES,
         open_archive=_open_archive,
         create_archive=_create_archive,
@@ -77,7 +83,6 @@ def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
         contribute=_contribute,
         version=__version__,
     )
-    return MainWindow(services, theme, archive)
 
 
 def _contribute(window: "MainWindow") -> None:

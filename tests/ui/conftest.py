@@ -1,10 +1,17 @@
 """What every test of the window needs: the application as the user gets it, and no settings of this PC."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from app.bootstrap import make_services
+from app.services.archives import new_archive
+from app.ui.application import speak_italian
 from app.ui.kit.tasks import TaskRunner
+from app.ui.theme import Theme, ThemeChoice
+from app.ui.window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +63,60 @@ def open_page(qtbot, settle):
         return page
 
     return show
+
+
+@pytest.fixture
+def theme(qapp):
+    """The look of the program, taken off again for the tests that come after."""
+    speak_italian(qapp)
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    theme = Theme(qapp)
+    theme.apply()
+    yield theme
+    theme.choose(ThemeChoice.SYSTEM)
+    theme.deleteLater()
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """An archive just begun, made once."""
+    path = tmp_path_factory.mktemp("begun") / "prova.merito"
+    new_archive(path, "Comune di Prova", 2024).archive.close()
+    return path
+
+
+@pytest.fixture
+def archive(begun, tmp_path):
+    """An archive just begun, of this test alone."""
+    return shutil.copyfile(begun, tmp_path / "prova.merito")
+
+
+@pytest.fixture
+def open_program(qtbot, theme):
+    """Open the window as the program does, on an archive or on none, and wait until it shows it."""
+    windows = []
+
+    def show(archive=None, services=None):
+        window = MainWindow(services or make_services(), theme, archive)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.runner.is_idle)
+        return window
+
+    yield show
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def wait(qtbot, window):
+    """Wait until the worker of the window has nothing left to do and the screen has heard of it."""
+
+    def settle():
+        qtbot.waitUntil(lambda: window.runner.is_idle)
+
+    return settle

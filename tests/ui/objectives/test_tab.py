@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from app.domain.columns import column_of
 from app.domain.issues import Link
@@ -20,8 +20,7 @@ from app.services.objectives.indicators import create_indicator
 from app.services.objectives.phases import create_phase
 from app.services.objectives.tree import objective_tree
 from app.ui.kit.rows_model import alignment_of
-from app.ui.menus import Menu, Menus
-from app.ui.objectives.actions import contribute
+from app.ui.menus import Menu
 from app.ui.objectives.details import PAGES
 from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.tab import ObjectivesTab
@@ -427,27 +426,10 @@ def test_that_a_narrow_tree_keeps_the_titles_and_gives_up_the_other_columns(tab,
     qtbot.waitUntil(lambda: shown() == ["Obiettivo"])
 
 
-def test_that_the_menu_offers_the_import_of_a_plan_and_opens_its_dialog(desk, qtbot):
-    window = Window(desk)
-    qtbot.addWidget(window)
-    contribute(window)
-    [action] = window.menus.of(Menu.IMPORT).actions()
-    window.menus.tell_archive(is_open=True)
-    assert action.text() == "&Piano da testo…"
+def test_that_the_menu_offers_the_import_of_a_plan_and_opens_its_dialog(open_program, archive):
+    window = open_program(archive)
+    [action] = [one for one in window.menus.of(Menu.IMPORT).actions() if one.text() == "&Piano da testo…"]
     action.trigger()
     dialog = window.findChild(PlanDialog)
     assert dialog.isVisible()
     dialog.reject()
-
-
-class Window(QMainWindow):
-    """As much of the main window as a room needs to add its actions."""
-
-    def __init__(self, desk):
-        super().__init__()
-        self.desk = desk
-        self.menus = Menus(self)
-        self.menus.add_submenu(Menu.FILE, Menu.IMPORT)
-
-    def add_action(self, menu, text, slot, **more):
-        return self.menus.add_action(menu, text, slot, needs_archive=True, **more)

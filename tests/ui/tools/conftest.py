@@ -1,67 +1,19 @@
 """The window as the program makes it, on an archive just begun."""
 
-import shutil
-
 import pytest
 
-from app.bootstrap import make_window
-from app.services.archives import new_archive
-from app.ui.application import speak_italian
-from app.ui.theme import Theme
 from app.ui.tools.actions import ToolActions
 
-YEAR = 2024
-
-
-@pytest.fixture(scope="session")
-def begun(tmp_path_factory):
-    path = tmp_path_factory.mktemp("tools") / "prova.merito"
-    new_archive(path, "Comune di Prova", YEAR).archive.close()
-    return path
-
 
 @pytest.fixture
-def theme(qapp):
-    speak_italian(qapp)
-    theme = Theme(qapp)
-    theme.apply()
-    yield theme
-    theme.deleteLater()
-
-
-@pytest.fixture
-def archive(begun, tmp_path):
-    path = tmp_path / "prova.merito"
-    shutil.copyfile(begun, path)
-    return path
-
-
-@pytest.fixture
-def closed_window(qtbot, theme):
+def closed_window(open_program):
     """The window with its first page: no archive is open."""
-    window = make_window(theme)
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
+    return open_program()
 
 
 @pytest.fixture
-def window(qtbot, theme, archive):
-    window = make_window(theme, archive)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: window.desk is not None and window.runner.is_idle)
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def wait(qtbot, window):
-    def settle():
-        qtbot.waitUntil(lambda: window.runner.is_idle)
-
-    return settle
+def window(open_program, archive):
+    return open_program(archive)
 
 
 @pytest.fixture

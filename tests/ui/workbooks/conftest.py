@@ -1,28 +1,12 @@
 """The window on the invented comune, with its workbook on the disk."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from app.services import first_look, history
-from app.ui.application import speak_italian
+from app.services.cycles import add_year
+from app.services.transaction import unit_of_work
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
-from app.ui.kit.tab import Tab, TabPage
-from app.ui.theme import Theme
-from app.ui.window import MainWindow
-from app.ui.window_services import OpenedArchive, WindowServices
-from app.ui.workbooks.actions import contribute
-
-
-class EmptyTab(Tab):
-    help_text = "<p>Una pagina vuota.</p>"
-
-    def __init__(self, desk):
-        super().__init__(desk)
-        QVBoxLayout(self).addWidget(QLabel("Pagina"))
-
-    def reload(self):
-        pass
+from tests.archives.plain import copied
 
 
 @pytest.fixture
@@ -31,33 +15,15 @@ def desk(town, runner):
 
 
 @pytest.fixture
-def theme(qapp):
-    speak_italian(qapp)
-    theme = Theme(qapp)
-    theme.apply()
-    yield theme
-    theme.deleteLater()
+def archive(town_archive, tmp_path):
+    """The invented comune in the year 2024, with nobody at work on it."""
+    path = tmp_path / "comune.merito"
+    with copied(town_archive, path) as workspace, unit_of_work(workspace, "Anno") as unit:
+        add_year(unit, 2024)
+    return path
 
 
 @pytest.fixture
-def window(qtbot, theme, town):
+def window(open_program, archive):
     """The main window with the invented comune open."""
-    services = WindowServices(
-        pages=(TabPage("Pagina", "house", EmptyTab, frozenset()),),
-        open_archive=lambda path: OpenedArchive(town.workspace, path, "Comune", "Segretario", 2024, lambda: None),
-        create_archive=lambda _new: None,
-        open_demo=lambda **_: None,
-        years=lambda _: [2024],
-        undoable=first_look.undoable,
-        undo=history.undo_last,
-        redo=history.redo_last,
-        search=lambda *_: [],
-        contribute=contribute,
-    )
-    window = MainWindow(services, theme)
-    qtbot.addWidget(window)
-    window.show()
-    window.open_path(town.workspace.archive.path)
-    qtbot.waitUntil(lambda: window.desk is not None and window.runner.is_idle)
-    yield window
-    window.close()
+    return open_program(archive)
