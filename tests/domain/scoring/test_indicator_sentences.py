@@ -229,3 +229,27 @@ def test_that_a_judgement_is_chosen_by_its_word_or_by_its_value(more, told, expe
         assert lacking(made, method).words == "il giudizio"
     else:
         assert (degree(made, method), measured("k", made, method).values) == (expected, (("giudizio", told),))
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        indicator(IndicatorRule.PERCENT_OF_TARGET, actual="1"),
+        indicator(IndicatorRule.BASELINE_TO_TARGET, actual="1", target="2"),
+        indicator(IndicatorRule.STEPS, actual="1"),
+        indicator(IndicatorRule.BY_DATE, actual_date=date(2024, 1, 1)),
+        indicator(IndicatorRule.PHASES),
+        indicator(IndicatorRule.JUDGEMENT, actual="1", parameters=parameters(scale="no")),
+    ],
+    ids=lambda made: made.rule.value,
+)
+@pytest.mark.parametrize("policy", [EXCLUDE, ZERO])
+def test_that_an_indicator_not_wholly_defined_blocks_whatever_the_policy(made, policy):
+    method = replace(METHOD, indicators=replace(METHOD.indicators, missing=policy))
+    assert score(made, method=method).is_provisional
+
+
+def test_that_every_phase_must_say_how_far_it_has_gone():
+    begun, silent = PhaseProgress("A", D(50), D(100)), PhaseProgress("B", D(50))
+    need = lacking(indicator(IndicatorRule.PHASES, phases=(begun, silent)), METHOD)
+    assert need.words == "l'avanzamento delle fasi"

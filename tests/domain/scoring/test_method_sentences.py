@@ -17,6 +17,7 @@ from app.domain.method.vocabulary import (
     SectionKind,
     TotalRule,
 )
+from app.domain.objectives import IndicatorRule
 from app.domain.scoring.bands import worth_of
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import FactorInput, SectionInput
@@ -25,6 +26,7 @@ from tests.domain.scoring.sample import (
     METHOD,
     behaviours,
     given,
+    indicator,
     objective,
     objectives,
     scored_factors,
@@ -223,7 +225,7 @@ def test_that_payment_times_left_apart_take_no_place_and_no_part_among_the_other
         ("objective:1", 90),
         ("objective:3", 60),
     ]
-    assert [item.weight for item in items[1:]] == [50, 50]
+    assert [item.points for item in items] == [None, 45, 30]
     assert result.exact_total == 75
 
 
@@ -256,3 +258,20 @@ def test_that_nobody_judges_objectives_of_many_person_by_person():
     assert judgement_scale(objectives(), METHOD) is METHOD.scale("giudizio")
     sheet = given(SectionInput("ob", objectives=(objective(1, "100", value=D(3)),)))
     assert score_sheet(METHOD, template(shared), sheet).is_provisional
+
+
+def test_that_the_points_of_items_sum_to_the_section_when_some_do_not_apply():
+    # (50 × 90 + 25 × 60) : 75 = 60 + 20.
+    marks = (FactorInput("F1", D(90)), FactorInput("F2", D(60)), FactorInput("F3", excluded="Assente"))
+    result = score_sheet(
+        METHOD, template(behaviours(["50", "25", "25"], "percent")), given(SectionInput("comp", factors=marks))
+    )
+    assert [item.points for item in result.section("comp").items] == [60, 20, None]
+    assert result.section("comp").degree == 80
+
+
+def test_that_a_share_that_never_ends_is_given_to_six_decimals():
+    made = objective(1, "100", indicator(IndicatorRule.PERCENT_OF_TARGET, actual="2", target="3"))
+    bands = Bands(BandKind.PROPORTIONAL, BandBasis.EXACT)
+    result = score_sheet(METHOD, template(objectives(), bands=bands), given(SectionInput("ob", objectives=(made,))))
+    assert (str(result.share), str(result.award_share)) == ("66.666667", "66.666667")

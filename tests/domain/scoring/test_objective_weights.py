@@ -30,9 +30,14 @@ def scored(section, *found, total=TotalRule.WEIGHTED):
 @pytest.mark.parametrize("section", [UNIT, OWN], ids=["unit", "person"])
 def test_that_objectives_without_weights_share_the_whole_in_equal_parts(section):
     result = scored(section, made(1, None, "90"), made(2, None, "60"))
-    assert [item.weight for item in result.section("ob").items] == [50, 50]
+    assert [item.points for item in result.section("ob").items] == [45, 30]
     assert result.section("ob").degree == 75
-    assert [item.weight for item in scored(section, made(1, None, "90")).section("ob").items] == [100]
+    assert scored(section, made(1, None, "90")).section("ob").degree == 90
+
+
+def test_that_one_objective_without_weight_is_worth_all_the_points():
+    # (100 × 90 + 100 × 50) : 200 = 70.
+    assert scored(OWN, made(1, None, "90"), total=TotalRule.POINTS_OVER_MAXIMUM).exact_total == 70
 
 
 @pytest.mark.parametrize(
