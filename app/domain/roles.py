@@ -26,7 +26,7 @@ class OfficialRole(Enum):
         return {
             "mayor": "Sindaco",
             "secretary": "Segretario comunale",
-            "body_member": "Componente del Nucleo di valutazione",
+            "body_member": "Componente del Nucleo di valutazione o dell'OIV",
         }[self.value]
 
 
@@ -56,5 +56,5 @@ class UserRole(Enum):
             "secretary": "Segretario comunale",
             "eq": "Titolare di EQ",
             "mayor": "Sindaco",
-            "body": "Nucleo di valutazione",
+            "body": "Nucleo di valutazione od OIV",
         }[self.value]

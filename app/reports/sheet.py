@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.documents.sheet import EvaluationSheetDocument, SheetDates, SheetMode, SheetPerson, SheetResult
+from app.domain.documents.sheet import (
+    EvaluationSheetDocument,
+    SheetDates,
+    SheetMode,
+    SheetNames,
+    SheetPerson,
+    SheetResult,
+)
 from app.domain.italian import format_date, format_percent, plural
-from app.domain.roles import SheetRole
 from app.reports.blocks.base import Block
 from app.reports.blocks.extras import HandLines, seal
 from app.reports.blocks.fields import Field, Fields, fields
@@ -48,7 +54,7 @@ def _margins(document: EvaluationSheetDocument) -> Margins:
 
 def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield from _title(document)
-    yield _person(document.person)
+    yield _person(document.person, document.names)
     yield from _sections(document)
     yield from _blank_outcome(document.result) if document.mode is SheetMode.BLANK else _outcome(document)
     yield from _texts(document)
@@ -57,19 +63,12 @@ def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
 
 def _title(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield paragraph(HEADING, TITLE, before=4, after=0)
-    parts = [_ROLE[document.role], document.round_title]
+    parts = [document.names.role, document.round_title]
     if document.mode is SheetMode.BLANK:
         parts.append("modulo da compilare")
     yield paragraph("  ·  ".join(parts), SUBTITLE, after=2)
     if document.mode is SheetMode.PROVISIONAL:
         yield from _provisional(document.missing)
-
-
-_ROLE = {
-    SheetRole.EQ: "Titolare di incarico di Elevata Qualificazione",
-    SheetRole.EMPLOYEE: "Personale dipendente",
-    SheetRole.SECRETARY: "Segretario comunale",
-}
 
 
 def _provisional(missing: tuple[str, ...]) -> Iterator[Block]:
@@ -80,12 +79,12 @@ def _provisional(missing: tuple[str, ...]) -> Iterator[Block]:
         yield paragraph(f"– {line}.", NOTE, after=0)
 
 
-def _person(person: SheetPerson) -> Fields:
+def _person(person: SheetPerson, names: SheetNames) -> Fields:
     period = f"{format_date(person.period.start)} – {format_date(person.period.end)}"
     evaluator = ", ".join(filter(None, (person.evaluator, person.evaluator_role)))
     return fields(
         (
-            Field("Persona valutata", person.full_name, 2, PERSON),
+            Field(names.evaluated, person.full_name, 2, PERSON),
             Field("Matricola", person.matricola, style=PERSON),
             Field("Unità organizzativa", person.unit, 2),
             Field("Periodo valutato", period),
@@ -93,7 +92,7 @@ def _person(person: SheetPerson) -> Fields:
             Field("Profilo professionale", person.profile),
             Field("Tempo di lavoro", _working_time(person)),
             Field("Incarico o mansioni", person.assignment, 2),
-            Field("Valutatore", evaluator),
+            Field(names.evaluator, evaluator),
         )
     )
 

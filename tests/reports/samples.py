@@ -15,6 +15,7 @@ from app.domain.documents.sheet import (
     SheetFactor,
     SheetIndicator,
     SheetMode,
+    SheetNames,
     SheetObjective,
     SheetPerson,
     SheetResult,
@@ -22,7 +23,6 @@ from app.domain.documents.sheet import (
     SheetTexts,
 )
 from app.domain.periods import year_period
-from app.domain.roles import SheetRole
 
 CHOICES = ("1 – Insufficiente", "2 – Da migliorare", "3 – Adeguato", "4 – Buono", "5 – Eccellente")
 LONG_NOTE = (
@@ -119,7 +119,7 @@ def sheet(
     objectives: int = 7,
     note: str = "",
     mode: SheetMode = SheetMode.FINAL,
-    role: SheetRole = SheetRole.EMPLOYEE,
+    role: str = "Dipendente",
     **changes: object,
 ) -> EvaluationSheetDocument:
     factors = tuple(factor(number, note) for number in range(1, 7))
@@ -127,7 +127,7 @@ def sheet(
         letterhead=letterhead(),
         imprint=imprint(),
         mode=mode,
-        role=role,
+        names=SheetNames(role, "Persona valutata"),
         year=2024,
         round_title="Valutazione finale 2024",
         person=person(),

@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from app.domain.documents.common import Signature
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetDates, SheetMode, SheetResult, SheetTexts
-from app.domain.roles import SheetRole
 from app.reports.print_sheets import print_sheets
 from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, PAGE_HEIGHT
 from tests.reports.samples import LONG_NOTE, factor, letterhead, person, sheet
@@ -28,12 +27,15 @@ def pages_of(*documents: EvaluationSheetDocument) -> list[str]:
     return [page.extract_text() for page in PdfReader(printed(*documents)).pages]
 
 
+EQ = "Titolare di incarico di Elevata Qualificazione"
+
+
 def text_of(*documents: EvaluationSheetDocument) -> str:
     return "\n".join(pages_of(*documents))
 
 
 def test_that_the_header_says_who_is_evaluated_where_and_when() -> None:
-    text = text_of(sheet(role=SheetRole.EQ))
+    text = text_of(sheet(role=EQ))
     for expected in (
         "Comune di Esempio",
         "Scheda di valutazione",
@@ -130,7 +132,7 @@ def test_that_what_is_not_given_is_a_dash_and_not_zero() -> None:
 @pytest.mark.parametrize("count", [1, 7, pytest.param(25, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("note", ["", LONG_NOTE], ids=["no note", "long note"])
 def test_that_any_size_stays_inside_the_frame_and_loses_no_word(count: int, note: str) -> None:
-    document = sheet(count, note, role=SheetRole.EQ)
+    document = sheet(count, note, role=EQ)
     with pdfplumber.open(printed(document)) as pdf:
         words = [word for page in pdf.pages for word in page.extract_words()]
         text = " ".join(word["text"] for word in words)

@@ -7,7 +7,6 @@ from enum import Enum
 
 from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
 from app.domain.periods import Period
-from app.domain.roles import SheetRole
 
 
 class SheetMode(Enum):
@@ -140,6 +139,15 @@ class SheetDates:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetNames:
+    """What the method of this ente calls the role of the person, the person and who evaluates."""
+
+    role: str
+    evaluated: str = "Valutato"
+    evaluator: str = "Valutatore"
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationSheetDocument:
     """A *Scheda di valutazione* for one person and one period, in one round (*Valutazione finale 2024*).
 
@@ -150,7 +158,7 @@ class EvaluationSheetDocument:
     letterhead: Letterhead
     imprint: Imprint
     mode: SheetMode
-    role: SheetRole
+    names: SheetNames
     year: int
     round_title: str
     person: SheetPerson

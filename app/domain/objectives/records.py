@@ -121,7 +121,7 @@ def validate_neutralisation(draft: NeutralisationDraft) -> list[Issue]:
     return [
         *_date_issues(draft.on_date, "Manca la data della neutralizzazione."),
         *text_issues(draft.reason, "reason", "la motivazione", longest=10_000, required=True),
-        *text_issues(draft.opinion, "opinion", "il parere del Nucleo di valutazione", longest=10_000, required=True),
+        *text_issues(draft.opinion, "opinion", "il parere dell'organo di valutazione", longest=10_000, required=True),
     ]
 
 

@@ -8,6 +8,7 @@ from app.domain.documents.sheet import (
     SheetFactor,
     SheetIndicator,
     SheetMode,
+    SheetNames,
     SheetObjective,
     SheetResult,
     SheetSection,
@@ -16,6 +17,7 @@ from app.domain.evaluation.detail import ItemDetail, SectionDetail
 from app.domain.evaluation.lines import sections_of, shown_steps
 from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.italian import format_date, format_decimal
+from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
 from app.domain.scoring.results import Missing
 from app.domain.scoring.results import SheetResult as Scored
@@ -33,7 +35,7 @@ def document_of(
         letterhead,
         imprint,
         mode,
-        matter.role,
+        _names(matter),
         matter.year,
         matter.round_title,
         matter.person,
@@ -46,6 +48,12 @@ def document_of(
         "" if is_blank else _qr(matter, imprint, result),
         () if is_blank else missing_lines(matter, lacking(matter, result)),
     )
+
+
+def _names(matter: SheetMatter) -> SheetNames:
+    labels = matter.method.labels
+    roles = {SheetRole.EQ: labels.eq, SheetRole.EMPLOYEE: labels.employee, SheetRole.SECRETARY: labels.secretary}
+    return SheetNames(roles[matter.role], labels.evaluated, labels.evaluator)
 
 
 def _printed_steps(matter: SheetMatter, result: Scored, *, is_provisional: bool) -> list[Step]:

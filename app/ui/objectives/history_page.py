@@ -35,7 +35,7 @@ NEUTRALISATION: tuple[Column, ...] = (
     Column(
         "reason", "Motivazione", Format.LONG_TEXT, 44, required=True, help="La causa non imputabile al responsabile."
     ),
-    Column("opinion", "Parere del Nucleo", Format.LONG_TEXT, 44, required=True),
+    Column("opinion", "Parere dell'organo di valutazione", Format.LONG_TEXT, 44, required=True),
 )
 
 

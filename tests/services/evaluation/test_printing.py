@@ -1,5 +1,6 @@
 """Sheets printed from a real archive."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -12,8 +13,10 @@ from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.sheet import SheetMode
 from app.domain.errors import UserError
+from app.domain.evaluation.rounds import RoundDraft
 from app.domain.evaluation.snapshot import SHORT
-from app.domain.workflow import SheetState
+from app.domain.ids import MethodVersionId, RoundId
+from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective
 from app.models.people import Employee
@@ -24,8 +27,11 @@ from app.services.evaluation.printing import (
     sheet_document,
     sheet_pdf,
 )
+from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.evaluation.scores import ScoreDraft, give_score
 from app.services.evaluation.steps import complete_sheet, finish_sheets
+from app.services.method_versions import new_version
+from app.services.methods import DEFAULT_PRESET, read_preset
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 
@@ -35,6 +41,20 @@ ALL = DocumentRequest(DocumentKind.SHEETS, 2024)
 def words_of(pdf: bytes | Path) -> str:
     reader = PdfReader(BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
     return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def test_that_the_paper_calls_people_as_the_method_does(comune: Comune) -> None:
+    definition = read_preset(DEFAULT_PRESET)
+    labels = replace(
+        definition.labels, employee="Personale dei livelli", evaluated="Interessato", evaluator="Dirigente"
+    )
+    version = MethodVersionId(new_version(comune.workspace, replace(definition, labels=labels)).ids[0])
+    round_id = RoundId(open_round(comune.workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
+    prepare_round(comune.workspace, round_id)
+    opened = replace(comune, round_id=round_id)
+    words = words_of(sheet_pdf(comune.workspace, opened.sheet_id("Rossi")))
+    for name in ("Personale dei livelli · Valutazione finale 2024", "Interessato", "Dirigente"):
+        assert name in words
 
 
 def test_that_a_sheet_half_filled_is_printed_as_provisional_with_what_is_missing(session_open: Comune) -> None:

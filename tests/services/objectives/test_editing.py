@@ -143,7 +143,7 @@ def test_that_an_objective_with_a_score_is_not_deleted(office: Office) -> None:
 
 def test_that_neutralising_needs_reason_and_opinion_and_can_be_taken_back(office: Office) -> None:
     identity = office.objective()
-    with pytest.raises(UserError, match="parere del Nucleo"):
+    with pytest.raises(UserError, match="parere dell'organo di valutazione"):
         neutralise_objective(office.workspace, NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione"))
     draft = NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione", "Favorevole")
     neutralise_objective(office.workspace, draft)
