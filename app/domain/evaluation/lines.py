@@ -11,7 +11,7 @@ from app.domain.exact import round_half_up
 from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput
-from app.domain.scoring.objectives import judgement_scale
+from app.domain.scoring.objectives import is_left_apart, judgement_scale
 from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
 from app.domain.scoring.steps import Step
 
@@ -164,7 +164,7 @@ def _objective(
         words.title if words else objective.label,
         (words.note if words else "") or (step.formula if step and found and found.is_excluded else ""),
         words.code if words else "",
-        _weight(matter, section, objective, found),
+        _weight(matter, section, objective),
         None if is_measured else judgement_scale(section, matter.method),
         value=objective.value,
         note=matter.note_of(section.code, objective.key),
@@ -174,12 +174,13 @@ def _objective(
     )
 
 
-def _weight(
-    matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None
-) -> Decimal | None:
-    """Return the weight given to an objective; where none has one, the equal part that each takes."""
-    has_weights = any(one.weight is not None for one in matter.given.section(section.code).objectives)
-    return objective.weight if has_weights or found is None else round_half_up(Fraction(found.weight))
+def _weight(matter: SheetMatter, section: Section, objective: ObjectiveInput) -> Decimal | None:
+    """Return the weight given to an objective; where none has one, the equal part of those that count."""
+    objectives = matter.given.section(section.code).objectives
+    if is_left_apart(matter.template, objective) or any(one.weight is not None for one in objectives):
+        return objective.weight
+    counted = sum(not is_left_apart(matter.template, one) for one in objectives)
+    return round_half_up(Fraction(section.items_total) / counted)
 
 
 def _indicators(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from app.domain.method.template import Section
 from app.domain.scoring.inputs import ObjectiveInput
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.numbers import NOTHING, as_fraction, total_of
+from app.domain.scoring.numbers import NOTHING, ONE, as_fraction, total_of
 from app.domain.scoring.parts import Part
 from app.domain.scoring.steps import unknown
 
@@ -15,15 +15,15 @@ from app.domain.scoring.steps import unknown
 def weighed(section: Section, objectives: Sequence[ObjectiveInput], parts: Sequence[Part]) -> list[Part]:
     """Return the parts of the objectives of a section, each with its weight and the points it is worth at most.
 
-    Without any weight each takes an equal part of what the section's items sum to. The weights that objectives have
-    in their units are carried over to that sum where points are counted: of one kind only, or of several units,
-    they sum to something else.
+    Without any weight all weigh one, and are worth an equal part of what the section's items sum to. The weights
+    that objectives have in their units are carried over to that sum where points are counted: of one kind only, or
+    of several units, they sum to something else.
     """
     given = [as_fraction(one.weight) for one in objectives if one.weight is not None]
     pairs = zip(objectives, parts, strict=True)
     if not given:
         each = as_fraction(section.items_total) / max(len(objectives), 1)
-        return [replace(part, weight=each, maximum=each) for part in parts]
+        return [replace(part, weight=ONE, maximum=each) for part in parts]
     if not section.holds_shared_objectives:
         return [_known(section, objective, part) for objective, part in pairs]
     whole = total_of(given)
