@@ -1,7 +1,7 @@
 """Small words on the screen: titles, hints, and messages that say their weight with a sign and not only a colour."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain.issues import Severity
@@ -101,10 +101,19 @@ class Words(QLabel):
         super().setText(text)
         self._claim_height()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._claim_height()
+
     def _claim_height(self) -> None:
-        """Forget the height claimed before: Qt would never answer with less than that."""
+        """Forget the height claimed before: Qt would never answer with less than that.
+
+        A label not shown yet claims nothing: it has no width of its own, and would make its window taller.
+        """
         self.setMinimumHeight(0)
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+        if self.text() and self.isVisible():
+            self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 class Message(QWidget):
