@@ -233,8 +233,7 @@ class EvaluationTab(Tab):
     def _change_list(self, place: int) -> None:
         """Show the other list with its side; whoever was in the old list goes on in the new one, not in its filter."""
         self.sides.setCurrentIndex(place)
-        keyboard = self.window().focusWidget()
-        if keyboard is not None and self.lists.isAncestorOf(keyboard) and keyboard is not self.lists.tabBar():
+        if self._list_in_front().filter.hasFocus():
             self._list_in_front().view.setFocus()
         self.year.freshen()
 
