@@ -232,7 +232,7 @@ class SheetActions(QObject):
     def go_to_missing(self, missing: Missing) -> None:
         """Go where the missing thing is given: a line of the sheet, or the objective in its page."""
         objective = objective_in(missing.item)
-        if missing.kind is MissingKind.VALUE and objective is not None:
+        if missing.kind in {MissingKind.VALUE, MissingKind.WEIGHT} and objective is not None:
             self.desk.hub.go_to(Link("objective", objective))
             return
         if missing.kind is MissingKind.CHOICE:

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 
 from app.domain.issues import Link
+from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.workflow import RoundState, SheetState
 from app.models.evaluation import EvaluationRound
 from app.services import first_look, history
@@ -187,6 +188,13 @@ def test_that_a_missing_thing_leads_to_its_line_or_to_its_objective(qtbot, tab, 
     missing.itemActivated.emit(last)
     assert isinstance(keyboard(), ScaleBar)
     assert keyboard().accessibleName() in last.text()
+
+
+@pytest.mark.parametrize("kind", [MissingKind.VALUE, MissingKind.WEIGHT])
+def test_that_what_an_objective_of_the_unit_lacks_leads_to_that_objective(qtbot, tab, kind):
+    with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
+        tab.sheet_actions.go_to_missing(Missing("unita", "objective:7", "Manca", kind))
+    assert asked.args == [Link("objective", 7)]
 
 
 def test_that_completing_too_early_shows_what_is_missing(qtbot, tab, settle):
