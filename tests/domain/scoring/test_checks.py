@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.method.scale import Scale
 from app.domain.method.template import Factor
-from app.domain.method.vocabulary import ObjectiveSource, TotalRule
+from app.domain.method.vocabulary import ObjectiveSource, ScaleMode, TotalRule
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.checks import accepted, indicator_issues, score_issue, sheet_issues
 from app.domain.scoring.inputs import FactorInput, IndicatorStep, SectionInput, UnitTotal
@@ -252,3 +253,28 @@ def test_that_a_table_that_mirrors_may_be_in_any_order():
 def test_that_a_way_down_is_right_where_lower_is_better():
     down = indicator(IndicatorRule.BASELINE_TO_TARGET, lower=True, baseline="80", target="60")
     assert indicator_issues(down) == []
+
+
+def test_that_weights_not_given_are_no_weights():
+    silent = replace(objective(2, "1"), weight=None)
+    assert sentences(given(SectionInput("ob", objectives=(silent,))), objectives()) == []
+    assert sentences(given(SectionInput("ob", objectives=(objective(1, "60"), silent))), objectives()) == [
+        "Sezione «Obiettivi»: i pesi degli obiettivi sommano a 60 e devono sommare a 100 (mancano 40)."
+    ]
+
+
+def test_that_a_percentage_is_out_of_a_hundred_whatever_bounds_are_written():
+    assert accepted(Scale("p", "P", ScaleMode.PERCENT, minimum=D(20), maximum=D(30))) == "va da 0 a 100"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        indicator(IndicatorRule.PERCENT_OF_TARGET, baseline="5", target="5"),
+        indicator(IndicatorRule.PERCENT_OF_TARGET, baseline="9", target="5"),
+        indicator(IndicatorRule.BASELINE_TO_TARGET, baseline="5"),
+        indicator(IndicatorRule.DIRECT, parameters=table(("2", "50"), ("1", "100"))),
+    ],
+)
+def test_that_a_rule_is_checked_only_for_what_it_uses_and_has(made):
+    assert indicator_issues(made) == []
