@@ -230,6 +230,11 @@ def test_that_each_unit_s_weights_are_checked_by_themselves():
     ]
 
 
+def test_that_a_unit_none_of_whose_objectives_enter_is_not_checked():
+    unit = objectives(objective_source=ObjectiveSource.UNIT)
+    assert sentences(given(SectionInput("ob", unit_totals=(UnitTotal("Tributi", D(95)),))), unit) == []
+
+
 def test_that_an_objective_measured_by_indicators_is_not_judged_on_the_scale():
     measured = indicator(IndicatorRule.DIRECT, actual="50")
     sheet = given(SectionInput("ob", objectives=(objective(1, "100", measured, value=D(9)),)))
