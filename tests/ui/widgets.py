@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.kit.mnemonics import mnemonic_of
-
 WITH_A_NAME = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 
 
@@ -43,6 +41,12 @@ def _assert_different(texts: list[str], where: object) -> None:
     letters = [letter for text in texts if (letter := mnemonic_of(text))]
     twice = sorted({letter for letter in letters if letters.count(letter) > 1})
     assert not twice, f"lettere usate due volte in {where}: {twice} ({texts})"
+
+
+def mnemonic_of(text: str) -> str:
+    """The letter after a single `&`, without case; empty if there is none."""
+    place = text.replace("&&", "  ").find("&")
+    return text[place + 1 : place + 2].casefold() if place >= 0 else ""
 
 
 def _own_children(widget: QWidget) -> list[QWidget]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.domain.columns import Column, Format
 from app.domain.evaluation.rows import SheetRow
 from app.domain.exact import percentage, round_half_up
 from app.domain.scoring.numbers import as_fraction, mean_of
@@ -28,16 +27,6 @@ class DistributionRow:
     histogram: tuple[int, ...]
     top: Decimal | None
     are_all_equal: bool
-
-
-DISTRIBUTION_COLUMNS = (
-    Column("evaluator", "Valutatore", width=26),
-    Column("given", "Totali dati", Format.INTEGER, width=8),
-    Column("sheets", "Schede", Format.INTEGER, width=8),
-    Column("mean", "Media", Format.DECIMAL, width=8),
-    Column("spread", "Scarto", Format.DECIMAL, width=8),
-    Column("top", "Fascia più alta", Format.PERCENT, width=10),
-)
 
 
 def distribution(rows: Iterable[SheetRow]) -> list[DistributionRow]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.columns import Column, Format
 from app.domain.ids import MethodVersionId, RoundId
 from app.domain.workflow import RoundKind, RoundState
 
@@ -48,12 +47,3 @@ class RoundRow:
     @property
     def progress(self) -> str:
         return f"{self.done}/{self.total}"
-
-
-ROUND_COLUMNS = (
-    Column("title", "Sessione", width=28),
-    Column("state", "Stato", Format.CHOICE, width=10),
-    Column("method", "Metodologia", width=40),
-    Column("opened_on", "Aperta il", Format.DATE, width=11),
-    Column("progress", "Schede compilate", width=10),
-)

@@ -12,11 +12,6 @@ from app.domain.issues import Issue
 from app.domain.objectives.rules import measure_issues, percent_issues, text_issues
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
-NUMERIC_RULES = frozenset(
-    {IndicatorRule.PERCENT_OF_TARGET, IndicatorRule.BASELINE_TO_TARGET, IndicatorRule.STEPS, IndicatorRule.DIRECT}
-)
-"""The rules whose actual value is a number typed by the user."""
-
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDraft:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.columns import Column
 from app.domain.errors import UserError
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label
@@ -40,21 +39,6 @@ def confirm(parent: QWidget, question: str, more: str, yes: str, on_yes: Callabl
     box.setEscapeButton(give_up)
     agree.clicked.connect(on_yes)
     return _open(box, question, more)
-
-
-def ask(parent: QWidget, title: str, column: Column, value: Any, on_answer: Callable[[Any], object]) -> "FormDialog":
-    """Ask for one value; `on_answer` gets it when the user says OK and it can be read."""
-    dialog = FormDialog(parent, title)
-    dialog.form.add(column)
-    dialog.form.fill_values({column.key: value})
-
-    def answer(values: dict[str, Any]) -> None:
-        dialog.accept()
-        on_answer(values[column.key])
-
-    dialog.submit_with(answer)
-    dialog.open()
-    return dialog
 
 
 def _open(box: QMessageBox, text: str, more: str) -> QMessageBox:

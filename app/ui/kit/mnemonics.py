@@ -1,14 +1,8 @@
-"""Letters to press with Alt: a different one for each label, given or checked."""
+"""Letters to press with Alt: a different one for each label."""
 
 from collections.abc import Iterable, Sequence
 
 from app.ui.kit.row_order import plain
-
-
-def mnemonic_of(text: str) -> str:
-    """Return the letter after a single `&`, without case; empty if there is none."""
-    place = text.replace("&&", "  ").find("&")
-    return text[place + 1 : place + 2].casefold() if place >= 0 else ""
 
 
 def with_mnemonics(texts: Sequence[str], taken: Iterable[str] = "") -> list[str]:

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
-from app.ui.kit.dialogs import FormDialog, ask, confirm, tell
+from app.ui.kit.dialogs import FormDialog, confirm, tell
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 NAME = Column("name", "Denominazione", required=True)
@@ -58,13 +58,6 @@ def test_that_a_refused_save_is_shown_in_the_dialog_and_can_be_mended(window):
     assert dialog.form._general.text == "C'è già un'area «Tecnica». Cambiare nome."
     assert_accessible(dialog)
     assert_unique_mnemonics(dialog)
-
-
-def test_that_one_value_is_asked_and_given_in_its_kind(window):
-    answers = []
-    dialog = ask(window, "Dal giorno", Column("day", "Data", Format.INTEGER), 3, answers.append)
-    press(dialog, QDialogButtonBox.StandardButton.Ok)
-    assert answers == [3]
 
 
 def test_that_a_dialog_grows_when_messages_come_so_that_no_field_is_hidden(window, qtbot):
