@@ -1,5 +1,6 @@
 """The line chosen on the imaginary sheet: how it is given, with which values, and why its degree is what it is."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.columns import Format
+from app.domain.exact import ZERO
 from app.domain.issues import Issue
 from app.domain.italian import NotReadable
 from app.domain.method.definition import MethodDefinition
@@ -20,7 +22,7 @@ from app.domain.method_editing.trial_measure import (
     shown_values,
     with_field,
 )
-from app.domain.objectives.measuring import CHOICES
+from app.domain.objectives.measuring import CHOICES, parameter_issues
 from app.ui.kit.fields import Choice, ChoiceField
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label, title_label
@@ -89,7 +91,14 @@ class LinePanel(QWidget):
             self.changed.emit(with_field(self.line, key, shown))
 
     def _issues(self, values: dict[str, Any]) -> list[Issue]:
-        return [issue for key in ("steps", "phases") for issue in self._unreadable(key, values[key])]
+        unreadable = [issue for key in ("steps", "phases") for issue in self._unreadable(key, values[key])]
+        return [*unreadable, *self._out_of_range(values)]
+
+    def _out_of_range(self, values: dict[str, Any]) -> list[Issue]:
+        if self.line is None or self.line.indicator is None:
+            return []
+        parameters = replace(self.line.indicator.parameters, cap=values["cap"], penalty=values["penalty"] or ZERO)
+        return list(parameter_issues(parameters))
 
     def _unreadable(self, key: str, shown: Any) -> list[Issue]:
         if self.line is None:

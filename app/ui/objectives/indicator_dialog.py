@@ -48,6 +48,8 @@ class IndicatorDialog(FormDialog):
         wanted = RULE_FIELDS[self.form.draft_values()["rule"]]
         for column in DEFINITION_COLUMNS:
             self.form.show_field(column.key, is_shown=column.key in wanted)
+        if self.isVisible():
+            self.make_room()
 
     def _issues(self, values: dict[str, Any]) -> list[Issue]:
         try:

@@ -140,6 +140,16 @@ def test_that_unreadable_steps_are_told_under_their_field(trial):
     assert trial.lines[0].degree == 90
 
 
+def test_that_a_cap_without_a_meaning_is_refused(trial, write):
+    choose(trial, 0, means=IndicatorRule.PERCENT_OF_TARGET)
+    write(trial.panel.form, "value", "150")
+    write(trial.panel.form, "cap", "120")
+    assert trial.lines[0].degree == 120
+    write(trial.panel.form, "cap", "-5")
+    assert "va da 1 a 1000" in trial.panel.form.fields["cap"].message.text
+    assert trial.lines[0].degree == 120
+
+
 def test_that_what_was_tried_stays_while_the_method_is_edited(trial, dialog):
     choose(trial, 0, means=IndicatorRule.YES_NO, outcome=Decimal(0))
     give(trial, 1, False, "counts")

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.domain.columns import column_of
 from app.domain.issues import Link
+from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ValueKind
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft
+from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.phase import PhaseDraft
 from app.services import history
 from app.services.objectives.assignments import assign_unit
@@ -193,6 +195,22 @@ def test_that_an_indicator_is_made_in_its_dialog_with_what_its_rule_needs(office
     [row] = objective_detail(office.workspace, identity).indicators
     assert (row.name, row.rule) == ("Consegna", IndicatorRule.BY_DATE)
     assert '"penalty":"2"' in row.parameters
+
+
+def test_that_an_indicator_has_its_own_cap_and_says_what_to_do_when_its_value_is_missing(office, show, settle):
+    identity = office.objective()
+    page = show(identity, "Indicatori")
+    dialog = page.add_indicator()
+    values = {"name": "Domande", "target": D(10), "cap": D(2000), "missing": MissingPolicy.ZERO, "source": "Registro"}
+    dialog.form.fill_values(values)
+    dialog.submit()
+    assert "va da 1 a 1000" in dialog.form.fields["cap"].message.text
+    dialog.form.fill_values({"cap": D(120)})
+    dialog.submit()
+    settle()
+    [row] = objective_detail(office.workspace, identity).indicators
+    kept = parameters_of(row.parameters)
+    assert (kept.cap, kept.missing, kept.are_steps_linear) == (D(120), MissingPolicy.ZERO, None)
 
 
 def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle, qtbot):
