@@ -1,55 +1,9 @@
-"""The tables of the archive in Italian: how the register of activities tells what changed."""
+"""The columns of the archive in Italian: how the register of activities tells what changed."""
 
 from collections.abc import Mapping
 
 UNTOLD = frozenset({"id", "version", "password_hash"})
 """Columns that say nothing to a reader, or must not."""
-
-TABLES: Mapping[str, str] = {
-    "absences": "Assenza",
-    "archive_info": "Dati dell'archivio",
-    "areas": "Area",
-    "audit_entries": "Registrazione",
-    "contract_areas": "Area contrattuale",
-    "cycles": "Anno",
-    "employees": "Persona",
-    "eq_appointment_areas": "Area dell'incarico di EQ",
-    "eq_appointments": "Incarico di EQ",
-    "evaluation_rounds": "Sessione di valutazione",
-    "evaluator_overrides": "Valutatore indicato",
-    "indicator_values": "Valore dell'indicatore",
-    "indicators": "Indicatore",
-    "mandate_lines": "Linea di mandato",
-    "method_versions": "Versione della metodologia",
-    "methods": "Metodologia",
-    "monitorings": "Monitoraggio",
-    "municipality": "Ente",
-    "not_evaluable_periods": "Periodo non valutabile",
-    "objective_assignments": "Assegnazione dell'obiettivo",
-    "objective_resources": "Risorsa dell'obiettivo",
-    "objective_revisions": "Variazione dell'obiettivo",
-    "objective_units": "Unità dell'obiettivo",
-    "objectives": "Obiettivo",
-    "offices": "Ufficio",
-    "officials": "Organo dell'ente",
-    "personnel_costs": "Spesa di personale",
-    "phases": "Fase",
-    "population_figures": "Popolazione",
-    "postings": "Assegnazione",
-    "sectors": "Settore",
-    "settings": "Impostazione",
-    "sheet_adjustments": "Rettifica della scheda",
-    "sheet_choices": "Fattore scelto",
-    "sheet_events": "Passaggio della scheda",
-    "sheet_exclusions": "Parte che non si applica",
-    "sheet_remarks": "Osservazione sulla scheda",
-    "sheet_scores": "Punteggio",
-    "sheet_signatures": "Firma della scheda",
-    "sheet_snapshots": "Contenuto della scheda definitiva",
-    "sheet_weights": "Peso nella scheda",
-    "sheets": "Scheda di valutazione",
-    "users": "Utente",
-}
 
 _EVERYWHERE: Mapping[str, str] = {
     "act": "Atto",
@@ -214,80 +168,6 @@ _OF_A_TABLE: Mapping[str, str] = {
     "sheets.role": "Valutato come",
     "users.employee_id": "Dipendente",
 }
-
-REFERENCES: Mapping[str, str] = {
-    "appointment_id": "eq_appointments",
-    "area_id": "areas",
-    "contract_area_id": "contract_areas",
-    "cycle_id": "cycles",
-    "employee_id": "employees",
-    "evaluator_id": "employees",
-    "evaluator_official_id": "officials",
-    "indicator_id": "indicators",
-    "mandate_line_id": "mandate_lines",
-    "method_id": "methods",
-    "method_version_id": "method_versions",
-    "objective_id": "objectives",
-    "office_id": "offices",
-    "official_id": "officials",
-    "owner_id": "employees",
-    "parent_id": "objectives",
-    "round_id": "evaluation_rounds",
-    "sector_id": "sectors",
-    "sheet_id": "sheets",
-    "supersedes_id": "sheets",
-}
-"""The table that a column points at: the reader wants the name that is there, not its number."""
-
-NAMED_BY: Mapping[str, tuple[str, ...]] = {
-    "absences": ("employee_id", "kind"),
-    "areas": ("name",),
-    "contract_areas": ("name",),
-    "cycles": ("year",),
-    "employees": ("last_name", "first_name"),
-    "eq_appointment_areas": ("appointment_id", "area_id"),
-    "eq_appointments": ("employee_id",),
-    "evaluation_rounds": ("kind", "cycle_id"),
-    "evaluator_overrides": ("employee_id",),
-    "indicator_values": ("indicator_id", "kind"),
-    "indicators": ("name",),
-    "mandate_lines": ("code", "title"),
-    "method_versions": ("method_id", "number"),
-    "methods": ("name",),
-    "monitorings": ("objective_id", "on_date"),
-    "municipality": ("name",),
-    "not_evaluable_periods": ("employee_id",),
-    "objective_assignments": ("employee_id", "objective_id"),
-    "objective_resources": ("objective_id", "description"),
-    "objective_revisions": ("objective_id", "on_date"),
-    "objective_units": ("sector_id", "area_id", "objective_id"),
-    "objectives": ("code", "title"),
-    "offices": ("name",),
-    "officials": ("full_name",),
-    "personnel_costs": ("year",),
-    "phases": ("title",),
-    "population_figures": ("on_date",),
-    "postings": ("employee_id", "valid_from"),
-    "sectors": ("name",),
-    "settings": ("key",),
-    "sheet_adjustments": ("sheet_id", "points"),
-    "sheet_choices": ("sheet_id", "item"),
-    "sheet_events": ("sheet_id", "to_state"),
-    "sheet_exclusions": ("sheet_id", "section", "item"),
-    "sheet_remarks": ("sheet_id", "kind"),
-    "sheet_scores": ("sheet_id", "item"),
-    "sheet_signatures": ("sheet_id", "kind"),
-    "sheet_snapshots": ("sheet_id",),
-    "sheet_weights": ("sheet_id", "section"),
-    "sheets": ("employee_id", "official_id"),
-    "users": ("full_name",),
-}
-"""The columns that tell a reader which row it is."""
-
-
-def table_word(table: str) -> str:
-    """Return what `table` holds, in the singular; its own name when an unknown archive wrote it."""
-    return TABLES.get(table, table)
 
 
 def column_word(table: str, column: str) -> str:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from app.domain.italian import MONTHS, format_value
 from app.domain.register import RowChange
 from app.domain.register_rows import FieldChange, ThingChanged, joined, kind_of_change
-from app.domain.register_words import NAMED_BY, REFERENCES, UNTOLD, column_word, table_word
+from app.domain.register_tables import REFERENCES, naming_columns, table_word
+from app.domain.register_words import UNTOLD, column_word
 from app.models.recorder import decode, encode
 from app.models.schema import Base
 from app.services.method_words import method_changes
@@ -40,7 +41,7 @@ class ChangeWords:
         return self._names[key]
 
     def _told(self, table: str, values: Mapping[str, Any]) -> str:
-        told = [self.written(table, key, values.get(key)) for key in NAMED_BY.get(table, ())]
+        told = [self.written(table, key, values.get(key)) for key in naming_columns(table)]
         return " ".join(told) if table == "employees" else joined(told)
 
     def _fields(self, change: RowChange) -> Iterable[FieldChange]:

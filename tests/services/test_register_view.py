@@ -13,7 +13,8 @@ from app.domain.errors import UserError
 from app.domain.permissions import Actor
 from app.domain.register import GENESIS, Entry, entry_hash
 from app.domain.register_rows import ArchiveVerdict, RegisterVerdict, row_of
-from app.domain.register_words import NAMED_BY, REFERENCES, TABLES, UNTOLD, column_word, table_word
+from app.domain.register_tables import REFERENCES, TABLES, table_word
+from app.domain.register_words import UNTOLD, column_word
 from app.domain.roles import Gender, UserRole
 from app.models.people import Employee
 from app.models.recorder import UNRECORDED
@@ -52,8 +53,7 @@ def test_that_every_table_and_column_has_its_italian_word():
 def test_that_no_word_is_left_of_a_column_that_is_gone():
     there = {column.name for _, column in COLUMNS}
     assert set(REFERENCES) <= there
-    assert {key for keys in NAMED_BY.values() for key in keys} <= there
-    assert set(NAMED_BY) == set(TABLES) - UNRECORDED
+    assert {table for table, words in TABLES.items() if words.named_by} == set(TABLES) - UNRECORDED
 
 
 def test_that_columns_point_where_the_schema_says():
@@ -64,8 +64,8 @@ def test_that_columns_point_where_the_schema_says():
 
 
 def test_that_what_names_a_row_is_among_its_columns():
-    for table, keys in NAMED_BY.items():
-        assert set(keys) <= set(Base.metadata.tables[table].c.keys())
+    for table, words in TABLES.items():
+        assert set(words.named_by) <= set(Base.metadata.tables[table].c.keys())
 
 
 def test_that_every_word_of_the_schema_has_its_italian():

@@ -1,0 +1,94 @@
+"""The tables of the archive in Italian: what each holds and how the register of activities names its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """What a table holds, in the singular, and the columns that tell a reader which row it is."""
+
+    word: str
+    named_by: tuple[str, ...] = ()
+
+
+TABLES: Mapping[str, TableWords] = {
+    "absences": TableWords("Assenza", ("employee_id", "kind")),
+    "archive_info": TableWords("Dati dell'archivio"),
+    "areas": TableWords("Area", ("name",)),
+    "audit_entries": TableWords("Registrazione"),
+    "contract_areas": TableWords("Area contrattuale", ("name",)),
+    "cycles": TableWords("Anno", ("year",)),
+    "employees": TableWords("Persona", ("last_name", "first_name")),
+    "eq_appointment_areas": TableWords("Area dell'incarico di EQ", ("appointment_id", "area_id")),
+    "eq_appointments": TableWords("Incarico di EQ", ("employee_id",)),
+    "evaluation_rounds": TableWords("Sessione di valutazione", ("kind", "cycle_id")),
+    "evaluator_overrides": TableWords("Valutatore indicato", ("employee_id",)),
+    "indicator_values": TableWords("Valore dell'indicatore", ("indicator_id", "kind")),
+    "indicators": TableWords("Indicatore", ("name",)),
+    "mandate_lines": TableWords("Linea di mandato", ("code", "title")),
+    "method_versions": TableWords("Versione della metodologia", ("method_id", "number")),
+    "methods": TableWords("Metodologia", ("name",)),
+    "monitorings": TableWords("Monitoraggio", ("objective_id", "on_date")),
+    "municipality": TableWords("Ente", ("name",)),
+    "not_evaluable_periods": TableWords("Periodo non valutabile", ("employee_id",)),
+    "objective_assignments": TableWords("Assegnazione dell'obiettivo", ("employee_id", "objective_id")),
+    "objective_resources": TableWords("Risorsa dell'obiettivo", ("objective_id", "description")),
+    "objective_revisions": TableWords("Variazione dell'obiettivo", ("objective_id", "on_date")),
+    "objective_units": TableWords("Unità dell'obiettivo", ("sector_id", "area_id", "objective_id")),
+    "objectives": TableWords("Obiettivo", ("code", "title")),
+    "offices": TableWords("Ufficio", ("name",)),
+    "officials": TableWords("Organo dell'ente", ("full_name",)),
+    "personnel_costs": TableWords("Spesa di personale", ("year",)),
+    "phases": TableWords("Fase", ("title",)),
+    "population_figures": TableWords("Popolazione", ("on_date",)),
+    "postings": TableWords("Assegnazione", ("employee_id", "valid_from")),
+    "sectors": TableWords("Settore", ("name",)),
+    "settings": TableWords("Impostazione", ("key",)),
+    "sheet_adjustments": TableWords("Rettifica della scheda", ("sheet_id", "points")),
+    "sheet_choices": TableWords("Fattore scelto", ("sheet_id", "item")),
+    "sheet_events": TableWords("Passaggio della scheda", ("sheet_id", "to_state")),
+    "sheet_exclusions": TableWords("Parte che non si applica", ("sheet_id", "section", "item")),
+    "sheet_remarks": TableWords("Osservazione sulla scheda", ("sheet_id", "kind")),
+    "sheet_scores": TableWords("Punteggio", ("sheet_id", "item")),
+    "sheet_signatures": TableWords("Firma della scheda", ("sheet_id", "kind")),
+    "sheet_snapshots": TableWords("Contenuto della scheda definitiva", ("sheet_id",)),
+    "sheet_weights": TableWords("Peso nella scheda", ("sheet_id", "section")),
+    "sheets": TableWords("Scheda di valutazione", ("employee_id", "official_id")),
+    "users": TableWords("Utente", ("full_name",)),
+}
+
+REFERENCES: Mapping[str, str] = {
+    "appointment_id": "eq_appointments",
+    "area_id": "areas",
+    "contract_area_id": "contract_areas",
+    "cycle_id": "cycles",
+    "employee_id": "employees",
+    "evaluator_id": "employees",
+    "evaluator_official_id": "officials",
+    "indicator_id": "indicators",
+    "mandate_line_id": "mandate_lines",
+    "method_id": "methods",
+    "method_version_id": "method_versions",
+    "objective_id": "objectives",
+    "office_id": "offices",
+    "official_id": "officials",
+    "owner_id": "employees",
+    "parent_id": "objectives",
+    "round_id": "evaluation_rounds",
+    "sector_id": "sectors",
+    "sheet_id": "sheets",
+    "supersedes_id": "sheets",
+}
+"""The table that a column points at: the reader wants the name that is there, not its number."""
+
+_UNKNOWN = TableWords("")
+
+
+def table_word(table: str) -> str:
+    """Return what `table` holds; its own name when an unknown archive wrote it."""
+    return TABLES.get(table, _UNKNOWN).word or table
+
+
+def naming_columns(table: str) -> tuple[str, ...]:
+    return TABLES.get(table, _UNKNOWN).named_by
