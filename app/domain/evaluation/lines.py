@@ -1,12 +1,12 @@
 """From what a sheet is made of and its result to the sections and lines that screen and paper show."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.evaluation.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
-from app.domain.evaluation.matter import SheetMatter
+from app.domain.evaluation.matter import ObjectiveWords, SheetMatter
 from app.domain.exact import round_half_up
 from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
@@ -112,8 +112,7 @@ def _items(matter: SheetMatter, section: Section, found: SectionResult, result: 
         if factor.code in results:
             words = factor.for_area(matter.given.contract_area)
             yield _factor(matter, section, words, scores.get(factor.code), results[factor.code])
-    for objective in given.objectives:
-        yield _objective(matter, section, objective, results.get(objective.key), result)
+    yield from _objectives(matter, section, found, result)
 
 
 def _certified(matter: SheetMatter, section: Section) -> ItemDetail:
@@ -150,13 +149,42 @@ def _factor(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the objectives of one section have in common, looked for once; `equal_part` where none has a weight."""
+
+    words: Mapping[str, ObjectiveWords]
+    steps: Mapping[str, Step]
+    equal_part: Decimal | None
+
+
+def _objectives(
+    matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult
+) -> Iterator[ItemDetail]:
+    tree = result.tree.find(f"section:{section.code}")
+    steps = {step.key.partition("/")[2]: step for step in (tree.walk() if tree else ())}
+    around = _Around(matter.words_in(section.code), steps, _equal_part(matter, section))
+    results = {item.key: item for item in found.items}
+    for objective in matter.given.section(section.code).objectives:
+        yield _objective(matter, section, objective, results.get(objective.key), around)
+
+
+def _equal_part(matter: SheetMatter, section: Section) -> Decimal | None:
+    """Return what each of the objectives that count is worth; None where any has a weight."""
+    objectives = matter.given.section(section.code).objectives
+    counted = sum(not is_left_apart(matter.template, one) for one in objectives)
+    if not counted or any(one.weight is not None for one in objectives):
+        return None
+    return round_half_up(Fraction(section.items_total) / counted)
+
+
 def _objective(
-    matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None, result: SheetResult
+    matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None, around: _Around
 ) -> ItemDetail:
-    words = matter.words_of(objective.key, section.code)
+    words, step = around.words.get(objective.key), around.steps.get(objective.key)
     is_given = bool(objective.indicators) or objective.degree is not None
     is_measured = is_given or section.holds_shared_objectives
-    step = result.tree.find(f"section:{section.code}/{objective.key}")
+    is_apart = is_left_apart(matter.template, objective)
     return ItemDetail(
         section.code,
         objective.key,
@@ -164,30 +192,17 @@ def _objective(
         words.title if words else objective.label,
         (words.note if words else "") or (step.formula if step and found and found.is_excluded else ""),
         words.code if words else "",
-        _weight(matter, section, objective),
+        objective.weight if is_apart or objective.weight is not None else around.equal_part,
         None if is_measured else judgement_scale(section, matter.method),
         value=objective.value,
         note=matter.note_of(section.code, objective.key),
         degree=found.shown_degree if found else None,
         is_excluded=found.is_excluded if found else False,
-        indicators=tuple(_indicators(matter, section, objective, result)),
+        indicators=tuple(_indicators(objective, words, around)),
     )
 
 
-def _weight(matter: SheetMatter, section: Section, objective: ObjectiveInput) -> Decimal | None:
-    """Return the weight given to an objective; where none has one, the equal part of those that count."""
-    objectives = matter.given.section(section.code).objectives
-    if is_left_apart(matter.template, objective) or any(one.weight is not None for one in objectives):
-        return objective.weight
-    counted = sum(not is_left_apart(matter.template, one) for one in objectives)
-    return round_half_up(Fraction(section.items_total) / counted)
-
-
-def _indicators(
-    matter: SheetMatter, section: Section, objective: ObjectiveInput, result: SheetResult
-) -> Iterator[IndicatorLine]:
-    words = matter.words_of(objective.key, section.code)
+def _indicators(objective: ObjectiveInput, words: ObjectiveWords | None, around: _Around) -> Iterator[IndicatorLine]:
     for one in words.indicators if words else ():
-        step = result.tree.find(f"section:{section.code}/{objective.key}/{one.key}")
-        degree = None if step is None or step.result is None else round_half_up(step.result)
-        yield IndicatorLine(one, degree)
+        step = around.steps.get(f"{objective.key}/{one.key}")
+        yield IndicatorLine(one, None if step is None or step.result is None else round_half_up(step.result))

@@ -1,6 +1,7 @@
 """All that a sheet is made of, taken at one moment: the engine scores it, the screen and the paper show it, and
 closing freezes it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -91,10 +92,10 @@ class SheetMatter:
     def round_title(self) -> str:
         return f"{self.round_kind.italian} {self.year}"
 
-    def words_of(self, key: str, section: str = "") -> ObjectiveWords | None:
-        """Return the words of an objective in a section: those for it alone, else those of the person's objective."""
-        named = {words.section: words for words in self.objectives if words.key == key}
-        return named.get(section) or named.get("")
+    def words_in(self, section: str) -> Mapping[str, ObjectiveWords]:
+        """Return the words of objectives by key in a section: those for it alone go before the person's."""
+        own = {words.key: words for words in self.objectives if not words.section}
+        return own | {words.key: words for words in self.objectives if words.section == section}
 
     def note_of(self, section: str, item: str) -> str:
         return next((note.text for note in self.notes if (note.section, note.item) == (section, item)), "")
