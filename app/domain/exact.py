@@ -44,6 +44,13 @@ def round_half_up(value: Fraction | Decimal, digits: int = 2) -> Decimal:
     return from_units(int(whole) * (-1 if exact < 0 else 1), digits)
 
 
+def cut_down(value: Fraction | Decimal, digits: int = 2) -> Decimal:
+    """Leave out the decimals after `digits`, towards zero."""
+    exact = Fraction(value)
+    whole = abs(exact) * 10**digits // 1
+    return from_units(int(whole) * (-1 if exact < 0 else 1), digits)
+
+
 def share_equally(total: Decimal, parts: int, digits: int = 2) -> list[Decimal]:
     """Split `total` in `parts` as equal as possible that sum to it exactly: 100 in 3 → 33,34 33,33 33,33."""
     if parts < 1:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.domain import italian
 from app.domain.exact import (
     NotExact,
+    cut_down,
     from_units,
     percentage,
     round_half_up,
@@ -155,3 +156,16 @@ def test_that_numbers_are_written_as_italians_do() -> None:
     assert italian.format_long_date(date(2024, 12, 1)) == "1º dicembre 2024"
     assert italian.listed(["a", "b", "c"]) == "a, b e c"
     assert italian.plural(1, "scheda", "schede") == "1 scheda"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [
+        (Fraction(800, 9), 1, "88.8"),
+        (Fraction(-800, 9), 1, "-88.8"),
+        (Fraction(9999, 100), 2, "99.99"),
+        (Fraction(1), 2, "1.00"),
+    ],
+)
+def test_that_decimals_cut_down_go_towards_zero(value: Fraction, digits: int, expected: str) -> None:
+    assert str(cut_down(value, digits)) == expected

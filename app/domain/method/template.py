@@ -10,6 +10,7 @@ from app.domain.method.vocabulary import (
     BandKind,
     MissingPolicy,
     ObjectiveSource,
+    RoundingMode,
     RoundingPoint,
     SectionKind,
     SpreadMeasure,
@@ -153,10 +154,11 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """The one rounding, half up: where, and to how many decimals."""
+    """The one rounding: where, to how many decimals, and what becomes of the others."""
 
     point: RoundingPoint = RoundingPoint.TOTAL
     digits: int = 2
+    mode: RoundingMode = RoundingMode.HALF_UP
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,17 @@ class RoundingPoint(Enum):
         return {"factor": "fattore", "section": "sezione", "total": "totale"}[self.value]
 
 
+class RoundingMode(Enum):
+    """What happens to the decimals that are left out."""
+
+    HALF_UP = "half_up"
+    DOWN = "down"
+
+    @property
+    def italian(self) -> str:
+        return {"half_up": "metà per eccesso", "down": "troncamento"}[self.value]
+
+
 class BandKind(Enum):
     """How the total becomes a share of the award."""
 

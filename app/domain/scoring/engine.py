@@ -48,7 +48,7 @@ def score_sheet(
 
 
 def _rounded(template: SheetTemplate, exact: Step) -> Step:
-    return exact if exact.result is None else rounded_step(exact, exact.result, template.rounding.digits)
+    return exact if exact.result is None else rounded_step(exact, exact.result, template.rounding)
 
 
 def _read_off(

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
-from app.domain.exact import round_half_up
+from app.domain.exact import cut_down, round_half_up
 from app.domain.italian import format_decimal, plural
-from app.domain.method.vocabulary import MissingPolicy
+from app.domain.method.template import Rounding
+from app.domain.method.vocabulary import MissingPolicy, RoundingMode
 from app.domain.scoring.missing import Missing
 from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, as_fraction, total_of, written
 from app.domain.scoring.steps import Step, Values, excluded, known, unknown
@@ -71,21 +73,36 @@ def mean_values(terms: Sequence[Term]) -> Values:
     return ("somma", products), ("divisore", written(total_of(weight for weight, _ in terms)))
 
 
-def rounded(part: Part, digits: int) -> Part:
-    """Return the part with its degree rounded half up, the exact one below it."""
+@dataclass(frozen=True, slots=True)
+class RoundingRule:
+    """A row of the vocabulary: how a number loses its decimals, and how that is said."""
+
+    words: str
+    cut: Callable[[Fraction, int], Decimal]
+
+
+ROUNDINGS: Mapping[RoundingMode, RoundingRule] = {
+    RoundingMode.HALF_UP: RoundingRule("arrotondato a {} (la metà va per eccesso)", round_half_up),
+    RoundingMode.DOWN: RoundingRule("troncato a {}", cut_down),
+}
+
+
+def rounded(part: Part, rounding: Rounding) -> Part:
+    """Return the part with its degree rounded as the method declares, the exact one below it."""
     if part.degree is None:
         return part
-    return replace(part, step=rounded_step(part.step, part.degree, digits))
+    return replace(part, step=rounded_step(part.step, part.degree, rounding))
 
 
-def rounded_step(step: Step, result: Fraction, digits: int) -> Step:
-    """Return the step rounded half up to `digits` decimals, the exact one below it."""
+def rounded_step(step: Step, result: Fraction, rounding: Rounding) -> Step:
+    """Return the step rounded as the method declares, the exact one below it."""
     below = replace(step, key=f"{step.key}:exact", label=f"{step.label}, valore esatto")
-    value = round_half_up(result, digits)
+    rule, digits = ROUNDINGS[rounding.mode], rounding.digits
+    value = rule.cut(result, digits)
     return Step(
         step.key,
         step.label,
-        f"arrotondato a {plural(digits, 'decimale', 'decimali')} (la metà va per eccesso)",
+        rule.words.format(plural(digits, "decimale", "decimali")),
         (("valore esatto", step.shown),),
         as_fraction(value),
         format_decimal(value, digits),

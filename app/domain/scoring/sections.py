@@ -37,7 +37,7 @@ def section_outcome(
     items = () if _is_given_whole(section, given) else _items(method, template, section, sheet, memory)
     part = _whole(section, given) if _is_given_whole(section, given) else _joined(section, items)
     if template.rounding.point is RoundingPoint.SECTION:
-        part = rounded(part, template.rounding.digits)
+        part = rounded(part, template.rounding)
     weight = as_fraction(section.weight if given.weight is None else given.weight)
     return SectionOutcome(section, replace(part, weight=weight, maximum=weight), items)
 
@@ -107,7 +107,7 @@ def _items(
     )
     parts = (*factors, *memory.parts(method, template, section, given.objectives))
     if template.rounding.point is RoundingPoint.FACTOR:
-        return tuple(rounded(part, template.rounding.digits) for part in parts)
+        return tuple(rounded(part, template.rounding) for part in parts)
     return parts
 
 

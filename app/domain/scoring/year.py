@@ -8,6 +8,7 @@ from fractions import Fraction
 from app.domain.exact import HUNDRED, round_half_up
 from app.domain.italian import format_percent, plural
 from app.domain.method.definition import ServiceRules
+from app.domain.method.template import Rounding
 from app.domain.scoring.numbers import as_fraction, mean_of, written
 from app.domain.scoring.parts import mean_values, rounded_step
 from app.domain.scoring.results import YearResult
@@ -66,7 +67,7 @@ def year_result(
     if exact is None:
         return None
     step = known(measure.key, measure.label, formula, exact, mean_values(terms), children=steps)
-    return YearResult(rounded_step(step, exact, digits), exact, round_half_up(exact, digits))
+    return YearResult(rounded_step(step, exact, Rounding(digits=digits)), exact, round_half_up(exact, digits))
 
 
 def year_step(

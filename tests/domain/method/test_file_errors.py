@@ -51,7 +51,7 @@ def test_that_a_text_that_is_not_toml_says_where_and_why(text, sentence):
         (
             'ruolo = "dipendente"',
             'ruolo = "dipendente"\narrotondamento = { xyz = 1 }',
-            "Riga 14: scheda 1, arrotondamento, xyz: voce sconosciuta: qui si può scrivere punto, decimali",
+            "Riga 14: scheda 1, arrotondamento, xyz: voce sconosciuta: qui si può scrivere punto, decimali, modo",
         ),
         (
             "peso = 100",

@@ -68,7 +68,7 @@ codice = "dip"
 titolo = "Scheda"
 ruolo = "dipendente"
 totale = "media ponderata delle sezioni"
-arrotondamento = { punto = "totale", decimali = 2 }
+arrotondamento = { punto = "totale", decimali = 2, modo = "metà per eccesso" }
 
 # Quale quota del premio spetta per ogni totale.
 [scheda.fasce]
