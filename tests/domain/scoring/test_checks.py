@@ -79,6 +79,12 @@ def test_that_a_score_off_the_scale_is_refused_with_the_values_allowed():
     assert sentences(sheet, behaviours([None], "1-5")) == ["Il punteggio 6 non è ammesso: i valori sono 1, 2, 3, 4, 5."]
 
 
+def test_that_a_factor_with_its_own_scale_is_checked_on_that():
+    section = replace(behaviours([], "1-5"), factors=(Factor("F1", "F1", scale="2-10"), Factor("F2", "F2")))
+    assert sentences(given(SectionInput("comp", factors=scores(["8", "3"]))), section) == []
+    assert len(sentences(given(SectionInput("comp", factors=scores(["3", "8"]))), section)) == 2
+
+
 def test_that_a_score_not_given_or_on_the_scale_is_in_order():
     sheet = given(SectionInput("comp", factors=scores(["5", None])))
     assert sentences(sheet, behaviours([None, None], "1-5")) == []

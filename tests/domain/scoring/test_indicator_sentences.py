@@ -13,7 +13,7 @@ from app.domain.method.vocabulary import MissingPolicy, ScaleMode
 from app.domain.objectives import Combination, IndicatorRule
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.indicators import lacking, measured
-from app.domain.scoring.inputs import IndicatorStep, Lateness, PhaseProgress, SectionInput
+from app.domain.scoring.inputs import IndicatorInput, IndicatorStep, Lateness, PhaseProgress, SectionInput
 from tests.domain.scoring.sample import METHOD, given, indicator, objective, objectives, parameters, template
 
 D = Decimal
@@ -253,3 +253,10 @@ def test_that_every_phase_must_say_how_far_it_has_gone():
     begun, silent = PhaseProgress("A", D(50), D(100)), PhaseProgress("B", D(50))
     need = lacking(indicator(IndicatorRule.PHASES, phases=(begun, silent)), METHOD)
     assert need.words == "l'avanzamento delle fasi"
+
+
+def test_that_an_indicator_weighs_a_hundred_and_lateness_costs_nothing_unless_said():
+    # (100 × 90 + 50 × 60) : 150 = 80.
+    plain = replace(direct("90"), weight=IndicatorInput("k", "K", IndicatorRule.DIRECT).weight)
+    assert score(plain, direct("60", "50")).exact_total == 80
+    assert degree(indicator(IndicatorRule.BY_DATE, target_date=date(2024, 6, 30), actual_date=date(2025, 1, 1))) == 100

@@ -275,3 +275,21 @@ def test_that_a_share_that_never_ends_is_given_to_six_decimals():
     bands = Bands(BandKind.PROPORTIONAL, BandBasis.EXACT)
     result = score_sheet(METHOD, template(objectives(), bands=bands), given(SectionInput("ob", objectives=(made,))))
     assert (str(result.share), str(result.award_share)) == ("66.666667", "66.666667")
+
+
+@pytest.mark.parametrize(
+    ("is_individual", "more", "has"),
+    [
+        (True, {"factors": scores(["80"])}, True),
+        (True, {}, True),
+        (True, {"excluded": "Nuovo assunto"}, False),
+        (False, {"factors": scores(["80"])}, False),
+    ],
+)
+def test_that_a_sheet_has_individual_performance_when_such_a_section_applies(is_individual, more, has):
+    sections = (objectives("60"), behaviours(["100"], "percent", "40", is_individual=is_individual))
+    for first in ({"objectives": (objective(1, "100", degree=D(90)),)}, {"excluded": "Nuovo assunto"}):
+        result = score_sheet(
+            METHOD, template(*sections), given(SectionInput("ob", **first), SectionInput("comp", **more))
+        )
+        assert result.has_individual is has
