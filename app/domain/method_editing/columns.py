@@ -122,11 +122,11 @@ SCALE_COLUMNS = (
 ROW_COLUMNS = (
     Column("label", "Giudizio", width=26, required=True),
     _number("value", "Valore", "Il punteggio nelle scale a gradini: diverso in ogni riga.", required=False),
-    _number("minimum", "Da", "Per le scale a numero libero.", required=False),
-    _number("maximum", "A", "Per le scale a numero libero.", required=False),
     _number("share", "Quota %", "Quanto vale del peso; vuota: valore diviso il valore più alto.", required=False),
     _tick("is_sufficient", "Sufficiente", "No per i giudizi insufficienti.", 10),
     _tick("is_reason_required", "Chiede il motivo", "Chi sceglie questa riga deve scrivere perché.", 14),
+    _number("minimum", "Da", "Per le scale a numero libero.", required=False),
+    _number("maximum", "A", "Per le scale a numero libero.", required=False),
     Column("descriptor", "Descrittore", F.LONG_TEXT, 60, help="I fatti che corrispondono al giudizio."),
 )
 TEMPLATE_COLUMNS = (

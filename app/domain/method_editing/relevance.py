@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.domain.method.scale import Scale
+from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Section
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, ScaleMode, SectionKind
 
@@ -47,10 +47,21 @@ def _has_steps(bands: Bands) -> bool:
     return not _has_threshold(bands)
 
 
+def _is_interval(row: ScaleRow) -> bool:
+    return row.value is None
+
+
+def _is_value(row: ScaleRow) -> bool:
+    return row.minimum is None and row.maximum is None
+
+
 _RELEVANT: Mapping[tuple[type, str], _Question] = {
     (Scale, "minimum"): _is_free,
     (Scale, "maximum"): _is_free,
     (Scale, "step"): _is_free,
+    (ScaleRow, "minimum"): _is_interval,
+    (ScaleRow, "maximum"): _is_interval,
+    (ScaleRow, "value"): _is_value,
     (Section, "points_minimum"): _has_points,
     (Section, "points_maximum"): _has_points,
     (Section, "spread.measure"): _has_spread,

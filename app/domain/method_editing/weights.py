@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from app.domain.exact import share_equally, total_of
+from app.domain.exact import ZERO, share_equally, total_of
 from app.domain.italian import format_decimal
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import SectionKind
@@ -41,6 +41,14 @@ def with_equal_weights(owner: Any) -> Any:
             return replace(owner, factors=tuple(factors))
         case _:
             return owner
+
+
+def with_missing_weight(owner: Any, item: Any) -> Any:
+    """Give a new section the weight that is missing to the total of its template, if any."""
+    if not isinstance(owner, SheetTemplate) or not isinstance(item, Section):
+        return item
+    missing = owner.weights_total - total_of([section.weight for section in owner.sections])
+    return replace(item, weight=max(missing, ZERO))
 
 
 def _sum(weights: list[Decimal], expected: Decimal) -> str:

@@ -15,7 +15,7 @@ from app.domain.method_editing.known_names import name_issues
 from app.domain.method_editing.parts import PARTS
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
 from app.domain.method_editing.renaming import put_back
-from app.domain.method_editing.weights import with_equal_weights
+from app.domain.method_editing.weights import with_equal_weights, with_missing_weight
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -249,7 +249,7 @@ def _added(definition: MethodDefinition, items: Place) -> _Moved:
     owner, way = (items[:-1], items[-1:]) if items[-2:] != ("spread", "steps") else (items[:-2], items[-2:])
     lists = LISTS.values() if not owner else PARTS[type(at(definition, owner))]
     parts = next(parts for parts in lists if parts.way == way)
-    return add(definition, items, parts.make(definition))
+    return add(definition, items, with_missing_weight(at(definition, owner), parts.make(definition)))
 
 
 def _moved_up(definition: MethodDefinition, place: Place) -> _Moved:

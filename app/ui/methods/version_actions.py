@@ -148,7 +148,9 @@ class VersionActions(QObject):
         desk.save(use_case, what, on_done=self.dialog.made, on_error=self.dialog.refuse)
 
     def _tell_written(self, path: Path) -> None:
-        self.dialog.banner.say(f"Metodologia scritta nel file {path}.", Severity.NOTE)
+        without = " Le modifiche non salvate non ci sono." if self.dialog.editor.is_changed else ""
+        severity = Severity.WARNING if without else Severity.NOTE
+        self.dialog.banner.say(f"Metodologia scritta nel file {path}.{without}", severity)
 
     def _open(self, question: QDialog) -> None:
         self.question = question

@@ -23,6 +23,12 @@ def test_that_bounds_and_step_are_for_free_numbers() -> None:
     assert shown(replace(scale, mode=ScaleMode.FREE)) >= {"minimum", "maximum", "step"}
 
 
+def test_that_a_row_shows_its_value_or_its_ends() -> None:
+    assert not shown(ScaleRow("Uno", Decimal(1))) & {"minimum", "maximum"}
+    assert "value" not in shown(ScaleRow("Fino a 5", None, Decimal(0), Decimal(5)))
+    assert shown(ScaleRow("Nuova riga")) >= {"value", "minimum", "maximum"}
+
+
 def test_that_a_section_shows_what_its_kind_needs() -> None:
     section = Section("s", "Sezione", SectionKind.BEHAVIOURS)
     special = {"points_maximum", "spread.measure", "objective_kinds:strategic", "chosen_minimum"}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section, SheetTemplate
 from app.domain.method.vocabulary import SectionKind
-from app.domain.method_editing.weights import has_weights, weights_words, with_equal_weights
+from app.domain.method_editing.weights import has_weights, weights_words, with_equal_weights, with_missing_weight
 from app.domain.roles import SheetRole
 
 FACTORS = tuple(Factor(f"F{number}", "Fattore") for number in range(3))
@@ -45,3 +45,13 @@ def test_that_other_parts_have_no_weights() -> None:
     assert with_equal_weights(scale) == scale
     assert weights_words(scale) == ""
     assert [has_weights(kind) for kind in (Section, Factor, Scale)] == [True, True, False]
+
+
+def test_that_a_new_section_takes_the_weight_that_is_missing() -> None:
+    section = Section("a", "A", SectionKind.BEHAVIOURS, Decimal(60))
+    template = SheetTemplate("t", "T", SheetRole.EMPLOYEE, sections=(section,))
+    new = replace(section, code="b", weight=Decimal(0))
+    assert with_missing_weight(template, new).weight == 40
+    full = replace(template, sections=(section, section))
+    assert with_missing_weight(full, new).weight == 0
+    assert with_missing_weight(section, new) == new

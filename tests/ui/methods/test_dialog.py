@@ -82,7 +82,7 @@ def test_that_without_a_session_last_year_the_question_says_so(free, dialog, set
     question.reject()
 
 
-def test_that_a_method_begins_from_nothing_and_becomes_sound(dialog, settle, write):
+def test_that_a_method_begins_from_nothing_and_becomes_sound(dialog, settle):
     new_from(dialog, settle, ("empty", ""), "La nostra")
     assert "Metodologia vuota" in dialog.banner.text
     editor = dialog.editor
@@ -91,8 +91,6 @@ def test_that_a_method_begins_from_nothing_and_becomes_sound(dialog, settle, wri
             editor.go_to(place)
         editor.pages.page.tables[table].add()
     assert editor.place == ("templates", 0, "sections", 0, "factors", 0)
-    editor.go_to(("templates", 0, "sections", 0))
-    write(editor.pages.page.form, "weight", "100")
     dialog.save()
     settle()
     assert not errors_of(validate(dialog.detail.definition))
@@ -120,6 +118,13 @@ def test_that_a_version_goes_to_a_file_and_back(used, dialog, settle, tmp_path, 
     settle()
     back = next(row for row in versions() if row.id != used)
     assert read_version(workspace, back.id).definition == read_version(workspace, used).definition
+
+
+def test_that_a_file_says_that_it_lacks_what_is_not_saved(free, dialog, settle, tmp_path):
+    dialog.editor._replace(("description",), "Altra")
+    dialog.actions_of.export(tmp_path / "metodo.toml")
+    settle()
+    assert "Le modifiche non salvate non ci sono." in dialog.banner.text
 
 
 def test_that_a_spoiled_file_is_told_with_its_line(free, dialog, settle, tmp_path, versions):
