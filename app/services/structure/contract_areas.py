@@ -4,11 +4,11 @@ from sqlalchemy import func, select
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import ContractAreaId
-from app.domain.issues import Issue
 from app.domain.structure.units import ContractAreaDraft, ContractAreaRow, validate_contract_area
 from app.domain.validation import refuse
 from app.models.people import Posting
 from app.models.structure import ContractArea
+from app.services.structure.coded import code_taken, write_code
 from app.services.structure.references import refuse_if_used
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
@@ -44,19 +44,7 @@ def delete_contract_area(workspace: Workspace, identity: ContractAreaId) -> Chan
 
 def put_contract_area(unit: Unit, draft: ContractAreaDraft) -> ContractArea:
     """Keep a contract area inside a larger operation."""
-    refuse([*validate_contract_area(draft), *_taken(unit, draft)])
+    refuse([*validate_contract_area(draft), *code_taken(unit.session, ContractArea, draft.code, draft.id)])
     row = ContractArea() if draft.id is None else unit.get(ContractArea, draft.id)
-    row.code, row.name = draft.code.strip(), draft.name.strip()
-    if draft.position is not None:
-        row.position = draft.position
-    elif draft.id is None:
-        row.position = (unit.session.scalar(select(func.max(ContractArea.position))) or 0) + 1
+    write_code(unit.session, row, draft)
     return unit.add(row)
-
-
-def _taken(unit: Unit, draft: ContractAreaDraft) -> list[Issue]:
-    same = select(ContractArea).where(ContractArea.code == draft.code.strip(), ContractArea.id != (draft.id or 0))
-    other = unit.session.scalar(same)
-    if other is None:
-        return []
-    return [Issue("code_twice", f"Il codice {other.code} è già di «{other.name}»: sceglierne un altro.", "code")]

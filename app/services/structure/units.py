@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.issues import Issue
 from app.domain.italian import format_date, plural
 from app.domain.structure.units import (
     AreaDraft,
@@ -24,12 +22,12 @@ from app.domain.structure.units import (
 from app.domain.validation import refuse
 from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, Office, Sector
+from app.services.structure.coded import code_taken, write_code
 from app.services.structure.references import refuse_if_used
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 AnyUnit = Area | Sector | Office
-Kind = TypeVar("Kind", Area, Sector, Office)
 _CLOSE_INSTEAD = "Spostarli, oppure indicare la data di chiusura («Al») invece di eliminare."
 
 
@@ -67,9 +65,9 @@ def delete_unit(workspace: Workspace, key: UnitKey) -> Changes:
 
 def put_area(unit: Unit, draft: AreaDraft) -> Area:
     """Keep an Area inside a larger operation; `NotValid` says what is wrong."""
-    refuse([*validate_area(draft), *_code_taken(unit.session, Area, draft.code, draft.id)])
+    refuse([*validate_area(draft), *code_taken(unit.session, Area, draft.code, draft.id)])
     area = Area() if draft.id is None else unit.get(Area, draft.id, version=draft.version)
-    _write(unit.session, area, draft)
+    write_code(unit.session, area, draft)
     if draft.id is not None and draft.valid_to:
         _refuse_unfinished(unit.session, UnitKind.AREA, area.id, draft.valid_to)
     area.valid_from, area.valid_to = draft.valid_from, draft.valid_to
@@ -78,9 +76,9 @@ def put_area(unit: Unit, draft: AreaDraft) -> Area:
 
 def put_sector(unit: Unit, draft: SectorDraft) -> Sector:
     """Keep a Settore inside a larger operation; another Area takes along all its postings, past ones too."""
-    refuse([*validate_sector(draft), *_code_taken(unit.session, Sector, draft.code, draft.id)])
+    refuse([*validate_sector(draft), *code_taken(unit.session, Sector, draft.code, draft.id)])
     sector = Sector() if draft.id is None else unit.get(Sector, draft.id, version=draft.version)
-    _write(unit.session, sector, draft)
+    write_code(unit.session, sector, draft)
     if draft.id is not None and draft.valid_to:
         _refuse_unfinished(unit.session, UnitKind.SECTOR, sector.id, draft.valid_to)
     if draft.area_id is not None:
@@ -91,9 +89,9 @@ def put_sector(unit: Unit, draft: SectorDraft) -> Sector:
 
 def put_office(unit: Unit, draft: OfficeDraft) -> Office:
     """Keep an Ufficio inside a larger operation."""
-    refuse([*validate_office(draft), *_code_taken(unit.session, Office, draft.code, draft.id)])
+    refuse([*validate_office(draft), *code_taken(unit.session, Office, draft.code, draft.id)])
     office = Office() if draft.id is None else unit.get(Office, draft.id, version=draft.version)
-    _write(unit.session, office, draft)
+    write_code(unit.session, office, draft)
     if draft.sector_id is not None:
         office.sector_id = unit.get(Sector, draft.sector_id).id
     return unit.add(office)
@@ -112,21 +110,6 @@ def _unit_row(unit: Unit, key: UnitKey) -> AnyUnit:
 def _label(kind: UnitKind, identity: int | None, name: str) -> str:
     verb = ("Nuova" if kind is UnitKind.AREA else "Nuovo") if identity is None else "Modifica"
     return f"{verb} {kind.italian.lower()} {name.strip()}".strip()
-
-
-def _write(session: Session, row: AnyUnit, draft: AreaDraft | SectorDraft | OfficeDraft) -> None:
-    row.code, row.name = draft.code.strip(), draft.name.strip()
-    if draft.position is not None:
-        row.position = draft.position
-    elif draft.id is None:
-        row.position = (session.scalar(select(func.max(type(row).position))) or 0) + 1
-
-
-def _code_taken(session: Session, kind: type[Kind], code: str, identity: int | None) -> list[Issue]:
-    other = session.scalar(select(kind).where(kind.code == code.strip(), kind.id != (identity or 0)))
-    if other is None:
-        return []
-    return [Issue("code_twice", f"Il codice {other.code} è già di «{other.name}»: sceglierne un altro.", "code")]
 
 
 def _refuse_unfinished(session: Session, kind: UnitKind, identity: int, last_day: date) -> None:
