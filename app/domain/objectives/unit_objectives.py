@@ -1,7 +1,6 @@
 """Which objectives are those of a unit, and what each weighs there: what enters the sheet of everybody in it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,18 +44,17 @@ def weights_of(counted: Iterable[UnitObjective]) -> dict[ObjectiveId, Decimal | 
     """Return each objective once with the sum of its weights in the units; None while one of them is not given."""
     weights: dict[ObjectiveId, Decimal | None] = {}
     for one in counted:
-        before = weights.get(one.objective_id, exact.ZERO)
-        weights[one.objective_id] = None if before is None or one.weight is None else before + one.weight
+        weights[one.objective_id] = _sum(weights.get(one.objective_id, exact.ZERO), one.weight)
     return weights
 
 
-def unit_totals(pursued: Iterable[UnitObjective]) -> Mapping[UnitRef, Decimal]:
-    """Return what the weights of all the objectives of each unit sum to, where all of them are given."""
-    weights: defaultdict[UnitRef, list[Decimal | None]] = defaultdict(list)
+def unit_totals(pursued: Iterable[UnitObjective]) -> Mapping[UnitRef, Decimal | None]:
+    """Return what the weights of all the objectives of each unit sum to; None while one of them is not given."""
+    totals: dict[UnitRef, Decimal | None] = {}
     for one in pursued:
-        weights[one.unit].append(one.weight)
-    return {unit: exact.total_of(known) for unit, own in weights.items() if len(known := _known(own)) == len(own)}
+        totals[one.unit] = _sum(totals.get(one.unit, exact.ZERO), one.weight)
+    return totals
 
 
-def _known(weights: Sequence[Decimal | None]) -> list[Decimal]:
-    return [weight for weight in weights if weight is not None]
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one + other

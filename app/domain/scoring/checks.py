@@ -129,7 +129,7 @@ def _objective_weight_issues(template: SheetTemplate, section: Section, given: S
 
 def _unit_weight_issues(section: Section, given: SectionInput) -> Iterator[Issue]:
     for unit in given.unit_totals:
-        if unit.total != HUNDRED:
+        if unit.total is not None and unit.total != HUNDRED:
             what = f"Sezione «{section.title}»: i pesi degli obiettivi di «{unit.unit}», nella pagina Obiettivi,"
             yield Issue("W1", sum_sentence(what, unit.total, HUNDRED), section.code)
 

@@ -123,10 +123,13 @@ class FactorInput:
 
 @dataclass(frozen=True, slots=True)
 class UnitTotal:
-    """What the weights of all the objectives of a unit, of every kind, sum to: it must be 100."""
+    """What the weights of all the objectives of a unit, of every kind, sum to: it must be 100.
+
+    None while not all of them have a weight.
+    """
 
     unit: str
-    total: Decimal
+    total: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

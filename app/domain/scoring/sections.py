@@ -35,7 +35,7 @@ def section_outcome(
 ) -> SectionOutcome:
     given = sheet.section(section.code)
     items = () if _is_given_whole(section, given) else _items(method, template, section, sheet, memory)
-    part = _whole(section, given) if _is_given_whole(section, given) else _joined(section, items)
+    part = _whole(section, given) if _is_given_whole(section, given) else _told(_joined(section, items), given)
     if template.rounding.point is RoundingPoint.SECTION:
         part = rounded(part, template.rounding)
     weight = as_fraction(section.weight if given.weight is None else given.weight)
@@ -118,6 +118,14 @@ _NO_OBJECTIVE: Mapping[ObjectiveSource, str] = {
     ObjectiveSource.UNIT: "l'unità non ha obiettivi da contare",
     ObjectiveSource.ENTITY: "l'ente non ha obiettivi da contare",
 }
+
+
+def _told(part: Part, given: SectionInput) -> Part:
+    """Say of which units the objectives are: those of an Area count for a settore that has none."""
+    if not given.unit_totals:
+        return part
+    units = "; ".join(one.unit for one in given.unit_totals)
+    return replace(part, step=replace(part.step, values=(("obiettivi di", units), *part.step.values)))
 
 
 def _joined(section: Section, items: tuple[Part, ...]) -> Part:

@@ -137,7 +137,7 @@ def _section(
     return SharedSection(
         objectives,
         tuple(replace(measured[one].words, section=code) for one in taken.weights),
-        tuple(totals[unit] for unit in taken.units if unit in totals),
+        tuple(totals[unit] for unit in taken.units),
         None if taken.units else tuple(replace(one, is_payment_times=False) for one in objectives),
     )
 

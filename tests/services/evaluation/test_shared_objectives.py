@@ -153,8 +153,9 @@ def test_that_the_result_of_the_unit_enters_the_sheet_of_each_of_its_people(shar
     assert lines == [("Archivio", ItemKind.MEASURED, D(40), D(70)), ("Sportello", ItemKind.MEASURED, D(60), D(90))]
     assert [line.words.text for item in opened.items("Rossi") for line in item.indicators] == ["Grado", "Grado"]
     assert opened.missing("Rossi") == []
-    explained = {step.label for step in opened.detail("Rossi").result.tree.walk()}
-    assert explained >= {"Sportello", "Archivio"}
+    step = opened.detail("Rossi").result.tree.find("section:unita")
+    assert step.values[0] == ("obiettivi di", "Anagrafe")
+    assert [child.label for child in step.children] == ["Archivio", "Sportello"]
 
 
 def test_that_the_sheet_follows_the_objectives_of_the_unit(shared: Shared) -> None:
@@ -216,6 +217,7 @@ def test_that_a_settore_without_objectives_counts_those_of_its_area(shared: Shar
     shared.pursue("Accertamenti", "90", (TRIBUTI, None))
     opened = shared.opened(UNIT)
     assert (opened.titles("Rossi"), opened.titles("Neri")) == (["Di tutta l'area"], ["Accertamenti"])
+    assert opened.detail("Rossi").result.tree.find("section:unita").values[0] == ("obiettivi di", AREA)
 
 
 def test_that_an_area_without_objectives_as_a_whole_counts_those_of_its_settori_each_once(shared: Shared) -> None:
