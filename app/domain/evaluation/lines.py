@@ -64,7 +64,8 @@ def _with_points(item: ItemDetail, found: SectionResult, share: Fraction) -> Ite
 
 def _hint(section: Section) -> str:
     if section.holds_shared_objectives and not section.factors:
-        return f"Nessuna voce: gli obiettivi dell'{section.objective_source.italian} sono nella pagina Obiettivi."
+        whose = section.objective_source.italian
+        return f"Nessuna voce: l'{whose} non ha obiettivi da contare. Si scrivono nella pagina Obiettivi."
     if section.kind.holds_objectives and not section.factors:
         return "Nessuna voce: gli obiettivi si assegnano nella pagina Obiettivi."
     return _HINTS.get(section.kind, "Nessuna voce: i fattori si scelgono in Composizione.")

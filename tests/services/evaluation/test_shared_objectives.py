@@ -230,17 +230,26 @@ def test_that_an_area_without_objectives_as_a_whole_counts_those_of_its_settori_
     assert (opened.degree("Rossi"), opened.degree("Neri")) == (70, 100)
 
 
-def test_that_an_eq_with_two_areas_counts_the_objectives_of_both(shared: Shared) -> None:
+@pytest.mark.parametrize(
+    ("since", "until", "titles", "degree"),
+    [
+        (date(2024, 3, 1), None, ["Di tutta l'area", "Strade"], 75),
+        (date(2023, 3, 1), date(2023, 12, 31), ["Di tutta l'area"], 60),
+    ],
+)
+def test_that_an_eq_counts_the_objectives_of_every_area_headed_in_the_days_of_the_sheet(
+    shared: Shared, since: date, until: date | None, titles: list[str], degree: int
+) -> None:
     with unit_of_work(shared.workspace, "Incarico ad interim") as unit:
         appointment = unit.add(
-            EqAppointment(employee_id=shared.people["Verdi"], valid_from=date(2024, 3, 1), is_ad_interim=True)
+            EqAppointment(employee_id=shared.people["Verdi"], valid_from=since, valid_to=until, is_ad_interim=True)
         )
         technical = unit.session.scalars(select(Area.id).where(Area.name == TECNICA)).one()
         unit.add(EqAppointmentArea(appointment_id=appointment.id, area_id=technical))
     shared.pursue("Di tutta l'area", "60", (AREA, None))
     shared.pursue("Strade", "90", (LAVORI, None))
     opened = shared.opened(UNIT)
-    assert (opened.titles("Verdi"), opened.degree("Verdi")) == (["Di tutta l'area", "Strade"], 75)
+    assert (opened.titles("Verdi"), opened.degree("Verdi")) == (titles, degree)
 
 
 def test_that_who_moves_has_on_each_sheet_the_objectives_of_that_unit(shared: Shared) -> None:
@@ -345,6 +354,7 @@ def test_that_the_method_may_leave_out_what_has_no_indicators(shared: Shared) ->
 def test_that_a_unit_without_objectives_is_told(shared: Shared) -> None:
     opened = shared.opened(UNIT)
     assert opened.missing("Rossi") == ["Risultato dell'unità: l'unità non ha obiettivi da contare"]
+    assert "l'unità non ha obiettivi da contare" in opened.detail("Rossi").sections[0].hint
 
 
 def test_that_payment_times_decide_the_pay_of_who_has_them_and_count_in_the_ente_for_the_others(
