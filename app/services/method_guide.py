@@ -3,7 +3,7 @@
 import itertools
 from pathlib import Path
 
-from app.services.files import explained, save_file
+from app.services.files import explained, read_file, save_file
 from app.services.resources import RESOURCES
 
 FOLDER = "Metodologie di Merito"
@@ -22,7 +22,7 @@ def save_guide(place: Path) -> Path:
     with explained(folder / GUIDE.name):
         folder.mkdir()
     for source in (GUIDE, *sorted(METHODS.glob("*.toml"))):
-        save_file(folder / source.name, source.read_bytes())
+        save_file(folder / source.name, read_file(source))
     return folder
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.domain.columns import Column, Format
 from app.domain.evaluation.matter import lacking, scored
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action
@@ -25,15 +24,6 @@ class MissingRow:
     state: SheetState
     count: int
     things: str
-
-
-MISSING_COLUMNS = (
-    Column("evaluator", "Valutatore", width=24),
-    Column("person", "Persona", width=24),
-    Column("state", "Stato", Format.CHOICE, width=16),
-    Column("count", "Manca", Format.INTEGER, width=7),
-    Column("things", "Che cosa manca", Format.LONG_TEXT, width=60),
-)
 
 
 def what_is_missing(workspace: Workspace, round_id: RoundId) -> list[MissingRow]:

@@ -19,6 +19,7 @@ from app.models.cycles import MandateLine
 from app.models.people import Absence
 from app.models.structure import ContractArea
 from app.services.example.source import LOGO, Row, draft_of, municipality_file, people_file
+from app.services.files import read_file
 from app.services.structure.appointments import put_appointment
 from app.services.structure.employees import put_employee
 from app.services.structure.evaluators import put_official
@@ -64,7 +65,7 @@ def write_structure(workspace: Workspace) -> Town:
 
 
 def _write_municipality(unit: Unit, source: Row) -> None:
-    put_municipality(unit, draft_of(MunicipalityDraft, source["municipality"])).logo = LOGO.read_bytes()
+    put_municipality(unit, draft_of(MunicipalityDraft, source["municipality"])).logo = read_file(LOGO)
     for row in source["population"]:
         put_population(unit, draft_of(PopulationDraft, row))
     for row in source["cost"]:

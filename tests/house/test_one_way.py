@@ -1,0 +1,65 @@
+"""One way to do each thing: one door to the disk, one place where the window gets its services, nothing left over."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+APP = ROOT / "app"
+DOOR = APP / "services" / "files.py"
+TO_DISK = {"read_bytes", "write_bytes", "write_text"}
+AWAITED = {"VERSION_COLUMNS", "field_issue"}
+"""Of the editor of methods, still being built."""
+
+
+def ours() -> list[Path]:
+    return [path for room in ("app", "tests") for path in (ROOT / room).rglob("*.py") if path != Path(__file__)]
+
+
+def calls(path: Path) -> Iterator[str]:
+    """Yield the name of each function or method called."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def test_that_files_of_the_user_pass_by_one_door() -> None:
+    """What is read has a limit, what is written is there whole or not at all."""
+    guilty = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for room in ("services", "commands")
+        for path in (APP / room).rglob("*.py")
+        for name in calls(path)
+        if path != DOOR and name in TO_DISK
+    ]
+    assert not guilty
+
+
+def test_that_the_window_is_tested_with_its_own_services() -> None:
+    made = [path.relative_to(ROOT).as_posix() for path in ours() if "WindowServices" in set(calls(path))]
+    assert made == ["app/bootstrap.py"]
+
+
+def names(path: Path) -> Iterator[str]:
+    """Yield the functions, classes and constants of a module."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def test_that_every_name_is_used() -> None:
+    """Tables apart, which the schema uses: a name that stands once in the whole house is only declared."""
+    used = Counter(word for path in ours() for word in re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    unused = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in APP.rglob("*.py")
+        if "models" not in path.relative_to(APP).parts
+        for name in names(path)
+        if used[name] == 1 and name not in AWAITED
+    ]
+    assert not unused
