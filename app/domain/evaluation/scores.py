@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from app.domain.errors import UserError
-from app.domain.exact import NotExact, to_units
+from app.domain.exact import fits
 from app.domain.italian import NotReadable, format_decimal, listed, parse_decimal
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.vocabulary import ScaleMode
@@ -24,7 +24,7 @@ def read_score(text: str, scale: Scale | None, label: str) -> Decimal | None:
 def refuse_out_of_scale(value: Decimal, scale: Scale | None, label: str) -> None:
     """Raise `UserError` unless `value` can be given on `scale` (None: a degree from 0 to 100)."""
     accepted = 0 <= value <= 100 if scale is None else scale.accepts(value)
-    if not accepted or not _fits(value):
+    if not accepted or not fits(value, 2):
         shown = format_decimal(value, None)
         raise UserError(f"{label}: {shown} non è un punteggio possibile.", allowed_values(scale))
 
@@ -39,14 +39,6 @@ def allowed_values(scale: Scale | None) -> str:
     low, high = format_decimal(scale.minimum, None), format_decimal(scale.maximum, None)
     step = f" a passi di {format_decimal(scale.step, None)}" if scale.step else ", con al massimo due decimali"
     return f"Valori ammessi: da {low} a {high}{step}."
-
-
-def _fits(value: Decimal) -> bool:
-    try:
-        to_units(value)
-    except NotExact:
-        return False
-    return True
 
 
 def row_for_digit(scale: Scale, digit: int) -> ScaleRow | None:
