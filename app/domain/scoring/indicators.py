@@ -189,12 +189,10 @@ def _scale(indicator: IndicatorInput, method: MethodDefinition) -> Scale | None:
 
 def _judged(indicator: IndicatorInput, method: MethodDefinition) -> tuple[str, Fraction] | None:
     """Return the words and the degree of a judgement, given by the label of its row or by its value."""
-    scale = _scale(indicator, method)
-    if scale is None:
-        return None
-    if indicator.choice:
+    scale, value = _scale(indicator, method), indicator.actual
+    if scale is not None and indicator.choice:
         return _chosen(scale, indicator.choice)
-    return None if indicator.actual is None else (_label(scale, indicator.actual), share_of(scale, indicator.actual))
+    return None if scale is None or value is None else (_label(scale, value), share_of(scale, value))
 
 
 def _chosen(scale: Scale, label: str) -> tuple[str, Fraction] | None:
