@@ -1,20 +1,17 @@
 """A year in the window: from an empty archive to the printed sheet of a person, and the same the next day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pdfplumber
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QWidget
 
-from app.bootstrap import make_window
 from app.domain.workflow import SheetState
-from app.ui.application import speak_italian
 from app.ui.kit.form import Form
-from app.ui.theme import Theme
 from app.ui.window import MainWindow
 
 PLAN = """PIANO DEGLI OBIETTIVI 2024-2026
@@ -107,30 +104,18 @@ def write(form: Form, key: str, text: str) -> None:
 
 
 @pytest.fixture
-def at_the_window(qapp, qtbot, tmp_path) -> Iterator[Callable[[Path | None], User]]:
+def at_the_window(open_program, qtbot) -> Callable[[Path | None], User]:
     """Somebody who opens the program, on an archive or on none."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    speak_italian(qapp)
-    theme = Theme(qapp)
-    theme.apply()
-    windows: list[MainWindow] = []
 
     def sit_down(archive: Path | None = None) -> User:
-        window = make_window(theme, archive)
-        windows.append(window)
-        qtbot.addWidget(window)
+        window = open_program(archive)
         window.resize(1280, 760)
-        window.show()
         window.activateWindow()
         user = User(window, qtbot)
         user.settle()
         return user
 
-    yield sit_down
-    for window in windows:
-        window.close()
-    theme.deleteLater()
+    return sit_down
 
 
 def begin_archive(user: User, path: Path) -> None:
