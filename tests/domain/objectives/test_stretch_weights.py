@@ -56,6 +56,12 @@ def test_that_of_two_given_on_the_same_day_the_later_one_counts() -> None:
     assert counting_on([first], days(10, 12)) == []
 
 
+def test_that_what_counts_in_a_stretch_is_what_counts_on_its_first_day() -> None:
+    early, late = given(1, "1", days(1, 3)), given(2, "1", days(5, 9))
+    assert counting_on([early, late], days(1, 9)) == [early]
+    assert not early.is_payment_times
+
+
 def test_that_a_weight_is_the_mean_by_days() -> None:
     # Dieci giorni: 100 per 4 e 25 per 6, cioè (400 + 150) : 10 = 55; l'altro 75 per 6, cioè 45.
     assigned = [
