@@ -39,11 +39,10 @@ class SharedSection:
 
     def counting_for(self, own: Collection[str]) -> tuple[ObjectiveInput, ...]:
         """Return the objectives for who has those of keys `own`: of the ente's, payment times stand apart only if
-        the person has them. Alike for all who have the same, so that they are measured once."""
-        apart = {one.key for one in self.objectives if one.is_payment_times}
-        if self.ordinary is None or apart <= set(own):
+        the person has them. The very same for all who have none, so that they are measured once."""
+        if self.ordinary is None:
             return self.objectives
-        if apart.isdisjoint(own):
+        if not any(one.is_payment_times and one.key in own for one in self.objectives):
             return self.ordinary
         pairs = zip(self.objectives, self.ordinary, strict=True)
         return tuple(one if one.key in own else plain for one, plain in pairs)

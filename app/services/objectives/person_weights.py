@@ -105,12 +105,11 @@ def _term(template: SheetTemplate) -> Term:
 
 
 def _terms(year: YearOfPerson, known: Mapping[str, Term]) -> tuple[Term, ...]:
-    """Join the days in which the same sets hold, earliest first; days without a sheet have no set."""
+    """Join the days in which the same sets hold, in the order of the year; days without a sheet have no set."""
     found: dict[Term, list[Period]] = {Term(): list(year.uncovered)}
     for span in year.spans:
         found.setdefault(known[span.key.template_code], []).append(span.period)
-    terms = [replace(term, days=tuple(joined(days))) for term, days in found.items() if days]
-    return tuple(sorted(terms, key=lambda term: term.days[0]))
+    return tuple(replace(term, days=tuple(joined(days))) for term, days in found.items() if days)
 
 
 def _pursued(cycle: Cycle, employees: People) -> Select[ObjectiveAssignment, Objective]:

@@ -376,6 +376,7 @@ def test_that_payment_times_of_the_unit_stay_out_of_the_total_and_decide_the_sha
     opened = shared.opened(UNIT, OWN, payment_share=D(30))
     detail = opened.detail("Rossi")
     assert (opened.degree("Rossi"), detail.result.award_share) == (90, 63)
+    assert {item.label: item.weight for item in opened.items("Rossi")} == {"Sportello": D(100), "Pagamenti": None}
     apart = {step.key.partition(":")[2] for step in detail.result.tree.walk() if step.key.startswith("award:")}
     assert apart >= {f"affidati/objective:{late}"}
     assert f"unita/objective:{late}" not in apart
