@@ -1,4 +1,4 @@
-"""The pages of the parts of a method, made when they are first needed."""
+"""The pages of the parts of a method: one for each kind of part, one for each list of the method."""
 
 from collections.abc import Mapping
 
@@ -42,8 +42,11 @@ class PageStack(QStackedWidget):
     opened = Signal(object)
 
     def __init__(self) -> None:
+        """Make every page now: Tab would come to those made later after all the rest of the window."""
         super().__init__()
         self._pages: dict[object, PartPage] = {}
+        for kind in (*TITLES, *LISTS):
+            self._make(kind)
 
     @property
     def page(self) -> PartPage | None:
@@ -52,19 +55,18 @@ class PageStack(QStackedWidget):
 
     def show_part(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> PartPage:
         kind: object = place if place in LISTS else type(at(definition, place))
-        page = self._pages.get(kind) or self._make(kind)
+        page = self._pages[kind]
         page.show_part(definition, place, is_read_only=is_read_only)
         self.setCurrentIndex(list(self._pages).index(kind))
         return page
 
-    def _make(self, kind: object) -> PartPage:
+    def _make(self, kind: object) -> None:
         page = self._page_of(kind)
         page.replaced.connect(self.replaced)
         page.asked.connect(self.asked)
         page.opened.connect(self.opened)
         self._pages[kind] = page
         self.addWidget(in_scroll_area(page))
-        return page
 
     @staticmethod
     def _page_of(kind: object) -> PartPage:

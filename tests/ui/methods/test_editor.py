@@ -296,3 +296,14 @@ def test_that_everything_is_reached_with_the_keyboard(qtbot, editor, dialog):
     assert {widget.accessibleName() for widget in wanted if widget.isEnabled()} <= {
         widget.accessibleName() for widget in reached
     }
+
+
+def test_that_the_keyboard_goes_from_the_tree_to_the_page_in_its_order(qtbot, editor, dialog):
+    editor.go_to(("templates", 0))
+    editor.go_to(SECTION)
+    editor.tree.view.setFocus()
+    names = []
+    for _ in range(4):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        names.append(dialog.focusWidget().accessibleName())
+    assert names == ["Titolo", "Codice", "Che cosa guarda", "Peso"]
