@@ -9,7 +9,7 @@ from app.domain.exact import HUNDRED, ZERO
 from app.domain.issues import Issue
 from app.domain.italian import NotReadable, format_decimal
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.scale import Scale
+from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.vocabulary import ScaleMode
 from app.domain.method_editing.trial_examples import EXAMPLES, KEY, VALUES
 from app.domain.method_editing.trial_lines import Given, TrialLine
@@ -64,7 +64,12 @@ def choices_for(line: TrialLine, definition: MethodDefinition) -> list[Choice]:
     scale = _scale(line, definition)
     if scale is None or scale.mode is not ScaleMode.STEPS:
         return []
-    return [(row.value, f"{format_decimal(row.value, None)} – {row.label}") for row in scale.rows]
+    return [(row.value, _row_words(row)) for row in scale.rows]
+
+
+def _row_words(row: ScaleRow) -> str:
+    number = format_decimal(row.value, None)
+    return number if row.label in {number, ""} else f"{number} – {row.label}"
 
 
 def asked(line: TrialLine, definition: MethodDefinition) -> frozenset[str]:

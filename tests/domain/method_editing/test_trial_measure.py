@@ -134,6 +134,8 @@ def test_that_a_date_that_never_came_is_a_zero_and_an_empty_one_is_missing() -> 
 def test_that_an_objective_is_judged_on_the_scale_with_its_reason() -> None:
     line = given_by(FIRST, Given.JUDGED, METHOD, YEAR)
     assert choices_for(line, METHOD) == [(0, "0 – Non raggiunto"), (1, "1 – In parte"), (2, "2 – Raggiunto")]
+    bare = replace(line, scale=Scale("n", "Numeri", rows=(ScaleRow("1", Decimal(1)),)))
+    assert choices_for(bare, METHOD) == [(1, "1")]
     low = with_field(line, "choice", Decimal(0))
     assert "reason" in asked(low, METHOD)
     assert "motivato" in scored(low).missing[0].label
