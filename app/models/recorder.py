@@ -15,6 +15,8 @@ from app.models.keepable import refuse_unkeepable
 
 UNRECORDED = frozenset({"audit_entries", "archive_info"})
 _VERSION = "version"
+_TOLD_BY_HASH = frozenset({("sheet_snapshots", "body")})
+"""What the register names by its SHA-256 alone: it is never undone, and its names and scores stay in one place."""
 
 
 class BulkChange(RuntimeError):  # noqa: N818 (errors say the fact)
@@ -89,7 +91,8 @@ def _deleted(context: UOWTransaction) -> list[Any]:
 
 
 def _columns(row: Base) -> list[str]:
-    return [attribute.key for attribute in inspect(row).mapper.column_attrs if attribute.key != _VERSION]
+    keys = (attribute.key for attribute in inspect(row).mapper.column_attrs)
+    return [key for key in keys if key != _VERSION and (row.__tablename__, key) not in _TOLD_BY_HASH]
 
 
 def _is_recorded(row: Base) -> bool:

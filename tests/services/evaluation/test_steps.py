@@ -16,6 +16,7 @@ from app.domain.evaluation.step_details import StepDetails
 from app.domain.workflow import RoundState, SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Employee
+from app.models.register import AuditEntry
 from app.models.sheet_parts import SheetSnapshot
 from app.services import first_look
 from app.services.evaluation.rounds import list_rounds
@@ -183,6 +184,15 @@ def test_that_a_closed_sheet_does_not_change_with_structure_objectives_and_names
 def test_that_closing_cannot_be_undone(session_open: Comune) -> None:
     closed(session_open)
     assert first_look.undoable(session_open.workspace).undo is None
+
+
+def test_that_the_register_names_what_was_frozen_by_its_hash_alone(session_open: Comune) -> None:
+    frozen = closed(session_open)
+    with reading(session_open.workspace) as session:
+        [details] = session.scalars(select(AuditEntry.details).where(AuditEntry.details.contains("sheet_snapshots")))
+    assert frozen.sha256 in details
+    assert "Rossi" in frozen.body
+    assert "Rossi" not in details
 
 
 def test_that_a_snapshot_changed_from_outside_is_found(session_open: Comune) -> None:
