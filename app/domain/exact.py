@@ -46,9 +46,7 @@ def round_half_up(value: Fraction | Decimal, digits: int = 2) -> Decimal:
 
 def cut_down(value: Fraction | Decimal, digits: int = 2) -> Decimal:
     """Leave out the decimals after `digits`, towards zero."""
-    exact = Fraction(value)
-    whole = abs(exact) * 10**digits // 1
-    return from_units(int(whole) * (-1 if exact < 0 else 1), digits)
+    return from_units(int(Fraction(value) * 10**digits), digits)
 
 
 def share_equally(total: Decimal, parts: int, digits: int = 2) -> list[Decimal]:

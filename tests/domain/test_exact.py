@@ -12,6 +12,7 @@ from app.domain import italian
 from app.domain.exact import (
     NotExact,
     cut_down,
+    fits,
     from_units,
     percentage,
     round_half_up,
@@ -169,3 +170,11 @@ def test_that_numbers_are_written_as_italians_do() -> None:
 )
 def test_that_decimals_cut_down_go_towards_zero(value: Fraction, digits: int, expected: str) -> None:
     assert str(cut_down(value, digits)) == expected
+
+
+def test_that_decimals_are_cut_to_two_unless_said() -> None:
+    assert str(cut_down(Decimal("-0.999"))) == "-0.99"
+
+
+def test_that_a_number_fits_where_it_has_no_more_decimals() -> None:
+    assert [fits(Decimal(value), 2) for value in ("1.23", "1.230", "1.234", "NaN")] == [True, True, False, False]
