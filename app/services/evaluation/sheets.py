@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.names import person_file_name
@@ -36,6 +37,12 @@ def sheet_row(workspace: Workspace, sheet_id: SheetId) -> SheetRow:
     with reading(workspace) as session:
         sheet = readable(session, workspace.actor, sheet_id)
         return _row(workspace.actor, next(standings(session, [sheet])))
+
+
+def round_of_sheet(workspace: Workspace, sheet_id: SheetId) -> RoundId | None:
+    """Return the round that a sheet is of; None when the sheet is gone."""
+    with reading(workspace) as session:
+        return session.scalar(select(Sheet.round_id).where(Sheet.id == sheet_id))
 
 
 def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:

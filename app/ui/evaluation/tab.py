@@ -16,7 +16,7 @@ from app.domain.evaluation.rows import SHEET_COLUMNS, SheetRow
 from app.domain.ids import RoundId, SheetId
 from app.domain.issues import Link
 from app.services.evaluation.rounds import list_rounds
-from app.services.evaluation.sheets import list_sheets, sheet_detail, sheet_row
+from app.services.evaluation.sheets import list_sheets, round_of_sheet, sheet_detail, sheet_row
 from app.ui.evaluation.distribution_panel import DistributionPanel
 from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.session_bar import SessionBar
@@ -72,8 +72,12 @@ class OneSheet:
     rounds: Sequence[RoundRow]
 
 
-def read_session(workspace: "Workspace", year: int, wanted: RoundId | None) -> Session:
+def read_session(
+    workspace: "Workspace", year: int, wanted: RoundId | None, wanted_sheet: SheetId | None = None
+) -> Session:
+    """Read the session wanted, or that of the sheet wanted, or the first of the year."""
     rounds = list_rounds(workspace, year)
+    wanted = (round_of_sheet(workspace, wanted_sheet) if wanted_sheet else None) or wanted
     current = next((one for one in rounds if one.id == wanted), rounds[0] if rounds else None)
     return Session(rounds, current, list_sheets(workspace, current.id) if current else [])
 
@@ -106,7 +110,7 @@ class EvaluationTab(Tab):
         self.current: RoundRow | None = None
         self._sheets: Sequence[SheetRow] = ()
         self._wanted_round: RoundId | None = None
-        self._wanted_sheet: int | None = None
+        self._wanted_sheet: SheetId | None = None
         self._starts_filling = False
         self.session_actions = SessionActions(self)
         self.sheet_actions = SheetActions(self)
@@ -120,9 +124,8 @@ class EvaluationTab(Tab):
         if self.sheet_actions.is_own_score and self.sheet.detail is not None:
             self._read_sheet(self.sheet.detail.id)
         else:
-            self.desk.read(
-                read_session, self.desk.year, self._wanted_round, on_done=self._show, latest=(self, "session")
-            )
+            wanted = self._wanted_round, self._wanted_sheet
+            self.desk.read(read_session, self.desk.year, *wanted, on_done=self._show, latest=(self, "session"))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -138,15 +141,14 @@ class EvaluationTab(Tab):
     @override
     def show_place(self, link: Link) -> None:
         if link.kind == "sheet":
-            self._wanted_sheet = link.id
-            self.lists.setCurrentWidget(self.table)
-            self._select_wanted()
+            self._go_to_sheet(SheetId(link.id))
         elif link.kind == "round":
             self._wanted_round = RoundId(link.id)
             self.make_stale()
 
     def _show(self, session: Session) -> None:
         self.current = session.current
+        self._wanted_round = session.current.id if session.current else None
         self.bar.show_rounds(session.rounds, session.current)
         self.table.set_empty_text(EMPTY if session.current else NO_ROUND)
         self._show_rows(session.sheets)
@@ -164,9 +166,12 @@ class EvaluationTab(Tab):
         self.table.set_rows(rows)
         self.distribution.show_rows(distribution(rows))
 
-    def _select_wanted(self) -> None:
-        if self._wanted_sheet is not None and self.table.select(self._wanted_sheet):
+    def _select_wanted(self) -> bool:
+        """Select the sheet asked for; tell whether it is in the list."""
+        is_there = self._wanted_sheet is not None and self.table.select(self._wanted_sheet)
+        if is_there:
             self._wanted_sheet = None
+        return is_there
 
     def _read_sheet(self, sheet_id: SheetId) -> None:
         self.desk.read(read_sheet, sheet_id, self.desk.year, on_done=self._show_sheet, latest=(self, "sheet"))
@@ -237,15 +242,13 @@ class EvaluationTab(Tab):
             self._list_in_front().view.setFocus()
         self.year.freshen()
 
-    def _go_to_sheet(self, final: RoundRow, sheet_id: SheetId) -> None:
-        """Show a sheet of the final round, which may not be the session in front."""
-        self._wanted_sheet, self._wanted_round = sheet_id, final.id
+    def _go_to_sheet(self, sheet_id: SheetId) -> None:
+        """Show a sheet, which may be of a session that is not in front."""
+        self._wanted_sheet = sheet_id
         self.table.filter.clear()
         self.lists.setCurrentWidget(self.table)
         self.table.view.setFocus()
-        if self.current is not None and self.current.id == final.id:
-            self._select_wanted()
-        else:
+        if not self._select_wanted():
             self.make_stale()
 
     def _choose_round(self, row: RoundRow) -> None:

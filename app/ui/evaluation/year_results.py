@@ -10,7 +10,6 @@ from app.domain.columns import column_of
 from app.domain.evaluation.rounds import RoundRow
 from app.domain.evaluation.rows import YEAR_RESULT_COLUMNS, YearResultRow
 from app.domain.evaluation.year import YearDetail
-from app.domain.ids import SheetId
 from app.domain.workflow import RoundKind
 from app.services.evaluation.rounds import list_rounds
 from app.services.evaluation.year import year_detail, year_results
@@ -67,10 +66,10 @@ def read_year(workspace: "Workspace", year: int) -> Year:
 class YearResults(QObject):
     """The list of the people and the panel at its side, read when they are in front.
 
-    `sheet_asked(RoundRow, SheetId)` when the user wants to see a sheet.
+    `sheet_asked(SheetId)` when the user wants to see a sheet.
     """
 
-    sheet_asked = Signal(object, object)
+    sheet_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -83,12 +82,11 @@ class YearResults(QObject):
             empty=NO_ROUND,
             counted=("persona", "persone"),
         )
-        self._final: RoundRow | None = None
         self._is_stale = True
         self.table.current_changed.connect(self._change_person)
         self.table.opened.connect(self._open_person)
         self.panel.left.connect(self.table.view.setFocus)
-        self.panel.sheet_asked.connect(self._ask_sheet)
+        self.panel.sheet_asked.connect(self.sheet_asked)
 
     def make_stale(self) -> None:
         self._is_stale = True
@@ -108,7 +106,6 @@ class YearResults(QObject):
             self.table.select(rows[place].id)
 
     def _show(self, year: Year) -> None:
-        self._final = year.final
         self.table.set_empty_text(year.why_empty)
         self.table.set_rows(year.rows if year.is_begun else ())
         row = self.table.current_row()
@@ -135,7 +132,3 @@ class YearResults(QObject):
 
     def _open_person(self, _row: YearResultRow) -> None:
         self.panel.start()
-
-    def _ask_sheet(self, sheet_id: SheetId) -> None:
-        if self._final is not None:
-            self.sheet_asked.emit(self._final, sheet_id)

@@ -154,6 +154,14 @@ def test_that_a_sheet_is_found_also_with_the_interim_session_in_front(year_tab, 
     assert year_tab.sheet.detail.id == two_sheets[0]
 
 
+def test_that_a_link_to_a_sheet_of_another_session_brings_that_session(year_tab, settle, session_open):
+    year_tab.show_place(Link("round", open_interim(session_open)))
+    settle()
+    year_tab.show_place(Link("sheet", session_open.sheet_id("Verdi")))
+    settle()
+    assert (year_tab.current.kind, year_tab.sheet.name.text()) == (RoundKind.FINAL, "Verdi Anna")
+
+
 def test_that_a_link_to_a_sheet_brings_the_sheets_back(year_tab, settle, session_open):
     year_tab.show_place(Link("sheet", session_open.sheet_id("Verdi")))
     settle()
