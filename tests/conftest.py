@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = [f"tests.archives.{name}" for name in ("plain", "town", "comune", "composed", "office", "example", "register")]
+ARCHIVES = ("plain", "town", "comune", "composed", "office", "example", "register")
+pytest_plugins = [f"tests.archives.{name}" for name in ARCHIVES]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
-from app.domain.method.canonical import method_to_json
+from app.domain.method.canonical import method_from_json, method_to_json
 from app.domain.method.definition import MethodDefinition
 from app.models.methods import Method, MethodVersion
 from app.services.transaction import Unit
@@ -44,9 +44,8 @@ def method_named(session: Session, name: str) -> Method | None:
 
 
 def version_saying(method: Method | None, definition: MethodDefinition) -> MethodVersion | None:
-    """Return the version of a method with exactly this content."""
-    text = method_to_json(definition)
-    return next((version for version in _versions(method) if version.definition == text), None)
+    """Return the version of a method with exactly this content, whatever an earlier program left out of its text."""
+    return next((one for one in _versions(method) if method_from_json(one.definition) == definition), None)
 
 
 def next_number(method: Method | None) -> int:

@@ -3,7 +3,9 @@
 import pytest
 
 from app.domain.errors import UserError
+from app.models.methods import MethodVersion
 from app.services import methods
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
 
 
@@ -12,6 +14,16 @@ def test_that_a_preset_is_kept_once(workspace: Workspace) -> None:
     assert methods.ensure_preset(workspace, methods.DEFAULT_PRESET) == first
     [row] = methods.list_versions(workspace)
     assert (row.id, row.title) == (first, "Obiettivi comuni e specifici, versione 1")
+
+
+def test_that_a_preset_kept_by_an_earlier_program_is_not_kept_twice(workspace: Workspace) -> None:
+    """A field that came later, left at what it was before, makes no other version."""
+    first = methods.ensure_preset(workspace)
+    with unit_of_work(workspace, "Come la scriveva il programma di prima") as unit:
+        version = unit.get(MethodVersion, first)
+        version.definition = version.definition.replace(',"mode":"half_up"', "")
+        assert "half_up" not in version.definition
+    assert methods.ensure_preset(workspace) == first
 
 
 def test_that_a_kept_method_is_read_back_as_it_was(workspace: Workspace) -> None:
