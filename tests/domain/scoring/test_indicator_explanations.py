@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import Combination, IndicatorRule
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.indicators import measured
@@ -186,3 +187,24 @@ def test_that_an_objective_with_one_indicator_is_told_by_that():
         "Obiettivo 1: grado dell'unico indicatore [] = 80",
         "  Indicatore 1: percentuale indicata a mano [valore: 80] = 80",
     ]
+
+
+def test_that_indicators_all_at_zero_are_a_zero():
+    made = objective(1, "100", direct(1, "75", "0"), direct(2, "25", "0"))
+    result = score_sheet(METHOD, template(objectives()), given(SectionInput("ob", objectives=(made,))))
+    assert result.exact_total == 0
+
+
+def test_that_an_objective_whose_indicators_do_not_apply_is_told():
+    silent = [replace(direct(n, "50"), parameters=parameters(missing=MissingPolicy.EXCLUDE)) for n in (1, 2)]
+    made = objective(1, "100", *silent)
+    tree = score_sheet(METHOD, template(objectives()), given(SectionInput("ob", objectives=(made,)))).tree
+    lines = told(tree.find("section:ob/objective:1"))
+    assert lines[0] == "Obiettivo 1: nessun indicatore si applica [] = non si applica"
+    assert lines[1].endswith("la parte è esclusa e il suo peso è ripartito [] = non si applica")
+
+
+def test_that_an_objective_whose_indicators_are_not_measured_is_told():
+    made = objective(1, "100", direct(1, "50"))
+    tree = score_sheet(METHOD, template(objectives()), given(SectionInput("ob", objectives=(made,)))).tree
+    assert told(tree.find("section:ob/objective:1"))[0] == "Obiettivo 1: nessun indicatore è misurato [] = manca"

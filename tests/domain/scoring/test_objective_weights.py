@@ -88,3 +88,13 @@ def test_that_a_section_without_objectives_says_whose_are_missing():
         "l'unità non ha obiettivi da contare",
         "l'ente non ha obiettivi da contare",
     ]
+
+
+def test_that_an_objective_that_does_not_apply_needs_no_weight():
+    apart = replace(made(3, None, "10"), neutralised="Fondi revocati")
+    result = scored(UNIT, made(1, "30", "90"), made(2, "20", "60"), apart)
+    assert not result.is_provisional
+    assert result.section("ob").degree == 78
+    lacking = scored(UNIT, made(1, "30", "90"), made(2, "20", "60"), made(3, None, "10"))
+    assert [(missing.item, missing.kind) for missing in lacking.missing] == [("objective:3", MissingKind.WEIGHT)]
+    assert lacking.section("ob").degree == 78
