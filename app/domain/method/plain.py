@@ -32,6 +32,7 @@ class Problem:
 
     path: Path
     sentence: str
+    is_unknown_key: bool = False
 
     def as_issue(self) -> Issue:
         return Issue("unreadable", f"{place(self.path)}: {self.sentence}", field=dotted(self.path))
@@ -128,7 +129,8 @@ class _Reader:
         names = {self.dialect.key(name): name for name in _fields(shape)}
         for key in plain:
             if key not in names:
-                self._fail((*path, key), f"voce sconosciuta: {_suggestion(key, names)}")
+                sentence = f"voce sconosciuta: {_suggestion(key, names)}"
+                self.problems.append(Problem((*path, key), sentence, is_unknown_key=True))
         values = {
             name: self.read(_fields(shape)[name], plain[key], (*path, key))
             for key, name in names.items()
@@ -141,7 +143,7 @@ class _Reader:
 
     def _read_tuple(self, arguments: tuple[Any, ...], plain: Any, path: Path) -> Any:
         if not isinstance(plain, list):
-            return self._fail(path, "ci si aspetta un elenco")
+            return self._fail(path, _expected_list(arguments[0]))
         is_open = arguments[-1] is Ellipsis
         if not is_open and len(plain) != len(arguments):
             return self._fail(path, f"ci si aspettano {len(arguments)} elementi")
@@ -167,6 +169,11 @@ def _suggestion(key: str, names: Iterable[str]) -> str:
     """Say the likeliest key, or all that can be written in that place."""
     near = difflib.get_close_matches(key.casefold(), names, n=1)
     return f"forse «{near[0]}»?" if near else f"qui si può scrivere {', '.join(names)}"
+
+
+def _expected_list(shape: Any) -> str:
+    of_groups = "ci si aspetta un elenco di gruppi: ciascuno si apre con le doppie parentesi quadre, [[…]]"
+    return of_groups if dataclasses.is_dataclass(shape) else "ci si aspetta un elenco, tra parentesi quadre"
 
 
 def _shown(plain: Any) -> str:
@@ -223,5 +230,5 @@ _EXPECTED: Mapping[type, str] = {
     int: "un numero intero",
     Decimal: "un numero (con il punto per i decimali)",
     Fraction: "una frazione",
-    date: "una data (anno-mese-giorno)",
+    date: "una data (anno-mese-giorno, per esempio 2025-01-31)",
 }

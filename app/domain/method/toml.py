@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.issues import Issue, errors_of
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.homes import home_of
 from app.domain.method.plain import Path, Problem, from_plain
 from app.domain.method.positions import line_of, lines_of, path_of
 from app.domain.method.toml_words import not_toml
@@ -39,8 +40,14 @@ def _parsed(text: str) -> dict[str, Any] | Issue:
 
 def _problems_with_lines(problems: Iterable[Problem], text: str) -> list[Issue]:
     lines = lines_of(text)
-    placed = [(line_of(lines, problem.path), problem.as_issue()) for problem in problems]
+    placed = [(line_of(lines, problem.path), _told(problem).as_issue()) for problem in problems]
     return [_on_line(line, issue) for line, issue in sorted(placed, key=lambda one: one[0])]
+
+
+def _told(problem: Problem) -> Problem:
+    """Say of a key known elsewhere where it belongs."""
+    home = home_of(str(problem.path[-1])) if problem.is_unknown_key else ""
+    return replace(problem, sentence=f"voce fuori posto: {home}") if home else problem
 
 
 def _with_lines(issues: Iterable[Issue], text: str) -> list[Issue]:

@@ -11,6 +11,9 @@ from tests.domain.method.sample import SMALL
 ROWS = next(line for line in SMALL.splitlines() if line.startswith("riga = "))
 
 
+GROUPS = "ci si aspetta un elenco di gruppi: ciascuno si apre con le doppie parentesi quadre, [[…]]"
+
+
 def errors(text):
     found, issues = read_method(text)
     assert found is None
@@ -78,14 +81,18 @@ def test_that_a_text_that_is_not_toml_says_where_and_why(text, sentence):
             'ruolo = "operaio"',
             "Riga 13: scheda 1, ruolo: «operaio» non è tra le parole ammesse: dipendente, titolare di eq, segretario",
         ),
-        ("fattore = [", "fattore = 5 # [", "Riga 23: scheda 1, sezione 1, fattore: ci si aspetta un elenco"),
+        ("fattore = [", "fattore = 5 # [", "Riga 23: scheda 1, sezione 1, fattore: " + GROUPS),
         ("riga = [{", "riga = [4, {", "Riga 8: scala 1, riga 1: ci si aspetta un gruppo di voci"),
         (
             'nome = "Piccolo"',
             'nome = "P"\nvalido_dal = "ieri"',
-            "Riga 4: valido_dal: «ieri» non è una data (anno-mese-giorno)",
+            "Riga 4: valido_dal: «ieri» non è una data (anno-mese-giorno, per esempio 2025-01-31)",
         ),
-        ('nome = "Piccolo"', 'nome = "P"\nvalido_dal = 4', "Riga 4: valido_dal: «4» non è una data (anno-mese-giorno)"),
+        (
+            'nome = "Piccolo"',
+            'nome = "P"\nvalido_dal = 4',
+            "Riga 4: valido_dal: «4» non è una data (anno-mese-giorno, per esempio 2025-01-31)",
+        ),
         (
             'nome = "Piccolo"',
             f"nome = [{', '.join('7' * 40)}]",
@@ -100,6 +107,24 @@ def test_that_a_text_that_is_not_toml_says_where_and_why(text, sentence):
 )
 def test_that_errors_of_a_file_name_their_line(right, wrong, sentence):
     assert sentence in errors(SMALL.replace(right, wrong))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "where", "home"),
+    [
+        ('codice = "s"', 'codice = "s"\nnome = "S"', "Riga 7: scala 1, nome", "testa al file, prima di ogni gruppo"),
+        ("peso = 100", "firme = []", "Riga 20: scheda 1, sezione 1, firme", "[procedimento]"),
+        ('ruolo = "dipendente"', "fattore = []", "Riga 13: scheda 1, fattore", "[[scheda.sezione.fattore]]"),
+        ('nome = "Piccolo"', "peso = 3", "Riga 3: peso", "[[scheda.sezione]] e [[scheda.sezione.fattore]]"),
+    ],
+)
+def test_that_a_key_in_the_wrong_place_says_where_it_goes(right, wrong, where, home):
+    assert f"{where}: voce fuori posto: va in {home}" in errors(SMALL.replace(right, wrong))
+
+
+def test_that_a_key_of_many_places_is_told_with_those_of_the_place_where_it_is():
+    [sentence] = errors(SMALL.replace("quota = 80.5", "quota = 80.5, titolo = 3"))
+    assert sentence.endswith("qui si può scrivere da, quota, etichetta, estremo_escluso, negativa")
 
 
 @pytest.mark.parametrize(
