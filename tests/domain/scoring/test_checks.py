@@ -227,7 +227,12 @@ def test_that_objectives_beside_factors_need_not_sum_by_themselves():
 
 def test_that_each_unit_s_weights_are_checked_by_themselves():
     unit = objectives(objective_source=ObjectiveSource.UNIT)
-    totals = (UnitTotal("Tributi", D(95)), UnitTotal("Anagrafe", D(100)), UnitTotal("Vigili", D("100.5")))
+    totals = (
+        UnitTotal("Tributi", D(95)),
+        UnitTotal("Anagrafe", D(100)),
+        UnitTotal("Vigili", D("100.5")),
+        UnitTotal("Cultura", None),
+    )
     sheet = given(SectionInput("ob", objectives=(objective(1, "30"),), unit_totals=totals))
     what = "Sezione «Obiettivi»: i pesi degli obiettivi di «{}», nella pagina Obiettivi, sommano a {}"
     assert sentences(sheet, unit) == [
