@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Topic
@@ -14,11 +13,11 @@ from app.domain.method.canonical import method_from_json
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.joining import joined
 from app.domain.method.toml import read_method
-from app.models.methods import Method, MethodVersion
+from app.models.methods import MethodVersion
 from app.services.method_keeping import keep_method
 from app.services.resources import RESOURCES
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 DEFAULT_PRESET = "obiettivi-comuni-e-specifici"
 
@@ -30,19 +29,6 @@ class PresetRow:
     code: str
     name: str
     description: str
-
-
-@dataclass(frozen=True, slots=True)
-class MethodVersionRow:
-    """A version of a method kept in the archive."""
-
-    id: MethodVersionId
-    name: str
-    number: int
-
-    @property
-    def title(self) -> str:
-        return f"{self.name}, versione {self.number}"
 
 
 def list_presets() -> list[PresetRow]:
@@ -73,17 +59,6 @@ def ensure_preset(workspace: Workspace, code: str = DEFAULT_PRESET) -> MethodVer
     definition = read_preset(code)
     with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS) as unit:
         return keep_method(unit, definition)
-
-
-def list_versions(workspace: Workspace) -> list[MethodVersionRow]:
-    """Return the versions of every method of the archive, the latest of each first."""
-    with reading(workspace) as session:
-        found = session.execute(
-            select(MethodVersion.id, Method.name, MethodVersion.number)
-            .join(Method)
-            .order_by(Method.name, MethodVersion.number.desc())
-        )
-        return [MethodVersionRow(*row) for row in found]
 
 
 def method_of(session: Session, version_id: MethodVersionId) -> MethodDefinition:

@@ -5,6 +5,7 @@ import pytest
 from app.domain.errors import UserError
 from app.models.methods import MethodVersion
 from app.services import methods
+from app.services.method_versions import list_method_versions
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
 
@@ -12,7 +13,7 @@ from app.services.workspace import Workspace, reading
 def test_that_a_preset_is_kept_once(workspace: Workspace) -> None:
     first = methods.ensure_preset(workspace, methods.DEFAULT_PRESET)
     assert methods.ensure_preset(workspace, methods.DEFAULT_PRESET) == first
-    [row] = methods.list_versions(workspace)
+    [row] = list_method_versions(workspace)
     assert (row.id, row.title) == (first, "Obiettivi comuni e specifici, versione 1")
 
 
@@ -43,7 +44,7 @@ def test_that_an_unknown_preset_is_refused_naming_those_there_are(workspace: Wor
     with pytest.raises(UserError, match="«mia»") as refused:
         methods.ensure_preset(workspace, "mia")
     assert methods.DEFAULT_PRESET in refused.value.remedy
-    assert methods.list_versions(workspace) == []
+    assert list_method_versions(workspace) == []
 
 
 def test_that_the_sheet_of_the_segretario_joins_another_preset(workspace: Workspace) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.columns import Column, Format
 from app.domain.ids import MethodVersionId
 from app.domain.italian import format_date, listed
 
@@ -40,13 +39,3 @@ class VersionRow:
         start = f"dal {format_date(self.valid_from)}" if self.valid_from else ""
         end = f"al {format_date(self.valid_to)}" if self.valid_to else ""
         return f"{start} {end}".strip()
-
-
-VERSION_COLUMNS = (
-    Column("name", "Metodologia", width=34),
-    Column("number", "Versione", Format.INTEGER, 8),
-    Column("adopted", "Adottata", width=34),
-    Column("validity", "In vigore", width=24),
-    Column("used_by", "Usata da", width=30),
-    Column("sheets", "Schede", Format.INTEGER, 8),
-)

@@ -6,7 +6,6 @@ from typing import Any
 
 from app.domain.columns import Column, Format
 from app.domain.exact import HUNDRED, ZERO
-from app.domain.issues import Issue
 from app.domain.italian import NotReadable, format_decimal
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
@@ -16,7 +15,6 @@ from app.domain.method_editing.trial_lines import Given, TrialLine
 from app.domain.objectives import IndicatorRule
 from app.domain.objectives.measuring import DEFINITION_COLUMNS, RULE_FIELDS, VALUE_COLUMNS
 from app.domain.objectives.parameters import parse_pair, parse_steps, steps_text
-from app.domain.scoring.checks import indicator_issues
 from app.domain.scoring.inputs import IndicatorInput, PhaseProgress
 
 Means = Given | IndicatorRule
@@ -104,13 +102,6 @@ def with_field(line: TrialLine, key: str, shown: Any) -> TrialLine:
     if line.indicator is None:
         return line
     return replace(line, indicator=_with_measure(line.indicator, key, shown))
-
-
-def field_issue(line: TrialLine) -> Issue | None:
-    """Return what is wrong in the definition of the indicator of a line."""
-    if line.given is not Given.MEASURED or line.indicator is None:
-        return None
-    return next(iter(indicator_issues(line.indicator)), None)
 
 
 def indicator_of(line: TrialLine) -> IndicatorInput:

@@ -13,8 +13,8 @@ from app.domain.evaluation.differences import DIFFERENCE_COLUMNS, Difference, Ro
 from app.domain.evaluation.rounds import RoundDraft, RoundRow
 from app.domain.ids import MethodVersionId, SheetId
 from app.domain.issues import Severity
+from app.domain.method_editing.rows import VersionRow
 from app.domain.workflow import RoundKind
-from app.services.methods import MethodVersionRow
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import Message, Words, title_label
 from app.ui.kit.rows_table import RowsTable
@@ -40,7 +40,7 @@ class Closing(QObject):
 class RoundDialog(FormDialog):
     """Opens the round of a year: which one, with which version of the method."""
 
-    def __init__(self, parent: QWidget, year: int, kinds: Sequence[RoundKind], versions: Sequence[MethodVersionRow]):
+    def __init__(self, parent: QWidget, year: int, kinds: Sequence[RoundKind], versions: Sequence[VersionRow]):
         super().__init__(parent, f"Apri sessione {year}", _OPENING, ok="Apri sessione")
         self._year = year
         self.form.add(

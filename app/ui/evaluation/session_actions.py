@@ -14,12 +14,13 @@ from app.domain.evaluation.differences import RoundPreview
 from app.domain.evaluation.rounds import RoundRow
 from app.domain.ids import SheetId
 from app.domain.italian import plural
+from app.domain.method_editing.rows import VersionRow
 from app.domain.workflow import RoundKind
 from app.services.evaluation.absences import people_in_service
 from app.services.evaluation.printing import print_sheets
 from app.services.evaluation.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.evaluation.steps import assign_sheets, close_round
-from app.services.methods import MethodVersionRow, list_versions
+from app.services.method_versions import list_method_versions
 from app.ui.evaluation.absences_dialog import AbsencesDialog
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
@@ -61,7 +62,7 @@ class SessionActions(QObject):
     def ask_round(self) -> None:
         self.desk.read(_openable, self.desk.year, on_done=self._show_round_dialog)
 
-    def _show_round_dialog(self, choices: tuple[Sequence[RoundKind], Sequence[MethodVersionRow]]) -> None:
+    def _show_round_dialog(self, choices: tuple[Sequence[RoundKind], Sequence[VersionRow]]) -> None:
         dialog = RoundDialog(self.tab, self.desk.year, *choices)
         dialog.submit_with(partial(self._open_round, dialog))
         self._open(dialog)
@@ -141,8 +142,8 @@ class SessionActions(QObject):
         self.desk.save(use_case, *args, on_done=closing.close, on_error=dialog.refuse)
 
 
-def _openable(workspace: "Workspace", year: int) -> tuple[Sequence[RoundKind], Sequence[MethodVersionRow]]:
+def _openable(workspace: "Workspace", year: int) -> tuple[Sequence[RoundKind], Sequence[VersionRow]]:
     """Return the rounds that the year has not yet, and the methods to choose from."""
     there = {row.kind for row in list_rounds(workspace, year)}
     kinds = [kind for kind in (RoundKind.FINAL, RoundKind.INTERIM) if kind not in there]
-    return kinds, list_versions(workspace)
+    return kinds, list_method_versions(workspace)

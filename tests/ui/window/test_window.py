@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QTextBr
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError
-from app.services.methods import list_presets, list_versions
+from app.services.method_versions import list_method_versions
+from app.services.methods import list_presets
 from app.services.opening import open_workspace
 from app.ui.first_start import FirstStart
 from app.ui.kit.dialogs import FormDialog
@@ -232,7 +233,7 @@ def test_that_a_new_archive_asks_name_year_and_method_and_then_where(window, wai
     wait()
     assert window.opened.path == tmp_path / "prova.merito"
     assert (window.opened.title, window.desk.year) == ("Comune di Prova", 2025)
-    assert [row.name for row in list_versions(window.desk.workspace)] == [list_presets()[0].name]
+    assert [row.name for row in list_method_versions(window.desk.workspace)] == [list_presets()[0].name]
 
 
 def test_that_a_new_archive_proposes_the_first_method_and_describes_the_chosen_one(window, wait):
