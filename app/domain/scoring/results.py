@@ -23,7 +23,7 @@ class ItemResult:
     weight: Decimal
     degree: Fraction | None
     points: Fraction | None
-    is_excluded: bool = False
+    is_excluded: bool
 
     @property
     def shown_degree(self) -> Decimal | None:
@@ -43,8 +43,8 @@ class SectionResult:
     weight: Decimal
     degree: Fraction | None
     points: Fraction | None
-    items: tuple[ItemResult, ...] = ()
-    is_excluded: bool = False
+    items: tuple[ItemResult, ...]
+    is_excluded: bool
 
     @property
     def shown_degree(self) -> Decimal | None:
