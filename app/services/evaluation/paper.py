@@ -194,9 +194,12 @@ def _outcome(matter: SheetMatter, result: Scored, mode: SheetMode) -> SheetResul
         result.individual,
         "" if is_provisional else result.band,
         None if is_provisional else result.award_share,
-        f"La fascia si legge sul {basis}.",
+        f"La fascia si legge sul {basis}. {EXACT_SUM}",
         result.has_individual,
     )
+
+
+EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."
 
 
 def _signature(matter: SheetMatter, label: str) -> Signature:
