@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.issues import Issue
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.toml import read_method
+from app.domain.method.toml import read_method, with_lines
 from app.domain.method.toml_writing import write_method
+from app.domain.method_editing.known_names import name_issues
+from app.models.structure import Area, ContractArea, Sector
 from app.services.files import read_file, save_file
 from app.services.method_keeping import keep_method, method_named, next_number, version_saying
 from app.services.method_versions import read_version, version_in_use
@@ -34,14 +39,22 @@ class MethodPreview:
 
 def preview_method(workspace: Workspace, data: bytes) -> MethodPreview:
     """Read a method file and say what taking it in would do; `UserError` when it is not a text."""
-    definition, issues = read_method(_text(data))
+    text = _text(data)
+    definition, issues = read_method(text)
     if definition is None:
         return MethodPreview(None, tuple(issues))
     with reading(workspace) as session:
+        issues += with_lines(_name_issues(session, definition), text)
         method = method_named(session, definition.name)
         same = version_saying(method, definition)
         number = same.number if same else next_number(method)
     return MethodPreview(definition, tuple(issues), number, same is not None)
+
+
+def _name_issues(session: Session, definition: MethodDefinition) -> list[Issue]:
+    areas = session.scalars(select(ContractArea.name).order_by(ContractArea.position, ContractArea.id)).all()
+    units = [*session.scalars(select(Area.name)), *session.scalars(select(Sector.name))]
+    return name_issues(definition, areas, units)
 
 
 def import_method(workspace: Workspace, data: bytes) -> Changes:

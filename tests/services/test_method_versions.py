@@ -13,12 +13,13 @@ from app.domain.ids import EntryId, MethodVersionId
 from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method_editing.places import put
 from app.domain.method_editing.rows import VersionRow
+from app.domain.structure.units import ContractAreaDraft
 from app.domain.workflow import RoundKind
 from app.models.methods import MethodVersion
 from app.services.cycles import add_year
 from app.services.evaluation.rounds import list_rounds, open_round
 from app.services.history import undo_last
-from app.services.method_files import export_version, read_method_file
+from app.services.method_files import export_version, preview_method, read_method_file
 from app.services.method_versions import (
     VersionDetail,
     compare_versions,
@@ -33,6 +34,7 @@ from app.services.method_versions import (
 from app.services.method_words import method_changes
 from app.services.methods import ensure_preset, read_preset
 from app.services.register_view import entry_detail
+from app.services.structure.contract_areas import save_contract_area
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -230,3 +232,16 @@ def test_that_the_register_tells_how_large_a_removed_method_was(workspace: Works
 def test_that_spoiled_rules_do_not_stop_the_register() -> None:
     [field] = method_changes("{", "{}")
     assert field.after == "non leggibili"
+
+
+def test_that_a_file_whose_sheets_are_for_nobody_here_is_read_with_the_lines_of_the_names(
+    workspace: Workspace, kept: VersionDetail, tmp_path: Path
+) -> None:
+    save_contract_area(workspace, ContractAreaDraft("OP", "Operatori"))
+    path = export_version(workspace, kept.row.id, tmp_path / "metodo.toml")
+    text = path.read_text(encoding="utf-8").replace(
+        '\nruolo = "dipendente"', '\nruolo = "dipendente"\naree_contrattuali = ["Categoria C"]', 1
+    )
+    line = text[: text.index("aree_contrattuali")].count("\n") + 1
+    told = [issue.sentence for issue in preview_method(workspace, text.encode()).issues]
+    assert any(f"Riga {line}: " in one and "«Categoria C» non è nell'archivio" in one for one in told), told

@@ -28,7 +28,7 @@ def read_method(text: str) -> tuple[MethodDefinition | None, list[Issue]]:
     if definition is None:
         return None, _problems_with_lines(problems, text)
     issues = validate(definition)
-    return (None if errors_of(issues) else definition), _with_lines(issues, text)
+    return (None if errors_of(issues) else definition), with_lines(issues, text)
 
 
 def _parsed(text: str) -> dict[str, Any] | Issue:
@@ -50,7 +50,8 @@ def _told(problem: Problem) -> Problem:
     return replace(problem, sentence=f"voce fuori posto: {home}") if home else problem
 
 
-def _with_lines(issues: Iterable[Issue], text: str) -> list[Issue]:
+def with_lines(issues: Iterable[Issue], text: str) -> list[Issue]:
+    """Begin each finding on the method that a text says with the line it is about."""
     listed = list(issues)
     lines: Mapping[Path, int] = lines_of(text) if listed else {}
     return [_on_line(line_of(lines, path_of(issue.field)), issue) for issue in listed]
