@@ -126,6 +126,7 @@ def _opened(workspace: "Workspace") -> "OpenedArchive":
         year=look.years[0],
         close=workspace.archive.close,
         is_demo=look.is_demo,
+        kept=workspace.archive.kept,
     )
 
 

@@ -17,6 +17,9 @@ def run(options: argparse.Namespace) -> int:
     """Show the differences and, without `--dry-run`, write them; 1 when something is wrong."""
     data = read_file(options.file)
     kind = _kind(options)
+    if options.dry_run:
+        with opened(options.archive):
+            pass  # refuses an older archive, which opening it to write would upgrade
     with opened(options.archive, writing=kind == "anagrafica" or not options.dry_run) as workspace:
         return _TAKE[kind](workspace, data, options)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models import trouble
 from app.models.connection import connect
+from app.models.drafts import draft_of, sweep
 from app.models.identity import SCHEMA_VERSION
 from app.models.locking import Lock
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 
 class Archive:
-    """An open archive. `close` lets go of the file and of its lock.
+    """An open archive. `close` lets go of the file and of its lock; `kept` is its copy of before an upgrade.
 
     SQLAlchemy is loaded at the first session, so that the window can show its first page before that.
     """
 
-    def __init__(self, path: Path, lock: Lock | None) -> None:
+    def __init__(self, path: Path, lock: Lock | None, kept: Path | None = None) -> None:
         self.path = path
+        self.kept = kept
         self._lock = lock
 
     @property
@@ -86,14 +88,13 @@ def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None)
     `ArchiveError` when something is there already or the folder refuses.
     """
     _refuse_existing(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    draft = draft_of(path)
     try:
         _make(draft, prepare)
         with trouble.in_words(path):
             draft.rename(path)
     finally:
-        for leftover in draft.parent.glob(f"*{draft.name}*"):
-            leftover.unlink()
+        sweep(path, str(os.getpid()))
     return open_archive(path)
 
 
@@ -116,24 +117,26 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
 
 
 def open_archive(path: Path, *, writing: bool = True) -> Archive:
-    """Open the archive at `path`, brought to the present schema first; `ArchiveError` says why it cannot be opened."""
+    """Open the archive at `path`, brought to the present schema first; `ArchiveError` says why it cannot be opened.
+
+    Through a link, the file that it leads to: its lock, its log and its next version are beside that one.
+    """
     is_older = trouble.version_of(path) < SCHEMA_VERSION
+    path = path.resolve() if path.is_symlink() else path
     if not writing and is_older:
         raise trouble.older(path)
     lock = Lock(path) if writing else None
-    if lock is not None and is_older:
-        _upgrade(path, lock)
-    return Archive(path, lock)
+    return Archive(path, lock, _upgrade(path, lock) if lock is not None and is_older else None)
 
 
-def _upgrade(path: Path, lock: Lock) -> None:
+def _upgrade(path: Path, lock: Lock) -> Path:
     """Bring an older archive to the present schema; the copy of before stays beside."""
     from app.models.sessions import trouble_in_words
     from app.models.upgrade import upgrade_archive
 
     try:
         with trouble.in_words(path), trouble_in_words():
-            upgrade_archive(path)
+            return upgrade_archive(path)
     except BaseException:
         lock.release()
         raise

@@ -72,6 +72,8 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except (OSError, sqlite3.OperationalError) as error:
         raise about_file(path, error) from error
+    except sqlite3.DatabaseError as error:
+        raise explain(error) or error from error
 
 
 def explain(error: BaseException | None) -> ArchiveError | None:

@@ -1,6 +1,5 @@
 """Bringing an archive to the present schema."""
 
-import os
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -13,6 +12,7 @@ from sqlalchemy import Connection
 
 from app.models import trouble
 from app.models.connection import connect
+from app.models.drafts import draft_of, sweep
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 from app.models.sessions import BEGIN_OPTION, make_engine
 
@@ -46,20 +46,31 @@ def upgrade_archive(path: Path) -> Path:
     The work is done on a copy that takes the archive's name only when it is sound and has lost no row; whatever
     happens before leaves the archive as it was. Whoever calls holds the lock.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     kept = _free_name(path)
+    draft = draft_of(path)
+    before = draft.with_name(f"{draft.name}2")
+    sweep(path)  # what a crash left: whoever holds the lock is the only one here
     try:
         _copy(path, draft)
         upgrade_schema(draft)
         _refuse_losses(path, draft)
         _fold(draft)
-        _copy(path, kept)
+        _copy(path, before)
         _fold(path)
-        draft.replace(path)
+        _swap(draft, path, before, kept)
     finally:
-        for leftover in path.parent.glob(f"*{draft.name}*"):
-            leftover.unlink()
+        sweep(path)
     return kept
+
+
+def _swap(draft: Path, path: Path, before: Path, kept: Path) -> None:
+    """Give both files their names, or neither."""
+    before.replace(kept)
+    try:
+        draft.replace(path)
+    except OSError:
+        kept.unlink()
+        raise
 
 
 def _free_name(path: Path) -> Path:

@@ -262,6 +262,14 @@ class MainWindow(QMainWindow):
         if not opened.is_demo:
             remember_archive(opened.path)
         self._tell_archive()
+        if opened.kept:
+            self._tell_kept(opened.kept)
+
+    def _tell_kept(self, kept: Path) -> None:
+        from app.ui.kit.dialogs import tell
+
+        more = f"Quello di prima è nella stessa cartella: «{kept.name}»."
+        tell(self, "L'archivio è stato aggiornato a questa versione di Merito.", more)
 
     def _leave_archive(self) -> None:
         if self.opened and self.desk:

@@ -35,7 +35,10 @@ class NewArchive:
 
 @dataclass(frozen=True, slots=True)
 class OpenedArchive:
-    """An archive ready to be worked on. `year` is the one to show first; `close` is run in the worker."""
+    """An archive ready to be worked on. `year` is the one to show first; `close` is run in the worker.
+
+    `kept` is the copy of it as it was, when opening it brought it to the present version.
+    """
 
     workspace: "Workspace"
     path: Path
@@ -44,6 +47,7 @@ class OpenedArchive:
     year: int
     close: Callable[[], None]
     is_demo: bool = False
+    kept: Path | None = None
 
 
 class Undoable(Protocol):

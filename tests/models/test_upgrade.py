@@ -1,7 +1,9 @@
 """An archive of an earlier schema: brought up on a copy, the one of before kept, nothing lost."""
 
+import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -130,3 +132,71 @@ def test_that_an_older_archive_is_not_opened_to_read_only(old: Path) -> None:
         open_archive(old, writing=False)
     assert caught.value.trouble is ArchiveTrouble.OLDER
     assert _version(old) == 1
+
+
+def test_that_a_truncated_older_archive_is_said(old: Path) -> None:
+    os.truncate(old, old.stat().st_size // 2)
+    with pytest.raises(ArchiveError) as caught:
+        open_archive(old)
+    assert caught.value.trouble is ArchiveTrouble.DAMAGED
+
+
+def test_that_an_archive_in_use_elsewhere_is_left_as_it_was_and_without_copies(old: Path) -> None:
+    with closing(sqlite3.connect(old, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveError) as caught:
+            open_archive(old)
+    assert caught.value.trouble is ArchiveTrouble.LOCKED
+    assert _version(old) == 1
+    assert _files_beside(old) == []
+
+
+def test_that_a_disk_that_fills_during_the_last_copy_leaves_no_half_copy(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = upgrade._copy
+
+    def filling(source: Path, target: Path) -> None:
+        whole(source, target)
+        if target.name.endswith("2"):
+            raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(upgrade, "_copy", filling)
+    with pytest.raises(ArchiveError):
+        open_archive(old)
+    assert _version(old) == 1
+    assert _files_beside(old) == []
+
+
+def test_that_what_an_upgrade_cut_short_has_left_is_taken_away(old: Path) -> None:
+    for name in ("9.tmp", "9.tmp-wal", "9.tmp2-journal", f"{os.getpid()}.tmp"):
+        old.with_name(f".{old.name}.{name}").write_text("a metà")
+    of_another = old.with_name(".Altro.merito.9.tmp")
+    of_another.write_text("di un altro")
+    open_archive(old).close()
+    assert _files_beside(old) == [of_another.name, "Comune (prima dell'aggiornamento).merito"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links ask for a privilege there")
+def test_that_through_a_link_the_archive_it_leads_to_is_upgraded(old: Path, tmp_path: Path) -> None:
+    link = tmp_path / "scrivania" / "Comune.merito"
+    link.parent.mkdir()
+    link.symlink_to(old)
+    with closing(open_archive(link)) as archive:
+        assert archive.path == old
+        assert archive.kept == old.with_name("Comune (prima dell'aggiornamento).merito")
+    assert _version(old) == SCHEMA_VERSION
+    assert link.is_symlink()
+
+
+def test_that_a_name_with_signs_of_a_search_is_upgraded_and_leaves_nothing(old: Path) -> None:
+    odd = old.rename(old.with_name("Città [2024] d'ìo #1%20.merito"))
+    open_archive(odd).close()
+    assert _version(odd) == SCHEMA_VERSION
+    assert _files_beside(odd) == ["Città [2024] d'ìo #1%20 (prima dell'aggiornamento).merito"]
+
+
+def _files_beside(path: Path) -> list[str]:
+    """Name what is in the folder of an archive besides it, its lock and the log of who has it open."""
+    own = {path.name, f".{path.name}.lock", f"{path.name}-wal", f"{path.name}-shm"}
+    return sorted(found.name for found in path.parent.iterdir() if found.name not in own)

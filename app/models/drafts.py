@@ -1,0 +1,21 @@
+"""Files made beside an archive under a passing name: they take their own when they are whole."""
+
+import os
+import re
+from pathlib import Path
+
+
+def draft_of(path: Path) -> Path:
+    """Return the name under which this process makes the file that will be at `path`."""
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def sweep(path: Path, process: str = r"\d+") -> None:
+    """Take away the drafts of the file at `path` and what SQLite and the lock left beside them.
+
+    `process`: those of a process; of any, ended by a crash too, when nobody else can be making that file.
+    """
+    leftover = re.compile(rf"\.{{1,2}}{re.escape(path.name)}\.{process}\.tmp.*")
+    for found in path.parent.iterdir():
+        if leftover.fullmatch(found.name) and not found.is_dir():
+            found.unlink()

@@ -1,0 +1,21 @@
+"""An archive of the first schema."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+_BACK = """
+DROP TABLE sheet_choices;
+DROP TABLE sheet_exclusions;
+ALTER TABLE sheet_adjustments DROP COLUMN section;
+UPDATE alembic_version SET version_num = '0001';
+PRAGMA user_version = 1;
+PRAGMA wal_checkpoint(TRUNCATE);
+"""
+
+
+def make_older(path: Path) -> Path:
+    """Take an archive of today, in which no sheet is composed, back to the first schema."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(_BACK)
+    return path
