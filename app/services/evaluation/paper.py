@@ -1,6 +1,7 @@
 """From the matter of a sheet to the document that is printed: words and numbers already computed, put in order."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
 from app.domain.documents.sheet import (
@@ -31,6 +32,7 @@ def document_of(
     """Return the sheet to print; a blank one has the questions and none of the answers."""
     result, is_blank = scored(matter), mode is SheetMode.BLANK
     is_provisional = mode is SheetMode.PROVISIONAL
+    sections = sections_of(matter, result)
     return EvaluationSheetDocument(
         letterhead,
         imprint,
@@ -39,8 +41,8 @@ def document_of(
         matter.year,
         matter.round_title,
         matter.person,
-        tuple(_section(section, is_blank=is_blank) for section in sections_of(matter, result)),
-        _outcome(matter, result, mode),
+        tuple(_section(section, is_blank=is_blank) for section in sections),
+        _outcome(matter, result, sections, mode),
         () if is_blank else tuple(explanation_lines(_printed_steps(matter, result, is_provisional=is_provisional))),
         type(matter.texts)() if is_blank else matter.texts,
         matter.dates,
@@ -182,7 +184,7 @@ def _choice(label: str, value: str) -> str:
     return f"{value} – {label}" if label and label != value else value
 
 
-def _outcome(matter: SheetMatter, result: Scored, mode: SheetMode) -> SheetResult:
+def _outcome(matter: SheetMatter, result: Scored, sections: Sequence[SectionDetail], mode: SheetMode) -> SheetResult:
     """Write the end of the sheet; a provisional one has neither band nor share, a blank one only what is asked."""
     if mode is SheetMode.BLANK:
         return SheetResult(has_individual=result.has_individual)
@@ -194,9 +196,16 @@ def _outcome(matter: SheetMatter, result: Scored, mode: SheetMode) -> SheetResul
         result.individual,
         "" if is_provisional else result.band,
         None if is_provisional else result.award_share,
-        f"La fascia si legge sul {basis}. {EXACT_SUM}",
+        f"La fascia si legge sul {basis}. {_about_points(result, sections)}".rstrip(),
         result.has_individual,
     )
+
+
+def _about_points(result: Scored, sections: Sequence[SectionDetail]) -> str:
+    """Explain the cents by which the points of the sections, as they are written, miss the total."""
+    written_points = sum(section.points or Decimal(0) for section in sections)
+    gap = abs(written_points - (result.total or Decimal(0)))
+    return EXACT_SUM if Decimal(0) < gap <= len(sections) * Decimal("0.01") else ""
 
 
 EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."

@@ -7,8 +7,9 @@ import pytest
 
 from app.domain.documents.sheet import EvaluationSheetDocument
 from app.domain.evaluation.composition import CorrectionDraft
-from app.services.evaluation.composition import add_correction, choose_factor, exclude_part
+from app.services.evaluation.composition import add_correction, apply_part, choose_factor, exclude_part
 from app.services.evaluation.printing import sheet_document, sheet_pdf
+from app.services.evaluation.scores import ScoreDraft, give_score
 from tests.archives.comune import Comune
 from tests.services.evaluation.test_printing import words_of
 
@@ -69,6 +70,20 @@ def test_that_the_points_of_the_lines_sum_to_those_of_the_section_and_these_to_t
     assert [one.points for one in lines["Capacità"]] == [Decimal("20.00"), None, Decimal("20.00")]
     assert [one.points for one in document.sections] == [*map(Decimal, ("36.00", "40.00", "9.00", "2.50")), None]
     assert document.result.total == Decimal("87.50")
+
+
+def test_that_cents_between_points_and_total_are_explained_and_only_they(written: Comune) -> None:
+    # 36 + 40 + 9 + 2,5 = 87,5: niente resti
+    sheet_id = written.sheet_id("Rossi")
+    assert "valori esatti" not in printed(written).result.note
+    # capacità (60 + 80 + 80) : 3 = 73,33…, cioè 36,666… scritto 36,67; clima 9,007 scritto 9,01: 84,18 contro 84,1736…
+    apply_part(written.workspace, sheet_id, "capacita", "squadra")
+    give_score(written.workspace, ScoreDraft(sheet_id, "capacita", "cura", Decimal(3)))
+    give_score(written.workspace, ScoreDraft(sheet_id, "clima", "degree", Decimal("90.07")))
+    document = printed(written)
+    assert sum(one.points or 0 for one in document.sections) == Decimal("84.18")
+    assert document.result.total == Decimal("84.17")
+    assert "la somma dei valori esatti" in document.result.note
 
 
 def test_that_factors_in_equal_parts_have_no_weight_on_paper(written: Comune) -> None:
