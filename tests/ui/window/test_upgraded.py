@@ -16,5 +16,5 @@ def test_that_an_upgrade_is_told_with_the_name_of_the_copy_of_before(window, wai
     told = window.findChild(QMessageBox)
     assert told.text() == "L'archivio è stato aggiornato a questa versione di Merito."
     assert "«Comune (prima dell'aggiornamento).merito»" in told.informativeText()
-    assert window.opened.title == "Comune di Prova"
+    assert window.opened.path.name == "Comune.merito"
     told.close()
