@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.method.definition import MethodDefinition
+from app.domain.method.definition import MethodDefinition, ProcessPhase, ServiceRules
 from app.domain.method.template import Factor, FactorText, Section, SheetTemplate
 from app.domain.method.vocabulary import ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.roles import SheetRole
+from app.domain.scoring.service import service_issue
 
 D = Decimal
 COMMON, STRATEGIC, OPERATIONAL = ObjectiveKind.STRATEGIC_COMMON, ObjectiveKind.STRATEGIC, ObjectiveKind.OPERATIONAL
@@ -125,3 +126,8 @@ def test_that_a_factor_keeps_its_own_words_where_the_area_has_none(area: str, wo
     found = FACTOR.for_area(area)
     assert (found.text, found.description, found.descriptors) == words
     assert found.code == "A"
+
+
+def test_that_a_method_that_says_nothing_asks_no_days_and_keeps_its_phases_in_the_year() -> None:
+    assert service_issue(ServiceRules(), 0, "Rossi Mario") is None
+    assert not ProcessPhase("F", "Valutazione").is_next_year
