@@ -21,6 +21,10 @@ def scale_issues(scale: Scale, field: str) -> Iterator[Issue]:
         yield Issue("scale_bounds", f"{where}: il massimo deve superare il minimo.", f"{field}.massimo")
     if scale.mode is ScaleMode.FREE and scale.step is not None and scale.step <= ZERO:
         yield Issue("scale_step", f"{where}: il passo deve essere maggiore di zero.", f"{field}.passo")
+    elif scale.mode is ScaleMode.FREE and scale.step is not None and not scale.accepts(scale.maximum):
+        shown = [format_decimal(number, None) for number in (scale.step, scale.minimum, scale.maximum)]
+        sentence = f"{where}: di {shown[0]} in {shown[0]} da {shown[1]} non si arriva al massimo {shown[2]}."
+        yield Issue("scale_step", sentence, f"{field}.passo", Severity.WARNING)
     if (scale.rows or scale.mode is ScaleMode.FREE) and scale.top <= ZERO:
         yield Issue("scale_top", f"{where}: il valore più alto deve essere maggiore di zero.", field)
     for place, row in enumerate(scale.rows):

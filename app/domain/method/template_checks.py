@@ -11,6 +11,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.law_checks import law_issues
 from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section, SheetTemplate
+from app.domain.method.unused_checks import unused_issues
 from app.domain.method.vocabulary import ObjectiveSource, SectionKind, TotalRule
 from app.domain.roles import SheetRole
 
@@ -22,6 +23,7 @@ def template_issues(definition: MethodDefinition, template: SheetTemplate, field
     yield from _template_head(template, where, field)
     yield from band_issues(template, where, field)
     yield from law_issues(template, where, field)
+    yield from unused_issues(template, where, field)
     scales = {scale.code: scale for scale in definition.scales}
     for place, section in enumerate(template.sections):
         inside = f"{where}, sezione «{section.code}»"
@@ -72,16 +74,17 @@ def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]
     low = section.weight if section.minimum_weight is None else section.minimum_weight
     high = section.weight if section.maximum_weight is None else section.maximum_weight
     if not ZERO <= low <= section.weight <= high:
-        yield Issue("weight_range", f"{where}: il peso deve stare tra il minimo e il massimo.", f"{field}.peso")
+        shown = [format_decimal(number, None) for number in (section.weight, low, high)]
+        sentence = f"{where}: il peso {shown[0]} deve stare tra il minimo {shown[1]} e il massimo {shown[2]}."
+        yield Issue("weight_range", sentence, f"{field}.peso")
     if section.kind is SectionKind.DIFFERENTIATION and not (section.spread and section.spread.steps):
         yield Issue("no_spread", f"{where}: manca la tabella della differenziazione.", f"{field}.differenziazione")
     if section.kind is SectionKind.ADJUSTMENT and section.weight != ZERO:
         yield Issue("adjustment", f"{where}: una correzione in punti non ha peso.", f"{field}.peso")
     if section.points_maximum < section.points_minimum:
         yield Issue("points", f"{where}: i punti massimi sono sotto i minimi.", f"{field}.punti_massimi")
-    if not 0 <= section.chosen_minimum <= _most_chosen(section):
-        sentence = f"{where}: i fattori da scegliere sono più di quelli che ci sono, o il massimo è sotto il minimo."
-        yield Issue("chosen", sentence, f"{field}.a_scelta_almeno")
+    if sentence := _chosen_sentence(section):
+        yield Issue("chosen", f"{where}: {sentence}", f"{field}.a_scelta_almeno")
     if section.kind is SectionKind.BEHAVIOURS and not section.factors:
         yield Issue("no_factors", f"{where}: non ha nessun fattore.", f"{field}.fattore")
 
@@ -100,9 +103,16 @@ def _source_issues(template: SheetTemplate, section: Section, where: str, field:
         yield Issue("source", f"{where}: il Segretario non ha un'unità; contare gli obiettivi dell'ente.", field)
 
 
-def _most_chosen(section: Section) -> int:
-    there = sum(factor.is_chosen for factor in section.factors)
-    return there if section.chosen_maximum is None else min(there, section.chosen_maximum)
+def _chosen_sentence(section: Section) -> str:
+    """Say why the factors to be chosen cannot be as many as asked; nothing when they can."""
+    there, least, most = sum(one.is_chosen for one in section.factors), section.chosen_minimum, section.chosen_maximum
+    if least < 0:
+        return "i fattori da scegliere non possono essere meno di zero."
+    if least > there:
+        return f"i fattori da scegliere sono almeno {least}, ma quelli a scelta (a_scelta = true) sono {there}."
+    if most is not None and least > most:
+        return f"i fattori da scegliere sono almeno {least} e al massimo {most}: il massimo è sotto il minimo."
+    return ""
 
 
 def _factors_issues(section: Section, scales: dict[str, Scale], where: str, field: str) -> Iterator[Issue]:
@@ -125,8 +135,10 @@ def _weight_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
         found = total_of(weights)
         if found != section.items_total:
             yield Issue("W1", sum_sentence(f"{where}: i pesi dei fattori", found, section.items_total), field)
-    if any(weight < ZERO for weight in weights):
-        yield Issue("negative_weight", f"{where}: un peso non può essere negativo.", f"{field}.fattore")
+    for place, factor in enumerate(section.factors):
+        if factor.weight is not None and factor.weight < ZERO:
+            sentence = f"{where}: il peso del fattore «{factor.code}» è negativo."
+            yield Issue("negative_weight", sentence, f"{field}.fattore[{place}].peso")
 
 
 def _factor_issues(
@@ -143,10 +155,8 @@ def _factor_issues(
 
 
 def _descriptor_issues(factor: Factor, rows: int, where: str, field: str) -> Iterator[Issue]:
+    what = "ce ne vuole uno per riga" if rows else "senza righe si usa la descrizione"
     for descriptors in (factor.descriptors, *(variant.descriptors for variant in factor.variants)):
         if len(descriptors) not in {0, rows}:
-            yield Issue(
-                "descriptors",
-                f"{where}: i descrittori sono {len(descriptors)}, le righe della scala {rows}.",
-                f"{field}.descrittori",
-            )
+            sentence = f"{where}: i descrittori sono {len(descriptors)}, le righe della scala {rows}: {what}."
+            yield Issue("descriptors", sentence, f"{field}.descrittori")

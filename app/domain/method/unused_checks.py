@@ -1,0 +1,88 @@
+"""Warnings on what is written in a template and will not count, or cannot be reached."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.domain.exact import HUNDRED, ZERO, total_of
+from app.domain.issues import Issue, Severity
+from app.domain.italian import format_decimal
+from app.domain.method.template import Bands, Section, SheetTemplate
+from app.domain.method.vocabulary import Aggregator, BandKind, RoundingPoint, SectionKind, TotalRule
+
+_STEPPED = frozenset({BandKind.STEPS, BandKind.LEVELS})
+
+
+def unused_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Issue]:
+    """Yield a warning for each part that is read and then never looked at."""
+    yield from _bands(template.bands, where, f"{field}.fasce")
+    if template.total is not TotalRule.WEIGHTED and template.rounding.point is RoundingPoint.SECTION:
+        sentence = f"{where}: il totale qui non si forma dalle sezioni, e arrotondarle non lo cambia."
+        yield _warning("idle_rounding", sentence, f"{field}.arrotondamento.punto")
+    if template.total is not TotalRule.WEIGHTED and len(_weights_of_behaviours(template)) > 1:
+        sentence = f"{where}: con il totale «{template.total.italian}» i pesi delle sezioni non contano."
+        yield _warning("idle_weight", sentence, f"{field}.totale")
+    for place, section in enumerate(template.sections):
+        inside, way = f"{where}, sezione «{section.code}»", f"{field}.sezione[{place}]"
+        yield from _section(section, inside, way)
+        yield from _range(template, section, inside, way)
+
+
+def _bands(bands: Bands, where: str, field: str) -> Iterator[Issue]:
+    kind = bands.kind.italian
+    if bands.steps and bands.kind not in _STEPPED:
+        yield _warning("idle_steps", f"{where}: le fasce di tipo «{kind}» non guardano i gradini.", f"{field}.gradino")
+    if bands.threshold and bands.kind in _STEPPED:
+        yield _warning(
+            "idle_threshold", f"{where}: le fasce di tipo «{kind}» non guardano la soglia.", f"{field}.soglia"
+        )
+    if (bands.base_share or bands.per_point) and bands.kind is not BandKind.SLOPE:
+        sentence = f"{where}: le fasce di tipo «{kind}» non guardano le quote alla soglia e per punto."
+        yield _warning("idle_shares", sentence, f"{field}.quota_per_punto")
+    top = bands.base_share + bands.per_point * (HUNDRED - bands.threshold)
+    if bands.kind is BandKind.SLOPE and ZERO <= top < HUNDRED:
+        sentence = f"{where}: la quota che spetta a chi ha 100 è {format_decimal(top, None)}, non 100."
+        yield _warning("low_top", sentence, f"{field}.quota_per_punto")
+
+
+def _section(section: Section, where: str, field: str) -> Iterator[Issue]:
+    if section.kind is SectionKind.ADJUSTMENT and section.points_minimum == section.points_maximum == ZERO:
+        sentence = f"{where}: senza punti minimi e massimi la correzione vale sempre zero."
+        yield _warning("no_points", sentence, f"{field}.punti_massimi")
+    if section.kind is not SectionKind.BEHAVIOURS:
+        return
+    if section.aggregator is not Aggregator.WEIGHTED_MEAN and any(one.weight for one in section.factors):
+        sentence = f"{where}: con il calcolo «{section.aggregator.italian}» il peso dei fattori non conta."
+        yield _warning("idle_weight", sentence, f"{field}.calcolo")
+
+
+def _range(template: SheetTemplate, section: Section, where: str, field: str) -> Iterator[Issue]:
+    """Tell an end of a range of weights that the other sections, wherever they go, do not make up for."""
+    if template.total is not TotalRule.WEIGHTED or not _low(section) <= section.weight <= _high(section):
+        return
+    others = [one for one in template.sections if one is not section]
+    least = template.weights_total - total_of([_high(one) for one in others])
+    most = template.weights_total - total_of([_low(one) for one in others])
+    if not least <= section.weight <= most:
+        return
+    for key, end in (("peso_minimo", section.minimum_weight), ("peso_massimo", section.maximum_weight)):
+        if end is not None and not least <= end <= most:
+            shown = format_decimal(end, None), format_decimal(template.weights_total, None)
+            sentence = f"{where}: il peso {shown[0]} non si può scegliere, gli altri pesi non lo portano a {shown[1]}."
+            yield _warning("end_out_of_reach", sentence, f"{field}.{key}")
+
+
+def _weights_of_behaviours(template: SheetTemplate) -> set[Decimal]:
+    """Return the different weights of the sections whose factors enter the total themselves."""
+    return {section.weight for section in template.sections if section.kind is SectionKind.BEHAVIOURS}
+
+
+def _low(section: Section) -> Decimal:
+    return section.weight if section.minimum_weight is None else section.minimum_weight
+
+
+def _high(section: Section) -> Decimal:
+    return section.weight if section.maximum_weight is None else section.maximum_weight
+
+
+def _warning(code: str, sentence: str, field: str) -> Issue:
+    return Issue(code, sentence, field, Severity.WARNING)
