@@ -131,3 +131,5 @@ def test_that_a_factor_keeps_its_own_words_where_the_area_has_none(area: str, wo
 def test_that_a_method_that_says_nothing_asks_no_days_and_keeps_its_phases_in_the_year() -> None:
     assert service_issue(ServiceRules(), 0, "Rossi Mario") is None
     assert not ProcessPhase("F", "Valutazione").is_next_year
+    process = MethodDefinition("m", "M").process
+    assert (process.remarks_days, process.reconsideration_days, process.conciliation_days) == (10, 10, 15)
