@@ -54,10 +54,12 @@ def test_that_two_added_scales_never_take_the_same_code() -> None:
 
 def test_that_sections_and_factors_follow_their_scales() -> None:
     other = method(
-        scale("a", 2), scale("b", 3), sheet("t", behaviours("a", Factor("F", "F", scale="b"), Factor("G", "G")))
+        scale("a", 2),
+        scale("b", 3),
+        sheet("t", behaviours("a", Factor("F", "F", scale="b"), Factor("G", "G"), Factor("H", "H", scale="a"))),
     )
     section = joined(method(scale("a", 1)), other).template("t").section("comp")
-    assert (section.scale, [factor.scale for factor in section.factors]) == ("a-2", ["b", ""])
+    assert (section.scale, [factor.scale for factor in section.factors]) == ("a-2", ["b", "", "a-2"])
 
 
 def test_that_a_scale_that_is_the_same_keeps_its_code_in_the_sections() -> None:
