@@ -16,6 +16,7 @@ from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.inputs import FactorInput
+from app.domain.validation import at_most, at_most_cents
 
 
 class PartState(Enum):
@@ -107,6 +108,8 @@ class CorrectionDraft:
     on_date: date | None = None
 
 
+_LONGEST_NAME = 200
+
 CORRECTION_COLUMNS = (
     Column("points", "Punti", Format.DECIMAL, width=8, required=True, digits=None, help="Con il meno per togliere"),
     Column("reason", "Motivo", Format.LONG_TEXT, width=40, required=True),
@@ -164,8 +167,10 @@ def composition_issues(matter: SheetMatter) -> tuple[Issue, ...]:
 
 def check_weight(part: PartRow, weight: Decimal) -> list[Issue]:
     """Return what forbids giving this weight to a section for one person."""
-    if part.low is None or part.high is None:
+    if part.low is None or part.high is None or not part.has_range:
         return [Issue("fixed_weight", f"Il peso di «{part.title}» è fissato dalla metodologia.", "weight")]
+    if too_fine := at_most_cents(weight, "weight", "Il peso"):
+        return too_fine
     if not part.low <= weight <= part.high:
         return [Issue("weight_range", f"Il peso di «{part.title}» va {part.range_in_words}.", "weight")]
     return []
@@ -181,11 +186,14 @@ def _wrong(draft: CorrectionDraft, section: PartRow, present: Decimal, today: da
         yield Issue("section", "La metodologia non prevede qui una correzione.")
     if not draft.points:
         yield Issue("points", "Indicare i punti: con il meno se si tolgono.", "points")
+    elif too_fine := at_most_cents(draft.points, "points", "I punti"):
+        yield from too_fine
     elif section.low is not None and section.high is not None:
         yield from _beyond(section.low, section.high, draft.points, present)
     for key, word in (("reason", "il motivo"), ("signed_by", "chi firma la correzione")):
         if not (getattr(draft, key) or "").strip():
             yield Issue(key, f"Manca {word}.", key)
+    yield from at_most(draft.signed_by, _LONGEST_NAME, "signed_by", "Firmata da")
     if draft.on_date is None:
         yield Issue("on_date", "Manca il giorno.", "on_date")
     elif draft.on_date > today:

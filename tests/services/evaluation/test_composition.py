@@ -220,7 +220,15 @@ def test_that_weights_chosen_for_a_person_make_the_total(composed: Comune) -> No
     assert composed.detail("Rossi").result.total == Decimal("85.00")
 
 
-@pytest.mark.parametrize(("section", "weight", "said"), [("obiettivi", "51", "da 30 a 50"), ("clima", "10", "fissato")])
+@pytest.mark.parametrize(
+    ("section", "weight", "said"),
+    [
+        ("obiettivi", "51", "da 30 a 50"),
+        ("obiettivi", "33.333", "al massimo due decimali"),
+        ("clima", "10", "fissato"),
+        ("rettifica", "2", "fissato"),
+    ],
+)
 def test_that_a_weight_out_of_its_range_is_refused(composed: Comune, section: str, weight: str, said: str) -> None:
     with pytest.raises(UserError, match=said):
         choose_weight(composed.workspace, composed.sheet_id("Rossi"), section, Decimal(weight))
@@ -258,6 +266,8 @@ def test_that_a_correction_begins_the_sheet(composed: Comune) -> None:
         ({"points": Decimal(0)}, "Indicare i punti"),
         ({"points": None}, "Indicare i punti"),
         ({"points": Decimal("5.5")}, "da -5 a 5"),
+        ({"points": Decimal("1.255")}, "al massimo due decimali"),
+        ({"signed_by": "V" * 201}, "al massimo 200 caratteri"),
         ({"reason": " "}, "Manca il motivo"),
         ({"signed_by": ""}, "Manca chi firma"),
         ({"on_date": None}, "Manca il giorno"),
