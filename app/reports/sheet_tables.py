@@ -155,7 +155,8 @@ def summary_table(sections: Sequence[SheetSection], result: SheetResult, *, prov
         if not section.is_correction or section.points is not None
     ]
     label = "Totale provvisorio" if provisional else "Totale"
-    total = Row((cell(label, TOTAL, span=3), cell(_number(result.total), TOTAL)), fill=PALE_BLUE, padding=5)
+    shown = format_decimal(result.total, result.digits)
+    total = Row((cell(label, TOTAL, span=3), cell(shown, TOTAL)), fill=PALE_BLUE, padding=5)
     rows += [*_shared_weights(sections), total, *_outcome_rows(result)]
     return table(_SUMMARY, [*map(_tied, rows[:-1]), rows[-1]])
 
@@ -172,12 +173,16 @@ SHARED_WEIGHTS = "Il peso di ciò che non si applica è ripartito tra le altre s
 def _outcome_rows(result: SheetResult) -> list[Row]:
     outcomes = (
         ("Valore esatto prima dell'arrotondamento", result.exact),
-        ("Performance individuale", _number(result.individual_performance) if result.has_individual else ""),
+        ("Performance individuale", _individual(result) if result.has_individual else ""),
         ("Fascia", result.band or DASH),
         ("Quota del premio riconosciuta dalla fascia", format_percent(result.share, None)),
     )
     shown = [Row((cell(label, span=2), cell(value, CELL_BOLD, span=2))) for label, value in outcomes if value]
     return shown if not result.note else [*shown, Row((cell(result.note, NOTE, span=4),), ruled=False)]
+
+
+def _individual(result: SheetResult) -> str:
+    return format_decimal(result.individual_performance, result.digits)
 
 
 def explanation_table(lines: Iterable[ExplanationLine]) -> Table:

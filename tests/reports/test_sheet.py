@@ -227,3 +227,10 @@ def test_that_text_comes_in_reading_order() -> None:
     order: Callable[[str], int] = text.index
     titles = ("Obiettivi comuni", "Comportamenti", "Esito", "Perché questo", "Punti di forza", "Colloquio")
     assert sorted(titles, key=order) == list(titles)
+
+
+def test_that_the_totals_have_the_decimals_of_the_method() -> None:
+    result = SheetResult(Decimal("88.8"), individual_performance=Decimal(90), digits=1)
+    text = " ".join(text_of(sheet(result=result)).split())
+    assert "Totale 88,8 " in text
+    assert "Performance individuale 90,0 " in text

@@ -103,7 +103,7 @@ class SheetSection:
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
-    """The end of the sheet: total rounded as the method declares, the exact one as text, band and share.
+    """The end of the sheet: total rounded to `digits` decimals, the exact one as text, band and share.
 
     `has_individual` is false where no section of the sheet is individual performance: the paper does not name it.
     """
@@ -115,6 +115,7 @@ class SheetResult:
     share: Decimal | None = None
     note: str = ""
     has_individual: bool = True
+    digits: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def _read_off(
         share=_decimal(band, 6),
         award_share=_decimal(paid, 6),
         is_negative=award.is_negative,
+        digits=digits,
     )
 
 

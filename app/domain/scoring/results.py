@@ -64,7 +64,8 @@ class SheetResult:
 
     Totals are None only while nothing at all is known; while `missing` is not empty they are provisional.
     `share` is the percentage of the award that the band gives, `award_share` the one after blocking rules and
-    payment times (None while the payment-times objective is not measured).
+    payment times (None while the payment-times objective is not measured). The totals are written with `digits`
+    decimals.
     """
 
     tree: Step
@@ -78,6 +79,7 @@ class SheetResult:
     share: Decimal | None
     award_share: Decimal | None
     is_negative: bool
+    digits: int
 
     @property
     def is_provisional(self) -> bool:

@@ -43,7 +43,7 @@ _INSTRUCTIONS = (
     "5. Foglio Persone: la media dei totali delle schede, pesata con i giorni; le annotazioni dicono perché manca.",
     "6. Una cella vuota è un dato che manca oppure una sezione che non si applica: non è uno zero.",
     "7. «Provvisorio» indica un totale a cui manca ancora qualcosa: può cambiare.",
-    "8. Il totale è arrotondato una sola volta, nel punto stabilito dalla metodologia.",
+    "8. I calcoli sono esatti: si arrotonda solo nel punto, e con i decimali, che la metodologia stabilisce.",
     "9. Per sapere come si è arrivati a un totale aprire la scheda in Merito: «Perché questo punteggio».",
     "10. Documento interno: contiene dati personali e non va pubblicato.",
 )

@@ -198,6 +198,7 @@ def _outcome(matter: SheetMatter, result: Scored, sections: Sequence[SectionDeta
         None if is_provisional else result.award_share,
         f"La fascia si legge sul {basis}. {_about_points(result, sections)}".rstrip(),
         result.has_individual,
+        result.digits,
     )
 
 
@@ -233,5 +234,5 @@ def _qr(matter: SheetMatter, imprint: Imprint, result: Scored) -> str:
     """Say in the QR code what lets a paper be compared with the archive; no names."""
     if not imprint.short_hash:
         return ""
-    who, total = matter.person.matricola, format_decimal(result.total)
+    who, total = matter.person.matricola, format_decimal(result.total, result.digits)
     return f"MERITO {matter.year} n. {imprint.number} matricola {who} totale {total} {imprint.short_hash}"

@@ -32,8 +32,9 @@ class OutcomeStrip(QWidget):
             return
         is_provisional = bool(detail.missing)
         word = "Totale provvisorio" if is_provisional else "Totale"
-        self.total.setText(f"{word}: {format_decimal(result.total)}")
-        parts = [f"Performance individuale {format_decimal(result.individual)}"] if result.has_individual else []
+        self.total.setText(f"{word}: {format_decimal(result.total, result.digits)}")
+        individual = format_decimal(result.individual, result.digits)
+        parts = [f"Performance individuale {individual}"] if result.has_individual else []
         parts += _award(result, is_provisional=is_provisional)
         self.rest.setText("  ·  ".join(parts))
         self.setAccessibleDescription(f"{self.total.text()}. {self.rest.text()}")
