@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.exact import HUNDRED
 from app.domain.issues import Issue
+from app.domain.method.code_checks import code_issues
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.rule_checks import rule_issues
 from app.domain.method.scale_checks import scale_issues
@@ -13,7 +14,7 @@ from app.domain.method.template_checks import repeated, template_issues
 
 def validate(definition: MethodDefinition) -> list[Issue]:
     """Return every finding on a method; with an error among them it cannot be used."""
-    issues = [*_head_issues(definition), *rule_issues(definition), *_twice(definition)]
+    issues = [*_head_issues(definition), *rule_issues(definition), *code_issues(definition), *_twice(definition)]
     for place, scale in enumerate(definition.scales):
         issues += scale_issues(scale, f"scala[{place}]")
     for place, template in enumerate(definition.templates):

@@ -4,13 +4,14 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
-from app.domain.exact import HUNDRED, ZERO
+from app.domain.exact import HUNDRED, ZERO, fits
 from app.domain.issues import Issue, Severity
 from app.domain.italian import format_decimal
 from app.domain.method.scale import Scale
 from app.domain.method.vocabulary import ScaleMode
 
 _FINEST = Decimal("0.01")
+_LARGEST = 1_000_000
 
 
 def scale_issues(scale: Scale, field: str) -> Iterator[Issue]:
@@ -25,6 +26,9 @@ def scale_issues(scale: Scale, field: str) -> Iterator[Issue]:
         shown = [format_decimal(number, None) for number in (scale.step, scale.minimum, scale.maximum)]
         sentence = f"{where}: di {shown[0]} in {shown[0]} da {shown[1]} non si arriva al massimo {shown[2]}."
         yield Issue("scale_step", sentence, f"{field}.passo", Severity.WARNING)
+    if not all(fits(number, 2) and abs(number) <= _LARGEST for number in _given(scale)):
+        sentence = f"{where}: i valori hanno al massimo due decimali e non superano il milione."
+        yield Issue("scale_number", sentence, field)
     if (scale.rows or scale.mode is ScaleMode.FREE) and scale.top <= ZERO:
         yield Issue("scale_top", f"{where}: il valore più alto deve essere maggiore di zero.", field)
     for place, row in enumerate(scale.rows):
@@ -38,6 +42,13 @@ def scale_issues(scale: Scale, field: str) -> Iterator[Issue]:
             f"{field}.riga",
             Severity.WARNING,
         )
+
+
+def _given(scale: Scale) -> list[Decimal]:
+    """Return the numbers that a score may be, or is counted from."""
+    if scale.mode is ScaleMode.STEPS:
+        return [row.value for row in scale.rows if row.value is not None]
+    return [scale.minimum, scale.maximum, *([scale.step] if scale.step is not None else [])]
 
 
 def _step_issues(scale: Scale, where: str, field: str) -> Iterator[Issue]:

@@ -40,8 +40,6 @@ def _template_head(template: SheetTemplate, where: str, field: str) -> Iterator[
     for place, code in repeated(codes):
         sentence = f"{where}: due sezioni hanno lo stesso codice «{code}»."
         yield Issue("code_twice", sentence, f"{field}.sezione[{place}].codice")
-    if any(not code or "/" in code for code in codes):
-        yield Issue("code", f"{where}: il codice di una sezione è vuoto o contiene «/».", f"{field}.sezione")
     if not 0 <= template.rounding.digits <= _MAXIMUM_DIGITS:
         yield Issue("digits", f"{where}: i decimali vanno da 0 a 6.", f"{field}.arrotondamento.decimali")
     weights = total_of([section.weight for section in template.sections])
