@@ -34,6 +34,7 @@ def _section(matter: SheetMatter, section: Section, found: SectionResult, result
     is_correction = section.kind is SectionKind.ADJUSTMENT
     is_weighed = matter.template.total is TotalRule.WEIGHTED and not is_correction
     share = Fraction(found.weight) / 100 if is_weighed else _share(found)
+    items = tuple(_with_points(item, found, share) for item in _items(matter, section, found, result))
     return SectionDetail(
         section.code,
         section.title,
@@ -41,14 +42,19 @@ def _section(matter: SheetMatter, section: Section, found: SectionResult, result
         found.weight if is_weighed else None,
         None if is_correction else found.shown_degree,
         _points(found) if is_weighed else found.shown_points,
-        found.is_excluded,
-        tuple(_with_points(item, found, share) for item in _items(matter, section, found, result)),
+        found.is_excluded and (bool(matter.given.section(section.code).excluded) or not any(map(_waits, items))),
+        items,
         _effective_weight(matter, found, result) if is_weighed else None,
         _said(matter, section),
         _hint(section),
         is_correction=is_correction,
         is_printed=section.is_printed,
     )
+
+
+def _waits(item: ItemDetail) -> bool:
+    """Tell whether a line may still get its degree: a method may leave it out only for as long as it is missing."""
+    return not item.is_excluded and item.degree is None
 
 
 def _share(found: SectionResult) -> Fraction:
@@ -145,7 +151,8 @@ def _factor(
         value=given.value if given else None,
         note=matter.note_of(section.code, factor.code),
         degree=found.shown_degree,
-        is_excluded=found.is_excluded,
+        is_excluded=found.is_excluded
+        and bool((given and given.excluded) or matter.given.section(section.code).excluded),
         why_excluded=given.excluded if given else "",
     )
 
@@ -198,9 +205,16 @@ def _objective(
         value=objective.value,
         note=matter.note_of(section.code, objective.key),
         degree=found.shown_degree if found else None,
-        is_excluded=found.is_excluded if found else False,
+        is_excluded=bool(found and found.is_excluded)
+        and not _is_judged_later(matter, section, objective, is_apart=is_apart),
         indicators=tuple(_indicators(objective, words, around)),
     )
+
+
+def _is_judged_later(matter: SheetMatter, section: Section, objective: ObjectiveInput, *, is_apart: bool) -> bool:
+    """Tell whether an objective is out of the sheet only because nobody has judged it yet."""
+    is_set_aside = is_apart or objective.neutralised or matter.given.section(section.code).excluded
+    return not is_set_aside and judgement_scale(section, matter.method) is not None
 
 
 def _indicators(objective: ObjectiveInput, words: ObjectiveWords | None, around: _Around) -> Iterator[IndicatorLine]:

@@ -7,13 +7,19 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.evaluation.detail import ItemKind
+from app.domain.evaluation.rounds import RoundDraft
+from app.domain.ids import MethodVersionId, RoundId
+from app.domain.method.vocabulary import MissingPolicy
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
-from app.domain.workflow import SheetState
+from app.domain.workflow import RoundKind, SheetState
 from app.services import first_look, history
+from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.evaluation.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.evaluation.sheets import list_sheets, sheet_detail
 from app.services.evaluation.steps import complete_sheet
+from app.services.method_versions import new_version
+from app.services.methods import read_preset
 from tests.archives.comune import Comune
 
 SECTION, FACTOR = "comportamenti", "precisione"
@@ -52,6 +58,33 @@ def test_that_a_score_taken_away_is_missing_and_not_zero(session_open: Comune) -
     detail = session_open.detail("Rossi")
     assert [one.item for one in detail.missing] == [FACTOR]
     assert detail.result.is_provisional
+
+
+@pytest.fixture
+def lenient(comune: Comune) -> Comune:
+    """The comune with a round whose method leaves out what is not given."""
+    preset = read_preset("solo-comportamenti")
+    templates = tuple(
+        replace(one, sections=tuple(replace(section, missing=MissingPolicy.EXCLUDE) for section in one.sections))
+        for one in preset.templates
+    )
+    version = MethodVersionId(new_version(comune.workspace, replace(preset, templates=templates)).ids[0])
+    round_id = RoundId(open_round(comune.workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
+    prepare_round(comune.workspace, round_id)
+    return replace(comune, round_id=round_id)
+
+
+def test_that_what_a_method_leaves_out_while_it_is_missing_can_still_be_given(lenient: Comune) -> None:
+    before = lenient.detail("Rossi")
+    waiting = [item for item in before.items if item.kind is ItemKind.SCORED]
+    assert waiting
+    assert all(item.takes_score and not item.is_excluded for item in waiting)
+    assert not any(section.is_excluded for section in before.sections if section.items)
+    first = waiting[0]
+    give_score(lenient.workspace, ScoreDraft(before.id, first.section, first.key, Decimal(10)))
+    given = lenient.detail("Rossi").item(first.section, first.key)
+    assert given
+    assert given.degree == Decimal("100.00")
 
 
 @pytest.mark.parametrize("value", ["6", "0", "4.5", "-1"])
