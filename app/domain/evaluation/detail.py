@@ -12,7 +12,6 @@ from app.domain.evaluation.matter import IndicatorWords
 from app.domain.evaluation.step_details import SheetCalendar
 from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
-from app.domain.roles import SheetRole
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.workflow import SheetState
 
@@ -129,10 +128,10 @@ class SheetDetail:
     not_evaluable_reason: str
     sha256: str
     history: tuple[HistoryLine, ...]
+    asks_for_hearing: bool
     has_hearing: bool
     may_score: bool
     may_close: bool
-    role: SheetRole
     calendar: SheetCalendar
     composition: Composition
     acts: tuple[str, ...] = ()
@@ -150,9 +149,9 @@ class SheetDetail:
 
     @property
     def needs_hearing(self) -> bool:
-        """Tell whether the hearing must come before completing: the evaluation of an EQ, negative as it stands."""
+        """Tell whether the hearing must come before completing: it is asked for, and the sheet negative so far."""
         is_negative = self.result.is_negative and not self.missing
-        return self.role is SheetRole.EQ and is_negative and not self.has_hearing
+        return self.asks_for_hearing and is_negative and not self.has_hearing
 
     def item(self, section: str, key: str) -> ItemDetail | None:
         return next((item for item in self.items if item.place == (section, key)), None)

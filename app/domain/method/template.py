@@ -176,7 +176,8 @@ class SheetTemplate:
     """The sheet of a role, for some contract areas and units (empty: for all).
 
     `payment_share` is the percentage of the result pay that the payment-times objective decides, outside the
-    total (D.L. 13/2023 art. 4-bis c. 2); None when this sheet has no such part.
+    total (D.L. 13/2023 art. 4-bis c. 2); None when this sheet has no such part. `is_hearing_needed` asks for the
+    hearing (contraddittorio) when the evaluation is negative; for an EQ the contract always does.
     """
 
     code: str
@@ -192,6 +193,12 @@ class SheetTemplate:
     bands: Bands = Bands()
     blocking: tuple[BlockingRule, ...] = ()
     payment_share: Decimal | None = None
+    is_hearing_needed: bool = False
+
+    @property
+    def asks_for_hearing(self) -> bool:
+        """Tell whether a negative evaluation waits for the hearing (CCNL 16.11.2022 art. 18 for an EQ)."""
+        return self.is_hearing_needed or self.role is SheetRole.EQ
 
     def section(self, code: str) -> Section:
         return next(section for section in self.sections if section.code == code)

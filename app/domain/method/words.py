@@ -38,6 +38,7 @@ KEYS: Mapping[str, str] = {
     "indicators": "indicatori",
     "is_above": "estremo_escluso",
     "is_chosen": "a_scelta",
+    "is_hearing_needed": "contraddittorio",
     "is_individual": "performance_individuale",
     "is_negative": "negativa",
     "is_next_year": "anno_seguente",

@@ -137,10 +137,11 @@ TEMPLATE_COLUMNS = (
     Column("units", "Unità", F.LONG_TEXT, 40, help="Una per riga; nessuna: tutte."),
     _choice("total", "Come si forma il totale", "Con la media di tutti i fattori i pesi delle sezioni non contano."),
     _number("weights_total", "Somma dei pesi delle sezioni", "Di solito 100."),
-    _choice("rounding.point", "Dove si arrotonda", "L'unico arrotondamento, prima del quale i numeri sono esatti."),
+    _choice("rounding.point", "Dove si arrotonda", "Prima, i numeri sono esatti. Il totale ha questi decimali."),
     Column("rounding.digits", "Decimali", F.INTEGER, 4, required=True, help="Da 0 a 6."),
     _choice("rounding.mode", "Come si arrotonda", "Con il troncamento i decimali in più si tagliano."),
     _number("negative_below", "Negativa sotto", "Vuota: nessun totale rende negativa la scheda.", required=False),
+    _tick("is_hearing_needed", "Negativa solo con il contraddittorio", "Per i titolari di EQ è sempre così."),
     _number(
         "payment_share",
         "Quota dei tempi di pagamento %",

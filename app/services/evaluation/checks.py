@@ -122,18 +122,18 @@ def _wrong_evaluator(
 
 
 def _negative(session: Session, found: _Year, year: int) -> Iterator[Issue]:
-    """W8: a negative evaluation of an EQ has its hearing; the second and the third in a row are flagged."""
+    """W8: a negative evaluation has the hearing its sheet asks for; the second and the third in a row are flagged."""
     now = negative_sheets(session, found.sheets)
     past = [_negative_people(session, year - back) for back in (1, 2)]
     for sheet in now:
         name = found.name(sheet)
         heard = any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks)
-        if sheet.role is SheetRole.EQ and not heard:
+        if found.facts.method.template(sheet.template_code).asks_for_hearing and not heard:
             yield Issue(
                 "W8",
                 f"La valutazione negativa di {name} non ha il contraddittorio.",
                 link=Link("sheet", sheet.id),
-                article="CCNL 16.11.2022 art. 18",
+                article="CCNL 16.11.2022 art. 18" if sheet.role is SheetRole.EQ else "",
             )
         in_a_row = 1 + (sheet.employee_id in past[0]) + (sheet.employee_id in past[0] & past[1])
         if in_a_row > 1:

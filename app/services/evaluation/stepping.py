@@ -12,7 +12,6 @@ from app.domain.evaluation.step_details import SheetCalendar, StepDetails, check
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_date, plural
 from app.domain.permissions import require
-from app.domain.roles import SheetRole
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.results import SheetResult
 from app.domain.workflow import (
@@ -151,9 +150,9 @@ def _nothing_missing(step: _Step) -> None:
 
 
 def _hearing_recorded(step: _Step) -> None:
-    """A negative evaluation of an EQ waits for the hearing (contraddittorio)."""
+    """A negative evaluation waits for the hearing (contraddittorio), where the sheet asks for it."""
     has_hearing = any(one.kind is RemarkKind.HEARING for one in step.sheet.remarks)
-    if step.sheet.role is SheetRole.EQ and not has_hearing and step.result.is_negative:
+    if step.matter.template.asks_for_hearing and not has_hearing and step.result.is_negative:
         raise UserError(
             f"La valutazione di {step.matter.person.full_name} è negativa e manca il contraddittorio.",
             "Sentire la persona e registrare il contraddittorio prima di completare la scheda.",

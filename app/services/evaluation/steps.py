@@ -79,7 +79,7 @@ def close_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
 
 
 def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str) -> Changes:
-    """Record the contraddittorio that a negative evaluation of an EQ needs."""
+    """Record the contraddittorio that a negative evaluation needs."""
     with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=None) as unit:
         sheet = reached(unit, sheet_id, Action.SCORE)
         _refuse_future(on, workspace.today)

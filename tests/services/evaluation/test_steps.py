@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,15 +11,18 @@ from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.evaluation.rounds import RoundDraft
 from app.domain.evaluation.snapshot import read_snapshot, sha256_of, what_differs
 from app.domain.evaluation.step_details import StepDetails
-from app.domain.workflow import RoundState, SheetState, SignatureOutcome
+from app.domain.ids import MethodVersionId, RoundId
+from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Employee
 from app.models.register import AuditEntry
 from app.models.sheet_parts import SheetSnapshot
 from app.services import first_look
-from app.services.evaluation.rounds import list_rounds
+from app.services.evaluation.checks import check_evaluation
+from app.services.evaluation.rounds import list_rounds, open_round, prepare_round
 from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.steps import (
     acknowledge_sheet,
@@ -33,6 +36,8 @@ from app.services.evaluation.steps import (
     record_hearing,
     reopen_sheet,
 )
+from app.services.method_versions import new_version
+from app.services.methods import DEFAULT_PRESET, read_preset
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
 from tests.archives.comune import PEOPLE, Comune
@@ -128,6 +133,23 @@ def test_that_a_negative_evaluation_of_an_eq_waits_for_the_hearing(session_open:
     record_hearing(session_open.workspace, sheet_id, AFTER, "Sentita il 31 dicembre.")
     complete_sheet(session_open.workspace, sheet_id)
     assert session_open.detail("Verdi").has_hearing
+
+
+def test_that_the_method_may_ask_the_hearing_of_everybody(comune: Comune) -> None:
+    method = read_preset(DEFAULT_PRESET)
+    asking = [replace(one, negative_below=Decimal(100), is_hearing_needed=True) for one in method.templates]
+    version = MethodVersionId(new_version(comune.workspace, replace(method, templates=tuple(asking))).ids[0])
+    round_id = RoundId(open_round(comune.workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
+    prepare_round(comune.workspace, round_id)
+    asked = replace(comune, round_id=round_id)
+    sheet_id = asked.fill("Rossi", step=2)
+    with pytest.raises(UserError, match="negativa e manca il contraddittorio"):
+        complete_sheet(asked.workspace, sheet_id)
+    assert asked.detail("Rossi").needs_hearing
+    assert "W8" in {issue.code for issue in check_evaluation(asked.workspace, 2024)}
+    record_hearing(asked.workspace, sheet_id, AFTER, "Sentito il 31 dicembre.")
+    complete_sheet(asked.workspace, sheet_id)
+    assert not asked.detail("Rossi").needs_hearing
 
 
 def test_that_a_sheet_is_not_closed_before_the_term_for_remarks(session_open: Comune) -> None:
