@@ -8,6 +8,7 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import format_decimal
 from app.domain.method.template import Bands, Section, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, BandKind, RoundingPoint, SectionKind, TotalRule
+from app.domain.roles import SheetRole
 
 _STEPPED = frozenset({BandKind.STEPS, BandKind.LEVELS})
 
@@ -24,6 +25,11 @@ def unused_issues(template: SheetTemplate, where: str, field: str) -> Iterator[I
     for place, section in enumerate(template.sections):
         inside, way = f"{where}, sezione «{section.code}»", f"{field}.sezione[{place}]"
         yield from _section(section, inside, way)
+        if section.kind is SectionKind.DIFFERENTIATION and template.role is not SheetRole.EQ:
+            sentence = (
+                f"{inside}: solo un titolare di EQ dà i totali che la differenziazione misura; così manca sempre."
+            )
+            yield _warning("no_totals", sentence, f"{way}.tipo")
         yield from _range(template, section, inside, way)
 
 

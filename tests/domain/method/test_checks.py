@@ -72,6 +72,8 @@ def with_free_rows(*ends):
 
 
 SINDACO = EvaluatorRule(SheetRole.EQ, "Sindaco")
+UNIT = Section("u", "Area", SectionKind.ORGANISATION_UNIT, D(60))
+SPREADLESS = Section("g", "Giudizi", SectionKind.DIFFERENTIATION, D(40), is_individual=True)
 CHOSEN = tuple(Factor(code, code, is_chosen=True) for code in "AB")
 
 
@@ -155,7 +157,7 @@ def test_that_a_sound_method_has_no_findings():
             with_section(factors=(Factor("A", "A", variants=(FactorText(("X",), descriptors=("uno",)),)),)),
             "descriptors",
         ),
-        (with_section(kind=SectionKind.DIFFERENTIATION), "no_spread"),
+        (with_sheet(role=SheetRole.EQ, sections=(UNIT, SPREADLESS)), "no_spread"),
         (with_section(points_minimum=D(5)), "points"),
     ],
 )
@@ -167,9 +169,10 @@ def test_that_an_adjustment_has_no_weight():
     assert "adjustment" in codes(with_section(kind=SectionKind.ADJUSTMENT))
 
 
-def test_that_a_differentiation_with_its_table_is_sound():
+def test_that_a_differentiation_with_its_table_is_sound_where_somebody_gives_totals():
     spread = Spread(SpreadMeasure.RANGE, (SpreadStep(D(0), D(0)),))
-    assert codes(with_section(kind=SectionKind.DIFFERENTIATION, spread=spread)) == []
+    assert codes(with_section(kind=SectionKind.DIFFERENTIATION, spread=spread)) == ["no_totals"]
+    assert codes(with_sheet(role=SheetRole.EQ, sections=(UNIT, replace(SPREADLESS, spread=spread)))) == []
 
 
 def test_that_weights_of_sections_say_what_they_sum_to():
