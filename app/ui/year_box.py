@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.ui.kit.choice_box import ChoiceBox
 
 
 class YearBox(QWidget):
@@ -13,7 +15,7 @@ class YearBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName("Anno")
         self.box.setMinimumContentsLength(6)
         label = QLabel("Anno")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest, SheetChoice
 from app.domain.ids import SheetId
 from app.services.evaluation.printing import sheet_choices
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
@@ -62,7 +63,7 @@ class DocumentOptions(QWidget):
         self.kinds = ShortList()
         self.kinds.setAccessibleName("Documenti")
         self.hint = hint_label("")
-        self.sheets = QComboBox()
+        self.sheets = ChoiceBox()
         self.sheets.setAccessibleName("Quali schede")
         self.sheets_label = QLabel("Quali schede")
         self.sheets_label.setBuddy(self.sheets)

@@ -13,6 +13,7 @@ from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.session_steps import SESSION_STEPS, why_not
 from app.ui.evaluation.thin_bar import ThinBar
 from app.ui.kit.buttons import make_button
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.icons import icon
 
 
@@ -25,7 +26,7 @@ class SessionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rounds: Sequence[RoundRow] = ()
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName("Sessione di valutazione")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.progress = ThinBar("Schede compilate")

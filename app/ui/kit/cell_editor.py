@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.columns import Column, Format
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import COLUMN_ROLE
@@ -36,8 +37,8 @@ class CellEditor(QStyledItemDelegate):
         editor.setAccessibleName(column.heading)
         return editor
 
-    def _list(self, parent: QWidget, column: Column) -> QComboBox:
-        box = QComboBox(parent)
+    def _list(self, parent: QWidget, column: Column) -> ChoiceBox:
+        box = ChoiceBox(parent)
         box.addItems([*([] if column.required else [""]), *choices_of(column)])
         return box
 

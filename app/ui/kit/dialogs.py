@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -68,6 +69,9 @@ class FormDialog(QDialog):
         self._lay_out(hint)
         self.buttons.accepted.connect(self.submit)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.button(Button.Ok).setToolTip("Ctrl+Invio, anche da un testo di più righe")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.buttons.button(Button.Ok).click)
 
     def submit_with(self, submit: Callable[[dict[str, Any]], object]) -> None:
         """`submit(values)` is called when the form has no error; it must end in `accept()` or `refuse(error)`."""
@@ -94,7 +98,7 @@ class FormDialog(QDialog):
         if first:
             first.editor.setFocus()
             if isinstance(first.editor, QLineEdit):
-                first.editor.end(False)
+                first.editor.selectAll()
         self.make_room()
 
     def make_room(self) -> None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Severity
 from app.ui.kit.calendar import add_calendar
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import editing_text, read_text
@@ -188,7 +189,7 @@ class ChoiceField(Field):
     """One of a list: the value of a choice may be anything (an enum, an id), its text is Italian."""
 
     def __init__(self, column: Column, choices: Sequence[Choice]) -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         super().__init__(column, self.box)
         self.set_choices(choices)

@@ -1,5 +1,8 @@
+from decimal import Decimal
+
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
@@ -79,3 +82,26 @@ def test_that_a_list_of_long_texts_stays_beside_its_label(window):
     dialog.open()
     label = next(label for label in dialog.form.findChildren(QLabel) if label.buddy() is field.editor)
     assert abs(label.y() - field.y()) < label.height()
+
+
+def test_that_what_is_written_in_the_first_field_takes_the_place_of_what_was_there(qtbot, window):
+    dialog = FormDialog(window, "Peso")
+    dialog.form.add(Column("weight", "Peso", Format.DECIMAL))
+    dialog.form.fill_values({"weight": Decimal(35)})
+    dialog.open()
+    qtbot.keyClicks(dialog.form.fields["weight"].editor, "40")
+    assert dialog.form.draft_values()["weight"] == Decimal(40)
+
+
+def test_that_ctrl_enter_is_ok_from_a_text_of_several_lines(qtbot, window):
+    dialog = FormDialog(window, "Motivo")
+    dialog.form.add(Column("why", "Motivo", Format.LONG_TEXT))
+    given = []
+    dialog.submit_with(given.append)
+    dialog.open()
+    dialog.activateWindow()
+    QApplication.processEvents()
+    text = dialog.form.fields["why"].editor
+    qtbot.keyClicks(text, "assente")
+    qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert given == [{"why": "assente"}]

@@ -3,8 +3,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue, Severity
@@ -191,3 +192,22 @@ def test_that_marking_issues_leaves_the_cursor_where_it_is(form):
 def test_that_a_text_longer_than_its_field_is_shown_from_its_beginning(form):
     form.fill(Draft("Lungo " * 60))
     assert form.fields["surname"].editor.cursorPosition() == 0
+
+
+def test_that_the_wheel_scrolls_the_page_and_chooses_nothing_else(form):
+    form.fill(Draft())
+    box = form.fields["gender"].editor
+    box.setFocus()
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        box.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turn)
+    assert not turn.isAccepted()
+    assert form.draft_values()["gender"] is Draft().gender
