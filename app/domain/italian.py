@@ -92,7 +92,7 @@ def parse_date(text: str) -> date:
     elif found := _DATE_ISO.fullmatch(cleaned):
         year, month, day = (int(part) for part in found.groups())
     else:
-        message = f"«{text}» non è una data: scrivere giorno/mese/anno"
+        message = f"«{text}» non è una data: scrivere giorno/mese/anno, l'anno con quattro cifre (31/12/2024)"
         raise NotReadable(message)
     try:
         return date(year, month, day)
