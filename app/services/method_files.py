@@ -102,4 +102,12 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UserError("Il file non è un testo (UTF-8).", "Salvarlo come testo in UTF-8 e riprovare.") from error
+        raise UserError(_not_utf8(data, error.start), "Salvarlo come testo in UTF-8 e riprovare.") from error
+
+
+def _not_utf8(data: bytes, place: int) -> str:
+    """Say on which line a text has a letter in another encoding, often Windows-1252; other bytes are no text."""
+    if b"\0" in data:
+        return "Il file non è un testo (UTF-8)."
+    line = data[:place].count(b"\n") + 1
+    return f"Riga {line}: una lettera non è scritta in UTF-8, ma forse nella codifica di Windows (ANSI)."

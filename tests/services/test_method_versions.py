@@ -193,6 +193,9 @@ def test_that_a_file_that_is_not_a_method_is_refused_with_its_lines(workspace: W
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UserError, match="non è un testo"):
         read_method_file(workspace, path)
+    path.write_bytes('codice = "a"\nnome = "Qualità"\n'.encode("cp1252"))
+    with pytest.raises(UserError, match="Riga 2: una lettera non è scritta in UTF-8"):
+        read_method_file(workspace, path)
     with pytest.raises(UserError, match="non si può leggere"):
         read_method_file(workspace, tmp_path / "manca.toml")
 
