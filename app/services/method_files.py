@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
-from app.domain.issues import Issue
+from app.domain.issues import Issue, errors_of
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.toml import read_method, with_lines
 from app.domain.method.toml_writing import write_method
@@ -87,7 +87,7 @@ def export_method(workspace: Workspace, path: Path, year: int | None = None) -> 
 
 def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:
     if preview.definition is None:
-        raise UserError("\n".join([problem, *_first(preview.issues)]), "Correggere il file e riprovare.")
+        raise UserError("\n".join([problem, *_first(errors_of(preview.issues))]), "Correggere il file e riprovare.")
     return preview.definition
 
 

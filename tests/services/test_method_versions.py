@@ -38,6 +38,7 @@ from app.services.structure.contract_areas import save_contract_area
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.domain.method.sample import SMALL
 
 WEIGHT = ("templates", 0, "sections", 0, "weight")
 
@@ -190,6 +191,11 @@ def test_that_a_file_that_is_not_a_method_is_refused_with_its_lines(workspace: W
     path.write_text("\n".join(f"voce{number} = 1" for number in range(12)), encoding="utf-8")
     with pytest.raises(UserError, match="e altri"):
         read_method_file(workspace, path)
+    text = SMALL.replace("performance_individuale = true\n", "").replace("peso = 60", "peso = 55")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match="sommano a 95") as refused:
+        read_method_file(workspace, path)
+    assert "performance individuale" not in refused.value.problem
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UserError, match="non è un testo"):
         read_method_file(workspace, path)

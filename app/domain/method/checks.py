@@ -44,7 +44,8 @@ def _twice(definition: MethodDefinition) -> Iterator[Issue]:
     for place, (template, other) in _rivals(definition.templates):
         yield Issue(
             "same_destination",
-            f"Le schede «{template.code}» e «{other.code}» sono destinate alle stesse persone.",
+            f"Le schede «{template.code}» e «{other.code}» sono destinate alle stesse persone: distinguerle per area"
+            " contrattuale o per unità.",
             f"scheda[{place}]",
         )
 

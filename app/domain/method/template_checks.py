@@ -128,7 +128,8 @@ def _factors_issues(section: Section, scales: dict[str, Scale], where: str, fiel
 def _weight_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
     weights = [factor.weight for factor in section.factors if factor.weight is not None]
     if weights and len(weights) < len(section.factors):
-        yield Issue("some_weights", f"{where}: alcuni fattori hanno il peso e altri no.", f"{field}.fattore")
+        sentence = f"{where}: alcuni fattori hanno il peso e altri no: darlo a tutti o a nessuno."
+        yield Issue("some_weights", sentence, f"{field}.fattore")
     elif weights and not any(factor.is_chosen for factor in section.factors):
         found = total_of(weights)
         if found != section.items_total:
@@ -144,7 +145,7 @@ def _factor_issues(
 ) -> Iterator[Issue]:
     code = factor.scale or section.scale
     if not code:
-        yield Issue("no_scale", f"{where}: non ha una scala.", f"{field}.scala")
+        yield Issue("no_scale", f"{where}: non ha una scala, né sua né della sezione.", f"{field}.scala")
     elif code not in scales:
         if factor.scale:
             yield Issue("unknown_scale", f"{where}: la scala «{code}» non esiste.", f"{field}.scala")

@@ -40,8 +40,7 @@ def _parsed(text: str) -> dict[str, Any] | Issue:
 
 def _problems_with_lines(problems: Iterable[Problem], text: str) -> list[Issue]:
     lines = lines_of(text)
-    placed = [(line_of(lines, problem.path), _told(problem).as_issue()) for problem in problems]
-    return [_on_line(line, issue) for line, issue in sorted(placed, key=lambda one: one[0])]
+    return _in_order((line_of(lines, problem.path), _told(problem).as_issue()) for problem in problems)
 
 
 def _told(problem: Problem) -> Problem:
@@ -54,7 +53,11 @@ def with_lines(issues: Iterable[Issue], text: str) -> list[Issue]:
     """Begin each finding on the method that a text says with the line it is about."""
     listed = list(issues)
     lines: Mapping[Path, int] = lines_of(text) if listed else {}
-    return [_on_line(line_of(lines, path_of(issue.field)), issue) for issue in listed]
+    return _in_order((line_of(lines, path_of(issue.field)), issue) for issue in listed)
+
+
+def _in_order(placed: Iterable[tuple[int, Issue]]) -> list[Issue]:
+    return [_on_line(line, issue) for line, issue in sorted(placed, key=lambda one: one[0])]
 
 
 def _on_line(line: int, issue: Issue) -> Issue:
