@@ -11,6 +11,7 @@ from app.domain.method.vocabulary import Aggregator, BandKind, RoundingPoint, Se
 from app.domain.roles import SheetRole
 
 _STEPPED = frozenset({BandKind.STEPS, BandKind.LEVELS})
+_OF_OBJECTIVES = frozenset({SectionKind.OBJECTIVES_INDIVIDUAL, SectionKind.OBJECTIVES_GROUP})
 
 
 def unused_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Issue]:
@@ -54,11 +55,23 @@ def _section(section: Section, where: str, field: str) -> Iterator[Issue]:
     if section.kind is SectionKind.ADJUSTMENT and section.points_minimum == section.points_maximum == ZERO:
         sentence = f"{where}: senza punti minimi e massimi la correzione vale sempre zero."
         yield _warning("no_points", sentence, f"{field}.punti_massimi")
+    if _drowns_factors(section):
+        sentence = (
+            f"{where}: accanto a obiettivi con i loro pesi un fattore senza peso conta 1; dargli una sezione sua."
+        )
+        yield _warning("drowned_factor", sentence, f"{field}.fattore")
     if section.kind is not SectionKind.BEHAVIOURS:
         return
     if section.aggregator is not Aggregator.WEIGHTED_MEAN and any(one.weight for one in section.factors):
         sentence = f"{where}: con il calcolo «{section.aggregator.italian}» il peso dei fattori non conta."
         yield _warning("idle_weight", sentence, f"{field}.calcolo")
+
+
+def _drowns_factors(section: Section) -> bool:
+    """Tell whether factors without weight are beside objectives that weigh up to 100 together."""
+    holds = section.holds_shared_objectives or section.kind in _OF_OBJECTIVES
+    unweighted = any(one.weight is None for one in section.factors)
+    return holds and unweighted and section.aggregator is Aggregator.WEIGHTED_MEAN
 
 
 def _range(template: SheetTemplate, section: Section, where: str, field: str) -> Iterator[Issue]:

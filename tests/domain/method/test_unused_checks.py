@@ -8,7 +8,7 @@ import pytest
 from app.domain.issues import errors_of
 from app.domain.method.checks import validate
 from app.domain.method.scale import Scale
-from app.domain.method.template import Band, Bands, Rounding, Section
+from app.domain.method.template import Band, Bands, Factor, Rounding, Section
 from app.domain.method.vocabulary import Aggregator, BandKind, RoundingPoint, ScaleMode, SectionKind, TotalRule
 from tests.domain.method.test_checks import METHOD, SECTION, with_section, with_sheet
 
@@ -33,6 +33,7 @@ def with_ranges(*sections):
 
 
 CORRECTION = Section("k", "Correzione", SectionKind.ADJUSTMENT)
+PLAIN = (Factor("A", "A"), Factor("B", "B"))
 UNEQUAL = (replace(SECTION, weight=D(60)), replace(SECTION, code="d", weight=D(40)))
 EQUAL = tuple(replace(one, weight=D(50)) for one in UNEQUAL)
 BY_POINTS = {"total": TotalRule.POINTS_OVER_MAXIMUM, "rounding": Rounding(RoundingPoint.SECTION)}
@@ -49,6 +50,7 @@ BY_POINTS = {"total": TotalRule.POINTS_OVER_MAXIMUM, "rounding": Rounding(Roundi
         (with_sheet(total=TotalRule.MEAN_OF_FACTORS, sections=UNEQUAL), "totale", "i pesi delle sezioni non contano"),
         (with_sheet(sections=(SECTION, CORRECTION)), "sezione[1].punti_massimi", "vale sempre zero"),
         (with_section(aggregator=Aggregator.MEAN), "sezione[0].calcolo", "«media semplice» il peso dei fattori"),
+        (with_section(kind=SectionKind.OBJECTIVES_GROUP, factors=PLAIN), "sezione[0].fattore", "senza peso conta 1"),
         (with_ranges((50, 40, 60), (50, 45, 60)), "sezione[0].peso_massimo", "il peso 60 non si può scegliere"),
         (with_ranges((50, 40, 60), (50, 40, 55)), "sezione[0].peso_minimo", "il peso 40 non si può scegliere"),
     ],
