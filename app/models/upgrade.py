@@ -1,5 +1,6 @@
 """Bringing an archive to the present schema."""
 
+import shutil
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -80,7 +81,9 @@ def _free_name(path: Path) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy an archive with what its log still holds."""
+    """Copy an archive with what its log still holds, for the eyes of those who may read the archive."""
+    target.touch()
+    shutil.copymode(source, target)
     with closing(connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import stat
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -194,6 +195,14 @@ def test_that_a_name_with_signs_of_a_search_is_upgraded_and_leaves_nothing(old: 
     open_archive(odd).close()
     assert _version(odd) == SCHEMA_VERSION
     assert _files_beside(odd) == ["Città [2024] d'ìo #1%20 (prima dell'aggiornamento).merito"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are another thing there")
+def test_that_an_archive_for_few_eyes_stays_so_with_its_copy(old: Path) -> None:
+    old.chmod(0o600)
+    with closing(open_archive(old)) as archive:
+        assert archive.kept
+        assert [stat.S_IMODE(path.stat().st_mode) for path in (old, archive.kept)] == [0o600, 0o600]
 
 
 def _files_beside(path: Path) -> list[str]:
