@@ -23,6 +23,7 @@ from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.municipality import Official
 from app.models.people import Employee
+from app.services.evaluation.closed import closed_outcomes
 from app.services.evaluation.facts import load_names
 from app.services.evaluation.giving import Given, section_inputs
 from app.services.evaluation.pursued import Pursued, counting, load_pursued
@@ -182,11 +183,16 @@ def _differentiate(
 
 
 def _totals_given(session: Session, round_id: RoundId, evaluator: EmployeeId) -> tuple[Decimal, ...] | None:
-    given = [sheet for sheet in sheets_of(session, round_id) if sheet.evaluator_id == evaluator]
-    memory = Memory()
-    results = [scored(matter, memory) for matter in load_matters(session, given).values()]
-    totals = [result.total for result in results if result.total is not None and not result.is_provisional]
-    return tuple(totals) if len(totals) == len(results) else None
+    """Return the totals of the sheets that count, closed ones as they were frozen; None while one may change."""
+    own = [sheet for sheet in sheets_of(session, round_id) if sheet.evaluator_id == evaluator]
+    given = [sheet for sheet in own if sheet.state is not SheetState.NOT_EVALUABLE]
+    closed = closed_outcomes(session, given)
+    matters, memory = load_matters(session, [sheet for sheet in given if sheet.id not in closed]), Memory()
+    results = {sheet: scored(matter, memory) for sheet, matter in matters.items()}
+    totals = {sheet: one.outcome.total for sheet, one in closed.items()}
+    totals |= {sheet: None if one.is_provisional else one.total for sheet, one in results.items()}
+    found = tuple(total for sheet in given if (total := totals[sheet.id]) is not None)
+    return found if len(found) == len(given) else None
 
 
 def _with_totals(matter: SheetMatter, codes: Sequence[str], totals: tuple[Decimal, ...] | None) -> SheetMatter:

@@ -1,21 +1,19 @@
 """Where many sheets stand: closed ones as they were frozen, the others scored as they are now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.sheet import SheetPerson
 from app.domain.evaluation.matter import lacking, scored
-from app.domain.evaluation.snapshot import Frozen, Outcome, outcome_of, read_frozen, read_snapshot
-from app.domain.ids import SheetId
+from app.domain.evaluation.snapshot import Outcome, outcome_of, read_snapshot
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
-from app.models.sheet_parts import SheetSnapshot
+from app.services.evaluation.closed import closed_outcomes
 from app.services.evaluation.matters import load_matters
 
 
@@ -46,7 +44,7 @@ _NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
 
 def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
     """Yield where each sheet stands, in the order given: who needs only numbers lets each explanation go at once."""
-    frozen = _frozen(session, sheets)
+    frozen = closed_outcomes(session, sheets)
     matters = load_matters(session, [sheet for sheet in sheets if sheet.id not in frozen])
     memory = Memory()
     for sheet in sheets:
@@ -71,12 +69,3 @@ def negative_sheets(session: Session, sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets with a negative total and nothing missing."""
     found = standings(session, sheets)
     return [one.sheet for one in found if one.counts and one.outcome.is_negative and not one.missing]
-
-
-def _frozen(session: Session, sheets: Sequence[Sheet]) -> Mapping[SheetId, Frozen]:
-    closed = {sheet.id for sheet in sheets if sheet.state is SheetState.FINAL}
-    if not closed:
-        return {}
-    query = select(SheetSnapshot.sheet_id, SheetSnapshot.body).join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
-    rows = session.execute(query.where(Sheet.round_id.in_({sheet.round_id for sheet in sheets})))
-    return {sheet_id: read_frozen(body) for sheet_id, body in rows if sheet_id in closed}
