@@ -186,7 +186,7 @@ FACTOR_COLUMNS = (
     Column("code", "Codice", F.CODE, 14, required=True),
     _number("weight", "Peso", "Vuoto per tutti: parti uguali.", required=False),
     Column("scale", "Scala", F.CHOICE, 30, help="Vuota: quella della sezione."),
-    _tick("is_chosen", "Lo sceglie il valutatore", "Entra nella scheda solo quando il valutatore lo sceglie."),
+    _tick("is_chosen", "A scelta", "Entra nella scheda solo quando il valutatore lo sceglie."),
     Column("description", "Spiegazione", F.LONG_TEXT, 60, help="Che cosa si osserva."),
     Column("descriptors", "Descrittori", F.LONG_TEXT, 60, help="Uno per riga, nell'ordine delle righe della scala."),
 )

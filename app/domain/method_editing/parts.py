@@ -99,10 +99,15 @@ _WORDS: Mapping[type, tuple[str, str]] = {
 
 
 def words_of(thing: Any) -> str:
-    """Name an item in the middle of a sentence: `sezione «Comportamenti»`; a title that says it is enough."""
+    """Name an item in the middle of a sentence: `sezione «Comportamenti»`; a title that says it is enough.
+
+    A sheet goes by its code, as in the checks: the titles of sheets are long and begin alike.
+    """
     noun, title = _WORDS[type(thing)][0], title_of(thing)
     if isinstance(thing, Band | SpreadStep):
         return f"{noun} {title}"
+    if isinstance(thing, SheetTemplate):
+        return f"{noun} «{thing.code}»"
     return title if title.casefold().startswith(noun) else f"{noun} «{title}»"
 
 

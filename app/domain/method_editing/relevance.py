@@ -18,6 +18,23 @@ def _has_points(section: Section) -> bool:
     return section.kind is SectionKind.ADJUSTMENT
 
 
+def _has_degree(section: Section) -> bool:
+    return section.kind is not SectionKind.ADJUSTMENT
+
+
+def _has_range(section: Section) -> bool:
+    """A range out of place stays in sight, as what else the checks may say of a correction."""
+    return _has_degree(section) or section.minimum_weight is not None or section.maximum_weight is not None
+
+
+def _has_factors(section: Section) -> bool:
+    return _has_degree(section) or bool(section.factors)
+
+
+def _has_scale(section: Section) -> bool:
+    return _has_factors(section) or bool(section.scale)
+
+
 def _has_spread(section: Section) -> bool:
     return section.kind is SectionKind.DIFFERENTIATION
 
@@ -62,6 +79,13 @@ _RELEVANT: Mapping[tuple[type, str], _Question] = {
     (ScaleRow, "minimum"): _is_interval,
     (ScaleRow, "maximum"): _is_interval,
     (ScaleRow, "value"): _is_value,
+    (Section, "minimum_weight"): _has_range,
+    (Section, "maximum_weight"): _has_range,
+    (Section, "aggregator"): _has_degree,
+    (Section, "missing"): _has_degree,
+    (Section, "scale"): _has_scale,
+    (Section, "items_total"): _has_factors,
+    (Section, "factors"): _has_factors,
     (Section, "points_minimum"): _has_points,
     (Section, "points_maximum"): _has_points,
     (Section, "spread.measure"): _has_spread,

@@ -110,6 +110,8 @@ class CompositionPage(SheetPage):
         for button in (self.weigh_button, self.choose_button, self.correct_button, self.exclude_button):
             self.table.bar.addWidget(button)
         self.table.hide_filter()
+        self.table.view.horizontalHeader().setSortIndicatorShown(False)
+        self.table.view.setSortingEnabled(False)
         self.table.view.setMinimumHeight(self.fontMetrics().height() * 2 * _ROWS)
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -131,6 +131,8 @@ class MethodEditor(QWidget):
             return
         if node_place(changed, target) == target and what == "add":
             self.go_to(target)
+            if self.pages.page:
+                self.pages.page.begin()
         elif self.pages.page and is_item(target):
             self.pages.page.select_item(target)
 

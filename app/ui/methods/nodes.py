@@ -59,21 +59,24 @@ def _templates(definition: MethodDefinition) -> tuple[Node, ...]:
 
 
 def _template(template: SheetTemplate, place: Place) -> Node:
+    """Begin with the code, by which the findings name a sheet: where there is little room titles look the same."""
     sections = (*place, "sections")
     below = [_section(section, (*sections, number)) for number, section in enumerate(template.sections)]
     bands = Node((*place, "bands"), ("Fasce", ""), icon="chart-line-up")
     weights = sum((section.weight for section in template.sections), start=template.weights_total * 0)
-    return Node(place, (_title(template), format_decimal(weights, None)), (*below, bands))
+    words = f"{template.code}: {_title(template)}"
+    return Node(place, (words, format_decimal(weights, None)), (*below, bands), tooltip=words)
 
 
 def _section(section: Section, place: Place) -> Node:
     below = tuple(_factor(factor, (*place, "factors", number)) for number, factor in enumerate(section.factors))
-    return Node(place, (_title(section), format_decimal(section.weight, None)), below)
+    return Node(place, (_title(section), format_decimal(section.weight, None)), below, tooltip=_title(section))
 
 
 def _factor(factor: Factor, place: Place) -> Node:
     weight = "" if factor.weight is None else format_decimal(factor.weight, None)
-    return Node(place, (_title(factor), weight), _children(factor.variants, (*place, "variants")))
+    below = _children(factor.variants, (*place, "variants"))
+    return Node(place, (_title(factor), weight), below, tooltip=_title(factor))
 
 
 def _children(things: Sequence[Any], items: Place) -> tuple[Node, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from app.domain.method.definition import (
     IndicatorDefaults,
@@ -56,8 +56,11 @@ class PageStack(QStackedWidget):
     def show_part(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> PartPage:
         kind: object = place if place in LISTS else type(at(definition, place))
         page = self._pages[kind]
+        is_another = page.place != place
         page.show_part(definition, place, is_read_only=is_read_only)
         self.setCurrentIndex(list(self._pages).index(kind))
+        if is_another and isinstance(area := self.currentWidget(), QScrollArea):
+            area.verticalScrollBar().setValue(0)
         return page
 
     def _make(self, kind: object) -> None:

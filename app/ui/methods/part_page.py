@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.columns import Format
 from app.domain.method.definition import MethodDefinition
@@ -62,6 +62,14 @@ class PartPage(QWidget):
         """Put the cursor in a field, if there is one with this key."""
         if key in self.form.fields:
             self.form.fields[key].editor.setFocus()
+
+    def begin(self) -> None:
+        """Put the cursor in the first field, ready to be written over."""
+        if self.columns:
+            editor = self.form.fields[self.columns[0].key].editor
+            editor.setFocus()
+            if isinstance(editor, QLineEdit):
+                editor.selectAll()
 
     def select_item(self, place: Place) -> None:
         """Make an item of one of the lists current."""

@@ -19,7 +19,7 @@ def told(other: MethodDefinition) -> list[str]:
 
 def where() -> str:
     template = METHOD.templates[0]
-    return f"{template.title}, sezione «{template.sections[0].title}»"
+    return f"Scheda «{template.code}», sezione «{template.sections[0].title}»"
 
 
 def test_that_the_same_method_has_no_differences() -> None:
@@ -78,6 +78,6 @@ def test_that_a_table_names_the_part_before_what_it_is_in() -> None:
     place = (*SECTION, "is_printed")
     [one] = differences(METHOD, put(METHOD, place, not at(METHOD, place)))
     template = METHOD.templates[0]
-    assert one.place == f"Sezione «{template.sections[0].title}» ({template.title})"
+    assert one.place == f"Sezione «{template.sections[0].title}» (Scheda «{template.code}»)"
     [name] = differences(METHOD, replace(METHOD, name="Altra"))
     assert name.place == "Metodologia"

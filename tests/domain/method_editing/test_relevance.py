@@ -71,3 +71,16 @@ def test_that_points_of_correction_may_be_negative() -> None:
     template = replace(method.templates[0], sections=(section,))
     [line] = trial_lines(method, template)
     assert value_issue(method, line, Decimal(-5)) is None
+
+
+def test_that_a_correction_shows_its_points_and_what_is_out_of_place() -> None:
+    correction = Section("c", "Correzione", SectionKind.ADJUSTMENT)
+    idle = {"minimum_weight", "maximum_weight", "aggregator", "missing", "scale", "items_total"}
+    assert not shown(correction) & idle
+    assert not is_relevant(correction, "factors")
+    assert shown(replace(correction, minimum_weight=Decimal(3), scale="s")) & idle == {
+        "minimum_weight",
+        "maximum_weight",
+        "scale",
+    }
+    assert is_relevant(replace(correction, factors=(Factor("f", "Fattore"),)), "factors")

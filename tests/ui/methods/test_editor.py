@@ -307,3 +307,28 @@ def test_that_the_keyboard_goes_from_the_tree_to_the_page_in_its_order(qtbot, ed
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         names.append(dialog.focusWidget().accessibleName())
     assert names == ["Titolo", "Codice", "Che cosa guarda", "Peso"]
+
+
+def test_that_a_new_part_is_named_by_writing_over_its_words(qtbot, editor):
+    for items in ((*SECTION[:3],), (*SECTION[:3], 2, "factors")):
+        editor.go_to(items[:2] if len(items) == 3 else items[:4])
+        editor._do("add", items)
+        field = next(iter(editor.pages.page.form.fields.values())).editor
+        qtbot.keyClicks(field, "Puntuale")
+        assert field.text() == "Puntuale"
+
+
+def test_that_another_part_is_shown_from_its_beginning(editor):
+    editor.go_to(SECTION)
+    bar = editor.pages.currentWidget().verticalScrollBar()
+    bar.setRange(0, 500)
+    bar.setValue(300)
+    editor.go_to((*SECTION[:3], 1))
+    assert bar.value() == 0
+
+
+def test_that_sheets_with_titles_alike_are_told_apart_by_the_code_of_the_findings(editor):
+    template = editor.definition.templates[0]
+    node = method_nodes(editor.definition)[1].children[0]
+    assert node.texts[0] == f"{template.code}: {template.title}"
+    assert node.tooltip == node.texts[0]
