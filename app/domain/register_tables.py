@@ -45,7 +45,7 @@ TABLES: Mapping[str, TableWords] = {
     "postings": TableWords("Assegnazione", ("employee_id", "valid_from")),
     "sectors": TableWords("Settore", ("name",)),
     "settings": TableWords("Impostazione", ("key",)),
-    "sheet_adjustments": TableWords("Rettifica della scheda", ("sheet_id", "points")),
+    "sheet_adjustments": TableWords("Correzione della scheda", ("sheet_id", "points")),
     "sheet_choices": TableWords("Fattore scelto", ("sheet_id", "item")),
     "sheet_events": TableWords("Passaggio della scheda", ("sheet_id", "to_state")),
     "sheet_exclusions": TableWords("Parte che non si applica", ("sheet_id", "section", "item")),

@@ -122,6 +122,12 @@ def about_file(path: Path, error: OSError | sqlite3.OperationalError) -> Archive
         return ArchiveError(
             ArchiveTrouble.READ_ONLY, f"Non è permesso leggere {path}.", "Controllare i permessi del file."
         )
+    if path.is_file() and not os.access(path, os.W_OK):
+        return ArchiveError(
+            ArchiveTrouble.READ_ONLY,
+            f"Il file {path} è in sola lettura.",
+            "Togliere la sola lettura dalle proprietà del file, oppure farne una copia e aprire quella.",
+        )
     return ArchiveError(
         ArchiveTrouble.READ_ONLY,
         f"Nella cartella {path.parent} non si può scrivere.",

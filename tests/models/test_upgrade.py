@@ -16,6 +16,7 @@ from app.models import upgrade
 from app.models.archive import open_archive
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 from app.models.sessions import make_engine
+from app.models.trouble import about_file
 from app.models.upgrade import migration_config
 from tests.models.test_schema import PEOPLE
 
@@ -195,6 +196,13 @@ def test_that_a_name_with_signs_of_a_search_is_upgraded_and_leaves_nothing(old: 
     open_archive(odd).close()
     assert _version(odd) == SCHEMA_VERSION
     assert _files_beside(odd) == ["Città [2024] d'ìo #1%20 (prima dell'aggiornamento).merito"]
+
+
+def test_that_a_file_that_refuses_is_told_apart_from_its_folder(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)  # root may write whatever the file says
+    said = about_file(old, sqlite3.OperationalError("attempt to write a readonly database"))
+    assert said.trouble is ArchiveTrouble.READ_ONLY
+    assert "Comune.merito è in sola lettura" in said.sentence
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another thing there")
