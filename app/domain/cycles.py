@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.columns import Column, Format
 from app.domain.ids import CycleId
 from app.domain.issues import Issue, Severity
-from app.domain.italian import plural
+from app.domain.italian import agreeing, plural
 
 PLAN_YEARS = 3
 """How many years a plan lasts (D.Lgs. 150/2009 art. 10)."""
@@ -65,7 +65,7 @@ def _year_issues(year: int, others: Collection[int]) -> Iterator[Issue]:
         yield Issue("year", f"L'anno {year} è già nell'archivio: sceglierlo dall'elenco degli anni.", "year")
     elif others and (gap := _gap(year, others)):
         years = plural(gap, "anno", "anni")
-        sentence = f"Fra il {year} e gli anni dell'archivio {'manca' if gap == 1 else 'mancano'} {years}."
+        sentence = f"Fra il {year} e gli anni dell'archivio {agreeing(gap, 'manca', 'mancano')} {years}."
         yield Issue("gap", sentence, "year", Severity.WARNING)
 
 

@@ -101,8 +101,20 @@ def parse_date(text: str) -> date:
         raise NotReadable(message) from None
 
 
+def agreeing(number: Decimal | int, singular: str, many: str) -> str:
+    """Return the words that go with a number: `manca` with 1, `mancano` with 0,5 and with 2."""
+    return singular if number == 1 else many
+
+
 def plural(count: int, singular: str, many: str) -> str:
-    return f"{count} {singular if count == 1 else many}"
+    return f"{count} {agreeing(count, singular, many)}"
+
+
+def gap_in_words(gap: Decimal) -> str:
+    """Say how far a sum is from what it should be: `mancano 5`; `avanza 1` where the gap is negative."""
+    size = abs(gap)
+    verb = agreeing(size, "manca", "mancano") if gap > 0 else agreeing(size, "avanza", "avanzano")
+    return f"{verb} {format_decimal(size, None)}"
 
 
 def listed(words: Iterable[str]) -> str:

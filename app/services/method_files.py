@@ -11,6 +11,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.issues import Issue, errors_of
+from app.domain.italian import agreeing
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.toml import read_method, with_lines
 from app.domain.method.toml_writing import write_method
@@ -93,7 +94,8 @@ def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:
 
 def _first(issues: Sequence[Issue]) -> list[str]:
     more = len(issues) - MOST_SHOWN
-    return [issue.sentence for issue in issues[:MOST_SHOWN]] + ([f"… e altri {more} errori."] if more > 0 else [])
+    others = [f"… e {agreeing(more, 'un altro errore', f'altri {more} errori')}."] if more > 0 else []
+    return [issue.sentence for issue in issues[:MOST_SHOWN]] + others
 
 
 def _text(data: bytes) -> str:

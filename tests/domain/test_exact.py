@@ -156,7 +156,12 @@ def test_that_numbers_are_written_as_italians_do() -> None:
     assert italian.format_decimal(None) == italian.DASH
     assert italian.format_long_date(date(2024, 12, 1)) == "1º dicembre 2024"
     assert italian.listed(["a", "b", "c"]) == "a, b e c"
-    assert italian.plural(1, "scheda", "schede") == "1 scheda"
+
+
+def test_that_words_agree_with_their_number() -> None:
+    assert [italian.plural(count, "scheda", "schede") for count in (0, 1, 2)] == ["0 schede", "1 scheda", "2 schede"]
+    gaps = [italian.gap_in_words(Decimal(gap)) for gap in ("1.00", "0.5", "5", "-1", "-0.5")]
+    assert gaps == ["manca 1", "mancano 0,5", "mancano 5", "avanza 1", "avanzano 0,5"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.exact import ZERO, total_of
 from app.domain.issues import Issue
-from app.domain.italian import format_decimal
+from app.domain.italian import format_decimal, gap_in_words
 from app.domain.method.band_checks import band_issues
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.law_checks import law_issues
@@ -62,10 +62,8 @@ def repeated(codes: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def sum_sentence(what: str, found: Decimal, expected: Decimal) -> str:
     """Say that weights do not sum: `… sommano a 95 e devono sommare a 100 (mancano 5).`"""
-    gap = expected - found
-    verb = "mancano" if gap > 0 else "avanzano"
-    shown = [format_decimal(number, None) for number in (found, expected, abs(gap))]
-    return f"{what} sommano a {shown[0]} e devono sommare a {shown[1]} ({verb} {shown[2]})."
+    sums = f"{what} sommano a {format_decimal(found, None)} e devono sommare a {format_decimal(expected, None)}"
+    return f"{sums} ({gap_in_words(expected - found)})."
 
 
 def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]:

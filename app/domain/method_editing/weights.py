@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.exact import ZERO, share_equally, total_of
-from app.domain.italian import format_decimal
+from app.domain.italian import format_decimal, gap_in_words
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import SectionKind
 
@@ -53,7 +53,5 @@ def with_missing_weight(owner: Any, item: Any) -> Any:
 
 def _sum(weights: list[Decimal], expected: Decimal) -> str:
     found = total_of(weights)
-    gap = expected - found
-    shown = [format_decimal(number, None) for number in (found, expected, abs(gap))]
-    wrong = f" ({'mancano' if gap > 0 else 'avanzano'} {shown[2]})" if gap else ""
-    return f"Somma dei pesi: {shown[0]} di {shown[1]}{wrong}"
+    wrong = "" if found == expected else f" ({gap_in_words(expected - found)})"
+    return f"Somma dei pesi: {format_decimal(found, None)} di {format_decimal(expected, None)}{wrong}"

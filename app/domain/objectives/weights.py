@@ -59,7 +59,7 @@ class WeightTotal:
 def _difference_in_words(difference: Decimal, expected: Decimal) -> str:
     amount = italian.format_decimal(abs(difference))
     if difference > ZERO:
-        return f"{'manca' if difference == 1 else 'mancano'} {amount}"
+        return f"{italian.agreeing(difference, 'manca', 'mancano')} {amount}"
     if difference < ZERO:
         return f"{amount} di troppo"
     return f"i pesi sommano a {italian.format_decimal(expected, None)}"

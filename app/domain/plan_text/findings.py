@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.domain.exact import percentage
 from app.domain.issues import Issue, Severity
-from app.domain.italian import format_percent, listed, parse_decimal, plural
+from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural
 from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.lines import cells_of, split_lines
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
@@ -64,7 +64,7 @@ def _outside(outline: Outline) -> Iterator[Issue]:
     if outline.outside:
         lines = [str(line) for line in outline.outside[:_MANY]]
         rest = len(outline.outside) - len(lines)
-        where = listed([*lines, f"altre {rest}"] if rest else lines)
+        where = listed([*lines, agreeing(rest, "un'altra", f"altre {rest}")] if rest else lines)
         sentence = f"Gli elenchi fuori dalle sezioni degli obiettivi non sono importati (righe: {where})."
         yield Issue("bullets_outside", sentence, severity=Severity.NOTE)
 

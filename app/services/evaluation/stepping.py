@@ -10,7 +10,7 @@ from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.evaluation.snapshot import sha256_of, take_snapshot, write_snapshot
 from app.domain.evaluation.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.issues import Issue, errors_of
-from app.domain.italian import format_date, plural
+from app.domain.italian import agreeing, format_date, plural
 from app.domain.permissions import require
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.results import SheetResult
@@ -141,10 +141,11 @@ def _nothing_missing(step: _Step) -> None:
     labels = [one.label for one in lacking(step.matter, step.result)]
     if not labels:
         return
-    rest = [f"e altre {len(labels) - _SHOWN}"] if len(labels) > _SHOWN else []
+    more = len(labels) - _SHOWN
+    rest = [agreeing(more, "e un'altra", f"e altre {more}")] if more > 0 else []
     raise UserError(
         f"La scheda di {step.matter.person.full_name} non è completa:"
-        f" {'manca' if len(labels) == 1 else 'mancano'} {plural(len(labels), 'cosa', 'cose')}.",
+        f" {agreeing(len(labels), 'manca', 'mancano')} {plural(len(labels), 'cosa', 'cose')}.",
         "; ".join([*labels[:_SHOWN], *rest]) + ".",
     )
 

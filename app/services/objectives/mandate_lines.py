@@ -106,7 +106,7 @@ def _refuse_used(session: Session, line: MandateLine) -> None:
     )
     users = [f"{code} ({year})" for code, year in session.execute(found)]
     if users:
-        shown = listed(users) if len(users) < 4 else f"{', '.join(users[:3])} e altri {len(users) - 3}"
+        shown = listed(users if len(users) < 5 else [*users[:3], f"altri {len(users) - 3}"])
         count = plural(len(users), "obiettivo", "obiettivi")
         raise UserError(
             f"La linea {line.code} «{line.title}» è collegata a {count}: {shown}.",

@@ -8,7 +8,7 @@ from uuid import uuid4
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
-from app.domain.italian import plural
+from app.domain.italian import agreeing, plural
 from app.domain.progress import Progress, Silent
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
@@ -149,6 +149,7 @@ def _preview(data: bytes, applied: Applied) -> WorkbookPreview:
 
 def _refused(errors: tuple[CellError, ...], shown: int = 5) -> UserError:
     first = "\n".join(f"• {error.sentence}" for error in errors[:shown])
-    others = f"\n… e altri {len(errors) - shown}." if len(errors) > shown else ""
+    more = len(errors) - shown
+    others = f"\n… e {agreeing(more, 'un altro', f'altri {more}')}." if more > 0 else ""
     counted = plural(len(errors), "errore", "errori")
     return UserError(f"Il file contiene {counted}: non è stato importato nulla.\n{first}{others}")

@@ -13,6 +13,7 @@ from app.domain.evaluation.differences import DIFFERENCE_COLUMNS, Difference, Ro
 from app.domain.evaluation.rounds import RoundDraft, RoundRow
 from app.domain.ids import MethodVersionId, SheetId
 from app.domain.issues import Severity
+from app.domain.italian import agreeing
 from app.domain.method_editing.rows import VersionRow
 from app.domain.workflow import RoundKind
 from app.ui.kit.dialogs import FormDialog
@@ -128,7 +129,7 @@ def _title(preview: RoundPreview) -> str:
 
 
 def _more(count: int) -> str:
-    return f" E altri {count} periodi." if count > 0 else ""
+    return f" E {agreeing(count, 'un altro periodo', f'altri {count} periodi')}." if count > 0 else ""
 
 
 def _changes_first(difference: Difference) -> tuple[bool, str]:

@@ -11,7 +11,7 @@ from app.domain.changes import Changes
 from app.domain.columns import Column
 from app.domain.errors import UserError
 from app.domain.issues import Severity
-from app.domain.italian import plural
+from app.domain.italian import agreeing, plural
 from app.domain.workbooks.preview import (
     CHANGED_ROW_COLUMNS,
     ERROR_COLUMNS,
@@ -111,7 +111,8 @@ class ImportDialog(QDialog):
             self.message.say("Il file non cambia nulla: l'archivio è già così.", Severity.NOTE)
         sentences = [note.sentence for note in preview.notes]
         left = len(sentences) - _MOST_NOTES
-        more = [f"… e altre {left} osservazioni."] if left > 0 else []
+        others = agreeing(left, "un'altra osservazione", f"altre {left} osservazioni")
+        more = [f"… e {others}."] if left > 0 else []
         self.notes.setText("\n".join([*sentences[:_MOST_NOTES], *more]))
         self.notes.setVisible(bool(sentences))
         self.mark.setVisible(bool(preview.errors))
