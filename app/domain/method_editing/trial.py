@@ -3,38 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from app.domain.exact import ZERO
-from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
-from app.domain.method_editing.trial_examples import achieved, undone
 from app.domain.method_editing.trial_lines import Given, TrialLine
-from app.domain.method_editing.trial_measure import indicator_of, judgement_of
+from app.domain.method_editing.trial_measure import indicator_of
 from app.domain.method_editing.trial_outcome import TrialSection
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput, SheetInput
 
-REASON = "prova"
+NEUTRALISED = "prova"
 NOT_APPLIED = "non si applica, per prova"
-
-
-def filled(definition: MethodDefinition, template: SheetTemplate, lines: Sequence[TrialLine]) -> list[TrialLine]:
-    """Give full marks everywhere; corrections and totals given stay as they are."""
-    done = [_filled(definition, line) for line in _with_choices(template, lines)]
-    return [replace(line, reason=line.reason or REASON) if line.asks_reason else line for line in done]
-
-
-def emptied(line: TrialLine) -> TrialLine:
-    """Return the line with nothing given yet, measured as before."""
-    indicator = undone(line.indicator) if line.indicator else None
-    return replace(line, value=None, reason="", indicator=indicator)
-
-
-def with_cell(line: TrialLine, key: str, value: Any) -> TrialLine:
-    """Return the line with what was written in a cell: a factor that gets a score is chosen."""
-    changed = replace(line, **{key: value})
-    is_picked = key == "value" and value is not None and line.given is Given.CHOSEN
-    return replace(changed, counts=True) if is_picked else changed
 
 
 def sheet_of(
@@ -47,30 +25,6 @@ def sheet_of(
     chosen = {section.id: section for section in sections}
     made = (_section(section, lines, chosen.get(section.code)) for section in template.sections)
     return SheetInput(tuple(made), contract_area)
-
-
-def _with_choices(template: SheetTemplate, lines: Sequence[TrialLine]) -> Iterator[TrialLine]:
-    """Choose as many factors as the method allows, where none was chosen."""
-    picked = {line.section for line in lines if line.given is Given.CHOSEN and line.counts}
-    most = {
-        one.code: len(one.factors) if one.chosen_maximum is None else one.chosen_maximum for one in template.sections
-    }
-    for line in lines:
-        if line.given is not Given.CHOSEN or line.section in picked:
-            yield line
-            continue
-        most[line.section] -= 1
-        yield replace(line, counts=most[line.section] >= 0)
-
-
-def _filled(definition: MethodDefinition, line: TrialLine) -> TrialLine:
-    if line.given in {Given.POINTS, Given.TOTAL_GIVEN} or line.counts is False:
-        return line
-    if line.indicator is None:
-        return replace(line, value=line.top)
-    scale = judgement_of(line.indicator, definition)
-    indicator, value = achieved(line.indicator, scale.top if scale else None)
-    return replace(line, indicator=indicator, value=value)
 
 
 def _section(section: Section, lines: Sequence[TrialLine], chosen: TrialSection | None) -> SectionInput:
@@ -102,7 +56,9 @@ def _factors(lines: Sequence[TrialLine]) -> Iterator[FactorInput]:
 
 def _objective(line: TrialLine) -> ObjectiveInput:
     whole = ObjectiveInput(line.key, line.label, line.weight or ZERO, reason=line.reason)
-    kept = replace(whole, neutralised=REASON if line.counts is False else "", is_payment_times=line.is_payment_times)
+    kept = replace(
+        whole, neutralised=NEUTRALISED if line.counts is False else "", is_payment_times=line.is_payment_times
+    )
     match line.given:
         case Given.MEASURED:
             return replace(kept, indicators=(indicator_of(line),))

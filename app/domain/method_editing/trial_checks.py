@@ -7,8 +7,10 @@ from app.domain.issues import Issue
 from app.domain.italian import format_decimal
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.template import SheetTemplate
 from app.domain.method_editing.trial_lines import Given, TrialLine
 from app.domain.method_editing.trial_measure import judgement_of
+from app.domain.method_editing.trial_outcome import TrialSection
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.checks import score_issue
 
@@ -33,6 +35,13 @@ def cell_issue(definition: MethodDefinition, line: TrialLine, key: str, value: o
         return ""
     issue = value_issue(definition, line, value)
     return f"{line.label}: {issue.sentence}" if issue else ""
+
+
+def section_cell_issue(template: SheetTemplate, section: TrialSection, key: str) -> str:
+    """Say why a cell of a section cannot be changed; nothing when it can."""
+    if key == "weight" and not template.section(section.id).has_weight_range:
+        return f"{section.title}: il peso è fisso, si cambia nella metodologia."
+    return ""
 
 
 def value_issue(definition: MethodDefinition, line: TrialLine, value: Decimal) -> Issue | None:

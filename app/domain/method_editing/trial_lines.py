@@ -138,19 +138,6 @@ def areas_of(template: SheetTemplate) -> list[str]:
     return list(dict.fromkeys([*template.contract_areas, *named]))
 
 
-def carried_over(lines: Sequence[TrialLine], before: Sequence[TrialLine]) -> list[TrialLine]:
-    """Keep on fresh lines what was already given; the weights only where they are those of objectives."""
-    old = {line.id: line for line in before}
-    return [_carried(line, old[line.id]) if line.id in old else line for line in lines]
-
-
-def _carried(line: TrialLine, old: TrialLine) -> TrialLine:
-    kept = replace(line, value=old.value, reason=old.reason)
-    if line.given.is_objective and old.given.is_objective:
-        kept = replace(kept, given=old.given, indicator=old.indicator, weight=old.weight)
-    return kept if line.given is not old.given and line.given.is_factor else replace(kept, counts=old.counts)
-
-
 def _lines(definition: MethodDefinition, section: Section, contract_area: str) -> Iterator[TrialLine]:
     if section.factors:
         yield from _factor_lines(definition, section, contract_area)

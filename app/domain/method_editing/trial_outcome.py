@@ -100,10 +100,3 @@ def _section_line(section: Section, old: TrialSection | None) -> TrialSection:
     if old is None:
         return fresh
     return replace(fresh, weight=old.weight if section.has_weight_range else fresh.weight, applies=old.applies)
-
-
-def section_cell_issue(template: SheetTemplate, section: TrialSection, key: str) -> str:
-    """Say why a cell of a section cannot be changed; nothing when it can."""
-    if key == "weight" and not template.section(section.id).has_weight_range:
-        return f"{section.title}: il peso è fisso, si cambia nella metodologia."
-    return ""

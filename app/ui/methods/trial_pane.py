@@ -11,13 +11,13 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
-from app.domain.method_editing.trial import emptied, filled, sheet_of, with_cell
-from app.domain.method_editing.trial_checks import cell_issue, what_forbids
-from app.domain.method_editing.trial_lines import TRIAL_COLUMNS, TrialLine, areas_of, carried_over, trial_lines
+from app.domain.method_editing.trial import sheet_of
+from app.domain.method_editing.trial_checks import cell_issue, section_cell_issue, what_forbids
+from app.domain.method_editing.trial_filling import carried_over, emptied, filled, with_cell
+from app.domain.method_editing.trial_lines import TRIAL_COLUMNS, TrialLine, areas_of, trial_lines
 from app.domain.method_editing.trial_outcome import (
     TrialSection,
     explained,
-    section_cell_issue,
     trial_sections,
     with_degrees,
     with_outcomes,

@@ -9,8 +9,9 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Band, Bands, Factor, FactorText, Section, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, SectionKind
-from app.domain.method_editing.trial import filled, sheet_of, with_cell
-from app.domain.method_editing.trial_lines import Given, areas_of, carried_over, trial_lines
+from app.domain.method_editing.trial import sheet_of
+from app.domain.method_editing.trial_filling import carried_over, filled, with_cell
+from app.domain.method_editing.trial_lines import Given, areas_of, trial_lines
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
 from app.services.methods import list_presets, read_preset

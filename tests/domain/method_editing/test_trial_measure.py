@@ -11,9 +11,10 @@ from app.domain.method.definition import IndicatorDefaults, MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Band, Bands, Factor, Section, SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy, SectionKind
-from app.domain.method_editing.trial import emptied, filled, sheet_of
-from app.domain.method_editing.trial_checks import cell_issue, value_issue
-from app.domain.method_editing.trial_lines import Given, TrialLine, carried_over, trial_lines
+from app.domain.method_editing.trial import sheet_of
+from app.domain.method_editing.trial_checks import cell_issue, section_cell_issue, value_issue
+from app.domain.method_editing.trial_filling import carried_over, emptied, filled
+from app.domain.method_editing.trial_lines import Given, TrialLine, trial_lines
 from app.domain.method_editing.trial_measure import (
     asked,
     choices_for,
@@ -26,7 +27,6 @@ from app.domain.method_editing.trial_measure import (
 )
 from app.domain.method_editing.trial_outcome import (
     explained,
-    section_cell_issue,
     trial_sections,
     with_degrees,
     with_outcomes,
