@@ -69,22 +69,17 @@ class OutcomeSide(QWidget):
 def total_words(result: SheetResult) -> str:
     """Say the total: `Totale 85,53`, provisional while something is missing."""
     provisional = " (provvisorio)" if result.is_provisional and result.total is not None else ""
-    shown = format_decimal(result.total, None if result.total is None else _digits(result))
-    return f"Totale {shown}{provisional}"
+    return f"Totale {format_decimal(result.total, result.digits)}{provisional}"
 
 
 def outcome_words(result: SheetResult) -> str:
     """Say what the total is worth, and what is missing."""
+    individual = format_decimal(result.individual, result.digits)
     told = [
         f"Fascia: {result.band}" if result.band else "",
         f"Quota del premio: {format_percent(result.award_share, None)}" if result.award_share is not None else "",
         "Scheda negativa" if result.is_negative else "",
-        f"Performance individuale: {format_decimal(result.individual)}" if result.individual is not None else "",
+        f"Performance individuale: {individual}" if result.individual is not None else "",
         f"Voci da compilare: {len(result.missing)}" if result.missing else "",
     ]
     return " · ".join(one for one in told if one)
-
-
-def _digits(result: SheetResult) -> int:
-    exponent = result.total.as_tuple().exponent if result.total is not None else 0
-    return max(0, -exponent) if isinstance(exponent, int) else 2

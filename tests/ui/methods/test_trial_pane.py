@@ -1,11 +1,12 @@
 """*Prova*: the imaginary sheet gives what the engine gives."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.method.template import FactorText
+from app.domain.method.template import FactorText, Rounding
 from app.domain.method_editing.trial import sheet_of
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.engine import score_sheet
@@ -191,3 +192,11 @@ def test_that_a_line_is_opened_with_a_double_click_or_a_key(trial, dialog, qtbot
 def test_that_the_trial_can_be_read_and_reached_by_everybody(trial, dialog):
     assert_accessible(dialog)
     assert_unique_mnemonics(dialog)
+
+
+def test_that_the_totals_have_the_decimals_of_the_method(trial, dialog):
+    template = replace(trial.template, rounding=Rounding(digits=1))
+    trial.show_method(replace(dialog.editor.definition, templates=(template,)))
+    trial.fill()
+    assert trial.outcome.total.text() == "Totale 100,0"
+    assert "Performance individuale: 100,0 " in trial.outcome.outcome.text() + " "
