@@ -20,6 +20,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tree import Tree
+from app.ui.kit.tree_model import Node
 
 TEXT_COLUMNS = (
     Column("general", "Giudizio complessivo", Format.LONG_TEXT),
@@ -125,12 +126,21 @@ class ExplanationPage(SheetPage):
             empty="Scegliere una scheda per vedere come si forma il suo punteggio.",
             open_levels=2,
         )
+        self.whole = hint_label("")
+        self.whole.hide()
+        self.tree.current_changed.connect(self._show_whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(
             OneLine("Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda.")
         )
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.whole)
+
+    def _show_whole(self, node: Node | None) -> None:
+        """Write in full, below, the calculation of the row chosen, which the column may cut."""
+        self.whole.setText(node.tooltip if node else "")
+        self.whole.setVisible(bool(self.whole.text()))
 
     @override
     def show_detail(self, detail: SheetDetail) -> None:

@@ -113,6 +113,7 @@ class ScorePage(QWidget):
         body = self.area.widget()
         if body and self._noted in self.lines and self._noted.note.hasFocus():
             note = self._noted.note
+            self.area.ensureWidgetVisible(self._noted, 0, 0)
             bottom = note.mapTo(body, note.rect().bottomLeft())
             self.area.ensureVisible(bottom.x(), bottom.y(), 0, self.fontMetrics().height())
 

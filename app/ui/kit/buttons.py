@@ -2,14 +2,28 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.ui.kit.icons import icon
+from app.ui.kit.keys import ENTER
+from app.ui.kit.overrides import override
+
+
+class Button(QPushButton):
+    """Is pressed by Enter too, as by the space bar; a key held down presses it once."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 def make_button(text: str, icon_name: str, on_click: Callable[[], object], help_text: str = "") -> QPushButton:
     """Make a button with an icon; an ellipsis says that a dialog will ask for more."""
-    button = QPushButton(icon(icon_name), text) if icon_name else QPushButton(text)
+    button = Button(icon(icon_name), text) if icon_name else Button(text)
     button.setAccessibleName(text.replace("&", ""))
     button.setToolTip(help_text)
     button.setAutoDefault(False)

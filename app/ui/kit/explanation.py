@@ -21,5 +21,5 @@ def _node(step: Step, path: str) -> Node:
     below = tuple(_node(child, f"{key}.{place}") for place, child in enumerate(step.children))
     values = "; ".join(f"{name} {value}" for name, value in step.values)
     how = f"{step.formula} ({values})" if values else step.formula
-    leaf = Node(f"{key}=", (how, "")) if how else None
+    leaf = Node(f"{key}=", (how, ""), tooltip=how) if how else None
     return Node(key, (step.label, step.shown), (*((leaf,) if leaf else ()), *below), tooltip=how, is_strong=not path)

@@ -129,6 +129,16 @@ def test_that_the_note_opened_is_in_view_to_its_end(qtbot, tab, settle):
     qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
 
 
+def test_that_a_note_above_what_is_in_view_is_shown_with_its_line(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    page = tab.sheet.scores
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    line = next(line for line in page.lines if line.takes_score)
+    page.open_note(*line.item.place)
+    qtbot.waitUntil(lambda: line.note.visibleRegion().boundingRect() == line.note.rect())
+
+
 def test_that_the_list_counts_sheets_and_the_distribution_speaks_in_words(tab, settle, session_open):
     assert tab.table.count.text() == "4 schede"
     session_open.fill("Rossi")
@@ -169,6 +179,15 @@ def test_that_the_explanation_is_the_tree_of_the_engine(tab, settle, session_ope
     choose(tab, settle, "Rossi")
     tree = tab.sheet.explanation.tree
     assert tree.model.rowCount() == len(tab.sheet.detail.result.tree.children)
+
+
+def test_that_a_calculation_too_long_for_its_column_is_written_in_full_below(tab, settle, session_open):
+    session_open.fill("Rossi")
+    choose(tab, settle, "Rossi")
+    page = tab.sheet.explanation
+    first = page.tree.model.node_at(page.tree.model.index(0, 0))
+    page.tree.select(first.children[0].key)
+    assert page.whole.text() == first.children[0].texts[0]
 
 
 def test_that_a_provisional_outcome_has_neither_band_nor_share(qtbot, tab, settle):
