@@ -121,20 +121,28 @@ def open_archive(path: Path, *, writing: bool = True) -> Archive:
 
     Through a link, the file that it leads to: its lock, its log and its next version are beside that one.
     """
-    is_older = trouble.version_of(path) < SCHEMA_VERSION
+    is_older = _is_older(path)
     path = path.resolve() if path.is_symlink() else path
-    if not writing and is_older:
+    if writing:
+        lock = Lock(path)
+        return Archive(path, lock, _upgraded(path, lock))
+    if is_older:
         raise trouble.older(path)
-    lock = Lock(path) if writing else None
-    return Archive(path, lock, _upgrade(path, lock) if lock is not None and is_older else None)
+    return Archive(path, None)
 
 
-def _upgrade(path: Path, lock: Lock) -> Path:
-    """Bring an older archive to the present schema; the copy of before stays beside."""
-    from app.models.sessions import trouble_in_words
-    from app.models.upgrade import upgrade_archive
+def _is_older(path: Path) -> bool:
+    return trouble.version_of(path) < SCHEMA_VERSION
 
+
+def _upgraded(path: Path, lock: Lock) -> Path | None:
+    """Bring an older archive to the present schema; return the copy of before, which stays beside."""
     try:
+        if not _is_older(path):  # asked with the lock in hand: another window may just have upgraded it
+            return None
+        from app.models.sessions import trouble_in_words
+        from app.models.upgrade import upgrade_archive
+
         with trouble.in_words(path), trouble_in_words():
             return upgrade_archive(path)
     except BaseException:

@@ -12,9 +12,10 @@ import pytest
 from alembic import command
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.models import upgrade
+from app.models import archive, upgrade
 from app.models.archive import open_archive
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
+from app.models.locking import Lock
 from app.models.sessions import make_engine
 from app.models.trouble import about_file
 from app.models.upgrade import migration_config
@@ -179,14 +180,28 @@ def test_that_what_an_upgrade_cut_short_has_left_is_taken_away(old: Path) -> Non
     assert _files_beside(old) == [of_another.name, "Comune (prima dell'aggiornamento).merito"]
 
 
+def test_that_what_another_window_has_just_upgraded_is_not_upgraded_again(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def after_the_other(path: Path) -> Lock:
+        monkeypatch.setattr(archive, "Lock", Lock)
+        open_archive(path).close()
+        return Lock(path)
+
+    monkeypatch.setattr(archive, "Lock", after_the_other)
+    with closing(open_archive(old)) as opened:
+        assert opened.kept is None
+    assert _files_beside(old) == ["Comune (prima dell'aggiornamento).merito"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links ask for a privilege there")
 def test_that_through_a_link_the_archive_it_leads_to_is_upgraded(old: Path, tmp_path: Path) -> None:
     link = tmp_path / "scrivania" / "Comune.merito"
     link.parent.mkdir()
     link.symlink_to(old)
-    with closing(open_archive(link)) as archive:
-        assert archive.path == old
-        assert archive.kept == old.with_name("Comune (prima dell'aggiornamento).merito")
+    with closing(open_archive(link)) as opened:
+        assert opened.path == old
+        assert opened.kept == old.with_name("Comune (prima dell'aggiornamento).merito")
     assert _version(old) == SCHEMA_VERSION
     assert link.is_symlink()
 
@@ -208,9 +223,9 @@ def test_that_a_file_that_refuses_is_told_apart_from_its_folder(old: Path, monke
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another thing there")
 def test_that_an_archive_for_few_eyes_stays_so_with_its_copy(old: Path) -> None:
     old.chmod(0o600)
-    with closing(open_archive(old)) as archive:
-        assert archive.kept
-        assert [stat.S_IMODE(path.stat().st_mode) for path in (old, archive.kept)] == [0o600, 0o600]
+    with closing(open_archive(old)) as opened:
+        assert opened.kept
+        assert [stat.S_IMODE(path.stat().st_mode) for path in (old, opened.kept)] == [0o600, 0o600]
 
 
 def _files_beside(path: Path) -> list[str]:

@@ -10,6 +10,9 @@ from app.domain.method.rule_checks import rule_issues
 from app.domain.method.scale_checks import scale_issues
 from app.domain.method.template import SheetTemplate
 from app.domain.method.template_checks import repeated, template_issues
+from app.domain.validation import at_most
+
+_LONGEST_NAME = 200
 
 
 def validate(definition: MethodDefinition) -> list[Issue]:
@@ -25,6 +28,7 @@ def validate(definition: MethodDefinition) -> list[Issue]:
 def _head_issues(definition: MethodDefinition) -> Iterator[Issue]:
     if not definition.name.strip():
         yield Issue("method_name", "La metodologia non ha un nome.", "nome")
+    yield from at_most(definition.name, _LONGEST_NAME, "nome", "Il nome della metodologia")
     if not definition.templates:
         yield Issue("no_templates", "La metodologia non ha nessuna scheda.", "scheda")
     if definition.valid_from and definition.valid_to and definition.valid_to < definition.valid_from:

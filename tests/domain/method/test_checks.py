@@ -85,6 +85,7 @@ def test_that_a_sound_method_has_no_findings():
     ("method", "code"),
     [
         (replace(METHOD, name=" "), "method_name"),
+        (replace(METHOD, name="N" * 201), "too_long"),
         (replace(METHOD, templates=()), "no_templates"),
         (replace(METHOD, valid_from=date(2024, 1, 2), valid_to=date(2024, 1, 1)), "validity"),
         (replace(METHOD, indicators=IndicatorDefaults(cap=D(90))), "cap"),
