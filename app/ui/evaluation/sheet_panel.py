@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.documents.sheet import SheetPerson
 from app.domain.evaluation.detail import SheetDetail
@@ -15,22 +14,21 @@ from app.ui.evaluation.outcome_strip import OutcomeStrip
 from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, SheetPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, first_step, steps_of, what_is_next
+from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.buttons import make_button, make_tool
-from app.ui.kit.labels import hint_label, title_label
-from app.ui.kit.overrides import override
+from app.ui.kit.labels import title_label
 
 KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑, Ctrl+↓: altra scheda  ·  Esc: elenco"
 
 
-class SheetPanel(QWidget):
-    """Shows one sheet. `moved(step)` asks for another one; the buttons ask through `asked(name)`; `left` is Esc."""
+class SheetPanel(SidePanel):
+    """Shows one sheet. `moved(step)` asks for another one; the buttons ask through `asked(name)`."""
 
     moved = Signal(int)
     asked = Signal(str)
-    left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Scegliere una scheda dall'elenco per compilarla.")
         self.detail: SheetDetail | None = None
         self.name = title_label("", 1.35)
         self.state = QLabel()
@@ -47,8 +45,6 @@ class SheetPanel(QWidget):
         self.history = HistoryPage()
         self.pages = QTabWidget()
         self.keys = OneLine(KEYS)
-        self.stack = QStackedWidget()
-        self.empty = hint_label("Scegliere una scheda dall'elenco per compilarla.")
         self._buttons = _buttons(self)
         self._lay_out()
         self.clear()
@@ -68,7 +64,7 @@ class SheetPanel(QWidget):
         place = self.pages.indexOf(self.missing)
         self.pages.setTabText(place, f"Manca ({self.missing.count})" if self.missing.count else "Manca")
         self._show_steps(detail)
-        self.stack.setCurrentIndex(1)
+        self.show_chosen(is_chosen=True)
 
     @property
     def _views(self) -> tuple[ScorePage | SheetPage | OutcomeStrip, ...]:
@@ -103,7 +99,7 @@ class SheetPanel(QWidget):
 
     def clear(self) -> None:
         self.detail = None
-        self.stack.setCurrentIndex(0)
+        self.show_chosen(is_chosen=False)
 
     def button(self, name: str) -> QPushButton:
         return self._buttons[name]
@@ -131,14 +127,6 @@ class SheetPanel(QWidget):
                 self._buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list (the notes and the scores have used it before, when it means something there)."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
@@ -159,12 +147,7 @@ class SheetPanel(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.outcome)
         column.addLayout(self._button_row())
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(self.empty)
         self.stack.addWidget(sheet)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
 
     def _add_pages(self) -> None:
         scores = QWidget()

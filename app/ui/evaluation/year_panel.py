@@ -1,29 +1,30 @@
 """The year of one person at the side of the list: the result, the sheets that make it, and why."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.evaluation.rows import YearResultRow
 from app.domain.evaluation.year import YEAR_SHEET_COLUMNS, YearDetail, YearSheetRow
 from app.domain.issues import Severity
-from app.domain.italian import format_decimal, plural
+from app.domain.italian import DASH, plural
+from app.domain.scoring.steps import Step
 from app.ui.evaluation.one_line import OneLine
+from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.explanation import step_nodes
-from app.ui.kit.labels import Message, hint_label, title_label
-from app.ui.kit.overrides import override
+from app.ui.kit.labels import Message, title_label
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tree import Tree
 
 
-class YearPanel(QWidget):
-    """Shows the year of one person. `sheet_asked(SheetId)` is Enter on a sheet; `left` is Esc."""
+class YearPanel(SidePanel):
+    """Shows the year of one person. `sheet_asked(SheetId)` is Enter on a sheet."""
 
     sheet_asked = Signal(object)
-    left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Scegliere una persona dall'elenco per vedere come si forma il suo risultato dell'anno.")
         self.detail: YearDetail | None = None
         self.name = title_label("", 1.35)
         self.facts = OneLine()
@@ -39,15 +40,14 @@ class YearPanel(QWidget):
             empty="Scegliere una persona per vedere come si forma il suo risultato.",
             open_levels=_OPEN_LEVELS,
         )
-        self.stack = QStackedWidget()
-        self._lay_out()
+        self.stack.addWidget(self._page())
         self.sheets.opened.connect(self._ask_sheet)
 
     def show_detail(self, detail: YearDetail | None) -> None:
         """Show a year, or that there is nobody to show."""
         is_other = detail is None or self.detail is None or detail.row.id != self.detail.row.id
         self.detail = detail
-        self.stack.setCurrentIndex(0 if detail is None else 1)
+        self.show_chosen(is_chosen=detail is not None)
         if detail is None:
             return
         self._show_outcome(detail)
@@ -61,23 +61,17 @@ class YearPanel(QWidget):
         if self.detail is not None:
             self.sheets.view.setFocus()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _show_outcome(self, detail: YearDetail) -> None:
         row = detail.row
         self.name.setText(row.person)
         self.facts.setText(_facts(row))
         is_provisional = row.is_provisional and row.total is not None
         word = "Risultato provvisorio dell'anno" if is_provisional else "Risultato dell'anno"
-        self.result.setText(f"{word}: {format_decimal(row.total)}")
-        has_individual = len(detail.explanation) > 1
-        self.individual.setVisible(has_individual)
-        self.individual.setText(f"Performance individuale dell'anno: {format_decimal(row.individual)}")
+        total, *rest = detail.explanation
+        self.result.setText(f"{word}: {_written(row.total, total)}")
+        self.individual.setVisible(bool(rest))
+        if rest:
+            self.individual.setText(f"Performance individuale dell'anno: {_written(row.individual, rest[0])}")
         if row.note:
             self.message.say(f"{row.note}.", Severity.NOTE)
         else:
@@ -85,15 +79,6 @@ class YearPanel(QWidget):
 
     def _ask_sheet(self, row: YearSheetRow) -> None:
         self.sheet_asked.emit(row.id)
-
-    def _lay_out(self) -> None:
-        empty = hint_label("Scegliere una persona dall'elenco per vedere come si forma il suo risultato dell'anno.")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(empty)
-        self.stack.addWidget(self._page())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -127,6 +112,11 @@ class YearPanel(QWidget):
 
 
 _OPEN_LEVELS = 2
+
+
+def _written(figure: Decimal | None, step: Step) -> str:
+    """Write a figure with the decimals that its explanation gives it."""
+    return DASH if figure is None else step.shown
 
 
 def _facts(row: YearResultRow) -> str:

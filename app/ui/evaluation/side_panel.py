@@ -1,0 +1,36 @@
+"""What stands at the side of a list of the page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.kit.labels import hint_label
+from app.ui.kit.overrides import override
+
+
+class SidePanel(QWidget):
+    """Shows what is chosen in the list, else the words that ask to choose it. `left` is Esc, which goes back there."""
+
+    left = Signal()
+
+    def __init__(self, empty: str) -> None:
+        super().__init__()
+        self.stack = QStackedWidget()
+        words = hint_label(empty)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(words)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def show_chosen(self, *, is_chosen: bool) -> None:
+        """Show the page of what is chosen, or the words."""
+        self.stack.setCurrentIndex(int(is_chosen))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc (notes, scores and filters have used it before, where it means something to them)."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
