@@ -75,6 +75,15 @@ def test_that_each_person_has_a_result_and_individual_performance_apart(year_tab
     assert year_tab.distribution.isVisible()
 
 
+def test_that_a_result_has_the_decimals_of_its_sheets(session_open, tab, settle):
+    # In the settore of Bruni the total has one decimal.
+    use_halves(session_open, apart="Lavori pubblici")
+    prepare_round(session_open.workspace, session_open.round_id)
+    give(session_open, sheets_of(session_open, "Bruni")[0], "90", "80")
+    look(tab, settle, "Bruni")
+    assert tab.year.panel.result.text() == "Risultato dell'anno: 85,0"
+
+
 def test_that_a_person_still_to_be_scored_has_no_provisional_result(year_tab, settle):
     look(year_tab, settle, "Neri")
     panel = year_tab.year.panel
