@@ -9,7 +9,7 @@ from enum import Enum
 from app.domain.columns import Column, Format
 from app.domain.evaluation.matter import SheetMatter, concerns_composition
 from app.domain.exact import total_of
-from app.domain.ids import SheetId
+from app.domain.ids import CorrectionId, SheetId
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_date, format_decimal
 from app.domain.method.template import Factor, Section
@@ -60,7 +60,7 @@ class PartRow:
     reason: str = ""
     is_to_choose: bool = False
     points: Decimal | None = None
-    correction: int | None = None
+    correction: CorrectionId | None = None
 
     @property
     def is_section(self) -> bool:
@@ -122,7 +122,7 @@ CORRECTION_COLUMNS = (
 class Correction:
     """A correction written on a sheet: its number, the code of its section, its points and its signed reason."""
 
-    id: int
+    id: CorrectionId
     section: str
     points: Decimal
     reason: str

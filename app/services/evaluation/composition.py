@@ -18,7 +18,7 @@ from app.domain.evaluation.composition import (
 )
 from app.domain.evaluation.matter import SheetMatter
 from app.domain.exact import total_of
-from app.domain.ids import SheetId
+from app.domain.ids import CorrectionId, SheetId
 from app.domain.validation import present, refuse
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetAdjustment, SheetChoice, SheetExclusion, SheetScore, SheetWeight
@@ -39,7 +39,7 @@ def sheet_composition(sheet: Sheet, matter: SheetMatter) -> Composition:
 
 def _corrections(sheet: Sheet) -> list[Correction]:
     return [
-        Correction(one.id, one.section, one.points, signed_reason(one.reason, one.signed_by, one.on_date))
+        Correction(CorrectionId(one.id), one.section, one.points, signed_reason(one.reason, one.signed_by, one.on_date))
         for one in sheet.adjustments
     ]
 
@@ -137,7 +137,7 @@ def add_correction(workspace: Workspace, draft: CorrectionDraft) -> Changes:
     return _compose(workspace, draft.sheet_id, "Correzione", write)
 
 
-def remove_correction(workspace: Workspace, sheet_id: SheetId, correction_id: int) -> Changes:
+def remove_correction(workspace: Workspace, sheet_id: SheetId, correction_id: CorrectionId) -> Changes:
     def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
         unit.label = f"Correzione tolta dalla scheda di {matter.person.full_name}"
         row = next((one for one in sheet.adjustments if one.id == correction_id), None)
