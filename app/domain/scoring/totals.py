@@ -67,8 +67,16 @@ def _no_total(key: str, label: str, outcomes: Sequence[SectionOutcome]) -> Step:
 def _adjusted(step: Step, base: Fraction, points: Sequence[Fraction], cap: Fraction) -> Step:
     below = Step(f"{step.key}:base", "Totale senza correzioni", step.formula, step.values, base, step.shown)
     values = (("totale", step.shown), ("correzioni", " + ".join(written(one) for one in points)))
-    result = clamped(base + total_of(points), cap)
-    return known(step.key, step.label, "totale + correzioni", result, values, children=(below,))
+    whole = base + total_of(points)
+    formula = f"totale + correzioni{_limit(whole, cap)}"
+    return known(step.key, step.label, formula, clamped(whole, cap), values, children=(below,))
+
+
+def _limit(whole: Fraction, cap: Fraction) -> str:
+    """Say which end the corrections have gone past."""
+    if whole > cap:
+        return f", al massimo {written(cap)}"
+    return ", mai sotto 0" if whole < 0 else ""
 
 
 def contribution(rule: TotalRule, outcome: SectionOutcome, terms: Sequence[Term]) -> Fraction | None:

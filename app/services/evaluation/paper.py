@@ -196,19 +196,24 @@ def _outcome(matter: SheetMatter, result: Scored, sections: Sequence[SectionDeta
         result.individual,
         "" if is_provisional else result.band,
         None if is_provisional else result.award_share,
-        f"La fascia si legge sul {basis}. {_about_points(result, sections)}".rstrip(),
+        f"La fascia si legge sul {basis}. {_about_points(matter, result, sections)}".rstrip(),
         result.has_individual,
         result.digits,
     )
 
 
-def _about_points(result: Scored, sections: Sequence[SectionDetail]) -> str:
-    """Explain the cents by which the points of the sections, as they are written, miss the total."""
-    written_points = sum(section.points or Decimal(0) for section in sections)
-    gap = abs(written_points - (result.total or Decimal(0)))
-    return EXACT_SUM if Decimal(0) < gap <= len(sections) * Decimal("0.01") else ""
+def _about_points(matter: SheetMatter, result: Scored, sections: Sequence[SectionDetail]) -> str:
+    """Explain why the points of the sections, as written, miss the total: cents, or corrections past an end."""
+    written_points, total = sum(section.points or Decimal(0) for section in sections), result.total or Decimal(0)
+    gap = abs(written_points - total)
+    if Decimal(0) < gap <= len(sections) * Decimal("0.01"):
+        return EXACT_SUM
+    cap = matter.method.indicators.cap
+    is_past_end = written_points < 0 == total or written_points > total >= cap
+    return PAST_END.format(format_decimal(cap, None)) if is_past_end else ""
 
 
+PAST_END = "Con le correzioni la somma dei punti va oltre i limiti: il totale non supera {} e non scende sotto 0."
 EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."
 
 

@@ -225,3 +225,17 @@ def test_that_corrections_are_told_over_the_total_without_them():
         "Totale, valore esatto: totale + correzioni [totale: 72; correzioni: -3] = 69",
         f"  Totale senza correzioni: {SECTIONS} [somma: 60 × 60 + 40 × 90; divisore: 100] = 72",
     ]
+
+
+@pytest.mark.parametrize(
+    ("score", "points", "words"),
+    [
+        ("98", "5", "totale + correzioni, al massimo 100 [totale: 98; correzioni: 5] = 100"),
+        ("3", "-5", "totale + correzioni, mai sotto 0 [totale: 3; correzioni: -5] = 0"),
+    ],
+)
+def test_that_corrections_past_an_end_say_where_they_stop(score, points, words):
+    correction = Section("corr", "Correzione", SectionKind.ADJUSTMENT, points_minimum=D(-5), points_maximum=D(5))
+    sheet = given(SectionInput("comp", factors=scores([score])), SectionInput("corr", points=D(points), reason="R"))
+    result = score_sheet(METHOD, template(behaviours(["100"], "percent"), correction), sheet)
+    assert told(result.tree.find("total:exact"))[0] == f"Totale, valore esatto: {words}"

@@ -86,6 +86,19 @@ def test_that_cents_between_points_and_total_are_explained_and_only_they(written
     assert "la somma dei valori esatti" in document.result.note
 
 
+def test_that_corrections_past_a_hundred_are_explained_beside_the_total(written: Comune) -> None:
+    # obiettivi 37,60; capacità 50; clima 10; correzioni 2,50 + 2,50 + 3: 105,60
+    sheet_id = written.sheet_id("Rossi")
+    written.fill("Rossi", 5, degree=100)
+    for section, points in (("rettifica", "2.5"), ("encomio", "3")):
+        draft = CorrectionDraft(sheet_id, section, Decimal(points), MERIT, "Verdi Anna", date(2024, 12, 20))
+        add_correction(written.workspace, draft)
+    document = printed(written)
+    assert sum(one.points or 0 for one in document.sections) == Decimal("105.60")
+    assert document.result.total == Decimal(100)
+    assert "il totale non supera 100" in document.result.note
+
+
 def test_that_factors_in_equal_parts_have_no_weight_on_paper(written: Comune) -> None:
     weights = {one.weight for section in printed(written).sections for one in section.factors}
     assert weights == {None}
