@@ -201,6 +201,15 @@ def test_that_every_payment_times_objective_must_be_reached(second, award):
     assert score_sheet(METHOD, template(objectives(), payment_share=D(30)), sheet).award_share == award
 
 
+@pytest.mark.parametrize(("degree", "award"), [("100", 100), ("99", 70)])
+def test_that_payment_times_decide_their_share_also_where_their_section_does_not_apply(degree, award):
+    # Comportamenti 95, quota della fascia 100: con i tempi rispettati 100, altrimenti 70.
+    late_ones = SectionInput("ob", objectives=(late(1, degree=D(degree)),), excluded="Nominato da poco")
+    sheet = given(late_ones, SectionInput("comp", factors=scores(["95"])))
+    sections = (objectives("60"), behaviours(["100"], "percent", "40"))
+    assert score_sheet(METHOD, template(*sections, payment_share=D(30)), sheet).award_share == award
+
+
 def test_that_payment_times_counted_in_the_total_are_missing_only_once():
     sheet = given(SectionInput("ob", objectives=(objective(1, "60", degree=D(85)), late(2))))
     assert len(score_sheet(METHOD, template(objectives()), sheet).missing) == 1
