@@ -233,11 +233,11 @@ def _correction_row(one: Correction) -> PartRow:
 
 
 def _section_row(section: Section, weight: Decimal, excluded: str) -> PartRow:
-    low = section.weight if section.minimum_weight is None else section.minimum_weight
-    high = section.weight if section.maximum_weight is None else section.maximum_weight
     state = PartState.EXCLUDED if excluded else PartState.APPLIES
     row = PartRow(f"{section.code}/", section.code, "", section.title, state, weight, reason=excluded)
-    return replace(row, low=low, high=high) if section.has_weight_range else row
+    if not section.has_weight_range:
+        return row
+    return replace(row, low=section.least_weight, high=section.greatest_weight)
 
 
 def _factor_row(section: Section, factor: Factor, given: FactorInput | None) -> PartRow:
@@ -261,5 +261,4 @@ def _factor_row(section: Section, factor: Factor, given: FactorInput | None) -> 
 
 
 def _weight(matter: SheetMatter, section: Section) -> Decimal:
-    chosen = matter.given.section(section.code).weight
-    return section.weight if chosen is None else chosen
+    return section.weight_for(matter.given.section(section.code).weight)

@@ -115,6 +115,18 @@ class Section:
         return self.minimum_weight is not None or self.maximum_weight is not None
 
     @property
+    def least_weight(self) -> Decimal:
+        return self.weight if self.minimum_weight is None else self.minimum_weight
+
+    @property
+    def greatest_weight(self) -> Decimal:
+        return self.weight if self.maximum_weight is None else self.maximum_weight
+
+    def weight_for(self, chosen: Decimal | None) -> Decimal:
+        """Return the weight for one person: the one chosen for that person, else that of the method."""
+        return self.weight if chosen is None else chosen
+
+    @property
     def holds_own_objectives(self) -> bool:
         """Tell whether it counts objectives given to the person, each with the weight it has for that person."""
         return self.kind.holds_objectives and self.objective_source is ObjectiveSource.PERSON

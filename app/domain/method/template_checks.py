@@ -67,8 +67,7 @@ def sum_sentence(what: str, found: Decimal, expected: Decimal) -> str:
 
 
 def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
-    low = section.weight if section.minimum_weight is None else section.minimum_weight
-    high = section.weight if section.maximum_weight is None else section.maximum_weight
+    low, high = section.least_weight, section.greatest_weight
     if not ZERO <= low <= section.weight <= high:
         shown = [format_decimal(number, None) for number in (section.weight, low, high)]
         sentence = f"{where}: il peso {shown[0]} deve stare tra il minimo {shown[1]} e il massimo {shown[2]}."

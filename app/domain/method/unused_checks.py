@@ -76,11 +76,14 @@ def _drowns_factors(section: Section) -> bool:
 
 def _range(template: SheetTemplate, section: Section, where: str, field: str) -> Iterator[Issue]:
     """Tell an end of a range of weights that the other sections, wherever they go, do not make up for."""
-    if template.total is not TotalRule.WEIGHTED or not _low(section) <= section.weight <= _high(section):
+    if (
+        template.total is not TotalRule.WEIGHTED
+        or not section.least_weight <= section.weight <= section.greatest_weight
+    ):
         return
     others = [one for one in template.sections if one is not section]
-    least = template.weights_total - total_of([_high(one) for one in others])
-    most = template.weights_total - total_of([_low(one) for one in others])
+    least = template.weights_total - total_of([one.greatest_weight for one in others])
+    most = template.weights_total - total_of([one.least_weight for one in others])
     if not least <= section.weight <= most:
         return
     for key, end in (("peso_minimo", section.minimum_weight), ("peso_massimo", section.maximum_weight)):
@@ -93,14 +96,6 @@ def _range(template: SheetTemplate, section: Section, where: str, field: str) ->
 def _weights_of_behaviours(template: SheetTemplate) -> set[Decimal]:
     """Return the different weights of the sections whose factors enter the total themselves."""
     return {section.weight for section in template.sections if section.kind is SectionKind.BEHAVIOURS}
-
-
-def _low(section: Section) -> Decimal:
-    return section.weight if section.minimum_weight is None else section.minimum_weight
-
-
-def _high(section: Section) -> Decimal:
-    return section.weight if section.maximum_weight is None else section.maximum_weight
 
 
 def _warning(code: str, sentence: str, field: str) -> Issue:

@@ -95,20 +95,15 @@ def _definition(indicator: IndicatorInput, field: str, what: str) -> Issue:
 
 
 def _section_weight_issues(template: SheetTemplate, sheet: SheetInput) -> Iterator[Issue]:
-    weights = [_chosen(section, sheet.section(section.code)) for section in template.sections]
+    weights = [section.weight_for(sheet.section(section.code).weight) for section in template.sections]
     if template.total is TotalRule.WEIGHTED and total_of(weights) != template.weights_total:
         yield Issue("W1", sum_sentence("I pesi delle sezioni", total_of(weights), template.weights_total))
     for section, weight in zip(template.sections, weights, strict=True):
-        low = section.weight if section.minimum_weight is None else section.minimum_weight
-        high = section.weight if section.maximum_weight is None else section.maximum_weight
+        low, high = section.least_weight, section.greatest_weight
         if not low <= weight <= high:
             shown = [format_decimal(number, None) for number in (weight, low, high)]
             sentence = f"Sezione «{section.title}»: il peso {shown[0]} non sta tra {shown[1]} e {shown[2]}."
             yield Issue("weight_range", sentence, section.code)
-
-
-def _chosen(section: Section, given: SectionInput) -> Decimal:
-    return section.weight if given.weight is None else given.weight
 
 
 def _objective_weight_issues(template: SheetTemplate, section: Section, given: SectionInput) -> Iterator[Issue]:

@@ -38,7 +38,7 @@ def section_outcome(
     part = _whole(section, given) if _is_given_whole(section, given) else _told(_joined(section, items), given)
     if template.rounding.point is RoundingPoint.SECTION:
         part = rounded(part, template.rounding)
-    weight = as_fraction(section.weight if given.weight is None else given.weight)
+    weight = as_fraction(section.weight_for(given.weight))
     return SectionOutcome(section, replace(part, weight=weight, maximum=weight), items)
 
 
