@@ -39,6 +39,7 @@ class CompositionPage(SheetPage):
         self._is_open = False
         self._lay_out()
         self.table.current_changed.connect(self._fit)
+        self.table.current_changed.connect(self._bring_into_sight)
         self.table.opened.connect(self._open)
 
     @override
@@ -82,6 +83,14 @@ class CompositionPage(SheetPage):
         ):
             button.setEnabled(self._is_open and is_possible)
 
+    def _bring_into_sight(self, _row: PartRow | None) -> None:
+        """Scroll the page after the row chosen: its table knows only of its own edges."""
+        body, view = self.area.widget(), self.table.view
+        if body and view.hasFocus():
+            row = view.visualRect(view.currentIndex())
+            place = view.viewport().mapTo(body, row.center())
+            self.area.ensureVisible(0, place.y(), 0, row.height())
+
     def _open(self, row: PartRow) -> None:
         """Do with Enter what is likeliest for this part."""
         buttons = (self.choose_button, self.weigh_button, self.correct_button, self.exclude_button)
@@ -120,4 +129,5 @@ class CompositionPage(SheetPage):
         column.addWidget(self.table, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(in_scroll_area(inside))
+        self.area = in_scroll_area(inside)
+        layout.addWidget(self.area)

@@ -118,7 +118,11 @@ class ScorePage(QWidget):
             self.area.ensureVisible(bottom.x(), bottom.y(), 0, self.fontMetrics().height())
 
     def _make_visible(self, line: ItemLine) -> None:
-        self.area.ensureWidgetVisible(line, 0, self.fontMetrics().height())
+        """Show the whole line, or from its title on where the page is lower than it."""
+        margin = self.fontMetrics().height()
+        self.area.ensureWidgetVisible(line, 0, margin)
+        if line.height() + 2 * margin > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(line.y())
 
 
 class SectionHeading(QWidget):

@@ -121,6 +121,7 @@ class Message(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._severity = Severity.ERROR
         self._sign = QLabel(self)
         self._words = Words()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -137,13 +138,23 @@ class Message(QWidget):
         return self._words.text()
 
     def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
-        colour = severity_colour(severity, self.palette())
-        side = self.fontMetrics().height()
-        self._sign.setPixmap(severity_icon(severity, self.palette()).pixmap(side, side))
+        self._severity = severity
         self._sign.setAccessibleName(severity.italian)
         self._words.setText(text)
-        self._words.setStyleSheet(f"color: {colour.name()}")
+        self._colour()
         self.show()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme and the size chosen while the message is on the screen."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.text:
+            self._colour()
+
+    def _colour(self) -> None:
+        side = self.fontMetrics().height()
+        self._sign.setPixmap(severity_icon(self._severity, self.palette()).pixmap(side, side))
+        self._words.setStyleSheet(f"color: {severity_colour(self._severity, self.palette()).name()}")
 
     def clear(self) -> None:
         self._words.clear()

@@ -162,6 +162,7 @@ class MethodsDialog(QDialog):
         return f"{TITLE}: {self.detail.row.title}" if self.detail else TITLE
 
     def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.editor, "Metodologia")
         self.tabs.addTab(self.trial, "Prova")
         self.tabs.tabBar().setAccessibleName("Metodologia e prova")
@@ -220,6 +221,6 @@ def _nodes(versions: Sequence[VersionRow]) -> list[Node]:
 
 def _node(row: VersionRow) -> Node:
     words = ", ".join(one for one in (f"Versione {row.number}", row.validity) if one)
-    uses = tuple(Node((row.id, use), (f"{use[:1].upper()}{use[1:]}",)) for use in row.uses)
+    uses = tuple(Node((row.id, use), (f"{use[:1].upper()}{use[1:]}",), tooltip=use) for use in row.uses)
     sign = "lock-simple" if row.is_used else "pencil-simple"
     return Node(row.id, (words,), uses, icon=sign, tooltip=f"{words}. {row.adopted}".rstrip())

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.issues import Severity
@@ -15,6 +15,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.files import choose_folder
 from app.ui.kit.labels import Message
 from app.ui.kit.manual import Manual
+from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tasks import TaskRunner
@@ -28,6 +29,10 @@ CHAPTER = 2
 
 CONTENTS_WIDTH, TEXT_WIDTH = 32, 92
 """In characters."""
+
+
+_Action = QAbstractSlider.SliderAction
+_TURNS = {Qt.Key.Key_PageDown: _Action.SliderPageStepAdd, Qt.Key.Key_PageUp: _Action.SliderPageStepSub}
 
 
 class GuideWindow(QDialog):
@@ -58,6 +63,15 @@ class GuideWindow(QDialog):
     def begin_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the pages of the text from wherever the keyboard is, the search too."""
+        action = _TURNS.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.text.verticalScrollBar().triggerAction(action)
 
     def ask_where(self) -> None:
         choose_folder(self, "Dove salvare la guida e le metodologie pronte", self.save)

@@ -37,7 +37,12 @@ def node_place(definition: MethodDefinition, place: Place) -> Place:
 def issue_nodes(definition: MethodDefinition, issues: Sequence[Issue]) -> list[Node]:
     """Return the findings; the key holds the number and the place to go to."""
     return [
-        Node((number, place_of_field(definition, issue.field)), (issue.sentence,), severity=issue.severity)
+        Node(
+            (number, place_of_field(definition, issue.field)),
+            (issue.sentence,),
+            severity=issue.severity,
+            tooltip=issue.sentence,
+        )
         for number, issue in enumerate(issues)
     ]
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.domain.evaluation.composition import PartState
 from app.services.evaluation.composition import choose_factor, exclude_part
@@ -159,3 +160,15 @@ def test_that_a_sheet_that_is_not_open_is_only_read(tab, settle, composed):
         select(tab, key)
         buttons = (page(tab).weigh_button, page(tab).choose_button, page(tab).exclude_button, page(tab).correct_button)
         assert not any(button.isEnabled() for button in buttons)
+
+
+def test_that_the_row_chosen_stays_in_sight_in_a_low_window(qtbot, tab):
+    area, view = page(tab).area, page(tab).table.view
+    area.setFixedHeight(view.verticalHeader().defaultSectionSize() * 4)
+    QApplication.processEvents()
+    view.setFocus()
+    for _ in range(view.model().rowCount() - 1):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+        row = view.visualRect(view.currentIndex())
+        centre = view.viewport().mapTo(area, row.center())
+        assert 0 < centre.y() < area.height()

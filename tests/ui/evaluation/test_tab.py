@@ -139,6 +139,16 @@ def test_that_a_note_above_what_is_in_view_is_shown_with_its_line(qtbot, tab, se
     qtbot.waitUntil(lambda: line.note.visibleRegion().boundingRect() == line.note.rect())
 
 
+def test_that_a_line_taller_than_the_page_is_shown_from_its_title(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    page = tab.sheet.scores
+    line = [line for line in page.lines if line.takes_score][-1]
+    page.area.setFixedHeight(line.height())
+    QApplication.processEvents()
+    line.start()
+    assert page.area.verticalScrollBar().value() == min(line.y(), page.area.verticalScrollBar().maximum())
+
+
 def test_that_the_list_counts_sheets_and_the_distribution_speaks_in_words(tab, settle, session_open):
     assert tab.table.count.text() == "4 schede"
     session_open.fill("Rossi")

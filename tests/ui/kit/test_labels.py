@@ -1,8 +1,11 @@
-"""A sentence in a page not shown yet asks for no room."""
+"""Sentences on the screen: the room they ask for, their colours."""
 
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
-from app.ui.kit.labels import hint_label
+from app.domain.issues import Severity
+from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.palettes import severity_colour
 
 LONG = "Una frase lunga, che in una riga stretta ne prenderebbe molte: " * 6
 
@@ -24,3 +27,17 @@ def test_that_a_sentence_in_a_hidden_page_does_not_make_its_window_taller(qtbot)
     tabs.setCurrentWidget(page)
     QApplication.processEvents()
     assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_that_a_message_on_the_screen_follows_the_theme(qtbot):
+    message = Message()
+    qtbot.addWidget(message)
+    message.say("1 scheda a cui manca qualcosa.", Severity.NOTE)
+    dark = QPalette(message.palette())
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+        dark.setColor(role, QColor("#16191d"))
+    dark.setColor(QPalette.ColorRole.WindowText, QColor("white"))
+    light_colour = severity_colour(Severity.NOTE, message.palette())
+    message.setPalette(dark)
+    assert severity_colour(Severity.NOTE, dark) != light_colour
+    assert severity_colour(Severity.NOTE, dark).name() in message._words.styleSheet()

@@ -83,3 +83,11 @@ def test_that_f1_helps_on_the_window_and_leads_to_the_guide(free, dialog, qtbot)
     [guide] = [one for one in dialog.findChildren(GuideWindow) if one.isVisible()]
     guide.reject()
     page.reject()
+
+
+def test_that_the_pages_of_the_guide_are_turned_from_its_search(qtbot, guide):
+    bar = guide.text.verticalScrollBar()
+    qtbot.keyClick(guide.search, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(guide.search, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
