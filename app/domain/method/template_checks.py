@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.exact import ZERO, total_of
 from app.domain.issues import Issue
-from app.domain.italian import format_decimal, gap_in_words
+from app.domain.italian import format_decimal, gap_in_words, plural
 from app.domain.method.band_checks import band_issues
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.law_checks import law_issues
@@ -154,5 +154,6 @@ def _descriptor_issues(factor: Factor, rows: int, where: str, field: str) -> Ite
     what = "ce ne vuole uno per riga" if rows else "senza righe si usa la descrizione"
     for descriptors in (factor.descriptors, *(variant.descriptors for variant in factor.variants)):
         if len(descriptors) not in {0, rows}:
-            sentence = f"{where}: i descrittori sono {len(descriptors)}, le righe della scala {rows}: {what}."
+            counted = plural(len(descriptors), "descrittore", "descrittori"), plural(rows, "riga", "righe")
+            sentence = f"{where}: {counted[0]} su una scala di {counted[1]}; {what}."
             yield Issue("descriptors", sentence, f"{field}.descrittori")

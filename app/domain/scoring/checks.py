@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.exact import HUNDRED, ZERO, total_of
 from app.domain.issues import Issue
-from app.domain.italian import format_decimal
+from app.domain.italian import agreeing, format_decimal, plural
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale
 from app.domain.method.template import Section, SheetTemplate
@@ -150,9 +150,15 @@ def _chosen_issues(section: Section, given: SectionInput) -> Iterator[Issue]:
     chosen = sum(score.key in offered for score in given.factors)
     most = len(offered) if section.chosen_maximum is None else section.chosen_maximum
     if not section.chosen_minimum <= chosen <= most:
-        bounds = f"da {section.chosen_minimum} a {most}"
-        sentence = f"Sezione «{section.title}»: i fattori scelti sono {chosen} e devono essere {bounds}."
+        wanted = f"{agreeing(most, 'ne va scelto', 'ne vanno scelti')} {_bounds_in_words(section.chosen_minimum, most)}"
+        sentence = f"Sezione «{section.title}»: {plural(chosen, 'fattore scelto', 'fattori scelti')}, {wanted}."
         yield Issue("chosen_factors", sentence, section.code)
+
+
+def _bounds_in_words(least: int, most: int) -> str:
+    if least == most:
+        return str(most)
+    return f"da {least} a {most}" if least else f"al massimo {most}"
 
 
 def _objective_score_issues(method: MethodDefinition, section: Section, given: SectionInput) -> Iterator[Issue]:

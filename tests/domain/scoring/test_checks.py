@@ -167,15 +167,20 @@ def test_that_judging_needs_a_scale_before_values_can_be_checked():
 CHOSEN = tuple(Factor(code, code, scale="percent", is_chosen=True) for code in "ABC")
 
 
-def choosing(*codes, **more):
-    section = replace(behaviours([], "percent"), factors=CHOSEN, chosen_minimum=1, chosen_maximum=2, **more)
+def choosing(*codes, least=1, most=2):
+    section = replace(behaviours([], "percent"), factors=CHOSEN, chosen_minimum=least, chosen_maximum=most)
     return sentences(given(SectionInput("comp", factors=tuple(FactorInput(code) for code in codes))), section)
 
 
 def test_that_factors_are_chosen_as_many_as_the_method_says():
     assert choosing("A") == choosing("B", "C") == []
-    assert choosing() == ["Sezione «Comportamenti»: i fattori scelti sono 0 e devono essere da 1 a 2."]
-    assert choosing("A", "B", "C") == ["Sezione «Comportamenti»: i fattori scelti sono 3 e devono essere da 1 a 2."]
+    assert choosing() == ["Sezione «Comportamenti»: 0 fattori scelti, ne vanno scelti da 1 a 2."]
+    assert choosing("A", "B", "C") == ["Sezione «Comportamenti»: 3 fattori scelti, ne vanno scelti da 1 a 2."]
+    assert choosing(least=1, most=1) == ["Sezione «Comportamenti»: 0 fattori scelti, ne va scelto 1."]
+    assert choosing("A", least=2, most=2) == ["Sezione «Comportamenti»: 1 fattore scelto, ne vanno scelti 2."]
+    assert choosing("A", "B", least=0, most=1) == [
+        "Sezione «Comportamenti»: 2 fattori scelti, ne va scelto al massimo 1."
+    ]
 
 
 def test_that_factors_need_not_be_chosen_where_the_section_does_not_apply():

@@ -109,15 +109,15 @@ def test_that_dropping_a_factor_takes_its_score_along_and_undo_brings_both_back(
 def test_that_too_few_and_too_many_chosen_factors_hold_the_sheet_back(composed: Comune) -> None:
     sheet_id = composed.sheet_id("Rossi")
     [finding] = composed.detail("Rossi").composition.findings
-    assert finding.sentence == "Sezione «Capacità»: i fattori scelti sono 0 e devono essere da 1 a 2."
+    assert finding.sentence == "Sezione «Capacità»: 0 fattori scelti, ne vanno scelti da 1 a 2."
     for factor in ("sportello", "digitale", "guida"):
         choose_factor(composed.workspace, sheet_id, "capacita", factor)
     detail = composed.detail("Rossi")
-    assert "sono 3" in detail.composition.findings[0].sentence
+    assert "3 fattori scelti" in detail.composition.findings[0].sentence
     assert [one.kind for one in detail.missing if "fattori scelti" in one.label] == [MissingKind.CHOICE]
     with pytest.raises(UserError) as refused:
         complete_sheet(composed.workspace, sheet_id)
-    assert "i fattori scelti sono 3" in refused.value.sentence
+    assert "3 fattori scelti" in refused.value.sentence
 
 
 def test_that_a_factor_always_on_the_sheet_is_not_chosen(composed: Comune) -> None:
