@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -17,5 +18,6 @@ def sweep(path: Path, process: str = r"\d+") -> None:
     """
     leftover = re.compile(rf"\.{{1,2}}{re.escape(path.name)}\.{process}\.tmp.*")
     for found in path.parent.iterdir():
-        if leftover.fullmatch(found.name) and not found.is_dir():
-            found.unlink()
+        if leftover.fullmatch(found.name):
+            with suppress(OSError):  # in use, or a folder: it harms nobody, and what was done stays done
+                found.unlink()

@@ -194,6 +194,14 @@ def test_that_what_another_window_has_just_upgraded_is_not_upgraded_again(
     assert _files_beside(old) == ["Comune (prima dell'aggiornamento).merito"]
 
 
+def test_that_what_cannot_be_taken_away_does_not_stop_an_upgrade(old: Path) -> None:
+    stuck = old.with_name(f".{old.name}.9.tmp")
+    stuck.mkdir()
+    open_archive(old).close()
+    assert _version(old) == SCHEMA_VERSION
+    assert stuck.is_dir()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links ask for a privilege there")
 def test_that_through_a_link_the_archive_it_leads_to_is_upgraded(old: Path, tmp_path: Path) -> None:
     link = tmp_path / "scrivania" / "Comune.merito"
