@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.evaluation.detail import ItemDetail
 from app.domain.evaluation.rounds import RoundDraft
@@ -50,7 +51,7 @@ class Shared(Comune):
             cycle = unit.session.scalars(select(Cycle)).one()
             objective = unit.add(Objective(cycle_id=cycle.id, code=title, title=title, **fields))
             for name, weight in units:
-                place = self._place(unit.session, name)
+                place = self.place(unit.session, name)
                 unit.add(ObjectiveUnit(objective_id=objective.id, **place, weight=D(weight) if weight else None))
             if degree is not None:
                 row = unit.add(Indicator(objective_id=objective.id, name="Grado", rule=IndicatorRule.DIRECT))
@@ -63,7 +64,8 @@ class Shared(Comune):
                         )
             return ObjectiveId(objective.id)
 
-    def _place(self, session: object, name: str) -> dict[str, int | None]:
+    def place(self, session: Session, name: str) -> dict[str, int | None]:
+        """Return where a settore, or an Area, of this name is."""
         sector = session.scalar(select(Sector).where(Sector.name == name))
         if sector:
             return {"area_id": sector.area_id, "sector_id": sector.id}

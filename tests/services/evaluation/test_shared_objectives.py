@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import Engine, event, select
 
 from app.domain.errors import UserError
 from app.domain.evaluation.detail import ItemKind, SheetDetail
@@ -161,7 +161,7 @@ def test_that_who_moves_has_on_each_sheet_the_objectives_of_that_unit(shared: Sh
         posting = unit.session.scalars(select(Posting).where(Posting.employee_id == shared.people["Neri"])).one()
         posting.valid_to = date(2024, 6, 30)
         unit.session.flush()
-        place = shared._place(unit.session, LAVORI)
+        place = shared.place(unit.session, LAVORI)
         unit.add(
             Posting(
                 employee_id=shared.people["Neri"],
@@ -319,22 +319,24 @@ def test_that_the_list_of_results_says_what_each_sheet_says(shared: Shared) -> N
 def test_that_many_sheets_take_as_many_queries_as_one(shared: Shared) -> None:
     shared.pursue("A", "100", (ANAGRAFE, None))
     opened = shared.opened(UNIT, ENTITY)
-    with counted(shared) as one:
+    with counted() as one:
         opened.detail("Rossi")
-    with counted(shared) as all_of_them:
+    with counted() as all_of_them:
         list_sheets(shared.workspace, opened.round_id)
     assert len(all_of_them) <= len(one)
 
 
 @contextmanager
-def counted(shared: Shared) -> Iterator[list[str]]:
+def counted() -> Iterator[list[str]]:
+    """Keep the queries on objectives that are asked meanwhile."""
     asked: list[str] = []
 
     def count(*call: object) -> None:
         if "objective" in str(call[2]):
             asked.append(str(call[2]))
 
-    engine = shared.workspace.archive._engine
-    event.listen(engine, "before_cursor_execute", count)
-    yield asked
-    event.remove(engine, "before_cursor_execute", count)
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)

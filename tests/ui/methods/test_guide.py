@@ -21,7 +21,8 @@ def guide(qtbot, parent, runner):
 
 def test_that_every_chapter_of_the_guide_is_in_its_contents_and_leads_there(guide):
     chapters = [line.removeprefix("## ").replace("`", "") for line in read_guide().splitlines() if line[:3] == "## "]
-    nodes = guide.contents.model._nodes
+    model = guide.contents.model
+    nodes = [model.node_at(model.index(row, 0)) for row in range(model.rowCount())]
     assert [node.texts[0] for node in nodes] == chapters
     last = nodes[-1]
     assert guide.contents.select(last.key)
