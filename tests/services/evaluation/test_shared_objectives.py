@@ -1,14 +1,13 @@
 """The objectives of the unit and of the ente on the sheet of everybody, on a real archive."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from app.domain.errors import UserError
 from app.domain.evaluation.detail import ItemKind, SheetDetail
@@ -40,6 +39,7 @@ from tests.archives.shared import (
     change,
     weigh,
 )
+from tests.services.queries import queries
 
 D = Decimal
 
@@ -319,24 +319,8 @@ def test_that_the_list_of_results_says_what_each_sheet_says(shared: Shared) -> N
 def test_that_many_sheets_take_as_many_queries_as_one(shared: Shared) -> None:
     shared.pursue("A", "100", (ANAGRAFE, None))
     opened = shared.opened(UNIT, ENTITY)
-    with counted() as one:
+    with queries("objective") as one:
         opened.detail("Rossi")
-    with counted() as all_of_them:
+    with queries("objective") as all_of_them:
         list_sheets(shared.workspace, opened.round_id)
     assert len(all_of_them) <= len(one)
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Keep the queries on objectives that are asked meanwhile."""
-    asked: list[str] = []
-
-    def count(*call: object) -> None:
-        if "objective" in str(call[2]):
-            asked.append(str(call[2]))
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)

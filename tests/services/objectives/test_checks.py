@@ -3,8 +3,6 @@
 from collections import Counter
 from decimal import Decimal
 
-from sqlalchemy import event
-
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.services.cycles import open_year
@@ -20,6 +18,7 @@ from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective
 from app.services.objectives.tree import objective_tree
 from tests.archives.office import YEAR, Office, list_objectives
+from tests.services.queries import queries
 
 D = Decimal
 
@@ -70,23 +69,16 @@ def test_that_the_same_text_of_the_year_before_is_flagged(office: Office) -> Non
 
 
 def test_that_the_number_of_queries_does_not_grow_with_the_objectives(office: Office) -> None:
-    def queries() -> int:
-        count = Counter()
-
-        def counted(*_arguments: object) -> None:
-            count["queries"] += 1
-
-        engine = office.workspace.archive._engine
-        event.listen(engine, "before_cursor_execute", counted)
-        list_objectives(office.workspace, YEAR)
-        objective_tree(office.workspace, YEAR)
-        check_objectives(office.workspace, YEAR)
-        event.remove(engine, "before_cursor_execute", counted)
-        return count["queries"]
+    def asked() -> int:
+        with queries() as found:
+            list_objectives(office.workspace, YEAR)
+            objective_tree(office.workspace, YEAR)
+            check_objectives(office.workspace, YEAR)
+        return len(found)
 
     assign_people(office.workspace, office.objective("Primo"), [office.people["Arcuri"]])
-    few = queries()
+    few = asked()
     for number in range(12):
         identity = office.objective(f"Obiettivo {number}", "Segreteria", "Tributi")
         assign_people(office.workspace, identity, list(office.people.values()))
-    assert queries() == few
+    assert asked() == few

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event
 
 from app.domain.documents.figures import staff_total
 from app.domain.errors import UserError
@@ -20,6 +19,7 @@ from app.services.structure.queries import list_people, read_person, read_unit
 from app.services.structure.staff import list_staff
 from tests.archives.plain import read_registry
 from tests.archives.town import Town
+from tests.services.queries import queries
 
 DAY = date(2024, 12, 31)
 MOVE = date(2024, 7, 1)
@@ -117,10 +117,7 @@ def test_that_the_checks_name_a_codice_fiscale_that_does_not_fit(town: Town) -> 
 
 
 def test_that_questions_cost_the_same_few_queries_whatever_the_people(town: Town) -> None:
-    with town.workspace.archive.reading() as session:
-        engine = session.get_bind().engine
-    asked: list[str] = []
-    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    list_people(town.workspace, DAY)
-    read_registry(town.workspace)
+    with queries() as asked:
+        list_people(town.workspace, DAY)
+        read_registry(town.workspace)
     assert len(asked) <= 2 * 11
