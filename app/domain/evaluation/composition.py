@@ -91,7 +91,7 @@ PART_COLUMNS = (
     Column("label", "Parte della scheda", width=32),
     Column("state", "Nella scheda", Format.CHOICE, width=14),
     Column("weight", "Peso", Format.DECIMAL, width=6, digits=None),
-    Column("range_in_words", "A scelta", width=15),
+    Column("range_in_words", "A scelta", width=18),
     Column("reason", "Motivo", width=60),
 )
 

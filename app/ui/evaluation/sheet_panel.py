@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.documents.sheet import SheetPerson
@@ -17,8 +18,12 @@ from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, 
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import title_label
+from app.ui.kit.overrides import override
 
 KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑, Ctrl+↓: altra scheda  ·  Esc: elenco"
+
+_LOW = 16
+"""In lines of text: a lower sheet has no room to spare."""
 
 
 class SheetPanel(SidePanel):
@@ -60,7 +65,7 @@ class SheetPanel(SidePanel):
         self.dates.setVisible(bool(self.dates.text()))
         for page in self._views:
             page.show_detail(detail)
-        self.keys.setVisible(detail.is_open)
+        self._tell_keys()
         place = self.pages.indexOf(self.missing)
         self.pages.setTabText(place, f"Manca ({self.missing.count})" if self.missing.count else "Manca")
         self._show_steps(detail)
@@ -70,6 +75,16 @@ class SheetPanel(SidePanel):
     def _views(self) -> tuple[ScorePage | SheetPage | OutcomeStrip, ...]:
         pages = (self.composition, self.texts, self.explanation, self.history, self.missing)
         return (self.scores, *pages, self.outcome)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Tell the keys of a sheet to fill, unless the lines to score need the room: F1 tells them too."""
+        is_open = self.detail is not None and self.detail.is_open
+        self.keys.setVisible(is_open and self.height() >= self.fontMetrics().height() * _LOW)
 
     def _show_steps(self, detail: SheetDetail) -> None:
         """Show only the steps that make sense now; one that must wait is greyed and says why."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.columns import Format
+from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.template import Bands
+from app.domain.method.template import Bands, Factor
 from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.fields import choices_of, write_field
 from app.domain.method_editing.parts import PARTS, SCALES, TEMPLATES, PartList
@@ -54,6 +55,8 @@ class PartPage(QWidget):
         self.form.set_read_only(is_read_only)
         for column in self.columns:
             self.form.show_field(column.key, is_shown=is_relevant(self.thing, column.key))
+        if isinstance(self.thing, Factor):
+            self.form.fields["descriptors"].say(_rows_in_words(definition, place), Severity.NOTE)
         self._show_lists(definition, () if place in LISTS else place, is_read_only=is_read_only)
         if self.curve:
             self.curve.show_bands(self.thing)
@@ -115,3 +118,10 @@ class PartPage(QWidget):
 
 def lists_of(kind: type) -> tuple[PartList, ...]:
     return PARTS.get(kind, ())
+
+
+def _rows_in_words(definition: MethodDefinition, place: Place) -> str:
+    """Name the rows of the scale of a factor, to which its descriptors go one by one."""
+    code = at(definition, place).scale or at(definition, place[:-2]).scale
+    rows = next((scale.rows for scale in definition.scales if scale.code == code), ())
+    return f"Righe della scala: {', '.join(row.label for row in rows)}." if rows else ""

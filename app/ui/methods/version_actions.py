@@ -65,8 +65,14 @@ class VersionActions(QObject):
         row = self.row
         for name in ("copy", "export"):
             self.buttons[name].setEnabled(row is not None)
-        self.buttons["compare"].setEnabled(row is not None and len(self.dialog.versions) > 1)
-        self.buttons["delete"].setEnabled(row is not None and not row.is_used)
+        others = len(self.dialog.versions) - 1
+        self._allow("compare", "" if row and others else "Serve un'altra versione con cui confrontarla")
+        self._allow("delete", "" if row and not row.is_used else "Si elimina solo ciò che nessuna sessione usa")
+
+    def _allow(self, name: str, why_not: str) -> None:
+        """Let a button be pressed, or grey it and say why."""
+        self.buttons[name].setEnabled(not why_not)
+        self.buttons[name].setToolTip(why_not)
 
     def ask_new(self) -> None:
         if self.dialog.ask_to_leave(self._read_origins):

@@ -348,3 +348,12 @@ def test_that_control_p_previews_the_sheet_to_save_under_the_name_of_its_person(
     assert printing.chosen.docName() == "Scheda_2024_Rossi_Mario_0002.pdf"
     printing.close()
     preview.close()
+
+
+def test_that_the_keys_leave_their_room_to_the_lines_in_a_low_window(tab, settle):
+    choose(tab, settle, "Rossi")
+    line = tab.sheet.fontMetrics().height()
+    tab.sheet.resize(tab.sheet.width(), line * 30)
+    assert not tab.sheet.keys.isHidden()
+    tab.sheet.resize(tab.sheet.width(), line * 12)
+    assert tab.sheet.keys.isHidden()

@@ -42,6 +42,19 @@ def test_that_a_used_version_is_copied_and_the_copy_can_be_edited(used, dialog, 
     assert dialog.banner.isHidden()
 
 
+def test_that_a_button_that_cannot_be_pressed_says_why(used, dialog, settle):
+    buttons = dialog.actions_of.buttons
+    assert not buttons["delete"].isEnabled()
+    assert "nessuna sessione" in buttons["delete"].toolTip()
+    assert not buttons["compare"].isEnabled()
+    assert "altra versione" in buttons["compare"].toolTip()
+    dialog.actions_of.copy()
+    settle()
+    assert buttons["delete"].isEnabled()
+    assert buttons["compare"].isEnabled()
+    assert not buttons["compare"].toolTip()
+
+
 def test_that_a_method_is_made_from_a_preset_with_a_name(dialog, settle, versions):
     new_from(dialog, settle, ("preset", "segretario"), "Il nostro Segretario")
     [row] = versions()

@@ -332,3 +332,16 @@ def test_that_sheets_with_titles_alike_are_told_apart_by_the_code_of_the_finding
     node = method_nodes(editor.definition)[1].children[0]
     assert node.texts[0] == f"{template.code}: {template.title}"
     assert node.tooltip == node.texts[0]
+
+
+def test_that_a_factor_names_the_rows_its_descriptors_go_to(editor):
+    place = next(
+        (*SECTION[:3], number, "factors", 0)
+        for number, section in enumerate(editor.definition.templates[0].sections)
+        if section.factors
+    )
+    editor.go_to(place)
+    section = at(editor.definition, place[:-2])
+    rows = editor.definition.scale(at(editor.definition, place).scale or section.scale).rows
+    told = editor.pages.page.form.fields["descriptors"].message.text
+    assert told == f"Righe della scala: {', '.join(row.label for row in rows)}."
