@@ -10,12 +10,15 @@ from app.services.files import read_file
 from app.services.workspace import Workspace
 
 METHOD_SUFFIX = ".toml"
+LARGEST = 50_000_000
+"""Bytes that are read at all: each kind of file has a limit of its own, lower."""
+
 WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
 def run(options: argparse.Namespace) -> int:
     """Show the differences and, without `--dry-run`, write them; 1 when something is wrong."""
-    data = read_file(options.file)
+    data = read_file(options.file, LARGEST)
     kind = _kind(options)
     if options.dry_run:
         with opened(options.archive):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -10,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from app.commands.take_in import LARGEST
 from app.models.archive import open_archive
-from tests.archives.older import make_older
 from tests.journeys.terminal import Terminal
 
 PLAN = """COMUNE DI PROVA
@@ -264,34 +265,10 @@ def test_that_without_a_screen_the_window_says_so(merito: Terminal, monkeypatch:
         assert "schermo" in err
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("check",),
-        ("results",),
-        ("export", "ANAGRAFICA.xlsx"),
-        ("print", "piano", "--out", "piano.pdf"),
-        ("import", "FILE", "--dry-run"),
-        ("import", "FILE", "--dry-run", "--kind", "anagrafica"),
-    ],
-)
-def test_that_a_verb_that_only_reads_leaves_an_older_archive_as_it_is(
-    merito: Terminal, archive: Path, plan: Path, words: tuple[str, ...]
-) -> None:
-    before = content(make_older(archive))
-    verb, *others = (str(plan) if word == "FILE" else word for word in words)
-    code, out, err = merito(verb, archive, *others)
-    assert (code, out) == (3, "")
-    assert "prova.merito è stato fatto da una versione precedente di Merito. Aprirlo una volta" in err
-    assert content(archive) == before
-
-
-def test_that_a_verb_that_writes_upgrades_an_older_archive_and_says_so(
-    merito: Terminal, archive: Path, plan: Path
-) -> None:
-    before = content(make_older(archive))
-    code, _, err = merito("import", archive, plan)
-    assert code == 0
-    assert "Quello di prima è accanto: prova (prima dell'aggiornamento).merito" in err
-    assert content(archive) != before
-    assert merito("check", archive)[0] in {0, 1}
+def test_that_a_file_beyond_reason_is_not_even_read(merito: Terminal, archive: Path, tmp_path: Path) -> None:
+    huge = tmp_path / "metodologia.toml"
+    huge.touch()
+    os.truncate(huge, LARGEST + 1)
+    code, out, err = merito("import", archive, huge)
+    assert (code, out) == (1, "")
+    assert "metodologia.toml è troppo grande (più di 50 MB)" in err
