@@ -36,13 +36,13 @@ def test_that_points_on_sixty_are_shown_on_a_hundred() -> None:
     scale = Scale("s", "Da 0 a 5", ScaleMode.FREE, maximum=D(5))
     sheet = replace(SHEET, total=TotalRule.POINTS_OVER_MAXIMUM, sections=(replace(SECTION, factors=factors),))
     given = SectionInput("c", factors=tuple(FactorInput(factor.code, D(4)) for factor in factors))
-    assert "48 punti sono 80" in FLAT
+    assert "su 60, 48 punti sono 80" in FLAT
     assert score_sheet(replace(METHOD, scales=(scale,)), sheet, SheetInput((given,))).total == 80
 
 
 @pytest.mark.parametrize(("degree", "award"), [(100, 51), (90, 21)])
 def test_that_a_block_limits_what_depends_on_the_total(degree: int, award: int) -> None:
-    assert "quota 30 e tempi rispettati al 30 % danno 0,70 × 30 + 30 = 51" in FLAT
+    assert "a chi ha rispettato i tempi spetta 0,70 × 30 + 30 = 51, agli altri 0,70 × 30 = 21" in FLAT
     sheet = replace(
         SHEET,
         payment_share=D(30),
