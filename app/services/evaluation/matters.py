@@ -62,15 +62,21 @@ def sheets_of(session: Session, round_id: RoundId) -> list[Sheet]:
     return list(session.scalars(query.options(*_PARTS).order_by(Sheet.id)))
 
 
-def load_matters(session: Session, sheets: Sequence[Sheet]) -> dict[SheetId, SheetMatter]:
-    """Return what each sheet is made of now, whatever its state."""
+def load_matters(
+    session: Session, sheets: Sequence[Sheet], above: frozenset[EmployeeId] = frozenset()
+) -> dict[SheetId, SheetMatter]:
+    """Return what each sheet is made of now, whatever its state.
+
+    `above` are the evaluators whose totals given are being found: of one of them they are not asked again, or two
+    who evaluate each other would never be done.
+    """
     found: dict[SheetId, SheetMatter] = {}
     for round_id in {sheet.round_id for sheet in sheets}:
         around = session.get_one(EvaluationRound, round_id)
         own = [sheet for sheet in sheets if sheet.round_id == round_id]
         shelf = _shelf(session, around, own)
         found |= {sheet.id: _matter(shelf, sheet) for sheet in own}
-        _differentiate(session, round_id, own, found)
+        _differentiate(session, [sheet for sheet in own if sheet.employee_id not in above], found, above)
     return found
 
 
@@ -171,23 +177,26 @@ def _dates(sheet: Sheet, method: MethodDefinition) -> SheetDates:
 
 
 def _differentiate(
-    session: Session, round_id: RoundId, sheets: Sequence[Sheet], found: dict[SheetId, SheetMatter]
+    session: Session, sheets: Sequence[Sheet], found: dict[SheetId, SheetMatter], above: frozenset[EmployeeId]
 ) -> None:
     """Give each evaluator the totals of the sheets given (D.Lgs. 150/2009 art. 9 c. 1 lett. d), where it counts."""
     for sheet in sheets:
         sections = found[sheet.id].template.sections
         codes = [section.code for section in sections if section.kind is SectionKind.DIFFERENTIATION]
         if codes and sheet.employee_id and sheet.role is SheetRole.EQ:
-            totals = _totals_given(session, round_id, sheet.employee_id)
+            totals = _totals_given(session, sheet.round_id, sheet.employee_id, above)
             found[sheet.id] = _with_totals(found[sheet.id], codes, totals)
 
 
-def _totals_given(session: Session, round_id: RoundId, evaluator: EmployeeId) -> tuple[Decimal, ...] | None:
+def _totals_given(
+    session: Session, round_id: RoundId, evaluator: EmployeeId, above: frozenset[EmployeeId]
+) -> tuple[Decimal, ...] | None:
     """Return the totals of the sheets that count, closed ones as they were frozen; None while one may change."""
     own = [sheet for sheet in sheets_of(session, round_id) if sheet.evaluator_id == evaluator]
     given = [sheet for sheet in own if sheet.state is not SheetState.NOT_EVALUABLE]
     closed = closed_outcomes(session, given)
-    matters, memory = load_matters(session, [sheet for sheet in given if sheet.id not in closed]), Memory()
+    matters = load_matters(session, [sheet for sheet in given if sheet.id not in closed], above | {evaluator})
+    memory = Memory()
     results = {sheet: scored(matter, memory) for sheet, matter in matters.items()}
     totals = {sheet: one.outcome.total for sheet, one in closed.items()}
     totals |= {sheet: None if one.is_provisional else one.total for sheet, one in results.items()}

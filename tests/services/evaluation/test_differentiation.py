@@ -13,8 +13,12 @@ from app.domain.evaluation.step_details import StepDetails
 from app.domain.ids import RoundId
 from app.domain.scoring.steps import Step
 from app.domain.workflow import RoundKind
+from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
+from app.models.people import EqAppointment, EqAppointmentArea
+from app.models.structure import Area
 from app.services.evaluation.rounds import open_round, prepare_round
+from app.services.evaluation.sheets import list_sheets
 from app.services.evaluation.steps import (
     acknowledge_sheet,
     close_sheet,
@@ -24,16 +28,24 @@ from app.services.evaluation.steps import (
 )
 from app.services.methods import ensure_preset
 from app.services.transaction import unit_of_work
-from tests.archives.comune import Comune
+from tests.archives.comune import STARTED, Comune
 
 
 @pytest.fixture
 def opened(comune: Comune) -> Comune:
-    """A session in which Verdi, who heads an Area, evaluates Rossi and Neri, both with the same objectives."""
+    """A session in which Verdi, who heads an Area, evaluates Rossi and Neri, both with the same objectives.
+
+    Bruni heads the other Area and evaluates nobody.
+    """
     with unit_of_work(comune.workspace, "Pesi", Topic.OBJECTIVES) as unit:
         common = ObjectiveAssignment.objective_id == comune.objectives["comune"]
         for row in unit.session.scalars(select(ObjectiveAssignment).where(common)):
             row.weight = Decimal(0)
+        area = unit.session.scalars(select(Area.id).where(Area.code == "TE")).one()
+        appointment = unit.add(
+            EqAppointment(employee_id=comune.people["Bruni"], valid_from=STARTED, act="Decreto 2/2015")
+        )
+        unit.add(EqAppointmentArea(appointment_id=appointment.id, area_id=area))
     version = ensure_preset(comune.workspace, "articolo-9")
     round_id = RoundId(open_round(comune.workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
     prepare_round(comune.workspace, round_id)
@@ -83,3 +95,13 @@ def test_that_a_closed_sheet_gives_the_total_with_which_it_was_closed(opened: Co
             value.value = Decimal(20)
     # The indicator is now worth 100: Neri (60 × 100 + 40 × 50) : 100 = 80, (80 + 50) : 2 = 65; Rossi would be 82,5.
     assert differentiation(opened).values[0] == ("totali dati", "65; 76,5")
+
+
+def test_that_two_who_evaluate_each_other_wait_for_the_totals_of_the_other(opened: Comune) -> None:
+    evaluators = {opened.sheet_id("Verdi"): opened.people["Bruni"], opened.sheet_id("Bruni"): opened.people["Verdi"]}
+    with unit_of_work(opened.workspace, "Valutatori", Topic.SHEETS) as unit:
+        for sheet_id, evaluator in evaluators.items():
+            sheet = unit.get(Sheet, sheet_id)
+            sheet.evaluator_id, sheet.evaluator_official_id = evaluator, None
+    assert differentiation(opened).result is None
+    assert len(list_sheets(opened.workspace, opened.round_id)) == 4
