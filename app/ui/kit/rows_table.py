@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 from app.domain.columns import Column
 from app.domain.italian import NotReadable, plural
 from app.ui.kit.filtered import Filtered
-from app.ui.kit.overrides import override
 from app.ui.kit.reading import read_text
 from app.ui.kit.rows_model import CellEdit, RowsModel, id_of
 from app.ui.kit.rows_view import RowsView
@@ -160,9 +159,3 @@ class RowsTable(Filtered):
             message = f"{column.heading}: non può restare vuoto. Non è stato incollato nulla."
             raise NotReadable(message)
         return CellEdit(row, column.key, value)
-
-    @override
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() is event.Type.FontChange:
-            self.view.fit_to_font()

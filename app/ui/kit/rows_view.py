@@ -1,6 +1,6 @@
 """The grid of a table: keys as in Excel, copy and paste of blocks, widths that are remembered."""
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -41,6 +41,7 @@ class RowsView(QTableView):
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         self._prepare_header(self.horizontalHeader())
         self.doubleClicked.connect(self._open)
         self.fit_to_font()
@@ -65,6 +66,13 @@ class RowsView(QTableView):
             self.setColumnWidth(place, max(metrics.averageCharWidth() * column.width, heading, sample))
         self._restore_widths()
         self._is_fitting = False
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt tells the parent first, when the letters here are still the old ones."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.fit_to_font()
 
     def go_down(self) -> None:
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)

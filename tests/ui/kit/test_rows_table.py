@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.ui.kit.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
@@ -256,3 +256,24 @@ def test_that_tab_leaves_a_table_after_its_last_cell(qtbot):
     assert page.focusWidget() is view
     qtbot.keyClick(view, Qt.Key.Key_Backtab)
     assert view.currentIndex().column() == 2
+
+
+def test_that_rows_and_columns_follow_the_letters_both_ways(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    table = RowsTable(COLUMNS, name="test.letters", title="Persone", empty="Nessuno.")
+    QVBoxLayout(page).addWidget(table)
+    table.set_rows(PEOPLE)
+    page.show()
+    small, font = page.font(), page.font()
+    sizes = [(table.view.rowHeight(0), table.view.columnWidth(1))]
+    font.setPointSizeF(small.pointSizeF() * 1.5)
+    for letters in (font, small):
+        page.setFont(letters)
+        QApplication.processEvents()
+        sizes.append((table.view.rowHeight(0), table.view.columnWidth(1)))
+    (row, column), (tall_row, wide_column), (last_row, last_column) = sizes
+    assert tall_row >= row * 1.3
+    assert wide_column == column * 1.5
+    assert last_column == column
+    assert abs(last_row - row) <= 1
