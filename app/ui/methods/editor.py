@@ -10,8 +10,8 @@ from app.domain.issues import errors_of
 from app.domain.italian import plural
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.name_checks import name_issues
 from app.domain.method_editing.history import Edits, begin
-from app.domain.method_editing.known_names import name_issues
 from app.domain.method_editing.parts import PARTS
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
 from app.domain.method_editing.renaming import put_back

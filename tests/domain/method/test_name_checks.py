@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.issues import Severity
+from app.domain.method.name_checks import name_issues
 from app.domain.method.template import FactorText
-from app.domain.method_editing.known_names import name_issues
 from app.domain.method_editing.places import place_of_field, put
 from app.domain.roles import SheetRole
 from app.services.methods import list_presets, read_preset
