@@ -166,7 +166,7 @@ def _same_person(appointment: EqAppointmentRow, official: OfficialRow) -> bool:
 
 
 def _self_evaluation(name: str, period: Period, employee_id: int) -> Issue:
-    sentence = f"{name} valuterebbe sé stesso {days_written(period)}: indicare un altro valutatore, con il motivo."
+    sentence = f"{name} si valuterebbe da sé {days_written(period)}: indicare un altro valutatore, con il motivo."
     return Issue("W6", sentence, link=Link("employee", employee_id))
 
 

@@ -112,7 +112,7 @@ def _wrong_evaluator(
     if evaluator == Party():
         return f"La scheda di {name} non ha un valutatore."
     if evaluator == Party(sheet.employee_id, sheet.official_id):
-        return f"{name} valuterebbe sé stesso."
+        return f"{name} si valuterebbe da sé."
     official, employee = evaluator.official_id, evaluator.employee_id
     office = (employed.get(employee) if employee else None) or (officials.get(official) if official else None)
     if office is None or sheet.valid_from not in office or sheet.valid_to not in office:

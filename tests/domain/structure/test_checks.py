@@ -100,7 +100,7 @@ def test_that_a_secretary_who_is_also_eq_would_evaluate_oneself() -> None:
     registry = replace(SOUND, appointments=(head(1, 1, name="Persona 1"),), officials=(secretary("1 Persona"),))
     issue = only(registry)
     assert (issue.code, issue.link) == ("W6", Link("employee", 1))
-    assert "valuterebbe sé stesso dal 01/01/2024 al 31/12/2024" in issue.sentence
+    assert "si valuterebbe da sé dal 01/01/2024 al 31/12/2024" in issue.sentence
     assert codes(replace(registry, overrides=(chosen(1, 2),))) == []
 
 
