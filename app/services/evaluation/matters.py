@@ -201,7 +201,10 @@ def _totals_given(
     totals = {sheet: one.outcome.total for sheet, one in closed.items()}
     totals |= {sheet: None if one.is_provisional else one.total for sheet, one in results.items()}
     found = tuple(total for sheet in given if (total := totals[sheet.id]) is not None)
-    return found if len(found) == len(given) else None
+    if len(found) < len(given):
+        return None
+    is_of_many = len({sheet.employee_id for sheet in given}) > 1
+    return found if is_of_many else found[:1]  # the sheets of one person are no spread among people
 
 
 def _with_totals(matter: SheetMatter, codes: Sequence[str], totals: tuple[Decimal, ...] | None) -> SheetMatter:

@@ -18,7 +18,8 @@ from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import EqAppointment, EqAppointmentArea
 from app.models.structure import Area
 from app.services.evaluation.rounds import open_round, prepare_round
-from app.services.evaluation.sheets import list_sheets
+from app.services.evaluation.scores import ScoreDraft, give_scores
+from app.services.evaluation.sheets import list_sheets, sheet_detail
 from app.services.evaluation.steps import (
     acknowledge_sheet,
     close_sheet,
@@ -29,6 +30,7 @@ from app.services.evaluation.steps import (
 from app.services.methods import ensure_preset
 from app.services.transaction import unit_of_work
 from tests.archives.comune import STARTED, Comune
+from tests.archives.several import change_place, sheets_of
 
 
 @pytest.fixture
@@ -80,6 +82,15 @@ def test_that_a_sheet_that_is_not_evaluable_gives_no_total_and_keeps_nobody_wait
     step = differentiation(opened)
     assert (step.formula, step.result) == ("meno di due persone valutate", None)
     assert not any(one.section == "differenziazione" for one in opened.detail("Verdi").missing)
+
+
+def test_that_two_sheets_of_one_person_are_not_two_people(opened: Comune) -> None:
+    mark_not_evaluable(opened.workspace, opened.sheet_id("Neri"), "Assente tutto l'anno")
+    change_place(opened, "Rossi", "Tributi", date(2024, 7, 1))
+    for sheet_id, step in zip(sheets_of(opened, "Rossi"), (3, 2), strict=True):
+        items = [item for item in sheet_detail(opened.workspace, sheet_id).items if item.takes_score]
+        give_scores(opened.workspace, [ScoreDraft(sheet_id, one.section, one.key, Decimal(step)) for one in items])
+    assert differentiation(opened).formula == "meno di due persone valutate"
 
 
 def test_that_a_closed_sheet_gives_the_total_with_which_it_was_closed(opened: Comune) -> None:
