@@ -191,6 +191,7 @@ class MethodsDialog(QDialog):
 
     def _bottom(self) -> QHBoxLayout:
         bar = QHBoxLayout()
+        bar.addWidget(make_button("Ai&uto", "question", self.show_help, "Come si usa questa finestra (F1)"))
         bar.addStretch(1)
         bar.addWidget(self.save_button)
         close: QPushButton = make_button("C&hiudi", "", self.reject)
