@@ -37,6 +37,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "cycle_id": "Anno",
     "definition": "Regole della metodologia",
     "delivered_on": "Consegnata il",
+    "delivered_sha256": "Impronta dei dati consegnati",
     "description": "Descrizione",
     "details": "Che cosa è cambiato",
     "direction": "Verso",

@@ -133,6 +133,7 @@ class Guard(Enum):
     NOTHING_MISSING = auto()
     HEARING_RECORDED = auto()
     TERM_PASSED = auto()
+    AS_DELIVERED = auto()
 
 
 class Effect(Enum):
@@ -142,6 +143,7 @@ class Effect(Enum):
     SET_ASSIGNED_ON = auto()
     SET_DELIVERED_ON = auto()
     TAKE_BACK_DELIVERY = auto()
+    TAKE_BACK_SIGNATURE = auto()
     RECORD_SIGNATURE = auto()
     KEEP_REASON = auto()
     FREEZE = auto()
@@ -179,6 +181,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         SheetState.DELIVERED,
         Action.SCORE,
         "Scheda consegnata",
+        _COMPLETE,
         effect=Effect.SET_DELIVERED_ON,
     ),
     Transition(
@@ -194,14 +197,23 @@ TRANSITIONS: tuple[Transition, ...] = (
         SheetState.ACKNOWLEDGED,
         Action.SCORE,
         "Scheda firmata",
+        (Guard.AS_DELIVERED,),
         effect=Effect.RECORD_SIGNATURE,
+    ),
+    Transition(
+        SheetState.ACKNOWLEDGED,
+        SheetState.COMPLETED,
+        Action.SCORE,
+        "Consegna e firma annullate",
+        needs_reason=True,
+        effect=Effect.TAKE_BACK_SIGNATURE,
     ),
     Transition(
         SheetState.ACKNOWLEDGED,
         SheetState.FINAL,
         Action.CLOSE,
         "Chiusura della scheda",
-        (*_COMPLETE, Guard.TERM_PASSED),
+        (*_COMPLETE, Guard.TERM_PASSED, Guard.AS_DELIVERED),
         effect=Effect.FREEZE,
     ),
     *(

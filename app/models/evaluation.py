@@ -96,6 +96,7 @@ class Sheet(Versioned, Base):
     assigned_on: Mapped[date | None]
     interview_on: Mapped[date | None]
     delivered_on: Mapped[date | None]
+    delivered_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     not_evaluable_reason: Mapped[str] = mapped_column(default="")
     interim_outcome: Mapped[str] = mapped_column(String(50), default="")

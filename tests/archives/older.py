@@ -8,6 +8,7 @@ _BACK = """
 DROP TABLE sheet_choices;
 DROP TABLE sheet_exclusions;
 ALTER TABLE sheet_adjustments DROP COLUMN section;
+ALTER TABLE sheets DROP COLUMN delivered_sha256;
 UPDATE alembic_version SET version_num = '0001';
 PRAGMA user_version = 1;
 PRAGMA wal_checkpoint(TRUNCATE);

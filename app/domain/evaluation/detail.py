@@ -111,7 +111,8 @@ class HistoryLine:
 class SheetDetail:
     """One sheet in full; `may_score` and `may_close` are what the person at the keyboard may do with it.
 
-    `acts` are the sentences kept of it: the hearing, how the person answered to the sheet.
+    `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `has_changed`: what was
+    delivered is not what the sheet says now.
     """
 
     id: SheetId
@@ -136,6 +137,7 @@ class SheetDetail:
     composition: Composition
     acts: tuple[str, ...] = ()
     is_round_open: bool = True
+    has_changed: bool = False
 
     @property
     def items(self) -> Iterator[ItemDetail]:

@@ -14,13 +14,13 @@ from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
-from app.domain.workflow import CycleState, RemarkKind, RoundState, SignatureKind
+from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.evaluation.composition import sheet_composition
 from app.services.evaluation.matters import matter_of, sheets_of
 from app.services.evaluation.reach import can, readable
 from app.services.evaluation.standing import Standing, standings
-from app.services.evaluation.stepping import calendar_of
+from app.services.evaluation.stepping import calendar_of, has_changed
 from app.services.workspace import Workspace, reading
 
 
@@ -79,6 +79,7 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
             may_close=can(workspace.actor, Action.CLOSE, sheet),
             calendar=calendar_of(sheet, workspace.today, matter.dates.remarks_until),
             composition=sheet_composition(sheet, matter),
+            has_changed=sheet.state in _HANDED_OVER and has_changed(sheet, matter),
             acts=tuple(_acts(sheet)),
             is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
         )
@@ -100,6 +101,7 @@ def _acts(sheet: Sheet) -> Iterator[str]:
             yield f"Presa visione di {one.name}: {one.outcome.italian}{with_whom}, il {format_date(one.on_date)}."
 
 
+_HANDED_OVER = frozenset({SheetState.DELIVERED, SheetState.ACKNOWLEDGED})
 PROVISIONAL = "provvisorio"
 
 

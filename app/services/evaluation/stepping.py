@@ -11,6 +11,7 @@ from app.domain.evaluation.snapshot import sha256_of, take_snapshot, write_snaps
 from app.domain.evaluation.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import agreeing, format_date, plural
+from app.domain.method.canonical import to_json
 from app.domain.permissions import require
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.results import SheetResult
@@ -92,6 +93,18 @@ def take_step(
     sheet.state = target
 
 
+REDELIVER = "Annullare la consegna, controllare la scheda e consegnarla di nuovo."
+
+
+def has_changed(sheet: Sheet, matter: SheetMatter) -> bool:
+    """Tell whether scores, values or weights are others than when the sheet was delivered."""
+    return bool(sheet.delivered_sha256) and sheet.delivered_sha256 != _given_hash(matter)
+
+
+def _given_hash(matter: SheetMatter) -> str:
+    return sha256_of(to_json(matter.given))
+
+
 def begin_filling(unit: Unit, sheet: Sheet) -> None:
     """Mark a sheet as begun at the first thing written on it."""
     if sheet.state is not SheetState.IN_PROGRESS and unit.session.dirty | unit.session.new | unit.session.deleted:
@@ -170,10 +183,19 @@ def _term_passed(step: _Step) -> None:
         )
 
 
+def _as_delivered(step: _Step) -> None:
+    """Nobody signs, and nothing closes, numbers that are not those of the paper handed over."""
+    if has_changed(step.sheet, step.matter):
+        raise UserError(
+            f"I dati della scheda di {step.matter.person.full_name} sono cambiati dopo la consegna.", REDELIVER
+        )
+
+
 _GUARDS: Mapping[Guard, Callable[[_Step], None]] = {
     Guard.NOTHING_MISSING: _nothing_missing,
     Guard.HEARING_RECORDED: _hearing_recorded,
     Guard.TERM_PASSED: _term_passed,
+    Guard.AS_DELIVERED: _as_delivered,
 }
 
 
@@ -188,10 +210,17 @@ def _set_assigned(step: _Step) -> None:
 def _set_delivered(step: _Step) -> None:
     step.sheet.delivered_on = step.on
     step.sheet.interview_on = step.details.interview_on or step.sheet.interview_on
+    step.sheet.delivered_sha256 = _given_hash(step.matter)
 
 
 def _take_back_delivery(step: _Step) -> None:
     step.sheet.delivered_on = step.sheet.interview_on = None
+    step.sheet.delivered_sha256 = ""
+
+
+def _take_back_signature(step: _Step) -> None:
+    step.sheet.signatures.clear()
+    _take_back_delivery(step)
 
 
 def _record_signatures(step: _Step) -> None:
@@ -230,6 +259,7 @@ _EFFECTS: Mapping[Effect, Callable[[_Step], None]] = {
     Effect.SET_ASSIGNED_ON: _set_assigned,
     Effect.SET_DELIVERED_ON: _set_delivered,
     Effect.TAKE_BACK_DELIVERY: _take_back_delivery,
+    Effect.TAKE_BACK_SIGNATURE: _take_back_signature,
     Effect.RECORD_SIGNATURE: _record_signatures,
     Effect.KEEP_REASON: _keep_reason,
     Effect.FREEZE: _freeze,

@@ -168,7 +168,7 @@ class SheetActions(QObject):
         self.save_from(dialog, reopen_sheet, sheet_id, values["reason"])
 
     def ask_taking_back(self) -> None:
-        hint = "La scheda torna compilata e le date di colloquio e consegna si tolgono. Il motivo resta nella storia."
+        hint = "La scheda torna compilata; colloquio, consegna e firma si tolgono. Il motivo resta nella storia."
         self._ask("Annulla la consegna", hint, (REASON,), self._take_back)
 
     def _take_back(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:

@@ -27,7 +27,12 @@ SHEET_STEPS = (
     StepButton("sign", "Firma…", "pencil-line", "Registra la firma per presa visione, il rifiuto o la notifica"),
     StepButton("close", "Chiudi la scheda…", "lock", "Rende definitiva la scheda: non si potrà più modificare"),
     StepButton("reopen", "Riapri…", "arrow-counter-clockwise", "Torna a compilare la scheda, indicando il motivo"),
-    StepButton("take_back", "Annulla consegna…", "arrow-counter-clockwise", "Torna a compilata, indicando il motivo"),
+    StepButton(
+        "take_back",
+        "Annulla consegna…",
+        "arrow-counter-clockwise",
+        "Torna a compilata, con il motivo",
+    ),
     StepButton("not_evaluable", "Non valutabile…", "prohibit", "Toglie la scheda dalla valutazione, con il motivo"),
 )
 PREVIEW = StepButton("preview", "Stampa scheda…", "printer", "Anteprima, stampa e PDF della scheda (Ctrl+P)")
@@ -40,6 +45,7 @@ _NAMES = {
     (SheetState.DELIVERED, SheetState.ACKNOWLEDGED): "sign",
     (SheetState.DELIVERED, SheetState.COMPLETED): "take_back",
     (SheetState.ACKNOWLEDGED, SheetState.FINAL): "close",
+    (SheetState.ACKNOWLEDGED, SheetState.COMPLETED): "take_back",
     (SheetState.NOT_EVALUABLE, SheetState.IN_PROGRESS): "reopen",
     **{
         (state, SheetState.NOT_EVALUABLE): "not_evaluable"
@@ -64,6 +70,8 @@ def steps_of(detail: SheetDetail) -> dict[str, str]:
         found["hearing"] = ""
     if "close" in found and not detail.calendar.is_term_over:
         found["close"] = _term(detail.calendar)
+    if detail.has_changed:
+        found |= dict.fromkeys(found.keys() & {"sign", "close"}, CHANGED)
     return found
 
 
@@ -71,6 +79,7 @@ def _may(detail: SheetDetail, action: Action) -> bool:
     return detail.may_close if action is Action.CLOSE else detail.may_score
 
 
+CHANGED = "I dati sono cambiati dopo la consegna: annullarla, controllare la scheda e consegnarla di nuovo."
 NEEDS_HEARING = "La valutazione è negativa: prima va registrato il contraddittorio con la persona."
 
 
@@ -83,6 +92,8 @@ def what_is_next(detail: SheetDetail) -> str:
     """Say in a line what is waited for; empty while the page itself says it (what is missing)."""
     if not detail.is_round_open:
         return "La sessione è chiusa: la scheda non si modifica più."
+    if detail.has_changed:
+        return CHANGED
     return {
         SheetState.COMPLETED: "Prossimo passo: colloquio e consegna della scheda alla persona.",
         SheetState.DELIVERED: "Prossimo passo: firma per presa visione, o come la persona ha risposto.",

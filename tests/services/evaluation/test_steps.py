@@ -35,6 +35,7 @@ from app.services.evaluation.steps import (
     mark_not_evaluable,
     record_hearing,
     reopen_sheet,
+    take_back_delivery,
 )
 from app.services.method_versions import new_version
 from app.services.methods import DEFAULT_PRESET, read_preset
@@ -201,6 +202,57 @@ def test_that_a_closed_sheet_does_not_change_with_structure_objectives_and_names
     assert (after.person, after.result.tree) == (before.person, before.result.tree)
     [row] = [one for one in list_sheets(session_open.workspace, session_open.round_id) if one.state is SheetState.FINAL]
     assert row.total == before.result.total
+
+
+def _changed_after(comune: Comune) -> None:
+    """Change the measured value of an objective of everybody."""
+    with unit_of_work(comune.workspace, "Nuovo consuntivo", Topic.OBJECTIVES) as unit:
+        value = unit.session.scalars(
+            select(IndicatorValue).where(IndicatorValue.indicator_id == comune.indicators["misurato"])
+        ).one()
+        value.value = Decimal(9)
+
+
+def test_that_what_changed_after_the_delivery_is_not_signed_until_it_is_delivered_again(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    deliver_sheet(session_open.workspace, sheet_id, DELIVERED, DELIVERED)
+    before = session_open.detail("Rossi")
+    _changed_after(session_open)
+    after = session_open.detail("Rossi")
+    assert (before.has_changed, after.has_changed) == (False, True)
+    assert before.result.total != after.result.total
+    with pytest.raises(UserError, match="sono cambiati dopo la consegna"):
+        acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SIGNED))
+    take_back_delivery(session_open.workspace, sheet_id, "Consuntivo corretto")
+    deliver_sheet(session_open.workspace, sheet_id, DELIVERED, DELIVERED)
+    acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SIGNED))
+    assert session_open.detail("Rossi").state is SheetState.ACKNOWLEDGED
+
+
+def test_that_what_changed_after_the_signature_is_not_closed_and_the_signature_can_be_taken_back(
+    session_open: Comune,
+) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    deliver_sheet(session_open.workspace, sheet_id, DELIVERED, DELIVERED)
+    acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SIGNED))
+    _changed_after(session_open)
+    with pytest.raises(UserError, match="sono cambiati dopo la consegna"):
+        close_sheet(session_open.later(date(2025, 3, 1)), sheet_id)
+    take_back_delivery(session_open.workspace, sheet_id, "Consuntivo corretto")
+    detail = session_open.detail("Rossi")
+    assert (detail.state, detail.calendar.signed_on, detail.calendar.delivered_on) == (SheetState.COMPLETED, None, None)
+
+
+def test_that_a_completed_sheet_that_lacks_something_again_is_not_delivered(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    with unit_of_work(session_open.workspace, "Pesi", Topic.OBJECTIVES) as unit:
+        for row in unit.session.scalars(select(ObjectiveAssignment)):
+            row.weight += 1
+    with pytest.raises(UserError, match="non è completa"):
+        deliver_sheet(session_open.workspace, sheet_id, DELIVERED, DELIVERED)
 
 
 def test_that_closing_cannot_be_undone(session_open: Comune) -> None:

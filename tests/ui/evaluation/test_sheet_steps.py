@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
+from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.workflow import SheetState, SignatureOutcome
@@ -13,7 +14,7 @@ from app.models.objectives import IndicatorValue
 from app.services.evaluation.steps import complete_sheet
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.scale_bar import ScaleBar
-from app.ui.evaluation.sheet_steps import NEEDS_HEARING, SHEET_STEPS
+from app.ui.evaluation.sheet_steps import CHANGED, NEEDS_HEARING, SHEET_STEPS
 from tests.ui.evaluation.test_tab import choose, keyboard, press, state_of
 from tests.ui.widgets import assert_accessible
 
@@ -73,7 +74,7 @@ def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_o
     assert offered(tab) == {"sign", "take_back"}
     assert held(tab) is tab.sheet.button("sign")
     answer(tab, settle, "sign", on=date(2024, 12, 5))
-    assert offered(tab) == {"close"}
+    assert offered(tab) == {"close", "take_back"}
     assert held(tab) is tab.sheet.button("close")
     assert tab.sheet.next_step.text() == "Prossimo passo: chiusura della scheda."
     tab.sheet.button("close").click()
@@ -82,6 +83,19 @@ def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_o
     assert offered(tab) == set()
     assert held(tab) is tab.table.view
     assert tab.sheet.state.text() == "definitiva"
+
+
+def test_that_a_sheet_changed_after_its_delivery_waits_to_be_delivered_again(completed, settle, session_open):
+    tab = completed
+    deliver(tab, settle)
+    with unit_of_work(session_open.workspace, "Nuovo consuntivo", Topic.OBJECTIVES) as unit:
+        unit.session.scalars(select(IndicatorValue)).first().value = Decimal(9)
+    tab.make_stale()
+    settle()
+    assert not tab.sheet.button("sign").isEnabled()
+    assert tab.sheet.button("sign").toolTip() == tab.sheet.next_step.text() == CHANGED
+    answer(tab, settle, "take_back", reason="Consuntivo corretto")
+    assert offered(tab) == {"deliver", "reopen"}
 
 
 def test_that_the_page_of_what_is_missing_says_the_state_and_what_comes_next(tab, settle, session_open):

@@ -1,4 +1,4 @@
-"""Factors chosen and parts that do not apply, on a sheet; the section of a correction."""
+"""Factors chosen and parts that do not apply, on a sheet; the section of a correction; what was delivered."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,5 +39,6 @@ def upgrade() -> None:
     )
     # Not in batch mode, which makes the table anew without its triggers.
     op.add_column('sheet_adjustments', sa.Column('section', sa.String(length=50), server_default='', nullable=False))
+    op.add_column('sheets', sa.Column('delivered_sha256', sa.String(length=64), server_default='', nullable=False))
     for trigger in TRIGGERS:
         op.execute(trigger)
