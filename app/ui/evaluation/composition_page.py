@@ -1,13 +1,14 @@
 """*Composizione*: the parts of the template that are on this sheet, their weights, the corrections to its total."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.evaluation.composition import PART_COLUMNS, Composition, PartRow, PartState
 from app.domain.evaluation.detail import SheetDetail
 from app.domain.issues import Severity
 from app.ui.evaluation.pages import SheetPage
 from app.ui.kit.buttons import make_button
+from app.ui.kit.icons import icon
 from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -28,14 +29,10 @@ class CompositionPage(SheetPage):
         self.table = RowsTable(
             PART_COLUMNS, name="evaluation.composition", title="Parti della scheda", empty="La scheda non ha parti."
         )
-        self.exclude_button = make_button(
-            "Non si applica…", "prohibit", self._exclude, "Toglie la parte, e dice perché"
-        )
-        self.choose_button = make_button("Scegli", "check-square", self._choose, "Mette o toglie un fattore a scelta")
+        self.exclude_button = make_button(*_EXCLUDE, self._exclude, "Toglie la parte, e dice perché")
+        self.choose_button = make_button(*_CHOOSE, self._choose, "Mette o toglie un fattore a scelta")
         self.weigh_button = make_button("Peso…", "scales", self._weigh, "Cambia il peso della sezione, nell'intervallo")
-        self.correct_button = make_button(
-            "Correzione…", "plus-minus", self._correct, "Punti sul totale, con motivo e firma"
-        )
+        self.correct_button = make_button(*_CORRECT, self._correct, "Punti sul totale, con motivo e firma")
         self._is_open = False
         self._lay_out()
         self.table.current_changed.connect(self._fit)
@@ -72,9 +69,9 @@ class CompositionPage(SheetPage):
     def _fit(self, row: PartRow | None) -> None:
         """Offer what can be done with the part chosen, in words that say which way it goes."""
         state = row.state if row else None
-        self.exclude_button.setText("Si applica" if state is PartState.EXCLUDED else "Non si applica…")
-        self.choose_button.setText("Togli dalla scheda" if state is PartState.CHOSEN else "Scegli")
-        self.correct_button.setText("Togli correzione" if state is PartState.CORRECTION else "Correzione…")
+        _word(self.exclude_button, *(_APPLY if state is PartState.EXCLUDED else _EXCLUDE))
+        _word(self.choose_button, *(_DROP if state is PartState.CHOSEN else _CHOOSE))
+        _word(self.correct_button, *(_UNCORRECT if state is PartState.CORRECTION else _CORRECT))
         for button, is_possible in (
             (self.exclude_button, row is not None and row.can_be_excluded),
             (self.choose_button, row is not None and row.is_to_choose),
@@ -131,3 +128,15 @@ class CompositionPage(SheetPage):
         layout.setContentsMargins(0, 0, 0, 0)
         self.area = in_scroll_area(inside)
         layout.addWidget(self.area)
+
+
+def _word(button: QPushButton, text: str, icon_name: str) -> None:
+    """Say on the button which way it goes now."""
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setIcon(icon(icon_name))
+
+
+_EXCLUDE, _APPLY = ("Non si applica…", "prohibit"), ("Si applica", "check-circle")
+_CHOOSE, _DROP = ("Scegli", "check-square"), ("Togli dalla scheda", "minus-circle")
+_CORRECT, _UNCORRECT = ("Correzione…", "plus-minus"), ("Togli correzione", "trash")
