@@ -18,6 +18,14 @@ _ROWS = 5
 """How many parts are seen at least: the page scrolls where the window is lower."""
 
 
+_EXCLUDE = "Non si applica…", "prohibit"
+_APPLY = "Si applica", "check-circle"
+_CHOOSE = "Scegli", "check-square"
+_DROP = "Togli dalla scheda", "minus-circle"
+_CORRECT = "Correzione…", "plus-minus"
+_UNCORRECT = "Togli correzione", "trash"
+
+
 class CompositionPage(SheetPage):
     """Signal: `asked(name, row)`: `exclude`, `apply`, `choose`, `drop`, `weigh` a part, `correct`, `uncorrect`."""
 
@@ -135,8 +143,3 @@ def _word(button: QPushButton, text: str, icon_name: str) -> None:
     button.setText(text)
     button.setAccessibleName(text)
     button.setIcon(icon(icon_name))
-
-
-_EXCLUDE, _APPLY = ("Non si applica…", "prohibit"), ("Si applica", "check-circle")
-_CHOOSE, _DROP = ("Scegli", "check-square"), ("Togli dalla scheda", "minus-circle")
-_CORRECT, _UNCORRECT = ("Correzione…", "plus-minus"), ("Togli correzione", "trash")
