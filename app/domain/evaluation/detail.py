@@ -147,7 +147,7 @@ class SheetDetail:
     @property
     def is_open(self) -> bool:
         """Tell whether scores may be given now, by this person."""
-        return self.may_score and self.state.is_open_to_scores
+        return self.may_score and self.is_round_open and self.state.is_open_to_scores
 
     @property
     def needs_hearing(self) -> bool:

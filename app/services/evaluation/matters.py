@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
 from app.domain.evaluation.facts import Names
-from app.domain.evaluation.matter import ItemNote, SheetMatter, Signed, method_for, scored
+from app.domain.evaluation.matter import ItemNote, SheetMatter, Signed, lacking, method_for, scored
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.vocabulary import SectionKind
@@ -199,7 +199,7 @@ def _totals_given(
     memory = Memory()
     results = {sheet: scored(matter, memory) for sheet, matter in matters.items()}
     totals = {sheet: one.outcome.total for sheet, one in closed.items()}
-    totals |= {sheet: None if one.is_provisional else one.total for sheet, one in results.items()}
+    totals |= {sheet: None if lacking(matters[sheet], one) else one.total for sheet, one in results.items()}
     found = tuple(total for sheet in given if (total := totals[sheet.id]) is not None)
     if len(found) < len(given):
         return None

@@ -71,6 +71,17 @@ def test_that_the_spread_is_that_of_the_totals_given_once_all_are_there(opened: 
     assert step.result == 100
 
 
+def test_that_a_sheet_whose_weights_do_not_sum_gives_no_total_yet(opened: Comune) -> None:
+    opened.fill("Rossi", 3)
+    opened.fill("Neri", 2)
+    with unit_of_work(opened.workspace, "Pesi", Topic.OBJECTIVES) as unit:
+        for row in unit.session.scalars(
+            select(ObjectiveAssignment).where(ObjectiveAssignment.employee_id == opened.people["Rossi"])
+        ):
+            row.weight += 1
+    assert differentiation(opened).formula.endswith("mancano i totali delle schede dei collaboratori")
+
+
 @pytest.mark.parametrize("is_scored", [False, True])
 def test_that_a_sheet_that_is_not_evaluable_gives_no_total_and_keeps_nobody_waiting(
     opened: Comune, *, is_scored: bool
