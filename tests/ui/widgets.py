@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QDialogButtonBox,
     QLabel,
@@ -16,6 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 WITH_A_NAME = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
+
+
+def keyboard() -> QWidget:
+    """Return the widget with the keyboard; offscreen and under load no window may be said to be the active one.
+
+    Qt's tests end the whole interpreter when they are to press a key on nothing.
+    """
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible() and window.focusWidget()]
+    found = QApplication.focusWidget() or (shown[-1].focusWidget() if shown else None)
+    assert found is not None, "no widget has the keyboard"
+    return found
 
 
 def assert_accessible(widget: QWidget) -> None:

@@ -15,8 +15,8 @@ from app.services.evaluation.steps import complete_sheet
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.scale_bar import ScaleBar
 from app.ui.evaluation.sheet_steps import CHANGED, NEEDS_HEARING, SHEET_STEPS
-from tests.ui.evaluation.test_tab import choose, keyboard, press, state_of
-from tests.ui.widgets import assert_accessible
+from tests.ui.evaluation.test_tab import choose, press, state_of
+from tests.ui.widgets import assert_accessible, keyboard
 
 LAST_DAY = date(2024, 12, 31)
 DELIVERED = {"interview_on": date(2024, 11, 30), "on": date(2024, 12, 1)}

@@ -19,7 +19,7 @@ from app.services.transaction import unit_of_work
 from app.ui.evaluation.item_line import NoteEdit
 from app.ui.evaluation.scale_bar import ScaleBar
 from tests.services.evaluation.test_rounds import move
-from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
 
 def choose(tab, settle, surname):
@@ -27,12 +27,6 @@ def choose(tab, settle, surname):
     tab.table.select(row.id)
     settle()
     return row.id
-
-
-def keyboard():
-    """The widget with the keyboard; under load the offscreen platform may not say that the window is the active one."""
-    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible() and window.focusWidget()]
-    return QApplication.focusWidget() or shown[-1].focusWidget()
 
 
 def press(qtbot, *keys):

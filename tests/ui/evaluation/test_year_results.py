@@ -21,13 +21,13 @@ from app.ui.kit.explanation import step_nodes
 from app.ui.kit.hub import Hub
 from tests.archives.several import change_place, example_4, give, sheets_of, use_halves
 from tests.ui.evaluation.conftest import shown
-from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    qtbot.keyClick(keyboard(), key, modifier)
 
 
 def labels(tree):
