@@ -50,12 +50,16 @@ TRIGGERS: tuple[str, ...] = (
         _frozen(
             table,
             event,
-            f"EXISTS (SELECT 1 FROM sheets s WHERE s.id = {row}.sheet_id"  # noqa: S608 (our own names)
+            f"EXISTS (SELECT 1 FROM sheets s WHERE s.id {sheet}"  # noqa: S608 (our own names)
             " AND s.state IN ('final', 'superseded'))",
             "sheet_final",
         )
         for table in ("sheet_scores", "sheet_weights", "sheet_adjustments", "sheet_choices", "sheet_exclusions")
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        for event, sheet in (
+            ("INSERT", "= NEW.sheet_id"),
+            ("UPDATE", "IN (OLD.sheet_id, NEW.sheet_id)"),
+            ("DELETE", "= OLD.sheet_id"),
+        )
     ),
 )
 

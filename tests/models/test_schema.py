@@ -136,6 +136,29 @@ def test_that_the_database_refuses_to_touch_a_final_sheet(raw: sqlite3.Connectio
         raw.execute("DELETE FROM sheets")
 
 
+PARTS = (
+    "INSERT INTO sheet_scores (sheet_id, section, item, value, note) VALUES (?, 's', 'f', 300, '')",
+    "INSERT INTO sheet_weights (sheet_id, section, item, weight) VALUES (?, 's', '', 300)",
+    "INSERT INTO sheet_choices (sheet_id, section, item) VALUES (?, 's', 'f')",
+    "INSERT INTO sheet_exclusions (sheet_id, section, item, reason) VALUES (?, 's', 'f', 'x')",
+    "INSERT INTO sheet_adjustments (sheet_id, section, points, reason, signed_by, on_date)"
+    " VALUES (?, 's', 100, 'x', 'y', '2024-12-31')",
+)
+
+
+@pytest.mark.parametrize("insert", PARTS)
+def test_that_no_part_comes_to_a_final_sheet_from_another_one(raw: sqlite3.Connection, insert: str) -> None:
+    table = insert.split()[2]
+    raw.executescript(PEOPLE)
+    sheet(raw, 1, "2024-01-01", "2024-06-30", state="final")
+    sheet(raw, 2, "2024-07-01", "2024-12-31")
+    raw.execute(insert, (2,))
+    with pytest.raises(sqlite3.IntegrityError, match="sheet_final"):
+        raw.execute(insert, (1,))
+    with pytest.raises(sqlite3.IntegrityError, match="sheet_final"):
+        raw.execute(f"UPDATE {table} SET sheet_id = 1")  # noqa: S608 (names of our own tables)
+
+
 def test_that_the_database_refuses_to_change_a_method_in_use(raw: sqlite3.Connection) -> None:
     raw.executescript(PEOPLE)
     with pytest.raises(sqlite3.IntegrityError, match="method_in_use"):

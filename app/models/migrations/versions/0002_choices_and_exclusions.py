@@ -8,11 +8,17 @@ down_revision = '0001'
 
 TRIGGERS = (
     "CREATE TRIGGER sheet_choices_frozen_insert BEFORE INSERT ON sheet_choices WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = NEW.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
-    "CREATE TRIGGER sheet_choices_frozen_update BEFORE UPDATE ON sheet_choices WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_choices_frozen_update BEFORE UPDATE ON sheet_choices WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id IN (OLD.sheet_id, NEW.sheet_id) AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
     "CREATE TRIGGER sheet_choices_frozen_delete BEFORE DELETE ON sheet_choices WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
     "CREATE TRIGGER sheet_exclusions_frozen_insert BEFORE INSERT ON sheet_exclusions WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = NEW.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
-    "CREATE TRIGGER sheet_exclusions_frozen_update BEFORE UPDATE ON sheet_exclusions WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "CREATE TRIGGER sheet_exclusions_frozen_update BEFORE UPDATE ON sheet_exclusions WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id IN (OLD.sheet_id, NEW.sheet_id) AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
     "CREATE TRIGGER sheet_exclusions_frozen_delete BEFORE DELETE ON sheet_exclusions WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id = OLD.sheet_id AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "DROP TRIGGER sheet_scores_frozen_update",
+    "CREATE TRIGGER sheet_scores_frozen_update BEFORE UPDATE ON sheet_scores WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id IN (OLD.sheet_id, NEW.sheet_id) AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "DROP TRIGGER sheet_weights_frozen_update",
+    "CREATE TRIGGER sheet_weights_frozen_update BEFORE UPDATE ON sheet_weights WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id IN (OLD.sheet_id, NEW.sheet_id) AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
+    "DROP TRIGGER sheet_adjustments_frozen_update",
+    "CREATE TRIGGER sheet_adjustments_frozen_update BEFORE UPDATE ON sheet_adjustments WHEN EXISTS (SELECT 1 FROM sheets s WHERE s.id IN (OLD.sheet_id, NEW.sheet_id) AND s.state IN ('final', 'superseded')) BEGIN SELECT RAISE(ABORT, 'sheet_final'); END",
 )
 
 
