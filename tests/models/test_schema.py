@@ -141,7 +141,7 @@ PARTS = (
     "INSERT INTO sheet_weights (sheet_id, section, item, weight) VALUES (?, 's', '', 300)",
     "INSERT INTO sheet_choices (sheet_id, section, item) VALUES (?, 's', 'f')",
     "INSERT INTO sheet_exclusions (sheet_id, section, item, reason) VALUES (?, 's', 'f', 'x')",
-    "INSERT INTO sheet_adjustments (sheet_id, points, reason, signed_by, on_date) VALUES (?, 1, 'x', 'y', '2024-12-31')",
+    "INSERT INTO sheet_adjustments (sheet_id, points, reason, signed_by, on_date) VALUES (?, 1, 'x', '', '2024-01-31')",
 )
 
 

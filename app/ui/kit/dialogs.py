@@ -42,6 +42,21 @@ def confirm(parent: QWidget, question: str, more: str, yes: str, on_yes: Callabl
     return _open(box, question, more)
 
 
+def ask_to_keep(
+    parent: QWidget, more: str, on_keep: Callable[[], object], on_leave: Callable[[], object]
+) -> QMessageBox:
+    """Ask what to do with edits that were not saved: keep them, leave them, or go back to them."""
+    question = "Salvare le modifiche?"
+    box = QMessageBox(QMessageBox.Icon.Question, "Merito", question, QMessageBox.StandardButton.NoButton, parent)
+    keep = box.addButton("Salva", QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton("Abbandona", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(box.addButton("Annulla", QMessageBox.ButtonRole.RejectRole))
+    keep.clicked.connect(on_keep)
+    leave.clicked.connect(on_leave)
+    return _open(box, question, more)
+
+
 def _open(box: QMessageBox, text: str, more: str) -> QMessageBox:
     box.setInformativeText(more)
     box.setAccessibleName(text)

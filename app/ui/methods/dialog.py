@@ -18,7 +18,7 @@ from app.services.structure.contract_areas import list_contract_areas
 from app.ui.help import show_page_help
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import confirm
+from app.ui.kit.dialogs import ask_to_keep
 from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
 from app.ui.kit.tree import Tree
@@ -54,6 +54,7 @@ class MethodsDialog(QDialog):
         self.trial = TrialPane(desk.year)
         self.tabs = QTabWidget()
         self.actions_of = VersionActions(self)
+        self._then: Callable[[], object] = self._leave
         self.save_button = make_button("&Salva", "floppy-disk", self.save)
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
@@ -72,12 +73,15 @@ class MethodsDialog(QDialog):
 
     def save(self) -> None:
         """Keep what was edited as one operation."""
+        self._save(self.made)
+
+    def _save(self, on_done: Callable[[Changes], None]) -> None:
         self.editor.commit()
         definition = self.editor.definition
         if self.detail is None or definition is None or not self.editor.is_changed:
             return
         row = self.detail.row
-        self.desk.save(save_version, row.id, definition, row.version, on_done=self.made, on_error=self.refuse)
+        self.desk.save(save_version, row.id, definition, row.version, on_done=on_done, on_error=self.refuse)
 
     def made(self, changes: Changes) -> None:
         """Show what was just made or saved."""
@@ -87,12 +91,19 @@ class MethodsDialog(QDialog):
         self.banner.say(error.sentence)
 
     def ask_to_leave(self, then: Callable[[], object]) -> bool:
-        """Tell whether nothing would be lost; else ask, and call `then` when the user gives the edits up."""
+        """Tell whether nothing would be lost; else ask, and call `then` once the edits are saved or given up."""
         self.editor.commit()
         if not self.editor.is_changed:
             return True
-        confirm(self, "Abbandonare le modifiche?", UNSAVED, "Abbandona", then)
+        self._then = then
+        ask_to_keep(self, UNSAVED, self._save_and_go_on, then)
         return False
+
+    def _save_and_go_on(self) -> None:
+        self._save(self._go_on)
+
+    def _go_on(self, _changes: Changes) -> None:
+        self._then()
 
     def show_help(self) -> None:
         show_page_help(self, TITLE, METHODS_HELP, self.actions_of.open_guide)
@@ -143,10 +154,13 @@ class MethodsDialog(QDialog):
         if node is None or not isinstance(node.key, int) or (self.detail and node.key == self.detail.row.id):
             return
         self.wanted = MethodVersionId(node.key)
-        if self.ask_to_leave(self._read_wanted):
+        if self.ask_to_leave(self._show_wanted):
             self._read_wanted()
         elif self.detail:
             self.list.select(self.detail.row.id)
+
+    def _show_wanted(self) -> None:
+        self.reload(self.wanted)
 
     def _read_wanted(self) -> None:
         if self.wanted is not None:

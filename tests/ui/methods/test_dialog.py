@@ -198,6 +198,35 @@ def test_that_choosing_another_version_asks_before_losing_edits(free, used, dial
     assert dialog.detail.row.id == used
 
 
+def test_that_edits_are_saved_on_the_way_to_another_version(free, used, dialog, settle, workspace):
+    dialog.reload(free)
+    settle()
+    dialog.editor.go_to(("templates", 0, "sections", 0))
+    page = dialog.editor.pages.page
+    page.form.fill_values({"title": "Altro titolo"})
+    page.form.committed.emit("title")
+    dialog.list.select(used)
+    [keep] = [button for button in shown(dialog, QMessageBox).buttons() if button.text() == "Salva"]
+    keep.click()
+    settle()
+    assert dialog.detail.row.id == used
+    assert read_version(workspace, free).definition.templates[0].sections[0].title == "Altro titolo"
+
+
+def test_that_the_window_closes_once_the_edits_are_saved(qtbot, free, dialog, settle, workspace):
+    dialog.reload(free)
+    settle()
+    dialog.editor.go_to(("templates", 0, "sections", 0))
+    page = dialog.editor.pages.page
+    page.form.fill_values({"title": "Altro titolo"})
+    page.form.committed.emit("title")
+    dialog.reject()
+    [keep] = [button for button in shown(dialog, QMessageBox).buttons() if button.text() == "Salva"]
+    with qtbot.waitSignal(dialog.finished):
+        keep.click()
+    assert read_version(workspace, free).definition.templates[0].sections[0].title == "Altro titolo"
+
+
 @pytest.mark.parametrize("key", ["use", "name"])
 def test_that_headings_and_uses_in_the_list_are_not_versions(used, dialog, settle, key):
     node = (used, "valutazione finale 2024") if key == "use" else "Tre ambiti"

@@ -277,7 +277,7 @@ def test_that_leaving_with_edits_asks_first(qtbot, editor, dialog, write):
     dialog.reject()
     assert dialog.isVisible()
     [box] = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
-    assert box.text() == "Abbandonare le modifiche?"
+    assert box.text() == "Salvare le modifiche?"
     [agree] = [button for button in box.buttons() if button.text() == "Abbandona"]
     with qtbot.waitSignal(dialog.finished):
         agree.click()
