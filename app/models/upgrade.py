@@ -102,6 +102,6 @@ def _rows(connection: sqlite3.Connection) -> Counter[str]:
 
 
 def _fold(path: Path) -> None:
-    """Leave the archive as one file, without a log beside it."""
+    """Leave the archive as one file; it fails while anybody else has it open, whose log the new one would read."""
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
