@@ -130,7 +130,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """All the parts of a sheet, what their weights sum to, and what is not in order."""
+    """All the parts of a sheet, that their weights sum as they must, and what is not in order."""
 
     parts: tuple[PartRow, ...]
     weights: str
@@ -143,20 +143,23 @@ def signed_reason(reason: str, signed_by: str, on_date: date) -> str:
 
 
 def composition_of(matter: SheetMatter, corrections: Sequence[Correction] = ()) -> Composition:
-    """Return every part of the template with its state on this sheet, and what the corrections written in it are."""
-    rows = (row for section in matter.template.sections for row in _rows(matter, section, corrections))
-    return Composition(tuple(rows), weights_in_words(matter), composition_issues(matter))
+    """Return the parts of a sheet and what is not in order in them."""
+    return Composition(parts_of(matter, corrections), _right_sum(matter), composition_issues(matter))
 
 
-def weights_in_words(matter: SheetMatter) -> str:
-    """Say to what the weights of the sections sum, where one may be chosen; empty where all are fixed."""
+def parts_of(matter: SheetMatter, corrections: Sequence[Correction] = ()) -> tuple[PartRow, ...]:
+    """Return every part of the template with its state on this sheet, and the corrections written in it."""
+    return tuple(row for section in matter.template.sections for row in _rows(matter, section, corrections))
+
+
+def _right_sum(matter: SheetMatter) -> str:
+    """Say that the weights sum as they must, where one may be chosen; when they do not, a finding says it."""
     template = matter.template
     if template.total is not TotalRule.WEIGHTED or not any(one.has_weight_range for one in template.sections):
         return ""
     found = total_of([_weight(matter, section) for section in template.sections])
-    sums = f"I pesi delle sezioni sommano a {format_decimal(found, None)}"
-    expected = format_decimal(template.weights_total, None)
-    return f"{sums}." if found == template.weights_total else f"{sums} e devono sommare a {expected}."
+    is_right = found == template.weights_total
+    return f"I pesi delle sezioni sommano a {format_decimal(found, None)}." if is_right else ""
 
 
 def composition_issues(matter: SheetMatter) -> tuple[Issue, ...]:

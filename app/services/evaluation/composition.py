@@ -14,6 +14,7 @@ from app.domain.evaluation.composition import (
     check_correction,
     check_weight,
     composition_of,
+    parts_of,
     signed_reason,
 )
 from app.domain.evaluation.matter import SheetMatter
@@ -158,8 +159,7 @@ def _compose(workspace: Workspace, sheet_id: SheetId, label: str, write: Write) 
 
 
 def _part(matter: SheetMatter, section: str, item: str) -> PartRow:
-    parts = composition_of(matter).parts
-    found = next((one for one in parts if (one.section, one.item) == (section, item)), None)
+    found = next((one for one in parts_of(matter) if (one.section, one.item) == (section, item)), None)
     if found is None:
         raise UserError("Questa parte non è della scheda.", "Aggiornare la pagina e riprovare.")
     return found

@@ -209,7 +209,9 @@ def test_that_weights_chosen_for_a_person_make_the_total(composed: Comune) -> No
     sheet_id = composed.sheet_id("Rossi")
     choose_weight(composed.workspace, sheet_id, "obiettivi", Decimal(50))
     detail = composed.detail("Rossi")
-    assert detail.composition.weights == "I pesi delle sezioni sommano a 110 e devono sommare a 100."
+    [finding] = detail.composition.findings
+    assert finding.sentence == "I pesi delle sezioni sommano a 110 e devono sommare a 100 (avanzano 10)."
+    assert not detail.composition.weights
     with pytest.raises(UserError) as refused:
         complete_sheet(composed.workspace, sheet_id)
     assert "I pesi delle sezioni sommano a 110" in refused.value.sentence
