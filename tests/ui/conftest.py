@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from app.bootstrap import make_services
 from app.services.archives import new_archive
 from app.ui.application import speak_italian
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
 from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
@@ -43,6 +45,12 @@ def settle(qtbot, runner):
         qtbot.waitUntil(lambda: runner.is_idle)
 
     return wait
+
+
+@pytest.fixture
+def desk(workspace, runner):
+    """A desk on the archive of the test, in 2024."""
+    return Desk(workspace, runner, Hub(2024))
 
 
 @pytest.fixture

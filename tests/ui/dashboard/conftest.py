@@ -6,8 +6,6 @@ from app.models.municipality import Municipality
 from app.services.cycles import add_year
 from app.services.transaction import unit_of_work
 from app.ui.dashboard.tab import DashboardTab
-from app.ui.kit.desk import Desk
-from app.ui.kit.hub import Hub
 
 
 @pytest.fixture
@@ -17,11 +15,6 @@ def new_archive(workspace):
         unit.add(Municipality(id=1, name="Comune Nuovo"))
         add_year(unit, 2024)
     return workspace
-
-
-@pytest.fixture
-def desk(workspace, runner):
-    return Desk(workspace, runner, Hub(2024))
 
 
 @pytest.fixture

@@ -3,13 +3,6 @@
 import pytest
 
 from app.ui.documents.tab import DocumentsTab
-from app.ui.kit.desk import Desk
-from app.ui.kit.hub import Hub
-
-
-@pytest.fixture
-def desk(workspace, runner):
-    return Desk(workspace, runner, Hub(2024))
 
 
 @pytest.fixture

@@ -4,13 +4,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.evaluation.tab import EvaluationTab
-from app.ui.kit.desk import Desk
-from app.ui.kit.hub import Hub
-
-
-@pytest.fixture(name="desk")
-def make_desk(workspace, runner):
-    return Desk(workspace, runner, Hub(2024))
 
 
 @pytest.fixture

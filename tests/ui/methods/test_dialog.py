@@ -182,13 +182,18 @@ def test_that_an_unused_version_is_removed_after_a_question(free, used, dialog, 
     assert dialog.detail.row.id == used
 
 
-def test_that_choosing_another_version_asks_before_losing_edits(free, used, dialog, settle):
+@pytest.fixture
+def edited(free, used, dialog, settle):
+    """The window on a version that may change, with a title changed and not saved."""
     dialog.reload(free)
     settle()
     dialog.editor.go_to(("templates", 0, "sections", 0))
     page = dialog.editor.pages.page
     page.form.fill_values({"title": "Altro titolo"})
     page.form.committed.emit("title")
+
+
+def test_that_choosing_another_version_asks_before_losing_edits(edited, free, used, dialog, settle):
     dialog.list.select(used)
     box = shown(dialog, QMessageBox)
     assert dialog.list.current().key == free
@@ -198,13 +203,7 @@ def test_that_choosing_another_version_asks_before_losing_edits(free, used, dial
     assert dialog.detail.row.id == used
 
 
-def test_that_edits_are_saved_on_the_way_to_another_version(free, used, dialog, settle, workspace):
-    dialog.reload(free)
-    settle()
-    dialog.editor.go_to(("templates", 0, "sections", 0))
-    page = dialog.editor.pages.page
-    page.form.fill_values({"title": "Altro titolo"})
-    page.form.committed.emit("title")
+def test_that_edits_are_saved_on_the_way_to_another_version(edited, free, used, dialog, settle, workspace):
     dialog.list.select(used)
     [keep] = [button for button in shown(dialog, QMessageBox).buttons() if button.text() == "Salva"]
     keep.click()
@@ -213,13 +212,7 @@ def test_that_edits_are_saved_on_the_way_to_another_version(free, used, dialog, 
     assert read_version(workspace, free).definition.templates[0].sections[0].title == "Altro titolo"
 
 
-def test_that_the_window_closes_once_the_edits_are_saved(qtbot, free, dialog, settle, workspace):
-    dialog.reload(free)
-    settle()
-    dialog.editor.go_to(("templates", 0, "sections", 0))
-    page = dialog.editor.pages.page
-    page.form.fill_values({"title": "Altro titolo"})
-    page.form.committed.emit("title")
+def test_that_the_window_closes_once_the_edits_are_saved(qtbot, edited, free, dialog, workspace):
     dialog.reject()
     [keep] = [button for button in shown(dialog, QMessageBox).buttons() if button.text() == "Salva"]
     with qtbot.waitSignal(dialog.finished):
