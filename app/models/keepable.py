@@ -7,9 +7,9 @@ from decimal import Decimal
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from app.domain.audit.columns import column_word
 from app.domain.errors import UserError
 from app.domain.italian import format_date
-from app.domain.register_words import column_word
 from app.models.base import Base
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

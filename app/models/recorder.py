@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, LargeBinary, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from app.domain.register import RowChange
+from app.domain.audit.chain import RowChange
 from app.models.base import Base, Versioned
 from app.models.keepable import refuse_unkeepable
 

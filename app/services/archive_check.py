@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.audit.rows import ArchiveVerdict
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.domain.evaluation.snapshot import what_differs
 from app.domain.permissions import Action, require
 from app.domain.progress import Progress, Silent
-from app.domain.register_rows import ArchiveVerdict
+from app.domain.sheets.snapshot import what_differs
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.audit.chain import RowChange
+from app.domain.audit.columns import UNTOLD, column_word
+from app.domain.audit.rows import FieldChange, ThingChanged, joined, kind_of_change
+from app.domain.audit.tables import REFERENCES, naming_columns, table_word
 from app.domain.italian import MONTHS, format_value
-from app.domain.register import RowChange
-from app.domain.register_rows import FieldChange, ThingChanged, joined, kind_of_change
-from app.domain.register_tables import REFERENCES, naming_columns, table_word
-from app.domain.register_words import UNTOLD, column_word
 from app.models.recorder import decode, encode
 from app.models.schema import Base
 from app.services.method_words import method_changes

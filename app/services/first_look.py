@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from app.domain.audit.undo import Done, Undoable, last_redoable, last_undoable
 from app.domain.errors import UserError
 from app.domain.permissions import Action, require
-from app.domain.undo import Done, Undoable, last_redoable, last_undoable
 from app.domain.workflow import CycleState
 from app.domain.year_steps import YearFacts, YearStep, year_steps
 from app.models import glance

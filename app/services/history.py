@@ -3,10 +3,10 @@
 from sqlalchemy import Table, UpdateBase, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in, first_break
+from app.domain.audit.undo import REDO, UNDO, Done, last_redoable, last_undoable
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.register import ChainBreak, Entry, RowChange, changes_in, first_break
-from app.domain.undo import REDO, UNDO, Done, last_redoable, last_undoable
 from app.models.recorder import decode
 from app.models.register import AuditEntry, info
 from app.models.schema import Base

@@ -14,8 +14,8 @@ from app.domain.issues import Issue, errors_of
 from app.domain.italian import agreeing
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.name_checks import name_issues
-from app.domain.method.toml import read_method, with_lines
-from app.domain.method.toml_writing import write_method
+from app.domain.method_file.toml import read_method, with_lines
+from app.domain.method_file.toml_writing import write_method
 from app.models.structure import Area, ContractArea, Sector
 from app.services.files import read_file, save_file
 from app.services.method_keeping import keep_method, method_named, next_number, version_saying

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from app.domain.audit.rows import FieldChange
 from app.domain.errors import UserError
 from app.domain.italian import plural
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.comparison import differences
-from app.domain.register_rows import FieldChange
 from app.services.methods import read_definition
 
 RULES = "Regole della metodologia"

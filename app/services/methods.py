@@ -9,10 +9,10 @@ from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.italian import listed
-from app.domain.method.canonical import method_from_json
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.joining import joined
-from app.domain.method.toml import read_method
+from app.domain.method_file.toml import read_method
+from app.domain.serial.canonical import method_from_json
 from app.models.methods import MethodVersion
 from app.services.method_keeping import keep_method
 from app.services.resources import RESOURCES

@@ -6,14 +6,14 @@ from itertools import islice
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.audit.chain import Entry, changes_in, first_break
+from app.domain.audit.rows import EntriesPage, EntryDetail, EntryRow, RegisterVerdict, has_words, row_of
 from app.domain.errors import UserError
 from app.domain.ids import EntryId
 from app.domain.italian import format_date
 from app.domain.matching import without_accents
 from app.domain.permissions import Action, require
 from app.domain.progress import Progress, Silent
-from app.domain.register import Entry, changes_in, first_break
-from app.domain.register_rows import EntriesPage, EntryDetail, EntryRow, RegisterVerdict, has_words, row_of
 from app.models.register import AuditEntry, info
 from app.services.change_words import ChangeWords
 from app.services.workspace import Workspace, reading

@@ -8,10 +8,10 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.audit.chain import GENESIS, Entry, RowChange, details_of, entry_hash
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.permissions import Action, require
-from app.domain.register import GENESIS, Entry, RowChange, details_of, entry_hash
 from app.models.base import Base
 from app.models.recorder import Recorder
 from app.models.register import AuditEntry, info

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import MethodVersionId, RoundId
-from app.domain.method.toml import read_method
+from app.domain.method_file.toml import read_method
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
 from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.method_versions import new_version

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.changes import Topic
-from app.domain.evaluation.detail import SheetDetail
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId, RoundId, SheetId
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, ValueKind
 from app.domain.roles import Gender, OfficialRole
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.detail import SheetDetail
 from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import Sheet

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.domain.columns import Column
-from app.domain.workbooks.register import REGISTER_LAYOUT
+from app.domain.workbooks.personnel import REGISTER_LAYOUT
 from app.services.workbooks.register import export_register
 from tests.archives.plain import copied
 from tests.excel.samples import edited

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.detail import ItemDetail
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import ObjectiveId, RoundId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Bands, Section, SheetTemplate
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, SectionKind
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, ValueKind
 from app.domain.roles import SheetRole
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.detail import ItemDetail
 from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, ObjectiveUnit

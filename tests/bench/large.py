@@ -16,13 +16,13 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.matter import SheetMatter
-from app.domain.evaluation.snapshot import sha256_of, take_snapshot, write_snapshot
 from app.domain.ids import SheetId
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, ValueKind
 from app.domain.objectives.weights import equal_shares
 from app.domain.progress import Progress, Silent
 from app.domain.roles import Gender, OfficialRole, SheetRole
+from app.domain.sheets.matter import SheetMatter
+from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
 from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
 from app.models.base import Base
 from app.models.cycles import Cycle

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from app.domain.evaluation.matter import SheetMatter
+from app.domain.sheets.matter import SheetMatter
 from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound

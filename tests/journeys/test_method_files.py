@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.domain.method.toml import read_method
+from app.domain.method_file.toml import read_method
 from app.services.methods import read_preset
 from tests.journeys.terminal import Terminal
 

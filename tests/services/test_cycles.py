@@ -7,9 +7,9 @@ import pytest
 
 from app.domain.cycles import CycleDraft, planned, proposed, validate
 from app.domain.errors import UserError
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import CycleId
 from app.domain.issues import Severity
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.cycles import begin_year, close_year, edit_year, list_cycles, open_year, reopen_year

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
+from app.domain.audit.chain import entry_hash
+from app.domain.audit.undo import Undoable
 from app.domain.changes import Topic
 from app.domain.errors import UserError
-from app.domain.register import entry_hash
-from app.domain.undo import Undoable
 from app.models.recorder import BulkChange
 from app.models.structure import Area, Sector
 from app.services import history
@@ -168,7 +168,7 @@ def test_that_the_archive_itself_refuses_a_rewritten_register(workspace: Workspa
 
 @given(st.text(), st.text())
 def test_that_the_hash_covers_names_and_labels(first: str, second: str) -> None:
-    from app.domain.register import Entry
+    from app.domain.audit.chain import Entry
 
     one, other = (entry_hash(Entry(1, "t", first, label, "[]", True, None, "", "")) for label in (first, second))
     assert (one == other) == (first == second)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import ArchiveError, UserError
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import EntryId, MethodVersionId
 from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method_editing.places import put
 from app.domain.method_editing.rows import VersionRow
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.structure.units import ContractAreaDraft
 from app.domain.workflow import RoundKind
 from app.models.methods import MethodVersion

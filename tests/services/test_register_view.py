@@ -9,12 +9,12 @@ from enum import Enum as PythonEnum
 import pytest
 from sqlalchemy import Enum
 
+from app.domain.audit.chain import GENESIS, Entry, entry_hash
+from app.domain.audit.columns import UNTOLD, column_word
+from app.domain.audit.rows import ArchiveVerdict, RegisterVerdict, row_of
+from app.domain.audit.tables import REFERENCES, TABLES, table_word
 from app.domain.errors import UserError
 from app.domain.permissions import Actor
-from app.domain.register import GENESIS, Entry, entry_hash
-from app.domain.register_rows import ArchiveVerdict, RegisterVerdict, row_of
-from app.domain.register_tables import REFERENCES, TABLES, table_word
-from app.domain.register_words import UNTOLD, column_word
 from app.domain.roles import Gender, UserRole
 from app.models.people import Employee
 from app.models.recorder import UNRECORDED

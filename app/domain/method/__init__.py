@@ -1,1 +1,1 @@
-"""The evaluation method as data: what a comune adopts, edits and sends as one file."""
+"""The evaluation method as data: its definition and the checks on it."""

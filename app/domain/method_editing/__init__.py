@@ -1,1 +1,1 @@
-"""Editing a method: places in it, the fields of each part, what changed between two, an imaginary sheet."""
+"""Editing a method: places in it, the fields of each part, what changed between two."""

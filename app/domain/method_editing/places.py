@@ -3,9 +3,9 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from app.domain.method.plain import Path
-from app.domain.method.positions import path_of
-from app.domain.method.words import ITALIAN
+from app.domain.method_file.positions import path_of
+from app.domain.method_file.words import ITALIAN
+from app.domain.serial.plain import Path
 
 T = TypeVar("T")
 Place = Path

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from app.domain.italian import NotReadable, format_decimal, parse_decimal
-from app.domain.method.canonical import from_json, to_json
 from app.domain.scoring.inputs import IndicatorParameters, IndicatorStep
+from app.domain.serial.canonical import from_json, to_json
 
 _PARTS = re.compile(r"[;\s]+")
 

@@ -8,7 +8,7 @@ from app.domain.columns import Column, Format
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import ERASE, Value, clean_text
 from app.domain.workbooks.layout import SheetLayout
-from app.domain.workbooks.register import EMPLOYEES, MUNICIPALITY
+from app.domain.workbooks.personnel import EMPLOYEES, MUNICIPALITY
 
 Key = tuple[Hashable, ...]
 

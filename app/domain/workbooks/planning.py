@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from app.domain.issues import Issue, Severity
 from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of
 from app.domain.workbooks.matching import Matcher
+from app.domain.workbooks.personnel import EMPLOYEES, RegisterRows
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet
 from app.domain.workbooks.references import Resolved
-from app.domain.workbooks.register import EMPLOYEES, RegisterRows
 from app.domain.workbooks.rules import SheetRules, resolved_values
 
 TO_KEEP = (RowState.CHANGED, RowState.NEW)

@@ -11,7 +11,7 @@ from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.domain.workbooks.cells import Value
 from app.domain.workbooks.difference import Values
-from app.domain.workbooks.register import RegisterRows
+from app.domain.workbooks.personnel import RegisterRows
 
 _SEPARATORS = re.compile(r"[;,\n]+")
 _WHERE = {UnitKind.AREA: "Aree", UnitKind.SECTOR: "Settori", UnitKind.OFFICE: "Uffici"}

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format, column_of
-from app.domain.evaluation.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS, ResultRow
+from app.domain.sheets.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS, ResultRow
 from app.domain.workbooks.layout import SheetLayout, WorkbookKind, WorkbookLayout
 
 

@@ -15,9 +15,10 @@ from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDr
 from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
 from app.domain.validation import Draft, filled
-from app.domain.workbooks import register
+from app.domain.workbooks import personnel as register
 from app.domain.workbooks.cells import ERASE, Value
 from app.domain.workbooks.layout import SheetLayout
+from app.domain.workbooks.personnel import RegisterRows
 from app.domain.workbooks.references import (
     Resolved,
     Trouble,
@@ -27,7 +28,6 @@ from app.domain.workbooks.references import (
     resolve_unit,
     resolve_units,
 )
-from app.domain.workbooks.register import RegisterRows
 
 Word = TypeVar("Word", bound=Enum)
 MakeDraft = Callable[[Any, Resolved, RegisterRows], object]

@@ -5,9 +5,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.absences import AbsenceDraft, AbsenceRow, PersonInService, validate
 from app.domain.ids import EmployeeId, RoundId
 from app.domain.periods import Period, period_between
+from app.domain.rounds.absences import AbsenceDraft, AbsenceRow, PersonInService, validate
 from app.domain.validation import refuse
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.people import Employee

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.distribution import distribution
-from app.domain.evaluation.facts import RoundFacts
-from app.domain.evaluation.snapshot import what_differs
 from app.domain.ids import EmployeeId, OfficialId, RoundId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import format_date
 from app.domain.periods import Period, holes, period_between
 from app.domain.roles import SheetRole
+from app.domain.rounds.facts import RoundFacts
+from app.domain.sheets.distribution import distribution
+from app.domain.sheets.snapshot import what_differs
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, RoundKind
 from app.models.cycles import Cycle

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.snapshot import Frozen, read_frozen
 from app.domain.ids import SheetId
+from app.domain.sheets.snapshot import Frozen, read_frozen
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetSnapshot

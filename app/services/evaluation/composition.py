@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.composition import (
+from app.domain.exact import total_of
+from app.domain.ids import CorrectionId, SheetId
+from app.domain.sheets.composition import (
     Composition,
     Correction,
     CorrectionDraft,
@@ -17,9 +19,7 @@ from app.domain.evaluation.composition import (
     parts_of,
     signed_reason,
 )
-from app.domain.evaluation.matter import SheetMatter
-from app.domain.exact import total_of
-from app.domain.ids import CorrectionId, SheetId
+from app.domain.sheets.matter import SheetMatter
 from app.domain.validation import present, refuse
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetAdjustment, SheetChoice, SheetExclusion, SheetScore, SheetWeight

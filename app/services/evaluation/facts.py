@@ -5,9 +5,9 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.facts import Absences, Names, RoundFacts, round_facts
 from app.domain.ids import EmployeeId
 from app.domain.periods import Period, year_period
+from app.domain.rounds.facts import Absences, Names, RoundFacts, round_facts
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.domain.evaluation.composition import signed_reason
-from app.domain.evaluation.detail import WHOLE
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput
+from app.domain.sheets.composition import signed_reason
+from app.domain.sheets.detail import WHOLE
 from app.models.evaluation import Sheet
 from app.services.evaluation.pursued import Pursued
 from app.services.evaluation.shared import SharedSection

@@ -8,16 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
-from app.domain.evaluation.facts import Names
-from app.domain.evaluation.matter import ItemNote, SheetMatter, Signed, lacking, method_for, scored
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.vocabulary import SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.periods import DAY, Period
 from app.domain.roles import OfficialRole, SheetRole
+from app.domain.rounds.facts import Names
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.objective_parts import Memory
+from app.domain.sheets.matter import ItemNote, SheetMatter, Signed, lacking, method_for, scored
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.domain.evaluation.matter import lacking, scored
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action
 from app.domain.scoring.objective_parts import Memory
+from app.domain.sheets.matter import lacking, scored
 from app.domain.workflow import SheetState
 from app.services.evaluation.matters import load_matters, sheets_of
 from app.services.evaluation.reach import can

@@ -14,15 +14,15 @@ from app.domain.documents.sheet import (
     SheetResult,
     SheetSection,
 )
-from app.domain.evaluation.detail import ItemDetail, SectionDetail
-from app.domain.evaluation.lines import sections_of, shown_steps
-from app.domain.evaluation.matter import SheetMatter, lacking, scored
 from app.domain.italian import format_date, format_decimal
 from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
 from app.domain.scoring.results import Missing
 from app.domain.scoring.results import SheetResult as Scored
 from app.domain.scoring.steps import Step
+from app.domain.sheets.detail import ItemDetail, SectionDetail
+from app.domain.sheets.lines import sections_of, shown_steps
+from app.domain.sheets.matter import SheetMatter, lacking, scored
 from app.domain.workflow import SignatureKind
 
 

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.evaluation.differences import Difference, DifferenceKind, RoundPreview
-from app.domain.evaluation.planning import PresentSheet
-from app.domain.evaluation.spans import SheetDetails, SheetKey, Span
 from app.domain.ids import RoundId, SheetId
 from app.domain.periods import Period
+from app.domain.rounds.differences import Difference, DifferenceKind, RoundPreview
+from app.domain.rounds.planning import PresentSheet
+from app.domain.rounds.spans import SheetDetails, SheetKey, Span
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.evaluation import EvaluationRound, Sheet

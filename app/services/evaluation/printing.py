@@ -13,11 +13,11 @@ from app.domain.documents.common import Letterhead, Printed
 from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
 from app.domain.errors import UserError
-from app.domain.evaluation.matter import SheetMatter
-from app.domain.evaluation.snapshot import SHORT, read_snapshot, sha256_of, take_snapshot, write_snapshot
 from app.domain.ids import SheetId
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
+from app.domain.sheets.matter import SheetMatter
+from app.domain.sheets.snapshot import SHORT, read_snapshot, sha256_of, take_snapshot, write_snapshot
 from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.matter import IndicatorWords, ObjectiveWords, in_words, whole_title
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import format_date
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState, ValueKind
 from app.domain.objectives.stretches import Assigned, counting_in
 from app.domain.periods import Period
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
+from app.domain.sheets.matter import IndicatorWords, ObjectiveWords, in_words, whole_title
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment

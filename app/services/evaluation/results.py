@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.rows import ResultRow
 from app.domain.permissions import Action
+from app.domain.sheets.rows import ResultRow
 from app.domain.workflow import RoundKind
 from app.services.evaluation.matters import sheets_of
 from app.services.evaluation.reach import can

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.differences import RoundPreview
-from app.domain.evaluation.planning import plan_sheets
-from app.domain.evaluation.rounds import RoundDraft, RoundRow
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
+from app.domain.rounds.differences import RoundPreview
+from app.domain.rounds.planning import plan_sheets
+from app.domain.rounds.rounds import RoundDraft, RoundRow
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.detail import ItemDetail
-from app.domain.evaluation.lines import sections_of
-from app.domain.evaluation.matter import SheetMatter, scored
-from app.domain.evaluation.scores import refuse_out_of_scale
 from app.domain.ids import SheetId
+from app.domain.sheets.detail import ItemDetail
+from app.domain.sheets.lines import sections_of
+from app.domain.sheets.matter import SheetMatter, scored
+from app.domain.sheets.scores import refuse_out_of_scale
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetScore
 from app.services.evaluation.matters import load_matters, matter_of

@@ -7,10 +7,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.facts import RoundFacts
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.periods import Period
+from app.domain.rounds.facts import RoundFacts
 from app.domain.scoring.service import AbsenceSpell, counted_days, service_issue
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState

@@ -7,8 +7,6 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.evaluation.facts import Names
-from app.domain.evaluation.matter import ObjectiveWords
 from app.domain.ids import AreaId, EmployeeId, ObjectiveId, SheetId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section
@@ -18,7 +16,9 @@ from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.unit_objectives import UnitObjective, counted_for, unit_totals, weights_of
 from app.domain.periods import Period, period_between
 from app.domain.roles import SheetRole
+from app.domain.rounds.facts import Names
 from app.domain.scoring.inputs import ObjectiveInput, UnitTotal
+from app.domain.sheets.matter import ObjectiveWords
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.people import EqAppointment

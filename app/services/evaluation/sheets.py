@@ -6,14 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.names import person_file_name
-from app.domain.evaluation.detail import HistoryLine, SheetDetail
-from app.domain.evaluation.lines import sections_of
-from app.domain.evaluation.matter import SheetMatter, lacking, scored
-from app.domain.evaluation.rows import SheetRow
-from app.domain.evaluation.snapshot import read_snapshot
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
+from app.domain.sheets.detail import HistoryLine, SheetDetail
+from app.domain.sheets.lines import sections_of
+from app.domain.sheets.matter import SheetMatter, lacking, scored
+from app.domain.sheets.rows import SheetRow
+from app.domain.sheets.snapshot import read_snapshot
 from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.evaluation.composition import sheet_composition

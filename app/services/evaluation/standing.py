@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.documents.sheet import SheetPerson
-from app.domain.evaluation.matter import lacking, scored
-from app.domain.evaluation.snapshot import Outcome, outcome_of, read_snapshot
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
+from app.domain.sheets.matter import lacking, scored
+from app.domain.sheets.snapshot import Outcome, outcome_of, read_snapshot
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.services.evaluation.closed import closed_outcomes

@@ -6,15 +6,15 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.errors import UserError
-from app.domain.evaluation.matter import SheetMatter, lacking, scored
-from app.domain.evaluation.snapshot import sha256_of, take_snapshot, write_snapshot
-from app.domain.evaluation.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import agreeing, format_date, plural
-from app.domain.method.canonical import to_json
 from app.domain.permissions import require
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.results import SheetResult
+from app.domain.serial.canonical import to_json
+from app.domain.sheets.matter import SheetMatter, lacking, scored
+from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
+from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.workflow import (
     Effect,
     Guard,

@@ -4,10 +4,10 @@ from datetime import date
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.step_details import StepDetails, check_past
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
+from app.domain.sheets.step_details import StepDetails, check_past
 from app.domain.workflow import RemarkKind, RoundState, SheetState, transition
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee

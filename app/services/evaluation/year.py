@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.rows import YearResultRow
-from app.domain.evaluation.year import YearDetail, YearSheetRow
 from app.domain.exact import HUNDRED
 from app.domain.ids import SheetId
 from app.domain.italian import format_decimal, plural
@@ -16,6 +14,8 @@ from app.domain.permissions import Action, Actor
 from app.domain.scoring.numbers import as_fraction
 from app.domain.scoring.steps import ABSENT, Step, excluded, unknown
 from app.domain.scoring.year import INDIVIDUAL, TOTAL, Measure, YearSheet, figure_of, year_step
+from app.domain.sheets.rows import YearResultRow
+from app.domain.sheets.year import YearDetail, YearSheetRow
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.domain.evaluation.rows import SheetRow
 from app.domain.ids import IndicatorId, RoundId, SheetId
 from app.domain.objectives import ValueKind
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.sheets.rows import SheetRow
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, Objective

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.ids import IndicatorId
-from app.domain.method.canonical import to_json
 from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives import indicator as indicators
 from app.domain.objectives import phase as phases
@@ -16,6 +15,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft, mask_of
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.scoring.inputs import IndicatorParameters, IndicatorStep
+from app.domain.serial.canonical import to_json
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue, Phase
 from app.services.example.source import Row, draft_of

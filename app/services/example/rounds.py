@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from app.domain.changes import Topic
-from app.domain.evaluation.rounds import RoundDraft
-from app.domain.evaluation.step_details import StepDetails
 from app.domain.ids import RoundId
 from app.domain.progress import Progress
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.evaluation.matters import load_matters, sheets_of

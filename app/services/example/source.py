@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from app.domain.errors import UserError
-from app.domain.method.plain import from_plain
+from app.domain.serial.plain import from_plain
 from app.services.resources import RESOURCES, read_toml
 
 T = TypeVar("T")

@@ -2,12 +2,12 @@
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import IndicatorId, ObjectiveId
-from app.domain.method.canonical import from_json
 from app.domain.objectives import value as values
 from app.domain.objectives.indicator import IndicatorDraft, validate
 from app.domain.objectives.measuring import parameter_issues
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.scoring.inputs import IndicatorParameters
+from app.domain.serial.canonical import from_json
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue
 from app.services.objectives.parts import delete_part, fill, last_position, open_owner, open_part, share_weights

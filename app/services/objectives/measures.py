@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.exact import HUNDRED, round_half_up
 from app.domain.ids import IndicatorId, ObjectiveId
-from app.domain.method.canonical import from_json
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section
 from app.domain.method.vocabulary import SectionKind
@@ -17,6 +16,7 @@ from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
 from app.domain.scoring.indicators import lacking, measured
 from app.domain.scoring.inputs import IndicatorInput, IndicatorParameters, ObjectiveInput, PhaseProgress, objective_key
 from app.domain.scoring.objectives import objective_part
+from app.domain.serial.canonical import from_json
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion

@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.domain.evaluation.spans import YearOfPerson
 from app.domain.ids import EmployeeId
 from app.domain.method.template import SheetTemplate
 from app.domain.objectives import ObjectiveState
@@ -17,6 +16,7 @@ from app.domain.objectives.stretches import Assigned, joined
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
 from app.domain.periods import Period, period_between, year_period
+from app.domain.rounds.spans import YearOfPerson
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.people import Employee

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.evaluation.facts import AppointmentFacts, Names, PersonFacts, PostingFacts, RoundFacts
-from app.domain.evaluation.spans import YearOfPerson, year_of_person
 from app.domain.ids import EmployeeId
 from app.domain.method.definition import MethodDefinition
 from app.domain.periods import Period, period_between, year_period
+from app.domain.rounds.facts import AppointmentFacts, Names, PersonFacts, PostingFacts, RoundFacts
+from app.domain.rounds.spans import YearOfPerson, year_of_person
 from app.models.people import Employee, EqAppointment, Posting
 from app.models.structure import Area, ContractArea, Sector
 from app.services.objectives.service_periods import within

@@ -11,7 +11,7 @@ from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Issue
 from app.domain.progress import Progress
 from app.domain.validation import NotValid
-from app.domain.workbooks import register
+from app.domain.workbooks import personnel as register
 from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wrong
 from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook

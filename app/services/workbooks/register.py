@@ -12,9 +12,9 @@ from app.domain.italian import agreeing, plural
 from app.domain.progress import Progress, Silent
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
+from app.domain.workbooks.personnel import REGISTER_LAYOUT, RegisterRows, layout_with_choices
 from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
-from app.domain.workbooks.register import REGISTER_LAYOUT, RegisterRows, layout_with_choices
 from app.services.files import read_file, save_file
 from app.services.transaction import Unit, unit_of_work
 from app.services.workbooks.applying import Applied, apply_register

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.structure.municipality import PersonnelCostRow
 from app.domain.structure.units import ContractAreaRow
-from app.domain.workbooks.register import RegisterRows
+from app.domain.workbooks.personnel import RegisterRows
 from app.models.municipality import PersonnelCost
 from app.models.structure import ContractArea
 from app.services.structure.loading import load_registry

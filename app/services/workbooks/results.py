@@ -7,8 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.domain.errors import UserError
-from app.domain.evaluation.rows import RESULT_COLUMNS
-from app.domain.method.plain import to_plain
+from app.domain.serial.plain import to_plain
+from app.domain.sheets.rows import RESULT_COLUMNS
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta
 from app.domain.workbooks.results import PARTS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
 from app.services.evaluation.results import results

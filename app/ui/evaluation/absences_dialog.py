@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
-from app.domain.evaluation.absences import ABSENCE_COLUMNS, AbsenceDraft, AbsenceRow, PersonInService, validate
-from app.domain.evaluation.rounds import RoundRow
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue
 from app.domain.periods import Period
+from app.domain.rounds.absences import ABSENCE_COLUMNS, AbsenceDraft, AbsenceRow, PersonInService, validate
+from app.domain.rounds.rounds import RoundRow
 from app.services.evaluation.absences import exclude_days, include_days, list_absences
 from app.ui.evaluation.dialogs import Closing
 from app.ui.kit.buttons import make_button

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.domain.columns import Column, Format
-from app.domain.evaluation.composition import CORRECTION_COLUMNS, CorrectionDraft, PartRow, check_weight
-from app.domain.evaluation.detail import SheetDetail
 from app.domain.ids import SheetId
 from app.domain.issues import Issue
+from app.domain.sheets.composition import CORRECTION_COLUMNS, CorrectionDraft, PartRow, check_weight
+from app.domain.sheets.detail import SheetDetail
 from app.services.evaluation.composition import (
     add_correction,
     apply_part,

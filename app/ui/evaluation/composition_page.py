@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.evaluation.composition import PART_COLUMNS, Composition, PartRow, PartState
-from app.domain.evaluation.detail import SheetDetail
 from app.domain.issues import Severity
+from app.domain.sheets.composition import PART_COLUMNS, Composition, PartRow, PartState
+from app.domain.sheets.detail import SheetDetail
 from app.ui.evaluation.pages import SheetPage
 from app.ui.kit.buttons import make_button
 from app.ui.kit.icons import icon

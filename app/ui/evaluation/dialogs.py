@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
-from app.domain.evaluation.differences import DIFFERENCE_COLUMNS, Difference, RoundPreview
-from app.domain.evaluation.rounds import RoundDraft, RoundRow
 from app.domain.ids import MethodVersionId, SheetId
 from app.domain.issues import Severity
 from app.domain.italian import agreeing
 from app.domain.method_editing.rows import VersionRow
+from app.domain.rounds.differences import DIFFERENCE_COLUMNS, Difference, RoundPreview
+from app.domain.rounds.rounds import RoundDraft, RoundRow
 from app.domain.workflow import RoundKind
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import Message, Words, title_label

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from app.domain.evaluation.distribution import FLOORS, DistributionRow
 from app.domain.italian import format_decimal, format_percent, plural
+from app.domain.sheets.distribution import FLOORS, DistributionRow
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Message, hint_label, title_label

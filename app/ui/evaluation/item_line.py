@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QWidget
 
-from app.domain.evaluation.detail import IndicatorLine, ItemDetail
 from app.domain.issues import Severity
 from app.domain.italian import format_decimal
 from app.domain.method.vocabulary import ScaleMode
+from app.domain.sheets.detail import IndicatorLine, ItemDetail
 from app.ui.evaluation.scale_bar import ScaleBar
 from app.ui.evaluation.score_field import ScoreField
 from app.ui.kit.labels import Message, Words, hint_label

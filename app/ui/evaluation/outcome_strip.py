@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.evaluation.detail import SheetDetail
 from app.domain.italian import DASH, format_decimal, format_percent
 from app.domain.scoring.results import SheetResult
+from app.domain.sheets.detail import SheetDetail
 from app.domain.workflow import SheetState
 from app.ui.evaluation.one_line import OneLine
 from app.ui.kit.labels import title_label

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
-from app.domain.evaluation.detail import HistoryLine, SheetDetail
-from app.domain.evaluation.lines import shown_steps
 from app.domain.scoring.results import Missing
+from app.domain.sheets.detail import HistoryLine, SheetDetail
+from app.domain.sheets.lines import shown_steps
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.sheet_steps import TO_FILL, where_it_stands
 from app.ui.kit.explanation import step_nodes

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.evaluation.detail import ItemDetail
-from app.domain.evaluation.scores import allowed_values, row_for_digit
 from app.domain.italian import format_decimal
 from app.domain.method.scale import Scale, ScaleRow
+from app.domain.sheets.detail import ItemDetail
+from app.domain.sheets.scores import allowed_values, row_for_digit
 from app.ui.kit.overrides import override
 from app.ui.kit.palettes import Colours, colours_of
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.errors import UserError
-from app.domain.evaluation.detail import ItemDetail
-from app.domain.evaluation.scores import allowed_values, read_score
 from app.domain.italian import format_decimal
+from app.domain.sheets.detail import ItemDetail
+from app.domain.sheets.scores import allowed_values, read_score
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 

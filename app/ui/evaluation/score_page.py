@@ -6,8 +6,8 @@ from itertools import groupby
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.evaluation.detail import SectionDetail, SheetDetail
 from app.domain.italian import format_decimal
+from app.domain.sheets.detail import SectionDetail, SheetDetail
 from app.ui.evaluation.item_line import ItemLine
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override

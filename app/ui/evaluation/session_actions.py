@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog
 
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
-from app.domain.evaluation.differences import RoundPreview
-from app.domain.evaluation.rounds import RoundRow
 from app.domain.ids import SheetId
 from app.domain.italian import plural
 from app.domain.method_editing.rows import VersionRow
+from app.domain.rounds.differences import RoundPreview
+from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind
 from app.services.evaluation.absences import people_in_service
 from app.services.evaluation.printing import print_sheets
@@ -28,7 +28,7 @@ from app.ui.kit.dialogs import FormDialog, confirm, tell
 from app.ui.kit.files import PDFS, choose_file_to_save
 
 if TYPE_CHECKING:
-    from app.domain.evaluation.absences import PersonInService
+    from app.domain.rounds.absences import PersonInService
     from app.services.workspace import Workspace
     from app.ui.evaluation.tab import EvaluationTab
 

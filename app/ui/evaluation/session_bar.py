@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from app.domain.evaluation.rounds import RoundRow
 from app.domain.italian import format_date
+from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundState
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.session_steps import SESSION_STEPS, why_not

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.evaluation.rounds import RoundRow
 from app.domain.italian import plural
+from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind, RoundState
 
 

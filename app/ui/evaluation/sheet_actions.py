@@ -13,11 +13,11 @@ from app.domain.columns import Column, Format
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.names import person_file_name
 from app.domain.errors import UserError
-from app.domain.evaluation.detail import ItemDetail, SheetDetail
-from app.domain.evaluation.step_details import check_past
 from app.domain.ids import ObjectiveId, SheetId
 from app.domain.issues import Issue, Link
 from app.domain.scoring.results import Missing, MissingKind
+from app.domain.sheets.detail import ItemDetail, SheetDetail
+from app.domain.sheets.step_details import check_past
 from app.services.evaluation.printing import print_sheets, sheet_pdf
 from app.services.evaluation.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.evaluation.steps import (

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.documents.sheet import SheetPerson
-from app.domain.evaluation.detail import SheetDetail
 from app.domain.italian import format_date, format_percent
+from app.domain.sheets.detail import SheetDetail
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.outcome_strip import OutcomeStrip

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.domain.evaluation.detail import SheetDetail
-from app.domain.evaluation.step_details import SheetCalendar
 from app.domain.italian import format_date
 from app.domain.permissions import Action
+from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.step_details import SheetCalendar
 from app.domain.workflow import SheetState, transitions_from
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
-from app.domain.evaluation.detail import SheetDetail
-from app.domain.evaluation.rounds import RoundRow
-from app.domain.evaluation.step_details import SheetCalendar, StepDetails, check_past, check_step
 from app.domain.issues import Issue
 from app.domain.italian import format_date, plural
+from app.domain.rounds.rounds import RoundRow
+from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_past, check_step
 from app.domain.workflow import SheetState, SignatureOutcome
 from app.services.evaluation.steps import finish_sheets
 from app.ui.kit.desk import Desk

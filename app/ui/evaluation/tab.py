@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from app.domain.changes import Topic
-from app.domain.evaluation.detail import SheetDetail
-from app.domain.evaluation.distribution import distribution
-from app.domain.evaluation.rounds import RoundRow
-from app.domain.evaluation.rows import SHEET_COLUMNS, SheetRow
 from app.domain.ids import RoundId, SheetId
 from app.domain.issues import Link
+from app.domain.rounds.rounds import RoundRow
+from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.distribution import distribution
+from app.domain.sheets.rows import SHEET_COLUMNS, SheetRow
 from app.services.evaluation.rounds import list_rounds
 from app.services.evaluation.sheets import list_sheets, round_of_sheet, sheet_detail, sheet_row
 from app.ui.evaluation.distribution_panel import DistributionPanel

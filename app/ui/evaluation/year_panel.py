@@ -5,11 +5,11 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.evaluation.rows import YearResultRow
-from app.domain.evaluation.year import YEAR_SHEET_COLUMNS, YearDetail, YearSheetRow
 from app.domain.issues import Severity
 from app.domain.italian import DASH, plural
 from app.domain.scoring.steps import Step
+from app.domain.sheets.rows import YearResultRow
+from app.domain.sheets.year import YEAR_SHEET_COLUMNS, YearDetail, YearSheetRow
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.explanation import step_nodes

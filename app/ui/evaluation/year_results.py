@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.columns import column_of
-from app.domain.evaluation.rounds import RoundRow
-from app.domain.evaluation.rows import YEAR_RESULT_COLUMNS, YearResultRow
-from app.domain.evaluation.year import YearDetail
+from app.domain.rounds.rounds import RoundRow
+from app.domain.sheets.rows import YEAR_RESULT_COLUMNS, YearResultRow
+from app.domain.sheets.year import YearDetail
 from app.domain.workflow import RoundKind
 from app.services.evaluation.rounds import list_rounds
 from app.services.evaluation.year import year_detail, year_results

@@ -12,8 +12,9 @@ from app.domain.exact import ZERO
 from app.domain.issues import Issue
 from app.domain.italian import NotReadable
 from app.domain.method.definition import MethodDefinition
-from app.domain.method_editing.trial_lines import TrialLine
-from app.domain.method_editing.trial_measure import (
+from app.domain.objectives.measuring import CHOICES, parameter_issues
+from app.domain.trial.lines import TrialLine
+from app.domain.trial.measure import (
     LINE_COLUMNS,
     asked,
     choices_for,
@@ -22,7 +23,6 @@ from app.domain.method_editing.trial_measure import (
     shown_values,
     with_field,
 )
-from app.domain.objectives.measuring import CHOICES, parameter_issues
 from app.ui.kit.fields import Choice, ChoiceField
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label, title_label

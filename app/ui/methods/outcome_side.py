@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.italian import format_decimal, format_percent
-from app.domain.method_editing.trial_outcome import SECTION_COLUMNS, TrialSection
 from app.domain.scoring.results import SheetResult
+from app.domain.trial.outcome import SECTION_COLUMNS, TrialSection
 from app.ui.kit.explanation import explanation_nodes
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_table import RowsTable

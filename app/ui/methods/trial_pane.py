@@ -11,20 +11,20 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
-from app.domain.method_editing.trial import sheet_of
-from app.domain.method_editing.trial_checks import cell_issue, section_cell_issue, what_forbids
-from app.domain.method_editing.trial_filling import carried_over, emptied, filled, with_cell
-from app.domain.method_editing.trial_lines import TRIAL_COLUMNS, TrialLine, areas_of, trial_lines
-from app.domain.method_editing.trial_outcome import (
+from app.domain.scoring.checks import sheet_issues
+from app.domain.scoring.engine import score_sheet
+from app.domain.scoring.results import SheetResult
+from app.domain.trial.checks import cell_issue, section_cell_issue, what_forbids
+from app.domain.trial.filling import carried_over, emptied, filled, with_cell
+from app.domain.trial.lines import TRIAL_COLUMNS, TrialLine, areas_of, trial_lines
+from app.domain.trial.outcome import (
     TrialSection,
     explained,
     trial_sections,
     with_degrees,
     with_outcomes,
 )
-from app.domain.scoring.checks import sheet_issues
-from app.domain.scoring.engine import score_sheet
-from app.domain.scoring.results import SheetResult
+from app.domain.trial.trial import sheet_of
 from app.ui.kit.buttons import make_button
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.form import Form

@@ -11,7 +11,7 @@ from app.services.first_look import closed_years
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
-    from app.domain.register_rows import ArchiveVerdict
+    from app.domain.audit.rows import ArchiveVerdict
     from app.services.cycles import CycleRow
     from app.ui.window import MainWindow
 

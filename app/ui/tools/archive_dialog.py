@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.domain.audit.rows import ArchiveVerdict
 from app.domain.issues import Severity
-from app.domain.register_rows import ArchiveVerdict
 from app.ui.kit.labels import Message, title_label
 
 SOUND = "L'archivio è a posto"

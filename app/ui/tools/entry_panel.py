@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.domain.audit.rows import EntryDetail, FieldChange, ThingChanged
 from app.domain.italian import format_date, plural
-from app.domain.register_rows import EntryDetail, FieldChange, ThingChanged
 from app.ui.kit.buttons import make_button
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.tree import Tree

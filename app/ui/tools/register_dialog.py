@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from app.domain.audit.rows import ENTRY_COLUMNS, EntriesPage, EntryDetail, EntryRow, RegisterVerdict
 from app.domain.ids import EntryId
 from app.domain.issues import Severity
 from app.domain.italian import plural
-from app.domain.register_rows import ENTRY_COLUMNS, EntriesPage, EntryDetail, EntryRow, RegisterVerdict
 from app.services.register_view import PAGE, entry_detail, find_entries, verify_register
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.domain.issues import errors_of
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.plain import from_plain
-from app.domain.method.toml import read_method
+from app.domain.method_file.toml import read_method
 from app.domain.scoring.inputs import SheetInput
+from app.domain.serial.plain import from_plain
 
 HERE = Path(__file__).parent / "methods"
 SHEETS = HERE / "schede"

@@ -11,12 +11,12 @@ import pytest
 
 from app.domain.method import definition, scale, template
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.plain import from_plain
-from app.domain.method.toml import _parsed, read_method
-from app.domain.method.toml_writing import _written
-from app.domain.method.words import ITALIAN, KEYS, word_of
+from app.domain.method_file.toml import _parsed, read_method
+from app.domain.method_file.toml_writing import _written
+from app.domain.method_file.words import ITALIAN, KEYS, word_of
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput, SheetInput
+from app.domain.serial.plain import from_plain
 
 D = Decimal
 TEXT = (Path(__file__).parents[3] / "resources" / "methods" / "LEGGIMI.md").read_text(encoding="utf-8")

@@ -7,9 +7,8 @@ import pytest
 
 from app.domain.exact import ZERO
 from app.domain.method import vocabulary
-from app.domain.method.canonical import method_from_json, method_to_json
-from app.domain.method.toml_writing import write_method
-from app.domain.method.words import KEYS
+from app.domain.method_file.toml_writing import write_method
+from app.domain.method_file.words import KEYS
 from app.domain.objectives import Combination, Direction, IndicatorRule, ObjectiveKind
 from app.domain.roles import SheetRole
 from app.domain.scoring.checks import sheet_issues
@@ -17,6 +16,7 @@ from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import Lateness
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.year import year_result
+from app.domain.serial.canonical import method_from_json, method_to_json
 from tests.domain.method.sheet_files import EVERY, NAMES, PRESETS, Case, cases, method, method_files
 
 
@@ -95,7 +95,7 @@ def test_that_every_key_of_the_file_is_used_by_a_method_of_these_tests() -> None
 
 @pytest.mark.parametrize("name", [path.stem for path in method_files()])
 def test_that_these_methods_are_written_and_read_back_the_same(name: str) -> None:
-    from app.domain.method.toml import read_method
+    from app.domain.method_file.toml import read_method
 
     assert read_method(write_method(method(name)))[0] == method(name)
 

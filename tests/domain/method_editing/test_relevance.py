@@ -8,8 +8,8 @@ from app.domain.method.template import Bands, Factor, Section
 from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind
 from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.relevance import is_relevant
-from app.domain.method_editing.trial_checks import value_issue, what_forbids
-from app.domain.method_editing.trial_lines import trial_lines
+from app.domain.trial.checks import value_issue, what_forbids
+from app.domain.trial.lines import trial_lines
 from app.services.methods import read_preset
 
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
-from app.domain.method.canonical import from_json, to_json
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Band, Bands, Rounding, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, BandKind, MissingPolicy, RoundingPoint, TotalRule
@@ -27,6 +26,7 @@ from app.domain.scoring.inputs import (
 )
 from app.domain.scoring.spread import root
 from app.domain.scoring.steps import Step
+from app.domain.serial.canonical import from_json, to_json
 from tests.domain.scoring.sample import METHOD, behaviours, objectives, template
 
 pytestmark = pytest.mark.slow

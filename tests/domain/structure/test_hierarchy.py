@@ -1,8 +1,8 @@
 """Who evaluates whom on a day."""
 
-from app.domain.evaluation.facts import OverrideFacts, PersonFacts, RoundFacts
+from app.domain.rounds.facts import OverrideFacts, PersonFacts, RoundFacts
 from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas
-from tests.domain.evaluation.comune import (
+from tests.domain.rounds.comune import (
     AFFARI,
     ALWAYS,
     NERI,

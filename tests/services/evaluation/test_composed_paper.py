@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.documents.sheet import EvaluationSheetDocument
-from app.domain.evaluation.composition import CorrectionDraft
+from app.domain.sheets.composition import CorrectionDraft
 from app.services.evaluation.composition import add_correction, apply_part, choose_factor, exclude_part
 from app.services.evaluation.printing import sheet_document, sheet_pdf
 from app.services.evaluation.scores import ScoreDraft, give_score

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.evaluation.composition import CorrectionDraft, PartRow, PartState
-from app.domain.evaluation.detail import SheetDetail
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.scoring.missing import MissingKind
+from app.domain.sheets.composition import CorrectionDraft, PartRow, PartState
+from app.domain.sheets.detail import SheetDetail
 from app.domain.workflow import SheetState
 from app.models.people import Employee
 from app.services import first_look, history

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.changes import Topic
-from app.domain.evaluation.rounds import RoundDraft
-from app.domain.evaluation.step_details import StepDetails
 from app.domain.ids import RoundId
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.scoring.steps import Step
+from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import RoundKind
 from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import RoundId
 from app.domain.roles import SheetRole
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind, SheetState
 from app.models.objectives import ObjectiveAssignment, ObjectiveUnit
 from app.models.structure import Sector

@@ -13,9 +13,9 @@ from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.sheet import SheetMode
 from app.domain.errors import UserError
-from app.domain.evaluation.rounds import RoundDraft
-from app.domain.evaluation.snapshot import SHORT
 from app.domain.ids import MethodVersionId, RoundId
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.snapshot import SHORT
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from app.domain.evaluation.distribution import distribution
-from app.domain.evaluation.rows import RESULT_COLUMNS
 from app.domain.issues import Severity
 from app.domain.objectives import ObjectiveState
+from app.domain.sheets.distribution import distribution
+from app.domain.sheets.rows import RESULT_COLUMNS
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective, ObjectiveAssignment

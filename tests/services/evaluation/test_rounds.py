@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.differences import DifferenceKind
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.periods import Period
 from app.domain.roles import SheetRole
+from app.domain.rounds.differences import DifferenceKind
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind, SheetState
 from app.models.people import Posting
 from app.models.structure import Sector

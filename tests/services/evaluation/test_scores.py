@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.evaluation.detail import ItemKind
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import MethodVersionId, RoundId
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.detail import ItemKind
 from app.domain.workflow import RoundKind, SheetState
 from app.services import first_look, history
 from app.services.evaluation.rounds import open_round, prepare_round

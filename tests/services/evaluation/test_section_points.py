@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.evaluation.detail import SectionDetail
-from app.domain.evaluation.lines import sections_of
-from app.domain.evaluation.matter import SheetMatter, scored
 from app.domain.scoring.inputs import SectionInput
+from app.domain.sheets.detail import SectionDetail
+from app.domain.sheets.lines import sections_of
+from app.domain.sheets.matter import SheetMatter, scored
 from app.models.evaluation import Sheet
 from app.services.evaluation.matters import matter_of
 from app.services.evaluation.scores import ScoreDraft, give_score

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.errors import UserError
-from app.domain.evaluation.detail import ItemKind, SheetDetail
-from app.domain.evaluation.snapshot import sha256_of, take_snapshot, what_differs, write_snapshot
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import ObjectiveKind, ObjectiveState
+from app.domain.sheets.detail import ItemKind, SheetDetail
+from app.domain.sheets.snapshot import sha256_of, take_snapshot, what_differs, write_snapshot
 from app.domain.workflow import RoundKind
 from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment

@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
-from app.domain.evaluation.rounds import RoundDraft
-from app.domain.evaluation.snapshot import read_snapshot, sha256_of, what_differs
-from app.domain.evaluation.step_details import StepDetails
 from app.domain.ids import MethodVersionId, RoundId
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.snapshot import read_snapshot, sha256_of, what_differs
+from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Employee

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.evaluation.rounds import RoundDraft
-from app.domain.evaluation.rows import YEAR_RESULT_COLUMNS, YearResultRow
-from app.domain.evaluation.year import YearDetail
 from app.domain.periods import Period
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.scoring.steps import Step
+from app.domain.sheets.rows import YEAR_RESULT_COLUMNS, YearResultRow
+from app.domain.sheets.year import YearDetail
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet

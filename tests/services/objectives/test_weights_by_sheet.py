@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.ids import RoundId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Bands, Section, SheetTemplate
@@ -14,6 +13,7 @@ from app.domain.method.vocabulary import BandKind, ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.records import RevisionDraft
 from app.domain.roles import SheetRole
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
 from app.models.evaluation import Sheet
 from app.models.people import EqAppointment, EqAppointmentArea, Posting

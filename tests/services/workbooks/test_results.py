@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.domain.errors import UserError
-from app.domain.evaluation.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS
+from app.domain.sheets.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS
 from app.domain.workbooks.layout import WorkbookKind
 from app.excel.read import read_raw
 from app.models.people import Employee

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from app.domain.errors import UserError
-from app.domain.workbooks.register import REGISTER_LAYOUT
+from app.domain.workbooks.personnel import REGISTER_LAYOUT
 from app.services.workbooks.register import import_register, preview_register
 from tests.archives.town import Town
 from tests.excel.samples import edited

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.evaluation.composition import PartState
+from app.domain.sheets.composition import PartState
 from app.services.evaluation.composition import choose_factor, exclude_part
 from app.services.evaluation.steps import complete_sheet
 from tests.ui.evaluation.conftest import shown

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.evaluation.rounds import RoundDraft
 from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
 from app.services.evaluation.rounds import open_round, prepare_round
 from app.services.evaluation.steps import mark_not_evaluable

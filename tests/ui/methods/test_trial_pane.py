@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.method.template import FactorText, Rounding
-from app.domain.method_editing.trial import sheet_of
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.engine import score_sheet
+from app.domain.trial.trial import sheet_of
 from app.ui.kit.rows_model import CellEdit
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
-from app.domain.register import ChainBreak
-from app.domain.register_rows import ArchiveVerdict, RegisterVerdict
+from app.domain.audit.chain import ChainBreak
+from app.domain.audit.rows import ArchiveVerdict, RegisterVerdict
 from app.services.cycles import close_year, open_year
 from app.services.register_view import PAGE, find_entries
 from app.ui.kit.labels import Message

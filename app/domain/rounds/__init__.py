@@ -1,0 +1,1 @@
+"""Preparing an evaluation round: dated facts, spans of the year, absences, differences."""

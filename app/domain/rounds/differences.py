@@ -1,0 +1,128 @@
+"""What preparing a round would do, as rows to read before saying yes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from app.domain.columns import Column, Format
+from app.domain.ids import SheetId
+from app.domain.italian import format_date, plural
+from app.domain.periods import Period
+from app.domain.rounds.spans import Span
+from app.domain.structure.hierarchy import Party
+
+
+class DifferenceKind(Enum):
+    """What would happen to one sheet."""
+
+    CREATE = "create"
+    END_EARLIER = "end_earlier"
+    EXTEND = "extend"
+    CHANGE_DATES = "change_dates"
+    UPDATE = "update"
+    REMOVE = "remove"
+    SUPERSEDE = "supersede"
+    LEAVE = "leave"
+    HELD = "held"
+    FINAL = "final"
+
+    @property
+    def italian(self) -> str:
+        return {
+            "create": "si crea",
+            "end_earlier": "finisce prima",
+            "extend": "si allunga",
+            "change_dates": "cambia date",
+            "update": "si aggiorna",
+            "remove": "si toglie",
+            "supersede": "si sostituisce",
+            "leave": "resta com'è",
+            "held": "da confermare",
+            "final": "definitiva: non si tocca",
+        }[self.value]
+
+    @property
+    def changes_something(self) -> bool:
+        return self not in {DifferenceKind.LEAVE, DifferenceKind.HELD, DifferenceKind.FINAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One sheet to make, change or leave.
+
+    `period` is the days it would have, `span` how it should be (None: not at all), `old_period` its days now.
+    """
+
+    kind: DifferenceKind
+    party: Party
+    period: Period
+    span: Span | None = None
+    sheet_id: SheetId | None = None
+    old_period: Period | None = None
+    needs_confirmation: bool = False
+    name: str = ""
+    sentence: str = ""
+
+    @property
+    def starts_on(self) -> date:
+        return self.period.start
+
+    @property
+    def ends_on(self) -> date:
+        return self.period.end
+
+    @property
+    def id(self) -> tuple[Party, int, date]:
+        return self.party, self.sheet_id or 0, self.starts_on
+
+
+DIFFERENCE_COLUMNS = (
+    Column("name", "Persona", width=24),
+    Column("kind", "Che cosa succede", Format.CHOICE, width=18),
+    Column("starts_on", "Dal", Format.DATE, width=13),
+    Column("ends_on", "Al", Format.DATE, width=13),
+    Column("sentence", "Perché", Format.LONG_TEXT, width=70),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPreview:
+    """All the differences, and the days in service for which no sheet can be made."""
+
+    differences: tuple[Difference, ...] = ()
+    uncovered: tuple[tuple[Party, Period], ...] = ()
+    people: Mapping[Party, str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether preparing the round now would change nothing."""
+        return not any(one.kind.changes_something for one in self.differences)
+
+    def of_kind(self, *kinds: DifferenceKind) -> tuple[Difference, ...]:
+        return tuple(one for one in self.differences if one.kind in kinds)
+
+    @property
+    def to_confirm(self) -> tuple[Difference, ...]:
+        return tuple(one for one in self.differences if one.needs_confirmation)
+
+    @property
+    def summary(self) -> str:
+        """Say in a line what would be created, changed, left and reported."""
+        made = len(self.of_kind(DifferenceKind.CREATE))
+        changed = sum(one.kind.changes_something for one in self.differences) - made
+        left, final = len(self.of_kind(DifferenceKind.LEAVE)), len(self.of_kind(DifferenceKind.FINAL))
+        parts = [plural(made, "scheda da creare", "schede da creare")]
+        parts += [plural(changed, "da modificare", "da modificare"), plural(left, "resta com'è", "restano come sono")]
+        if final:
+            parts.append(plural(final, "definitiva che differisce", "definitive che differiscono"))
+        return ", ".join(parts) + "."
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Say whose days stay without a sheet."""
+        return tuple(
+            f"{self.people.get(party, '')}: nessuna scheda possibile dal {format_date(period.start)} al"
+            f" {format_date(period.end)}, perché manca un'assegnazione o un modello di scheda adatto."
+            for party, period in self.uncovered
+        )

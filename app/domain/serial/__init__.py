@@ -1,0 +1,1 @@
+"""Canonical text forms of frozen dataclasses: plain data and JSON."""

@@ -1,0 +1,163 @@
+"""A sheet as the screen shows it: what is given, what it is worth, what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+
+from app.domain.documents.sheet import SheetPerson, SheetTexts
+from app.domain.ids import SheetId
+from app.domain.method.scale import Scale
+from app.domain.scoring.results import Missing, SheetResult
+from app.domain.sheets.composition import Composition
+from app.domain.sheets.matter import IndicatorWords
+from app.domain.sheets.step_details import SheetCalendar
+from app.domain.workflow import SheetState
+
+
+class ItemKind(Enum):
+    """How one line of the sheet gets its degree: a score, measured indicators, or a figure from outside."""
+
+    SCORED = "scored"
+    MEASURED = "measured"
+    CERTIFIED = "certified"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator below a measured objective."""
+
+    words: IndicatorWords
+    degree: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDetail:
+    """One line of the sheet: a factor, an objective to judge, or one already measured.
+
+    `descriptors` go in the order of the rows of `scale`; `degree` and `points`, those of the total, are rounded for
+    the eye only; `why_excluded` is the reason written where a factor does not apply.
+    """
+
+    section: str
+    key: str
+    kind: ItemKind
+    label: str
+    description: str = ""
+    code: str = ""
+    weight: Decimal | None = None
+    scale: Scale | None = None
+    descriptors: tuple[str, ...] = ()
+    value: Decimal | None = None
+    note: str = ""
+    degree: Decimal | None = None
+    points: Decimal | None = None
+    is_excluded: bool = False
+    why_excluded: str = ""
+    indicators: tuple[IndicatorLine, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.section, self.key
+
+    @property
+    def takes_score(self) -> bool:
+        return self.kind is not ItemKind.MEASURED and not self.is_excluded
+
+    def descriptor_of(self, position: int) -> str:
+        """Return what the row at `position` of the scale means for this line."""
+        if position < len(self.descriptors) and self.descriptors[position]:
+            return self.descriptors[position]
+        return self.scale.rows[position].descriptor if self.scale else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDetail:
+    """A section with its lines, its degree and its points: weight × degree : 100 (`weight` None where it has none).
+
+    `effective_weight` is there when sections that do not apply leave their weight to the others; `said` is what was
+    written of the whole: why it does not apply, or the reasons of its corrections; `hint` is where a section without
+    lines gets its degree.
+    """
+
+    code: str
+    title: str
+    description: str
+    weight: Decimal | None
+    degree: Decimal | None
+    points: Decimal | None
+    is_excluded: bool
+    items: tuple[ItemDetail, ...]
+    effective_weight: Decimal | None = None
+    said: str = ""
+    hint: str = ""
+    is_correction: bool = False
+    is_printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A step the sheet took."""
+
+    at: datetime
+    actor: str
+    source: SheetState
+    target: SheetState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDetail:
+    """One sheet in full; `may_score` and `may_close` are what the person at the keyboard may do with it.
+
+    `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `has_changed`: what was
+    delivered is not what the sheet says now.
+    """
+
+    id: SheetId
+    version: int
+    state: SheetState
+    person: SheetPerson
+    title: str
+    round_title: str
+    method_title: str
+    sections: tuple[SectionDetail, ...]
+    result: SheetResult
+    missing: tuple[Missing, ...]
+    texts: SheetTexts
+    not_evaluable_reason: str
+    sha256: str
+    history: tuple[HistoryLine, ...]
+    asks_for_hearing: bool
+    has_hearing: bool
+    may_score: bool
+    may_close: bool
+    calendar: SheetCalendar
+    composition: Composition
+    acts: tuple[str, ...] = ()
+    is_round_open: bool = True
+    has_changed: bool = False
+
+    @property
+    def items(self) -> Iterator[ItemDetail]:
+        for section in self.sections:
+            yield from section.items
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether scores may be given now, by this person."""
+        return self.may_score and self.is_round_open and self.state.is_open_to_scores
+
+    @property
+    def needs_hearing(self) -> bool:
+        """Tell whether the hearing must come before completing: it is asked for, and the sheet negative so far."""
+        is_negative = self.result.is_negative and not self.missing
+        return self.asks_for_hearing and is_negative and not self.has_hearing
+
+    def item(self, section: str, key: str) -> ItemDetail | None:
+        return next((item for item in self.items if item.place == (section, key)), None)
+
+
+WHOLE = "degree"
+"""The item under which the figure of a whole section is kept (a figure certified from outside)."""

@@ -1,0 +1,223 @@
+"""From what a sheet is made of and its result to the sections and lines that screen and paper show."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from app.domain.exact import round_half_up
+from app.domain.method.template import Factor, Section
+from app.domain.method.vocabulary import SectionKind, TotalRule
+from app.domain.scoring.inputs import FactorInput, ObjectiveInput
+from app.domain.scoring.objectives import is_left_apart, judgement_scale
+from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
+from app.domain.scoring.steps import Step
+from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
+from app.domain.sheets.matter import ObjectiveWords, SheetMatter
+
+
+def sections_of(matter: SheetMatter, result: SheetResult) -> tuple[SectionDetail, ...]:
+    pairs = zip(matter.template.sections, result.sections, strict=True)
+    return tuple(_section(matter, section, found, result) for section, found in pairs)
+
+
+def shown_steps(result: SheetResult, *, is_provisional: bool) -> tuple[Step, ...]:
+    """Return the steps of the explanation; band and award are no matter of a provisional sheet."""
+    hidden = _LAST_STEPS if is_provisional else frozenset[str]()
+    return tuple(step for step in result.tree.children if step.key not in hidden)
+
+
+_LAST_STEPS = frozenset({"band", "award"})
+
+
+def _section(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> SectionDetail:
+    is_correction = section.kind is SectionKind.ADJUSTMENT
+    is_weighed = matter.template.total is TotalRule.WEIGHTED and not is_correction
+    share = Fraction(found.weight) / 100 if is_weighed else _share(found)
+    items = tuple(_with_points(item, found, share) for item in _items(matter, section, found, result))
+    return SectionDetail(
+        section.code,
+        section.title,
+        section.description,
+        found.weight if is_weighed else None,
+        None if is_correction else found.shown_degree,
+        _points(found) if is_weighed else found.shown_points,
+        found.is_excluded and (bool(matter.given.section(section.code).excluded) or not any(map(_waits, items))),
+        items,
+        _effective_weight(matter, found, result) if is_weighed else None,
+        _said(matter, section),
+        _hint(section),
+        is_correction=is_correction,
+        is_printed=section.is_printed,
+    )
+
+
+def _waits(item: ItemDetail) -> bool:
+    """Tell whether a line may still get its degree: a method may leave it out only for as long as it is missing."""
+    return not item.is_excluded and item.degree is None
+
+
+def _share(found: SectionResult) -> Fraction:
+    """Return what a point of the section's degree adds to the total, where sections have no weight of their own."""
+    return found.points / found.degree if found.points and found.degree else Fraction(0)
+
+
+def _with_points(item: ItemDetail, found: SectionResult, share: Fraction) -> ItemDetail:
+    """Give a line the points it adds to the total: those of a section's lines sum to the section's."""
+    own = next((one.points for one in found.items if one.key == item.key), None)
+    return item if own is None else replace(item, points=round_half_up(own * share))
+
+
+def _hint(section: Section) -> str:
+    if section.holds_shared_objectives and not section.factors:
+        whose = section.objective_source.italian
+        return f"Nessuna voce: l'{whose} non ha obiettivi da contare. Si scrivono nella pagina Obiettivi."
+    if section.kind.holds_objectives and not section.factors:
+        return "Nessuna voce: gli obiettivi si assegnano nella pagina Obiettivi."
+    return _HINTS.get(section.kind, "Nessuna voce: i fattori si scelgono in Composizione.")
+
+
+_HINTS = {
+    SectionKind.DIFFERENTIATION: "Si calcola dai totali che la persona ha dato ai collaboratori.",
+    SectionKind.ADJUSTMENT: "Punti in più o in meno sul totale: si aggiungono in Composizione.",
+}
+
+
+def _said(matter: SheetMatter, section: Section) -> str:
+    """Return what was written of the whole section: why it does not apply, or the reasons of its corrections."""
+    given = matter.given.section(section.code)
+    if given.excluded:
+        return given.excluded
+    return given.reason if section.kind is SectionKind.ADJUSTMENT else ""
+
+
+def _points(found: SectionResult) -> Decimal | None:
+    return None if found.degree is None else round_half_up(Fraction(found.weight) * found.degree / 100)
+
+
+def _effective_weight(matter: SheetMatter, found: SectionResult, result: SheetResult) -> Decimal | None:
+    """Return the weight of a section over those that apply, 0..100, when some do not."""
+    weighed = _weighed(matter, result)
+    whole = sum(one.weight for one in weighed if not one.is_excluded)
+    if found.is_excluded or not whole or not any(one.is_excluded and one.weight for one in weighed):
+        return None
+    return round_half_up(Fraction(found.weight) * 100 / Fraction(whole))
+
+
+def _weighed(matter: SheetMatter, result: SheetResult) -> list[SectionResult]:
+    pairs = zip(matter.template.sections, result.sections, strict=True)
+    return [found for section, found in pairs if section.kind is not SectionKind.ADJUSTMENT]
+
+
+def _items(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> Iterator[ItemDetail]:
+    if section.kind is SectionKind.EXTERNAL:
+        yield _certified(matter, section)
+    results = {item.key: item for item in found.items}
+    given = matter.given.section(section.code)
+    scores = {factor.key: factor for factor in given.factors}
+    for factor in section.factors:
+        if factor.code in results:
+            words = factor.for_area(matter.given.contract_area)
+            yield _factor(matter, section, words, scores.get(factor.code), results[factor.code])
+    yield from _objectives(matter, section, found, result)
+
+
+def _certified(matter: SheetMatter, section: Section) -> ItemDetail:
+    given = matter.given.section(section.code)
+    return ItemDetail(
+        section.code,
+        WHOLE,
+        ItemKind.CERTIFIED,
+        "Dato certificato, da 0 a 100",
+        section.description,
+        value=given.degree,
+        note=matter.note_of(section.code, WHOLE),
+        degree=given.degree,
+    )
+
+
+def _factor(
+    matter: SheetMatter, section: Section, factor: Factor, given: FactorInput | None, found: ItemResult
+) -> ItemDetail:
+    return ItemDetail(
+        section.code,
+        factor.code,
+        ItemKind.SCORED,
+        factor.text,
+        factor.description,
+        weight=factor.weight,
+        scale=matter.method.scale(factor.scale or section.scale),
+        descriptors=factor.descriptors,
+        value=given.value if given else None,
+        note=matter.note_of(section.code, factor.code),
+        degree=found.shown_degree,
+        is_excluded=found.is_excluded
+        and bool((given and given.excluded) or matter.given.section(section.code).excluded),
+        why_excluded=given.excluded if given else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the objectives of one section have in common, looked for once; `equal_part` where none has a weight."""
+
+    words: Mapping[str, ObjectiveWords]
+    steps: Mapping[str, Step]
+    equal_part: Decimal | None
+
+
+def _objectives(
+    matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult
+) -> Iterator[ItemDetail]:
+    tree = result.tree.find(f"section:{section.code}")
+    steps = {step.key.partition("/")[2]: step for step in (tree.walk() if tree else ())}
+    around = _Around(matter.words_in(section.code), steps, _equal_part(matter, section))
+    results = {item.key: item for item in found.items}
+    for objective in matter.given.section(section.code).objectives:
+        yield _objective(matter, section, objective, results.get(objective.key), around)
+
+
+def _equal_part(matter: SheetMatter, section: Section) -> Decimal | None:
+    """Return what each of the objectives that count is worth; None where any has a weight."""
+    objectives = matter.given.section(section.code).objectives
+    counted = sum(not is_left_apart(matter.template, one) for one in objectives)
+    if not counted or any(one.weight is not None for one in objectives):
+        return None
+    return round_half_up(Fraction(section.items_total) / counted)
+
+
+def _objective(
+    matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None, around: _Around
+) -> ItemDetail:
+    words, step = around.words.get(objective.key), around.steps.get(objective.key)
+    is_given = bool(objective.indicators) or objective.degree is not None
+    is_measured = is_given or section.holds_shared_objectives
+    is_apart = is_left_apart(matter.template, objective)
+    return ItemDetail(
+        section.code,
+        objective.key,
+        ItemKind.MEASURED if is_measured else ItemKind.SCORED,
+        words.title if words else objective.label,
+        (words.note if words else "") or (step.formula if step and found and found.is_excluded else ""),
+        words.code if words else "",
+        objective.weight if is_apart or objective.weight is not None else around.equal_part,
+        None if is_measured else judgement_scale(section, matter.method),
+        value=objective.value,
+        note=matter.note_of(section.code, objective.key),
+        degree=found.shown_degree if found else None,
+        is_excluded=bool(found and found.is_excluded)
+        and not _is_judged_later(matter, section, objective, is_apart=is_apart),
+        indicators=tuple(_indicators(objective, words, around)),
+    )
+
+
+def _is_judged_later(matter: SheetMatter, section: Section, objective: ObjectiveInput, *, is_apart: bool) -> bool:
+    """Tell whether an objective is out of the sheet only because nobody has judged it yet."""
+    is_set_aside = is_apart or objective.neutralised or matter.given.section(section.code).excluded
+    return not is_set_aside and judgement_scale(section, matter.method) is not None
+
+
+def _indicators(objective: ObjectiveInput, words: ObjectiveWords | None, around: _Around) -> Iterator[IndicatorLine]:
+    for one in words.indicators if words else ():
+        step = around.steps.get(f"{objective.key}/{one.key}")
+        yield IndicatorLine(one, None if step is None or step.result is None else round_half_up(step.result))

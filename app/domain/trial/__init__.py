@@ -1,0 +1,1 @@
+"""An imaginary sheet on which a method is tried."""
