@@ -134,13 +134,13 @@ def _opened(workspace: "Workspace") -> "OpenedArchive":
 
 
 def _undo(workspace: "Workspace") -> "Changes":
-    from app.services.history import undo_last
+    from app.services.audit.undoing import undo_last
 
     return undo_last(workspace)
 
 
 def _redo(workspace: "Workspace") -> "Changes":
-    from app.services.history import redo_last
+    from app.services.audit.undoing import redo_last
 
     return redo_last(workspace)
 
@@ -152,7 +152,7 @@ def _search(workspace: "Workspace", year: int, words: str) -> "Sequence[Found]":
 
 
 def _methods() -> "tuple[MethodChoice, ...]":
-    from app.services.methods import list_presets
+    from app.services.methods.presets import list_presets
     from app.ui.window_services import MethodChoice
 
     return tuple(MethodChoice(preset.code, preset.name, preset.description) for preset in list_presets())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-ARCHIVES = ("plain", "town", "comune", "composed", "shared", "office", "example", "register")
+ARCHIVES = ("plain", "town", "comune", "composed", "shared", "office", "example", "personnel")
 pytest_plugins = [f"tests.archives.{name}" for name in ARCHIVES]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -21,7 +21,7 @@ settings.load_profile("house")
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2026.txt"
 
 
-WHOLE = {"ui", "journeys", "reports", "workbooks", "example", "evaluation", "documents"}
+WHOLE = {"ui", "journeys", "reports", "workbooks", "example", "rounds", "sheets", "documents"}
 """Folders whose tests open windows, print pages or live a whole session: `make quick` leaves them out."""
 
 

@@ -124,8 +124,8 @@ def _data_files() -> Iterator[tuple[str, Callable[[Workspace], bytes]]]:
 
 
 def _register(workspace: Workspace) -> bytes:
-    from app.services.workbooks.register import register_bytes
-    from app.services.workbooks.register_rows import load_rows
+    from app.services.workbooks.personnel import register_bytes
+    from app.services.workbooks.personnel_rows import load_rows
 
     with reading(workspace) as session:
         rows = load_rows(session)

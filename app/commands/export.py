@@ -13,11 +13,11 @@ def run(options: argparse.Namespace) -> int:
 
             path = export_results(workspace, chosen_year(workspace, options.year), options.workbook)
         elif options.kind == "metodo":
-            from app.services.method_files import export_method
+            from app.services.methods.files import export_method
 
             path = export_method(workspace, options.workbook, options.year)
         else:
-            from app.services.workbooks.register import export_register
+            from app.services.workbooks.personnel import export_register
 
             path = export_register(workspace, options.workbook)
     tell(f"Scritto: {path}")

@@ -4,7 +4,7 @@ import argparse
 
 from app.commands.opening import tell
 from app.services.archives import new_archive
-from app.services.methods import DEFAULT_PRESET
+from app.services.methods.presets import DEFAULT_PRESET
 
 
 def run(options: argparse.Namespace) -> int:

@@ -39,7 +39,7 @@ def _kind_of_table(path: Path) -> str:
 
 
 def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
-    from app.services.plan_import import import_plan, preview_plan
+    from app.services.plan_text.importing import import_plan, preview_plan
 
     year = chosen_year(workspace, options.year)
     accepted = () if options.separate else None
@@ -61,7 +61,7 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
 
 def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
     from app.domain.workbooks.preview import changed_rows, new_rows
-    from app.services.workbooks.register import import_register, preview_register
+    from app.services.workbooks.personnel import import_register, preview_register
 
     preview = preview_register(workspace, data)
     for row in new_rows(preview):
@@ -80,7 +80,7 @@ def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespac
 
 
 def _take_method(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
-    from app.services.method_files import import_method, preview_method
+    from app.services.methods.files import import_method, preview_method
 
     preview = preview_method(workspace, data)
     _tell_issues(preview.issues)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.domain.audit.chain import RowChange
 from app.models.base import Base, Versioned
-from app.models.keepable import refuse_unkeepable
+from app.models.storable import refuse_unkeepable
 
 UNRECORDED = frozenset({"audit_entries", "archive_info"})
 _VERSION = "version"

@@ -14,7 +14,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
-from app.services.register_view import verify_register
+from app.services.audit.entries import verify_register
 from app.services.workspace import Workspace, reading
 
 

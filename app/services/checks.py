@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.issues import Issue, Severity
-from app.services import history
-from app.services.evaluation.checks import check_evaluation
+from app.services.audit import undoing
 from app.services.objectives.checks import check_objectives
+from app.services.rounds.checks import check_evaluation
 from app.services.structure.checks import check_structure
 from app.services.workspace import Workspace
 
@@ -49,7 +49,7 @@ def check_archive(workspace: Workspace) -> list[Issue]:
     try:
         with workspace.archive.reading() as session:
             answers = session.connection().exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
-        broken = history.check_register(workspace)
+        broken = undoing.check_register(workspace)
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise

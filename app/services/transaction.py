@@ -12,9 +12,9 @@ from app.domain.audit.chain import GENESIS, Entry, RowChange, details_of, entry_
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.permissions import Action, require
+from app.models.audit import AuditEntry, info
 from app.models.base import Base
 from app.models.recorder import Recorder
-from app.models.register import AuditEntry, info
 from app.services.workspace import Workspace
 
 Row = TypeVar("Row", bound=Base)

@@ -9,9 +9,9 @@ from app.domain.ids import MethodVersionId, RoundId
 from app.domain.method_file.toml import read_method
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
-from app.services.evaluation.rounds import open_round, prepare_round
-from app.services.method_versions import new_version
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
+from app.services.methods.versions import new_version
+from app.services.rounds.rounds import open_round, prepare_round
 from tests.archives.comune import Comune
 
 

@@ -21,10 +21,10 @@ from app.models.municipality import Municipality, Official
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
 from app.models.people import Employee, EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, ContractArea, Sector
-from app.services.evaluation.rounds import open_round, prepare_round
-from app.services.evaluation.scores import ScoreDraft, give_scores
-from app.services.evaluation.sheets import sheet_detail
-from app.services.methods import ensure_preset
+from app.services.methods.presets import ensure_preset
+from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.scores import ScoreDraft, give_scores
+from app.services.sheets.sheets import sheet_detail
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
 from tests.archives.plain import copied, fill

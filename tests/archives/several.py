@@ -18,9 +18,9 @@ from app.domain.roles import SheetRole
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Posting
 from app.models.structure import Sector
-from app.services.evaluation.rounds import prepare_round
-from app.services.evaluation.scores import ScoreDraft, give_scores
-from app.services.methods import DEFAULT_PRESET, keep_method, read_preset
+from app.services.methods.presets import DEFAULT_PRESET, keep_method, read_preset
+from app.services.rounds.rounds import prepare_round
+from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
 from tests.archives.comune import Comune

@@ -21,8 +21,8 @@ from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, ObjectiveUnit
 from app.models.structure import Area, Sector
-from app.services.evaluation.rounds import open_round, prepare_round
-from app.services.method_versions import new_version
+from app.services.methods.versions import new_version
+from app.services.rounds.rounds import open_round, prepare_round
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 

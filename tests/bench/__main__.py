@@ -60,7 +60,7 @@ def printing() -> Iterator[str]:
 
 def scoring(large: Path) -> Iterator[str]:
     """Score the same sheets in growing numbers: the cost of each must not grow."""
-    from app.domain.sheets.matter import scored
+    from app.domain.sheets.content import scored
     from app.services.opening import open_workspace
     from tests.bench.sheets import matters_of_year
 

@@ -10,7 +10,7 @@ from app.domain.method.template import SheetTemplate
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput, SheetInput
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
 
 ITEMS = 25
 COUNTS = (1_000, 5_000, 10_000)

@@ -21,7 +21,7 @@ from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, 
 from app.domain.objectives.weights import equal_shares
 from app.domain.progress import Progress, Silent
 from app.domain.roles import Gender, OfficialRole, SheetRole
-from app.domain.sheets.matter import SheetMatter
+from app.domain.sheets.content import SheetMatter
 from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
 from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
 from app.models.base import Base
@@ -34,8 +34,8 @@ from app.models.people import Employee, EqAppointment, EqAppointmentArea, Postin
 from app.models.sheet_parts import SheetScore, SheetSnapshot
 from app.models.structure import Area, ContractArea, Sector
 from app.services.archives import new_archive
-from app.services.evaluation.matters import load_matters, sheets_of
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
+from app.services.sheets.sheet_content import load_matters, sheets_of
 
 LAST_YEAR = 2024
 PEOPLE_OF_AREA, SECTORS_OF_AREA = 50, 5

@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from app.domain.sheets.matter import SheetMatter
+from app.domain.sheets.content import SheetMatter
 from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
-from app.services.evaluation.matters import load_matters, sheets_of
+from app.services.sheets.sheet_content import load_matters, sheets_of
 from app.services.workspace import Workspace, reading
 
 

@@ -9,7 +9,7 @@ from app.domain.findings import MANY, counts_by_severity, grouped
 from app.domain.issues import Issue, Link, Severity
 
 APP = Path(__file__).parents[2] / "app"
-CHECKS = ("domain/objectives/checks.py", "domain/structure/checks.py", "services/evaluation/checks.py")
+CHECKS = ("domain/objectives/checks.py", "domain/structure/checks.py", "services/rounds/checks.py")
 ONCE_A_YEAR = {"W18", "W20", "no_secretary"}
 
 

@@ -14,9 +14,9 @@ from sqlalchemy import event
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.services.archives import new_archive
-from app.services.history import check_register, list_entries
+from app.services.audit.undoing import check_register, list_entries
 from app.services.opening import open_workspace
-from app.services.plan_import import import_plan
+from app.services.plan_text.importing import import_plan
 from app.services.workspace import Workspace
 
 BULLETS = "\n".join(f"- Rendere più semplice il servizio numero {number}" for number in range(400))
@@ -62,7 +62,7 @@ import sys
 from pathlib import Path
 from app.models import sessions
 from app.services.opening import open_workspace
-from app.services.plan_import import import_plan
+from app.services.plan_text.importing import import_plan
 workspace = open_workspace(Path(sys.argv[1]))
 data = Path(sys.argv[2]).read_bytes()
 from sqlalchemy import event

@@ -9,7 +9,7 @@ import pytest
 
 from app.cli import main
 from app.domain.method_file.toml import read_method
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
 from tests.journeys.terminal import Terminal
 
 WORD = 'soglia = "sessanta"'

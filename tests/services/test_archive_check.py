@@ -9,9 +9,9 @@ import pytest
 from app.domain.errors import Cancelled, UserError
 from app.services.archive_check import verify_archive
 from app.services.cycles import close_year, list_cycles
-from app.services.evaluation.stepping import StepDetails
-from app.services.evaluation.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.opening import open_workspace
+from app.services.sheets.stepping import StepDetails
+from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 
 CLOSING_DAY = date(2025, 1, 20)
 

@@ -12,12 +12,12 @@ from app.domain.issues import Severity
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.evaluation import Sheet
+from app.services.audit.undoing import redo_last, undo_last
 from app.services.cycles import begin_year, close_year, edit_year, list_cycles, open_year, reopen_year
-from app.services.evaluation.absences import exclude_days
-from app.services.evaluation.rounds import open_round, prepare_round
-from app.services.evaluation.steps import assign_sheets
-from app.services.history import redo_last, undo_last
-from app.services.methods import ensure_preset
+from app.services.methods.presets import ensure_preset
+from app.services.rounds.absences import exclude_days
+from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.steps import assign_sheets
 from app.services.transaction import unit_of_work
 
 DRAFT = CycleDraft(2025, 2025, 2027, "delibera di Giunta n. 12 del 30/01/2025", "delibera di Consiglio n. 40")

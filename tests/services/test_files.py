@@ -10,7 +10,7 @@ from app.domain.documents.common import Printed
 from app.domain.documents.sheet import EvaluationSheetDocument
 from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError
 from app.reports.print_sheets import print_sheets
-from app.services.evaluation.printing import print_each
+from app.services.documents.sheets import print_each
 from app.services.files import print_whole, read_file, save_file
 from tests.reports.samples import people, person, sheet
 

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.issues import Issue, errors_of
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
-from app.domain.method_file.homes import home_of
+from app.domain.method_file.key_locations import home_of
 from app.domain.method_file.positions import line_of, lines_of, path_of
 from app.domain.method_file.toml_words import not_toml
 from app.domain.method_file.words import ITALIAN

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.domain import exact, italian
 from app.domain.exact import HUNDRED, ZERO
-from app.domain.objectives.stretches import Assigned, counting_on, joined, stretches
+from app.domain.objectives.weight_periods import Assigned, counting_on, joined, stretches
 from app.domain.objectives.weight_sets import WeightSet
 from app.domain.periods import Period
 

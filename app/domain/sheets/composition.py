@@ -15,7 +15,7 @@ from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.inputs import FactorInput
-from app.domain.sheets.matter import SheetMatter, concerns_composition
+from app.domain.sheets.content import SheetMatter, concerns_composition
 from app.domain.validation import at_most, at_most_cents
 
 

@@ -11,7 +11,7 @@ from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.composition import Composition
-from app.domain.sheets.matter import IndicatorWords
+from app.domain.sheets.content import IndicatorWords
 from app.domain.sheets.step_details import SheetCalendar
 from app.domain.workflow import SheetState
 

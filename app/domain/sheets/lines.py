@@ -12,8 +12,8 @@ from app.domain.scoring.inputs import FactorInput, ObjectiveInput
 from app.domain.scoring.objectives import is_left_apart, judgement_scale
 from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
 from app.domain.scoring.steps import Step
+from app.domain.sheets.content import ObjectiveWords, SheetMatter
 from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
-from app.domain.sheets.matter import ObjectiveWords, SheetMatter
 
 
 def sections_of(matter: SheetMatter, result: SheetResult) -> tuple[SectionDetail, ...]:

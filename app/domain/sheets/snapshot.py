@@ -12,7 +12,7 @@ from app.domain.method.template import SheetTemplate
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.serial.canonical import from_json, loaded, to_json
-from app.domain.sheets.matter import SheetMatter, scored
+from app.domain.sheets.content import SheetMatter, scored
 from app.domain.sheets.rows import SectionDegree
 
 FORMAT = 1

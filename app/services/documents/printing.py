@@ -24,7 +24,7 @@ def print_document(
 
             return print_whole(target, partial(print_plan, plan_document(workspace, request.year)))
         case DocumentKind.SHEETS:
-            from app.services.evaluation.printing import print_sheets
+            from app.services.documents.sheets import print_sheets
 
             return print_sheets(workspace, request, target, progress)
         case DocumentKind.ORGANIGRAM:
@@ -38,7 +38,7 @@ def print_document(
 
 def print_apart(workspace: Workspace, request: DocumentRequest, folder: Path, progress: Progress = _SILENT) -> Printed:
     """Print each sheet that is asked to a file of its own in `folder`."""
-    from app.services.evaluation.printing import print_sheets_apart
+    from app.services.documents.sheets import print_sheets_apart
 
     return print_sheets_apart(workspace, request, folder, progress)
 

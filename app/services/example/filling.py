@@ -15,13 +15,13 @@ from app.domain.sheets.rows import SheetRow
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, Objective
-from app.services.evaluation.scores import NoteDraft, ScoreDraft, TextsDraft, write_note, write_texts
-from app.services.evaluation.sheets import list_sheets
 from app.services.example.indicators import value_draft
 from app.services.example.planned import planned_objectives
 from app.services.example.source import noon, session_file
-from app.services.methods import method_of
+from app.services.methods.presets import method_of
 from app.services.objectives.indicators import record_value
+from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, write_note, write_texts
+from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace, reading
 
 Place = tuple[str, str]

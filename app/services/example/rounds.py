@@ -9,15 +9,15 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
-from app.services.evaluation.matters import load_matters, sheets_of
-from app.services.evaluation.rounds import list_rounds, open_round, prepare_round
-from app.services.evaluation.scores import give_scores
-from app.services.evaluation.sheets import list_sheets
-from app.services.evaluation.stepping import take_step
-from app.services.evaluation.steps import assign_sheets, close_round, finish_sheets, step_sheet
 from app.services.example.filling import on_day, record_held_values, scores_of, write_words
 from app.services.example.source import session_file
-from app.services.methods import ensure_preset
+from app.services.methods.presets import ensure_preset
+from app.services.rounds.rounds import list_rounds, open_round, prepare_round
+from app.services.sheets.scores import give_scores
+from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.sheets import list_sheets
+from app.services.sheets.stepping import take_step
+from app.services.sheets.steps import assign_sheets, close_round, finish_sheets, step_sheet
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 

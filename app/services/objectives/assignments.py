@@ -13,7 +13,7 @@ from app.domain.ids import CycleId, EmployeeId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft, validate
 from app.domain.objectives.objective import UnitRef
-from app.domain.objectives.stretches import Assigned, equal_weights
+from app.domain.objectives.weight_periods import Assigned, equal_weights
 from app.domain.objectives.weights import Term, equal_shares
 from app.domain.validation import refuse
 from app.models.cycles import Cycle

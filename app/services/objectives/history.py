@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from app.domain.ids import ObjectiveId
 from app.domain.italian import format_date
 from app.domain.objectives.detail import ObjectiveHistoryRow
+from app.models.audit import AuditEntry
 from app.models.base import Base
 from app.models.objectives import Indicator, Monitoring, ObjectiveAssignment, ObjectiveResource, Phase
-from app.models.register import AuditEntry
 from app.services.workspace import Workspace, reading
 
 CHILDREN: tuple[type[Base], ...] = (Indicator, Phase, ObjectiveAssignment, ObjectiveResource, Monitoring)

@@ -21,7 +21,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
 from app.models.objectives import Indicator, Objective
-from app.services.methods import DEFAULT_PRESET, read_definition, read_preset
+from app.services.methods.presets import DEFAULT_PRESET, read_definition, read_preset
 
 MEASURED = (
     selectinload(Objective.indicators).selectinload(Indicator.values),

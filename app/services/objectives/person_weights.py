@@ -12,7 +12,7 @@ from app.domain.ids import EmployeeId
 from app.domain.method.template import SheetTemplate
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.assignment import PersonWeightRow
-from app.domain.objectives.stretches import Assigned, joined
+from app.domain.objectives.weight_periods import Assigned, joined
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
 from app.domain.periods import Period, period_between, year_period

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
 from app.domain.objectives.objective import UnitRef
-from app.domain.objectives.stretches import joined
+from app.domain.objectives.weight_periods import joined
 from app.domain.periods import Period, period_between, year_period
 from app.models.people import Employee, Posting
 from app.models.structure import Area, Sector

@@ -27,7 +27,7 @@ from app.services.structure.municipality import put_cost, put_municipality, put_
 from app.services.structure.postings import put_posting
 from app.services.structure.units import put_area, put_office, put_sector
 from app.services.transaction import Unit
-from app.services.workbooks.register_rows import load_rows
+from app.services.workbooks.personnel_rows import load_rows
 
 Keep = Callable[[Unit, Any], Any]
 KEEPERS: Mapping[str, Keep] = {

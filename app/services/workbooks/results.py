@@ -11,9 +11,9 @@ from app.domain.serial.plain import to_plain
 from app.domain.sheets.rows import RESULT_COLUMNS
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta
 from app.domain.workbooks.results import PARTS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
-from app.services.evaluation.results import results
-from app.services.evaluation.year import year_results
 from app.services.files import save_file
+from app.services.sheets.results import results
+from app.services.sheets.year import year_results
 from app.services.structure.municipality import read_municipality
 from app.services.workspace import Workspace
 

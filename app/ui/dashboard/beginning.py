@@ -13,7 +13,7 @@ from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.link_button import LinkButton
 
 if TYPE_CHECKING:
-    from app.services.workbooks.register import RegisterFile
+    from app.services.workbooks.personnel import RegisterFile
 
 WORDS = {
     Beginning.PLAN: (
@@ -68,7 +68,7 @@ class BeginningsView(QWidget):
 
     def look_at_register(self, path: Path) -> None:
         """Rehearse the import of a workbook, then show what it would do."""
-        from app.services.workbooks.register import look_at_register
+        from app.services.workbooks.personnel import look_at_register
 
         title = "Lettura dell'anagrafica"
         self._desk.runner.run_long(

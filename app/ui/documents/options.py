@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest, SheetChoice
 from app.domain.ids import SheetId
-from app.services.evaluation.printing import sheet_choices
+from app.services.documents.sheets import sheet_choices
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon

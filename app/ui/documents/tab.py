@@ -18,7 +18,7 @@ from app.domain.ids import SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
 from app.services.documents.printing import print_apart, print_document, save_copy
-from app.services.evaluation.sheets import sheet_name
+from app.services.sheets.sheets import sheet_name
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file

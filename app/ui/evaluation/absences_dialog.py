@@ -14,7 +14,7 @@ from app.domain.issues import Issue
 from app.domain.periods import Period
 from app.domain.rounds.absences import ABSENCE_COLUMNS, AbsenceDraft, AbsenceRow, PersonInService, validate
 from app.domain.rounds.rounds import RoundRow
-from app.services.evaluation.absences import exclude_days, include_days, list_absences
+from app.services.rounds.absences import exclude_days, include_days, list_absences
 from app.ui.evaluation.dialogs import Closing
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk

@@ -10,7 +10,7 @@ from app.domain.ids import SheetId
 from app.domain.issues import Issue
 from app.domain.sheets.composition import CORRECTION_COLUMNS, CorrectionDraft, PartRow, check_weight
 from app.domain.sheets.detail import SheetDetail
-from app.services.evaluation.composition import (
+from app.services.sheets.composition import (
     add_correction,
     apply_part,
     choose_factor,

@@ -10,8 +10,8 @@ from app.domain.columns import Column, Format
 from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import shown_steps
+from app.domain.sheets.next_steps import TO_FILL, where_it_stands
 from app.ui.evaluation.one_line import OneLine
-from app.ui.evaluation.sheet_steps import TO_FILL, where_it_stands
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.form import Form
 from app.ui.kit.icons import icon

@@ -16,11 +16,11 @@ from app.domain.method_editing.rows import VersionRow
 from app.domain.rounds.differences import RoundPreview
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind
-from app.services.evaluation.absences import people_in_service
-from app.services.evaluation.printing import print_sheets
-from app.services.evaluation.rounds import list_rounds, open_round, prepare_round, preview_preparation
-from app.services.evaluation.steps import assign_sheets, close_round
-from app.services.method_versions import list_method_versions
+from app.services.documents.sheets import print_sheets
+from app.services.methods.versions import list_method_versions
+from app.services.rounds.absences import people_in_service
+from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
+from app.services.sheets.steps import assign_sheets, close_round
 from app.ui.evaluation.absences_dialog import AbsencesDialog
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog

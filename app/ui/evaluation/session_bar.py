@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from app.domain.italian import format_date
+from app.domain.rounds.next_steps import SESSION_STEPS, why_not
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundState
 from app.ui.evaluation.one_line import OneLine
-from app.ui.evaluation.session_steps import SESSION_STEPS, why_not
 from app.ui.evaluation.thin_bar import ThinBar
 from app.ui.kit.buttons import make_button
 from app.ui.kit.choice_box import ChoiceBox

@@ -18,9 +18,9 @@ from app.domain.issues import Issue, Link
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
 from app.domain.sheets.step_details import check_past
-from app.services.evaluation.printing import print_sheets, sheet_pdf
-from app.services.evaluation.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
-from app.services.evaluation.steps import (
+from app.services.documents.sheets import print_sheets, sheet_pdf
+from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
+from app.services.sheets.steps import (
     acknowledge_sheet,
     close_sheet,
     complete_sheet,

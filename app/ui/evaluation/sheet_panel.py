@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBo
 from app.domain.documents.sheet import SheetPerson
 from app.domain.italian import format_date, format_percent
 from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.next_steps import PREVIEW, SHEET_STEPS, dates_in_words, first_step, steps_of, what_is_next
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.outcome_strip import OutcomeStrip
 from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, SheetPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
-from app.ui.evaluation.sheet_steps import PREVIEW, SHEET_STEPS, dates_in_words, first_step, steps_of, what_is_next
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import title_label

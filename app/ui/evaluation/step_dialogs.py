@@ -13,7 +13,7 @@ from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_past, check_step
 from app.domain.workflow import SheetState, SignatureOutcome
-from app.services.evaluation.steps import finish_sheets
+from app.services.sheets.steps import finish_sheets
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 

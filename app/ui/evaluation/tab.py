@@ -15,8 +15,8 @@ from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.distribution import distribution
 from app.domain.sheets.rows import SHEET_COLUMNS, SheetRow
-from app.services.evaluation.rounds import list_rounds
-from app.services.evaluation.sheets import list_sheets, round_of_sheet, sheet_detail, sheet_row
+from app.services.rounds.rounds import list_rounds
+from app.services.sheets.sheets import list_sheets, round_of_sheet, sheet_detail, sheet_row
 from app.ui.evaluation.distribution_panel import DistributionPanel
 from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.session_bar import SessionBar

@@ -11,8 +11,8 @@ from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.rows import YEAR_RESULT_COLUMNS, YearResultRow
 from app.domain.sheets.year import YearDetail
 from app.domain.workflow import RoundKind
-from app.services.evaluation.rounds import list_rounds
-from app.services.evaluation.year import year_detail, year_results
+from app.services.rounds.rounds import list_rounds
+from app.services.sheets.year import year_detail, year_results
 from app.ui.evaluation.year_panel import YearPanel
 from app.ui.kit.desk import Desk
 from app.ui.kit.rows_table import RowsTable

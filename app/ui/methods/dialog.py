@@ -13,7 +13,7 @@ from app.domain.issues import Severity
 from app.domain.italian import plural
 from app.domain.method_editing.rows import VersionRow
 from app.domain.structure.units import ContractAreaRow
-from app.services.method_versions import VersionDetail, list_method_versions, read_version, save_version
+from app.services.methods.versions import VersionDetail, list_method_versions, read_version, save_version
 from app.services.structure.contract_areas import list_contract_areas
 from app.ui.help import show_page_help
 from app.ui.kit.buttons import make_button

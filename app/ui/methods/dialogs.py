@@ -10,8 +10,8 @@ from app.domain.columns import Column, Format
 from app.domain.ids import MethodVersionId
 from app.domain.method_editing.comparison import DIFFERENCE_COLUMNS, Difference
 from app.domain.method_editing.rows import VersionRow
-from app.services.method_versions import compare_versions
-from app.services.methods import PresetRow
+from app.services.methods.presets import PresetRow
+from app.services.methods.versions import compare_versions
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.form import Form

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QSplitter, 
 
 from app.domain.errors import UserError
 from app.domain.issues import Severity
-from app.services.method_guide import read_guide, save_guide
+from app.services.methods.guide import read_guide, save_guide
 from app.ui.kit.buttons import make_button
 from app.ui.kit.files import choose_folder
 from app.ui.kit.labels import Message

@@ -13,8 +13,9 @@ from app.domain.ids import MethodVersionId
 from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.rows import VersionRow
-from app.services.method_files import export_version, read_method_file
-from app.services.method_versions import (
+from app.services.methods.files import export_version, read_method_file
+from app.services.methods.presets import PresetRow, list_presets, read_preset
+from app.services.methods.versions import (
     VersionDetail,
     copy_version,
     delete_version,
@@ -22,7 +23,6 @@ from app.services.method_versions import (
     read_version,
     version_of_year,
 )
-from app.services.methods import PresetRow, list_presets, read_preset
 from app.ui.kit.buttons import make_button
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.files import choose_file_to_open, choose_file_to_save

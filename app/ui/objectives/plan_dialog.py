@@ -10,7 +10,7 @@ from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.issues import Severity
 from app.domain.plan_text.preview import PlanPreview
-from app.services.plan_import import counts_sentence, import_plan, preview_plan, read_plan_file
+from app.services.plan_text.importing import counts_sentence, import_plan, preview_plan, read_plan_file
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import tell
 from app.ui.kit.files import TEXTS, choose_file_to_open

@@ -67,7 +67,7 @@ class ToolActions(QObject):
         self._read_years(self._confirm_reopening)
 
     def open_register(self) -> None:
-        from app.ui.tools.register_dialog import RegisterDialog
+        from app.ui.tools.audit_dialog import RegisterDialog
 
         if desk := self._window.desk:
             RegisterDialog(self._window, desk).open()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
-    from app.services.workbooks.register import RegisterFile
+    from app.services.workbooks.personnel import RegisterFile
     from app.ui.window import MainWindow
 
 
@@ -35,7 +35,7 @@ class WorkbookActions(QObject):
 
     def look_at(self, path: Path) -> None:
         """Rehearse the import of a file, then show what it would do."""
-        from app.services.workbooks.register import look_at_register
+        from app.services.workbooks.personnel import look_at_register
 
         if desk := self._window.desk:
             title = "Lettura dell'anagrafica"
@@ -49,7 +49,7 @@ class WorkbookActions(QObject):
             self._ask_where("Esporta i risultati", f"Risultati {desk.year}.xlsx", self.write_results)
 
     def write_register(self, path: Path) -> None:
-        from app.services.workbooks.register import export_register
+        from app.services.workbooks.personnel import export_register
 
         if desk := self._window.desk:
             desk.runner.run(export_register, desk.workspace, path, on_done=self._tell_written)

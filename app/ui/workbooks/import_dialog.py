@@ -32,7 +32,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
 
 if TYPE_CHECKING:
-    from app.services.workbooks.register import RegisterFile
+    from app.services.workbooks.personnel import RegisterFile
 
 Role = QDialogButtonBox.ButtonRole
 _MOST_NOTES = 6
@@ -120,7 +120,7 @@ class ImportDialog(QDialog):
         self.confirm.setDefault(preview.can_be_imported)
 
     def _import(self) -> None:
-        from app.services.workbooks.register import import_register
+        from app.services.workbooks.personnel import import_register
 
         self.buttons.setEnabled(False)
         self._desk.runner.run_long(
@@ -151,7 +151,7 @@ class ImportDialog(QDialog):
 
     def save_marked(self, path: Path) -> None:
         """Write the user's workbook with the wrong cells coloured, without touching the original."""
-        from app.services.workbooks.register import save_marked
+        from app.services.workbooks.personnel import save_marked
 
         self._desk.runner.run(save_marked, self._file, path, on_done=self._tell_marked, on_error=self._refused)
 

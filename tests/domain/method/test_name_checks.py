@@ -9,7 +9,7 @@ from app.domain.method.name_checks import name_issues
 from app.domain.method.template import FactorText
 from app.domain.method_editing.places import place_of_field, put
 from app.domain.roles import SheetRole
-from app.services.methods import list_presets, read_preset
+from app.services.methods.presets import list_presets, read_preset
 
 AREAS = ("Operatori", "Operatori esperti", "Istruttori", "Funzionari ed EQ")
 

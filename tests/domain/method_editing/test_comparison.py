@@ -7,7 +7,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Factor
 from app.domain.method_editing.comparison import differences
 from app.domain.method_editing.places import add, at, move, put, remove
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
 
 METHOD = read_preset("tre-ambiti")
 SECTION = ("templates", 0, "sections", 0)

@@ -20,7 +20,7 @@ from app.domain.method_editing.fields import choices_of, read_field, word_type, 
 from app.domain.method_editing.history import begin
 from app.domain.method_editing.places import add, at, duplicate, move, place_of_field, put, remove
 from app.domain.objectives import ObjectiveKind
-from app.services.methods import list_presets, read_preset
+from app.services.methods.presets import list_presets, read_preset
 
 SECTIONS = ("templates", 0, "sections")
 

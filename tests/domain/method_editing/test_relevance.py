@@ -10,7 +10,7 @@ from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.relevance import is_relevant
 from app.domain.trial.checks import value_issue, what_forbids
 from app.domain.trial.lines import trial_lines
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
 
 
 def shown(thing: object) -> set[str]:

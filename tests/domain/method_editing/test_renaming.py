@@ -8,7 +8,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import BlockingRule
 from app.domain.method_editing.places import at
 from app.domain.method_editing.renaming import put_back
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
 
 
 def used(method: MethodDefinition) -> set[str]:

@@ -11,7 +11,7 @@ from app.domain.ids import ObjectiveId
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.stretches import Assigned
+from app.domain.objectives.weight_periods import Assigned
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, equal_shares, in_words, person_totals, weight_total
 from app.domain.periods import Period, year_period

@@ -14,7 +14,7 @@ from app.domain.scoring.engine import score_sheet
 from app.domain.trial.filling import carried_over, filled, with_cell
 from app.domain.trial.lines import Given, areas_of, trial_lines
 from app.domain.trial.trial import sheet_of
-from app.services.methods import list_presets, read_preset
+from app.services.methods.presets import list_presets, read_preset
 
 SCALE = Scale("s", "1-5", rows=tuple(ScaleRow(str(value), Decimal(value)) for value in range(1, 6)))
 FACTORS = tuple(Factor(f"F{number}", f"Fattore {number}") for number in range(1, 7))

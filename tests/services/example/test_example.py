@@ -16,16 +16,16 @@ from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
 from app.domain.year_steps import StepState
 from app.models.objectives import Objective
 from app.models.people import Employee, EqAppointment
+from app.services.audit.undoing import check_register, list_entries
 from app.services.checks import check_year
 from app.services.cycles import list_cycles
-from app.services.evaluation.results import results
-from app.services.evaluation.rounds import list_rounds, preview_preparation
-from app.services.evaluation.sheets import list_sheets
 from app.services.example import build_example, open_example_copy
 from app.services.example.rounds import round_of
 from app.services.example.throwaway import remove_leftovers
 from app.services.first_look import first_look, steps_of_year
-from app.services.history import check_register, list_entries
+from app.services.rounds.rounds import list_rounds, preview_preparation
+from app.services.sheets.results import results
+from app.services.sheets.sheets import list_sheets
 from app.services.structure.municipality import list_costs, list_population, read_municipality
 from app.services.structure.staff import list_staff
 from app.services.workspace import Workspace, reading

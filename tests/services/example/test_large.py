@@ -7,10 +7,10 @@ import pytest
 from app.domain.issues import errors_of
 from app.domain.workflow import RoundState
 from app.services.checks import check_year
-from app.services.evaluation.results import results
-from app.services.evaluation.rounds import list_rounds, preview_preparation
 from app.services.first_look import list_years
 from app.services.opening import open_workspace
+from app.services.rounds.rounds import list_rounds, preview_preparation
+from app.services.sheets.results import results
 from tests.bench.large import make_large_archive
 
 

@@ -18,7 +18,7 @@ from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import Method, MethodVersion
 from app.models.sheet_parts import SheetScore
-from app.services import history
+from app.services.audit import undoing
 from app.services.cycles import close_year, required_cycle
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.choices import objective_choices
@@ -53,10 +53,10 @@ def test_that_a_new_objective_takes_the_next_code_of_its_unit(office: Office) ->
 
 
 def test_that_an_invalid_objective_changes_nothing(office: Office) -> None:
-    before = len(history.list_entries(office.workspace))
+    before = len(undoing.list_entries(office.workspace))
     with pytest.raises(UserError, match="Manca il titolo"):
         create_objective(office.workspace, YEAR, ObjectiveDraft(units=(UnitShare(office.units["Tributi"]),)))
-    assert len(history.list_entries(office.workspace)) == before
+    assert len(undoing.list_entries(office.workspace)) == before
 
 
 def test_that_a_code_already_taken_is_refused_by_name(office: Office) -> None:
@@ -122,7 +122,7 @@ def test_that_a_deleted_objective_comes_back_with_all_it_carried(office: Office)
     assign_people(office.workspace, identity, [office.people["Arcuri"]])
     delete_objective(office.workspace, identity)
     assert list_objectives(office.workspace, YEAR) == []
-    history.undo_last(office.workspace)
+    undoing.undo_last(office.workspace)
     back = objective_detail(office.workspace, identity)
     assert (len(back.indicators), len(back.assignments)) == (1, 1)
 

@@ -7,7 +7,7 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.ids import MandateLineId
 from app.domain.objectives.mandate import MandateLineDraft, next_line
-from app.services import history
+from app.services.audit import undoing
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.mandate_lines import (
     change_mandate_lines,
@@ -61,7 +61,7 @@ def test_that_cells_of_several_lines_are_one_operation(office: Office) -> None:
     assert [(row.title, row.description) for row in rows] == [("Vicino a tutti", ""), ("Scuole sicure", "Edifici")]
     with pytest.raises(UserError, match="è già della linea"):
         change_mandate_lines(office.workspace, {second: {"code": "L1"}})
-    history.undo_last(office.workspace)
+    undoing.undo_last(office.workspace)
     assert [row.title for row in list_mandate_lines(office.workspace)] == ["Un comune vicino", "Scuole sicure"]
 
 

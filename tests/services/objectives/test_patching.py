@@ -7,7 +7,7 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.objectives.indicator import IndicatorDraft
-from app.services import history
+from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import create_indicator
@@ -27,12 +27,12 @@ def test_that_a_block_of_indicators_is_one_operation_and_one_undo(office: Office
         IndicatorId(create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name)).ids[0])
         for name in ("Uno", "Due")
     ]
-    before = len(history.list_entries(office.workspace))
+    before = len(undoing.list_entries(office.workspace))
     changes = change_indicators(office.workspace, {ids[0]: {"weight": D(60)}, ids[1]: {"weight": D(40), "name": "Tre"}})
     assert (changes.label, changes.ids) == ("Modifica indicatore: 2 righe", tuple(ids))
     assert indicators(office, identity) == [("Uno", D(60)), ("Tre", D(40))]
-    assert len(history.list_entries(office.workspace)) == before + 1
-    history.undo_last(office.workspace)
+    assert len(undoing.list_entries(office.workspace)) == before + 1
+    undoing.undo_last(office.workspace)
     assert indicators(office, identity) == [("Uno", D(100)), ("Due", D(100))]
 
 

@@ -10,7 +10,7 @@ from app.domain.errors import UserError
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.records import RevisionDraft
 from app.models.people import EqAppointment
-from app.services import history
+from app.services.audit import undoing
 from app.services.objectives.assignments import (
     assign_common_objectives,
     assign_people,
@@ -94,7 +94,7 @@ def test_that_equal_weights_sum_to_a_hundred_for_each_person_and_undo_in_one_ste
         assign_people(office.workspace, office.objective(title), people)
     share_person_weights(office.workspace, YEAR, people, kind=ObjectiveKind.OPERATIONAL)
     assert all(weights_of_person(office.workspace, YEAR, one).totals[0].is_right for one in people)
-    history.undo_last(office.workspace)
+    undoing.undo_last(office.workspace)
     assert weights_of_person(office.workspace, YEAR, people[0]).totals[0].sentence == "mancano 100,00"
 
 

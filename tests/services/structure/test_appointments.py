@@ -12,7 +12,7 @@ from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.evaluators import EvaluatorOverrideDraft, OfficialDraft
 from app.domain.structure.hierarchy import Party
 from app.domain.validation import NotValid
-from app.services import history
+from app.services.audit import undoing
 from app.services.structure.appointments import delete_appointment, save_appointment
 from app.services.structure.evaluators import (
     delete_official,
@@ -52,7 +52,7 @@ def test_that_the_areas_of_an_appointment_change(town: Town) -> None:
     assert greco.area_codes == "D; F"
     save_appointment(town.workspace, replace(greco.draft, area_ids=(town.areas["F"],)))
     assert read_registry(town.workspace).appointments_of[town.people["Greco Paola"]][0].area_codes == "F"
-    history.undo_last(town.workspace)
+    undoing.undo_last(town.workspace)
     assert read_registry(town.workspace).appointments_of[town.people["Greco Paola"]][0].area_codes == "D; F"
 
 
@@ -86,7 +86,7 @@ def test_that_an_appointment_is_deleted_with_its_areas_and_comes_back(town: Town
     [greco] = read_registry(town.workspace).appointments_of[town.people["Greco Paola"]]
     delete_appointment(town.workspace, greco.id)
     assert evaluator(town, "Sala Giulia") == "Giusti Laura"
-    history.undo_last(town.workspace)
+    undoing.undo_last(town.workspace)
     assert evaluator(town, "Sala Giulia") == "Greco Paola"
 
 

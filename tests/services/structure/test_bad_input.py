@@ -14,7 +14,7 @@ from app.domain.roles import Gender
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.municipality import MunicipalityDraft, PopulationDraft
 from app.services.archives import new_archive
-from app.services.history import list_entries, undo_last
+from app.services.audit.undoing import list_entries, undo_last
 from app.services.structure.employees import save_employee
 from app.services.structure.lists import list_people
 from app.services.structure.municipality import (

@@ -15,7 +15,7 @@ from app.domain.structure.postings import PostingDraft
 from app.domain.validation import NotValid
 from app.models.cycles import Cycle
 from app.models.objectives import Objective
-from app.services import history
+from app.services.audit import undoing
 from app.services.structure.appointments import save_appointment
 from app.services.structure.employees import delete_employee, hire, save_employee
 from app.services.structure.queries import list_people, read_person
@@ -45,7 +45,7 @@ def test_that_hiring_gives_a_place_in_one_operation(town: Town) -> None:
         ("Area Affari generali › Segreteria", date(2024, 5, 1))
     ]
     assert detail.row.evaluator == "Rinaldi Marta"
-    history.undo_last(town.workspace)
+    undoing.undo_last(town.workspace)
     assert "Rossi Mario" not in {row.full_name for row in list_people(town.workspace, DAY)}
 
 
@@ -126,7 +126,7 @@ def test_that_service_cannot_end_before_an_appointment_begins(town: Town) -> Non
 def test_that_somebody_entered_by_mistake_goes_with_the_postings(town: Town) -> None:
     delete_employee(town.workspace, town.people["Serra Davide"])
     assert town.people["Serra Davide"] not in read_registry(town.workspace).postings_of
-    history.undo_last(town.workspace)
+    undoing.undo_last(town.workspace)
     assert len(read_registry(town.workspace).postings_of[town.people["Serra Davide"]]) == 1
 
 

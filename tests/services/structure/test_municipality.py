@@ -12,7 +12,7 @@ from PIL import Image
 from app.domain.errors import UserError
 from app.domain.structure.municipality import PersonnelCostDraft, PopulationDraft
 from app.domain.validation import NotValid
-from app.services import history
+from app.services.audit import undoing
 from app.services.structure.municipality import (
     delete_cost,
     delete_population,
@@ -55,7 +55,7 @@ def test_that_a_logo_is_kept_removed_and_comes_back(town: Town, tmp_path: Path) 
     assert read_municipality(town.workspace).logo == picture()
     remove_logo(town.workspace)
     assert read_municipality(town.workspace).logo is None
-    history.undo_last(town.workspace)
+    undoing.undo_last(town.workspace)
     assert read_municipality(town.workspace).logo == picture()
 
 

@@ -11,7 +11,7 @@ from app.domain.errors import UserError
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.units import UnitKey
 from app.domain.validation import NotValid
-from app.services import history
+from app.services.audit import undoing
 from app.services.structure.employees import save_employee
 from app.services.structure.postings import delete_posting, save_posting
 from app.services.structure.queries import read_person
@@ -38,7 +38,7 @@ def test_that_a_new_posting_ends_the_one_before_on_the_day_before(town: Town) ->
 
 def test_that_a_move_is_undone_whole(town: Town) -> None:
     save_posting(town.workspace, town.posting("Serra Davide", "A1", MOVE))
-    history.undo_last(town.workspace)
+    undoing.undo_last(town.workspace)
     assert periods(town, "Serra Davide") == [("B2", START, None)]
 
 

@@ -13,10 +13,10 @@ from app.domain.sheets.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS
 from app.domain.workbooks.layout import WorkbookKind
 from app.excel.read import read_raw
 from app.models.people import Employee
-from app.services.evaluation.results import results
-from app.services.evaluation.steps import complete_sheet
+from app.services.sheets.results import results
+from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
-from app.services.workbooks.register import preview_register
+from app.services.workbooks.personnel import preview_register
 from app.services.workbooks.results import export_results, results_bytes, results_csv, results_json
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from app.domain.errors import UserError
 from app.domain.workbooks.personnel import REGISTER_LAYOUT
-from app.services.workbooks.register import import_register, preview_register
+from app.services.workbooks.personnel import import_register, preview_register
 from tests.archives.town import Town
 from tests.excel.samples import edited
 

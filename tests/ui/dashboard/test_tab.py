@@ -11,7 +11,7 @@ from app.domain.structure.units import AreaDraft
 from app.models.objectives import Objective
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
-from app.services.workbooks.register import export_register
+from app.services.workbooks.personnel import export_register
 from app.ui.dashboard.findings import HEADINGS, group_node
 from app.ui.kit.link_button import LinkButton
 from app.ui.objectives.plan_preview import ISSUE_COLUMNS

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.sheets.composition import PartState
-from app.services.evaluation.composition import choose_factor, exclude_part
-from app.services.evaluation.steps import complete_sheet
+from app.services.sheets.composition import choose_factor, exclude_part
+from app.services.sheets.steps import complete_sheet
 from tests.ui.evaluation.conftest import shown
 from tests.ui.evaluation.test_tab import choose, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from app.domain.workflow import RoundState, SheetState
-from app.services.evaluation.absences import list_absences
-from app.services.evaluation.rounds import list_rounds
-from app.services.evaluation.steps import complete_sheet, mark_not_evaluable
+from app.services.rounds.absences import list_absences
+from app.services.rounds.rounds import list_rounds
+from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from tests.ui.evaluation.test_sheet_steps import agree
 from tests.ui.evaluation.test_tab import choose, state_of
 from tests.ui.widgets import assert_accessible

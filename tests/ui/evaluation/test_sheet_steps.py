@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from sqlalchemy import select
 
 from app.domain.changes import Topic
+from app.domain.sheets.next_steps import CHANGED, NEEDS_HEARING, SHEET_STEPS
 from app.domain.workflow import SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue
-from app.services.evaluation.steps import complete_sheet
+from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.scale_bar import ScaleBar
-from app.ui.evaluation.sheet_steps import CHANGED, NEEDS_HEARING, SHEET_STEPS
 from tests.ui.evaluation.test_tab import choose, press, state_of
 from tests.ui.widgets import assert_accessible, keyboard
 

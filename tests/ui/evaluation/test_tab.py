@@ -12,13 +12,14 @@ from app.domain.issues import Link
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.workflow import RoundState, SheetState
 from app.models.evaluation import EvaluationRound
-from app.services import first_look, history
-from app.services.evaluation.steps import complete_sheet, mark_not_evaluable
-from app.services.methods import ensure_preset
+from app.services import first_look
+from app.services.audit import undoing
+from app.services.methods.presets import ensure_preset
+from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.item_line import NoteEdit
 from app.ui.evaluation.scale_bar import ScaleBar
-from tests.services.evaluation.test_rounds import move
+from tests.services.rounds.test_rounds import move
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
 
@@ -65,7 +66,7 @@ def test_that_each_score_is_one_operation_undone_by_name(qtbot, tab, settle, ses
     press(qtbot, "4", Qt.Key.Key_Return, "5")
     settle()
     assert first_look.undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
-    tab.desk.save(history.undo_last)
+    tab.desk.save(undoing.undo_last)
     settle()
     values = [line.item.value for line in tab.sheet.scores.lines if line.takes_score]
     assert values[:2] == [Decimal(4), None]
@@ -165,10 +166,10 @@ def test_that_control_and_arrows_change_sheet_and_go_on_filling(qtbot, tab, sett
 
 def test_that_showing_a_sheet_saves_nothing(qtbot, tab, settle, session_open):
     session_open.fill("Rossi")
-    entries = len(history.list_entries(session_open.workspace))
+    entries = len(undoing.list_entries(session_open.workspace))
     for surname in ("Rossi", "Neri", "Verdi"):
         choose(tab, settle, surname)
-    assert len(history.list_entries(session_open.workspace)) == entries
+    assert len(undoing.list_entries(session_open.workspace)) == entries
 
 
 def test_that_measured_objectives_show_their_values_and_take_no_score(tab, settle):

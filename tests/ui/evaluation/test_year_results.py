@@ -12,10 +12,10 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
-from app.services.evaluation.rounds import open_round, prepare_round
-from app.services.evaluation.steps import mark_not_evaluable
-from app.services.evaluation.year import year_detail
-from app.services.methods import ensure_preset
+from app.services.methods.presets import ensure_preset
+from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.steps import mark_not_evaluable
+from app.services.sheets.year import year_detail
 from app.ui.kit.desk import Desk
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.hub import Hub

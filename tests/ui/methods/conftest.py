@@ -7,9 +7,9 @@ from shiboken6 import isValid
 
 from app.domain.workflow import RoundKind
 from app.services.cycles import add_year
-from app.services.evaluation.rounds import RoundDraft, open_round
-from app.services.method_versions import list_method_versions
-from app.services.methods import ensure_preset
+from app.services.methods.presets import ensure_preset
+from app.services.methods.versions import list_method_versions
+from app.services.rounds.rounds import RoundDraft, open_round
 from app.services.transaction import unit_of_work
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub

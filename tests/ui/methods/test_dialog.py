@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from app.domain.issues import errors_of
 from app.domain.method.checks import validate
-from app.services.method_versions import read_version
-from app.services.methods import list_presets, read_preset
+from app.services.methods.presets import list_presets, read_preset
+from app.services.methods.versions import read_version
 from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 

@@ -10,8 +10,8 @@ from app.domain.issues import Severity
 from app.domain.method.checks import validate
 from app.domain.method.vocabulary import SectionKind
 from app.domain.method_editing.places import at
-from app.services.method_versions import read_version
-from app.services.methods import read_preset
+from app.services.methods.presets import read_preset
+from app.services.methods.versions import read_version
 from app.ui.kit.rows_model import CellEdit
 from app.ui.methods.nodes import issue_nodes, method_nodes, node_place
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser
 
-from app.services.method_guide import read_guide
-from app.services.methods import list_presets
+from app.services.methods.guide import read_guide
+from app.services.methods.presets import list_presets
 from app.ui.methods.guide import GuideWindow
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 

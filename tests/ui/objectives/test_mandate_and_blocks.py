@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.issues import Link
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.indicator import IndicatorDraft
-from app.services import history
+from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit, share_person_weights
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import create_indicator
@@ -100,11 +100,11 @@ def test_that_a_pasted_block_of_weights_is_one_entry_of_the_register(tab, office
     tab.details.objective.show_page("Indicatori")
     settle()
     page = tab.details.objective.page("Indicatori")
-    before = len(history.list_entries(office.workspace))
+    before = len(undoing.list_entries(office.workspace))
     paste(page.table, page.table.rows()[0].id, "weight", "60\n40")
     settle()
     assert [row.weight for row in objective_detail(office.workspace, identity).indicators] == [D(60), D(40)]
-    assert len(history.list_entries(office.workspace)) == before + 1
+    assert len(undoing.list_entries(office.workspace)) == before + 1
 
 
 def test_that_the_weights_of_who_moves_are_shown_stretch_by_stretch(tab, desk, office, settle, qtbot):

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.services import history
+from app.services.audit import undoing
 from app.ui.objectives.plan_dialog import PlanDialog
 from tests.archives.office import YEAR, list_objectives
-from tests.services.test_plan_import import DATA, PLAN
+from tests.services.plan_text.test_importing import DATA, PLAN
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -57,7 +57,7 @@ def test_that_importa_writes_the_plan_and_says_what_was_made(dialog, window, off
     dialog.import_button.click()
     settle()
     assert written(office) == ["SC1", "SC2", "T-01", "AMM-SEG-01", "AMM-CUL-01", "TEC-01"]
-    assert history.list_entries(office.workspace)[0].label.startswith("Importazione del piano da piano.txt: 2 aree")
+    assert undoing.list_entries(office.workspace)[0].label.startswith("Importazione del piano da piano.txt: 2 aree")
     box = window.findChild(QMessageBox)
     assert box.text().startswith("Piano importato: 2 aree, 2 settori")
     assert "Annulla" in box.informativeText()
@@ -71,7 +71,7 @@ def test_that_pasted_text_is_read_too(dialog, office, settle, qtbot):
     dialog.import_button.click()
     settle()
     assert len(written(office)) == 6
-    assert "da testo incollato" in history.list_entries(office.workspace)[0].label
+    assert "da testo incollato" in undoing.list_entries(office.workspace)[0].label
 
 
 def test_that_a_refused_group_stays_many_objectives(dialog, office, settle):

@@ -14,7 +14,7 @@ from app.domain.objectives import IndicatorRule, ObjectiveKind, ValueKind
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft
 from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.phase import PhaseDraft
-from app.services import history
+from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objective
@@ -122,9 +122,9 @@ def test_that_every_page_of_an_objective_can_be_opened_and_read_by_a_screen_read
 
 def test_that_a_field_is_saved_when_it_is_left_and_filling_saves_nothing(tab, office, show, settle, qtbot):
     page = show(office.objective())
-    before = len(history.list_entries(office.workspace))
+    before = len(undoing.list_entries(office.workspace))
     show(office.objective("Altro"))
-    assert len(history.list_entries(office.workspace)) == before + 1
+    assert len(undoing.list_entries(office.workspace)) == before + 1
     editor = page.form.fields["title"].editor
     editor.setFocus()
     editor.selectAll()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.domain.issues import Link
-from app.services import history
+from app.services.audit import undoing
 from app.services.structure.employees import save_employee
 from app.services.structure.queries import read_person
 from app.ui.kit.tree_model import Node
@@ -81,7 +81,7 @@ def test_that_a_name_changed_in_place_is_saved_at_once(tab, choose, town, settle
     settle()
     assert read_registry(town.workspace).units[1].name == "Segreteria generale"
     assert tab.units.unit_panel.title.text() == "Segreteria generale"
-    assert history.list_entries(town.workspace)[0].label == "Modifica settore Segreteria generale"
+    assert undoing.list_entries(town.workspace)[0].label == "Modifica settore Segreteria generale"
 
 
 def test_that_two_fields_in_a_row_are_both_saved(tab, choose, town, settle):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QTextBr
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError
-from app.services.method_versions import list_method_versions
-from app.services.methods import list_presets
+from app.services.methods.presets import list_presets
+from app.services.methods.versions import list_method_versions
 from app.services.opening import open_workspace
 from app.ui.first_start import FirstStart
 from app.ui.kit.dialogs import FormDialog

@@ -3,7 +3,7 @@
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app.services.workbooks.register import preview_register
+from app.services.workbooks.personnel import preview_register
 from app.ui.menus import Menu
 from app.ui.workbooks.actions import WorkbookActions
 from app.ui.workbooks.import_dialog import ImportDialog

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.units import UnitKind
 from app.services.structure.employees import save_employee
-from app.services.workbooks.register import look_at_register
+from app.services.workbooks.personnel import look_at_register
 from app.ui.workbooks.import_dialog import ImportDialog
+from tests.archives.personnel import with_cell, with_row
 from tests.archives.plain import read_registry
-from tests.archives.register import with_cell, with_row
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 UNCHANGED = ("matricola", "tax_code", "last_name", "first_name", "gender", "birth_date", "hired_on", "id", "version")

@@ -1,0 +1,243 @@
+"""From the matter of a sheet to the document that is printed: words and numbers already computed, put in order."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
+from app.domain.documents.sheet import (
+    EvaluationSheetDocument,
+    SheetFactor,
+    SheetIndicator,
+    SheetMode,
+    SheetNames,
+    SheetObjective,
+    SheetResult,
+    SheetSection,
+)
+from app.domain.italian import format_date, format_decimal
+from app.domain.roles import SheetRole
+from app.domain.scoring.numbers import written
+from app.domain.scoring.results import Missing
+from app.domain.scoring.results import SheetResult as Scored
+from app.domain.scoring.steps import Step
+from app.domain.sheets.content import SheetMatter, lacking, scored
+from app.domain.sheets.detail import ItemDetail, SectionDetail
+from app.domain.sheets.lines import sections_of, shown_steps
+from app.domain.workflow import SignatureKind
+
+
+def document_of(
+    matter: SheetMatter, mode: SheetMode, letterhead: Letterhead, imprint: Imprint
+) -> EvaluationSheetDocument:
+    """Return the sheet to print; a blank one has the questions and none of the answers."""
+    result, is_blank = scored(matter), mode is SheetMode.BLANK
+    is_provisional = mode is SheetMode.PROVISIONAL
+    sections = sections_of(matter, result)
+    return EvaluationSheetDocument(
+        letterhead,
+        imprint,
+        mode,
+        _names(matter),
+        matter.year,
+        matter.round_title,
+        matter.person,
+        tuple(_section(section, is_blank=is_blank) for section in sections),
+        _outcome(matter, result, sections, mode),
+        () if is_blank else tuple(explanation_lines(_printed_steps(matter, result, is_provisional=is_provisional))),
+        type(matter.texts)() if is_blank else matter.texts,
+        matter.dates,
+        tuple(_signature(matter, label) for label in matter.method.process.signatures),
+        "" if is_blank else _qr(matter, imprint, result),
+        () if is_blank else missing_lines(matter, lacking(matter, result)),
+    )
+
+
+def _names(matter: SheetMatter) -> SheetNames:
+    labels = matter.method.labels
+    roles = {SheetRole.EQ: labels.eq, SheetRole.EMPLOYEE: labels.employee, SheetRole.SECRETARY: labels.secretary}
+    return SheetNames(roles[matter.role], labels.evaluated, labels.evaluator)
+
+
+def _printed_steps(matter: SheetMatter, result: Scored, *, is_provisional: bool) -> list[Step]:
+    """Leave out of the explanation on paper the sections that the method does not print."""
+    hidden = {f"section:{section.code}" for section in matter.template.sections if not section.is_printed}
+    return [step for step in shown_steps(result, is_provisional=is_provisional) if step.key not in hidden]
+
+
+def missing_lines(matter: SheetMatter, missing: Sequence[Missing]) -> tuple[str, ...]:
+    """Write what is missing, one line for each section."""
+    titles = {section.code: section.title for section in matter.template.sections}
+    found: dict[str, list[str]] = {}
+    for one in missing:
+        title = titles.get(one.section, "")
+        found.setdefault(title, []).append(one.label.removeprefix(title).lstrip(":, "))
+    return tuple(": ".join(filter(None, (title, _together(labels)))) for title, labels in found.items())
+
+
+def _together(labels: Sequence[str]) -> str:
+    """Say once what several lines lack: `manca il punteggio dei fattori «Puntualità», «Autonomia»`."""
+    named: dict[str, list[str]] = {}
+    for label in labels:
+        is_plain = label.endswith("»") and label.count("«") == 1
+        what, quote, name = label.partition("«") if is_plain else (label, "", "")
+        named.setdefault(what, []).append(f"{quote}{name}")
+    return "; ".join(f"{_plural(what) if len(names) > 1 else what}{', '.join(names)}" for what, names in named.items())
+
+
+def _plural(what: str) -> str:
+    return what.replace("del fattore ", "dei fattori ").replace("dell'obiettivo ", "degli obiettivi ")
+
+
+def explanation_lines(steps: Sequence[Step], depth: int = 0) -> Iterator[ExplanationLine]:
+    """Walk the explanation from top to bottom, each step before those it was made from."""
+    for step in steps:
+        yield ExplanationLine(depth, step.label, computation(step), step.shown)
+        yield from explanation_lines(step.children, depth + 1)
+
+
+def computation(step: Step) -> str:
+    """Write a step's formula with the values put in it."""
+    values = "; ".join(f"{name} {value}" for name, value in step.values)
+    return f"{step.formula} ({values})" if values else step.formula
+
+
+def _section(section: SectionDetail, *, is_blank: bool) -> SheetSection:
+    objectives = [item for item in section.items if item.key.startswith("objective:")]
+    factors = [item for item in section.items if not item.key.startswith("objective:")]
+    return SheetSection(
+        section.title,
+        section.weight,
+        None if is_blank else section.degree,
+        None if is_blank else section.points,
+        tuple(_objective(item, is_blank=is_blank) for item in objectives),
+        tuple(_factor(item, is_blank=is_blank) for item in factors),
+        " ".join(filter(None, (section.description, "" if is_blank else _said(section)))),
+        section.effective_weight,
+        is_correction=section.is_correction,
+        is_detailed=section.is_printed and not (section.is_correction and section.is_excluded and not is_blank),
+    )
+
+
+def _said(section: SectionDetail) -> str:
+    return f"{NOT_APPLYING}: {section.said}" if section.is_excluded and section.said else section.said
+
+
+NOT_APPLYING = "Non si applica"
+
+
+def _objective(item: ItemDetail, *, is_blank: bool) -> SheetObjective:
+    indicators = [
+        SheetIndicator(
+            line.words.text,
+            line.words.target,
+            "" if is_blank else line.words.result,
+            None if is_blank else line.degree,
+        )
+        for line in item.indicators
+    ]
+    if item.scale is not None:
+        indicators.append(SheetIndicator("Giudizio del valutatore", result="" if is_blank else _chosen(item)))
+    notes = (item.description, "" if is_blank else item.note)
+    return SheetObjective(
+        item.code,
+        item.label,
+        item.weight,
+        None if is_blank else item.degree,
+        None if is_blank else item.points,
+        tuple(indicators),
+        " ".join(filter(None, notes)),
+    )
+
+
+def _factor(item: ItemDetail, *, is_blank: bool) -> SheetFactor:
+    rows = item.scale.rows if item.scale else ()
+    choices = tuple(_choice(row.label, format_decimal(row.value, None)) for row in rows)
+    place = next((place for place, row in enumerate(rows) if item.value is not None and row.covers(item.value)), None)
+    return SheetFactor(
+        item.label,
+        "" if is_blank else _chosen(item),
+        "" if is_blank else _meaning(item, place),
+        item.weight,
+        None if is_blank else item.degree,
+        None if is_blank else item.points,
+        "" if is_blank else item.note,
+        choices,
+    )
+
+
+def _meaning(item: ItemDetail, place: int | None) -> str:
+    """Return what the row chosen means, or why the factor does not apply."""
+    return item.why_excluded or ("" if place is None else item.descriptor_of(place))
+
+
+def _chosen(item: ItemDetail) -> str:
+    """Write the score given with the word of its row: `4 – Buono`."""
+    if item.why_excluded:
+        return NOT_APPLYING
+    if item.value is None:
+        return ""
+    row = item.scale.row_of(item.value) if item.scale else None
+    return _choice(row.label if row else "", format_decimal(item.value, None))
+
+
+def _choice(label: str, value: str) -> str:
+    return f"{value} – {label}" if label and label != value else value
+
+
+def _outcome(matter: SheetMatter, result: Scored, sections: Sequence[SectionDetail], mode: SheetMode) -> SheetResult:
+    """Write the end of the sheet; a provisional one has neither band nor share, a blank one only what is asked."""
+    if mode is SheetMode.BLANK:
+        return SheetResult(has_individual=result.has_individual)
+    is_provisional = mode is SheetMode.PROVISIONAL
+    basis = matter.template.bands.basis.italian
+    return SheetResult(
+        result.total,
+        "" if result.exact_total is None else written(result.exact_total),
+        result.individual,
+        "" if is_provisional else result.band,
+        None if is_provisional else result.award_share,
+        f"La fascia si legge sul {basis}. {_about_points(matter, result, sections)}".rstrip(),
+        result.has_individual,
+        result.digits,
+    )
+
+
+def _about_points(matter: SheetMatter, result: Scored, sections: Sequence[SectionDetail]) -> str:
+    """Explain why the points of the sections, as written, miss the total: cents, or corrections past an end."""
+    written_points, total = sum(section.points or Decimal(0) for section in sections), result.total or Decimal(0)
+    gap = abs(written_points - total)
+    if Decimal(0) < gap <= len(sections) * Decimal("0.01"):
+        return EXACT_SUM
+    cap = matter.method.indicators.cap
+    is_past_end = written_points < 0 == total or written_points > total >= cap
+    return PAST_END.format(format_decimal(cap, None)) if is_past_end else ""
+
+
+PAST_END = "Con le correzioni la somma dei punti va oltre i limiti: il totale non supera {} e non scende sotto 0."
+EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."
+
+
+def _signature(matter: SheetMatter, label: str) -> Signature:
+    kind = _kind_of(label)
+    name = {SignatureKind.EVALUATOR: matter.person.evaluator, SignatureKind.EVALUATED: matter.person.full_name}
+    signed = next((one for one in matter.signatures if one.kind is kind), None)
+    note = f"{signed.outcome} il {format_date(signed.on_date)}" if signed else ""
+    return Signature(label, name.get(kind, ""), note)
+
+
+def _kind_of(label: str) -> SignatureKind:
+    """Tell whose signature a label of the method asks for."""
+    word = label.casefold()
+    if word.startswith("valutatore"):
+        return SignatureKind.EVALUATOR
+    if word.startswith("valutat"):
+        return SignatureKind.EVALUATED
+    return SignatureKind.SECRETARY if "segretari" in word else SignatureKind.BODY
+
+
+def _qr(matter: SheetMatter, imprint: Imprint, result: Scored) -> str:
+    """Say in the QR code what lets a paper be compared with the archive; no names."""
+    if not imprint.short_hash:
+        return ""
+    who, total = matter.person.matricola, format_decimal(result.total, result.digits)
+    return f"MERITO {matter.year} n. {imprint.number} matricola {who} totale {total} {imprint.short_hash}"

@@ -1,0 +1,1 @@
+"""The audit read, checked and walked backwards; what an operation changed, in words."""

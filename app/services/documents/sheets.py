@@ -1,0 +1,184 @@
+"""Printing evaluation sheets: blank, provisional and final, one by one or a whole round."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.documents.catalogue import DocumentRequest, SheetChoice
+from app.domain.documents.common import Letterhead, Printed
+from app.domain.documents.names import free_name, sheet_file_name
+from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
+from app.domain.errors import UserError
+from app.domain.ids import SheetId
+from app.domain.permissions import Action
+from app.domain.progress import Progress, Silent
+from app.domain.sheets.content import SheetMatter
+from app.domain.sheets.paper import document_of
+from app.domain.sheets.snapshot import SHORT, read_snapshot, sha256_of, take_snapshot, write_snapshot
+from app.domain.workflow import RoundKind, SheetState
+from app.models.cycles import Cycle
+from app.models.evaluation import EvaluationRound, Sheet
+from app.services.documents.letterhead import imprint_of, letterhead_of
+from app.services.files import explained, print_whole
+from app.services.sheets.sheet_access import can, readable
+from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.sheets import list_sheets
+from app.services.workspace import Workspace, reading
+
+_SILENT = Silent()
+_TOGETHER = 50
+"""How many sheets are read at once: memory does not grow with their number."""
+
+_AS_SIGNED = frozenset(
+    {
+        SheetState.COMPLETED,
+        SheetState.DELIVERED,
+        SheetState.ACKNOWLEDGED,
+        SheetState.UNDER_REVIEW,
+        SheetState.FINAL,
+    }
+)
+
+
+def print_sheets(workspace: Workspace, request: DocumentRequest, target: Path, progress: Progress = _SILENT) -> Printed:
+    """Print the sheets of a year, or only one, to one PDF; `UserError` when there is none."""
+    from app.reports.print_sheets import print_sheets as to_paper
+
+    with reading(workspace) as session:
+        sheets = _asked(workspace, session, request)
+        documents = _documents(workspace, session, sheets, request)
+        return print_whole(target, lambda out: to_paper(documents, out, progress, len(sheets)))
+
+
+def print_sheets_apart(
+    workspace: Workspace, request: DocumentRequest, folder: Path, progress: Progress = _SILENT
+) -> Printed:
+    """Print one PDF for each sheet in `folder` (`Scheda_2024_Rossi_Mario_0123.pdf`)."""
+    with reading(workspace) as session:
+        sheets = _asked(workspace, session, request)
+        return print_each(_documents(workspace, session, sheets, request), folder, progress, len(sheets))
+
+
+def print_each(
+    documents: Iterable[EvaluationSheetDocument], folder: Path, progress: Progress = _SILENT, total: int = 0
+) -> Printed:
+    """Print each sheet to its own PDF in `folder`; a cancelled print leaves the files already written, all whole."""
+    from app.reports.print_sheets import print_sheets as to_paper
+
+    with explained(folder / "schede"):
+        folder.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
+    printed: list[Printed] = []
+    for document in documents:
+        progress.step(len(printed), total, f"Scheda di {document.person.full_name}")
+        name = free_name(sheet_file_name(document), taken)
+        taken.add(name.casefold())
+        printed.append(print_whole(folder / name, partial(to_paper, (document,))))
+    return _together(printed)
+
+
+def _together(printed: Sequence[Printed]) -> Printed:
+    files = tuple(file for one in printed for file in one.files)
+    issues = {issue for one in printed for issue in one.issues}
+    return Printed(len(printed), sum(one.pages for one in printed), files, tuple(issues))
+
+
+def sheet_pdf(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False) -> bytes:
+    """Return one sheet as the bytes of a PDF, for the preview."""
+    from app.reports.print_sheets import print_sheets as to_paper
+
+    out = BytesIO()
+    to_paper([sheet_document(workspace, sheet_id, is_blank=is_blank)], out)
+    return out.getvalue()
+
+
+def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False) -> EvaluationSheetDocument:
+    with reading(workspace) as session:
+        sheet = readable(session, workspace.actor, sheet_id)
+        matter = load_matters(session, [sheet])[sheet.id]
+        return _document(workspace, session, letterhead_of(session), sheet, matter, is_blank=is_blank)
+
+
+def sheet_choices(workspace: Workspace, year: int) -> list[SheetChoice]:
+    """Return the sheets of a year that can be printed, by person."""
+    with reading(workspace) as session:
+        around = _round(session, year)
+        round_id = around.id if around else None
+    rows = list_sheets(workspace, round_id) if round_id else []
+    several = {row.person for row in rows if sum(one.person == row.person for one in rows) > 1}
+    return [
+        SheetChoice(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)
+        for row in rows
+    ]
+
+
+def _round(session: Session, year: int) -> EvaluationRound | None:
+    rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
+    return min(rounds, key=lambda around: around.kind is not RoundKind.FINAL, default=None)
+
+
+def _asked(workspace: Workspace, session: Session, request: DocumentRequest) -> list[Sheet]:
+    if request.sheet_id is not None:
+        return [readable(session, workspace.actor, request.sheet_id)]
+    around = _round(session, request.year)
+    sheets = sheets_of(session, around.id) if around else []
+    sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
+    sheets = [one for one in sheets if one.state is not SheetState.NOT_EVALUABLE]
+    if not sheets:
+        raise UserError(
+            f"Per il {request.year} non ci sono schede da stampare.", "Aprire la sessione e prepararne le schede."
+        )
+    return sorted(sheets, key=_by_evaluator)
+
+
+def _by_evaluator(sheet: Sheet) -> tuple[int, int, str, str]:
+    name = (sheet.employee.last_name, sheet.employee.first_name) if sheet.employee else ("", "")
+    return sheet.evaluator_official_id or 0, sheet.evaluator_id or 0, *name
+
+
+def _documents(
+    workspace: Workspace, session: Session, sheets: Sequence[Sheet], request: DocumentRequest
+) -> Iterator[EvaluationSheetDocument]:
+    letterhead = letterhead_of(session)
+    for first in range(0, len(sheets), _TOGETHER):
+        some = sheets[first : first + _TOGETHER]
+        matters = load_matters(session, some)
+        for sheet in some:
+            yield _document(workspace, session, letterhead, sheet, matters[sheet.id], is_blank=request.is_blank)
+
+
+def _document(
+    workspace: Workspace,
+    session: Session,
+    letterhead: Letterhead,
+    sheet: Sheet,
+    live: SheetMatter,
+    *,
+    is_blank: bool,
+) -> EvaluationSheetDocument:
+    """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now."""
+    frozen = sheet.snapshot
+    matter = read_snapshot(frozen.body).matter if frozen and not is_blank else live
+    mode = SheetMode.BLANK if is_blank else _mode(sheet)
+    imprint = imprint_of(
+        workspace,
+        session,
+        number=f"{matter.year}/{sheet.id}",
+        method=matter.method_title,
+        short_hash=_fingerprint(sheet, matter)[:SHORT] if mode is SheetMode.FINAL else "",
+        is_internal=True,
+    )
+    return document_of(matter, mode, letterhead, imprint)
+
+
+def _mode(sheet: Sheet) -> SheetMode:
+    return SheetMode.FINAL if sheet.state in _AS_SIGNED else SheetMode.PROVISIONAL
+
+
+def _fingerprint(sheet: Sheet, matter: SheetMatter) -> str:
+    """Return the SHA-256 of a closed sheet, or of what a complete one is made of now."""
+    return sheet.snapshot.sha256 if sheet.snapshot else sha256_of(write_snapshot(take_snapshot(matter)))

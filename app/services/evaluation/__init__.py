@@ -1,1 +1,0 @@
-"""The evaluation session: rounds, sheets, scores, closing, results and prints."""

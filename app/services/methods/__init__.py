@@ -1,0 +1,1 @@
+"""Presets, versions kept in the archive, method files and their guide."""

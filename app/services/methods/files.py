@@ -1,0 +1,115 @@
+"""Methods as files: a version written to one, a definition read from one, with what taking it in would do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import MethodVersionId
+from app.domain.issues import Issue, errors_of
+from app.domain.italian import agreeing
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.name_checks import name_issues
+from app.domain.method_file.toml import read_method, with_lines
+from app.domain.method_file.toml_writing import write_method
+from app.models.structure import Area, ContractArea, Sector
+from app.services.files import read_file, save_file
+from app.services.methods.keeping import keep_method, method_named, next_number, version_saying
+from app.services.methods.versions import read_version, version_in_use
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace, reading
+
+SUFFIX = ".toml"
+MOST_SHOWN = 8
+_LARGEST = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPreview:
+    """What taking in a method file would do; `number` is the version it is or would be, `issues` name their lines."""
+
+    definition: MethodDefinition | None
+    issues: tuple[Issue, ...] = ()
+    number: int = 0
+    is_known: bool = False
+
+
+def preview_method(workspace: Workspace, data: bytes) -> MethodPreview:
+    """Read a method file and say what taking it in would do; `UserError` when it is not a text."""
+    text = _text(data)
+    definition, issues = read_method(text)
+    if definition is None:
+        return MethodPreview(None, tuple(issues))
+    with reading(workspace) as session:
+        issues += with_lines(_name_issues(session, definition), text)
+        method = method_named(session, definition.name)
+        same = version_saying(method, definition)
+        number = same.number if same else next_number(method)
+    return MethodPreview(definition, tuple(issues), number, same is not None)
+
+
+def _name_issues(session: Session, definition: MethodDefinition) -> list[Issue]:
+    areas = session.scalars(select(ContractArea.name).order_by(ContractArea.position, ContractArea.id)).all()
+    units = [*session.scalars(select(Area.name)), *session.scalars(select(Sector.name))]
+    return name_issues(definition, areas, units)
+
+
+def import_method(workspace: Workspace, data: bytes) -> Changes:
+    """Keep the method of a file as a new version, unless it is there already; `UserError` when it has errors."""
+    definition = _sound(preview_method(workspace, data), "La metodologia ha errori.")
+    with unit_of_work(workspace, f"Importa metodologia «{definition.name}»", Topic.METHODS) as unit:
+        unit.touched(keep_method(unit, definition))
+    return unit.changes
+
+
+def read_method_file(workspace: Workspace, path: Path) -> MethodDefinition:
+    """Read a method file; `UserError` names the first lines that are wrong."""
+    preview = preview_method(workspace, read_file(path, _LARGEST))
+    return _sound(preview, f"La metodologia del file «{path.name}» ha errori.")
+
+
+def export_version(workspace: Workspace, version_id: MethodVersionId, path: Path) -> Path:
+    """Write a version as a method file, whole or not at all."""
+    text = write_method(read_version(workspace, version_id).definition)
+    return save_file(path, text.encode(), SUFFIX)
+
+
+def export_method(workspace: Workspace, path: Path, year: int | None = None) -> Path:
+    """Write the method in use (of `year`, or of the last session, or the last kept) to a file."""
+    version_id = version_in_use(workspace, year)
+    if version_id is None:
+        raise UserError("Nell'archivio non c'è nessuna metodologia da esportare.", "Sceglierne o importarne una.")
+    return export_version(workspace, version_id, path)
+
+
+def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:
+    if preview.definition is None:
+        raise UserError("\n".join([problem, *_first(errors_of(preview.issues))]), "Correggere il file e riprovare.")
+    return preview.definition
+
+
+def _first(issues: Sequence[Issue]) -> list[str]:
+    more = len(issues) - MOST_SHOWN
+    others = [f"… e {agreeing(more, 'un altro errore', f'altri {more} errori')}."] if more > 0 else []
+    return [issue.sentence for issue in issues[:MOST_SHOWN]] + others
+
+
+def _text(data: bytes) -> str:
+    if len(data) > _LARGEST:
+        raise UserError("Il file supera 4 MB: non è una metodologia.", "Scegliere un file di metodologia.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(_not_utf8(data, error.start), "Salvarlo come testo in UTF-8 e riprovare.") from error
+
+
+def _not_utf8(data: bytes, place: int) -> str:
+    """Say on which line a text has a letter in another encoding, often Windows-1252; other bytes are no text."""
+    if b"\0" in data:
+        return "Il file non è un testo (UTF-8)."
+    line = data[:place].count(b"\n") + 1
+    return f"Riga {line}: una lettera non è scritta in UTF-8, ma forse nella codifica di Windows (ANSI)."

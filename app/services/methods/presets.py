@@ -1,0 +1,71 @@
+"""The methods (SMVP) that ship with the program, and what a version kept in the archive says."""
+
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Topic
+from app.domain.errors import UserError
+from app.domain.ids import MethodVersionId
+from app.domain.italian import listed
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.joining import joined
+from app.domain.method_file.toml import read_method
+from app.domain.serial.canonical import method_from_json
+from app.models.methods import MethodVersion
+from app.services.methods.keeping import keep_method
+from app.services.resources import RESOURCES
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace
+
+DEFAULT_PRESET = "obiettivi-comuni-e-specifici"
+
+
+@dataclass(frozen=True, slots=True)
+class PresetRow:
+    """A method that ships with the program."""
+
+    code: str
+    name: str
+    description: str
+
+
+def list_presets() -> list[PresetRow]:
+    """Return the methods that ship with the program by name, after the usual one."""
+    definitions = [read_preset(path.stem) for path in sorted((RESOURCES / "methods").glob("*.toml"))]
+    rows = [PresetRow(one.code, one.name, one.description) for one in definitions]
+    return sorted(rows, key=lambda row: (row.code != DEFAULT_PRESET, row.name))
+
+
+def read_preset(code: str) -> MethodDefinition:
+    """Read a preset by its code, or several joined as in `tre-ambiti+segretario`; `UserError` names those there are."""
+    return reduce(joined, map(_preset, code.split("+")))
+
+
+def _preset(code: str) -> MethodDefinition:
+    path = RESOURCES / "methods" / f"{code}.toml"
+    known = sorted(found.stem for found in path.parent.glob("*.toml"))
+    if code not in known:
+        raise UserError(f"Non c'è una metodologia «{code}».", f"Scegliere tra: {listed(known)}.")
+    definition, issues = read_method(path.read_text(encoding="utf-8"))
+    if definition is None:
+        raise UserError(f"La metodologia «{code}» non è leggibile: {issues[0].sentence}")
+    return definition
+
+
+def ensure_preset(workspace: Workspace, code: str = DEFAULT_PRESET) -> MethodVersionId:
+    """Keep a preset in the archive, unless it is there already; return its version."""
+    definition = read_preset(code)
+    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS) as unit:
+        return keep_method(unit, definition)
+
+
+def method_of(session: Session, version_id: MethodVersionId) -> MethodDefinition:
+    """Return the definition of a version; the same text is read once."""
+    return read_definition(session.get_one(MethodVersion, version_id).definition)
+
+
+@lru_cache(maxsize=16)
+def read_definition(text: str) -> MethodDefinition:
+    return method_from_json(text)

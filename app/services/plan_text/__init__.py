@@ -1,0 +1,1 @@
+"""Taking in the text of a plan."""

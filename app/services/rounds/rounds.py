@@ -1,0 +1,127 @@
+"""Opening a round and preparing its sheets from the structure."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import RoundId, SheetId
+from app.domain.italian import format_date
+from app.domain.rounds.differences import RoundPreview
+from app.domain.rounds.planning import plan_sheets
+from app.domain.rounds.rounds import RoundDraft, RoundRow
+from app.domain.workflow import CycleState, RoundKind, SheetState
+from app.models.cycles import Cycle
+from app.models.evaluation import EvaluationRound, Sheet
+from app.models.methods import MethodVersion
+from app.services.cycles import refuse_closed, required_cycle
+from app.services.methods.versions import refuse_unsound
+from app.services.rounds.facts import load_facts
+from app.services.rounds.preparing import carry_out, present_sheets
+from app.services.sheets.stepping import refuse_closed_round
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace, reading
+
+DONE = frozenset(
+    {
+        SheetState.COMPLETED,
+        SheetState.DELIVERED,
+        SheetState.ACKNOWLEDGED,
+        SheetState.UNDER_REVIEW,
+        SheetState.FINAL,
+        SheetState.NOT_EVALUABLE,
+    }
+)
+
+
+SETTLED = (SheetState.FINAL, SheetState.NOT_EVALUABLE)
+
+
+def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
+    """Open a round of `draft.year`; there is one interim and one final round a year."""
+    with unit_of_work(workspace, f"Apertura: {draft.kind.italian} {draft.year}", Topic.ROUNDS) as unit:
+        cycle = required_cycle(unit.session, draft.year)
+        refuse_closed(cycle)
+        _refuse_second(unit.session, cycle, draft.kind)
+        version = unit.get(MethodVersion, draft.method_version_id)
+        refuse_unsound(version)
+        around = EvaluationRound(
+            cycle_id=cycle.id, kind=draft.kind, method_version_id=version.id, opened_on=workspace.today
+        )
+        unit.touched(unit.add(around).id)
+    return unit.changes
+
+
+def list_rounds(workspace: Workspace, year: int) -> list[RoundRow]:
+    """Return the rounds of a year, the final one first."""
+    with reading(workspace) as session:
+        rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
+        rows = [_row(session, around) for around in rounds]
+    return sorted(rows, key=lambda row: row.kind is not RoundKind.FINAL)
+
+
+def preview_preparation(workspace: Workspace, round_id: RoundId) -> RoundPreview:
+    """Return what preparing the round would create, change and leave."""
+    with reading(workspace) as session:
+        around = round_in(session, round_id)
+        return plan_sheets(load_facts(session, around), present_sheets(session, around.id))
+
+
+def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[SheetId] = ()) -> Changes:
+    """Create and change the sheets as the preview says; filled ones only when `confirmed`."""
+    with unit_of_work(workspace, "Preparazione della sessione", Topic.ROUNDS, Topic.SHEETS) as unit:
+        around = round_in(unit.session, round_id)
+        refuse_closed(around.cycle)
+        refuse_closed_round(around)
+        facts = load_facts(unit.session, around)
+        preview = plan_sheets(facts, present_sheets(unit.session, around.id), frozenset(confirmed))
+        unit.touched(*carry_out(unit, around, preview))
+    return unit.changes
+
+
+def round_in(session: Session, round_id: RoundId) -> EvaluationRound:
+    around = session.get(EvaluationRound, round_id)
+    if around is None:
+        raise UserError("La sessione di valutazione non c'è più.", "Aggiornare la pagina e riprovare.")
+    return around
+
+
+def round_of(session: Session, year: int, kind: RoundKind) -> EvaluationRound | None:
+    """Return the round of that kind of a year, if it was opened."""
+    return session.scalar(select(EvaluationRound).join(Cycle).where(Cycle.year == year, EvaluationRound.kind == kind))
+
+
+def _refuse_second(session: Session, cycle: Cycle, kind: RoundKind) -> None:
+    if found := round_of(session, cycle.year, kind):
+        raise UserError(
+            f"La sessione «{kind.italian} {cycle.year}» è già aperta dal {format_date(found.opened_on)}.",
+            "Usare «Prepara sessione» per aggiornarne le schede.",
+        )
+
+
+def _row(session: Session, around: EvaluationRound) -> RoundRow:
+    query = (
+        select(Sheet.state, func.count())
+        .where(Sheet.round_id == around.id, Sheet.state != SheetState.SUPERSEDED)
+        .group_by(Sheet.state)
+    )
+    counts = dict(session.execute(query).all())
+    version = around.method_version
+    method = f"{version.method.name}, versione {version.number}"
+    year = around.cycle.year
+    return RoundRow(
+        around.id,
+        year,
+        around.kind,
+        around.state,
+        method,
+        around.opened_on,
+        done=sum(count for state, count in counts.items() if state in DONE),
+        total=sum(counts.values()),
+        prepared=counts.get(SheetState.PREPARED, 0),
+        completed=counts.get(SheetState.COMPLETED, 0),
+        settled=sum(counts.get(state, 0) for state in SETTLED),
+        is_year_open=around.cycle.state is CycleState.OPEN,
+    )

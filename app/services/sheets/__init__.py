@@ -1,0 +1,1 @@
+"""One evaluation sheet: its content, scores, composition, steps and results."""

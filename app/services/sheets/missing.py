@@ -1,0 +1,41 @@
+"""*Cosa manca*: per evaluator, which sheets are not complete and what each lacks."""
+
+from dataclasses import dataclass
+
+from app.domain.ids import RoundId, SheetId
+from app.domain.permissions import Action
+from app.domain.scoring.objective_parts import Memory
+from app.domain.sheets.content import lacking, scored
+from app.domain.workflow import SheetState
+from app.services.sheets.sheet_access import can
+from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.workspace import Workspace, reading
+
+_TO_FILL = frozenset({SheetState.PREPARED, SheetState.ASSIGNED, SheetState.IN_PROGRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A sheet still to be completed, and the things it lacks (none: it only has to be declared complete)."""
+
+    id: SheetId
+    evaluator: str
+    person: str
+    state: SheetState
+    count: int
+    things: str
+
+
+def what_is_missing(workspace: Workspace, round_id: RoundId) -> list[MissingRow]:
+    """Return the sheets still to be completed, by evaluator and person."""
+    with reading(workspace) as session:
+        sheets = [one for one in sheets_of(session, round_id) if one.state in _TO_FILL]
+        sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
+        matters = load_matters(session, sheets)
+        rows, memory = [], Memory()
+        for sheet in sheets:
+            matter = matters[sheet.id]
+            person, missing = matter.person, lacking(matter, scored(matter, memory))
+            things = "; ".join(one.label for one in missing)
+            rows.append(MissingRow(sheet.id, person.evaluator, person.full_name, sheet.state, len(missing), things))
+    return sorted(rows, key=lambda row: (row.evaluator.casefold(), row.person.casefold()))

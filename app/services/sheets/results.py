@@ -1,0 +1,49 @@
+"""The results of a year, one row for each sheet."""
+
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from app.domain.permissions import Action
+from app.domain.sheets.rows import ResultRow
+from app.domain.workflow import RoundKind
+from app.services.rounds.rounds import round_of
+from app.services.sheets.sheet_access import can
+from app.services.sheets.sheet_content import sheets_of
+from app.services.sheets.standing import Standing, explanation_of, standings
+from app.services.workspace import Workspace, reading
+
+
+def results(
+    workspace: Workspace, year: int, kind: RoundKind = RoundKind.FINAL, *, with_explanation: bool = False
+) -> list[ResultRow]:
+    """Return the result of every sheet of a round, by person; `with_explanation` adds the tree of each."""
+    with reading(workspace) as session:
+        rows = [_row(one, with_explanation=with_explanation) for one in _standings(workspace, session, year, kind)]
+    return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
+
+
+def _standings(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[Standing]:
+    around = round_of(session, year, kind)
+    sheets = sheets_of(session, around.id) if around else []
+    return list(standings(session, [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]))
+
+
+def _row(standing: Standing, *, with_explanation: bool) -> ResultRow:
+    sheet, person, outcome = standing.sheet, standing.person, standing.outcome
+    return ResultRow(
+        id=sheet.id,
+        person=person.full_name,
+        matricola=person.matricola,
+        valid_from=sheet.valid_from,
+        valid_to=sheet.valid_to,
+        state=sheet.state,
+        sections=outcome.sections,
+        individual=outcome.individual,
+        exact_total=Fraction(outcome.exact_total) if outcome.exact_total else None,
+        total=outcome.total,
+        band=outcome.band,
+        share=outcome.share,
+        is_provisional=bool(standing.missing),
+        explanation=explanation_of(standing) if with_explanation else None,
+    )

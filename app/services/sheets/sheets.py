@@ -1,0 +1,128 @@
+"""The sheets of a round, listed and opened."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.documents.names import person_file_name
+from app.domain.ids import RoundId, SheetId
+from app.domain.italian import format_date
+from app.domain.permissions import Action, Actor
+from app.domain.sheets.content import SheetMatter, lacking, scored
+from app.domain.sheets.detail import HistoryLine, SheetDetail
+from app.domain.sheets.lines import sections_of
+from app.domain.sheets.rows import SheetRow
+from app.domain.sheets.snapshot import read_snapshot
+from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, SignatureKind
+from app.models.evaluation import Sheet
+from app.services.sheets.composition import sheet_composition
+from app.services.sheets.sheet_access import can, readable
+from app.services.sheets.sheet_content import matter_of, sheets_of
+from app.services.sheets.standing import Standing, standings
+from app.services.sheets.stepping import calendar_of, has_changed
+from app.services.workspace import Workspace, reading
+
+
+def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
+    """Return the sheets of a round by person; totals only where the person at the keyboard may see them."""
+    with reading(workspace) as session:
+        sheets = [one for one in sheets_of(session, round_id) if can(workspace.actor, Action.READ, one)]
+        rows = [_row(workspace.actor, standing) for standing in standings(session, sheets)]
+    return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
+
+
+def sheet_row(workspace: Workspace, sheet_id: SheetId) -> SheetRow:
+    """Return one sheet as the list shows it."""
+    with reading(workspace) as session:
+        sheet = readable(session, workspace.actor, sheet_id)
+        return _row(workspace.actor, next(standings(session, [sheet])))
+
+
+def round_of_sheet(workspace: Workspace, sheet_id: SheetId) -> RoundId | None:
+    """Return the round that a sheet is of; None when the sheet is gone."""
+    with reading(workspace) as session:
+        return session.scalar(select(Sheet.round_id).where(Sheet.id == sheet_id))
+
+
+def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:
+    """Return the name of the file of one sheet: `Scheda_2024_Rossi_Mario_0123.pdf`."""
+    with reading(workspace) as session:
+        matter = current_matter(session, readable(session, workspace.actor, sheet_id))
+        return person_file_name(matter.year, matter.person)
+
+
+def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
+    """Return a sheet in full: a final one as it was frozen."""
+    with reading(workspace) as session:
+        sheet = readable(session, workspace.actor, sheet_id)
+        matter = current_matter(session, sheet)
+        result = scored(matter)
+        return SheetDetail(
+            id=sheet.id,
+            version=sheet.version,
+            state=sheet.state,
+            person=matter.person,
+            title=matter.template.title,
+            round_title=matter.round_title,
+            method_title=matter.method_title,
+            sections=sections_of(matter, result),
+            result=result,
+            missing=lacking(matter, result),
+            texts=matter.texts,
+            not_evaluable_reason=sheet.not_evaluable_reason,
+            sha256=sheet.snapshot.sha256 if sheet.snapshot else "",
+            history=tuple(HistoryLine(e.at, e.actor, e.from_state, e.to_state, e.reason) for e in sheet.events),
+            asks_for_hearing=matter.template.asks_for_hearing,
+            has_hearing=any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks),
+            may_score=can(workspace.actor, Action.SCORE, sheet),
+            may_close=can(workspace.actor, Action.CLOSE, sheet),
+            calendar=calendar_of(sheet, workspace.today, matter.dates.remarks_until),
+            composition=sheet_composition(sheet, matter),
+            has_changed=sheet.state in _HANDED_OVER and has_changed(sheet, matter),
+            acts=tuple(_acts(sheet)),
+            is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
+        )
+
+
+def current_matter(session: Session, sheet: Sheet) -> SheetMatter:
+    """Return what a sheet is made of: a closed one is as it was frozen, whatever happened since."""
+    return read_snapshot(sheet.snapshot.body).matter if sheet.snapshot else matter_of(session, sheet)
+
+
+def _acts(sheet: Sheet) -> Iterator[str]:
+    """Say what was recorded beside the steps: the hearing, the remarks, how the person answered to the sheet."""
+    for remark in sheet.remarks:
+        yield f"{remark.kind.italian} del {format_date(remark.on_date)}: {remark.text}"
+    for one in sheet.signatures:
+        if one.kind is SignatureKind.EVALUATED:
+            witnesses = " e ".join(filter(None, (one.first_witness, one.second_witness)))
+            with_whom = f" ({witnesses})" if witnesses else ""
+            yield f"Presa visione di {one.name}: {one.outcome.italian}{with_whom}, il {format_date(one.on_date)}."
+
+
+_HANDED_OVER = frozenset({SheetState.DELIVERED, SheetState.ACKNOWLEDGED})
+PROVISIONAL = "provvisorio"
+
+
+def _row(actor: Actor, standing: Standing) -> SheetRow:
+    """Make the row of a sheet; a total is shown once somebody has begun, and is provisional while something lacks."""
+    sheet, person, outcome = standing.sheet, standing.person, standing.outcome
+    is_visible = standing.is_begun and can(actor, Action.SEE_SCORES, sheet)
+    return SheetRow(
+        id=sheet.id,
+        version=sheet.version,
+        person=person.full_name,
+        matricola=person.matricola,
+        unit=person.unit,
+        valid_from=sheet.valid_from,
+        valid_to=sheet.valid_to,
+        role=sheet.role,
+        evaluator=person.evaluator,
+        state=sheet.state,
+        total=outcome.total if is_visible else None,
+        band=(PROVISIONAL if standing.missing else outcome.band) if is_visible else None,
+        missing=standing.missing if standing.counts else 0,
+        is_top=is_visible and outcome.is_top,
+        employee_id=sheet.employee_id,
+    )

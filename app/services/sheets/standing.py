@@ -1,0 +1,71 @@
+"""Where many sheets stand: closed ones as they were frozen, the others scored as they are now."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.domain.documents.sheet import SheetPerson
+from app.domain.scoring.objective_parts import Memory
+from app.domain.scoring.results import SheetResult
+from app.domain.scoring.steps import Step
+from app.domain.sheets.content import lacking, scored
+from app.domain.sheets.snapshot import Outcome, outcome_of, read_snapshot
+from app.domain.workflow import SheetState
+from app.models.evaluation import Sheet
+from app.services.sheets.closed import closed_outcomes
+from app.services.sheets.sheet_content import load_matters
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sheet with its person and its numbers; `result` is None for a closed one (nothing is missing there)."""
+
+    sheet: Sheet
+    person: SheetPerson
+    outcome: Outcome
+    digits: int
+    result: SheetResult | None
+    missing: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the sheet is evaluated at all."""
+        return self.sheet.state is not SheetState.NOT_EVALUABLE
+
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether somebody has begun to score: before that what is measured is no total yet."""
+        return self.counts and self.sheet.state not in _NOT_BEGUN
+
+
+_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
+
+
+def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
+    """Yield where each sheet stands, in the order given: who needs only numbers lets each explanation go at once."""
+    frozen = closed_outcomes(session, sheets)
+    matters = load_matters(session, [sheet for sheet in sheets if sheet.id not in frozen])
+    memory = Memory()
+    for sheet in sheets:
+        if closed := frozen.get(sheet.id):
+            yield Standing(sheet, closed.person, closed.outcome, closed.digits, None)
+            continue
+        matter = matters.pop(sheet.id)
+        result, template = scored(matter, memory), matter.template
+        outcome, digits = outcome_of(result, template), template.rounding.digits
+        yield Standing(sheet, matter.person, outcome, digits, result, len(lacking(matter, result)))
+
+
+def explanation_of(standing: Standing) -> Step | None:
+    """Return the explanation tree of a sheet: a closed one has it in its snapshot."""
+    if standing.result:
+        return standing.result.tree
+    snapshot = standing.sheet.snapshot
+    return read_snapshot(snapshot.body).explanation if snapshot else None
+
+
+def negative_sheets(session: Session, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the sheets with a negative total and nothing missing."""
+    found = standings(session, sheets)
+    return [one.sheet for one in found if one.counts and one.outcome.is_negative and not one.missing]

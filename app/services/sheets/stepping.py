@@ -1,0 +1,266 @@
+"""One step of a sheet along the table of transitions, with its guards and its effect."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.domain.errors import UserError
+from app.domain.issues import Issue, errors_of
+from app.domain.italian import agreeing, format_date, plural
+from app.domain.permissions import require
+from app.domain.scoring.checks import sheet_issues
+from app.domain.scoring.results import SheetResult
+from app.domain.serial.canonical import to_json
+from app.domain.sheets.content import SheetMatter, lacking, scored
+from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
+from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
+from app.domain.workflow import (
+    Effect,
+    Guard,
+    RemarkKind,
+    RoundState,
+    SheetState,
+    SignatureKind,
+    SignatureOutcome,
+    transition,
+)
+from app.models.evaluation import EvaluationRound, Sheet
+from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
+from app.services.cycles import refuse_closed
+from app.services.sheets.sheet_access import relation_to
+from app.services.sheets.sheet_content import matter_of
+from app.services.transaction import Unit
+
+_SHOWN = 8
+"""How many missing things a refusal lists."""
+
+
+NOTHING = StepDetails()
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One sheet on its way: what it is made of is read once, and only if a guard or an effect asks."""
+
+    unit: Unit
+    sheet: Sheet
+    details: StepDetails
+    known: SheetMatter | None
+
+    @cached_property
+    def matter(self) -> SheetMatter:
+        return self.known or matter_of(self.unit.session, self.sheet)
+
+    @cached_property
+    def result(self) -> SheetResult:
+        return scored(self.matter)
+
+    @property
+    def wrong(self) -> list[Issue]:
+        """What is not in order although it is there: weights, scores off the scale, factors chosen."""
+        return errors_of(sheet_issues(self.matter.method, self.matter.template, self.matter.given))
+
+    @property
+    def on(self) -> date:
+        return self.details.on or self.unit.workspace.today
+
+
+def take_step(
+    unit: Unit, sheet: Sheet, target: SheetState, details: StepDetails = NOTHING, matter: SheetMatter | None = None
+) -> None:
+    """Bring `sheet` to `target`, or raise `UserError` saying what stands in the way; keep an event of it.
+
+    `matter` is what the sheet is made of now, when it was already read.
+    """
+    rule = transition(sheet.state, target)
+    if rule is None:
+        raise UserError(
+            f"Una scheda {sheet.state.italian} non può diventare {target.italian}.",
+            "Aggiornare la pagina per vedere che cosa si può fare.",
+        )
+    require(unit.workspace.actor, rule.action, relation_to(unit.workspace.actor, sheet))
+    refuse_closed(sheet.round.cycle)
+    refuse_closed_round(sheet.round)
+    _refuse_wrong_dates(unit, sheet, target, details)
+    if rule.needs_reason and not details.reason.strip():
+        raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
+    step = _Step(unit, sheet, details, matter)
+    for guard in rule.guards:
+        _GUARDS[guard](step)
+    sheet.events.append(_event(step, target))
+    _EFFECTS[rule.effect](step)
+    sheet.state = target
+
+
+REDELIVER = "Annullare la consegna, controllare la scheda e consegnarla di nuovo."
+
+
+def has_changed(sheet: Sheet, matter: SheetMatter) -> bool:
+    """Tell whether scores, values or weights are others than when the sheet was delivered."""
+    return bool(sheet.delivered_sha256) and sheet.delivered_sha256 != _given_hash(matter)
+
+
+def _given_hash(matter: SheetMatter) -> str:
+    return sha256_of(to_json(matter.given))
+
+
+def begin_filling(unit: Unit, sheet: Sheet) -> None:
+    """Mark a sheet as begun at the first thing written on it."""
+    if sheet.state is not SheetState.IN_PROGRESS and unit.session.dirty | unit.session.new | unit.session.deleted:
+        take_step(unit, sheet, SheetState.IN_PROGRESS)
+
+
+def refuse_closed_round(around: EvaluationRound) -> None:
+    """Raise `UserError` when a round is over: nothing in it changes any more."""
+    if around.state is RoundState.CLOSED:
+        raise UserError("La sessione è chiusa.", "Le schede di una sessione chiusa non si modificano più.")
+
+
+def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) -> SheetCalendar:
+    """Return when things happened to a sheet."""
+    answer = next((one for one in sheet.signatures if one.kind is SignatureKind.EVALUATED), None)
+    return SheetCalendar(
+        today,
+        sheet.valid_to,
+        sheet.assigned_on,
+        sheet.interview_on,
+        sheet.delivered_on,
+        remarks_until,
+        answer.on_date if answer else None,
+        answer.outcome if answer else None,
+        sheet.closed_at.astimezone().date() if sheet.closed_at else None,
+    )
+
+
+def _refuse_wrong_dates(unit: Unit, sheet: Sheet, target: SheetState, details: StepDetails) -> None:
+    wrong = errors_of(check_step(target, details, calendar_of(sheet, unit.workspace.today)))
+    if wrong:
+        raise UserError(wrong[0].sentence, "Correggere quanto indicato e riprovare.")
+
+
+def _event(step: _Step, target: SheetState) -> SheetEvent:
+    workspace = step.unit.workspace
+    return SheetEvent(
+        at=workspace.now(),
+        actor=workspace.actor.name,
+        from_state=step.sheet.state,
+        to_state=target,
+        reason=step.details.reason.strip(),
+    )
+
+
+def _nothing_missing(step: _Step) -> None:
+    labels = [one.label for one in lacking(step.matter, step.result)]
+    if not labels:
+        return
+    more = len(labels) - _SHOWN
+    rest = [agreeing(more, "e un'altra", f"e altre {more}")] if more > 0 else []
+    raise UserError(
+        f"La scheda di {step.matter.person.full_name} non è completa:"
+        f" {agreeing(len(labels), 'manca', 'mancano')} {plural(len(labels), 'cosa', 'cose')}.",
+        "; ".join([*labels[:_SHOWN], *rest]) + ".",
+    )
+
+
+def _hearing_recorded(step: _Step) -> None:
+    """A negative evaluation waits for the hearing (contraddittorio), where the sheet asks for it."""
+    has_hearing = any(one.kind is RemarkKind.HEARING for one in step.sheet.remarks)
+    if step.matter.template.asks_for_hearing and not has_hearing and step.result.is_negative:
+        raise UserError(
+            f"La valutazione di {step.matter.person.full_name} è negativa e manca il contraddittorio.",
+            "Sentire la persona e registrare il contraddittorio prima di completare la scheda.",
+        )
+
+
+def _term_passed(step: _Step) -> None:
+    until = step.matter.dates.remarks_until
+    if until is None:
+        raise UserError("Manca la data di consegna della scheda.", "Registrare la consegna.")
+    if step.unit.workspace.today <= until:
+        raise UserError(
+            f"Il termine per le osservazioni scade il {format_date(until)}.", "Chiudere la scheda dopo quel giorno."
+        )
+
+
+def _as_delivered(step: _Step) -> None:
+    """Nobody signs, and nothing closes, numbers that are not those of the paper handed over."""
+    if has_changed(step.sheet, step.matter):
+        raise UserError(
+            f"I dati della scheda di {step.matter.person.full_name} sono cambiati dopo la consegna.", REDELIVER
+        )
+
+
+_GUARDS: Mapping[Guard, Callable[[_Step], None]] = {
+    Guard.NOTHING_MISSING: _nothing_missing,
+    Guard.HEARING_RECORDED: _hearing_recorded,
+    Guard.TERM_PASSED: _term_passed,
+    Guard.AS_DELIVERED: _as_delivered,
+}
+
+
+def _nothing(_step: _Step) -> None:
+    """Change nothing but the state."""
+
+
+def _set_assigned(step: _Step) -> None:
+    step.sheet.assigned_on = step.on
+
+
+def _set_delivered(step: _Step) -> None:
+    step.sheet.delivered_on = step.on
+    step.sheet.interview_on = step.details.interview_on or step.sheet.interview_on
+    step.sheet.delivered_sha256 = _given_hash(step.matter)
+
+
+def _take_back_delivery(step: _Step) -> None:
+    step.sheet.delivered_on = step.sheet.interview_on = None
+    step.sheet.delivered_sha256 = ""
+
+
+def _take_back_signature(step: _Step) -> None:
+    step.sheet.signatures.clear()
+    _take_back_delivery(step)
+
+
+def _record_signatures(step: _Step) -> None:
+    """Keep the signature of the evaluator and the answer of the person: signed, refused or notified."""
+    witnesses = step.details.first_witness.strip(), step.details.second_witness.strip()
+    person = step.matter.person
+    step.sheet.signatures += [
+        SheetSignature(
+            kind=SignatureKind.EVALUATOR, outcome=SignatureOutcome.SIGNED, name=person.evaluator, on_date=step.on
+        ),
+        SheetSignature(
+            kind=SignatureKind.EVALUATED,
+            outcome=step.details.outcome,
+            name=person.full_name,
+            on_date=step.on,
+            first_witness=witnesses[0],
+            second_witness=witnesses[1],
+        ),
+    ]
+
+
+def _keep_reason(step: _Step) -> None:
+    step.sheet.not_evaluable_reason = step.details.reason.strip()
+
+
+def _freeze(step: _Step) -> None:
+    """Keep all the sheet was made from, with its SHA-256: from now on nothing changes it."""
+    body, now = write_snapshot(take_snapshot(step.matter)), step.unit.workspace.now()
+    step.sheet.closed_at = now
+    step.sheet.snapshot = SheetSnapshot(taken_at=now, body=body, sha256=sha256_of(body))
+    step.unit.can_undo = False
+
+
+_EFFECTS: Mapping[Effect, Callable[[_Step], None]] = {
+    Effect.NONE: _nothing,
+    Effect.SET_ASSIGNED_ON: _set_assigned,
+    Effect.SET_DELIVERED_ON: _set_delivered,
+    Effect.TAKE_BACK_DELIVERY: _take_back_delivery,
+    Effect.TAKE_BACK_SIGNATURE: _take_back_signature,
+    Effect.RECORD_SIGNATURE: _record_signatures,
+    Effect.KEEP_REASON: _keep_reason,
+    Effect.FREEZE: _freeze,
+}

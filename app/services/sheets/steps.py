@@ -1,0 +1,161 @@
+"""The steps a sheet takes, each an operation of its own with its name in the register."""
+
+from datetime import date
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import RoundId, SheetId
+from app.domain.permissions import Action
+from app.domain.progress import Progress, Silent
+from app.domain.sheets.step_details import StepDetails, check_past
+from app.domain.workflow import RemarkKind, RoundState, SheetState, transition
+from app.models.evaluation import EvaluationRound, Sheet
+from app.models.people import Employee
+from app.models.sheet_parts import SheetRemark
+from app.services.sheets.sheet_access import can, reached
+from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.stepping import NOTHING, refuse_closed_round, take_step
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
+
+
+def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, details: StepDetails = NOTHING) -> Changes:
+    """Bring a sheet to `target` along the table of transitions; `UserError` lists what stands in the way."""
+    with unit_of_work(workspace, target.italian, Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+        sheet = unit.get(Sheet, sheet_id)
+        step = transition(sheet.state, target)
+        unit.label = f"{step.label if step else target.italian}: {_name(unit, sheet)}"
+        take_step(unit, sheet, target, details)
+        unit.touched(sheet.id)
+    return unit.changes
+
+
+def complete_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
+    """Declare a sheet complete: nothing may be missing; one whose lines are all measured needs no score to begin."""
+    with unit_of_work(workspace, "Scheda compilata", Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+        sheet = unit.get(Sheet, sheet_id)
+        unit.label = f"Scheda compilata: {_name(unit, sheet)}"
+        if sheet.state in _NOT_BEGUN:
+            take_step(unit, sheet, SheetState.IN_PROGRESS)
+        take_step(unit, sheet, SheetState.COMPLETED)
+        unit.touched(sheet.id)
+    return unit.changes
+
+
+def reopen_sheet(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
+    return step_sheet(workspace, sheet_id, SheetState.IN_PROGRESS, StepDetails(reason))
+
+
+def mark_not_evaluable(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
+    return step_sheet(workspace, sheet_id, SheetState.NOT_EVALUABLE, StepDetails(reason))
+
+
+def see_objectives(workspace: Workspace, sheet_id: SheetId, on: date) -> Changes:
+    """Record that the person has seen objectives and factors (presa visione)."""
+    return step_sheet(workspace, sheet_id, SheetState.ASSIGNED, StepDetails(on=on))
+
+
+def take_back_delivery(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
+    return step_sheet(workspace, sheet_id, SheetState.COMPLETED, StepDetails(reason))
+
+
+def deliver_sheet(
+    workspace: Workspace, sheet_id: SheetId, delivered_on: date, interview_on: date | None = None
+) -> Changes:
+    details = StepDetails(on=delivered_on, interview_on=interview_on)
+    return step_sheet(workspace, sheet_id, SheetState.DELIVERED, details)
+
+
+def acknowledge_sheet(workspace: Workspace, sheet_id: SheetId, details: StepDetails) -> Changes:
+    """Record the signature for presa visione on `details.on`, or how it was refused."""
+    return step_sheet(workspace, sheet_id, SheetState.ACKNOWLEDGED, details)
+
+
+def close_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
+    """Freeze a signed sheet once the days for remarks are over: it cannot be undone."""
+    return step_sheet(workspace, sheet_id, SheetState.FINAL)
+
+
+def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str) -> Changes:
+    """Record the contraddittorio that a negative evaluation needs."""
+    with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=None) as unit:
+        sheet = reached(unit, sheet_id, Action.SCORE)
+        _refuse_future(on, workspace.today)
+        unit.label = f"Contraddittorio: {_name(unit, sheet)}"
+        if not text.strip():
+            raise UserError("Manca il testo del contraddittorio.", "Scrivere che cosa è stato detto.")
+        author = workspace.actor.name
+        sheet.remarks.append(SheetRemark(kind=RemarkKind.HEARING, on_date=on, author=author, text=text.strip()))
+        unit.touched(sheet.id)
+    return unit.changes
+
+
+def _refuse_future(on: date, today: date) -> None:
+    for issue in check_past(on, today):
+        raise UserError(issue.sentence, "Correggere la data.")
+
+
+def assign_sheets(workspace: Workspace, round_id: RoundId, on: date) -> Changes:
+    """Record that everybody has seen objectives and factors on a day, for the sheets only prepared."""
+    with unit_of_work(workspace, "Presa visione degli obiettivi", Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+        for sheet in _in_state(unit, round_id, SheetState.PREPARED, Action.SCORE):
+            take_step(unit, sheet, SheetState.ASSIGNED, StepDetails(on=on))
+            unit.touched(sheet.id)
+    return unit.changes
+
+
+def finish_sheets(
+    workspace: Workspace,
+    round_id: RoundId,
+    *,
+    interview_on: date,
+    delivered_on: date,
+    signed_on: date,
+    progress: Progress | None = None,
+) -> Changes:
+    """Record interview, delivery and signature of every completed sheet of a round, and close them together."""
+    walk = (
+        (SheetState.DELIVERED, StepDetails(on=delivered_on, interview_on=interview_on)),
+        (SheetState.ACKNOWLEDGED, StepDetails(on=signed_on)),
+        (SheetState.FINAL, NOTHING),
+    )
+    with unit_of_work(
+        workspace, "Consegna, firma e chiusura delle schede", Topic.SHEETS, Topic.ROUNDS, action=None
+    ) as unit:
+        sheets = _in_state(unit, round_id, SheetState.COMPLETED, Action.CLOSE)
+        for target, details in walk:
+            matters = load_matters(unit.session, sheets)
+            for done, sheet in enumerate(sheets):
+                (progress or Silent()).step(done, len(sheets), f"{target.italian}: {_name(unit, sheet)}")
+                take_step(unit, sheet, target, details, matters[sheet.id])
+        unit.touched(*(sheet.id for sheet in sheets))
+    return unit.changes
+
+
+def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
+    """Close a round whose sheets are all final or not evaluable."""
+    with unit_of_work(workspace, "Chiusura della sessione", Topic.ROUNDS, action=Action.CLOSE) as unit:
+        around = unit.get(EvaluationRound, round_id)
+        refuse_closed_round(around)
+        settled = {SheetState.FINAL, SheetState.NOT_EVALUABLE}
+        left = sum(sheet.state not in settled for sheet in sheets_of(unit.session, round_id))
+        if left:
+            raise UserError(
+                f"{left} schede non sono ancora definitive." if left > 1 else "Una scheda non è ancora definitiva.",
+                "Chiudere prima tutte le schede della sessione.",
+            )
+        around.state, around.closed_on = RoundState.CLOSED, workspace.today
+    return unit.changes
+
+
+def _in_state(unit: Unit, round_id: RoundId, state: SheetState, action: Action) -> list[Sheet]:
+    """Return the sheets of a round in a state on which the person at the keyboard may do `action`."""
+    actor = unit.workspace.actor
+    return [one for one in sheets_of(unit.session, round_id) if one.state is state and can(actor, action, one)]
+
+
+def _name(unit: Unit, sheet: Sheet) -> str:
+    employee = unit.session.get(Employee, sheet.employee_id) if sheet.employee_id else None
+    return employee.full_name if employee else "Segretario comunale"

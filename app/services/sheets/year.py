@@ -1,0 +1,188 @@
+"""The results of a year by person: the totals of the sheets of the final round, weighted by their days."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.exact import HUNDRED
+from app.domain.ids import SheetId
+from app.domain.italian import format_decimal, plural
+from app.domain.method.definition import ServiceRules
+from app.domain.permissions import Action, Actor
+from app.domain.scoring.numbers import as_fraction
+from app.domain.scoring.steps import ABSENT, Step, excluded, unknown
+from app.domain.scoring.year import INDIVIDUAL, TOTAL, Measure, YearSheet, figure_of, year_step
+from app.domain.sheets.rows import YearResultRow
+from app.domain.sheets.year import YearDetail, YearSheetRow
+from app.domain.structure.hierarchy import Party
+from app.domain.workflow import RoundKind, SheetState
+from app.models.evaluation import EvaluationRound, Sheet
+from app.services.methods.presets import method_of
+from app.services.rounds.rounds import round_of
+from app.services.sheets.sheet_access import can
+from app.services.sheets.sheet_content import sheets_of
+from app.services.sheets.standing import Standing, explanation_of, standings
+from app.services.workspace import Workspace, reading
+
+_Trees = Mapping[SheetId, Step | None]
+_NO_TREES: _Trees = {}
+
+
+@dataclass(frozen=True)
+class _Year:
+    """The sheets of one person that may be seen, by date; `is_whole` when no other sheet counts for the year."""
+
+    rules: ServiceRules
+    person: Party
+    own: Sequence[Standing]
+    is_whole: bool
+
+    @property
+    def counting(self) -> list[Standing]:
+        return [one for one in self.own if one.counts]
+
+    @property
+    def digits(self) -> int:
+        """The decimals of the year: where the sheets round to different ones, the most of them."""
+        return max(one.digits for one in self.own)
+
+
+def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
+    """Return the result of each person of whom a sheet that counts may be seen."""
+    with reading(workspace) as session:
+        around = round_of(session, year, RoundKind.FINAL)
+        found = _years(workspace.actor, session, around, sheets_of(session, around.id)) if around else ()
+        rows = [_row(one) for one in found if one.counting]
+    return sorted(rows, key=lambda row: (row.person.casefold(), row.matricola))
+
+
+def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | None:
+    """Return the year of one person with its explanation; None when there is nothing that may be seen."""
+    with reading(workspace) as session:
+        around = round_of(session, year, RoundKind.FINAL)
+        sheets = _sheets_of_person(session, around, person) if around else ()
+        found = list(_years(workspace.actor, session, around, sheets)) if around else []
+        if not found or not found[0].counting:
+            return None
+        one = found[0]
+        return YearDetail(_row(one), tuple(_sheet_row(sheet) for sheet in one.own), tuple(_explanation(one)))
+
+
+def _years(actor: Actor, session: Session, around: EvaluationRound, sheets: Sequence[Sheet]) -> Iterator[_Year]:
+    """Yield each person of whom something may be seen: sheets that may not be seen are not even read."""
+    rules = method_of(session, around.method_version_id).service
+    visible = [sheet for sheet in sheets if can(actor, Action.SEE_SCORES, sheet)]
+    seen = {sheet.id for sheet in visible}
+    hidden = {_party(one) for one in sheets if one.id not in seen and one.state is not SheetState.NOT_EVALUABLE}
+    people: dict[Party, list[Standing]] = {}
+    for standing in standings(session, visible):
+        people.setdefault(_party(standing.sheet), []).append(standing)
+    for person, own in people.items():
+        yield _Year(rules, person, sorted(own, key=lambda one: one.person.period), person not in hidden)
+
+
+def _sheets_of_person(session: Session, around: EvaluationRound, person: Party) -> Sequence[Sheet]:
+    query = select(Sheet).where(
+        Sheet.round_id == around.id,
+        Sheet.state != SheetState.SUPERSEDED,
+        Sheet.employee_id == person.employee_id,
+        Sheet.official_id == person.official_id,
+    )
+    return session.scalars(query).all()
+
+
+def _party(sheet: Sheet) -> Party:
+    return Party(sheet.employee_id, sheet.official_id)
+
+
+def _row(year: _Year) -> YearResultRow:
+    counting, person = year.counting, year.own[0].person
+    return YearResultRow(
+        id=year.person,
+        person=person.full_name,
+        matricola=person.matricola,
+        sheets=len(counting),
+        days=sum(one.person.period.days for one in counting),
+        total=figure_of(_step(year, TOTAL), year.digits),
+        individual=figure_of(_step(year, INDIVIDUAL), year.digits),
+        is_provisional=any(one.missing or not one.is_begun for one in counting),
+        note=_note(year),
+        begun=sum(one.is_begun for one in counting),
+    )
+
+
+def _note(year: _Year) -> str:
+    """Say why there is no result yet, or why it may change."""
+    if not year.is_whole:
+        return "Non tutte le schede dell'anno sono visibili: la media non si mostra"
+    waiting = sum(not one.is_begun for one in year.counting)
+    if waiting:
+        return f"{plural(waiting, 'scheda ancora da compilare', 'schede ancora da compilare')}"
+    lacking = sum(bool(one.missing) for one in year.counting)
+    return f"{plural(lacking, 'scheda a cui manca qualcosa', 'schede a cui manca qualcosa')}" if lacking else ""
+
+
+def _sheet_row(one: Standing) -> YearSheetRow:
+    return YearSheetRow(
+        id=one.sheet.id,
+        valid_from=one.sheet.valid_from,
+        valid_to=one.sheet.valid_to,
+        days=one.person.period.days,
+        total=one.outcome.total if one.is_begun else None,
+        individual=one.outcome.individual if one.is_begun else None,
+        state=one.sheet.state,
+        is_provisional=one.counts and (bool(one.missing) or not one.is_begun),
+        evaluator=one.person.evaluator,
+        unit=one.person.unit,
+    )
+
+
+def _explanation(year: _Year) -> Iterator[Step]:
+    """Yield the tree of the result, and that of individual performance where a sheet has it."""
+    trees = {one.sheet.id: explanation_of(one) for one in year.own}
+    yield _step(year, TOTAL, trees)
+    individual = _step(year, INDIVIDUAL, trees)
+    if individual.shown != ABSENT:
+        yield individual
+
+
+def _step(year: _Year, measure: Measure, trees: _Trees = _NO_TREES) -> Step:
+    """Weigh a figure over the year, with the explanation of each sheet below it where there is one."""
+    sheets = [_year_sheet(one, measure, trees.get(one.sheet.id)) for one in year.own]
+    return year_step(sheets, year.rules, year.digits, measure, is_whole=year.is_whole)
+
+
+def _year_sheet(one: Standing, measure: Measure, tree: Step | None) -> YearSheet:
+    part_time = HUNDRED if one.person.part_time is None else one.person.part_time
+    figure = _figure(one, measure, tree)
+    key, label = f"sheet:{one.sheet.id}", _sheet_row(one).label
+    return YearSheet(key, label, one.person.period.days, figure, part_time, is_provisional=bool(one.missing))
+
+
+def _figure(one: Standing, measure: Measure, tree: Step | None) -> Step:
+    """Return the step of the figure in its sheet, or why there is none."""
+    key, label = measure.own, measure.what.capitalize()
+    value = one.outcome.total if measure is TOTAL else one.outcome.individual
+    if not one.counts:
+        return excluded(key, label, "scheda non valutabile: i suoi giorni non contano")
+    if not one.is_begun:
+        return unknown(key, label, "scheda ancora da compilare")
+    if value is None:
+        return _no_figure(one, measure)
+    own = _own_step(tree, key) if tree else None
+    return own or Step(key, label, "", result=as_fraction(value), shown=format_decimal(value, one.digits))
+
+
+def _no_figure(one: Standing, measure: Measure) -> Step:
+    """Tell what is missing from what does not apply: in a closed sheet nothing is missing."""
+    own = _own_step(one.result.tree, measure.own) if one.result else None
+    if own is not None and own.shown != ABSENT:
+        return own
+    return excluded(measure.own, measure.what.capitalize(), f"{measure.what} non prevista: i giorni non contano")
+
+
+def _own_step(tree: Step, key: str) -> Step | None:
+    """Return the step of the sheet's own figure, at the top of its tree."""
+    return next((step for step in tree.children if step.key == key), None)

@@ -1,0 +1,153 @@
+"""Sheets printed from a real archive."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.changes import Topic
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.sheet import SheetMode
+from app.domain.errors import UserError
+from app.domain.ids import MethodVersionId, RoundId
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.snapshot import SHORT
+from app.domain.workflow import RoundKind, SheetState
+from app.models.evaluation import Sheet
+from app.models.objectives import Objective
+from app.models.people import Employee
+from app.services.documents.sheets import (
+    print_sheets,
+    print_sheets_apart,
+    sheet_choices,
+    sheet_document,
+    sheet_pdf,
+)
+from app.services.methods.presets import DEFAULT_PRESET, read_preset
+from app.services.methods.versions import new_version
+from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.scores import ScoreDraft, give_score
+from app.services.sheets.steps import complete_sheet, finish_sheets
+from app.services.transaction import unit_of_work
+from tests.archives.comune import Comune
+
+ALL = DocumentRequest(DocumentKind.SHEETS, 2024)
+
+
+def words_of(pdf: bytes | Path) -> str:
+    reader = PdfReader(BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def test_that_the_paper_calls_people_as_the_method_does(comune: Comune) -> None:
+    definition = read_preset(DEFAULT_PRESET)
+    labels = replace(
+        definition.labels, employee="Personale dei livelli", evaluated="Interessato", evaluator="Dirigente"
+    )
+    version = MethodVersionId(new_version(comune.workspace, replace(definition, labels=labels)).ids[0])
+    round_id = RoundId(open_round(comune.workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
+    prepare_round(comune.workspace, round_id)
+    opened = replace(comune, round_id=round_id)
+    words = words_of(sheet_pdf(comune.workspace, opened.sheet_id("Rossi")))
+    for name in ("Personale dei livelli · Valutazione finale 2024", "Interessato", "Dirigente"):
+        assert name in words
+
+
+def test_that_a_sheet_half_filled_is_printed_as_provisional_with_what_is_missing(session_open: Comune) -> None:
+    document = sheet_document(session_open.workspace, session_open.sheet_id("Rossi"))
+    assert document.mode is SheetMode.PROVISIONAL
+    assert len(document.missing) == 2
+    factors = [item.label for item in session_open.detail("Rossi").items if item.section == "comportamenti"]
+    named = ", ".join(f"«{label}»" for label in factors)
+    assert document.missing[1] == f"Comportamenti professionali: manca il punteggio dei fattori {named}"
+    assert "Scheda provvisoria" in words_of(sheet_pdf(session_open.workspace, session_open.sheet_id("Rossi")))
+
+
+def test_that_a_provisional_sheet_has_a_total_but_neither_band_nor_share(session_open: Comune) -> None:
+    rossi = session_open.detail("Rossi")
+    item = next(item for item in rossi.items if item.section == "comportamenti")
+    give_score(session_open.workspace, ScoreDraft(rossi.id, item.section, item.key, Decimal(5)))
+    document = sheet_document(session_open.workspace, rossi.id)
+    assert document.result.total is not None
+    assert (document.result.band, document.result.share) == ("", None)
+    assert not {"Fascia", "Quota del premio"} & {line.label for line in document.explanation}
+
+
+def test_that_a_sheet_under_review_is_printed_as_it_was_signed(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    with unit_of_work(session_open.workspace, "Riesame", Topic.SHEETS) as unit:
+        unit.get(Sheet, sheet_id).state = SheetState.UNDER_REVIEW
+    assert sheet_document(session_open.workspace, sheet_id).mode is SheetMode.FINAL
+
+
+def test_that_a_title_cut_at_the_import_is_printed_in_full(session_open: Comune) -> None:
+    whole = "Riordino dell'archivio contabile sugli atti degli anni passati e degli uffici del comune."
+    with unit_of_work(session_open.workspace, "Titolo", Topic.OBJECTIVES) as unit:
+        objective = unit.get(Objective, session_open.objectives["giudicato"])
+        objective.title, objective.description = "Riordino dell'archivio contabile sugli atti…", whole
+    assert whole in [item.label for item in session_open.detail("Rossi").items]
+    document = sheet_document(session_open.workspace, session_open.sheet_id("Rossi"))
+    assert whole in [objective.title for one in document.sections for objective in one.objectives]
+
+
+def test_that_a_blank_sheet_has_questions_and_no_answers(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    document = sheet_document(session_open.workspace, sheet_id, is_blank=True)
+    assert document.mode is SheetMode.BLANK
+    factors = [factor for section in document.sections for factor in section.factors]
+    assert {factor.score for factor in factors} == {""}
+    assert factors[0].choices[-1] == "5 – Eccellente"
+    objectives = [objective for section in document.sections for objective in section.objectives]
+    assert {objective.degree for objective in objectives} == {None}
+
+
+def test_that_a_complete_sheet_is_printed_with_total_explanation_and_fingerprint(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    document = sheet_document(session_open.workspace, sheet_id)
+    assert document.mode is SheetMode.FINAL
+    assert len(document.imprint.short_hash) == SHORT
+    words = words_of(sheet_pdf(session_open.workspace, sheet_id))
+    for expected in ("Rossi Mario", "86,40", "Elevata", "Perché questo punteggio", "8 pratiche", "4 – Buono"):
+        assert expected in words
+
+
+def test_that_a_closed_sheet_is_printed_as_it_was_frozen(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    day = date(2024, 12, 1)
+    finish_sheets(session_open.workspace, session_open.round_id, interview_on=day, delivered_on=day, signed_on=day)
+    with unit_of_work(session_open.workspace, "Cambio di cognome", Topic.STRUCTURE) as unit:
+        unit.get(Employee, session_open.people["Rossi"]).last_name = "Bianchi"
+    document = sheet_document(session_open.workspace, sheet_id)
+    assert document.person.full_name == "Rossi Mario"
+    assert document.imprint.short_hash == session_open.detail("Rossi").sha256[:SHORT]
+    assert [signature.note for signature in document.signatures][:2] == ["firmata il 01/12/2024"] * 2
+
+
+def test_that_all_sheets_go_to_one_file_or_one_each(session_open: Comune, tmp_path: Path) -> None:
+    together = print_sheets(session_open.workspace, ALL, tmp_path / "schede.pdf")
+    assert together.documents == 4
+    apart = print_sheets_apart(session_open.workspace, ALL, tmp_path / "schede")
+    assert sorted(path.name for path in apart.files) == [
+        "Scheda_2024_Bruni_Lia_0004.pdf",
+        "Scheda_2024_Neri_Ugo_0003.pdf",
+        "Scheda_2024_Rossi_Mario_0002.pdf",
+        "Scheda_2024_Verdi_Anna_0001.pdf",
+    ]
+
+
+def test_that_a_year_without_sheets_says_what_to_do(comune: Comune, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Per il 2024 non ci sono schede"):
+        print_sheets(comune.workspace, ALL, tmp_path / "schede.pdf")
+    assert not (tmp_path / "schede.pdf").exists()
+    assert sheet_choices(comune.workspace, 2024) == []
+
+
+def test_that_sheets_to_print_are_offered_by_person(session_open: Comune) -> None:
+    choices = sheet_choices(session_open.workspace, 2024)
+    assert [choice.text for choice in choices] == ["Bruni Lia", "Neri Ugo", "Rossi Mario", "Verdi Anna"]

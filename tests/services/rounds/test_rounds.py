@@ -1,0 +1,118 @@
+"""Rounds opened and prepared on a real archive."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.changes import Topic
+from app.domain.errors import UserError
+from app.domain.periods import Period
+from app.domain.roles import SheetRole
+from app.domain.rounds.differences import DifferenceKind
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.workflow import RoundKind, SheetState
+from app.models.people import Posting
+from app.models.structure import Sector
+from app.services.audit import undoing
+from app.services.methods.presets import ensure_preset
+from app.services.rounds.absences import exclude_days
+from app.services.rounds.checks import check_evaluation
+from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
+from app.services.sheets.sheets import list_sheets
+from app.services.transaction import unit_of_work
+from tests.archives.comune import Comune
+
+
+def move(comune: Comune, surname: str, sector: str, day: date) -> None:
+    """End the posting of a person the day before and start another one in `sector`."""
+    with unit_of_work(comune.workspace, "Nuova assegnazione", Topic.STRUCTURE) as unit:
+        old = unit.session.scalars(select(Posting).where(Posting.employee_id == comune.people[surname])).one()
+        place = unit.session.scalars(select(Sector).where(Sector.name == sector)).one()
+        old.valid_to = day.replace(day=day.day - 1) if day.day > 1 else date(day.year, day.month - 1, 30)
+        unit.session.flush()
+        unit.add(
+            Posting(
+                employee_id=old.employee_id,
+                area_id=place.area_id,
+                sector_id=place.id,
+                contract_area_id=old.contract_area_id,
+                valid_from=day,
+            )
+        )
+
+
+def test_that_preparing_makes_a_sheet_for_everybody_with_its_evaluator(session_open: Comune) -> None:
+    rows = list_sheets(session_open.workspace, session_open.round_id)
+    assert [(row.person, row.role, row.evaluator) for row in rows] == [
+        ("Bruni Lia", SheetRole.EMPLOYEE, "Bianchi Carla"),
+        ("Neri Ugo", SheetRole.EMPLOYEE, "Verdi Anna"),
+        ("Rossi Mario", SheetRole.EMPLOYEE, "Verdi Anna"),
+        ("Verdi Anna", SheetRole.EQ, "Bianchi Carla"),
+    ]
+    assert all(row.state is SheetState.PREPARED and row.days == 366 for row in rows)
+    assert rows[0].unit == "Area Tecnica, Lavori pubblici"
+
+
+def test_that_preparing_again_changes_nothing(session_open: Comune) -> None:
+    assert preview_preparation(session_open.workspace, session_open.round_id).is_empty
+    entries = len(undoing.list_entries(session_open.workspace))
+    assert prepare_round(session_open.workspace, session_open.round_id).is_empty
+    assert len(undoing.list_entries(session_open.workspace)) == entries
+
+
+def test_that_a_move_is_proposed_and_carried_out_as_one_operation(session_open: Comune) -> None:
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 7, 1))
+    preview = preview_preparation(session_open.workspace, session_open.round_id)
+    assert len(preview.of_kind(DifferenceKind.END_EARLIER)) == 1
+    assert len(preview.of_kind(DifferenceKind.CREATE)) == 1
+    prepare_round(session_open.workspace, session_open.round_id)
+    rows = [row for row in list_sheets(session_open.workspace, session_open.round_id) if row.person == "Rossi Mario"]
+    assert [(row.valid_from, row.valid_to, row.evaluator) for row in rows] == [
+        (date(2024, 1, 1), date(2024, 6, 30), "Verdi Anna"),
+        (date(2024, 7, 1), date(2024, 12, 31), "Bianchi Carla"),
+    ]
+    undoing.undo_last(session_open.workspace)
+    assert len(list_sheets(session_open.workspace, session_open.round_id)) == 4
+
+
+def test_that_a_filled_sheet_is_changed_only_when_confirmed(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 7, 1))
+    assert prepare_round(session_open.workspace, session_open.round_id).is_empty
+    prepare_round(session_open.workspace, session_open.round_id, [sheet_id])
+    rows = [row for row in list_sheets(session_open.workspace, session_open.round_id) if row.person == "Rossi Mario"]
+    assert [(row.days, row.state) for row in rows] == [(182, SheetState.IN_PROGRESS), (184, SheetState.PREPARED)]
+
+
+def test_that_there_is_one_final_round_a_year(session_open: Comune) -> None:
+    version = ensure_preset(session_open.workspace)
+    with pytest.raises(UserError, match="«Valutazione finale 2024» è già aperta"):
+        open_round(session_open.workspace, RoundDraft(2024, RoundKind.FINAL, version))
+    [row] = list_rounds(session_open.workspace, 2024)
+    assert (row.title, row.progress) == ("Valutazione finale 2024", "0/4")
+    assert row.method == "Obiettivi comuni e specifici, versione 1"
+
+
+def test_that_an_interim_round_looks_at_the_first_half_of_the_year(session_open: Comune) -> None:
+    version = ensure_preset(session_open.workspace)
+    interim = open_round(session_open.workspace, RoundDraft(2024, RoundKind.INTERIM, version)).ids[0]
+    preview = preview_preparation(session_open.workspace, interim)
+    assert {one.ends_on for one in preview.differences} == {date(2024, 6, 30)}
+
+
+def test_that_days_not_evaluable_leave_no_sheet_and_no_hole(session_open: Comune) -> None:
+    spring = Period(date(2024, 3, 1), date(2024, 5, 31))
+    rossi = session_open.people["Rossi"]
+    exclude_days(session_open.workspace, session_open.round_id, rossi, spring, "Congedo di maternità")
+    prepare_round(session_open.workspace, session_open.round_id)
+    rows = [row for row in list_sheets(session_open.workspace, session_open.round_id) if row.person == "Rossi Mario"]
+    assert [(row.valid_from, row.valid_to) for row in rows] == [
+        (date(2024, 1, 1), date(2024, 2, 29)),
+        (date(2024, 6, 1), date(2024, 12, 31)),
+    ]
+    assert check_evaluation(session_open.workspace, 2024) == []
+    with pytest.raises(UserError, match="già indicati come non valutabili"):
+        exclude_days(session_open.workspace, session_open.round_id, rossi, spring, "Ancora")
+    with pytest.raises(UserError, match="Manca il motivo"):
+        exclude_days(session_open.workspace, session_open.round_id, rossi, spring, " ")

@@ -1,0 +1,78 @@
+"""The objectives on a sheet when those of the person changed during the year."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from app.domain.ids import ObjectiveId
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
+from app.domain.scoring.checks import sheet_issues
+from app.models.evaluation import Sheet
+from app.models.objectives import ObjectiveAssignment
+from app.models.people import Posting
+from app.services.objectives.checks import check_objectives
+from app.services.objectives.editing import create_objective
+from app.services.sheets.pursued import AVERAGED
+from app.services.sheets.sheet_content import matter_of
+from app.services.transaction import unit_of_work
+from app.services.workspace import reading
+from tests.archives.comune import Comune
+
+D = Decimal
+BEFORE, SINCE = date(2024, 6, 30), date(2024, 7, 1)
+
+
+def replace_in_july(comune: Comune, weight: str) -> None:
+    """Rossi leaves one objective on 30 June and takes another on 1 July."""
+    rossi = comune.people["Rossi"]
+    with reading(comune.workspace) as session:
+        posting = session.scalars(select(Posting).where(Posting.employee_id == rossi)).one()
+        place = UnitRef(posting.area_id, posting.sector_id)
+    draft = ObjectiveDraft(title="Nuovo sportello", kind=ObjectiveKind.OPERATIONAL, units=(UnitShare(place),))
+    new = ObjectiveId(create_objective(comune.workspace, 2024, draft).ids[0])
+    with unit_of_work(comune.workspace, "Cambio di obiettivo") as unit:
+        old = select(ObjectiveAssignment).where(
+            ObjectiveAssignment.employee_id == rossi,
+            ObjectiveAssignment.objective_id == comune.objectives["giudicato"],
+        )
+        unit.session.scalars(old).one().valid_to = BEFORE
+        unit.add(ObjectiveAssignment(objective_id=new, employee_id=rossi, weight=D(weight), valid_from=SINCE))
+
+
+def findings(comune: Comune) -> list[str]:
+    found = check_objectives(comune.workspace, 2024)
+    return [one.sentence for one in found if one.code == "W1" and one.sentence.startswith("Rossi")]
+
+
+def sheet_findings(comune: Comune) -> list[str]:
+    with reading(comune.workspace) as session:
+        matter = matter_of(session, session.get_one(Sheet, comune.sheet_id("Rossi")))
+        return [one.code for one in sheet_issues(matter.method, matter.template, matter.given)]
+
+
+def test_that_one_sheet_over_two_stretches_weighs_each_objective_by_its_days(session_open: Comune) -> None:
+    replace_in_july(session_open, "40")
+    weights = {
+        item.label: item.weight for item in session_open.detail("Rossi").items if item.section != "comportamenti"
+    }
+    items = session_open.detail("Rossi").items
+    explained = [item.label for item in items if item.description == AVERAGED]
+    assert explained == ["Riordino dell'archivio", "Nuovo sportello"]
+    assert weights == {
+        "Trasparenza del sito": D(100),
+        "Riduzione dei tempi di rilascio": D(60),
+        "Riordino dell'archivio": D("19.89"),
+        "Nuovo sportello": D("20.11"),
+    }
+
+
+def test_that_the_sheet_and_the_check_agree_on_who_changed_objectives(session_open: Comune) -> None:
+    replace_in_july(session_open, "40")
+    assert findings(session_open) == sheet_findings(session_open) == []
+    with unit_of_work(session_open.workspace, "Peso") as unit:
+        for row in unit.session.scalars(select(ObjectiveAssignment).where(ObjectiveAssignment.valid_from == SINCE)):
+            row.weight = D(55)
+    assert findings(session_open) == ["Rossi Mario, obiettivi specifici dal 1º luglio: 15,00 di troppo."]
+    assert sheet_findings(session_open) == ["W1"]
