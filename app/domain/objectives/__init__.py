@@ -1,10 +1,10 @@
 """Objectives of a year: their vocabulary here, drafts, rows, weights and checks in the modules beside."""
 
+from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.vocabulary import (
     Combination,
     Direction,
     IndicatorRule,
-    ObjectiveKind,
     ObjectiveScope,
     ObjectiveState,
     ResourceKind,

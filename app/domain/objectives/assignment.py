@@ -8,8 +8,8 @@ from app.domain.columns import Column, Format
 from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Issue
+from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.rules import percent_issues
-from app.domain.objectives.vocabulary import ObjectiveKind
 from app.domain.validation import in_order
 
 

@@ -7,7 +7,8 @@ from app.domain import italian
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.matching import text_key
-from app.domain.objectives.vocabulary import IndicatorRule, ObjectiveKind, ObjectiveState
+from app.domain.method.objective_kind import ObjectiveKind
+from app.domain.objectives.vocabulary import IndicatorRule, ObjectiveState
 from app.domain.objectives.weights import WeightTotal
 
 ART_5 = "D.Lgs. 150/2009 art. 5 c. 2"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from app.domain.objectives.vocabulary import ObjectiveKind
+from app.domain.method.objective_kind import ObjectiveKind
 
 COMMON_PREFIX = "SC"
 STRATEGIC_PREFIX = "S-"

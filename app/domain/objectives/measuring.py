@@ -8,9 +8,9 @@ from app.domain.columns import Column, Format
 from app.domain.exact import ZERO
 from app.domain.issues import Issue
 from app.domain.method.vocabulary import MissingPolicy
+from app.domain.objectives.rule_parameters import IndicatorParameters, Lateness
 from app.domain.objectives.rules import measure_issues
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
-from app.domain.scoring.inputs import IndicatorParameters, Lateness
 
 Choice = tuple[Any, str]
 

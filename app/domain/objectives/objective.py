@@ -7,8 +7,9 @@ from decimal import Decimal
 from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, EmployeeId, MandateLineId, ObjectiveId, SectorId
 from app.domain.issues import Issue
+from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.rules import percent_issues, text_issues
-from app.domain.objectives.vocabulary import Combination, ObjectiveKind, ObjectiveScope, ObjectiveState
+from app.domain.objectives.vocabulary import Combination, ObjectiveScope, ObjectiveState
 
 
 @dataclass(frozen=True, slots=True, order=True)

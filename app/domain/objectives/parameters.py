@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from app.domain.italian import NotReadable, format_decimal, parse_decimal
-from app.domain.scoring.inputs import IndicatorParameters, IndicatorStep
+from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.serial.canonical import from_json, to_json
 
 _PARTS = re.compile(r"[;\s]+")

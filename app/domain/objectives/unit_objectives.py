@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from app.domain import exact
 from app.domain.ids import ObjectiveId
+from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.objective import UnitRef
-from app.domain.objectives.vocabulary import ObjectiveKind
 
 
 @dataclass(frozen=True, slots=True)

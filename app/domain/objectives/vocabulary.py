@@ -3,22 +3,6 @@
 from enum import Enum
 
 
-class ObjectiveKind(Enum):
-    """Strategic objectives common to all, strategic ones of some, operational ones of a settore."""
-
-    STRATEGIC_COMMON = "strategic_common"
-    STRATEGIC = "strategic"
-    OPERATIONAL = "operational"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "strategic_common": "Strategico comune",
-            "strategic": "Strategico",
-            "operational": "Operativo",
-        }[self.value]
-
-
 class ObjectiveScope(Enum):
     """Whether an objective measures the organisation or the person (D.Lgs. 150/2009 art. 8 and 9)."""
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from app.domain import exact
 from app.domain.exact import ZERO
 from app.domain.ids import ObjectiveId
-from app.domain.objectives.vocabulary import ObjectiveKind
+from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.periods import DAY, FOREVER, Period
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.exact import HUNDRED
+from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.method.template import Section, SheetTemplate
-from app.domain.objectives.vocabulary import ObjectiveKind
 
 
 @dataclass(frozen=True, slots=True)

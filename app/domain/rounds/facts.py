@@ -1,7 +1,7 @@
 """What the structure says, dated: the matter from which the sheets of a year are prepared."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.names import NO_NAMES, Names
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.registry import Registry
 
@@ -70,20 +71,6 @@ class PersonFacts:
         return next((posting for posting in self.postings if period.start in posting.period), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What people and units are called, for the sentences."""
-
-    people: Mapping[Party, str] = field(default_factory=dict)
-    areas: Mapping[AreaId, str] = field(default_factory=dict)
-    sectors: Mapping[SectorId, str] = field(default_factory=dict)
-    contract_areas: Mapping[ContractAreaId, str] = field(default_factory=dict)
-
-    def unit(self, area_id: AreaId | None, sector_id: SectorId | None) -> str:
-        found = (self.areas.get(area_id) if area_id else None, self.sectors.get(sector_id) if sector_id else None)
-        return ", ".join(filter(None, found))
-
-
 @dataclass(frozen=True)
 class RoundFacts:
     """All that preparing a round reads: the days, the people, who heads what, the method."""
@@ -94,7 +81,7 @@ class RoundFacts:
     appointments: tuple[AppointmentFacts, ...] = ()
     overrides: tuple[OverrideFacts, ...] = ()
     officials: tuple[OfficialFacts, ...] = ()
-    names: Names = Names()
+    names: Names = NO_NAMES
 
     @cached_property
     def appointments_over(self) -> dict[AreaId, list[AppointmentFacts]]:

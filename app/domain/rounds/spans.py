@@ -11,8 +11,9 @@ from app.domain.ids import AreaId, ContractAreaId, SectorId
 from app.domain.italian import listed
 from app.domain.periods import DAY, FOREVER, Period, holes
 from app.domain.roles import OfficialRole, SheetRole
-from app.domain.rounds.facts import Names, OfficialFacts, PersonFacts, PostingFacts, RoundFacts
+from app.domain.rounds.facts import OfficialFacts, PersonFacts, PostingFacts, RoundFacts
 from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas, main_appointment, official_on
+from app.domain.structure.names import Names
 
 
 @dataclass(frozen=True, slots=True)

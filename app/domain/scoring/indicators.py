@@ -11,7 +11,8 @@ from app.domain.italian import format_date
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale
 from app.domain.objectives import Direction, IndicatorRule
-from app.domain.scoring.inputs import IndicatorInput, Lateness
+from app.domain.objectives.rule_parameters import Lateness
+from app.domain.scoring.inputs import IndicatorInput
 from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, clamped, mean_of, percent, written
 from app.domain.scoring.scales import share_of
 from app.domain.scoring.steps import Step, Values, known

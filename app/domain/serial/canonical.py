@@ -4,7 +4,6 @@ import json
 from typing import Any, TypeVar
 
 from app.domain.errors import UserError
-from app.domain.method.definition import MethodDefinition
 from app.domain.serial.plain import from_plain, to_plain
 
 T = TypeVar("T")
@@ -33,14 +32,6 @@ def loaded(text: str) -> Any:
 
 def _closed(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?")) else f"{sentence}."
-
-
-def method_to_json(definition: MethodDefinition) -> str:
-    return to_json(definition)
-
-
-def method_from_json(text: str) -> MethodDefinition:
-    return from_json(MethodDefinition, text)
 
 
 _RESTORE = "Ripristinare una copia di sicurezza dell'archivio."

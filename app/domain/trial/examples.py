@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from app.domain.exact import HUNDRED
 from app.domain.objectives import Direction, IndicatorRule
-from app.domain.scoring.inputs import IndicatorInput, IndicatorParameters, IndicatorStep, PhaseProgress
+from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep, PhaseProgress
+from app.domain.scoring.inputs import IndicatorInput
 
 KEY = "indicator"
 

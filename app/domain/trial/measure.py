@@ -13,7 +13,8 @@ from app.domain.method.vocabulary import ScaleMode
 from app.domain.objectives import IndicatorRule
 from app.domain.objectives.measuring import DEFINITION_COLUMNS, RULE_FIELDS, VALUE_COLUMNS
 from app.domain.objectives.parameters import parse_pair, parse_steps, steps_text
-from app.domain.scoring.inputs import IndicatorInput, PhaseProgress
+from app.domain.objectives.rule_parameters import PhaseProgress
+from app.domain.scoring.inputs import IndicatorInput
 from app.domain.trial.examples import EXAMPLES, KEY, VALUES
 from app.domain.trial.lines import Given, TrialLine
 

@@ -13,8 +13,8 @@ from app.domain.objectives import phase as phases
 from app.domain.objectives import value as values
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft, mask_of
+from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.objectives.value import IndicatorValueDraft
-from app.domain.scoring.inputs import IndicatorParameters, IndicatorStep
 from app.domain.serial.canonical import to_json
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue, Phase

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.method.definition import MethodDefinition
-from app.domain.serial.canonical import method_from_json, method_to_json
+from app.domain.method.stored import method_from_json, method_to_json
 from app.models.methods import Method, MethodVersion
 from app.services.transaction import Unit
 

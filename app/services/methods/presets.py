@@ -11,8 +11,8 @@ from app.domain.ids import MethodVersionId
 from app.domain.italian import listed
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.joining import joined
+from app.domain.method.stored import method_from_json
 from app.domain.method_file.toml import read_method
-from app.domain.serial.canonical import method_from_json
 from app.models.methods import MethodVersion
 from app.services.methods.keeping import keep_method
 from app.services.resources import RESOURCES

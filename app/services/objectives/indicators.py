@@ -5,8 +5,8 @@ from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.objectives import value as values
 from app.domain.objectives.indicator import IndicatorDraft, validate
 from app.domain.objectives.measuring import parameter_issues
+from app.domain.objectives.rule_parameters import IndicatorParameters
 from app.domain.objectives.value import IndicatorValueDraft
-from app.domain.scoring.inputs import IndicatorParameters
 from app.domain.serial.canonical import from_json
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue

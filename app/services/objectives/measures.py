@@ -13,8 +13,9 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section
 from app.domain.method.vocabulary import SectionKind
 from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
+from app.domain.objectives.rule_parameters import IndicatorParameters, PhaseProgress
 from app.domain.scoring.indicators import lacking, measured
-from app.domain.scoring.inputs import IndicatorInput, IndicatorParameters, ObjectiveInput, PhaseProgress, objective_key
+from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput, objective_key
 from app.domain.scoring.objectives import objective_part
 from app.domain.serial.canonical import from_json
 from app.models.cycles import Cycle

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.ids import EmployeeId
 from app.domain.method.definition import MethodDefinition
 from app.domain.periods import Period, period_between, year_period
-from app.domain.rounds.facts import AppointmentFacts, Names, PersonFacts, PostingFacts, RoundFacts
+from app.domain.rounds.facts import AppointmentFacts, PersonFacts, PostingFacts, RoundFacts
 from app.domain.rounds.spans import YearOfPerson, year_of_person
+from app.domain.structure.names import Names
 from app.models.people import Employee, EqAppointment, Posting
 from app.models.structure import Area, ContractArea, Sector
 from app.services.objectives.service_periods import within

@@ -13,7 +13,7 @@ from app.models.evaluation import NotEvaluablePeriod
 from app.models.people import Employee
 from app.services.cycles import refuse_closed
 from app.services.rounds.facts import round_period
-from app.services.rounds.rounds import round_in
+from app.services.sheets.of_round import round_in
 from app.services.sheets.stepping import refuse_closed_round
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading

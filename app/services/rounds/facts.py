@@ -7,15 +7,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
 from app.domain.periods import Period, year_period
-from app.domain.rounds.facts import Absences, Names, RoundFacts, round_facts
-from app.domain.structure.hierarchy import Party
+from app.domain.rounds.facts import Absences, RoundFacts, round_facts
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod
-from app.models.municipality import Official
-from app.models.people import Employee
-from app.models.structure import Area, ContractArea, Sector
 from app.services.methods.presets import method_of
 from app.services.structure.loading import load_registry
+from app.services.structure.names import load_names
 
 
 def round_period(year: int, kind: RoundKind) -> Period:
@@ -29,17 +26,6 @@ def load_facts(session: Session, around: EvaluationRound) -> RoundFacts:
     method = method_of(session, around.method_version_id)
     registry = load_registry(session, period)
     return round_facts(registry, period, method, _not_evaluable(session, around), load_names(session))
-
-
-def load_names(session: Session) -> Names:
-    people = {Party(employee_id=row.id): row.full_name for row in session.scalars(select(Employee))}
-    people |= {Party(official_id=row.id): row.full_name for row in session.scalars(select(Official))}
-    return Names(
-        people,
-        {row.id: row.name for row in session.scalars(select(Area))},
-        {row.id: row.name for row in session.scalars(select(Sector))},
-        {row.id: row.name for row in session.scalars(select(ContractArea))},
-    )
 
 
 def _not_evaluable(session: Session, around: EvaluationRound) -> Absences:

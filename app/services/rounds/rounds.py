@@ -20,6 +20,7 @@ from app.services.cycles import refuse_closed, required_cycle
 from app.services.methods.versions import refuse_unsound
 from app.services.rounds.facts import load_facts
 from app.services.rounds.preparing import carry_out, present_sheets
+from app.services.sheets.of_round import round_in, round_of
 from app.services.sheets.stepping import refuse_closed_round
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
@@ -79,18 +80,6 @@ def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[S
         preview = plan_sheets(facts, present_sheets(unit.session, around.id), frozenset(confirmed))
         unit.touched(*carry_out(unit, around, preview))
     return unit.changes
-
-
-def round_in(session: Session, round_id: RoundId) -> EvaluationRound:
-    around = session.get(EvaluationRound, round_id)
-    if around is None:
-        raise UserError("La sessione di valutazione non c'è più.", "Aggiornare la pagina e riprovare.")
-    return around
-
-
-def round_of(session: Session, year: int, kind: RoundKind) -> EvaluationRound | None:
-    """Return the round of that kind of a year, if it was opened."""
-    return session.scalar(select(EvaluationRound).join(Cycle).where(Cycle.year == year, EvaluationRound.kind == kind))
 
 
 def _refuse_second(session: Session, cycle: Cycle, kind: RoundKind) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.domain.permissions import Action
 from app.domain.sheets.rows import ResultRow
 from app.domain.workflow import RoundKind
-from app.services.rounds.rounds import round_of
+from app.services.sheets.of_round import round_of
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.standing import Standing, explanation_of, standings

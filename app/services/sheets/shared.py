@@ -16,9 +16,9 @@ from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.unit_objectives import UnitObjective, counted_for, unit_totals, weights_of
 from app.domain.periods import Period, period_between
 from app.domain.roles import SheetRole
-from app.domain.rounds.facts import Names
 from app.domain.scoring.inputs import ObjectiveInput, UnitTotal
 from app.domain.sheets.content import ObjectiveWords
+from app.domain.structure.names import Names
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.people import EqAppointment

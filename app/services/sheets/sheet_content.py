@@ -14,21 +14,21 @@ from app.domain.method.vocabulary import SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.periods import DAY, Period
 from app.domain.roles import OfficialRole, SheetRole
-from app.domain.rounds.facts import Names
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.objective_parts import Memory
 from app.domain.sheets.content import ItemNote, SheetMatter, Signed, lacking, method_for, scored
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.names import Names
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.municipality import Official
 from app.models.people import Employee
 from app.services.methods.presets import method_of
-from app.services.rounds.facts import load_names
 from app.services.sheets.closed import closed_outcomes
 from app.services.sheets.giving import Given, section_inputs
 from app.services.sheets.pursued import Pursued, counting, load_pursued
 from app.services.sheets.shared import SharedSection, load_shared
+from app.services.structure.names import load_names
 
 _PARTS = (
     selectinload(Sheet.scores),

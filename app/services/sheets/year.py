@@ -20,7 +20,7 @@ from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.services.methods.presets import method_of
-from app.services.rounds.rounds import round_of
+from app.services.sheets.of_round import round_of
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.standing import Standing, explanation_of, standings

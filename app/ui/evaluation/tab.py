@@ -1,8 +1,6 @@
 """The page Valutazioni: the session on top, the list of its sheets, the sheet at the side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -12,11 +10,9 @@ from app.domain.changes import Topic
 from app.domain.ids import RoundId, SheetId
 from app.domain.issues import Link
 from app.domain.rounds.rounds import RoundRow
-from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.distribution import distribution
 from app.domain.sheets.rows import SHEET_COLUMNS, SheetRow
-from app.services.rounds.rounds import list_rounds
-from app.services.sheets.sheets import list_sheets, round_of_sheet, sheet_detail, sheet_row
+from app.services.sheets.opened import OneSheet, Session, read_session, read_sheet
 from app.ui.evaluation.distribution_panel import DistributionPanel
 from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.session_bar import SessionBar
@@ -27,9 +23,6 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tab import Tab
-
-if TYPE_CHECKING:
-    from app.services.workspace import Workspace
 
 HELP = (
     "<p>Qui si svolge la <b>sessione di valutazione</b> dell'anno.</p><ul>"
@@ -52,38 +45,6 @@ HELP = (
     " la apre. Si esportano con File › Esporta › Risultati.</li></ul>"
 )
 EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What the page shows: the rounds of the year, the one chosen and its sheets."""
-
-    rounds: Sequence[RoundRow]
-    current: RoundRow | None
-    sheets: Sequence[SheetRow]
-
-
-@dataclass(frozen=True, slots=True)
-class OneSheet:
-    """A sheet after a score or a step: its detail, its row in the list, and the rounds it counts in."""
-
-    detail: SheetDetail
-    row: SheetRow
-    rounds: Sequence[RoundRow]
-
-
-def read_session(
-    workspace: "Workspace", year: int, wanted: RoundId | None, wanted_sheet: SheetId | None = None
-) -> Session:
-    """Read the session wanted, or that of the sheet wanted, or the first of the year."""
-    rounds = list_rounds(workspace, year)
-    wanted = (round_of_sheet(workspace, wanted_sheet) if wanted_sheet else None) or wanted
-    current = next((one for one in rounds if one.id == wanted), rounds[0] if rounds else None)
-    return Session(rounds, current, list_sheets(workspace, current.id) if current else [])
-
-
-def read_sheet(workspace: "Workspace", sheet_id: SheetId, year: int) -> OneSheet:
-    return OneSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id), list_rounds(workspace, year))
 
 
 class EvaluationTab(Tab):

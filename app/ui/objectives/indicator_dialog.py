@@ -15,7 +15,7 @@ from app.domain.italian import NotReadable
 from app.domain.objectives.indicator import IndicatorDraft, IndicatorRow, validate
 from app.domain.objectives.measuring import CHOICES, DEFINITION_COLUMNS, RULE, RULE_FIELDS, parameter_issues
 from app.domain.objectives.parameters import parameters_of, parameters_text, parse_steps, steps_text
-from app.domain.scoring.inputs import IndicatorParameters, Lateness
+from app.domain.objectives.rule_parameters import IndicatorParameters, Lateness
 from app.services.objectives.indicators import create_indicator, update_indicator
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog

@@ -7,16 +7,16 @@ import pytest
 
 from app.domain.exact import ZERO
 from app.domain.method import vocabulary
+from app.domain.method.stored import method_from_json, method_to_json
 from app.domain.method_file.toml_writing import write_method
 from app.domain.method_file.words import KEYS
 from app.domain.objectives import Combination, Direction, IndicatorRule, ObjectiveKind
+from app.domain.objectives.rule_parameters import Lateness
 from app.domain.roles import SheetRole
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
-from app.domain.scoring.inputs import Lateness
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.year import year_result
-from app.domain.serial.canonical import method_from_json, method_to_json
 from tests.domain.method.sheet_files import EVERY, NAMES, PRESETS, Case, cases, method, method_files
 
 

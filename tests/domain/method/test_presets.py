@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.method.stored import method_from_json, method_to_json
 from app.domain.method_file.toml import read_method
 from app.domain.objectives import ObjectiveKind
 from app.domain.roles import SheetRole
-from app.domain.serial.canonical import method_from_json, method_to_json
 
 FOLDER = Path(__file__).parents[3] / "resources" / "methods"
 AREAS = ("Operatori", "Operatori esperti", "Istruttori", "Funzionari ed EQ")

@@ -12,7 +12,6 @@ from app.domain.roles import OfficialRole, SheetRole
 from app.domain.rounds.differences import Difference, DifferenceKind, RoundPreview
 from app.domain.rounds.facts import (
     AppointmentFacts,
-    Names,
     OfficialFacts,
     OverrideFacts,
     PersonFacts,
@@ -21,6 +20,7 @@ from app.domain.rounds.facts import (
 )
 from app.domain.rounds.planning import PresentSheet
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.names import Names
 from app.domain.workflow import SheetState
 
 YEAR = year_period(2024)

@@ -11,12 +11,12 @@ from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Band, Bands, Factor, Section, SheetTemplate
 from app.domain.method.vocabulary import ScaleMode, SectionKind
 from app.domain.objectives import Direction, IndicatorRule
+from app.domain.objectives.rule_parameters import IndicatorParameters
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import (
     FactorInput,
     IndicatorInput,
-    IndicatorParameters,
     ObjectiveInput,
     SectionInput,
     SheetInput,

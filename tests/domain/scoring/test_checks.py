@@ -9,8 +9,9 @@ from app.domain.method.scale import Scale
 from app.domain.method.template import Factor
 from app.domain.method.vocabulary import ObjectiveSource, ScaleMode, TotalRule
 from app.domain.objectives import IndicatorRule
+from app.domain.objectives.rule_parameters import IndicatorStep
 from app.domain.scoring.checks import accepted, indicator_issues, score_issue, sheet_issues
-from app.domain.scoring.inputs import FactorInput, IndicatorStep, SectionInput, UnitTotal
+from app.domain.scoring.inputs import FactorInput, SectionInput, UnitTotal
 from tests.domain.scoring.sample import (
     METHOD,
     behaviours,

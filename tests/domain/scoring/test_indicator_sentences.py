@@ -11,9 +11,10 @@ from app.domain.method.definition import IndicatorDefaults
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.vocabulary import MissingPolicy, ScaleMode
 from app.domain.objectives import Combination, IndicatorRule
+from app.domain.objectives.rule_parameters import IndicatorStep, Lateness, PhaseProgress
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.indicators import lacking, measured
-from app.domain.scoring.inputs import IndicatorInput, IndicatorStep, Lateness, PhaseProgress, SectionInput
+from app.domain.scoring.inputs import IndicatorInput, SectionInput
 from tests.domain.scoring.sample import METHOD, given, indicator, objective, objectives, parameters, template
 
 D = Decimal

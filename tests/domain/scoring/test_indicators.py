@@ -8,9 +8,10 @@ import pytest
 
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import Combination, IndicatorRule
+from app.domain.objectives.rule_parameters import IndicatorStep, Lateness, PhaseProgress
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.indicators import lacking, measured
-from app.domain.scoring.inputs import IndicatorStep, Lateness, PhaseProgress, SectionInput
+from app.domain.scoring.inputs import SectionInput
 from app.domain.scoring.missing import MissingKind
 from tests.domain.scoring.sample import METHOD, given, indicator, objective, objectives, parameters, template
 

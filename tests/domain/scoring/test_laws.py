@@ -12,18 +12,11 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Band, Bands, Rounding, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, BandKind, MissingPolicy, RoundingPoint, TotalRule
 from app.domain.objectives import Combination, Direction, IndicatorRule
+from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.scoring.bands import worth_of
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.indicators import lacking, measured
-from app.domain.scoring.inputs import (
-    FactorInput,
-    IndicatorInput,
-    IndicatorParameters,
-    IndicatorStep,
-    ObjectiveInput,
-    SectionInput,
-    SheetInput,
-)
+from app.domain.scoring.inputs import FactorInput, IndicatorInput, ObjectiveInput, SectionInput, SheetInput
 from app.domain.scoring.spread import root
 from app.domain.scoring.steps import Step
 from app.domain.serial.canonical import from_json, to_json

@@ -14,10 +14,11 @@ from app.domain.errors import UserError
 from app.domain.method import definition, scale, template, vocabulary
 from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
+from app.domain.method.stored import method_from_json, method_to_json
 from app.domain.method.vocabulary import ScaleMode
 from app.domain.method_file.toml import read_method
 from app.domain.method_file.words import ITALIAN, KEYS, word_of
-from app.domain.serial.canonical import from_json, method_from_json, method_to_json, to_json
+from app.domain.serial.canonical import from_json, to_json
 from app.domain.serial.plain import Problem, from_plain, place
 from tests.domain.method.sample import SMALL
 

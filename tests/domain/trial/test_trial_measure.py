@@ -12,9 +12,9 @@ from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Band, Bands, Factor, Section, SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy, SectionKind
 from app.domain.objectives import Direction, IndicatorRule
+from app.domain.objectives.rule_parameters import Lateness
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
-from app.domain.scoring.inputs import Lateness
 from app.domain.scoring.results import SheetResult
 from app.domain.trial.checks import cell_issue, section_cell_issue, value_issue
 from app.domain.trial.filling import carried_over, emptied, filled

@@ -1,0 +1,47 @@
+"""What the page Valutazioni reads: a session with its sheets, one sheet after a change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.ids import RoundId, SheetId
+from app.domain.rounds.rounds import RoundRow
+from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.rows import SheetRow
+from app.services.rounds.rounds import list_rounds
+from app.services.sheets.sheets import list_sheets, round_of_sheet, sheet_detail, sheet_row
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the page shows: the rounds of the year, the one chosen and its sheets."""
+
+    rounds: Sequence[RoundRow]
+    current: RoundRow | None
+    sheets: Sequence[SheetRow]
+
+
+@dataclass(frozen=True, slots=True)
+class OneSheet:
+    """A sheet after a score or a step: its detail, its row in the list, and the rounds it counts in."""
+
+    detail: SheetDetail
+    row: SheetRow
+    rounds: Sequence[RoundRow]
+
+
+def read_session(
+    workspace: "Workspace", year: int, wanted: RoundId | None, wanted_sheet: SheetId | None = None
+) -> Session:
+    """Read the session wanted, or that of the sheet wanted, or the first of the year."""
+    rounds = list_rounds(workspace, year)
+    wanted = (round_of_sheet(workspace, wanted_sheet) if wanted_sheet else None) or wanted
+    current = next((one for one in rounds if one.id == wanted), rounds[0] if rounds else None)
+    return Session(rounds, current, list_sheets(workspace, current.id) if current else [])
+
+
+def read_sheet(workspace: "Workspace", sheet_id: SheetId, year: int) -> OneSheet:
+    return OneSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id), list_rounds(workspace, year))
