@@ -1,4 +1,4 @@
-"""What a session changed, row by row: the matter of the register and of undo."""
+"""What a session changed, row by row: what the audit and undo are made of."""
 
 import base64
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.domain.audit.chain import RowChange
 from app.models.base import Base, Versioned
-from app.models.storable import refuse_unkeepable
+from app.models.storable import refuse_unstorable
 
 UNRECORDED = frozenset({"audit_entries", "archive_info"})
 _VERSION = "version"
@@ -69,7 +69,7 @@ def decode(column: Column[Any], raw: Any) -> Any:
 
 
 def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
-    refuse_unkeepable(session)
+    refuse_unstorable(session)
     _raise_versions(session)
 
 

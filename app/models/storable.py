@@ -19,7 +19,7 @@ _LARGEST = 10**12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
-def refuse_unkeepable(session: Session) -> None:
+def refuse_unstorable(session: Session) -> None:
     """Raise `UserError` for the first new value that could not be read, counted or dated again."""
     for row in (*session.new, *session.dirty):
         for attribute in inspect(row).mapper.column_attrs:

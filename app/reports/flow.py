@@ -10,7 +10,7 @@ from app.reports.style import FIRST_TOP, FRAME_BOTTOM, NEXT_TOP
 _SLACK = 0.01
 
 
-class Flow:
+class PageFlow:
     """Fills pages from top to bottom; a group tied by `keeps_next` goes to the next page together."""
 
     def __init__(self, new_page: Callable[[], Page], first_top: float = FIRST_TOP) -> None:

@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import DummyDoc, PDFString
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A bookmark: its title, its depth, the number of the page object and the height it points to."""
 
     title: str
@@ -26,7 +26,7 @@ class _Node:
     children: list["_Node"] = field(default_factory=list)
 
 
-def outline_objects(entries: Sequence[Entry], first_number: int) -> Iterator[bytes]:
+def outline_objects(entries: Sequence[OutlineEntry], first_number: int) -> Iterator[bytes]:
     """Yield the objects numbered from `first_number`: the root, then the entries in order."""
     nodes = _tree(entries, first_number)
     for node in nodes:
@@ -34,7 +34,7 @@ def outline_objects(entries: Sequence[Entry], first_number: int) -> Iterator[byt
     return (b"<<%b >>" % b"".join(node.keys) for node in nodes)
 
 
-def _tree(entries: Sequence[Entry], first_number: int) -> list[_Node]:
+def _tree(entries: Sequence[OutlineEntry], first_number: int) -> list[_Node]:
     nodes = [_Node(first_number, [b" /Type /Outlines"])]
     path = nodes[:]
     for number, entry in enumerate(entries, start=first_number + 1):
@@ -47,7 +47,7 @@ def _tree(entries: Sequence[Entry], first_number: int) -> list[_Node]:
     return nodes
 
 
-def _own(entry: Entry) -> bytes:
+def _own(entry: OutlineEntry) -> bytes:
     title: bytes = PDFString(entry.title).format(DummyDoc())
     return b" /Title %b /Dest [%d 0 R /XYZ 0 %d 0]" % (title, entry.page, entry.top)
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from app.domain.issues import Issue
 from app.reports.logo import Logo, read_logo, store_logo
-from app.reports.outline import Entry
+from app.reports.outline import OutlineEntry
 from app.reports.page import Bookmark, Encoder, Page
 from app.reports.streamed import StreamedCanvas
 from app.reports.style import MM
@@ -76,7 +76,7 @@ class PdfFile:
     def _bookmark(self, bookmark: Bookmark, page: int) -> None:
         """Add to the outline; a depth is never more than one below the entry before."""
         self._level = min(bookmark.level, self._level + 1)
-        self._canvas.bookmark(Entry(bookmark.title, self._level, page, round(bookmark.top)), bookmark.key)
+        self._canvas.bookmark(OutlineEntry(bookmark.title, self._level, page, round(bookmark.top)), bookmark.key)
 
     def close(self) -> None:
         """End the file; the open file itself belongs to the caller."""

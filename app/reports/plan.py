@@ -15,7 +15,7 @@ from app.domain.italian import format_percent, plural
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
 from app.reports.blocks.extras import Picture
-from app.reports.blocks.texts import Heading, heading, paragraph
+from app.reports.blocks.texts import BlockHeading, heading, paragraph
 from app.reports.charts import population_chart
 from app.reports.organigram import organigram_parts
 from app.reports.plan_objectives import objectives_list, shared_sentence
@@ -45,7 +45,7 @@ class PlanBody:
             if content:
                 yield [self._heading(f"Parte {next(self._parts)}. {title}", 0), *content]
 
-    def _heading(self, title: str, level: int) -> Heading:
+    def _heading(self, title: str, level: int) -> BlockHeading:
         return heading(title, level, bookmark=level, key=f"h{next(self._keys)}")
 
     def _texts(self, texts: Sequence[PlanText]) -> Iterator[Block]:

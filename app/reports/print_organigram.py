@@ -7,7 +7,7 @@ from app.domain.documents.organigram import OrganigramSheet
 from app.domain.italian import format_date, plural
 from app.reports.blocks.extras import Picture
 from app.reports.blocks.texts import heading, paragraph
-from app.reports.flow import Flow
+from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.organigram import organigram_parts
 from app.reports.pdf_file import PdfFile
@@ -26,7 +26,7 @@ def print_organigram(sheet: OrganigramSheet, out: BinaryIO) -> Printed:
         printed_on=sheet.imprint.printed_on,
         subject=f"{_TITLE} al {format_date(sheet.on_day)}",
     )
-    flow = Flow(file.new_page)
+    flow = PageFlow(file.new_page)
     flow.add(
         (
             letterhead(sheet.letterhead, file.logo(sheet.letterhead.logo)),

@@ -6,7 +6,7 @@ from app.domain.documents.common import Printed
 from app.domain.documents.plan import PlanDocument
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.contents import contents
-from app.reports.flow import Flow
+from app.reports.flow import PageFlow
 from app.reports.fonts import Face
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.page import Bookmark, Page
@@ -45,7 +45,7 @@ def plan_pages(document: PlanDocument, file: PdfFile) -> list[Page]:
 
 
 def _title_page(document: PlanDocument, file: PdfFile) -> list[Page]:
-    flow = Flow(file.new_page)
+    flow = PageFlow(file.new_page)
     flow.pages[0].bookmark("Frontespizio", 0, 842)
     flow.add(
         (
@@ -60,7 +60,7 @@ def _title_page(document: PlanDocument, file: PdfFile) -> list[Page]:
 
 
 def _body_pages(document: PlanDocument, file: PdfFile) -> list[Page]:
-    flow = Flow(file.new_page, NEXT_TOP)
+    flow = PageFlow(file.new_page, NEXT_TOP)
     for part in PlanBody(document).parts():
         flow.break_page()
         flow.add(part)
@@ -69,6 +69,6 @@ def _body_pages(document: PlanDocument, file: PdfFile) -> list[Page]:
 
 def _contents_pages(entries: list[tuple[Bookmark, int]], file: PdfFile, offset: int) -> list[Page]:
     shown = [(bookmark, number + offset) for bookmark, number in entries]
-    flow = Flow(file.new_page, NEXT_TOP)
+    flow = PageFlow(file.new_page, NEXT_TOP)
     flow.add((heading("Indice", 0, bookmark=0), *contents(shown)))
     return flow.pages

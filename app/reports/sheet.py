@@ -5,19 +5,19 @@ from datetime import date
 
 from app.domain.documents.sheet import (
     EvaluationSheetDocument,
+    PrintedResult,
     SheetDates,
     SheetMode,
     SheetNames,
     SheetPerson,
-    SheetResult,
 )
 from app.domain.italian import format_date, format_percent, plural
 from app.reports.blocks.base import Block
 from app.reports.blocks.extras import HandLines, seal
-from app.reports.blocks.fields import Field, Fields, fields
+from app.reports.blocks.fields import Fields, LabelledValue, fields
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.texts import heading, paragraph
-from app.reports.flow import Flow
+from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.page import Page
 from app.reports.pdf_file import PdfFile
@@ -35,7 +35,7 @@ HEADING = "Scheda di valutazione"
 
 def sheet_pages(document: EvaluationSheetDocument, file: PdfFile) -> list[Page]:
     """Lay out one sheet on its own pages, numbered from 1, with its entry in the outline."""
-    flow = Flow(file.new_page)
+    flow = PageFlow(file.new_page)
     flow.pages[0].bookmark(bookmark_of(document), 0, 842)
     flow.add((letterhead(document.letterhead, file.logo(document.letterhead.logo)),))
     flow.add(sheet_blocks(document))
@@ -84,15 +84,15 @@ def _person(person: SheetPerson, names: SheetNames) -> Fields:
     evaluator = ", ".join(filter(None, (person.evaluator, person.evaluator_role)))
     return fields(
         (
-            Field(names.evaluated, person.full_name, 2, PERSON),
-            Field("Matricola", person.matricola, style=PERSON),
-            Field("Unità organizzativa", person.unit, 2),
-            Field("Periodo valutato", period),
-            Field("Area contrattuale", person.contract_area),
-            Field("Profilo professionale", person.profile),
-            Field("Tempo di lavoro", _working_time(person)),
-            Field("Incarico o mansioni", person.assignment, 2),
-            Field(names.evaluator, evaluator),
+            LabelledValue(names.evaluated, person.full_name, 2, PERSON),
+            LabelledValue("Matricola", person.matricola, style=PERSON),
+            LabelledValue("Unità organizzativa", person.unit, 2),
+            LabelledValue("Periodo valutato", period),
+            LabelledValue("Area contrattuale", person.contract_area),
+            LabelledValue("Profilo professionale", person.profile),
+            LabelledValue("Tempo di lavoro", _working_time(person)),
+            LabelledValue("Incarico o mansioni", person.assignment, 2),
+            LabelledValue(names.evaluator, evaluator),
         )
     )
 
@@ -127,10 +127,10 @@ def _outcome(document: EvaluationSheetDocument) -> Iterator[Block]:
         yield explanation_table(document.explanation)
 
 
-def _blank_outcome(result: SheetResult) -> Iterator[Block]:
+def _blank_outcome(result: PrintedResult) -> Iterator[Block]:
     labels = ("Totale", *(("Performance individuale",) if result.has_individual else ()), "Fascia")
     yield heading("Esito della valutazione")
-    yield fields((Field(label, "", by_hand=True) for label in labels), panel=False, before=4)
+    yield fields((LabelledValue(label, "", by_hand=True) for label in labels), panel=False, before=4)
 
 
 def _texts(document: EvaluationSheetDocument) -> Iterator[Block]:
@@ -158,9 +158,9 @@ def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield heading("Colloquio, consegna e firme")
     yield fields(
         (
-            Field("Data del colloquio", _day(dates.interview), by_hand=True),
-            Field("Data di consegna", _day(dates.delivery), by_hand=True),
-            Field("Termine per le osservazioni", _term(dates), by_hand=True),
+            LabelledValue("Data del colloquio", _day(dates.interview), by_hand=True),
+            LabelledValue("Data di consegna", _day(dates.delivery), by_hand=True),
+            LabelledValue("Termine per le osservazioni", _term(dates), by_hand=True),
         ),
         panel=False,
         before=4,

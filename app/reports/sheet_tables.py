@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from app.domain.documents.common import ExplanationLine
-from app.domain.documents.sheet import SheetFactor, SheetIndicator, SheetObjective, SheetResult, SheetSection
+from app.domain.documents.sheet import PrintedResult, SheetFactor, SheetIndicator, SheetObjective, SheetSection
 from app.domain.italian import DASH, format_decimal, format_percent
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, cell, spread, table
 from app.reports.style import (
@@ -147,7 +147,7 @@ def _section_total(section: SheetSection, span: int, missing: str) -> Row:
     return Row(cells, fill=PALE)
 
 
-def summary_table(sections: Sequence[SheetSection], result: SheetResult, *, provisional: bool) -> Table:
+def summary_table(sections: Sequence[SheetSection], result: PrintedResult, *, provisional: bool) -> Table:
     """The sections, the total and what it gives, on one page: individual performance, band, share."""
     rows = [
         Row((cell(section.title), *_numbers(section.weight, section.degree, section.points)))
@@ -170,7 +170,7 @@ def _shared_weights(sections: Iterable[SheetSection]) -> list[Row]:
 SHARED_WEIGHTS = "Il peso di ciò che non si applica è ripartito tra le altre sezioni. Pesi effettivi, da cui il totale"
 
 
-def _outcome_rows(result: SheetResult) -> list[Row]:
+def _outcome_rows(result: PrintedResult) -> list[Row]:
     outcomes = (
         ("Valore esatto prima dell'arrotondamento", result.exact),
         ("Performance individuale", _individual(result) if result.has_individual else ""),
@@ -181,7 +181,7 @@ def _outcome_rows(result: SheetResult) -> list[Row]:
     return shown if not result.note else [*shown, Row((cell(result.note, NOTE, span=4),), ruled=False)]
 
 
-def _individual(result: SheetResult) -> str:
+def _individual(result: PrintedResult) -> str:
     return format_decimal(result.individual_performance, result.digits)
 
 

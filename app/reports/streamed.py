@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import pdfa
 from app.reports.fonts import Face
-from app.reports.outline import Entry, outline_objects
+from app.reports.outline import OutlineEntry, outline_objects
 from app.reports.style import PAGE_HEIGHT, PAGE_WIDTH
 
 LANGUAGE = "it-IT"
@@ -58,7 +58,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab h
         self._offset = 0
         self._offsets = array("Q", [0])
         self.page_numbers = array("Q")
-        self.outline_entries: list[Entry] = []
+        self.outline_entries: list[OutlineEntry] = []
         self.Catalog = self._catalog = _Catalog()
         self.Catalog.Pages = self.Pages
         self.Catalog.Lang = pdfdoc.PDFString(LANGUAGE)
@@ -163,7 +163,7 @@ class StreamedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def document(self) -> StreamedDocument:
         return self._doc
 
-    def bookmark(self, entry: Entry, key: str) -> None:
+    def bookmark(self, entry: OutlineEntry, key: str) -> None:
         """Add an entry to the outline; with a key it is also where links lead."""
         self._doc.outline_entries.append(entry)
         if key:

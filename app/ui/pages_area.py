@@ -11,7 +11,7 @@ from app.ui.kit.icons import icon
 from app.ui.kit.tab import Tab, TabPage
 
 
-class Place(QScrollArea):
+class PagePlace(QScrollArea):
     """Where a page will stand; it is made when somebody looks, and scrolls when the window is too small for it."""
 
     def __init__(self, page: TabPage, desk: Desk) -> None:
@@ -59,7 +59,7 @@ class PagesArea(QTabWidget):
         """Announce the pages and make the first one."""
         self._is_filling = True
         for number, page in enumerate(pages, 1):
-            place = self.addTab(Place(page, desk), icon(page.icon), page.title)
+            place = self.addTab(PagePlace(page, desk), icon(page.icon), page.title)
             self.setTabToolTip(place, f"{page.title} (Ctrl+{number})")
         self._is_filling = False
         self._show_page()
@@ -72,13 +72,13 @@ class PagesArea(QTabWidget):
             place.deleteLater()
         self._is_filling = False
 
-    def places(self) -> list[Place]:
+    def places(self) -> list[PagePlace]:
         widgets = [self.widget(number) for number in range(self.count())]
-        return [widget for widget in widgets if isinstance(widget, Place)]
+        return [widget for widget in widgets if isinstance(widget, PagePlace)]
 
     def current_tab(self) -> Tab | None:
         place = self.currentWidget()
-        return place.tab if isinstance(place, Place) else None
+        return place.tab if isinstance(place, PagePlace) else None
 
     def show_number(self, number: int) -> None:
         """Bring a page to the front, counting from zero."""

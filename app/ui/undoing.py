@@ -11,7 +11,7 @@ from app.domain.changes import Changes
 from app.ui.kit.desk import Desk, Saving
 from app.ui.kit.tasks import nothing_more
 from app.ui.menus import Menu, Menus
-from app.ui.window_services import Undoable, WindowServices
+from app.ui.window_services import UndoableNames, WindowServices
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
@@ -68,7 +68,7 @@ class Undoing(QObject):
         if self._desk:
             self._desk.read(self._services.undoable, on_done=self._show, latest="undoable")
 
-    def _show(self, undoable: Undoable) -> None:
+    def _show(self, undoable: UndoableNames) -> None:
         for action, verb, name in (
             (self.undo_action, "&Annulla", undoable.undo),
             (self.redo_action, "&Ripeti", undoable.redo),

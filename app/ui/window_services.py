@@ -50,7 +50,7 @@ class OpenedArchive:
     kept: Path | None = None
 
 
-class Undoable(Protocol):
+class UndoableNames(Protocol):
     """The names of what *Annulla* and *Ripeti* would do; None when there is nothing."""
 
     @property
@@ -72,7 +72,7 @@ class WindowServices:
     create_archive: Callable[[NewArchive], OpenedArchive]
     open_demo: Callable[..., OpenedArchive]
     years: "Callable[[Workspace], Sequence[int]]"
-    undoable: "Callable[[Workspace], Undoable]"
+    undoable: "Callable[[Workspace], UndoableNames]"
     undo: "Callable[[Workspace], Changes]"
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"

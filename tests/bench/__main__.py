@@ -62,15 +62,15 @@ def scoring(large: Path) -> Iterator[str]:
     """Score the same sheets in growing numbers: the cost of each must not grow."""
     from app.domain.sheets.content import scored
     from app.services.opening import open_workspace
-    from tests.bench.sheets import matters_of_year
+    from tests.bench.sheets import contents_of_year
 
     tell("Score", f"sheets of the archive of 1,000 people, year {LAST_YEAR}")
     workspace = open_workspace(large, writing=False)
-    loading, matters = timed(lambda: matters_of_year(workspace, LAST_YEAR))
+    loading, contents = timed(lambda: contents_of_year(workspace, LAST_YEAR))
     workspace.archive.close()
-    yield f"{len(matters)} sheets read in {loading:.2f} s"
-    for number in (250, 500, len(matters)):
-        seconds, _ = timed(partial(deque, map(scored, matters[:number]), maxlen=0))
+    yield f"{len(contents)} sheets read in {loading:.2f} s"
+    for number in (250, 500, len(contents)):
+        seconds, _ = timed(partial(deque, map(scored, contents[:number]), maxlen=0))
         yield f"{number:5d} sheets scored and explained: {1000 * seconds / number:.3f} ms each   (promise < 1)"
 
 

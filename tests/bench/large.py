@@ -21,7 +21,7 @@ from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, 
 from app.domain.objectives.weights import equal_shares
 from app.domain.progress import Progress, Silent
 from app.domain.roles import Gender, OfficialRole, SheetRole
-from app.domain.sheets.content import SheetMatter
+from app.domain.sheets.content import SheetContent
 from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
 from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
 from app.models.base import Base
@@ -35,7 +35,7 @@ from app.models.sheet_parts import SheetScore, SheetSnapshot
 from app.models.structure import Area, ContractArea, Sector
 from app.services.archives import new_archive
 from app.services.methods.presets import read_preset
-from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.sheet_content import load_contents, sheets_of
 
 LAST_YEAR = 2024
 PEOPLE_OF_AREA, SECTORS_OF_AREA = 50, 5
@@ -142,19 +142,19 @@ def _write_year(session: Session, staff: Sequence[_Person], year: int, ids: Iter
     version = session.scalars(select(MethodVersion.id)).first()
     session.add(cycle)
     session.flush()
-    around = EvaluationRound(
+    evaluation_round = EvaluationRound(
         cycle_id=cycle.id,
         kind=RoundKind.FINAL,
         method_version_id=version,
         state=RoundState.OPEN if is_last else RoundState.CLOSED,
         opened_on=date(year, 12, 31),
     )
-    session.add(around)
+    session.add(evaluation_round)
     session.flush()
     _write_objectives(session, staff, cycle, ids)
-    _write_sheets(session, staff, around, ids)
+    _write_sheets(session, staff, evaluation_round, ids)
     if LAST_YEAR - FROZEN_YEARS <= year < LAST_YEAR:
-        _freeze(session, around)
+        _freeze(session, evaluation_round)
 
 
 def _write_objectives(session: Session, staff: Sequence[_Person], cycle: Cycle, ids: Iterator[int]) -> None:
@@ -216,7 +216,9 @@ def _assignments(person: _Person, common: Sequence[int], own: Sequence[int], yea
             yield {**given, "acknowledged_on": seen_on}
 
 
-def _write_sheets(session: Session, staff: Sequence[_Person], around: EvaluationRound, ids: Iterator[int]) -> None:
+def _write_sheets(
+    session: Session, staff: Sequence[_Person], evaluation_round: EvaluationRound, ids: Iterator[int]
+) -> None:
     contract, secretary = _contract_area(session), session.scalars(select(Official.id)).one()
     templates = read_preset("obiettivi-comuni-e-specifici")
     factors = {
@@ -225,17 +227,19 @@ def _write_sheets(session: Session, staff: Sequence[_Person], around: Evaluation
         ]
         for code in ("eq", "istruttori")
     }
-    sheets = [_sheet(one, next(ids), around, contract, secretary) for one in staff]
+    sheets = [_sheet(one, next(ids), evaluation_round, contract, secretary) for one in staff]
     _put(session, Sheet, sheets)
     _put(session, SheetScore, (row for sheet in sheets for row in _scores(sheet, factors[sheet["template_code"]])))
 
 
-def _sheet(person: _Person, identity: int, around: EvaluationRound, contract: int, secretary: int) -> dict[str, Any]:
-    year = around.cycle.year
+def _sheet(
+    person: _Person, identity: int, evaluation_round: EvaluationRound, contract: int, secretary: int
+) -> dict[str, Any]:
+    year = evaluation_round.cycle.year
     is_last = year == LAST_YEAR
     return {
         "id": identity,
-        "round_id": around.id,
+        "round_id": evaluation_round.id,
         "employee_id": person.id,
         "evaluator_id": None if person.is_eq else person.head,
         "evaluator_official_id": secretary if person.is_eq else None,
@@ -258,16 +262,16 @@ def _scores(sheet: dict[str, Any], places: Sequence[tuple[str, str]]) -> Rows:
         yield {"sheet_id": sheet["id"], "section": section, "item": factor, "value": value}
 
 
-def _freeze(session: Session, around: EvaluationRound) -> None:
+def _freeze(session: Session, evaluation_round: EvaluationRound) -> None:
     """Close the sheets of a round with real snapshots."""
-    closed_at = datetime(around.cycle.year + 1, 5, 31, 12, tzinfo=UTC)
-    matters = load_matters(session, sheets_of(session, around.id))
-    _put(session, SheetSnapshot, (_snapshot(sheet_id, matter, closed_at) for sheet_id, matter in matters.items()))
+    closed_at = datetime(evaluation_round.cycle.year + 1, 5, 31, 12, tzinfo=UTC)
+    contents = load_contents(session, sheets_of(session, evaluation_round.id))
+    _put(session, SheetSnapshot, (_snapshot(sheet_id, content, closed_at) for sheet_id, content in contents.items()))
     session.execute(
-        update(Sheet).where(Sheet.round_id == around.id).values(state=SheetState.FINAL, closed_at=closed_at)
+        update(Sheet).where(Sheet.round_id == evaluation_round.id).values(state=SheetState.FINAL, closed_at=closed_at)
     )
 
 
-def _snapshot(sheet_id: SheetId, matter: SheetMatter, closed_at: datetime) -> dict[str, Any]:
-    body = write_snapshot(take_snapshot(matter))
+def _snapshot(sheet_id: SheetId, content: SheetContent, closed_at: datetime) -> dict[str, Any]:
+    body = write_snapshot(take_snapshot(content))
     return {"sheet_id": sheet_id, "taken_at": closed_at, "body": body, "sha256": sha256_of(body)}

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
 from app.domain.documents.sheet import (
     EvaluationSheetDocument,
+    PrintedResult,
     SheetDates,
     SheetFactor,
     SheetIndicator,
@@ -18,7 +19,6 @@ from app.domain.documents.sheet import (
     SheetNames,
     SheetObjective,
     SheetPerson,
-    SheetResult,
     SheetSection,
     SheetTexts,
 )
@@ -141,7 +141,7 @@ def sheet(
             ),
             SheetSection("Comportamenti", Decimal(40), Decimal("83.33"), Decimal("33.33"), factors=factors),
         ),
-        result=SheetResult(Decimal("85.53"), "85,5333…", Decimal("86.10"), "da 80 a meno di 90", Decimal(90)),
+        result=PrintedResult(Decimal("85.53"), "85,5333…", Decimal("86.10"), "da 80 a meno di 90", Decimal(90)),
         explanation=explanation(),
         texts=SheetTexts(strengths="Affidabilità, conoscenza delle procedure.", improvements="Delega.", training=""),
         dates=SheetDates(date(2025, 1, 20), date(2025, 1, 31), date(2025, 2, 14)),

@@ -11,7 +11,7 @@ from app.domain.documents.common import Signature
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.table import Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
-from app.reports.flow import Flow
+from app.reports.flow import PageFlow
 from app.reports.pdf_file import PdfFile
 from app.reports.style import BODY, FRAME_BOTTOM, FRAME_WIDTH, NEXT_TOP
 from app.reports.text import clean, shorten, text_width, wrap
@@ -25,7 +25,7 @@ def laid_out(*blocks: object) -> list[list[str]]:
     """Return the lines of each page."""
     out = BytesIO()
     file = PdfFile(out, title="Prova", author="Prova", printed_on=imprint().printed_on)
-    flow = Flow(file.new_page, NEXT_TOP)
+    flow = PageFlow(file.new_page, NEXT_TOP)
     flow.add(blocks)
     for page in flow.pages:
         file.write(page)

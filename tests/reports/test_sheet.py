@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.documents.common import Signature
-from app.domain.documents.sheet import EvaluationSheetDocument, SheetDates, SheetMode, SheetResult, SheetTexts
+from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetDates, SheetMode, SheetTexts
 from app.reports.print_sheets import print_sheets
 from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, PAGE_HEIGHT
 from tests.reports.samples import LONG_NOTE, factor, letterhead, person, sheet
@@ -110,7 +110,7 @@ def test_that_the_effective_weights_are_told_where_a_section_does_not_apply() ->
 
 def test_that_a_blank_sheet_has_boxes_to_tick_and_an_outcome_to_write() -> None:
     document = sheet(
-        1, mode=SheetMode.BLANK, result=SheetResult(), texts=SheetTexts(), dates=SheetDates(remarks_days=10)
+        1, mode=SheetMode.BLANK, result=PrintedResult(), texts=SheetTexts(), dates=SheetDates(remarks_days=10)
     )
     text = text_of(document)
     assert "modulo da compilare" in text
@@ -124,7 +124,7 @@ def test_that_what_is_not_given_is_a_dash_and_not_zero() -> None:
     document = sheet(0, mode=SheetMode.PROVISIONAL)
     empty = replace(factor(1), score="", degree=None, points=None)
     section = replace(document.sections[1], factors=(empty,), degree=None, points=None)
-    text = text_of(replace(document, sections=(section,), result=SheetResult()))
+    text = text_of(replace(document, sections=(section,), result=PrintedResult()))
     assert "attenzione al risultato (1) – 16,67 – –" in text
     assert "Totale provvisorio –" in text
 
@@ -230,7 +230,7 @@ def test_that_text_comes_in_reading_order() -> None:
 
 
 def test_that_the_totals_have_the_decimals_of_the_method() -> None:
-    result = SheetResult(Decimal("88.8"), individual_performance=Decimal(90), digits=1)
+    result = PrintedResult(Decimal("88.8"), individual_performance=Decimal(90), digits=1)
     text = " ".join(text_of(sheet(result=result)).split())
     assert "Totale 88,8 " in text
     assert "Performance individuale 90,0 " in text

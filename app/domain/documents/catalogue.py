@@ -50,7 +50,7 @@ class DocumentRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetChoice:
+class SheetSelection:
     """A sheet that can be printed, as a list shows it."""
 
     id: SheetId

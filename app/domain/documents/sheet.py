@@ -102,7 +102,7 @@ class SheetSection:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetResult:
+class PrintedResult:
     """The end of the sheet: total rounded to `digits` decimals, the exact one as text, band and share.
 
     `has_individual` is false where no section of the sheet is individual performance: the paper does not name it.
@@ -164,7 +164,7 @@ class EvaluationSheetDocument:
     round_title: str
     person: SheetPerson
     sections: tuple[SheetSection, ...]
-    result: SheetResult = SheetResult()
+    result: PrintedResult = PrintedResult()
     explanation: tuple[ExplanationLine, ...] = ()
     texts: SheetTexts = SheetTexts()
     dates: SheetDates = SheetDates()

@@ -29,7 +29,7 @@ _GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class MethodDifference:
     """One difference: the way to the part of the method, what of it, how it reads in the one and in the other."""
 
     id: int
@@ -67,10 +67,10 @@ _Way = tuple[str, ...]
 _Told = tuple[_Way, str, str, str]
 
 
-def differences(one: MethodDefinition, other: MethodDefinition) -> list[Difference]:
+def differences(one: MethodDefinition, other: MethodDefinition) -> list[MethodDifference]:
     """Return what `other` has different from `one`, from the general to the single factors."""
     told = [*_method(one, other)]
-    return [Difference(number, *words) for number, words in enumerate(told)]
+    return [MethodDifference(number, *words) for number, words in enumerate(told)]
 
 
 def _method(one: MethodDefinition, other: MethodDefinition) -> Iterator[_Told]:

@@ -29,7 +29,7 @@ def _homes() -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(headers) for key, headers in found.items()}
 
 
-def _keys(shape: type, around: tuple[str, ...], header: str) -> Iterator[tuple[str, str]]:
+def _keys(shape: type, evaluation_round: tuple[str, ...], header: str) -> Iterator[tuple[str, str]]:
     """Yield each key with the header above it; what opens a group has its own header."""
     hints = typing.get_type_hints(shape)
     for field in dataclasses.fields(shape):
@@ -38,7 +38,7 @@ def _keys(shape: type, around: tuple[str, ...], header: str) -> Iterator[tuple[s
         if group is None:
             yield key, header
             continue
-        path = (*around, key)
+        path = (*evaluation_round, key)
         own = f"[[{'.'.join(path)}]]" if is_many else f"[{'.'.join(path)}]"
         yield key, own
         yield from _keys(group, path, own)

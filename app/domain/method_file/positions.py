@@ -58,9 +58,9 @@ class _Scan:
         line = self._line()
         is_element = self.text.startswith("[[", self.at)
         self.at += 2 if is_element else 1
-        *around, last = self._keys()
+        *evaluation_round, last = self._keys()
         self.at += 2 if is_element else 1
-        path = self._note((*self._resolved(around, line), last), line)
+        path = self._note((*self._resolved(evaluation_round, line), last), line)
         if is_element:
             count = self._counts[path] = self._counts.get(path, 0) + 1
             path = self._note((*path, count - 1), line)

@@ -10,13 +10,13 @@ from app.domain.plan_text.codes import CodeBook
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.planning import Intention, PlannedObjective, intentions_of
 from app.domain.plan_text.preview import PartCount, PlanPart, PlanPreview, PresentObjective, PresentPlan, part_of
-from app.domain.plan_text.shapes import PlanText, UnitName
+from app.domain.plan_text.shapes import ReadPlan, UnitName
 
 UnitKey = tuple[str, str]
 _EVERYBODY: UnitKey = ("", "")
 
 
-def plan_changes(plan: PlanText, present: PresentPlan, accepted_cross: Collection[str] | None = None) -> PlanPreview:
+def plan_changes(plan: ReadPlan, present: PresentPlan, accepted_cross: Collection[str] | None = None) -> PlanPreview:
     """Compare a plan with the archive; without `accepted_cross` the groups of equal lines are accepted."""
     accepted = frozenset(plan.default_cross if accepted_cross is None else accepted_cross)
     names = _Names(present)
@@ -40,7 +40,7 @@ def plan_changes(plan: PlanText, present: PresentPlan, accepted_cross: Collectio
 
 
 def objectives_to_create(
-    plan: PlanText, present: PresentPlan, accepted_cross: Collection[str]
+    plan: ReadPlan, present: PresentPlan, accepted_cross: Collection[str]
 ) -> list[PlannedObjective]:
     """Return the objectives that the archive does not have yet, with their codes; none the second time."""
     return _to_create(intentions_of(plan, accepted_cross), present, _Names(present))
@@ -147,7 +147,7 @@ def _objective_counts(intentions: list[Intention], created: list[PlannedObjectiv
         yield _count(part, totals[part], new[part], changed[part])
 
 
-def _figure_counts(plan: PlanText, present: PresentPlan, years: int, costs: int) -> Iterator[PartCount]:
+def _figure_counts(plan: ReadPlan, present: PresentPlan, years: int, costs: int) -> Iterator[PartCount]:
     if present.population_years is not None:
         yield _count(PlanPart.POPULATION, len(plan.facts.population), years)
     if present.cost_years is not None:

@@ -10,7 +10,7 @@ from app.domain.plan_text.figures import facts_of
 from app.domain.plan_text.findings import figure_findings, outline_findings, twice
 from app.domain.plan_text.lines import Line, LineKind, classified
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline, outline_of
-from app.domain.plan_text.shapes import AreaText, Bullet, PlanText, SectorText
+from app.domain.plan_text.shapes import AreaText, Bullet, ReadPlan, SectorText
 
 _SHAPE_REMEDY = (
     "Nel testo ogni Area comincia con una riga «AREA …», ogni settore con «(Settore …)» "
@@ -24,7 +24,7 @@ _BELOW = frozenset({"servizio", "ufficio", "unità organizzativa"})
 Stems = tuple[str, ...]
 
 
-def parse_plan(text: str) -> PlanText:
+def parse_plan(text: str) -> ReadPlan:
     """Read a plan; raise `UserError` when it has no text, no AREA heading or no objective.
 
     What can be read in spite of a doubt is read, with an `Issue` naming the line; an issue of severity error
@@ -40,7 +40,7 @@ def parse_plan(text: str) -> PlanText:
     areas = tuple(_area(area, issues) for area in in_order)
     common = tuple(_bullets(outline.common, issues))
     facts = facts_of(text)
-    plan = PlanText(facts, common, areas, (), (*issues, *figure_findings(facts, text)))
+    plan = ReadPlan(facts, common, areas, (), (*issues, *figure_findings(facts, text)))
     return replace(plan, groups=groups_of(plan.bullets(), common))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.objectives import ObjectiveKind
 from app.domain.plan_text.crossing import Restated, fingerprint
-from app.domain.plan_text.shapes import Bullet, CrossGroup, PlanText, UnitName
+from app.domain.plan_text.shapes import Bullet, CrossGroup, ReadPlan, UnitName
 
 _WORDINGS = 20
 
@@ -61,7 +61,7 @@ class Intention:
         return fingerprint(self.bullet.text)
 
 
-def intentions_of(plan: PlanText, accepted: Collection[str]) -> list[Intention]:
+def intentions_of(plan: ReadPlan, accepted: Collection[str]) -> list[Intention]:
     """Return the objectives of the plan: the common ones, the cross ones, then the others in the order of the text.
 
     `accepted` holds the keys of the groups that become one objective each; a key that the plan does not

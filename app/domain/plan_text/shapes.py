@@ -113,7 +113,7 @@ class CrossGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanText:
+class ReadPlan:
     """A whole plan as it was read from its text, with what was found wrong on the way."""
 
     facts: PlanFacts

@@ -48,7 +48,7 @@ class DifferenceKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SheetDifference:
     """One sheet to make, change or leave.
 
     `period` is the days it would have, `span` how it should be (None: not at all), `old_period` its days now.
@@ -90,7 +90,7 @@ DIFFERENCE_COLUMNS = (
 class RoundPreview:
     """All the differences, and the days in service for which no sheet can be made."""
 
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[SheetDifference, ...] = ()
     uncovered: tuple[tuple[Party, Period], ...] = ()
     people: Mapping[Party, str] = field(default_factory=dict)
 
@@ -99,11 +99,11 @@ class RoundPreview:
         """Tell whether preparing the round now would change nothing."""
         return not any(one.kind.changes_something for one in self.differences)
 
-    def of_kind(self, *kinds: DifferenceKind) -> tuple[Difference, ...]:
+    def of_kind(self, *kinds: DifferenceKind) -> tuple[SheetDifference, ...]:
         return tuple(one for one in self.differences if one.kind in kinds)
 
     @property
-    def to_confirm(self) -> tuple[Difference, ...]:
+    def to_confirm(self) -> tuple[SheetDifference, ...]:
         return tuple(one for one in self.differences if one.needs_confirmation)
 
     @property

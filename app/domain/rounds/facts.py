@@ -1,4 +1,4 @@
-"""What the structure says, dated: the matter from which the sheets of a year are prepared."""
+"""What the structure says, dated: the facts from which the sheets of a year are prepared."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -35,24 +35,24 @@ SESSION_STEPS = (
 )
 
 
-def why_not(name: str, around: RoundRow, rounds: Sequence[RoundRow]) -> str:
+def why_not(name: str, evaluation_round: RoundRow, rounds: Sequence[RoundRow]) -> str:
     """Return why an action must wait; empty when it can be done now."""
     if name == "open":
         return "Le due sessioni dell'anno sono già aperte." if len(rounds) >= len(RoundKind) else ""
     if name == "exclude":
         return ""
-    if not around.is_open:
-        return "La sessione è chiusa." if around.state is RoundState.CLOSED else "L'anno è chiuso."
-    if around.total == 0:
+    if not evaluation_round.is_open:
+        return "La sessione è chiusa." if evaluation_round.state is RoundState.CLOSED else "L'anno è chiuso."
+    if evaluation_round.total == 0:
         return "La sessione non ha ancora schede: usare «Prepara sessione…»."
-    return _waiting(name, around)
+    return _waiting(name, evaluation_round)
 
 
-def _waiting(name: str, around: RoundRow) -> str:
-    left = around.total - around.settled
+def _waiting(name: str, evaluation_round: RoundRow) -> str:
+    left = evaluation_round.total - evaluation_round.settled
     return {
-        "assign": "" if around.prepared else "Gli obiettivi sono già stati assegnati in tutte le schede.",
-        "finish": "" if around.completed else "Nessuna scheda è compilata e da consegnare.",
+        "assign": "" if evaluation_round.prepared else "Gli obiettivi sono già stati assegnati in tutte le schede.",
+        "finish": "" if evaluation_round.completed else "Nessuna scheda è compilata e da consegnare.",
         "close": f"{plural(left, 'scheda non è ancora definitiva', 'schede non sono ancora definitive')}."
         if left
         else "",

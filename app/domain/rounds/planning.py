@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.ids import SheetId
 from app.domain.periods import Period, holes
 from app.domain.roles import OfficialRole
-from app.domain.rounds.differences import Difference, DifferenceKind, RoundPreview
+from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
 from app.domain.rounds.facts import RoundFacts
 from app.domain.rounds.reasons import sentence_for
 from app.domain.rounds.spans import (
@@ -71,14 +71,14 @@ def _years(facts: RoundFacts) -> Iterable[YearOfPerson]:
             yield year
 
 
-def _in_words(difference: Difference, year: YearOfPerson, facts: RoundFacts) -> Difference:
+def _in_words(difference: SheetDifference, year: YearOfPerson, facts: RoundFacts) -> SheetDifference:
     name = facts.names.people.get(year.party, "")
     return replace(difference, name=name, sentence=sentence_for(difference, year, facts))
 
 
 def plan_person(
     year: YearOfPerson, present: list[PresentSheet], confirmed: Container[SheetId] | None
-) -> list[Difference]:
+) -> list[SheetDifference]:
     """Return the differences of one person, holding back what is filled and not confirmed."""
     held: frozenset[SheetId] = frozenset()
     while True:
@@ -91,7 +91,7 @@ def plan_person(
         held |= {sheet_id for sheet_id in stopped if sheet_id}
 
 
-def _compare(year: YearOfPerson, present: list[PresentSheet], held: frozenset[SheetId]) -> list[Difference]:
+def _compare(year: YearOfPerson, present: list[PresentSheet], held: frozenset[SheetId]) -> list[SheetDifference]:
     fixed = [sheet for sheet in present if sheet.is_final or sheet.id in held]
     movable = [sheet for sheet in present if sheet not in fixed]
     free = [piece for span in year.spans for piece in _free_of(span, fixed)]
@@ -102,7 +102,9 @@ def _compare(year: YearOfPerson, present: list[PresentSheet], held: frozenset[Sh
     found += [_unneeded(sheet, year.party) for sheet in movable if sheet.id not in matched]
     taken = {span.period for span, _sheet in pairs}
     found += [
-        Difference(DifferenceKind.CREATE, year.party, span.period, span) for span in free if span.period not in taken
+        SheetDifference(DifferenceKind.CREATE, year.party, span.period, span)
+        for span in free
+        if span.period not in taken
     ]
     return sorted(found, key=_first_day)
 
@@ -127,10 +129,10 @@ def _matched(wanted: list[Span], present: list[PresentSheet]) -> list[tuple[Span
     return pairs
 
 
-def _kept(span: Span, sheet: PresentSheet) -> Difference:
+def _kept(span: Span, sheet: PresentSheet) -> SheetDifference:
     kind = _kind(span, sheet)
     asks = sheet.is_filled and kind is not DifferenceKind.LEAVE
-    return Difference(kind, sheet.party, span.period, span, sheet.id, sheet.period, needs_confirmation=asks)
+    return SheetDifference(kind, sheet.party, span.period, span, sheet.id, sheet.period, needs_confirmation=asks)
 
 
 def _kind(span: Span, sheet: PresentSheet) -> DifferenceKind:
@@ -144,19 +146,19 @@ def _kind(span: Span, sheet: PresentSheet) -> DifferenceKind:
     return DifferenceKind.CHANGE_DATES
 
 
-def _fixed(sheet: PresentSheet, wanted: Iterable[Span]) -> Difference:
+def _fixed(sheet: PresentSheet, wanted: Iterable[Span]) -> SheetDifference:
     """A sheet that stays as it is: silently when it is as it should be, reported when it is not."""
     fitting = next((span for span in wanted if span.key == sheet.key and span.period == sheet.period), None)
     kind = DifferenceKind.FINAL if sheet.is_final else DifferenceKind.HELD
     if fitting is not None and (sheet.is_final or fitting.details == sheet.details):
         kind = DifferenceKind.LEAVE
-    return Difference(kind, sheet.party, sheet.period, fitting, sheet.id, sheet.period)
+    return SheetDifference(kind, sheet.party, sheet.period, fitting, sheet.id, sheet.period)
 
 
-def _unneeded(sheet: PresentSheet, party: Party) -> Difference:
+def _unneeded(sheet: PresentSheet, party: Party) -> SheetDifference:
     kind = DifferenceKind.SUPERSEDE if sheet.is_filled else DifferenceKind.REMOVE
-    return Difference(kind, party, sheet.period, None, sheet.id, sheet.period, needs_confirmation=sheet.is_filled)
+    return SheetDifference(kind, party, sheet.period, None, sheet.id, sheet.period, needs_confirmation=sheet.is_filled)
 
 
-def _first_day(difference: Difference) -> tuple[Period, int]:
+def _first_day(difference: SheetDifference) -> tuple[Period, int]:
     return difference.period, difference.sheet_id or 0

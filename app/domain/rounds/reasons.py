@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.italian import format_date, listed
 from app.domain.periods import DAY, Period
 from app.domain.roles import SheetRole
-from app.domain.rounds.differences import Difference, DifferenceKind
+from app.domain.rounds.differences import DifferenceKind, SheetDifference
 from app.domain.rounds.facts import RoundFacts
 from app.domain.rounds.spans import SheetKey, Span, YearOfPerson
 
@@ -19,7 +19,7 @@ _FIXED = {
 }
 
 
-def sentence_for(difference: Difference, year: YearOfPerson, facts: RoundFacts) -> str:
+def sentence_for(difference: SheetDifference, year: YearOfPerson, facts: RoundFacts) -> str:
     """Return the Italian sentence that says why this difference is proposed."""
     kind, span, old = difference.kind, difference.span, difference.old_period
     if kind in _FIXED:
@@ -83,7 +83,7 @@ def _changes(old: SheetKey, new: SheetKey, facts: RoundFacts) -> str:
     return f"cambia {listed(parts)}" if parts else "cambia modello di scheda"
 
 
-def _since(difference: Difference, year: YearOfPerson) -> str:
+def _since(difference: SheetDifference, year: YearOfPerson) -> str:
     if year.service is None:
         return ": la persona non è in servizio nei giorni della sessione"
     if difference.period.start > year.service.end:
@@ -91,7 +91,7 @@ def _since(difference: Difference, year: YearOfPerson) -> str:
     return ""
 
 
-def _wanted(difference: Difference, year: YearOfPerson, facts: RoundFacts) -> str:
+def _wanted(difference: SheetDifference, year: YearOfPerson, facts: RoundFacts) -> str:
     spans = [span for span in year.spans if span.period.overlaps(difference.period)]
     if not spans:
         return "nessuna scheda in quei giorni"

@@ -19,7 +19,7 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AggregatorRule:
     """A row of the vocabulary: its formula, how it joins parts and, where it is a mean, what each weighs."""
 
     formula: str
@@ -73,10 +73,10 @@ def _listed(degrees: Sequence[Fraction]) -> Values:
     return (("gradi", "; ".join(written(degree) for degree in degrees)),)
 
 
-AGGREGATORS: Mapping[Aggregator, Rule] = {
-    Aggregator.WEIGHTED_MEAN: Rule("somma di peso × grado : somma dei pesi", _mean(by_weight), by_weight),
-    Aggregator.MEAN: Rule("somma dei gradi : numero delle voci", _mean(by_head), by_head),
-    Aggregator.MINIMUM: Rule("il grado più basso", _minimum),
-    Aggregator.ALL_OR_NOTHING: Rule("100 se ogni voce è al 100, altrimenti 0", _all_or_nothing),
-    Aggregator.POINTS: Rule("100 × punti : punti massimi", _points, by_maximum),
+AGGREGATORS: Mapping[Aggregator, AggregatorRule] = {
+    Aggregator.WEIGHTED_MEAN: AggregatorRule("somma di peso × grado : somma dei pesi", _mean(by_weight), by_weight),
+    Aggregator.MEAN: AggregatorRule("somma dei gradi : numero delle voci", _mean(by_head), by_head),
+    Aggregator.MINIMUM: AggregatorRule("il grado più basso", _minimum),
+    Aggregator.ALL_OR_NOTHING: AggregatorRule("100 se ogni voce è al 100, altrimenti 0", _all_or_nothing),
+    Aggregator.POINTS: AggregatorRule("100 × punti : punti massimi", _points, by_maximum),
 }

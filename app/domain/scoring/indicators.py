@@ -19,7 +19,7 @@ from app.domain.scoring.steps import Step, Values, known
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class IndicatorMeasure:
     """A degree before it is kept between 0 and the cap, with the formula and the values it came from."""
 
     degree: Fraction
@@ -37,10 +37,10 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class IndicatorRuleFunction:
     """A row of the vocabulary: what the rule needs and how it measures."""
 
-    measure: Callable[[IndicatorInput, MethodDefinition], Measure]
+    measure: Callable[[IndicatorInput, MethodDefinition], IndicatorMeasure]
     needs: tuple[Need, ...]
 
 
@@ -62,34 +62,34 @@ def measured(key: str, indicator: IndicatorInput, method: MethodDefinition) -> S
     return known(key, indicator.label, found.formula, degree, values)
 
 
-def percent_of_target(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
+def percent_of_target(indicator: IndicatorInput, _: MethodDefinition) -> IndicatorMeasure:
     """Compare with the target; a target below zero turns the direction round, or more would be worth less."""
     actual, target = _number(indicator.actual), _number(indicator.target)
     is_lower = indicator.direction is Direction.LOWER
     values = _values(indicator, "valore", "atteso")
     if target == 0:
         is_reached = actual <= 0 if is_lower else actual >= 0
-        return Measure(FULL if is_reached else NOTHING, "atteso zero: raggiunto 100, non raggiunto 0", values)
+        return IndicatorMeasure(FULL if is_reached else NOTHING, "atteso zero: raggiunto 100, non raggiunto 0", values)
     if is_lower != (target < 0):
-        return Measure(percent(2 * target - actual, target), "100 × (2 × atteso − valore) : atteso", values)
-    return Measure(percent(actual, target), "100 × valore : atteso", values)
+        return IndicatorMeasure(percent(2 * target - actual, target), "100 × (2 × atteso − valore) : atteso", values)
+    return IndicatorMeasure(percent(actual, target), "100 × valore : atteso", values)
 
 
-def baseline_to_target(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
+def baseline_to_target(indicator: IndicatorInput, _: MethodDefinition) -> IndicatorMeasure:
     """Measure how much of the way from the baseline to the target was made."""
     sign = _sign(indicator)
     actual, target = sign * _number(indicator.actual), sign * _number(indicator.target)
     baseline = sign * _number(indicator.baseline)
     values = _values(indicator, "valore", "partenza", "atteso")
     if actual >= target:
-        return Measure(FULL, "valore atteso raggiunto", values)
+        return IndicatorMeasure(FULL, "valore atteso raggiunto", values)
     if actual <= baseline:
-        return Measure(NOTHING, "nessun passo avanti dal valore di partenza", values)
+        return IndicatorMeasure(NOTHING, "nessun passo avanti dal valore di partenza", values)
     formula = "100 × (valore − partenza) : (atteso − partenza)"
-    return Measure(percent(actual - baseline, target - baseline), formula, values)
+    return IndicatorMeasure(percent(actual - baseline, target - baseline), formula, values)
 
 
-def steps(indicator: IndicatorInput, method: MethodDefinition) -> Measure:
+def steps(indicator: IndicatorInput, method: MethodDefinition) -> IndicatorMeasure:
     """Look the value up in a table of bounds, flat or linear between one bound and the next."""
     sign, actual = _sign(indicator), _sign(indicator) * _number(indicator.actual)
     table = sorted((sign * as_fraction(row.bound), as_fraction(row.degree)) for row in indicator.parameters.bounds)
@@ -97,25 +97,25 @@ def steps(indicator: IndicatorInput, method: MethodDefinition) -> Measure:
     reached = [row for row in table if row[0] <= actual]
     ahead = table[len(reached) :]
     if not reached:
-        return Measure(NOTHING, "nessun gradino raggiunto", values)
+        return IndicatorMeasure(NOTHING, "nessun gradino raggiunto", values)
     bound, degree = reached[-1]
     if not ahead or not _is_linear(indicator, method):
-        return Measure(degree, "grado del gradino raggiunto", values)
+        return IndicatorMeasure(degree, "grado del gradino raggiunto", values)
     slope = (ahead[0][1] - degree) / (ahead[0][0] - bound)
-    return Measure(degree + slope * (actual - bound), "in proporzione tra un gradino e il seguente", values)
+    return IndicatorMeasure(degree + slope * (actual - bound), "in proporzione tra un gradino e il seguente", values)
 
 
-def yes_no(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
+def yes_no(indicator: IndicatorInput, _: MethodDefinition) -> IndicatorMeasure:
     is_done = indicator.actual != 0
     values = (("esito", "realizzato" if is_done else "non realizzato"),)
-    return Measure(FULL if is_done else NOTHING, "realizzato 100, non realizzato 0", values)
+    return IndicatorMeasure(FULL if is_done else NOTHING, "realizzato 100, non realizzato 0", values)
 
 
-def by_date(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
+def by_date(indicator: IndicatorInput, _: MethodDefinition) -> IndicatorMeasure:
     """Take the penalty away for each day, or month begun, after the target date."""
     due, done = indicator.target_date, indicator.actual_date
     if due is None or done is None:
-        return Measure(NOTHING, "non realizzato: 0", (("termine", format_date(due)),))
+        return IndicatorMeasure(NOTHING, "non realizzato: 0", (("termine", format_date(due)),))
     parameters = indicator.parameters
     late = LATENESS[parameters.lateness](due, done)
     values = (
@@ -124,23 +124,23 @@ def by_date(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
         (f"ritardo ({parameters.lateness.italian})", str(late)),
         ("penalità", written(parameters.penalty)),
     )
-    return Measure(FULL - late * as_fraction(parameters.penalty), "100 − ritardo × penalità", values)
+    return IndicatorMeasure(FULL - late * as_fraction(parameters.penalty), "100 − ritardo × penalità", values)
 
 
-def phases(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
+def phases(indicator: IndicatorInput, _: MethodDefinition) -> IndicatorMeasure:
     done = [(phase, as_fraction(phase.progress or ZERO)) for phase in indicator.phases]
     degree = mean_of([(as_fraction(phase.weight), progress) for phase, progress in done])
     values = tuple((phase.label, f"{written(phase.weight)} × {written(progress)}") for phase, progress in done)
-    return Measure(degree or NOTHING, "somma di peso × avanzamento delle fasi : somma dei pesi", values)
+    return IndicatorMeasure(degree or NOTHING, "somma di peso × avanzamento delle fasi : somma dei pesi", values)
 
 
-def judgement(indicator: IndicatorInput, method: MethodDefinition) -> Measure:
+def judgement(indicator: IndicatorInput, method: MethodDefinition) -> IndicatorMeasure:
     label, degree = _judged(indicator, method) or ("", NOTHING)
-    return Measure(degree, "quota del giudizio scelto", (("giudizio", label),))
+    return IndicatorMeasure(degree, "quota del giudizio scelto", (("giudizio", label),))
 
 
-def direct(indicator: IndicatorInput, _: MethodDefinition) -> Measure:
-    return Measure(_number(indicator.actual), "percentuale indicata a mano", _values(indicator, "valore"))
+def direct(indicator: IndicatorInput, _: MethodDefinition) -> IndicatorMeasure:
+    return IndicatorMeasure(_number(indicator.actual), "percentuale indicata a mano", _values(indicator, "valore"))
 
 
 def days_late(due: date, done: date) -> int:
@@ -227,13 +227,13 @@ _PROGRESS = Need(
 _SCALE = Need("la scala del giudizio", lambda indicator, method: _scale(indicator, method) is not None, is_result=False)
 _JUDGEMENT = Need("il giudizio", lambda indicator, method: _judged(indicator, method) is not None)
 
-RULES: Mapping[IndicatorRule, Rule] = {
-    IndicatorRule.PERCENT_OF_TARGET: Rule(percent_of_target, (_TARGET, _ACTUAL)),
-    IndicatorRule.BASELINE_TO_TARGET: Rule(baseline_to_target, (_BASELINE, _TARGET, _ACTUAL)),
-    IndicatorRule.STEPS: Rule(steps, (_BOUNDS, _ACTUAL)),
-    IndicatorRule.YES_NO: Rule(yes_no, (_ACTUAL,)),
-    IndicatorRule.BY_DATE: Rule(by_date, (_DUE, _DONE)),
-    IndicatorRule.PHASES: Rule(phases, (_PHASES, _PROGRESS)),
-    IndicatorRule.JUDGEMENT: Rule(judgement, (_SCALE, _JUDGEMENT)),
-    IndicatorRule.DIRECT: Rule(direct, (_ACTUAL,)),
+RULES: Mapping[IndicatorRule, IndicatorRuleFunction] = {
+    IndicatorRule.PERCENT_OF_TARGET: IndicatorRuleFunction(percent_of_target, (_TARGET, _ACTUAL)),
+    IndicatorRule.BASELINE_TO_TARGET: IndicatorRuleFunction(baseline_to_target, (_BASELINE, _TARGET, _ACTUAL)),
+    IndicatorRule.STEPS: IndicatorRuleFunction(steps, (_BOUNDS, _ACTUAL)),
+    IndicatorRule.YES_NO: IndicatorRuleFunction(yes_no, (_ACTUAL,)),
+    IndicatorRule.BY_DATE: IndicatorRuleFunction(by_date, (_DUE, _DONE)),
+    IndicatorRule.PHASES: IndicatorRuleFunction(phases, (_PHASES, _PROGRESS)),
+    IndicatorRule.JUDGEMENT: IndicatorRuleFunction(judgement, (_SCALE, _JUDGEMENT)),
+    IndicatorRule.DIRECT: IndicatorRuleFunction(direct, (_ACTUAL,)),
 }

@@ -13,7 +13,7 @@ from app.domain.scoring.steps import Step, excluded, known, unknown
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TotalFormula:
     """A row of the vocabulary: the formula of the total and what each section brings into the mean."""
 
     formula: str
@@ -33,10 +33,10 @@ def _items(weigh: Callable[[Part], Fraction]) -> Callable[[SectionOutcome], list
     return terms
 
 
-TOTALS: Mapping[TotalRule, Rule] = {
-    TotalRule.WEIGHTED: Rule("somma di peso × grado delle sezioni : somma dei pesi", _whole_sections),
-    TotalRule.MEAN_OF_FACTORS: Rule("somma dei gradi di tutte le voci : loro numero", _items(by_head)),
-    TotalRule.POINTS_OVER_MAXIMUM: Rule(
+TOTALS: Mapping[TotalRule, TotalFormula] = {
+    TotalRule.WEIGHTED: TotalFormula("somma di peso × grado delle sezioni : somma dei pesi", _whole_sections),
+    TotalRule.MEAN_OF_FACTORS: TotalFormula("somma dei gradi di tutte le voci : loro numero", _items(by_head)),
+    TotalRule.POINTS_OVER_MAXIMUM: TotalFormula(
         "100 × punti : punti massimi, cioè somma di massimo × grado : somma dei massimi", _items(by_maximum)
     ),
 }

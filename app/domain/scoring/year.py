@@ -17,7 +17,7 @@ from app.domain.scoring.steps import UNKNOWN, Step, Values, excluded, known, unk
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class YearMeasure:
     """What is averaged over the year: `own` is the key of the same figure in a sheet, `what` its name in a sentence."""
 
     key: str
@@ -26,8 +26,10 @@ class Measure:
     what: str
 
 
-TOTAL = Measure("year", "Risultato dell'anno", "total", "totale")
-INDIVIDUAL = Measure("year:individual", "Performance individuale dell'anno", "individual", "performance individuale")
+TOTAL = YearMeasure("year", "Risultato dell'anno", "total", "totale")
+INDIVIDUAL = YearMeasure(
+    "year:individual", "Performance individuale dell'anno", "individual", "performance individuale"
+)
 HIDDEN = "non tutte le schede dell'anno sono visibili: la media di alcune soltanto sarebbe un altro numero"
 
 
@@ -54,7 +56,7 @@ class YearSheet:
 def year_result(
     sheets: Sequence[tuple[int | Fraction, Decimal | Fraction]],
     digits: int = 2,
-    measure: Measure = TOTAL,
+    measure: YearMeasure = TOTAL,
     formula: str = "somma di giorni × totale : giorni",
     steps: tuple[Step, ...] = (),
 ) -> YearResult | None:
@@ -74,7 +76,7 @@ def year_step(
     sheets: Sequence[YearSheet],
     rules: ServiceRules,
     digits: int = 2,
-    measure: Measure = TOTAL,
+    measure: YearMeasure = TOTAL,
     *,
     is_whole: bool = True,
 ) -> Step:
@@ -99,18 +101,18 @@ def figure_of(step: Step, digits: int) -> Decimal | None:
     return None if step.result is None else round_half_up(step.result, digits)
 
 
-def _why_none(sheets: Iterable[YearSheet], measure: Measure) -> str:
+def _why_none(sheets: Iterable[YearSheet], measure: YearMeasure) -> str:
     lacking = sum(sheet.is_unknown for sheet in sheets)
     return f"{measure.what} ancora da dare in {plural(lacking, 'scheda', 'schede')}" if lacking else ""
 
 
-def _formula(rules: ServiceRules, measure: Measure) -> str:
+def _formula(rules: ServiceRules, measure: YearMeasure) -> str:
     if rules.does_part_time_count:
         return f"somma di peso × {measure.what} : somma dei pesi; il peso sono i giorni in proporzione all'orario"
     return f"somma di giorni × {measure.what} : giorni"
 
 
-def _sheet_step(sheet: YearSheet, rules: ServiceRules, measure: Measure) -> Step:
+def _sheet_step(sheet: YearSheet, rules: ServiceRules, measure: YearMeasure) -> Step:
     figure = sheet.figure
     if figure.result is None:
         return Step(sheet.key, sheet.label, figure.formula, shown=figure.shown)

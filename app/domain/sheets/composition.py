@@ -15,7 +15,7 @@ from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.inputs import FactorInput
-from app.domain.sheets.content import SheetMatter, concerns_composition
+from app.domain.sheets.content import SheetContent, concerns_composition
 from app.domain.validation import at_most, at_most_cents
 
 
@@ -142,29 +142,29 @@ def signed_reason(reason: str, signed_by: str, on_date: date) -> str:
     return f"{reason.rstrip('.')} ({signed_by}, {format_date(on_date)})"
 
 
-def composition_of(matter: SheetMatter, corrections: Sequence[Correction] = ()) -> Composition:
+def composition_of(content: SheetContent, corrections: Sequence[Correction] = ()) -> Composition:
     """Return the parts of a sheet and what is not in order in them."""
-    return Composition(parts_of(matter, corrections), _right_sum(matter), composition_issues(matter))
+    return Composition(parts_of(content, corrections), _right_sum(content), composition_issues(content))
 
 
-def parts_of(matter: SheetMatter, corrections: Sequence[Correction] = ()) -> tuple[PartRow, ...]:
+def parts_of(content: SheetContent, corrections: Sequence[Correction] = ()) -> tuple[PartRow, ...]:
     """Return every part of the template with its state on this sheet, and the corrections written in it."""
-    return tuple(row for section in matter.template.sections for row in _rows(matter, section, corrections))
+    return tuple(row for section in content.template.sections for row in _rows(content, section, corrections))
 
 
-def _right_sum(matter: SheetMatter) -> str:
+def _right_sum(content: SheetContent) -> str:
     """Say that the weights sum as they must, where one may be chosen; when they do not, a finding says it."""
-    template = matter.template
+    template = content.template
     if template.total is not TotalRule.WEIGHTED or not any(one.has_weight_range for one in template.sections):
         return ""
-    found = total_of([_weight(matter, section) for section in template.sections])
+    found = total_of([_weight(content, section) for section in template.sections])
     is_right = found == template.weights_total
     return f"I pesi delle sezioni sommano a {format_decimal(found, None)}." if is_right else ""
 
 
-def composition_issues(matter: SheetMatter) -> tuple[Issue, ...]:
+def composition_issues(content: SheetContent) -> tuple[Issue, ...]:
     """Return what is not in order in weights and choices: it keeps the sheet from being completed."""
-    found = errors_of(sheet_issues(matter.method, matter.template, matter.given))
+    found = errors_of(sheet_issues(content.method, content.template, content.given))
     return tuple(issue for issue in found if concerns_composition(issue))
 
 
@@ -210,16 +210,16 @@ def _beyond(low: Decimal, high: Decimal, points: Decimal, present: Decimal) -> I
         yield Issue("points", f"Sono ammessi {bounds}{already}.", "points")
 
 
-def _rows(matter: SheetMatter, section: Section, corrections: Sequence[Correction]) -> Iterator[PartRow]:
-    given = matter.given.section(section.code)
+def _rows(content: SheetContent, section: Section, corrections: Sequence[Correction]) -> Iterator[PartRow]:
+    given = content.given.section(section.code)
     if section.kind is SectionKind.ADJUSTMENT:
         yield _correctable(section)
         yield from (_correction_row(one) for one in corrections if one.section == section.code)
         return
-    yield _section_row(section, _weight(matter, section), given.excluded)
+    yield _section_row(section, _weight(content, section), given.excluded)
     scores = {one.key: one for one in given.factors}
     for factor in section.factors:
-        words = factor.for_area(matter.given.contract_area)
+        words = factor.for_area(content.given.contract_area)
         yield _factor_row(section, words, scores.get(factor.code))
 
 
@@ -263,5 +263,5 @@ def _factor_row(section: Section, factor: Factor, given: FactorInput | None) -> 
     )
 
 
-def _weight(matter: SheetMatter, section: Section) -> Decimal:
-    return section.weight_for(matter.given.section(section.code).weight)
+def _weight(content: SheetContent, section: Section) -> Decimal:
+    return section.weight_for(content.given.section(section.code).weight)

@@ -67,7 +67,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetMatter:
+class SheetContent:
     """What a sheet is made of; `method` is cut to what this sheet needs, `method_title` names its version."""
 
     year: int
@@ -101,14 +101,14 @@ class SheetMatter:
         return next((note.text for note in self.notes if (note.section, note.item) == (section, item)), "")
 
 
-def scored(matter: SheetMatter, memory: Memory | None = None) -> SheetResult:
+def scored(content: SheetContent, memory: Memory | None = None) -> SheetResult:
     """Score a sheet; `memory` goes from one to the next when many are scored."""
-    return score_sheet(matter.method, matter.template, matter.given, memory)
+    return score_sheet(content.method, content.template, content.given, memory)
 
 
-def lacking(matter: SheetMatter, result: SheetResult) -> tuple[Missing, ...]:
+def lacking(content: SheetContent, result: SheetResult) -> tuple[Missing, ...]:
     """Return all that keeps a sheet from being completed: what is missing, what does not sum, what is off its scale."""
-    wrong = errors_of(sheet_issues(matter.method, matter.template, matter.given))
+    wrong = errors_of(sheet_issues(content.method, content.template, content.given))
     found = (*result.missing, *(_as_missing(one) for one in wrong))
     return found if found or result.total is not None else (_NOTHING_APPLIES,)
 

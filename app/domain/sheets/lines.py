@@ -12,17 +12,17 @@ from app.domain.scoring.inputs import FactorInput, ObjectiveInput
 from app.domain.scoring.objectives import is_left_apart, judgement_scale
 from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.sheets.content import ObjectiveWords, SheetMatter
+from app.domain.sheets.content import ObjectiveWords, SheetContent
 from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
 
 
-def sections_of(matter: SheetMatter, result: SheetResult) -> tuple[SectionDetail, ...]:
-    pairs = zip(matter.template.sections, result.sections, strict=True)
-    return tuple(_section(matter, section, found, result) for section, found in pairs)
+def sections_of(content: SheetContent, result: SheetResult) -> tuple[SectionDetail, ...]:
+    pairs = zip(content.template.sections, result.sections, strict=True)
+    return tuple(_section(content, section, found, result) for section, found in pairs)
 
 
 def shown_steps(result: SheetResult, *, is_provisional: bool) -> tuple[Step, ...]:
-    """Return the steps of the explanation; band and award are no matter of a provisional sheet."""
+    """Return the steps of the explanation; band and award are not part of a provisional sheet."""
     hidden = _LAST_STEPS if is_provisional else frozenset[str]()
     return tuple(step for step in result.tree.children if step.key not in hidden)
 
@@ -30,11 +30,11 @@ def shown_steps(result: SheetResult, *, is_provisional: bool) -> tuple[Step, ...
 _LAST_STEPS = frozenset({"band", "award"})
 
 
-def _section(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> SectionDetail:
+def _section(content: SheetContent, section: Section, found: SectionResult, result: SheetResult) -> SectionDetail:
     is_correction = section.kind is SectionKind.ADJUSTMENT
-    is_weighed = matter.template.total is TotalRule.WEIGHTED and not is_correction
+    is_weighed = content.template.total is TotalRule.WEIGHTED and not is_correction
     share = Fraction(found.weight) / 100 if is_weighed else _share(found)
-    items = tuple(_with_points(item, found, share) for item in _items(matter, section, found, result))
+    items = tuple(_with_points(item, found, share) for item in _items(content, section, found, result))
     return SectionDetail(
         section.code,
         section.title,
@@ -42,10 +42,10 @@ def _section(matter: SheetMatter, section: Section, found: SectionResult, result
         found.weight if is_weighed else None,
         None if is_correction else found.shown_degree,
         _points(found) if is_weighed else found.shown_points,
-        found.is_excluded and (bool(matter.given.section(section.code).excluded) or not any(map(_waits, items))),
+        found.is_excluded and (bool(content.given.section(section.code).excluded) or not any(map(_waits, items))),
         items,
-        _effective_weight(matter, found, result) if is_weighed else None,
-        _said(matter, section),
+        _effective_weight(content, found, result) if is_weighed else None,
+        _said(content, section),
         _hint(section),
         is_correction=is_correction,
         is_printed=section.is_printed,
@@ -83,9 +83,9 @@ _HINTS = {
 }
 
 
-def _said(matter: SheetMatter, section: Section) -> str:
+def _said(content: SheetContent, section: Section) -> str:
     """Return what was written of the whole section: why it does not apply, or the reasons of its corrections."""
-    given = matter.given.section(section.code)
+    given = content.given.section(section.code)
     if given.excluded:
         return given.excluded
     return given.reason if section.kind is SectionKind.ADJUSTMENT else ""
@@ -95,35 +95,35 @@ def _points(found: SectionResult) -> Decimal | None:
     return None if found.degree is None else round_half_up(Fraction(found.weight) * found.degree / 100)
 
 
-def _effective_weight(matter: SheetMatter, found: SectionResult, result: SheetResult) -> Decimal | None:
+def _effective_weight(content: SheetContent, found: SectionResult, result: SheetResult) -> Decimal | None:
     """Return the weight of a section over those that apply, 0..100, when some do not."""
-    weighed = _weighed(matter, result)
+    weighed = _weighed(content, result)
     whole = sum(one.weight for one in weighed if not one.is_excluded)
     if found.is_excluded or not whole or not any(one.is_excluded and one.weight for one in weighed):
         return None
     return round_half_up(Fraction(found.weight) * 100 / Fraction(whole))
 
 
-def _weighed(matter: SheetMatter, result: SheetResult) -> list[SectionResult]:
-    pairs = zip(matter.template.sections, result.sections, strict=True)
+def _weighed(content: SheetContent, result: SheetResult) -> list[SectionResult]:
+    pairs = zip(content.template.sections, result.sections, strict=True)
     return [found for section, found in pairs if section.kind is not SectionKind.ADJUSTMENT]
 
 
-def _items(matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult) -> Iterator[ItemDetail]:
+def _items(content: SheetContent, section: Section, found: SectionResult, result: SheetResult) -> Iterator[ItemDetail]:
     if section.kind is SectionKind.EXTERNAL:
-        yield _certified(matter, section)
+        yield _certified(content, section)
     results = {item.key: item for item in found.items}
-    given = matter.given.section(section.code)
+    given = content.given.section(section.code)
     scores = {factor.key: factor for factor in given.factors}
     for factor in section.factors:
         if factor.code in results:
-            words = factor.for_area(matter.given.contract_area)
-            yield _factor(matter, section, words, scores.get(factor.code), results[factor.code])
-    yield from _objectives(matter, section, found, result)
+            words = factor.for_area(content.given.contract_area)
+            yield _factor(content, section, words, scores.get(factor.code), results[factor.code])
+    yield from _objectives(content, section, found, result)
 
 
-def _certified(matter: SheetMatter, section: Section) -> ItemDetail:
-    given = matter.given.section(section.code)
+def _certified(content: SheetContent, section: Section) -> ItemDetail:
+    given = content.given.section(section.code)
     return ItemDetail(
         section.code,
         WHOLE,
@@ -131,13 +131,13 @@ def _certified(matter: SheetMatter, section: Section) -> ItemDetail:
         "Dato certificato, da 0 a 100",
         section.description,
         value=given.degree,
-        note=matter.note_of(section.code, WHOLE),
+        note=content.note_of(section.code, WHOLE),
         degree=given.degree,
     )
 
 
 def _factor(
-    matter: SheetMatter, section: Section, factor: Factor, given: FactorInput | None, found: ItemResult
+    content: SheetContent, section: Section, factor: Factor, given: FactorInput | None, found: ItemResult
 ) -> ItemDetail:
     return ItemDetail(
         section.code,
@@ -146,13 +146,13 @@ def _factor(
         factor.text,
         factor.description,
         weight=factor.weight,
-        scale=matter.method.scale(factor.scale or section.scale),
+        scale=content.method.scale(factor.scale or section.scale),
         descriptors=factor.descriptors,
         value=given.value if given else None,
-        note=matter.note_of(section.code, factor.code),
+        note=content.note_of(section.code, factor.code),
         degree=found.shown_degree,
         is_excluded=found.is_excluded
-        and bool((given and given.excluded) or matter.given.section(section.code).excluded),
+        and bool((given and given.excluded) or content.given.section(section.code).excluded),
         why_excluded=given.excluded if given else "",
     )
 
@@ -167,32 +167,36 @@ class _Around:
 
 
 def _objectives(
-    matter: SheetMatter, section: Section, found: SectionResult, result: SheetResult
+    content: SheetContent, section: Section, found: SectionResult, result: SheetResult
 ) -> Iterator[ItemDetail]:
     tree = result.tree.find(f"section:{section.code}")
     steps = {step.key.partition("/")[2]: step for step in (tree.walk() if tree else ())}
-    around = _Around(matter.words_in(section.code), steps, _equal_part(matter, section))
+    evaluation_round = _Around(content.words_in(section.code), steps, _equal_part(content, section))
     results = {item.key: item for item in found.items}
-    for objective in matter.given.section(section.code).objectives:
-        yield _objective(matter, section, objective, results.get(objective.key), around)
+    for objective in content.given.section(section.code).objectives:
+        yield _objective(content, section, objective, results.get(objective.key), evaluation_round)
 
 
-def _equal_part(matter: SheetMatter, section: Section) -> Decimal | None:
+def _equal_part(content: SheetContent, section: Section) -> Decimal | None:
     """Return what each of the objectives that count is worth; None where any has a weight."""
-    objectives = matter.given.section(section.code).objectives
-    counted = sum(not is_left_apart(matter.template, one) for one in objectives)
+    objectives = content.given.section(section.code).objectives
+    counted = sum(not is_left_apart(content.template, one) for one in objectives)
     if not counted or any(one.weight is not None for one in objectives):
         return None
     return round_half_up(Fraction(section.items_total) / counted)
 
 
 def _objective(
-    matter: SheetMatter, section: Section, objective: ObjectiveInput, found: ItemResult | None, around: _Around
+    content: SheetContent,
+    section: Section,
+    objective: ObjectiveInput,
+    found: ItemResult | None,
+    evaluation_round: _Around,
 ) -> ItemDetail:
-    words, step = around.words.get(objective.key), around.steps.get(objective.key)
+    words, step = evaluation_round.words.get(objective.key), evaluation_round.steps.get(objective.key)
     is_given = bool(objective.indicators) or objective.degree is not None
     is_measured = is_given or section.holds_shared_objectives
-    is_apart = is_left_apart(matter.template, objective)
+    is_apart = is_left_apart(content.template, objective)
     return ItemDetail(
         section.code,
         objective.key,
@@ -200,24 +204,26 @@ def _objective(
         words.title if words else objective.label,
         (words.note if words else "") or (step.formula if step and found and found.is_excluded else ""),
         words.code if words else "",
-        objective.weight if is_apart or objective.weight is not None else around.equal_part,
-        None if is_measured else judgement_scale(section, matter.method),
+        objective.weight if is_apart or objective.weight is not None else evaluation_round.equal_part,
+        None if is_measured else judgement_scale(section, content.method),
         value=objective.value,
-        note=matter.note_of(section.code, objective.key),
+        note=content.note_of(section.code, objective.key),
         degree=found.shown_degree if found else None,
         is_excluded=bool(found and found.is_excluded)
-        and not _is_judged_later(matter, section, objective, is_apart=is_apart),
-        indicators=tuple(_indicators(objective, words, around)),
+        and not _is_judged_later(content, section, objective, is_apart=is_apart),
+        indicators=tuple(_indicators(objective, words, evaluation_round)),
     )
 
 
-def _is_judged_later(matter: SheetMatter, section: Section, objective: ObjectiveInput, *, is_apart: bool) -> bool:
+def _is_judged_later(content: SheetContent, section: Section, objective: ObjectiveInput, *, is_apart: bool) -> bool:
     """Tell whether an objective is out of the sheet only because nobody has judged it yet."""
-    is_set_aside = is_apart or objective.neutralised or matter.given.section(section.code).excluded
-    return not is_set_aside and judgement_scale(section, matter.method) is not None
+    is_set_aside = is_apart or objective.neutralised or content.given.section(section.code).excluded
+    return not is_set_aside and judgement_scale(section, content.method) is not None
 
 
-def _indicators(objective: ObjectiveInput, words: ObjectiveWords | None, around: _Around) -> Iterator[IndicatorLine]:
+def _indicators(
+    objective: ObjectiveInput, words: ObjectiveWords | None, evaluation_round: _Around
+) -> Iterator[IndicatorLine]:
     for one in words.indicators if words else ():
-        step = around.steps.get(f"{objective.key}/{one.key}")
+        step = evaluation_round.steps.get(f"{objective.key}/{one.key}")
         yield IndicatorLine(one, None if step is None or step.result is None else round_half_up(step.result))

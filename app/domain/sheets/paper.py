@@ -1,4 +1,4 @@
-"""From the matter of a sheet to the document that is printed: words and numbers already computed, put in order."""
+"""From the content of a sheet to the document that is printed: words and numbers already computed, put in order."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -6,67 +6,66 @@ from decimal import Decimal
 from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
 from app.domain.documents.sheet import (
     EvaluationSheetDocument,
+    PrintedResult,
     SheetFactor,
     SheetIndicator,
     SheetMode,
     SheetNames,
     SheetObjective,
-    SheetResult,
     SheetSection,
 )
 from app.domain.italian import format_date, format_decimal
 from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
-from app.domain.scoring.results import Missing
-from app.domain.scoring.results import SheetResult as Scored
+from app.domain.scoring.results import Missing, SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.sheets.content import SheetMatter, lacking, scored
+from app.domain.sheets.content import SheetContent, lacking, scored
 from app.domain.sheets.detail import ItemDetail, SectionDetail
 from app.domain.sheets.lines import sections_of, shown_steps
 from app.domain.workflow import SignatureKind
 
 
 def document_of(
-    matter: SheetMatter, mode: SheetMode, letterhead: Letterhead, imprint: Imprint
+    content: SheetContent, mode: SheetMode, letterhead: Letterhead, imprint: Imprint
 ) -> EvaluationSheetDocument:
     """Return the sheet to print; a blank one has the questions and none of the answers."""
-    result, is_blank = scored(matter), mode is SheetMode.BLANK
+    result, is_blank = scored(content), mode is SheetMode.BLANK
     is_provisional = mode is SheetMode.PROVISIONAL
-    sections = sections_of(matter, result)
+    sections = sections_of(content, result)
     return EvaluationSheetDocument(
         letterhead,
         imprint,
         mode,
-        _names(matter),
-        matter.year,
-        matter.round_title,
-        matter.person,
+        _names(content),
+        content.year,
+        content.round_title,
+        content.person,
         tuple(_section(section, is_blank=is_blank) for section in sections),
-        _outcome(matter, result, sections, mode),
-        () if is_blank else tuple(explanation_lines(_printed_steps(matter, result, is_provisional=is_provisional))),
-        type(matter.texts)() if is_blank else matter.texts,
-        matter.dates,
-        tuple(_signature(matter, label) for label in matter.method.process.signatures),
-        "" if is_blank else _qr(matter, imprint, result),
-        () if is_blank else missing_lines(matter, lacking(matter, result)),
+        _outcome(content, result, sections, mode),
+        () if is_blank else tuple(explanation_lines(_printed_steps(content, result, is_provisional=is_provisional))),
+        type(content.texts)() if is_blank else content.texts,
+        content.dates,
+        tuple(_signature(content, label) for label in content.method.process.signatures),
+        "" if is_blank else _qr(content, imprint, result),
+        () if is_blank else missing_lines(content, lacking(content, result)),
     )
 
 
-def _names(matter: SheetMatter) -> SheetNames:
-    labels = matter.method.labels
+def _names(content: SheetContent) -> SheetNames:
+    labels = content.method.labels
     roles = {SheetRole.EQ: labels.eq, SheetRole.EMPLOYEE: labels.employee, SheetRole.SECRETARY: labels.secretary}
-    return SheetNames(roles[matter.role], labels.evaluated, labels.evaluator)
+    return SheetNames(roles[content.role], labels.evaluated, labels.evaluator)
 
 
-def _printed_steps(matter: SheetMatter, result: Scored, *, is_provisional: bool) -> list[Step]:
+def _printed_steps(content: SheetContent, result: SheetResult, *, is_provisional: bool) -> list[Step]:
     """Leave out of the explanation on paper the sections that the method does not print."""
-    hidden = {f"section:{section.code}" for section in matter.template.sections if not section.is_printed}
+    hidden = {f"section:{section.code}" for section in content.template.sections if not section.is_printed}
     return [step for step in shown_steps(result, is_provisional=is_provisional) if step.key not in hidden]
 
 
-def missing_lines(matter: SheetMatter, missing: Sequence[Missing]) -> tuple[str, ...]:
+def missing_lines(content: SheetContent, missing: Sequence[Missing]) -> tuple[str, ...]:
     """Write what is missing, one line for each section."""
-    titles = {section.code: section.title for section in matter.template.sections}
+    titles = {section.code: section.title for section in content.template.sections}
     found: dict[str, list[str]] = {}
     for one in missing:
         title = titles.get(one.section, "")
@@ -184,31 +183,33 @@ def _choice(label: str, value: str) -> str:
     return f"{value} – {label}" if label and label != value else value
 
 
-def _outcome(matter: SheetMatter, result: Scored, sections: Sequence[SectionDetail], mode: SheetMode) -> SheetResult:
+def _outcome(
+    content: SheetContent, result: SheetResult, sections: Sequence[SectionDetail], mode: SheetMode
+) -> PrintedResult:
     """Write the end of the sheet; a provisional one has neither band nor share, a blank one only what is asked."""
     if mode is SheetMode.BLANK:
-        return SheetResult(has_individual=result.has_individual)
+        return PrintedResult(has_individual=result.has_individual)
     is_provisional = mode is SheetMode.PROVISIONAL
-    basis = matter.template.bands.basis.italian
-    return SheetResult(
+    basis = content.template.bands.basis.italian
+    return PrintedResult(
         result.total,
         "" if result.exact_total is None else written(result.exact_total),
         result.individual,
         "" if is_provisional else result.band,
         None if is_provisional else result.award_share,
-        f"La fascia si legge sul {basis}. {_about_points(matter, result, sections)}".rstrip(),
+        f"La fascia si legge sul {basis}. {_about_points(content, result, sections)}".rstrip(),
         result.has_individual,
         result.digits,
     )
 
 
-def _about_points(matter: SheetMatter, result: Scored, sections: Sequence[SectionDetail]) -> str:
+def _about_points(content: SheetContent, result: SheetResult, sections: Sequence[SectionDetail]) -> str:
     """Explain why the points of the sections, as written, miss the total: cents, or corrections past an end."""
     written_points, total = sum(section.points or Decimal(0) for section in sections), result.total or Decimal(0)
     gap = abs(written_points - total)
     if Decimal(0) < gap <= len(sections) * Decimal("0.01"):
         return EXACT_SUM
-    cap = matter.method.indicators.cap
+    cap = content.method.indicators.cap
     is_past_end = written_points < 0 == total or written_points > total >= cap
     return PAST_END.format(format_decimal(cap, None)) if is_past_end else ""
 
@@ -217,10 +218,10 @@ PAST_END = "Con le correzioni la somma dei punti va oltre i limiti: il totale no
 EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."
 
 
-def _signature(matter: SheetMatter, label: str) -> Signature:
+def _signature(content: SheetContent, label: str) -> Signature:
     kind = _kind_of(label)
-    name = {SignatureKind.EVALUATOR: matter.person.evaluator, SignatureKind.EVALUATED: matter.person.full_name}
-    signed = next((one for one in matter.signatures if one.kind is kind), None)
+    name = {SignatureKind.EVALUATOR: content.person.evaluator, SignatureKind.EVALUATED: content.person.full_name}
+    signed = next((one for one in content.signatures if one.kind is kind), None)
     note = f"{signed.outcome} il {format_date(signed.on_date)}" if signed else ""
     return Signature(label, name.get(kind, ""), note)
 
@@ -235,9 +236,9 @@ def _kind_of(label: str) -> SignatureKind:
     return SignatureKind.SECRETARY if "segretari" in word else SignatureKind.BODY
 
 
-def _qr(matter: SheetMatter, imprint: Imprint, result: Scored) -> str:
+def _qr(content: SheetContent, imprint: Imprint, result: SheetResult) -> str:
     """Say in the QR code what lets a paper be compared with the archive; no names."""
     if not imprint.short_hash:
         return ""
-    who, total = matter.person.matricola, format_decimal(result.total, result.digits)
-    return f"MERITO {matter.year} n. {imprint.number} matricola {who} totale {total} {imprint.short_hash}"
+    who, total = content.person.matricola, format_decimal(result.total, result.digits)
+    return f"MERITO {content.year} n. {imprint.number} matricola {who} totale {total} {imprint.short_hash}"

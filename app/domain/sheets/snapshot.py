@@ -12,7 +12,7 @@ from app.domain.method.template import SheetTemplate
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.serial.canonical import from_json, loaded, to_json
-from app.domain.sheets.content import SheetMatter, scored
+from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.rows import SectionDegree
 
 FORMAT = 1
@@ -36,10 +36,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What closing a sheet keeps: its matter, its outcome and the explanation of every number."""
+    """What closing a sheet keeps: its content, its outcome and the explanation of every number."""
 
     format: int
-    matter: SheetMatter
+    matter: SheetContent
     outcome: Outcome
     explanation: Step
 
@@ -62,9 +62,9 @@ def top_share(template: SheetTemplate) -> Decimal:
     return max((band.share for band in template.bands.steps), default=HUNDRED)
 
 
-def take_snapshot(matter: SheetMatter) -> Snapshot:
-    result = scored(matter)
-    return Snapshot(FORMAT, matter, outcome_of(result, matter.template), result.tree)
+def take_snapshot(content: SheetContent) -> Snapshot:
+    result = scored(content)
+    return Snapshot(FORMAT, content, outcome_of(result, content.template), result.tree)
 
 
 def write_snapshot(snapshot: Snapshot) -> str:

@@ -10,7 +10,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.checks import score_issue
-from app.domain.trial.lines import Given, TrialLine
+from app.domain.trial.lines import EntryKind, TrialLine
 from app.domain.trial.measure import judgement_of
 from app.domain.trial.outcome import TrialSection
 
@@ -46,9 +46,9 @@ def section_cell_issue(template: SheetTemplate, section: TrialSection, key: str)
 
 def value_issue(definition: MethodDefinition, line: TrialLine, value: Decimal) -> Issue | None:
     """Return what is wrong with a value given on a line."""
-    if line.given is Given.POINTS:
+    if line.given is EntryKind.POINTS:
         return None
-    if line.given is Given.MEASURED and line.indicator:
+    if line.given is EntryKind.MEASURED and line.indicator:
         return _measure_issue(definition, line, value)
     if line.own_scale is not None:
         return score_issue(line.own_scale, value)

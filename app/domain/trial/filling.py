@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.trial.examples import achieved, undone
-from app.domain.trial.lines import Given, TrialLine
+from app.domain.trial.lines import EntryKind, TrialLine
 from app.domain.trial.measure import judgement_of
 
 REASON = "prova"
@@ -28,7 +28,7 @@ def emptied(line: TrialLine) -> TrialLine:
 def with_cell(line: TrialLine, key: str, value: Any) -> TrialLine:
     """Return the line with what was written in a cell: a factor that gets a score is chosen."""
     changed = replace(line, **{key: value})
-    is_picked = key == "value" and value is not None and line.given is Given.CHOSEN
+    is_picked = key == "value" and value is not None and line.given is EntryKind.CHOSEN
     return replace(changed, counts=True) if is_picked else changed
 
 
@@ -47,12 +47,12 @@ def _carried(line: TrialLine, old: TrialLine) -> TrialLine:
 
 def _with_choices(template: SheetTemplate, lines: Sequence[TrialLine]) -> Iterator[TrialLine]:
     """Choose as many factors as the method allows, where none was chosen."""
-    picked = {line.section for line in lines if line.given is Given.CHOSEN and line.counts}
+    picked = {line.section for line in lines if line.given is EntryKind.CHOSEN and line.counts}
     most = {
         one.code: len(one.factors) if one.chosen_maximum is None else one.chosen_maximum for one in template.sections
     }
     for line in lines:
-        if line.given is not Given.CHOSEN or line.section in picked:
+        if line.given is not EntryKind.CHOSEN or line.section in picked:
             yield line
             continue
         most[line.section] -= 1
@@ -60,7 +60,7 @@ def _with_choices(template: SheetTemplate, lines: Sequence[TrialLine]) -> Iterat
 
 
 def _filled(definition: MethodDefinition, line: TrialLine) -> TrialLine:
-    if line.given in {Given.POINTS, Given.TOTAL_GIVEN} or line.counts is False:
+    if line.given in {EntryKind.POINTS, EntryKind.TOTAL_GIVEN} or line.counts is False:
         return line
     if line.indicator is None:
         return replace(line, value=line.top)

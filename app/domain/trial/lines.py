@@ -22,7 +22,7 @@ PEOPLE = 3
 NO_SCALE = "manca la scala"
 
 
-class Given(Enum):
+class EntryKind(Enum):
     """What a line of the imaginary sheet stands for, and how it is given."""
 
     FACTOR = "factor"
@@ -36,15 +36,15 @@ class Given(Enum):
 
     @property
     def is_objective(self) -> bool:
-        return self in {Given.OBJECTIVE, Given.JUDGED, Given.MEASURED}
+        return self in {EntryKind.OBJECTIVE, EntryKind.JUDGED, EntryKind.MEASURED}
 
     @property
     def is_factor(self) -> bool:
-        return self in {Given.FACTOR, Given.CHOSEN}
+        return self in {EntryKind.FACTOR, EntryKind.CHOSEN}
 
     @property
     def is_on_scale(self) -> bool:
-        return self.is_factor or self is Given.JUDGED
+        return self.is_factor or self is EntryKind.JUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class TrialLine:
     key: str
     part: str
     label: str
-    given: Given
+    given: EntryKind
     scale: Scale | None = None
     weight: Decimal | None = None
     value: Decimal | None = None
@@ -86,7 +86,7 @@ class TrialLine:
         """Say what can be given."""
         if self.given.is_on_scale:
             return accepted(self.scale) if self.scale else NO_SCALE
-        if self.indicator is not None and self.given is Given.MEASURED:
+        if self.indicator is not None and self.given is EntryKind.MEASURED:
             return _MEASURED.get(self.indicator.rule, "valore a consuntivo")
         return _WORDS[self.given]
 
@@ -94,14 +94,14 @@ class TrialLine:
     def asks_reason(self) -> bool:
         """Tell whether what is given must be motivated."""
         row = self.own_scale.row_of(self.value) if self.own_scale and self.value is not None else None
-        return (row is not None and row.is_reason_required) or (self.given is Given.POINTS and bool(self.value))
+        return (row is not None and row.is_reason_required) or (self.given is EntryKind.POINTS and bool(self.value))
 
 
 _WORDS = {
-    Given.OBJECTIVE: "grado da 0 a 100",
-    Given.DEGREE: "grado da 0 a 100",
-    Given.POINTS: "punti, anche negativi",
-    Given.TOTAL_GIVEN: "totale da 0 a 100",
+    EntryKind.OBJECTIVE: "grado da 0 a 100",
+    EntryKind.DEGREE: "grado da 0 a 100",
+    EntryKind.POINTS: "punti, anche negativi",
+    EntryKind.TOTAL_GIVEN: "totale da 0 a 100",
 }
 _MEASURED = {
     IndicatorRule.YES_NO: "1 realizzato, 0 non realizzato",
@@ -143,15 +143,15 @@ def _lines(definition: MethodDefinition, section: Section, contract_area: str) -
         yield from _factor_lines(definition, section, contract_area)
     elif section.kind.holds_objectives:
         for number, weight in enumerate(share_equally(section.items_total, OBJECTIVES), start=1):
-            line = _line(section, f"objective:{number}", "Obiettivo", Given.OBJECTIVE)
+            line = _line(section, f"objective:{number}", "Obiettivo", EntryKind.OBJECTIVE)
             yield replace(line, weight=weight, counts=True, scale=judgement_scale(section, definition))
     elif section.kind is SectionKind.DIFFERENTIATION:
         for number in range(1, PEOPLE + 1):
-            yield _line(section, f"total:{number}", f"Totale dato alla persona {number}", Given.TOTAL_GIVEN)
+            yield _line(section, f"total:{number}", f"Totale dato alla persona {number}", EntryKind.TOTAL_GIVEN)
     elif section.kind is SectionKind.ADJUSTMENT:
-        yield _line(section, "points", "Punti di correzione", Given.POINTS)
+        yield _line(section, "points", "Punti di correzione", EntryKind.POINTS)
     else:
-        yield _line(section, "degree", "Grado raggiunto", Given.DEGREE)
+        yield _line(section, "degree", "Grado raggiunto", EntryKind.DEGREE)
 
 
 def _numbered(lines: Sequence[TrialLine]) -> list[TrialLine]:
@@ -163,13 +163,13 @@ def _numbered(lines: Sequence[TrialLine]) -> list[TrialLine]:
 def _factor_lines(definition: MethodDefinition, section: Section, contract_area: str) -> Iterator[TrialLine]:
     scales = {scale.code: scale for scale in definition.scales}
     for factor in section.factors:
-        given = Given.CHOSEN if factor.is_chosen else Given.FACTOR
+        given = EntryKind.CHOSEN if factor.is_chosen else EntryKind.FACTOR
         line = _line(section, factor.code, factor.for_area(contract_area).text, given)
         scale = scales.get(factor.scale or section.scale)
         yield replace(line, scale=scale, weight=factor.weight, counts=not factor.is_chosen)
 
 
-def _line(section: Section, key: str, label: str, given: Given) -> TrialLine:
+def _line(section: Section, key: str, label: str, given: EntryKind) -> TrialLine:
     return TrialLine(f"{section.code}/{key}", section.code, key, section.title, label, given)
 
 
@@ -181,5 +181,5 @@ def _with_payment_times(template: SheetTemplate, lines: Sequence[TrialLine]) -> 
         yield line
         if holder and place == last:
             words = "Tempi di pagamento (fuori dal totale)"
-            payment = _line(holder, "objective:payment", words, Given.OBJECTIVE)
+            payment = _line(holder, "objective:payment", words, EntryKind.OBJECTIVE)
             yield replace(payment, weight=ZERO, counts=True, is_payment_times=True)

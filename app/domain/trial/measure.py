@@ -16,9 +16,9 @@ from app.domain.objectives.parameters import parse_pair, parse_steps, steps_text
 from app.domain.objectives.rule_parameters import PhaseProgress
 from app.domain.scoring.inputs import IndicatorInput
 from app.domain.trial.examples import EXAMPLES, KEY, VALUES
-from app.domain.trial.lines import Given, TrialLine
+from app.domain.trial.lines import EntryKind, TrialLine
 
-Means = Given | IndicatorRule
+Means = EntryKind | IndicatorRule
 Choice = tuple[Any, str]
 
 BY_HAND = "grado dato a mano"
@@ -38,14 +38,14 @@ _PARAMETERS = frozenset({"penalty", "lateness", "are_steps_linear", "cap", "miss
 
 
 def means_of(line: TrialLine) -> Means:
-    return line.indicator.rule if line.given is Given.MEASURED and line.indicator else line.given
+    return line.indicator.rule if line.given is EntryKind.MEASURED and line.indicator else line.given
 
 
 def means_choices(line: TrialLine) -> list[Choice]:
     """Return the ways in which an objective can be given; a payment-times one too."""
-    judged = [(Given.JUDGED, f"giudizio sulla scala «{line.scale.title}»")] if line.scale else []
+    judged = [(EntryKind.JUDGED, f"giudizio sulla scala «{line.scale.title}»")] if line.scale else []
     rules = [(rule, f"indicatore: {rule.italian[:1].lower()}{rule.italian[1:]}") for rule in IndicatorRule]
-    return [(Given.OBJECTIVE, BY_HAND), *judged, *rules]
+    return [(EntryKind.OBJECTIVE, BY_HAND), *judged, *rules]
 
 
 def given_by(line: TrialLine, means: Means, definition: MethodDefinition, year: int) -> TrialLine:
@@ -53,7 +53,7 @@ def given_by(line: TrialLine, means: Means, definition: MethodDefinition, year: 
     if not isinstance(means, IndicatorRule):
         return replace(line, given=means, indicator=None, value=None)
     indicator = replace(EXAMPLES[means](year), label=line.label, rule=means)
-    measured = replace(line, given=Given.MEASURED, indicator=indicator, value=VALUES.get(means))
+    measured = replace(line, given=EntryKind.MEASURED, indicator=indicator, value=VALUES.get(means))
     choices = choices_for(measured, definition)
     return replace(measured, value=choices[-1][0]) if choices else measured
 
@@ -75,7 +75,7 @@ def asked(line: TrialLine, definition: MethodDefinition) -> frozenset[str]:
     """Return the fields that matter to a line as it is given."""
     keys = {"means"} if line.given.is_objective else set()
     keys |= {"reason"} if line.asks_reason else set()
-    if line.given is not Given.MEASURED or line.indicator is None:
+    if line.given is not EntryKind.MEASURED or line.indicator is None:
         return frozenset(keys | {"choice" if choices_for(line, definition) else "value"})
     rule = line.indicator.rule
     own = set(RULE_FIELDS[rule]) - _UNASKED
@@ -161,7 +161,7 @@ _VALUE_FIELDS: Mapping[IndicatorRule, set[str]] = {
 
 
 def _scale(line: TrialLine, definition: MethodDefinition) -> Scale | None:
-    if line.given is Given.MEASURED and line.indicator and line.indicator.rule is IndicatorRule.JUDGEMENT:
+    if line.given is EntryKind.MEASURED and line.indicator and line.indicator.rule is IndicatorRule.JUDGEMENT:
         return judgement_of(line.indicator, definition)
     return line.own_scale
 

@@ -9,7 +9,7 @@ from app.domain.exact import round_half_up
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.trial.lines import Given, TrialLine
+from app.domain.trial.lines import EntryKind, TrialLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def with_outcomes(sections: Sequence[TrialSection], result: SheetResult | None) 
 def step_of(line: TrialLine, result: SheetResult) -> Step | None:
     """Return the step that explains a line; of an objective with an indicator, that of the indicator."""
     step = _step_in(_steps(result), line)
-    if step is not None and line.given is Given.MEASURED and len(step.children) == 1:
+    if step is not None and line.given is EntryKind.MEASURED and len(step.children) == 1:
         return step.children[0]
     return step
 

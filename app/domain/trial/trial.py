@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.exact import ZERO
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput, SheetInput
-from app.domain.trial.lines import Given, TrialLine
+from app.domain.trial.lines import EntryKind, TrialLine
 from app.domain.trial.measure import indicator_of
 from app.domain.trial.outcome import TrialSection
 
@@ -29,13 +29,13 @@ def sheet_of(
 
 def _section(section: Section, lines: Sequence[TrialLine], chosen: TrialSection | None) -> SectionInput:
     own = [line for line in lines if line.section == section.code]
-    points, totals = _of(own, Given.POINTS), _of(own, Given.TOTAL_GIVEN)
+    points, totals = _of(own, EntryKind.POINTS), _of(own, EntryKind.TOTAL_GIVEN)
     return SectionInput(
         section.code,
         weight=chosen.weight if chosen else None,
         factors=tuple(_factors(own)),
         objectives=tuple(_objective(line) for line in own if line.given.is_objective),
-        degree=_single(_of(own, Given.DEGREE)),
+        degree=_single(_of(own, EntryKind.DEGREE)),
         points=_single(points),
         reason=points[0].reason if points else "",
         totals_given=tuple(line.value for line in totals if line.value is not None) if totals else None,
@@ -43,14 +43,14 @@ def _section(section: Section, lines: Sequence[TrialLine], chosen: TrialSection 
     )
 
 
-def _of(lines: Sequence[TrialLine], given: Given) -> list[TrialLine]:
+def _of(lines: Sequence[TrialLine], given: EntryKind) -> list[TrialLine]:
     return [line for line in lines if line.given is given]
 
 
 def _factors(lines: Sequence[TrialLine]) -> Iterator[FactorInput]:
     """Return the scores; a factor to be chosen is there only when it was."""
     for line in lines:
-        if line.given is Given.FACTOR or (line.given is Given.CHOSEN and line.counts):
+        if line.given is EntryKind.FACTOR or (line.given is EntryKind.CHOSEN and line.counts):
             yield FactorInput(line.key, line.value, line.reason, NOT_APPLIED if line.counts is False else "")
 
 
@@ -60,9 +60,9 @@ def _objective(line: TrialLine) -> ObjectiveInput:
         whole, neutralised=NEUTRALISED if line.counts is False else "", is_payment_times=line.is_payment_times
     )
     match line.given:
-        case Given.MEASURED:
+        case EntryKind.MEASURED:
             return replace(kept, indicators=(indicator_of(line),))
-        case Given.JUDGED:
+        case EntryKind.JUDGED:
             return replace(kept, value=line.value)
         case _:
             return replace(kept, degree=line.value)

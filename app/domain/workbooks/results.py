@@ -11,7 +11,7 @@ from app.domain.workbooks.layout import SheetLayout, WorkbookKind, WorkbookLayou
 
 
 @dataclass(frozen=True, slots=True)
-class PartRow:
+class ResultPartRow:
     """The degree of one section of one sheet, as a number that can be summed and sorted."""
 
     person: str
@@ -51,9 +51,9 @@ _INSTRUCTIONS = (
 RESULTS_LAYOUT = WorkbookLayout(WorkbookKind.RESULTS, 1, (SHEETS, PARTS, PEOPLE), _INSTRUCTIONS, is_read_only=True)
 
 
-def part_rows(rows: Iterable[ResultRow]) -> Iterator[PartRow]:
+def part_rows(rows: Iterable[ResultRow]) -> Iterator[ResultPartRow]:
     """Yield one row for each section of each sheet."""
     for row in rows:
-        start = PartRow(row.person, row.matricola, row.valid_from, row.valid_to, "", "", None)
+        start = ResultPartRow(row.person, row.matricola, row.valid_from, row.valid_to, "", "", None)
         for section in row.sections:
             yield replace(start, code=section.code, title=section.title, degree=section.degree)

@@ -16,7 +16,7 @@ _HAND = 16.0  # height left to write by hand
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class LabelledValue:
     """A label and a value over `span` columns; an empty one is a dash, or a line to write on `by_hand`."""
 
     label: str
@@ -30,7 +30,7 @@ class Field:
 class _SetField:
     """A field that has been set: where it is and its lines."""
 
-    field: Field
+    field: LabelledValue
     x: float
     width: float
     lines: tuple[str, ...]
@@ -71,7 +71,7 @@ class Fields(Whole):
 
 
 def fields(
-    items: Iterable[Field], *, columns: int = 3, panel: bool = True, before: float = 8, keeps_next: bool = False
+    items: Iterable[LabelledValue], *, columns: int = 3, panel: bool = True, before: float = 8, keeps_next: bool = False
 ) -> Fields:
     """Set fields in rows of `columns`; one that does not fit in its row begins the next."""
     inset = _PADDING + 4 if panel else 0
@@ -88,7 +88,7 @@ def fields(
     return Fields(tuple(map(tuple, rows)), before=before, panel=panel, keeps_next=keeps_next)
 
 
-def _lines(item: Field, width: float) -> tuple[str, ...]:
+def _lines(item: LabelledValue, width: float) -> tuple[str, ...]:
     if not item.value and item.by_hand:
         return ()
     return wrap(item.value or DASH, item.style, width)

@@ -65,7 +65,7 @@ def paragraph(
 
 
 @dataclass(frozen=True)
-class Heading:
+class BlockHeading:
     """A heading: never alone at the foot of a page, and an entry of the outline when `bookmark` is set."""
 
     lines: tuple[str, ...]
@@ -104,6 +104,6 @@ class Heading:
         page.lines(FRAME_LEFT, top - self.style.ascent, self.lines, self.style)
 
 
-def heading(title: str, level: int = 1, *, bookmark: int | None = None, key: str = "") -> Heading:
+def heading(title: str, level: int = 1, *, bookmark: int | None = None, key: str = "") -> BlockHeading:
     """Make a heading of level 0 (part), 1 (section) or 2 (inside a section)."""
-    return Heading(wrap(title, HEADINGS[level], FRAME_WIDTH), level, title, bookmark, key)
+    return BlockHeading(wrap(title, HEADINGS[level], FRAME_WIDTH), level, title, bookmark, key)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.documents.catalogue import DocumentRequest, SheetChoice
+from app.domain.documents.catalogue import DocumentRequest, SheetSelection
 from app.domain.documents.common import Letterhead, Printed
 from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
@@ -16,7 +16,7 @@ from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
-from app.domain.sheets.content import SheetMatter
+from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import document_of
 from app.domain.sheets.snapshot import SHORT, read_snapshot, sha256_of, take_snapshot, write_snapshot
 from app.domain.workflow import RoundKind, SheetState
@@ -25,7 +25,7 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.services.documents.letterhead import imprint_of, letterhead_of
 from app.services.files import explained, print_whole
 from app.services.sheets.sheet_access import can, readable
-from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace, reading
 
@@ -99,33 +99,33 @@ def sheet_pdf(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False
 def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False) -> EvaluationSheetDocument:
     with reading(workspace) as session:
         sheet = readable(session, workspace.actor, sheet_id)
-        matter = load_matters(session, [sheet])[sheet.id]
-        return _document(workspace, session, letterhead_of(session), sheet, matter, is_blank=is_blank)
+        content = load_contents(session, [sheet])[sheet.id]
+        return _document(workspace, session, letterhead_of(session), sheet, content, is_blank=is_blank)
 
 
-def sheet_choices(workspace: Workspace, year: int) -> list[SheetChoice]:
+def sheet_choices(workspace: Workspace, year: int) -> list[SheetSelection]:
     """Return the sheets of a year that can be printed, by person."""
     with reading(workspace) as session:
-        around = _round(session, year)
-        round_id = around.id if around else None
+        evaluation_round = _round(session, year)
+        round_id = evaluation_round.id if evaluation_round else None
     rows = list_sheets(workspace, round_id) if round_id else []
     several = {row.person for row in rows if sum(one.person == row.person for one in rows) > 1}
     return [
-        SheetChoice(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)
+        SheetSelection(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)
         for row in rows
     ]
 
 
 def _round(session: Session, year: int) -> EvaluationRound | None:
     rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
-    return min(rounds, key=lambda around: around.kind is not RoundKind.FINAL, default=None)
+    return min(rounds, key=lambda evaluation_round: evaluation_round.kind is not RoundKind.FINAL, default=None)
 
 
 def _asked(workspace: Workspace, session: Session, request: DocumentRequest) -> list[Sheet]:
     if request.sheet_id is not None:
         return [readable(session, workspace.actor, request.sheet_id)]
-    around = _round(session, request.year)
-    sheets = sheets_of(session, around.id) if around else []
+    evaluation_round = _round(session, request.year)
+    sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
     sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
     sheets = [one for one in sheets if one.state is not SheetState.NOT_EVALUABLE]
     if not sheets:
@@ -146,9 +146,9 @@ def _documents(
     letterhead = letterhead_of(session)
     for first in range(0, len(sheets), _TOGETHER):
         some = sheets[first : first + _TOGETHER]
-        matters = load_matters(session, some)
+        contents = load_contents(session, some)
         for sheet in some:
-            yield _document(workspace, session, letterhead, sheet, matters[sheet.id], is_blank=request.is_blank)
+            yield _document(workspace, session, letterhead, sheet, contents[sheet.id], is_blank=request.is_blank)
 
 
 def _document(
@@ -156,29 +156,29 @@ def _document(
     session: Session,
     letterhead: Letterhead,
     sheet: Sheet,
-    live: SheetMatter,
+    live: SheetContent,
     *,
     is_blank: bool,
 ) -> EvaluationSheetDocument:
     """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now."""
     frozen = sheet.snapshot
-    matter = read_snapshot(frozen.body).matter if frozen and not is_blank else live
+    content = read_snapshot(frozen.body).matter if frozen and not is_blank else live
     mode = SheetMode.BLANK if is_blank else _mode(sheet)
     imprint = imprint_of(
         workspace,
         session,
-        number=f"{matter.year}/{sheet.id}",
-        method=matter.method_title,
-        short_hash=_fingerprint(sheet, matter)[:SHORT] if mode is SheetMode.FINAL else "",
+        number=f"{content.year}/{sheet.id}",
+        method=content.method_title,
+        short_hash=_fingerprint(sheet, content)[:SHORT] if mode is SheetMode.FINAL else "",
         is_internal=True,
     )
-    return document_of(matter, mode, letterhead, imprint)
+    return document_of(content, mode, letterhead, imprint)
 
 
 def _mode(sheet: Sheet) -> SheetMode:
     return SheetMode.FINAL if sheet.state in _AS_SIGNED else SheetMode.PROVISIONAL
 
 
-def _fingerprint(sheet: Sheet, matter: SheetMatter) -> str:
+def _fingerprint(sheet: Sheet, content: SheetContent) -> str:
     """Return the SHA-256 of a closed sheet, or of what a complete one is made of now."""
-    return sheet.snapshot.sha256 if sheet.snapshot else sha256_of(write_snapshot(take_snapshot(matter)))
+    return sheet.snapshot.sha256 if sheet.snapshot else sha256_of(write_snapshot(take_snapshot(content)))

@@ -14,7 +14,7 @@ from app.services.example.source import session_file
 from app.services.methods.presets import ensure_preset
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.scores import give_scores
-from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.stepping import take_step
 from app.services.sheets.steps import assign_sheets, close_round, finish_sheets, step_sheet
@@ -81,5 +81,5 @@ def _complete(workspace: Workspace, round_id: RoundId, people: Collection[str]) 
     wanted = {row.id for row in list_sheets(workspace, round_id) if row.matricola in people}
     with unit_of_work(workspace, "Schede compilate", Topic.SHEETS, Topic.ROUNDS) as unit:
         sheets = [sheet for sheet in sheets_of(unit.session, round_id) if sheet.id in wanted]
-        for sheet_id, matter in load_matters(unit.session, sheets).items():
-            take_step(unit, unit.get(Sheet, sheet_id), SheetState.COMPLETED, matter=matter)
+        for sheet_id, content in load_contents(unit.session, sheets).items():
+            take_step(unit, unit.get(Sheet, sheet_id), SheetState.COMPLETED, content=content)

@@ -13,7 +13,7 @@ from app.domain.issues import errors_of
 from app.domain.italian import format_date, listed
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
-from app.domain.method_editing.comparison import Difference, differences
+from app.domain.method_editing.comparison import MethodDifference, differences
 from app.domain.method_editing.rows import VersionRow
 from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
@@ -68,7 +68,7 @@ def version_in_use(workspace: Workspace, year: int | None = None) -> MethodVersi
         return used or session.scalar(select(MethodVersion.id).order_by(MethodVersion.id.desc()).limit(1))
 
 
-def compare_versions(workspace: Workspace, one: MethodVersionId, other: MethodVersionId) -> list[Difference]:
+def compare_versions(workspace: Workspace, one: MethodVersionId, other: MethodVersionId) -> list[MethodDifference]:
     """Return what the second version has different from the first."""
     with reading(workspace) as session:
         texts = [_required(session, version_id).definition for version_id in (one, other)]

@@ -1,4 +1,4 @@
-"""Who served in a unit during a year, and when: the matter of bulk assignments."""
+"""Who served in a unit during a year, and when: who bulk assignments reach."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable

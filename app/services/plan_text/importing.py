@@ -17,7 +17,7 @@ from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.preview import PlanPart, PlanPreview, PresentObjective, PresentPlan
 from app.domain.plan_text.reading import LARGEST, read_plan
-from app.domain.plan_text.shapes import PlanText, PopulationYear, UnitName
+from app.domain.plan_text.shapes import PopulationYear, ReadPlan, UnitName
 from app.models.cycles import Cycle
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
@@ -87,7 +87,7 @@ def counts_sentence(preview: PlanPreview) -> str:
     return listed([*new, *wider]) or "nessuna novità"
 
 
-def _compared(session: Session, plan: PlanText, cycle: Cycle, accepted_cross: Collection[str] | None) -> PlanPreview:
+def _compared(session: Session, plan: ReadPlan, cycle: Cycle, accepted_cross: Collection[str] | None) -> PlanPreview:
     without_gender = [row for row in plan.facts.population if row.men is None or row.women is None]
     present = _present(session, cycle, {row.year for row in without_gender})
     preview = plan_changes(plan, present, accepted_cross)

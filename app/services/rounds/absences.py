@@ -25,8 +25,8 @@ _TOPICS = (Topic.ROUNDS, Topic.SHEETS)
 def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInService]:
     """Return who is in service in the days of a round, by name, each with those days."""
     with reading(workspace) as session:
-        around = round_in(session, round_id)
-        whole = round_period(around.cycle.year, around.kind)
+        evaluation_round = round_in(session, round_id)
+        whole = round_period(evaluation_round.cycle.year, evaluation_round.kind)
         people = session.scalars(select(Employee).order_by(Employee.last_name, Employee.first_name, Employee.id))
         return [
             PersonInService(one.id, f"{one.full_name} ({one.matricola})", service)
@@ -82,9 +82,9 @@ def include_days(workspace: Workspace, absence_id: int, version: int | None = No
 
 
 def _refuse_closed(unit: Unit, round_id: RoundId) -> None:
-    around = round_in(unit.session, round_id)
-    refuse_closed(around.cycle)
-    refuse_closed_round(around)
+    evaluation_round = round_in(unit.session, round_id)
+    refuse_closed(evaluation_round.cycle)
+    refuse_closed_round(evaluation_round)
 
 
 def _refuse_overlap(session: Session, round_id: RoundId, employee_id: EmployeeId, days: Period) -> None:

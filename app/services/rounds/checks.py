@@ -29,10 +29,10 @@ from app.services.workspace import Workspace, reading
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class _RoundUnderCheck:
     """A round with its sheets and the structure it was prepared from."""
 
-    around: EvaluationRound
+    evaluation_round: EvaluationRound
     sheets: Sequence[Sheet]
     facts: RoundFacts
 
@@ -45,26 +45,28 @@ def check_evaluation(workspace: Workspace, year: int) -> list[Issue]:
     issues: list[Issue] = []
     with reading(workspace) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
-        round_ids = [around.id for around in rounds]
-        for around in rounds:
-            found = _Year(around, sheets_of(session, around.id), load_facts(session, around))
+        round_ids = [evaluation_round.id for evaluation_round in rounds]
+        for evaluation_round in rounds:
+            found = _RoundUnderCheck(
+                evaluation_round, sheets_of(session, evaluation_round.id), load_facts(session, evaluation_round)
+            )
             issues += [
                 *_method(found),
                 *_coverage(session, found),
                 *_evaluators(session, found),
                 *_closed(session, found),
             ]
-            if around.kind is RoundKind.FINAL:
+            if evaluation_round.kind is RoundKind.FINAL:
                 issues += _negative(session, found, year)
-                issues += short_service(session, around, found.facts, found.sheets)
+                issues += short_service(session, evaluation_round, found.facts, found.sheets)
     for round_id in round_ids:
         issues += _equal(workspace, round_id)
     return issues
 
 
-def _method(found: _Year) -> Iterator[Issue]:
+def _method(found: _RoundUnderCheck) -> Iterator[Issue]:
     """W18: the version of the method is valid on the day the round was opened."""
-    version, day = found.around.method_version, found.around.opened_on
+    version, day = found.evaluation_round.method_version, found.evaluation_round.opened_on
     if version.valid_from is None and version.valid_to is None:
         return
     if day < (version.valid_from or day) or day > (version.valid_to or day):
@@ -72,17 +74,17 @@ def _method(found: _Year) -> Iterator[Issue]:
             "W18",
             f"La sessione è stata aperta il {format_date(day)}, quando la versione {version.number} della metodologia"
             " non era in vigore.",
-            link=Link("round", found.around.id),
+            link=Link("round", found.evaluation_round.id),
         )
 
 
-def _coverage(session: Session, found: _Year) -> Iterator[Issue]:
+def _coverage(session: Session, found: _RoundUnderCheck) -> Iterator[Issue]:
     """Name the days in service that no sheet and no period not evaluable cover."""
     covered: dict[EmployeeId, list[Period]] = {}
     for sheet in found.sheets:
         if sheet.employee_id:
             covered.setdefault(sheet.employee_id, []).append(Period(sheet.valid_from, sheet.valid_to))
-    query = select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == found.around.id)
+    query = select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == found.evaluation_round.id)
     for gap in session.scalars(query):
         covered.setdefault(gap.employee_id, []).append(Period(gap.valid_from, gap.valid_to))
     for person in found.facts.people:
@@ -95,7 +97,7 @@ def _coverage(session: Session, found: _Year) -> Iterator[Issue]:
             )
 
 
-def _evaluators(session: Session, found: _Year) -> Iterator[Issue]:
+def _evaluators(session: Session, found: _RoundUnderCheck) -> Iterator[Issue]:
     """W6: every sheet has an evaluator, who is not the person evaluated and is in office in the period."""
     employed = {row.id: period_between(row.hired_on, row.left_on) for row in session.scalars(select(Employee))}
     officials = {one.id: one.period for one in found.facts.officials}
@@ -105,7 +107,7 @@ def _evaluators(session: Session, found: _Year) -> Iterator[Issue]:
 
 
 def _wrong_evaluator(
-    sheet: Sheet, found: _Year, employed: Mapping[EmployeeId, Period], officials: Mapping[OfficialId, Period]
+    sheet: Sheet, found: _RoundUnderCheck, employed: Mapping[EmployeeId, Period], officials: Mapping[OfficialId, Period]
 ) -> str | None:
     name = found.name(sheet)
     evaluator = Party(sheet.evaluator_id, sheet.evaluator_official_id)
@@ -121,7 +123,7 @@ def _wrong_evaluator(
     return None
 
 
-def _negative(session: Session, found: _Year, year: int) -> Iterator[Issue]:
+def _negative(session: Session, found: _RoundUnderCheck, year: int) -> Iterator[Issue]:
     """W8: a negative evaluation has the hearing its sheet asks for; the second and the third in a row are flagged."""
     now = negative_sheets(session, found.sheets)
     past = [_negative_people(session, year - back) for back in (1, 2)]
@@ -148,8 +150,8 @@ def _negative(session: Session, found: _Year, year: int) -> Iterator[Issue]:
 
 def _negative_people(session: Session, year: int) -> set[EmployeeId | None]:
     query = select(EvaluationRound).join(Cycle)
-    around = session.scalar(query.where(Cycle.year == year, EvaluationRound.kind == RoundKind.FINAL))
-    sheets = sheets_of(session, around.id) if around else []
+    evaluation_round = session.scalar(query.where(Cycle.year == year, EvaluationRound.kind == RoundKind.FINAL))
+    sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
     return {sheet.employee_id for sheet in negative_sheets(session, sheets)}
 
 
@@ -167,10 +169,10 @@ def _equal(workspace: Workspace, round_id: RoundId) -> Iterator[Issue]:
             )
 
 
-def _closed(session: Session, found: _Year) -> Iterator[Issue]:
+def _closed(session: Session, found: _RoundUnderCheck) -> Iterator[Issue]:
     """Recompute every closed sheet from its snapshot: what was signed must never come out otherwise."""
     query = select(SheetSnapshot).join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
-    rows = session.scalars(query.where(Sheet.round_id == found.around.id).execution_options(yield_per=100))
+    rows = session.scalars(query.where(Sheet.round_id == found.evaluation_round.id).execution_options(yield_per=100))
     names = {sheet.id: found.name(sheet) for sheet in found.sheets}
     for row in rows:
         if difference := what_differs(row.body, row.sha256):

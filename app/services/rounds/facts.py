@@ -21,15 +21,15 @@ def round_period(year: int, kind: RoundKind) -> Period:
     return whole if kind is RoundKind.FINAL else Period(whole.start, whole.end.replace(month=6, day=30))
 
 
-def load_facts(session: Session, around: EvaluationRound) -> RoundFacts:
-    period = round_period(around.cycle.year, around.kind)
-    method = method_of(session, around.method_version_id)
+def load_facts(session: Session, evaluation_round: EvaluationRound) -> RoundFacts:
+    period = round_period(evaluation_round.cycle.year, evaluation_round.kind)
+    method = method_of(session, evaluation_round.method_version_id)
     registry = load_registry(session, period)
-    return round_facts(registry, period, method, _not_evaluable(session, around), load_names(session))
+    return round_facts(registry, period, method, _not_evaluable(session, evaluation_round), load_names(session))
 
 
-def _not_evaluable(session: Session, around: EvaluationRound) -> Absences:
+def _not_evaluable(session: Session, evaluation_round: EvaluationRound) -> Absences:
     found: dict[EmployeeId, list[Period]] = defaultdict(list)
-    for row in session.scalars(select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == around.id)):
+    for row in session.scalars(select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == evaluation_round.id)):
         found[row.employee_id].append(Period(row.valid_from, row.valid_to))
     return found

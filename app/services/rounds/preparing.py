@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.ids import RoundId, SheetId
 from app.domain.periods import Period
-from app.domain.rounds.differences import Difference, DifferenceKind, RoundPreview
+from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
 from app.domain.rounds.planning import PresentSheet
 from app.domain.rounds.spans import SheetDetails, SheetKey, Span
 from app.domain.structure.hierarchy import Party
@@ -27,7 +27,7 @@ def present_sheets(session: Session, round_id: RoundId) -> list[PresentSheet]:
     return [_present(sheet) for sheet in session.scalars(query.order_by(Sheet.id))]
 
 
-def carry_out(unit: Unit, around: EvaluationRound, preview: RoundPreview) -> list[int]:
+def carry_out(unit: Unit, evaluation_round: EvaluationRound, preview: RoundPreview) -> list[int]:
     """Do what `preview` says; return the ids of the sheets made or changed."""
     changed = [one for one in preview.differences if one.sheet_id and one.kind.changes_something]
     pairs = [(unit.get(Sheet, one.sheet_id), one) for one in changed if one.sheet_id]
@@ -38,13 +38,13 @@ def carry_out(unit: Unit, around: EvaluationRound, preview: RoundPreview) -> lis
     for sheet, span in kept:
         _fit(sheet, span)
     unit.session.flush()
-    made = [_make(around, one.party, one.span) for one in preview.of_kind(DifferenceKind.CREATE) if one.span]
+    made = [_make(evaluation_round, one.party, one.span) for one in preview.of_kind(DifferenceKind.CREATE) if one.span]
     unit.session.add_all(made)
     unit.session.flush()
     return [sheet.id for sheet in (*(one for one, _ in kept), *made)]
 
 
-def _make_room(unit: Unit, sheet: Sheet, difference: Difference) -> None:
+def _make_room(unit: Unit, sheet: Sheet, difference: SheetDifference) -> None:
     """Give back the days the sheet must leave, so that no two sheets ever share a day."""
     if difference.kind is DifferenceKind.REMOVE:
         unit.session.delete(sheet)
@@ -68,10 +68,10 @@ def _fit(sheet: Sheet, span: Span) -> None:
     sheet.assignment = span.details.assignment
 
 
-def _make(around: EvaluationRound, party: Party, span: Span) -> Sheet:
+def _make(evaluation_round: EvaluationRound, party: Party, span: Span) -> Sheet:
     key, evaluator = span.key, span.key.evaluator or Party()
     sheet = Sheet(
-        round_id=around.id,
+        round_id=evaluation_round.id,
         employee_id=party.employee_id,
         official_id=party.official_id,
         evaluator_id=evaluator.employee_id,

@@ -48,10 +48,10 @@ def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
         _refuse_second(unit.session, cycle, draft.kind)
         version = unit.get(MethodVersion, draft.method_version_id)
         refuse_unsound(version)
-        around = EvaluationRound(
+        evaluation_round = EvaluationRound(
             cycle_id=cycle.id, kind=draft.kind, method_version_id=version.id, opened_on=workspace.today
         )
-        unit.touched(unit.add(around).id)
+        unit.touched(unit.add(evaluation_round).id)
     return unit.changes
 
 
@@ -59,26 +59,26 @@ def list_rounds(workspace: Workspace, year: int) -> list[RoundRow]:
     """Return the rounds of a year, the final one first."""
     with reading(workspace) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
-        rows = [_row(session, around) for around in rounds]
+        rows = [_row(session, evaluation_round) for evaluation_round in rounds]
     return sorted(rows, key=lambda row: row.kind is not RoundKind.FINAL)
 
 
 def preview_preparation(workspace: Workspace, round_id: RoundId) -> RoundPreview:
     """Return what preparing the round would create, change and leave."""
     with reading(workspace) as session:
-        around = round_in(session, round_id)
-        return plan_sheets(load_facts(session, around), present_sheets(session, around.id))
+        evaluation_round = round_in(session, round_id)
+        return plan_sheets(load_facts(session, evaluation_round), present_sheets(session, evaluation_round.id))
 
 
 def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[SheetId] = ()) -> Changes:
     """Create and change the sheets as the preview says; filled ones only when `confirmed`."""
     with unit_of_work(workspace, "Preparazione della sessione", Topic.ROUNDS, Topic.SHEETS) as unit:
-        around = round_in(unit.session, round_id)
-        refuse_closed(around.cycle)
-        refuse_closed_round(around)
-        facts = load_facts(unit.session, around)
-        preview = plan_sheets(facts, present_sheets(unit.session, around.id), frozenset(confirmed))
-        unit.touched(*carry_out(unit, around, preview))
+        evaluation_round = round_in(unit.session, round_id)
+        refuse_closed(evaluation_round.cycle)
+        refuse_closed_round(evaluation_round)
+        facts = load_facts(unit.session, evaluation_round)
+        preview = plan_sheets(facts, present_sheets(unit.session, evaluation_round.id), frozenset(confirmed))
+        unit.touched(*carry_out(unit, evaluation_round, preview))
     return unit.changes
 
 
@@ -90,27 +90,27 @@ def _refuse_second(session: Session, cycle: Cycle, kind: RoundKind) -> None:
         )
 
 
-def _row(session: Session, around: EvaluationRound) -> RoundRow:
+def _row(session: Session, evaluation_round: EvaluationRound) -> RoundRow:
     query = (
         select(Sheet.state, func.count())
-        .where(Sheet.round_id == around.id, Sheet.state != SheetState.SUPERSEDED)
+        .where(Sheet.round_id == evaluation_round.id, Sheet.state != SheetState.SUPERSEDED)
         .group_by(Sheet.state)
     )
     counts = dict(session.execute(query).all())
-    version = around.method_version
+    version = evaluation_round.method_version
     method = f"{version.method.name}, versione {version.number}"
-    year = around.cycle.year
+    year = evaluation_round.cycle.year
     return RoundRow(
-        around.id,
+        evaluation_round.id,
         year,
-        around.kind,
-        around.state,
+        evaluation_round.kind,
+        evaluation_round.state,
         method,
-        around.opened_on,
+        evaluation_round.opened_on,
         done=sum(count for state, count in counts.items() if state in DONE),
         total=sum(counts.values()),
         prepared=counts.get(SheetState.PREPARED, 0),
         completed=counts.get(SheetState.COMPLETED, 0),
         settled=sum(counts.get(state, 0) for state in SETTLED),
-        is_year_open=around.cycle.state is CycleState.OPEN,
+        is_year_open=evaluation_round.cycle.state is CycleState.OPEN,
     )

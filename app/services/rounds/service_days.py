@@ -19,10 +19,10 @@ from app.models.people import Absence
 
 
 def short_service(
-    session: Session, around: EvaluationRound, facts: RoundFacts, sheets: Sequence[Sheet]
+    session: Session, evaluation_round: EvaluationRound, facts: RoundFacts, sheets: Sequence[Sheet]
 ) -> Iterator[Issue]:
     """Name the people to be declared not evaluable; neutral absences take no day away."""
-    rules, spells = facts.method.service, _spells(session, around)
+    rules, spells = facts.method.service, _spells(session, evaluation_round)
     evaluated = {sheet.employee_id for sheet in sheets if sheet.state is not SheetState.NOT_EVALUABLE}
     for person in facts.people:
         days = counted_days(rules, [person.service], spells.get(person.id, ()))
@@ -31,11 +31,11 @@ def short_service(
             yield replace(issue, severity=Severity.WARNING, link=Link("employee", person.id))
 
 
-def _spells(session: Session, around: EvaluationRound) -> Mapping[EmployeeId, list[AbsenceSpell]]:
+def _spells(session: Session, evaluation_round: EvaluationRound) -> Mapping[EmployeeId, list[AbsenceSpell]]:
     found: dict[EmployeeId, list[AbsenceSpell]] = defaultdict(list)
     for row in session.scalars(select(Absence)):
         spell = AbsenceSpell(row.kind, Period(row.valid_from, row.valid_to), row.is_neutral)
         found[row.employee_id].append(spell)
-    for gap in session.scalars(select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == around.id)):
+    for gap in session.scalars(select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == evaluation_round.id)):
         found[gap.employee_id].append(AbsenceSpell(gap.reason, Period(gap.valid_from, gap.valid_to)))
     return found

@@ -19,23 +19,23 @@ from app.domain.sheets.composition import (
     parts_of,
     signed_reason,
 )
-from app.domain.sheets.content import SheetMatter
+from app.domain.sheets.content import SheetContent
 from app.domain.validation import present, refuse
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetAdjustment, SheetChoice, SheetExclusion, SheetScore, SheetWeight
 from app.services.sheets.sheet_access import to_be_scored
-from app.services.sheets.sheet_content import matter_of
+from app.services.sheets.sheet_content import content_of
 from app.services.sheets.stepping import begin_filling
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 Part = TypeVar("Part", SheetChoice, SheetExclusion, SheetScore, SheetWeight)
-Write = Callable[[Unit, Sheet, SheetMatter], None]
+Write = Callable[[Unit, Sheet, SheetContent], None]
 
 
-def sheet_composition(sheet: Sheet, matter: SheetMatter) -> Composition:
+def sheet_composition(sheet: Sheet, content: SheetContent) -> Composition:
     """Return the parts of a sheet as they stand, with the corrections written on it."""
-    return composition_of(matter, _corrections(sheet))
+    return composition_of(content, _corrections(sheet))
 
 
 def _corrections(sheet: Sheet) -> list[Correction]:
@@ -48,9 +48,9 @@ def _corrections(sheet: Sheet) -> list[Correction]:
 def exclude_part(workspace: Workspace, sheet_id: SheetId, section: str, item: str, reason: str) -> Changes:
     """Say why a section, or a factor of it, does not apply to this person: its weight is shared out."""
 
-    def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        part = _part(matter, section, item)
-        unit.label = f"Non si applica «{part.title}»: {matter.person.full_name}"
+    def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
+        part = _part(content, section, item)
+        unit.label = f"Non si applica «{part.title}»: {content.person.full_name}"
         if not part.can_be_excluded:
             raise UserError(
                 f"«{part.title}» è a scelta: non serve escluderlo.", "Toglierlo dalla scheda, o non aggiungerlo."
@@ -68,8 +68,8 @@ def exclude_part(workspace: Workspace, sheet_id: SheetId, section: str, item: st
 def apply_part(workspace: Workspace, sheet_id: SheetId, section: str, item: str) -> Changes:
     """Put a part that did not apply back on the sheet."""
 
-    def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        unit.label = f"Si applica «{_part(matter, section, item).title}»: {matter.person.full_name}"
+    def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
+        unit.label = f"Si applica «{_part(content, section, item).title}»: {content.person.full_name}"
         _remove(sheet.exclusions, section, item)
 
     return _compose(workspace, sheet_id, "Parte che si applica", write)
@@ -78,8 +78,8 @@ def apply_part(workspace: Workspace, sheet_id: SheetId, section: str, item: str)
 def choose_factor(workspace: Workspace, sheet_id: SheetId, section: str, item: str) -> Changes:
     """Put a factor to be chosen on the sheet."""
 
-    def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        unit.label = f"Scelto «{_offered(matter, section, item).title}»: {matter.person.full_name}"
+    def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
+        unit.label = f"Scelto «{_offered(content, section, item).title}»: {content.person.full_name}"
         if _row(sheet.choices, section, item) is None:
             sheet.choices.append(SheetChoice(section=section, item=item))
 
@@ -89,8 +89,8 @@ def choose_factor(workspace: Workspace, sheet_id: SheetId, section: str, item: s
 def drop_factor(workspace: Workspace, sheet_id: SheetId, section: str, item: str) -> Changes:
     """Take a chosen factor off the sheet, with its score and its note."""
 
-    def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        unit.label = f"Tolto «{_offered(matter, section, item).title}»: {matter.person.full_name}"
+    def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
+        unit.label = f"Tolto «{_offered(content, section, item).title}»: {content.person.full_name}"
         _remove(sheet.choices, section, item)
         _remove(sheet.scores, section, item)
 
@@ -100,9 +100,9 @@ def drop_factor(workspace: Workspace, sheet_id: SheetId, section: str, item: str
 def choose_weight(workspace: Workspace, sheet_id: SheetId, section: str, weight: Decimal | None) -> Changes:
     """Give a section the weight it has for this person, within the range of the method; None is the proposed one."""
 
-    def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        chosen = _part(matter, section, "")
-        unit.label = f"Peso di «{chosen.title}»: {matter.person.full_name}"
+    def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
+        chosen = _part(content, section, "")
+        unit.label = f"Peso di «{chosen.title}»: {content.person.full_name}"
         if weight is None:
             _remove(sheet.weights, section, "")
             return
@@ -119,9 +119,9 @@ def choose_weight(workspace: Workspace, sheet_id: SheetId, section: str, weight:
 def add_correction(workspace: Workspace, draft: CorrectionDraft) -> Changes:
     """Write a correction with its points, its reason and who signs it, where the method allows one."""
 
-    def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        unit.label = f"Correzione della scheda di {matter.person.full_name}"
-        section = _part(matter, draft.section, "")
+    def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
+        unit.label = f"Correzione della scheda di {content.person.full_name}"
+        section = _part(content, draft.section, "")
         already = total_of([one.points for one in sheet.adjustments if one.section == draft.section])
         refuse(check_correction(draft, section, already, workspace.today))
         sheet.adjustments.append(
@@ -139,8 +139,8 @@ def add_correction(workspace: Workspace, draft: CorrectionDraft) -> Changes:
 
 
 def remove_correction(workspace: Workspace, sheet_id: SheetId, correction_id: CorrectionId) -> Changes:
-    def write(unit: Unit, sheet: Sheet, matter: SheetMatter) -> None:
-        unit.label = f"Correzione tolta dalla scheda di {matter.person.full_name}"
+    def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
+        unit.label = f"Correzione tolta dalla scheda di {content.person.full_name}"
         row = next((one for one in sheet.adjustments if one.id == correction_id), None)
         if row is None:
             raise UserError("Questa correzione non c'è più.", "Aggiornare la pagina e riprovare.")
@@ -153,20 +153,20 @@ def _compose(workspace: Workspace, sheet_id: SheetId, label: str, write: Write) 
     """Change what a sheet is composed of, while it is open to scores."""
     with unit_of_work(workspace, label, Topic.SHEETS, action=None) as unit:
         sheet = to_be_scored(unit, sheet_id)
-        write(unit, sheet, matter_of(unit.session, sheet))
+        write(unit, sheet, content_of(unit.session, sheet))
         unit.touched(sheet.id)
     return unit.changes
 
 
-def _part(matter: SheetMatter, section: str, item: str) -> PartRow:
-    found = next((one for one in parts_of(matter) if (one.section, one.item) == (section, item)), None)
+def _part(content: SheetContent, section: str, item: str) -> PartRow:
+    found = next((one for one in parts_of(content) if (one.section, one.item) == (section, item)), None)
     if found is None:
         raise UserError("Questa parte non è della scheda.", "Aggiornare la pagina e riprovare.")
     return found
 
 
-def _offered(matter: SheetMatter, section: str, item: str) -> PartRow:
-    found = _part(matter, section, item)
+def _offered(content: SheetContent, section: str, item: str) -> PartRow:
+    found = _part(content, section, item)
     if not found.is_to_choose:
         raise UserError(f"«{found.title}» non è un fattore a scelta.", "Se non si applica, indicarlo con il motivo.")
     return found

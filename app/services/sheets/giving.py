@@ -17,7 +17,7 @@ Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class WrittenMarks:
     """What is written on one sheet, by section and item: scores with their notes, chosen weights, factors chosen,
     what does not apply and why; the corrections with their reasons, by section."""
 
@@ -28,7 +28,7 @@ class Given:
     adjustments: Mapping[str, Sequence[tuple[Decimal, str]]]
 
     @classmethod
-    def of(cls, sheet: Sheet) -> "Given":
+    def of(cls, sheet: Sheet) -> "WrittenMarks":
         return cls(
             {(score.section, score.item): (score.value, score.note) for score in sheet.scores},
             {(weight.section, weight.item): weight.weight for weight in sheet.weights},
@@ -54,7 +54,7 @@ def _corrections(sheet: Sheet) -> dict[str, list[tuple[Decimal, str]]]:
 
 
 def section_inputs(
-    template: SheetTemplate, given: Given, pursued: Sequence[Pursued], shared: Mapping[str, SharedSection]
+    template: SheetTemplate, given: WrittenMarks, pursued: Sequence[Pursued], shared: Mapping[str, SharedSection]
 ) -> tuple[SectionInput, ...]:
     """Return what each section reads; `shared` are those that count the objectives of the unit or of the ente."""
     takers = {kind: template.section_for(kind) for kind in {one.objective.kind for one in pursued}}
@@ -69,7 +69,7 @@ def section_inputs(
     return tuple(found)
 
 
-def _section(section: Section, given: Given, pursued: Sequence[Pursued]) -> SectionInput:
+def _section(section: Section, given: WrittenMarks, pursued: Sequence[Pursued]) -> SectionInput:
     whole, reason = given.score(section.code, WHOLE)
     points, why = _adjustment(section, given)
     return SectionInput(
@@ -84,7 +84,7 @@ def _section(section: Section, given: Given, pursued: Sequence[Pursued]) -> Sect
     )
 
 
-def _factors(section: Section, given: Given) -> list[FactorInput]:
+def _factors(section: Section, given: WrittenMarks) -> list[FactorInput]:
     """Return what is written on each factor; one to be chosen is there only once it was."""
     return [
         FactorInput(
@@ -95,13 +95,13 @@ def _factors(section: Section, given: Given) -> list[FactorInput]:
     ]
 
 
-def _objective(section: Section, pursued: Pursued, given: Given) -> ObjectiveInput:
+def _objective(section: Section, pursued: Pursued, given: WrittenMarks) -> ObjectiveInput:
     value, _note = given.score(section.code, pursued.key)
     weight = given.weights.get((section.code, pursued.key), pursued.assigned.weight)
     return replace(pursued.given, weight=weight, value=value)
 
 
-def _adjustment(section: Section, given: Given) -> tuple[Decimal | None, str]:
+def _adjustment(section: Section, given: WrittenMarks) -> tuple[Decimal | None, str]:
     """Return the points of the corrections of a section together, and their reasons; None when there are none."""
     corrections = given.adjustments.get(section.code, ())
     if not corrections:

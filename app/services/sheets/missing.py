@@ -8,7 +8,7 @@ from app.domain.scoring.objective_parts import Memory
 from app.domain.sheets.content import lacking, scored
 from app.domain.workflow import SheetState
 from app.services.sheets.sheet_access import can
-from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.workspace import Workspace, reading
 
 _TO_FILL = frozenset({SheetState.PREPARED, SheetState.ASSIGNED, SheetState.IN_PROGRESS})
@@ -31,11 +31,11 @@ def what_is_missing(workspace: Workspace, round_id: RoundId) -> list[MissingRow]
     with reading(workspace) as session:
         sheets = [one for one in sheets_of(session, round_id) if one.state in _TO_FILL]
         sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
-        matters = load_matters(session, sheets)
+        contents = load_contents(session, sheets)
         rows, memory = [], Memory()
         for sheet in sheets:
-            matter = matters[sheet.id]
-            person, missing = matter.person, lacking(matter, scored(matter, memory))
+            content = contents[sheet.id]
+            person, missing = content.person, lacking(content, scored(content, memory))
             things = "; ".join(one.label for one in missing)
             rows.append(MissingRow(sheet.id, person.evaluator, person.full_name, sheet.state, len(missing), things))
     return sorted(rows, key=lambda row: (row.evaluator.casefold(), row.person.casefold()))

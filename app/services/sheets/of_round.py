@@ -11,10 +11,10 @@ from app.models.evaluation import EvaluationRound
 
 
 def round_in(session: Session, round_id: RoundId) -> EvaluationRound:
-    around = session.get(EvaluationRound, round_id)
-    if around is None:
+    evaluation_round = session.get(EvaluationRound, round_id)
+    if evaluation_round is None:
         raise UserError("La sessione di valutazione non c'è più.", "Aggiornare la pagina e riprovare.")
-    return around
+    return evaluation_round
 
 
 def round_of(session: Session, year: int, kind: RoundKind) -> EvaluationRound | None:

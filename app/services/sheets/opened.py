@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class OpenedRound:
     """What the page shows: the rounds of the year, the one chosen and its sheets."""
 
     rounds: Sequence[RoundRow]
@@ -25,7 +25,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class OneSheet:
+class OpenedSheet:
     """A sheet after a score or a step: its detail, its row in the list, and the rounds it counts in."""
 
     detail: SheetDetail
@@ -33,15 +33,15 @@ class OneSheet:
     rounds: Sequence[RoundRow]
 
 
-def read_session(
+def read_round(
     workspace: "Workspace", year: int, wanted: RoundId | None, wanted_sheet: SheetId | None = None
-) -> Session:
+) -> OpenedRound:
     """Read the session wanted, or that of the sheet wanted, or the first of the year."""
     rounds = list_rounds(workspace, year)
     wanted = (round_of_sheet(workspace, wanted_sheet) if wanted_sheet else None) or wanted
     current = next((one for one in rounds if one.id == wanted), rounds[0] if rounds else None)
-    return Session(rounds, current, list_sheets(workspace, current.id) if current else [])
+    return OpenedRound(rounds, current, list_sheets(workspace, current.id) if current else [])
 
 
-def read_sheet(workspace: "Workspace", sheet_id: SheetId, year: int) -> OneSheet:
-    return OneSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id), list_rounds(workspace, year))
+def read_sheet(workspace: "Workspace", sheet_id: SheetId, year: int) -> OpenedSheet:
+    return OpenedSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id), list_rounds(workspace, year))

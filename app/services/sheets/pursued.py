@@ -65,25 +65,25 @@ def _weighed(pursued: Pursued, counted: Assigned) -> Pursued:
 
 
 def load_pursued(
-    session: Session, around: EvaluationRound, people: Collection[EmployeeId]
+    session: Session, evaluation_round: EvaluationRound, people: Collection[EmployeeId]
 ) -> Mapping[EmployeeId, Sequence[Pursued]]:
     """Return the objectives of each person in the year of the round, earliest assignment first."""
-    assignments = _assignments(session, around, people)
-    measured = load_measured(session, around, {one.objective_id for one in assignments})
+    assignments = _assignments(session, evaluation_round, people)
+    measured = load_measured(session, evaluation_round, {one.objective_id for one in assignments})
     found: dict[EmployeeId, list[Pursued]] = defaultdict(list)
     for row in assignments:
         if one := measured.get(row.objective_id):
-            assigned = assigned_of(row, one.objective, around.cycle.year)
+            assigned = assigned_of(row, one.objective, evaluation_round.cycle.year)
             found[row.employee_id].append(Pursued(one.objective, assigned, one.given, one.words))
     return found
 
 
 def load_measured(
-    session: Session, around: EvaluationRound, wanted: Collection[ObjectiveId]
+    session: Session, evaluation_round: EvaluationRound, wanted: Collection[ObjectiveId]
 ) -> Mapping[ObjectiveId, Measured]:
     """Return the objectives of the round that are among `wanted` and not withdrawn, with the values of its kind."""
-    kind = ValueKind.INTERIM if around.kind is RoundKind.INTERIM else ValueKind.FINAL
-    return {one.id: _measured(one, kind) for one in _objectives(session, around, wanted)}
+    kind = ValueKind.INTERIM if evaluation_round.kind is RoundKind.INTERIM else ValueKind.FINAL
+    return {one.id: _measured(one, kind) for one in _objectives(session, evaluation_round, wanted)}
 
 
 def _measured(objective: Objective, kind: ValueKind) -> Measured:
@@ -98,10 +98,12 @@ def _measured(objective: Objective, kind: ValueKind) -> Measured:
     return Measured(objective, given, words)
 
 
-def _objectives(session: Session, around: EvaluationRound, wanted: Collection[ObjectiveId]) -> Sequence[Objective]:
+def _objectives(
+    session: Session, evaluation_round: EvaluationRound, wanted: Collection[ObjectiveId]
+) -> Sequence[Objective]:
     query = (
         select(Objective)
-        .where(Objective.cycle_id == around.cycle_id, Objective.state != ObjectiveState.WITHDRAWN)
+        .where(Objective.cycle_id == evaluation_round.cycle_id, Objective.state != ObjectiveState.WITHDRAWN)
         .options(*MEASURED)
     )
     if len(wanted) <= _LARGEST:
@@ -110,9 +112,9 @@ def _objectives(session: Session, around: EvaluationRound, wanted: Collection[Ob
 
 
 def _assignments(
-    session: Session, around: EvaluationRound, people: Collection[EmployeeId]
+    session: Session, evaluation_round: EvaluationRound, people: Collection[EmployeeId]
 ) -> Sequence[ObjectiveAssignment]:
-    query = select(ObjectiveAssignment).join(Objective).where(Objective.cycle_id == around.cycle_id)
+    query = select(ObjectiveAssignment).join(Objective).where(Objective.cycle_id == evaluation_round.cycle_id)
     if len(people) <= _LARGEST:
         query = query.where(ObjectiveAssignment.employee_id.in_(people))
     return session.scalars(query.order_by(ObjectiveAssignment.valid_from, ObjectiveAssignment.id)).all()

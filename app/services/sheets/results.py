@@ -24,8 +24,8 @@ def results(
 
 
 def _standings(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[Standing]:
-    around = round_of(session, year, kind)
-    sheets = sheets_of(session, around.id) if around else []
+    evaluation_round = round_of(session, year, kind)
+    sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
     return list(standings(session, [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]))
 
 

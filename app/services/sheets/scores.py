@@ -7,14 +7,14 @@ from decimal import Decimal
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.sheets.content import SheetMatter, scored
+from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import ItemDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.scores import refuse_out_of_scale
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetScore
 from app.services.sheets.sheet_access import to_be_scored
-from app.services.sheets.sheet_content import load_matters, matter_of
+from app.services.sheets.sheet_content import content_of, load_contents
 from app.services.sheets.stepping import begin_filling
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -60,9 +60,9 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
     """Write one score; `UserError` when the sheet is closed to scores or the value is not on its scale."""
     with unit_of_work(workspace, "Punteggio", Topic.SHEETS, action=None) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
-        matter = matter_of(unit.session, sheet)
-        unit.label = f"Punteggio di {matter.person.full_name}"
-        item = _item(matter, draft.section, draft.item)
+        content = content_of(unit.session, sheet)
+        unit.label = f"Punteggio di {content.person.full_name}"
+        item = _item(content, draft.section, draft.item)
         if draft.value is not None:
             refuse_out_of_scale(draft.value, item.scale, item.label)
         _write(unit, sheet, draft.section, draft.item).value = draft.value
@@ -74,12 +74,12 @@ def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
     """Write many scores of many sheets as one operation: all of them or none."""
     with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=None) as unit:
         sheets = {draft.sheet_id: to_be_scored(unit, draft.sheet_id) for draft in drafts}
-        matters = load_matters(unit.session, list(sheets.values()))
-        items = {sheet_id: _items(matter) for sheet_id, matter in matters.items()}
+        contents = load_contents(unit.session, list(sheets.values()))
+        items = {sheet_id: _items(content) for sheet_id, content in contents.items()}
         for draft in drafts:
             item = _taking_score(items[draft.sheet_id], draft.section, draft.item)
             if draft.value is not None:
-                name = matters[draft.sheet_id].person.full_name
+                name = contents[draft.sheet_id].person.full_name
                 refuse_out_of_scale(draft.value, item.scale, f"{name}, {item.label}")
             sheet = sheets[draft.sheet_id]
             _write(unit, sheet, draft.section, draft.item).value = draft.value
@@ -90,9 +90,9 @@ def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
 def write_note(workspace: Workspace, draft: NoteDraft) -> Changes:
     with unit_of_work(workspace, "Nota", Topic.SHEETS, action=None) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
-        matter = matter_of(unit.session, sheet)
-        unit.label = f"Nota sulla scheda di {matter.person.full_name}"
-        _item(matter, draft.section, draft.item)
+        content = content_of(unit.session, sheet)
+        unit.label = f"Nota sulla scheda di {content.person.full_name}"
+        _item(content, draft.section, draft.item)
         _write(unit, sheet, draft.section, draft.item).note = draft.text.strip()
         _after_writing(unit, sheet)
     return unit.changes
@@ -102,7 +102,7 @@ def write_texts(workspace: Workspace, draft: TextsDraft) -> Changes:
     """Write the general remarks, strengths, areas to improve and training proposed."""
     with unit_of_work(workspace, "Osservazioni", Topic.SHEETS, action=None) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
-        unit.label = f"Testi della scheda di {matter_of(unit.session, sheet).person.full_name}"
+        unit.label = f"Testi della scheda di {content_of(unit.session, sheet).person.full_name}"
         written = {
             "general_note": draft.general,
             "strengths": draft.strengths,
@@ -116,12 +116,12 @@ def write_texts(workspace: Workspace, draft: TextsDraft) -> Changes:
     return unit.changes
 
 
-def _items(matter: SheetMatter) -> Items:
-    return {item.place: item for section in sections_of(matter, scored(matter)) for item in section.items}
+def _items(content: SheetContent) -> Items:
+    return {item.place: item for section in sections_of(content, scored(content)) for item in section.items}
 
 
-def _item(matter: SheetMatter, section: str, key: str) -> ItemDetail:
-    return _taking_score(_items(matter), section, key)
+def _item(content: SheetContent, section: str, key: str) -> ItemDetail:
+    return _taking_score(_items(content), section, key)
 
 
 def _taking_score(items: Items, section: str, key: str) -> ItemDetail:

@@ -69,7 +69,7 @@ class _Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class _SharedObjectives:
     """The objectives of a year that are not withdrawn, and the units that pursue them."""
 
     kinds: Mapping[ObjectiveId, ObjectiveKind]
@@ -77,7 +77,7 @@ class _Year:
 
 
 def load_shared(
-    session: Session, around: EvaluationRound, method: MethodDefinition, sheets: Sequence[Sheet], names: Names
+    session: Session, evaluation_round: EvaluationRound, method: MethodDefinition, sheets: Sequence[Sheet], names: Names
 ) -> Mapping[SheetId, Mapping[str, SharedSection]]:
     """Return, for each sheet and section that counts them, the objectives of its unit or of the ente.
 
@@ -86,11 +86,11 @@ def load_shared(
     asked = [(sheet, section) for sheet in sheets for section in _sharing(method, sheet)]
     if not asked:
         return {}
-    year, headed = _year(session, around), _headed(session, [sheet for sheet, _ in asked])
+    year, headed = _year(session, evaluation_round), _headed(session, [sheet for sheet, _ in asked])
     takings = {(sheet.id, section.code): _taking(section, sheet, headed) for sheet, section in asked}
     taken = {taking: _take(taking, year) for taking in set(takings.values())}
     wanted = {objective for one in taken.values() for objective in one.weights}
-    measured = load_measured(session, around, wanted)
+    measured = load_measured(session, evaluation_round, wanted)
     totals = {unit: UnitTotal(_name(names, unit), total) for unit, total in unit_totals(year.in_units).items()}
     made = {
         (code, taking): _section(code, taken[taking], measured, totals)
@@ -120,7 +120,7 @@ def _units(sheet: Sheet, headed: Iterable[AreaId]) -> tuple[UnitRef, ...]:
     return tuple(UnitRef(area, sheet.sector_id if area == sheet.area_id else None) for area in areas)
 
 
-def _take(taking: _Taking, year: _Year) -> _Taken:
+def _take(taking: _Taking, year: _SharedObjectives) -> _Taken:
     if taking.source is ObjectiveSource.ENTITY:
         return _Taken({objective: None for objective, kind in year.kinds.items() if taking.wants(kind)})
     counted = counted_for(taking.units, [one for one in year.in_units if taking.wants(one.kind)])
@@ -145,8 +145,8 @@ def _name(names: Names, unit: UnitRef) -> str:
     return names.sectors.get(unit.sector_id, "") if unit.sector_id else names.areas.get(unit.area_id, "")
 
 
-def _year(session: Session, around: EvaluationRound) -> _Year:
-    counting = Objective.cycle_id == around.cycle_id, Objective.state != ObjectiveState.WITHDRAWN
+def _year(session: Session, evaluation_round: EvaluationRound) -> _SharedObjectives:
+    counting = Objective.cycle_id == evaluation_round.cycle_id, Objective.state != ObjectiveState.WITHDRAWN
     objectives = select(Objective.id, Objective.kind).where(*counting).order_by(Objective.position, Objective.code)
     kinds = dict(session.execute(objectives).all())
     links = select(ObjectiveUnit).join(Objective).where(*counting).order_by(ObjectiveUnit.id)
@@ -154,7 +154,7 @@ def _year(session: Session, around: EvaluationRound) -> _Year:
         UnitObjective(link.objective_id, kinds[link.objective_id], UnitRef(link.area_id, link.sector_id), link.weight)
         for link in session.scalars(links)
     ]
-    return _Year(kinds, in_units)
+    return _SharedObjectives(kinds, in_units)
 
 
 def _headed(session: Session, sheets: Collection[Sheet]) -> Mapping[SheetId, Sequence[AreaId]]:

@@ -27,7 +27,7 @@ def can(actor: Actor, action: Action, sheet: Sheet) -> bool:
     return may(actor, action, relation_to(actor, sheet))
 
 
-def reached(unit: Unit, sheet_id: SheetId, action: Action, version: int | None = None) -> Sheet:
+def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action, version: int | None = None) -> Sheet:
     """Return a sheet on which the person at the keyboard may do `action`, or raise `UserError`."""
     sheet = unit.get(Sheet, sheet_id, version=version)
     require(unit.workspace.actor, action, relation_to(unit.workspace.actor, sheet))
@@ -37,7 +37,7 @@ def reached(unit: Unit, sheet_id: SheetId, action: Action, version: int | None =
 
 def to_be_scored(unit: Unit, sheet_id: SheetId) -> Sheet:
     """Return a sheet that is open to scores, or raise `UserError` saying why it is not."""
-    sheet = reached(unit, sheet_id, Action.SCORE)
+    sheet = permitted_sheet(unit, sheet_id, Action.SCORE)
     if not sheet.state.is_open_to_scores:
         remedy = (
             "Riaprirla indicando il motivo." if sheet.state is SheetState.COMPLETED else "Non si può più modificare."

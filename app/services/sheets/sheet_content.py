@@ -1,4 +1,4 @@
-"""The matter of many sheets read together: as many queries for a thousand as for one."""
+"""The content of many sheets read together: as many queries for a thousand as for one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from app.domain.periods import DAY, Period
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.objective_parts import Memory
-from app.domain.sheets.content import ItemNote, SheetMatter, Signed, lacking, method_for, scored
+from app.domain.sheets.content import ItemNote, SheetContent, Signed, lacking, method_for, scored
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.names import Names
 from app.domain.workflow import RemarkKind, SheetState
@@ -25,7 +25,7 @@ from app.models.municipality import Official
 from app.models.people import Employee
 from app.services.methods.presets import method_of
 from app.services.sheets.closed import closed_outcomes
-from app.services.sheets.giving import Given, section_inputs
+from app.services.sheets.giving import WrittenMarks, section_inputs
 from app.services.sheets.pursued import Pursued, counting, load_pursued
 from app.services.sheets.shared import SharedSection, load_shared
 from app.services.structure.names import load_names
@@ -42,10 +42,10 @@ _PARTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _RoundContext:
     """What the sheets of a round have in common, read once."""
 
-    around: EvaluationRound
+    evaluation_round: EvaluationRound
     method: MethodDefinition
     cut_methods: Mapping[str, MethodDefinition]
     method_title: str
@@ -62,50 +62,50 @@ def sheets_of(session: Session, round_id: RoundId) -> list[Sheet]:
     return list(session.scalars(query.options(*_PARTS).order_by(Sheet.id)))
 
 
-def load_matters(
+def load_contents(
     session: Session, sheets: Sequence[Sheet], above: frozenset[EmployeeId] = frozenset()
-) -> dict[SheetId, SheetMatter]:
+) -> dict[SheetId, SheetContent]:
     """Return what each sheet is made of now, whatever its state.
 
     `above` are the evaluators whose totals given are being found: of one of them they are not asked again, or two
     who evaluate each other would never be done.
     """
-    found: dict[SheetId, SheetMatter] = {}
+    found: dict[SheetId, SheetContent] = {}
     for round_id in {sheet.round_id for sheet in sheets}:
-        around = session.get_one(EvaluationRound, round_id)
+        evaluation_round = session.get_one(EvaluationRound, round_id)
         own = [sheet for sheet in sheets if sheet.round_id == round_id]
-        shelf = _shelf(session, around, own)
-        found |= {sheet.id: _matter(shelf, sheet) for sheet in own}
+        shelf = _shelf(session, evaluation_round, own)
+        found |= {sheet.id: _content(shelf, sheet) for sheet in own}
         _differentiate(session, [sheet for sheet in own if sheet.employee_id not in above], found, above)
     return found
 
 
-def matter_of(session: Session, sheet: Sheet) -> SheetMatter:
-    return load_matters(session, [sheet])[sheet.id]
+def content_of(session: Session, sheet: Sheet) -> SheetContent:
+    return load_contents(session, [sheet])[sheet.id]
 
 
-def method_title(around: EvaluationRound) -> str:
-    version = around.method_version
+def method_title(evaluation_round: EvaluationRound) -> str:
+    version = evaluation_round.method_version
     return f"{version.method.name}, versione {version.number}"
 
 
-def _shelf(session: Session, around: EvaluationRound, sheets: Sequence[Sheet]) -> _Shelf:
-    method = method_of(session, MethodVersionId(around.method_version_id))
+def _shelf(session: Session, evaluation_round: EvaluationRound, sheets: Sequence[Sheet]) -> _RoundContext:
+    method = method_of(session, MethodVersionId(evaluation_round.method_version_id))
     names = load_names(session)
-    return _Shelf(
-        around,
+    return _RoundContext(
+        evaluation_round,
         method,
         {template.code: method_for(method, template.code) for template in method.templates},
-        method_title(around),
+        method_title(evaluation_round),
         names,
         {row.id: row for row in session.scalars(select(Employee))},
         {row.id: row for row in session.scalars(select(Official))},
-        load_pursued(session, around, {sheet.employee_id for sheet in sheets if sheet.employee_id}),
-        load_shared(session, around, method, sheets, names),
+        load_pursued(session, evaluation_round, {sheet.employee_id for sheet in sheets if sheet.employee_id}),
+        load_shared(session, evaluation_round, method, sheets, names),
     )
 
 
-def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
+def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
     template = shelf.method.template(sheet.template_code)
     period = Period(sheet.valid_from, sheet.valid_to)
     mine = shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
@@ -113,15 +113,15 @@ def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
     pursued = counting(mine, period, codes.get)
     shared = shelf.shared.get(sheet.id, {})
     contract_area = _contract_area(shelf, sheet)
-    return SheetMatter(
-        year=shelf.around.cycle.year,
-        round_kind=shelf.around.kind,
+    return SheetContent(
+        year=shelf.evaluation_round.cycle.year,
+        round_kind=shelf.evaluation_round.kind,
         role=sheet.role,
         person=_person(shelf, sheet, period, contract_area),
         method_title=shelf.method_title,
         method=shelf.cut_methods[template.code],
         template_code=template.code,
-        given=SheetInput(section_inputs(template, Given.of(sheet), pursued, shared), contract_area),
+        given=SheetInput(section_inputs(template, WrittenMarks.of(sheet), pursued, shared), contract_area),
         objectives=(
             *(one.words for one in pursued if template.section_for(one.objective.kind)),
             *(words for section in shared.values() for words in section.words),
@@ -133,11 +133,11 @@ def _matter(shelf: _Shelf, sheet: Sheet) -> SheetMatter:
     )
 
 
-def _contract_area(shelf: _Shelf, sheet: Sheet) -> str:
+def _contract_area(shelf: _RoundContext, sheet: Sheet) -> str:
     return shelf.names.contract_areas.get(sheet.contract_area_id, "") if sheet.contract_area_id else ""
 
 
-def _person(shelf: _Shelf, sheet: Sheet, period: Period, contract_area: str) -> SheetPerson:
+def _person(shelf: _RoundContext, sheet: Sheet, period: Period, contract_area: str) -> SheetPerson:
     employee = shelf.employees[sheet.employee_id] if sheet.employee_id else None
     evaluator = Party(sheet.evaluator_id, sheet.evaluator_official_id)
     return SheetPerson(
@@ -155,7 +155,7 @@ def _person(shelf: _Shelf, sheet: Sheet, period: Period, contract_area: str) -> 
     )
 
 
-def _evaluator_role(shelf: _Shelf, evaluator: Party) -> str:
+def _evaluator_role(shelf: _RoundContext, evaluator: Party) -> str:
     labels = shelf.method.labels
     if evaluator.employee_id:
         return labels.eq
@@ -177,7 +177,7 @@ def _dates(sheet: Sheet, method: MethodDefinition) -> SheetDates:
 
 
 def _differentiate(
-    session: Session, sheets: Sequence[Sheet], found: dict[SheetId, SheetMatter], above: frozenset[EmployeeId]
+    session: Session, sheets: Sequence[Sheet], found: dict[SheetId, SheetContent], above: frozenset[EmployeeId]
 ) -> None:
     """Give each evaluator the totals of the sheets given (D.Lgs. 150/2009 art. 9 c. 1 lett. d), where it counts."""
     for sheet in sheets:
@@ -195,11 +195,11 @@ def _totals_given(
     own = [sheet for sheet in sheets_of(session, round_id) if sheet.evaluator_id == evaluator]
     given = [sheet for sheet in own if sheet.state is not SheetState.NOT_EVALUABLE]
     closed = closed_outcomes(session, given)
-    matters = load_matters(session, [sheet for sheet in given if sheet.id not in closed], above | {evaluator})
+    contents = load_contents(session, [sheet for sheet in given if sheet.id not in closed], above | {evaluator})
     memory = Memory()
-    results = {sheet: scored(matter, memory) for sheet, matter in matters.items()}
+    results = {sheet: scored(content, memory) for sheet, content in contents.items()}
     totals = {sheet: one.outcome.total for sheet, one in closed.items()}
-    totals |= {sheet: None if lacking(matters[sheet], one) else one.total for sheet, one in results.items()}
+    totals |= {sheet: None if lacking(contents[sheet], one) else one.total for sheet, one in results.items()}
     found = tuple(total for sheet in given if (total := totals[sheet.id]) is not None)
     if len(found) < len(given):
         return None
@@ -207,8 +207,9 @@ def _totals_given(
     return found if is_of_many else found[:1]  # the sheets of one person are no spread among people
 
 
-def _with_totals(matter: SheetMatter, codes: Sequence[str], totals: tuple[Decimal, ...] | None) -> SheetMatter:
+def _with_totals(content: SheetContent, codes: Sequence[str], totals: tuple[Decimal, ...] | None) -> SheetContent:
     sections = tuple(
-        replace(section, totals_given=totals) if section.code in codes else section for section in matter.given.sections
+        replace(section, totals_given=totals) if section.code in codes else section
+        for section in content.given.sections
     )
-    return replace(matter, given=replace(matter.given, sections=sections))
+    return replace(content, given=replace(content.given, sections=sections))

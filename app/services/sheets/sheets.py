@@ -9,7 +9,7 @@ from app.domain.documents.names import person_file_name
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
-from app.domain.sheets.content import SheetMatter, lacking, scored
+from app.domain.sheets.content import SheetContent, lacking, scored
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
@@ -18,7 +18,7 @@ from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, 
 from app.models.evaluation import Sheet
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.sheet_access import can, readable
-from app.services.sheets.sheet_content import matter_of, sheets_of
+from app.services.sheets.sheet_content import content_of, sheets_of
 from app.services.sheets.standing import Standing, standings
 from app.services.sheets.stepping import calendar_of, has_changed
 from app.services.workspace import Workspace, reading
@@ -48,46 +48,46 @@ def round_of_sheet(workspace: Workspace, sheet_id: SheetId) -> RoundId | None:
 def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:
     """Return the name of the file of one sheet: `Scheda_2024_Rossi_Mario_0123.pdf`."""
     with reading(workspace) as session:
-        matter = current_matter(session, readable(session, workspace.actor, sheet_id))
-        return person_file_name(matter.year, matter.person)
+        content = current_content(session, readable(session, workspace.actor, sheet_id))
+        return person_file_name(content.year, content.person)
 
 
 def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
     """Return a sheet in full: a final one as it was frozen."""
     with reading(workspace) as session:
         sheet = readable(session, workspace.actor, sheet_id)
-        matter = current_matter(session, sheet)
-        result = scored(matter)
+        content = current_content(session, sheet)
+        result = scored(content)
         return SheetDetail(
             id=sheet.id,
             version=sheet.version,
             state=sheet.state,
-            person=matter.person,
-            title=matter.template.title,
-            round_title=matter.round_title,
-            method_title=matter.method_title,
-            sections=sections_of(matter, result),
+            person=content.person,
+            title=content.template.title,
+            round_title=content.round_title,
+            method_title=content.method_title,
+            sections=sections_of(content, result),
             result=result,
-            missing=lacking(matter, result),
-            texts=matter.texts,
+            missing=lacking(content, result),
+            texts=content.texts,
             not_evaluable_reason=sheet.not_evaluable_reason,
             sha256=sheet.snapshot.sha256 if sheet.snapshot else "",
             history=tuple(HistoryLine(e.at, e.actor, e.from_state, e.to_state, e.reason) for e in sheet.events),
-            asks_for_hearing=matter.template.asks_for_hearing,
+            asks_for_hearing=content.template.asks_for_hearing,
             has_hearing=any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks),
             may_score=can(workspace.actor, Action.SCORE, sheet),
             may_close=can(workspace.actor, Action.CLOSE, sheet),
-            calendar=calendar_of(sheet, workspace.today, matter.dates.remarks_until),
-            composition=sheet_composition(sheet, matter),
-            has_changed=sheet.state in _HANDED_OVER and has_changed(sheet, matter),
+            calendar=calendar_of(sheet, workspace.today, content.dates.remarks_until),
+            composition=sheet_composition(sheet, content),
+            has_changed=sheet.state in _HANDED_OVER and has_changed(sheet, content),
             acts=tuple(_acts(sheet)),
             is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
         )
 
 
-def current_matter(session: Session, sheet: Sheet) -> SheetMatter:
+def current_content(session: Session, sheet: Sheet) -> SheetContent:
     """Return what a sheet is made of: a closed one is as it was frozen, whatever happened since."""
-    return read_snapshot(sheet.snapshot.body).matter if sheet.snapshot else matter_of(session, sheet)
+    return read_snapshot(sheet.snapshot.body).matter if sheet.snapshot else content_of(session, sheet)
 
 
 def _acts(sheet: Sheet) -> Iterator[str]:

@@ -14,7 +14,7 @@ from app.domain.sheets.snapshot import Outcome, outcome_of, read_snapshot
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.services.sheets.closed import closed_outcomes
-from app.services.sheets.sheet_content import load_matters
+from app.services.sheets.sheet_content import load_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,16 @@ _NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
 def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
     """Yield where each sheet stands, in the order given: who needs only numbers lets each explanation go at once."""
     frozen = closed_outcomes(session, sheets)
-    matters = load_matters(session, [sheet for sheet in sheets if sheet.id not in frozen])
+    contents = load_contents(session, [sheet for sheet in sheets if sheet.id not in frozen])
     memory = Memory()
     for sheet in sheets:
         if closed := frozen.get(sheet.id):
             yield Standing(sheet, closed.person, closed.outcome, closed.digits, None)
             continue
-        matter = matters.pop(sheet.id)
-        result, template = scored(matter, memory), matter.template
+        content = contents.pop(sheet.id)
+        result, template = scored(content, memory), content.template
         outcome, digits = outcome_of(result, template), template.rounding.digits
-        yield Standing(sheet, matter.person, outcome, digits, result, len(lacking(matter, result)))
+        yield Standing(sheet, content.person, outcome, digits, result, len(lacking(content, result)))
 
 
 def explanation_of(standing: Standing) -> Step | None:

@@ -12,8 +12,8 @@ from app.domain.workflow import RemarkKind, RoundState, SheetState, transition
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetRemark
-from app.services.sheets.sheet_access import can, reached
-from app.services.sheets.sheet_content import load_matters, sheets_of
+from app.services.sheets.sheet_access import can, permitted_sheet
+from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.stepping import NOTHING, refuse_closed_round, take_step
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -81,7 +81,7 @@ def close_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
 def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str) -> Changes:
     """Record the contraddittorio that a negative evaluation needs."""
     with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=None) as unit:
-        sheet = reached(unit, sheet_id, Action.SCORE)
+        sheet = permitted_sheet(unit, sheet_id, Action.SCORE)
         _refuse_future(on, workspace.today)
         unit.label = f"Contraddittorio: {_name(unit, sheet)}"
         if not text.strip():
@@ -126,10 +126,10 @@ def finish_sheets(
     ) as unit:
         sheets = _in_state(unit, round_id, SheetState.COMPLETED, Action.CLOSE)
         for target, details in walk:
-            matters = load_matters(unit.session, sheets)
+            contents = load_contents(unit.session, sheets)
             for done, sheet in enumerate(sheets):
                 (progress or Silent()).step(done, len(sheets), f"{target.italian}: {_name(unit, sheet)}")
-                take_step(unit, sheet, target, details, matters[sheet.id])
+                take_step(unit, sheet, target, details, contents[sheet.id])
         unit.touched(*(sheet.id for sheet in sheets))
     return unit.changes
 
@@ -137,8 +137,8 @@ def finish_sheets(
 def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
     """Close a round whose sheets are all final or not evaluable."""
     with unit_of_work(workspace, "Chiusura della sessione", Topic.ROUNDS, action=Action.CLOSE) as unit:
-        around = unit.get(EvaluationRound, round_id)
-        refuse_closed_round(around)
+        evaluation_round = unit.get(EvaluationRound, round_id)
+        refuse_closed_round(evaluation_round)
         settled = {SheetState.FINAL, SheetState.NOT_EVALUABLE}
         left = sum(sheet.state not in settled for sheet in sheets_of(unit.session, round_id))
         if left:
@@ -146,7 +146,7 @@ def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
                 f"{left} schede non sono ancora definitive." if left > 1 else "Una scheda non è ancora definitiva.",
                 "Chiudere prima tutte le schede della sessione.",
             )
-        around.state, around.closed_on = RoundState.CLOSED, workspace.today
+        evaluation_round.state, evaluation_round.closed_on = RoundState.CLOSED, workspace.today
     return unit.changes
 
 

@@ -13,7 +13,7 @@ from app.domain.method.definition import ServiceRules
 from app.domain.permissions import Action, Actor
 from app.domain.scoring.numbers import as_fraction
 from app.domain.scoring.steps import ABSENT, Step, excluded, unknown
-from app.domain.scoring.year import INDIVIDUAL, TOTAL, Measure, YearSheet, figure_of, year_step
+from app.domain.scoring.year import INDIVIDUAL, TOTAL, YearMeasure, YearSheet, figure_of, year_step
 from app.domain.sheets.rows import YearResultRow
 from app.domain.sheets.year import YearDetail, YearSheetRow
 from app.domain.structure.hierarchy import Party
@@ -31,7 +31,7 @@ _NO_TREES: _Trees = {}
 
 
 @dataclass(frozen=True)
-class _Year:
+class _PersonYear:
     """The sheets of one person that may be seen, by date; `is_whole` when no other sheet counts for the year."""
 
     rules: ServiceRules
@@ -52,8 +52,12 @@ class _Year:
 def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
     """Return the result of each person of whom a sheet that counts may be seen."""
     with reading(workspace) as session:
-        around = round_of(session, year, RoundKind.FINAL)
-        found = _years(workspace.actor, session, around, sheets_of(session, around.id)) if around else ()
+        evaluation_round = round_of(session, year, RoundKind.FINAL)
+        found = (
+            _years(workspace.actor, session, evaluation_round, sheets_of(session, evaluation_round.id))
+            if evaluation_round
+            else ()
+        )
         rows = [_row(one) for one in found if one.counting]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.matricola))
 
@@ -61,18 +65,20 @@ def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
 def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | None:
     """Return the year of one person with its explanation; None when there is nothing that may be seen."""
     with reading(workspace) as session:
-        around = round_of(session, year, RoundKind.FINAL)
-        sheets = _sheets_of_person(session, around, person) if around else ()
-        found = list(_years(workspace.actor, session, around, sheets)) if around else []
+        evaluation_round = round_of(session, year, RoundKind.FINAL)
+        sheets = _sheets_of_person(session, evaluation_round, person) if evaluation_round else ()
+        found = list(_years(workspace.actor, session, evaluation_round, sheets)) if evaluation_round else []
         if not found or not found[0].counting:
             return None
         one = found[0]
         return YearDetail(_row(one), tuple(_sheet_row(sheet) for sheet in one.own), tuple(_explanation(one)))
 
 
-def _years(actor: Actor, session: Session, around: EvaluationRound, sheets: Sequence[Sheet]) -> Iterator[_Year]:
+def _years(
+    actor: Actor, session: Session, evaluation_round: EvaluationRound, sheets: Sequence[Sheet]
+) -> Iterator[_PersonYear]:
     """Yield each person of whom something may be seen: sheets that may not be seen are not even read."""
-    rules = method_of(session, around.method_version_id).service
+    rules = method_of(session, evaluation_round.method_version_id).service
     visible = [sheet for sheet in sheets if can(actor, Action.SEE_SCORES, sheet)]
     seen = {sheet.id for sheet in visible}
     hidden = {_party(one) for one in sheets if one.id not in seen and one.state is not SheetState.NOT_EVALUABLE}
@@ -80,12 +86,12 @@ def _years(actor: Actor, session: Session, around: EvaluationRound, sheets: Sequ
     for standing in standings(session, visible):
         people.setdefault(_party(standing.sheet), []).append(standing)
     for person, own in people.items():
-        yield _Year(rules, person, sorted(own, key=lambda one: one.person.period), person not in hidden)
+        yield _PersonYear(rules, person, sorted(own, key=lambda one: one.person.period), person not in hidden)
 
 
-def _sheets_of_person(session: Session, around: EvaluationRound, person: Party) -> Sequence[Sheet]:
+def _sheets_of_person(session: Session, evaluation_round: EvaluationRound, person: Party) -> Sequence[Sheet]:
     query = select(Sheet).where(
-        Sheet.round_id == around.id,
+        Sheet.round_id == evaluation_round.id,
         Sheet.state != SheetState.SUPERSEDED,
         Sheet.employee_id == person.employee_id,
         Sheet.official_id == person.official_id,
@@ -97,7 +103,7 @@ def _party(sheet: Sheet) -> Party:
     return Party(sheet.employee_id, sheet.official_id)
 
 
-def _row(year: _Year) -> YearResultRow:
+def _row(year: _PersonYear) -> YearResultRow:
     counting, person = year.counting, year.own[0].person
     return YearResultRow(
         id=year.person,
@@ -113,7 +119,7 @@ def _row(year: _Year) -> YearResultRow:
     )
 
 
-def _note(year: _Year) -> str:
+def _note(year: _PersonYear) -> str:
     """Say why there is no result yet, or why it may change."""
     if not year.is_whole:
         return "Non tutte le schede dell'anno sono visibili: la media non si mostra"
@@ -139,7 +145,7 @@ def _sheet_row(one: Standing) -> YearSheetRow:
     )
 
 
-def _explanation(year: _Year) -> Iterator[Step]:
+def _explanation(year: _PersonYear) -> Iterator[Step]:
     """Yield the tree of the result, and that of individual performance where a sheet has it."""
     trees = {one.sheet.id: explanation_of(one) for one in year.own}
     yield _step(year, TOTAL, trees)
@@ -148,20 +154,20 @@ def _explanation(year: _Year) -> Iterator[Step]:
         yield individual
 
 
-def _step(year: _Year, measure: Measure, trees: _Trees = _NO_TREES) -> Step:
+def _step(year: _PersonYear, measure: YearMeasure, trees: _Trees = _NO_TREES) -> Step:
     """Weigh a figure over the year, with the explanation of each sheet below it where there is one."""
     sheets = [_year_sheet(one, measure, trees.get(one.sheet.id)) for one in year.own]
     return year_step(sheets, year.rules, year.digits, measure, is_whole=year.is_whole)
 
 
-def _year_sheet(one: Standing, measure: Measure, tree: Step | None) -> YearSheet:
+def _year_sheet(one: Standing, measure: YearMeasure, tree: Step | None) -> YearSheet:
     part_time = HUNDRED if one.person.part_time is None else one.person.part_time
     figure = _figure(one, measure, tree)
     key, label = f"sheet:{one.sheet.id}", _sheet_row(one).label
     return YearSheet(key, label, one.person.period.days, figure, part_time, is_provisional=bool(one.missing))
 
 
-def _figure(one: Standing, measure: Measure, tree: Step | None) -> Step:
+def _figure(one: Standing, measure: YearMeasure, tree: Step | None) -> Step:
     """Return the step of the figure in its sheet, or why there is none."""
     key, label = measure.own, measure.what.capitalize()
     value = one.outcome.total if measure is TOTAL else one.outcome.individual
@@ -175,7 +181,7 @@ def _figure(one: Standing, measure: Measure, tree: Step | None) -> Step:
     return own or Step(key, label, "", result=as_fraction(value), shown=format_decimal(value, one.digits))
 
 
-def _no_figure(one: Standing, measure: Measure) -> Step:
+def _no_figure(one: Standing, measure: YearMeasure) -> Step:
     """Tell what is missing from what does not apply: in a closed sheet nothing is missing."""
     own = _own_step(one.result.tree, measure.own) if one.result else None
     if own is not None and own.shown != ABSENT:

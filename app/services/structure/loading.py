@@ -17,7 +17,7 @@ from app.domain.structure.registry import Registry
 from app.models.municipality import Official
 from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
 from app.models.structure import ContractArea
-from app.services.structure.unit_loading import Place, load_units, places_of
+from app.services.structure.unit_loading import UnitPlace, load_units, places_of
 
 
 def load_registry(session: Session, within: Period | None = None, employee_id: EmployeeId | None = None) -> Registry:
@@ -26,7 +26,7 @@ def load_registry(session: Session, within: Period | None = None, employee_id: E
     Postings are the many: `within` asks only for those of some days, `employee_id` only for those of a person.
     """
     units = load_units(session)
-    names = Names(
+    names = PartyNames(
         places_of(units),
         {row.id: row for row in session.scalars(select(ContractArea))},
         {row.id: row for row in session.scalars(select(Employee))},
@@ -73,10 +73,10 @@ def _overrides() -> Select[EvaluatorOverride]:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class PartyNames:
     """What ids stand for, to write them in rows without asking the archive again."""
 
-    places: dict[tuple[int, int | None, int | None], Place]
+    places: dict[tuple[int, int | None, int | None], UnitPlace]
     contract_areas: dict[int, ContractArea]
     employees: dict[EmployeeId, Employee]
     officials: dict[OfficialId, Official]

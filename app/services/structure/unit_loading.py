@@ -26,7 +26,7 @@ def load_units(session: Session) -> list[UnitRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class UnitPlace:
     """A unit with the codes of those above it; empty where it does not go so far down."""
 
     unit: UnitRow
@@ -35,17 +35,17 @@ class Place:
     office_code: str = ""
 
 
-def places_of(units: list[UnitRow]) -> dict[tuple[int, int | None, int | None], Place]:
+def places_of(units: list[UnitRow]) -> dict[tuple[int, int | None, int | None], UnitPlace]:
     """Index the units by the three ids that a posting keeps."""
     by_key = {unit.key: unit for unit in units}
     return {(unit.key.area_id, unit.key.sector_id, unit.key.office_id): _place(unit, by_key) for unit in units}
 
 
-def _place(unit: UnitRow, by_key: dict[UnitKey, UnitRow]) -> Place:
+def _place(unit: UnitRow, by_key: dict[UnitKey, UnitRow]) -> UnitPlace:
     key = unit.key
     area = by_key[UnitKey(key.area_id)].code
     sector = by_key[UnitKey(key.area_id, key.sector_id)].code if key.sector_id is not None else ""
-    return Place(unit, area, sector, unit.code if key.office_id is not None else "")
+    return UnitPlace(unit, area, sector, unit.code if key.office_id is not None else "")
 
 
 def _area_row(area: Area) -> UnitRow:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest, SheetChoice
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest, SheetSelection
 from app.domain.ids import SheetId
 from app.services.documents.sheets import sheet_choices
 from app.ui.kit.choice_box import ChoiceBox
@@ -90,7 +90,7 @@ class DocumentOptions(QWidget):
         self.kinds.setCurrentRow(list(DocumentKind).index(DocumentKind.SHEETS))
         self.reload()
 
-    def _show_sheets(self, choices: Sequence[SheetChoice]) -> None:
+    def _show_sheets(self, choices: Sequence[SheetSelection]) -> None:
         wanted = self._wanted or self.sheets.currentData()
         self._wanted = None
         self.sheets.clear()

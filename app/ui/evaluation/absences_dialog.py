@@ -36,17 +36,17 @@ class AbsencesDialog(QDialog):
         self,
         parent: QWidget,
         desk: Desk,
-        around: RoundRow,
+        evaluation_round: RoundRow,
         people: Sequence[PersonInService],
         chosen: EmployeeId | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._round = around
+        self._round = evaluation_round
         self._people = people
         self._chosen = chosen
         self.dialog: AbsenceDialog | None = None
-        self.setWindowTitle(f"Giorni non valutabili: {around.title}")
+        self.setWindowTitle(f"Giorni non valutabili: {evaluation_round.title}")
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(

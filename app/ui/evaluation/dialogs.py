@@ -13,7 +13,7 @@ from app.domain.ids import MethodVersionId, SheetId
 from app.domain.issues import Severity
 from app.domain.italian import agreeing
 from app.domain.method_editing.rows import VersionRow
-from app.domain.rounds.differences import DIFFERENCE_COLUMNS, Difference, RoundPreview
+from app.domain.rounds.differences import DIFFERENCE_COLUMNS, RoundPreview, SheetDifference
 from app.domain.rounds.rounds import RoundDraft, RoundRow
 from app.domain.workflow import RoundKind
 from app.ui.kit.dialogs import FormDialog
@@ -65,13 +65,13 @@ class PrepareDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        around: RoundRow,
+        evaluation_round: RoundRow,
         preview: RoundPreview,
         on_yes: Callable[["PrepareDialog", list[SheetId]], object],
     ) -> None:
         super().__init__(parent)
         self._on_yes = on_yes
-        self.setWindowTitle(f"Prepara sessione: {around.title}")
+        self.setWindowTitle(f"Prepara sessione: {evaluation_round.title}")
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(
@@ -132,7 +132,7 @@ def _more(count: int) -> str:
     return f" E {agreeing(count, 'un altro periodo', f'altri {count} periodi')}." if count > 0 else ""
 
 
-def _changes_first(difference: Difference) -> tuple[bool, str]:
+def _changes_first(difference: SheetDifference) -> tuple[bool, str]:
     return not difference.kind.changes_something, difference.name
 
 

@@ -169,7 +169,7 @@ _EVENT_COLUMNS = (
 )
 
 
-class HistoryPage(SheetPage):
+class SheetHistoryPage(SheetPage):
     """The steps the sheet took, with who, when and why."""
 
     def __init__(self) -> None:

@@ -70,8 +70,8 @@ class SessionActions(QObject):
     def _open_round(self, dialog: RoundDialog, values: dict[str, Any]) -> None:
         self._save_from(dialog, open_round, dialog.draft_of(values))
 
-    def ask_preview(self, around: RoundRow) -> None:
-        self.desk.read(preview_preparation, around.id, on_done=self._show_preview)
+    def ask_preview(self, evaluation_round: RoundRow) -> None:
+        self.desk.read(preview_preparation, evaluation_round.id, on_done=self._show_preview)
 
     def _show_preview(self, preview: RoundPreview) -> None:
         if self.tab.current is not None:
@@ -85,32 +85,32 @@ class SessionActions(QObject):
                 prepare_round, self.tab.current.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse
             )
 
-    def ask_absences(self, around: RoundRow) -> None:
-        self.desk.read(people_in_service, around.id, on_done=self._show_absences)
+    def ask_absences(self, evaluation_round: RoundRow) -> None:
+        self.desk.read(people_in_service, evaluation_round.id, on_done=self._show_absences)
 
     def _show_absences(self, people: "list[PersonInService]") -> None:
         if self.tab.current is not None:
             row = self.tab.table.current_row()
             self._open(AbsencesDialog(self.tab, self.desk, self.tab.current, people, row.employee_id if row else None))
 
-    def ask_assigning(self, around: RoundRow) -> None:
-        dialog = AssignDialog(self.tab, self.desk.workspace.today, around.prepared)
-        dialog.submit_with(partial(self._assign, around, dialog))
+    def ask_assigning(self, evaluation_round: RoundRow) -> None:
+        dialog = AssignDialog(self.tab, self.desk.workspace.today, evaluation_round.prepared)
+        dialog.submit_with(partial(self._assign, evaluation_round, dialog))
         self._open(dialog)
 
-    def _assign(self, around: RoundRow, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self._save_from(dialog, assign_sheets, around.id, values["on"])
+    def _assign(self, evaluation_round: RoundRow, dialog: FormDialog, values: dict[str, Any]) -> None:
+        self._save_from(dialog, assign_sheets, evaluation_round.id, values["on"])
 
-    def ask_finishing(self, around: RoundRow) -> None:
-        dialog = FinishDialog(self.tab, self.desk, around)
+    def ask_finishing(self, evaluation_round: RoundRow) -> None:
+        dialog = FinishDialog(self.tab, self.desk, evaluation_round)
         self._open(dialog)
 
-    def ask_closing(self, around: RoundRow) -> None:
+    def ask_closing(self, evaluation_round: RoundRow) -> None:
         self.dialog = confirm(
             self.tab,
-            f"Chiudere la sessione «{around.title}»?",
-            f"{plural(around.total, 'scheda chiusa', 'schede chiuse')}. Dopo la chiusura la sessione non si prepara"
-            " più e le sue schede non si modificano più.",
+            f"Chiudere la sessione «{evaluation_round.title}»?",
+            f"{plural(evaluation_round.total, 'scheda chiusa', 'schede chiuse')}. Dopo la chiusura la sessione non si"
+            " prepara più e le sue schede non si modificano più.",
             "Chiudi la sessione",
             self._close_round,
         )
@@ -119,8 +119,8 @@ class SessionActions(QObject):
         if self.tab.current is not None:
             self.desk.save(close_round, self.tab.current.id)
 
-    def ask_where(self, around: RoundRow) -> None:
-        name = f"Schede_{around.year}.pdf"
+    def ask_where(self, evaluation_round: RoundRow) -> None:
+        name = f"Schede_{evaluation_round.year}.pdf"
         choose_file_to_save(self.tab, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
 
     def print_to(self, path: Path) -> None:

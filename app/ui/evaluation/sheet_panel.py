@@ -13,7 +13,7 @@ from app.domain.sheets.next_steps import PREVIEW, SHEET_STEPS, dates_in_words, f
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.outcome_strip import OutcomeStrip
-from app.ui.evaluation.pages import ExplanationPage, HistoryPage, MissingPage, SheetPage, TextsPage
+from app.ui.evaluation.pages import ExplanationPage, MissingPage, SheetHistoryPage, SheetPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.buttons import make_button, make_tool
@@ -47,7 +47,7 @@ class SheetPanel(SidePanel):
         self.composition = CompositionPage()
         self.texts = TextsPage()
         self.explanation = ExplanationPage()
-        self.history = HistoryPage()
+        self.history = SheetHistoryPage()
         self.pages = QTabWidget()
         self.keys = OneLine(KEYS)
         self._buttons = _buttons(self)

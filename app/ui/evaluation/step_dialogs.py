@@ -124,15 +124,15 @@ class AssignDialog(FormDialog):
 class FinishDialog(FormDialog):
     """Delivers, signs and closes together the completed sheets of a round, with the progress and *Annulla*."""
 
-    def __init__(self, parent: QWidget, desk: Desk, around: RoundRow) -> None:
-        count = plural(around.completed, "scheda compilata", "schede compilate")
+    def __init__(self, parent: QWidget, desk: Desk, evaluation_round: RoundRow) -> None:
+        count = plural(evaluation_round.completed, "scheda compilata", "schede compilate")
         hint = (
             f"Registra colloquio, consegna e firma di {count} e le rende definitive: dopo non si possono più"
             " modificare. Chi ha rifiutato la firma va registrato prima, dalla sua scheda."
         )
-        super().__init__(parent, f"Concludi le schede compilate: {around.title}", hint, ok="Concludi")
+        super().__init__(parent, f"Concludi le schede compilate: {evaluation_round.title}", hint, ok="Concludi")
         self._desk = desk
-        self._round = around
+        self._round = evaluation_round
         today = desk.workspace.today
         self._calendar = SheetCalendar(today, date.min)
         self.form.add_all(_FINISHING)

@@ -12,7 +12,7 @@ from app.domain.issues import Link
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.distribution import distribution
 from app.domain.sheets.rows import SHEET_COLUMNS, SheetRow
-from app.services.sheets.opened import OneSheet, Session, read_session, read_sheet
+from app.services.sheets.opened import OpenedRound, OpenedSheet, read_round, read_sheet
 from app.ui.evaluation.distribution_panel import DistributionPanel
 from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.session_bar import SessionBar
@@ -86,7 +86,7 @@ class EvaluationTab(Tab):
             self._read_sheet(self.sheet.detail.id)
         else:
             wanted = self._wanted_round, self._wanted_sheet
-            self.desk.read(read_session, self.desk.year, *wanted, on_done=self._show, latest=(self, "session"))
+            self.desk.read(read_round, self.desk.year, *wanted, on_done=self._show, latest=(self, "session"))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -107,7 +107,7 @@ class EvaluationTab(Tab):
             self._wanted_round = RoundId(link.id)
             self.make_stale()
 
-    def _show(self, session: Session) -> None:
+    def _show(self, session: OpenedRound) -> None:
         self.current = session.current
         self._wanted_round = session.current.id if session.current else None
         self.bar.show_rounds(session.rounds, session.current)
@@ -137,7 +137,7 @@ class EvaluationTab(Tab):
     def _read_sheet(self, sheet_id: SheetId) -> None:
         self.desk.read(read_sheet, sheet_id, self.desk.year, on_done=self._show_sheet, latest=(self, "sheet"))
 
-    def _show_sheet(self, one: OneSheet) -> None:
+    def _show_sheet(self, one: OpenedSheet) -> None:
         row = self.table.current_row()
         if row is None or row.id != one.detail.id or self.sheet_actions.is_saving:
             return

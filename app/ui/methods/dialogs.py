@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.ids import MethodVersionId
-from app.domain.method_editing.comparison import DIFFERENCE_COLUMNS, Difference
+from app.domain.method_editing.comparison import DIFFERENCE_COLUMNS, MethodDifference
 from app.domain.method_editing.rows import VersionRow
 from app.services.methods.presets import PresetRow
 from app.services.methods.versions import compare_versions
@@ -107,10 +107,10 @@ class CompareDialog(QDialog):
             compare_versions, values["one"], values["other"], on_done=self._show, latest=(self, "differences")
         )
 
-    def _show(self, found: list[Difference]) -> None:
+    def _show(self, found: list[MethodDifference]) -> None:
         self.table.set_rows(found)
 
-    def _show_whole(self, difference: Difference | None) -> None:
+    def _show_whole(self, difference: MethodDifference | None) -> None:
         """Write below the table what its cells may cut."""
         self.whole.setText(difference.sentence if difference else "")
 

@@ -18,7 +18,7 @@ from app.ui.kit.fields import ChoiceField
 from app.ui.kit.form import Form
 from app.ui.kit.labels import title_label
 from app.ui.methods.curve import BandCurve
-from app.ui.methods.part_rows import PartRow
+from app.ui.methods.part_rows import MethodPartRow
 from app.ui.methods.part_table import PartTable
 
 LISTS: dict[Place, PartList] = {("scales",): SCALES, ("templates",): TEMPLATES}
@@ -51,7 +51,7 @@ class PartPage(QWidget):
         self.place = place
         self.thing = definition if place in LISTS else at(definition, place)
         self._offer_choices(definition)
-        self.form.fill(PartRow(place, self.thing))
+        self.form.fill(MethodPartRow(place, self.thing))
         self.form.set_read_only(is_read_only)
         for column in self.columns:
             self.form.show_field(column.key, is_shown=is_relevant(self.thing, column.key))

@@ -25,7 +25,7 @@ Titles = Mapping[str, Mapping[Any, str]]
 """For the fields that name something by its code, the title of each thing that they may name."""
 
 
-class PartRow:
+class MethodPartRow:
     """A part of a method with its fields as attributes, named by the keys of its columns; codes show as titles."""
 
     def __init__(self, number: object, thing: Any, titles: Titles | None = None) -> None:

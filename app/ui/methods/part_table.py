@@ -11,7 +11,7 @@ from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.methods.part_rows import PartRow, Titles, table_columns, titles_in, with_titles, written
+from app.ui.methods.part_rows import MethodPartRow, Titles, table_columns, titles_in, with_titles, written
 
 FEWEST, MOST = 3, 10
 """Rows for which there is room, whatever there are."""
@@ -58,7 +58,7 @@ class PartTable(QWidget):
         self.table.model.is_editable = not is_read_only
         self.titles = titles_in(self.parts.item, definition, owner)
         self.table.model.columns = with_titles(self.table.model.columns, self.titles)
-        rows = [PartRow((*self.items, number), item, self.titles) for number, item in enumerate(items or ())]
+        rows = [MethodPartRow((*self.items, number), item, self.titles) for number, item in enumerate(items or ())]
         self.table.set_rows(rows)
         self._make_room(len(items or ()))
         words = weights_words(owner) if has_weights(self.parts.item) else ""
@@ -134,5 +134,5 @@ class PartTable(QWidget):
         if (row := self.table.current_row()) is not None:
             self.asked.emit(what, row.id)
 
-    def _open(self, row: PartRow) -> None:
+    def _open(self, row: MethodPartRow) -> None:
         self.opened.emit(row.id)

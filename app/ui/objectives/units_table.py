@@ -21,7 +21,7 @@ from app.ui.objectives.detail_page import RowButtons
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitWeightRow:
     """A unit of the objective; its key is the unit itself."""
 
     id: UnitRef
@@ -68,7 +68,7 @@ class UnitsTable(QWidget):
         self._identity, self._shares, self._choices = detail.draft.id, detail.draft.units, choices
         names = {unit.unit: unit for unit in choices.units}
         known = [(share, names[share.unit]) for share in self._shares if share.unit in names]
-        self.table.set_rows([UnitRow(share.unit, one.name, one.area, share.weight) for share, one in known])
+        self.table.set_rows([UnitWeightRow(share.unit, one.name, one.area, share.weight) for share, one in known])
 
     def add_unit(self) -> FormDialog:
         dialog = FormDialog(self, "Aggiungi un'unità", "Un obiettivo di più unità è trasversale.", ok="Aggiungi")

@@ -23,7 +23,7 @@ STEP = 1.25
 SMALLEST, LARGEST = 0.25, 6.0
 
 
-class Sheet(QWidget):
+class OrganigramPaper(QWidget):
     """A white sheet with the drawing on it, at the zoom chosen (1 = as large as in print at this font size)."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Sheet(QWidget):
 class SheetArea(QScrollArea):
     """Scrolls the sheet; Ctrl with the wheel zooms."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: OrganigramPaper) -> None:
         super().__init__()
         self.sheet = sheet
         self.setWidget(sheet)
@@ -85,7 +85,7 @@ class OrganigramPage(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.chart: Chart | None = None
-        self.sheet = Sheet()
+        self.sheet = OrganigramPaper()
         self.area = SheetArea(self.sheet)
         self.words = QLabel()
         bar = QHBoxLayout()

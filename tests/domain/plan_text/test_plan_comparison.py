@@ -8,9 +8,9 @@ from app.domain.plan_text import (
     PLAN_ROW_COLUMNS,
     PlanPart,
     PlanPreview,
-    PlanText,
     PresentObjective,
     PresentPlan,
+    ReadPlan,
     parse_plan,
     plan_changes,
 )
@@ -41,7 +41,7 @@ AREA SOCIALE
 
 
 @pytest.fixture
-def plan() -> PlanText:
+def plan() -> ReadPlan:
     return parse_plan(PLAN)
 
 
@@ -70,11 +70,11 @@ def numbers(preview: PlanPreview) -> dict[PlanPart, tuple[int, int, int]]:
     return {count.part: (count.new, count.changed, count.unchanged) for count in preview.counts}
 
 
-def all_keys(plan: PlanText) -> set[str]:
+def all_keys(plan: ReadPlan) -> set[str]:
     return {group.key for group in plan.groups}
 
 
-def test_that_everything_is_new_in_an_empty_archive(plan: PlanText) -> None:
+def test_that_everything_is_new_in_an_empty_archive(plan: ReadPlan) -> None:
     preview = plan_changes(plan, PresentPlan(population_years=frozenset(), cost_years=frozenset()))
     assert numbers(preview) == {
         PlanPart.AREA: (2, 0, 0),
@@ -95,7 +95,7 @@ def test_that_everything_is_new_in_an_empty_archive(plan: PlanText) -> None:
 @pytest.mark.parametrize("first", ["none", "default", "all"])
 @pytest.mark.parametrize("second", ["none", "default", "all"])
 def test_that_the_same_plan_twice_changes_nothing_whatever_was_accepted(
-    plan: PlanText, first: str, second: str
+    plan: ReadPlan, first: str, second: str
 ) -> None:
     choices: dict[str, Collection[str] | None] = {"none": set(), "default": None, "all": all_keys(plan)}
     empty = PresentPlan(population_years=frozenset(), cost_years=frozenset())
@@ -105,20 +105,20 @@ def test_that_the_same_plan_twice_changes_nothing_whatever_was_accepted(
     assert again.rows == ()
 
 
-def test_that_figures_are_left_out_unless_asked_for(plan: PlanText) -> None:
+def test_that_figures_are_left_out_unless_asked_for(plan: ReadPlan) -> None:
     preview = plan_changes(plan, PresentPlan())
     assert (preview.population, preview.cost) == ((), None)
     assert PlanPart.POPULATION not in numbers(preview)
     assert written(PresentPlan(), preview).areas == preview.areas
 
 
-def test_that_an_objective_enriched_after_the_import_is_recognised_by_its_source(plan: PlanText) -> None:
+def test_that_an_objective_enriched_after_the_import_is_recognised_by_its_source(plan: ReadPlan) -> None:
     present = written(PresentPlan(), plan_changes(plan, PresentPlan()))
     edited = [replace(one, title=f"{one.title} (rivisto)", description="Altro") for one in present.objectives]
     assert not plan_changes(plan, replace(present, objectives=tuple(edited))).objectives
 
 
-def test_that_an_objective_without_source_is_recognised_by_title_or_description(plan: PlanText) -> None:
+def test_that_an_objective_without_source_is_recognised_by_title_or_description(plan: ReadPlan) -> None:
     present = written(PresentPlan(), plan_changes(plan, PresentPlan()))
     retitled = [replace(one, source="", title="Altro" if one.description else one.title) for one in present.objectives]
     redescribed = [replace(one, source="", description="Altro") for one in present.objectives]
@@ -126,7 +126,7 @@ def test_that_an_objective_without_source_is_recognised_by_title_or_description(
     assert not plan_changes(plan, replace(present, objectives=tuple(redescribed))).objectives
 
 
-def test_that_a_unit_added_to_the_plan_extends_the_cross_objective(plan: PlanText) -> None:
+def test_that_a_unit_added_to_the_plan_extends_the_cross_objective(plan: ReadPlan) -> None:
     present = written(PresentPlan(), plan_changes(plan, PresentPlan()))
     preview = plan_changes(parse_plan(PLAN + f"(Settore Minori)\n- {LONG}\n"), present)
     assert numbers(preview)[PlanPart.CROSS] == (0, 1, 0)
@@ -135,13 +135,13 @@ def test_that_a_unit_added_to_the_plan_extends_the_cross_objective(plan: PlanTex
     assert [unit.sector for unit in extension.units] == ["Settore Minori"]
 
 
-def test_that_new_objectives_take_the_next_free_code(plan: PlanText) -> None:
+def test_that_new_objectives_take_the_next_free_code(plan: ReadPlan) -> None:
     present = written(PresentPlan(), plan_changes(plan, PresentPlan()))
     preview = plan_changes(parse_plan(PLAN + "- Centro diurno\n"), present)
     assert [(one.code, one.title) for one in preview.objectives] == [("SOC-ANZ-03", "Centro diurno")]
 
 
-def test_that_the_names_of_the_archive_win(plan: PlanText) -> None:
+def test_that_the_names_of_the_archive_win(plan: ReadPlan) -> None:
     preview = plan_changes(plan, PresentPlan(areas=("Tecnica",)))
     assert preview.areas == ("Area Sociale",)
     assert {unit.area for unit in preview.sectors} == {"Tecnica", "Area Sociale"}

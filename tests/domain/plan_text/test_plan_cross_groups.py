@@ -1,10 +1,10 @@
 from app.domain.objectives import ObjectiveKind
-from app.domain.plan_text import PlanText, PresentPlan, objectives_to_create, parse_plan
+from app.domain.plan_text import PresentPlan, ReadPlan, objectives_to_create, parse_plan
 
 FULL = "Regolare svolgimento dei compiti ordinari del servizio anche con personale ridotto"
 
 
-def plan_of(*sectors: str, common: str = "") -> PlanText:
+def plan_of(*sectors: str, common: str = "") -> ReadPlan:
     parts = [f"(Settore {chr(65 + place)}lfa)\n{text}\n" for place, text in enumerate(sectors)]
     return parse_plan(f"{common}AREA UNICA\n" + "\n".join(parts))
 

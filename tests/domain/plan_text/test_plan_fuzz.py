@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import UserError
-from app.domain.plan_text import PlanText, PresentPlan, parse_plan, plan_changes, read_plan
+from app.domain.plan_text import PresentPlan, ReadPlan, parse_plan, plan_changes, read_plan
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +27,7 @@ BULLETS = ["- Uno", "1) Due", "   • tre", "o Quattro", "- Cinque con", "- 1) *
 pieces = st.lists(st.sampled_from(HEADINGS + OTHERS + BULLETS) | st.text(max_size=30), max_size=25).map("\n".join)
 
 
-def read_or_refused(text: str) -> PlanText | UserError:
+def read_or_refused(text: str) -> ReadPlan | UserError:
     try:
         return parse_plan(text)
     except UserError as refused:
@@ -57,7 +57,7 @@ def test_that_any_text_is_a_plan_or_a_sentence(text: str) -> None:
 @settings(deadline=None)
 def test_that_no_objective_is_lost_or_doubled_by_the_choice_of_groups(text: str, everything: bool) -> None:
     plan = read_or_refused(text)
-    if isinstance(plan, PlanText):
+    if isinstance(plan, ReadPlan):
         accepted = {group.key for group in plan.groups} if everything else set()
         preview = plan_changes(plan, PresentPlan(), accepted)
         places = sum(max(1, len(one.units)) for one in preview.objectives)
@@ -86,7 +86,7 @@ LINES = {
 def test_that_a_long_text_of_one_kind_is_a_plan_or_a_sentence(name: str) -> None:
     text = "AREA UNO\n(Settore Alfa)\n- inizio\n" + "".join(LINES[name].format(i, i * 7) for i in range(2400))
     plan = read_or_refused(text)
-    if isinstance(plan, PlanText):
+    if isinstance(plan, ReadPlan):
         assert plan_changes(plan, PresentPlan(), {group.key for group in plan.groups}).counts
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.plan_text import PlanText, UnitName, parse_plan
+from app.domain.plan_text import ReadPlan, UnitName, parse_plan
 from app.domain.structure.municipality import PersonnelCostDraft
 
 
-def units_and_texts(plan: PlanText) -> list[tuple[str, str, list[str]]]:
+def units_and_texts(plan: ReadPlan) -> list[tuple[str, str, list[str]]]:
     return [
         (area.name, sector.name, [bullet.text for bullet in sector.bullets])
         for area in plan.areas

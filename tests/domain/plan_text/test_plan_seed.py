@@ -8,23 +8,23 @@ from decimal import Decimal
 import pytest
 
 from app.domain.issues import Severity
-from app.domain.plan_text import PlanPart, PlanText, PresentPlan, parse_plan, plan_changes, read_plan
+from app.domain.plan_text import PlanPart, PresentPlan, ReadPlan, parse_plan, plan_changes, read_plan
 from app.domain.structure.municipality import PersonnelCostDraft
 
 
 @pytest.fixture(scope="module")
-def plans() -> dict[str, PlanText]:
+def plans() -> dict[str, ReadPlan]:
     return {}
 
 
 @pytest.fixture
-def plan(seed_plan: bytes, plans: dict[str, PlanText]) -> PlanText:
+def plan(seed_plan: bytes, plans: dict[str, ReadPlan]) -> ReadPlan:
     if "plan" not in plans:
         plans["plan"] = parse_plan(read_plan(seed_plan))
     return plans["plan"]
 
 
-def test_that_aree_settori_and_objectives_are_all_there(plan: PlanText) -> None:
+def test_that_aree_settori_and_objectives_are_all_there(plan: ReadPlan) -> None:
     assert [len(area.sectors) for area in plan.areas] == [3, 2, 2, 1, 1, 2]
     assert [len(sector.bullets) for area in plan.areas for sector in area.sectors] == [
         20, 7, 5, 15, 8, 7, 16, 12, 14, 13, 10,
@@ -34,24 +34,24 @@ def test_that_aree_settori_and_objectives_are_all_there(plan: PlanText) -> None:
     assert not any(area.bullets for area in plan.areas)
 
 
-def test_that_the_seven_common_objectives_keep_their_numbers_and_their_broken_text(plan: PlanText) -> None:
+def test_that_the_seven_common_objectives_keep_their_numbers_and_their_broken_text(plan: ReadPlan) -> None:
     assert [bullet.number for bullet in plan.common] == [1, 2, 3, 4, 5, 6, 7]
     assert "legge 190/2012" in plan.common[1].description
     assert all(len(bullet.title) <= 140 for bullet in plan.common)
 
 
-def test_that_names_are_written_as_an_office_writes_them(plan: PlanText) -> None:
+def test_that_names_are_written_as_an_office_writes_them(plan: ReadPlan) -> None:
     assert [area.name for area in plan.areas][2:4] == ["Area Governo del territorio", "Area Servizi sociali"]
     assert [unit.sector for unit in plan.sectors()][-1] == "Settore URP e Protocollo"
 
 
-def test_that_a_bullet_broken_by_the_page_is_one(plan: PlanText) -> None:
+def test_that_a_bullet_broken_by_the_page_is_one(plan: ReadPlan) -> None:
     broken = next(bullet for _, bullet in plan.bullets() if bullet.line == 297)
     assert broken.text.endswith("personale e familiare")
     assert "sia a carattere preventivo" in broken.text
 
 
-def test_that_the_figures_are_taken(plan: PlanText) -> None:
+def test_that_the_figures_are_taken(plan: ReadPlan) -> None:
     facts = plan.facts
     assert (facts.municipality, facts.province) == ("Comune di Offanengo", "Cremona")
     assert (facts.first_year, facts.last_year) == (2024, 2026)
@@ -66,7 +66,7 @@ def test_that_the_figures_are_taken(plan: PlanText) -> None:
     assert facts.cost == PersonnelCostDraft(2023, Decimal("747066.27"), Decimal("61072.10"), Decimal("204468.31"))
 
 
-def test_that_repeated_lines_are_offered_as_cross_objectives(plan: PlanText) -> None:
+def test_that_repeated_lines_are_offered_as_cross_objectives(plan: ReadPlan) -> None:
     assert [(len(group.members), group.is_exact) for group in plan.groups] == [
         (9, True), (7, True), (6, True), (6, True), (2, True), (1, False),
     ]  # fmt: skip
@@ -74,12 +74,12 @@ def test_that_repeated_lines_are_offered_as_cross_objectives(plan: PlanText) -> 
     assert [group.restates for group in plan.groups] == [None, None, 1, None, None, None]
 
 
-def test_that_the_wrong_percentages_of_the_plan_are_noted_and_nothing_is_lost(plan: PlanText) -> None:
+def test_that_the_wrong_percentages_of_the_plan_are_noted_and_nothing_is_lost(plan: ReadPlan) -> None:
     assert [issue.code for issue in plan.issues] == ["bullets_outside", "staff_share", "staff_share"]
     assert {issue.severity for issue in plan.issues} == {Severity.NOTE}
 
 
-def test_that_accepting_every_group_leaves_108_objectives(plan: PlanText) -> None:
+def test_that_accepting_every_group_leaves_108_objectives(plan: ReadPlan) -> None:
     preview = plan_changes(plan, PresentPlan(), {group.key for group in plan.groups})
     assert len(preview.objectives) == 108
     assert [len(one.units) for one in preview.objectives if one.is_cross] == [10, 6, 6, 7, 2]
@@ -117,7 +117,7 @@ OTHER_SHAPES: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("shape", OTHER_SHAPES)
 def test_that_the_same_plan_in_another_shape_gives_the_same_objectives(
-    seed_plan: bytes, plan: PlanText, shape: str
+    seed_plan: bytes, plan: ReadPlan, shape: str
 ) -> None:
     other = parse_plan(OTHER_SHAPES[shape](read_plan(seed_plan)))
     assert [len(area.sectors) for area in other.areas] == [3, 2, 2, 1, 1, 2]

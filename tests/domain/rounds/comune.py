@@ -9,7 +9,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.periods import FOREVER, Period, year_period
 from app.domain.roles import OfficialRole, SheetRole
-from app.domain.rounds.differences import Difference, DifferenceKind, RoundPreview
+from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
 from app.domain.rounds.facts import (
     AppointmentFacts,
     OfficialFacts,
@@ -107,13 +107,13 @@ def applied(present: Iterable[PresentSheet], preview: RoundPreview) -> list[Pres
     return list(sheets.values())
 
 
-def _create(sheets: dict[SheetId, PresentSheet], difference: Difference) -> None:
+def _create(sheets: dict[SheetId, PresentSheet], difference: SheetDifference) -> None:
     new, span = SheetId(max(sheets, default=0) + 1), difference.span
     assert span
     sheets[new] = PresentSheet(new, difference.party, span.period, span.key, span.details)
 
 
-def _changed(sheet: PresentSheet, difference: Difference) -> PresentSheet:
+def _changed(sheet: PresentSheet, difference: SheetDifference) -> PresentSheet:
     if difference.span is None:
         return replace(sheet, state=SheetState.SUPERSEDED)
     return replace(sheet, period=difference.period, details=difference.span.details)

@@ -12,7 +12,7 @@ from app.domain.method.vocabulary import Aggregator, SectionKind
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
 from app.domain.trial.filling import carried_over, filled, with_cell
-from app.domain.trial.lines import Given, areas_of, trial_lines
+from app.domain.trial.lines import EntryKind, areas_of, trial_lines
 from app.domain.trial.trial import sheet_of
 from app.services.methods.presets import list_presets, read_preset
 
@@ -48,7 +48,7 @@ def test_that_full_marks_give_a_hundred_in_every_preset(code: str) -> None:
     method = read_preset(code)
     for template in method.templates:
         lines = [
-            replace(line, value=Decimal(60 + 20 * number)) if line.given is Given.TOTAL_GIVEN else line
+            replace(line, value=Decimal(60 + 20 * number)) if line.given is EntryKind.TOTAL_GIVEN else line
             for number, line in enumerate(filled(method, template, trial_lines(method, template)))
         ]
         result = score_sheet(method, template, sheet_of(template, lines))
@@ -91,7 +91,7 @@ def test_that_corrections_certified_figures_and_totals_given_have_their_lines() 
     kinds = (SectionKind.EXTERNAL, SectionKind.ADJUSTMENT, SectionKind.DIFFERENTIATION)
     template = replace(TEMPLATE, sections=tuple(Section(kind.value, kind.italian, kind) for kind in kinds))
     lines = trial_lines(METHOD, template)
-    assert [line.given for line in lines] == [Given.DEGREE, Given.POINTS, *[Given.TOTAL_GIVEN] * 3]
+    assert [line.given for line in lines] == [EntryKind.DEGREE, EntryKind.POINTS, *[EntryKind.TOTAL_GIVEN] * 3]
     values = [Decimal(number) for number in (70, -2, 80, 90, 100)]
     given = [replace(line, value=value) for line, value in zip(lines, values, strict=True)]
     given[1] = replace(given[1], reason="Encomio")

@@ -18,7 +18,7 @@ from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.results import SheetResult
 from app.domain.trial.checks import cell_issue, section_cell_issue, value_issue
 from app.domain.trial.filling import carried_over, emptied, filled
-from app.domain.trial.lines import Given, TrialLine, trial_lines
+from app.domain.trial.lines import EntryKind, TrialLine, trial_lines
 from app.domain.trial.measure import (
     asked,
     choices_for,
@@ -132,7 +132,7 @@ def test_that_a_date_that_never_came_is_a_zero_and_an_empty_one_is_missing() -> 
 
 
 def test_that_an_objective_is_judged_on_the_scale_with_its_reason() -> None:
-    line = given_by(FIRST, Given.JUDGED, METHOD, YEAR)
+    line = given_by(FIRST, EntryKind.JUDGED, METHOD, YEAR)
     assert choices_for(line, METHOD) == [(0, "0 – Non raggiunto"), (1, "1 – In parte"), (2, "2 – Raggiunto")]
     bare = replace(line, scale=Scale("n", "Numeri", rows=(ScaleRow("1", Decimal(1)),)))
     assert choices_for(bare, METHOD) == [(1, "1")]
@@ -149,9 +149,9 @@ def test_that_a_line_asks_only_what_its_rule_needs() -> None:
     assert asked(measured(IndicatorRule.JUDGEMENT), METHOD) == {"means", "choice", "missing"}
     assert "baseline" not in asked(measured(IndicatorRule.PERCENT_OF_TARGET), METHOD)
     assert "unit" not in asked(measured(IndicatorRule.STEPS), METHOD)
-    assert {means for means, _ in means_choices(FIRST)} == {Given.OBJECTIVE, Given.JUDGED, *IndicatorRule}
-    back = given_by(measured(IndicatorRule.STEPS), Given.OBJECTIVE, METHOD, YEAR)
-    assert (means_of(back), back.value, back.indicator) == (Given.OBJECTIVE, None, None)
+    assert {means for means, _ in means_choices(FIRST)} == {EntryKind.OBJECTIVE, EntryKind.JUDGED, *IndicatorRule}
+    back = given_by(measured(IndicatorRule.STEPS), EntryKind.OBJECTIVE, METHOD, YEAR)
+    assert (means_of(back), back.value, back.indicator) == (EntryKind.OBJECTIVE, None, None)
 
 
 def test_that_what_a_line_shows_is_what_it_takes_back() -> None:
@@ -170,7 +170,7 @@ def test_that_the_way_an_objective_is_given_stays_when_the_method_changes() -> N
     lines[1] = replace(lines[1], counts=False)
     longer = replace(METHOD, scales=(replace(METHOD.scales[0], title="Altro titolo"),))
     kept = carried_over(trial_lines(longer, TEMPLATE), lines)
-    assert (kept[0].given, kept[0].indicator, kept[0].weight) == (Given.MEASURED, lines[0].indicator, 50)
+    assert (kept[0].given, kept[0].indicator, kept[0].weight) == (EntryKind.MEASURED, lines[0].indicator, 50)
     assert kept[1].counts is False
     assert kept[0].scale == longer.scales[0]
 

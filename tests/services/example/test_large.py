@@ -19,10 +19,10 @@ def test_that_a_large_archive_is_sound(tmp_path: Path) -> None:
     workspace = open_workspace(make_large_archive(tmp_path / "grande", people=60, years=4), writing=False)
     assert list_years(workspace) == [2024, 2023, 2022, 2021]
     for year in (2023, 2024):
-        around = list_rounds(workspace, year)[0]
-        differences = preview_preparation(workspace, around.id).differences
-        assert len(results(workspace, year)) == around.total == 60
+        evaluation_round = list_rounds(workspace, year)[0]
+        differences = preview_preparation(workspace, evaluation_round.id).differences
+        assert len(results(workspace, year)) == evaluation_round.total == 60
         assert not [one for one in differences if one.kind.changes_something]
         assert errors_of(check_year(workspace, year).all) == []
-        assert (around.state is RoundState.OPEN) is (year == 2024)
+        assert (evaluation_round.state is RoundState.OPEN) is (year == 2024)
     workspace.archive.close()

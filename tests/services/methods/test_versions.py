@@ -60,7 +60,7 @@ def only(workspace: Workspace) -> VersionRow:
 def test_that_a_version_says_where_it_is_used(session_open: Comune) -> None:
     row = only(session_open.workspace)
     assert row.uses == ("valutazione finale 2024",)
-    assert row.sheets == sum(around.total for around in list_rounds(session_open.workspace, 2024))
+    assert row.sheets == sum(evaluation_round.total for evaluation_round in list_rounds(session_open.workspace, 2024))
     assert row.is_used
     assert row.title == "Obiettivi comuni e specifici, versione 1"
     assert version_of_year(session_open.workspace, 2024) == row.id

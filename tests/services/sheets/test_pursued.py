@@ -15,7 +15,7 @@ from app.models.people import Posting
 from app.services.objectives.checks import check_objectives
 from app.services.objectives.editing import create_objective
 from app.services.sheets.pursued import AVERAGED
-from app.services.sheets.sheet_content import matter_of
+from app.services.sheets.sheet_content import content_of
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
 from tests.archives.comune import Comune
@@ -48,8 +48,8 @@ def findings(comune: Comune) -> list[str]:
 
 def sheet_findings(comune: Comune) -> list[str]:
     with reading(comune.workspace) as session:
-        matter = matter_of(session, session.get_one(Sheet, comune.sheet_id("Rossi")))
-        return [one.code for one in sheet_issues(matter.method, matter.template, matter.given)]
+        content = content_of(session, session.get_one(Sheet, comune.sheet_id("Rossi")))
+        return [one.code for one in sheet_issues(content.method, content.template, content.given)]
 
 
 def test_that_one_sheet_over_two_stretches_weighs_each_objective_by_its_days(session_open: Comune) -> None:

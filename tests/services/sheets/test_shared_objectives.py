@@ -21,7 +21,7 @@ from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area
 from app.services.sheets.results import results
 from app.services.sheets.scores import ScoreDraft, give_score
-from app.services.sheets.sheet_content import matter_of
+from app.services.sheets.sheet_content import content_of
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
@@ -289,7 +289,7 @@ def test_that_a_sheet_frozen_with_the_objectives_of_the_unit_recomputes_the_same
     shared.pursue("B", "81", (ANAGRAFE, None))
     opened = shared.opened(UNIT, ENTITY)
     with reading(shared.workspace) as session:
-        body = write_snapshot(take_snapshot(matter_of(session, session.get_one(Sheet, opened.sheet_id("Rossi")))))
+        body = write_snapshot(take_snapshot(content_of(session, session.get_one(Sheet, opened.sheet_id("Rossi")))))
     assert what_differs(body, sha256_of(body)) is None
     assert '"title":"A"' in body
 
