@@ -60,7 +60,7 @@ def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
     """Put the window together, and open `archive` when there is one."""
     from app.ui.window import MainWindow
 
-    return MainWindow(make_services(), theme, archive)
+    return MainWindow(make_services(), theme, archive, add_actions)
 
 
 def make_services() -> "WindowServices":
@@ -80,12 +80,12 @@ def make_services() -> "WindowServices":
         redo=_redo,
         search=_search,
         methods=_methods,
-        contribute=_contribute,
         version=__version__,
     )
 
 
-def _contribute(window: "MainWindow") -> None:
+def add_actions(window: "MainWindow") -> None:
+    """Add to the menus the actions of the rooms."""
     from app.ui.methods.actions import contribute as methods
     from app.ui.objectives.actions import contribute as objectives
     from app.ui.tools.actions import contribute as tools

@@ -20,7 +20,7 @@ class Topic(Enum):
 class Changes:
     """The outcome of one operation: its Italian label, the topics touched and the ids of what was made.
 
-    `entry` is the id of the entry in the register, or None when nothing had to change.
+    `entry` is the id of the entry in the audit, or None when nothing had to change.
     """
 
     label: str

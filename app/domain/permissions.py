@@ -28,7 +28,7 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person at the keyboard: the name goes in the register."""
+    """The person at the keyboard: the name goes in the audit."""
 
     name: str
     role: UserRole

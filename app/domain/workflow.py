@@ -151,7 +151,7 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One step that a sheet may take: `action` is what the policy is asked, `label` names it in the register."""
+    """One step that a sheet may take: `action` is what the policy is asked, `label` names it in the audit."""
 
     source: SheetState
     target: SheetState

@@ -1,4 +1,4 @@
-"""Users, the register of activities and what the archive says of itself."""
+"""Users, the audit and what the archive says of itself."""
 
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -47,7 +47,7 @@ class AuditEntry(Base):
 
 
 class ArchiveInfo(Base):
-    """What the archive says of itself: its identity, and the head of the register (to notice a cut tail)."""
+    """What the archive says of itself: its identity, and the head of the audit (to notice a cut tail)."""
 
     __tablename__ = "archive_info"
 

@@ -1,4 +1,4 @@
-"""The declarative base: names of constraints, old values always at hand for the register."""
+"""The declarative base: names of constraints, old values always at hand for the audit."""
 
 from typing import Any, ClassVar
 
@@ -33,7 +33,7 @@ class Versioned:
 
 @event.listens_for(Base, "attribute_instrument", propagate=True)
 def _keep_old_values(_kind: type[Base], _key: str, attribute: QueryableAttribute[Any]) -> None:
-    """Load the old value before a new one takes its place: without it the register would miss a change."""
+    """Load the old value before a new one takes its place: without it the audit would miss a change."""
     if isinstance(attribute, InstrumentedAttribute) and hasattr(attribute.property, "columns"):
         event.listen(attribute, "set", _nothing, active_history=True)
 

@@ -87,7 +87,7 @@ def year_counts(connection: sqlite3.Connection, year: int) -> dict[str, int] | N
 
 
 def entries_backwards(connection: sqlite3.Connection) -> Iterator[tuple[int, str, bool, int | None]]:
-    """Yield id, label, whether it can be undone and what it undoes, of each entry of the register, newest first."""
+    """Yield id, label, whether it can be undone and what it undoes, of each entry of the audit, newest first."""
     query = "SELECT id, label, can_undo, undoes FROM audit_entries ORDER BY id DESC"
     for number, label, can_undo, undoes in connection.execute(query):
         yield number, label, bool(can_undo), undoes

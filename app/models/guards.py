@@ -1,4 +1,4 @@
-"""What the database itself refuses, whoever writes: overlaps, changes to what is closed, a rewritten register.
+"""What the database itself refuses, whoever writes: overlaps, changes to what is closed, a rewritten audit.
 
 Each trigger aborts with a word that `explain` turns into a sentence.
 """
@@ -35,6 +35,7 @@ TRIGGERS: tuple[str, ...] = (
         " AND (o.employee_id = NEW.employee_id OR o.official_id = NEW.official_id)",
         "sheet_overlap",
     ),
+    # The word is written in the triggers of every archive since the first schema: it stays.
     _frozen("audit_entries", "UPDATE", "1", "register_append_only"),
     _frozen("audit_entries", "DELETE", "1", "register_append_only"),
     _frozen("sheet_snapshots", "UPDATE", "1", "snapshot_frozen"),

@@ -16,11 +16,11 @@ from app.models.storable import refuse_unstorable
 UNRECORDED = frozenset({"audit_entries", "archive_info"})
 _VERSION = "version"
 _TOLD_BY_HASH = frozenset({("sheet_snapshots", "body")})
-"""What the register names by its SHA-256 alone: it is never undone, and its names and scores stay in one place."""
+"""What the audit names by its SHA-256 alone: it is never undone, and its names and scores stay in one place."""
 
 
 class BulkChange(RuntimeError):  # noqa: N818 (errors say the fact)
-    """A use case tried a bulk statement, which the register would miss: a bug of ours."""
+    """A use case tried a bulk statement, which the audit would miss: a bug of ours."""
 
 
 class Recorder:
@@ -52,7 +52,7 @@ def encode(value: Any) -> Any:
             return value.isoformat()
         case bytes():
             return base64.b64encode(value).decode()
-    message = f"the register cannot keep {type(value).__name__}"
+    message = f"the audit cannot keep {type(value).__name__}"
     raise TypeError(message)
 
 
@@ -81,7 +81,7 @@ def _raise_versions(session: Session) -> None:
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
-        message = "change rows one by one: the register does not see bulk statements"
+        message = "change rows one by one: the audit does not see bulk statements"
         raise BulkChange(message)
 
 

@@ -1,1 +1,1 @@
-"""Use cases: one function, one intention, one transaction, one label in the register."""
+"""Use cases: one function, one intention, one transaction, one label in the audit."""

@@ -1,4 +1,4 @@
-"""The full check of an archive: the file, the chain of the register, the closed sheets of all years computed again."""
+"""The full check of an archive: the file, the chain of the audit, the closed sheets of all years computed again."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
-from app.services.audit.entries import verify_register
+from app.services.audit.entries import verify_audit
 from app.services.workspace import Workspace, reading
 
 
@@ -26,7 +26,7 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
         watching.step(0, 0, "Controllo del file")
         if damage := _damage(workspace):
             return _damaged(damage)  # what is read from a damaged file is worth nothing
-        register = verify_register(workspace, watching)
+        audit = verify_audit(workspace, watching)
         with reading(workspace) as session:
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
             differences = tuple(_differences(session, sheets, watching))
@@ -34,7 +34,7 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
         return _damaged((error.sentence,))
-    return ArchiveVerdict((), register, sheets, differences)
+    return ArchiveVerdict((), audit, sheets, differences)
 
 
 def _damaged(damage: tuple[str, ...]) -> ArchiveVerdict:

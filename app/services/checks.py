@@ -45,16 +45,16 @@ def check_year(workspace: Workspace, year: int) -> Findings:
 
 
 def check_archive(workspace: Workspace) -> list[Issue]:
-    """Check the file (SQLite's own check) and the chain of the register."""
+    """Check the file (SQLite's own check) and the chain of the audit."""
     try:
         with workspace.archive.reading() as session:
             answers = session.connection().exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
-        broken = undoing.check_register(workspace)
+        broken = undoing.check_audit(workspace)
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
         return [Issue("damaged", error.sentence)]
     issues = [Issue("integrity", f"Il file è danneggiato: {answer}.") for answer in answers if answer != "ok"]
     if broken is not None:
-        issues.append(Issue("register", f"{broken.sentence} Il registro delle attività non è integro."))
+        issues.append(Issue("audit", f"{broken.sentence} Il registro delle attività non è integro."))
     return issues

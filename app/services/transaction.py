@@ -1,4 +1,4 @@
-"""One intention, one transaction, one entry in the register."""
+"""One intention, one transaction, one entry in the audit."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,7 +69,7 @@ def unit_of_work(
 ) -> Iterator[Unit]:
     """Open a transaction that is kept at a normal exit and forgotten at any exception.
 
-    `label` is what the register and *Annulla* call it; `action` is asked of the policy before anything else
+    `label` is what the audit and *Annulla* call it; `action` is asked of the policy before anything else
     (None when the use case asks a finer question itself). A unit that changes nothing writes nothing.
     """
     if action is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Undoing(QObject):
-    """Keeps the two actions true to the register."""
+    """Keeps the two actions true to the audit."""
 
     def __init__(self, menus: Menus, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)

@@ -39,8 +39,17 @@ class MainWindow(QMainWindow):
 
     desk_changed = Signal()
 
-    def __init__(self, services: WindowServices, theme: Theme, archive: Path | None = None) -> None:
-        """With an `archive` the window appears empty and opens it; without, it shows the first page."""
+    def __init__(
+        self,
+        services: WindowServices,
+        theme: Theme,
+        archive: Path | None = None,
+        add_actions: "Callable[[MainWindow], None] | None" = None,
+    ) -> None:
+        """With an `archive` the window appears empty and opens it; without, it shows the first page.
+
+        `add_actions` adds those of the other rooms to the menus.
+        """
         super().__init__()
         self.services = services
         self.theme = theme
@@ -59,7 +68,8 @@ class MainWindow(QMainWindow):
         self._undoing = Undoing(self.menus, services, self)
         self._add_other_actions()
         self._connect()
-        services.contribute(self)
+        if add_actions is not None:
+            add_actions(self)
         self._begin(archive)
 
     @property

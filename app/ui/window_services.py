@@ -11,7 +11,6 @@ from app.ui.kit.tab import TabPage
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
-    from app.ui.window import MainWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class WindowServices:
     """Everything the window can do with an archive; each function is called in the worker.
 
     `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are those
-    of a new archive, the usual one first; `contribute` adds the actions of the other rooms to the menus.
+    of a new archive, the usual one first.
     """
 
     pages: tuple[TabPage, ...]
@@ -77,5 +76,4 @@ class WindowServices:
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
     methods: Callable[[], tuple[MethodChoice, ...]] = tuple
-    contribute: "Callable[[MainWindow], None]" = lambda _: None
     version: str = ""

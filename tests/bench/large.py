@@ -1,7 +1,7 @@
 """A large archive for measuring: 1,000 people and 10 years of objectives, sessions and sheets, all synthetic.
 
 Rows go straight into the tables: only the reading of such an archive is measured, not its making. The two years
-before the last have their sheets frozen (the checks read them), older ones are only signed; the register holds
+before the last have their sheets frozen (the checks read them), older ones are only signed; the audit holds
 only the making of the archive.
 """
 

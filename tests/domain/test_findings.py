@@ -46,7 +46,7 @@ def test_that_the_same_code_on_different_things_makes_different_groups() -> None
 
 def test_that_errors_come_first_and_else_the_order_is_kept() -> None:
     notes = [Issue("tax_code_missing", f"Nota {n}", "tax_code", Severity.NOTE) for n in range(MANY)]
-    warning, error = Issue("W20", "Avviso", severity=Severity.WARNING), Issue("register", "Errore")
+    warning, error = Issue("W20", "Avviso", severity=Severity.WARNING), Issue("audit", "Errore")
     assert [group.severity for group in grouped([*notes, warning, error])] == list(Severity)
 
 
@@ -56,7 +56,7 @@ def test_that_findings_of_an_unknown_kind_are_never_mixed() -> None:
 
 
 def test_that_the_same_finding_twice_is_told_once() -> None:
-    assert len(grouped([Issue("register", "Rotto"), Issue("register", "Rotto")])) == 1
+    assert len(grouped([Issue("audit", "Rotto"), Issue("audit", "Rotto")])) == 1
 
 
 def test_that_a_group_with_several_sources_cites_none() -> None:

@@ -61,3 +61,13 @@ def test_that_every_name_is_used() -> None:
         if used[name] == 1
     ]
     assert not unused
+
+
+def test_that_no_two_public_classes_share_a_name() -> None:
+    """One word, one class: a reader who meets a name knows which one it is."""
+    homes: dict[str, list[str]] = {}
+    for path in APP.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

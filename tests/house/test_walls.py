@@ -3,7 +3,8 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -62,3 +63,28 @@ def test_that_the_window_starts_without_heavy_libraries() -> None:
     program = f"import sys; import {START}; print([n for n in {HEAVY!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def module_names() -> dict[str, Path]:
+    """Give each module of the program by its dotted name."""
+    found = {}
+    for path in APP.rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        found[name.removesuffix(".__init__")] = path
+    return found
+
+
+def needed(path: Path, modules: Collection[str]) -> Iterator[str]:
+    """Yield the modules of ours that a module names, those imported for their types alone included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                submodule = f"{node.module}.{alias.name}"
+                yield submodule if submodule in modules else node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_that_no_import_goes_in_a_circle() -> None:
+    modules = module_names()
+    TopologicalSorter({name: set(needed(path, modules)) for name, path in modules.items()}).prepare()

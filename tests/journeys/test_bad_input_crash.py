@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.services.archives import new_archive
-from app.services.audit.undoing import check_register, list_entries
+from app.services.audit.undoing import check_audit, list_entries
 from app.services.opening import open_workspace
 from app.services.plan_text.importing import import_plan
 from app.services.workspace import Workspace
@@ -54,7 +54,7 @@ def test_that_a_full_disk_changes_nothing_and_is_told(workspace: Workspace) -> N
     room = 1_000_000
     engine.dispose()
     assert not import_plan(workspace, PLAN, 2024).is_empty
-    assert check_register(workspace) is None
+    assert check_audit(workspace) is None
 
 
 _IMPORT = """
@@ -95,6 +95,6 @@ def test_that_a_killed_import_leaves_the_archive_as_it_was(
     program.communicate()
     again = open_workspace(path)
     assert list_entries(again) == before
-    assert check_register(again) is None
+    assert check_audit(again) is None
     assert not import_plan(again, PLAN, 2024).is_empty
     again.archive.close()

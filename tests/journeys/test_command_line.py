@@ -203,7 +203,7 @@ def test_that_check_finds_what_is_missing_and_says_its_source(merito: Terminal, 
     assert "non ha indicatori. [D.Lgs. 150/2009 art. 5 c. 2]" in out
 
 
-def test_that_check_notices_a_rewritten_register(merito: Terminal, archive: Path) -> None:
+def test_that_check_notices_a_rewritten_audit(merito: Terminal, archive: Path) -> None:
     connection = sqlite3.connect(archive)
     connection.execute("DROP TRIGGER audit_entries_frozen_update")
     connection.execute("UPDATE audit_entries SET actor = 'altro' WHERE id = 1")

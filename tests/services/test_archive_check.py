@@ -52,7 +52,7 @@ def test_that_a_sound_archive_is_found_sound(closed):
     assert verdict.is_sound
     assert (verdict.sheets, verdict.damage, verdict.differences) == (1, (), ())
     assert verdict.sheets_sentence == "La scheda definitiva, ricalcolata, dà lo stesso risultato."
-    assert "Il registro è integro" in verdict.register.sentence
+    assert "Il registro è integro" in verdict.audit.sentence
 
 
 def test_that_a_closed_sheet_touched_by_hand_is_named(closed):
@@ -64,11 +64,11 @@ def test_that_a_closed_sheet_touched_by_hand_is_named(closed):
     assert "impronta" in difference
 
 
-def test_that_a_touched_register_is_not_sound(closed):
+def test_that_a_touched_audit_is_not_sound(closed):
     tamper(closed, "UPDATE audit_entries SET label = 'altro' WHERE id = 2")
     verdict = verify_archive(closed)
     assert not verdict.is_sound
-    assert verdict.register.broken.entry == 2
+    assert verdict.audit.broken.entry == 2
 
 
 def test_that_a_damaged_file_is_reported(closed, tmp_path):

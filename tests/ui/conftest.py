@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from app.bootstrap import make_services
+from app.bootstrap import add_actions, make_services
 from app.services.archives import new_archive
 from app.ui.application import speak_italian
 from app.ui.kit.desk import Desk
@@ -107,8 +107,8 @@ def open_program(qtbot, theme):
     """Open the window as the program does, on an archive or on none, and wait until it shows it."""
     windows = []
 
-    def show(archive=None, services=None):
-        window = MainWindow(services or make_services(), theme, archive)
+    def show(archive=None, services=None, add_actions=add_actions):
+        window = MainWindow(services or make_services(), theme, archive, add_actions)
         windows.append(window)
         qtbot.addWidget(window)
         window.show()

@@ -1,4 +1,4 @@
-"""The register of activities: entries chained by SHA-256, so that a changed or missing one is found and named."""
+"""The audit: entries chained by SHA-256, so that a changed or missing one is found and named."""
 
 import hashlib
 import json
@@ -70,7 +70,7 @@ def entry_hash(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ChainBreak:
-    """The first entry of the register that is not as it was written."""
+    """The first entry of the audit that is not as it was written."""
 
     entry: int
     sentence: str

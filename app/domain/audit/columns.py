@@ -1,4 +1,4 @@
-"""The columns of the archive in Italian: how the register of activities tells what changed."""
+"""The columns of the archive in Italian: how the audit tells what changed."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The register of activities as it is read on the screen: a line for each entry, and what it changed in words."""
+"""The audit as it is read on the screen: a line for each entry, and what it changed in words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ SHORT = 12
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One operation of the register, on the day and at the hour of the clock on the wall."""
+    """One operation of the audit, on the day and at the hour of the clock on the wall."""
 
     id: EntryId
     day: date
@@ -66,7 +66,7 @@ class ThingChanged:
 
 @dataclass(frozen=True, slots=True)
 class EntryDetail:
-    """All that the register says of one operation; `left_out` are the things too many to be listed."""
+    """All that the audit says of one operation; `left_out` are the things too many to be listed."""
 
     row: EntryRow
     things: tuple[ThingChanged, ...]
@@ -80,7 +80,7 @@ class EntryDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterVerdict:
+class AuditVerdict:
     """What walking the whole chain found: how many entries, and the first bad one."""
 
     entries: int
@@ -95,16 +95,16 @@ class RegisterVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveVerdict:
-    """What the full check of an archive found: the file, the register, the closed sheets computed again."""
+    """What the full check of an archive found: the file, the audit, the closed sheets computed again."""
 
     damage: tuple[str, ...]
-    register: RegisterVerdict | None
+    audit: AuditVerdict | None
     sheets: int
     differences: tuple[str, ...]
 
     @property
     def is_sound(self) -> bool:
-        return not self.damage and not self.differences and (self.register is None or self.register.broken is None)
+        return not self.damage and not self.differences and (self.audit is None or self.audit.broken is None)
 
     @property
     def file_sentence(self) -> str:

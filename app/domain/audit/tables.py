@@ -1,4 +1,4 @@
-"""The tables of the archive in Italian: what each holds and how the register of activities names its rows."""
+"""The tables of the archive in Italian: what each holds and how the audit names its rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What *Annulla* and *Ripeti* would do: a walk back over the register. Undo is itself an operation with a name."""
+"""What *Annulla* and *Ripeti* would do: a walk back over the audit. Undo is itself an operation with a name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ LONGEST = 70
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An entry of the register as the walk needs it; `undoes` is the entry that it reversed."""
+    """An entry of the audit as the walk needs it; `undoes` is the entry that it reversed."""
 
     id: int
     label: str

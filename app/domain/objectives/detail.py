@@ -40,7 +40,7 @@ class ObjectiveDetail:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveHistoryRow:
-    """An operation of the register that touched the objective."""
+    """An operation of the audit that touched the objective."""
 
     id: int
     at: str

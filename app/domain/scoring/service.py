@@ -15,7 +15,7 @@ from app.domain.scoring.numbers import as_fraction
 
 @dataclass(frozen=True, slots=True)
 class AbsenceSpell:
-    """Days away from work, with their kind in words; `is_neutral` when the register says so by itself."""
+    """Days away from work, with their kind in words; `is_neutral` when the archive says so by itself."""
 
     kind: str
     period: Period

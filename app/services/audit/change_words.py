@@ -55,7 +55,7 @@ class ChangeWords:
                 yield FieldChange(column_word(change.table, key), old, new)
 
     def written(self, table: str, key: str, raw: Any) -> str:
-        """Write a value as the register keeps it; one that the schema no longer knows is written as it is."""
+        """Write a value as the audit keeps it; one that the schema no longer knows is written as it is."""
         if raw is None:
             return ""
         if (target := REFERENCES.get(key)) is not None:

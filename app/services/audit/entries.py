@@ -1,4 +1,4 @@
-"""The register of activities read page by page, told in words, and walked from end to end."""
+"""The audit read page by page, told in words, and walked from end to end."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import Entry, changes_in, first_break
-from app.domain.audit.rows import EntriesPage, EntryDetail, EntryRow, RegisterVerdict, has_words, row_of
+from app.domain.audit.rows import AuditVerdict, EntriesPage, EntryDetail, EntryRow, has_words, row_of
 from app.domain.errors import UserError
 from app.domain.ids import EntryId
 from app.domain.italian import format_date
@@ -47,14 +47,14 @@ def entry_detail(workspace: Workspace, number: EntryId) -> EntryDetail:
         return EntryDetail(row, things, left_out, entry.undoes, entry.hash)
 
 
-def verify_register(workspace: Workspace, progress: Progress | None = None) -> RegisterVerdict:
+def verify_audit(workspace: Workspace, progress: Progress | None = None) -> AuditVerdict:
     """Walk the whole chain: say how many entries there are and which is the first bad one."""
     require(workspace.actor, Action.READ)
     with reading(workspace) as session:
         head = info(session)
         total = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
         entries = _watched(session, total, progress or Silent())
-        return RegisterVerdict(total, first_break(entries, (head.head_entry, head.head_hash)))
+        return AuditVerdict(total, first_break(entries, (head.head_entry, head.head_hash)))
 
 
 def plain(text: str) -> str:

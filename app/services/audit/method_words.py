@@ -1,4 +1,4 @@
-"""What an operation changed in the rules of a method, for the register: differences in words, not the stored text."""
+"""What an operation changed in the rules of a method, for the audit: differences in words, not the stored text."""
 
 from collections.abc import Iterator
 

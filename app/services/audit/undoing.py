@@ -1,4 +1,4 @@
-"""The register read, checked and walked backwards: undo is an operation like any other, with its name."""
+"""The audit read, checked and walked backwards: undo is an operation like any other, with its name."""
 
 from sqlalchemy import Table, UpdateBase, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -39,7 +39,7 @@ def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
         return [_read(row) for row in session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit))]
 
 
-def check_register(workspace: Workspace) -> ChainBreak | None:
+def check_audit(workspace: Workspace) -> ChainBreak | None:
     """Walk the whole chain and name the first bad entry."""
     with reading(workspace) as session:
         head = info(session)

@@ -42,7 +42,7 @@ def run_session(workspace: Workspace, progress: Progress = _SILENT) -> None:
 
 
 def _build(workspace: Workspace, progress: Progress) -> None:
-    """Live the two years in order of time, so that the register reads like a diary."""
+    """Live the two years in order of time, so that the audit reads like a diary."""
     past, present = session_file(PAST_YEAR), session_file(YEAR)
     progress.step(1, 5, "Struttura e personale")
     then = on_day(workspace, past["seen_on"])

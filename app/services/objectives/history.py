@@ -1,4 +1,4 @@
-"""What the register holds about one objective."""
+"""What the audit holds about one objective."""
 
 import json
 from datetime import datetime

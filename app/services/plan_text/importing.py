@@ -67,7 +67,7 @@ def import_plan(
     accepted_cross: Collection[str] | None = None,
     file_name: str = "",
 ) -> Changes:
-    """Write the plan in one transaction with one entry in the register; the same file again changes nothing."""
+    """Write the plan in one transaction with one entry in the audit; the same file again changes nothing."""
     plan = parse_plan(read_plan(data))
     topics = (Topic.STRUCTURE, Topic.OBJECTIVES, Topic.MUNICIPALITY)
     with unit_of_work(workspace, "Importazione del piano", *topics) as unit:

@@ -1,4 +1,4 @@
-"""The steps a sheet takes, each an operation of its own with its name in the register."""
+"""The steps a sheet takes, each an operation of its own with its name in the audit."""
 
 from datetime import date
 

@@ -1,9 +1,10 @@
 """What the buttons of *Composizione* do: parts that apply or not, factors chosen, weights, corrections."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.ids import SheetId
@@ -19,20 +20,32 @@ from app.services.sheets.composition import (
     exclude_part,
     remove_correction,
 )
+from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-
-if TYPE_CHECKING:
-    from app.ui.evaluation.sheet_actions import SheetActions
 
 WHY = Column("reason", "Perché non si applica", Format.LONG_TEXT, required=True)
 WEIGHT = Column("weight", "Peso", Format.DECIMAL, digits=None, help="Vuoto: il peso proposto dalla metodologia")
 
 
+class SheetSteps(Protocol):
+    """What composing a sheet needs of the actions of the sheet: its detail, its dialogs, saving."""
+
+    page: QWidget
+    desk: Desk
+    dialog: QDialog | None
+
+    @property
+    def detail(self) -> SheetDetail | None: ...
+    def step(self, use_case: Any, *args: Any) -> None: ...
+    def open_dialog(self, dialog: FormDialog, answer: Any) -> None: ...
+    def save_from(self, dialog: FormDialog, use_case: Any, *args: Any) -> None: ...
+
+
 class CompositionActions(QObject):
     """Composes the sheet shown; saving and the dialogs go through the actions of the sheet."""
 
-    def __init__(self, sheet: "SheetActions") -> None:
-        super().__init__(sheet)
+    def __init__(self, sheet: SheetSteps) -> None:
+        super().__init__(sheet.page)
         self.sheet = sheet
 
     @property
@@ -86,7 +99,7 @@ class CompositionActions(QObject):
         item = detail.item(row.section, row.item) if detail else None
         if item is not None and (item.value is not None or item.note):
             self.sheet.dialog = confirm(
-                self.sheet.tab,
+                self.sheet.page,
                 f"Togliere dalla scheda «{row.title}»?",
                 "Si tolgono anche il punteggio e la nota. Con «Annulla» del menu Modifica tornano.",
                 "Togli dalla scheda",
@@ -111,7 +124,7 @@ class CompositionActions(QObject):
         self.sheet.save_from(dialog, add_correction, CorrectionDraft(sheet_id, row.section, **values))
 
     def _dialog(self, title: str, hint: str) -> FormDialog:
-        return FormDialog(self.sheet.tab, title, hint)
+        return FormDialog(self.sheet.page, title, hint)
 
 
 def _check_weight(row: PartRow, values: dict[str, Any]) -> list[Issue]:

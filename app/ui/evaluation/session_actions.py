@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
@@ -24,29 +24,33 @@ from app.services.sheets.steps import assign_sheets, close_round
 from app.ui.evaluation.absences_dialog import AbsencesDialog
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
+from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm, tell
 from app.ui.kit.files import PDFS, choose_file_to_save
+from app.ui.kit.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from app.domain.rounds.absences import PersonInService
     from app.services.workspace import Workspace
-    from app.ui.evaluation.tab import EvaluationTab
 
 
 class SessionActions(QObject):
     """Each question about the session shown, and what follows from its answer."""
 
-    def __init__(self, tab: "EvaluationTab") -> None:
-        super().__init__(tab)
-        self.tab = tab
-        self.desk = tab.desk
+    def __init__(self, page: QWidget, desk: Desk, table: RowsTable, shown: Callable[[], RoundRow | None]) -> None:
+        """Dialogs open over `page`; `shown` gives the session shown, `table` has its sheets."""
+        super().__init__(page)
+        self.page = page
+        self.desk = desk
+        self.pagele = table
+        self.shown = shown
         self.dialog: QDialog | None = None
 
     def do(self, name: str) -> None:
         if name == "open":
             self.ask_round()
-        elif self.tab.current is not None:
-            self._actions[name](self.tab.current)
+        elif (shown := self.shown()) is not None:
+            self._actions[name](shown)
 
     @property
     def _actions(self) -> dict[str, Callable[[RoundRow], None]]:
@@ -63,7 +67,7 @@ class SessionActions(QObject):
         self.desk.read(_openable, self.desk.year, on_done=self._show_round_dialog)
 
     def _show_round_dialog(self, choices: tuple[Sequence[RoundKind], Sequence[VersionRow]]) -> None:
-        dialog = RoundDialog(self.tab, self.desk.year, *choices)
+        dialog = RoundDialog(self.page, self.desk.year, *choices)
         dialog.submit_with(partial(self._open_round, dialog))
         self._open(dialog)
 
@@ -74,27 +78,25 @@ class SessionActions(QObject):
         self.desk.read(preview_preparation, evaluation_round.id, on_done=self._show_preview)
 
     def _show_preview(self, preview: RoundPreview) -> None:
-        if self.tab.current is not None:
-            dialog = PrepareDialog(self.tab, self.tab.current, preview, self._prepare)
-            dialog.accepted.connect(self.tab.table.view.setFocus)
+        if (shown := self.shown()) is not None:
+            dialog = PrepareDialog(self.page, shown, preview, self._prepare)
+            dialog.accepted.connect(self.pagele.view.setFocus)
             self._open(dialog)
 
     def _prepare(self, dialog: PrepareDialog, confirmed: list[SheetId]) -> None:
-        if self.tab.current is not None:
-            self.desk.save(
-                prepare_round, self.tab.current.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse
-            )
+        if (shown := self.shown()) is not None:
+            self.desk.save(prepare_round, shown.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse)
 
     def ask_absences(self, evaluation_round: RoundRow) -> None:
         self.desk.read(people_in_service, evaluation_round.id, on_done=self._show_absences)
 
     def _show_absences(self, people: "list[PersonInService]") -> None:
-        if self.tab.current is not None:
-            row = self.tab.table.current_row()
-            self._open(AbsencesDialog(self.tab, self.desk, self.tab.current, people, row.employee_id if row else None))
+        if (shown := self.shown()) is not None:
+            row = self.pagele.current_row()
+            self._open(AbsencesDialog(self.page, self.desk, shown, people, row.employee_id if row else None))
 
     def ask_assigning(self, evaluation_round: RoundRow) -> None:
-        dialog = AssignDialog(self.tab, self.desk.workspace.today, evaluation_round.prepared)
+        dialog = AssignDialog(self.page, self.desk.workspace.today, evaluation_round.prepared)
         dialog.submit_with(partial(self._assign, evaluation_round, dialog))
         self._open(dialog)
 
@@ -102,12 +104,12 @@ class SessionActions(QObject):
         self._save_from(dialog, assign_sheets, evaluation_round.id, values["on"])
 
     def ask_finishing(self, evaluation_round: RoundRow) -> None:
-        dialog = FinishDialog(self.tab, self.desk, evaluation_round)
+        dialog = FinishDialog(self.page, self.desk, evaluation_round)
         self._open(dialog)
 
     def ask_closing(self, evaluation_round: RoundRow) -> None:
         self.dialog = confirm(
-            self.tab,
+            self.page,
             f"Chiudere la sessione «{evaluation_round.title}»?",
             f"{plural(evaluation_round.total, 'scheda chiusa', 'schede chiuse')}. Dopo la chiusura la sessione non si"
             " prepara più e le sue schede non si modificano più.",
@@ -116,12 +118,12 @@ class SessionActions(QObject):
         )
 
     def _close_round(self) -> None:
-        if self.tab.current is not None:
-            self.desk.save(close_round, self.tab.current.id)
+        if (shown := self.shown()) is not None:
+            self.desk.save(close_round, shown.id)
 
     def ask_where(self, evaluation_round: RoundRow) -> None:
         name = f"Schede_{evaluation_round.year}.pdf"
-        choose_file_to_save(self.tab, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
+        choose_file_to_save(self.page, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
 
     def print_to(self, path: Path) -> None:
         request = DocumentRequest(DocumentKind.SHEETS, self.desk.year)
@@ -131,7 +133,7 @@ class SessionActions(QObject):
 
     def _tell_printed(self, printed: Printed) -> None:
         where = printed.files[0] if printed.files else ""
-        tell(self.tab, f"{plural(printed.documents, 'scheda', 'schede')} in {printed.pages} pagine.", str(where))
+        tell(self.page, f"{plural(printed.documents, 'scheda', 'schede')} in {printed.pages} pagine.", str(where))
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

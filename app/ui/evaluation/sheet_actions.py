@@ -3,10 +3,10 @@
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
@@ -33,21 +33,21 @@ from app.services.sheets.steps import (
 )
 from app.ui.evaluation.composition_actions import CompositionActions
 from app.ui.evaluation.dialogs import REASON
+from app.ui.evaluation.sheet_panel import SheetPanel
 from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, SignatureDialog
+from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.form import Check
 
-if TYPE_CHECKING:
-    from app.ui.evaluation.tab import EvaluationTab
-
 
 class SheetActions(QObject):
-    """Scores, notes, texts and steps of the sheet shown."""
+    """Scores, notes, texts and steps of the sheet shown in `panel`; dialogs open over `page`."""
 
-    def __init__(self, tab: "EvaluationTab") -> None:
-        super().__init__(tab)
-        self.tab = tab
-        self.desk = tab.desk
+    def __init__(self, page: QWidget, desk: Desk, panel: SheetPanel) -> None:
+        super().__init__(page)
+        self.page = page
+        self.desk = desk
+        self.panel = panel
         self.dialog: QDialog | None = None
         self.composition = CompositionActions(self)
         self._pending = 0
@@ -59,7 +59,7 @@ class SheetActions(QObject):
 
     @property
     def detail(self) -> SheetDetail | None:
-        return self.tab.sheet.detail
+        return self.panel.detail
 
     def save_score(self, item: ItemDetail, value: Decimal | None) -> None:
         if self.detail is not None:
@@ -106,7 +106,7 @@ class SheetActions(QObject):
         if self.detail is None:
             return
         if self.detail.missing and not self.is_saving:
-            self.tab.sheet.show_missing()
+            self.panel.show_missing()
         else:
             self.step(complete_sheet, self.detail.id)
 
@@ -125,21 +125,21 @@ class SheetActions(QObject):
 
     def ask_seen(self) -> None:
         if self.detail is not None:
-            self.open_dialog(SeenDialog(self.tab, self.detail), self._see)
+            self.open_dialog(SeenDialog(self.page, self.detail), self._see)
 
     def _see(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
         self.save_from(dialog, see_objectives, sheet_id, values["on"])
 
     def ask_delivery(self) -> None:
         if self.detail is not None:
-            self.open_dialog(DeliveryDialog(self.tab, self.detail), self._deliver)
+            self.open_dialog(DeliveryDialog(self.page, self.detail), self._deliver)
 
     def _deliver(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
         self.save_from(dialog, deliver_sheet, sheet_id, values["on"], values["interview_on"])
 
     def ask_signature(self) -> None:
         if self.detail is not None:
-            self.open_dialog(SignatureDialog(self.tab, self.detail), self._sign)
+            self.open_dialog(SignatureDialog(self.page, self.detail), self._sign)
 
     def _sign(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
         self.save_from(dialog, acknowledge_sheet, sheet_id, SignatureDialog.details(values))
@@ -148,7 +148,7 @@ class SheetActions(QObject):
         """Ask in words before what cannot be taken back."""
         if self.detail is not None:
             self.dialog = confirm(
-                self.tab,
+                self.page,
                 f"Chiudere la scheda di {self.detail.person.full_name}?",
                 "La scheda diventa definitiva: punteggi, obiettivi e nomi restano come sono ora e non si possono più"
                 " modificare, nemmeno con «Annulla».",
@@ -194,7 +194,7 @@ class SheetActions(QObject):
     def _ask(self, title: str, hint: str, columns: tuple[Column, ...], answer: Any, check: Check | None = None) -> None:
         if self.detail is None:
             return
-        dialog = FormDialog(self.tab, f"{title}: {self.detail.person.full_name}", hint)
+        dialog = FormDialog(self.page, f"{title}: {self.detail.person.full_name}", hint)
         dialog.form.add_all(columns)
         if check:
             dialog.form.check_with(check)
@@ -222,7 +222,7 @@ class SheetActions(QObject):
             person = self.detail.person
             title = f"Scheda {self.detail.round_title} {person.full_name}"
             name = person_file_name(self.desk.year, person)
-            self.dialog = SheetPreview(self.tab, title, name, pdf, partial(self._print_to, self.detail.id))
+            self.dialog = SheetPreview(self.page, title, name, pdf, partial(self._print_to, self.detail.id))
             self.dialog.open()
 
     def _print_to(self, sheet_id: SheetId, path: Path) -> None:
@@ -236,12 +236,12 @@ class SheetActions(QObject):
             self.desk.hub.go_to(Link("objective", objective))
             return
         if missing.kind is MissingKind.CHOICE:
-            self.tab.sheet.show_composition(missing.section)
+            self.panel.show_composition(missing.section)
             return
-        self.tab.sheet.pages.setCurrentIndex(0)
+        self.panel.pages.setCurrentIndex(0)
         if missing.kind is MissingKind.REASON:
-            self.tab.sheet.scores.open_note(missing.section, missing.item)
-        elif not self.tab.sheet.scores.go_to(missing.section, missing.item) and not missing.item:
+            self.panel.scores.open_note(missing.section, missing.item)
+        elif not self.panel.scores.go_to(missing.section, missing.item) and not missing.item:
             self.desk.hub.go_to(Link("objectives", self.desk.year))
 
 

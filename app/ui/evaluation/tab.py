@@ -73,8 +73,8 @@ class EvaluationTab(Tab):
         self._wanted_round: RoundId | None = None
         self._wanted_sheet: SheetId | None = None
         self._starts_filling = False
-        self.session_actions = SessionActions(self)
-        self.sheet_actions = SheetActions(self)
+        self.session_actions = SessionActions(self, desk, self.table, lambda: self.current)
+        self.sheet_actions = SheetActions(self, desk, self.sheet)
         self._lay_out()
         self._connect()
 

@@ -53,7 +53,7 @@ class MethodsDialog(QDialog):
         self.editor = MethodEditor()
         self.trial = TrialPane(desk.year)
         self.tabs = QTabWidget()
-        self.actions_of = VersionActions(self)
+        self.actions_of = VersionActions(self, self)
         self._then: Callable[[], object] = self._leave
         self.save_button = make_button("&Salva", "floppy-disk", self.save)
         self.setWindowTitle(TITLE)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from app.domain.changes import Changes
+from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
@@ -24,13 +26,15 @@ from app.services.methods.versions import (
     version_of_year,
 )
 from app.ui.kit.buttons import make_button
+from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.files import choose_file_to_open, choose_file_to_save
+from app.ui.kit.labels import Message
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
+from app.ui.methods.editor import MethodEditor
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
-    from app.ui.methods.dialog import MethodsDialog
 
 METHODS = "Metodologie (*.toml)"
 GUIDE = "Come si scrive il file di una metodologia, e le metodologie pronte da portare con sé"
@@ -38,12 +42,28 @@ NOTHING = MethodDefinition("nuova-metodologia", "Nuova metodologia")
 REMOVING = "La versione non è usata da nessuna sessione. L'operazione si può annullare dal menu Modifica."
 
 
-class VersionActions(QObject):
-    """The buttons under the list of versions, and what follows from them."""
+class ShownVersions(Protocol):
+    """The list of versions that the actions work on, the one shown and its editor."""
 
-    def __init__(self, dialog: "MethodsDialog") -> None:
-        super().__init__(dialog)
-        self.dialog = dialog
+    desk: Desk
+    versions: list[VersionRow]
+    detail: VersionDetail | None
+    banner: Message
+    editor: MethodEditor
+
+    def ask_to_leave(self, then: Callable[[], object]) -> bool: ...
+    def reload(self) -> None: ...
+    def made(self, changes: Changes) -> None: ...
+    def refuse(self, error: UserError) -> None: ...
+
+
+class VersionActions(QObject):
+    """The buttons under the list of versions, and what follows from them; dialogs open over `page`."""
+
+    def __init__(self, page: QWidget, shown: ShownVersions) -> None:
+        super().__init__(page)
+        self.page = page
+        self.shown = shown
         self.question: QDialog | None = None
         self.name = ""
         make = make_button
@@ -59,13 +79,13 @@ class VersionActions(QObject):
 
     @property
     def row(self) -> VersionRow | None:
-        return self.dialog.detail.row if self.dialog.detail else None
+        return self.shown.detail.row if self.shown.detail else None
 
     def show_what_can_be_done(self) -> None:
         row = self.row
         for name in ("copy", "export"):
             self.buttons[name].setEnabled(row is not None)
-        others = len(self.dialog.versions) - 1
+        others = len(self.shown.versions) - 1
         self._allow("compare", "" if row and others else "Serve un'altra versione con cui confrontarla")
         self._allow("delete", "" if row and not row.is_used else "Si elimina solo ciò che nessuna sessione usa")
 
@@ -75,37 +95,37 @@ class VersionActions(QObject):
         self.buttons[name].setToolTip(why_not)
 
     def ask_new(self) -> None:
-        if self.dialog.ask_to_leave(self._read_origins):
+        if self.shown.ask_to_leave(self._read_origins):
             self._read_origins()
 
     def copy(self) -> None:
-        if self.dialog.ask_to_leave(self._copy):
+        if self.shown.ask_to_leave(self._copy):
             self._copy()
 
     def compare(self) -> None:
         if self.row:
-            self._open(CompareDialog(self.dialog, self.dialog.desk, self.dialog.versions, self.row.id))
+            self._open(CompareDialog(self.page, self.shown.desk, self.shown.versions, self.row.id))
 
     def ask_where(self) -> None:
         if self.row:
             name = f"{self.row.title}.toml"
-            choose_file_to_save(self.dialog, "Esporta la metodologia", METHODS, name, self.export)
+            choose_file_to_save(self.page, "Esporta la metodologia", METHODS, name, self.export)
 
     def export(self, path: Path) -> None:
         """Write the version as it is stored."""
         if self.row:
-            desk = self.dialog.desk
+            desk = self.shown.desk
             desk.runner.run(export_version, desk.workspace, self.row.id, path, on_done=self._tell_written)
 
     def open_guide(self) -> None:
         """Show how a method file is written; from there the ready methods can be taken away."""
         from app.ui.methods.guide import open_guide
 
-        open_guide(self.dialog, self.dialog.desk.runner)
+        open_guide(self.page, self.shown.desk.runner)
 
     def ask_to_delete(self) -> None:
         if self.row:
-            confirm(self.dialog, f"Eliminare «{self.row.title}»?", REMOVING, "Elimina", self._delete)
+            confirm(self.page, f"Eliminare «{self.row.title}»?", REMOVING, "Elimina", self._delete)
 
     def _copy(self) -> None:
         if self.row:
@@ -113,17 +133,17 @@ class VersionActions(QObject):
 
     def _delete(self) -> None:
         if self.row:
-            self.dialog.desk.save(delete_version, self.row.id, on_done=self._deleted, on_error=self.dialog.refuse)
+            self.shown.desk.save(delete_version, self.row.id, on_done=self._deleted, on_error=self.shown.refuse)
 
     def _deleted(self, _changes: object) -> None:
-        self.dialog.detail = None
-        self.dialog.reload()
+        self.shown.detail = None
+        self.shown.reload()
 
     def _read_origins(self) -> None:
-        self.dialog.desk.read(_origins, self.dialog.desk.year, on_done=self._show_origins)
+        self.shown.desk.read(_origins, self.shown.desk.year, on_done=self._show_origins)
 
     def _show_origins(self, found: tuple[list[PresetRow], LastYear]) -> None:
-        question = NewMethodDialog(self.dialog, found[0], self.dialog.versions, found[1])
+        question = NewMethodDialog(self.page, found[0], self.shown.versions, found[1])
         question.submit_with(partial(self._make, question))
         self._open(question)
 
@@ -133,9 +153,9 @@ class VersionActions(QObject):
         self.name = values["name"] or ""
         question.accept()
         if kind == "file":
-            choose_file_to_open(self.dialog, "Metodologia da un file", METHODS, self.take_file)
+            choose_file_to_open(self.page, "Metodologia da un file", METHODS, self.take_file)
         elif kind == "version":
-            self.dialog.desk.read(_definition_of, which, on_done=self._keep)
+            self.shown.desk.read(_definition_of, which, on_done=self._keep)
         elif kind == "empty":
             self._keep(NOTHING)
         else:
@@ -143,20 +163,20 @@ class VersionActions(QObject):
 
     def take_file(self, path: Path) -> None:
         """Make a method of what a file says."""
-        desk = self.dialog.desk
-        desk.runner.run(read_method_file, desk.workspace, path, on_done=self._keep, on_error=self.dialog.refuse)
+        desk = self.shown.desk
+        desk.runner.run(read_method_file, desk.workspace, path, on_done=self._keep, on_error=self.shown.refuse)
 
     def _keep(self, definition: MethodDefinition) -> None:
         self._save(new_version, replace(definition, name=self.name) if self.name else definition)
 
     def _save(self, use_case: Callable[..., Any], what: object) -> None:
-        desk = self.dialog.desk
-        desk.save(use_case, what, on_done=self.dialog.made, on_error=self.dialog.refuse)
+        desk = self.shown.desk
+        desk.save(use_case, what, on_done=self.shown.made, on_error=self.shown.refuse)
 
     def _tell_written(self, path: Path) -> None:
-        without = " Le modifiche non salvate non ci sono." if self.dialog.editor.is_changed else ""
+        without = " Le modifiche non salvate non ci sono." if self.shown.editor.is_changed else ""
         severity = Severity.WARNING if without else Severity.NOTE
-        self.dialog.banner.say(f"Metodologia scritta nel file {path}.{without}", severity)
+        self.shown.banner.say(f"Metodologia scritta nel file {path}.{without}", severity)
 
     def _open(self, question: QDialog) -> None:
         self.question = question

@@ -1,4 +1,4 @@
-"""Storia: the changes to the objective with their reasons, and what the register holds about it."""
+"""Storia: the changes to the objective with their reasons, and what the audit holds about it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ NEUTRALISATION: tuple[Column, ...] = (
 
 
 class HistoryPage(DetailPage):
-    """Revisions above, the register below."""
+    """Revisions above, the audit below."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -48,14 +48,14 @@ class HistoryPage(DetailPage):
         self.revisions = RowsTable(
             REVISION_COLUMNS, name="objectives.revisions", title="Variazioni", empty="Nessuna variazione nell'anno."
         )
-        self.register = RowsTable(
-            HISTORY_COLUMNS, name="objectives.register", title="Registro dell'obiettivo", empty="Nessuna operazione."
+        self.operations = RowsTable(
+            HISTORY_COLUMNS, name="objectives.operations", title="Registro dell'obiettivo", empty="Nessuna operazione."
         )
-        for table in (self.revisions, self.register):
+        for table in (self.revisions, self.operations):
             table.hide_filter()
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.revisions)
-        halves.addWidget(self.register)
+        halves.addWidget(self.operations)
         self.box.addWidget(self.state)
         self.box.addWidget(halves, 1)
         self.resume = make_button("Riprendi", "arrow-counter-clockwise", self.take_back)
@@ -75,7 +75,7 @@ class HistoryPage(DetailPage):
             self.state.clear()
         else:
             self.state.say(_state_words(detail), Severity.WARNING)
-        self.desk.read(objective_history, self.identity, on_done=self._show_register, latest=(self, "register"))
+        self.desk.read(objective_history, self.identity, on_done=self._show_operations, latest=(self, "operations"))
 
     def add(self) -> FormDialog:
         return self._ask_revision("Nuova variazione", add_revision)
@@ -123,8 +123,8 @@ class HistoryPage(DetailPage):
         dialog.open()
         return dialog
 
-    def _show_register(self, rows: Sequence[ObjectiveHistoryRow]) -> None:
-        self.register.set_rows(rows)
+    def _show_operations(self, rows: Sequence[ObjectiveHistoryRow]) -> None:
+        self.operations.set_rows(rows)
 
 
 def _state_words(detail: ObjectiveDetail) -> str:

@@ -1,1 +1,1 @@
-"""The menu Strumenti: the years, the register of activities, the checks."""
+"""The menu Strumenti: the years, the audit, the checks."""

@@ -37,7 +37,7 @@ def contribute(window: "MainWindow") -> None:
 
 
 class ToolActions(QObject):
-    """The years, the register of activities, the checks."""
+    """The years, the audit, the checks."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -48,7 +48,7 @@ class ToolActions(QObject):
         self.close_year = add(Menu.TOOLS, "&Chiudi l'anno…", self.ask_to_close, icon_name="lock-simple")
         self.reopen_year = add(Menu.TOOLS, "Ria&pri l'anno…", self.ask_to_reopen, icon_name="lock-simple-open")
         window.menus.of(Menu.TOOLS).addSeparator()
-        self.register = add(Menu.TOOLS, "&Registro delle attività…", self.open_register, icon_name="notebook")
+        self.audit = add(Menu.TOOLS, "&Registro delle attività…", self.open_audit, icon_name="notebook")
         self.conformity = add(Menu.TOOLS, "C&ontrollo di conformità", self.check_conformity, icon_name="check-square")
         self.check = add(Menu.TOOLS, "&Verifica l'archivio", self.check_archive, icon_name="shield-check")
         self.reopen_year.setVisible(False)
@@ -66,11 +66,11 @@ class ToolActions(QObject):
     def ask_to_reopen(self) -> None:
         self._read_years(self._confirm_reopening)
 
-    def open_register(self) -> None:
-        from app.ui.tools.audit_dialog import RegisterDialog
+    def open_audit(self) -> None:
+        from app.ui.tools.audit_dialog import AuditDialog
 
         if desk := self._window.desk:
-            RegisterDialog(self._window, desk).open()
+            AuditDialog(self._window, desk).open()
 
     def check_conformity(self) -> None:
         """Run the checks of the year again, and bring their findings to the front."""

@@ -13,7 +13,7 @@ REMEDY = "Non lavorare su questo archivio: conservarne una copia e ripristinare 
 
 
 class ArchiveDialog(QDialog):
-    """Says how the file, the register and the closed sheets are; lists what is wrong."""
+    """Says how the file, the audit and the closed sheets are; lists what is wrong."""
 
     def __init__(self, parent: QWidget, verdict: ArchiveVerdict) -> None:
         super().__init__(parent)
@@ -53,8 +53,8 @@ class ArchiveDialog(QDialog):
 def sentences_of(verdict: ArchiveVerdict) -> list[tuple[str, bool]]:
     """Return a sentence for each thing checked, and whether it is as it should be."""
     told = [(verdict.file_sentence, not verdict.damage)]
-    if verdict.register is not None:
-        told.append((verdict.register.sentence, verdict.register.broken is None))
+    if verdict.audit is not None:
+        told.append((verdict.audit.sentence, verdict.audit.broken is None))
         told.append((verdict.sheets_sentence, not verdict.differences))
     return told
 

@@ -1,13 +1,13 @@
-"""The register of activities: who did what and when, what changed, and whether nobody has touched it."""
+"""The audit: who did what and when, what changed, and whether nobody has touched it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.audit.rows import ENTRY_COLUMNS, EntriesPage, EntryDetail, EntryRow, RegisterVerdict
+from app.domain.audit.rows import ENTRY_COLUMNS, AuditVerdict, EntriesPage, EntryDetail, EntryRow
 from app.domain.ids import EntryId
 from app.domain.issues import Severity
 from app.domain.italian import plural
-from app.services.audit.entries import PAGE, entry_detail, find_entries, verify_register
+from app.services.audit.entries import PAGE, entry_detail, find_entries, verify_audit
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, hint_label
@@ -26,7 +26,7 @@ HINT = (
 )
 
 
-class RegisterDialog(QDialog):
+class AuditDialog(QDialog):
     """The entries, newest first, a page at a time; at the side what the chosen one changed."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
@@ -34,9 +34,7 @@ class RegisterDialog(QDialog):
         self._desk = desk
         self._limit = PAGE
         self.search = SearchBox("Cerca nel registro…", "Cerca nel registro", self)
-        self.table = RowsTable(
-            ENTRY_COLUMNS, name="tools.register", title="Registrazioni", empty="Nessuna registrazione."
-        )
+        self.table = RowsTable(ENTRY_COLUMNS, name="tools.audit", title="Registrazioni", empty="Nessuna registrazione.")
         self.count = QLabel()
         self.more = make_button("Mostra altre", "caret-double-down", self.show_more)
         self.panel = EntryPanel()
@@ -66,7 +64,7 @@ class RegisterDialog(QDialog):
         self.verdict.clear()
         runner = self._desk.runner
         title = "Verifica del registro"
-        runner.run_long(verify_register, self._desk.workspace, title=title, on_done=self._show_verdict)
+        runner.run_long(verify_audit, self._desk.workspace, title=title, on_done=self._show_verdict)
 
     def select(self, number: EntryId) -> bool:
         return self.table.select(number)
@@ -106,7 +104,7 @@ class RegisterDialog(QDialog):
         if current is not None and current.id == detail.row.id:
             self.panel.show_detail(detail)
 
-    def _show_verdict(self, verdict: RegisterVerdict) -> None:
+    def _show_verdict(self, verdict: AuditVerdict) -> None:
         self.verdict.say(verdict.sentence, Severity.ERROR if verdict.broken else Severity.NOTE)
         if verdict.broken:
             self.select(EntryId(verdict.broken.entry))

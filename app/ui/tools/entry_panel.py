@@ -18,7 +18,7 @@ NOTHING = "Questa operazione non ha cambiato dati."
 
 
 class EntryPanel(QWidget):
-    """Shows an entry of the register; empty until there is one."""
+    """Shows an entry of the audit; empty until there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

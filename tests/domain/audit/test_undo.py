@@ -1,4 +1,4 @@
-"""The walk back over the register."""
+"""The walk back over the audit."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +7,7 @@ from app.domain.audit.undo import LONGEST, REDO, UNDO, Done, last_redoable, last
 
 
 def walked(orders: list[str]) -> tuple[list[str], list[Done]]:
-    """Play `do`, `undo` and `redo` on a register; return the operations that stand and the entries, newest first."""
+    """Play `do`, `undo` and `redo` on a audit; return the operations that stand and the entries, newest first."""
     entries: list[Done] = []
     standing: list[str] = []
     for number, order in enumerate(orders, start=1):

@@ -1,4 +1,4 @@
-"""The register read, told in words and walked."""
+"""The audit read, told in words and walked."""
 
 import sqlite3
 from contextlib import closing
@@ -11,7 +11,7 @@ from sqlalchemy import Enum
 
 from app.domain.audit.chain import GENESIS, Entry, entry_hash
 from app.domain.audit.columns import UNTOLD, column_word
-from app.domain.audit.rows import ArchiveVerdict, RegisterVerdict, row_of
+from app.domain.audit.rows import ArchiveVerdict, AuditVerdict, row_of
 from app.domain.audit.tables import REFERENCES, TABLES, table_word
 from app.domain.errors import UserError
 from app.domain.permissions import Actor
@@ -21,7 +21,7 @@ from app.models.recorder import UNRECORDED
 from app.models.schema import Base
 from app.models.structure import Area
 from app.services.audit.change_words import LONGEST
-from app.services.audit.entries import MOST_THINGS, entry_detail, find_entries, verify_register
+from app.services.audit.entries import MOST_THINGS, entry_detail, find_entries, verify_audit
 from app.services.audit.undoing import undo_last
 from app.services.cycles import begin_year, close_year, open_year
 from app.services.transaction import unit_of_work
@@ -165,12 +165,12 @@ def test_that_the_hour_is_that_of_the_wall():
     assert (row.day, row.hour) == (local.date(), f"{local:%H:%M:%S}")
 
 
-def test_that_a_sound_register_is_counted(workspace):
-    assert verify_register(workspace).sentence == "Il registro è integro: 0 registrazioni."
+def test_that_a_sound_audit_is_counted(workspace):
+    assert verify_audit(workspace).sentence == "Il registro è integro: 0 registrazioni."
     open_year(workspace, 2024)
-    assert verify_register(workspace).sentence == "Il registro è integro: 1 registrazione."
+    assert verify_audit(workspace).sentence == "Il registro è integro: 1 registrazione."
     open_year(workspace, 2025)
-    assert verify_register(workspace).sentence == "Il registro è integro: 2 registrazioni."
+    assert verify_audit(workspace).sentence == "Il registro è integro: 2 registrazioni."
 
 
 @pytest.mark.parametrize(
@@ -186,20 +186,20 @@ def test_that_the_first_bad_entry_is_named(workspace, sql, sentence):
     for year in (2023, 2024, 2025):
         open_year(workspace, year)
     write(workspace, sql)
-    verdict = verify_register(workspace)
+    verdict = verify_audit(workspace)
     assert verdict.sentence.startswith("Il registro non è integro.")
     assert sentence in verdict.sentence
 
 
-def test_that_only_who_may_read_reads_the_register(workspace):
+def test_that_only_who_may_read_reads_the_audit(workspace):
     stranger = replace(workspace, actor=Actor("Anna Verdi", UserRole.EQ))
-    for read in (find_entries, verify_register):
+    for read in (find_entries, verify_audit):
         with pytest.raises(UserError, match="non può compiere"):
             read(stranger)
 
 
 def test_that_the_verdict_on_an_archive_speaks_in_words():
-    sound = ArchiveVerdict((), RegisterVerdict(3, None), 2, ())
+    sound = ArchiveVerdict((), AuditVerdict(3, None), 2, ())
     assert sound.is_sound
     assert "2 schede definitive" in sound.sheets_sentence
     assert not replace(sound, differences=("una",)).is_sound
@@ -225,4 +225,4 @@ def many_entries(workspace, count):
 def test_that_thousands_of_entries_are_searched_and_walked(workspace):
     many_entries(workspace, 3_000)
     assert [row.id for row in find_entries(workspace, "operazione 179", limit=3).rows] == [2179, 1799, 1798]
-    assert verify_register(workspace).sentence == "Il registro è integro: 3000 registrazioni."
+    assert verify_audit(workspace).sentence == "Il registro è integro: 3000 registrazioni."

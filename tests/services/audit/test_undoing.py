@@ -1,4 +1,4 @@
-"""The register and undo."""
+"""The audit and undo."""
 
 import json
 import sqlite3
@@ -127,10 +127,10 @@ def test_that_a_stale_edit_is_refused(workspace: Workspace) -> None:
         unit.get(Area, area_id, version=1)
 
 
-def test_that_an_untouched_register_is_whole(workspace: Workspace) -> None:
+def test_that_an_untouched_audit_is_whole(workspace: Workspace) -> None:
     area_id = add_area(workspace)
     rename(workspace, area_id, "Uno")
-    assert undoing.check_register(workspace) is None
+    assert undoing.check_audit(workspace) is None
 
 
 TAMPERING = {
@@ -142,7 +142,7 @@ TAMPERING = {
 
 
 @pytest.mark.parametrize("statement", TAMPERING.values(), ids=TAMPERING)
-def test_that_a_tampered_register_names_the_first_bad_entry(workspace: Workspace, statement: str) -> None:
+def test_that_a_tampered_audit_names_the_first_bad_entry(workspace: Workspace, statement: str) -> None:
     area_id = add_area(workspace)
     rename(workspace, area_id, "Uno")
     rename(workspace, area_id, "Due")
@@ -152,12 +152,12 @@ def test_that_a_tampered_register_names_the_first_bad_entry(workspace: Workspace
         raw.execute(statement)
         raw.execute("UPDATE audit_entries SET id = -id WHERE id < 0")
     raw.close()
-    broken = undoing.check_register(workspace)
+    broken = undoing.check_audit(workspace)
     assert broken is not None
     assert broken.entry == 2
 
 
-def test_that_the_archive_itself_refuses_a_rewritten_register(workspace: Workspace) -> None:
+def test_that_the_archive_itself_refuses_a_rewritten_audit(workspace: Workspace) -> None:
     add_area(workspace)
     with sqlite3.connect(workspace.archive.path) as raw:
         for statement in ("UPDATE audit_entries SET label = 'x'", "DELETE FROM audit_entries"):

@@ -16,7 +16,7 @@ from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
 from app.domain.year_steps import StepState
 from app.models.objectives import Objective
 from app.models.people import Employee, EqAppointment
-from app.services.audit.undoing import check_register, list_entries
+from app.services.audit.undoing import check_audit, list_entries
 from app.services.checks import check_year
 from app.services.cycles import list_cycles
 from app.services.example import build_example, open_example_copy
@@ -148,7 +148,7 @@ def test_that_the_session_can_be_run_to_its_end(tmp_path: Path) -> None:
     assert all(row.total is not None and not row.is_provisional for row in rows)
     assert list_rounds(workspace, 2024)[0].state is RoundState.CLOSED
     assert check_year(workspace, 2024).all == ()
-    assert check_register(workspace) is None
+    assert check_audit(workspace) is None
     assert {step.state for step in steps_of_year(workspace, 2024)} == {StepState.DONE}
     workspace.archive.close()
 
@@ -174,6 +174,6 @@ def test_that_the_copy_goes_away_when_it_is_closed_and_those_left_behind_at_the_
     assert not copy.path.parent.exists()
 
 
-def test_that_the_register_of_the_example_reads_like_a_diary(example: Workspace) -> None:
+def test_that_the_audit_of_the_example_reads_like_a_diary(example: Workspace) -> None:
     days = [entry.at for entry in reversed(list_entries(example))]
     assert days == sorted(days)

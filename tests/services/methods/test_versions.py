@@ -221,7 +221,7 @@ def test_that_presets_are_sound_enough_to_open_a_session(workspace: Workspace) -
     assert only(workspace).uses == ("valutazione finale 2024",)
 
 
-def test_that_the_register_tells_what_changed_in_the_rules(workspace: Workspace, kept: VersionDetail) -> None:
+def test_that_the_audit_tells_what_changed_in_the_rules(workspace: Workspace, kept: VersionDetail) -> None:
     changes = save_version(workspace, kept.row.id, put(kept.definition, WEIGHT, Decimal(55)), kept.row.version)
     [thing] = entry_detail(workspace, EntryId(changes.entry or 0)).things
     section = kept.definition.templates[0].sections[0]
@@ -230,7 +230,7 @@ def test_that_the_register_tells_what_changed_in_the_rules(workspace: Workspace,
     assert (field.before, field.after) == (f"{section.weight}", "55")
 
 
-def test_that_the_register_tells_how_large_a_removed_method_was(workspace: Workspace, kept: VersionDetail) -> None:
+def test_that_the_audit_tells_how_large_a_removed_method_was(workspace: Workspace, kept: VersionDetail) -> None:
     changes = delete_version(workspace, kept.row.id)
     things = entry_detail(workspace, EntryId(changes.entry or 0)).things
     told = [one for thing in things for one in thing.fields if one.name == "Regole della metodologia"]
@@ -238,7 +238,7 @@ def test_that_the_register_tells_how_large_a_removed_method_was(workspace: Works
     assert [(one.before, one.after) for one in told] == [(size, "")]
 
 
-def test_that_spoiled_rules_do_not_stop_the_register() -> None:
+def test_that_spoiled_rules_do_not_stop_the_audit() -> None:
     [field] = method_changes("{", "{}")
     assert field.after == "non leggibili"
 

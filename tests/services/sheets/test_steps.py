@@ -260,7 +260,7 @@ def test_that_closing_cannot_be_undone(session_open: Comune) -> None:
     assert first_look.undoable(session_open.workspace).undo is None
 
 
-def test_that_the_register_names_what_was_frozen_by_its_hash_alone(session_open: Comune) -> None:
+def test_that_the_audit_names_what_was_frozen_by_its_hash_alone(session_open: Comune) -> None:
     frozen = closed(session_open)
     with reading(session_open.workspace) as session:
         [details] = session.scalars(select(AuditEntry.details).where(AuditEntry.details.contains("sheet_snapshots")))

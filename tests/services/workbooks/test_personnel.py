@@ -158,7 +158,7 @@ def test_that_an_import_is_one_entry_with_counts_and_hash_and_one_undo(town: Tow
         row.matricola for row in before.employees
     ]
     assert {unit.name for unit in read_registry(town.workspace).areas} == {unit.name for unit in before.areas}
-    assert undoing.check_register(town.workspace) is None
+    assert undoing.check_audit(town.workspace) is None
 
 
 def test_that_a_move_is_a_new_posting_that_ends_the_one_before(town: Town, exported: bytes) -> None:

@@ -89,7 +89,7 @@ def test_that_the_field_of_the_objective_has_the_lines_beside_it(tab, office, se
     dialog.close()
 
 
-def test_that_a_pasted_block_of_weights_is_one_entry_of_the_register(tab, office, settle):
+def test_that_a_pasted_block_of_weights_is_one_entry_of_the_audit(tab, office, settle):
     identity = office.objective()
     for name in ("Uno", "Due"):
         create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name))

@@ -323,7 +323,7 @@ def test_that_people_are_chosen_from_those_in_service_who_have_it_not(office, sh
     assert [row.person for row in page.table.rows()] == ["Conti Carla"]
 
 
-def test_that_a_revision_and_the_register_make_the_history(office, show, settle):
+def test_that_a_revision_and_the_audit_make_the_history(office, show, settle):
     identity = office.objective()
     page = show(identity, "Storia")
     dialog = page.add()
@@ -332,7 +332,7 @@ def test_that_a_revision_and_the_register_make_the_history(office, show, settle)
     settle()
     settle()
     assert [row.what for row in page.revisions.rows()] == ["Termine"]
-    assert page.register.rows()[0].label == "Variazione dell'obiettivo AG-SEG-01"
+    assert page.operations.rows()[0].label == "Variazione dell'obiettivo AG-SEG-01"
     assert page.resume.isHidden()
 
 

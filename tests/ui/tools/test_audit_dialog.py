@@ -1,4 +1,4 @@
-"""The register of activities on the screen, and the checks."""
+"""The audit on the screen, and the checks."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,12 +6,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.audit.chain import ChainBreak
-from app.domain.audit.rows import ArchiveVerdict, RegisterVerdict
+from app.domain.audit.rows import ArchiveVerdict, AuditVerdict
 from app.services.audit.entries import PAGE, find_entries
 from app.services.cycles import close_year, open_year
 from app.ui.kit.labels import Message
 from app.ui.tools.archive_dialog import ArchiveDialog
-from app.ui.tools.audit_dialog import RegisterDialog
+from app.ui.tools.audit_dialog import AuditDialog
 from tests.services.audit.test_entries import many_entries, write
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -19,12 +19,12 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def register(window, actions, dialog, wait):
-    """The register after a year was opened and closed."""
+def audit(window, actions, dialog, wait):
+    """The audit after a year was opened and closed."""
     open_year(window.desk.workspace, 2025)
     close_year(window.desk.workspace, 2025)
-    actions.register.trigger()
-    shown = dialog(RegisterDialog)
+    actions.audit.trigger()
+    shown = dialog(AuditDialog)
     wait()
     yield shown
     shown.reject()
@@ -40,71 +40,71 @@ def lines(tree, parent=None):
     ]
 
 
-def test_that_the_newest_entry_comes_first_with_what_changed(register):
-    rows = register.table.rows()
+def test_that_the_newest_entry_comes_first_with_what_changed(audit):
+    rows = audit.table.rows()
     assert [row.label for row in rows][:2] == ["Chiusura dell'anno 2025", "Apertura dell'anno 2025"]
-    assert register.table.current_row() == rows[0]
-    assert register.panel.title.text() == f"{rows[0].id}. Chiusura dell'anno 2025"
-    assert lines(register.panel.tree) == [("Stato", "aperto", "chiuso")]
-    assert register.count.text() == f"{len(rows)} registrazioni"
-    assert not register.more.isVisible()
+    assert audit.table.current_row() == rows[0]
+    assert audit.panel.title.text() == f"{rows[0].id}. Chiusura dell'anno 2025"
+    assert lines(audit.panel.tree) == [("Stato", "aperto", "chiuso")]
+    assert audit.count.text() == f"{len(rows)} registrazioni"
+    assert not audit.more.isVisible()
 
 
-def test_that_the_keyboard_walks_the_entries_and_reads_their_values(qtbot, register, wait):
-    assert register.search.hasFocus() or register.focusWidget() is register.search
-    qtbot.keyClick(register.search, Key.Key_Down)
-    assert register.focusWidget() is register.table.view
-    qtbot.keyClick(register.table.view, Key.Key_Down)
+def test_that_the_keyboard_walks_the_entries_and_reads_their_values(qtbot, audit, wait):
+    assert audit.search.hasFocus() or audit.focusWidget() is audit.search
+    qtbot.keyClick(audit.search, Key.Key_Down)
+    assert audit.focusWidget() is audit.table.view
+    qtbot.keyClick(audit.table.view, Key.Key_Down)
     wait()
-    assert register.panel.title.text().endswith("Apertura dell'anno 2025")
-    tree = register.panel.tree.view
+    assert audit.panel.title.text().endswith("Apertura dell'anno 2025")
+    tree = audit.panel.tree.view
     tree.setFocus()
     qtbot.keyClick(tree, Key.Key_Down)
-    assert register.panel.whole.toPlainText() == "Anno\nDopo: 2025"
+    assert audit.panel.whole.toPlainText() == "Anno\nDopo: 2025"
 
 
-def test_that_words_find_entries_and_none_is_said(qtbot, register, wait):
-    qtbot.keyClicks(register.search, "apertura")
+def test_that_words_find_entries_and_none_is_said(qtbot, audit, wait):
+    qtbot.keyClicks(audit.search, "apertura")
     wait()
-    assert [row.label for row in register.table.rows()] == ["Apertura dell'anno 2025"]
-    assert register.count.text().startswith("1 trovate di") or register.count.text().startswith("1 trovata di")
-    qtbot.keyClicks(register.search, "zzz")
+    assert [row.label for row in audit.table.rows()] == ["Apertura dell'anno 2025"]
+    assert audit.count.text().startswith("1 trovate di") or audit.count.text().startswith("1 trovata di")
+    qtbot.keyClicks(audit.search, "zzz")
     wait()
-    assert register.table.rows() == []
-    assert "Nessuna registrazione contiene «aperturazzz»" in register.table.view.empty_text
-    assert not register.panel.isVisible()
-    qtbot.keyClick(register.search, Key.Key_Escape)
+    assert audit.table.rows() == []
+    assert "Nessuna registrazione contiene «aperturazzz»" in audit.table.view.empty_text
+    assert not audit.panel.isVisible()
+    qtbot.keyClick(audit.search, Key.Key_Escape)
     wait()
-    assert len(register.table.rows()) > 2
-    assert register.panel.isVisible()
+    assert len(audit.table.rows()) > 2
+    assert audit.panel.isVisible()
 
 
-def test_that_the_whole_hash_is_copied(window, register):
-    register.copy = register.panel.copy_button.click()
+def test_that_the_whole_hash_is_copied(window, audit):
+    audit.copy = audit.panel.copy_button.click()
     copied = QGuiApplication.clipboard().text()
     assert len(copied) == 64
-    assert copied.startswith(register.panel.hash.text().removeprefix("Impronta ").removesuffix("…"))
+    assert copied.startswith(audit.panel.hash.text().removeprefix("Impronta ").removesuffix("…"))
 
 
-def test_that_a_sound_register_says_so(register, wait):
-    register.verify_button.click()
+def test_that_a_sound_audit_says_so(audit, wait):
+    audit.verify_button.click()
     wait()
-    assert register.verdict.text == f"Il registro è integro: {len(register.table.rows())} registrazioni."
+    assert audit.verdict.text == f"Il registro è integro: {len(audit.table.rows())} registrazioni."
 
 
-def test_that_the_first_bad_entry_is_named_and_selected(window, register, wait):
+def test_that_the_first_bad_entry_is_named_and_selected(window, audit, wait):
     write(window.desk.workspace, "UPDATE audit_entries SET actor = 'Nessuno' WHERE id = 2")
-    register.verify_button.click()
+    audit.verify_button.click()
     wait()
-    assert "La registrazione n. 2 è stata modificata" in register.verdict.text
-    assert register.table.current_row().id == 2
+    assert "La registrazione n. 2 è stata modificata" in audit.verdict.text
+    assert audit.table.current_row().id == 2
 
 
 def test_that_thousands_of_entries_come_a_page_at_a_time(qtbot, window, wait, actions, dialog):
     write(window.desk.workspace, "DELETE FROM audit_entries")
     many_entries(window.desk.workspace, 2 * PAGE + 10)
-    actions.register.trigger()
-    shown = dialog(RegisterDialog)
+    actions.audit.trigger()
+    shown = dialog(AuditDialog)
     assert (len(shown.table.rows()), shown.count.text()) == (PAGE, f"{PAGE} di {2 * PAGE + 10} registrazioni")
     current = shown.table.rows()[3].id
     shown.table.select(current)
@@ -117,9 +117,9 @@ def test_that_thousands_of_entries_come_a_page_at_a_time(qtbot, window, wait, ac
     shown.reject()
 
 
-def test_that_the_register_has_names_and_letters(register):
-    assert_accessible(register)
-    assert_unique_mnemonics(register)
+def test_that_the_audit_has_names_and_letters(audit):
+    assert_accessible(audit)
+    assert_unique_mnemonics(audit)
 
 
 def test_that_a_sound_archive_is_told_in_words(actions, dialog):
@@ -142,7 +142,7 @@ def test_that_a_register_touched_by_hand_is_found_by_the_check(window, actions, 
 
 
 def test_that_what_is_wrong_is_listed(qtbot, window):
-    broken = RegisterVerdict(3, ChainBreak(2, "La registrazione n. 2 è stata modificata."))
+    broken = AuditVerdict(3, ChainBreak(2, "La registrazione n. 2 è stata modificata."))
     shown = ArchiveDialog(window, ArchiveVerdict(("pagina 7",), broken, 2, ("Rossi Mario, 2023: il totale",)))
     assert shown.findChild(QPlainTextEdit).toPlainText() == "pagina 7\nRossi Mario, 2023: il totale"
     shown.close()

@@ -58,8 +58,8 @@ PAGES = (
 
 @pytest.fixture
 def services():
-    """What the program gives its window, with these pages and no other room."""
-    return replace(make_services(), pages=PAGES, contribute=lambda _window: None)
+    """What the program gives its window, with these pages."""
+    return replace(make_services(), pages=PAGES)
 
 
 @pytest.fixture
@@ -77,7 +77,8 @@ def archive(tmp_path):
 
 @pytest.fixture
 def window(open_program, services):
-    return open_program(services=services)
+    """The window without the actions of the other rooms."""
+    return open_program(services=services, add_actions=None)
 
 
 @pytest.fixture

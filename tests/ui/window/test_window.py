@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -303,10 +301,10 @@ def test_that_letters_grow_and_shrink_within_reach_and_go_back(window, theme, qa
 
 
 def test_that_other_rooms_can_add_their_actions_when_the_window_is_made(open_program, services):
-    def contribute(window):
+    def add_actions(window):
         window.add_action(Menu.TOOLS, "&Controllo di conformità", lambda: None)
 
-    window = open_program(services=replace(services, contribute=contribute))
+    window = open_program(services=services, add_actions=add_actions)
     assert window.menus.of(Menu.TOOLS).menuAction().isVisible()
 
 
