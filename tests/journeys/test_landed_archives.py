@@ -1,0 +1,247 @@
+"""The archives that the code of every landed schema made: they open, come out, are printed and can be gone on with."""
+
+import hashlib
+import json
+import lzma
+import re
+import sqlite3
+import tomllib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.evaluation.detail import SheetDetail
+from app.domain.evaluation.step_details import StepDetails
+from app.domain.ids import EntryId, SheetId
+from app.domain.register_rows import ArchiveVerdict, EntryDetail
+from app.domain.workflow import SheetState
+from app.models.identity import SCHEMA_VERSION
+from app.services.archive_check import verify_archive
+from app.services.evaluation.printing import sheet_pdf
+from app.services.evaluation.sheets import sheet_detail
+from app.services.evaluation.steps import acknowledge_sheet, close_sheet
+from app.services.history import redo_last, undo_last
+from app.services.opening import open_workspace
+from app.services.register_view import entry_detail
+from app.services.workspace import Workspace
+from tests.journeys.terminal import Terminal
+
+FOLDER = Path(__file__).parents[1] / "archives" / "landed"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+KILLED = [name for name in NAMES if name.endswith("-killed")]
+PRINTED = 12
+"""How many characters of the hash of a closed sheet are on its paper."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Landed:
+    """A landed archive in an archive of its own, opened (and so brought to the present schema), and what it held."""
+
+    workspace: Workspace
+    expected: Row
+
+    @property
+    def path(self) -> Path:
+        return self.workspace.archive.path
+
+    @property
+    def closed(self) -> list[Row]:
+        return list(self.expected["closed"])
+
+    @property
+    def delivered(self) -> list[Row]:
+        return list(self.expected["delivered"])
+
+    def verdict(self) -> ArchiveVerdict:
+        return verify_archive(self.workspace)
+
+    def entry(self, number: int) -> EntryDetail:
+        return entry_detail(self.workspace, EntryId(number))
+
+    def sheet(self, row: Row) -> SheetDetail:
+        return sheet_detail(self.workspace, SheetId(row["id"]))
+
+    def paper(self, row: Row) -> str:
+        """The words of a sheet printed."""
+        pages = PdfReader(BytesIO(sheet_pdf(self.workspace, SheetId(row["id"])))).pages
+        return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+    def finish(self, row: Row) -> None:
+        """Sign a sheet that was only delivered, and close it: long after, when the days for remarks are over."""
+        day = date(2026, 1, 30)
+        later = replace(self.workspace, now=lambda: datetime(day.year, day.month, day.day, 11, tzinfo=UTC))
+        if self.sheet(row).state is SheetState.DELIVERED:
+            acknowledge_sheet(later, SheetId(row["id"]), StepDetails(on=day))
+        close_sheet(later, SheetId(row["id"]))
+
+
+def expected_of(name: str) -> Row:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def unpacked(name: str, folder: Path) -> Path:
+    """Put the archive in `folder`, with the log beside it that a killed writer left."""
+    for packed in FOLDER.glob(f"{name}.merito*.xz"):
+        (folder / packed.stem).write_bytes(lzma.decompress(packed.read_bytes()))
+    return folder / f"{name}.merito"
+
+
+@pytest.fixture
+def landed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Landed]:
+    workspace = open_workspace(unpacked(request.param, tmp_path))
+    yield Landed(workspace, expected_of(request.param))
+    workspace.archive.close()
+
+
+@pytest.fixture
+def merito(capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(capsys)
+
+
+all_landed = pytest.mark.parametrize("landed", NAMES, indirect=True)
+all_killed = pytest.mark.parametrize("landed", KILLED, indirect=True)
+
+
+def test_that_every_schema_before_the_present_one_keeps_its_archives() -> None:
+    kinds: dict[int, set[str]] = {}
+    for name in NAMES:
+        _, schema, kind = name.split("-")
+        kinds.setdefault(int(schema), set()).add(kind)
+    assert set(kinds) >= set(range(1, SCHEMA_VERSION))
+    assert all(found == {"example", "comune", "killed"} for found in kinds.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_that_a_landed_archive_is_the_one_that_was_made(name: str, tmp_path: Path) -> None:
+    path, expected = unpacked(name, tmp_path), expected_of(name)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == expected["archive_sha256"]
+    log = path.with_name(f"{path.name}-wal")
+    assert log.exists() == ("log_sha256" in expected)
+    if log.exists():
+        assert hashlib.sha256(log.read_bytes()).hexdigest() == expected["log_sha256"]
+
+
+@all_landed
+def test_that_an_older_one_is_upgraded_and_its_copy_of_before_holds_all_of_it(landed: Landed) -> None:
+    kept = landed.workspace.archive.kept
+    assert (kept is not None) == (landed.expected["schema"] < SCHEMA_VERSION)
+    assert kept is None or entries_in(kept) == landed.expected["register"]["entries"]
+
+
+@all_landed
+def test_that_its_file_is_sound_and_its_register_goes_on_from_the_entry_it_ended_with(landed: Landed) -> None:
+    verdict, register = landed.verdict(), landed.expected["register"]
+    assert verdict.damage == ()
+    assert verdict.register is not None
+    assert verdict.register.broken is None
+    assert verdict.register.entries >= register["entries"]
+    assert landed.entry(register["entries"]).hash == register["head"]
+
+
+@all_landed
+def test_that_its_closed_sheets_computed_again_come_out_as_they_were(landed: Landed) -> None:
+    verdict = landed.verdict()
+    assert verdict.differences == ()
+    assert verdict.sheets == len(landed.closed)
+
+
+@all_landed
+def test_that_its_closed_sheets_keep_the_hash_and_the_numbers_they_were_closed_with(landed: Landed) -> None:
+    for row in landed.closed:
+        sheet = landed.sheet(row)
+        assert (sheet.state, sheet.sha256, sheet.person.full_name) == (SheetState.FINAL, row["sha256"], row["person"])
+        assert_numbers(sheet, row)
+
+
+@all_landed
+def test_that_its_results_are_those_it_had(landed: Landed, merito: Terminal) -> None:
+    found = []
+    for year in years_of(landed):
+        code, out, err = merito("results", landed.path, "--year", year, "--format", "json")
+        assert (code, err) == (0, "")
+        found += [reduced(row, year) for row in json.loads(out)]
+    assert found == landed.expected["result"]
+
+
+@all_landed
+def test_that_its_check_finds_errors_only_where_there_were(landed: Landed, merito: Terminal) -> None:
+    codes = {year: merito("check", landed.path, "--year", year)[0] for year in years_of(landed)}
+    assert codes == {row["year"]: row["exit_code"] for row in landed.expected["check"]}
+
+
+@all_landed
+def test_that_its_closed_sheets_are_printed_with_their_total_and_their_hash(landed: Landed) -> None:
+    for row in landed.closed:
+        words, total = landed.paper(row), row["total"].replace(".", ",")
+        assert re.search(rf"(?<![\d,]){total}(?![\d,])", words), f"{row['person']}: {total}"
+        assert row["sha256"][:PRINTED] in words, row["person"]
+
+
+@all_landed
+def test_that_its_sheets_delivered_or_signed_can_be_closed_with_the_numbers_of_then(landed: Landed) -> None:
+    differing = len(landed.verdict().differences)
+    for row in landed.delivered:
+        sheet = landed.sheet(row)
+        assert (sheet.state.value, sheet.has_changed, sheet.missing) == (row["state"], False, ())
+        assert_numbers(sheet, row)
+        landed.finish(row)
+        assert landed.sheet(row).state is SheetState.FINAL
+        assert_numbers(landed.sheet(row), row)
+        assert landed.sheet(row).sha256[:PRINTED] in landed.paper(row)
+    verdict = landed.verdict()
+    assert verdict.sheets == len(landed.closed) + len(landed.delivered)
+    assert len(verdict.differences) == differing
+
+
+@pytest.mark.parametrize("name", KILLED)
+def test_that_without_its_log_an_archive_of_a_killed_writer_lacks_the_last_changes(name: str, tmp_path: Path) -> None:
+    path = unpacked(name, tmp_path)
+    path.with_name(f"{path.name}-wal").unlink()
+    register = expected_of(name)["register"]
+    assert entries_in(path) == register["entries_without_log"] < register["entries"]
+
+
+@all_killed
+def test_that_what_a_killed_writer_did_last_can_be_undone_and_done_again(landed: Landed) -> None:
+    label = landed.entry(landed.expected["register"]["entries"]).row.label
+    before = [landed.sheet(row).texts for row in landed.expected["result"]]
+    assert label in undo_last(landed.workspace).label
+    assert [landed.sheet(row).texts for row in landed.expected["result"]] != before
+    assert label in redo_last(landed.workspace).label
+    assert [landed.sheet(row).texts for row in landed.expected["result"]] == before
+
+
+def entries_in(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as raw:
+        return int(raw.execute("SELECT COUNT(*) FROM audit_entries").fetchone()[0])
+
+
+def years_of(landed: Landed) -> list[int]:
+    return [row["year"] for row in landed.expected["check"]]
+
+
+def assert_numbers(sheet: SheetDetail, row: Row) -> None:
+    result = sheet.result
+    found = plain(result.total), result.band, plain(result.award_share)
+    assert found == (plain(row["total"]), row["band"], plain(row["share"])), row["person"]
+
+
+def reduced(row: Row, year: int) -> Row:
+    """Return of a line of `merito results` what the expected ones keep."""
+    kept = {key: row[key] for key in ("id", "person", "valid_from", "valid_to", "state", "band")}
+    return kept | {"year": year, "total": plain(row["total"]), "share": plain(row["share"])}
+
+
+def plain(value: Decimal | str | None) -> str:
+    """Write an exact number without useless zeros, as the expected ones are; nothing is an empty text."""
+    return f"{Decimal(value).normalize():f}" if value not in {None, ""} else ""
