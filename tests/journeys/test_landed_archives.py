@@ -18,19 +18,19 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from app.domain.evaluation.detail import SheetDetail
-from app.domain.evaluation.step_details import StepDetails
+from app.domain.audit.rows import ArchiveVerdict, EntryDetail
 from app.domain.ids import EntryId, SheetId
-from app.domain.register_rows import ArchiveVerdict, EntryDetail
+from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import SheetState
 from app.models.identity import SCHEMA_VERSION
 from app.services.archive_check import verify_archive
-from app.services.evaluation.printing import sheet_pdf
-from app.services.evaluation.sheets import sheet_detail
-from app.services.evaluation.steps import acknowledge_sheet, close_sheet
-from app.services.history import redo_last, undo_last
+from app.services.audit.entries import entry_detail
+from app.services.audit.undoing import redo_last, undo_last
+from app.services.documents.sheets import sheet_pdf
 from app.services.opening import open_workspace
-from app.services.register_view import entry_detail
+from app.services.sheets.sheets import sheet_detail
+from app.services.sheets.steps import acknowledge_sheet, close_sheet
 from app.services.workspace import Workspace
 from tests.journeys.terminal import Terminal
 
@@ -135,17 +135,17 @@ def test_that_a_landed_archive_is_the_one_that_was_made(name: str, tmp_path: Pat
 def test_that_an_older_one_is_upgraded_and_its_copy_of_before_holds_all_of_it(landed: Landed) -> None:
     kept = landed.workspace.archive.kept
     assert (kept is not None) == (landed.expected["schema"] < SCHEMA_VERSION)
-    assert kept is None or entries_in(kept) == landed.expected["register"]["entries"]
+    assert kept is None or entries_in(kept) == landed.expected["audit"]["entries"]
 
 
 @all_landed
-def test_that_its_file_is_sound_and_its_register_goes_on_from_the_entry_it_ended_with(landed: Landed) -> None:
-    verdict, register = landed.verdict(), landed.expected["register"]
+def test_that_its_file_is_sound_and_its_audit_goes_on_from_the_entry_it_ended_with(landed: Landed) -> None:
+    verdict, audit = landed.verdict(), landed.expected["audit"]
     assert verdict.damage == ()
-    assert verdict.register is not None
-    assert verdict.register.broken is None
-    assert verdict.register.entries >= register["entries"]
-    assert landed.entry(register["entries"]).hash == register["head"]
+    assert verdict.audit is not None
+    assert verdict.audit.broken is None
+    assert verdict.audit.entries >= audit["entries"]
+    assert landed.entry(audit["entries"]).hash == audit["head"]
 
 
 @all_landed
@@ -207,13 +207,13 @@ def test_that_its_sheets_delivered_or_signed_can_be_closed_with_the_numbers_of_t
 def test_that_without_its_log_an_archive_of_a_killed_writer_lacks_the_last_changes(name: str, tmp_path: Path) -> None:
     path = unpacked(name, tmp_path)
     path.with_name(f"{path.name}-wal").unlink()
-    register = expected_of(name)["register"]
-    assert entries_in(path) == register["entries_without_log"] < register["entries"]
+    audit = expected_of(name)["audit"]
+    assert entries_in(path) == audit["entries_without_log"] < audit["entries"]
 
 
 @all_killed
 def test_that_what_a_killed_writer_did_last_can_be_undone_and_done_again(landed: Landed) -> None:
-    label = landed.entry(landed.expected["register"]["entries"]).row.label
+    label = landed.entry(landed.expected["audit"]["entries"]).row.label
     before = [landed.sheet(row).texts for row in landed.expected["result"]]
     assert label in undo_last(landed.workspace).label
     assert [landed.sheet(row).texts for row in landed.expected["result"]] != before
