@@ -14,6 +14,7 @@ from app.domain.progress import Progress
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.search import Found
+    from app.services.registries import Registries
     from app.services.workspace import Workspace
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
@@ -63,9 +64,10 @@ def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
     return MainWindow(make_services(), theme, archive, add_actions)
 
 
-def make_services() -> "WindowServices":
-    """Give the window its pages and what it can do with an archive."""
+def make_services(registries: "Registries | None" = None) -> "WindowServices":
+    """Give the window its pages, what it can do with an archive and the registries that it follows."""
     from app.services.first_look import list_years, undoable
+    from app.services.registries import Registries
     from app.ui.pages import PAGES
     from app.ui.window_services import WindowServices
 
@@ -80,6 +82,7 @@ def make_services() -> "WindowServices":
         redo=_redo,
         search=_search,
         methods=_methods,
+        registries=registries or Registries(),
         version=__version__,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.commands.opening import Steps, opened, tell
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import DocumentKind, DocumentOption, DocumentRequest
 from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
@@ -19,6 +19,7 @@ from app.services.example.filling import on_day
 from app.services.example.source import session_file
 from app.services.files import save_file
 from app.services.first_look import first_look
+from app.services.registries import Registries
 from app.services.structure.organigram import save_organigram
 from app.services.workspace import Workspace, reading
 
@@ -29,11 +30,16 @@ EXPORT_ID = "comune-di-esempio"
 
 @dataclass(slots=True)
 class _Folder:
-    """Where everything goes, and what was written there."""
+    """Where everything goes, the registries that say what, and what was written there."""
 
     path: Path
+    registries: Registries
     files: list[Path] = field(default_factory=list)
     pages: int = 0
+
+    @property
+    def kinds(self) -> list[DocumentKind]:
+        return [row.kind for row in self.registries.documents]
 
     def keep(self, *files: Path, pages: int = 0) -> None:
         self.files += files
@@ -42,7 +48,7 @@ class _Folder:
 
 def run(options: argparse.Namespace) -> int:
     """Write the example to the folder asked for: files of the same name are replaced, any other stays."""
-    folder = _Folder(_made(options.out))
+    folder = _Folder(_made(options.out), options.registries)
     archive = folder.path / ARCHIVE
     _remove_earlier(archive)
     steps = Steps()
@@ -86,32 +92,40 @@ def _remove_earlier(archive: Path) -> None:
 
 def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
     """Print what the comune prints before the session is over."""
-    for kind in (DocumentKind.PLAN, DocumentKind.ORGANIGRAM):
-        steps.step(1, 1, kind.italian)
-        request = DocumentRequest(kind, YEAR)
-        printed = print_document(workspace, request, folder.path / request.file_name, steps)
-        folder.keep(*printed.files, pages=printed.pages)
+    for kind in folder.kinds:
+        if kind.is_of_the_year:
+            steps.step(1, 1, kind.italian)
+            request = DocumentRequest(kind, YEAR)
+            path = folder.path / request.file_name
+            printed = print_document(workspace, request, path, steps, folder.registries.documents)
+            folder.keep(*printed.files, pages=printed.pages)
     drawing = folder.path / f"Organigramma_{YEAR}.svg"
     folder.keep(save_organigram(workspace, reference_day(YEAR, workspace.today), drawing))
-    _sheets(workspace, folder, "in_bianco", is_blank=True)
-    _sheets(workspace, folder, "provvisorie")
+    _each(workspace, folder, "in_bianco", DocumentOption.BLANK)
+    _each(workspace, folder, "provvisorie")
 
 
 def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
-    """Print the signed sheets and give out the register and the results."""
-    _sheets(workspace, folder, "definitive")
+    """Print the signed sheets and give out the Anagrafica and the results."""
+    _each(workspace, folder, "definitive")
     for name, made in _data_files():
         steps.step(1, 1, name)
         folder.keep(save_file(folder.path / name, made(workspace)))
 
 
-def _sheets(workspace: Workspace, folder: _Folder, what: str, *, is_blank: bool = False) -> None:
-    """Print all the sheets to one file, and one by one to a folder."""
-    tell(f"  Schede {what.replace('_', ' ')}")
-    request = DocumentRequest(DocumentKind.SHEETS, YEAR, is_blank=is_blank)
-    together = print_document(workspace, request, folder.path / f"Schede_{what}_{YEAR}.pdf")
-    apart = print_apart(workspace, request, folder.path / f"Schede_{what}_{YEAR}")
-    folder.keep(*together.files, *apart.files, pages=together.pages + apart.pages)
+def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOption | None = None) -> None:
+    """Print what is not about the year as a whole: all together in one file, and one by one in a folder."""
+    documents = folder.registries.documents
+    for kind in folder.kinds:
+        if kind.is_of_the_year or (option and option not in kind.options):
+            continue
+        first_word = kind.italian.partition(" ")[0]
+        tell(f"  {first_word} {what.replace('_', ' ')}")
+        request = DocumentRequest(kind, YEAR, options=frozenset({option} if option else ()))
+        path = folder.path / f"{first_word}_{what}_{YEAR}"
+        together = print_document(workspace, request, path.with_name(f"{path.name}.pdf"), documents=documents)
+        apart = print_apart(workspace, request, path, documents=documents)
+        folder.keep(*together.files, *apart.files, pages=together.pages + apart.pages)
 
 
 def _data_files() -> Iterator[tuple[str, Callable[[Workspace], bytes]]]:

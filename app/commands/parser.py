@@ -8,6 +8,8 @@ from typing import NoReturn
 from typing_extensions import override
 
 from app import __version__
+from app.domain.italian import listed
+from app.services.registries import Registries
 
 WRONG_USAGE = 2
 
@@ -43,15 +45,17 @@ def speak_italian() -> None:
     vars(argparse)["_"] = lambda text: _WORDS.get(text, text)
 
 
-def make_parser(verbs: dict[str, Run]) -> Parser:
+def make_parser(verbs: dict[str, Run], registries: Registries) -> Parser:
+    """Make the grammar of the verbs: what they print, import and export follows the registries."""
     parser = Parser(prog="merito", description="Il ciclo della performance del comune.", epilog=_EPILOGUE)
     parser.add_argument(
         "--version", action="version", version=f"Merito {__version__}", help="mostra la versione ed esce"
     )
     commands = parser.add_subparsers(dest="verb", metavar="COMANDO", parser_class=Parser)
     for name, describe in _GRAMMAR.items():
-        describe(commands.add_parser(name, help=_HELP[name], description=_HELP[name]))
-        commands.choices[name].set_defaults(run=verbs[name])
+        command = commands.add_parser(name, help=_HELP[name], description=_HELP[name])
+        command.set_defaults(run=verbs[name], registries=registries)
+        describe(command, registries)
     return parser
 
 
@@ -63,11 +67,11 @@ def _year(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", metavar="ANNO", type=int, help="l'anno (di solito l'ultimo dell'archivio)")
 
 
-def _demo(parser: argparse.ArgumentParser) -> None:
+def _demo(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     parser.add_argument("--out", metavar="CARTELLA", type=Path, required=True, help="dove scrivere i documenti")
 
 
-def _new(parser: argparse.ArgumentParser) -> None:
+def _new(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     parser.add_argument("--name", metavar="COMUNE", required=True, help="per esempio «Comune di …»")
     parser.add_argument("--year", metavar="ANNO", type=int, required=True, help="il primo anno")
@@ -76,7 +80,7 @@ def _new(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _import(parser: argparse.ArgumentParser) -> None:
+def _import(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
         "file", metavar="FILE", type=Path, help="un piano in testo, una cartella di lavoro o una metodologia"
@@ -91,7 +95,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
     _year(parser)
 
 
-def _export(parser: argparse.ArgumentParser) -> None:
+def _export(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
         "workbook", metavar="FILE", type=Path, help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere"
@@ -102,28 +106,29 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _year(parser)
 
 
-def _print(parser: argparse.ArgumentParser) -> None:
+def _print(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
+    codes = [row.kind.code for row in registries.documents]
     parser.add_argument(
         "document",
         metavar="DOCUMENTO",
-        choices=("scheda", "piano", "organigramma"),
-        help="scheda, piano o organigramma",
+        choices=codes,
+        help=listed(codes),
     )
     _year(parser)
     who = parser.add_mutually_exclusive_group()
-    who.add_argument("--person", metavar="MATRICOLA", help="le schede di una persona")
-    who.add_argument("--all", action="store_true", help="tutte le schede")
+    who.add_argument("--person", metavar="MATRICOLA", help="quelle di una persona")
+    who.add_argument("--all", action="store_true", help="tutte")
     parser.add_argument("--out", metavar="PERCORSO", type=Path, required=True, help="un file .pdf oppure una cartella")
 
 
-def _results(parser: argparse.ArgumentParser) -> None:
+def _results(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     _year(parser)
     parser.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (di solito) o json")
 
 
-def _check(parser: argparse.ArgumentParser) -> None:
+def _check(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     _year(parser)
 

@@ -1,6 +1,7 @@
 """`merito print`: a document in PDF."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.commands.opening import Steps, chosen_year, opened, tell
@@ -8,19 +9,23 @@ from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.italian import plural
-from app.services.documents.choices import sheets_of_person
-from app.services.documents.printing import print_apart, print_document
+from app.services.documents.printing import print_apart, print_document, requests_for_person
+from app.services.documents.registry import DocumentRow
 from app.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the document to a file, or the sheets one by one to a folder."""
-    kind = DocumentKind(options.document)
+    """Write the document to a file, or what it is about one by one to a folder."""
+    documents: Sequence[DocumentRow] = options.registries.documents
+    kind = next(row.kind for row in documents if row.kind.code == options.document)
     with opened(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
-        if kind is DocumentKind.SHEETS and not (options.person or options.all):
-            raise UserError("Non è detto quali schede stampare.", "Aggiungere --all oppure --person MATRICOLA.")
-        printed = _print(workspace, _requests(workspace, kind, year, options.person), options.out)
+        requests = [DocumentRequest(kind, year)]
+        if not kind.is_of_the_year and options.person:
+            requests = requests_for_person(workspace, kind, year, options.person, documents)
+        elif not kind.is_of_the_year and not options.all:
+            raise _not_said(kind)
+        printed = _print(workspace, requests, options.out, documents)
     for issue in {issue for one in printed for issue in one.issues}:
         tell(f"{issue.severity.italian}: {issue.sentence}")
     files = [file for one in printed for file in one.files]
@@ -29,16 +34,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _requests(workspace: Workspace, kind: DocumentKind, year: int, person: str | None) -> list[DocumentRequest]:
-    if kind is not DocumentKind.SHEETS or person is None:
-        return [DocumentRequest(kind, year)]
-    return [DocumentRequest(kind, year, sheet_id) for sheet_id in sheets_of_person(workspace, year, person)]
+def _not_said(kind: DocumentKind) -> UserError:
+    return UserError(f"Non è detto quali {kind.scope.many} stampare.", "Aggiungere --all oppure --person MATRICOLA.")
 
 
-def _print(workspace: Workspace, requests: list[DocumentRequest], out: Path) -> list[Printed]:
+def _print(
+    workspace: Workspace, requests: Sequence[DocumentRequest], out: Path, documents: Sequence[DocumentRow]
+) -> list[Printed]:
     """One request to a .pdf is one file; anything else goes in a folder."""
     if out.suffix.lower() == ".pdf" and len(requests) == 1:
-        return [print_document(workspace, requests[0], out, Steps())]
-    if requests[0].kind is DocumentKind.SHEETS:
-        return [print_apart(workspace, request, out, Steps()) for request in requests]
-    return [print_document(workspace, request, out / request.file_name, Steps()) for request in requests]
+        return [print_document(workspace, requests[0], out, Steps(), documents)]
+    return [print_apart(workspace, request, out, Steps(), documents) for request in requests]

@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         if self.opened:
             self._leave_archive()
         self.opened = opened
-        self.desk = Desk(opened.workspace, self.runner, Hub(opened.year, self))
+        self.desk = Desk(opened.workspace, self.runner, Hub(opened.year, self), self.services.registries)
         self.desk.hub.changed.connect(self._tell_saved)
         self.desk.hub.place_asked.connect(self.show_place)
         self._undoing.work_at(self.desk)

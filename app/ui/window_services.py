@@ -1,12 +1,13 @@
 """What the window asks from whoever composes the program."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.changes import Changes
 from app.domain.search import Found
+from app.services.registries import Registries
 from app.ui.kit.tab import TabPage
 
 if TYPE_CHECKING:
@@ -76,4 +77,5 @@ class WindowServices:
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
     methods: Callable[[], tuple[MethodChoice, ...]] = tuple
+    registries: Registries = field(default_factory=Registries)
     version: str = ""

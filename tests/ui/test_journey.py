@@ -200,7 +200,7 @@ def fill_the_sheet(user: User) -> str:
 
 def print_the_sheet(user: User, path: Path) -> str:
     tab = user.page(DOCUMENTI)
-    sheets = tab.options.sheets
+    sheets = tab.options.subjects
     place = sheets.findText("Rossi", Qt.MatchFlag.MatchContains)
     sheets.setCurrentIndex(place)
     sheets.activated.emit(place)

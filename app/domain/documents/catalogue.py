@@ -1,4 +1,4 @@
-"""The documents that the program prints, as the page Documenti and the command line offer them."""
+"""What a document of the program declares of itself, for the page Documenti and the command line."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -6,52 +6,112 @@ from enum import Enum
 from app.domain.ids import SheetId
 
 
-class DocumentKind(Enum):
-    """A document that the program prints; the value is its name on the command line."""
+class DocumentScope(Enum):
+    """What one copy of a document is about: the whole year, or one of the people, sheets or rounds of the year."""
 
-    SHEETS = "scheda"
-    PLAN = "piano"
-    ORGANIGRAM = "organigramma"
+    YEAR = "year"
+    PERSON = "person"
+    SHEET = "sheet"
+    ROUND = "round"
+
+    @property
+    def one(self) -> str:
+        """The Italian noun, feminine in every scope."""
+        return {"year": "", "person": "persona", "sheet": "scheda", "round": "sessione"}[self.value]
+
+    @property
+    def many(self) -> str:
+        return {"year": "", "person": "persone", "sheet": "schede", "round": "sessioni"}[self.value]
+
+
+class DocumentOption(Enum):
+    """How a document may be asked for, besides what it is about."""
+
+    BLANK = "blank"
 
     @property
     def italian(self) -> str:
-        return {
-            "scheda": "Schede di valutazione",
-            "piano": "Piano degli obiettivi",
-            "organigramma": "Organigramma",
-        }[self.value]
+        return {"blank": "In bianco, senza punteggi"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document: `code` names it on the command line, `icon` is the name of its picture.
+
+    What is published names no person for what they are or did; anything else carries `INTERNAL_MARK`.
+    """
+
+    code: str
+    italian: str
+    description: str
+    icon: str
+    scope: DocumentScope = DocumentScope.YEAR
+    options: tuple[DocumentOption, ...] = ()
+    is_published: bool = False
 
     @property
-    def description(self) -> str:
-        return {
-            "scheda": "Una persona o tutta la sessione, da consegnare e firmare.",
-            "piano": "Popolazione, personale, organigramma e obiettivi per area e settore.",
-            "organigramma": "Aree, settori, responsabili e persone, su un foglio.",
-        }[self.value]
+    def is_of_the_year(self) -> bool:
+        return self.scope is DocumentScope.YEAR
+
+
+SHEETS = DocumentKind(
+    "scheda",
+    "Schede di valutazione",
+    "Una persona o tutta la sessione, da consegnare e firmare.",
+    "clipboard-text",
+    scope=DocumentScope.SHEET,
+    options=(DocumentOption.BLANK,),
+)
+PLAN = DocumentKind(
+    "piano",
+    "Piano degli obiettivi",
+    "Popolazione, personale, organigramma e obiettivi per area e settore.",
+    "book-open",
+    is_published=True,
+)
+ORGANIGRAM = DocumentKind(
+    "organigramma",
+    "Organigramma",
+    "Aree, settori, responsabili e persone, su un foglio.",
+    "tree-structure",
+    is_published=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """What to print: the kind, the year and, for sheets, one of them (None: all) and whether blank."""
+    """What to print: the kind, the year, which subject of its scope (None: all of them) and how."""
 
     kind: DocumentKind
     year: int
-    sheet_id: SheetId | None = None
-    is_blank: bool = False
+    subject_id: int | None = None
+    options: frozenset[DocumentOption] = frozenset()
+
+    @property
+    def is_blank(self) -> bool:
+        return DocumentOption.BLANK in self.options
 
     @property
     def is_long(self) -> bool:
-        """Whether it may take long: all the sheets of a year."""
-        return self.kind is DocumentKind.SHEETS and self.sheet_id is None
+        """Whether it may take long: all the subjects of a year."""
+        return not self.kind.is_of_the_year and self.subject_id is None
 
     @property
     def file_name(self) -> str:
         return f"{self.kind.italian.replace(' ', '_')}_{self.year}.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSelection:
-    """A sheet that can be printed, as a list shows it."""
+BLANK = frozenset({DocumentOption.BLANK})
 
-    id: SheetId
+
+def sheet_request(year: int, sheet_id: SheetId | None = None, *, is_blank: bool = False) -> DocumentRequest:
+    """Ask for the sheets of a year, or for one of them."""
+    return DocumentRequest(SHEETS, year, sheet_id, BLANK if is_blank else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSubject:
+    """One thing that a document may be about, as a list shows it."""
+
+    id: int
     text: str

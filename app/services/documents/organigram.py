@@ -2,22 +2,18 @@
 
 from app.domain.documents.organigram import OrganigramSheet
 from app.domain.periods import reference_day
-from app.domain.permissions import Action, require
 from app.models.municipality import Municipality
-from app.services.documents.letterhead import imprint_of, letterhead_of
+from app.services.documents.filling import Filling
 from app.services.structure.organigram import organigram_of
-from app.services.workspace import Workspace, reading
 
 
-def organigram_sheet(workspace: Workspace, year: int) -> OrganigramSheet:
-    """Return the chart as it stands on the day that documents of `year` refer to."""
-    require(workspace.actor, Action.READ)
-    day = reference_day(year, workspace.today)
-    with reading(workspace) as session:
-        return OrganigramSheet(
-            letterhead=letterhead_of(session),
-            imprint=imprint_of(workspace, session),
-            chart=organigram_of(session, day),
-            on_day=day,
-            act=session.get_one(Municipality, 1).structure_act,
-        )
+def organigram_sheet(filling: Filling) -> OrganigramSheet:
+    """Return the chart as it stands on the day that documents of the year refer to."""
+    day = reference_day(filling.request.year, filling.workspace.today)
+    return OrganigramSheet(
+        letterhead=filling.letterhead(),
+        imprint=filling.imprint(),
+        chart=organigram_of(filling.session, day),
+        on_day=day,
+        act=filling.session.get_one(Municipality, 1).structure_act,
+    )

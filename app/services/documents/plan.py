@@ -7,50 +7,47 @@ from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow
 from app.domain.documents.plan import PlanDocument
 from app.domain.objectives import ObjectiveState
 from app.domain.periods import reference_day, year_period
-from app.domain.permissions import Action, require
 from app.models.cycles import Cycle
 from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
 from app.services.cycles import required_cycle
-from app.services.documents.letterhead import imprint_of, letterhead_of
+from app.services.documents.filling import Filling
 from app.services.documents.planned import PlannedObjectives, heads_of
 from app.services.documents.texts import plan_texts
 from app.services.structure.organigram import organigram_of
 from app.services.structure.staff import staff_of
-from app.services.workspace import Workspace, reading
 
 POPULATION_YEARS = 4
 
 
-def plan_document(workspace: Workspace, year: int) -> PlanDocument:
-    """Return the plan of `year` as the archive holds it today; `UserError` when the year is not there."""
-    require(workspace.actor, Action.READ)
-    with reading(workspace) as session:
-        cycle = required_cycle(session, year)
-        name, period = session.get_one(Municipality, 1).name, f"{cycle.plan_from}-{cycle.plan_to}"
-        cost = session.scalar(select(PersonnelCost).order_by(PersonnelCost.year.desc()).limit(1))
-        day = reference_day(year, workspace.today)
-        chart = organigram_of(session, day)
-        objectives = PlannedObjectives(_objectives(session, cycle), _areas(session), year_period(year), heads_of(chart))
-        return PlanDocument(
-            letterhead=letterhead_of(session),
-            imprint=imprint_of(workspace, session),
-            title="Piano degli obiettivi",
-            year=year,
-            period=period,
-            approval=cycle.plan_act,
-            introduction=plan_texts("introduction", name, period),
-            population=_population(session),
-            staff=staff_of(session, day),
-            cost_year=cost.year if cost else None,
-            cost=_cost_rows(cost),
-            organigram=chart,
-            common_objectives=objectives.common(),
-            cross_objectives=objectives.cross(),
-            areas=objectives.by_area(),
-            closing=plan_texts("closing", name, period),
-        )
+def plan_document(filling: Filling) -> PlanDocument:
+    """Return the plan of the year as the archive holds it today; `UserError` when the year is not there."""
+    session, year = filling.session, filling.request.year
+    cycle = required_cycle(session, year)
+    name, period = session.get_one(Municipality, 1).name, f"{cycle.plan_from}-{cycle.plan_to}"
+    cost = session.scalar(select(PersonnelCost).order_by(PersonnelCost.year.desc()).limit(1))
+    day = reference_day(year, filling.workspace.today)
+    chart = organigram_of(session, day)
+    objectives = PlannedObjectives(_objectives(session, cycle), _areas(session), year_period(year), heads_of(chart))
+    return PlanDocument(
+        letterhead=filling.letterhead(),
+        imprint=filling.imprint(),
+        title="Piano degli obiettivi",
+        year=year,
+        period=period,
+        approval=cycle.plan_act,
+        introduction=plan_texts("introduction", name, period),
+        population=_population(session),
+        staff=staff_of(session, day),
+        cost_year=cost.year if cost else None,
+        cost=_cost_rows(cost),
+        organigram=chart,
+        common_objectives=objectives.common(),
+        cross_objectives=objectives.cross(),
+        areas=objectives.by_area(),
+        closing=plan_texts("closing", name, period),
+    )
 
 
 def _population(session: Session) -> tuple[PopulationRow, ...]:

@@ -1,46 +1,81 @@
-"""Printing a document of the catalogue to a PDF."""
+"""Printing a document of the registry to a PDF."""
 
-from functools import partial
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import assert_never
+from typing import Any
 
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentSubject
 from app.domain.documents.common import Printed
+from app.domain.permissions import Action, require
 from app.domain.progress import Progress, Silent
+from app.services.documents.filling import Filling
+from app.services.documents.registry import DOCUMENTS, DocumentParts, DocumentRow, parts_of
 from app.services.files import print_whole, read_file, save_file
-from app.services.workspace import Workspace
+from app.services.workspace import Workspace, reading
 
 _SILENT = Silent()
 
 
 def print_document(
-    workspace: Workspace, request: DocumentRequest, target: Path, progress: Progress = _SILENT
+    workspace: Workspace,
+    request: DocumentRequest,
+    target: Path,
+    progress: Progress = _SILENT,
+    documents: Sequence[DocumentRow] = DOCUMENTS,
 ) -> Printed:
     """Print what is asked to `target`; `UserError` when there is nothing to print or the folder refuses."""
-    match request.kind:
-        case DocumentKind.PLAN:
-            from app.reports.print_plan import print_plan
-            from app.services.documents.plan import plan_document
-
-            return print_whole(target, partial(print_plan, plan_document(workspace, request.year)))
-        case DocumentKind.SHEETS:
-            from app.services.documents.sheets import print_sheets
-
-            return print_sheets(workspace, request, target, progress)
-        case DocumentKind.ORGANIGRAM:
-            from app.reports.print_organigram import print_organigram
-            from app.services.documents.organigram import organigram_sheet
-
-            return print_whole(target, partial(print_organigram, organigram_sheet(workspace, request.year)))
-        case _:
-            assert_never(request.kind)
+    parts = parts_of(request.kind, documents)
+    with filled(workspace, request, parts) as document:
+        return print_whole(target, lambda out: parts.print_to(document, out, progress))
 
 
-def print_apart(workspace: Workspace, request: DocumentRequest, folder: Path, progress: Progress = _SILENT) -> Printed:
-    """Print each sheet that is asked to a file of its own in `folder`."""
-    from app.services.documents.sheets import print_sheets_apart
+def print_apart(
+    workspace: Workspace,
+    request: DocumentRequest,
+    folder: Path,
+    progress: Progress = _SILENT,
+    documents: Sequence[DocumentRow] = DOCUMENTS,
+) -> Printed:
+    """Print each subject that is asked to a file of its own in `folder`; what has no parts is one file there."""
+    parts = parts_of(request.kind, documents)
+    if parts.print_apart is None:
+        return print_document(workspace, request, folder / request.file_name, progress, documents)
+    with filled(workspace, request, parts) as document:
+        return parts.print_apart(document, folder, progress)
 
-    return print_sheets_apart(workspace, request, folder, progress)
+
+@contextmanager
+def filled(workspace: Workspace, request: DocumentRequest, parts: DocumentParts[Any]) -> Iterator[Any]:
+    """Give the document as its service fills it, inside one reading of the archive."""
+    require(workspace.actor, Action.READ)
+    with reading(workspace) as session:
+        yield parts.fill(Filling(workspace, session, request))
+
+
+def subjects_of(
+    workspace: Workspace, kind: DocumentKind, year: int, documents: Sequence[DocumentRow] = DOCUMENTS
+) -> Sequence[DocumentSubject]:
+    """Return what a document may be about in a year: nothing to choose from when it is about the year itself."""
+    subjects = parts_of(kind, documents).subjects
+    return subjects.offered(workspace, year) if subjects else ()
+
+
+def requests_for_person(
+    workspace: Workspace, kind: DocumentKind, year: int, matricola: str, documents: Sequence[DocumentRow] = DOCUMENTS
+) -> list[DocumentRequest]:
+    """Return one request for each subject of a person; `UserError` when there is none."""
+    subjects = parts_of(kind, documents).subjects
+    found = subjects.of_person(workspace, year, matricola) if subjects else ()
+    return [DocumentRequest(kind, year, subject_id) for subject_id in found]
+
+
+def name_of_file(workspace: Workspace, request: DocumentRequest, documents: Sequence[DocumentRow] = DOCUMENTS) -> str:
+    """Return how the file of a request is called: after its subject, when it is about one."""
+    subjects = parts_of(request.kind, documents).subjects
+    if subjects is None or request.subject_id is None:
+        return request.file_name
+    return subjects.file_name(workspace, request.subject_id)
 
 
 def save_copy(source: Path, target: Path) -> Path:

@@ -1,6 +1,7 @@
 """Printing evaluation sheets: blank, provisional and final, one by one or a whole round."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -8,28 +9,27 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.documents.catalogue import DocumentRequest, SheetSelection
+from app.domain.documents.catalogue import DocumentRequest, DocumentSubject, sheet_request
 from app.domain.documents.common import Letterhead, Printed
 from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.permissions import Action
-from app.domain.progress import Progress, Silent
+from app.domain.progress import Progress
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import document_of
 from app.domain.sheets.snapshot import SHORT, read_snapshot, sha256_of, take_snapshot, write_snapshot
 from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
-from app.services.documents.letterhead import imprint_of, letterhead_of
+from app.services.documents.filling import Filling
 from app.services.files import explained, print_whole
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace, reading
 
-_SILENT = Silent()
 _TOGETHER = 50
 """How many sheets are read at once: memory does not grow with their number."""
 
@@ -44,28 +44,31 @@ _AS_SIGNED = frozenset(
 )
 
 
-def print_sheets(workspace: Workspace, request: DocumentRequest, target: Path, progress: Progress = _SILENT) -> Printed:
-    """Print the sheets of a year, or only one, to one PDF; `UserError` when there is none."""
-    from app.reports.print_sheets import print_sheets as to_paper
+@dataclass(frozen=True, slots=True)
+class SheetsToPrint:
+    """The sheets that were asked for: how many, and their documents made one at a time while they are printed."""
 
-    with reading(workspace) as session:
-        sheets = _asked(workspace, session, request)
-        documents = _documents(workspace, session, sheets, request)
-        return print_whole(target, lambda out: to_paper(documents, out, progress, len(sheets)))
+    filling: Filling
+    sheets: Sequence[Sheet]
+
+    def __len__(self) -> int:
+        return len(self.sheets)
+
+    def __iter__(self) -> Iterator[EvaluationSheetDocument]:
+        letterhead = self.filling.letterhead()
+        for first in range(0, len(self.sheets), _TOGETHER):
+            some = self.sheets[first : first + _TOGETHER]
+            contents = load_contents(self.filling.session, some)
+            for sheet in some:
+                yield _document(self.filling, letterhead, sheet, contents[sheet.id])
 
 
-def print_sheets_apart(
-    workspace: Workspace, request: DocumentRequest, folder: Path, progress: Progress = _SILENT
-) -> Printed:
-    """Print one PDF for each sheet in `folder` (`Scheda_2024_Rossi_Mario_0123.pdf`)."""
-    with reading(workspace) as session:
-        sheets = _asked(workspace, session, request)
-        return print_each(_documents(workspace, session, sheets, request), folder, progress, len(sheets))
+def asked_sheets(filling: Filling) -> SheetsToPrint:
+    """Return the sheets of a year, or only one, by evaluator; `UserError` when there is none."""
+    return SheetsToPrint(filling, _asked(filling.workspace, filling.session, filling.request))
 
 
-def print_each(
-    documents: Iterable[EvaluationSheetDocument], folder: Path, progress: Progress = _SILENT, total: int = 0
-) -> Printed:
+def print_each(documents: SheetsToPrint, folder: Path, progress: Progress) -> Printed:
     """Print each sheet to its own PDF in `folder`; a cancelled print leaves the files already written, all whole."""
     from app.reports.print_sheets import print_sheets as to_paper
 
@@ -74,7 +77,7 @@ def print_each(
     taken: set[str] = set()
     printed: list[Printed] = []
     for document in documents:
-        progress.step(len(printed), total, f"Scheda di {document.person.full_name}")
+        progress.step(len(printed), len(documents), f"Scheda di {document.person.full_name}")
         name = free_name(sheet_file_name(document), taken)
         taken.add(name.casefold())
         printed.append(print_whole(folder / name, partial(to_paper, (document,))))
@@ -100,10 +103,11 @@ def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = 
     with reading(workspace) as session:
         sheet = readable(session, workspace.actor, sheet_id)
         content = load_contents(session, [sheet])[sheet.id]
-        return _document(workspace, session, letterhead_of(session), sheet, content, is_blank=is_blank)
+        filling = Filling(workspace, session, sheet_request(content.year, sheet_id, is_blank=is_blank))
+        return _document(filling, filling.letterhead(), sheet, content)
 
 
-def sheet_choices(workspace: Workspace, year: int) -> list[SheetSelection]:
+def sheet_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
     """Return the sheets of a year that can be printed, by person."""
     with reading(workspace) as session:
         evaluation_round = _round(session, year)
@@ -111,7 +115,7 @@ def sheet_choices(workspace: Workspace, year: int) -> list[SheetSelection]:
     rows = list_sheets(workspace, round_id) if round_id else []
     several = {row.person for row in rows if sum(one.person == row.person for one in rows) > 1}
     return [
-        SheetSelection(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)
+        DocumentSubject(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)
         for row in rows
     ]
 
@@ -122,8 +126,8 @@ def _round(session: Session, year: int) -> EvaluationRound | None:
 
 
 def _asked(workspace: Workspace, session: Session, request: DocumentRequest) -> list[Sheet]:
-    if request.sheet_id is not None:
-        return [readable(session, workspace.actor, request.sheet_id)]
+    if request.subject_id is not None:
+        return [readable(session, workspace.actor, SheetId(request.subject_id))]
     evaluation_round = _round(session, request.year)
     sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
     sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
@@ -140,37 +144,15 @@ def _by_evaluator(sheet: Sheet) -> tuple[int, int, str, str]:
     return sheet.evaluator_official_id or 0, sheet.evaluator_id or 0, *name
 
 
-def _documents(
-    workspace: Workspace, session: Session, sheets: Sequence[Sheet], request: DocumentRequest
-) -> Iterator[EvaluationSheetDocument]:
-    letterhead = letterhead_of(session)
-    for first in range(0, len(sheets), _TOGETHER):
-        some = sheets[first : first + _TOGETHER]
-        contents = load_contents(session, some)
-        for sheet in some:
-            yield _document(workspace, session, letterhead, sheet, contents[sheet.id], is_blank=request.is_blank)
-
-
-def _document(
-    workspace: Workspace,
-    session: Session,
-    letterhead: Letterhead,
-    sheet: Sheet,
-    live: SheetContent,
-    *,
-    is_blank: bool,
-) -> EvaluationSheetDocument:
+def _document(filling: Filling, letterhead: Letterhead, sheet: Sheet, live: SheetContent) -> EvaluationSheetDocument:
     """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now."""
-    frozen = sheet.snapshot
+    frozen, is_blank = sheet.snapshot, filling.request.is_blank
     content = read_snapshot(frozen.body).matter if frozen and not is_blank else live
     mode = SheetMode.BLANK if is_blank else _mode(sheet)
-    imprint = imprint_of(
-        workspace,
-        session,
+    imprint = filling.imprint(
         number=f"{content.year}/{sheet.id}",
         method=content.method_title,
         short_hash=_fingerprint(sheet, content)[:SHORT] if mode is SheetMode.FINAL else "",
-        is_internal=True,
     )
     return document_of(content, mode, letterhead, imprint)
 

@@ -14,22 +14,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest, SheetSelection
+from app.domain.documents.catalogue import (
+    SHEETS,
+    DocumentKind,
+    DocumentOption,
+    DocumentRequest,
+    DocumentScope,
+    DocumentSubject,
+)
 from app.domain.ids import SheetId
-from app.services.documents.sheets import sheet_choices
+from app.services.documents.printing import subjects_of
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 
-ICONS = {
-    DocumentKind.SHEETS: "clipboard-text",
-    DocumentKind.PLAN: "book-open",
-    DocumentKind.ORGANIGRAM: "tree-structure",
-}
-ALL = SheetId(0)
-"""The choice that stands for all the sheets; None is no choice yet."""
+ALL = 0
+"""The choice that stands for all the subjects; None is no choice yet."""
 
 
 class ShortList(QListWidget):
@@ -59,79 +61,103 @@ class DocumentOptions(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._wanted: SheetId | None = None
+        self._offered = [row.kind for row in desk.registries.documents]
+        self._listed: DocumentKind | None = None
+        self._wanted: int | None = None
         self.kinds = ShortList()
         self.kinds.setAccessibleName("Documenti")
         self.hint = hint_label("")
-        self.sheets = ChoiceBox()
-        self.sheets.setAccessibleName("Quali schede")
-        self.sheets_label = QLabel("Quali schede")
-        self.sheets_label.setBuddy(self.sheets)
-        self.blank = QCheckBox("In bianco, senza punteggi")
-        self.blank.setAccessibleName("In bianco, senza punteggi")
+        self.subjects = ChoiceBox()
+        self.subjects_label = QLabel()
+        self.subjects_label.setBuddy(self.subjects)
+        self.boxes = {option: QCheckBox(option.italian) for option in DocumentOption}
+        for option, box in self.boxes.items():
+            box.setAccessibleName(option.italian)
         self._fill_kinds()
         self._lay_out()
         self._show_options()
-        self.kinds.currentItemChanged.connect(self._choose)
-        self.sheets.activated.connect(self._choose)
-        self.blank.clicked.connect(self._choose)
+        self.kinds.currentItemChanged.connect(self.reload)
+        self.subjects.activated.connect(self._choose)
+        for box in self.boxes.values():
+            box.clicked.connect(self._choose)
 
     @property
     def kind(self) -> DocumentKind:
-        return list(DocumentKind)[max(self.kinds.currentRow(), 0)]
+        return self._offered[max(self.kinds.currentRow(), 0)]
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the keyboard stops at, in order."""
+        return [self.kinds, self.subjects, *self.boxes.values()]
 
     def reload(self) -> None:
-        """Read the sheets of the year again, then ask for the document afresh."""
-        self._desk.read(sheet_choices, self._desk.year, on_done=self._show_sheets, latest=(self, "sheets"))
+        """Read again what the document may be about, then ask for it afresh."""
+        self._show_options()
+        kind, documents = self.kind, self._desk.registries.documents
+        if kind.is_of_the_year:
+            self._choose()
+        else:
+            latest = (self, "subjects")
+            self._desk.read(subjects_of, kind, self._desk.year, documents, on_done=self._show_subjects, latest=latest)
 
     def choose_sheet(self, sheet_id: SheetId) -> None:
         """Show this sheet, now or as soon as the list is there."""
         self._wanted = sheet_id
-        self.kinds.setCurrentRow(list(DocumentKind).index(DocumentKind.SHEETS))
+        self.kinds.setCurrentRow(self._offered.index(SHEETS))
         self.reload()
 
-    def _show_sheets(self, choices: Sequence[SheetSelection]) -> None:
-        wanted = self._wanted or self.sheets.currentData()
-        self._wanted = None
-        self.sheets.clear()
-        self.sheets.addItem(f"Tutte le schede ({len(choices)})" if choices else "Nessuna scheda", ALL)
-        for choice in choices:
-            self.sheets.addItem(choice.text, choice.id)
-        found = self.sheets.findData(wanted) if wanted is not None else -1
-        self.sheets.setCurrentIndex(found if found >= 0 else min(1, len(choices)))
-        self.sheets.setEnabled(bool(choices))
-        self.blank.setEnabled(bool(choices))
+    def _show_subjects(self, subjects: Sequence[DocumentSubject]) -> None:
+        if self.kind.is_of_the_year:
+            return
+        wanted = self._wanted or (self.subjects.currentData() if self._listed == self.kind else None)
+        self._wanted, self._listed = None, self.kind
+        self.subjects.clear()
+        self.subjects.addItem(_first_choice(self.kind.scope, len(subjects)), ALL)
+        for subject in subjects:
+            self.subjects.addItem(subject.text, subject.id)
+        found = self.subjects.findData(wanted) if wanted is not None else -1
+        self.subjects.setCurrentIndex(found if found >= 0 else min(1, len(subjects)))
+        for widget in (self.subjects, *self.boxes.values()):
+            widget.setEnabled(bool(subjects))
         self._choose()
 
     def _choose(self) -> None:
-        self._show_options()
         self.chosen.emit(self._request())
 
     def _show_options(self) -> None:
-        for widget in (self.sheets, self.sheets_label, self.blank):
-            widget.setVisible(self.kind is DocumentKind.SHEETS)
-        self.hint.setText(self.kind.description)
+        kind = self.kind
+        for widget in (self.subjects, self.subjects_label):
+            widget.setVisible(not kind.is_of_the_year)
+        for option, box in self.boxes.items():
+            box.setVisible(option in kind.options)
+        self.subjects_label.setText(f"Quali {kind.scope.many}")
+        self.subjects.setAccessibleName(self.subjects_label.text())
+        self.hint.setText(kind.description)
 
     def _request(self) -> DocumentRequest:
-        if self.kind is not DocumentKind.SHEETS:
-            return DocumentRequest(self.kind, self._desk.year)
-        sheet_id = self.sheets.currentData() or None
-        return DocumentRequest(self.kind, self._desk.year, sheet_id, is_blank=self.blank.isChecked())
+        kind = self.kind
+        subject_id = None if kind.is_of_the_year else self.subjects.currentData() or None
+        options = frozenset(option for option in kind.options if self.boxes[option].isChecked())
+        return DocumentRequest(kind, self._desk.year, subject_id, options)
 
     def _fill_kinds(self) -> None:
-        for kind in DocumentKind:
-            self.kinds.addItem(QListWidgetItem(icon(ICONS[kind]), kind.italian))
+        for kind in self._offered:
+            self.kinds.addItem(QListWidgetItem(icon(kind.icon), kind.italian))
         self.kinds.setCurrentRow(0)
         self.kinds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.kinds.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.setSpacing(self.fontMetrics().height() // 6)
 
     def _lay_out(self) -> None:
-        self.sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sheets.setMinimumContentsLength(16)
+        self.subjects.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.subjects.setMinimumContentsLength(16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.kinds, self.hint, self.sheets_label, self.sheets, self.blank):
+        for widget in (self.kinds, self.hint, self.subjects_label, self.subjects, *self.boxes.values()):
             layout.addWidget(widget)
         layout.insertSpacing(2, self.fontMetrics().height() // 2)
         layout.addStretch(1)
+
+
+def _first_choice(scope: DocumentScope, count: int) -> str:
+    return f"Tutte le {scope.many} ({count})" if count else f"Nessuna {scope.one}"

@@ -11,14 +11,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
-from app.services.documents.printing import print_apart, print_document, save_copy
-from app.services.sheets.sheets import sheet_name
+from app.services.documents.printing import name_of_file, print_apart, print_document, save_copy
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
@@ -31,7 +30,6 @@ from app.ui.kit.tab import Tab
 
 WIDTHS = (36, 110)
 """How the width is shared between the choices and the preview the first time, in characters."""
-ALL_FIRST = "Scrive un PDF per ogni persona, quando si sono scelte tutte le schede."
 
 
 class DocumentsTab(Tab):
@@ -59,7 +57,7 @@ class DocumentsTab(Tab):
         self.message = Message()
         self.print_button = make_button("Stampa…", "printer", self.ask_printer)
         self.save_button = make_button("Salva PDF…", "floppy-disk", self.ask_where)
-        self.apart_button = make_button("Una scheda per file…", "files", self.ask_folder, ALL_FIRST)
+        self.apart_button = make_button("Una per file…", "files", self.ask_folder)
         self.folder_button = make_button("Apri cartella", "folder-open", self.open_folder)
         self.options.chosen.connect(self.show_document)
         self._lay_out()
@@ -82,9 +80,10 @@ class DocumentsTab(Tab):
         self._number += 1
         self._asked = request
         runner, workspace, target = self.desk.runner, self.desk.workspace, self._file()
+        printer = partial(print_document, documents=self.desk.registries.documents)
         if request.is_long:
             runner.run_long(
-                print_document,
+                printer,
                 workspace,
                 request,
                 target,
@@ -96,7 +95,7 @@ class DocumentsTab(Tab):
         else:
             latest = (self, "document")
             runner.run(
-                print_document,
+                printer,
                 workspace,
                 request,
                 target,
@@ -126,25 +125,26 @@ class DocumentsTab(Tab):
         """Go on with the name of the file of what is shown: that of the person, for one sheet."""
         if self._shown is None:
             return
-        if self._shown.sheet_id is None:
+        if self._shown.subject_id is None:
             go_on(self._shown.file_name)
         else:
-            self.desk.read(sheet_name, self._shown.sheet_id, on_done=go_on, latest=(self, "name"))
+            documents = self.desk.registries.documents
+            self.desk.read(name_of_file, self._shown, documents, on_done=go_on, latest=(self, "name"))
 
     def save_to(self, path: Path) -> None:
         self.desk.runner.run(save_copy, self._file(), path, on_done=self._tell_saved)
 
     def ask_folder(self) -> None:
-        choose_folder(self, "Cartella per le schede", self.print_apart_in)
+        choose_folder(self, f"Cartella per le {self.options.kind.scope.many}", self.print_apart_in)
 
     def print_apart_in(self, folder: Path) -> None:
         if self._shown:
             self.desk.runner.run_long(
-                print_apart,
+                partial(print_apart, documents=self.desk.registries.documents),
                 self.desk.workspace,
                 self._shown,
                 folder,
-                title="Stampa delle schede",
+                title=f"Stampa delle {self._shown.kind.scope.many}",
                 on_done=self._tell_apart,
             )
 
@@ -192,7 +192,9 @@ class DocumentsTab(Tab):
     def _tell_apart(self, printed: Printed) -> None:
         self._saved = folder = printed.files[0].parent
         self.folder_button.setEnabled(True)
-        self.message.say(f"{plural(printed.documents, 'scheda scritta', 'schede scritte')} in {folder}", Severity.NOTE)
+        scope = self.options.kind.scope
+        counted = plural(printed.documents, f"{scope.one} scritta", f"{scope.many} scritte")
+        self.message.say(f"{counted} in {folder}", Severity.NOTE)
 
     def _tell_printed(self, pages: int) -> None:
         self.message.say(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante.", Severity.NOTE)
@@ -205,9 +207,17 @@ class DocumentsTab(Tab):
         self._shown = shown
         for button in (self.print_button, self.save_button):
             button.setEnabled(shown is not None)
-        self.apart_button.setVisible(self.options.kind is DocumentKind.SHEETS)
+        self._name_apart()
         self.apart_button.setEnabled(shown is not None and shown.is_long)
         self.folder_button.setEnabled(self._saved is not None)
+
+    def _name_apart(self) -> None:
+        kind = self.options.kind
+        self.apart_button.setVisible(not kind.is_of_the_year)
+        if not kind.is_of_the_year:
+            self.apart_button.setText(f"Una {kind.scope.one} per file…")
+            self.apart_button.setAccessibleName(self.apart_button.text())
+            self.apart_button.setToolTip(f"Scrive un PDF per ognuna, quando si sono scelte tutte le {kind.scope.many}.")
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -243,6 +253,6 @@ class DocumentsTab(Tab):
         """Let Tab go from the choice to the buttons and then to the pages."""
         options = self.options
         buttons = (self.print_button, self.save_button, self.apart_button, self.folder_button)
-        stops = [options.kinds, options.sheets, options.blank, *buttons, *self.preview.stops]
+        stops = [*options.stops, *buttons, *self.preview.stops]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import sheet_request
 from app.domain.documents.common import Printed
 from app.domain.ids import SheetId
 from app.domain.italian import plural
@@ -16,7 +16,7 @@ from app.domain.method_editing.rows import VersionRow
 from app.domain.rounds.differences import RoundPreview
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind
-from app.services.documents.sheets import print_sheets
+from app.services.documents.printing import print_document
 from app.services.methods.versions import list_method_versions
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
@@ -126,9 +126,9 @@ class SessionActions(QObject):
         choose_file_to_save(self.page, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
 
     def print_to(self, path: Path) -> None:
-        request = DocumentRequest(DocumentKind.SHEETS, self.desk.year)
+        request = sheet_request(self.desk.year)
         self.desk.runner.run_long(
-            print_sheets, self.desk.workspace, request, path, title="Stampa delle schede", on_done=self._tell_printed
+            print_document, self.desk.workspace, request, path, title="Stampa delle schede", on_done=self._tell_printed
         )
 
     def _tell_printed(self, printed: Printed) -> None:

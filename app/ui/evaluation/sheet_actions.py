@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import sheet_request
 from app.domain.documents.names import person_file_name
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, SheetId
@@ -18,7 +18,8 @@ from app.domain.issues import Issue, Link
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
 from app.domain.sheets.step_details import check_past
-from app.services.documents.sheets import print_sheets, sheet_pdf
+from app.services.documents.printing import print_document
+from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.steps import (
     acknowledge_sheet,
@@ -226,8 +227,8 @@ class SheetActions(QObject):
             self.dialog.open()
 
     def _print_to(self, sheet_id: SheetId, path: Path) -> None:
-        request = DocumentRequest(DocumentKind.SHEETS, self.desk.year, sheet_id)
-        self.desk.runner.run_long(print_sheets, self.desk.workspace, request, path, title="Scheda in PDF")
+        request = sheet_request(self.desk.year, sheet_id)
+        self.desk.runner.run_long(print_document, self.desk.workspace, request, path, title="Scheda in PDF")
 
     def go_to_missing(self, missing: Missing) -> None:
         """Go where the missing thing is given: a line of the sheet, or the objective in its page."""

@@ -1,11 +1,12 @@
 """What a page works with: the archive, the worker and the news."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from app.domain.changes import Changes
 from app.domain.errors import UserError
+from app.services.registries import Registries
 from app.ui.kit.hub import Hub
 from app.ui.kit.tasks import TaskRunner, can_be_called, nothing_more
 
@@ -23,6 +24,7 @@ class Desk:
     workspace: "Workspace"
     runner: TaskRunner
     hub: Hub
+    registries: Registries = field(default_factory=Registries)
 
     @property
     def year(self) -> int:

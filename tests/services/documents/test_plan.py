@@ -6,18 +6,24 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.documents.catalogue import ORGANIGRAM, PLAN, DocumentRequest
 from app.domain.documents.figures import staff_total
 from app.domain.documents.plan import PlanArea, PlanDocument
 from app.domain.errors import UserError
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.models.structure import Area, Sector
-from app.services.documents.organigram import organigram_sheet
-from app.services.documents.plan import plan_document
+from app.services.documents.printing import filled
+from app.services.documents.registry import DOCUMENTS, parts_of
+
+
+def document_of(kind, workspace, year):
+    with filled(workspace, DocumentRequest(kind, year), parts_of(kind, DOCUMENTS)) as document:
+        return document
 
 
 def plan(planned) -> PlanDocument:
-    return plan_document(planned.workspace, 2024)
+    return document_of(PLAN, planned.workspace, 2024)
 
 
 def area_named(document: PlanDocument, name: str) -> PlanArea:
@@ -102,19 +108,19 @@ def test_that_a_closed_unit_is_listed_only_while_it_has_objectives(planned, rena
 
 def test_that_a_year_that_is_not_there_has_no_plan(planned) -> None:
     with pytest.raises(UserError, match="2031"):
-        plan_document(planned.workspace, 2031)
+        document_of(PLAN, planned.workspace, 2031)
 
 
 def test_that_the_organigram_is_the_one_of_its_day(planned) -> None:
     early = replace(planned.workspace, now=lambda: datetime(2019, 5, 1, 11, tzinfo=UTC))
-    sheet = organigram_sheet(planned.workspace, 2024)
+    sheet = document_of(ORGANIGRAM, planned.workspace, 2024)
     assert sheet.on_day == date(2024, 12, 31)
     assert (len(sheet.chart.areas), sheet.chart.people, sheet.chart.secretary) == (6, 24, "Giusti Laura")
-    assert organigram_sheet(early, 2019).chart.people == 0
+    assert document_of(ORGANIGRAM, early, 2019).chart.people == 0
 
 
-@pytest.mark.parametrize("document", [plan_document, organigram_sheet])
-def test_that_documents_are_not_for_everybody(planned, document) -> None:
+@pytest.mark.parametrize("kind", [row.kind for row in DOCUMENTS], ids=lambda kind: kind.code)
+def test_that_documents_are_not_for_everybody(planned, kind) -> None:
     stranger = replace(planned.workspace, actor=Actor("Ospite", UserRole.MAYOR))
     with pytest.raises(UserError, match="Ospite"):
-        document(stranger, 2024)
+        document_of(kind, stranger, 2024)

@@ -6,14 +6,15 @@ import pytest
 from pypdf import PdfReader
 
 from app.cli import main
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import SHEETS, DocumentKind, DocumentRequest, sheet_request
 from app.domain.errors import UserError
 from app.services.documents.choices import sheets_of_person
 from app.services.documents.printing import print_apart, print_document, save_copy
+from app.services.documents.registry import DOCUMENTS
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
-SHEETS = DocumentKind.SHEETS
+KINDS = pytest.mark.parametrize("kind", [row.kind for row in DOCUMENTS], ids=lambda kind: kind.code)
 
 
 class Counting:
@@ -30,7 +31,7 @@ def words_of(path: Path) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@KINDS
 def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     target = tmp_path / "documento.pdf"
     printed = print_document(session_open.workspace, DocumentRequest(kind, 2024), target)
@@ -39,7 +40,7 @@ def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind
     assert "Comune di Prova" in words_of(target)
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@KINDS
 def test_that_the_same_day_prints_the_same_bytes(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     for name in ("uno.pdf", "due.pdf"):
         print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / name)
@@ -58,7 +59,7 @@ def test_that_one_sheet_is_printed_alone_and_can_be_blank(session_open: Comune, 
     sheet_id, target = session_open.sheet_id("Rossi"), tmp_path / "una.pdf"
     assert print_document(session_open.workspace, DocumentRequest(SHEETS, 2024, sheet_id), target).documents == 1
     assert "PROVVISORIA" in words_of(target)
-    print_document(session_open.workspace, DocumentRequest(SHEETS, 2024, sheet_id, is_blank=True), target)
+    print_document(session_open.workspace, sheet_request(2024, sheet_id, is_blank=True), target)
     assert "PROVVISORIA" not in words_of(target)
 
 
@@ -73,11 +74,11 @@ def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Co
     assert all("Rossi" not in words_of(path) for path in printed.files if "Bruni" in path.name)
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@KINDS
 def test_that_the_command_line_prints_the_same(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     here, there = tmp_path / "pagina.pdf", tmp_path / "comando.pdf"
     print_document(Workspace(session_open.workspace.archive), DocumentRequest(kind, 2024), here)
-    code = main(["print", str(session_open.workspace.archive.path), kind.value, "--all", "--out", str(there)])
+    code = main(["print", str(session_open.workspace.archive.path), kind.code, "--all", "--out", str(there)])
     assert code == 0
     assert there.read_bytes() == here.read_bytes()
 
@@ -89,7 +90,7 @@ def test_that_a_year_without_sheets_is_said_in_words(comune: Comune, tmp_path: P
     assert not list(tmp_path.glob("*.pdf"))
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@KINDS
 def test_that_a_folder_that_refuses_is_said_in_words(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="manca"):
         print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "manca" / "x.pdf")

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.changes import Topic
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import sheet_request
 from app.domain.documents.sheet import SheetMode
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId, RoundId
@@ -20,13 +20,8 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective
 from app.models.people import Employee
-from app.services.documents.sheets import (
-    print_sheets,
-    print_sheets_apart,
-    sheet_choices,
-    sheet_document,
-    sheet_pdf,
-)
+from app.services.documents.printing import print_apart, print_document
+from app.services.documents.sheets import sheet_choices, sheet_document, sheet_pdf
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import open_round, prepare_round
@@ -35,7 +30,7 @@ from app.services.sheets.steps import complete_sheet, finish_sheets
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 
-ALL = DocumentRequest(DocumentKind.SHEETS, 2024)
+ALL = sheet_request(2024)
 
 
 def words_of(pdf: bytes | Path) -> str:
@@ -130,9 +125,9 @@ def test_that_a_closed_sheet_is_printed_as_it_was_frozen(session_open: Comune) -
 
 
 def test_that_all_sheets_go_to_one_file_or_one_each(session_open: Comune, tmp_path: Path) -> None:
-    together = print_sheets(session_open.workspace, ALL, tmp_path / "schede.pdf")
+    together = print_document(session_open.workspace, ALL, tmp_path / "schede.pdf")
     assert together.documents == 4
-    apart = print_sheets_apart(session_open.workspace, ALL, tmp_path / "schede")
+    apart = print_apart(session_open.workspace, ALL, tmp_path / "schede")
     assert sorted(path.name for path in apart.files) == [
         "Scheda_2024_Bruni_Lia_0004.pdf",
         "Scheda_2024_Neri_Ugo_0003.pdf",
@@ -143,7 +138,7 @@ def test_that_all_sheets_go_to_one_file_or_one_each(session_open: Comune, tmp_pa
 
 def test_that_a_year_without_sheets_says_what_to_do(comune: Comune, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Per il 2024 non ci sono schede"):
-        print_sheets(comune.workspace, ALL, tmp_path / "schede.pdf")
+        print_document(comune.workspace, ALL, tmp_path / "schede.pdf")
     assert not (tmp_path / "schede.pdf").exists()
     assert sheet_choices(comune.workspace, 2024) == []
 

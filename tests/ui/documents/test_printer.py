@@ -7,7 +7,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import PLAN, DocumentRequest
 from app.domain.errors import Cancelled
 from app.domain.progress import Progress
 from app.services.documents.printing import print_document
@@ -20,7 +20,7 @@ A4 = (595, 842)
 def plan(session_open, tmp_path) -> Path:
     """A document of several pages."""
     path = tmp_path / "piano.pdf"
-    print_document(session_open.workspace, DocumentRequest(DocumentKind.PLAN, 2024), path)
+    print_document(session_open.workspace, DocumentRequest(PLAN, 2024), path)
     return path
 
 

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.documents.catalogue import DocumentKind
+from app.domain.documents.catalogue import ORGANIGRAM, PLAN, SHEETS, DocumentOption
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
+from app.services.documents.registry import DOCUMENTS
 from app.services.structure.units import save_area
 from app.ui.documents.options import ALL
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
-KINDS = list(DocumentKind)
+KINDS = [row.kind for row in DOCUMENTS]
 
 
 def choose_kind(tab, kind, settle) -> None:
@@ -24,7 +25,7 @@ def choose_kind(tab, kind, settle) -> None:
 
 
 def choose_sheet(tab, text, settle) -> None:
-    box = tab.options.sheets
+    box = tab.options.subjects
     box.setCurrentIndex(box.findText(text, Qt.MatchFlag.MatchContains))
     box.activated.emit(box.currentIndex())
     settle()
@@ -40,7 +41,7 @@ def words_shown(tab) -> str:
 
 
 def test_that_the_first_sheet_is_shown_at_once(tab):
-    assert tab.options.sheets.currentText() == "Bruni Lia"
+    assert tab.options.subjects.currentText() == "Bruni Lia"
     assert "Bruni Lia" in words_shown(tab)
     assert tab.preview.pages.text() == f"{tab.preview.document.pageCount()} pagine"
     assert tab.print_button.isEnabled()
@@ -48,23 +49,23 @@ def test_that_the_first_sheet_is_shown_at_once(tab):
 
 
 def test_that_every_document_has_its_preview(tab, settle):
-    for kind, words in ((DocumentKind.PLAN, "Piano degli obiettivi"), (DocumentKind.ORGANIGRAM, "Organigramma")):
+    for kind, words in ((PLAN, "Piano degli obiettivi"), (ORGANIGRAM, "Organigramma")):
         choose_kind(tab, kind, settle)
         assert words in words_shown(tab)
         assert not tab.apart_button.isVisible()
-        assert not tab.options.sheets.isVisible()
+        assert not tab.options.subjects.isVisible()
 
 
 def test_that_a_sheet_half_filled_is_marked_and_a_blank_one_is_not(tab, settle):
     assert "PROVVISORIA" in words_shown(tab)
-    tab.options.blank.click()
+    tab.options.boxes[DocumentOption.BLANK].click()
     settle()
     assert "PROVVISORIA" not in words_shown(tab)
 
 
 def test_that_all_the_sheets_are_shown_together(tab, settle, session_open):
     choose_sheet(tab, "Tutte le schede (4)", settle)
-    assert tab.options.sheets.currentData() == ALL
+    assert tab.options.subjects.currentData() == ALL
     shown = words_shown(tab)
     assert all(name in shown for name in session_open.people)
     assert tab.apart_button.isEnabled()
@@ -92,21 +93,21 @@ def test_that_save_writes_the_very_file_that_is_shown(tab, settle, tmp_path):
 def test_that_a_year_without_sheets_says_why_and_what_to_do(comune, show, settle):
     tab = show()
     assert tab.message.text.startswith("Per il 2024 non ci sono schede da stampare.")
-    assert tab.options.sheets.currentText() == "Nessuna scheda"
+    assert tab.options.subjects.currentText() == "Nessuna scheda"
     for button in (tab.print_button, tab.save_button, tab.apart_button, tab.folder_button):
         assert not button.isEnabled()
     assert not tab.preview.isVisible()
-    choose_kind(tab, DocumentKind.ORGANIGRAM, settle)
+    choose_kind(tab, ORGANIGRAM, settle)
     assert tab.preview.isVisible()
     assert tab.print_button.isEnabled()
     assert not tab.message.isVisible()
 
 
 def test_that_a_link_to_a_sheet_shows_it(tab, settle, session_open):
-    choose_kind(tab, DocumentKind.PLAN, settle)
+    choose_kind(tab, PLAN, settle)
     tab.show_place(Link("document", session_open.sheet_id("Rossi")))
     settle()
-    assert tab.options.kind is DocumentKind.SHEETS
+    assert tab.options.kind is SHEETS
     assert "Rossi Mario" in words_shown(tab)
 
 
@@ -114,22 +115,22 @@ def test_that_only_the_last_document_asked_is_shown(tab, settle):
     for row in (1, 2, 0, 1, 2):
         tab.options.kinds.setCurrentRow(row)
     settle()
-    assert tab.options.kind is DocumentKind.ORGANIGRAM
+    assert tab.options.kind is ORGANIGRAM
     assert "Organigramma" in words_shown(tab)
     assert tab.preview.document.pageCount() == 1
 
 
 def test_that_a_preview_that_was_overtaken_is_not_called_cancelled(tab, settle):
     choose_sheet(tab, "Tutte", settle)
-    tab.options.blank.click()
-    tab.options.kinds.setCurrentRow(KINDS.index(DocumentKind.ORGANIGRAM))
+    tab.options.boxes[DocumentOption.BLANK].click()
+    tab.options.kinds.setCurrentRow(KINDS.index(ORGANIGRAM))
     settle()
     assert not tab.message.isVisible()
     assert tab.preview.isVisible()
 
 
 def test_that_a_preview_stopped_half_way_says_so(tab, desk, settle):
-    box = tab.options.sheets
+    box = tab.options.subjects
     box.setCurrentIndex(0)
     box.activated.emit(0)
     desk.runner.cancel_long_work()
@@ -139,7 +140,7 @@ def test_that_a_preview_stopped_half_way_says_so(tab, desk, settle):
 
 
 def test_that_the_page_follows_a_change_and_the_reader_stays_where_they_were(tab, desk, settle):
-    choose_kind(tab, DocumentKind.PLAN, settle)
+    choose_kind(tab, PLAN, settle)
     bar = tab.preview.view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     place = bar.value()
@@ -154,7 +155,7 @@ def test_that_a_sheet_chosen_stays_chosen_after_a_change(tab, desk, settle):
     choose_sheet(tab, "Rossi Mario", settle)
     desk.save(save_area, AreaDraft("NN", "Area Nuova"))
     settle()
-    assert tab.options.sheets.currentText() == "Rossi Mario"
+    assert tab.options.subjects.currentText() == "Rossi Mario"
     assert "Rossi Mario" in words_shown(tab)
 
 
@@ -173,7 +174,13 @@ def test_that_the_pages_grow_and_shrink(tab):
 
 
 def test_that_the_keyboard_goes_from_the_choice_to_the_buttons_to_the_pages(tab):
-    stops = [tab.options.kinds, tab.options.sheets, tab.options.blank, tab.print_button, tab.save_button]
+    stops = [
+        tab.options.kinds,
+        tab.options.subjects,
+        tab.options.boxes[DocumentOption.BLANK],
+        tab.print_button,
+        tab.save_button,
+    ]
     stops += [tab.apart_button, tab.folder_button, *tab.preview.stops]
     for before, after in pairwise(stops):
         following = before.nextInFocusChain()

@@ -1,0 +1,91 @@
+"""The registry of documents: one row for each; the page Documenti, `merito print` and the demonstration follow it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
+
+from app.domain.documents.catalogue import ORGANIGRAM, PLAN, SHEETS, DocumentKind, DocumentSubject
+from app.domain.documents.common import Printed
+from app.domain.ids import SheetId
+from app.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from app.services.documents.filling import Filling
+    from app.services.workspace import Workspace
+
+Filled = TypeVar("Filled")
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What a document may be about in a year: all of them, those of a matricola, the name of the file of one.
+
+    `of_person` raises `UserError` when the person has none.
+    """
+
+    offered: "Callable[[Workspace, int], Sequence[DocumentSubject]]"
+    of_person: "Callable[[Workspace, int, str], Sequence[int]]"
+    file_name: "Callable[[Workspace, int], str]"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParts(Generic[Filled]):
+    """How a document is made: `fill` reads the archive, `print_to` writes what was filled.
+
+    `print_apart` writes one file for each subject in a folder; `subjects` is for every scope but the year.
+    """
+
+    fill: "Callable[[Filling], Filled]"
+    print_to: Callable[[Filled, BinaryIO, Progress], Printed]
+    print_apart: Callable[[Filled, Path, Progress], Printed] | None = None
+    subjects: Subjects | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document: what it declares, and its parts, imported only when it is printed."""
+
+    kind: DocumentKind
+    load: Callable[[], DocumentParts[Any]]
+
+
+def _sheets() -> DocumentParts[Any]:
+    from app.reports.print_sheets import print_sheets
+    from app.services.documents import sheets
+    from app.services.documents.choices import sheets_of_person
+    from app.services.sheets.sheets import sheet_name
+
+    subjects = Subjects(
+        sheets.sheet_choices,
+        sheets_of_person,
+        lambda workspace, sheet_id: sheet_name(workspace, SheetId(sheet_id)),
+    )
+    return DocumentParts(sheets.asked_sheets, print_sheets, sheets.print_each, subjects)
+
+
+def _plan() -> DocumentParts[Any]:
+    from app.reports.print_plan import print_plan
+    from app.services.documents.plan import plan_document
+
+    return DocumentParts(plan_document, _at_once(print_plan))
+
+
+def _organigram() -> DocumentParts[Any]:
+    from app.reports.print_organigram import print_organigram
+    from app.services.documents.organigram import organigram_sheet
+
+    return DocumentParts(organigram_sheet, _at_once(print_organigram))
+
+
+def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
+    """Let a printer that is quick do without progress."""
+    return lambda filled, out, _progress: printer(filled, out)
+
+
+DOCUMENTS = (DocumentRow(SHEETS, _sheets), DocumentRow(PLAN, _plan), DocumentRow(ORGANIGRAM, _organigram))
+
+
+def parts_of(kind: DocumentKind, documents: Sequence[DocumentRow]) -> DocumentParts[Any]:
+    """Return how a document of the registry is made; asking for one that is not there is a bug."""
+    return {row.kind: row for row in documents}[kind].load()
