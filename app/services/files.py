@@ -39,6 +39,13 @@ def save_file(path: Path, data: bytes, suffix: str = "") -> Path:
     return target
 
 
+def made_folder(folder: Path) -> Path:
+    """Make the folder and those above it where they are not there; `UserError` when the disk refuses."""
+    with explained(folder / "documento.pdf"):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def print_whole(target: Path, print_to: Callable[[BinaryIO], Printed]) -> Printed:
     """Print to `target`, whole or not at all; return the outcome with the file in it."""
     with whole_file(target) as out:

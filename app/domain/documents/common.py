@@ -1,5 +1,6 @@
 """What every document carries: who prints it, its number, its date and its marks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -66,3 +67,10 @@ class Printed:
     pages: int
     files: tuple[Path, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+
+
+def printed_together(printed: Sequence[Printed]) -> Printed:
+    """Sum several prints; what did not stop them is told once."""
+    files = tuple(file for one in printed for file in one.files)
+    issues = {issue for one in printed for issue in one.issues}
+    return Printed(sum(one.documents for one in printed), sum(one.pages for one in printed), files, tuple(issues))

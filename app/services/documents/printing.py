@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentSubject
-from app.domain.documents.common import Printed
+from app.domain.documents.common import Printed, printed_together
+from app.domain.documents.names import free_name
 from app.domain.permissions import Action, require
 from app.domain.progress import Progress, Silent
 from app.services.documents.filling import Filling
 from app.services.documents.registry import DOCUMENTS, DocumentParts, DocumentRow, parts_of
-from app.services.files import print_whole, read_file, save_file
+from app.services.files import made_folder, print_whole, read_file, save_file
 from app.services.workspace import Workspace, reading
 
 _SILENT = Silent()
@@ -37,12 +39,34 @@ def print_apart(
     progress: Progress = _SILENT,
     documents: Sequence[DocumentRow] = DOCUMENTS,
 ) -> Printed:
-    """Print each subject that is asked to a file of its own in `folder`; what has no parts is one file there."""
+    """Print each subject that is asked to a file of its own in `folder`; a document of the year is one file there."""
     parts = parts_of(request.kind, documents)
     if parts.print_apart is None:
-        return print_document(workspace, request, folder / request.file_name, progress, documents)
+        return _print_one_by_one(workspace, request, folder, progress, documents)
     with filled(workspace, request, parts) as document:
         return parts.print_apart(document, folder, progress)
+
+
+def _print_one_by_one(
+    workspace: Workspace,
+    request: DocumentRequest,
+    folder: Path,
+    progress: Progress,
+    documents: Sequence[DocumentRow],
+) -> Printed:
+    requests = [request]
+    if request.is_long:
+        subjects = subjects_of(workspace, request.kind, request.year, documents)
+        requests = [replace(request, subject_id=one.id) for one in subjects]
+    taken: set[str] = set()
+    printed: list[Printed] = []
+    for number, one in enumerate(requests, start=1):
+        progress.step(number, len(requests), request.kind.italian)
+        name = free_name(name_of_file(workspace, one, documents), taken)
+        taken.add(name.casefold())
+        made_folder(folder)
+        printed.append(print_document(workspace, one, folder / name, documents=documents))
+    return printed_together(printed)
 
 
 @contextmanager

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.catalogue import DocumentRequest, DocumentSubject, sheet_request
-from app.domain.documents.common import Letterhead, Printed
+from app.domain.documents.common import Letterhead, Printed, printed_together
 from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.permissions import Action
-from app.domain.progress import Progress
+from app.domain.progress import Progress, Silent
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import document_of
 from app.domain.sheets.snapshot import SHORT, read_snapshot, sha256_of, take_snapshot, write_snapshot
@@ -24,12 +24,13 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.services.documents.filling import Filling
-from app.services.files import explained, print_whole
+from app.services.files import made_folder, print_whole
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace, reading
 
+_SILENT = Silent()
 _TOGETHER = 50
 """How many sheets are read at once: memory does not grow with their number."""
 
@@ -68,12 +69,13 @@ def asked_sheets(filling: Filling) -> SheetsToPrint:
     return SheetsToPrint(filling, _asked(filling.workspace, filling.session, filling.request))
 
 
-def print_each(documents: SheetsToPrint, folder: Path, progress: Progress) -> Printed:
+def print_each(
+    documents: SheetsToPrint | Sequence[EvaluationSheetDocument], folder: Path, progress: Progress = _SILENT
+) -> Printed:
     """Print each sheet to its own PDF in `folder`; a cancelled print leaves the files already written, all whole."""
     from app.reports.print_sheets import print_sheets as to_paper
 
-    with explained(folder / "schede"):
-        folder.mkdir(parents=True, exist_ok=True)
+    made_folder(folder)
     taken: set[str] = set()
     printed: list[Printed] = []
     for document in documents:
@@ -81,13 +83,7 @@ def print_each(documents: SheetsToPrint, folder: Path, progress: Progress) -> Pr
         name = free_name(sheet_file_name(document), taken)
         taken.add(name.casefold())
         printed.append(print_whole(folder / name, partial(to_paper, (document,))))
-    return _together(printed)
-
-
-def _together(printed: Sequence[Printed]) -> Printed:
-    files = tuple(file for one in printed for file in one.files)
-    issues = {issue for one in printed for issue in one.issues}
-    return Printed(len(printed), sum(one.pages for one in printed), files, tuple(issues))
+    return printed_together(printed)
 
 
 def sheet_pdf(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False) -> bytes:
