@@ -34,6 +34,7 @@ from app.models.sheet_parts import (
     SheetSnapshot,
     SheetWeight,
 )
+from app.models.structure import ContractArea
 from app.models.types import SCORE, Moment, word
 
 _CHILDREN = "all, delete-orphan"
@@ -107,6 +108,7 @@ class Sheet(Versioned, Base):
     round: Mapped[EvaluationRound] = relationship(back_populates="sheets")
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     evaluator: Mapped[Employee | None] = relationship(foreign_keys=[evaluator_id])
+    contract_area: Mapped[ContractArea | None] = relationship()
     scores: Mapped[list[SheetScore]] = relationship(cascade=_CHILDREN, order_by=SheetScore.id)
     weights: Mapped[list[SheetWeight]] = relationship(cascade=_CHILDREN, order_by=SheetWeight.id)
     choices: Mapped[list[SheetChoice]] = relationship(cascade=_CHILDREN, order_by=SheetChoice.id)

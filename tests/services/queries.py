@@ -1,9 +1,13 @@
-"""How often the archive is asked: what a test measures when it says that a use case stays quick for many people."""
+"""How often the archive is asked and a sheet is scored: what a test measures when it says that a use case is quick."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from sqlalchemy import Engine, event
+
+from app.domain.scoring.engine import score_sheet
 
 
 @contextmanager
@@ -20,3 +24,20 @@ def queries(about: str = "") -> Iterator[list[str]]:
         yield asked
     finally:
         event.remove(Engine, "before_cursor_execute", keep)
+
+
+@contextmanager
+def scorings() -> Iterator[list[str]]:
+    """Keep the code of the template of each sheet that the engine scores while the block runs."""
+    scored: list[str] = []
+
+    def keep(frame: FrameType, happened: str, _argument: object) -> None:
+        if happened == "call" and frame.f_code is score_sheet.__code__:
+            scored.append(frame.f_locals["template"].code)
+
+    before = sys.getprofile()
+    sys.setprofile(keep)
+    try:
+        yield scored
+    finally:
+        sys.setprofile(before)

@@ -37,7 +37,15 @@ class IndicatorInput:
 
 def objective_key(objective: ObjectiveId) -> str:
     """Return the key of an objective among the scores of a sheet."""
-    return f"objective:{objective}"
+    return f"{_OBJECTIVE}{objective}"
+
+
+def is_objective(key: str) -> bool:
+    """Tell whether a key among the scores of a sheet is that of an objective."""
+    return key.startswith(_OBJECTIVE)
+
+
+_OBJECTIVE = "objective:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,9 @@ class SectionInput:
     totals_given: tuple[Decimal, ...] | None = None
     excluded: str = ""
     unit_totals: tuple[UnitTotal, ...] = ()
+
+    def factor(self, key: str) -> FactorInput | None:
+        return next((one for one in self.factors if one.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)

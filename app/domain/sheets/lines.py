@@ -14,6 +14,7 @@ from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import ObjectiveWords, SheetContent
 from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
+from app.domain.sheets.places import CERTIFIED
 
 
 def sections_of(content: SheetContent, result: SheetResult) -> tuple[SectionDetail, ...]:
@@ -128,7 +129,7 @@ def _certified(content: SheetContent, section: Section) -> ItemDetail:
         section.code,
         WHOLE,
         ItemKind.CERTIFIED,
-        "Dato certificato, da 0 a 100",
+        CERTIFIED,
         section.description,
         value=given.degree,
         note=content.note_of(section.code, WHOLE),

@@ -1,11 +1,11 @@
 """From the indicators of the archive to what the engine measures: the one bridge to scoring."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.exact import HUNDRED, round_half_up
 from app.domain.ids import IndicatorId, ObjectiveId
@@ -23,12 +23,6 @@ from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
 from app.models.objectives import Indicator, Objective
 from app.services.methods.presets import DEFAULT_PRESET, read_definition, read_preset
-
-MEASURED = (
-    selectinload(Objective.indicators).selectinload(Indicator.values),
-    selectinload(Objective.phases),
-)
-"""What to load with many objectives, so that measuring them asks nothing more."""
 
 _ALONE = Section("obiettivi", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL)
 
@@ -57,12 +51,22 @@ def objective_inputs(
     session: Session, objectives: Collection[ObjectiveId], kind: ValueKind = ValueKind.FINAL
 ) -> dict[ObjectiveId, ObjectiveInput]:
     """Return the engine's input of each objective that has indicators, weight 100: a sheet puts its own weight."""
-    found = select(Objective).where(Objective.id.in_(list(objectives))).options(*MEASURED)
-    return {one.id: objective_input(one, kind) for one in session.scalars(found) if one.indicators}
+    found = measurable(session, select(Objective).where(Objective.id.in_(list(objectives))))
+    return {one.id: objective_input(one, kind) for one in found if one.indicators}
+
+
+def measurable(session: Session, query: Select[Objective]) -> Sequence[Objective]:
+    """Return the objectives of a query with all that measuring them reads: phases only where they are measured."""
+    with_values = joinedload(Objective.indicators).joinedload(Indicator.values)
+    found = session.scalars(query.options(with_values)).unique().all()
+    phased = [one.id for one in found if any(row.rule is IndicatorRule.PHASES for row in one.indicators)]
+    if phased:
+        session.scalars(select(Objective).where(Objective.id.in_(phased)).options(selectinload(Objective.phases))).all()
+    return found
 
 
 def objective_input(objective: Objective, kind: ValueKind = ValueKind.FINAL) -> ObjectiveInput:
-    """Return what the engine reads of an objective, weight 100; load it with `MEASURED` when there are many."""
+    """Return what the engine reads of an objective, weight 100; `measurable` loads many."""
     return ObjectiveInput(
         key=objective_key(objective.id),
         label=objective.title,

@@ -1,9 +1,9 @@
 """Opening a round and preparing its sheets from the structure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
@@ -58,9 +58,31 @@ def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
 def list_rounds(workspace: Workspace, year: int) -> list[RoundRow]:
     """Return the rounds of a year, the final one first."""
     with reading(workspace) as session:
-        rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
-        rows = [_row(session, evaluation_round) for evaluation_round in rounds]
+        return rounds_of_year(session, year)
+
+
+def rounds_of_year(session: Session, year: int) -> list[RoundRow]:
+    """Return the rounds of a year with the states of their sheets counted, in one query."""
+    live = and_(Sheet.round_id == EvaluationRound.id, Sheet.state != SheetState.SUPERSEDED)
+    query = (
+        select(EvaluationRound, Sheet.state, func.count(Sheet.id))
+        .join(EvaluationRound.cycle)
+        .outerjoin(Sheet, live)
+        .where(Cycle.year == year)
+        .group_by(EvaluationRound.id, Sheet.state)
+        .order_by(EvaluationRound.id)
+        .options(contains_eager(EvaluationRound.cycle), *_WITH_METHOD)
+    )
+    counts: dict[EvaluationRound, dict[SheetState, int]] = {}
+    for evaluation_round, state, count in session.execute(query):
+        states = counts.setdefault(evaluation_round, {})
+        if state is not None:
+            states[state] = count
+    rows = [_row(one, states) for one, states in counts.items()]
     return sorted(rows, key=lambda row: row.kind is not RoundKind.FINAL)
+
+
+_WITH_METHOD = (joinedload(EvaluationRound.method_version).joinedload(MethodVersion.method),)
 
 
 def preview_preparation(workspace: Workspace, round_id: RoundId) -> RoundPreview:
@@ -90,13 +112,7 @@ def _refuse_second(session: Session, cycle: Cycle, kind: RoundKind) -> None:
         )
 
 
-def _row(session: Session, evaluation_round: EvaluationRound) -> RoundRow:
-    query = (
-        select(Sheet.state, func.count())
-        .where(Sheet.round_id == evaluation_round.id, Sheet.state != SheetState.SUPERSEDED)
-        .group_by(Sheet.state)
-    )
-    counts = dict(session.execute(query).all())
+def _row(evaluation_round: EvaluationRound, counts: Mapping[SheetState, int]) -> RoundRow:
     version = evaluation_round.method_version
     method = f"{version.method.name}, versione {version.number}"
     year = evaluation_round.cycle.year

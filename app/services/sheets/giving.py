@@ -1,56 +1,15 @@
 """From what is written on a sheet to what the engine reads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput
-from app.domain.sheets.composition import signed_reason
 from app.domain.sheets.detail import WHOLE
-from app.models.evaluation import Sheet
+from app.services.sheets.marks import WrittenMarks
 from app.services.sheets.pursued import Pursued
 from app.services.sheets.shared import SharedSection
-
-Place = tuple[str, str]
-"""A section and an item of it; no item is the whole section."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenMarks:
-    """What is written on one sheet, by section and item: scores with their notes, chosen weights, factors chosen,
-    what does not apply and why; the corrections with their reasons, by section."""
-
-    scores: Mapping[Place, tuple[Decimal | None, str]]
-    weights: Mapping[Place, Decimal]
-    choices: frozenset[Place]
-    exclusions: Mapping[Place, str]
-    adjustments: Mapping[str, Sequence[tuple[Decimal, str]]]
-
-    @classmethod
-    def of(cls, sheet: Sheet) -> "WrittenMarks":
-        return cls(
-            {(score.section, score.item): (score.value, score.note) for score in sheet.scores},
-            {(weight.section, weight.item): weight.weight for weight in sheet.weights},
-            frozenset((one.section, one.item) for one in sheet.choices),
-            {(one.section, one.item): one.reason for one in sheet.exclusions},
-            _corrections(sheet),
-        )
-
-    def score(self, section: str, item: str) -> tuple[Decimal | None, str]:
-        return self.scores.get((section, item), (None, ""))
-
-    def excluded(self, section: str, item: str = "") -> str:
-        """Return why a part does not apply; empty when it does."""
-        return self.exclusions.get((section, item), "")
-
-
-def _corrections(sheet: Sheet) -> dict[str, list[tuple[Decimal, str]]]:
-    found: dict[str, list[tuple[Decimal, str]]] = {}
-    for one in sheet.adjustments:
-        reason = signed_reason(one.reason, one.signed_by, one.on_date)
-        found.setdefault(one.section, []).append((one.points, reason))
-    return found
 
 
 def section_inputs(

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.ids import RoundId, SheetId
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.rows import SheetRow
-from app.services.rounds.rounds import list_rounds
-from app.services.sheets.sheets import list_sheets, round_of_sheet, sheet_detail, sheet_row
-
-if TYPE_CHECKING:
-    from app.services.workspace import Workspace
+from app.services.rounds.rounds import list_rounds, rounds_of_year
+from app.services.sheets.sheets import list_sheets, load_sheet, round_of_sheet
+from app.services.workspace import Workspace, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class OpenedSheet:
 
 
 def read_round(
-    workspace: "Workspace", year: int, wanted: RoundId | None, wanted_sheet: SheetId | None = None
+    workspace: Workspace, year: int, wanted: RoundId | None, wanted_sheet: SheetId | None = None
 ) -> OpenedRound:
     """Read the session wanted, or that of the sheet wanted, or the first of the year."""
     rounds = list_rounds(workspace, year)
@@ -43,5 +40,8 @@ def read_round(
     return OpenedRound(rounds, current, list_sheets(workspace, current.id) if current else [])
 
 
-def read_sheet(workspace: "Workspace", sheet_id: SheetId, year: int) -> OpenedSheet:
-    return OpenedSheet(sheet_detail(workspace, sheet_id), sheet_row(workspace, sheet_id), list_rounds(workspace, year))
+def read_sheet(workspace: Workspace, sheet_id: SheetId, year: int) -> OpenedSheet:
+    """Read one sheet as it stands now: one load and one scoring give all that the page shows of it."""
+    with reading(workspace) as session:
+        loaded = load_sheet(workspace, session, sheet_id)
+        return OpenedSheet(loaded.detail(workspace), loaded.row(workspace.actor), rounds_of_year(session, year))

@@ -17,7 +17,7 @@ from app.domain.sheets.content import IndicatorWords, ObjectiveWords, in_words, 
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
-from app.services.objectives.measures import MEASURED, objective_input
+from app.services.objectives.measures import measurable, objective_input
 from app.services.objectives.person_weights import assigned_of
 
 AVERAGED = "Peso medio secondo i giorni: gli obiettivi sono cambiati nel periodo della scheda"
@@ -101,14 +101,12 @@ def _measured(objective: Objective, kind: ValueKind) -> Measured:
 def _objectives(
     session: Session, evaluation_round: EvaluationRound, wanted: Collection[ObjectiveId]
 ) -> Sequence[Objective]:
-    query = (
-        select(Objective)
-        .where(Objective.cycle_id == evaluation_round.cycle_id, Objective.state != ObjectiveState.WITHDRAWN)
-        .options(*MEASURED)
+    query = select(Objective).where(
+        Objective.cycle_id == evaluation_round.cycle_id, Objective.state != ObjectiveState.WITHDRAWN
     )
     if len(wanted) <= _LARGEST:
         query = query.where(Objective.id.in_(wanted))
-    return session.scalars(query).all()
+    return measurable(session, query)
 
 
 def _assignments(

@@ -1,25 +1,30 @@
 """What the evaluator writes on a sheet: scores, a note beside each, the general texts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from app.domain.changes import Changes, Topic
-from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.sheets.content import SheetContent, scored
-from app.domain.sheets.detail import ItemDetail
-from app.domain.sheets.lines import sections_of
+from app.domain.method.scale import Scale
+from app.domain.scoring.inputs import is_objective
+from app.domain.sheets.places import OpenSheet, ScorePlace
 from app.domain.sheets.scores import refuse_out_of_scale
 from app.models.evaluation import Sheet
+from app.models.municipality import Official
 from app.models.sheet_parts import SheetScore
+from app.services.methods.presets import method_of
+from app.services.sheets.marks import marks_of
 from app.services.sheets.sheet_access import to_be_scored
-from app.services.sheets.sheet_content import content_of, load_contents
+from app.services.sheets.sheet_content import given_on, load_contents
 from app.services.sheets.stepping import begin_filling
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
-Items = Mapping[tuple[str, str], ItemDetail]
+Rows = dict[tuple[SheetId, str, str], SheetScore]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,11 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
     """Write one score; `UserError` when the sheet is closed to scores or the value is not on its scale."""
     with unit_of_work(workspace, "Punteggio", Topic.SHEETS, action=None) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
-        content = content_of(unit.session, sheet)
-        unit.label = f"Punteggio di {content.person.full_name}"
-        item = _item(content, draft.section, draft.item)
-        if draft.value is not None:
-            refuse_out_of_scale(draft.value, item.scale, item.label)
-        _write(unit, sheet, draft.section, draft.item).value = draft.value
-        _after_writing(unit, sheet)
+        unit.label = f"Punteggio di {_name(unit, sheet)}"
+        place, row = _line(unit, sheet, draft.section, draft.item)
+        _refuse_wrong(draft.value, place.scale, place.label)
+        row.value = draft.value
+        _after_writing(unit, sheet, row)
     return unit.changes
 
 
@@ -75,26 +78,25 @@ def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
     with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=None) as unit:
         sheets = {draft.sheet_id: to_be_scored(unit, draft.sheet_id) for draft in drafts}
         contents = load_contents(unit.session, list(sheets.values()))
-        items = {sheet_id: _items(content) for sheet_id, content in contents.items()}
+        rows = _rows(unit.session, sheets)
         for draft in drafts:
-            item = _taking_score(items[draft.sheet_id], draft.section, draft.item)
-            if draft.value is not None:
-                name = contents[draft.sheet_id].person.full_name
-                refuse_out_of_scale(draft.value, item.scale, f"{name}, {item.label}")
-            sheet = sheets[draft.sheet_id]
-            _write(unit, sheet, draft.section, draft.item).value = draft.value
-            _after_writing(unit, sheet)
+            content, key = contents[draft.sheet_id], (draft.sheet_id, draft.section, draft.item)
+            place = OpenSheet(content.method, content.template, content.given).place(draft.section, draft.item)
+            _refuse_wrong(draft.value, place.scale, f"{content.person.full_name}, {place.label}")
+            row = rows.get(key) or _new(*key)
+            row.value = draft.value
+            rows[key] = row
+            _after_writing(unit, sheets[draft.sheet_id], row)
     return unit.changes
 
 
 def write_note(workspace: Workspace, draft: NoteDraft) -> Changes:
     with unit_of_work(workspace, "Nota", Topic.SHEETS, action=None) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
-        content = content_of(unit.session, sheet)
-        unit.label = f"Nota sulla scheda di {content.person.full_name}"
-        _item(content, draft.section, draft.item)
-        _write(unit, sheet, draft.section, draft.item).note = draft.text.strip()
-        _after_writing(unit, sheet)
+        unit.label = f"Nota sulla scheda di {_name(unit, sheet)}"
+        _place, row = _line(unit, sheet, draft.section, draft.item)
+        row.note = draft.text.strip()
+        _after_writing(unit, sheet, row)
     return unit.changes
 
 
@@ -102,7 +104,7 @@ def write_texts(workspace: Workspace, draft: TextsDraft) -> Changes:
     """Write the general remarks, strengths, areas to improve and training proposed."""
     with unit_of_work(workspace, "Osservazioni", Topic.SHEETS, action=None) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
-        unit.label = f"Testi della scheda di {content_of(unit.session, sheet).person.full_name}"
+        unit.label = f"Testi della scheda di {_name(unit, sheet)}"
         written = {
             "general_note": draft.general,
             "strengths": draft.strengths,
@@ -112,46 +114,48 @@ def write_texts(workspace: Workspace, draft: TextsDraft) -> Changes:
         for name, text in written.items():
             if text is not None:
                 setattr(sheet, name, text.strip())
-        _after_writing(unit, sheet)
+        begin_filling(unit, sheet)
+        unit.touched(sheet.id)
     return unit.changes
 
 
-def _items(content: SheetContent) -> Items:
-    return {item.place: item for section in sections_of(content, scored(content)) for item in section.items}
+def _name(unit: Unit, sheet: Sheet) -> str:
+    return sheet.employee.full_name if sheet.employee else unit.get(Official, sheet.official_id or 0).full_name
 
 
-def _item(content: SheetContent, section: str, key: str) -> ItemDetail:
-    return _taking_score(_items(content), section, key)
+def _line(unit: Unit, sheet: Sheet, section: str, item: str) -> tuple[ScorePlace, SheetScore]:
+    """Return a line of the sheet that takes a score, and the row that keeps it; the sheet is not loaded for that."""
+    marks = marks_of(unit.session, sheet)
+    given = given_on(unit.session, sheet, marks, with_objectives=is_objective(item))
+    method = method_of(unit.session, sheet.round.method_version_id)
+    place = OpenSheet(method, method.template(sheet.template_code), given).place(section, item)
+    known = marks.rows.get((section, item))
+    return place, unit.get(SheetScore, known) if known else _new(sheet.id, section, item)
 
 
-def _taking_score(items: Items, section: str, key: str) -> ItemDetail:
-    found = items.get((section, key))
-    if found is None:
-        raise UserError("Questa voce non fa parte della scheda.", "Aggiornare la pagina e riprovare.")
-    if found.is_excluded:
-        raise UserError(f"«{found.label}» non si applica: non prende un punteggio.", "Vedere la pagina Composizione.")
-    if not found.takes_score:
-        raise UserError(
-            f"«{found.label}» non prende un punteggio.",
-            "Il suo grado viene dagli indicatori: inserire i valori nella pagina Obiettivi.",
-        )
-    return found
+def _refuse_wrong(value: Decimal | None, scale: Scale | None, label: str) -> None:
+    if value is not None:
+        refuse_out_of_scale(value, scale, label)
 
 
-def _write(unit: Unit, sheet: Sheet, section: str, item: str) -> SheetScore:
-    """Return the row of a score, made when there is none."""
-    for score in sheet.scores:
-        if (score.section, score.item) == (section, item):
-            return score
-    score = SheetScore(section=section, item=item, value=None, note="")
-    sheet.scores.append(score)
-    unit.session.flush()
-    return score
+def _rows(session: Session, sheets: Collection[SheetId]) -> Rows:
+    """Return the rows of all the scores given on some sheets."""
+    found = session.scalars(select(SheetScore).where(SheetScore.sheet_id.in_(sheets)))
+    return {(row.sheet_id, row.section, row.item): row for row in found}
 
 
-def _after_writing(unit: Unit, sheet: Sheet) -> None:
-    """Forget rows left without score and note, and mark the sheet as begun."""
-    for score in [one for one in sheet.scores if one.value is None and not one.note]:
-        sheet.scores.remove(score)
+def _new(sheet_id: SheetId, section: str, item: str) -> SheetScore:
+    return SheetScore(sheet_id=sheet_id, section=section, item=item, value=None, note="")
+
+
+def _after_writing(unit: Unit, sheet: Sheet, row: SheetScore) -> None:
+    """Keep the row while it has a score or a note, and mark the sheet as begun."""
+    is_kept = row.value is not None or bool(row.note)
+    if is_kept:
+        unit.session.add(row)
+    elif row.id:
+        unit.session.delete(row)
+    elif row in unit.session:
+        unit.session.expunge(row)
     begin_filling(unit, sheet)
     unit.touched(sheet.id)

@@ -9,6 +9,7 @@ from app.domain.roles import SheetRole, UserRole
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.services.cycles import refuse_closed
+from app.services.sheets.sheet_content import WHOLE_SHEET
 from app.services.transaction import Unit
 
 
@@ -27,9 +28,10 @@ def can(actor: Actor, action: Action, sheet: Sheet) -> bool:
     return may(actor, action, relation_to(actor, sheet))
 
 
-def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action, version: int | None = None) -> Sheet:
+def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:
     """Return a sheet on which the person at the keyboard may do `action`, or raise `UserError`."""
-    sheet = unit.get(Sheet, sheet_id, version=version)
+    whole = unit.session.get(Sheet, sheet_id, options=WHOLE_SHEET)
+    sheet = whole or unit.get(Sheet, sheet_id)
     require(unit.workspace.actor, action, relation_to(unit.workspace.actor, sheet))
     refuse_closed(sheet.round.cycle)
     return sheet
@@ -48,7 +50,7 @@ def to_be_scored(unit: Unit, sheet_id: SheetId) -> Sheet:
 
 def readable(session: Session, actor: Actor, sheet_id: SheetId) -> Sheet:
     """Return a sheet whose scores the person at the keyboard may see, or raise `UserError`."""
-    sheet = session.get(Sheet, sheet_id)
+    sheet = session.get(Sheet, sheet_id, options=WHOLE_SHEET)
     if sheet is None:
         raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
     require(actor, Action.SEE_SCORES, relation_to(actor, sheet))

@@ -5,40 +5,44 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
-from app.domain.method.definition import MethodDefinition
+from app.domain.method.definition import Labels, MethodDefinition
+from app.domain.method.template import SheetTemplate
 from app.domain.method.vocabulary import SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.periods import DAY, Period
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.objective_parts import Memory
-from app.domain.sheets.content import ItemNote, SheetContent, Signed, lacking, method_for, scored
+from app.domain.sheets.content import SheetContent, Signed, lacking, method_for, scored
 from app.domain.structure.hierarchy import Party
-from app.domain.structure.names import Names
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
-from app.models.municipality import Official
-from app.models.people import Employee
+from app.models.methods import MethodVersion
 from app.services.methods.presets import method_of
 from app.services.sheets.closed import closed_outcomes
-from app.services.sheets.giving import WrittenMarks, section_inputs
+from app.services.sheets.giving import section_inputs
+from app.services.sheets.marks import NO_MARKS, WrittenMarks, load_marks
+from app.services.sheets.named import NamesForSheets, PersonNames, load_sheet_names
 from app.services.sheets.pursued import Pursued, counting, load_pursued
 from app.services.sheets.shared import SharedSection, load_shared
-from app.services.structure.names import load_names
 
-_PARTS = (
-    selectinload(Sheet.scores),
-    selectinload(Sheet.weights),
-    selectinload(Sheet.choices),
-    selectinload(Sheet.exclusions),
-    selectinload(Sheet.adjustments),
-    selectinload(Sheet.signatures),
-    selectinload(Sheet.remarks),
+_PARTS = selectinload(Sheet.signatures), selectinload(Sheet.remarks)
+
+WHOLE_SHEET = (
+    joinedload(Sheet.round).joinedload(EvaluationRound.cycle),
+    joinedload(Sheet.round).joinedload(EvaluationRound.method_version).joinedload(MethodVersion.method),
+    joinedload(Sheet.employee),
+    joinedload(Sheet.contract_area),
+    joinedload(Sheet.signatures),
+    joinedload(Sheet.remarks),
+    joinedload(Sheet.adjustments),
+    joinedload(Sheet.events),
 )
+"""What to load of one sheet that is shown or changed: a few short rows, so that one query brings them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,8 @@ class _RoundContext:
     method: MethodDefinition
     cut_methods: Mapping[str, MethodDefinition]
     method_title: str
-    names: Names
-    employees: Mapping[EmployeeId, Employee]
-    officials: Mapping[int, Official]
+    names: NamesForSheets
+    marks: Mapping[SheetId, WrittenMarks]
     pursued: Mapping[EmployeeId, Sequence[Pursued]]
     shared: Mapping[SheetId, Mapping[str, SharedSection]]
 
@@ -80,6 +83,20 @@ def load_contents(
     return found
 
 
+def given_on(session: Session, sheet: Sheet, marks: WrittenMarks, *, with_objectives: bool) -> SheetInput:
+    """Return what is given on one sheet; the objectives of the person only when they are asked for, and no others."""
+    template = method_of(session, sheet.round.method_version_id).template(sheet.template_code)
+    pursued = load_pursued(session, sheet.round, [sheet.employee_id]) if with_objectives and sheet.employee_id else {}
+    mine = pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
+    area = sheet.contract_area.name if sheet.contract_area else ""
+    return SheetInput(section_inputs(template, marks, _counting(template, mine, sheet), {}), area)
+
+
+def _counting(template: SheetTemplate, mine: Sequence[Pursued], sheet: Sheet) -> list[Pursued]:
+    codes = {kind: section.code for kind in ObjectiveKind if (section := template.section_for(kind))}
+    return counting(mine, Period(sheet.valid_from, sheet.valid_to), codes.get)
+
+
 def content_of(session: Session, sheet: Sheet) -> SheetContent:
     return load_contents(session, [sheet])[sheet.id]
 
@@ -91,17 +108,16 @@ def method_title(evaluation_round: EvaluationRound) -> str:
 
 def _shelf(session: Session, evaluation_round: EvaluationRound, sheets: Sequence[Sheet]) -> _RoundContext:
     method = method_of(session, MethodVersionId(evaluation_round.method_version_id))
-    names = load_names(session)
+    names = load_sheet_names(session, sheets)
     return _RoundContext(
         evaluation_round,
         method,
         {template.code: method_for(method, template.code) for template in method.templates},
         method_title(evaluation_round),
         names,
-        {row.id: row for row in session.scalars(select(Employee))},
-        {row.id: row for row in session.scalars(select(Official))},
+        load_marks(session, sheets),
         load_pursued(session, evaluation_round, {sheet.employee_id for sheet in sheets if sheet.employee_id}),
-        load_shared(session, evaluation_round, method, sheets, names),
+        load_shared(session, evaluation_round, method, sheets, names.units),
     )
 
 
@@ -109,9 +125,8 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
     template = shelf.method.template(sheet.template_code)
     period = Period(sheet.valid_from, sheet.valid_to)
     mine = shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
-    codes = {kind: section.code for kind in ObjectiveKind if (section := template.section_for(kind))}
-    pursued = counting(mine, period, codes.get)
-    shared = shelf.shared.get(sheet.id, {})
+    pursued = _counting(template, mine, sheet)
+    shared, marks = shelf.shared.get(sheet.id, {}), shelf.marks.get(sheet.id, NO_MARKS)
     contract_area = _contract_area(shelf, sheet)
     return SheetContent(
         year=shelf.evaluation_round.cycle.year,
@@ -121,48 +136,46 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
         method_title=shelf.method_title,
         method=shelf.cut_methods[template.code],
         template_code=template.code,
-        given=SheetInput(section_inputs(template, WrittenMarks.of(sheet), pursued, shared), contract_area),
+        given=SheetInput(section_inputs(template, marks, pursued, shared), contract_area),
         objectives=(
             *(one.words for one in pursued if template.section_for(one.objective.kind)),
             *(words for section in shared.values() for words in section.words),
         ),
         texts=_texts(sheet),
         dates=_dates(sheet, shelf.method),
-        notes=tuple(ItemNote(one.section, one.item, one.note) for one in sheet.scores if one.note),
+        notes=marks.notes,
         signatures=tuple(Signed(one.kind, one.name, one.outcome.italian, one.on_date) for one in sheet.signatures),
     )
 
 
 def _contract_area(shelf: _RoundContext, sheet: Sheet) -> str:
-    return shelf.names.contract_areas.get(sheet.contract_area_id, "") if sheet.contract_area_id else ""
+    return shelf.names.units.contract_areas.get(sheet.contract_area_id, "") if sheet.contract_area_id else ""
 
 
 def _person(shelf: _RoundContext, sheet: Sheet, period: Period, contract_area: str) -> SheetPerson:
-    employee = shelf.employees[sheet.employee_id] if sheet.employee_id else None
-    evaluator = Party(sheet.evaluator_id, sheet.evaluator_official_id)
+    person = shelf.names.people[Party(sheet.employee_id, sheet.official_id)]
+    evaluator = shelf.names.people.get(Party(sheet.evaluator_id, sheet.evaluator_official_id))
     return SheetPerson(
-        surname=employee.last_name if employee else shelf.names.people[Party(official_id=sheet.official_id)],
-        given_name=employee.first_name if employee else "",
-        matricola=employee.matricola if employee else "",
+        surname=person.surname,
+        given_name=person.given_name,
+        matricola=person.matricola,
         period=period,
         contract_area=contract_area,
         profile=sheet.profile,
-        unit=shelf.names.unit(sheet.area_id, sheet.sector_id),
+        unit=shelf.names.units.unit(sheet.area_id, sheet.sector_id),
         assignment=sheet.assignment,
         part_time=sheet.part_time,
-        evaluator=shelf.names.people.get(evaluator, ""),
-        evaluator_role=_evaluator_role(shelf, evaluator),
+        evaluator=evaluator.full_name if evaluator else "",
+        evaluator_role=_evaluator_role(shelf.method.labels, evaluator),
     )
 
 
-def _evaluator_role(shelf: _RoundContext, evaluator: Party) -> str:
-    labels = shelf.method.labels
-    if evaluator.employee_id:
-        return labels.eq
-    official = shelf.officials.get(evaluator.official_id or 0)
-    if official is None:
+def _evaluator_role(labels: Labels, evaluator: PersonNames | None) -> str:
+    if evaluator is None:
         return ""
-    return {OfficialRole.SECRETARY: labels.secretary, OfficialRole.MAYOR: labels.mayor}.get(official.role, labels.body)
+    if evaluator.role is None:
+        return labels.eq
+    return {OfficialRole.SECRETARY: labels.secretary, OfficialRole.MAYOR: labels.mayor}.get(evaluator.role, labels.body)
 
 
 def _texts(sheet: Sheet) -> SheetTexts:

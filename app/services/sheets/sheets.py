@@ -1,6 +1,7 @@
 """The sheets of a round, listed and opened."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,11 +10,12 @@ from app.domain.documents.names import person_file_name
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
+from app.domain.scoring.results import SheetResult
 from app.domain.sheets.content import SheetContent, lacking, scored
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
-from app.domain.sheets.snapshot import read_snapshot
+from app.domain.sheets.snapshot import Outcome, Snapshot, outcome_of, read_snapshot
 from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.sheets.composition import sheet_composition
@@ -32,13 +34,6 @@ def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
-def sheet_row(workspace: Workspace, sheet_id: SheetId) -> SheetRow:
-    """Return one sheet as the list shows it."""
-    with reading(workspace) as session:
-        sheet = readable(session, workspace.actor, sheet_id)
-        return _row(workspace.actor, next(standings(session, [sheet])))
-
-
 def round_of_sheet(workspace: Workspace, sheet_id: SheetId) -> RoundId | None:
     """Return the round that a sheet is of; None when the sheet is gone."""
     with reading(workspace) as session:
@@ -52,12 +47,18 @@ def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:
         return person_file_name(content.year, content.person)
 
 
-def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
-    """Return a sheet in full: a final one as it was frozen."""
-    with reading(workspace) as session:
-        sheet = readable(session, workspace.actor, sheet_id)
-        content = current_content(session, sheet)
-        result = scored(content)
+@dataclass(frozen=True, slots=True)
+class LoadedSheet:
+    """A sheet read and scored once: what the page shows of it, and its row in the list, come from here."""
+
+    sheet: Sheet
+    content: SheetContent
+    result: SheetResult
+    frozen: Outcome | None = None
+
+    def detail(self, workspace: Workspace) -> SheetDetail:
+        """Return the sheet in full, as `workspace`'s actor may see it today."""
+        sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
         return SheetDetail(
             id=sheet.id,
             version=sheet.version,
@@ -71,12 +72,12 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
             missing=lacking(content, result),
             texts=content.texts,
             not_evaluable_reason=sheet.not_evaluable_reason,
-            sha256=sheet.snapshot.sha256 if sheet.snapshot else "",
+            sha256=sheet.snapshot.sha256 if is_closed(sheet) and sheet.snapshot else "",
             history=tuple(HistoryLine(e.at, e.actor, e.from_state, e.to_state, e.reason) for e in sheet.events),
             asks_for_hearing=content.template.asks_for_hearing,
             has_hearing=any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks),
-            may_score=can(workspace.actor, Action.SCORE, sheet),
-            may_close=can(workspace.actor, Action.CLOSE, sheet),
+            may_score=can(actor, Action.SCORE, sheet),
+            may_close=can(actor, Action.CLOSE, sheet),
             calendar=calendar_of(sheet, workspace.today, content.dates.remarks_until),
             composition=sheet_composition(sheet, content),
             has_changed=sheet.state in _HANDED_OVER and has_changed(sheet, content),
@@ -84,10 +85,42 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
             is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
         )
 
+    def row(self, actor: Actor) -> SheetRow:
+        """Return the sheet as the list shows it."""
+        template, result = self.content.template, self.result
+        missing = 0 if self.frozen else len(lacking(self.content, result))
+        outcome, digits = self.frozen or outcome_of(result, template), template.rounding.digits
+        return _row(actor, Standing(self.sheet, self.content.person, outcome, digits, result, missing))
+
+
+def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> LoadedSheet:
+    """Read a sheet and score it: a final one as it was frozen. `UserError` where its scores may not be seen."""
+    sheet = readable(session, workspace.actor, sheet_id)
+    if snapshot := _snapshot(sheet):
+        return LoadedSheet(sheet, snapshot.matter, scored(snapshot.matter), snapshot.outcome)
+    content = content_of(session, sheet)
+    return LoadedSheet(sheet, content, scored(content))
+
+
+def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
+    """Return a sheet in full: a final one as it was frozen."""
+    with reading(workspace) as session:
+        return load_sheet(workspace, session, sheet_id).detail(workspace)
+
+
+def is_closed(sheet: Sheet) -> bool:
+    """Tell whether a sheet was frozen: only then is there a snapshot to ask for."""
+    return sheet.closed_at is not None
+
 
 def current_content(session: Session, sheet: Sheet) -> SheetContent:
     """Return what a sheet is made of: a closed one is as it was frozen, whatever happened since."""
-    return read_snapshot(sheet.snapshot.body).matter if sheet.snapshot else content_of(session, sheet)
+    snapshot = _snapshot(sheet)
+    return snapshot.matter if snapshot else content_of(session, sheet)
+
+
+def _snapshot(sheet: Sheet) -> Snapshot | None:
+    return read_snapshot(sheet.snapshot.body) if is_closed(sheet) and sheet.snapshot else None
 
 
 def _acts(sheet: Sheet) -> Iterator[str]:
