@@ -36,17 +36,18 @@ def from_units(units: int, digits: int = 2) -> Decimal:
 
 def round_half_up(value: Fraction | Decimal, digits: int = 2) -> Decimal:
     """Round an exact number to `digits` decimals, halves away from zero (as town halls and courts do)."""
-    exact = Fraction(value)
-    scaled = exact * 10**digits
-    whole, rest = divmod(abs(scaled), 1)
-    if rest >= Fraction(1, 2):
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**digits, denominator)
+    if 2 * rest >= denominator:
         whole += 1
-    return from_units(int(whole) * (-1 if exact < 0 else 1), digits)
+    return from_units(-whole if numerator < 0 else whole, digits)
 
 
 def cut_down(value: Fraction | Decimal, digits: int = 2) -> Decimal:
     """Leave out the decimals after `digits`, towards zero."""
-    return from_units(int(Fraction(value) * 10**digits), digits)
+    numerator, denominator = value.as_integer_ratio()
+    whole = abs(numerator) * 10**digits // denominator
+    return from_units(-whole if numerator < 0 else whole, digits)
 
 
 def share_equally(total: Decimal, parts: int, digits: int = 2) -> list[Decimal]:

@@ -10,7 +10,7 @@ from app.domain.method.template import SheetTemplate
 from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.award import Award, award_of
 from app.domain.scoring.inputs import SheetInput
-from app.domain.scoring.numbers import NOTHING, Term, as_fraction, portion, total_of
+from app.domain.scoring.numbers import NOTHING, as_fraction, portion, total_of
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.parts import Part, missing_in, rounded_step
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
@@ -81,18 +81,18 @@ def _decimal(step: Step, digits: int) -> Decimal | None:
 
 
 def _section_results(template: SheetTemplate, outcomes: Sequence[SectionOutcome]) -> tuple[SectionResult, ...]:
-    terms = terms_in(template.total, outcomes)
-    return tuple(_section_result(template, outcome, terms) for outcome in outcomes)
+    whole = total_of(weight for weight, _ in terms_in(template.total, outcomes))
+    return tuple(_section_result(template, outcome, whole) for outcome in outcomes)
 
 
-def _section_result(template: SheetTemplate, outcome: SectionOutcome, terms: Sequence[Term]) -> SectionResult:
+def _section_result(template: SheetTemplate, outcome: SectionOutcome, whole: Fraction) -> SectionResult:
     section, part = outcome.section, outcome.part
     return SectionResult(
         section.code,
         section.title,
         _weight(part),
         part.degree,
-        contribution(template.total, outcome, terms),
+        contribution(template.total, outcome, whole),
         _item_results(outcome),
         part.is_excluded,
     )

@@ -1,7 +1,5 @@
 """From the score given to a factor to its degree."""
 
-from dataclasses import replace
-
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Factor, Section
@@ -17,8 +15,7 @@ def factor_part(section: Section, factor: Factor, given: FactorInput, method: Me
     """Return a factor with its degree, its weight and the points it is worth at most."""
     scale = method.scale(factor.scale or section.scale)
     weight = ONE if factor.weight is None else as_fraction(factor.weight)
-    part = _degree(section, factor, given, scale)
-    return replace(part, weight=weight, maximum=as_fraction(scale.top))
+    return _degree(section, factor, given, scale).weighing(weight, as_fraction(scale.top))
 
 
 def _degree(section: Section, factor: Factor, given: FactorInput, scale: Scale) -> Part:

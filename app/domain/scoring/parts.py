@@ -34,6 +34,10 @@ class Part:
     def is_excluded(self) -> bool:
         return self.step.result is None and not self.missing
 
+    def weighing(self, weight: Fraction, maximum: Fraction) -> "Part":
+        """Return the part with its weight and the points it is worth at most (`replace` costs thrice as much)."""
+        return Part(self.step, weight, maximum, self.missing)
+
 
 def absent(policy: MissingPolicy, key: str, label: str, missing: Missing) -> Part:
     """Return the part that stands for something not given, as the policy says."""

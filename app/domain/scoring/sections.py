@@ -39,7 +39,7 @@ def section_outcome(
     if template.rounding.point is RoundingPoint.SECTION:
         part = rounded(part, template.rounding)
     weight = as_fraction(section.weight_for(given.weight))
-    return SectionOutcome(section, replace(part, weight=weight, maximum=weight), items)
+    return SectionOutcome(section, part.weighing(weight, weight), items)
 
 
 def _is_given_whole(section: Section, given: SectionInput) -> bool:

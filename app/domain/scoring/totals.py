@@ -79,10 +79,12 @@ def _limit(whole: Fraction, cap: Fraction) -> str:
     return ", mai sotto 0" if whole < 0 else ""
 
 
-def contribution(rule: TotalRule, outcome: SectionOutcome, terms: Sequence[Term]) -> Fraction | None:
-    """Return the points that a section adds to the total: those of all sections sum to it exactly."""
+def contribution(rule: TotalRule, outcome: SectionOutcome, whole: Fraction) -> Fraction | None:
+    """Return the points that a section adds to the total: those of all sections sum to it exactly.
+
+    `whole` is what all the terms of the total weigh together.
+    """
     if outcome.is_adjustment:
         return outcome.part.degree
-    whole = total_of(weight for weight, _ in terms)
     own = TOTALS[rule].terms(outcome)
     return ratio(weighted(own), whole) if own and whole else None
