@@ -89,7 +89,9 @@ def lists(large: Path) -> Iterator[str]:
     from app.services.opening import open_workspace
     from app.services.structure.queries import list_people
     from app.ui.kit.rows_table import RowsTable
+    from tests.bench.offscreen import leave_out_chatter
 
+    leave_out_chatter()
     tell("Lists", "1,000 people")
     workspace = open_workspace(large, writing=False)
     reading, rows = timed(lambda: list_people(workspace, date(LAST_YEAR, 12, 31)))
