@@ -4,18 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick check format bench lock clean
+.PHONY: run demo test quick check format bench qt lock clean
 
-run: $(VENV)/.run
+run: qt
 	@$(BIN)/python -m app
 
 demo: $(VENV)/.run
 	@$(BIN)/python -m app demo --out $(OUT)
 
-test: check
+test: qt check
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-quick: $(VENV)/.dev
+quick: qt $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 check: $(VENV)/.dev
@@ -28,8 +28,14 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.run
+bench: qt
 	@$(BIN)/python -m tests.bench
+
+# The tests draw offscreen; on a desktop of X11 the window asks for more libraries.
+PLATFORM := offscreen
+run: PLATFORM := $(if $(WAYLAND_DISPLAY)$(QT_QPA_PLATFORM),offscreen,$(if $(DISPLAY),xcb,offscreen))
+qt: $(VENV)/.run
+	@sh tools/qt_libraries.sh $(VENV) $(PLATFORM)
 
 # `venv --without-pip` and `pip --python` work also where ensurepip is not installed (Debian).
 $(BIN)/python:
