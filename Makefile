@@ -35,7 +35,7 @@ bench: qt
 PLATFORM := offscreen
 run: PLATFORM := $(if $(WAYLAND_DISPLAY)$(QT_QPA_PLATFORM),offscreen,$(if $(DISPLAY),xcb,offscreen))
 qt: $(VENV)/.run
-	@sh tools/qt_libraries.sh $(VENV) $(PLATFORM)
+	@sh .ci/qt_libraries.sh $(VENV) $(PLATFORM)
 
 # `venv --without-pip` and `pip --python` work also where ensurepip is not installed (Debian).
 $(BIN)/python:
