@@ -7,6 +7,7 @@ from app.domain.columns import Column, Format
 from app.domain.ids import CycleId
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, plural
+from app.domain.obstacles import Obstacle
 
 PLAN_YEARS = 3
 """How many years a plan lasts (D.Lgs. 150/2009 art. 10)."""
@@ -51,6 +52,13 @@ def proposed(years: Collection[int], today: int) -> CycleDraft:
 
 def planned(year: int) -> CycleDraft:
     return CycleDraft(year, year, year + PLAN_YEARS - 1)
+
+
+def closed_year(year: int) -> Obstacle:
+    return Obstacle(
+        f"L'anno {year} è chiuso: non si può modificare.",
+        "Scegliere un anno aperto, oppure riaprirlo dal menu Strumenti.",
+    )
 
 
 def validate(draft: CycleDraft, others: Collection[int] = ()) -> list[Issue]:

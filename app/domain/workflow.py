@@ -1,9 +1,7 @@
-"""States of rounds and sheets, and the transitions of a sheet: a table, not scattered conditions."""
+"""States of years, rounds and sheets, what each state means for whoever asks, and the words of what is recorded."""
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
-from app.domain.permissions import Action
+from collections.abc import Callable
+from enum import Enum
 
 
 class RoundKind(Enum):
@@ -72,6 +70,42 @@ class SheetState(Enum):
     def is_open_to_scores(self) -> bool:
         return self in {SheetState.PREPARED, SheetState.ASSIGNED, SheetState.IN_PROGRESS}
 
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether somebody has begun to fill: before that what is measured is no total yet."""
+        return self not in {SheetState.PREPARED, SheetState.ASSIGNED}
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether the sheet was declared complete, whatever came after."""
+        return self in {
+            SheetState.COMPLETED,
+            SheetState.DELIVERED,
+            SheetState.ACKNOWLEDGED,
+            SheetState.UNDER_REVIEW,
+            SheetState.FINAL,
+        }
+
+    @property
+    def is_evaluated(self) -> bool:
+        """Tell whether the sheet counts among those to fill, to deliver and to close."""
+        return self not in {SheetState.NOT_EVALUABLE, SheetState.SUPERSEDED}
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nobody has to fill it any more."""
+        return self.is_complete or not self.is_evaluated
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing has to happen to it any more."""
+        return self is SheetState.FINAL or not self.is_evaluated
+
+
+def states_where(holds: Callable[[SheetState], bool]) -> tuple[SheetState, ...]:
+    """Return the states of which something is true, for a query: `Sheet.state.in_(states_where(...))`."""
+    return tuple(state for state in SheetState if holds(state))
+
 
 class SignatureKind(Enum):
     """Who signs a sheet, and as what."""
@@ -125,118 +159,3 @@ class RemarkKind(Enum):
             "answer": "Risposta",
             "hearing": "Contraddittorio",
         }[self.value]
-
-
-class Guard(Enum):
-    """What must hold before a sheet may go on; a guard that fails lists what is missing."""
-
-    NOTHING_MISSING = auto()
-    HEARING_RECORDED = auto()
-    TERM_PASSED = auto()
-    AS_DELIVERED = auto()
-
-
-class Effect(Enum):
-    """What a transition does to the sheet besides changing its state."""
-
-    NONE = auto()
-    SET_ASSIGNED_ON = auto()
-    SET_DELIVERED_ON = auto()
-    TAKE_BACK_DELIVERY = auto()
-    TAKE_BACK_SIGNATURE = auto()
-    RECORD_SIGNATURE = auto()
-    KEEP_REASON = auto()
-    FREEZE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One step that a sheet may take: `action` is what the policy is asked, `label` names it in the audit."""
-
-    source: SheetState
-    target: SheetState
-    action: Action
-    label: str
-    guards: tuple[Guard, ...] = ()
-    needs_reason: bool = False
-    effect: Effect = Effect.NONE
-
-
-_COMPLETE = (Guard.NOTHING_MISSING, Guard.HEARING_RECORDED)
-
-TRANSITIONS: tuple[Transition, ...] = (
-    Transition(
-        SheetState.PREPARED,
-        SheetState.ASSIGNED,
-        Action.SCORE,
-        "Presa visione degli obiettivi",
-        effect=Effect.SET_ASSIGNED_ON,
-    ),
-    Transition(SheetState.PREPARED, SheetState.IN_PROGRESS, Action.SCORE, "Inizio della compilazione"),
-    Transition(SheetState.ASSIGNED, SheetState.IN_PROGRESS, Action.SCORE, "Inizio della compilazione"),
-    Transition(SheetState.IN_PROGRESS, SheetState.COMPLETED, Action.SCORE, "Scheda compilata", _COMPLETE),
-    Transition(SheetState.COMPLETED, SheetState.IN_PROGRESS, Action.SCORE, "Scheda riaperta", needs_reason=True),
-    Transition(
-        SheetState.COMPLETED,
-        SheetState.DELIVERED,
-        Action.SCORE,
-        "Scheda consegnata",
-        _COMPLETE,
-        effect=Effect.SET_DELIVERED_ON,
-    ),
-    Transition(
-        SheetState.DELIVERED,
-        SheetState.COMPLETED,
-        Action.SCORE,
-        "Consegna annullata",
-        needs_reason=True,
-        effect=Effect.TAKE_BACK_DELIVERY,
-    ),
-    Transition(
-        SheetState.DELIVERED,
-        SheetState.ACKNOWLEDGED,
-        Action.SCORE,
-        "Scheda firmata",
-        (Guard.AS_DELIVERED,),
-        effect=Effect.RECORD_SIGNATURE,
-    ),
-    Transition(
-        SheetState.ACKNOWLEDGED,
-        SheetState.COMPLETED,
-        Action.SCORE,
-        "Consegna e firma annullate",
-        needs_reason=True,
-        effect=Effect.TAKE_BACK_SIGNATURE,
-    ),
-    Transition(
-        SheetState.ACKNOWLEDGED,
-        SheetState.FINAL,
-        Action.CLOSE,
-        "Chiusura della scheda",
-        (*_COMPLETE, Guard.TERM_PASSED, Guard.AS_DELIVERED),
-        effect=Effect.FREEZE,
-    ),
-    *(
-        Transition(
-            state,
-            SheetState.NOT_EVALUABLE,
-            Action.SCORE,
-            "Scheda non valutabile",
-            needs_reason=True,
-            effect=Effect.KEEP_REASON,
-        )
-        for state in (SheetState.PREPARED, SheetState.ASSIGNED, SheetState.IN_PROGRESS)
-    ),
-    Transition(
-        SheetState.NOT_EVALUABLE, SheetState.IN_PROGRESS, Action.SCORE, "Scheda di nuovo valutabile", needs_reason=True
-    ),
-)
-"""Every step that a sheet may take. Preparing a round again may also replace a sheet (`superseded`)."""
-
-
-def transition(source: SheetState, target: SheetState) -> Transition | None:
-    return next((one for one in TRANSITIONS if one.source is source and one.target is target), None)
-
-
-def transitions_from(source: SheetState) -> tuple[Transition, ...]:
-    return tuple(one for one in TRANSITIONS if one.source is source)

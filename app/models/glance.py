@@ -1,11 +1,18 @@
 """A first look at an archive through a bare connection: names, years and a few counts, in plain SQL."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from app.domain.workflow import SheetState, states_where
 from app.models import trouble
 
-_COMPLETED = "('completed', 'delivered', 'acknowledged', 'under_review', 'final')"
+
+def _states(holds: Callable[[SheetState], bool]) -> str:
+    return "({})".format(", ".join(f"'{state.value}'" for state in states_where(holds)))
+
+
+_COMPLETED = _states(lambda state: state.is_complete)
+_EVALUATED = _states(lambda state: state.is_evaluated)
 
 # `:start` and `:end` are the first and the last day of the year, `:cycle` its id.
 _IN_FORCE = "COALESCE({0}, '0001-01-01') <= :end AND COALESCE({1}, '9999-12-31') >= :start"
@@ -27,7 +34,7 @@ _ASSIGNED = (
 )
 _SHEETS = (
     "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
-    " WHERE r.cycle_id = :cycle AND r.kind = 'final' AND s.state NOT IN ('superseded', 'not_evaluable')"
+    f" WHERE r.cycle_id = :cycle AND r.kind = 'final' AND s.state IN {_EVALUATED}"
 )
 # An objective is measured when it has indicators and all of them have a value; without, when a sheet judges it.
 _FINAL_VALUES = f"{_VALUES} AND kind = 'final'"

@@ -6,18 +6,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
-from app.domain.cycles import CycleDraft, planned, validate
+from app.domain.cycles import CycleDraft, closed_year, planned, validate
 from app.domain.errors import UserError
 from app.domain.ids import CycleId
 from app.domain.permissions import Action
 from app.domain.validation import refuse
-from app.domain.workflow import CycleState, RoundKind, SheetState
+from app.domain.workflow import CycleState, RoundKind, states_where
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace, reading
 
-_SETTLED = (SheetState.FINAL, SheetState.NOT_EVALUABLE, SheetState.SUPERSEDED)
 _TOPICS = (Topic.OBJECTIVES, Topic.ROUNDS)
 
 
@@ -122,10 +121,7 @@ def required_cycle(session: Session, year: int) -> Cycle:
 def refuse_closed(cycle: Cycle) -> None:
     """Raise `UserError` when the year is closed."""
     if cycle.state is CycleState.CLOSED:
-        raise UserError(
-            f"L'anno {cycle.year} è chiuso: non si può modificare.",
-            "Scegliere un anno aperto, oppure riaprirlo dal menu Strumenti.",
-        )
+        raise closed_year(cycle.year).error
 
 
 def _draft(year: int, plan_from: int | None, plan_to: int | None) -> CycleDraft:
@@ -150,7 +146,8 @@ def _open_sheets(session: Session, cycle_id: CycleId) -> int:
     """Count the sheets of the final round that are not settled: those of the interim check decide nothing."""
     query = select(func.count()).select_from(Sheet).join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
     is_final = EvaluationRound.kind == RoundKind.FINAL
-    query = query.where(EvaluationRound.cycle_id == cycle_id, is_final, Sheet.state.not_in(_SETTLED))
+    is_left = Sheet.state.in_(states_where(lambda state: not state.is_settled))
+    query = query.where(EvaluationRound.cycle_id == cycle_id, is_final, is_left)
     return session.scalar(query) or 0
 
 

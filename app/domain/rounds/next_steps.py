@@ -1,59 +1,149 @@
-"""What can be done with a whole session, and why not now."""
+"""The table of what can be done with a whole session: who may, what must hold, the words of the button."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from app.domain.cycles import closed_year
 from app.domain.italian import plural
+from app.domain.obstacles import Obstacle
+from app.domain.permissions import Action
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind, RoundState
 
 
 @dataclass(frozen=True, slots=True)
-class SessionStep:
-    """An action of the menu of the session."""
+class RoundProgress:
+    """What the guards of a session look at; `opened` are the kinds of session that the year has already."""
+
+    year: int
+    is_year_open: bool
+    opened: Collection[RoundKind]
+    state: RoundState = RoundState.OPEN
+    total: int = 0
+    prepared: int = 0
+    completed: int = 0
+    settled: int = 0
+
+
+def progress_of(row: RoundRow, rounds: Collection[RoundRow] = ()) -> RoundProgress:
+    """Return how far a session is; `rounds` are those of its year."""
+    opened = frozenset(one.kind for one in rounds)
+    return RoundProgress(
+        row.year, row.is_year_open, opened, row.state, row.total, row.prepared, row.completed, row.settled
+    )
+
+
+Guard: TypeAlias = Callable[[RoundProgress], Iterator[Obstacle]]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStep:
+    """An action on a session: `action` is what the policy is asked, `label` names it in the audit.
+
+    `opens_list`: it opens a list that may be read also when nothing in it may change.
+    """
 
     name: str
     text: str
-    icon: str
     help: str
-    begins_a_group: bool = False
+    action: Action
+    label: str
+    guards: tuple[Guard, ...] = field(kw_only=True)
+    opens_list: bool = False
+
+    def obstacles(self, progress: RoundProgress) -> Iterator[Obstacle]:
+        for guard in self.guards:
+            yield from guard(progress)
 
 
-SESSION_STEPS = (
-    SessionStep("assign", "Assegna a tutti…", "eye", "Registra la presa visione degli obiettivi per tutte le schede"),
-    SessionStep(
-        "finish",
-        "Concludi le schede compilate…",
-        "handshake",
-        "Registra colloquio, consegna e firma delle schede compilate e le rende definitive",
-    ),
-    SessionStep("exclude", "Escludi giorni…", "calendar-x", "Periodi in servizio che non si valutano, con il motivo"),
-    SessionStep(
-        "close", "Chiudi la sessione…", "lock", "Quando tutte le schede sono definitive o non valutabili", True
-    ),
-    SessionStep("open", "Apri un'altra sessione…", "plus", "L'altra sessione dell'anno, intermedia o finale"),
+def year_open(progress: RoundProgress) -> Iterator[Obstacle]:
+    if not progress.is_year_open:
+        yield closed_year(progress.year)
+
+
+def still_open(progress: RoundProgress) -> Iterator[Obstacle]:
+    """In a closed year or a closed session nothing changes any more."""
+    yield from year_open(progress)
+    if progress.state is RoundState.CLOSED:
+        yield Obstacle("La sessione è chiusa.", "Le schede di una sessione chiusa non si modificano più.")
+
+
+def has_sheets(progress: RoundProgress) -> Iterator[Obstacle]:
+    if not progress.total:
+        yield Obstacle("La sessione non ha ancora schede: usare «Prepara sessione…».", mended_by=PREPARE.name)
+
+
+def some_prepared(progress: RoundProgress) -> Iterator[Obstacle]:
+    if not progress.prepared:
+        yield Obstacle("Gli obiettivi sono già stati assegnati in tutte le schede.")
+
+
+def some_completed(progress: RoundProgress) -> Iterator[Obstacle]:
+    if not progress.completed:
+        yield Obstacle("Nessuna scheda è compilata e da consegnare.")
+
+
+def all_settled(progress: RoundProgress) -> Iterator[Obstacle]:
+    if left := progress.total - progress.settled:
+        sentence = plural(left, "scheda non è ancora definitiva", "schede non sono ancora definitive")
+        yield Obstacle(f"{sentence}.", "Chiudere prima tutte le schede della sessione.")
+
+
+def kind_left(progress: RoundProgress) -> Iterator[Obstacle]:
+    if len(progress.opened) >= len(RoundKind):
+        yield Obstacle("Le due sessioni dell'anno sono già aperte.")
+
+
+OPEN = RoundStep(
+    "open",
+    "Apri un'altra sessione…",
+    "L'altra sessione dell'anno, intermedia o finale",
+    Action.EDIT_ARCHIVE,
+    "Apertura",
+    guards=(year_open, kind_left),
+)
+PREPARE = RoundStep(
+    "prepare",
+    "Prepara sessione…",
+    "Crea e aggiorna le schede secondo la struttura",
+    Action.EDIT_ARCHIVE,
+    "Preparazione della sessione",
+    guards=(still_open,),
+)
+ASSIGN = RoundStep(
+    "assign",
+    "Assegna a tutti…",
+    "Registra la presa visione degli obiettivi per tutte le schede",
+    Action.SCORE,
+    "Presa visione degli obiettivi",
+    guards=(still_open, has_sheets, some_prepared),
+)
+FINISH = RoundStep(
+    "finish",
+    "Concludi le schede compilate…",
+    "Registra colloquio, consegna e firma delle schede compilate e le rende definitive",
+    Action.CLOSE,
+    "Consegna, firma e chiusura delle schede",
+    guards=(still_open, has_sheets, some_completed),
+)
+EXCLUDE = RoundStep(
+    "exclude",
+    "Escludi giorni…",
+    "Periodi in servizio che non si valutano, con il motivo",
+    Action.EDIT_ARCHIVE,
+    "Giorni non valutabili",
+    guards=(still_open,),
+    opens_list=True,
+)
+CLOSE = RoundStep(
+    "close",
+    "Chiudi la sessione…",
+    "Quando tutte le schede sono definitive o non valutabili",
+    Action.CLOSE,
+    "Chiusura della sessione",
+    guards=(still_open, has_sheets, all_settled),
 )
 
-
-def why_not(name: str, evaluation_round: RoundRow, rounds: Sequence[RoundRow]) -> str:
-    """Return why an action must wait; empty when it can be done now."""
-    if name == "open":
-        return "Le due sessioni dell'anno sono già aperte." if len(rounds) >= len(RoundKind) else ""
-    if name == "exclude":
-        return ""
-    if not evaluation_round.is_open:
-        return "La sessione è chiusa." if evaluation_round.state is RoundState.CLOSED else "L'anno è chiuso."
-    if evaluation_round.total == 0:
-        return "La sessione non ha ancora schede: usare «Prepara sessione…»."
-    return _waiting(name, evaluation_round)
-
-
-def _waiting(name: str, evaluation_round: RoundRow) -> str:
-    left = evaluation_round.total - evaluation_round.settled
-    return {
-        "assign": "" if evaluation_round.prepared else "Gli obiettivi sono già stati assegnati in tutte le schede.",
-        "finish": "" if evaluation_round.completed else "Nessuna scheda è compilata e da consegnare.",
-        "close": f"{plural(left, 'scheda non è ancora definitiva', 'schede non sono ancora definitive')}."
-        if left
-        else "",
-    }[name]
+SESSION_STEPS = (ASSIGN, FINISH, EXCLUDE, CLOSE, OPEN)
+"""Those in the menu of the session, in order; preparing has a button of its own."""

@@ -9,10 +9,12 @@ from enum import Enum
 from app.domain.documents.sheet import SheetPerson, SheetTexts
 from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
+from app.domain.obstacles import Obstacle
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.composition import Composition
 from app.domain.sheets.content import IndicatorWords
 from app.domain.sheets.step_details import SheetCalendar
+from app.domain.sheets.transitions import OfferedStep
 from app.domain.workflow import SheetState
 
 
@@ -109,10 +111,10 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetDetail:
-    """One sheet in full; `may_score` and `may_close` are what the person at the keyboard may do with it.
+    """One sheet in full; `may_score`: the person at the keyboard may fill it.
 
-    `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `has_changed`: what was
-    delivered is not what the sheet says now.
+    `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `steps` are its buttons,
+    with what each waits for; `closed` says why nothing of it changes any more, where its round or its year is over.
     """
 
     id: SheetId
@@ -129,15 +131,12 @@ class SheetDetail:
     not_evaluable_reason: str
     sha256: str
     history: tuple[HistoryLine, ...]
-    asks_for_hearing: bool
-    has_hearing: bool
     may_score: bool
-    may_close: bool
     calendar: SheetCalendar
     composition: Composition
     acts: tuple[str, ...] = ()
-    is_round_open: bool = True
-    has_changed: bool = False
+    steps: tuple[OfferedStep, ...] = ()
+    closed: Obstacle | None = None
 
     @property
     def items(self) -> Iterator[ItemDetail]:
@@ -147,13 +146,7 @@ class SheetDetail:
     @property
     def is_open(self) -> bool:
         """Tell whether scores may be given now, by this person."""
-        return self.may_score and self.is_round_open and self.state.is_open_to_scores
-
-    @property
-    def needs_hearing(self) -> bool:
-        """Tell whether the hearing must come before completing: it is asked for, and the sheet negative so far."""
-        is_negative = self.result.is_negative and not self.missing
-        return self.asks_for_hearing and is_negative and not self.has_hearing
+        return self.may_score and self.closed is None and self.state.is_open_to_scores
 
     def item(self, section: str, key: str) -> ItemDetail | None:
         return next((item for item in self.items if item.place == (section, key)), None)

@@ -6,7 +6,6 @@ from datetime import date
 
 from app.domain.issues import Issue, Severity
 from app.domain.italian import format_date
-from app.domain.periods import DAY
 from app.domain.workflow import SheetState, SignatureOutcome
 
 
@@ -35,15 +34,6 @@ class SheetCalendar:
     signed_on: date | None = None
     signed_how: SignatureOutcome | None = None
     closed_on: date | None = None
-
-    @property
-    def may_close_on(self) -> date | None:
-        """Return the first day on which the days for remarks are over; None before the delivery."""
-        return self.remarks_until + DAY if self.remarks_until else None
-
-    @property
-    def is_term_over(self) -> bool:
-        return self.may_close_on is not None and self.today >= self.may_close_on
 
 
 def check_step(target: SheetState, details: StepDetails, calendar: SheetCalendar) -> list[Issue]:

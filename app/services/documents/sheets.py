@@ -34,16 +34,6 @@ _SILENT = Silent()
 _TOGETHER = 50
 """How many sheets are read at once: memory does not grow with their number."""
 
-_AS_SIGNED = frozenset(
-    {
-        SheetState.COMPLETED,
-        SheetState.DELIVERED,
-        SheetState.ACKNOWLEDGED,
-        SheetState.UNDER_REVIEW,
-        SheetState.FINAL,
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class SheetsToPrint:
@@ -154,7 +144,7 @@ def _document(filling: Filling, letterhead: Letterhead, sheet: Sheet, live: Shee
 
 
 def _mode(sheet: Sheet) -> SheetMode:
-    return SheetMode.FINAL if sheet.state in _AS_SIGNED else SheetMode.PROVISIONAL
+    return SheetMode.FINAL if sheet.state.is_complete else SheetMode.PROVISIONAL
 
 
 def _fingerprint(sheet: Sheet, content: SheetContent) -> str:

@@ -8,17 +8,16 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RoundId
 from app.domain.periods import Period, period_between
 from app.domain.rounds.absences import AbsenceDraft, AbsenceRow, PersonInService, validate
+from app.domain.rounds.next_steps import EXCLUDE
 from app.domain.validation import refuse
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.people import Employee
-from app.services.cycles import refuse_closed
 from app.services.rounds.facts import round_period
+from app.services.rounds.rounds import refuse_round_step
 from app.services.sheets.of_round import round_in
-from app.services.sheets.stepping import refuse_closed_round
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
 
-_LABEL = "Giorni non valutabili"
 _TOPICS = (Topic.ROUNDS, Topic.SHEETS)
 
 
@@ -51,10 +50,10 @@ def exclude_days(
     workspace: Workspace, round_id: RoundId, employee_id: EmployeeId, days: Period, reason: str
 ) -> Changes:
     """Mark days in service as not evaluable, with the reason: preparing the round again leaves them without a sheet."""
-    with unit_of_work(workspace, _LABEL, *_TOPICS) as unit:
-        _refuse_closed(unit, round_id)
+    with unit_of_work(workspace, EXCLUDE.label, *_TOPICS, action=EXCLUDE.action) as unit:
+        refuse_round_step(unit.session, round_id, EXCLUDE)
         employee = unit.get(Employee, employee_id)
-        unit.label = f"{_LABEL}: {employee.full_name}"
+        unit.label = f"{EXCLUDE.label}: {employee.full_name}"
         service = period_between(employee.hired_on, employee.left_on)
         draft = AbsenceDraft(employee_id, days.start, days.end, reason)
         refuse(validate(draft, service))
@@ -74,17 +73,11 @@ def include_days(workspace: Workspace, absence_id: int, version: int | None = No
     """Take back days marked as not evaluable: preparing the round again gives them a sheet."""
     with unit_of_work(workspace, "Giorni di nuovo valutabili", *_TOPICS) as unit:
         row = unit.get(NotEvaluablePeriod, absence_id, version=version)
-        _refuse_closed(unit, row.round_id)
+        refuse_round_step(unit.session, row.round_id, EXCLUDE)
         unit.label = f"Giorni di nuovo valutabili: {unit.get(Employee, row.employee_id).full_name}"
         unit.touched(row.id)
         unit.session.delete(row)
     return unit.changes
-
-
-def _refuse_closed(unit: Unit, round_id: RoundId) -> None:
-    evaluation_round = round_in(unit.session, round_id)
-    refuse_closed(evaluation_round.cycle)
-    refuse_closed_round(evaluation_round)
 
 
 def _refuse_overlap(session: Session, round_id: RoundId, employee_id: EmployeeId, days: Period) -> None:

@@ -17,8 +17,6 @@ from app.services.transaction import Unit
 _WRITTEN = ("scores", "weights", "choices", "exclusions", "adjustments")
 """What somebody may have written on a sheet: with any of it the sheet is not thrown away unasked."""
 
-_EMPTY_STATES = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
-
 
 def present_sheets(session: Session, round_id: RoundId) -> list[PresentSheet]:
     """Return the sheets of a round as the planning sees them."""
@@ -103,5 +101,5 @@ def _present(sheet: Sheet) -> PresentSheet:
         key,
         SheetDetails(sheet.profile, sheet.part_time, sheet.assignment),
         sheet.state,
-        any(getattr(sheet, part) for part in _WRITTEN) or sheet.state not in _EMPTY_STATES,
+        any(getattr(sheet, part) for part in _WRITTEN) or sheet.state.is_begun,
     )

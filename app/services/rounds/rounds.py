@@ -9,42 +9,31 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
+from app.domain.obstacles import refuse_first
 from app.domain.rounds.differences import RoundPreview
+from app.domain.rounds.next_steps import OPEN, PREPARE, RoundProgress, RoundStep, progress_of
 from app.domain.rounds.planning import plan_sheets
 from app.domain.rounds.rounds import RoundDraft, RoundRow
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import required_cycle
 from app.services.methods.versions import refuse_unsound
 from app.services.rounds.facts import load_facts
 from app.services.rounds.preparing import carry_out, present_sheets
 from app.services.sheets.of_round import round_in, round_of
-from app.services.sheets.stepping import refuse_closed_round
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace, reading
-
-DONE = frozenset(
-    {
-        SheetState.COMPLETED,
-        SheetState.DELIVERED,
-        SheetState.ACKNOWLEDGED,
-        SheetState.UNDER_REVIEW,
-        SheetState.FINAL,
-        SheetState.NOT_EVALUABLE,
-    }
-)
-
-
-SETTLED = (SheetState.FINAL, SheetState.NOT_EVALUABLE)
 
 
 def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
     """Open a round of `draft.year`; there is one interim and one final round a year."""
-    with unit_of_work(workspace, f"Apertura: {draft.kind.italian} {draft.year}", Topic.ROUNDS) as unit:
+    label = f"{OPEN.label}: {draft.kind.italian} {draft.year}"
+    with unit_of_work(workspace, label, Topic.ROUNDS, action=OPEN.action) as unit:
         cycle = required_cycle(unit.session, draft.year)
-        refuse_closed(cycle)
+        opened = [one.kind for one in rounds_of_year(unit.session, draft.year)]
+        refuse_first(OPEN.obstacles(RoundProgress(draft.year, cycle.state is CycleState.OPEN, opened)))
         _refuse_second(unit.session, cycle, draft.kind)
         version = unit.get(MethodVersion, draft.method_version_id)
         refuse_unsound(version)
@@ -94,14 +83,21 @@ def preview_preparation(workspace: Workspace, round_id: RoundId) -> RoundPreview
 
 def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[SheetId] = ()) -> Changes:
     """Create and change the sheets as the preview says; filled ones only when `confirmed`."""
-    with unit_of_work(workspace, "Preparazione della sessione", Topic.ROUNDS, Topic.SHEETS) as unit:
-        evaluation_round = round_in(unit.session, round_id)
-        refuse_closed(evaluation_round.cycle)
-        refuse_closed_round(evaluation_round)
+    with unit_of_work(workspace, PREPARE.label, Topic.ROUNDS, Topic.SHEETS, action=PREPARE.action) as unit:
+        evaluation_round = refuse_round_step(unit.session, round_id, PREPARE)
         facts = load_facts(unit.session, evaluation_round)
         preview = plan_sheets(facts, present_sheets(unit.session, evaluation_round.id), frozenset(confirmed))
         unit.touched(*carry_out(unit, evaluation_round, preview))
     return unit.changes
+
+
+def refuse_round_step(session: Session, round_id: RoundId, step: RoundStep) -> EvaluationRound:
+    """Return a round on which `step` can be taken now, or raise `UserError` with what stands in the way."""
+    evaluation_round = round_in(session, round_id)
+    rounds = rounds_of_year(session, evaluation_round.cycle.year)
+    shown = next(one for one in rounds if one.id == round_id)
+    refuse_first(step.obstacles(progress_of(shown, rounds)))
+    return evaluation_round
 
 
 def _refuse_second(session: Session, cycle: Cycle, kind: RoundKind) -> None:
@@ -123,10 +119,10 @@ def _row(evaluation_round: EvaluationRound, counts: Mapping[SheetState, int]) ->
         evaluation_round.state,
         method,
         evaluation_round.opened_on,
-        done=sum(count for state, count in counts.items() if state in DONE),
+        done=sum(count for state, count in counts.items() if state.is_done),
         total=sum(counts.values()),
         prepared=counts.get(SheetState.PREPARED, 0),
         completed=counts.get(SheetState.COMPLETED, 0),
-        settled=sum(counts.get(state, 0) for state in SETTLED),
+        settled=sum(count for state, count in counts.items() if state.is_settled),
         is_year_open=evaluation_round.cycle.state is CycleState.OPEN,
     )

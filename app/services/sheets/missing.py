@@ -11,8 +11,6 @@ from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.workspace import Workspace, reading
 
-_TO_FILL = frozenset({SheetState.PREPARED, SheetState.ASSIGNED, SheetState.IN_PROGRESS})
-
 
 @dataclass(frozen=True, slots=True)
 class MissingRow:
@@ -29,7 +27,7 @@ class MissingRow:
 def what_is_missing(workspace: Workspace, round_id: RoundId) -> list[MissingRow]:
     """Return the sheets still to be completed, by evaluator and person."""
     with reading(workspace) as session:
-        sheets = [one for one in sheets_of(session, round_id) if one.state in _TO_FILL]
+        sheets = [one for one in sheets_of(session, round_id) if one.state.is_open_to_scores]
         sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
         contents = load_contents(session, sheets)
         rows, memory = [], Memory()

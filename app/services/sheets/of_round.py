@@ -1,11 +1,13 @@
-"""The round of a sheet: found by its id, or by year and kind."""
+"""The round of a sheet: found by its id, or by year and kind; whether anything in it may still change."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.ids import RoundId
-from app.domain.workflow import RoundKind
+from app.domain.obstacles import Obstacle, refuse_first
+from app.domain.rounds.next_steps import RoundProgress, still_open
+from app.domain.workflow import CycleState, RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 
@@ -20,3 +22,16 @@ def round_in(session: Session, round_id: RoundId) -> EvaluationRound:
 def round_of(session: Session, year: int, kind: RoundKind) -> EvaluationRound | None:
     """Return the round of that kind of a year, if it was opened."""
     return session.scalar(select(EvaluationRound).join(Cycle).where(Cycle.year == year, EvaluationRound.kind == kind))
+
+
+def closed_by(evaluation_round: EvaluationRound) -> Obstacle | None:
+    """Return why nothing of a round changes any more: it is over, or its year is; None while it is open."""
+    cycle = evaluation_round.cycle
+    progress = RoundProgress(cycle.year, cycle.state is CycleState.OPEN, (), evaluation_round.state)
+    return next(still_open(progress), None)
+
+
+def refuse_closed_round(evaluation_round: EvaluationRound) -> None:
+    """Raise `UserError` when nothing of a round changes any more."""
+    closed = closed_by(evaluation_round)
+    refuse_first([closed] if closed else [])

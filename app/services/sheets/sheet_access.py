@@ -6,9 +6,9 @@ from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.permissions import Action, Actor, Relation, may, require
 from app.domain.roles import SheetRole, UserRole
-from app.domain.workflow import SheetState
+from app.domain.sheets.transitions import not_open_to_scores
 from app.models.evaluation import Sheet
-from app.services.cycles import refuse_closed
+from app.services.sheets.of_round import refuse_closed_round
 from app.services.sheets.sheet_content import WHOLE_SHEET
 from app.services.transaction import Unit
 
@@ -33,7 +33,7 @@ def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:
     whole = unit.session.get(Sheet, sheet_id, options=WHOLE_SHEET)
     sheet = whole or unit.get(Sheet, sheet_id)
     require(unit.workspace.actor, action, relation_to(unit.workspace.actor, sheet))
-    refuse_closed(sheet.round.cycle)
+    refuse_closed_round(sheet.round)
     return sheet
 
 
@@ -41,10 +41,7 @@ def to_be_scored(unit: Unit, sheet_id: SheetId) -> Sheet:
     """Return a sheet that is open to scores, or raise `UserError` saying why it is not."""
     sheet = permitted_sheet(unit, sheet_id, Action.SCORE)
     if not sheet.state.is_open_to_scores:
-        remedy = (
-            "Riaprirla indicando il motivo." if sheet.state is SheetState.COMPLETED else "Non si può più modificare."
-        )
-        raise UserError(f"La scheda è {sheet.state.italian}: i punteggi non si possono cambiare.", remedy)
+        raise not_open_to_scores(sheet.state).error
     return sheet
 
 

@@ -16,13 +16,14 @@ from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
 from app.domain.sheets.snapshot import Outcome, Snapshot, outcome_of, read_snapshot
-from app.domain.workflow import CycleState, RemarkKind, RoundState, SheetState, SignatureKind
+from app.domain.workflow import SignatureKind
 from app.models.evaluation import Sheet
 from app.services.sheets.composition import sheet_composition
+from app.services.sheets.of_round import closed_by
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import content_of, sheets_of
 from app.services.sheets.standing import Standing, standings
-from app.services.sheets.stepping import calendar_of, has_changed
+from app.services.sheets.stepping import calendar_of, facts_of, steps_now
 from app.services.workspace import Workspace, reading
 
 
@@ -59,6 +60,7 @@ class LoadedSheet:
     def detail(self, workspace: Workspace) -> SheetDetail:
         """Return the sheet in full, as `workspace`'s actor may see it today."""
         sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
+        facts = facts_of(sheet, content, workspace.today, result)
         return SheetDetail(
             id=sheet.id,
             version=sheet.version,
@@ -69,20 +71,17 @@ class LoadedSheet:
             method_title=content.method_title,
             sections=sections_of(content, result),
             result=result,
-            missing=lacking(content, result),
+            missing=facts.missing,
             texts=content.texts,
             not_evaluable_reason=sheet.not_evaluable_reason,
             sha256=sheet.snapshot.sha256 if is_closed(sheet) and sheet.snapshot else "",
             history=tuple(HistoryLine(e.at, e.actor, e.from_state, e.to_state, e.reason) for e in sheet.events),
-            asks_for_hearing=content.template.asks_for_hearing,
-            has_hearing=any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks),
             may_score=can(actor, Action.SCORE, sheet),
-            may_close=can(actor, Action.CLOSE, sheet),
             calendar=calendar_of(sheet, workspace.today, content.dates.remarks_until),
             composition=sheet_composition(sheet, content),
-            has_changed=sheet.state in _HANDED_OVER and has_changed(sheet, content),
             acts=tuple(_acts(sheet)),
-            is_round_open=sheet.round.state is RoundState.OPEN and sheet.round.cycle.state is CycleState.OPEN,
+            steps=steps_now(actor, sheet, facts),
+            closed=closed_by(sheet.round),
         )
 
     def row(self, actor: Actor) -> SheetRow:
@@ -134,7 +133,6 @@ def _acts(sheet: Sheet) -> Iterator[str]:
             yield f"Presa visione di {one.name}: {one.outcome.italian}{with_whom}, il {format_date(one.on_date)}."
 
 
-_HANDED_OVER = frozenset({SheetState.DELIVERED, SheetState.ACKNOWLEDGED})
 PROVISIONAL = "provvisorio"
 
 

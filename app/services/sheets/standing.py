@@ -36,10 +36,7 @@ class Standing:
     @property
     def is_begun(self) -> bool:
         """Tell whether somebody has begun to score: before that what is measured is no total yet."""
-        return self.counts and self.sheet.state not in _NOT_BEGUN
-
-
-_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
+        return self.counts and self.sheet.state.is_begun
 
 
 def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:

@@ -6,35 +6,23 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.errors import UserError
-from app.domain.issues import Issue, errors_of
-from app.domain.italian import agreeing, format_date, plural
-from app.domain.permissions import require
-from app.domain.scoring.checks import sheet_issues
+from app.domain.issues import errors_of
+from app.domain.obstacles import refuse_first
+from app.domain.permissions import Action, Actor, require
 from app.domain.scoring.results import SheetResult
 from app.domain.serial.canonical import to_json
-from app.domain.sheets.content import SheetContent, lacking, scored
+from app.domain.sheets.content import SheetContent
+from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
-from app.domain.workflow import (
-    Effect,
-    Guard,
-    RemarkKind,
-    RoundState,
-    SheetState,
-    SignatureKind,
-    SignatureOutcome,
-    transition,
-)
-from app.models.evaluation import EvaluationRound, Sheet
+from app.domain.sheets.transitions import Effect, OfferedStep, no_such_step, offered_steps, transition
+from app.domain.workflow import RemarkKind, SheetState, SignatureKind, SignatureOutcome
+from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
-from app.services.cycles import refuse_closed
-from app.services.sheets.sheet_access import relation_to
+from app.services.sheets.of_round import closed_by, refuse_closed_round
+from app.services.sheets.sheet_access import can, relation_to
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import Unit
-
-_SHOWN = 8
-"""How many missing things a refusal lists."""
-
 
 NOTHING = StepDetails()
 
@@ -52,15 +40,6 @@ class _StepContext:
     def content(self) -> SheetContent:
         return self.known or content_of(self.unit.session, self.sheet)
 
-    @cached_property
-    def result(self) -> SheetResult:
-        return scored(self.content)
-
-    @property
-    def wrong(self) -> list[Issue]:
-        """What is not in order although it is there: weights, scores off the scale, factors chosen."""
-        return errors_of(sheet_issues(self.content.method, self.content.template, self.content.given))
-
     @property
     def on(self) -> date:
         return self.details.on or self.unit.workspace.today
@@ -75,25 +54,18 @@ def take_step(
     """
     rule = transition(sheet.state, target)
     if rule is None:
-        raise UserError(
-            f"Una scheda {sheet.state.italian} non può diventare {target.italian}.",
-            "Aggiornare la pagina per vedere che cosa si può fare.",
-        )
+        raise no_such_step(sheet.state, target).error
     require(unit.workspace.actor, rule.action, relation_to(unit.workspace.actor, sheet))
-    refuse_closed(sheet.round.cycle)
     refuse_closed_round(sheet.round)
     _refuse_wrong_dates(unit, sheet, target, details)
     if rule.needs_reason and not details.reason.strip():
         raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
     step = _StepContext(unit, sheet, details, content)
-    for guard in rule.guards:
-        _GUARDS[guard](step)
+    if rule.guards:
+        refuse_first(rule.obstacles(facts_of(sheet, step.content, unit.workspace.today)))
     sheet.events.append(_event(step, target))
     _EFFECTS[rule.effect](step)
     sheet.state = target
-
-
-REDELIVER = "Annullare la consegna, controllare la scheda e consegnarla di nuovo."
 
 
 def has_changed(sheet: Sheet, content: SheetContent) -> bool:
@@ -111,10 +83,16 @@ def begin_filling(unit: Unit, sheet: Sheet) -> None:
         take_step(unit, sheet, SheetState.IN_PROGRESS)
 
 
-def refuse_closed_round(evaluation_round: EvaluationRound) -> None:
-    """Raise `UserError` when a round is over: nothing in it changes any more."""
-    if evaluation_round.state is RoundState.CLOSED:
-        raise UserError("La sessione è chiusa.", "Le schede di una sessione chiusa non si modificano più.")
+def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResult | None = None) -> SheetFacts:
+    """Return what the guards look at; `known` is the result of the sheet, where it was already scored."""
+    has_hearing = any(one.kind is RemarkKind.HEARING for one in sheet.remarks)
+    return SheetFacts(content, today, has_hearing, has_changed(sheet, content), known)
+
+
+def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedStep, ...]:
+    """Return the buttons of a sheet as they stand for `actor`: none where nothing of its round changes any more."""
+    permitted = {action: can(actor, action, sheet) for action in Action}
+    return () if closed_by(sheet.round) else offered_steps(sheet.state, permitted, facts)
 
 
 def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) -> SheetCalendar:
@@ -148,55 +126,6 @@ def _event(step: _StepContext, target: SheetState) -> SheetEvent:
         to_state=target,
         reason=step.details.reason.strip(),
     )
-
-
-def _nothing_missing(step: _StepContext) -> None:
-    labels = [one.label for one in lacking(step.content, step.result)]
-    if not labels:
-        return
-    more = len(labels) - _SHOWN
-    rest = [agreeing(more, "e un'altra", f"e altre {more}")] if more > 0 else []
-    raise UserError(
-        f"La scheda di {step.content.person.full_name} non è completa:"
-        f" {agreeing(len(labels), 'manca', 'mancano')} {plural(len(labels), 'cosa', 'cose')}.",
-        "; ".join([*labels[:_SHOWN], *rest]) + ".",
-    )
-
-
-def _hearing_recorded(step: _StepContext) -> None:
-    """A negative evaluation waits for the hearing (contraddittorio), where the sheet asks for it."""
-    has_hearing = any(one.kind is RemarkKind.HEARING for one in step.sheet.remarks)
-    if step.content.template.asks_for_hearing and not has_hearing and step.result.is_negative:
-        raise UserError(
-            f"La valutazione di {step.content.person.full_name} è negativa e manca il contraddittorio.",
-            "Sentire la persona e registrare il contraddittorio prima di completare la scheda.",
-        )
-
-
-def _term_passed(step: _StepContext) -> None:
-    until = step.content.dates.remarks_until
-    if until is None:
-        raise UserError("Manca la data di consegna della scheda.", "Registrare la consegna.")
-    if step.unit.workspace.today <= until:
-        raise UserError(
-            f"Il termine per le osservazioni scade il {format_date(until)}.", "Chiudere la scheda dopo quel giorno."
-        )
-
-
-def _as_delivered(step: _StepContext) -> None:
-    """Nobody signs, and nothing closes, numbers that are not those of the paper handed over."""
-    if has_changed(step.sheet, step.content):
-        raise UserError(
-            f"I dati della scheda di {step.content.person.full_name} sono cambiati dopo la consegna.", REDELIVER
-        )
-
-
-_GUARDS: Mapping[Guard, Callable[[_StepContext], None]] = {
-    Guard.NOTHING_MISSING: _nothing_missing,
-    Guard.HEARING_RECORDED: _hearing_recorded,
-    Guard.TERM_PASSED: _term_passed,
-    Guard.AS_DELIVERED: _as_delivered,
-}
 
 
 def _nothing(_step: _StepContext) -> None:

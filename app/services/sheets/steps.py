@@ -7,18 +7,20 @@ from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
+from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH
 from app.domain.sheets.step_details import StepDetails, check_past
-from app.domain.workflow import RemarkKind, RoundState, SheetState, transition
-from app.models.evaluation import EvaluationRound, Sheet
+from app.domain.sheets.step_words import COMPLETE
+from app.domain.sheets.transitions import transition, way
+from app.domain.workflow import RemarkKind, RoundState, SheetState
+from app.models.evaluation import Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetRemark
+from app.services.rounds.rounds import refuse_round_step
 from app.services.sheets.sheet_access import can, permitted_sheet
 from app.services.sheets.sheet_content import load_contents, sheets_of
-from app.services.sheets.stepping import NOTHING, refuse_closed_round, take_step
+from app.services.sheets.stepping import NOTHING, take_step
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
-
-_NOT_BEGUN = frozenset({SheetState.PREPARED, SheetState.ASSIGNED})
 
 
 def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, details: StepDetails = NOTHING) -> Changes:
@@ -37,8 +39,8 @@ def complete_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
     with unit_of_work(workspace, "Scheda compilata", Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
         sheet = unit.get(Sheet, sheet_id)
         unit.label = f"Scheda compilata: {_name(unit, sheet)}"
-        if sheet.state in _NOT_BEGUN:
-            take_step(unit, sheet, SheetState.IN_PROGRESS)
+        for step in way(sheet.state, COMPLETE)[:-1]:
+            take_step(unit, sheet, step.target)
         take_step(unit, sheet, SheetState.COMPLETED)
         unit.touched(sheet.id)
     return unit.changes
@@ -99,8 +101,9 @@ def _refuse_future(on: date, today: date) -> None:
 
 def assign_sheets(workspace: Workspace, round_id: RoundId, on: date) -> Changes:
     """Record that everybody has seen objectives and factors on a day, for the sheets only prepared."""
-    with unit_of_work(workspace, "Presa visione degli obiettivi", Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
-        for sheet in _in_state(unit, round_id, SheetState.PREPARED, Action.SCORE):
+    with unit_of_work(workspace, ASSIGN.label, Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+        refuse_round_step(unit.session, round_id, ASSIGN)
+        for sheet in _in_state(unit, round_id, SheetState.PREPARED, ASSIGN.action):
             take_step(unit, sheet, SheetState.ASSIGNED, StepDetails(on=on))
             unit.touched(sheet.id)
     return unit.changes
@@ -121,10 +124,9 @@ def finish_sheets(
         (SheetState.ACKNOWLEDGED, StepDetails(on=signed_on)),
         (SheetState.FINAL, NOTHING),
     )
-    with unit_of_work(
-        workspace, "Consegna, firma e chiusura delle schede", Topic.SHEETS, Topic.ROUNDS, action=None
-    ) as unit:
-        sheets = _in_state(unit, round_id, SheetState.COMPLETED, Action.CLOSE)
+    with unit_of_work(workspace, FINISH.label, Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+        refuse_round_step(unit.session, round_id, FINISH)
+        sheets = _in_state(unit, round_id, SheetState.COMPLETED, FINISH.action)
         for target, details in walk:
             contents = load_contents(unit.session, sheets)
             for done, sheet in enumerate(sheets):
@@ -136,16 +138,8 @@ def finish_sheets(
 
 def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
     """Close a round whose sheets are all final or not evaluable."""
-    with unit_of_work(workspace, "Chiusura della sessione", Topic.ROUNDS, action=Action.CLOSE) as unit:
-        evaluation_round = unit.get(EvaluationRound, round_id)
-        refuse_closed_round(evaluation_round)
-        settled = {SheetState.FINAL, SheetState.NOT_EVALUABLE}
-        left = sum(sheet.state not in settled for sheet in sheets_of(unit.session, round_id))
-        if left:
-            raise UserError(
-                f"{left} schede non sono ancora definitive." if left > 1 else "Una scheda non è ancora definitiva.",
-                "Chiudere prima tutte le schede della sessione.",
-            )
+    with unit_of_work(workspace, CLOSE.label, Topic.ROUNDS, action=CLOSE.action) as unit:
+        evaluation_round = refuse_round_step(unit.session, round_id, CLOSE)
         evaluation_round.state, evaluation_round.closed_on = RoundState.CLOSED, workspace.today
     return unit.changes
 

@@ -11,8 +11,10 @@ from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue
+from app.domain.obstacles import first_sentence
 from app.domain.periods import Period
 from app.domain.rounds.absences import ABSENCE_COLUMNS, AbsenceDraft, AbsenceRow, PersonInService, validate
+from app.domain.rounds.next_steps import EXCLUDE, progress_of
 from app.domain.rounds.rounds import RoundRow
 from app.services.rounds.absences import exclude_days, include_days, list_absences
 from app.ui.evaluation.dialogs import Closing
@@ -97,8 +99,11 @@ class AbsencesDialog(QDialog):
         self._fit(self.table.current_row())
 
     def _fit(self, row: AbsenceRow | None) -> None:
-        self.add_button.setEnabled(self._round.is_open and bool(self._people))
-        self.remove_button.setEnabled(self._round.is_open and row is not None)
+        why = first_sentence(EXCLUDE.obstacles(progress_of(self._round)))
+        self.add_button.setEnabled(not why and bool(self._people))
+        self.remove_button.setEnabled(not why and row is not None)
+        self.add_button.setToolTip(why)
+        self.remove_button.setToolTip(why)
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)

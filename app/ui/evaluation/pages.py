@@ -10,7 +10,7 @@ from app.domain.columns import Column, Format
 from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import shown_steps
-from app.domain.sheets.next_steps import TO_FILL, where_it_stands
+from app.domain.sheets.next_steps import where_it_stands
 from app.ui.evaluation.one_line import OneLine
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.form import Form
@@ -74,7 +74,7 @@ class MissingPage(SheetPage):
 
     @override
     def show_detail(self, detail: SheetDetail) -> None:
-        missing = detail.missing if detail.state in TO_FILL else ()
+        missing = detail.missing if detail.state.is_open_to_scores else ()
         self.heading.setText(where_it_stands(detail))
         self.list.setVisible(bool(missing))
         if missing != self._missing:

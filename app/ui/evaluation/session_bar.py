@@ -7,10 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from app.domain.italian import format_date
-from app.domain.rounds.next_steps import SESSION_STEPS, why_not
+from app.domain.obstacles import first_sentence
+from app.domain.rounds.next_steps import CLOSE, PREPARE, SESSION_STEPS, progress_of
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundState
 from app.ui.evaluation.one_line import OneLine
+from app.ui.evaluation.step_icons import SESSION_ICONS
 from app.ui.evaluation.thin_bar import ThinBar
 from app.ui.kit.buttons import make_button
 from app.ui.kit.choice_box import ChoiceBox
@@ -34,7 +36,7 @@ class SessionBar(QWidget):
         self.facts = OneLine()
         self.open_button = make_button("Apri sessione…", "plus", self._asking("open"), "Apre la sessione dell'anno")
         self.prepare_button = make_button(
-            "Prepara sessione…", "stack", self._asking("prepare"), "Crea e aggiorna le schede secondo la struttura"
+            PREPARE.text, SESSION_ICONS[PREPARE.name], self._asking(PREPARE.name), PREPARE.help
         )
         self.print_button = make_button("Stampa schede…", "printer", self._asking("print"), "Tutte le schede in un PDF")
         self.menu = QMenu("Altre azioni", self)
@@ -70,22 +72,20 @@ class SessionBar(QWidget):
         self.count.setText(f"{current.progress} compilate")
         closed = "" if current.state is RoundState.OPEN else "chiusa  ·  "
         self.facts.setText(f"{closed}{current.method}  ·  aperta il {format_date(current.opened_on)}")
-        self.prepare_button.setEnabled(current.is_open)
         self.print_button.setEnabled(current.total > 0)
-        for step in SESSION_STEPS:
-            self._show_action(self.actions_by_name[step.name], step.help, why_not(step.name, current, self._rounds))
-
-    @staticmethod
-    def _show_action(action: QAction, help_text: str, why: str) -> None:
-        action.setEnabled(not why)
-        action.setToolTip(why or help_text)
+        progress = progress_of(current, self._rounds)
+        for step in (PREPARE, *SESSION_STEPS):
+            why = first_sentence(step.obstacles(progress))
+            shown = self.prepare_button if step is PREPARE else self.actions_by_name[step.name]
+            shown.setEnabled(step.opens_list or not why)
+            shown.setToolTip(why or step.help)
 
     def _fill_menu(self) -> dict[str, QAction]:
         found = {}
         for step in SESSION_STEPS:
-            if step.begins_a_group:
+            if step is CLOSE:
                 self.menu.addSeparator()
-            action = self.menu.addAction(icon(step.icon), step.text)
+            action = self.menu.addAction(icon(SESSION_ICONS[step.name]), step.text)
             action.triggered.connect(self._asking(step.name))
             found[step.name] = action
         return found

@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBo
 from app.domain.documents.sheet import SheetPerson
 from app.domain.italian import format_date, format_percent
 from app.domain.sheets.detail import SheetDetail
-from app.domain.sheets.next_steps import PREVIEW, SHEET_STEPS, dates_in_words, first_step, steps_of, what_is_next
+from app.domain.sheets.next_steps import dates_in_words, first_step, what_is_next
+from app.domain.sheets.step_words import SHEET_STEPS
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.outcome_strip import OutcomeStrip
 from app.ui.evaluation.pages import ExplanationPage, MissingPage, SheetHistoryPage, SheetPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.evaluation.side_panel import SidePanel
+from app.ui.evaluation.step_icons import SHEET_ICONS
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import title_label
 from app.ui.kit.overrides import override
 
 KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑, Ctrl+↓: altra scheda  ·  Esc: elenco"
+
+_PREVIEW = "preview"
 
 _LOW = 16
 """In lines of text: a lower sheet has no room to spare."""
@@ -88,24 +92,23 @@ class SheetPanel(SidePanel):
 
     def _show_steps(self, detail: SheetDetail) -> None:
         """Show only the steps that make sense now; one that must wait is greyed and says why."""
-        steps = steps_of(detail)
-        for one in SHEET_STEPS:
-            button = self._buttons[one.name]
-            why = steps.get(one.name, "")
-            if one.name in steps:
-                button.show()
-                button.setEnabled(not why)
-            button.setToolTip(why or one.help)
+        steps = [one for one in detail.steps if one.is_permitted]
+        for one in steps:
+            button = self._buttons[one.words.name]
+            button.show()
+            button.setEnabled(one.can_be_pressed)
+            button.setToolTip(one.tip)
         self._lead_on(detail)
-        for one in SHEET_STEPS:
-            self._buttons[one.name].setVisible(one.name in steps)
+        shown = {one.words for one in steps}
+        for words in SHEET_STEPS:
+            self._buttons[words.name].setVisible(words in shown)
         self.next_step.setText(what_is_next(detail))
 
     def _lead_on(self, detail: SheetDetail) -> None:
         """When the button with the keyboard is no step any more, give the keyboard to the next one, or to the list."""
-        steps = steps_of(detail)
+        pressable = {one.words.name for one in detail.steps if one.is_permitted and one.can_be_pressed}
         held = next((name for name, button in self._buttons.items() if button is self.window().focusWidget()), "")
-        if not held or held == PREVIEW.name or steps.get(held) == "":
+        if not held or held in pressable | {_PREVIEW}:
             return
         if name := first_step(detail):
             self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,7 +154,7 @@ class SheetPanel(SidePanel):
         heading = QHBoxLayout()
         heading.addWidget(self.name, 1)
         heading.addWidget(self.state)
-        heading.addWidget(self._buttons["preview"])
+        heading.addWidget(self._buttons[_PREVIEW])
         heading.addWidget(make_tool("Scheda precedente (Ctrl+↑)", "caret-up", self._previous))
         heading.addWidget(make_tool("Scheda seguente (Ctrl+↓)", "caret-down", self._next))
         column.addLayout(heading)
@@ -197,9 +200,12 @@ class SheetPanel(SidePanel):
 
 
 def _buttons(panel: SheetPanel) -> dict[str, QPushButton]:
-    return {
-        one.name: make_button(one.text, one.icon, _asking(panel, one.name), one.help) for one in (*SHEET_STEPS, PREVIEW)
+    steps = {
+        one.name: make_button(one.text, SHEET_ICONS[one.name], _asking(panel, one.name), one.help)
+        for one in SHEET_STEPS
     }
+    help_text = "Anteprima, stampa e PDF della scheda (Ctrl+P)"
+    return steps | {_PREVIEW: make_button("Stampa scheda…", "printer", _asking(panel, _PREVIEW), help_text)}
 
 
 def _asking(panel: SheetPanel, name: str) -> Callable[[], None]:

@@ -47,9 +47,3 @@ def test_that_a_refusal_names_both_witnesses() -> None:
     assert found(SheetState.ACKNOWLEDGED, outcome=refused, first_witness="Uno", second_witness=" ") == [
         ("second_witness", "required")
     ]
-
-
-def test_that_a_sheet_may_be_closed_the_day_after_the_term() -> None:
-    assert not SheetCalendar(TODAY, TODAY).is_term_over
-    assert not SheetCalendar(TODAY, TODAY, remarks_until=TODAY).is_term_over
-    assert SheetCalendar(TODAY, TODAY, remarks_until=date(2025, 2, 9)).is_term_over

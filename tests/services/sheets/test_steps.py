@@ -15,6 +15,7 @@ from app.domain.ids import MethodVersionId, RoundId
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.snapshot import read_snapshot, sha256_of, what_differs
 from app.domain.sheets.step_details import StepDetails
+from app.domain.sheets.step_words import HEARING
 from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureOutcome
 from app.models.audit import AuditEntry
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
@@ -133,7 +134,7 @@ def test_that_a_negative_evaluation_of_an_eq_waits_for_the_hearing(session_open:
         complete_sheet(session_open.workspace, sheet_id)
     record_hearing(session_open.workspace, sheet_id, AFTER, "Sentita il 31 dicembre.")
     complete_sheet(session_open.workspace, sheet_id)
-    assert session_open.detail("Verdi").has_hearing
+    assert "contraddittorio" in session_open.detail("Verdi").acts[0].casefold()
 
 
 def test_that_the_method_may_ask_the_hearing_of_everybody(comune: Comune) -> None:
@@ -146,11 +147,11 @@ def test_that_the_method_may_ask_the_hearing_of_everybody(comune: Comune) -> Non
     sheet_id = asked.fill("Rossi", step=2)
     with pytest.raises(UserError, match="negativa e manca il contraddittorio"):
         complete_sheet(asked.workspace, sheet_id)
-    assert asked.detail("Rossi").needs_hearing
+    assert HEARING in {step.words for step in asked.detail("Rossi").steps}
     assert "W8" in {issue.code for issue in check_evaluation(asked.workspace, 2024)}
     record_hearing(asked.workspace, sheet_id, AFTER, "Sentito il 31 dicembre.")
     complete_sheet(asked.workspace, sheet_id)
-    assert not asked.detail("Rossi").needs_hearing
+    assert HEARING not in {step.words for step in asked.detail("Rossi").steps}
 
 
 def test_that_a_sheet_is_not_closed_before_the_term_for_remarks(session_open: Comune) -> None:
@@ -220,7 +221,8 @@ def test_that_what_changed_after_the_delivery_is_not_signed_until_it_is_delivere
     before = session_open.detail("Rossi")
     _changed_after(session_open)
     after = session_open.detail("Rossi")
-    assert (before.has_changed, after.has_changed) == (False, True)
+    assert [one.can_be_pressed for one in before.steps] == [True, True]
+    assert [one.words.name for one in after.steps if not one.can_be_pressed] == ["sign"]
     assert before.result.total != after.result.total
     with pytest.raises(UserError, match="sono cambiati dopo la consegna"):
         acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SIGNED))

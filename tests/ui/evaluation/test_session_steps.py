@@ -56,7 +56,7 @@ def test_that_everybody_sees_the_objectives_on_one_day(tab, settle, session_open
 
 def test_that_completed_sheets_are_concluded_together_and_the_session_closed(two_done, settle, session_open):
     tab = two_done
-    assert why(tab, "close") == "2 schede non sono ancora definitive."
+    assert why(tab, "close") == ("2 schede non sono ancora definitive. Chiudere prima tutte le schede della sessione.")
     dialog = trigger(tab, settle, "finish")
     dialog.form.fill_values(DAYS)
     dialog.submit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from sqlalchemy import select
 
 from app.domain.changes import Topic
-from app.domain.sheets.next_steps import CHANGED, NEEDS_HEARING, SHEET_STEPS
+from app.domain.sheets.step_words import SHEET_STEPS
 from app.domain.workflow import SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue
 from app.services.sheets.steps import complete_sheet
@@ -93,7 +93,11 @@ def test_that_a_sheet_changed_after_its_delivery_waits_to_be_delivered_again(com
     tab.make_stale()
     settle()
     assert not tab.sheet.button("sign").isEnabled()
-    assert tab.sheet.button("sign").toolTip() == tab.sheet.next_step.text() == CHANGED
+    assert tab.sheet.button("sign").toolTip() == tab.sheet.next_step.text()
+    assert tab.sheet.next_step.text() == (
+        "I dati della scheda di Rossi Mario sono cambiati dopo la consegna."
+        " Annullare la consegna, controllare la scheda e consegnarla di nuovo."
+    )
     answer(tab, settle, "take_back", reason="Consuntivo corretto")
     assert offered(tab) == {"deliver", "reopen"}
 
@@ -186,7 +190,7 @@ def test_that_closing_waits_for_the_end_of_the_term(completed, settle):
     deliver(tab, settle, on=date(2024, 12, 28))
     answer(tab, settle, "sign", on=date(2024, 12, 28))
     assert not tab.sheet.button("close").isEnabled()
-    why = "La persona può ancora presentare osservazioni: si chiude dal 08/01/2025."
+    why = "Il termine per le osservazioni scade il 07/01/2025. Chiudere la scheda dopo quel giorno."
     assert tab.sheet.button("close").toolTip() == why
     assert tab.sheet.next_step.text() == why
 
@@ -218,7 +222,10 @@ def test_that_a_negative_evaluation_of_an_eq_is_heard_before_it_is_completed(tab
     settle()
     choose(tab, settle, "Verdi")
     assert not tab.sheet.button("complete").isEnabled()
-    assert tab.sheet.next_step.text() == NEEDS_HEARING
+    assert tab.sheet.next_step.text() == (
+        "La valutazione di Verdi Anna è negativa e manca il contraddittorio."
+        " Sentire la persona e registrare il contraddittorio prima di completare la scheda."
+    )
     dialog = answer(tab, settle, "hearing", on=date(2025, 5, 1), text="Sentita.")
     assert message(dialog, "on").startswith("La data è nel futuro")
     dialog.form.fill_values({"on": LAST_DAY})

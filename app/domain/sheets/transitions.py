@@ -1,0 +1,222 @@
+"""The table of the transitions of a sheet: where from, where to, who, what must hold, what it does, its button."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.domain.obstacles import Obstacle
+from app.domain.permissions import Action
+from app.domain.sheets.guards import (
+    Guard,
+    SheetFacts,
+    as_delivered,
+    hearing_recorded,
+    nothing_missing,
+    term_passed,
+)
+from app.domain.sheets.step_words import (
+    CLOSE,
+    COMPLETE,
+    DELIVER,
+    HEARING,
+    NOT_EVALUABLE,
+    REOPEN,
+    SEE,
+    SHEET_STEPS,
+    SIGN,
+    TAKE_BACK,
+    StepWords,
+)
+from app.domain.workflow import SheetState, states_where
+
+
+class Effect(Enum):
+    """What a transition does to the sheet besides changing its state."""
+
+    NONE = auto()
+    SET_ASSIGNED_ON = auto()
+    SET_DELIVERED_ON = auto()
+    TAKE_BACK_DELIVERY = auto()
+    TAKE_BACK_SIGNATURE = auto()
+    RECORD_SIGNATURE = auto()
+    KEEP_REASON = auto()
+    FREEZE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One step that a sheet may take: `action` is what the policy is asked, `label` names it in the audit.
+
+    Without `words` it has no button: it is taken on the way to another step.
+    """
+
+    source: SheetState
+    target: SheetState
+    action: Action
+    label: str
+    words: StepWords | None
+    guards: tuple[Guard, ...] = ()
+    needs_reason: bool = False
+    effect: Effect = Effect.NONE
+
+    def obstacles(self, facts: SheetFacts) -> Iterator[Obstacle]:
+        for guard in self.guards:
+            yield from guard(facts)
+
+
+_COMPLETE = (nothing_missing, hearing_recorded)
+_BEGUN = "Inizio della compilazione"
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(
+        SheetState.PREPARED,
+        SheetState.ASSIGNED,
+        Action.SCORE,
+        "Presa visione degli obiettivi",
+        SEE,
+        effect=Effect.SET_ASSIGNED_ON,
+    ),
+    Transition(SheetState.PREPARED, SheetState.IN_PROGRESS, Action.SCORE, _BEGUN, None),
+    Transition(SheetState.ASSIGNED, SheetState.IN_PROGRESS, Action.SCORE, _BEGUN, None),
+    Transition(SheetState.IN_PROGRESS, SheetState.COMPLETED, Action.SCORE, "Scheda compilata", COMPLETE, _COMPLETE),
+    Transition(
+        SheetState.COMPLETED, SheetState.IN_PROGRESS, Action.SCORE, "Scheda riaperta", REOPEN, needs_reason=True
+    ),
+    Transition(
+        SheetState.COMPLETED,
+        SheetState.DELIVERED,
+        Action.SCORE,
+        "Scheda consegnata",
+        DELIVER,
+        _COMPLETE,
+        effect=Effect.SET_DELIVERED_ON,
+    ),
+    Transition(
+        SheetState.DELIVERED,
+        SheetState.COMPLETED,
+        Action.SCORE,
+        "Consegna annullata",
+        TAKE_BACK,
+        needs_reason=True,
+        effect=Effect.TAKE_BACK_DELIVERY,
+    ),
+    Transition(
+        SheetState.DELIVERED,
+        SheetState.ACKNOWLEDGED,
+        Action.SCORE,
+        "Scheda firmata",
+        SIGN,
+        (as_delivered,),
+        effect=Effect.RECORD_SIGNATURE,
+    ),
+    Transition(
+        SheetState.ACKNOWLEDGED,
+        SheetState.COMPLETED,
+        Action.SCORE,
+        "Consegna e firma annullate",
+        TAKE_BACK,
+        needs_reason=True,
+        effect=Effect.TAKE_BACK_SIGNATURE,
+    ),
+    Transition(
+        SheetState.ACKNOWLEDGED,
+        SheetState.FINAL,
+        Action.CLOSE,
+        "Chiusura della scheda",
+        CLOSE,
+        (as_delivered, *_COMPLETE, term_passed),
+        effect=Effect.FREEZE,
+    ),
+    *(
+        Transition(
+            state,
+            SheetState.NOT_EVALUABLE,
+            Action.SCORE,
+            "Scheda non valutabile",
+            NOT_EVALUABLE,
+            needs_reason=True,
+            effect=Effect.KEEP_REASON,
+        )
+        for state in states_where(lambda state: state.is_open_to_scores)
+    ),
+    Transition(
+        SheetState.NOT_EVALUABLE,
+        SheetState.IN_PROGRESS,
+        Action.SCORE,
+        "Scheda di nuovo valutabile",
+        REOPEN,
+        needs_reason=True,
+    ),
+)
+"""Every step that a sheet may take. Preparing a round again may also replace a sheet (`superseded`)."""
+
+
+def transition(source: SheetState, target: SheetState) -> Transition | None:
+    return next((one for one in TRANSITIONS if one.source is source and one.target is target), None)
+
+
+def transitions_from(source: SheetState) -> tuple[Transition, ...]:
+    return tuple(one for one in TRANSITIONS if one.source is source)
+
+
+def way(source: SheetState, words: StepWords) -> tuple[Transition, ...]:
+    """Return the transitions behind a button, in order; empty when a sheet in that state has no such button.
+
+    A transition without a button of its own is taken on the way: completing a sheet not begun begins it.
+    """
+    steps = transitions_from(source)
+    direct = next(((one,) for one in steps if one.words is words), ())
+    on_the_way = ((one, *way(one.target, words)) for one in steps if one.words is None)
+    return direct or next((found for found in on_the_way if len(found) > 1), ())
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedStep:
+    """A button of a sheet as it stands: whether this person may use it, and what it waits for.
+
+    `opens_missing`: what it waits for is to be given on the sheet itself, and the button leads there.
+    """
+
+    words: StepWords
+    is_permitted: bool
+    obstacle: Obstacle | None = None
+    opens_missing: bool = False
+
+    @property
+    def can_be_pressed(self) -> bool:
+        return self.obstacle is None or self.opens_missing
+
+    @property
+    def tip(self) -> str:
+        return self.obstacle.sentence if self.obstacle else self.words.help
+
+
+def offered_steps(state: SheetState, permitted: Mapping[Action, bool], facts: SheetFacts) -> tuple[OfferedStep, ...]:
+    """Return the buttons of a sheet in the order in which they stand; a closed round is for the caller to ask.
+
+    `permitted` is what the policy answers for this sheet.
+    """
+    found = {}
+    for words in SHEET_STEPS:
+        if steps := way(state, words):
+            obstacle = next(steps[-1].obstacles(facts), None)
+            opens_missing = state.is_open_to_scores and obstacle is not None and bool(obstacle.missing)
+            found[words] = OfferedStep(words, permitted[steps[-1].action], obstacle, opens_missing)
+    waiting = [one for one in found.values() if one.obstacle and one.obstacle.mended_by == HEARING.name]
+    if waiting:
+        found[HEARING] = OfferedStep(HEARING, permitted[Action.SCORE])
+    return tuple(found[words] for words in SHEET_STEPS if words in found)
+
+
+def no_such_step(source: SheetState, target: SheetState) -> Obstacle:
+    return Obstacle(
+        f"Una scheda {source.italian} non può diventare {target.italian}.",
+        "Aggiornare la pagina per vedere che cosa si può fare.",
+    )
+
+
+def not_open_to_scores(state: SheetState) -> Obstacle:
+    """Say that scores are not given in this state, and the button that leads back to giving them."""
+    back = next((one.words for one in transitions_from(state) if one.needs_reason and one.words), None)
+    remedy = f"Usare «{back.text}» e indicare il motivo." if back else "Non si può più modificare."
+    return Obstacle(f"La scheda è {state.italian}: i punteggi non si possono cambiare.", remedy)
