@@ -12,7 +12,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a line for each finding; 1 when one of them is an error."""
     with opened(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
-        findings = check_year(workspace, year).all
+        findings = check_year(workspace, year, options.registries.checks())
     for issue in findings:
         print(_line(issue))
     wrong = len(errors_of(findings))

@@ -1,9 +1,10 @@
 """`merito demo`: the example comune, its session run to the end, every document and workbook written."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from app.commands.opening import Steps, opened, tell
 from app.domain.documents.catalogue import DocumentKind, DocumentOption, DocumentRequest
@@ -11,7 +12,7 @@ from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
 from app.domain.periods import reference_day
-from app.services.checks import check_year
+from app.services.checks import CheckRow, check_year
 from app.services.documents.printing import print_apart, print_document
 from app.services.example import build_example, run_session
 from app.services.example.building import YEAR
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         _half_way(on_day(workspace, session_file(YEAR)["filled_on"]), folder, steps)
         run_session(workspace, steps)
         _at_the_end(on_day(workspace, session_file(YEAR)["closed_on"]), folder, steps)
-        _tell_findings(workspace)
+        _tell_findings(workspace, options.registries.checks())
     finally:
         workspace.archive.close()
     tell(f"{plural(len(folder.files), 'file scritto', 'file scritti')}, {folder.pages} pagine: {folder.path}")
@@ -146,7 +147,7 @@ def _register(workspace: Workspace) -> bytes:
     return register_bytes(workspace, rows, EXPORT_ID)
 
 
-def _tell_findings(workspace: Workspace) -> None:
-    findings = check_year(workspace, YEAR).all
+def _tell_findings(workspace: Workspace, checks: Sequence[CheckRow[Any]]) -> None:
+    findings = check_year(workspace, YEAR, checks)
     wrong = len(errors_of(findings))
     tell(f"Controlli: {plural(len(findings), 'rilievo', 'rilievi')}, {plural(wrong, 'errore', 'errori')}.")

@@ -30,7 +30,8 @@ class Issue:
     """One finding: a sentence in Italian, the field it is about, where to mend it and its source.
 
     `code` is stable (`W1`, `matricola_twice`); `field` is a key of the draft, or empty when the finding
-    is about the whole; `article` cites the law or the contract, when there is one.
+    is about the whole; `article` cites the law, the contract or the method, when there is one; `alike` is what
+    several such findings are called after their count.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Issue:
     severity: Severity = Severity.ERROR
     article: str = ""
     link: Link | None = None
+    alike: str = ""
 
 
 def errors_of(issues: Iterable[Issue]) -> list[Issue]:

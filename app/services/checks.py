@@ -1,51 +1,35 @@
-"""Everything that is wrong or missing, in one list: the Cruscotto and `merito check` read it."""
+"""The registry of checks, and all of them run on a year: the Cruscotto and `merito check` read what they find."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic
 
+from app.domain.audit.checks import ARCHIVE_CHECKS, ArchiveFacts
+from app.domain.checks import Check, Facts
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.issues import Issue, Severity
+from app.domain.objectives.checks import OBJECTIVE_CHECKS
+from app.domain.rounds.checks import ROUND_CHECKS
+from app.domain.structure.checks import STRUCTURE_CHECKS
 from app.services.audit import undoing
-from app.services.objectives.checks import check_objectives
-from app.services.rounds.checks import check_evaluation
-from app.services.structure.checks import check_structure
+from app.services.objectives.checks import objective_facts
+from app.services.rounds.checks import round_facts
+from app.services.structure.checks import structure_facts
 from app.services.workspace import Workspace
 
-_DAMAGE = frozenset({"damaged", "integrity"})
+LoadFacts = Callable[[Workspace, int], Iterable[Facts]]
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What the checks found, by subject."""
+class CheckRow(Generic[Facts]):
+    """One check and what it reads: `facts` is run once for all the checks that share it."""
 
-    structure: tuple[Issue, ...]
-    objectives: tuple[Issue, ...]
-    evaluation: tuple[Issue, ...]
-    archive: tuple[Issue, ...]
-
-    @property
-    def all(self) -> tuple[Issue, ...]:
-        found = (*self.archive, *self.structure, *self.objectives, *self.evaluation)
-        return tuple(sorted(found, key=lambda issue: list(Severity).index(issue.severity)))
+    check: Check[Facts]
+    facts: LoadFacts[Facts]
 
 
-def check_year(workspace: Workspace, year: int) -> Findings:
-    """Run every check on `year`: register of people, weights and indicators, sheets, and the archive itself.
-
-    Of a damaged file nothing else is checked: what it holds cannot be trusted.
-    """
-    archive = tuple(check_archive(workspace))
-    if any(issue.code in _DAMAGE for issue in archive):
-        return Findings((), (), (), archive)
-    return Findings(
-        structure=tuple(check_structure(workspace, year)),
-        objectives=tuple(check_objectives(workspace, year)),
-        evaluation=tuple(check_evaluation(workspace, year)),
-        archive=archive,
-    )
-
-
-def check_archive(workspace: Workspace) -> list[Issue]:
-    """Check the file (SQLite's own check) and the chain of the audit."""
+def archive_facts(workspace: Workspace, _year: int) -> Iterator[ArchiveFacts]:
+    """Read the whole file (SQLite's own check) and the chain of the audit."""
     try:
         with workspace.archive.reading() as session:
             answers = session.connection().exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
@@ -53,8 +37,31 @@ def check_archive(workspace: Workspace) -> list[Issue]:
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
-        return [Issue("damaged", error.sentence)]
-    issues = [Issue("integrity", f"Il file è danneggiato: {answer}.") for answer in answers if answer != "ok"]
-    if broken is not None:
-        issues.append(Issue("audit", f"{broken.sentence} Il registro delle attività non è integro."))
-    return issues
+        yield ArchiveFacts(unreadable=error.sentence)
+        return
+    damage = tuple(str(answer) for answer in answers if answer != "ok")
+    yield ArchiveFacts(damage=damage, broken=broken.sentence if broken is not None else "")
+
+
+def _rows(checks: Sequence[Check[Facts]], facts: LoadFacts[Facts]) -> tuple[CheckRow[Facts], ...]:
+    return tuple(CheckRow(check, facts) for check in checks)
+
+
+CHECKS: tuple[CheckRow[Any], ...] = (
+    *_rows(ARCHIVE_CHECKS, archive_facts),
+    *_rows(STRUCTURE_CHECKS, structure_facts),
+    *_rows(OBJECTIVE_CHECKS, objective_facts),
+    *_rows(ROUND_CHECKS, round_facts),
+)
+
+
+def check_year(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] = CHECKS) -> tuple[Issue, ...]:
+    """Run the checks on `year`, the heaviest findings first; after a check that `stops` none of other facts is run."""
+    issues: list[Issue] = []
+    for load in dict.fromkeys(row.facts for row in checks):
+        own = [row.check for row in checks if row.facts == load]
+        found = [(check, issue) for facts in load(workspace, year) for check in own for issue in check.issues(facts)]
+        issues += [issue for _, issue in found]
+        if any(check.stops for check, _ in found):
+            break
+    return tuple(sorted(issues, key=lambda issue: list(Severity).index(issue.severity)))

@@ -1,12 +1,25 @@
 """What comes often, each in its registry: built here, handed through to the window and the command line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from app.services.documents.registry import DOCUMENTS, DocumentRow
+
+if TYPE_CHECKING:
+    from app.services.checks import CheckRow
+
+
+def all_checks() -> "tuple[CheckRow[Any], ...]":
+    """Return the registry of checks: imported when it is asked for, because it imports what every check reads."""
+    from app.services.checks import CHECKS
+
+    return CHECKS
 
 
 @dataclass(frozen=True, slots=True)
 class Registries:
-    """The rows that the window and the command line follow; a row more is a document more."""
+    """The rows that the window and the command line follow; a row more is a document or a check more."""
 
     documents: tuple[DocumentRow, ...] = DOCUMENTS
+    checks: "Callable[[], tuple[CheckRow[Any], ...]]" = all_checks

@@ -1,11 +1,12 @@
 """Conformity of the objectives of a year: W1, W2, W5, W16, W19 of the list of checks, as pure findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from app.domain import italian
+from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.ids import EmployeeId, ObjectiveId
-from app.domain.issues import Issue, Link, Severity
+from app.domain.issues import Link, Severity
 from app.domain.matching import text_key
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.vocabulary import IndicatorRule, ObjectiveState
@@ -62,60 +63,63 @@ class CheckedPerson:
     has_shared: bool = False
 
 
-def objective_issues(objectives: Iterable[CheckedObjective], last_year: Mapping[str, str]) -> Iterator[Issue]:
-    """Check objectives one by one; `last_year` gives, by key of the text, the code an equal one had the year before."""
-    for objective in objectives:
-        if objective.state is ObjectiveState.ACTIVE:
-            yield from _weights(objective)
-            yield from _measures(objective)
-            yield from _same_text(objective, last_year)
-            yield from _links(objective)
+@dataclass(frozen=True, slots=True)
+class ObjectiveYear:
+    """The objectives of a year, the totals of their weights in each unit, the people in service.
+
+    `last_year` gives, by key of the text, the code that an equal objective had the year before.
+    """
+
+    objectives: tuple[CheckedObjective, ...] = ()
+    last_year: Mapping[str, str] = field(default_factory=dict)
+    units: tuple[tuple[Link, WeightTotal], ...] = ()
+    people: tuple[CheckedPerson, ...] = ()
+
+    @property
+    def active(self) -> Iterator[CheckedObjective]:
+        return (one for one in self.objectives if one.state is ObjectiveState.ACTIVE)
+
+    @property
+    def indicators(self) -> Iterator[tuple[CheckedObjective, CheckedIndicator]]:
+        return ((one, indicator) for one in self.active for indicator in one.indicators)
 
 
-def unit_issues(totals: Iterable[tuple[Link, WeightTotal]]) -> Iterator[Issue]:
-    """Check the weights that the objectives have in their units; weights nowhere given are no error."""
-    for link, total in totals:
-        if not total.is_right and total.missing < total.count:
-            yield Issue("W1", f"{total.label}: nei pesi degli obiettivi {total.sentence}.", "weight", link=link)
-
-
-def person_issues(people: Iterable[CheckedPerson]) -> Iterator[Issue]:
-    for person in people:
-        link = Link("person_weights", person.id)
-        if not person.objectives and not person.has_shared:
-            yield Issue("W5", f"{person.name} non ha nessun obiettivo.", severity=Severity.ERROR, link=link)
-        elif person.unseen:
-            unseen = italian.plural(person.unseen, "obiettivo", "obiettivi")
-            sentence = f"{person.name}: manca la data di presa visione di {unseen}."
-            yield Issue("W5", sentence, severity=Severity.WARNING, link=link)
-        for total in person.totals:
+def _own_weights(year: ObjectiveYear) -> Iterator[Finding]:
+    for one in year.active:
+        for total in (one.indicator_total, one.phase_total):
             if not total.is_right:
-                label = total.name[:1].lower() + total.name[1:]
-                yield Issue("W1", f"{person.name}, {label}: {total.sentence}.", "weight", link=link)
-
-
-def _weights(one: CheckedObjective) -> Iterator[Issue]:
-    for total in (one.indicator_total, one.phase_total):
-        if not total.is_right:
-            sentence = f"{one.code}: nei pesi {_of(total)} {total.sentence}."
-            yield Issue("W1", sentence, "weight", link=_link(one))
+                yield Finding(f"{one.code}: nei pesi {_of(total)} {total.sentence}.", _link(one))
 
 
 def _of(total: WeightTotal) -> str:
     return {"Indicatori": "degli indicatori", "Fasi": "delle fasi"}.get(total.label, total.label)
 
 
-def _measures(one: CheckedObjective) -> Iterator[Issue]:
-    if not one.indicators:
-        sentence = f"{one.code} «{one.title}» non ha indicatori."
-        yield Issue("W2", sentence, "indicators", article=ART_5, link=_link(one))
-    for indicator in one.indicators:
+def _unit_weights(year: ObjectiveYear) -> Iterator[Finding]:
+    """Check the weights that the objectives have in their units; weights nowhere given are no error."""
+    for link, total in year.units:
+        if not total.is_right and total.missing < total.count:
+            yield Finding(f"{total.label}: nei pesi degli obiettivi {total.sentence}.", link)
+
+
+def _personal_weights(year: ObjectiveYear) -> Iterator[Finding]:
+    for person in year.people:
+        for total in person.totals:
+            if not total.is_right:
+                label = total.name[:1].lower() + total.name[1:]
+                yield Finding(f"{person.name}, {label}: {total.sentence}.", Link("person_weights", person.id))
+
+
+def _without_indicators(year: ObjectiveYear) -> Iterator[Finding]:
+    for one in year.active:
+        if not one.indicators:
+            yield Finding(f"{one.code} «{one.title}» non ha indicatori.", _link(one))
+
+
+def _half_defined(year: ObjectiveYear) -> Iterator[Finding]:
+    for one, indicator in year.indicators:
         if lacking := _lacking(indicator):
-            sentence = f"{one.code}, indicatore «{indicator.name}»: manca {italian.listed(lacking)}."
-            yield Issue("W2", sentence, "target", article=ART_5, link=_link(one))
-        if indicator.unsourced:
-            sentence = f"{one.code}, indicatore «{indicator.name}»: il risultato non ha la fonte."
-            yield Issue("W2", sentence, "source", article=ART_5, link=_link(one))
+            yield Finding(f"{one.code}, indicatore «{indicator.name}»: manca {italian.listed(lacking)}.", _link(one))
 
 
 def _lacking(indicator: CheckedIndicator) -> list[str]:
@@ -129,17 +133,55 @@ def _lacking(indicator: CheckedIndicator) -> list[str]:
     return [words for words, is_lacking in lacking.items() if is_lacking]
 
 
-def _same_text(one: CheckedObjective, last_year: Mapping[str, str]) -> Iterator[Issue]:
-    if code := last_year.get(text_key(one.description or one.title)):
-        sentence = f"{one.code} «{one.title}» ha lo stesso testo di {code} dell'anno precedente."
-        yield Issue("W16", sentence, "title", Severity.NOTE, ART_5, _link(one))
+def _unsourced(year: ObjectiveYear) -> Iterator[Finding]:
+    for one, indicator in year.indicators:
+        if indicator.unsourced:
+            yield Finding(f"{one.code}, indicatore «{indicator.name}»: il risultato non ha la fonte.", _link(one))
 
 
-def _links(one: CheckedObjective) -> Iterator[Issue]:
-    if not one.is_linked:
-        sentence = f"{one.code} «{one.title}» non è collegato a una linea di mandato o al DUP."
-        yield Issue("W19", sentence, "mandate_line_id", Severity.WARNING, link=_link(one))
+def _without_objectives(year: ObjectiveYear) -> Iterator[Finding]:
+    for person in year.people:
+        if not person.objectives and not person.has_shared:
+            yield Finding(f"{person.name} non ha nessun obiettivo.", Link("person_weights", person.id))
+
+
+def _unseen(year: ObjectiveYear) -> Iterator[Finding]:
+    for person in year.people:
+        if person.unseen:
+            unseen = italian.plural(person.unseen, "obiettivo", "obiettivi")
+            sentence = f"{person.name}: manca la data di presa visione di {unseen}."
+            yield Finding(sentence, Link("person_weights", person.id))
+
+
+def _same_text(year: ObjectiveYear) -> Iterator[Finding]:
+    for one in year.active:
+        if code := year.last_year.get(text_key(one.description or one.title)):
+            yield Finding(f"{one.code} «{one.title}» ha lo stesso testo di {code} dell'anno precedente.", _link(one))
+
+
+def _unlinked(year: ObjectiveYear) -> Iterator[Finding]:
+    for one in year.active:
+        if not one.is_linked:
+            sentence = f"{one.code} «{one.title}» non è collegato a una linea di mandato o al DUP."
+            yield Finding(sentence, _link(one))
 
 
 def _link(one: CheckedObjective) -> Link:
     return Link("objective", one.id)
+
+
+_WARNING, _NOTE = Severity.WARNING, Severity.NOTE
+OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
+    Check("W1", _own_weights, "pesi di indicatori o di fasi da correggere", source=BY_METHOD, field="weight"),
+    Check("W2", _without_indicators, "obiettivi senza indicatori", source=ART_5, field="indicators"),
+    Check("W2", _half_defined, "indicatori definiti solo in parte", source=ART_5, field="target"),
+    Check("W2", _unsourced, "risultati senza la fonte", source=ART_5, field="source"),
+    Check("W16", _same_text, "obiettivi con lo stesso testo dell'anno precedente", _NOTE, ART_5, "title"),
+    Check("W19", _unlinked, "obiettivi non collegati al mandato o al DUP", _WARNING, ART_5, "mandate_line_id"),
+    Check("W1", _unit_weights, "pesi degli obiettivi delle unità da correggere", source=BY_METHOD, field="weight"),
+    Check("W5", _without_objectives, "persone senza obiettivi", source=BY_METHOD),
+    Check("W5", _unseen, "persone che non hanno preso visione di tutti gli obiettivi", _WARNING, BY_METHOD),
+    Check(
+        "W1", _personal_weights, "pesi degli obiettivi delle persone da correggere", source=BY_METHOD, field="weight"
+    ),
+)

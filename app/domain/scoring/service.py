@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.exact import HUNDRED
-from app.domain.issues import Issue
 from app.domain.italian import plural
 from app.domain.method.definition import ServiceRules
 from app.domain.periods import Period, holes
@@ -33,13 +32,12 @@ def is_neutral(rules: ServiceRules, spell: AbsenceSpell) -> bool:
     return spell.is_neutral or spell.kind.casefold().strip() in neutral
 
 
-def service_issue(rules: ServiceRules, days: int, name: str) -> Issue | None:
-    """W7: with fewer days than the method asks a person is not evaluable."""
+def too_short_service(rules: ServiceRules, days: int, name: str) -> str:
+    """Say that a person has fewer days than the method asks to be evaluated (W7); nothing when there are enough."""
     if days >= rules.minimum_days:
-        return None
+        return ""
     shown = plural(days, "giorno di servizio", "giorni di servizio")
-    sentence = f"{name}: {shown}, meno dei {rules.minimum_days} che servono per la valutazione."
-    return Issue("W7", sentence, article="D.Lgs. 150/2009, art. 9, c. 3")
+    return f"{name}: {shown}, meno dei {rules.minimum_days} che servono per la valutazione."
 
 
 def weight_in_year(rules: ServiceRules, days: int, part_time: Decimal = HUNDRED) -> Fraction:

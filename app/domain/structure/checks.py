@@ -1,9 +1,11 @@
 """Checks on the Anagrafica for a year (W6, W20 and those on dated facts): findings with a link to the place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain, combinations
+from itertools import combinations
 
+from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.documents.figures import staff_total
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue, Link, Severity
@@ -20,21 +22,13 @@ from app.domain.structure.tree import staff_table
 from app.domain.structure.units import UnitRow
 
 
-def check_registry(registry: Registry, year: int) -> list[Issue]:
-    """Return what is wrong with the structure on the days of `year`."""
-    within = year_period(year)
-    return list(
-        chain(
-            _areas_without_head(registry, within),
-            _areas_with_two_heads(registry, within),
-            _people(registry, within),
-            _idle_heads(registry, within),
-            _heads_without_secretary(registry, within),
-            _self_evaluations(registry, within),
-            _overrides(registry, within),
-            _staff_count(registry, within),
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class StructureYear:
+    """The Anagrafica on the days of a year, with what is wrong with the codice fiscale of whoever is in service."""
+
+    registry: Registry
+    year: int
+    tax_codes: tuple[tuple[EmployeeRow, Issue], ...] = ()
 
 
 def days_written(period: Period) -> str:
@@ -52,38 +46,35 @@ def _parts(facts: Iterable[Dated], within: Period) -> list[Period]:
     return [part for part in found if part is not None]
 
 
-def _areas_without_head(registry: Registry, within: Period) -> Iterator[Issue]:
+def _areas_without_head(registry: Registry, within: Period) -> Iterator[Finding]:
     for area in registry.areas:
         in_force = period_between(area.valid_from or date.min, area.valid_to).intersection(within)
         if in_force is None:
             continue
         for hole in holes(_parts(registry.appointments_over.get(area.key.area_id, ()), in_force), in_force):
             sentence = f"{area.name}: nessun titolare di EQ {days_written(hole)}."
-            yield Issue("area_without_eq", sentence, severity=Severity.WARNING, link=Link("area", area.id))
+            yield Finding(sentence, Link("area", area.id))
 
 
-def _areas_with_two_heads(registry: Registry, within: Period) -> Iterator[Issue]:
+def _areas_with_two_heads(registry: Registry, within: Period) -> Iterator[Finding]:
     for area in registry.areas:
         yield from _two_heads(area, registry.appointments_over.get(area.key.area_id, ()), within)
 
 
-def _two_heads(area: UnitRow, heads: Sequence[EqAppointmentRow], within: Period) -> Iterator[Issue]:
+def _two_heads(area: UnitRow, heads: Sequence[EqAppointmentRow], within: Period) -> Iterator[Finding]:
     for one, other in combinations(heads, 2):
         both = one.period.intersection(other.period)
         if both and (shared := both.intersection(within)):
             sentence = f"{area.name}: due titolari di EQ ({one.full_name}, {other.full_name}) {days_written(shared)}."
-            yield Issue("area_with_two_eq", sentence, link=Link("area", area.id))
+            yield Finding(sentence, Link("area", area.id))
 
 
-def _people(registry: Registry, within: Period) -> Iterator[Issue]:
+def _outside_service(registry: Registry, within: Period) -> Iterator[Finding]:
     for person in registry.employees:
-        service = person.service.intersection(within)
-        yield from _outside_service(registry, person, within)
-        if service:
-            yield from _posting_holes(registry, person, service)
+        yield from _outside_own_service(registry, person, within)
 
 
-def _outside_service(registry: Registry, person: EmployeeRow, within: Period) -> Iterator[Issue]:
+def _outside_own_service(registry: Registry, person: EmployeeRow, within: Period) -> Iterator[Finding]:
     facts: list[tuple[str, Dated]] = [("assegnazione", row) for row in registry.postings_of.get(person.id, ())]
     facts += [("incarico di EQ", row) for row in registry.appointments_of.get(person.id, ())]
     for what, fact in facts:
@@ -94,7 +85,7 @@ def _outside_service(registry: Registry, person: EmployeeRow, within: Period) ->
                 f"{person.full_name}: {what} dal {format_date(fact.period.start)} fuori dal periodo di servizio "
                 f"({_service_written(person)})."
             )
-            yield Issue("outside_service", sentence, link=_employee_link(person))
+            yield Finding(sentence, _employee_link(person))
 
 
 def _service_written(person: EmployeeRow) -> str:
@@ -102,13 +93,19 @@ def _service_written(person: EmployeeRow) -> str:
     return f"{start} al {format_date(person.left_on)}" if person.left_on else start
 
 
-def _posting_holes(registry: Registry, person: EmployeeRow, service: Period) -> Iterator[Issue]:
+def _posting_holes(registry: Registry, within: Period) -> Iterator[Finding]:
+    for person in registry.employees:
+        if service := person.service.intersection(within):
+            yield from _own_posting_holes(registry, person, service)
+
+
+def _own_posting_holes(registry: Registry, person: EmployeeRow, service: Period) -> Iterator[Finding]:
     for hole in holes(_parts(registry.postings_of.get(person.id, ()), service), service):
         sentence = f"{person.full_name}: in servizio senza assegnazione {days_written(hole)}."
-        yield Issue("posting_hole", sentence, severity=Severity.WARNING, link=_employee_link(person))
+        yield Finding(sentence, _employee_link(person))
 
 
-def _idle_heads(registry: Registry, within: Period) -> Iterator[Issue]:
+def _idle_heads(registry: Registry, within: Period) -> Iterator[Finding]:
     """Name the EQ who in their whole period of the year have nobody to evaluate."""
     chosen = {row.party.employee_id for row in registry.overrides if row.period.overlaps(within)}
     for appointment in registry.appointments:
@@ -116,7 +113,7 @@ def _idle_heads(registry: Registry, within: Period) -> Iterator[Issue]:
         if period and appointment.employee_id not in chosen and not _has_staff(registry, appointment, period):
             sentence = f"{appointment.full_name}: titolare di EQ senza nessuno da valutare {days_written(period)}."
             link = Link("employee", appointment.employee_id)
-            yield Issue("eq_without_staff", sentence, severity=Severity.WARNING, link=link)
+            yield Finding(sentence, link)
 
 
 def _has_staff(registry: Registry, appointment: EqAppointmentRow, period: Period) -> bool:
@@ -138,17 +135,17 @@ def _secretaries(registry: Registry) -> list[OfficialRow]:
     return [row for row in registry.officials if row.role is OfficialRole.SECRETARY]
 
 
-def _heads_without_secretary(registry: Registry, within: Period) -> Iterator[Issue]:
+def _heads_without_secretary(registry: Registry, within: Period) -> Iterator[Finding]:
     """The EQ are evaluated by the Segretario: on each of their days there must be one."""
     if not _parts(registry.appointments, within):
         return
     for hole in holes(_parts(_secretaries(registry), within), within):
         sentence = f"Nessun Segretario comunale in carica {days_written(hole)}: i titolari di EQ non hanno valutatore."
         link = Link("municipality", 1)
-        yield Issue("no_secretary", sentence, severity=Severity.WARNING, link=link)
+        yield Finding(sentence, link)
 
 
-def _self_evaluations(registry: Registry, within: Period) -> Iterator[Issue]:
+def _self_evaluations(registry: Registry, within: Period) -> Iterator[Finding]:
     """Find the Segretario who also holds an EQ, unless somebody else was chosen to evaluate that person."""
     for appointment in registry.appointments:
         for secretary in _secretaries(registry):
@@ -165,12 +162,12 @@ def _same_person(appointment: EqAppointmentRow, official: OfficialRow) -> bool:
     return bool(words) and words == set(text_key(official.full_name).split())
 
 
-def _self_evaluation(name: str, period: Period, employee_id: int) -> Issue:
+def _self_evaluation(name: str, period: Period, employee_id: int) -> Finding:
     sentence = f"{name} si valuterebbe da sé {days_written(period)}: indicare un altro valutatore, con il motivo."
-    return Issue("W6", sentence, link=Link("employee", employee_id))
+    return Finding(sentence, Link("employee", employee_id))
 
 
-def _overrides(registry: Registry, within: Period) -> Iterator[Issue]:
+def _overrides(registry: Registry, within: Period) -> Iterator[Finding]:
     """Check the evaluators chosen by hand: not oneself, and in office on every day."""
     for row in registry.overrides:
         shared = row.period.intersection(within)
@@ -184,11 +181,11 @@ def _overrides(registry: Registry, within: Period) -> Iterator[Issue]:
 
 def _evaluator_absent(
     registry: Registry, row: EvaluatorOverrideRow, person: EmployeeRow, shared: Period
-) -> Iterator[Issue]:
+) -> Iterator[Finding]:
     office = _office_of(registry, row)
     for hole in holes([office] if office else [], shared):
         sentence = f"{person.full_name}: il valutatore {row.evaluator} non è in carica {days_written(hole)}."
-        yield Issue("W6", sentence, link=_employee_link(person))
+        yield Finding(sentence, _employee_link(person))
 
 
 def _office_of(registry: Registry, row: EvaluatorOverrideRow) -> Period | None:
@@ -199,7 +196,7 @@ def _office_of(registry: Registry, row: EvaluatorOverrideRow) -> Period | None:
     return official.period if official else None
 
 
-def _staff_count(registry: Registry, within: Period) -> Iterator[Issue]:
+def _staff_count(registry: Registry, within: Period) -> Iterator[Finding]:
     """W20: the staff table of the documents must count everybody in service on the last day of the year."""
     counted = staff_total(staff_table(registry, within.end)).total
     in_service = sum(within.end in person.service for person in registry.employees)
@@ -208,4 +205,60 @@ def _staff_count(registry: Registry, within: Period) -> Iterator[Issue]:
             f"Al {format_date(within.end)} sono in servizio {in_service} persone, ma la tabella del personale "
             f"per settore ne conta {counted}: completare le assegnazioni."
         )
-        yield Issue("W20", sentence, severity=Severity.WARNING, link=Link("municipality", 1))
+        yield Finding(sentence, Link("municipality", 1))
+
+
+def _evaluators(registry: Registry, within: Period) -> Iterator[Finding]:
+    """Nobody evaluates oneself, and an evaluator is in office."""
+    yield from _self_evaluations(registry, within)
+    yield from _overrides(registry, within)
+
+
+def _without_tax_code(facts: StructureYear) -> Iterator[Finding]:
+    for person in facts.registry.employees:
+        if not person.tax_code and person.service.overlaps(year_period(facts.year)):
+            yield Finding(f"{person.full_name}: manca il codice fiscale.", _employee_link(person))
+
+
+def _on_days(find: Callable[[Registry, Period], Iterable[Finding]]) -> Callable[[StructureYear], Iterable[Finding]]:
+    return lambda facts: find(facts.registry, year_period(facts.year))
+
+
+def _tax_code(code: str) -> Callable[[StructureYear], Iterator[Finding]]:
+    """Find the codici fiscali with this fault."""
+
+    def find(facts: StructureYear) -> Iterator[Finding]:
+        for person, issue in facts.tax_codes:
+            if issue.code == code:
+                fault = issue.sentence[:1].lower() + issue.sentence[1:]
+                yield Finding(f"{person.full_name}: {fault}", _employee_link(person))
+
+    return find
+
+
+_WARNING, _NOTE = Severity.WARNING, Severity.NOTE
+_WRONG_CODES = "codici fiscali sbagliati"
+STRUCTURE_CHECKS: tuple[Check[StructureYear], ...] = (
+    Check("area_without_eq", _on_days(_areas_without_head), "periodi di aree senza titolare di EQ", _WARNING),
+    Check("area_with_two_eq", _on_days(_areas_with_two_heads), "periodi con due titolari di EQ nella stessa area"),
+    Check(
+        "outside_service",
+        _on_days(_outside_service),
+        "assegnazioni o incarichi fuori dal periodo di servizio",
+    ),
+    Check("posting_hole", _on_days(_posting_holes), "periodi di servizio senza assegnazione", _WARNING),
+    Check("eq_without_staff", _on_days(_idle_heads), "titolari di EQ senza nessuno da valutare", _WARNING),
+    Check("no_secretary", _on_days(_heads_without_secretary), "periodi senza Segretario comunale", _WARNING),
+    Check("W6", _on_days(_evaluators), "valutatori da correggere", source=BY_METHOD),
+    Check("W20", _on_days(_staff_count), severity=_WARNING, source=BY_METHOD),
+    Check("tax_code_missing", _without_tax_code, "persone senza codice fiscale", _NOTE, field="tax_code"),
+    Check("tax_code_shape", _tax_code("tax_code_shape"), _WRONG_CODES, field="tax_code"),
+    Check("tax_code_check", _tax_code("tax_code_check"), _WRONG_CODES, field="tax_code"),
+    Check(
+        "tax_code_misfit",
+        _tax_code("tax_code_misfit"),
+        "codici fiscali che non corrispondono alla persona",
+        _WARNING,
+        field="tax_code",
+    ),
+)

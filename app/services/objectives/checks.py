@@ -1,21 +1,20 @@
-"""Conformity of the objectives of a year, asked of the archive in a fixed number of queries."""
+"""The objectives of a year as their checks read them, asked of the archive in a fixed number of queries."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.ids import EmployeeId
-from app.domain.issues import Issue, Link
+from app.domain.issues import Link
 from app.domain.matching import text_key
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.checks import (
     CheckedIndicator,
     CheckedObjective,
     CheckedPerson,
-    objective_issues,
-    person_issues,
-    unit_issues,
+    ObjectiveYear,
 )
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
@@ -29,18 +28,20 @@ from app.services.objectives.service_periods import served
 from app.services.workspace import Workspace, reading
 
 
-def check_objectives(workspace: Workspace, year: int) -> list[Issue]:
-    """Return the findings W1, W2, W5, W16 and W19 on the objectives of a year; none when there is no such year."""
+def objective_facts(workspace: Workspace, year: int) -> Iterator[ObjectiveYear]:
+    """Yield what the checks read of the objectives of a year; nothing when there is no such year."""
     with reading(workspace) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
-            return []
+            return
         objectives = _objectives(session, cycle)
-        return [
-            *objective_issues(map(_checked, objectives), _texts_of(session, year - 1)),
-            *unit_issues(_unit_totals(session, objectives)),
-            *person_issues(_people(session, cycle)),
-        ]
+        facts = ObjectiveYear(
+            tuple(map(_checked, objectives)),
+            _texts_of(session, year - 1),
+            tuple(_unit_totals(session, objectives)),
+            tuple(_people(session, cycle)),
+        )
+    yield facts
 
 
 def _objectives(session: Session, cycle: Cycle) -> list[Objective]:

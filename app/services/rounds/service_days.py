@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
-from app.domain.issues import Issue, Link, Severity
 from app.domain.periods import Period
 from app.domain.rounds.facts import RoundFacts
-from app.domain.scoring.service import AbsenceSpell, counted_days, service_issue
+from app.domain.scoring.service import AbsenceSpell, counted_days, too_short_service
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
@@ -20,15 +18,15 @@ from app.models.people import Absence
 
 def short_service(
     session: Session, evaluation_round: EvaluationRound, facts: RoundFacts, sheets: Sequence[Sheet]
-) -> Iterator[Issue]:
-    """Name the people to be declared not evaluable; neutral absences take no day away."""
+) -> Iterator[tuple[EmployeeId, str]]:
+    """Yield the people to be declared not evaluable, and why; neutral absences take no day away."""
     rules, spells = facts.method.service, _spells(session, evaluation_round)
     evaluated = {sheet.employee_id for sheet in sheets if sheet.state is not SheetState.NOT_EVALUABLE}
     for person in facts.people:
         days = counted_days(rules, [person.service], spells.get(person.id, ()))
-        issue = service_issue(rules, days, facts.names.people.get(Party(employee_id=person.id), ""))
-        if issue and person.id in evaluated:
-            yield replace(issue, severity=Severity.WARNING, link=Link("employee", person.id))
+        too_short = too_short_service(rules, days, facts.names.people.get(Party(employee_id=person.id), ""))
+        if too_short and person.id in evaluated:
+            yield person.id, too_short
 
 
 def _spells(session: Session, evaluation_round: EvaluationRound) -> Mapping[EmployeeId, list[AbsenceSpell]]:

@@ -1,7 +1,7 @@
 """The Cruscotto: the steps of the year on one side, what is missing on the other, each a link to the place."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.tab import Tab
 
 if TYPE_CHECKING:
+    from app.services.checks import CheckRow
     from app.services.workspace import Workspace
 
 WIDTHS = (55, 85)
@@ -54,7 +55,8 @@ class DashboardTab(Tab):
         year = self.desk.year
         self.title.setText(f"L'anno {year}")
         self.desk.read(steps_of_year, year, on_done=self._show_steps, latest=(self, "steps"))
-        self.desk.read(findings_of_year, year, on_done=self._show_findings, latest=(self, "findings"))
+        checks = self.desk.registries.checks
+        self.desk.read(findings_of_year, year, checks, on_done=self._show_findings, latest=(self, "findings"))
 
     @override
     def focus_search(self) -> bool:
@@ -99,11 +101,13 @@ class DashboardTab(Tab):
         self._missing.setVisible(self.findings.has_findings or not self._is_blank)
 
 
-def findings_of_year(workspace: "Workspace", year: int) -> tuple[Issue, ...]:
+def findings_of_year(
+    workspace: "Workspace", year: int, checks: "Callable[[], Sequence[CheckRow[Any]]]"
+) -> tuple[Issue, ...]:
     """Run all the checks: loaded only now, so that the steps of the year are on the screen before."""
     from app.services.checks import check_year
 
-    return check_year(workspace, year).all
+    return check_year(workspace, year, checks())
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -10,7 +10,7 @@ from app.domain.method.template import Factor, FactorText, Section, SheetTemplat
 from app.domain.method.vocabulary import ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.roles import SheetRole
-from app.domain.scoring.service import service_issue
+from app.domain.scoring.service import too_short_service
 
 D = Decimal
 COMMON, STRATEGIC, OPERATIONAL = ObjectiveKind.STRATEGIC_COMMON, ObjectiveKind.STRATEGIC, ObjectiveKind.OPERATIONAL
@@ -129,7 +129,7 @@ def test_that_a_factor_keeps_its_own_words_where_the_area_has_none(area: str, wo
 
 
 def test_that_a_method_that_says_nothing_asks_no_days_and_keeps_its_phases_in_the_year() -> None:
-    assert service_issue(ServiceRules(), 0, "Rossi Mario") is None
+    assert too_short_service(ServiceRules(), 0, "Rossi Mario") == ""
     assert not ProcessPhase("F", "Valutazione").is_next_year
     process = MethodDefinition("m", "M").process
     assert (process.remarks_days, process.reconsideration_days, process.conciliation_days) == (10, 10, 15)

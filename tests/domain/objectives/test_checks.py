@@ -5,16 +5,16 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.checks import issues_of
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState
 from app.domain.objectives.checks import (
+    OBJECTIVE_CHECKS,
     CheckedIndicator,
     CheckedObjective,
     CheckedPerson,
-    objective_issues,
-    person_issues,
-    unit_issues,
+    ObjectiveYear,
 )
 from app.domain.objectives.weights import weight_total
 
@@ -31,17 +31,21 @@ OBJECTIVE = CheckedObjective(
 PERSON = CheckedPerson(EmployeeId(3), "Rossi Ada", 2, 0, (weight_total("Obiettivi specifici", [D(100)]),))
 
 
+def issues_in(**facts):
+    return issues_of(OBJECTIVE_CHECKS, ObjectiveYear(**facts))
+
+
 def found(objective, last_year=None):
-    return [(issue.code, issue.sentence) for issue in objective_issues([objective], last_year or {})]
+    return [(one.code, one.sentence) for one in issues_in(objectives=(objective,), last_year=last_year or {})]
 
 
 def test_that_a_complete_objective_has_no_findings() -> None:
     assert found(OBJECTIVE) == []
-    assert list(person_issues([PERSON])) == []
+    assert issues_in(people=(PERSON,)) == []
 
 
 def test_that_every_finding_links_to_the_objective() -> None:
-    issues = list(objective_issues([replace(OBJECTIVE, indicators=(), is_linked=False)], {}))
+    issues = issues_in(objectives=(replace(OBJECTIVE, indicators=(), is_linked=False),))
     assert {issue.link for issue in issues} == {Link("objective", 7)}
     assert [issue.code for issue in issues] == ["W2", "W19"]
     assert issues[0].article == "D.Lgs. 150/2009 art. 5 c. 2"
@@ -85,7 +89,7 @@ def test_that_an_objective_set_aside_is_left_alone() -> None:
 
 def test_that_somebody_without_objectives_or_without_having_seen_them_is_named() -> None:
     none, unseen = replace(PERSON, objectives=0, totals=()), replace(PERSON, unseen=1)
-    assert [(one.code, one.severity, one.sentence) for one in person_issues([none, unseen])] == [
+    assert [(one.code, one.severity, one.sentence) for one in issues_in(people=(none, unseen))] == [
         ("W5", Severity.ERROR, "Rossi Ada non ha nessun obiettivo."),
         ("W5", Severity.WARNING, "Rossi Ada: manca la data di presa visione di 1 obiettivo."),
     ]
@@ -93,6 +97,6 @@ def test_that_somebody_without_objectives_or_without_having_seen_them_is_named()
 
 def test_that_weights_in_a_unit_matter_only_once_somebody_gives_them() -> None:
     link = Link("sector", 1)
-    assert list(unit_issues([(link, weight_total("Settore Tributi", [None, None]))])) == []
-    [issue] = unit_issues([(link, weight_total("Settore Tributi", [D(50), None]))])
+    assert issues_in(units=((link, weight_total("Settore Tributi", [None, None])),)) == []
+    [issue] = issues_in(units=((link, weight_total("Settore Tributi", [D(50), None])),))
     assert issue.sentence == "Settore Tributi: nei pesi degli obiettivi mancano 50,00 (1 peso da indicare)."

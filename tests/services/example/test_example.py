@@ -89,7 +89,7 @@ def test_that_2023_is_closed_and_its_sheets_recompute_the_same(example: Workspac
     round_row = list_rounds(example, 2023)[0]
     assert (round_row.kind, round_row.state, round_row.progress) == (RoundKind.FINAL, RoundState.CLOSED, "23/23")
     assert {row.state for row in list_sheets(example, round_row.id)} == {SheetState.FINAL}
-    assert not [issue for issue in check_year(example, 2023).all if issue.code == "closed_sheet"]
+    assert not [issue for issue in check_year(example, 2023) if issue.code == "closed_sheet"]
 
 
 def test_that_2024_is_half_way_with_25_sheets(example: Workspace) -> None:
@@ -118,7 +118,7 @@ def test_that_who_was_hired_in_the_year_has_a_sheet_from_that_day(example: Works
 
 @pytest.mark.parametrize("year", [2023, 2024])
 def test_that_the_checks_find_no_error(example: Workspace, year: int) -> None:
-    assert errors_of(check_year(example, year).all) == []
+    assert errors_of(check_year(example, year)) == []
 
 
 @pytest.mark.parametrize("year", [2023, 2024])
@@ -147,7 +147,7 @@ def test_that_the_session_can_be_run_to_its_end(tmp_path: Path) -> None:
     assert {row.state for row in rows} == {SheetState.FINAL}
     assert all(row.total is not None and not row.is_provisional for row in rows)
     assert list_rounds(workspace, 2024)[0].state is RoundState.CLOSED
-    assert check_year(workspace, 2024).all == ()
+    assert check_year(workspace, 2024) == ()
     assert check_audit(workspace) is None
     assert {step.state for step in steps_of_year(workspace, 2024)} == {StepState.DONE}
     workspace.archive.close()

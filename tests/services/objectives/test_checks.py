@@ -13,11 +13,11 @@ from app.services.objectives.assignments import (
     set_assignment_weights,
     share_person_weights,
 )
-from app.services.objectives.checks import check_objectives
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective
 from app.services.objectives.tree import objective_tree
 from tests.archives.office import YEAR, Office, list_objectives
+from tests.checking import check_objectives
 from tests.services.queries import queries
 
 D = Decimal

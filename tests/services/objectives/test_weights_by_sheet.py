@@ -20,7 +20,6 @@ from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import ContractArea
 from app.services.methods.versions import new_version
 from app.services.objectives.assignments import assign_people, share_person_weights
-from app.services.objectives.checks import check_objectives
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.records import withdraw_objective
 from app.services.objectives.tree import objective_tree
@@ -29,6 +28,7 @@ from app.services.rounds.rounds import open_round, prepare_round
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
 from tests.archives.office import YEAR, Office
+from tests.checking import check_objectives
 
 D = Decimal
 BEHAVIOURS = Section("c", "Comportamenti", SectionKind.BEHAVIOURS)

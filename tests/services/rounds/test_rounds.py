@@ -17,11 +17,11 @@ from app.models.structure import Sector
 from app.services.audit import undoing
 from app.services.methods.presets import ensure_preset
 from app.services.rounds.absences import exclude_days
-from app.services.rounds.checks import check_evaluation
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.sheets.sheets import list_sheets
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
+from tests.checking import check_evaluation
 
 
 def move(comune: Comune, surname: str, sector: str, day: date) -> None:

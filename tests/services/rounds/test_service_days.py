@@ -4,10 +4,10 @@ from datetime import date
 
 from app.domain.issues import Issue, Severity
 from app.models.people import Absence
-from app.services.rounds.checks import check_evaluation
 from app.services.sheets.steps import mark_not_evaluable
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
+from tests.checking import check_evaluation
 
 AWAY = {"valid_from": date(2024, 1, 1), "valid_to": date(2024, 11, 15)}
 

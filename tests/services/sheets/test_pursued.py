@@ -12,13 +12,13 @@ from app.domain.scoring.checks import sheet_issues
 from app.models.evaluation import Sheet
 from app.models.objectives import ObjectiveAssignment
 from app.models.people import Posting
-from app.services.objectives.checks import check_objectives
 from app.services.objectives.editing import create_objective
 from app.services.sheets.pursued import AVERAGED
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
 from tests.archives.comune import Comune
+from tests.checking import check_objectives
 
 D = Decimal
 BEFORE, SINCE = date(2024, 6, 30), date(2024, 7, 1)

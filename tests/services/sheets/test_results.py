@@ -14,13 +14,13 @@ from app.domain.sheets.rows import RESULT_COLUMNS
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective, ObjectiveAssignment
-from app.services.rounds.checks import check_evaluation
 from app.services.sheets.missing import what_is_missing
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.steps import complete_sheet, finish_sheets, reopen_sheet
 from app.services.transaction import unit_of_work
 from tests.archives.comune import PEOPLE, Comune
+from tests.checking import check_evaluation
 
 
 def complete(comune: Comune, surname: str, step: int = 4) -> None:

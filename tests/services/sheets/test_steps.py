@@ -24,7 +24,6 @@ from app.models.sheet_parts import SheetSnapshot
 from app.services import first_look
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
-from app.services.rounds.checks import check_evaluation
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.steps import (
@@ -43,6 +42,7 @@ from app.services.sheets.steps import (
 from app.services.transaction import unit_of_work
 from app.services.workspace import reading
 from tests.archives.comune import PEOPLE, Comune
+from tests.checking import check_evaluation
 
 DELIVERED, SIGNED, AFTER = date(2024, 12, 1), date(2024, 12, 5), date(2024, 12, 31)
 

@@ -11,7 +11,6 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.structure.tree import structure_tree
 from app.domain.structure.units import UnitKey
-from app.services.structure.checks import check_structure
 from app.services.structure.employees import save_employee
 from app.services.structure.organigram import organigram_svg, read_organigram
 from app.services.structure.postings import save_posting
@@ -19,6 +18,7 @@ from app.services.structure.queries import list_people, read_person, read_unit
 from app.services.structure.staff import list_staff
 from tests.archives.plain import read_registry
 from tests.archives.town import Town
+from tests.checking import check_structure
 from tests.services.queries import queries
 
 DAY = date(2024, 12, 31)
