@@ -12,6 +12,8 @@ from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
 from app.domain.periods import reference_day
+from app.domain.permissions import Action
+from app.services.access import reading
 from app.services.checks import CheckRow, check_year
 from app.services.documents.printing import print_apart, print_document
 from app.services.example import build_example, run_session
@@ -22,7 +24,7 @@ from app.services.files import save_file
 from app.services.first_look import first_look
 from app.services.registries import Registries
 from app.services.structure.organigram import save_organigram
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 ARCHIVE = "Comune di Esempio.merito"
 EXPORT_ID = "comune-di-esempio"
@@ -142,7 +144,7 @@ def _register(workspace: Workspace) -> bytes:
     from app.services.workbooks.personnel import register_bytes
     from app.services.workbooks.personnel_rows import load_rows
 
-    with reading(workspace) as session:
+    with reading(workspace, Action.EXPORT) as session:
         rows = load_rows(session)
     return register_bytes(workspace, rows, EXPORT_ID)
 

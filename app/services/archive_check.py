@@ -7,27 +7,27 @@ from sqlalchemy.orm import Session
 
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.domain.permissions import Action, require
+from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.domain.sheets.snapshot import what_differs
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
+from app.services.access import reading
 from app.services.audit.entries import verify_audit
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def verify_archive(workspace: Workspace, progress: Progress | None = None) -> ArchiveVerdict:
     """Check everything that time or a hand could have spoiled."""
-    require(workspace.actor, Action.READ)
     watching = progress or Silent()
     try:
         watching.step(0, 0, "Controllo del file")
         if damage := _damage(workspace):
             return _damaged(damage)  # what is read from a damaged file is worth nothing
         audit = verify_audit(workspace, watching)
-        with reading(workspace) as session:
+        with reading(workspace, Action.READ_AUDIT) as session:
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
             differences = tuple(_differences(session, sheets, watching))
     except ArchiveError as error:
@@ -42,7 +42,7 @@ def _damaged(damage: tuple[str, ...]) -> ArchiveVerdict:
 
 
 def _damage(workspace: Workspace) -> tuple[str, ...]:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ_AUDIT) as session:
         answers = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars().all()
     return tuple(str(answer) for answer in answers if answer != "ok")
 

@@ -9,8 +9,10 @@ from app.domain.checks import Check, Facts
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.issues import Issue, Severity
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
+from app.domain.permissions import Action
 from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
+from app.services.access import reading
 from app.services.audit import undoing
 from app.services.objectives.checks import objective_facts
 from app.services.rounds.checks import round_facts
@@ -31,7 +33,7 @@ class CheckRow(Generic[Facts]):
 def archive_facts(workspace: Workspace, _year: int) -> Iterator[ArchiveFacts]:
     """Read the whole file (SQLite's own check) and the chain of the audit."""
     try:
-        with workspace.archive.reading() as session:
+        with reading(workspace, Action.READ) as session:
             answers = session.connection().exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
         broken = undoing.check_audit(workspace)
     except ArchiveError as error:

@@ -14,8 +14,9 @@ from app.domain.validation import refuse
 from app.domain.workflow import CycleState, RoundKind, states_where
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
+from app.services.access import reading
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 _TOPICS = (Topic.OBJECTIVES, Topic.ROUNDS)
 
@@ -41,7 +42,7 @@ class CycleRow:
 
 def list_cycles(workspace: Workspace) -> list[CycleRow]:
     """Return the years, the latest first."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.OPEN) as session:
         return [_row(session, cycle) for cycle in session.scalars(select(Cycle).order_by(Cycle.year.desc()))]
 
 

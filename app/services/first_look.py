@@ -6,10 +6,11 @@ from sqlite3 import Connection
 
 from app.domain.audit.undo import Done, Undoable, last_redoable, last_undoable
 from app.domain.errors import UserError
-from app.domain.permissions import Action, require
+from app.domain.permissions import Action
 from app.domain.workflow import CycleState
 from app.domain.year_steps import YearFacts, YearStep, year_steps
 from app.models import glance
+from app.services.access import glancing
 from app.services.workspace import Workspace
 
 
@@ -23,27 +24,27 @@ class FirstLook:
 
 
 def first_look(workspace: Workspace) -> FirstLook:
-    with workspace.archive.glancing() as connection:
+    with glancing(workspace, Action.OPEN) as connection:
         name, is_demo = glance.municipality(connection)
         return FirstLook(name, is_demo, tuple(glance.years(connection)))
 
 
 def list_years(workspace: Workspace) -> list[int]:
     """Return the years of the archive, the latest first."""
-    with workspace.archive.glancing() as connection:
+    with glancing(workspace, Action.OPEN) as connection:
         return glance.years(connection)
 
 
 def closed_years(workspace: Workspace) -> frozenset[int]:
     """Return the years that are closed."""
-    with workspace.archive.glancing() as connection:
+    with glancing(workspace, Action.OPEN) as connection:
         query = "SELECT year FROM cycles WHERE state = ?"
         return frozenset(year for (year,) in connection.execute(query, (CycleState.CLOSED.value,)))
 
 
 def undoable(workspace: Workspace) -> Undoable:
     """Name what *Annulla* and *Ripeti* would do now."""
-    with workspace.archive.glancing() as connection:
+    with glancing(workspace, Action.OPEN) as connection:
         undo = last_undoable(done_backwards(connection))
         redo = last_redoable(done_backwards(connection))
     return Undoable(undo.menu_label if undo else None, redo.menu_label if redo else None)
@@ -55,8 +56,7 @@ def done_backwards(connection: Connection) -> Iterator[Done]:
 
 def steps_of_year(workspace: Workspace, year: int) -> list[YearStep]:
     """Return where `year` stands, step by step; `UserError` when the archive does not hold it."""
-    require(workspace.actor, Action.READ)
-    with workspace.archive.glancing() as connection:
+    with glancing(workspace, Action.READ) as connection:
         counts = glance.year_counts(connection, year)
     if counts is None:
         raise UserError(f"L'archivio non contiene l'anno {year}.", "Aprire prima l'anno, oppure sceglierne un altro.")

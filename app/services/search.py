@@ -15,7 +15,8 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Objective
 from app.models.people import Employee
-from app.services.workspace import Workspace, reading
+from app.services.access import reading
+from app.services.workspace import Workspace
 
 MOST = 12
 """How many finds of each kind are shown."""
@@ -26,7 +27,7 @@ def search(workspace: Workspace, year: int, words: str) -> list[Found]:
     wanted = text_key(words).split()
     if not wanted or not may(workspace.actor, Action.READ):
         return []
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         found: list[Found] = []
         for results in (_people(session), _objectives(session, year), _sheets(session, year)):
             found += _first(results, wanted)

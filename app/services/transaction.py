@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from app.domain.audit.chain import GENESIS, Entry, RowChange, details_of, entry_hash
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.permissions import Action, require
+from app.domain.permissions import Action
 from app.models.audit import AuditEntry, info
 from app.models.base import Base
 from app.models.recorder import Recorder
+from app.services.access import Question, writing
 from app.services.workspace import Workspace
 
 Row = TypeVar("Row", bound=Base)
@@ -65,16 +66,14 @@ class Unit:
 
 @contextmanager
 def unit_of_work(
-    workspace: Workspace, label: str, *topics: Topic, action: Action | None = Action.EDIT_ARCHIVE
+    workspace: Workspace, label: str, *topics: Topic, action: Question = Action.EDIT_ARCHIVE
 ) -> Iterator[Unit]:
     """Open a transaction that is kept at a normal exit and forgotten at any exception.
 
     `label` is what the audit and *Annulla* call it; `action` is asked of the policy before anything else
-    (None when the use case asks a finer question itself). A unit that changes nothing writes nothing.
+    (`PerSheet` when the use case asks again of each sheet). A unit that changes nothing writes nothing.
     """
-    if action is not None:
-        require(workspace.actor, action)
-    with workspace.archive.writing() as session:
+    with writing(workspace, action) as session:
         unit = Unit(workspace, session, label, frozenset(topics))
         yield unit
         unit.finish()

@@ -1,17 +1,12 @@
 """What every use case works on: an open archive, the person at the keyboard, the clock."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.models.archive import Archive
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY)
 """Who uses the program until people log in."""
@@ -36,10 +31,3 @@ class Workspace:
     @property
     def today(self) -> date:
         return self.now().astimezone().date()
-
-
-@contextmanager
-def reading(workspace: Workspace) -> "Iterator[Session]":
-    """Give a session that sees one moment of the archive and cannot change it."""
-    with workspace.archive.reading() as session:
-        yield session

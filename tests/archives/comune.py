@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.domain.changes import Topic
 from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId, RoundId, SheetId
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, ValueKind
+from app.domain.permissions import Action
 from app.domain.roles import Gender, OfficialRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.detail import SheetDetail
@@ -21,12 +22,13 @@ from app.models.municipality import Municipality, Official
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
 from app.models.people import Employee, EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, ContractArea, Sector
+from app.services.access import reading
 from app.services.methods.presets import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.sheets.sheets import sheet_detail
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 from tests.archives.plain import copied, fill
 
 STARTED = date(2015, 1, 1)
@@ -49,7 +51,7 @@ class Comune:
     round_id: RoundId
 
     def sheet_id(self, surname: str) -> SheetId:
-        with reading(self.workspace) as session:
+        with reading(self.workspace, Action.READ) as session:
             query = select(Sheet.id).where(Sheet.round_id == self.round_id, Sheet.employee_id == self.people[surname])
             return session.scalars(query.order_by(Sheet.valid_from)).first() or SheetId(0)
 

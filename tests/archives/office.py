@@ -9,14 +9,16 @@ import pytest
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveDraft, ObjectiveRow, UnitRef, UnitShare
+from app.domain.permissions import Action
 from app.domain.roles import Gender
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Sector
+from app.services.access import reading
 from app.services.cycles import add_year
 from app.services.objectives.editing import create_objective
 from app.services.objectives.rows import rows_of
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 from tests.archives.plain import copied, fill
 
 YEAR = 2024
@@ -101,5 +103,5 @@ def _person(
 
 
 def list_objectives(workspace: Workspace, year: int) -> list[ObjectiveRow]:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return list(rows_of(session, year).rows)

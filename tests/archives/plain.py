@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.permissions import Action
 from app.domain.structure.registry import Registry
 from app.models.archive import create_archive, open_archive
+from app.services.access import reading
 from app.services.structure.loading import load_registry
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 CLOCK = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
 
@@ -48,5 +50,5 @@ def fill(workspace: Workspace, source: Path) -> None:
 
 def read_registry(workspace: Workspace) -> Registry:
     """The whole Anagrafica of an archive, to see what became of it."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return load_registry(session)

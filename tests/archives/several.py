@@ -14,15 +14,16 @@ from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section, SheetTemplate
 from app.domain.method.vocabulary import ScaleMode, SectionKind
 from app.domain.periods import DAY
+from app.domain.permissions import Action
 from app.domain.roles import SheetRole
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Posting
 from app.models.structure import Sector
+from app.services.access import reading
 from app.services.methods.presets import DEFAULT_PRESET, keep_method, read_preset
 from app.services.rounds.rounds import prepare_round
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.transaction import unit_of_work
-from app.services.workspace import reading
 from tests.archives.comune import Comune
 
 PERCENT = Scale("percento", "Da 0 a 100", ScaleMode.PERCENT)
@@ -68,7 +69,7 @@ def change_place(comune: Comune, surname: str, sector: str, day: date, **more: D
 
 def sheets_of(comune: Comune, surname: str) -> Sequence[SheetId]:
     """The sheets of a person, by date."""
-    with reading(comune.workspace) as session:
+    with reading(comune.workspace, Action.READ) as session:
         own = select(Sheet.id).where(Sheet.round_id == comune.round_id, Sheet.employee_id == comune.people[surname])
         return session.scalars(own.order_by(Sheet.valid_from)).all()
 

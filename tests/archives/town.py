@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.ids import AreaId, ContractAreaId, EmployeeId, SectorId
+from app.domain.permissions import Action
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.employees import EmployeeDraft
@@ -20,6 +21,7 @@ from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, SectorDraft, UnitKey
 from app.models.people import Employee
 from app.models.structure import Area, ContractArea, Sector
+from app.services.access import reading
 from app.services.structure.appointments import put_appointment
 from app.services.structure.contract_areas import put_contract_area
 from app.services.structure.employees import put_employee
@@ -28,7 +30,7 @@ from app.services.structure.municipality import put_cost, put_municipality, put_
 from app.services.structure.postings import put_posting
 from app.services.structure.units import put_area, put_sector
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 from tests.archives.plain import copied
 
 START = date(2020, 1, 1)
@@ -103,7 +105,7 @@ def _build(workspace: Workspace) -> None:
 
 
 def _find(workspace: Workspace) -> Town:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return Town(
             workspace,
             {row.code: row.id for row in session.scalars(select(Area))},

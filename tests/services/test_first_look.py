@@ -9,7 +9,7 @@ from sqlalchemy import Select, String, and_, cast, func, literal, or_, select
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
-from app.domain.permissions import Actor
+from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
 from app.domain.workflow import RoundKind, SheetState
 from app.domain.year_steps import StepState, YearFacts
@@ -20,9 +20,10 @@ from app.models.objectives import Indicator, IndicatorValue, Objective, Objectiv
 from app.models.people import Employee, EqAppointment, EqAppointmentArea
 from app.models.sheet_parts import SheetScore
 from app.models.structure import Area
+from app.services.access import reading
 from app.services.first_look import first_look, list_years, steps_of_year, undoable
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
 START, END = date(2024, 1, 1), date(2024, 12, 31)
@@ -90,7 +91,7 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
         "sheets_completed": sheets.where(Sheet.state.in_(DONE)),
         "sheets_final": sheets.where(Sheet.state == SheetState.FINAL),
     }
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return YearFacts(2024, **{name: len(set(session.scalars(query))) for name, query in queries.items()})
 
 

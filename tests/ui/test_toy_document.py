@@ -14,17 +14,19 @@ from app.bootstrap import make_services
 from app.cli import main
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentScope, DocumentSubject
 from app.domain.documents.common import INTERNAL_MARK, Imprint, Letterhead, Printed
+from app.domain.permissions import Action
 from app.domain.progress import Progress
 from app.models.people import Employee
 from app.reports.blocks.texts import paragraph
 from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress
 from app.reports.pdf_file import PdfFile
+from app.services.access import reading
 from app.services.documents.filling import Filling
 from app.services.documents.printing import print_apart, print_document, subjects_of
 from app.services.documents.registry import DOCUMENTS, DocumentParts, DocumentRow, Subjects
 from app.services.registries import Registries
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,13 @@ def print_to(letters: Letters, out: BinaryIO, _progress: Progress) -> Printed:
 
 
 def offered(workspace: Workspace, _year: int) -> Sequence[DocumentSubject]:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         people = session.scalars(select(Employee).order_by(Employee.last_name)).all()
         return [DocumentSubject(one.id, one.last_name) for one in people]
 
 
 def of_person(workspace: Workspace, _year: int, matricola: str) -> Sequence[int]:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return session.scalars(select(Employee.id).where(Employee.matricola == matricola)).all()
 
 

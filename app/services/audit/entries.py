@@ -12,11 +12,12 @@ from app.domain.errors import UserError
 from app.domain.ids import EntryId
 from app.domain.italian import format_date
 from app.domain.matching import without_accents
-from app.domain.permissions import Action, require
+from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.models.audit import AuditEntry, info
+from app.services.access import reading
 from app.services.audit.change_words import ChangeWords
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 PAGE = 500
 MOST_THINGS = 300
@@ -25,8 +26,7 @@ MOST_THINGS = 300
 
 def find_entries(workspace: Workspace, text: str = "", limit: int = PAGE) -> EntriesPage:
     """Return the newest `limit` entries that hold every word of `text`, whatever the case and the accents."""
-    require(workspace.actor, Action.READ)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ_AUDIT) as session:
         total = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
         found = list(islice(_matching(session, plain(text).split()), limit + 1))
     return EntriesPage(tuple(found[:limit]), total, len(found) <= limit)
@@ -34,8 +34,7 @@ def find_entries(workspace: Workspace, text: str = "", limit: int = PAGE) -> Ent
 
 def entry_detail(workspace: Workspace, number: EntryId) -> EntryDetail:
     """Return what one operation changed, in words, with the names that things have now."""
-    require(workspace.actor, Action.READ)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ_AUDIT) as session:
         entry = session.get(AuditEntry, number)
         if entry is None:
             raise UserError(f"La registrazione n. {number} non c'è.", "Verificare il registro.")
@@ -49,8 +48,7 @@ def entry_detail(workspace: Workspace, number: EntryId) -> EntryDetail:
 
 def verify_audit(workspace: Workspace, progress: Progress | None = None) -> AuditVerdict:
     """Walk the whole chain: say how many entries there are and which is the first bad one."""
-    require(workspace.actor, Action.READ)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ_AUDIT) as session:
         head = info(session)
         total = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
         entries = _watched(session, total, progress or Silent())

@@ -7,17 +7,19 @@ from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in, fir
 from app.domain.audit.undo import REDO, UNDO, Done, last_redoable, last_undoable
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
+from app.domain.permissions import Action
 from app.models.audit import AuditEntry, info
 from app.models.recorder import decode
 from app.models.schema import Base
+from app.services.access import glancing, reading
 from app.services.first_look import done_backwards
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def undo_last(workspace: Workspace) -> Changes:
     """Reverse the last operation that was not reversed yet."""
-    with workspace.archive.glancing() as connection:
+    with glancing(workspace, Action.OPEN) as connection:
         target = last_undoable(done_backwards(connection))
     if target is None:
         raise UserError("Non c'è nessuna operazione da annullare.")
@@ -26,7 +28,7 @@ def undo_last(workspace: Workspace) -> Changes:
 
 def redo_last(workspace: Workspace) -> Changes:
     """Do again the last operation that was undone, if nothing happened since."""
-    with workspace.archive.glancing() as connection:
+    with glancing(workspace, Action.OPEN) as connection:
         target = last_redoable(done_backwards(connection))
     if target is None:
         raise UserError("Non c'è nessuna operazione da ripristinare.")
@@ -35,13 +37,13 @@ def redo_last(workspace: Workspace) -> Changes:
 
 def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
     """Return the last `limit` entries, newest first."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ_AUDIT) as session:
         return [_read(row) for row in session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit))]
 
 
 def check_audit(workspace: Workspace) -> ChainBreak | None:
     """Walk the whole chain and name the first bad entry."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         head = info(session)
         rows = session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500))
         return first_break((_read(row) for row in rows), (head.head_entry, head.head_hash))

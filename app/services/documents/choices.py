@@ -4,19 +4,19 @@ from sqlalchemy import Select, select
 
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.permissions import Action, require
+from app.domain.permissions import Action, PerSheet
 from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
-from app.services.workspace import Workspace, reading
+from app.services.access import reading
+from app.services.workspace import Workspace
 
 
 def sheets_of_person(workspace: Workspace, year: int, matricola: str) -> list[SheetId]:
     """Return the sheets of one person in `year`, in order of time; `UserError` when there is none."""
-    require(workspace.actor, Action.READ)
     query = _sheets(year).join(Employee, Sheet.employee_id == Employee.id).where(Employee.matricola == matricola)
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         found = [sheet.id for sheet in session.scalars(query.order_by(Sheet.valid_from))]
     if not found:
         raise UserError(

@@ -9,12 +9,13 @@ from typing import Any
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentSubject
 from app.domain.documents.common import Printed, printed_together
 from app.domain.documents.names import free_name
-from app.domain.permissions import Action, require
+from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
+from app.services.access import reading
 from app.services.documents.filling import Filling
 from app.services.documents.registry import DOCUMENTS, DocumentParts, DocumentRow, parts_of
 from app.services.files import made_folder, print_whole, read_file, save_file
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 _SILENT = Silent()
 
@@ -72,8 +73,7 @@ def _print_one_by_one(
 @contextmanager
 def filled(workspace: Workspace, request: DocumentRequest, parts: DocumentParts[Any]) -> Iterator[Any]:
     """Give the document as its service fills it, inside one reading of the archive."""
-    require(workspace.actor, Action.READ)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         yield parts.fill(Filling(workspace, session, request))
 
 

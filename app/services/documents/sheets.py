@@ -15,7 +15,7 @@ from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.permissions import Action
+from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import document_of
@@ -23,12 +23,13 @@ from app.domain.sheets.snapshot import SHORT, read_snapshot, sha256_of, take_sna
 from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
+from app.services.access import reading
 from app.services.documents.filling import Filling
 from app.services.files import made_folder, print_whole
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 _SILENT = Silent()
 _TOGETHER = 50
@@ -86,7 +87,7 @@ def sheet_pdf(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False
 
 
 def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = False) -> EvaluationSheetDocument:
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         sheet = readable(session, workspace.actor, sheet_id)
         content = load_contents(session, [sheet])[sheet.id]
         filling = Filling(workspace, session, sheet_request(content.year, sheet_id, is_blank=is_blank))
@@ -95,7 +96,7 @@ def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = 
 
 def sheet_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
     """Return the sheets of a year that can be printed, by person."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = _round(session, year)
         round_id = evaluation_round.id if evaluation_round else None
     rows = list_sheets(workspace, round_id) if round_id else []

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from app.domain.ids import IndicatorId, RoundId, SheetId
 from app.domain.objectives import ValueKind
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.permissions import Action
 from app.domain.sheets.rows import SheetRow
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, Objective
+from app.services.access import reading
 from app.services.example.indicators import value_draft
 from app.services.example.planned import planned_objectives
 from app.services.example.source import noon, session_file
@@ -22,7 +24,7 @@ from app.services.methods.presets import method_of
 from app.services.objectives.indicators import record_value
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, write_note, write_texts
 from app.services.sheets.sheets import list_sheets
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 Place = tuple[str, str]
 
@@ -76,7 +78,7 @@ def _note(workspace: Workspace, round_id: RoundId, row: SheetRow, note: Mapping[
 
 def _places(workspace: Workspace, round_id: RoundId) -> dict[SheetId, list[Place]]:
     """Return section and factor of every score to give, sheet by sheet."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         method = method_of(session, session.get_one(EvaluationRound, round_id).method_version_id)
         sheets = session.execute(select(Sheet.id, Sheet.template_code).where(Sheet.round_id == round_id))
         return {
@@ -96,7 +98,7 @@ def _held_indicators(workspace: Workspace, year: int) -> list[tuple[str, int, In
         .where(Cycle.year == year, Objective.code.in_(session_file(year)["held"]))
         .order_by(Indicator.id)
     )
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return [
             (code, row.position, IndicatorDraft(IndicatorId(row.id), rule=row.rule, source=row.source))
             for row, code in session.execute(query)

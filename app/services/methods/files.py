@@ -16,12 +16,14 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.name_checks import name_issues
 from app.domain.method_file.toml import read_method, with_lines
 from app.domain.method_file.toml_writing import write_method
+from app.domain.permissions import Action
 from app.models.structure import Area, ContractArea, Sector
+from app.services.access import reading
 from app.services.files import read_file, save_file
 from app.services.methods.keeping import keep_method, method_named, next_number, version_saying
 from app.services.methods.versions import read_version, version_in_use
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 SUFFIX = ".toml"
 MOST_SHOWN = 8
@@ -44,7 +46,7 @@ def preview_method(workspace: Workspace, data: bytes) -> MethodPreview:
     definition, issues = read_method(text)
     if definition is None:
         return MethodPreview(None, tuple(issues))
-    with reading(workspace) as session:
+    with reading(workspace, Action.IMPORT) as session:
         issues += with_lines(_name_issues(session, definition), text)
         method = method_named(session, definition.name)
         same = version_saying(method, definition)

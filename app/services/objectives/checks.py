@@ -18,19 +18,21 @@ from app.domain.objectives.checks import (
 )
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
+from app.domain.permissions import Action
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.models.people import Employee
+from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.rows import unit_names
 from app.services.objectives.service_periods import served
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def objective_facts(workspace: Workspace, year: int) -> Iterator[ObjectiveYear]:
     """Yield what the checks read of the objectives of a year; nothing when there is no such year."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return

@@ -7,19 +7,21 @@ from app.domain.ids import MandateLineId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.detail import ObjectiveChoices, PersonChoice, UnitChoice
 from app.domain.objectives.objective import UnitRef
+from app.domain.permissions import Action
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
 from app.models.people import Employee
 from app.models.structure import Area, Sector
+from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.objectives.measures import method_of_year
 from app.services.objectives.service_periods import served, unit_names
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
     """Return what may be chosen for the objectives of a year."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return ObjectiveChoices(
             _units(session),
             _people(session, year),

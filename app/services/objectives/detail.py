@@ -19,20 +19,22 @@ from app.domain.objectives.records import MonitoringDraft, ResourceDraft, Revisi
 from app.domain.objectives.rules import tidy
 from app.domain.objectives.value import IndicatorValueDraft, value_text
 from app.domain.objectives.weights import in_words, weight_total
+from app.domain.permissions import Action
 from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
+from app.services.access import reading
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.person_weights import totals_of_people
 from app.services.objectives.service_periods import unit_names
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDetail:
     """Return everything about an objective; `UserError` when it is gone."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         objective = session.get(Objective, identity, options=[selectinload(Objective.indicators, Indicator.values)])
         if objective is None:
             raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")

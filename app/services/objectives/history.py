@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from app.domain.ids import ObjectiveId
 from app.domain.italian import format_date
 from app.domain.objectives.detail import ObjectiveHistoryRow
+from app.domain.permissions import Action
 from app.models.audit import AuditEntry
 from app.models.base import Base
 from app.models.objectives import Indicator, Monitoring, ObjectiveAssignment, ObjectiveResource, Phase
-from app.services.workspace import Workspace, reading
+from app.services.access import reading
+from app.services.workspace import Workspace
 
 CHILDREN: tuple[type[Base], ...] = (Indicator, Phase, ObjectiveAssignment, ObjectiveResource, Monitoring)
 LIMIT = 200
@@ -20,7 +22,7 @@ LIMIT = 200
 
 def objective_history(workspace: Workspace, identity: ObjectiveId) -> list[ObjectiveHistoryRow]:
     """Return the last operations that touched the objective or what it carries, newest first."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         found = (
             select(AuditEntry.id, AuditEntry.at, AuditEntry.actor, AuditEntry.label)
             .where(or_(*_marks(session, identity)))

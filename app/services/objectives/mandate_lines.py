@@ -12,16 +12,18 @@ from app.domain.errors import UserError
 from app.domain.ids import MandateLineId
 from app.domain.italian import listed, plural
 from app.domain.objectives.mandate import MandateLineDraft, MandateLineRow, validate
+from app.domain.permissions import Action
 from app.domain.validation import refuse
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
+from app.services.access import reading
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def list_mandate_lines(workspace: Workspace) -> list[MandateLineRow]:
     """Return the lines of every mandate, the earlier mandates first."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         used = _used(session)
         found = select(MandateLine).order_by(MandateLine.mandate_from, MandateLine.position, MandateLine.code)
         return [

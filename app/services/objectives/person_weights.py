@@ -16,14 +16,16 @@ from app.domain.objectives.weight_periods import Assigned, joined
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
 from app.domain.periods import Period, period_between, year_period
+from app.domain.permissions import Action
 from app.domain.rounds.spans import YearOfPerson
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.people import Employee
+from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.objectives.measures import method_of_year
 from app.services.objectives.sheet_days import People, sheet_days
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 Totals = dict[EmployeeId, tuple[WeightTotal, ...]]
 
@@ -40,7 +42,7 @@ class PersonWeights:
 
 
 def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) -> PersonWeights:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         person = session.get(Employee, employee_id)
         name = person.full_name if person else ""
         cycle = cycle_of(session, year)

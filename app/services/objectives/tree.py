@@ -12,16 +12,18 @@ from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.weights import weight_total
+from app.domain.permissions import Action
 from app.models.structure import Area, Sector
+from app.services.access import reading
 from app.services.objectives.rows import YearRows, rows_of
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 Places = dict[UnitRef, tuple[ObjectiveRow, ...]]
 
 
 def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
     """Return the common objectives, then each Area with its settori; a cross one stands under each of its units."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         found = rows_of(session, year)
         places = _by_place(found)
         groups = [

@@ -13,6 +13,7 @@ from app.domain.errors import UserError
 from app.domain.ids import AreaId, SectorId
 from app.domain.issues import Issue, Severity, errors_of
 from app.domain.italian import listed, plural
+from app.domain.permissions import Action
 from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.preview import PlanPart, PlanPreview, PresentObjective, PresentPlan
@@ -22,11 +23,12 @@ from app.models.cycles import Cycle
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
+from app.services.access import reading
 from app.services.files import read_file
 from app.services.objectives.common import open_cycle
 from app.services.plan_text.writing import PlanWriter
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 _WORDS: dict[PlanPart, tuple[str, str]] = {
     PlanPart.AREA: ("area", "aree"),
@@ -56,7 +58,7 @@ def preview_plan(
     (by default those whose lines are equal).
     """
     plan = parse_plan(read_plan(data))
-    with reading(workspace) as session:
+    with reading(workspace, Action.IMPORT) as session:
         return _compared(session, plan, open_cycle(session, year), accepted_cross)
 
 

@@ -7,23 +7,25 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RoundId
 from app.domain.periods import Period, period_between
+from app.domain.permissions import Action
 from app.domain.rounds.absences import AbsenceDraft, AbsenceRow, PersonInService, validate
 from app.domain.rounds.next_steps import EXCLUDE
 from app.domain.validation import refuse
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.people import Employee
+from app.services.access import reading
 from app.services.rounds.facts import round_period
 from app.services.rounds.rounds import refuse_round_step
 from app.services.sheets.of_round import round_in
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 _TOPICS = (Topic.ROUNDS, Topic.SHEETS)
 
 
 def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInService]:
     """Return who is in service in the days of a round, by name, each with those days."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         evaluation_round = round_in(session, round_id)
         whole = round_period(evaluation_round.cycle.year, evaluation_round.kind)
         people = session.scalars(select(Employee).order_by(Employee.last_name, Employee.first_name, Employee.id))
@@ -36,7 +38,7 @@ def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInS
 
 def list_absences(workspace: Workspace, round_id: RoundId) -> list[AbsenceRow]:
     """Return the days of a round that are not evaluated, by person."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         query = select(NotEvaluablePeriod, Employee).join(Employee, Employee.id == NotEvaluablePeriod.employee_id)
         rows = session.execute(query.where(NotEvaluablePeriod.round_id == round_id))
         found = [

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId, OfficialId, RoundId, SheetId
 from app.domain.periods import Period, holes, period_between
+from app.domain.permissions import Action
 from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.rounds.facts import RoundFacts
@@ -19,17 +20,18 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
+from app.services.access import reading
 from app.services.rounds.facts import load_facts
 from app.services.rounds.service_days import short_service
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.standing import negative_sheets
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     """Yield each round of `year` (none when no round is open)."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
         found = [_RoundReader(session, one).read(year) for one in rounds]
     for one in found:

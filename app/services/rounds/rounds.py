@@ -10,6 +10,7 @@ from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.obstacles import refuse_first
+from app.domain.permissions import Action
 from app.domain.rounds.differences import RoundPreview
 from app.domain.rounds.next_steps import OPEN, PREPARE, RoundProgress, RoundStep, progress_of
 from app.domain.rounds.planning import plan_sheets
@@ -18,13 +19,14 @@ from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
+from app.services.access import reading
 from app.services.cycles import required_cycle
 from app.services.methods.versions import refuse_unsound
 from app.services.rounds.facts import load_facts
 from app.services.rounds.preparing import carry_out, present_sheets
 from app.services.sheets.of_round import round_in, round_of
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
@@ -46,7 +48,7 @@ def open_round(workspace: Workspace, draft: RoundDraft) -> Changes:
 
 def list_rounds(workspace: Workspace, year: int) -> list[RoundRow]:
     """Return the rounds of a year, the final one first."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.OPEN) as session:
         return rounds_of_year(session, year)
 
 
@@ -76,7 +78,7 @@ _WITH_METHOD = (joinedload(EvaluationRound.method_version).joinedload(MethodVers
 
 def preview_preparation(workspace: Workspace, round_id: RoundId) -> RoundPreview:
     """Return what preparing the round would create, change and leave."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         evaluation_round = round_in(session, round_id)
         return plan_sheets(load_facts(session, evaluation_round), present_sheets(session, evaluation_round.id))
 

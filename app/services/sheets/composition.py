@@ -8,6 +8,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.exact import total_of
 from app.domain.ids import CorrectionId, SheetId
+from app.domain.permissions import Action, PerSheet
 from app.domain.sheets.composition import (
     Composition,
     Correction,
@@ -151,7 +152,7 @@ def remove_correction(workspace: Workspace, sheet_id: SheetId, correction_id: Co
 
 def _compose(workspace: Workspace, sheet_id: SheetId, label: str, write: Write) -> Changes:
     """Change what a sheet is composed of, while it is open to scores."""
-    with unit_of_work(workspace, label, Topic.SHEETS, action=None) as unit:
+    with unit_of_work(workspace, label, Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
         sheet = to_be_scored(unit, sheet_id)
         write(unit, sheet, content_of(unit.session, sheet))
         unit.touched(sheet.id)

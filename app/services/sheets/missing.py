@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from app.domain.ids import RoundId, SheetId
-from app.domain.permissions import Action
+from app.domain.permissions import Action, PerSheet
 from app.domain.scoring.objective_parts import Memory
 from app.domain.sheets.content import lacking, scored
 from app.domain.workflow import SheetState
+from app.services.access import reading
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import load_contents, sheets_of
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class MissingRow:
 
 def what_is_missing(workspace: Workspace, round_id: RoundId) -> list[MissingRow]:
     """Return the sheets still to be completed, by evaluator and person."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         sheets = [one for one in sheets_of(session, round_id) if one.state.is_open_to_scores]
         sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
         contents = load_contents(session, sheets)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.ids import RoundId, SheetId
+from app.domain.permissions import Action, PerSheet
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.rows import SheetRow
+from app.services.access import reading
 from app.services.rounds.rounds import list_rounds, rounds_of_year
 from app.services.sheets.sheets import list_sheets, load_sheet, round_of_sheet
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,6 @@ def read_round(
 
 def read_sheet(workspace: Workspace, sheet_id: SheetId, year: int) -> OpenedSheet:
     """Read one sheet as it stands now: one load and one scoring give all that the page shows of it."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         loaded = load_sheet(workspace, session, sheet_id)
         return OpenedSheet(loaded.detail(workspace), loaded.row(workspace.actor), rounds_of_year(session, year))

@@ -4,21 +4,22 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
-from app.domain.permissions import Action
+from app.domain.permissions import Action, PerSheet
 from app.domain.sheets.rows import ResultRow
 from app.domain.workflow import RoundKind
+from app.services.access import reading
 from app.services.sheets.of_round import round_of
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.standing import Standing, explanation_of, standings
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def results(
     workspace: Workspace, year: int, kind: RoundKind = RoundKind.FINAL, *, with_explanation: bool = False
 ) -> list[ResultRow]:
     """Return the result of every sheet of a round, by person; `with_explanation` adds the tree of each."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         rows = [_row(one, with_explanation=with_explanation) for one in _standings(workspace, session, year, kind)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 

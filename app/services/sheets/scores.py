@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
+from app.domain.permissions import Action, PerSheet
 from app.domain.scoring.inputs import is_objective
 from app.domain.sheets.places import OpenSheet, ScorePlace
 from app.domain.sheets.scores import refuse_out_of_scale
@@ -63,7 +64,7 @@ class TextsDraft:
 
 def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
     """Write one score; `UserError` when the sheet is closed to scores or the value is not on its scale."""
-    with unit_of_work(workspace, "Punteggio", Topic.SHEETS, action=None) as unit:
+    with unit_of_work(workspace, "Punteggio", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
         unit.label = f"Punteggio di {_name(unit, sheet)}"
         place, row = _line(unit, sheet, draft.section, draft.item)
@@ -75,7 +76,7 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
 
 def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
     """Write many scores of many sheets as one operation: all of them or none."""
-    with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=None) as unit:
+    with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
         sheets = {draft.sheet_id: to_be_scored(unit, draft.sheet_id) for draft in drafts}
         contents = load_contents(unit.session, list(sheets.values()))
         rows = _rows(unit.session, sheets)
@@ -91,7 +92,7 @@ def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
 
 
 def write_note(workspace: Workspace, draft: NoteDraft) -> Changes:
-    with unit_of_work(workspace, "Nota", Topic.SHEETS, action=None) as unit:
+    with unit_of_work(workspace, "Nota", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
         unit.label = f"Nota sulla scheda di {_name(unit, sheet)}"
         _place, row = _line(unit, sheet, draft.section, draft.item)
@@ -102,7 +103,7 @@ def write_note(workspace: Workspace, draft: NoteDraft) -> Changes:
 
 def write_texts(workspace: Workspace, draft: TextsDraft) -> Changes:
     """Write the general remarks, strengths, areas to improve and training proposed."""
-    with unit_of_work(workspace, "Osservazioni", Topic.SHEETS, action=None) as unit:
+    with unit_of_work(workspace, "Osservazioni", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
         unit.label = f"Testi della scheda di {_name(unit, sheet)}"
         written = {

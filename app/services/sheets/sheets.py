@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.documents.names import person_file_name
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
-from app.domain.permissions import Action, Actor
+from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.results import SheetResult
 from app.domain.sheets.content import SheetContent, lacking, scored
 from app.domain.sheets.detail import HistoryLine, SheetDetail
@@ -18,18 +18,19 @@ from app.domain.sheets.rows import SheetRow
 from app.domain.sheets.snapshot import Outcome, Snapshot, outcome_of, read_snapshot
 from app.domain.workflow import SignatureKind
 from app.models.evaluation import Sheet
+from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.of_round import closed_by
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import content_of, sheets_of
 from app.services.sheets.standing import Standing, standings
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
     """Return the sheets of a round by person; totals only where the person at the keyboard may see them."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.READ)) as session:
         sheets = [one for one in sheets_of(session, round_id) if can(workspace.actor, Action.READ, one)]
         rows = [_row(workspace.actor, standing) for standing in standings(session, sheets)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
@@ -37,13 +38,13 @@ def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
 
 def round_of_sheet(workspace: Workspace, sheet_id: SheetId) -> RoundId | None:
     """Return the round that a sheet is of; None when the sheet is gone."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.READ)) as session:
         return session.scalar(select(Sheet.round_id).where(Sheet.id == sheet_id))
 
 
 def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:
     """Return the name of the file of one sheet: `Scheda_2024_Rossi_Mario_0123.pdf`."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         content = current_content(session, readable(session, workspace.actor, sheet_id))
         return person_file_name(content.year, content.person)
 
@@ -103,7 +104,7 @@ def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> Loa
 
 def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
     """Return a sheet in full: a final one as it was frozen."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         return load_sheet(workspace, session, sheet_id).detail(workspace)
 
 

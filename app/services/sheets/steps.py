@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
-from app.domain.permissions import Action
+from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
 from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH
 from app.domain.sheets.step_details import StepDetails, check_past
@@ -22,10 +22,13 @@ from app.services.sheets.stepping import NOTHING, take_step
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
+_ASKED = PerSheet(Action.SCORE)
+"""Each step asks its own action of each sheet, as the table of transitions says."""
+
 
 def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, details: StepDetails = NOTHING) -> Changes:
     """Bring a sheet to `target` along the table of transitions; `UserError` lists what stands in the way."""
-    with unit_of_work(workspace, target.italian, Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+    with unit_of_work(workspace, target.italian, Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         sheet = unit.get(Sheet, sheet_id)
         step = transition(sheet.state, target)
         unit.label = f"{step.label if step else target.italian}: {_name(unit, sheet)}"
@@ -36,7 +39,7 @@ def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, deta
 
 def complete_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
     """Declare a sheet complete: nothing may be missing; one whose lines are all measured needs no score to begin."""
-    with unit_of_work(workspace, "Scheda compilata", Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+    with unit_of_work(workspace, "Scheda compilata", Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         sheet = unit.get(Sheet, sheet_id)
         unit.label = f"Scheda compilata: {_name(unit, sheet)}"
         for step in way(sheet.state, COMPLETE)[:-1]:
@@ -82,7 +85,7 @@ def close_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
 
 def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str) -> Changes:
     """Record the contraddittorio that a negative evaluation needs."""
-    with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=None) as unit:
+    with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=_ASKED) as unit:
         sheet = permitted_sheet(unit, sheet_id, Action.SCORE)
         _refuse_future(on, workspace.today)
         unit.label = f"Contraddittorio: {_name(unit, sheet)}"
@@ -101,7 +104,7 @@ def _refuse_future(on: date, today: date) -> None:
 
 def assign_sheets(workspace: Workspace, round_id: RoundId, on: date) -> Changes:
     """Record that everybody has seen objectives and factors on a day, for the sheets only prepared."""
-    with unit_of_work(workspace, ASSIGN.label, Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+    with unit_of_work(workspace, ASSIGN.label, Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         refuse_round_step(unit.session, round_id, ASSIGN)
         for sheet in _in_state(unit, round_id, SheetState.PREPARED, ASSIGN.action):
             take_step(unit, sheet, SheetState.ASSIGNED, StepDetails(on=on))
@@ -124,7 +127,7 @@ def finish_sheets(
         (SheetState.ACKNOWLEDGED, StepDetails(on=signed_on)),
         (SheetState.FINAL, NOTHING),
     )
-    with unit_of_work(workspace, FINISH.label, Topic.SHEETS, Topic.ROUNDS, action=None) as unit:
+    with unit_of_work(workspace, FINISH.label, Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         refuse_round_step(unit.session, round_id, FINISH)
         sheets = _in_state(unit, round_id, SheetState.COMPLETED, FINISH.action)
         for target, details in walk:

@@ -10,7 +10,7 @@ from app.domain.exact import HUNDRED
 from app.domain.ids import SheetId
 from app.domain.italian import format_decimal, plural
 from app.domain.method.definition import ServiceRules
-from app.domain.permissions import Action, Actor
+from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.numbers import as_fraction
 from app.domain.scoring.steps import ABSENT, Step, excluded, unknown
 from app.domain.scoring.year import INDIVIDUAL, TOTAL, YearMeasure, YearSheet, figure_of, year_step
@@ -19,12 +19,13 @@ from app.domain.sheets.year import YearDetail, YearSheetRow
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
+from app.services.access import reading
 from app.services.methods.presets import method_of
 from app.services.sheets.of_round import round_of
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.standing import Standing, explanation_of, standings
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 _Trees = Mapping[SheetId, Step | None]
 _NO_TREES: _Trees = {}
@@ -51,7 +52,7 @@ class _PersonYear:
 
 def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
     """Return the result of each person of whom a sheet that counts may be seen."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
         found = (
             _years(workspace.actor, session, evaluation_round, sheets_of(session, evaluation_round.id))
@@ -64,7 +65,7 @@ def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
 
 def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | None:
     """Return the year of one person with its explanation; None when there is nothing that may be seen."""
-    with reading(workspace) as session:
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
         sheets = _sheets_of_person(session, evaluation_round, person) if evaluation_round else ()
         found = list(_years(workspace.actor, session, evaluation_round, sheets)) if evaluation_round else []

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from app.domain.periods import year_period
+from app.domain.permissions import Action
 from app.domain.structure.checks import StructureYear
+from app.services.access import reading
 from app.services.structure.loading import load_registry
 from app.services.structure.tax_code import tax_code_issues
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def structure_facts(workspace: Workspace, year: int) -> Iterator[StructureYear]:
     """Yield the units and people of `year`, with the faults of each codice fiscale."""
     within = year_period(year)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         registry = load_registry(session, within)
     serving = [person for person in registry.employees if person.service.overlaps(within)]
     faults = tuple((person, issue) for person in serving for issue in tax_code_issues(person.draft))

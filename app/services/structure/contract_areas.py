@@ -4,19 +4,21 @@ from sqlalchemy import func, select
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import ContractAreaId
+from app.domain.permissions import Action
 from app.domain.structure.units import ContractAreaDraft, ContractAreaRow, validate_contract_area
 from app.domain.validation import refuse
 from app.models.people import Posting
 from app.models.structure import ContractArea
+from app.services.access import reading
 from app.services.structure.coded import code_taken, write_code
 from app.services.structure.references import refuse_if_used
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def list_contract_areas(workspace: Workspace) -> list[ContractAreaRow]:
     """Return the areas in their order, with the people who were ever posted in them."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         people = func.count(func.distinct(Posting.employee_id))
         counted = select(Posting.contract_area_id, people).group_by(Posting.contract_area_id)
         used = {row[0]: row[1] for row in session.execute(counted)}

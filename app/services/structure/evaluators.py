@@ -9,6 +9,7 @@ from app.domain.ids import OfficialId
 from app.domain.issues import Issue
 from app.domain.italian import format_date
 from app.domain.periods import DAY, Period, period_between
+from app.domain.permissions import Action
 from app.domain.roles import OfficialRole
 from app.domain.structure.evaluators import (
     EvaluatorOverrideDraft,
@@ -21,11 +22,12 @@ from app.domain.structure.hierarchy import Party
 from app.domain.validation import present, refuse
 from app.models.municipality import Official
 from app.models.people import Employee, EvaluatorOverride
+from app.services.access import reading
 from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.structure.loading import official_row
 from app.services.structure.references import refuse_if_used
 from app.services.transaction import Unit, unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 ONE_AT_A_TIME = {OfficialRole.MAYOR, OfficialRole.SECRETARY}
 
@@ -55,7 +57,7 @@ def put_override(unit: Unit, draft: EvaluatorOverrideDraft) -> EvaluatorOverride
 
 def list_officials(workspace: Workspace) -> list[OfficialRow]:
     """Return Sindaco, Segretario and members of the evaluation body, by role and date."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         rows = session.scalars(select(Official).order_by(Official.role, Official.valid_from, Official.id))
         return [official_row(row) for row in rows]
 

@@ -7,15 +7,17 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents.organigram import OrganigramDocument
 from app.domain.periods import Period
+from app.domain.permissions import Action
 from app.domain.structure.tree import organigram
 from app.models.municipality import Municipality
+from app.services.access import reading
 from app.services.files import save_file
 from app.services.structure.loading import load_registry
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def read_organigram(workspace: Workspace, day: date) -> OrganigramDocument:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return organigram_of(session, day)
 
 

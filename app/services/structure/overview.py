@@ -7,15 +7,17 @@ from sqlalchemy import select
 
 from app.domain.ids import AreaId, ContractAreaId
 from app.domain.periods import DAY, FOREVER, Period
+from app.domain.permissions import Action
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.tree import StructureTree, structure_tree
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.models.structure import ContractArea
+from app.services.access import reading
 from app.services.structure.lists import day_in_sight
 from app.services.structure.loading import load_registry
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Overview:
 def read_overview(workspace: Workspace, year: int) -> Overview:
     """Return the structure of `year`, looked at today or on its nearest day; closed units are not offered."""
     day = day_in_sight(workspace, year)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         registry = load_registry(session, Period(day, day))
         contract_areas = session.scalars(select(ContractArea).order_by(ContractArea.position, ContractArea.id))
         return Overview(

@@ -7,6 +7,7 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.periods import Period
+from app.domain.permissions import Action
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow
@@ -15,8 +16,9 @@ from app.domain.structure.registry import Registry
 from app.domain.structure.tree import day_of, people_on, placed_row
 from app.domain.structure.units import UnitKey, UnitRow
 from app.models.people import EqAppointment, Posting
+from app.services.access import reading
 from app.services.structure.loading import load_registry
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_unit(workspace: Workspace, key: UnitKey, day: date) -> UnitDetail:
 
 
 def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> PersonDetail:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         registry = load_registry(session, employee_id=identity)
     person = registry.employee_by_id.get(identity)
     if person is None:
@@ -72,12 +74,12 @@ def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> Person
 
 def find_owner(workspace: Workspace, link: Link) -> Link | None:
     """Return the link of the person to whom a posting or an appointment belongs; None when it is gone."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         fact: Posting | EqAppointment | None
         fact = session.get(Posting, link.id) if link.kind == "posting" else session.get(EqAppointment, link.id)
         return Link("employee", fact.employee_id) if fact else None
 
 
 def _registry_of(workspace: Workspace, day: date) -> Registry:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return load_registry(session, Period(day, day))

@@ -9,17 +9,19 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, plural
+from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
 from app.domain.workbooks.personnel import REGISTER_LAYOUT, RegisterRows, layout_with_choices
 from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
+from app.services.access import reading
 from app.services.files import read_file, save_file
 from app.services.transaction import Unit, unit_of_work
 from app.services.workbooks.applying import Applied, apply_register
 from app.services.workbooks.personnel_rows import load_rows
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 LABEL = "Importa anagrafica"
 _SILENT = Silent()
@@ -31,7 +33,7 @@ class _DryRun(Exception):  # noqa: N818 (it is how a rehearsal ends, not an erro
 
 def export_register(workspace: Workspace, path: Path) -> Path:
     """Write the *Anagrafica* to `path`, whole or not at all; return the path with its suffix."""
-    with reading(workspace) as session:
+    with reading(workspace, Action.EXPORT) as session:
         rows = load_rows(session)
     return save_file(path, register_bytes(workspace, rows, str(uuid4())), WORKBOOK_SUFFIX)
 

@@ -12,12 +12,14 @@ from app.domain.audit.chain import entry_hash
 from app.domain.audit.undo import Undoable
 from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.permissions import Action
 from app.models.recorder import BulkChange
 from app.models.structure import Area, Sector
+from app.services.access import reading
 from app.services.audit import undoing
 from app.services.first_look import undoable
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def add_area(workspace: Workspace, code: str = "A", name: str = "Affari generali") -> int:
@@ -33,7 +35,7 @@ def rename(workspace: Workspace, area_id: int, name: str) -> None:
 
 
 def names(workspace: Workspace) -> list[str]:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return list(session.scalars(select(Area.name).order_by(Area.code)))
 
 
@@ -101,7 +103,7 @@ def test_that_parents_and_children_come_back_together(workspace: Workspace) -> N
         unit.add(Area(code="A", name="Uno", sectors=[Sector(code="S", name="Primo")]))
     undoing.undo_last(workspace)
     undoing.redo_last(workspace)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         assert session.scalars(select(Sector.name)).all() == ["Primo"]
 
 

@@ -3,19 +3,20 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from app.domain.permissions import Action
 from app.domain.scoring.inputs import SectionInput
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import SectionDetail
 from app.domain.sheets.lines import sections_of
 from app.models.evaluation import Sheet
+from app.services.access import reading
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheet_content import content_of
-from app.services.workspace import reading
 from tests.archives.comune import Comune
 
 
 def content(comune: Comune) -> SheetContent:
-    with reading(comune.workspace) as session:
+    with reading(comune.workspace, Action.READ) as session:
         return content_of(session, session.get_one(Sheet, comune.sheet_id("Rossi")))
 
 

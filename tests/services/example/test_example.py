@@ -11,11 +11,13 @@ from sqlalchemy import func, select
 
 from app.domain.documents.figures import staff_total
 from app.domain.issues import errors_of
+from app.domain.permissions import Action
 from app.domain.roles import SheetRole
 from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
 from app.domain.year_steps import StepState
 from app.models.objectives import Objective
 from app.models.people import Employee, EqAppointment
+from app.services.access import reading
 from app.services.audit.undoing import check_audit, list_entries
 from app.services.checks import check_year
 from app.services.cycles import list_cycles
@@ -28,7 +30,7 @@ from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets
 from app.services.structure.municipality import list_costs, list_population, read_municipality
 from app.services.structure.staff import list_staff
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +55,7 @@ def test_that_the_people_are_24_as_many_men_and_women_as_in_the_real_plan(exampl
     assert sorted(counted) == sorted([(0, 3), (0, 3), (0, 3), (0, 1), (1, 0), (4, 1), (3, 1), (0, 4)])
     total = staff_total(staff)
     assert (total.men, total.women, total.total) == (8, 16, 24)
-    with reading(example) as session:
+    with reading(example, Action.READ) as session:
         assert session.scalar(select(func.count()).select_from(Employee)) == 24
         assert session.scalar(select(func.count()).select_from(EqAppointment)) == 6
 
@@ -128,7 +130,7 @@ def test_that_preparing_again_would_change_nothing(example: Workspace, year: int
 
 
 def test_that_every_objective_has_an_owner_and_its_links(example: Workspace) -> None:
-    with reading(example) as session:
+    with reading(example, Action.READ) as session:
         rows = session.scalars(select(Objective)).all()
         assert len(rows) == 108 + 22
         assert all(row.owner_id and row.mandate_line_id and row.dup_mission and row.dup_programme for row in rows)

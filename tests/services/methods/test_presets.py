@@ -3,11 +3,13 @@
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.permissions import Action
 from app.models.methods import MethodVersion
+from app.services.access import reading
 from app.services.methods import presets
 from app.services.methods.versions import list_method_versions
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 
 
 def test_that_a_preset_is_kept_once(workspace: Workspace) -> None:
@@ -29,7 +31,7 @@ def test_that_a_preset_kept_by_an_earlier_program_is_not_kept_twice(workspace: W
 
 def test_that_a_kept_method_is_read_back_as_it_was(workspace: Workspace) -> None:
     version = presets.ensure_preset(workspace)
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         assert presets.method_of(session, version) == presets.read_preset(presets.DEFAULT_PRESET)
         assert presets.method_of(session, version) is presets.method_of(session, version)
 
@@ -49,7 +51,7 @@ def test_that_an_unknown_preset_is_refused_naming_those_there_are(workspace: Wor
 
 def test_that_the_sheet_of_the_segretario_joins_another_preset(workspace: Workspace) -> None:
     version = presets.ensure_preset(workspace, "tre-ambiti+segretario")
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         found = presets.method_of(session, version)
     assert found.name == "Tre ambiti"
     assert [template.code for template in found.templates] == ["eq", "dipendenti", "operatori", "segretario"]

@@ -12,12 +12,14 @@ from app.domain.method.template import Bands, Section, SheetTemplate
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.records import RevisionDraft
+from app.domain.permissions import Action
 from app.domain.roles import SheetRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
 from app.models.evaluation import Sheet
 from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import ContractArea
+from app.services.access import reading
 from app.services.methods.versions import new_version
 from app.services.objectives.assignments import assign_people, share_person_weights
 from app.services.objectives.person_weights import weights_of_person
@@ -26,7 +28,6 @@ from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import set_unit_weight, share_unit_weights
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.transaction import unit_of_work
-from app.services.workspace import reading
 from tests.archives.office import YEAR, Office
 from tests.checking import check_objectives
 
@@ -129,7 +130,7 @@ def test_that_the_totals_are_those_of_the_sheets_that_a_round_prepares(busy: Off
     version = adopt(busy, EVERYBODY, TAXES, HEADS)
     round_id = RoundId(open_round(busy.workspace, RoundDraft(YEAR, RoundKind.FINAL, version)).ids[0])
     prepare_round(busy.workspace, round_id)
-    with reading(busy.workspace) as session:
+    with reading(busy.workspace, Action.READ) as session:
         prepared = session.scalars(
             select(Sheet.template_code).where(Sheet.employee_id == busy.people["Conti"]).order_by(Sheet.valid_from)
         ).all()

@@ -10,9 +10,11 @@ from sqlalchemy import select
 from app.domain.errors import UserError
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import UnitShare
+from app.domain.permissions import Action
 from app.domain.plan_text.preview import PlanPart
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.structure import Area, Sector
+from app.services.access import reading
 from app.services.audit import undoing
 from app.services.cycles import open_year
 from app.services.objectives.detail import objective_detail
@@ -20,7 +22,7 @@ from app.services.objectives.patching import change_objective
 from app.services.objectives.tree import objective_tree
 from app.services.plan_text.importing import counts_sentence, import_plan, preview_plan
 from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 from tests.archives.office import list_objectives
 
 YEAR = 2024
@@ -118,7 +120,7 @@ def test_that_the_payment_times_objective_of_the_units_is_marked_and_descends_fr
 
 def test_that_figures_are_kept_exactly(archive: Workspace) -> None:
     import_plan(archive, DATA, YEAR)
-    with reading(archive) as session:
+    with reading(archive, Action.READ) as session:
         figures = session.execute(select(PopulationFigure.males, PopulationFigure.females)).all()
         [cost] = session.scalars(select(PersonnelCost))
         assert figures == [(500, 510), (490, 510)]
@@ -146,7 +148,7 @@ def test_that_one_undo_takes_the_whole_plan_away_and_redo_brings_it_back(archive
     import_plan(archive, DATA, YEAR)
     undoing.undo_last(archive)
     assert codes(archive) == []
-    with reading(archive) as session:
+    with reading(archive, Action.READ) as session:
         assert session.scalars(select(Area)).all() == []
     undoing.redo_last(archive)
     assert import_plan(archive, DATA, YEAR).is_empty
@@ -165,7 +167,7 @@ def test_that_units_already_there_are_known_in_spite_of_how_they_are_written(arc
     preview = preview_plan(archive, DATA, YEAR)
     assert (preview.count(PlanPart.AREA).unchanged, preview.count(PlanPart.SECTOR).unchanged) == (1, 1)
     import_plan(archive, DATA, YEAR)
-    with reading(archive) as session:
+    with reading(archive, Action.READ) as session:
         assert set(session.scalars(select(Area.code))) == {"A1", "TEC"}
         assert set(session.scalars(select(Sector.code))) == {"S1", "A1-CUL"}
 

@@ -8,15 +8,16 @@ from sqlalchemy import select
 from app.domain.ids import ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
+from app.domain.permissions import Action
 from app.domain.scoring.checks import sheet_issues
 from app.models.evaluation import Sheet
 from app.models.objectives import ObjectiveAssignment
 from app.models.people import Posting
+from app.services.access import reading
 from app.services.objectives.editing import create_objective
 from app.services.sheets.pursued import AVERAGED
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import unit_of_work
-from app.services.workspace import reading
 from tests.archives.comune import Comune
 from tests.checking import check_objectives
 
@@ -27,7 +28,7 @@ BEFORE, SINCE = date(2024, 6, 30), date(2024, 7, 1)
 def replace_in_july(comune: Comune, weight: str) -> None:
     """Rossi leaves one objective on 30 June and takes another on 1 July."""
     rossi = comune.people["Rossi"]
-    with reading(comune.workspace) as session:
+    with reading(comune.workspace, Action.READ) as session:
         posting = session.scalars(select(Posting).where(Posting.employee_id == rossi)).one()
         place = UnitRef(posting.area_id, posting.sector_id)
     draft = ObjectiveDraft(title="Nuovo sportello", kind=ObjectiveKind.OPERATIONAL, units=(UnitShare(place),))
@@ -47,7 +48,7 @@ def findings(comune: Comune) -> list[str]:
 
 
 def sheet_findings(comune: Comune) -> list[str]:
-    with reading(comune.workspace) as session:
+    with reading(comune.workspace, Action.READ) as session:
         content = content_of(session, session.get_one(Sheet, comune.sheet_id("Rossi")))
         return [one.code for one in sheet_issues(content.method, content.template, content.given)]
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.domain.errors import UserError
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import ObjectiveKind, ObjectiveState
+from app.domain.permissions import Action
 from app.domain.sheets.detail import ItemKind, SheetDetail
 from app.domain.sheets.snapshot import sha256_of, take_snapshot, what_differs, write_snapshot
 from app.domain.workflow import RoundKind
@@ -19,12 +20,12 @@ from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area
+from app.services.access import reading
 from app.services.sheets.results import results
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheet_content import content_of
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.transaction import unit_of_work
-from app.services.workspace import reading
 from tests.archives.shared import (
     ANAGRAFE,
     AREA,
@@ -288,7 +289,7 @@ def test_that_a_sheet_frozen_with_the_objectives_of_the_unit_recomputes_the_same
     shared.pursue("A", "100", (ANAGRAFE, None))
     shared.pursue("B", "81", (ANAGRAFE, None))
     opened = shared.opened(UNIT, ENTITY)
-    with reading(shared.workspace) as session:
+    with reading(shared.workspace, Action.READ) as session:
         body = write_snapshot(take_snapshot(content_of(session, session.get_one(Sheet, opened.sheet_id("Rossi")))))
     assert what_differs(body, sha256_of(body)) is None
     assert '"title":"A"' in body

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId, RoundId
+from app.domain.permissions import Action
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.snapshot import read_snapshot, sha256_of, what_differs
 from app.domain.sheets.step_details import StepDetails
@@ -22,6 +23,7 @@ from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services import first_look
+from app.services.access import reading
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
@@ -40,7 +42,6 @@ from app.services.sheets.steps import (
     take_back_delivery,
 )
 from app.services.transaction import unit_of_work
-from app.services.workspace import reading
 from tests.archives.comune import PEOPLE, Comune
 from tests.checking import check_evaluation
 
@@ -62,7 +63,7 @@ def closed(comune: Comune, surname: str = "Rossi") -> Frozen:
     deliver_sheet(comune.workspace, sheet_id, DELIVERED, DELIVERED)
     acknowledge_sheet(comune.workspace, sheet_id, StepDetails(on=SIGNED))
     close_sheet(comune.workspace, sheet_id)
-    with reading(comune.workspace) as session:
+    with reading(comune.workspace, Action.READ) as session:
         row = session.scalars(select(SheetSnapshot).where(SheetSnapshot.sheet_id == sheet_id)).one()
         return Frozen(row.body, row.sha256)
 
@@ -264,7 +265,7 @@ def test_that_closing_cannot_be_undone(session_open: Comune) -> None:
 
 def test_that_the_audit_names_what_was_frozen_by_its_hash_alone(session_open: Comune) -> None:
     frozen = closed(session_open)
-    with reading(session_open.workspace) as session:
+    with reading(session_open.workspace, Action.READ) as session:
         [details] = session.scalars(select(AuditEntry.details).where(AuditEntry.details.contains("sheet_snapshots")))
     assert frozen.sha256 in details
     assert "Rossi" in frozen.body

@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.errors import ArchiveError, Cancelled, UserError
+from app.domain.permissions import Action
 from app.domain.structure.employees import EmployeeRow
 from app.domain.workbooks.difference import CellChange, RowState
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows, missing_rows, new_rows, same_rows
 from app.models.people import Employee
+from app.services.access import reading
 from app.services.audit import undoing
 from app.services.workbooks.personnel import (
     export_register,
@@ -23,7 +25,7 @@ from app.services.workbooks.personnel import (
     save_marked,
 )
 from app.services.workbooks.personnel_rows import load_rows
-from app.services.workspace import Workspace, reading
+from app.services.workspace import Workspace
 from tests.archives.personnel import with_cell, with_row
 from tests.archives.plain import read_registry
 from tests.archives.town import Town
@@ -87,7 +89,7 @@ def test_that_a_workbook_saved_again_by_another_program_changes_nothing(town: To
 
 def test_that_an_empty_archive_takes_in_the_whole_workbook(workspace: Workspace, town: Town, exported: bytes) -> None:
     assert not import_register(workspace, exported).is_empty
-    with reading(workspace) as copy, reading(town.workspace) as original:
+    with reading(workspace, Action.READ) as copy, reading(town.workspace, Action.READ) as original:
         assert register_bytes(workspace, load_rows(copy), "x") == register_bytes(workspace, load_rows(original), "x")
 
 
@@ -201,7 +203,7 @@ def test_that_a_sector_moved_to_another_area_takes_its_people_along(town: Town, 
 
 
 def register_bytes_of(workspace: Workspace) -> bytes:
-    with reading(workspace) as session:
+    with reading(workspace, Action.READ) as session:
         return register_bytes(workspace, load_rows(session), "x")
 
 
@@ -348,7 +350,7 @@ def test_that_a_file_too_big_is_not_even_read(town: Town, tmp_path: Path) -> Non
 
 
 def test_that_an_archive_open_for_reading_refuses(town: Town, exported: bytes) -> None:
-    with reading(town.workspace) as session:
+    with reading(town.workspace, Action.READ) as session:
         assert session.scalars(select(Employee)).first() is not None
     with pytest.raises(ArchiveError):
         import_register(read_only(town.workspace), exported)
