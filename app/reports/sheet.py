@@ -3,15 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.documents.sheet import (
-    EvaluationSheetDocument,
-    PrintedResult,
-    SheetDates,
-    SheetMode,
-    SheetNames,
-    SheetPerson,
-)
+from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode, SheetNames
 from app.domain.italian import format_date, format_percent, plural
+from app.domain.sheets.particulars import SheetDates, SheetPerson
 from app.reports.blocks.base import Block
 from app.reports.blocks.extras import HandLines, seal
 from app.reports.blocks.fields import Fields, LabelledValue, fields
@@ -107,8 +101,8 @@ def _sections(document: EvaluationSheetDocument) -> Iterator[Block]:
     blank = document.mode is SheetMode.BLANK
     for section in (one for one in document.sections if one.is_detailed):
         yield heading(section.title)
-        if section.note:
-            yield paragraph(section.note, QUIET, keeps_next=True)
+        if section.words:
+            yield paragraph(section.words, QUIET, keeps_next=True)
         if section.is_correction:
             yield correction_table(section, blank=blank)
             continue

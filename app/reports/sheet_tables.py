@@ -6,8 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from app.domain.documents.common import ExplanationLine
-from app.domain.documents.sheet import PrintedResult, SheetFactor, SheetIndicator, SheetObjective, SheetSection
+from app.domain.documents.sheet import PrintedResult
 from app.domain.italian import DASH, format_decimal, format_percent
+from app.domain.sheets.content import IndicatorWords
+from app.domain.sheets.detail import ItemDetail, SectionDetail
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, cell, spread, table
 from app.reports.style import (
     CELL,
@@ -59,7 +61,7 @@ def _weight(value: Decimal | None) -> str:
     return "" if value is None else format_decimal(value, None)
 
 
-def objectives_table(section: SheetSection, *, blank: bool) -> Table:
+def objectives_table(section: SectionDetail, *, blank: bool) -> Table:
     """One row for each objective, one for each of its indicators, and the total of the section."""
     missing = "" if blank else DASH
     groups = [_objective_rows(objective, missing) for objective in section.objectives]
@@ -82,12 +84,17 @@ def _tied(row: Row) -> Row:
     return replace(row, keeps_next=True)
 
 
-def _objective_rows(objective: SheetObjective, missing: str) -> list[Row]:
-    title = f"{objective.code}  {objective.title}".strip()
+def _objective_rows(objective: ItemDetail, missing: str) -> list[Row]:
+    title = f"{objective.code}  {objective.label}".strip()
     numbers = _numbers(objective.weight, objective.degree, objective.points, missing)
     rows = [Row((cell(title, CELL_BOLD, span=3), *numbers))]
-    rows += [_indicator_row(indicator, missing) for indicator in objective.indicators]
-    return rows + ([_under(cell(objective.note, NOTE, span=6, indent=10))] if objective.note else [])
+    rows += [_indicator_row(line.words, line.degree, missing) for line in objective.indicators]
+    if objective.scale is not None:
+        rows.append(
+            _indicator_row(IndicatorWords("", "Giudizio del valutatore", result=objective.answer), None, missing)
+        )
+    notes = " ".join(filter(None, (objective.description, objective.note)))
+    return rows + ([_under(cell(notes, NOTE, span=6, indent=10))] if notes else [])
 
 
 def _under(*cells: Cell) -> Row:
@@ -101,43 +108,43 @@ def _numbers(
     return cell(_weight(weight)), cell(_number(degree, missing)), cell(_number(points, missing))
 
 
-def _indicator_row(indicator: SheetIndicator, missing: str) -> Row:
+def _indicator_row(words: IndicatorWords, degree: Decimal | None, missing: str) -> Row:
     return _under(
-        cell(indicator.text, CELL_QUIET, indent=10),
-        cell(indicator.target or missing, CELL_QUIET),
-        cell(indicator.result or missing, CELL_QUIET),
+        cell(words.text, CELL_QUIET, indent=10),
+        cell(words.target or missing, CELL_QUIET),
+        cell(words.result or missing, CELL_QUIET),
         cell("", CELL_QUIET),
-        cell(_number(indicator.degree, missing), CELL_QUIET),
+        cell(_number(degree, missing), CELL_QUIET),
         cell("", CELL_QUIET),
     )
 
 
-def factors_table(section: SheetSection, *, blank: bool) -> Table:
+def factors_table(section: SectionDetail, *, blank: bool) -> Table:
     """One row for each factor with what its score means, its note across the table, and the total."""
     groups = [_blank_factor_rows(factor) if blank else _factor_rows(factor) for factor in section.factors]
     return table(_FACTORS, _with_total(groups, _section_total(section, 2, "" if blank else DASH)))
 
 
-def _factor_rows(factor: SheetFactor) -> list[Row]:
+def _factor_rows(factor: ItemDetail) -> list[Row]:
     numbers = _numbers(factor.weight, factor.degree, factor.points)
-    texts = ((factor.descriptor, CELL_QUIET), (factor.note and f"Nota: {factor.note}", NOTE))
+    texts = ((factor.meaning, CELL_QUIET), (factor.note and f"Nota: {factor.note}", NOTE))
     under = [_under(cell(text, style, span=5, indent=10)) for text, style in texts if text]
-    return [Row((cell(factor.text), cell(factor.score or DASH, CELL_BOLD), *numbers)), *under]
+    return [Row((cell(factor.label), cell(factor.answer or DASH, CELL_BOLD), *numbers)), *under]
 
 
-def _blank_factor_rows(factor: SheetFactor) -> list[Row]:
+def _blank_factor_rows(factor: ItemDetail) -> list[Row]:
     numbers = _numbers(factor.weight, factor.degree, factor.points, "")
-    first = Row((cell(factor.text), cell(factor.score, CELL_BOLD), *numbers))
+    first = Row((cell(factor.label), cell(factor.answer, CELL_BOLD), *numbers))
     return [first, _under(Cell((), span=5, indent=10, ticks=factor.choices))] if factor.choices else [first]
 
 
-def correction_table(section: SheetSection, *, blank: bool) -> Table:
+def correction_table(section: SectionDetail, *, blank: bool) -> Table:
     """The points of the corrections, which have neither weight nor degree."""
     points = cell(_number(section.points, "" if blank else DASH), CELL_BOLD)
     return table(_CORRECTION, [Row((cell("Punti sul totale", CELL_BOLD), points), fill=PALE)])
 
 
-def _section_total(section: SheetSection, span: int, missing: str) -> Row:
+def _section_total(section: SectionDetail, span: int, missing: str) -> Row:
     cells = (
         cell("Totale della sezione", CELL_BOLD, span=span),
         cell(_weight(section.weight), CELL_BOLD),
@@ -147,7 +154,7 @@ def _section_total(section: SheetSection, span: int, missing: str) -> Row:
     return Row(cells, fill=PALE)
 
 
-def summary_table(sections: Sequence[SheetSection], result: PrintedResult, *, provisional: bool) -> Table:
+def summary_table(sections: Sequence[SectionDetail], result: PrintedResult, *, provisional: bool) -> Table:
     """The sections, the total and what it gives, on one page: individual performance, band, share."""
     rows = [
         Row((cell(section.title), *_numbers(section.weight, section.degree, section.points)))
@@ -161,7 +168,7 @@ def summary_table(sections: Sequence[SheetSection], result: PrintedResult, *, pr
     return table(_SUMMARY, [*map(_tied, rows[:-1]), rows[-1]])
 
 
-def _shared_weights(sections: Iterable[SheetSection]) -> list[Row]:
+def _shared_weights(sections: Iterable[SectionDetail]) -> list[Row]:
     """Say which weights make the total where sections that do not apply leave theirs to the others."""
     shared = [f"{one.title} {_number(one.effective_weight)}" for one in sections if one.effective_weight is not None]
     return [_under(cell(f"{SHARED_WEIGHTS}: {'; '.join(shared)}.", NOTE, span=4))] if shared else []

@@ -1,6 +1,6 @@
 """Invented documents of the sizes that a comune can meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,22 +9,16 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
-from app.domain.documents.sheet import (
-    EvaluationSheetDocument,
-    PrintedResult,
-    SheetDates,
-    SheetFactor,
-    SheetIndicator,
-    SheetMode,
-    SheetNames,
-    SheetObjective,
-    SheetPerson,
-    SheetSection,
-    SheetTexts,
-)
+from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode, SheetNames
+from app.domain.method.scale import Scale, ScaleRow
 from app.domain.periods import year_period
+from app.domain.sheets.content import IndicatorWords
+from app.domain.sheets.detail import IndicatorLine, ItemDetail, ItemKind, SectionDetail
+from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 
-CHOICES = ("1 – Insufficiente", "2 – Da migliorare", "3 – Adeguato", "4 – Buono", "5 – Eccellente")
+GRADES = ("Insufficiente", "Da migliorare", "Adeguato", "Buono", "Eccellente")
+SCALE = Scale("1-5", "Da 1 a 5", rows=tuple(ScaleRow(word, Decimal(n)) for n, word in enumerate(GRADES, start=1)))
+MEANING = "Lavora con precisione e autonomia; raramente servono correzioni."
 LONG_NOTE = (
     "Nel corso dell'anno ha seguito con continuità le pratiche affidate, ha rispettato le scadenze più "
     "delicate e ha mantenuto un rapporto corretto con i cittadini e con i colleghi degli altri settori. "
@@ -61,30 +55,53 @@ def imprint() -> Imprint:
     )
 
 
-def objective(number: int) -> SheetObjective:
-    return SheetObjective(
+def objective(number: int) -> ItemDetail:
+    return ItemDetail(
+        "obiettivi",
+        f"objective:{number}",
+        ItemKind.MEASURED,
+        f"Ridurre i tempi di risposta alle istanze dei cittadini, linea di attività {number}",
         code=f"O{number:02d}",
-        title=f"Ridurre i tempi di risposta alle istanze dei cittadini, linea di attività {number}",
         weight=Decimal("12.5"),
         degree=Decimal("87.50"),
         points=Decimal("10.94"),
         indicators=(
-            SheetIndicator("Giorni medi di lavorazione", "≤ 20", "22", Decimal(90)),
-            SheetIndicator("Pratiche concluse nell'anno rispetto a quelle ricevute", "95 %", "93 %", Decimal("97.89")),
+            indicator("Giorni medi di lavorazione", "≤ 20", "22", "90"),
+            indicator("Pratiche concluse nell'anno rispetto a quelle ricevute", "95 %", "93 %", "97.89"),
         ),
     )
 
 
-def factor(number: int, note: str = "") -> SheetFactor:
-    return SheetFactor(
-        text=f"Qualità del contributo e attenzione al risultato ({number})",
-        score="4 – Buono",
-        descriptor="Lavora con precisione e autonomia; raramente servono correzioni.",
+def indicator(text: str, target: str, result: str, degree: str) -> IndicatorLine:
+    return IndicatorLine(IndicatorWords("", text, target, result), Decimal(degree))
+
+
+def factor(number: int, note: str = "") -> ItemDetail:
+    return ItemDetail(
+        "comportamenti",
+        f"F{number}",
+        ItemKind.SCORED,
+        f"Qualità del contributo e attenzione al risultato ({number})",
         weight=Decimal("16.67"),
+        scale=SCALE,
+        descriptors=("", "", "", MEANING),
+        value=Decimal(4),
+        note=note,
         degree=Decimal("80.00"),
         points=Decimal("13.34"),
-        note=note,
-        choices=CHOICES,
+    )
+
+
+def section(title: str, weight: str, degree: str, points: str, items: Iterable[ItemDetail]) -> SectionDetail:
+    return SectionDetail(
+        title.lower(),
+        title,
+        "",
+        Decimal(weight),
+        Decimal(degree),
+        Decimal(points),
+        is_excluded=False,
+        items=tuple(items),
     )
 
 
@@ -122,7 +139,6 @@ def sheet(
     role: str = "Dipendente",
     **changes: object,
 ) -> EvaluationSheetDocument:
-    factors = tuple(factor(number, note) for number in range(1, 7))
     document = EvaluationSheetDocument(
         letterhead=letterhead(),
         imprint=imprint(),
@@ -132,14 +148,8 @@ def sheet(
         round_title="Valutazione finale 2024",
         person=person(),
         sections=(
-            SheetSection(
-                "Obiettivi comuni e specifici",
-                Decimal(60),
-                Decimal("87.00"),
-                Decimal("52.20"),
-                objectives=tuple(map(objective, range(1, objectives + 1))),
-            ),
-            SheetSection("Comportamenti", Decimal(40), Decimal("83.33"), Decimal("33.33"), factors=factors),
+            section("Obiettivi comuni e specifici", "60", "87.00", "52.20", map(objective, range(1, objectives + 1))),
+            section("Comportamenti", "40", "83.33", "33.33", (factor(number, note) for number in range(1, 7))),
         ),
         result=PrintedResult(Decimal("85.53"), "85,5333…", Decimal("86.10"), "da 80 a meno di 90", Decimal(90)),
         explanation=explanation(),

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.documents.common import Signature
-from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetDates, SheetMode, SheetTexts
+from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode
+from app.domain.sheets.particulars import SheetDates, SheetTexts
 from app.reports.print_sheets import print_sheets
 from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, PAGE_HEIGHT
 from tests.reports.samples import LONG_NOTE, factor, letterhead, person, sheet
@@ -122,8 +123,8 @@ def test_that_a_blank_sheet_has_boxes_to_tick_and_an_outcome_to_write() -> None:
 
 def test_that_what_is_not_given_is_a_dash_and_not_zero() -> None:
     document = sheet(0, mode=SheetMode.PROVISIONAL)
-    empty = replace(factor(1), score="", degree=None, points=None)
-    section = replace(document.sections[1], factors=(empty,), degree=None, points=None)
+    empty = replace(factor(1), value=None, degree=None, points=None)
+    section = replace(document.sections[1], items=(empty,), degree=None, points=None)
     text = text_of(replace(document, sections=(section,), result=PrintedResult()))
     assert "attenzione al risultato (1) – 16,67 – –" in text
     assert "Totale provvisorio –" in text

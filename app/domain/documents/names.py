@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from app.domain.documents.sheet import EvaluationSheetDocument, SheetPerson
+from app.domain.documents.sheet import EvaluationSheetDocument
+from app.domain.sheets.particulars import SheetPerson
 
 
 def sheet_file_name(document: EvaluationSheetDocument) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_decimal
 from app.domain.method.definition import MethodDefinition
@@ -18,6 +17,7 @@ from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
+from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.workflow import RoundKind, SignatureKind
 
 

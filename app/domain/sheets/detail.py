@@ -6,13 +6,15 @@ from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 
-from app.domain.documents.sheet import SheetPerson, SheetTexts
 from app.domain.ids import SheetId
+from app.domain.italian import format_decimal
 from app.domain.method.scale import Scale
 from app.domain.obstacles import Obstacle
+from app.domain.scoring.inputs import is_objective
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.composition import Composition
 from app.domain.sheets.content import IndicatorWords
+from app.domain.sheets.particulars import SheetPerson, SheetTexts
 from app.domain.sheets.step_details import SheetCalendar
 from app.domain.sheets.transitions import OfferedStep
 from app.domain.workflow import SheetState
@@ -67,11 +69,37 @@ class ItemDetail:
     def takes_score(self) -> bool:
         return self.kind is not ItemKind.MEASURED and not self.is_excluded
 
+    @property
+    def answer(self) -> str:
+        """Write the score given with the word of its row: `4 – Buono`."""
+        if self.why_excluded:
+            return NOT_APPLYING
+        if self.value is None:
+            return ""
+        row = self.scale.row_of(self.value) if self.scale else None
+        return _answer(row.label if row else "", self.value)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return what may be answered, row after row: a blank sheet prints them as boxes to tick."""
+        return tuple(_answer(row.label, row.value) for row in (self.scale.rows if self.scale else ()))
+
+    @property
+    def meaning(self) -> str:
+        """Return what the row chosen means, or why the line does not apply."""
+        row = self.scale.row_of(self.value) if self.scale and self.value is not None else None
+        return self.why_excluded or (self.descriptor_of(self.scale.rows.index(row)) if self.scale and row else "")
+
     def descriptor_of(self, position: int) -> str:
         """Return what the row at `position` of the scale means for this line."""
         if position < len(self.descriptors) and self.descriptors[position]:
             return self.descriptors[position]
         return self.scale.rows[position].descriptor if self.scale else ""
+
+
+def _answer(label: str, value: Decimal | None) -> str:
+    number = format_decimal(value, None)
+    return f"{number} – {label}" if label and label != number else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +124,26 @@ class SectionDetail:
     hint: str = ""
     is_correction: bool = False
     is_printed: bool = True
+
+    @property
+    def objectives(self) -> list[ItemDetail]:
+        return [item for item in self.items if is_objective(item.key)]
+
+    @property
+    def factors(self) -> list[ItemDetail]:
+        """The lines that are not objectives, a certified figure among them."""
+        return [item for item in self.items if not is_objective(item.key)]
+
+    @property
+    def words(self) -> str:
+        """The description of the section, then what was written of the whole of it."""
+        said = f"{NOT_APPLYING}: {self.said}" if self.is_excluded and self.said else self.said
+        return " ".join(filter(None, (self.description, said)))
+
+    @property
+    def is_detailed(self) -> bool:
+        """Tell whether the section is on paper with its lines, and not in the summary alone."""
+        return self.is_printed and not (self.is_correction and self.is_excluded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +199,8 @@ class SheetDetail:
     def item(self, section: str, key: str) -> ItemDetail | None:
         return next((item for item in self.items if item.place == (section, key)), None)
 
+
+NOT_APPLYING = "Non si applica"
 
 WHOLE = "degree"
 """The item under which the figure of a whole section is kept (a figure certified from outside)."""

@@ -1,27 +1,20 @@
 """From the content of a sheet to the document that is printed: words and numbers already computed, put in order."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
-from app.domain.documents.sheet import (
-    EvaluationSheetDocument,
-    PrintedResult,
-    SheetFactor,
-    SheetIndicator,
-    SheetMode,
-    SheetNames,
-    SheetObjective,
-    SheetSection,
-)
+from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode, SheetNames
 from app.domain.italian import format_date, format_decimal
 from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, lacking, scored
-from app.domain.sheets.detail import ItemDetail, SectionDetail
+from app.domain.sheets.detail import IndicatorLine, ItemDetail, SectionDetail
 from app.domain.sheets.lines import sections_of, shown_steps
+from app.domain.sheets.particulars import SheetTexts
 from app.domain.workflow import SignatureKind
 
 
@@ -40,10 +33,10 @@ def document_of(
         content.year,
         content.round_title,
         content.person,
-        tuple(_section(section, is_blank=is_blank) for section in sections),
+        tuple(map(_unanswered, sections)) if is_blank else sections,
         _outcome(content, result, sections, mode),
         () if is_blank else tuple(explanation_lines(_printed_steps(content, result, is_provisional=is_provisional))),
-        type(content.texts)() if is_blank else content.texts,
+        SheetTexts() if is_blank else content.texts,
         content.dates,
         tuple(_signature(content, label) for label in content.method.process.signatures),
         "" if is_blank else _qr(content, imprint, result),
@@ -100,87 +93,16 @@ def computation(step: Step) -> str:
     return f"{step.formula} ({values})" if values else step.formula
 
 
-def _section(section: SectionDetail, *, is_blank: bool) -> SheetSection:
-    objectives = [item for item in section.items if item.key.startswith("objective:")]
-    factors = [item for item in section.items if not item.key.startswith("objective:")]
-    return SheetSection(
-        section.title,
-        section.weight,
-        None if is_blank else section.degree,
-        None if is_blank else section.points,
-        tuple(_objective(item, is_blank=is_blank) for item in objectives),
-        tuple(_factor(item, is_blank=is_blank) for item in factors),
-        " ".join(filter(None, (section.description, "" if is_blank else _said(section)))),
-        section.effective_weight,
-        is_correction=section.is_correction,
-        is_detailed=section.is_printed and not (section.is_correction and section.is_excluded and not is_blank),
-    )
+def _unanswered(section: SectionDetail) -> SectionDetail:
+    """Return the section of a blank sheet: what is asked, and nothing of what was given."""
+    items = tuple(_question(item) for item in section.items)
+    return replace(section, degree=None, points=None, said="", is_excluded=False, items=items)
 
 
-def _said(section: SectionDetail) -> str:
-    return f"{NOT_APPLYING}: {section.said}" if section.is_excluded and section.said else section.said
-
-
-NOT_APPLYING = "Non si applica"
-
-
-def _objective(item: ItemDetail, *, is_blank: bool) -> SheetObjective:
-    indicators = [
-        SheetIndicator(
-            line.words.text,
-            line.words.target,
-            "" if is_blank else line.words.result,
-            None if is_blank else line.degree,
-        )
-        for line in item.indicators
-    ]
-    if item.scale is not None:
-        indicators.append(SheetIndicator("Giudizio del valutatore", result="" if is_blank else _chosen(item)))
-    notes = (item.description, "" if is_blank else item.note)
-    return SheetObjective(
-        item.code,
-        item.label,
-        item.weight,
-        None if is_blank else item.degree,
-        None if is_blank else item.points,
-        tuple(indicators),
-        " ".join(filter(None, notes)),
-    )
-
-
-def _factor(item: ItemDetail, *, is_blank: bool) -> SheetFactor:
-    rows = item.scale.rows if item.scale else ()
-    choices = tuple(_choice(row.label, format_decimal(row.value, None)) for row in rows)
-    place = next((place for place, row in enumerate(rows) if item.value is not None and row.covers(item.value)), None)
-    return SheetFactor(
-        item.label,
-        "" if is_blank else _chosen(item),
-        "" if is_blank else _meaning(item, place),
-        item.weight,
-        None if is_blank else item.degree,
-        None if is_blank else item.points,
-        "" if is_blank else item.note,
-        choices,
-    )
-
-
-def _meaning(item: ItemDetail, place: int | None) -> str:
-    """Return what the row chosen means, or why the factor does not apply."""
-    return item.why_excluded or ("" if place is None else item.descriptor_of(place))
-
-
-def _chosen(item: ItemDetail) -> str:
-    """Write the score given with the word of its row: `4 – Buono`."""
-    if item.why_excluded:
-        return NOT_APPLYING
-    if item.value is None:
-        return ""
-    row = item.scale.row_of(item.value) if item.scale else None
-    return _choice(row.label if row else "", format_decimal(item.value, None))
-
-
-def _choice(label: str, value: str) -> str:
-    return f"{value} – {label}" if label and label != value else value
+def _question(item: ItemDetail) -> ItemDetail:
+    indicators = tuple(IndicatorLine(replace(line.words, result=""), None) for line in item.indicators)
+    blank = replace(item, value=None, note="", degree=None, points=None, why_excluded="")
+    return replace(blank, indicators=indicators)
 
 
 def _outcome(

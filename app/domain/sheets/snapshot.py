@@ -5,7 +5,6 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.documents.sheet import SheetPerson
 from app.domain.exact import HUNDRED
 from app.domain.italian import format_decimal
 from app.domain.method.template import SheetTemplate
@@ -13,6 +12,7 @@ from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.serial.canonical import from_json, loaded, to_json
 from app.domain.sheets.content import SheetContent, scored
+from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.rows import SectionDegree
 
 FORMAT = 1

@@ -7,7 +7,6 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.domain.documents.sheet import SheetDates, SheetPerson, SheetTexts
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
 from app.domain.method.definition import Labels, MethodDefinition
 from app.domain.method.template import SheetTemplate
@@ -18,6 +17,7 @@ from app.domain.roles import OfficialRole, SheetRole
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.objective_parts import Memory
 from app.domain.sheets.content import SheetContent, Signed, lacking, method_for, scored
+from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet

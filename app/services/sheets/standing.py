@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.domain.documents.sheet import SheetPerson
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import lacking, scored
+from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.snapshot import Outcome, outcome_of, read_snapshot
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet

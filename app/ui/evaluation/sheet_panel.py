@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from app.domain.documents.sheet import SheetPerson
 from app.domain.italian import format_date, format_percent
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.next_steps import dates_in_words, first_step, what_is_next
+from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.step_words import SHEET_STEPS
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.one_line import OneLine

@@ -34,23 +34,23 @@ def printed(comune: Comune) -> EvaluationSheetDocument:
 
 
 def test_that_a_factor_that_does_not_apply_is_printed_with_the_reason(written: Comune) -> None:
-    factors = {one.text: one for section in printed(written).sections for one in section.factors}
+    factors = {one.label: one for section in printed(written).sections for one in section.factors}
     found = factors["Lavoro in squadra"]
-    assert (found.score, found.descriptor, found.degree, found.points) == ("Non si applica", WHY, None, None)
+    assert (found.answer, found.meaning, found.degree, found.points) == ("Non si applica", WHY, None, None)
     assert WHY in words_of(sheet_pdf(written.workspace, written.sheet_id("Rossi")))
 
 
 def test_that_a_section_that_does_not_apply_is_printed_with_the_reason(written: Comune) -> None:
     exclude_part(written.workspace, written.sheet_id("Rossi"), "capacita", "", "Comandata altrove")
     section = next(one for one in printed(written).sections if one.title == "Capacità")
-    assert (section.note, section.degree, section.points) == ("Non si applica: Comandata altrove", None, None)
+    assert (section.words, section.degree, section.points) == ("Non si applica: Comandata altrove", None, None)
 
 
 def test_that_a_correction_is_printed_as_points_with_reason_and_signature(written: Comune) -> None:
     sections = {one.title: one for one in printed(written).sections}
     found = sections["Correzione del valutatore"]
     assert (found.weight, found.degree, found.points) == (None, None, Decimal("2.50"))
-    assert found.note == f"{MERIT} (Verdi Anna, 20/12/2024)"
+    assert found.words == f"{MERIT} (Verdi Anna, 20/12/2024)"
     words = words_of(sheet_pdf(written.workspace, written.sheet_id("Rossi")))
     assert "Punti sul totale 2,50" in words
     assert "Encomi" not in words.split("Perché questo punteggio")[0]
@@ -108,4 +108,4 @@ def test_that_a_blank_sheet_leaves_room_for_a_correction_and_tells_nothing(writt
     sheet_id = written.sheet_id("Rossi")
     document = sheet_document(written.workspace, sheet_id, is_blank=True)
     correctable = [one for one in document.sections if one.is_correction]
-    assert [(one.points, one.note, one.is_detailed) for one in correctable] == [(None, "", True)] * 2
+    assert [(one.points, one.words, one.is_detailed) for one in correctable] == [(None, "", True)] * 2

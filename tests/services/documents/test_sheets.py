@@ -86,7 +86,7 @@ def test_that_a_title_cut_at_the_import_is_printed_in_full(session_open: Comune)
         objective.title, objective.description = "Riordino dell'archivio contabile sugli atti…", whole
     assert whole in [item.label for item in session_open.detail("Rossi").items]
     document = sheet_document(session_open.workspace, session_open.sheet_id("Rossi"))
-    assert whole in [objective.title for one in document.sections for objective in one.objectives]
+    assert whole in [objective.label for one in document.sections for objective in one.objectives]
 
 
 def test_that_a_blank_sheet_has_questions_and_no_answers(session_open: Comune) -> None:
@@ -94,7 +94,7 @@ def test_that_a_blank_sheet_has_questions_and_no_answers(session_open: Comune) -
     document = sheet_document(session_open.workspace, sheet_id, is_blank=True)
     assert document.mode is SheetMode.BLANK
     factors = [factor for section in document.sections for factor in section.factors]
-    assert {factor.score for factor in factors} == {""}
+    assert {factor.answer for factor in factors} == {""}
     assert factors[0].choices[-1] == "5 – Eccellente"
     objectives = [objective for section in document.sections for objective in section.objectives]
     assert {objective.degree for objective in objectives} == {None}
