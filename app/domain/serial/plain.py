@@ -6,13 +6,14 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from typing import Any, TypeVar
 
 from app.domain.issues import Issue
+from app.domain.serial.scalars import EXPECTED, SCALARS, shown
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -158,11 +159,11 @@ class _Reader:
         words = {self.dialect.word(member).casefold(): member for member in shape}
         if isinstance(plain, str) and plain.casefold() in words:
             return words[plain.casefold()]
-        return self._fail(path, f"«{_shown(plain)}» non è tra le parole ammesse: {', '.join(words)}")
+        return self._fail(path, f"«{shown(plain)}» non è tra le parole ammesse: {', '.join(words)}")
 
     def _read_scalar(self, shape: type, plain: Any, path: Path) -> Any:
-        value = _SCALARS[shape](plain)
-        return self._fail(path, f"«{_shown(plain)}» non è {_EXPECTED[shape]}") if value is None else value
+        value = SCALARS[shape](plain)
+        return self._fail(path, f"«{shown(plain)}» non è {EXPECTED[shape]}") if value is None else value
 
 
 def _suggestion(key: str, names: Iterable[str]) -> str:
@@ -174,61 +175,3 @@ def _suggestion(key: str, names: Iterable[str]) -> str:
 def _expected_list(shape: Any) -> str:
     of_groups = "ci si aspetta un elenco di gruppi: ciascuno si apre con le doppie parentesi quadre, [[…]]"
     return of_groups if dataclasses.is_dataclass(shape) else "ci si aspetta un elenco, tra parentesi quadre"
-
-
-def _shown(plain: Any) -> str:
-    """Show what was found as its author wrote it, shortened."""
-    text = {True: "true", False: "false"}[plain] if isinstance(plain, bool) else str(plain)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-_LONGEST = 60
-_FURTHEST = 30
-
-
-def _as(shape: type) -> Callable[[Any], Any]:
-    return lambda plain: plain if type(plain) is shape else None
-
-
-def _as_decimal(plain: Any) -> Decimal | None:
-    if isinstance(plain, bool) or not isinstance(plain, str | int | Decimal):
-        return None
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value.adjusted()) <= _FURTHEST else None
-
-
-def _as_fraction(plain: Any) -> Fraction | None:
-    try:
-        return Fraction(plain) if isinstance(plain, str) else None
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
-def _as_date(plain: Any) -> date | None:
-    if type(plain) is date:
-        return plain
-    try:
-        return date.fromisoformat(plain) if isinstance(plain, str) else None
-    except ValueError:
-        return None
-
-
-_SCALARS: Mapping[type, Callable[[Any], Any]] = {
-    str: _as(str),
-    bool: _as(bool),
-    int: _as(int),
-    Decimal: _as_decimal,
-    Fraction: _as_fraction,
-    date: _as_date,
-}
-_EXPECTED: Mapping[type, str] = {
-    str: "un testo tra virgolette",
-    bool: "true o false",
-    int: "un numero intero",
-    Decimal: "un numero (con il punto per i decimali)",
-    Fraction: "una frazione",
-    date: "una data (anno-mese-giorno, per esempio 2025-01-31)",
-}
