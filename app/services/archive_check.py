@@ -9,7 +9,7 @@ from app.domain.audit.rows import ArchiveVerdict
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
-from app.domain.sheets.snapshot import what_differs
+from app.domain.sheets.recomputed import what_differs
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee

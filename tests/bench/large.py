@@ -21,8 +21,10 @@ from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveScope, 
 from app.domain.objectives.weights import equal_shares
 from app.domain.progress import Progress, Silent
 from app.domain.roles import Gender, OfficialRole, SheetRole
+from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
-from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
+from app.domain.sheets.snapshot import take_snapshot
+from app.domain.sheets.stored import write_snapshot
 from app.domain.workflow import CycleState, RoundKind, RoundState, SheetState
 from app.models.base import Base
 from app.models.cycles import Cycle

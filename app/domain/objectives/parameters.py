@@ -7,17 +7,18 @@ from decimal import Decimal
 from app.domain.italian import NotReadable, format_decimal, parse_decimal
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.serial.canonical import from_json, to_json
+from app.domain.serial.format_1.given import INDICATOR_PARAMETERS
 
 _PARTS = re.compile(r"[;\s]+")
 
 
 def parameters_of(text: str) -> IndicatorParameters:
-    return from_json(IndicatorParameters, text)
+    return from_json(INDICATOR_PARAMETERS, text)
 
 
 def parameters_text(parameters: IndicatorParameters) -> str:
     """Write parameters as the archive keeps them."""
-    return to_json(parameters)
+    return to_json(INDICATOR_PARAMETERS, parameters)
 
 
 def parse_steps(text: str) -> tuple[IndicatorStep, ...]:

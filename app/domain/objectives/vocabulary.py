@@ -2,6 +2,9 @@
 
 from enum import Enum
 
+NO_REASON_WRITTEN = "cause estranee a chi lo persegue"
+"""Why an objective was neutralised, where nobody wrote why."""
+
 
 class ObjectiveScope(Enum):
     """Whether an objective measures the organisation or the person (D.Lgs. 150/2009 art. 8 and 9)."""

@@ -30,8 +30,7 @@ def _by_steps(bands: Bands, total: Fraction) -> Worth:
     if not reached:
         return Worth(NOTHING, "sotto ogni fascia")
     band = max(reached, key=lambda one: (one.floor, one.is_above))
-    label = band.label or _bounds(band)
-    return Worth(as_fraction(band.share), "quota della fascia raggiunta", label, band.is_negative)
+    return Worth(as_fraction(band.share), "quota della fascia raggiunta", band_name(band), band.is_negative)
 
 
 def _proportional(bands: Bands, total: Fraction) -> Worth:
@@ -58,8 +57,9 @@ def _is_reached(band: Band, total: Fraction) -> bool:
     return total > band.floor if band.is_above else total >= band.floor
 
 
-def _bounds(band: Band) -> str:
-    return f"{'oltre' if band.is_above else 'da'} {written(band.floor)}"
+def band_name(band: Band) -> str:
+    """Return what a band is called: by the method, else by where it begins."""
+    return band.label or f"{'oltre' if band.is_above else 'da'} {written(band.floor)}"
 
 
 BANDS: Mapping[BandKind, Callable[[Bands, Fraction], Worth]] = {

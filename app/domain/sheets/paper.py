@@ -19,10 +19,17 @@ from app.domain.workflow import SignatureKind
 
 
 def document_of(
-    content: SheetContent, mode: SheetMode, letterhead: Letterhead, imprint: Imprint
+    content: SheetContent,
+    mode: SheetMode,
+    letterhead: Letterhead,
+    imprint: Imprint,
+    frozen: SheetResult | None = None,
 ) -> EvaluationSheetDocument:
-    """Return the sheet to print; a blank one has the questions and none of the answers."""
-    result, is_blank = scored(content), mode is SheetMode.BLANK
+    """Return the sheet to print; a blank one has the questions and none of the answers.
+
+    `frozen` is the result that a closed sheet was closed with: it is printed as it is, and nothing is missing in it.
+    """
+    result, is_blank = frozen or scored(content), mode is SheetMode.BLANK
     is_provisional = mode is SheetMode.PROVISIONAL
     sections = sections_of(content, result)
     return EvaluationSheetDocument(
@@ -40,7 +47,7 @@ def document_of(
         content.dates,
         tuple(_signature(content, label) for label in content.method.process.signatures),
         "" if is_blank else _qr(content, imprint, result),
-        () if is_blank else missing_lines(content, lacking(content, result)),
+        () if is_blank or frozen else missing_lines(content, lacking(content, result)),
     )
 
 

@@ -1,21 +1,20 @@
-"""The frozen sheet: canonical JSON of all it was made from and of its outcome, with the SHA-256 of that text."""
+"""The frozen sheet: all it was made from, its outcome and the explanation of every number."""
 
-import hashlib
-import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
-from app.domain.exact import HUNDRED
-from app.domain.italian import format_decimal
+from app.domain.exact import HUNDRED, round_half_up
 from app.domain.method.template import SheetTemplate
-from app.domain.scoring.results import SheetResult
+from app.domain.scoring.results import SectionResult, SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.serial.canonical import from_json, loaded, to_json
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.rows import SectionDegree
 
 FORMAT = 1
+"""The format in which sheets are closed today; `stored` reads all there ever were."""
 SHORT = 12
 """How many characters of the SHA-256 are printed on the paper."""
 
@@ -36,10 +35,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What closing a sheet keeps: its content, its outcome and the explanation of every number."""
+    """What closing a sheet keeps; `format` is the number of the shapes it is stored in."""
 
     format: int
-    matter: SheetContent
+    content: SheetContent
     outcome: Outcome
     explanation: Step
 
@@ -67,12 +66,34 @@ def take_snapshot(content: SheetContent) -> Snapshot:
     return Snapshot(FORMAT, content, outcome_of(result, content.template), result.tree)
 
 
-def write_snapshot(snapshot: Snapshot) -> str:
-    return to_json(snapshot)
+def result_of(snapshot: Snapshot) -> SheetResult:
+    """Return the result that was frozen, with the words and the numbers of then, and nothing missing.
+
+    Only what a snapshot does not keep is computed again: the points that each line adds, from the frozen content.
+    """
+    outcome, tree = snapshot.outcome, snapshot.explanation
+    degrees = {step.key: step.result for step in tree.walk()}
+    again, band = scored(snapshot.content), degrees.get("band")
+    return replace(
+        again,
+        tree=tree,
+        missing=(),
+        sections=tuple(_as_frozen(one, degrees) for one in again.sections),
+        exact_total=Fraction(outcome.exact_total) if outcome.exact_total else None,
+        total=outcome.total,
+        exact_individual=degrees.get("individual:exact"),
+        individual=outcome.individual,
+        band=outcome.band,
+        share=None if band is None else round_half_up(band, 6),
+        award_share=outcome.share,
+        is_negative=outcome.is_negative,
+    )
 
 
-def read_snapshot(body: str) -> Snapshot:
-    return from_json(Snapshot, body)
+def _as_frozen(section: SectionResult, degrees: Mapping[str, Fraction | None]) -> SectionResult:
+    key = f"section:{section.code}"
+    items = tuple(replace(one, degree=degrees.get(f"{key}/{one.key}", one.degree)) for one in section.items)
+    return replace(section, degree=degrees.get(key, section.degree), items=items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +103,3 @@ class Frozen:
     person: SheetPerson
     outcome: Outcome
     digits: int
-
-
-def read_frozen(body: str) -> Frozen:
-    """Read only the head of a snapshot."""
-    plain = loaded(body)
-    matter = plain["matter"]
-    person = from_json(SheetPerson, json.dumps(matter["person"]))
-    digits = matter["method"]["templates"][0]["rounding"]["digits"]
-    return Frozen(person, from_json(Outcome, json.dumps(plain["outcome"])), digits)
-
-
-def sha256_of(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
-
-
-def what_differs(body: str, sha256: str) -> str | None:
-    """Recompute a frozen sheet and say what is not as it was; None when everything is."""
-    if sha256_of(body) != sha256:
-        return "il contenuto conservato non corrisponde alla sua impronta"
-    snapshot = read_snapshot(body)
-    again = take_snapshot(snapshot.matter)
-    if again.outcome.total != snapshot.outcome.total:
-        was, now = format_decimal(snapshot.outcome.total), format_decimal(again.outcome.total)
-        return f"il totale era {was} e ricalcolato è {now}"
-    if again != snapshot:
-        return "la spiegazione del punteggio, ricalcolata, non è più la stessa"
-    return None

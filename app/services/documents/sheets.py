@@ -17,9 +17,11 @@ from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
+from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import document_of
-from app.domain.sheets.snapshot import SHORT, read_snapshot, sha256_of, take_snapshot, write_snapshot
+from app.domain.sheets.snapshot import SHORT, result_of, take_snapshot
+from app.domain.sheets.stored import read_snapshot, write_snapshot
 from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
@@ -133,15 +135,16 @@ def _by_evaluator(sheet: Sheet) -> tuple[int, int, str, str]:
 
 def _document(filling: Filling, letterhead: Letterhead, sheet: Sheet, live: SheetContent) -> EvaluationSheetDocument:
     """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now."""
-    frozen, is_blank = sheet.snapshot, filling.request.is_blank
-    content = read_snapshot(frozen.body).matter if frozen and not is_blank else live
+    is_blank = filling.request.is_blank
+    frozen = read_snapshot(sheet.snapshot.body) if sheet.snapshot and not is_blank else None
+    content = frozen.content if frozen else live
     mode = SheetMode.BLANK if is_blank else _mode(sheet)
     imprint = filling.imprint(
         number=f"{content.year}/{sheet.id}",
         method=content.method_title,
         short_hash=_fingerprint(sheet, content)[:SHORT] if mode is SheetMode.FINAL else "",
     )
-    return document_of(content, mode, letterhead, imprint)
+    return document_of(content, mode, letterhead, imprint, result_of(frozen) if frozen else None)
 
 
 def _mode(sheet: Sheet) -> SheetMode:

@@ -12,10 +12,10 @@ from app.domain.objectives import indicator as indicators
 from app.domain.objectives import phase as phases
 from app.domain.objectives import value as values
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.parameters import parameters_text
 from app.domain.objectives.phase import PhaseDraft, mask_of
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.objectives.value import IndicatorValueDraft
-from app.domain.serial.canonical import to_json
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue, Phase
 from app.services.example.source import Row, draft_of
@@ -63,7 +63,7 @@ def phase_of(row: Row, position: int) -> Phase:
 def _parameters(row: Row) -> str:
     if not row.keys() & {"penalty", "bounds"}:
         return "{}"
-    return to_json(IndicatorParameters(penalty=Decimal(row.get("penalty", 0)), bounds=tuple(_bounds(row))))
+    return parameters_text(IndicatorParameters(penalty=Decimal(row.get("penalty", 0)), bounds=tuple(_bounds(row))))
 
 
 def _bounds(row: Row) -> Iterator[IndicatorStep]:

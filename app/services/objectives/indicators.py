@@ -5,9 +5,8 @@ from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.objectives import value as values
 from app.domain.objectives.indicator import IndicatorDraft, validate
 from app.domain.objectives.measuring import parameter_issues
-from app.domain.objectives.rule_parameters import IndicatorParameters
+from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.value import IndicatorValueDraft
-from app.domain.serial.canonical import from_json
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue
 from app.services.objectives.parts import delete_part, fill, last_position, open_owner, open_part, share_weights
@@ -68,5 +67,5 @@ def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:
 
 
 def _accept(draft: IndicatorDraft) -> None:
-    parameters = from_json(IndicatorParameters, draft.parameters)
+    parameters = parameters_of(draft.parameters)
     refuse([*validate(draft), *parameter_issues(parameters)])

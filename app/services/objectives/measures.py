@@ -13,11 +13,12 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section
 from app.domain.method.vocabulary import SectionKind
 from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
-from app.domain.objectives.rule_parameters import IndicatorParameters, PhaseProgress
+from app.domain.objectives.parameters import parameters_of
+from app.domain.objectives.rule_parameters import PhaseProgress
+from app.domain.objectives.vocabulary import NO_REASON_WRITTEN
 from app.domain.scoring.indicators import lacking, measured
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput, objective_key
 from app.domain.scoring.objectives import objective_part
-from app.domain.serial.canonical import from_json
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
@@ -82,7 +83,7 @@ def neutralised(objective: Objective) -> str:
     """Return why an objective is left out; empty when it counts."""
     if objective.state is not ObjectiveState.NEUTRALISED:
         return ""
-    return objective.neutralised_reason or "cause estranee a chi lo persegue"
+    return objective.neutralised_reason or NO_REASON_WRITTEN
 
 
 def method_of_year(session: Session, cycle: Cycle) -> MethodDefinition:
@@ -119,7 +120,7 @@ def _indicator_input(indicator: Indicator, objective: Objective, kind: ValueKind
         actual_date=value.done_on if value else None,
         phases=_phases(indicator, objective),
         unit=indicator.unit,
-        parameters=from_json(IndicatorParameters, indicator.parameters),
+        parameters=parameters_of(indicator.parameters),
     )
 
 

@@ -13,7 +13,7 @@ from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.rounds.facts import RoundFacts
 from app.domain.sheets.distribution import distribution
-from app.domain.sheets.snapshot import what_differs
+from app.domain.sheets.recomputed import what_differs
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, RoundKind
 from app.models.cycles import Cycle

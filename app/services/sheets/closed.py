@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import SheetId
-from app.domain.sheets.snapshot import Frozen, read_frozen
+from app.domain.sheets.snapshot import Frozen
+from app.domain.sheets.stored import read_frozen
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetSnapshot

@@ -15,7 +15,8 @@ from app.domain.sheets.content import SheetContent, lacking, scored
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
-from app.domain.sheets.snapshot import Outcome, Snapshot, outcome_of, read_snapshot
+from app.domain.sheets.snapshot import Outcome, Snapshot, outcome_of, result_of
+from app.domain.sheets.stored import read_snapshot
 from app.domain.workflow import SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
@@ -72,7 +73,7 @@ class LoadedSheet:
             method_title=content.method_title,
             sections=sections_of(content, result),
             result=result,
-            missing=facts.missing,
+            missing=() if self.frozen else facts.missing,
             texts=content.texts,
             not_evaluable_reason=sheet.not_evaluable_reason,
             sha256=sheet.snapshot.sha256 if is_closed(sheet) and sheet.snapshot else "",
@@ -97,7 +98,7 @@ def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> Loa
     """Read a sheet and score it: a final one as it was frozen. `UserError` where its scores may not be seen."""
     sheet = readable(session, workspace.actor, sheet_id)
     if snapshot := _snapshot(sheet):
-        return LoadedSheet(sheet, snapshot.matter, scored(snapshot.matter), snapshot.outcome)
+        return LoadedSheet(sheet, snapshot.content, result_of(snapshot), snapshot.outcome)
     content = content_of(session, sheet)
     return LoadedSheet(sheet, content, scored(content))
 
@@ -116,7 +117,7 @@ def is_closed(sheet: Sheet) -> bool:
 def current_content(session: Session, sheet: Sheet) -> SheetContent:
     """Return what a sheet is made of: a closed one is as it was frozen, whatever happened since."""
     snapshot = _snapshot(sheet)
-    return snapshot.matter if snapshot else content_of(session, sheet)
+    return snapshot.content if snapshot else content_of(session, sheet)
 
 
 def _snapshot(sheet: Sheet) -> Snapshot | None:

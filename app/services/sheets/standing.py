@@ -10,7 +10,8 @@ from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import lacking, scored
 from app.domain.sheets.particulars import SheetPerson
-from app.domain.sheets.snapshot import Outcome, outcome_of, read_snapshot
+from app.domain.sheets.snapshot import Outcome, outcome_of
+from app.domain.sheets.stored import read_snapshot
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.services.sheets.closed import closed_outcomes

@@ -10,15 +10,17 @@ from app.domain.issues import errors_of
 from app.domain.obstacles import refuse_first
 from app.domain.permissions import Action, Actor, require
 from app.domain.scoring.results import SheetResult
-from app.domain.serial.canonical import to_json
+from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.guards import SheetFacts
-from app.domain.sheets.snapshot import sha256_of, take_snapshot, write_snapshot
+from app.domain.sheets.snapshot import take_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
+from app.domain.sheets.stored import write_snapshot
 from app.domain.sheets.transitions import Effect, OfferedStep, no_such_step, offered_steps, transition
 from app.domain.workflow import RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
+from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round
 from app.services.sheets.sheet_access import can, relation_to
 from app.services.sheets.sheet_content import content_of
@@ -66,15 +68,6 @@ def take_step(
     sheet.events.append(_event(step, target))
     _EFFECTS[rule.effect](step)
     sheet.state = target
-
-
-def has_changed(sheet: Sheet, content: SheetContent) -> bool:
-    """Tell whether scores, values or weights are others than when the sheet was delivered."""
-    return bool(sheet.delivered_sha256) and sheet.delivered_sha256 != _given_hash(content)
-
-
-def _given_hash(content: SheetContent) -> str:
-    return sha256_of(to_json(content.given))
 
 
 def begin_filling(unit: Unit, sheet: Sheet) -> None:
@@ -139,7 +132,7 @@ def _set_assigned(step: _StepContext) -> None:
 def _set_delivered(step: _StepContext) -> None:
     step.sheet.delivered_on = step.on
     step.sheet.interview_on = step.details.interview_on or step.sheet.interview_on
-    step.sheet.delivered_sha256 = _given_hash(step.content)
+    step.sheet.delivered_sha256 = made_fingerprint(step.sheet, step.content)
 
 
 def _take_back_delivery(step: _StepContext) -> None:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
-from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Band, Bands, Rounding, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, BandKind, MissingPolicy, RoundingPoint, TotalRule
 from app.domain.objectives import Combination, Direction, IndicatorRule
@@ -18,8 +17,11 @@ from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.indicators import lacking, measured
 from app.domain.scoring.inputs import FactorInput, IndicatorInput, ObjectiveInput, SectionInput, SheetInput
 from app.domain.scoring.spread import root
-from app.domain.scoring.steps import Step
 from app.domain.serial.canonical import from_json, to_json
+from app.domain.serial.format_1.given import GIVEN
+from app.domain.serial.format_1.method import METHOD as METHOD_1
+from app.domain.serial.format_1.method import TEMPLATE
+from app.domain.serial.format_1.sheet import STEP
 from tests.domain.scoring.sample import METHOD, behaviours, objectives, template
 
 pytestmark = pytest.mark.slow
@@ -182,11 +184,11 @@ def test_that_a_sheet_is_provisional_exactly_while_something_is_missing(made):
 def test_that_the_same_sheet_gives_the_same_tree_through_json_too(made):
     sheet, given = made
     tree = score_sheet(METHOD, sheet, given).tree
-    method = from_json(MethodDefinition, to_json(METHOD))
-    again = from_json(SheetInput, to_json(given))
-    assert score_sheet(method, from_json(SheetTemplate, to_json(sheet)), again).tree == tree
-    assert from_json(Step, to_json(tree)) == tree
-    assert to_json(from_json(Step, to_json(tree))) == to_json(tree)
+    method = from_json(METHOD_1, to_json(METHOD_1, METHOD))
+    again = from_json(GIVEN, to_json(GIVEN, given))
+    assert score_sheet(method, from_json(TEMPLATE, to_json(TEMPLATE, sheet)), again).tree == tree
+    assert from_json(STEP, to_json(STEP, tree)) == tree
+    assert to_json(STEP, from_json(STEP, to_json(STEP, tree))) == to_json(STEP, tree)
 
 
 @hypothesis_given(sheets(complete=False))

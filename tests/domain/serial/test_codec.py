@@ -19,6 +19,8 @@ from app.domain.method.vocabulary import ScaleMode
 from app.domain.method_file.toml import read_method
 from app.domain.method_file.words import ITALIAN, KEYS, word_of
 from app.domain.serial.canonical import from_json, to_json
+from app.domain.serial.codecs import FRACTION, Many, Maybe
+from app.domain.serial.format_1.words import SCALE_MODE
 from app.domain.serial.plain import Problem, from_plain, place
 from tests.domain.method.sample import SMALL
 
@@ -59,7 +61,8 @@ def test_that_equal_methods_have_the_same_text():
 
 
 def test_that_fractions_and_words_survive_json():
-    assert to_json((Fraction(1, 3), ScaleMode.FREE, True, None)) == '["1/3","free",true,null]'
+    assert to_json(Many(Maybe(FRACTION)), (Fraction(1, 3), None)) == '["1/3",null]'
+    assert to_json(SCALE_MODE, ScaleMode.FREE) == '"free"'
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"code": "x"}'])
@@ -91,7 +94,7 @@ def test_that_a_pair_has_two_elements(plain):
 @pytest.mark.parametrize("text", ["1/0", "x", 3])
 def test_that_a_fraction_must_be_one(text):
     assert from_plain(Fraction, text)[1][0].sentence == f"«{text}» non è una frazione"
-    assert from_json(Fraction, json.dumps("2/4")) == Fraction(1, 2)
+    assert from_json(FRACTION, json.dumps("2/4")) == Fraction(1, 2)
 
 
 def method_classes():

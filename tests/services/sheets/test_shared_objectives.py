@@ -13,8 +13,11 @@ from app.domain.errors import UserError
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.domain.permissions import Action
+from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.detail import ItemKind, SheetDetail
-from app.domain.sheets.snapshot import sha256_of, take_snapshot, what_differs, write_snapshot
+from app.domain.sheets.recomputed import what_differs
+from app.domain.sheets.snapshot import take_snapshot
+from app.domain.sheets.stored import write_snapshot
 from app.domain.workflow import RoundKind
 from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment

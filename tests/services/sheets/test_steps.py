@@ -14,9 +14,11 @@ from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId, RoundId
 from app.domain.permissions import Action
 from app.domain.rounds.rounds import RoundDraft
-from app.domain.sheets.snapshot import read_snapshot, sha256_of, what_differs
+from app.domain.serial.canonical import sha256_of
+from app.domain.sheets.recomputed import what_differs
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import HEARING
+from app.domain.sheets.stored import read_snapshot
 from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureOutcome
 from app.models.audit import AuditEntry
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
@@ -181,14 +183,14 @@ def test_that_closing_freezes_names_weights_scores_and_explanation(session_open:
     frozen = closed(session_open)
     assert frozen.sha256 == sha256_of(frozen.body)
     snapshot = read_snapshot(frozen.body)
-    person = snapshot.matter.person
+    person = snapshot.content.person
     assert (person.full_name, person.evaluator, person.unit) == (
         "Rossi Mario",
         "Verdi Anna",
         "Area Affari generali, Anagrafe",
     )
-    assert [objective.code for objective in snapshot.matter.objectives] == ["O1", "O2", "O3"]
-    assert [one.name for one in snapshot.matter.signatures] == ["Verdi Anna", "Rossi Mario"]
+    assert [objective.code for objective in snapshot.content.objectives] == ["O1", "O2", "O3"]
+    assert [one.name for one in snapshot.content.signatures] == ["Verdi Anna", "Rossi Mario"]
     assert snapshot.outcome.total == session_open.detail("Rossi").result.total
     assert what_differs(frozen.body, frozen.sha256) is None
 
