@@ -64,9 +64,9 @@ def plan_sheets(
 
 
 def _years(facts: RoundFacts) -> Iterable[YearOfPerson]:
-    for person in facts.people:
+    for person in facts.service:
         yield year_of_person(person, facts)
-    for official in facts.officials:
+    for official in facts.registry.officials:
         if official.role is OfficialRole.SECRETARY and (year := year_of_secretary(official, facts)):
             yield year
 

@@ -7,13 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.exact import HUNDRED
-from app.domain.ids import AreaId, ContractAreaId, SectorId
+from app.domain.ids import AreaId, ContractAreaId, EmployeeId, SectorId
 from app.domain.italian import listed
 from app.domain.periods import DAY, FOREVER, Period, holes
 from app.domain.roles import OfficialRole, SheetRole
-from app.domain.rounds.facts import OfficialFacts, PersonFacts, PostingFacts, RoundFacts
-from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas, main_appointment, official_on
+from app.domain.rounds.facts import RoundFacts
+from app.domain.structure.evaluators import OfficialRow
+from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas, main_appointment
 from app.domain.structure.names import Names
+from app.domain.structure.postings import PostingRow
+from app.domain.structure.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +63,25 @@ class YearOfPerson:
     service: Period | None = None
 
 
-def year_of_person(person: PersonFacts, facts: RoundFacts) -> YearOfPerson:
-    days = list(holes(person.not_evaluable, person.service))
-    pieces = [piece for stretch in days for piece in cut(stretch, _breaks(person, facts))]
+def year_of_person(person: EmployeeId, facts: RoundFacts) -> YearOfPerson:
+    """Return the year of somebody who is in service on some day of the round."""
+    service = facts.service[person]
+    days = list(holes(facts.not_evaluable.get(person, ()), service))
+    breaks = _breaks(person, facts.registry)
+    pieces = [piece for stretch in days for piece in cut(stretch, breaks)]
     joined = merged(span for piece in pieces if (span := _span(piece, person, facts)))
     spans = [_with_assignment(span, facts.names) for span in joined]
     uncovered = [gap for stretch in days for gap in holes([span.period for span in spans], stretch)]
-    return YearOfPerson(Party(employee_id=person.id), tuple(spans), tuple(uncovered), person.service)
+    return YearOfPerson(Party(employee_id=person), tuple(spans), tuple(uncovered), service)
 
 
-def year_of_secretary(official: OfficialFacts, facts: RoundFacts) -> YearOfPerson | None:
+def year_of_secretary(official: OfficialRow, facts: RoundFacts) -> YearOfPerson | None:
     """The Segretario has a sheet, given by the Sindaco, when the method has one for that role."""
     template = facts.method.template_for(SheetRole.SECRETARY)
     service = official.period.intersection(facts.period)
     if template is None or service is None:
         return None
-    mayors = [one.period for one in facts.officials if one.role is OfficialRole.MAYOR]
+    mayors = [one.period for one in facts.registry.officials if one.role is OfficialRole.MAYOR]
     spans = merged(
         Span(piece, SheetKey(SheetRole.SECRETARY, template.code, evaluator=_mayor_on(piece.start, facts)))
         for piece in cut(service, mayors)
@@ -84,7 +90,7 @@ def year_of_secretary(official: OfficialFacts, facts: RoundFacts) -> YearOfPerso
 
 
 def _mayor_on(day: date, facts: RoundFacts) -> Party | None:
-    mayor = official_on(OfficialRole.MAYOR, facts.officials, day)
+    mayor = facts.registry.official_on(OfficialRole.MAYOR, day)
     return Party(official_id=mayor.id) if mayor else None
 
 
@@ -123,48 +129,48 @@ def _with_assignment(span: Span, names: Names) -> Span:
     return replace(span, details=replace(span.details, assignment=f"Incarico di EQ: {areas}"))
 
 
-def _breaks(person: PersonFacts, facts: RoundFacts) -> list[Period]:
-    areas = {posting.area_id for posting in person.postings}
+def _breaks(person: EmployeeId, registry: Registry) -> list[Period]:
+    postings = registry.postings_of.get(person, ())
+    areas = {posting.unit_key.area_id for posting in postings}
     return list(
         itertools.chain(
-            (posting.period for posting in person.postings),
-            (one.period for one in facts.appointments_of.get(person.id, ())),
-            (one.period for area in areas for one in facts.appointments_over.get(area, ())),
-            (one.period for one in facts.overrides_of.get(person.id, ())),
-            (one.period for one in facts.officials if one.role is OfficialRole.SECRETARY),
+            (posting.period for posting in postings),
+            (one.period for one in registry.appointments_of.get(person, ())),
+            (one.period for area in areas for one in registry.appointments_over.get(area, ())),
+            (one.period for one in registry.overrides_of.get(person, ())),
+            (one.period for one in registry.officials if one.role is OfficialRole.SECRETARY),
         )
     )
 
 
-def _span(piece: Period, person: PersonFacts, facts: RoundFacts) -> Span | None:
-    posting = person.posting_on(piece)
+def _span(piece: Period, person: EmployeeId, facts: RoundFacts) -> Span | None:
+    posting = facts.registry.posting_on(person, piece.start)
     if posting is None:
         return None
     key, headed = _role_of(piece, person, posting, facts)
     if not key.template_code:
         return None
-    evaluator = evaluator_on(piece.start, person.id, posting.area_id, facts)
+    evaluator = evaluator_on(piece.start, person, posting.unit_key.area_id, facts.registry)
     return Span(
         piece, replace(key, evaluator=evaluator), SheetDetails(posting.profile, posting.part_time, headed=headed)
     )
 
 
 def _role_of(
-    piece: Period, person: PersonFacts, posting: PostingFacts, facts: RoundFacts
+    piece: Period, person: EmployeeId, posting: PostingRow, facts: RoundFacts
 ) -> tuple[SheetKey, tuple[AreaId, ...]]:
-    own = facts.appointments_of.get(person.id, ())
+    own, unit = facts.registry.appointments_of.get(person, ()), posting.unit_key
     main = main_appointment(own, piece.start)
     if main is None:
-        return _key(SheetRole.EMPLOYEE, posting.area_id, posting.sector_id, posting, facts), ()
-    area = main.area_ids[0] if main.area_ids else posting.area_id
+        return _key(SheetRole.EMPLOYEE, unit.area_id, unit.sector_id, posting, facts), ()
+    area = main.area_ids[0] if main.area_ids else unit.area_id
     return _key(SheetRole.EQ, area, None, posting, facts), headed_areas(own, piece.start)
 
 
 def _key(
-    role: SheetRole, area_id: AreaId, sector_id: SectorId | None, posting: PostingFacts, facts: RoundFacts
+    role: SheetRole, area_id: AreaId, sector_id: SectorId | None, posting: PostingRow, facts: RoundFacts
 ) -> SheetKey:
-    contract_area = facts.names.contract_areas.get(posting.contract_area_id, "")
     units = (facts.names.sectors.get(sector_id, "") if sector_id else "", facts.names.areas.get(area_id, ""))
-    fitting = [found for unit in units if (found := facts.method.template_for(role, contract_area, unit))]
+    fitting = [found for unit in units if (found := facts.method.template_for(role, posting.contract_area, unit))]
     template = next((found for found in fitting if found.units), fitting[0] if fitting else None)
     return SheetKey(role, template.code if template else "", area_id, sector_id, posting.contract_area_id)

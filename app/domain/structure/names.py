@@ -19,6 +19,3 @@ class Names:
     def unit(self, area_id: AreaId | None, sector_id: SectorId | None) -> str:
         found = (self.areas.get(area_id) if area_id else None, self.sectors.get(sector_id) if sector_id else None)
         return ", ".join(filter(None, found))
-
-
-NO_NAMES = Names()

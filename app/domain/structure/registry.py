@@ -7,12 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from app.domain.ids import AreaId, EmployeeId, OfficialId
+from app.domain.ids import AreaId, EmployeeId, OfficialId, SectorId
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
 from app.domain.structure.hierarchy import Dated, Party, evaluator_on, main_appointment, official_on
+from app.domain.structure.names import Names
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 
@@ -62,6 +63,17 @@ class Registry:
             for area_id in row.area_ids:
                 found[area_id].append(row)
         return found
+
+    @cached_property
+    def names(self) -> Names:
+        units = {kind: {unit.id: unit.name for unit in self.units if unit.kind is kind} for kind in UnitKind}
+        people = {Party(employee_id=row.id): row.full_name for row in self.employees}
+        return Names(
+            people | {Party(official_id=row.id): row.full_name for row in self.officials},
+            {AreaId(identity): name for identity, name in units[UnitKind.AREA].items()},
+            {SectorId(identity): name for identity, name in units[UnitKind.SECTOR].items()},
+            {row.contract_area_id: row.contract_area for row in self.postings},
+        )
 
     @cached_property
     def areas(self) -> list[UnitRow]:

@@ -17,14 +17,15 @@ from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
 from app.domain.periods import Period, period_between, year_period
 from app.domain.permissions import Action
-from app.domain.rounds.spans import YearOfPerson
+from app.domain.rounds.facts import RoundFacts, while_employed
+from app.domain.rounds.spans import YearOfPerson, year_of_person
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.objectives.measures import method_of_year
-from app.services.objectives.sheet_days import People, sheet_days
+from app.services.structure.loading import People, load_service
 from app.services.workspace import Workspace
 
 Totals = dict[EmployeeId, tuple[WeightTotal, ...]]
@@ -96,7 +97,9 @@ def terms_of(session: Session, cycle: Cycle, employees: People = None) -> dict[E
     person has on those days, by role, contract area and unit."""
     method = method_of_year(session, cycle)
     known = {template.code: _term(template) for template in method.templates}
-    return {one: _terms(year, known) for one, year in sheet_days(session, cycle.year, method, employees)}
+    whole = year_period(cycle.year)
+    facts = RoundFacts(whole, method, while_employed(load_service(session, whole, employees)))
+    return {one: _terms(year_of_person(one, facts), known) for one in facts.service}
 
 
 def _term(template: SheetTemplate) -> Term:

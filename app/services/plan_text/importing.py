@@ -41,7 +41,7 @@ _WORDS: dict[PlanPart, tuple[str, str]] = {
 }
 _LONGEST_NAME = 80
 
-Names = dict[tuple[AreaId, SectorId | None], UnitName]
+UnitNames = dict[tuple[AreaId, SectorId | None], UnitName]
 
 
 def read_plan_file(path: Path) -> bytes:
@@ -103,7 +103,7 @@ def _left_out(row: PopulationYear) -> Issue:
 
 def _present(session: Session, cycle: Cycle, left_out: set[int]) -> PresentPlan:
     areas = session.scalars(select(Area).order_by(Area.position).options(selectinload(Area.sectors))).all()
-    names: Names = {(area.id, None): UnitName(area.name) for area in areas}
+    names: UnitNames = {(area.id, None): UnitName(area.name) for area in areas}
     for area in areas:
         names |= {(area.id, sector.id): UnitName(area.name, sector.name) for sector in area.sectors}
     population = session.scalars(select(PopulationFigure.on_date))
@@ -121,7 +121,7 @@ def _objectives(session: Session, cycle: Cycle) -> Collection[Objective]:
     return session.scalars(found.order_by(Objective.position)).all()
 
 
-def _present_objective(one: Objective, names: Names) -> PresentObjective:
+def _present_objective(one: Objective, names: UnitNames) -> PresentObjective:
     units = tuple(names[link.area_id, link.sector_id] for link in one.units)
     return PresentObjective(one.id, one.code, one.kind, one.title, one.description, units, one.imported_from)
 

@@ -1,13 +1,13 @@
 """The sheets of a year as their checks read them: holes, evaluators, negative and equal scores, closed sheets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.ids import EmployeeId, OfficialId, RoundId, SheetId
-from app.domain.periods import Period, holes, period_between
+from app.domain.ids import EmployeeId, RoundId, SheetId
+from app.domain.periods import Period, holes
 from app.domain.permissions import Action
 from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
@@ -18,7 +18,6 @@ from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
-from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services.access import reading
 from app.services.rounds.facts import load_facts
@@ -82,15 +81,11 @@ class _RoundReader:
         query = select(NotEvaluablePeriod).where(NotEvaluablePeriod.round_id == self._round.id)
         for gap in self._session.scalars(query):
             covered.setdefault(gap.employee_id, []).append(Period(gap.valid_from, gap.valid_to))
-        for person in self._facts.people:
-            for hole in holes(covered.get(person.id, []), person.service):
-                yield person.id, self._facts.names.people[Party(employee_id=person.id)], hole
+        for person, service in self._facts.service.items():
+            for hole in holes(covered.get(person, []), service):
+                yield person, self._facts.registry.employee_by_id[person].full_name, hole
 
     def _checked_sheets(self) -> Iterator[CheckedSheet]:
-        offices = _Offices(
-            {row.id: period_between(row.hired_on, row.left_on) for row in self._session.scalars(select(Employee))},
-            {one.id: one.period for one in self._facts.officials},
-        )
         for sheet in self._sheets:
             evaluator = Party(sheet.evaluator_id, sheet.evaluator_official_id)
             yield CheckedSheet(
@@ -100,8 +95,15 @@ class _RoundReader:
                 evaluator,
                 self._facts.names.people.get(evaluator, ""),
                 Period(sheet.valid_from, sheet.valid_to),
-                offices.of(evaluator),
+                self._in_office(evaluator),
             )
+
+    def _in_office(self, party: Party) -> Period | None:
+        """Return when a possible evaluator is in service or in office."""
+        registry = self._facts.registry
+        employee = registry.employee_by_id.get(party.employee_id) if party.employee_id else None
+        official = registry.official_by_id.get(party.official_id) if party.official_id else None
+        return employee.service if employee else official.period if official else None
 
     def _negative(self, year: int) -> Iterator[NegativeSheet]:
         past = [_negative_people(self._session, year - back) for back in (1, 2)]
@@ -120,18 +122,6 @@ class _RoundReader:
         for row in rows:
             if difference := what_differs(row.body, row.sha256):
                 yield row.sheet_id, names.get(row.sheet_id, ""), difference
-
-
-@dataclass(frozen=True, slots=True)
-class _Offices:
-    """When each possible evaluator is in service or in office."""
-
-    employees: dict[EmployeeId, Period]
-    officials: dict[OfficialId, Period]
-
-    def of(self, party: Party) -> Period | None:
-        own = self.employees.get(party.employee_id) if party.employee_id else None
-        return own or (self.officials.get(party.official_id) if party.official_id else None)
 
 
 def _evaluated(sheet: Sheet) -> Party:

@@ -7,12 +7,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
 from app.domain.periods import Period, year_period
-from app.domain.rounds.facts import Absences, RoundFacts, round_facts
+from app.domain.rounds.facts import Absences, RoundFacts, while_employed
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod
 from app.services.methods.presets import method_of
 from app.services.structure.loading import load_registry
-from app.services.structure.names import load_names
 
 
 def round_period(year: int, kind: RoundKind) -> Period:
@@ -24,8 +23,8 @@ def round_period(year: int, kind: RoundKind) -> Period:
 def load_facts(session: Session, evaluation_round: EvaluationRound) -> RoundFacts:
     period = round_period(evaluation_round.cycle.year, evaluation_round.kind)
     method = method_of(session, evaluation_round.method_version_id)
-    registry = load_registry(session, period)
-    return round_facts(registry, period, method, _not_evaluable(session, evaluation_round), load_names(session))
+    registry = while_employed(load_registry(session, period))
+    return RoundFacts(period, method, registry, _not_evaluable(session, evaluation_round))
 
 
 def _not_evaluable(session: Session, evaluation_round: EvaluationRound) -> Absences:

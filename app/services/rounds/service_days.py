@@ -10,7 +10,6 @@ from app.domain.ids import EmployeeId
 from app.domain.periods import Period
 from app.domain.rounds.facts import RoundFacts
 from app.domain.scoring.service import AbsenceSpell, counted_days, too_short_service
-from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.people import Absence
@@ -22,11 +21,11 @@ def short_service(
     """Yield the people to be declared not evaluable, and why; neutral absences take no day away."""
     rules, spells = facts.method.service, _spells(session, evaluation_round)
     evaluated = {sheet.employee_id for sheet in sheets if sheet.state is not SheetState.NOT_EVALUABLE}
-    for person in facts.people:
-        days = counted_days(rules, [person.service], spells.get(person.id, ()))
-        too_short = too_short_service(rules, days, facts.names.people.get(Party(employee_id=person.id), ""))
-        if too_short and person.id in evaluated:
-            yield person.id, too_short
+    for person, service in facts.service.items():
+        days = counted_days(rules, [service], spells.get(person, ()))
+        too_short = too_short_service(rules, days, facts.registry.employee_by_id[person].full_name)
+        if too_short and person in evaluated:
+            yield person, too_short
 
 
 def _spells(session: Session, evaluation_round: EvaluationRound) -> Mapping[EmployeeId, list[AbsenceSpell]]:

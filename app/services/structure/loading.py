@@ -1,12 +1,13 @@
 """The Anagrafica read in a handful of queries, whatever its size."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import Row, Select, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
-from app.domain.ids import EmployeeId, OfficialId
+from app.domain.ids import EmployeeId
 from app.domain.periods import Period
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
@@ -19,30 +20,52 @@ from app.models.people import Employee, EqAppointment, EvaluatorOverride, Postin
 from app.models.structure import ContractArea
 from app.services.structure.unit_loading import UnitPlace, load_units, places_of
 
+Asked = TypeVarTuple("Asked")
+People = Collection[EmployeeId] | None
+"""Some people, or everyone."""
 
-def load_registry(session: Session, within: Period | None = None, employee_id: EmployeeId | None = None) -> Registry:
+
+def load_registry(session: Session, within: Period | None = None, postings_of: People = None) -> Registry:
     """Return the Anagrafica as rows: units as in the tree, people by name, facts by date.
 
-    Postings are the many: `within` asks only for those of some days, `employee_id` only for those of a person.
+    Postings are the many: `within` asks only for those of some days, `postings_of` only for those of some people.
     """
+    found = load_service(session, within, postings_of=postings_of)
+    officials = {row.id: row for row in session.scalars(select(Official))}
+    evaluators = {Party(employee_id=row.id): row.full_name for row in found.employees}
+    evaluators |= {Party(official_id=row.id): row.full_name for row in officials.values()}
+    return replace(
+        found,
+        overrides=tuple(_override_row(row, evaluators) for row in session.scalars(_overrides())),
+        officials=tuple(official_row(row) for row in sorted(officials.values(), key=_by_office)),
+    )
+
+
+def load_service(
+    session: Session, within: Period | None, employees: People = None, postings_of: People = None
+) -> Registry:
+    """Return the units, and some people with their postings and appointments, but not who evaluates them."""
     units = load_units(session)
-    names = PartyNames(
+    loaded = _Loaded(
         places_of(units),
         {row.id: row for row in session.scalars(select(ContractArea))},
-        {row.id: row for row in session.scalars(select(Employee))},
-        {row.id: row for row in session.scalars(select(Official))},
+        {row.id: row for row in session.scalars(_of(employees, select(Employee), Employee.id))},
     )
+    postings = _of(postings_of, _of(employees, _postings(within), Posting.employee_id), Posting.employee_id)
+    appointments = _of(employees, _appointments(), EqAppointment.employee_id)
     return Registry(
         tuple(units),
-        tuple(_employee_row(row) for row in sorted(names.employees.values(), key=_by_name)),
-        tuple(names.posting_row(row) for row in session.execute(_postings(within, employee_id))),
-        tuple(names.appointment_row(row) for row in session.scalars(_appointments())),
-        tuple(names.override_row(row) for row in session.scalars(_overrides())),
-        tuple(official_row(row) for row in sorted(names.officials.values(), key=_by_office)),
+        tuple(_employee_row(row) for row in sorted(loaded.employees.values(), key=_by_name)),
+        tuple(loaded.posting_row(row) for row in session.execute(postings)),
+        tuple(loaded.appointment_row(row) for row in session.scalars(appointments)),
     )
 
 
-def _postings(within: Period | None, employee_id: EmployeeId | None) -> Select[*tuple[Any, ...]]:
+def _of(employees: People, asked: Select[*Asked], column: InstrumentedAttribute[EmployeeId]) -> Select[*Asked]:
+    return asked if employees is None else asked.where(column.in_(employees))
+
+
+def _postings(within: Period | None) -> Select[*tuple[Any, ...]]:
     """Ask for columns, not for rows of the session: there may be ten thousand."""
     asked = select(
         Posting.id,
@@ -60,7 +83,7 @@ def _postings(within: Period | None, employee_id: EmployeeId | None) -> Select[*
     if within is not None:
         lasting = or_(Posting.valid_to.is_(None), Posting.valid_to >= within.start)
         asked = asked.where(Posting.valid_from <= within.end, lasting)
-    return asked if employee_id is None else asked.where(Posting.employee_id == employee_id)
+    return asked
 
 
 def _appointments() -> Select[EqAppointment]:
@@ -73,13 +96,12 @@ def _overrides() -> Select[EvaluatorOverride]:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyNames:
-    """What ids stand for, to write them in rows without asking the archive again."""
+class _Loaded:
+    """What ids stand for, to write the rows of dated facts without asking the archive again."""
 
     places: dict[tuple[int, int | None, int | None], UnitPlace]
     contract_areas: dict[int, ContractArea]
     employees: dict[EmployeeId, Employee]
-    officials: dict[OfficialId, Official]
 
     def posting_row(self, row: Row[*tuple[Any, ...]]) -> PostingRow:
         place, contract = (
@@ -129,22 +151,19 @@ class PartyNames:
             valid_to=row.valid_to,
         )
 
-    def override_row(self, row: EvaluatorOverride) -> EvaluatorOverrideRow:
-        return EvaluatorOverrideRow(
-            id=row.id,
-            version=row.version,
-            employee_id=row.employee_id,
-            party=Party(row.evaluator_id, row.official_id),
-            evaluator=self._evaluator(row),
-            reason=row.reason,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-        )
 
-    def _evaluator(self, row: EvaluatorOverride) -> str:
-        if row.evaluator_id is not None:
-            return self.employees[row.evaluator_id].full_name
-        return self.officials[row.official_id].full_name if row.official_id is not None else ""
+def _override_row(row: EvaluatorOverride, names: Mapping[Party, str]) -> EvaluatorOverrideRow:
+    party = Party(row.evaluator_id, row.official_id)
+    return EvaluatorOverrideRow(
+        id=row.id,
+        version=row.version,
+        employee_id=row.employee_id,
+        party=party,
+        evaluator=names.get(party, ""),
+        reason=row.reason,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
 
 
 def official_row(row: Official) -> OfficialRow:

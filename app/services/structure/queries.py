@@ -60,7 +60,7 @@ def read_unit(workspace: Workspace, key: UnitKey, day: date) -> UnitDetail:
 
 def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> PersonDetail:
     with reading(workspace, Action.READ) as session:
-        registry = load_registry(session, employee_id=identity)
+        registry = load_registry(session, postings_of=[identity])
     person = registry.employee_by_id.get(identity)
     if person is None:
         raise UserError("Il dipendente non c'è più.", "Sceglierne un altro.")

@@ -1,26 +1,25 @@
 """A little comune for the tests: two aree, a Segretario, a method with a template for each role."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
-from app.domain.ids import AreaId, ContractAreaId, EmployeeId, OfficialId, SectorId, SheetId
+from app.domain.ids import AreaId, ContractAreaId, EmployeeId, EqAppointmentId, OfficialId, PostingId, SectorId, SheetId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.periods import FOREVER, Period, year_period
-from app.domain.roles import OfficialRole, SheetRole
+from app.domain.roles import Gender, OfficialRole, SheetRole
 from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
-from app.domain.rounds.facts import (
-    AppointmentFacts,
-    OfficialFacts,
-    OverrideFacts,
-    PersonFacts,
-    PostingFacts,
-    RoundFacts,
-)
+from app.domain.rounds.facts import RoundFacts
 from app.domain.rounds.planning import PresentSheet
+from app.domain.structure.appointments import EqAppointmentRow
+from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
 from app.domain.structure.hierarchy import Party
-from app.domain.structure.names import Names
+from app.domain.structure.postings import PostingRow
+from app.domain.structure.registry import Registry
+from app.domain.structure.units import UnitKey, UnitRow
 from app.domain.workflow import SheetState
 
 YEAR = year_period(2024)
@@ -31,6 +30,12 @@ ISTRUTTORI, FUNZIONARI = ContractAreaId(1), ContractAreaId(2)
 SEGRETARIO, SINDACO = OfficialId(1), OfficialId(2)
 THE_SECRETARY = Party(official_id=SEGRETARIO)
 
+
+def unit(name: str, area: AreaId, sector: SectorId | None = None) -> UnitRow:
+    key = UnitKey(area, sector)
+    return UnitRow(key.kind, key.id, 1, "", name, "", 0, None, None, key, name)
+
+
 METHOD = MethodDefinition(
     "prova",
     "Prova",
@@ -40,18 +45,16 @@ METHOD = MethodDefinition(
         SheetTemplate("eq", "Scheda dell'EQ", SheetRole.EQ),
     ),
 )
-NAMES = Names(
-    people={
-        Party(ROSSI): "Rossi Mario",
-        Party(VERDI): "Verdi Anna",
-        Party(NERI): "Neri Ugo",
-        THE_SECRETARY: "Bianchi Carla",
-        Party(official_id=SINDACO): "Gialli Piero",
-    },
-    areas={AFFARI: "Area Affari generali", TECNICA: "Area Tecnica"},
-    sectors={ANAGRAFE: "Anagrafe", TRIBUTI: "Tributi", LAVORI: "Lavori pubblici"},
-    contract_areas={ISTRUTTORI: "Istruttori", FUNZIONARI: "Funzionari"},
+NAMES = {ROSSI: ("Rossi", "Mario"), VERDI: ("Verdi", "Anna"), NERI: ("Neri", "Ugo")}
+UNITS = (
+    unit("Area Affari generali", AFFARI),
+    unit("Anagrafe", AFFARI, ANAGRAFE),
+    unit("Tributi", AFFARI, TRIBUTI),
+    unit("Area Tecnica", TECNICA),
+    unit("Lavori pubblici", TECNICA, LAVORI),
 )
+CONTRACT_AREAS = {ISTRUTTORI: "Istruttori", FUNZIONARI: "Funzionari"}
+LONG_AGO = Period(date(2001, 1, 1), date(2001, 12, 31))
 
 
 def days(first: tuple[int, int] = (1, 1), last: tuple[int, int] = (12, 31)) -> Period:
@@ -65,33 +68,105 @@ def since(month: int, day: int = 1) -> Period:
 ALWAYS = Period(date(2010, 1, 1), FOREVER)
 
 
+def last_day(period: Period) -> date | None:
+    return None if period.end == FOREVER else period.end
+
+
 def posting(
     period: Period = ALWAYS,
     area: AreaId = AFFARI,
     sector: SectorId | None = ANAGRAFE,
     contract_area: ContractAreaId = ISTRUTTORI,
     profile: str = "",
-) -> PostingFacts:
-    return PostingFacts(period, area, sector, contract_area, profile)
+) -> PostingRow:
+    return PostingRow(
+        id=PostingId(1),
+        version=1,
+        employee_id=ROSSI,
+        matricola="",
+        full_name="",
+        unit_key=UnitKey(area, sector),
+        unit="",
+        area_code="",
+        sector_code="",
+        office_code="",
+        contract_area_id=contract_area,
+        contract_area_code="",
+        contract_area=CONTRACT_AREAS[contract_area],
+        profile=profile,
+        part_time=Decimal(100),
+        valid_from=period.start,
+        valid_to=last_day(period),
+    )
 
 
-def person(*postings: PostingFacts, service: Period = YEAR, who: EmployeeId = ROSSI) -> PersonFacts:
-    return PersonFacts(who, service, postings or (posting(),))
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the staff, with the postings and the days that are not evaluable."""
+
+    id: EmployeeId
+    service: Period
+    postings: tuple[PostingRow, ...]
+    not_evaluable: tuple[Period, ...] = ()
+
+    @property
+    def row(self) -> EmployeeRow:
+        last, first = NAMES[self.id]
+        hired, left = self.service.start, last_day(self.service)
+        return EmployeeRow(self.id, 1, "", "", last, first, Gender.FEMALE, None, hired, left)
 
 
-def heads(who: EmployeeId, *areas: AreaId, period: Period = ALWAYS, ad_interim: bool = False) -> AppointmentFacts:
-    return AppointmentFacts(who, period, areas, ad_interim)
+def person(*postings: PostingRow, service: Period = YEAR, who: EmployeeId = ROSSI) -> Person:
+    return Person(who, service, tuple(replace(one, employee_id=who) for one in postings or (posting(),)))
+
+
+def heads(who: EmployeeId, *areas: AreaId, period: Period = ALWAYS, ad_interim: bool = False) -> EqAppointmentRow:
+    return EqAppointmentRow(
+        id=EqAppointmentId(1),
+        version=1,
+        employee_id=who,
+        matricola="",
+        full_name="",
+        area_ids=areas,
+        areas="",
+        area_codes="",
+        position_pay=None,
+        result_pay=None,
+        act="",
+        is_ad_interim=ad_interim,
+        handles_payments=False,
+        valid_from=period.start,
+        valid_to=last_day(period),
+    )
+
+
+def override(evaluator: EmployeeId, period: Period, who: EmployeeId = ROSSI) -> EvaluatorOverrideRow:
+    return EvaluatorOverrideRow(1, 1, who, Party(evaluator), "", "", period.start, last_day(period))
+
+
+def official(identity: OfficialId, role: OfficialRole, name: str, period: Period = ALWAYS) -> OfficialRow:
+    return OfficialRow(identity, 1, role, name, period.start, last_day(period))
 
 
 def comune(
-    *people: PersonFacts,
-    appointments: Iterable[AppointmentFacts] = (),
-    overrides: Iterable[OverrideFacts] = (),
-    officials: Iterable[OfficialFacts] | None = None,
+    *people: Person,
+    appointments: Iterable[EqAppointmentRow] = (),
+    overrides: Iterable[EvaluatorOverrideRow] = (),
+    officials: Iterable[OfficialRow] | None = None,
     method: MethodDefinition = METHOD,
 ) -> RoundFacts:
-    standing = [OfficialFacts(SEGRETARIO, OfficialRole.SECRETARY, ALWAYS)] if officials is None else officials
-    return RoundFacts(YEAR, method, people, tuple(appointments), tuple(overrides), tuple(standing), NAMES)
+    """Make the facts of a round; whoever is not among `people` was in service long ago, and has only a name."""
+    staff = {one: Person(one, LONG_AGO, ()) for one in NAMES} | {one.id: one for one in people}
+    standing = [official(SEGRETARIO, OfficialRole.SECRETARY, "Bianchi Carla")] if officials is None else officials
+    registry = Registry(
+        UNITS,
+        tuple(one.row for one in staff.values()),
+        tuple(one for each in people for one in each.postings),
+        tuple(appointments),
+        tuple(overrides),
+        tuple(standing),
+    )
+    return RoundFacts(YEAR, method, registry, {one.id: one.not_evaluable for one in people})
 
 
 def applied(present: Iterable[PresentSheet], preview: RoundPreview) -> list[PresentSheet]:

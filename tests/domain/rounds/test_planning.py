@@ -5,12 +5,13 @@ from datetime import date
 
 from app.domain.ids import SheetId
 from app.domain.method.template import SheetTemplate
-from app.domain.periods import FOREVER, Period
+from app.domain.periods import Period
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.rounds.differences import DifferenceKind, RoundPreview
-from app.domain.rounds.facts import OfficialFacts, OverrideFacts, RoundFacts
+from app.domain.rounds.facts import RoundFacts
 from app.domain.rounds.planning import PresentSheet, plan_sheets
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.postings import PostingRow
 from app.domain.workflow import SheetState
 from tests.domain.rounds.comune import (
     AFFARI,
@@ -26,10 +27,13 @@ from tests.domain.rounds.comune import (
     TRIBUTI,
     VERDI,
     YEAR,
+    Person,
     applied,
     comune,
     days,
     heads,
+    official,
+    override,
     person,
     posting,
     since,
@@ -52,10 +56,10 @@ def prepared(facts: RoundFacts) -> list[PresentSheet]:
     return applied([], plan_sheets(facts, []))
 
 
-def moves(second: object = None) -> RoundFacts:
+def moves(*others: Person, second: PostingRow | None = None) -> RoundFacts:
     """Rossi moves to another settore of another area on 1 July."""
     postings = (posting(days((1, 1), (6, 30))), second or posting(since(7), TECNICA, LAVORI))
-    return comune(person(*postings), appointments=HEADS)
+    return comune(person(*postings), *others, appointments=HEADS)
 
 
 def test_that_a_year_without_changes_is_one_sheet_and_preparing_again_adds_none() -> None:  # (a)
@@ -77,7 +81,7 @@ def test_that_the_sheet_of_somebody_who_leaves_ends_that_day() -> None:  # (b)
 
 def test_that_a_change_of_unit_ends_the_sheet_the_day_before_and_starts_another() -> None:  # (c)
     before = prepared(comune(person(), appointments=HEADS))
-    facts = moves(posting(since(7), sector=TRIBUTI))
+    facts = moves(second=posting(since(7), sector=TRIBUTI))
     first, second = plan_sheets(facts, before).differences
     assert (first.kind, first.period) == (DifferenceKind.END_EARLIER, FIRST_HALF)
     assert (second.kind, second.period) == (DifferenceKind.CREATE, SECOND_HALF)
@@ -88,12 +92,12 @@ def test_that_a_change_of_unit_ends_the_sheet_the_day_before_and_starts_another(
 
 
 def test_that_a_change_of_contract_area_takes_a_new_template_and_a_new_sheet() -> None:  # (d)
-    preview = plan_sheets(moves(posting(since(7), contract_area=FUNZIONARI)), [])
+    preview = plan_sheets(moves(second=posting(since(7), contract_area=FUNZIONARI)), [])
     assert [one.span.key.template_code for one in preview.differences if one.span] == ["dipendente", "funzionario"]
 
 
 def test_that_a_change_of_office_or_profile_inside_the_same_evaluator_is_one_sheet() -> None:  # (e)
-    facts = moves(posting(since(7), profile="Ufficiale d'anagrafe"))
+    facts = moves(second=posting(since(7), profile="Ufficiale d'anagrafe"))
     [only] = plan_sheets(facts, []).differences
     assert only.period == YEAR
     assert only.span
@@ -123,7 +127,7 @@ def test_that_each_evaluator_of_the_year_has_a_sheet() -> None:  # (g)
 def test_that_only_what_changed_is_proposed_while_the_round_is_open() -> None:  # (h)
     other = person(posting(area=TECNICA, sector=LAVORI), who=NERI)
     before = prepared(comune(person(), other, appointments=HEADS))
-    after = replace(moves(), people=(*moves().people, other))
+    after = moves(other)
     preview = plan_sheets(after, before)
     assert sorted(kind.value for kind in kinds(preview)) == ["create", "end_earlier", "leave"]
     assert plan_sheets(after, applied(before, preview)).is_empty
@@ -219,16 +223,15 @@ def test_that_days_without_a_posting_are_named() -> None:
 
 
 def test_that_an_override_in_the_middle_of_the_year_cuts_it_in_three() -> None:
-    facts = comune(person(), appointments=HEADS, overrides=[OverrideFacts(ROSSI, days((3, 1), (5, 31)), Party(NERI))])
+    facts = comune(person(), appointments=HEADS, overrides=[override(NERI, days((3, 1), (5, 31)))])
     assert [evaluator for *_, evaluator in created(facts)] == [Party(VERDI), Party(NERI), Party(VERDI)]
 
 
 def test_that_the_secretary_has_a_sheet_given_by_the_mayor_when_the_method_has_one() -> None:
     method = replace(METHOD, templates=(SheetTemplate("segretario", "Segretario", SheetRole.SECRETARY),))
-    since_ever = Period(date(2020, 1, 1), FOREVER)
     officials = [
-        OfficialFacts(SEGRETARIO, OfficialRole.SECRETARY, since_ever),
-        OfficialFacts(SINDACO, OfficialRole.MAYOR, since_ever),
+        official(SEGRETARIO, OfficialRole.SECRETARY, "Bianchi Carla"),
+        official(SINDACO, OfficialRole.MAYOR, "Gialli Piero"),
     ]
     assert created(comune(officials=officials, method=method)) == [
         (YEAR, SheetRole.SECRETARY, Party(official_id=SINDACO))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.ids import SheetId
 from app.domain.periods import DAY, Period
-from app.domain.rounds.facts import OverrideFacts, PersonFacts, RoundFacts
+from app.domain.rounds.facts import RoundFacts
 from app.domain.rounds.planning import PresentSheet, plan_sheets
 from app.domain.rounds.spans import year_of_person
 from app.domain.structure.hierarchy import Party
@@ -27,9 +27,12 @@ from tests.domain.rounds.comune import (
     TRIBUTI,
     VERDI,
     YEAR,
+    Person,
     applied,
     comune,
     heads,
+    override,
+    person,
     posting,
 )
 
@@ -48,7 +51,7 @@ def disjoint(draw: st.DrawFn, at_most: int = 4) -> list[Period]:
 
 
 @st.composite
-def people(draw: st.DrawFn) -> PersonFacts:
+def people(draw: st.DrawFn) -> Person:
     service = draw(periods())
     firsts = sorted({service.start, *(day for day in draw(st.sets(dates, max_size=4)) if day in service)})
     lasts = [*(day - DAY for day in firsts[1:]), service.end]
@@ -57,7 +60,7 @@ def people(draw: st.DrawFn) -> PersonFacts:
         posting(Period(first, last), *draw(places), draw(st.sampled_from([ISTRUTTORI, FUNZIONARI])))
         for first, last in zip(firsts, lasts, strict=True)
     )
-    return PersonFacts(ROSSI, service, postings, tuple(draw(disjoint(2))))
+    return replace(person(*postings, service=service), not_evaluable=tuple(draw(disjoint(2))))
 
 
 @st.composite
@@ -67,7 +70,7 @@ def comuni(draw: st.DrawFn) -> RoundFacts:
         heads(draw(owners), draw(areas), period=draw(periods()), ad_interim=draw(st.booleans()))
         for _ in range(draw(st.integers(0, 4)))
     ]
-    overrides = [OverrideFacts(ROSSI, period, Party(NERI)) for period in draw(disjoint(2))]
+    overrides = [override(NERI, period) for period in draw(disjoint(2))]
     return comune(draw(people()), appointments=appointments, overrides=overrides)
 
 
@@ -92,11 +95,11 @@ def are_apart(periods: Iterable[Period]) -> bool:
 
 @given(comuni())
 def test_that_sheets_never_overlap_and_cover_exactly_the_days_in_service(facts: RoundFacts) -> None:
-    [one] = facts.people
+    [(one, service)] = facts.service.items()
     sheets = periods_of(applied([], plan_sheets(facts, [])))
     assert are_apart(sheets)
-    excluded = all_days([common for gap in one.not_evaluable if (common := gap.intersection(one.service))])
-    assert all_days(sheets) | excluded == all_days([one.service])
+    excluded = all_days([common for gap in facts.not_evaluable[one] if (common := gap.intersection(service))])
+    assert all_days(sheets) | excluded == all_days([service])
     assert not all_days(sheets) & excluded
 
 
@@ -108,7 +111,7 @@ def test_that_planning_twice_finds_no_difference(facts: RoundFacts) -> None:
 
 @given(comuni())
 def test_that_sheets_that_follow_each_other_differ_and_nobody_evaluates_himself(facts: RoundFacts) -> None:
-    [one] = facts.people
+    [one] = facts.service
     spans = year_of_person(one, facts).spans
     assert all(span.key.evaluator != Party(ROSSI) for span in spans)
     for first, second in itertools.pairwise(spans):

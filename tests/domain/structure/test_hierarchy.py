@@ -1,6 +1,6 @@
 """Who evaluates whom on a day."""
 
-from app.domain.rounds.facts import OverrideFacts, PersonFacts, RoundFacts
+from app.domain.rounds.facts import RoundFacts
 from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas
 from tests.domain.rounds.comune import (
     AFFARI,
@@ -10,16 +10,18 @@ from tests.domain.rounds.comune import (
     TECNICA,
     THE_SECRETARY,
     VERDI,
+    Person,
     comune,
     days,
     heads,
+    override,
     person,
     since,
 )
 
 
-def evaluator(facts: RoundFacts, who: PersonFacts, month: int = 3) -> Party | None:
-    return evaluator_on(days((month, 1)).start, who.id, who.postings[0].area_id, facts)
+def evaluator(facts: RoundFacts, who: Person, month: int = 3) -> Party | None:
+    return evaluator_on(days((month, 1)).start, who.id, who.postings[0].unit_key.area_id, facts.registry)
 
 
 def test_that_the_eq_of_the_area_evaluates_its_people() -> None:
@@ -40,14 +42,14 @@ def test_that_a_holder_goes_before_an_ad_interim_one() -> None:
 
 
 def test_that_an_override_goes_before_the_structure_while_it_lasts() -> None:
-    override = OverrideFacts(ROSSI, days((3, 1), (5, 31)), Party(NERI))
-    facts = comune(appointments=[heads(VERDI, AFFARI)], overrides=[override])
+    spring = days((3, 1), (5, 31))
+    facts = comune(appointments=[heads(VERDI, AFFARI)], overrides=[override(NERI, spring)])
     assert evaluator(facts, person(), 3) == Party(NERI)
     assert evaluator(facts, person(), 6) == Party(VERDI)
 
 
 def test_that_nobody_evaluates_himself_even_by_override() -> None:
-    facts = comune(appointments=[heads(VERDI, AFFARI)], overrides=[OverrideFacts(ROSSI, ALWAYS, Party(ROSSI))])
+    facts = comune(appointments=[heads(VERDI, AFFARI)], overrides=[override(ROSSI, ALWAYS)])
     assert evaluator(facts, person()) == Party(VERDI)
     assert evaluator(facts, person(who=VERDI)) != Party(VERDI)
 
@@ -63,5 +65,5 @@ def test_that_headed_areas_come_each_once_main_appointment_first() -> None:
 
 def test_that_who_is_posted_nowhere_has_no_evaluator_unless_an_eq() -> None:
     day, facts = days().start, comune(appointments=[heads(VERDI, AFFARI)])
-    assert evaluator_on(day, ROSSI, None, facts) is None
-    assert evaluator_on(day, VERDI, None, facts) == THE_SECRETARY
+    assert evaluator_on(day, ROSSI, None, facts.registry) is None
+    assert evaluator_on(day, VERDI, None, facts.registry) == THE_SECRETARY
