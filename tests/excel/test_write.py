@@ -46,6 +46,37 @@ def test_that_the_data_sheet_has_a_frozen_heading_filters_and_widths() -> None:
     assert [cell.value for cell in sheet[1]][:2] == ["Matricola", "Cognome e nome"]
 
 
+def test_that_headings_and_long_texts_wrap_and_the_sheet_prints_as_wide_as_a_page() -> None:
+    book = opened(written(Person(note="Prima riga.\nSeconda riga.")))
+    sheet = book["Persone"]
+    assert all(cell.alignment.wrap_text and cell.alignment.vertical == "center" for cell in sheet[1])
+    assert sheet.row_dimensions[1].height == 32
+    wraps = {cell.value: bool(cell.alignment.wrap_text) for cell in sheet[2]}
+    assert [value for value, is_wrapped in wraps.items() if is_wrapped] == ["Prima riga.\nSeconda riga."]
+    assert {cell.alignment.vertical for cell in sheet[2]} == {"top"}
+    assert book["Istruzioni"]["A3"].alignment.wrap_text
+    assert book["Istruzioni"].column_dimensions["A"].width == 110
+    for one in (sheet, book["Istruzioni"]):
+        assert (one.page_setup.orientation, one.page_setup.paperSize) == ("landscape", 9)
+        assert (one.page_setup.fitToHeight, one.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_that_no_heading_is_cut_in_the_middle_of_a_word() -> None:
+    sheet = opened(written(Person()))["Persone"]
+    for cell in sheet[1]:
+        longest = max(len(word) for word in cell.value.split())
+        assert sheet.column_dimensions[cell.column_letter].width >= longest + 4
+
+
+def test_that_required_headings_are_darker_and_all_are_white_on_blue() -> None:
+    sheet = opened(written(Person()))["Persone"]
+    fills = {cell.value: cell.fill.fgColor.rgb for cell in sheet[1]}
+    assert [heading for heading, fill in fills.items() if fill == "FF004A99"] == ["Matricola", "Genere"]
+    assert set(fills.values()) == {"FF004A99", "FF0066CC"}
+    assert {(cell.font.color.rgb, cell.font.bold) for cell in sheet[1]} == {("FFFFFFFF", True)}
+
+
 def test_that_codes_are_text_numbers_are_numbers_and_dates_are_dates() -> None:
     sheet = opened(written(Person()))["Persone"]
     code, name, note, count, pay, share, born, is_eq, gender = sheet[2]

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.documents.figures import CostRow, PopulationCount, cost_total, population_rows, staff_total
-from app.domain.documents.plan import PlanDocument
+from app.domain.documents.plan import PlanDocument, PlanObjective
 from app.reports.organigram import draw_organigram, organigram_parts, organigram_svg
 from app.reports.print_plan import print_plan
 from app.reports.style import FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, PAGE_HEIGHT
@@ -77,6 +77,20 @@ def test_that_objectives_are_listed_by_area_and_settore_and_cross_ones_with_thei
         "Concorre inoltre all'obiettivo trasversale T01 Pagare i fornitori.",
     ):
         assert expected in text
+
+
+def test_that_the_lists_of_objectives_are_as_wide_as_the_page_and_codes_take_little_of_it() -> None:
+    long = "Migliorare i tempi di risposta degli uffici ai cittadini e alle imprese del territorio comunale " * 3
+    objective = PlanObjective("AMM-SEG-01", long)
+    document = replace(plan(), common_objectives=(objective,), cross_objectives=(), areas=())
+    with pdfplumber.open(printed(document)) as pdf:
+        words = next(page.extract_words() for page in pdf.pages if "AMM-SEG-01" in page.extract_text())
+    [code] = [word for word in words if word["text"] == "AMM-SEG-01"]
+    text = [word for word in words if -2 <= word["top"] - code["top"] < 100 and word["text"] in long.split()]
+    starts, end = min(word["x0"] for word in text), max(word["x1"] for word in text)
+    assert code["x1"] < starts < FRAME_LEFT + FRAME_WIDTH / 5
+    assert FRAME_RIGHT - FRAME_WIDTH / 10 < end <= FRAME_RIGHT
+    assert len({round(word["top"]) for word in text}) == 3
 
 
 def test_that_the_contents_give_the_page_where_each_title_is() -> None:

@@ -109,6 +109,34 @@ def test_that_the_effective_weights_are_told_where_a_section_does_not_apply() ->
     assert "Pesi effettivi" not in text_of(document)
 
 
+def test_that_the_sections_after_a_correction_are_all_printed() -> None:
+    objectives, behaviours = sheet(1).sections
+    correction = replace(
+        objectives,
+        title="Correzioni",
+        items=(),
+        points=Decimal("-2.50"),
+        said="Ritardi nei pagamenti.",
+        is_correction=True,
+    )
+    text = text_of(sheet(sections=(correction, objectives, correction, behaviours)))
+    assert text.count("Punti sul totale -2,50") == 2
+    assert text.count("Ritardi nei pagamenti.") == 2
+    assert text.count("Totale della sezione") == 2
+    assert "O01 Ridurre i tempi" in text
+    assert "attenzione al risultato (6) 4 – Buono" in text
+
+
+def test_that_a_section_with_objectives_and_factors_prints_both_and_one_only_for_the_summary_neither() -> None:
+    objectives, behaviours = sheet(1).sections
+    both = replace(objectives, title="Mista", items=(*objectives.items, *behaviours.items))
+    text = text_of(sheet(sections=(both, replace(behaviours, is_printed=False))))
+    assert "O01 Ridurre i tempi" in text
+    assert text.count("attenzione al risultato (1)") == 1
+    assert text.count("Totale della sezione") == 2
+    assert "Comportamenti 40 83,33 33,33" in text
+
+
 def test_that_a_blank_sheet_has_boxes_to_tick_and_an_outcome_to_write() -> None:
     document = sheet(
         1, mode=SheetMode.BLANK, result=PrintedResult(), texts=SheetTexts(), dates=SheetDates(remarks_days=10)

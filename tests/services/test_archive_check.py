@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
-from app.domain.errors import Cancelled, UserError
+from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError
+from app.domain.permissions import Action
+from app.services.access import reading
 from app.services.archive_check import verify_archive
 from app.services.cycles import close_year, list_cycles
 from app.services.opening import open_workspace
+from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.stepping import StepDetails
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 
@@ -99,3 +102,31 @@ def test_that_final_sheets_do_not_keep_a_year_open(closed):
     with pytest.raises(UserError, match="3 schede non sono ancora definitive"):
         close_year(closed, 2024)
     assert [row.open_sheets for row in list_cycles(closed)] == [3]
+
+
+def spoil(workspace, sql):
+    """Break a key as a damaged page may: the link stays, what it leads to does not."""
+    with closing(sqlite3.connect(workspace.archive.path)) as raw, raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM employees WHERE last_name = 'Rossi'",
+        "DELETE FROM evaluation_rounds",
+        "DELETE FROM method_versions",
+    ],
+)
+def test_that_a_row_that_leads_nowhere_is_damage_and_not_a_bug(session_open, sql):
+    rossi = session_open.sheet_id("Rossi")
+    spoil(session_open.workspace, sql)
+    with pytest.raises(ArchiveError, match="danneggiato") as told:
+        sheet_detail(session_open.workspace, rossi)
+    assert told.value.trouble is ArchiveTrouble.DAMAGED
+
+
+def test_that_a_bug_on_a_sound_archive_is_told_as_a_bug(session_open):
+    with pytest.raises(ZeroDivisionError), reading(session_open.workspace, Action.READ):
+        raise ZeroDivisionError

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from app.bootstrap import add_actions, make_services
 from app.services.archives import new_archive
@@ -35,6 +35,16 @@ def runner(qtbot):
     runner = TaskRunner()
     yield runner
     runner.close()
+
+
+@pytest.fixture
+def told(qtbot, runner):
+    """What the messages of trouble say; they open over a window, as in the program."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    runner.setParent(window)
+    yield lambda: [box.text() for box in window.findChildren(QMessageBox)]
+    runner.setParent(None)
 
 
 @pytest.fixture

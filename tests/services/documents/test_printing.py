@@ -6,11 +6,14 @@ import pytest
 from pypdf import PdfReader
 
 from app.cli import main
-from app.domain.documents.catalogue import SHEETS, DocumentKind, DocumentRequest, sheet_request
+from app.domain.documents.catalogue import ORGANIGRAM, PLAN, SHEETS, DocumentKind, DocumentRequest, sheet_request
+from app.domain.documents.common import INTERNAL_MARK
 from app.domain.errors import UserError
 from app.services.documents.choices import sheets_of_person
 from app.services.documents.printing import print_apart, print_document, save_copy
 from app.services.documents.registry import DOCUMENTS
+from app.services.documents.sheets import sheet_pdf
+from app.services.sheets.steps import complete_sheet
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
@@ -38,6 +41,35 @@ def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind
     assert printed.files == (target,)
     assert printed.pages == len(PdfReader(target).pages)
     assert "Comune di Prova" in words_of(target)
+
+
+def pages_of(path: Path) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+def test_that_every_page_of_every_sheet_printed_is_marked_as_internal(session_open: Comune, tmp_path: Path) -> None:
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    print_document(session_open.workspace, sheet_request(2024), tmp_path / "tutte.pdf")
+    print_document(session_open.workspace, sheet_request(2024, sheet_id), tmp_path / "una.pdf")
+    print_document(session_open.workspace, sheet_request(2024, sheet_id, is_blank=True), tmp_path / "bianca.pdf")
+    apart = print_apart(session_open.workspace, sheet_request(2024), tmp_path / "schede")
+    for path in (*apart.files, *(tmp_path / name for name in ("tutte.pdf", "una.pdf", "bianca.pdf"))):
+        assert all(INTERNAL_MARK in page for page in pages_of(path)), path.name
+
+
+def test_that_the_preview_of_a_sheet_is_marked_as_internal(session_open: Comune, tmp_path: Path) -> None:
+    path = tmp_path / "anteprima.pdf"
+    path.write_bytes(sheet_pdf(session_open.workspace, session_open.sheet_id("Rossi")))
+    assert all(INTERNAL_MARK in page for page in pages_of(path))
+
+
+@pytest.mark.parametrize("kind", [PLAN, ORGANIGRAM], ids=lambda kind: kind.code)
+def test_that_what_is_published_is_not_called_internal(
+    session_open: Comune, kind: DocumentKind, tmp_path: Path
+) -> None:
+    print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "pubblico.pdf")
+    assert INTERNAL_MARK not in words_of(tmp_path / "pubblico.pdf")
 
 
 @KINDS

@@ -8,11 +8,12 @@ import pytest
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.ids import IndicatorId, PhaseId
 from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.phase import PhaseDraft
-from app.domain.objectives.records import NeutralisationDraft, ResourceDraft, RevisionDraft
+from app.domain.objectives.records import MonitoringDraft, NeutralisationDraft, ResourceDraft, RevisionDraft
 from app.domain.roles import SheetRole
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, Sheet
@@ -25,13 +26,15 @@ from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective, delete_objective, duplicate_objective
 from app.services.objectives.history import objective_history
-from app.services.objectives.indicators import create_indicator
+from app.services.objectives.indicators import create_indicator, delete_indicator, share_indicator_weights
 from app.services.objectives.patching import change_objective
-from app.services.objectives.phases import create_phase
+from app.services.objectives.phases import create_phase, delete_phase, share_phase_weights, toggle_phase_month
 from app.services.objectives.records import (
     add_revision,
+    delete_resource,
     neutralise_objective,
     resume_objective,
+    save_monitoring,
     save_resource,
     withdraw_objective,
 )
@@ -171,6 +174,51 @@ def test_that_the_history_of_an_objective_holds_its_own_operations_only(office: 
     create_indicator(office.workspace, IndicatorDraft(objective_id=other, name="Altre"))
     labels = [row.label for row in objective_history(office.workspace, identity)]
     assert labels == ["Nuovo indicatore dell'obiettivo AG-SEG-01", "Nuovo obiettivo: Primo"]
+
+
+def test_that_the_audit_names_the_objective_of_everything_that_happens_to_it_in_the_year(office: Office) -> None:
+    office.objective("Primo")
+    workspace, identity = office.workspace, office.objective("Secondo")
+    revision = RevisionDraft(None, identity, date(2024, 7, 1), "Termine", "Gara deserta")
+    save_resource(workspace, ResourceDraft(objective_id=identity, description="Fondi"))
+    save_monitoring(workspace, MonitoringDraft(objective_id=identity, on_date=date(2024, 6, 30), notes="Avviato"))
+    add_revision(workspace, revision)
+    neutralise_objective(workspace, NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione", "Favorevole"))
+    resume_objective(workspace, identity)
+    withdraw_objective(workspace, revision)
+    assert [entry.label for entry in reversed(undoing.list_entries(workspace, 6))] == [
+        "Nuova risorsa dell'obiettivo AG-SEG-02",
+        "Nuovo monitoraggio dell'obiettivo AG-SEG-02",
+        "Variazione dell'obiettivo AG-SEG-02",
+        "Neutralizzazione dell'obiettivo AG-SEG-02",
+        "Ripresa dell'obiettivo AG-SEG-02",
+        "Stralcio dell'obiettivo AG-SEG-02",
+    ]
+
+
+def test_that_the_audit_names_the_objective_of_the_parts_that_are_changed_shared_and_deleted(office: Office) -> None:
+    workspace, identity = office.workspace, office.objective("Primo")
+    indicator = create_indicator(workspace, IndicatorDraft(objective_id=identity, name="Domande")).ids[0]
+    phase = create_phase(workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
+    resource = save_resource(workspace, ResourceDraft(objective_id=identity, description="Fondi")).ids[0]
+    create_indicator(workspace, IndicatorDraft(objective_id=identity, name="Altre"))
+    create_phase(workspace, PhaseDraft(objective_id=identity, title="Fine"))
+    save_resource(workspace, ResourceDraft(id=resource, description="Fondi propri"))
+    share_indicator_weights(workspace, identity)
+    toggle_phase_month(workspace, PhaseId(phase), 3)
+    share_phase_weights(workspace, identity)
+    delete_resource(workspace, resource)
+    delete_phase(workspace, PhaseId(phase))
+    delete_indicator(workspace, IndicatorId(indicator))
+    assert [entry.label for entry in reversed(undoing.list_entries(workspace, 7))] == [
+        "Modifica risorsa dell'obiettivo AG-SEG-01",
+        "Pesi uguali agli indicatori dell'obiettivo AG-SEG-01",
+        "Mesi di una fase dell'obiettivo AG-SEG-01",
+        "Pesi uguali alle fasi dell'obiettivo AG-SEG-01",
+        "Eliminazione risorsa dell'obiettivo AG-SEG-01",
+        "Eliminazione fase dell'obiettivo AG-SEG-01",
+        "Eliminazione indicatore dell'obiettivo AG-SEG-01",
+    ]
 
 
 def test_that_the_lists_of_the_forms_offer_units_people_and_parents(office: Office) -> None:

@@ -118,6 +118,56 @@ def test_that_the_payment_times_objective_of_the_units_is_marked_and_descends_fr
     assert objective_detail(archive, rows["T-01"].id).draft.parent_id == rows["SC1"].id
 
 
+def payment_times(archive: Workspace, plan: str) -> list[str]:
+    import_plan(archive, plan.encode(), YEAR)
+    return [row.code for row in list_objectives(archive, YEAR) if row.is_payment_times]
+
+
+UNITS_ONLY = """
+PIANO 2024-2026
+
+Gli OBIETTIVI OPERATIVI sono i seguenti:
+
+AREA AMMINISTRATIVA
+
+(Settore Segreteria)
+- {first}
+- Riordino dell'archivio di deposito.
+"""
+
+
+def test_that_a_short_line_on_payment_times_is_marked_without_any_common_objective(archive: Workspace) -> None:
+    assert payment_times(archive, UNITS_ONLY.format(first="Rispetto dei tempi di pagamento.")) == ["AMM-SEG-01"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aggiornamento del sito istituzionale con i tempi medi di pagamento dell'anno precedente.",
+        "Tempi certi per i sopralluoghi.",
+        "Controllo dei pagamenti.",
+    ],
+)
+def test_that_a_line_that_only_mentions_payments_or_times_is_not_marked(archive: Workspace, line: str) -> None:
+    assert payment_times(archive, UNITS_ONLY.format(first=line)) == []
+
+
+def test_that_a_long_line_is_marked_where_it_restates_the_common_objective(archive: Workspace) -> None:
+    long = "Rispetto dei tempi di pagamento delle fatture dei fornitori nel settore Segreteria"
+    plan = PLAN.replace("1) Rispetto dei tempi di pagamento: pagare", f"1) {long}: pagare")
+    plan = plan.replace("- Rispetto dei tempi di pagamento.", f"- {long}.").replace(
+        "- Rispetto dei tempi di pagamento\n", "- Cura delle collezioni\n"
+    )
+    assert payment_times(archive, plan) == ["AMM-SEG-02"]
+
+
+def test_that_a_common_objective_alone_carries_the_mark(archive: Workspace) -> None:
+    common = "1) Rispetto dei tempi di pagamento"
+    plan = PLAN.replace(f"{common}: pagare le fatture entro i termini di legge", common)
+    plan = plan.replace("- Rispetto dei tempi di pagamento.\n", "").replace("- Rispetto dei tempi di pagamento\n", "")
+    assert payment_times(archive, plan) == ["SC1"]
+
+
 def test_that_figures_are_kept_exactly(archive: Workspace) -> None:
     import_plan(archive, DATA, YEAR)
     with reading(archive, Action.READ) as session:

@@ -1,0 +1,55 @@
+"""What a user does with a mouse: press what is there under its name, answer a question, choose a file."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QWidget
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+
+
+def button(widget: QWidget, name: str) -> QAbstractButton:
+    """Return the only button in sight with this name."""
+    found = [
+        one
+        for one in widget.findChildren(QAbstractButton)
+        if one.isVisible() and name in {one.accessibleName(), one.text().replace("&", "")}
+    ]
+    assert len(found) == 1, f"{len(found)} pulsanti «{name}»"
+    return found[0]
+
+
+def press(widget: QWidget, name: str) -> None:
+    """Press the button with this name; one that is greyed cannot be pressed."""
+    one = button(widget, name)
+    assert one.isEnabled(), f"«{name}» non si può premere"
+    one.click()
+
+
+def dialog_over(widget: QWidget, kind: type[Dialog] = QDialog) -> Dialog:
+    """Return the only dialog of a kind that is open."""
+    [found] = [one for one in widget.window().findChildren(kind) if one.isVisible()]
+    return found
+
+
+def agree(widget: QWidget, verb: str) -> str:
+    """Press the verb of the question that is open; return what it asked."""
+    box = dialog_over(widget, QMessageBox)
+    question = box.text()
+    press(box, verb)
+    return question
+
+
+def give_up(widget: QWidget) -> None:
+    """Answer no to the question that is open."""
+    press(dialog_over(widget, QMessageBox), "Annulla")
+
+
+def choose_path(widget: QWidget, path: Path) -> str:
+    """Choose a file or a folder in the dialog that asks for it; return its title."""
+    dialog = dialog_over(widget, QFileDialog)
+    title = dialog.windowTitle()
+    dialog.setDirectory(str(path.parent))
+    dialog.selectFile(str(path))
+    dialog.accept()
+    return title
