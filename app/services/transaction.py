@@ -1,9 +1,9 @@
 """One intention, one transaction, one entry in the audit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -19,6 +19,14 @@ from app.services.access import Question, writing
 from app.services.workspace import Workspace
 
 Row = TypeVar("Row", bound=Base)
+Draft = TypeVar("Draft")
+
+
+class Identified(Protocol):
+    """A draft, or a row: what may have an id."""
+
+    @property
+    def id(self) -> int | None: ...
 
 
 class Unit:
@@ -47,15 +55,19 @@ class Unit:
             )
         return row
 
+    def row_of(self, kind: type[Row], draft: Identified) -> Row:
+        """Return the row that a draft was made from, as `get` does; a new one where the draft has no id."""
+        return kind() if draft.id is None else self.get(kind, draft.id, version=getattr(draft, "version", None))
+
     def add(self, row: Row) -> Row:
         """Keep a new row and give it its id at once."""
         self.session.add(row)
         self.session.flush()
         return row
 
-    def touched(self, *ids: int) -> None:
+    def touched(self, *ids: int | None) -> None:
         """Name what was made or changed, for the screens."""
-        self._ids += ids
+        self._ids += filter(None, ids)
 
     def finish(self) -> None:
         self.session.flush()
@@ -77,6 +89,19 @@ def unit_of_work(
         unit = Unit(workspace, session, label, frozenset(topics))
         yield unit
         unit.finish()
+
+
+def save(
+    workspace: Workspace,
+    label: str,
+    write: Callable[[Unit, Draft], Identified],
+    *drafts: Draft,
+    topics: Collection[Topic] = (Topic.STRUCTURE,),
+) -> Changes:
+    """Make or change the row of each draft with `write`, all of them or none, as one operation."""
+    with unit_of_work(workspace, label, *topics) as unit:
+        unit.touched(*(write(unit, draft).id for draft in drafts))
+    return unit.changes
 
 
 def append_entry(unit: Unit, changes: list[RowChange]) -> int:

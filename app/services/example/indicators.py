@@ -19,9 +19,9 @@ from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue, Phase
 from app.services.example.source import Row, draft_of
-from app.services.objectives.indicators import FIELDS, VALUE_FIELDS
+from app.services.objectives.indicators import INDICATOR, VALUE_FIELDS
 from app.services.objectives.parts import fill
-from app.services.objectives.phases import FIELDS as PHASE_FIELDS
+from app.services.objectives.phases import PHASE
 
 _APART = ("interim", "final", "evidence", "reason", "penalty", "bounds")
 
@@ -33,7 +33,7 @@ def indicator_of(row: Row, position: int, source: str, year: int, kinds: tuple[V
     refuse(indicators.validate(draft))
     found = (value_draft(row, draft, kind, year) for kind in kinds)
     measured = [fill(IndicatorValue(kind=value.kind), value, VALUE_FIELDS) for value in found if value]
-    return fill(Indicator(position=position, values=measured), draft, FIELDS)
+    return fill(Indicator(position=position, values=measured), draft, INDICATOR.fields)
 
 
 def value_draft(row: Row, indicator: IndicatorDraft, kind: ValueKind, year: int) -> IndicatorValueDraft | None:
@@ -57,7 +57,7 @@ def value_draft(row: Row, indicator: IndicatorDraft, kind: ValueKind, year: int)
 def phase_of(row: Row, position: int) -> Phase:
     draft = replace(draft_of(PhaseDraft, row, "months"), months=mask_of(row["months"]))
     refuse(phases.validate(draft))
-    return fill(Phase(position=position), draft, PHASE_FIELDS)
+    return fill(Phase(position=position), draft, PHASE.fields)
 
 
 def _parameters(row: Row) -> str:

@@ -23,7 +23,7 @@ from app.services.example.source import Row, draft_of, municipality_file, sessio
 from app.services.example.structure import Town
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.parts import fill
-from app.services.objectives.records import MONITORING_FIELDS, RESOURCE_FIELDS
+from app.services.objectives.records import MONITORING, RESOURCE
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -114,8 +114,8 @@ def _unit(share: UnitShare) -> ObjectiveUnit:
 def _note_along_the_year(objective: Objective, row: Row) -> None:
     resources = (draft_of(ResourceDraft, one) for one in row.get("resources", ()))
     monitorings = (draft_of(MonitoringDraft, one) for one in row.get("monitorings", ()))
-    objective.resources = [fill(ObjectiveResource(), draft, RESOURCE_FIELDS) for draft in resources]
-    objective.monitorings = [fill(Monitoring(), draft, MONITORING_FIELDS) for draft in monitorings]
+    objective.resources = [fill(ObjectiveResource(), draft, RESOURCE.fields) for draft in resources]
+    objective.monitorings = [fill(Monitoring(), draft, MONITORING.fields) for draft in monitorings]
     if aside := row.get("neutralised"):
         objective.state = ObjectiveState.NEUTRALISED
         objective.neutralised_on = aside["on_date"]

@@ -2,6 +2,7 @@
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import IndicatorId, ObjectiveId
+from app.domain.issues import Issue
 from app.domain.objectives import value as values
 from app.domain.objectives.indicator import IndicatorDraft, validate
 from app.domain.objectives.measuring import parameter_issues
@@ -9,43 +10,36 @@ from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue
-from app.services.objectives.parts import delete_part, fill, last_position, open_owner, open_part, share_weights
-from app.services.transaction import Unit, unit_of_work
+from app.services.objectives.parts import PartKind, delete_part, fill, open_part, save_part, share_weights
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
-FIELDS = ("name", "unit", "rule", "direction", "baseline", "target", "target_on", "parameters", "weight", "source")
 VALUE_FIELDS = ("on_date", "value", "done_on", "choice", "source", "evidence", "reason")
 
 
-def create_indicator(workspace: Workspace, draft: IndicatorDraft) -> Changes:
-    """Add an indicator at the end of its objective's list."""
-    _accept(draft)
-    with unit_of_work(workspace, "Nuovo indicatore", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        objective = open_owner(unit, draft.objective_id)
-        unit.label = f"Nuovo indicatore dell'obiettivo {objective.code}"
-        indicator = Indicator(position=last_position(objective.indicators) + 1, objective=objective)
-        unit.touched(unit.add(fill(indicator, draft, FIELDS)).id)
-    return unit.changes
+def _issues(draft: IndicatorDraft) -> list[Issue]:
+    return [*validate(draft), *parameter_issues(parameters_of(draft.parameters))]
 
 
-def update_indicator(workspace: Workspace, draft: IndicatorDraft) -> Changes:
-    with unit_of_work(workspace, "Modifica indicatore", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        write_indicator(unit, draft)
-    return unit.changes
+INDICATOR = PartKind(
+    Indicator,
+    IndicatorDraft,
+    ("name", "unit", "rule", "direction", "baseline", "target", "target_on", "parameters", "weight", "source"),
+    _issues,
+    "Nuovo",
+    "indicatore",
+    listed=lambda objective: objective.indicators,
+)
 
 
-def write_indicator(unit: Unit, draft: IndicatorDraft) -> None:
-    """Change an indicator as part of an operation."""
-    _accept(draft)
-    indicator, objective = open_part(unit, Indicator, draft.id, draft.version)
-    unit.label = f"Modifica indicatore dell'obiettivo {objective.code}"
-    fill(indicator, draft, FIELDS)
-    unit.touched(indicator.id)
+def save_indicator(workspace: Workspace, draft: IndicatorDraft) -> Changes:
+    """Add an indicator at the end of its objective's list, or change the one with the draft's id."""
+    return save_part(workspace, INDICATOR, draft)
 
 
 def delete_indicator(workspace: Workspace, identity: IndicatorId, version: int | None = None) -> Changes:
     """Delete an indicator and the values measured for it."""
-    return delete_part(workspace, Indicator, "indicatore", identity, version)
+    return delete_part(workspace, INDICATOR, identity, version)
 
 
 def share_indicator_weights(workspace: Workspace, objective_id: ObjectiveId) -> Changes:
@@ -64,8 +58,3 @@ def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:
         written = kept or IndicatorValue(kind=draft.kind, indicator=indicator)
         unit.touched(unit.add(fill(written, draft, VALUE_FIELDS)).id)
     return unit.changes
-
-
-def _accept(draft: IndicatorDraft) -> None:
-    parameters = parameters_of(draft.parameters)
-    refuse([*validate(draft), *parameter_issues(parameters)])

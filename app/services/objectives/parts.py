@@ -1,21 +1,75 @@
 """What indicators, phases, resources and monitorings have in common: they are parts of one objective."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
+from app.domain.issues import Issue
 from app.domain.objectives.weights import equal_shares
+from app.domain.validation import refuse
 from app.models.base import Base
 from app.models.objectives import Indicator, Monitoring, Objective, ObjectiveResource, Phase
 from app.services.objectives.common import open_objective
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
 Row = TypeVar("Row", bound=Base)
 Part = TypeVar("Part", Indicator, Phase, ObjectiveResource, Monitoring)
 Weighted = Indicator | Phase
+
+
+class PartDraft(Protocol):
+    """The draft of a part: a new one, without id, names its objective."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def objective_id(self) -> ObjectiveId | None: ...
+
+
+PartOf = TypeVar("PartOf", bound=PartDraft)
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind(Generic[Part, PartOf]):
+    """One kind of part: its table and its draft with the fields they share, what holds of a draft, its Italian words.
+
+    `listed` are those of an objective, where they have an order.
+    """
+
+    row: type[Part]
+    draft: type[PartOf]
+    fields: tuple[str, ...]
+    check: Callable[[PartOf], Sequence[Issue]]
+    new: str
+    word: str
+    topics: tuple[Topic, ...] = (Topic.OBJECTIVES, Topic.SHEETS)
+    listed: Callable[[Objective], Sequence[Weighted]] | None = None
+
+
+def write_part(kind: PartKind[Part, PartOf], unit: Unit, draft: PartOf) -> Part:
+    """Add a part at the end of its objective's list, or change the one with the id of the draft."""
+    refuse(kind.check(draft))
+    if draft.id is None:
+        verb, objective = kind.new, open_owner(unit, draft.objective_id)
+        last = max((one.position for one in kind.listed(objective)), default=0) if kind.listed else 0
+        place = {"position": last + 1} if kind.listed else {}
+        part = kind.row(objective=objective, **place)
+    else:
+        verb = "Modifica"
+        part, objective = open_part(unit, kind.row, draft.id, getattr(draft, "version", None))
+    unit.label = f"{verb} {kind.word} dell'obiettivo {objective.code}"
+    return unit.add(fill(part, draft, kind.fields))
+
+
+def save_part(workspace: Workspace, kind: PartKind[Part, PartOf], draft: PartOf) -> Changes:
+    return save(workspace, kind.word.capitalize(), partial(write_part, kind), draft, topics=kind.topics)
 
 
 def open_part(unit: Unit, kind: type[Part], identity: int | None, version: int | None = None) -> tuple[Part, Objective]:
@@ -39,12 +93,12 @@ def fill(row: Row, draft: object, names: Iterable[str]) -> Row:
 
 
 def delete_part(
-    workspace: Workspace, kind: type[Part], what: str, identity: int, version: int | None = None
+    workspace: Workspace, kind: PartKind[Part, PartOf], identity: int, version: int | None = None
 ) -> Changes:
-    """Delete a part with what hangs on it; `what` is the Italian word for it."""
-    label = f"Eliminazione {what}"
+    """Delete a part with what hangs on it."""
+    label = f"Eliminazione {kind.word}"
     with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        part, objective = open_part(unit, kind, identity, version)
+        part, objective = open_part(unit, kind.row, identity, version)
         unit.label = f"{label} dell'obiettivo {objective.code}"
         unit.session.delete(part)
         unit.touched(identity)
@@ -64,7 +118,3 @@ def share_weights(
             part.weight = weight
         unit.touched(objective_id)
     return unit.changes
-
-
-def last_position(parts: Sequence[Weighted]) -> int:
-    return max((part.position for part in parts), default=0)

@@ -11,25 +11,16 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
 from app.domain.objectives.assignment import AssignmentDraft
-from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
-from app.domain.objectives.phase import PhaseDraft
-from app.domain.objectives.records import MonitoringDraft, ResourceDraft
 from app.models.base import Base
-from app.models.objectives import (
-    Indicator,
-    Monitoring,
-    Objective,
-    ObjectiveAssignment,
-    ObjectiveResource,
-    Phase,
-)
+from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.objectives.assignments import write_assignment
 from app.services.objectives.detail import draft_of
 from app.services.objectives.editing import write_objective
-from app.services.objectives.indicators import write_indicator
-from app.services.objectives.phases import write_phase
-from app.services.objectives.records import write_monitoring, write_resource
+from app.services.objectives.indicators import INDICATOR
+from app.services.objectives.parts import Part, PartKind, PartOf, write_part
+from app.services.objectives.phases import PHASE
+from app.services.objectives.records import MONITORING, RESOURCE
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -57,17 +48,11 @@ def change_objectives(
 
 
 def change_indicators(workspace: Workspace, rows: Mapping[IndicatorId, Values]) -> Changes:
-    def write(unit: Unit, identity: IndicatorId, values: Values) -> None:
-        write_indicator(unit, replace(_stored(unit, Indicator, IndicatorDraft, identity), **values))
-
-    return _change_rows(workspace, "Modifica indicatore", write, rows, Topic.SHEETS)
+    return _change_parts(workspace, INDICATOR, rows)
 
 
 def change_phases(workspace: Workspace, rows: Mapping[PhaseId, Values]) -> Changes:
-    def write(unit: Unit, identity: PhaseId, values: Values) -> None:
-        write_phase(unit, replace(_stored(unit, Phase, PhaseDraft, identity), **values))
-
-    return _change_rows(workspace, "Modifica fase", write, rows, Topic.SHEETS)
+    return _change_parts(workspace, PHASE, rows)
 
 
 def change_assignments(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
@@ -78,17 +63,19 @@ def change_assignments(workspace: Workspace, rows: Mapping[int, Values]) -> Chan
 
 
 def change_resources(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
-    def write(unit: Unit, identity: int, values: Values) -> None:
-        write_resource(unit, replace(_stored(unit, ObjectiveResource, ResourceDraft, identity), **values))
-
-    return _change_rows(workspace, "Modifica risorsa", write, rows)
+    return _change_parts(workspace, RESOURCE, rows)
 
 
 def change_monitorings(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
-    def write(unit: Unit, identity: int, values: Values) -> None:
-        write_monitoring(unit, replace(_stored(unit, Monitoring, MonitoringDraft, identity), **values))
+    return _change_parts(workspace, MONITORING, rows)
 
-    return _change_rows(workspace, "Modifica monitoraggio", write, rows)
+
+def _change_parts(workspace: Workspace, kind: PartKind[Part, PartOf], rows: Mapping[Identity, Values]) -> Changes:
+    def write(unit: Unit, identity: Identity, values: Values) -> None:
+        stored = _stored(unit, kind.row, kind.draft, identity)
+        unit.touched(write_part(kind, unit, replace(stored, **values)).id)
+
+    return _change_rows(workspace, f"Modifica {kind.word}", write, rows, *kind.topics)
 
 
 def _change_rows(

@@ -4,33 +4,25 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, PhaseId
 from app.domain.objectives.phase import PhaseDraft, toggled, validate
-from app.domain.validation import refuse
 from app.models.objectives import Phase
-from app.services.objectives.parts import delete_part, fill, last_position, open_owner, open_part, share_weights
-from app.services.transaction import Unit, unit_of_work
+from app.services.objectives.parts import PartKind, delete_part, open_part, save_part, share_weights
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
-FIELDS = ("title", "months", "starts_on", "ends_on", "weight", "progress")
+PHASE = PartKind(
+    Phase,
+    PhaseDraft,
+    ("title", "months", "starts_on", "ends_on", "weight", "progress"),
+    validate,
+    "Nuova",
+    "fase",
+    listed=lambda objective: objective.phases,
+)
 
 
-def create_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
-    """Add a phase at the end of its objective's list."""
-    refuse(validate(draft))
-    with unit_of_work(workspace, "Nuova fase", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        objective = open_owner(unit, draft.objective_id)
-        unit.label = f"Nuova fase dell'obiettivo {objective.code}"
-        phase = Phase(position=last_position(objective.phases) + 1, objective=objective)
-        unit.touched(unit.add(fill(phase, draft, FIELDS)).id)
-    return unit.changes
-
-
-def write_phase(unit: Unit, draft: PhaseDraft) -> None:
-    """Change a phase as part of an operation."""
-    refuse(validate(draft))
-    phase, objective = open_part(unit, Phase, draft.id, draft.version)
-    unit.label = f"Modifica fase dell'obiettivo {objective.code}"
-    fill(phase, draft, FIELDS)
-    unit.touched(phase.id)
+def save_phase(workspace: Workspace, draft: PhaseDraft) -> Changes:
+    """Add a phase at the end of its objective's list, or change the one with the draft's id."""
+    return save_part(workspace, PHASE, draft)
 
 
 def toggle_phase_month(workspace: Workspace, identity: PhaseId, month: int) -> Changes:
@@ -46,7 +38,7 @@ def toggle_phase_month(workspace: Workspace, identity: PhaseId, month: int) -> C
 
 
 def delete_phase(workspace: Workspace, identity: PhaseId, version: int | None = None) -> Changes:
-    return delete_part(workspace, Phase, "fase", identity, version)
+    return delete_part(workspace, PHASE, identity, version)
 
 
 def share_phase_weights(workspace: Workspace, objective_id: ObjectiveId) -> Changes:

@@ -16,54 +16,41 @@ from app.domain.objectives.records import (
 from app.domain.validation import refuse
 from app.models.objectives import Monitoring, Objective, ObjectiveResource, ObjectiveRevision
 from app.services.objectives.common import open_objective
-from app.services.objectives.parts import delete_part, fill, open_owner
-from app.services.transaction import Unit, unit_of_work
+from app.services.objectives.parts import PartKind, delete_part, fill, open_owner, save_part
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
-RESOURCE_FIELDS = ("kind", "description", "amount")
-MONITORING_FIELDS = ("on_date", "progress", "notes", "critical_points")
+_TOPICS = (Topic.OBJECTIVES,)
+RESOURCE = PartKind(
+    ObjectiveResource, ResourceDraft, ("kind", "description", "amount"), validate_resource, "Nuova", "risorsa", _TOPICS
+)
+MONITORING = PartKind(
+    Monitoring,
+    MonitoringDraft,
+    ("on_date", "progress", "notes", "critical_points"),
+    validate_monitoring,
+    "Nuovo",
+    "monitoraggio",
+    _TOPICS,
+)
 
 
 def save_resource(workspace: Workspace, draft: ResourceDraft) -> Changes:
     """Add a resource, or change the one with the draft's id."""
-    with unit_of_work(workspace, "Risorsa", Topic.OBJECTIVES) as unit:
-        write_resource(unit, draft)
-    return unit.changes
-
-
-def write_resource(unit: Unit, draft: ResourceDraft) -> None:
-    """Add or change a resource as part of an operation."""
-    refuse(validate_resource(draft))
-    resource = unit.get(ObjectiveResource, draft.id) if draft.id else ObjectiveResource()
-    objective = open_owner(unit, draft.objective_id if draft.id is None else resource.objective_id)
-    unit.label = f"{'Modifica' if draft.id else 'Nuova'} risorsa dell'obiettivo {objective.code}"
-    resource.objective = objective
-    unit.touched(unit.add(fill(resource, draft, RESOURCE_FIELDS)).id)
+    return save_part(workspace, RESOURCE, draft)
 
 
 def delete_resource(workspace: Workspace, identity: int) -> Changes:
-    return delete_part(workspace, ObjectiveResource, "risorsa", identity)
+    return delete_part(workspace, RESOURCE, identity)
 
 
 def save_monitoring(workspace: Workspace, draft: MonitoringDraft) -> Changes:
     """Add a monitoring, or change the one with the draft's id."""
-    with unit_of_work(workspace, "Monitoraggio", Topic.OBJECTIVES) as unit:
-        write_monitoring(unit, draft)
-    return unit.changes
-
-
-def write_monitoring(unit: Unit, draft: MonitoringDraft) -> None:
-    """Add or change a monitoring as part of an operation."""
-    refuse(validate_monitoring(draft))
-    monitoring = unit.get(Monitoring, draft.id, version=draft.version) if draft.id else Monitoring()
-    objective = open_owner(unit, draft.objective_id if draft.id is None else monitoring.objective_id)
-    unit.label = f"{'Modifica' if draft.id else 'Nuovo'} monitoraggio dell'obiettivo {objective.code}"
-    monitoring.objective = objective
-    unit.touched(unit.add(fill(monitoring, draft, MONITORING_FIELDS)).id)
+    return save_part(workspace, MONITORING, draft)
 
 
 def delete_monitoring(workspace: Workspace, identity: int, version: int | None = None) -> Changes:
-    return delete_part(workspace, Monitoring, "monitoraggio", identity, version)
+    return delete_part(workspace, MONITORING, identity, version)
 
 
 def add_revision(workspace: Workspace, draft: RevisionDraft) -> Changes:

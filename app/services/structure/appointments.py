@@ -1,7 +1,5 @@
 """Incarichi di EQ: confer, correct, end, delete."""
 
-from functools import partial
-
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
@@ -27,7 +25,7 @@ from app.services.workspace import Workspace
 def save_appointment(workspace: Workspace, draft: EqAppointmentDraft) -> Changes:
     """Confer an appointment over one area or more, or change the one with the id of the draft."""
     verb = "Nuovo" if draft.id is None else "Modifica"
-    return save_fact(workspace, f"{verb} incarico EQ", partial(put_appointment, draft=draft))
+    return save_fact(workspace, f"{verb} incarico EQ", put_appointment, draft)
 
 
 def delete_appointment(workspace: Workspace, identity: EqAppointmentId) -> Changes:
@@ -47,7 +45,7 @@ def put_appointment(unit: Unit, draft: EqAppointmentDraft) -> EqAppointment:
             *appointment_clashes(draft, _spans(unit)),
         ]
     )
-    row = EqAppointment() if draft.id is None else unit.get(EqAppointment, draft.id, version=draft.version)
+    row = unit.row_of(EqAppointment, draft)
     _write(row, draft)
     unit.add(row)
     _write_areas(row, draft)

@@ -12,7 +12,7 @@ from app.models.structure import ContractArea
 from app.services.access import reading
 from app.services.structure.coded import code_taken, write_code
 from app.services.structure.references import refuse_if_used
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
 
@@ -29,9 +29,7 @@ def list_contract_areas(workspace: Workspace) -> list[ContractAreaRow]:
 def save_contract_area(workspace: Workspace, draft: ContractAreaDraft) -> Changes:
     """Create a contract area, or change the one with the id of the draft."""
     verb = "Nuova" if draft.id is None else "Modifica"
-    with unit_of_work(workspace, f"{verb} area contrattuale {draft.name.strip()}", Topic.STRUCTURE) as unit:
-        unit.touched(put_contract_area(unit, draft).id)
-    return unit.changes
+    return save(workspace, f"{verb} area contrattuale {draft.name.strip()}", put_contract_area, draft)
 
 
 def delete_contract_area(workspace: Workspace, identity: ContractAreaId) -> Changes:
@@ -47,6 +45,6 @@ def delete_contract_area(workspace: Workspace, identity: ContractAreaId) -> Chan
 def put_contract_area(unit: Unit, draft: ContractAreaDraft) -> ContractArea:
     """Keep a contract area inside a larger operation."""
     refuse([*validate_contract_area(draft), *code_taken(unit.session, ContractArea, draft.code, draft.id)])
-    row = ContractArea() if draft.id is None else unit.get(ContractArea, draft.id)
+    row = unit.row_of(ContractArea, draft)
     write_code(unit.session, row, draft)
     return unit.add(row)

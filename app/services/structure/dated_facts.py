@@ -5,28 +5,29 @@ from typing import TypeVar
 
 from app.domain.changes import Changes, Topic
 from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Draft, Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
 Fact = TypeVar("Fact", Posting, EqAppointment, EvaluatorOverride)
 
 
-def save_fact(workspace: Workspace, label: str, put: Callable[[Unit], Fact]) -> Changes:
-    """Keep what `put` keeps as one operation, called `label` with the name of the person."""
-    with unit_of_work(workspace, label, Topic.STRUCTURE) as unit:
-        _name(unit, put(unit))
-    return unit.changes
+def save_fact(workspace: Workspace, label: str, put: Callable[[Unit, Draft], Fact], draft: Draft) -> Changes:
+    """Keep a fact as one operation, called `label` with the name of the person."""
+
+    def put_named(unit: Unit, draft: Draft) -> Fact:
+        return _named(unit, put(unit, draft))
+
+    return save(workspace, label, put_named, draft)
 
 
 def delete_fact(workspace: Workspace, label: str, kind: type[Fact], identity: int) -> Changes:
     """Delete a fact as one operation, called `label` with the name of the person."""
     with unit_of_work(workspace, label, Topic.STRUCTURE) as unit:
-        row = unit.get(kind, identity)
-        _name(unit, row)
-        unit.session.delete(row)
+        unit.touched(identity)
+        unit.session.delete(_named(unit, unit.get(kind, identity)))
     return unit.changes
 
 
-def _name(unit: Unit, row: Posting | EqAppointment | EvaluatorOverride) -> None:
+def _named(unit: Unit, row: Fact) -> Fact:
     unit.label = f"{unit.label} di {unit.get(Employee, row.employee_id).full_name}"
-    unit.touched(row.id)
+    return row

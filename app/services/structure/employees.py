@@ -20,7 +20,7 @@ from app.models.people import Employee, EqAppointment, EvaluatorOverride, Postin
 from app.services.structure.postings import put_posting
 from app.services.structure.references import refuse_if_used
 from app.services.structure.tax_code import tax_code_issues, tidy_tax_code
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
 _HIDDEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -49,9 +49,7 @@ def save_employee(workspace: Workspace, draft: EmployeeDraft) -> Changes:
     A date of cessazione ends that day the open postings, EQ appointments and chosen evaluators.
     """
     verb = "Nuovo" if draft.id is None else "Modifica"
-    with unit_of_work(workspace, f"{verb} dipendente {draft.full_name}", Topic.STRUCTURE) as unit:
-        unit.touched(put_employee(unit, draft).id)
-    return unit.changes
+    return save(workspace, f"{verb} dipendente {draft.full_name}", put_employee, draft)
 
 
 def delete_employee(workspace: Workspace, identity: EmployeeId) -> Changes:
@@ -72,7 +70,7 @@ def put_employee(unit: Unit, draft: EmployeeDraft) -> Employee:
     """Keep a dipendente inside a larger operation; `NotValid` says what is wrong."""
     draft = _tidy(draft)
     refuse([*employee_issues(draft), *_taken(unit.session, draft)])
-    employee = Employee() if draft.id is None else unit.get(Employee, draft.id, version=draft.version)
+    employee = unit.row_of(Employee, draft)
     _write(employee, draft)
     if draft.id is not None:
         _fit_to_service(unit.session, employee)

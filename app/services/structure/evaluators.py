@@ -1,7 +1,5 @@
 """Evaluators chosen by hand with their reason, and the officials of the ente."""
 
-from functools import partial
-
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
@@ -26,7 +24,7 @@ from app.services.access import reading
 from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.structure.loading import official_row
 from app.services.structure.references import refuse_if_used
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
 ONE_AT_A_TIME = {OfficialRole.MAYOR, OfficialRole.SECRETARY}
@@ -34,7 +32,7 @@ ONE_AT_A_TIME = {OfficialRole.MAYOR, OfficialRole.SECRETARY}
 
 def save_override(workspace: Workspace, draft: EvaluatorOverrideDraft) -> Changes:
     """Choose the evaluator of somebody from a day to a day, with the reason."""
-    return save_fact(workspace, "Valutatore", partial(put_override, draft=draft))
+    return save_fact(workspace, "Valutatore", put_override, draft)
 
 
 def delete_override(workspace: Workspace, identity: int) -> Changes:
@@ -47,7 +45,7 @@ def put_override(unit: Unit, draft: EvaluatorOverrideDraft) -> EvaluatorOverride
     refuse(validate_override(draft))
     employee = unit.get(Employee, present(draft.employee_id))
     refuse([*_outside(draft, employee), *_evaluator_absent(unit, draft), *_already_chosen(unit, draft)])
-    row = EvaluatorOverride() if draft.id is None else unit.get(EvaluatorOverride, draft.id, version=draft.version)
+    row = unit.row_of(EvaluatorOverride, draft)
     key = present(draft.evaluator)
     row.employee_id, row.reason = employee.id, draft.reason.strip()
     row.evaluator_id, row.official_id = key.employee_id, key.official_id
@@ -65,9 +63,8 @@ def list_officials(workspace: Workspace) -> list[OfficialRow]:
 def save_official(workspace: Workspace, draft: OfficialDraft) -> Changes:
     """Enter somebody who acts for the ente; a new Sindaco or Segretario ends the one before."""
     verb = "Nuova carica" if draft.id is None else "Modifica carica"
-    with unit_of_work(workspace, f"{verb}: {draft.full_name.strip()}", Topic.STRUCTURE, Topic.MUNICIPALITY) as unit:
-        unit.touched(put_official(unit, draft).id)
-    return unit.changes
+    label, topics = f"{verb}: {draft.full_name.strip()}", (Topic.STRUCTURE, Topic.MUNICIPALITY)
+    return save(workspace, label, put_official, draft, topics=topics)
 
 
 def delete_official(workspace: Workspace, identity: OfficialId) -> Changes:
@@ -87,7 +84,7 @@ def put_official(unit: Unit, draft: OfficialDraft) -> Official:
     refuse(validate_official(draft))
     if draft.role in ONE_AT_A_TIME:
         _make_room(unit, draft)
-    row = Official() if draft.id is None else unit.get(Official, draft.id, version=draft.version)
+    row = unit.row_of(Official, draft)
     row.role, row.full_name = present(draft.role), draft.full_name.strip()
     row.valid_from, row.valid_to = present(draft.valid_from), draft.valid_to
     return unit.add(row)

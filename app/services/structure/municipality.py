@@ -1,8 +1,7 @@
 """The ente: its data, its logo, population and personnel cost."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,11 +27,10 @@ from app.domain.validation import present, refuse
 from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
 from app.services.access import reading
 from app.services.files import read_file
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
-Figures = TypeVar("Figures", PopulationDraft, PersonnelCostDraft)
-
+_TOPICS = (Topic.MUNICIPALITY,)
 _CHOOSE_ANOTHER = "Scegliere un'immagine PNG o JPEG."
 
 
@@ -92,18 +90,18 @@ def load_population(session: Session) -> list[PopulationLine]:
 
 def save_population(workspace: Workspace, draft: PopulationDraft) -> Changes:
     """Keep the residents counted on a day: one count for each day."""
-    return _keep(workspace, f"Popolazione al {format_date(draft.counted_on)}", put_population, [draft])
+    return save(workspace, f"Popolazione al {format_date(draft.counted_on)}", put_population, draft, topics=_TOPICS)
 
 
 def save_populations(workspace: Workspace, drafts: Sequence[PopulationDraft]) -> Changes:
     """Keep a pasted block of counts, all of it or nothing."""
-    return _keep(workspace, "Popolazione", put_population, drafts)
+    return save(workspace, "Popolazione", put_population, *drafts, topics=_TOPICS)
 
 
 def put_population(unit: Unit, draft: PopulationDraft) -> PopulationFigure:
     """Keep a count inside a larger operation."""
     refuse([*validate_population(draft), *_counted_twice(unit.session, draft)])
-    row = PopulationFigure() if draft.id is None else unit.get(PopulationFigure, draft.id)
+    row = unit.row_of(PopulationFigure, draft)
     row.on_date, row.families = present(draft.counted_on), draft.families
     row.males, row.females = present(draft.men), present(draft.women)
     return unit.add(row)
@@ -124,18 +122,18 @@ def list_costs(workspace: Workspace) -> list[PersonnelCostRow]:
 
 def save_cost(workspace: Workspace, draft: PersonnelCostDraft) -> Changes:
     """Keep the personnel cost of a year: one for each year."""
-    return _keep(workspace, f"Spesa per il personale {draft.year or ''}".strip(), put_cost, [draft])
+    return save(workspace, f"Spesa per il personale {draft.year or ''}".strip(), put_cost, draft, topics=_TOPICS)
 
 
 def save_costs(workspace: Workspace, drafts: Sequence[PersonnelCostDraft]) -> Changes:
     """Keep a pasted block of costs, all of it or nothing."""
-    return _keep(workspace, "Spesa per il personale", put_cost, drafts)
+    return save(workspace, "Spesa per il personale", put_cost, *drafts, topics=_TOPICS)
 
 
 def put_cost(unit: Unit, draft: PersonnelCostDraft) -> PersonnelCost:
     """Keep the cost of a year inside a larger operation."""
     refuse([*validate_personnel_cost(draft), *_year_twice(unit.session, draft)])
-    row = PersonnelCost() if draft.id is None else unit.get(PersonnelCost, draft.id)
+    row = unit.row_of(PersonnelCost, draft)
     row.year, row.pay = present(draft.year), present(draft.pay)
     row.irap, row.contributions = present(draft.irap), present(draft.contributions)
     return unit.add(row)
@@ -144,17 +142,6 @@ def put_cost(unit: Unit, draft: PersonnelCostDraft) -> PersonnelCost:
 def delete_cost(workspace: Workspace, identity: int) -> Changes:
     with unit_of_work(workspace, "Elimina spesa per il personale", Topic.MUNICIPALITY) as unit:
         unit.session.delete(unit.get(PersonnelCost, identity))
-    return unit.changes
-
-
-def _keep(
-    workspace: Workspace,
-    label: str,
-    put: Callable[[Unit, Figures], PopulationFigure | PersonnelCost],
-    drafts: Iterable[Figures],
-) -> Changes:
-    with unit_of_work(workspace, label, Topic.MUNICIPALITY) as unit:
-        unit.touched(*(put(unit, draft).id for draft in drafts))
     return unit.changes
 
 

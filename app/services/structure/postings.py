@@ -1,7 +1,5 @@
 """Assegnazioni: a new one from a day ends the one before; correct; delete."""
 
-from functools import partial
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,7 +29,7 @@ from app.services.workspace import Workspace
 def save_posting(workspace: Workspace, draft: PostingDraft) -> Changes:
     """Give somebody a place from a day on (the posting of that day ends the day before), or correct a posting."""
     verb = "Nuova" if draft.id is None else "Correzione"
-    return save_fact(workspace, f"{verb} assegnazione", partial(put_posting, draft=draft))
+    return save_fact(workspace, f"{verb} assegnazione", put_posting, draft)
 
 
 def delete_posting(workspace: Workspace, identity: PostingId) -> Changes:
@@ -50,7 +48,7 @@ def put_posting(unit: Unit, draft: PostingDraft) -> Posting:
     if draft.id is None:
         others = _end_the_one_before(unit, draft, others)
     refuse(overlapping(draft, others))
-    posting = Posting() if draft.id is None else unit.get(Posting, draft.id, version=draft.version)
+    posting = unit.row_of(Posting, draft)
     _write(posting, draft)
     return unit.add(posting)
 

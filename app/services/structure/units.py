@@ -24,7 +24,7 @@ from app.models.people import EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, Office, Sector
 from app.services.structure.coded import code_taken, write_code
 from app.services.structure.references import refuse_if_used
-from app.services.transaction import Unit, unit_of_work
+from app.services.transaction import Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
 AnyUnit = Area | Sector | Office
@@ -33,23 +33,17 @@ _CLOSE_INSTEAD = "Spostarli, oppure indicare la data di chiusura («Al») invece
 
 def save_area(workspace: Workspace, draft: AreaDraft) -> Changes:
     """Create the Area, or change the one with the id of the draft."""
-    with unit_of_work(workspace, _label(UnitKind.AREA, draft.id, draft.name), Topic.STRUCTURE) as unit:
-        unit.touched(put_area(unit, draft).id)
-    return unit.changes
+    return save(workspace, _label(UnitKind.AREA, draft.id, draft.name), put_area, draft)
 
 
 def save_sector(workspace: Workspace, draft: SectorDraft) -> Changes:
     """Create the Settore, or change the one with the id of the draft."""
-    with unit_of_work(workspace, _label(UnitKind.SECTOR, draft.id, draft.name), Topic.STRUCTURE) as unit:
-        unit.touched(put_sector(unit, draft).id)
-    return unit.changes
+    return save(workspace, _label(UnitKind.SECTOR, draft.id, draft.name), put_sector, draft)
 
 
 def save_office(workspace: Workspace, draft: OfficeDraft) -> Changes:
     """Create the Ufficio, or change the one with the id of the draft."""
-    with unit_of_work(workspace, _label(UnitKind.OFFICE, draft.id, draft.name), Topic.STRUCTURE) as unit:
-        unit.touched(put_office(unit, draft).id)
-    return unit.changes
+    return save(workspace, _label(UnitKind.OFFICE, draft.id, draft.name), put_office, draft)
 
 
 def delete_unit(workspace: Workspace, key: UnitKey) -> Changes:
@@ -66,7 +60,7 @@ def delete_unit(workspace: Workspace, key: UnitKey) -> Changes:
 def put_area(unit: Unit, draft: AreaDraft) -> Area:
     """Keep an Area inside a larger operation; `NotValid` says what is wrong."""
     refuse([*validate_area(draft), *code_taken(unit.session, Area, draft.code, draft.id)])
-    area = Area() if draft.id is None else unit.get(Area, draft.id, version=draft.version)
+    area = unit.row_of(Area, draft)
     write_code(unit.session, area, draft)
     if draft.id is not None and draft.valid_to:
         _refuse_unfinished(unit.session, UnitKind.AREA, area.id, draft.valid_to)
@@ -77,7 +71,7 @@ def put_area(unit: Unit, draft: AreaDraft) -> Area:
 def put_sector(unit: Unit, draft: SectorDraft) -> Sector:
     """Keep a Settore inside a larger operation; another Area takes along all its postings, past ones too."""
     refuse([*validate_sector(draft), *code_taken(unit.session, Sector, draft.code, draft.id)])
-    sector = Sector() if draft.id is None else unit.get(Sector, draft.id, version=draft.version)
+    sector = unit.row_of(Sector, draft)
     write_code(unit.session, sector, draft)
     if draft.id is not None and draft.valid_to:
         _refuse_unfinished(unit.session, UnitKind.SECTOR, sector.id, draft.valid_to)
@@ -90,7 +84,7 @@ def put_sector(unit: Unit, draft: SectorDraft) -> Sector:
 def put_office(unit: Unit, draft: OfficeDraft) -> Office:
     """Keep an Ufficio inside a larger operation."""
     refuse([*validate_office(draft), *code_taken(unit.session, Office, draft.code, draft.id)])
-    office = Office() if draft.id is None else unit.get(Office, draft.id, version=draft.version)
+    office = unit.row_of(Office, draft)
     write_code(unit.session, office, draft)
     if draft.sector_id is not None:
         office.sector_id = unit.get(Sector, draft.sector_id).id

@@ -16,7 +16,7 @@ from app.domain.objectives.indicator import IndicatorDraft, IndicatorRow, valida
 from app.domain.objectives.measuring import CHOICES, DEFINITION_COLUMNS, RULE, RULE_FIELDS, parameter_issues
 from app.domain.objectives.parameters import parameters_of, parameters_text, parse_steps, steps_text
 from app.domain.objectives.rule_parameters import IndicatorParameters, Lateness
-from app.services.objectives.indicators import create_indicator, update_indicator
+from app.services.objectives.indicators import save_indicator
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.objectives.words import with_texts
@@ -65,8 +65,7 @@ class IndicatorDialog(FormDialog):
         return replace(self._draft, **values, parameters=parameters_text(parameters))
 
     def _save(self, values: dict[str, Any]) -> None:
-        use_case = update_indicator if self._draft.id else create_indicator
-        self.desk.save(use_case, self._made(values), on_done=self._done, on_error=self.refuse)
+        self.desk.save(save_indicator, self._made(values), on_done=self._done, on_error=self.refuse)
 
     def _done(self, _changes: Changes) -> None:
         self.accept()

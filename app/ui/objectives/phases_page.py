@@ -8,7 +8,7 @@ from app.domain.columns import Column, Format
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.phase import PHASE_COLUMNS, PhaseDraft, PhaseRow, validate
 from app.services.objectives.patching import change_phases
-from app.services.objectives.phases import create_phase, delete_phase, share_phase_weights, toggle_phase_month
+from app.services.objectives.phases import delete_phase, save_phase, share_phase_weights, toggle_phase_month
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
@@ -65,7 +65,7 @@ class PhasesPage(DetailPage):
 
         def save(values: dict[str, str]) -> None:
             draft = PhaseDraft(objective_id=identity, title=values["title"])
-            self.desk.save(create_phase, draft, on_done=done, on_error=dialog.refuse)
+            self.desk.save(save_phase, draft, on_done=done, on_error=dialog.refuse)
 
         dialog.submit_with(save)
         dialog.open()

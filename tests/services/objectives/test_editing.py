@@ -26,9 +26,9 @@ from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective, delete_objective, duplicate_objective
 from app.services.objectives.history import objective_history
-from app.services.objectives.indicators import create_indicator, delete_indicator, share_indicator_weights
+from app.services.objectives.indicators import delete_indicator, save_indicator, share_indicator_weights
 from app.services.objectives.patching import change_objective
-from app.services.objectives.phases import create_phase, delete_phase, share_phase_weights, toggle_phase_month
+from app.services.objectives.phases import delete_phase, save_phase, share_phase_weights, toggle_phase_month
 from app.services.objectives.records import (
     add_revision,
     delete_resource,
@@ -107,8 +107,8 @@ def test_that_an_objective_changed_since_it_was_read_is_not_deleted(office: Offi
 
 def test_that_a_copy_has_the_plan_but_not_people_nor_progress(office: Office) -> None:
     identity = office.objective()
-    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
-    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio", months=7, progress=D(50)))
+    save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
+    save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio", months=7, progress=D(50)))
     save_resource(office.workspace, ResourceDraft(objective_id=identity, description="Fondi", amount=D(100)))
     assign_people(office.workspace, identity, [office.people["Arcuri"]])
     copy = objective_detail(office.workspace, duplicate_objective(office.workspace, identity).ids[0])
@@ -121,7 +121,7 @@ def test_that_a_copy_has_the_plan_but_not_people_nor_progress(office: Office) ->
 
 def test_that_a_deleted_objective_comes_back_with_all_it_carried(office: Office) -> None:
     identity = office.objective()
-    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
     assign_people(office.workspace, identity, [office.people["Arcuri"]])
     delete_objective(office.workspace, identity)
     assert list_objectives(office.workspace, YEAR) == []
@@ -170,8 +170,8 @@ def test_that_withdrawing_leaves_a_revision_with_its_reason(office: Office) -> N
 
 def test_that_the_history_of_an_objective_holds_its_own_operations_only(office: Office) -> None:
     identity, other = office.objective("Primo"), office.objective("Altro")
-    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
-    create_indicator(office.workspace, IndicatorDraft(objective_id=other, name="Altre"))
+    save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    save_indicator(office.workspace, IndicatorDraft(objective_id=other, name="Altre"))
     labels = [row.label for row in objective_history(office.workspace, identity)]
     assert labels == ["Nuovo indicatore dell'obiettivo AG-SEG-01", "Nuovo obiettivo: Primo"]
 
@@ -198,11 +198,11 @@ def test_that_the_audit_names_the_objective_of_everything_that_happens_to_it_in_
 
 def test_that_the_audit_names_the_objective_of_the_parts_that_are_changed_shared_and_deleted(office: Office) -> None:
     workspace, identity = office.workspace, office.objective("Primo")
-    indicator = create_indicator(workspace, IndicatorDraft(objective_id=identity, name="Domande")).ids[0]
-    phase = create_phase(workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
+    indicator = save_indicator(workspace, IndicatorDraft(objective_id=identity, name="Domande")).ids[0]
+    phase = save_phase(workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
     resource = save_resource(workspace, ResourceDraft(objective_id=identity, description="Fondi")).ids[0]
-    create_indicator(workspace, IndicatorDraft(objective_id=identity, name="Altre"))
-    create_phase(workspace, PhaseDraft(objective_id=identity, title="Fine"))
+    save_indicator(workspace, IndicatorDraft(objective_id=identity, name="Altre"))
+    save_phase(workspace, PhaseDraft(objective_id=identity, title="Fine"))
     save_resource(workspace, ResourceDraft(id=resource, description="Fondi propri"))
     share_indicator_weights(workspace, identity)
     toggle_phase_month(workspace, PhaseId(phase), 3)

@@ -14,16 +14,15 @@ from app.domain.objectives.records import MonitoringDraft
 from app.domain.objectives.value import IndicatorValueDraft
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import (
-    create_indicator,
     delete_indicator,
     record_value,
+    save_indicator,
     share_indicator_weights,
-    update_indicator,
 )
 from app.services.objectives.patching import change_phases
 from app.services.objectives.phases import (
-    create_phase,
     delete_phase,
+    save_phase,
     share_phase_weights,
     toggle_phase_month,
 )
@@ -36,7 +35,7 @@ DAY = date(2024, 12, 31)
 
 def indicator(office: Office, identity: int, **more: object) -> int:
     fields = {"name": "Domande evase", "baseline": D(60), "target": D(80), "source": "Protocollo"} | more
-    return create_indicator(office.workspace, IndicatorDraft(objective_id=identity, **fields)).ids[0]
+    return save_indicator(office.workspace, IndicatorDraft(objective_id=identity, **fields)).ids[0]
 
 
 def measure(office: Office, identity: int, value: Decimal, kind: ValueKind = ValueKind.FINAL) -> None:
@@ -93,7 +92,7 @@ def test_that_indicators_are_changed_shared_and_deleted(office: Office) -> None:
     detail = objective_detail(office.workspace, identity)
     assert detail.indicator_total.is_right
     row = detail.indicators[0]
-    update_indicator(
+    save_indicator(
         office.workspace,
         IndicatorDraft(made[0], row.version, identity, "Nuovo nome", weight=row.weight, source="Albo"),
     )
@@ -103,8 +102,8 @@ def test_that_indicators_are_changed_shared_and_deleted(office: Office) -> None:
 
 def test_that_phases_move_on_the_months_and_make_the_progress(office: Office) -> None:
     identity = office.objective()
-    first = create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
-    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Chiusura"))
+    first = save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
+    save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Chiusura"))
     share_phase_weights(office.workspace, identity)
     toggle_phase_month(office.workspace, first, 3)
     toggle_phase_month(office.workspace, first, 4)
@@ -121,7 +120,7 @@ def test_that_phases_move_on_the_months_and_make_the_progress(office: Office) ->
 
 def test_that_an_indicator_by_phases_is_measured_by_their_progress(office: Office) -> None:
     identity = office.objective()
-    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio", progress=D(60)))
+    save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio", progress=D(60)))
     indicator(office, identity, rule=IndicatorRule.PHASES, target=None, baseline=None)
     assert objective_detail(office.workspace, identity).degree == D("60.00")
 

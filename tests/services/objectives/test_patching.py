@@ -10,7 +10,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.indicators import create_indicator
+from app.services.objectives.indicators import save_indicator
 from app.services.objectives.patching import change_assignments, change_indicators, change_objectives
 from tests.archives.office import YEAR, Office, list_objectives
 
@@ -24,7 +24,7 @@ def indicators(office: Office, identity: ObjectiveId) -> list[tuple[str, Decimal
 def test_that_a_block_of_indicators_is_one_operation_and_one_undo(office: Office) -> None:
     identity = office.objective()
     ids = [
-        IndicatorId(create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name)).ids[0])
+        IndicatorId(save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name)).ids[0])
         for name in ("Uno", "Due")
     ]
     before = len(undoing.list_entries(office.workspace))

@@ -14,7 +14,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit, share_person_weights
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.indicators import create_indicator
+from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
@@ -92,7 +92,7 @@ def test_that_the_field_of_the_objective_has_the_lines_beside_it(tab, office, se
 def test_that_a_pasted_block_of_weights_is_one_entry_of_the_audit(tab, office, settle):
     identity = office.objective()
     for name in ("Uno", "Due"):
-        create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name))
+        save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name))
     tab.make_stale()
     tab.show_place(Link("objective", identity))
     settle()

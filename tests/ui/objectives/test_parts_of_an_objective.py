@@ -15,9 +15,9 @@ from app.domain.objectives.records import MonitoringDraft, ResourceDraft
 from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.indicators import create_indicator
+from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
-from app.services.objectives.phases import create_phase
+from app.services.objectives.phases import save_phase
 from app.services.objectives.records import save_monitoring, save_resource
 from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.tab import ObjectivesTab
@@ -115,7 +115,7 @@ def test_that_the_weights_in_the_units_are_typed_and_pasted(tab, page, office, s
 
 def test_that_an_indicator_is_changed_in_its_dialog(tab, page, office, identity, stored, settle):
     draft = IndicatorDraft(objective_id=identity, name="Domande", target=D(80), source="Registro")
-    create_indicator(office.workspace, draft)
+    save_indicator(office.workspace, draft)
     indicators = page("Indicatori")
     press(indicators, "Modifica l'indicatore…")
     dialog = dialog_over(tab)
@@ -130,7 +130,7 @@ def test_that_an_indicator_is_changed_in_its_dialog(tab, page, office, identity,
 
 def test_that_indicators_are_shared_equally_and_deleted_after_a_yes(tab, page, office, identity, stored, settle):
     for name in ("Uno", "Due"):
-        create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name))
+        save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name))
     indicators = page("Indicatori")
     press(indicators, "Distribuisci in parti uguali")
     settle()
@@ -150,7 +150,7 @@ def test_that_indicators_are_shared_equally_and_deleted_after_a_yes(tab, page, o
 
 
 def test_that_the_rule_of_an_indicator_is_chosen_from_a_list_in_its_cell(page, office, identity, stored, settle, qtbot):
-    made = create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Fatto", target=D(1))).ids[0]
+    made = save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Fatto", target=D(1))).ids[0]
     table = page("Indicatori").table
     assert table.select(made, [one.key for one in table.model.columns].index("rule"))
     table.view.edit(table.view.currentIndex())
@@ -196,7 +196,7 @@ def test_that_a_phase_without_a_title_is_refused_under_its_field(tab, page, stor
 
 
 def test_that_the_weight_of_a_phase_is_edited_in_place(page, office, identity, stored, settle, qtbot):
-    made = create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
+    made = save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio")).ids[0]
     type_in(qtbot, page("Fasi").table, made, "weight", "40")
     settle()
     assert [row.weight for row in stored().phases] == [D(40)]

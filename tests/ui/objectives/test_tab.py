@@ -18,8 +18,8 @@ from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objective
-from app.services.objectives.indicators import create_indicator
-from app.services.objectives.phases import create_phase
+from app.services.objectives.indicators import save_indicator
+from app.services.objectives.phases import save_phase
 from app.services.objectives.tree import objective_tree
 from app.ui.kit.rows_model import alignment_of
 from app.ui.menus import Menu
@@ -162,7 +162,7 @@ def test_that_words_being_typed_survive_the_news_of_another_change(office, show,
 
 def test_that_the_weight_of_an_indicator_is_edited_in_place_and_the_total_follows(office, show, settle, qtbot):
     identity = office.objective()
-    made = create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", weight=D(100)))
+    made = save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", weight=D(100)))
     page = show(identity, "Indicatori")
     assert page.total.text == "Totale dei pesi: 100,00 su 100 · i pesi sommano a 100"
     type_in(qtbot, page.table, made.ids[0], "weight", "90")
@@ -173,7 +173,7 @@ def test_that_the_weight_of_an_indicator_is_edited_in_place_and_the_total_follow
 
 def test_that_a_weight_that_cannot_be_is_refused_and_the_cell_goes_back(office, show, settle, qtbot, tab):
     identity = office.objective()
-    made = create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    made = save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
     page = show(identity, "Indicatori")
     type_in(qtbot, page.table, made.ids[0], "weight", "500")
     settle()
@@ -215,7 +215,7 @@ def test_that_an_indicator_has_its_own_cap_and_says_what_to_do_when_its_value_is
 
 def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle, qtbot):
     identity = office.objective()
-    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
+    save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
     page = show(identity, "Indicatori")
     dialog = page.record()
     assert dialog.form.draft_values()["on_date"] == date(2024, 12, 31)
@@ -232,7 +232,7 @@ def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle,
 def test_that_a_value_proposes_its_usual_day_and_the_source_of_the_indicator(office, show):
     identity = office.objective()
     draft = IndicatorDraft(objective_id=identity, name="Domande", target=D(80), source="Protocollo")
-    create_indicator(office.workspace, draft)
+    save_indicator(office.workspace, draft)
     page = show(identity, "Indicatori")
     dialog = page.record()
     assert dialog.form.fields["source"].column.heading == "Fonte del valore"
@@ -254,7 +254,7 @@ def test_that_buttons_about_a_row_wait_until_one_is_chosen(office, show):
     page = show(identity, "Indicatori")
     buttons = (page.record_button, page.edit_button, page.delete_button)
     assert not any(button.isEnabled() for button in buttons)
-    create_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
+    save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
     show(identity, "Indicatori")
     assert all(button.isEnabled() for button in buttons)
     assign_unit(office.workspace, identity, office.units["Segreteria"])
@@ -267,7 +267,7 @@ def test_that_buttons_about_a_row_wait_until_one_is_chosen(office, show):
 
 def test_that_months_are_planned_with_a_click_and_with_the_keyboard(office, show, settle, qtbot):
     identity = office.objective()
-    create_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio"))
+    save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio"))
     page = show(identity, "Fasi")
     grid = page.grid
     march = grid.months.index(0, 2)
