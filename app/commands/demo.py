@@ -134,19 +134,19 @@ def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOpti
 def _data_files() -> Iterator[tuple[str, Callable[[Workspace], bytes]]]:
     from app.services.workbooks.results import results_bytes, results_csv, results_json
 
-    yield "Anagrafica.xlsx", _register
+    yield "Anagrafica.xlsx", _personnel
     yield f"Risultati_{YEAR}.xlsx", lambda workspace: results_bytes(workspace, YEAR, EXPORT_ID)
     yield f"Risultati_{YEAR}.csv", lambda workspace: results_csv(workspace, YEAR).encode()
     yield f"Risultati_{YEAR}.json", lambda workspace: results_json(workspace, YEAR).encode()
 
 
-def _register(workspace: Workspace) -> bytes:
-    from app.services.workbooks.personnel import register_bytes
+def _personnel(workspace: Workspace) -> bytes:
+    from app.services.workbooks.personnel import workbook_bytes
     from app.services.workbooks.personnel_rows import load_rows
 
     with reading(workspace, Action.EXPORT) as session:
         rows = load_rows(session)
-    return register_bytes(workspace, rows, EXPORT_ID)
+    return workbook_bytes(workspace, rows, EXPORT_ID)
 
 
 def _tell_findings(workspace: Workspace, checks: Sequence[CheckRow[Any]]) -> None:

@@ -17,8 +17,8 @@ def run(options: argparse.Namespace) -> int:
 
             path = export_method(workspace, options.workbook, options.year)
         else:
-            from app.services.workbooks.personnel import export_register
+            from app.services.workbooks.personnel import export_workbook
 
-            path = export_register(workspace, options.workbook)
+            path = export_workbook(workspace, options.workbook)
     tell(f"Scritto: {path}")
     return 0

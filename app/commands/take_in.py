@@ -59,11 +59,11 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     return 0
 
 
-def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
+def _take_workbook(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
     from app.domain.workbooks.preview import changed_rows, new_rows
-    from app.services.workbooks.personnel import import_register, preview_register
+    from app.services.workbooks.personnel import import_workbook, preview_workbook
 
-    preview = preview_register(workspace, data)
+    preview = preview_workbook(workspace, data)
     for row in new_rows(preview):
         print(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")
     for row in changed_rows(preview):
@@ -74,7 +74,7 @@ def _take_register(workspace: Workspace, data: bytes, options: argparse.Namespac
     if preview.errors:
         raise UserError("L'anagrafica ha errori: non è stato importato niente.", "Correggere le celle indicate.")
     if not options.dry_run:
-        changes = import_register(workspace, data)
+        changes = import_workbook(workspace, data)
         tell("Nessuna novità: l'anagrafica era già così." if changes.is_empty else changes.label)
     return 0
 
@@ -100,4 +100,4 @@ def _tell_issues(issues: tuple[Issue, ...]) -> bool:
     return bool(errors_of(issues))
 
 
-_TAKE = {"piano": _take_plan, "anagrafica": _take_register, "metodo": _take_method}
+_TAKE = {"piano": _take_plan, "anagrafica": _take_workbook, "metodo": _take_method}

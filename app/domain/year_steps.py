@@ -62,7 +62,7 @@ class Beginning(Enum):
     """Something that a new archive needs, and how it gets there."""
 
     PLAN = "plan"
-    REGISTER = "register"
+    PERSONNEL = "personnel"
     UNITS = "units"
 
 
@@ -166,8 +166,8 @@ def beginnings(steps: Sequence[YearStep]) -> tuple[Beginning, ...]:
     """Return what a new archive still has to be given, in the order in which it is best done."""
     empty = {step.key for step in steps if step.is_empty}
     if "structure" in empty:
-        return (Beginning.PLAN, Beginning.REGISTER, Beginning.UNITS)
-    wanted = {"plan": Beginning.PLAN, "assignment": Beginning.REGISTER}
+        return (Beginning.PLAN, Beginning.PERSONNEL, Beginning.UNITS)
+    wanted = {"plan": Beginning.PLAN, "assignment": Beginning.PERSONNEL}
     return tuple(beginning for key, beginning in wanted.items() if key in empty)
 
 

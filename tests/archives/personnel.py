@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from app.domain.columns import Column
-from app.domain.workbooks.personnel import REGISTER_LAYOUT
-from app.services.workbooks.personnel import export_register
+from app.domain.workbooks.personnel import PERSONNEL_LAYOUT
+from app.services.workbooks.personnel import export_workbook
 from tests.archives.plain import copied
 from tests.excel.samples import edited
 
@@ -20,11 +20,11 @@ def exported(town_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> by
     """The Anagrafica of the invented comune as it is exported."""
     folder = tmp_path_factory.mktemp("exports")
     with copied(town_archive, folder / "town.merito") as workspace:
-        return export_register(workspace, folder / "anagrafica.xlsx").read_bytes()
+        return export_workbook(workspace, folder / "anagrafica.xlsx").read_bytes()
 
 
 def cell_of(sheet: str, row: int, heading: str) -> tuple[str, int, int]:
-    columns: tuple[Column, ...] = REGISTER_LAYOUT.sheet(sheet).columns
+    columns: tuple[Column, ...] = PERSONNEL_LAYOUT.sheet(sheet).columns
     return sheet, row, [column.heading for column in columns].index(heading) + 1
 
 

@@ -50,10 +50,10 @@ def test_that_measured_indicators_do_not_hide_the_objectives_without() -> None:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        (YearFacts(2024), (Beginning.PLAN, Beginning.REGISTER, Beginning.UNITS)),
-        (YearFacts(2024, areas=6, objectives=109), (Beginning.REGISTER,)),
+        (YearFacts(2024), (Beginning.PLAN, Beginning.PERSONNEL, Beginning.UNITS)),
+        (YearFacts(2024, areas=6, objectives=109), (Beginning.PERSONNEL,)),
         (YearFacts(2024, areas=6, people=24), (Beginning.PLAN,)),
-        (YearFacts(2024, areas=6), (Beginning.PLAN, Beginning.REGISTER)),
+        (YearFacts(2024, areas=6), (Beginning.PLAN, Beginning.PERSONNEL)),
         (YearFacts(2024, areas=6, people=24, objectives=109), ()),
     ],
 )

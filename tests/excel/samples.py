@@ -30,7 +30,7 @@ PEOPLE = SheetLayout(
     key=("code",),
     synonyms=("Personale",),
 )
-LAYOUT = WorkbookLayout(WorkbookKind.REGISTER, 1, (PEOPLE,), ("Prima riga.", "=Seconda riga."))
+LAYOUT = WorkbookLayout(WorkbookKind.PERSONNEL, 1, (PEOPLE,), ("Prima riga.", "=Seconda riga."))
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,9 @@ def test_that_the_organigramma_is_a_drawing_with_the_names_of_the_areas(demo: Pa
     assert "Polizia locale" in (demo / "Organigramma_2024.svg").read_text(encoding="utf-8")
 
 
-def test_that_the_register_goes_back_in_with_nothing_to_change(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_that_the_anagrafica_goes_back_in_with_nothing_to_change(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["import", str(demo / "Comune di Esempio.merito"), str(demo / "Anagrafica.xlsx")]) == 0
     assert "Nessuna novità" in capsys.readouterr().err
 

@@ -11,7 +11,7 @@ WORKBOOK_SUFFIX = ".xlsx"
 class WorkbookKind(Enum):
     """What a workbook holds; the value is written in its hidden sheet."""
 
-    REGISTER = "anagrafica"
+    PERSONNEL = "anagrafica"
     RESULTS = "risultati"
 
     @property

@@ -75,8 +75,8 @@ _INSTRUCTIONS = (
     "10. Il file contiene dati personali: va conservato con le cautele dovute ai documenti del personale.",
 )
 
-REGISTER_LAYOUT = WorkbookLayout(
-    WorkbookKind.REGISTER,
+PERSONNEL_LAYOUT = WorkbookLayout(
+    WorkbookKind.PERSONNEL,
     1,
     (
         MUNICIPALITY,
@@ -96,7 +96,7 @@ REGISTER_LAYOUT = WorkbookLayout(
 
 
 @dataclass(frozen=True)
-class RegisterRows:
+class PersonnelRows:
     """What the archive holds, as the rows of the workbook.
 
     `moved` are the settori that this very import has taken to another Area, `refused` the matricole of the people
@@ -111,7 +111,7 @@ class RegisterRows:
     moved: frozenset[SectorId | None] = frozenset()
     refused: frozenset[str] = frozenset()
 
-    def after(self, before: "RegisterRows") -> "RegisterRows":
+    def after(self, before: "PersonnelRows") -> "PersonnelRows":
         """Return these rows knowing what they were a sheet before."""
         areas = {unit.key.sector_id: unit.key.area_id for unit in before.units(UnitKind.SECTOR)}
         now = {unit.key.sector_id: unit.key.area_id for unit in self.units(UnitKind.SECTOR)}
@@ -171,7 +171,7 @@ def _by_person(postings: Sequence[PostingRow]) -> list[PostingRow]:
     return sorted(postings, key=lambda row: (row.full_name.casefold(), row.valid_from))
 
 
-def layout_with_choices(rows: RegisterRows) -> WorkbookLayout:
+def layout_with_choices(rows: PersonnelRows) -> WorkbookLayout:
     """Return the layout whose lists offer the codes that the archive knows."""
     codes = {
         (SECTORS.name, "parent_code"): _codes(rows.units(UnitKind.AREA)),
@@ -185,9 +185,9 @@ def layout_with_choices(rows: RegisterRows) -> WorkbookLayout:
         replace(
             sheet, columns=tuple(_offering(column, codes.get((sheet.name, column.key))) for column in sheet.columns)
         )
-        for sheet in REGISTER_LAYOUT.sheets
+        for sheet in PERSONNEL_LAYOUT.sheets
     )
-    return replace(REGISTER_LAYOUT, sheets=sheets)
+    return replace(PERSONNEL_LAYOUT, sheets=sheets)
 
 
 def _codes(rows: Sequence[UnitRow] | Sequence[ContractAreaRow]) -> tuple[str, ...]:

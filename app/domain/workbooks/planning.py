@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.issues import Issue, Severity
 from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of
 from app.domain.workbooks.matching import Matcher
-from app.domain.workbooks.personnel import EMPLOYEES, RegisterRows
+from app.domain.workbooks.personnel import EMPLOYEES, PersonnelRows
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet
 from app.domain.workbooks.references import Resolved
 from app.domain.workbooks.rules import SheetRules, resolved_values
@@ -43,7 +43,7 @@ class SheetPlan:
         return [row for state in TO_KEEP for row in self.rows if row.state is state and row.draft is not None]
 
 
-def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: RegisterRows) -> SheetPlan:
+def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: PersonnelRows) -> SheetPlan:
     planner = _Planner(rules, sheet, rows)
     planned = tuple(planner.plan(row) for row in sheet.rows)
     return SheetPlan(rules, sheet, planned, tuple(planner.missing()))
@@ -52,7 +52,7 @@ def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: RegisterRows) -> Sheet
 class _Planner:
     """Plans the rows of one sheet, in order."""
 
-    def __init__(self, rules: SheetRules, sheet: ReadSheet, rows: RegisterRows) -> None:
+    def __init__(self, rules: SheetRules, sheet: ReadSheet, rows: PersonnelRows) -> None:
         self._rules = rules
         self._sheet = sheet
         self._rows = rows

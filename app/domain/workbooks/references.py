@@ -11,7 +11,7 @@ from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.domain.workbooks.cells import Value
 from app.domain.workbooks.difference import Values
-from app.domain.workbooks.personnel import RegisterRows
+from app.domain.workbooks.personnel import PersonnelRows
 
 _SEPARATORS = re.compile(r"[;,\n]+")
 _WHERE = {UnitKind.AREA: "Aree", UnitKind.SECTOR: "Settori", UnitKind.OFFICE: "Uffici"}
@@ -62,7 +62,7 @@ def by_code_or_name(rows: Iterable[Coded], text: str) -> Coded | None:
     return same_code or (same_name[0] if len(same_name) == 1 else None)
 
 
-def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: RegisterRows) -> UnitRow | None:
+def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: PersonnelRows) -> UnitRow | None:
     """Replace the word under `key` by the code of the unit; an unknown one is a trouble."""
     text = resolved.text(key)
     if text is None:
@@ -76,7 +76,7 @@ def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: RegisterRow
     return unit
 
 
-def resolve_units(resolved: Resolved, key: str, rows: RegisterRows) -> tuple[UnitRow, ...]:
+def resolve_units(resolved: Resolved, key: str, rows: PersonnelRows) -> tuple[UnitRow, ...]:
     """Read a list of areas separated by `;` and write it again with their codes."""
     text = resolved.text(key)
     if text is None:
@@ -94,7 +94,7 @@ def resolve_units(resolved: Resolved, key: str, rows: RegisterRows) -> tuple[Uni
     return units
 
 
-def resolve_contract_area(resolved: Resolved, key: str, rows: RegisterRows) -> None:
+def resolve_contract_area(resolved: Resolved, key: str, rows: PersonnelRows) -> None:
     text = resolved.text(key)
     if text is None:
         return
@@ -107,7 +107,7 @@ def resolve_contract_area(resolved: Resolved, key: str, rows: RegisterRows) -> N
         resolved.values[key] = found.code
 
 
-def resolve_person(resolved: Resolved, rows: RegisterRows) -> EmployeeRow | None:
+def resolve_person(resolved: Resolved, rows: PersonnelRows) -> EmployeeRow | None:
     """Find who a dated fact is about, by matricola; a name alone is only a proposal."""
     matricola, name = resolved.text("matricola"), resolved.text("full_name")
     if matricola is None:
@@ -126,7 +126,7 @@ def resolve_person(resolved: Resolved, rows: RegisterRows) -> EmployeeRow | None
     return person
 
 
-def posting_unit(resolved: Resolved, current: UnitKey | None, rows: RegisterRows) -> UnitKey | None:
+def posting_unit(resolved: Resolved, current: UnitKey | None, rows: PersonnelRows) -> UnitKey | None:
     """Return the unit of a posting from the codes of its row, completed by those above and by the present ones."""
     area = resolve_unit(resolved, "area_code", UnitKind.AREA, rows)
     sector = resolve_unit(resolved, "sector_code", UnitKind.SECTOR, rows)

@@ -15,10 +15,10 @@ from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDr
 from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
 from app.domain.validation import Draft, filled
-from app.domain.workbooks import personnel as register
+from app.domain.workbooks import personnel
 from app.domain.workbooks.cells import ERASE, Value
 from app.domain.workbooks.layout import SheetLayout
-from app.domain.workbooks.personnel import RegisterRows
+from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.references import (
     Resolved,
     Trouble,
@@ -30,7 +30,7 @@ from app.domain.workbooks.references import (
 )
 
 Word = TypeVar("Word", bound=Enum)
-MakeDraft = Callable[[Any, Resolved, RegisterRows], object]
+MakeDraft = Callable[[Any, Resolved, PersonnelRows], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class SheetRules:
 
 
 def _plain(kind: type[Draft]) -> MakeDraft:
-    def make(current: Any, resolved: Resolved, _rows: RegisterRows) -> Draft:
+    def make(current: Any, resolved: Resolved, _rows: PersonnelRows) -> Draft:
         return _filled(kind, current, resolved)
 
     return make
@@ -72,29 +72,29 @@ def _word(resolved: Resolved, key: str, words: type[Word], current: Any) -> Word
     return next((word for word in words if getattr(word, "italian", "") == text), present)
 
 
-def _employee(current: Any, resolved: Resolved, _rows: RegisterRows) -> EmployeeDraft:
+def _employee(current: Any, resolved: Resolved, _rows: PersonnelRows) -> EmployeeDraft:
     if code := resolved.text("tax_code"):
         resolved.values["tax_code"] = re.sub(r"\s", "", code).upper()
     return _filled(EmployeeDraft, current, resolved, gender=_word(resolved, "gender", Gender, current))
 
 
-def _official(current: Any, resolved: Resolved, _rows: RegisterRows) -> OfficialDraft:
+def _official(current: Any, resolved: Resolved, _rows: PersonnelRows) -> OfficialDraft:
     return _filled(OfficialDraft, current, resolved, role=_word(resolved, "role", OfficialRole, current))
 
 
-def _sector(current: Any, resolved: Resolved, rows: RegisterRows) -> SectorDraft:
+def _sector(current: Any, resolved: Resolved, rows: PersonnelRows) -> SectorDraft:
     area = resolve_unit(resolved, "parent_code", UnitKind.AREA, rows)
     present = current.key.area_id if current else None
     return _filled(SectorDraft, current, resolved, area_id=area.key.area_id if area else present)
 
 
-def _office(current: Any, resolved: Resolved, rows: RegisterRows) -> OfficeDraft:
+def _office(current: Any, resolved: Resolved, rows: PersonnelRows) -> OfficeDraft:
     sector = resolve_unit(resolved, "parent_code", UnitKind.SECTOR, rows)
     present = current.key.sector_id if current else None
     return _filled(OfficeDraft, current, resolved, sector_id=sector.key.sector_id if sector else present)
 
 
-def _posting(current: Any, resolved: Resolved, rows: RegisterRows) -> PostingDraft:
+def _posting(current: Any, resolved: Resolved, rows: PersonnelRows) -> PostingDraft:
     person = resolve_person(resolved, rows)
     resolve_contract_area(resolved, "contract_area_code", rows)
     unit = posting_unit(resolved, current.unit_key if current else None, rows)
@@ -111,7 +111,7 @@ def _posting(current: Any, resolved: Resolved, rows: RegisterRows) -> PostingDra
     )
 
 
-def _write_unit_codes(resolved: Resolved, unit: UnitKey | None, current: UnitKey | None, rows: RegisterRows) -> None:
+def _write_unit_codes(resolved: Resolved, unit: UnitKey | None, current: UnitKey | None, rows: PersonnelRows) -> None:
     """Write the codes of all the levels of a new unit, so that the preview says what really changes."""
     if unit is None or unit == current:
         return
@@ -122,7 +122,7 @@ def _write_unit_codes(resolved: Resolved, unit: UnitKey | None, current: UnitKey
     resolved.values["office_code"] = ERASE if unit.office_id is None else codes[office]
 
 
-def _appointment(current: Any, resolved: Resolved, rows: RegisterRows) -> EqAppointmentDraft:
+def _appointment(current: Any, resolved: Resolved, rows: PersonnelRows) -> EqAppointmentDraft:
     person = resolve_person(resolved, rows)
     areas = tuple(unit.key.area_id for unit in resolve_units(resolved, "area_codes", rows))
     if current and set(areas) == set(current.area_ids):
@@ -136,7 +136,7 @@ def _appointment(current: Any, resolved: Resolved, rows: RegisterRows) -> EqAppo
     )
 
 
-def _cost(current: Any, resolved: Resolved, _rows: RegisterRows) -> PersonnelCostDraft:
+def _cost(current: Any, resolved: Resolved, _rows: PersonnelRows) -> PersonnelCostDraft:
     year = resolved.text("year")
     if year is not None and not (year.isdigit() and len(year) == 4):
         resolved.troubles.append(Trouble("year", "non è un anno", "Scrivere l'anno con quattro cifre, come 2024."))
@@ -152,17 +152,17 @@ def resolved_values(layout: SheetLayout, values: Mapping[str, Value]) -> Resolve
 
 
 _UNIT_OF_POSTING = {"unit": "area_code", "contract_area_id": "contract_area_code", "employee_id": "matricola"}
-REGISTER_RULES = (
-    SheetRules(register.MUNICIPALITY, _plain(MunicipalityDraft)),
-    SheetRules(register.AREAS, _plain(AreaDraft)),
-    SheetRules(register.SECTORS, _sector, {"area_id": "parent_code"}),
-    SheetRules(register.OFFICES, _office, {"sector_id": "parent_code"}),
-    SheetRules(register.CONTRACT_AREAS, _plain(ContractAreaDraft)),
-    SheetRules(register.EMPLOYEES, _employee),
-    SheetRules(register.POSTINGS, _posting, _UNIT_OF_POSTING),
-    SheetRules(register.APPOINTMENTS, _appointment, {"employee_id": "matricola", "area_ids": "area_codes"}),
-    SheetRules(register.OFFICIALS, _official),
-    SheetRules(register.POPULATION, _plain(PopulationDraft)),
-    SheetRules(register.COSTS, _cost),
+PERSONNEL_RULES = (
+    SheetRules(personnel.MUNICIPALITY, _plain(MunicipalityDraft)),
+    SheetRules(personnel.AREAS, _plain(AreaDraft)),
+    SheetRules(personnel.SECTORS, _sector, {"area_id": "parent_code"}),
+    SheetRules(personnel.OFFICES, _office, {"sector_id": "parent_code"}),
+    SheetRules(personnel.CONTRACT_AREAS, _plain(ContractAreaDraft)),
+    SheetRules(personnel.EMPLOYEES, _employee),
+    SheetRules(personnel.POSTINGS, _posting, _UNIT_OF_POSTING),
+    SheetRules(personnel.APPOINTMENTS, _appointment, {"employee_id": "matricola", "area_ids": "area_codes"}),
+    SheetRules(personnel.OFFICIALS, _official),
+    SheetRules(personnel.POPULATION, _plain(PopulationDraft)),
+    SheetRules(personnel.COSTS, _cost),
 )
 """The sheets in the order in which they are taken in: each may name what those before it bring."""

@@ -11,11 +11,11 @@ from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Issue
 from app.domain.progress import Progress
 from app.domain.validation import NotValid
-from app.domain.workbooks import personnel as register
+from app.domain.workbooks import personnel
 from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wrong
 from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook
-from app.domain.workbooks.rules import REGISTER_RULES
+from app.domain.workbooks.rules import PERSONNEL_RULES
 from app.models import guards
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
@@ -31,17 +31,17 @@ from app.services.workbooks.personnel_rows import load_rows
 
 Keep = Callable[[Unit, Any], Any]
 KEEPERS: Mapping[str, Keep] = {
-    register.MUNICIPALITY.name: put_municipality,
-    register.AREAS.name: put_area,
-    register.SECTORS.name: put_sector,
-    register.OFFICES.name: put_office,
-    register.CONTRACT_AREAS.name: put_contract_area,
-    register.EMPLOYEES.name: put_employee,
-    register.POSTINGS.name: put_posting,
-    register.APPOINTMENTS.name: put_appointment,
-    register.OFFICIALS.name: put_official,
-    register.POPULATION.name: put_population,
-    register.COSTS.name: put_cost,
+    personnel.MUNICIPALITY.name: put_municipality,
+    personnel.AREAS.name: put_area,
+    personnel.SECTORS.name: put_sector,
+    personnel.OFFICES.name: put_office,
+    personnel.CONTRACT_AREAS.name: put_contract_area,
+    personnel.EMPLOYEES.name: put_employee,
+    personnel.POSTINGS.name: put_posting,
+    personnel.APPOINTMENTS.name: put_appointment,
+    personnel.OFFICIALS.name: put_official,
+    personnel.POPULATION.name: put_population,
+    personnel.COSTS.name: put_cost,
 }
 
 
@@ -64,12 +64,12 @@ class Applied:
         return tuple(sorted(error for one in self.differences for error in one.errors))
 
 
-def apply_register(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applied:
+def apply_workbook(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applied:
     """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
     applied, rows = Applied(notes=list(read.notes)), load_rows(unit.session)
     applied.held += [row for kind in _HELD for row in unit.session.scalars(select(kind))]
     total, done = sum(len(sheet.rows) for sheet in read.sheets), 0
-    for rules in REGISTER_RULES:
+    for rules in PERSONNEL_RULES:
         sheet = read.sheet(rules.layout.name)
         if sheet is None:
             continue
@@ -77,7 +77,7 @@ def apply_register(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applie
         applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
         kept = _keep_all(_Keeper(unit, plan, applied.held), progress, (done, total))
         applied.differences += kept
-        if rules.layout.name == register.EMPLOYEES.name:
+        if rules.layout.name == personnel.EMPLOYEES.name:
             rows = replace(rows, refused=_refused(sheet, kept))
         done += len(sheet.rows)
         if plan.in_order():

@@ -13,13 +13,13 @@ from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
-from app.domain.workbooks.personnel import REGISTER_LAYOUT, RegisterRows, layout_with_choices
+from app.domain.workbooks.personnel import PERSONNEL_LAYOUT, PersonnelRows, layout_with_choices
 from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
 from app.services.access import reading
 from app.services.files import read_file, save_file
 from app.services.transaction import Unit, unit_of_work
-from app.services.workbooks.applying import Applied, apply_register
+from app.services.workbooks.applying import Applied, apply_workbook
 from app.services.workbooks.personnel_rows import load_rows
 from app.services.workspace import Workspace
 
@@ -31,14 +31,14 @@ class _DryRun(Exception):  # noqa: N818 (it is how a rehearsal ends, not an erro
     """Ends the transaction of a dry run, so that nothing of it stays."""
 
 
-def export_register(workspace: Workspace, path: Path) -> Path:
+def export_workbook(workspace: Workspace, path: Path) -> Path:
     """Write the *Anagrafica* to `path`, whole or not at all; return the path with its suffix."""
     with reading(workspace, Action.EXPORT) as session:
         rows = load_rows(session)
-    return save_file(path, register_bytes(workspace, rows, str(uuid4())), WORKBOOK_SUFFIX)
+    return save_file(path, workbook_bytes(workspace, rows, str(uuid4())), WORKBOOK_SUFFIX)
 
 
-def register_bytes(workspace: Workspace, rows: RegisterRows, export_id: str) -> bytes:
+def workbook_bytes(workspace: Workspace, rows: PersonnelRows, export_id: str) -> bytes:
     """Return the workbook; the same rows, id and day give the same bytes."""
     from app.excel.write import write_workbook
 
@@ -47,15 +47,15 @@ def register_bytes(workspace: Workspace, rows: RegisterRows, export_id: str) -> 
     return write_workbook(layout, {sheet.name: rows.of(sheet) for sheet in layout.sheets}, meta, workspace.now())
 
 
-def preview_register(workspace: Workspace, data: bytes, progress: Progress = _SILENT) -> WorkbookPreview:
+def preview_workbook(workspace: Workspace, data: bytes, progress: Progress = _SILENT) -> WorkbookPreview:
     """Rehearse the import of a file and keep nothing of it; `UserError` when it cannot be read."""
     raw = _read(data)
-    read = read_workbook(REGISTER_LAYOUT, raw)
+    read = read_workbook(PERSONNEL_LAYOUT, raw)
     _refuse_strangers(read)
     applied = Applied()
     try:
         with unit_of_work(workspace, LABEL, Topic.STRUCTURE) as unit:
-            applied = apply_register(unit, read, progress)
+            applied = apply_workbook(unit, read, progress)
             applied.notes = [*_notes_on_origin(unit, raw), *applied.notes]
             raise _DryRun
     except _DryRun:
@@ -64,7 +64,7 @@ def preview_register(workspace: Workspace, data: bytes, progress: Progress = _SI
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterFile:
+class WorkbookFile:
     """A file that was looked at: its bytes are those that an import takes, whatever happens to the file meanwhile."""
 
     path: Path
@@ -72,30 +72,30 @@ class RegisterFile:
     preview: WorkbookPreview
 
 
-def look_at_register(workspace: Workspace, path: Path, progress: Progress = _SILENT) -> RegisterFile:
+def look_at_workbook(workspace: Workspace, path: Path, progress: Progress = _SILENT) -> WorkbookFile:
     """Read a workbook from the disk and rehearse its import."""
     from app.excel.guard import LIMITS
 
     data = read_file(path, LIMITS.file_bytes)
-    return RegisterFile(path, data, preview_register(workspace, data, progress))
+    return WorkbookFile(path, data, preview_workbook(workspace, data, progress))
 
 
-def import_register(workspace: Workspace, data: bytes, progress: Progress = _SILENT) -> Changes:
+def import_workbook(workspace: Workspace, data: bytes, progress: Progress = _SILENT) -> Changes:
     """Take in the whole file as one operation with one undo, or nothing: `UserError` names the first errors.
 
-    The label in the register carries the counts and the SHA-256 of the file; the same file twice changes nothing.
+    The label in the audit carries the counts and the SHA-256 of the file; the same file twice changes nothing.
     """
-    read = read_workbook(REGISTER_LAYOUT, _read(data))
+    read = read_workbook(PERSONNEL_LAYOUT, _read(data))
     _refuse_strangers(read)
     with unit_of_work(workspace, LABEL, Topic.STRUCTURE, Topic.MUNICIPALITY) as unit:
-        preview = _preview(data, apply_register(unit, read, progress))
+        preview = _preview(data, apply_workbook(unit, read, progress))
         if preview.errors:
             raise _refused(preview.errors)
         unit.label = label_of(preview)
     return unit.changes
 
 
-def save_marked(file: RegisterFile, path: Path) -> Path:
+def save_marked(file: WorkbookFile, path: Path) -> Path:
     """Save the user's own workbook with the wrong cells coloured and commented."""
     from app.excel.mark import marked_copy
 
@@ -112,13 +112,13 @@ def _read(data: bytes) -> RawWorkbook:
     from app.excel.read import read_raw
 
     raw = read_raw(data)
-    kind = raw.meta.kind if raw.meta else WorkbookKind.REGISTER.value
-    if kind != WorkbookKind.REGISTER.value:
+    kind = raw.meta.kind if raw.meta else WorkbookKind.PERSONNEL.value
+    if kind != WorkbookKind.PERSONNEL.value:
         raise UserError(
             f"Il file è una cartella «{kind.capitalize()}» e non l'Anagrafica.",
             "Scegliere un file esportato con File › Esporta › Anagrafica.",
         )
-    if raw.meta and raw.meta.version.isdigit() and int(raw.meta.version) > REGISTER_LAYOUT.version:
+    if raw.meta and raw.meta.version.isdigit() and int(raw.meta.version) > PERSONNEL_LAYOUT.version:
         raise UserError(
             "Il file è stato fatto da una versione più recente di Merito.",
             "Aggiornare il programma, oppure esportare di nuovo l'anagrafica da questo.",
@@ -128,7 +128,7 @@ def _read(data: bytes) -> RawWorkbook:
 
 def _refuse_strangers(read: ReadWorkbook) -> None:
     if not any(sheet.places for sheet in read.sheets):
-        names = ", ".join(sheet.name for sheet in REGISTER_LAYOUT.sheets)
+        names = ", ".join(sheet.name for sheet in PERSONNEL_LAYOUT.sheets)
         raise UserError(
             "Nel file non c'è nessun foglio dell'anagrafica.",
             f"I fogli si chiamano {names}: per avere un modello usare File › Esporta › Anagrafica.",

@@ -13,7 +13,7 @@ from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.link_button import LinkButton
 
 if TYPE_CHECKING:
-    from app.services.workbooks.personnel import RegisterFile
+    from app.services.workbooks.personnel import WorkbookFile
 
 WORDS = {
     Beginning.PLAN: (
@@ -21,7 +21,7 @@ WORDS = {
         "Dal testo del Piano della performance si leggono aree, settori e obiettivi; prima di scrivere si vede tutto.",
         "file-text",
     ),
-    Beginning.REGISTER: (
+    Beginning.PERSONNEL: (
         "Importa l'anagrafica…",
         "Da una cartella di lavoro Excel; il modello da riempire si ottiene con File › Esporta › Anagrafica.",
         "users-three",
@@ -61,24 +61,24 @@ class BeginningsView(QWidget):
 
         PlanDialog(self.window(), self._desk).open()
 
-    def import_register(self) -> None:
+    def import_workbook(self) -> None:
         from app.ui.kit.files import WORKBOOKS, choose_file_to_open
 
-        choose_file_to_open(self, "Importa l'anagrafica", WORKBOOKS, self.look_at_register)
+        choose_file_to_open(self, "Importa l'anagrafica", WORKBOOKS, self.look_at_workbook)
 
-    def look_at_register(self, path: Path) -> None:
+    def look_at_workbook(self, path: Path) -> None:
         """Rehearse the import of a workbook, then show what it would do."""
-        from app.services.workbooks.personnel import look_at_register
+        from app.services.workbooks.personnel import look_at_workbook
 
         title = "Lettura dell'anagrafica"
         self._desk.runner.run_long(
-            look_at_register, self._desk.workspace, path, title=title, on_done=self._show_register
+            look_at_workbook, self._desk.workspace, path, title=title, on_done=self._show_preview
         )
 
     def add_units(self) -> None:
         self._desk.hub.go_to(Link("structure", 0))
 
-    def _show_register(self, file: "RegisterFile") -> None:
+    def _show_preview(self, file: "WorkbookFile") -> None:
         from app.ui.workbooks.import_dialog import ImportDialog
 
         ImportDialog(self.window(), self._desk, file).open()
@@ -86,7 +86,7 @@ class BeginningsView(QWidget):
     def _widgets(self) -> list[QWidget]:
         starts: dict[Beginning, Callable[[], None]] = {
             Beginning.PLAN: self.import_plan,
-            Beginning.REGISTER: self.import_register,
+            Beginning.PERSONNEL: self.import_workbook,
             Beginning.UNITS: self.add_units,
         }
         title, hint = _heading(self._shown)

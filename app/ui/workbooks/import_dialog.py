@@ -32,7 +32,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
 
 if TYPE_CHECKING:
-    from app.services.workbooks.personnel import RegisterFile
+    from app.services.workbooks.personnel import WorkbookFile
 
 Role = QDialogButtonBox.ButtonRole
 _MOST_NOTES = 6
@@ -49,7 +49,7 @@ def _error_key(error: CellError) -> tuple[object, ...]:
 class ImportDialog(QDialog):
     """Shows what a workbook would change; nothing is written before *Importa*, which errors keep closed."""
 
-    def __init__(self, parent: QWidget, desk: Desk, file: "RegisterFile") -> None:
+    def __init__(self, parent: QWidget, desk: Desk, file: "WorkbookFile") -> None:
         super().__init__(parent)
         self.setWindowTitle("Importa l'anagrafica")
         self.setAccessibleName("Importa l'anagrafica")
@@ -120,11 +120,11 @@ class ImportDialog(QDialog):
         self.confirm.setDefault(preview.can_be_imported)
 
     def _import(self) -> None:
-        from app.services.workbooks.personnel import import_register
+        from app.services.workbooks.personnel import import_workbook
 
         self.buttons.setEnabled(False)
         self._desk.runner.run_long(
-            import_register,
+            import_workbook,
             self._desk.workspace,
             self._file.data,
             title="Importazione dell'anagrafica",

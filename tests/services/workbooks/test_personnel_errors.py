@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.workbooks.reading import CellError
-from app.services.workbooks.personnel import preview_register
+from app.services.workbooks.personnel import preview_workbook
 from tests.archives.personnel import with_cell, with_row
 from tests.archives.town import Town
 
@@ -19,7 +19,7 @@ APPOINTMENT = {"Matricola": "0002", "Codici area": "F", "Dal": "01/07/2024"}
 
 
 def errors_of(town: Town, data: bytes) -> list[CellError]:
-    return list(preview_register(town.workspace, data).errors)
+    return list(preview_workbook(town.workspace, data).errors)
 
 
 @pytest.mark.slow

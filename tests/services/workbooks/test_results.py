@@ -16,7 +16,7 @@ from app.models.people import Employee
 from app.services.sheets.results import results
 from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
-from app.services.workbooks.personnel import preview_register
+from app.services.workbooks.personnel import preview_workbook
 from app.services.workbooks.results import export_results, results_bytes, results_csv, results_json
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -64,13 +64,13 @@ def test_that_the_same_results_give_the_same_bytes(evaluated: Comune) -> None:
     assert results_bytes(evaluated.workspace, 2024, "x") == results_bytes(evaluated.workspace, 2024, "x")
 
 
-def test_that_results_cannot_be_taken_for_a_register(evaluated: Comune) -> None:
+def test_that_results_cannot_be_taken_for_an_anagrafica(evaluated: Comune) -> None:
     data = results_bytes(evaluated.workspace, 2024, "x")
     meta = read_raw(data).meta
     assert meta is not None
     assert meta.kind == WorkbookKind.RESULTS.value
     with pytest.raises(UserError, match="Risultati"):
-        preview_register(evaluated.workspace, data)
+        preview_workbook(evaluated.workspace, data)
 
 
 def test_that_a_year_without_sheets_says_so(workspace: Workspace, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from app.domain.errors import UserError
-from app.domain.workbooks.personnel import REGISTER_LAYOUT
-from app.services.workbooks.personnel import import_register, preview_register
+from app.domain.workbooks.personnel import PERSONNEL_LAYOUT
+from app.services.workbooks.personnel import import_workbook, preview_workbook
 from tests.archives.town import Town
 from tests.excel.samples import edited
 
@@ -24,7 +24,7 @@ values = st.one_of(
     st.booleans(),
     st.text(st.characters(min_codepoint=32, exclude_categories=("Cs", "Co", "Cn")), max_size=30),
 )
-sheets = st.sampled_from([sheet.name for sheet in REGISTER_LAYOUT.sheets])
+sheets = st.sampled_from([sheet.name for sheet in PERSONNEL_LAYOUT.sheets])
 edits = st.lists(st.tuples(sheets, st.integers(1, 30), st.integers(1, 10), values), min_size=1, max_size=12)
 Edit = tuple[str, int, int, object]
 Spoiler = Callable[[list[Edit]], bytes]
@@ -41,11 +41,11 @@ def spoiled(exported: bytes) -> Spoiler:
 def test_that_any_cell_may_hold_anything(town: Town, spoiled: Spoiler, changes: list[Edit]) -> None:
     data = spoiled(changes)
     with contextlib.suppress(UserError):
-        preview = preview_register(town.workspace, data)
+        preview = preview_workbook(town.workspace, data)
         if preview.errors:
             return
-        assert import_register(town.workspace, data).is_empty is not preview.has_changes
-        assert import_register(town.workspace, data).is_empty
+        assert import_workbook(town.workspace, data).is_empty is not preview.has_changes
+        assert import_workbook(town.workspace, data).is_empty
 
 
 def spoil(book: Workbook, changes: list[Edit]) -> None:

@@ -133,7 +133,7 @@ def test_that_a_sound_archive_is_told_in_words(actions, dialog):
     shown.reject()
 
 
-def test_that_a_register_touched_by_hand_is_found_by_the_check(window, actions, dialog):
+def test_that_an_audit_touched_by_hand_is_found_by_the_check(window, actions, dialog):
     write(window.desk.workspace, "UPDATE audit_entries SET label = 'altro' WHERE id = 1")
     actions.check.trigger()
     shown = dialog(ArchiveDialog)

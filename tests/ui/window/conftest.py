@@ -90,7 +90,7 @@ def open_window(window, archive, wait):
 
 @pytest.fixture
 def save(open_window):
-    """Save an Area, which is one operation of the register."""
+    """Save an Area, which is one operation of the audit."""
 
     def begin(name="Tecnica"):
         open_window.desk.save(save_area, AreaDraft(name[:1], name))

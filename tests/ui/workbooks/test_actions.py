@@ -3,7 +3,7 @@
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app.services.workbooks.personnel import preview_register
+from app.services.workbooks.personnel import preview_workbook
 from app.ui.menus import Menu
 from app.ui.workbooks.actions import WorkbookActions
 from app.ui.workbooks.import_dialog import ImportDialog
@@ -30,9 +30,9 @@ def test_that_the_menus_have_the_workbooks(window):
 
 
 def test_that_an_export_is_written_and_said_in_the_status_bar(qtbot, window, town, tmp_path):
-    actions_of(window).write_register(tmp_path / "fuori.xlsx")
+    actions_of(window).write_personnel(tmp_path / "fuori.xlsx")
     idle(qtbot, window)
-    assert not preview_register(town.workspace, (tmp_path / "fuori.xlsx").read_bytes()).has_changes
+    assert not preview_workbook(town.workspace, (tmp_path / "fuori.xlsx").read_bytes()).has_changes
     assert str(tmp_path / "fuori.xlsx") in window.statusBar().currentMessage()
 
 
@@ -79,6 +79,6 @@ def test_that_each_action_asks_for_a_file_with_a_good_name(window):
 
 
 def test_that_the_exported_file_opens_as_a_workbook(qtbot, window, tmp_path):
-    actions_of(window).write_register(tmp_path / "senza estensione")
+    actions_of(window).write_personnel(tmp_path / "senza estensione")
     idle(qtbot, window)
     assert load_workbook(tmp_path / "senza estensione.xlsx").sheetnames[0] == "Istruzioni"
