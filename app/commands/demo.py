@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,6 @@ from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
 from app.domain.periods import reference_day
-from app.domain.permissions import Action
-from app.services.access import reading
 from app.services.checks import CheckRow, check_year
 from app.services.documents.printing import print_apart, print_document
 from app.services.example import build_example, run_session
@@ -24,6 +23,7 @@ from app.services.files import save_file
 from app.services.first_look import first_look
 from app.services.registries import Registries
 from app.services.structure.organigram import save_organigram
+from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
 
 ARCHIVE = "Comune di Esempio.merito"
@@ -111,7 +111,7 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
 def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
     """Print the signed sheets and give out the Anagrafica and the results."""
     _each(workspace, folder, "definitive")
-    for name, made in _data_files():
+    for name, made in _data_files(folder.registries.workbooks):
         steps.step(1, 1, name)
         folder.keep(save_file(folder.path / name, made(workspace)))
 
@@ -131,22 +131,15 @@ def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOpti
         folder.keep(*together.files, *apart.files, pages=together.pages + apart.pages)
 
 
-def _data_files() -> Iterator[tuple[str, Callable[[Workspace], bytes]]]:
-    from app.services.workbooks.results import results_bytes, results_csv, results_json
+def _data_files(workbooks: Sequence[WorkbookRow]) -> Iterator[tuple[str, Callable[[Workspace], bytes]]]:
+    from app.services.workbooks.job import workbook_bytes
+    from app.services.workbooks.results import results_csv, results_json
 
-    yield "Anagrafica.xlsx", _personnel
-    yield f"Risultati_{YEAR}.xlsx", lambda workspace: results_bytes(workspace, YEAR, EXPORT_ID)
+    for row in workbooks:
+        name = row.kind.file_name(YEAR).replace(" ", "_")
+        yield name, partial(workbook_bytes, workbook=row, year=YEAR, export_id=EXPORT_ID)
     yield f"Risultati_{YEAR}.csv", lambda workspace: results_csv(workspace, YEAR).encode()
     yield f"Risultati_{YEAR}.json", lambda workspace: results_json(workspace, YEAR).encode()
-
-
-def _personnel(workspace: Workspace) -> bytes:
-    from app.services.workbooks.personnel import workbook_bytes
-    from app.services.workbooks.personnel_rows import load_rows
-
-    with reading(workspace, Action.EXPORT) as session:
-        rows = load_rows(session)
-    return workbook_bytes(workspace, rows, EXPORT_ID)
 
 
 def _tell_findings(workspace: Workspace, checks: Sequence[CheckRow[Any]]) -> None:

@@ -1,24 +1,24 @@
-"""`merito export`: a workbook, or the method."""
+"""`merito export`: a workbook of the registry, or the method."""
 
 import argparse
 
 from app.commands.opening import chosen_year, opened, tell
+from app.services.registries import Registries
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the Anagrafica or the Risultati to an Excel workbook, or the method to its file."""
+    """Write an Excel workbook, or the method to its file."""
+    registries: Registries = options.registries
     with opened(options.archive) as workspace:
-        if options.kind == "risultati":
-            from app.services.workbooks.results import export_results
-
-            path = export_results(workspace, chosen_year(workspace, options.year), options.workbook)
-        elif options.kind == "metodo":
+        if options.kind == "metodo":
             from app.services.methods.files import export_method
 
             path = export_method(workspace, options.workbook, options.year)
         else:
-            from app.services.workbooks.personnel import export_workbook
+            from app.services.workbooks.job import export_workbook
 
-            path = export_workbook(workspace, options.workbook)
+            workbook = next(row for row in registries.workbooks if row.kind.code == options.kind)
+            year = chosen_year(workspace, options.year) if workbook.kind.of_year else workspace.today.year
+            path = export_workbook(workspace, workbook, year, options.workbook)
     tell(f"Scritto: {path}")
     return 0

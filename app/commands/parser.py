@@ -80,14 +80,16 @@ def _new(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     )
 
 
-def _import(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
         "file", metavar="FILE", type=Path, help="un piano in testo, una cartella di lavoro o una metodologia"
     )
     parser.add_argument("--dry-run", action="store_true", help="mostra le differenze e non scrive niente")
     parser.add_argument(
-        "--kind", choices=("piano", "anagrafica", "metodo"), help="di che si tratta (di solito si capisce dal nome)"
+        "--kind",
+        choices=("piano", *(row.kind.code for row in registries.workbooks if not row.kind.is_read_only), "metodo"),
+        help="di che si tratta (di solito si capisce dal file)",
     )
     parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
@@ -95,14 +97,13 @@ def _import(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _year(parser)
 
 
-def _export(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+def _export(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
         "workbook", metavar="FILE", type=Path, help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere"
     )
-    parser.add_argument(
-        "--kind", choices=("anagrafica", "risultati", "metodo"), default="anagrafica", help="che cosa esportare"
-    )
+    codes = [row.kind.code for row in registries.workbooks]
+    parser.add_argument("--kind", choices=(*codes, "metodo"), default=codes[0], help="che cosa esportare")
     _year(parser)
 
 

@@ -1,13 +1,17 @@
 """`merito import`: a plan in text, a workbook or a method, with the differences before anything is written."""
 
 import argparse
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from app.commands.opening import chosen_year, opened, tell
 from app.domain.errors import UserError
 from app.domain.issues import Issue, errors_of
 from app.services.files import read_file
+from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
+
+Take = Callable[[Workspace, bytes, argparse.Namespace], int]
 
 METHOD_SUFFIX = ".toml"
 LARGEST = 50_000_000
@@ -19,23 +23,28 @@ WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
 def run(options: argparse.Namespace) -> int:
     """Show the differences and, without `--dry-run`, write them; 1 when something is wrong."""
     data = read_file(options.file, LARGEST)
-    kind = _kind(options)
+    take, rehearses_in_archive = _way_of(data, options)
     if options.dry_run:
         with opened(options.archive):
             pass  # refuses an older archive, which opening it to write would upgrade
-    with opened(options.archive, writing=kind == "anagrafica" or not options.dry_run) as workspace:
-        return _TAKE[kind](workspace, data, options)
+    with opened(options.archive, writing=rehearses_in_archive or not options.dry_run) as workspace:
+        return take(workspace, data, options)
 
 
-def _kind(options: argparse.Namespace) -> str:
-    path: Path = options.file
-    if options.kind:
-        return str(options.kind)
-    return "metodo" if path.suffix.lower() == METHOD_SUFFIX else _kind_of_table(path)
+def _way_of(data: bytes, options: argparse.Namespace) -> tuple[Take, bool]:
+    """Return how the file is taken in, and whether its rehearsal needs an archive that can be written."""
+    suffix = options.file.suffix.lower()
+    if options.kind == "metodo" or (not options.kind and suffix == METHOD_SUFFIX):
+        return _take_method, False
+    if options.kind == "piano" or (not options.kind and suffix not in WORKBOOK_SUFFIXES):
+        return _take_plan, False
+    return partial(_take_workbook, _workbook(data, options.registries.workbooks, options.kind)), True
 
 
-def _kind_of_table(path: Path) -> str:
-    return "anagrafica" if path.suffix.lower() in WORKBOOK_SUFFIXES else "piano"
+def _workbook(data: bytes, workbooks: Sequence[WorkbookRow], code: str | None) -> WorkbookRow:
+    from app.services.workbooks.job import workbook_in
+
+    return next((row for row in workbooks if row.kind.code == code), None) or workbook_in(data, workbooks)
 
 
 def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
@@ -59,11 +68,11 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     return 0
 
 
-def _take_workbook(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
+def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
     from app.domain.workbooks.preview import changed_rows, new_rows
-    from app.services.workbooks.personnel import import_workbook, preview_workbook
+    from app.services.workbooks.job import import_workbook, preview_workbook
 
-    preview = preview_workbook(workspace, data)
+    preview = preview_workbook(workspace, workbook, data)
     for row in new_rows(preview):
         print(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")
     for row in changed_rows(preview):
@@ -72,10 +81,10 @@ def _take_workbook(workspace: Workspace, data: bytes, options: argparse.Namespac
         tell(error.sentence)
     tell(f"{options.file.name}: {preview.summary}.")
     if preview.errors:
-        raise UserError("L'anagrafica ha errori: non è stato importato niente.", "Correggere le celle indicate.")
+        raise UserError("La cartella ha errori: non è stato importato niente.", "Correggere le celle indicate.")
     if not options.dry_run:
-        changes = import_workbook(workspace, data)
-        tell("Nessuna novità: l'anagrafica era già così." if changes.is_empty else changes.label)
+        changes = import_workbook(workspace, workbook, data)
+        tell("Nessuna novità: l'archivio era già così." if changes.is_empty else changes.label)
     return 0
 
 
@@ -98,6 +107,3 @@ def _tell_issues(issues: tuple[Issue, ...]) -> bool:
     for issue in issues:
         tell(f"{issue.severity.italian}: {issue.sentence}")
     return bool(errors_of(issues))
-
-
-_TAKE = {"piano": _take_plan, "anagrafica": _take_workbook, "metodo": _take_method}

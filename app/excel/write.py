@@ -32,7 +32,7 @@ def write_workbook(
     """
     workbook = Workbook()
     _write_instructions(workbook.active, layout, meta)
-    lists = Lists(is_offered=not layout.is_read_only)
+    lists = Lists(is_offered=not layout.kind.is_read_only)
     sheets = [workbook.create_sheet(sheet.name) for sheet in layout.sheets]
     for sheet, its_layout in zip(sheets, layout.sheets, strict=True):
         _write_sheet(sheet, its_layout, list(rows.get(its_layout.name, ())), lists)

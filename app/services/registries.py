@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.services.documents.registry import DOCUMENTS, DocumentRow
+from app.services.workbooks.registry import WORKBOOKS, WorkbookRow
 
 if TYPE_CHECKING:
     from app.services.checks import CheckRow
@@ -19,7 +20,8 @@ def all_checks() -> "tuple[CheckRow[Any], ...]":
 
 @dataclass(frozen=True, slots=True)
 class Registries:
-    """The rows that the window and the command line follow; a row more is a document or a check more."""
+    """The rows that the window and the command line follow; a row more is a document, a workbook or a check more."""
 
     documents: tuple[DocumentRow, ...] = DOCUMENTS
+    workbooks: tuple[WorkbookRow, ...] = WORKBOOKS
     checks: "Callable[[], tuple[CheckRow[Any], ...]]" = all_checks

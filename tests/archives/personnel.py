@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from app.domain.columns import Column
 from app.domain.workbooks.personnel import PERSONNEL_LAYOUT
-from app.services.workbooks.personnel import export_workbook
+from app.services.workbooks.job import export_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.plain import copied
 from tests.excel.samples import edited
 
@@ -20,7 +21,7 @@ def exported(town_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> by
     """The Anagrafica of the invented comune as it is exported."""
     folder = tmp_path_factory.mktemp("exports")
     with copied(town_archive, folder / "town.merito") as workspace:
-        return export_workbook(workspace, folder / "anagrafica.xlsx").read_bytes()
+        return export_workbook(workspace, PERSONNEL_WORKBOOK, 2024, folder / "anagrafica.xlsx").read_bytes()
 
 
 def cell_of(sheet: str, row: int, heading: str) -> tuple[str, int, int]:

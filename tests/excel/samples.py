@@ -10,7 +10,7 @@ from decimal import Decimal
 from openpyxl import Workbook, load_workbook
 
 from app.domain.columns import Column, Format
-from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookKind, WorkbookLayout
+from app.domain.workbooks.layout import PERSONNEL, Meta, SheetLayout, WorkbookLayout
 
 MADE_AT = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
 META = Meta("anagrafica", "1", "Comune di Prova", "e-1")
@@ -30,7 +30,7 @@ PEOPLE = SheetLayout(
     key=("code",),
     synonyms=("Personale",),
 )
-LAYOUT = WorkbookLayout(WorkbookKind.PERSONNEL, 1, (PEOPLE,), ("Prima riga.", "=Seconda riga."))
+LAYOUT = WorkbookLayout(PERSONNEL, 1, (PEOPLE,), ("Prima riga.", "=Seconda riga."))
 
 
 @dataclass(frozen=True)

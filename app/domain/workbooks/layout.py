@@ -1,22 +1,42 @@
 """The layout of a workbook: one declaration serves as template, export and import."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from app.domain.columns import Column, column_of
 
 WORKBOOK_SUFFIX = ".xlsx"
 
 
-class WorkbookKind(Enum):
-    """What a workbook holds; the value is written in its hidden sheet."""
+@dataclass(frozen=True, slots=True)
+class WorkbookKind:
+    """What a workbook holds: `code` is written in its hidden sheet and names it on the command line.
 
-    PERSONNEL = "anagrafica"
-    RESULTS = "risultati"
+    `article` and `preposition` go before its Italian name (`l'`, `dell'`); `icon` is the name of its picture. One that
+    is `of_year` is about one year; a read-only one never comes back, so its cells offer no lists.
+    """
+
+    code: str
+    italian: str
+    article: str
+    preposition: str
+    icon: str
+    of_year: bool = False
+    is_read_only: bool = False
 
     @property
-    def italian(self) -> str:
-        return {"anagrafica": "Anagrafica", "risultati": "Risultati"}[self.value]
+    def the(self) -> str:
+        return f"{self.article}{self.italian.lower()}"
+
+    @property
+    def of_the(self) -> str:
+        return f"{self.preposition}{self.italian.lower()}"
+
+    def file_name(self, year: int) -> str:
+        return f"{self.italian} {year}{WORKBOOK_SUFFIX}" if self.of_year else f"{self.italian}{WORKBOOK_SUFFIX}"
+
+
+PERSONNEL = WorkbookKind("anagrafica", "Anagrafica", "l'", "dell'", "users-three")
+RESULTS = WorkbookKind("risultati", "Risultati", "i ", "dei ", "chart-bar", of_year=True, is_read_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +44,8 @@ class SheetLayout:
     """One data sheet: its name, its columns and the other names under which a user's file may call it.
 
     `key` holds the columns that tell one row from another, `title` those that name it in the preview;
-    `informative` columns help who reads the file and are never taken in.
+    `informative` columns help who reads the file and are never taken in. A row that its key does not find is looked
+    for by the column `other_key`; a sheet that `is_single` has one row, whatever it says.
     """
 
     name: str
@@ -33,6 +54,8 @@ class SheetLayout:
     title: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     informative: tuple[str, ...] = ()
+    other_key: str = ""
+    is_single: bool = False
 
     def column(self, key: str) -> Column:
         return column_of(self.columns, key)
@@ -40,16 +63,12 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookLayout:
-    """A kind of workbook: `version` grows when columns change their meaning; `instructions` open the file.
-
-    A read-only one never comes back, so its cells offer no lists.
-    """
+    """A kind of workbook: `version` grows when columns change their meaning; `instructions` open the file."""
 
     kind: WorkbookKind
     version: int
     sheets: tuple[SheetLayout, ...]
     instructions: tuple[str, ...] = ()
-    is_read_only: bool = False
 
     def sheet(self, name: str) -> SheetLayout:
         return next(sheet for sheet in self.sheets if sheet.name == name)

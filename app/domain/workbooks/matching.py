@@ -1,4 +1,4 @@
-"""Which row of the archive a row of the workbook is about: by its key, people also by codice fiscale."""
+"""Which row of the archive a row of the workbook is about: by its key, else by another that the sheet declares."""
 
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -8,7 +8,6 @@ from app.domain.columns import Column, Format
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import ERASE, Value, clean_text
 from app.domain.workbooks.layout import SheetLayout
-from app.domain.workbooks.personnel import EMPLOYEES, MUNICIPALITY
 
 Key = tuple[Hashable, ...]
 
@@ -20,17 +19,17 @@ class Matcher:
         self._layout = layout
         self._rows = rows
         self._by_key = {key: row for row in rows if (key := self._key_of_row(row)) is not None}
-        self._by_tax_code = _tax_codes(rows) if layout.name == EMPLOYEES.name else {}
+        self._by_other_key = _tight_keys(layout.other_key, rows) if layout.other_key else {}
         self._taken: set[int] = set()
 
     def find(self, values: Mapping[str, Value]) -> object | None:
         """Return the row that `values` are about, None when it would be a new one."""
-        if self._layout.name == MUNICIPALITY.name:
+        if self._layout.is_single:
             return self._take(next(iter(self._rows), None))
         key = self.key_of(values)
         found = self._by_key.get(key) if key is not None else None
-        if found is None and isinstance(code := values.get("tax_code"), str):
-            found = self._by_tax_code.get(_tax_code(code))
+        if found is None and isinstance(text := values.get(self._layout.other_key), str):
+            found = self._by_other_key.get(_tight(text))
         return self._take(found)
 
     def key_of(self, values: Mapping[str, Value]) -> Key | None:
@@ -63,10 +62,11 @@ def _comparable(column: Column, value: Any) -> Hashable | None:
     return text_key(plain) or None if isinstance(plain, str) else plain
 
 
-def _tax_codes(rows: Iterable[object]) -> dict[str, object]:
-    codes = ((_tax_code(getattr(row, "tax_code", "") or ""), row) for row in rows)
-    return {code: row for code, row in codes if code}
+def _tight_keys(key: str, rows: Iterable[object]) -> dict[str, object]:
+    keys = ((_tight(getattr(row, key, "") or ""), row) for row in rows)
+    return {text: row for text, row in keys if text}
 
 
-def _tax_code(text: str) -> str:
+def _tight(text: str) -> str:
+    """Write a code without spaces and in capitals, as people copy it."""
     return re.sub(r"\s", "", text).upper()

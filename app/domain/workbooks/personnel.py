@@ -29,18 +29,24 @@ from app.domain.structure.units import (
     UnitKind,
     UnitRow,
 )
-from app.domain.workbooks.layout import SheetLayout, WorkbookKind, WorkbookLayout
+from app.domain.workbooks.difference import Values
+from app.domain.workbooks.layout import PERSONNEL, SheetLayout, WorkbookLayout
 
 _NAMED = ("code", "name")
 _PERSON = ("matricola", "full_name", "valid_from")
 
-MUNICIPALITY = SheetLayout("Ente", MUNICIPALITY_COLUMNS, title=("name",), synonyms=("Comune",))
+MUNICIPALITY = SheetLayout("Ente", MUNICIPALITY_COLUMNS, title=("name",), synonyms=("Comune",), is_single=True)
 AREAS = SheetLayout("Aree", AREA_COLUMNS, ("code",), _NAMED, ("Aree organizzative",))
 SECTORS = SheetLayout("Settori", SECTOR_COLUMNS, ("code",), _NAMED, ("Servizi",))
 OFFICES = SheetLayout("Uffici", OFFICE_COLUMNS, ("code",), _NAMED)
 CONTRACT_AREAS = SheetLayout("Aree contrattuali", CONTRACT_AREA_COLUMNS, ("code",), _NAMED, ("Categorie",))
 EMPLOYEES = SheetLayout(
-    "Dipendenti", EMPLOYEE_COLUMNS, ("matricola",), ("matricola", "last_name", "first_name"), ("Personale",)
+    "Dipendenti",
+    EMPLOYEE_COLUMNS,
+    ("matricola",),
+    ("matricola", "last_name", "first_name"),
+    ("Personale",),
+    other_key="tax_code",
 )
 POSTINGS = SheetLayout(
     "Assegnazioni", POSTING_COLUMNS, ("matricola", "valid_from"), _PERSON, informative=("full_name",)
@@ -76,7 +82,7 @@ _INSTRUCTIONS = (
 )
 
 PERSONNEL_LAYOUT = WorkbookLayout(
-    WorkbookKind.PERSONNEL,
+    PERSONNEL,
     1,
     (
         MUNICIPALITY,
@@ -117,6 +123,13 @@ class PersonnelRows:
         now = {unit.key.sector_id: unit.key.area_id for unit in self.units(UnitKind.SECTOR)}
         moved = {sector for sector, area in now.items() if areas.get(sector, area) != area}
         return replace(self, moved=before.moved | moved, refused=before.refused)
+
+    def without(self, layout: SheetLayout, wrong: Sequence[Values]) -> "PersonnelRows":
+        """Return these rows knowing which rows of a sheet could not be taken in."""
+        if layout.name != EMPLOYEES.name:
+            return self
+        matricole = (values.get("matricola") for values in wrong)
+        return replace(self, refused=frozenset(one for one in matricole if isinstance(one, str)))
 
     def units(self, kind: UnitKind) -> list[UnitRow]:
         return [unit for unit in self.registry.units if unit.kind is kind]

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from app.domain.issues import Issue, Severity
 from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of
 from app.domain.workbooks.matching import Matcher
-from app.domain.workbooks.personnel import EMPLOYEES, PersonnelRows
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet
-from app.domain.workbooks.references import Resolved
-from app.domain.workbooks.rules import SheetRules, resolved_values
+from app.domain.workbooks.resolved import Resolved, resolved_values
+from app.domain.workbooks.rules import SheetRules, WorkbookRows
 
 TO_KEEP = (RowState.CHANGED, RowState.NEW)
 """What an import writes, in this order: corrections make room for what is new."""
@@ -43,7 +42,7 @@ class SheetPlan:
         return [row for state in TO_KEEP for row in self.rows if row.state is state and row.draft is not None]
 
 
-def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: PersonnelRows) -> SheetPlan:
+def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows) -> SheetPlan:
     planner = _Planner(rules, sheet, rows)
     planned = tuple(planner.plan(row) for row in sheet.rows)
     return SheetPlan(rules, sheet, planned, tuple(planner.missing()))
@@ -52,7 +51,7 @@ def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: PersonnelRows) -> Shee
 class _Planner:
     """Plans the rows of one sheet, in order."""
 
-    def __init__(self, rules: SheetRules, sheet: ReadSheet, rows: PersonnelRows) -> None:
+    def __init__(self, rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows) -> None:
         self._rules = rules
         self._sheet = sheet
         self._rows = rows
@@ -69,7 +68,7 @@ class _Planner:
         changes = () if errors else cell_changes(layout, current, resolved.values)
         title, state = title_of(layout, current, resolved.values), _state(current, errors, changes)
         difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors)
-        notes = (*self._other_names(row, resolved), *self._same_name(row, current, resolved))
+        notes = (*self._other_names(row, resolved), *self._proposals(row, current, resolved))
         is_ready = state in TO_KEEP and not resolved.is_waiting
         return PlannedRow(row, difference, draft if is_ready else None, notes)
 
@@ -95,20 +94,9 @@ class _Planner:
     def _other_names(self, row: ReadRow, resolved: Resolved) -> list[Issue]:
         return [_note("other_name", f"{self._sheet.name}, riga {row.number}: {note}") for note in resolved.notes]
 
-    def _same_name(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[Issue]:
-        """Propose, never decide: a new person with the name of somebody the archive knows."""
-        if self._rules.layout.name != EMPLOYEES.name or current is not None:
-            return []
-        name = " ".join(filter(None, (resolved.text("last_name"), resolved.text("first_name"))))
-        where = f"{self._sheet.name}, riga {row.number}: {name}"
-        return [
-            _note(
-                "same_name",
-                f"{where} sarebbe una persona nuova, ma in archivio c'è già {other.full_name} con matricola"
-                f" {other.matricola}. Se è la stessa persona, scrivere quella matricola.",
-            )
-            for other in self._rows.people_named(name)
-        ]
+    def _proposals(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[Issue]:
+        proposals = self._rules.proposals(current, resolved, self._rows)
+        return [_note("proposal", f"{self._sheet.name}, riga {row.number}: {sentence}") for sentence in proposals]
 
 
 def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:

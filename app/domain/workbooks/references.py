@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from app.domain.italian import listed
 from app.domain.matching import text_key
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
-from app.domain.workbooks.cells import Value
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.personnel import PersonnelRows
+from app.domain.workbooks.resolved import Resolved, Trouble
 
 _SEPARATORS = re.compile(r"[;,\n]+")
 _WHERE = {UnitKind.AREA: "Aree", UnitKind.SECTOR: "Settori", UnitKind.OFFICE: "Uffici"}
@@ -26,30 +25,6 @@ class _Coded(Protocol):
 
 
 Coded = TypeVar("Coded", bound=_Coded)
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something wrong with the cell of a row: the key of its column, what and what to do."""
-
-    key: str
-    problem: str
-    remedy: str
-
-
-@dataclass
-class Resolved:
-    """The values of a row with every word made a code the archive knows, and what could not be."""
-
-    values: dict[str, Value]
-    troubles: list[Trouble] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    is_waiting: bool = False
-    """Whether it is about a person whose own row is wrong: it is looked at again once that is mended."""
-
-    def text(self, key: str) -> str | None:
-        value = self.values.get(key)
-        return value if isinstance(value, str) else None
 
 
 def by_code_or_name(rows: Iterable[Coded], text: str) -> Coded | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.domain.columns import Column, Format, column_of
 from app.domain.sheets.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS, ResultRow
-from app.domain.workbooks.layout import SheetLayout, WorkbookKind, WorkbookLayout
+from app.domain.workbooks.layout import RESULTS, SheetLayout, WorkbookLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ PART_COLUMNS = (
 )
 
 SHEETS = SheetLayout("Schede", RESULT_COLUMNS, ("matricola", "valid_from"))
-PARTS = SheetLayout("Parti", PART_COLUMNS, ("matricola", "valid_from", "code"))
+PARTS_OF_SHEETS = SheetLayout("Parti", PART_COLUMNS, ("matricola", "valid_from", "code"))
 PEOPLE = SheetLayout("Persone", YEAR_RESULT_COLUMNS, ("matricola",))
 
 _INSTRUCTIONS = (
@@ -48,7 +48,7 @@ _INSTRUCTIONS = (
     "10. Documento interno: contiene dati personali e non va pubblicato.",
 )
 
-RESULTS_LAYOUT = WorkbookLayout(WorkbookKind.RESULTS, 1, (SHEETS, PARTS, PEOPLE), _INSTRUCTIONS, is_read_only=True)
+RESULTS_LAYOUT = WorkbookLayout(RESULTS, 1, (SHEETS, PARTS_OF_SHEETS, PEOPLE), _INSTRUCTIONS)
 
 
 def part_rows(rows: Iterable[ResultRow]) -> Iterator[ResultPartRow]:

@@ -1,8 +1,7 @@
-"""The rows of an *Anagrafica* kept inside one unit of work, with every trouble gathered by cell."""
+"""The rows of a workbook kept inside one unit of work, with every trouble gathered by cell."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -11,49 +10,17 @@ from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Issue
 from app.domain.progress import Progress
 from app.domain.validation import NotValid
-from app.domain.workbooks import personnel
-from app.domain.workbooks.difference import RowDifference, RowState
+from app.domain.workbooks.difference import RowDifference, RowState, Values
 from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wrong
 from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook
-from app.domain.workbooks.rules import PERSONNEL_RULES
 from app.models import guards
-from app.models.people import Employee, Posting
-from app.models.structure import Area, ContractArea, Office, Sector
-from app.services.structure.appointments import put_appointment
-from app.services.structure.contract_areas import put_contract_area
-from app.services.structure.employees import put_employee
-from app.services.structure.evaluators import put_official
-from app.services.structure.municipality import put_cost, put_municipality, put_population
-from app.services.structure.postings import put_posting
-from app.services.structure.units import put_area, put_office, put_sector
 from app.services.transaction import Unit
-from app.services.workbooks.personnel_rows import load_rows
-
-Keep = Callable[[Unit, Any], Any]
-KEEPERS: Mapping[str, Keep] = {
-    personnel.MUNICIPALITY.name: put_municipality,
-    personnel.AREAS.name: put_area,
-    personnel.SECTORS.name: put_sector,
-    personnel.OFFICES.name: put_office,
-    personnel.CONTRACT_AREAS.name: put_contract_area,
-    personnel.EMPLOYEES.name: put_employee,
-    personnel.POSTINGS.name: put_posting,
-    personnel.APPOINTMENTS.name: put_appointment,
-    personnel.OFFICIALS.name: put_official,
-    personnel.POPULATION.name: put_population,
-    personnel.COSTS.name: put_cost,
-}
-
-
-_HELD = (Area, Sector, Office, ContractArea, Employee, Posting)
+from app.services.workbooks.parts import Intake, Keep
 
 
 @dataclass
 class Applied:
-    """What came of it: every row compared, every error, what is worth saying.
-
-    `held` keeps the rows of the archive in memory, because a session forgets what nobody holds and reads it again.
-    """
+    """What came of it: every row compared, every error, what is worth saying; `held` keeps rows in memory."""
 
     differences: list[RowDifference] = field(default_factory=list)
     notes: list[Issue] = field(default_factory=list)
@@ -64,34 +31,32 @@ class Applied:
         return tuple(sorted(error for one in self.differences for error in one.errors))
 
 
-def apply_workbook(unit: Unit, read: ReadWorkbook, progress: Progress) -> Applied:
+def apply_workbook(unit: Unit, intake: Intake, read: ReadWorkbook, progress: Progress) -> Applied:
     """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
-    applied, rows = Applied(notes=list(read.notes)), load_rows(unit.session)
-    applied.held += [row for kind in _HELD for row in unit.session.scalars(select(kind))]
+    applied, rows = Applied(notes=list(read.notes)), intake.load(unit.session)
+    applied.held += [row for kind in intake.held for row in unit.session.scalars(select(kind))]
     total, done = sum(len(sheet.rows) for sheet in read.sheets), 0
-    for rules in PERSONNEL_RULES:
+    for rules in intake.rules:
         sheet = read.sheet(rules.layout.name)
         if sheet is None:
             continue
         plan = plan_sheet(rules, sheet, rows)
         applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
-        kept = _keep_all(_Keeper(unit, plan, applied.held), progress, (done, total))
+        keeper = _Keeper(unit, plan, intake.keepers[rules.layout.name], applied.held)
+        kept = _keep_all(keeper, progress, (done, total))
         applied.differences += kept
-        if rules.layout.name == personnel.EMPLOYEES.name:
-            rows = replace(rows, refused=_refused(sheet, kept))
+        rows = rows.without(rules.layout, _wrong_values(sheet, kept))
         done += len(sheet.rows)
         if plan.in_order():
             unit.session.flush()
             unit.session.expire_all()
-            rows = load_rows(unit.session).after(rows)
+            rows = intake.load(unit.session).after(rows)
     return applied
 
 
-def _refused(sheet: ReadSheet, kept: Sequence[RowDifference]) -> frozenset[str]:
-    """Return the matricole of the people whose row is wrong."""
+def _wrong_values(sheet: ReadSheet, kept: Sequence[RowDifference]) -> list[Values]:
     wrong_rows = {one.row for one in kept if one.state is RowState.WRONG}
-    matricole = (row.values.get("matricola") for row in sheet.rows if row.number in wrong_rows)
-    return frozenset(one for one in matricole if isinstance(one, str))
+    return [row.values for row in sheet.rows if row.number in wrong_rows]
 
 
 def _keep_all(keeper: "_Keeper", progress: Progress, place: tuple[int, int]) -> list[RowDifference]:
@@ -109,13 +74,14 @@ class _Keeper:
 
     unit: Unit
     plan: SheetPlan
+    keep_draft: Keep
     held: list[object]
 
     def keep(self, row: PlannedRow) -> PlannedRow:
         """Keep one row in a savepoint of its own, so that its failure does not spoil the comparison of the others."""
         try:
             with self.unit.session.begin_nested():
-                self.held.append(KEEPERS[self.plan.rules.layout.name](self.unit, row.draft))
+                self.held.append(self.keep_draft(self.unit, row.draft))
         except ArchiveError:
             raise
         except NotValid as refusal:

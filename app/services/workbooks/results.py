@@ -3,42 +3,33 @@
 import csv
 import io
 import json
-from pathlib import Path
-from uuid import uuid4
 
 from app.domain.errors import UserError
 from app.domain.serial.plain import to_plain
 from app.domain.sheets.rows import RESULT_COLUMNS
-from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta
-from app.domain.workbooks.results import PARTS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
-from app.services.files import save_file
+from app.domain.workbooks.results import PARTS_OF_SHEETS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
+from app.domain.workbooks.rules import PlainRows
 from app.services.sheets.results import results
 from app.services.sheets.year import year_results
-from app.services.structure.municipality import read_municipality
+from app.services.workbooks.parts import WorkbookParts
 from app.services.workspace import Workspace
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export_results(workspace: Workspace, year: int, path: Path) -> Path:
-    """Write the *Risultati* of `year` to `path`, whole or not at all; return the path with its suffix."""
-    return save_file(path, results_bytes(workspace, year, str(uuid4())), WORKBOOK_SUFFIX)
-
-
-def results_bytes(workspace: Workspace, year: int, export_id: str) -> bytes:
-    """Return the workbook; `UserError` when the year has no sheets."""
-    from app.excel.write import write_workbook
-
+def _rows(workspace: Workspace, year: int) -> PlainRows:
+    """Return the rows of the *Risultati* of `year`; `UserError` when the year has no sheets."""
     sheets = results(workspace, year)
     if not sheets:
         raise UserError(
             f"Nel {year} non ci sono schede di valutazione.",
             "Scegliere un altro anno, oppure preparare la sessione nella pagina Valutazioni.",
         )
-    rows = {SHEETS.name: sheets, PARTS.name: part_rows(sheets), PEOPLE.name: year_results(workspace, year)}
-    layout = RESULTS_LAYOUT
-    meta = Meta(layout.kind.value, str(layout.version), read_municipality(workspace).name, export_id)
-    return write_workbook(layout, rows, meta, workspace.now())
+    people = year_results(workspace, year)
+    return PlainRows({SHEETS.name: sheets, PARTS_OF_SHEETS.name: list(part_rows(sheets)), PEOPLE.name: people})
+
+
+PARTS = WorkbookParts(RESULTS_LAYOUT, _rows)
 
 
 def results_csv(workspace: Workspace, year: int) -> str:

@@ -1,19 +1,16 @@
 """What a new archive needs first, each with the button that starts it."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.domain.year_steps import Beginning
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.link_button import LinkButton
-
-if TYPE_CHECKING:
-    from app.services.workbooks.personnel import WorkbookFile
+from app.ui.workbooks.importing import WorkbookImport
 
 WORDS = {
     Beginning.PLAN: (
@@ -40,6 +37,7 @@ class BeginningsView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.importing = WorkbookImport(self, desk, PERSONNEL_WORKBOOK)
         self._shown: tuple[Beginning, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -61,32 +59,16 @@ class BeginningsView(QWidget):
 
         PlanDialog(self.window(), self._desk).open()
 
-    def import_workbook(self) -> None:
-        from app.ui.kit.files import WORKBOOKS, choose_file_to_open
-
-        choose_file_to_open(self, "Importa l'anagrafica", WORKBOOKS, self.look_at_workbook)
-
-    def look_at_workbook(self, path: Path) -> None:
-        """Rehearse the import of a workbook, then show what it would do."""
-        from app.services.workbooks.personnel import look_at_workbook
-
-        title = "Lettura dell'anagrafica"
-        self._desk.runner.run_long(
-            look_at_workbook, self._desk.workspace, path, title=title, on_done=self._show_preview
-        )
+    def import_personnel(self) -> None:
+        self.importing.ask_file()
 
     def add_units(self) -> None:
         self._desk.hub.go_to(Link("structure", 0))
 
-    def _show_preview(self, file: "WorkbookFile") -> None:
-        from app.ui.workbooks.import_dialog import ImportDialog
-
-        ImportDialog(self.window(), self._desk, file).open()
-
     def _widgets(self) -> list[QWidget]:
         starts: dict[Beginning, Callable[[], None]] = {
             Beginning.PLAN: self.import_plan,
-            Beginning.PERSONNEL: self.import_workbook,
+            Beginning.PERSONNEL: self.import_personnel,
             Beginning.UNITS: self.add_units,
         }
         title, hint = _heading(self._shown)

@@ -32,7 +32,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
 
 if TYPE_CHECKING:
-    from app.services.workbooks.personnel import WorkbookFile
+    from app.services.workbooks.job import WorkbookFile
 
 Role = QDialogButtonBox.ButtonRole
 _MOST_NOTES = 6
@@ -51,8 +51,8 @@ class ImportDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk, file: "WorkbookFile") -> None:
         super().__init__(parent)
-        self.setWindowTitle("Importa l'anagrafica")
-        self.setAccessibleName("Importa l'anagrafica")
+        self.setWindowTitle(f"Importa {file.workbook.kind.the}")
+        self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._file = file
@@ -120,14 +120,15 @@ class ImportDialog(QDialog):
         self.confirm.setDefault(preview.can_be_imported)
 
     def _import(self) -> None:
-        from app.services.workbooks.personnel import import_workbook
+        from app.services.workbooks.job import import_workbook
 
         self.buttons.setEnabled(False)
         self._desk.runner.run_long(
             import_workbook,
             self._desk.workspace,
+            self._file.workbook,
             self._file.data,
-            title="Importazione dell'anagrafica",
+            title=f"Importazione {self._file.workbook.kind.of_the}",
             on_done=self._imported,
             on_error=self._refused,
             on_end=self._enable,
@@ -151,7 +152,7 @@ class ImportDialog(QDialog):
 
     def save_marked(self, path: Path) -> None:
         """Write the user's workbook with the wrong cells coloured, without touching the original."""
-        from app.services.workbooks.personnel import save_marked
+        from app.services.workbooks.job import save_marked
 
         self._desk.runner.run(save_marked, self._file, path, on_done=self._tell_marked, on_error=self._refused)
 

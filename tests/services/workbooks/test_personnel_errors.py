@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.workbooks.reading import CellError
-from app.services.workbooks.personnel import preview_workbook
+from app.services.workbooks.job import preview_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.personnel import with_cell, with_row
 from tests.archives.town import Town
 
@@ -19,7 +20,7 @@ APPOINTMENT = {"Matricola": "0002", "Codici area": "F", "Dal": "01/07/2024"}
 
 
 def errors_of(town: Town, data: bytes) -> list[CellError]:
-    return list(preview_workbook(town.workspace, data).errors)
+    return list(preview_workbook(town.workspace, PERSONNEL_WORKBOOK, data).errors)
 
 
 @pytest.mark.slow

@@ -10,14 +10,15 @@ from openpyxl import load_workbook
 
 from app.domain.errors import UserError
 from app.domain.sheets.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS
-from app.domain.workbooks.layout import WorkbookKind
+from app.domain.workbooks.layout import RESULTS
 from app.excel.read import read_raw
 from app.models.people import Employee
 from app.services.sheets.results import results
 from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
-from app.services.workbooks.personnel import preview_workbook
-from app.services.workbooks.results import export_results, results_bytes, results_csv, results_json
+from app.services.workbooks.job import export_workbook, preview_workbook, workbook_bytes
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK, RESULTS_WORKBOOK
+from app.services.workbooks.results import results_csv, results_json
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.archives.several import example_4
@@ -30,7 +31,7 @@ def evaluated(session_open: Comune) -> Comune:
 
 
 def test_that_the_workbook_holds_sheets_parts_and_people(evaluated: Comune, tmp_path: Path) -> None:
-    path = export_results(evaluated.workspace, 2024, tmp_path / "risultati")
+    path = export_workbook(evaluated.workspace, RESULTS_WORKBOOK, 2024, tmp_path / "risultati")
     book = load_workbook(path)
     assert book.sheetnames == ["Istruzioni", "Schede", "Parti", "Persone", "_meta"]
     assert len([cell for cell in book["Istruzioni"]["A"] if cell.value]) == 11
@@ -40,7 +41,7 @@ def test_that_the_workbook_holds_sheets_parts_and_people(evaluated: Comune, tmp_
 
 
 def test_that_totals_are_numbers_and_missing_ones_are_empty(evaluated: Comune) -> None:
-    book = load_workbook(io.BytesIO(results_bytes(evaluated.workspace, 2024, "x")))
+    book = load_workbook(io.BytesIO(workbook_bytes(evaluated.workspace, RESULTS_WORKBOOK, 2024, "x")))
     place = [column.key for column in RESULT_COLUMNS].index("total") + 1
     written = {row[0].value: row[place - 1].value for row in book["Schede"].iter_rows(min_row=2)}
     expected = {row.person: row.total for row in results(evaluated.workspace, 2024)}
@@ -52,7 +53,7 @@ def test_that_totals_are_numbers_and_missing_ones_are_empty(evaluated: Comune) -
 
 def test_that_the_people_have_the_result_of_the_year_and_why_it_is_not_there(session_open: Comune) -> None:
     example_4(session_open)
-    book = load_workbook(io.BytesIO(results_bytes(session_open.workspace, 2024, "x")))
+    book = load_workbook(io.BytesIO(workbook_bytes(session_open.workspace, RESULTS_WORKBOOK, 2024, "x")))
     headings, *rows = ([cell.value for cell in row] for row in book["Persone"].iter_rows())
     assert headings == [column.heading for column in YEAR_RESULT_COLUMNS]
     people = {row[0]: row[2:] for row in rows}
@@ -61,21 +62,22 @@ def test_that_the_people_have_the_result_of_the_year_and_why_it_is_not_there(ses
 
 
 def test_that_the_same_results_give_the_same_bytes(evaluated: Comune) -> None:
-    assert results_bytes(evaluated.workspace, 2024, "x") == results_bytes(evaluated.workspace, 2024, "x")
+    first, second = (workbook_bytes(evaluated.workspace, RESULTS_WORKBOOK, 2024, "x") for _ in range(2))
+    assert first == second
 
 
 def test_that_results_cannot_be_taken_for_an_anagrafica(evaluated: Comune) -> None:
-    data = results_bytes(evaluated.workspace, 2024, "x")
+    data = workbook_bytes(evaluated.workspace, RESULTS_WORKBOOK, 2024, "x")
     meta = read_raw(data).meta
     assert meta is not None
-    assert meta.kind == WorkbookKind.RESULTS.value
+    assert meta.kind == RESULTS.code
     with pytest.raises(UserError, match="Risultati"):
-        preview_workbook(evaluated.workspace, data)
+        preview_workbook(evaluated.workspace, PERSONNEL_WORKBOOK, data)
 
 
 def test_that_a_year_without_sheets_says_so(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Nel 2019 non ci sono schede"):
-        export_results(workspace, 2019, tmp_path / "a.xlsx")
+        export_workbook(workspace, RESULTS_WORKBOOK, 2019, tmp_path / "a.xlsx")
     assert list(tmp_path.glob("*.xlsx")) == []
 
 

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 
 from app.domain.errors import UserError
 from app.domain.workbooks.personnel import PERSONNEL_LAYOUT
-from app.services.workbooks.personnel import import_workbook, preview_workbook
+from app.services.workbooks.job import import_workbook, preview_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.town import Town
 from tests.excel.samples import edited
 
@@ -41,11 +42,11 @@ def spoiled(exported: bytes) -> Spoiler:
 def test_that_any_cell_may_hold_anything(town: Town, spoiled: Spoiler, changes: list[Edit]) -> None:
     data = spoiled(changes)
     with contextlib.suppress(UserError):
-        preview = preview_workbook(town.workspace, data)
+        preview = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
         if preview.errors:
             return
-        assert import_workbook(town.workspace, data).is_empty is not preview.has_changes
-        assert import_workbook(town.workspace, data).is_empty
+        assert import_workbook(town.workspace, PERSONNEL_WORKBOOK, data).is_empty is not preview.has_changes
+        assert import_workbook(town.workspace, PERSONNEL_WORKBOOK, data).is_empty
 
 
 def spoil(book: Workbook, changes: list[Edit]) -> None:

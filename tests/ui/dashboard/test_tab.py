@@ -11,7 +11,8 @@ from app.domain.structure.units import AreaDraft
 from app.models.objectives import Objective
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
-from app.services.workbooks.personnel import export_workbook
+from app.services.workbooks.job import export_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.dashboard.findings import HEADINGS, group_node
 from app.ui.kit.link_button import LinkButton
 from app.ui.objectives.plan_preview import ISSUE_COLUMNS
@@ -163,9 +164,9 @@ def test_that_the_first_imports_start_from_the_page(new_archive, show):
 
 
 def test_that_a_workbook_chosen_here_is_rehearsed_before_it_is_written(session_open, show, settle, tmp_path):
-    path = export_workbook(session_open.workspace, tmp_path / "Anagrafica.xlsx")
+    path = export_workbook(session_open.workspace, PERSONNEL_WORKBOOK, 2024, tmp_path / "Anagrafica.xlsx")
     tab = show()
-    tab.beginnings.look_at_workbook(path)
+    tab.beginnings.importing.look_at(path)
     settle()
     [dialog] = [one for one in tab.window().findChildren(QDialog) if one.isVisible()]
     dialog.close()

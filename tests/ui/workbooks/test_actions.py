@@ -3,10 +3,12 @@
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app.services.workbooks.personnel import preview_workbook
+from app.services.workbooks.job import preview_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK, RESULTS_WORKBOOK
 from app.ui.menus import Menu
 from app.ui.workbooks.actions import WorkbookActions
 from app.ui.workbooks.import_dialog import ImportDialog
+from app.ui.workbooks.importing import WorkbookImport
 from tests.ui.widgets import assert_unique_mnemonics
 
 
@@ -30,15 +32,15 @@ def test_that_the_menus_have_the_workbooks(window):
 
 
 def test_that_an_export_is_written_and_said_in_the_status_bar(qtbot, window, town, tmp_path):
-    actions_of(window).write_personnel(tmp_path / "fuori.xlsx")
+    actions_of(window).write(PERSONNEL_WORKBOOK, tmp_path / "fuori.xlsx")
     idle(qtbot, window)
-    assert not preview_workbook(town.workspace, (tmp_path / "fuori.xlsx").read_bytes()).has_changes
+    assert not preview_workbook(town.workspace, PERSONNEL_WORKBOOK, (tmp_path / "fuori.xlsx").read_bytes()).has_changes
     assert str(tmp_path / "fuori.xlsx") in window.statusBar().currentMessage()
 
 
 def test_that_an_import_is_shown_before_it_is_done(qtbot, window, exported, tmp_path):
     (tmp_path / "dentro.xlsx").write_bytes(exported)
-    actions_of(window).look_at(tmp_path / "dentro.xlsx")
+    WorkbookImport(window, window.desk, PERSONNEL_WORKBOOK).look_at(tmp_path / "dentro.xlsx")
     idle(qtbot, window)
     dialog = window.findChild(ImportDialog)
     assert dialog is not None
@@ -48,7 +50,7 @@ def test_that_an_import_is_shown_before_it_is_done(qtbot, window, exported, tmp_
 
 def test_that_a_file_that_cannot_be_read_is_a_sentence(qtbot, window, tmp_path):
     (tmp_path / "brutto.xlsx").write_bytes(b"PK\x03\x04 ma poi niente")
-    actions_of(window).look_at(tmp_path / "brutto.xlsx")
+    WorkbookImport(window, window.desk, PERSONNEL_WORKBOOK).look_at(tmp_path / "brutto.xlsx")
     idle(qtbot, window)
     box = window.findChild(QMessageBox)
     assert "danneggiato" in box.text()
@@ -56,7 +58,7 @@ def test_that_a_file_that_cannot_be_read_is_a_sentence(qtbot, window, tmp_path):
 
 
 def test_that_results_of_a_year_without_sheets_are_refused_in_words(qtbot, window, tmp_path):
-    actions_of(window).write_results(tmp_path / "risultati.xlsx")
+    actions_of(window).write(RESULTS_WORKBOOK, tmp_path / "risultati.xlsx")
     idle(qtbot, window)
     box = window.findChild(QMessageBox)
     assert "non ci sono schede" in box.text()
@@ -79,6 +81,6 @@ def test_that_each_action_asks_for_a_file_with_a_good_name(window):
 
 
 def test_that_the_exported_file_opens_as_a_workbook(qtbot, window, tmp_path):
-    actions_of(window).write_personnel(tmp_path / "senza estensione")
+    actions_of(window).write(PERSONNEL_WORKBOOK, tmp_path / "senza estensione")
     idle(qtbot, window)
     assert load_workbook(tmp_path / "senza estensione.xlsx").sheetnames[0] == "Istruzioni"

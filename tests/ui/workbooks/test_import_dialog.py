@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.units import UnitKind
 from app.services.structure.employees import save_employee
-from app.services.workbooks.personnel import look_at_workbook
+from app.services.workbooks.job import look_at_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.workbooks.import_dialog import ImportDialog
 from tests.archives.personnel import with_cell, with_row
 from tests.archives.plain import read_registry
@@ -29,7 +30,7 @@ def dialog_on(qtbot, desk, tmp_path):
     def make(data):
         path = tmp_path / "anagrafica.xlsx"
         path.write_bytes(data)
-        dialog = ImportDialog(parent, desk, look_at_workbook(desk.workspace, path))
+        dialog = ImportDialog(parent, desk, look_at_workbook(desk.workspace, PERSONNEL_WORKBOOK, path))
         dialog.open()
         return dialog
 

@@ -1,0 +1,126 @@
+"""How a row of each sheet of the *Anagrafica* becomes the draft that the services keep."""
+
+import re
+from typing import Any
+
+from app.domain.roles import Gender, OfficialRole
+from app.domain.structure.appointments import EqAppointmentDraft
+from app.domain.structure.employees import EmployeeDraft
+from app.domain.structure.evaluators import OfficialDraft
+from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDraft, PopulationDraft
+from app.domain.structure.postings import PostingDraft
+from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
+from app.domain.workbooks import personnel
+from app.domain.workbooks.cells import ERASE
+from app.domain.workbooks.personnel import PersonnelRows
+from app.domain.workbooks.references import (
+    posting_unit,
+    resolve_contract_area,
+    resolve_person,
+    resolve_unit,
+    resolve_units,
+)
+from app.domain.workbooks.resolved import Resolved, Trouble
+from app.domain.workbooks.rules import SheetRules, filled_draft, plain_draft, word_of
+
+
+def _employee(current: Any, resolved: Resolved, _rows: PersonnelRows) -> EmployeeDraft:
+    if code := resolved.text("tax_code"):
+        resolved.values["tax_code"] = re.sub(r"\s", "", code).upper()
+    return filled_draft(EmployeeDraft, current, resolved, gender=word_of(resolved, "gender", Gender, current))
+
+
+def _same_name(current: object | None, resolved: Resolved, rows: PersonnelRows) -> list[str]:
+    """Propose, never decide: a new person with the name of somebody the archive knows."""
+    if current is not None:
+        return []
+    name = " ".join(filter(None, (resolved.text("last_name"), resolved.text("first_name"))))
+    return [
+        f"{name} sarebbe una persona nuova, ma in archivio c'è già {other.full_name} con matricola"
+        f" {other.matricola}. Se è la stessa persona, scrivere quella matricola."
+        for other in rows.people_named(name)
+    ]
+
+
+def _official(current: Any, resolved: Resolved, _rows: PersonnelRows) -> OfficialDraft:
+    return filled_draft(OfficialDraft, current, resolved, role=word_of(resolved, "role", OfficialRole, current))
+
+
+def _sector(current: Any, resolved: Resolved, rows: PersonnelRows) -> SectorDraft:
+    area = resolve_unit(resolved, "parent_code", UnitKind.AREA, rows)
+    present = current.key.area_id if current else None
+    return filled_draft(SectorDraft, current, resolved, area_id=area.key.area_id if area else present)
+
+
+def _office(current: Any, resolved: Resolved, rows: PersonnelRows) -> OfficeDraft:
+    sector = resolve_unit(resolved, "parent_code", UnitKind.SECTOR, rows)
+    present = current.key.sector_id if current else None
+    return filled_draft(OfficeDraft, current, resolved, sector_id=sector.key.sector_id if sector else present)
+
+
+def _posting(current: Any, resolved: Resolved, rows: PersonnelRows) -> PostingDraft:
+    person = resolve_person(resolved, rows)
+    resolve_contract_area(resolved, "contract_area_code", rows)
+    unit = posting_unit(resolved, current.unit_key if current else None, rows)
+    _write_unit_codes(resolved, unit, current.unit_key if current else None, rows)
+    code = resolved.text("contract_area_code")
+    contract_area = next((row.id for row in rows.contract_areas if row.code == code), None)
+    return filled_draft(
+        PostingDraft,
+        current,
+        resolved,
+        employee_id=person.id if person else None,
+        unit=unit,
+        contract_area_id=contract_area or getattr(current, "contract_area_id", None),
+    )
+
+
+def _write_unit_codes(resolved: Resolved, unit: UnitKey | None, current: UnitKey | None, rows: PersonnelRows) -> None:
+    """Write the codes of all the levels of a new unit, so that the preview says what really changes."""
+    if unit is None or unit == current:
+        return
+    codes = {row.key: row.code for row in rows.registry.units}
+    sector, office = UnitKey(unit.area_id, unit.sector_id), unit
+    resolved.values["area_code"] = codes[UnitKey(unit.area_id)]
+    resolved.values["sector_code"] = ERASE if unit.sector_id is None else codes[sector]
+    resolved.values["office_code"] = ERASE if unit.office_id is None else codes[office]
+
+
+def _appointment(current: Any, resolved: Resolved, rows: PersonnelRows) -> EqAppointmentDraft:
+    person = resolve_person(resolved, rows)
+    areas = tuple(unit.key.area_id for unit in resolve_units(resolved, "area_codes", rows))
+    if current and set(areas) == set(current.area_ids):
+        resolved.values["area_codes"], areas = current.area_codes, current.area_ids
+    return filled_draft(
+        EqAppointmentDraft,
+        current,
+        resolved,
+        employee_id=person.id if person else None,
+        area_ids=areas or getattr(current, "area_ids", ()),
+    )
+
+
+def _cost(current: Any, resolved: Resolved, _rows: PersonnelRows) -> PersonnelCostDraft:
+    year = resolved.text("year")
+    if year is not None and not (year.isdigit() and len(year) == 4):
+        resolved.troubles.append(Trouble("year", "non è un anno", "Scrivere l'anno con quattro cifre, come 2024."))
+        return PersonnelCostDraft()
+    number = int(year) if year else getattr(current, "year", None)
+    return filled_draft(PersonnelCostDraft, current, resolved, year=number)
+
+
+_UNIT_OF_POSTING = {"unit": "area_code", "contract_area_id": "contract_area_code", "employee_id": "matricola"}
+PERSONNEL_RULES = (
+    SheetRules(personnel.MUNICIPALITY, plain_draft(MunicipalityDraft)),
+    SheetRules(personnel.AREAS, plain_draft(AreaDraft)),
+    SheetRules(personnel.SECTORS, _sector, {"area_id": "parent_code"}),
+    SheetRules(personnel.OFFICES, _office, {"sector_id": "parent_code"}),
+    SheetRules(personnel.CONTRACT_AREAS, plain_draft(ContractAreaDraft)),
+    SheetRules(personnel.EMPLOYEES, _employee, proposals=_same_name),
+    SheetRules(personnel.POSTINGS, _posting, _UNIT_OF_POSTING),
+    SheetRules(personnel.APPOINTMENTS, _appointment, {"employee_id": "matricola", "area_ids": "area_codes"}),
+    SheetRules(personnel.OFFICIALS, _official),
+    SheetRules(personnel.POPULATION, plain_draft(PopulationDraft)),
+    SheetRules(personnel.COSTS, _cost),
+)
+"""The sheets in the order in which they are taken in: each may name what those before it bring."""

@@ -1,0 +1,180 @@
+"""The one job of workbooks: written from the archive, rehearsed before they are taken in, taken all or not at all."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from app.domain.changes import Changes
+from app.domain.errors import UserError
+from app.domain.issues import Issue, Severity
+from app.domain.italian import agreeing, plural
+from app.domain.progress import Progress, Silent
+from app.domain.workbooks.difference import RowState
+from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
+from app.domain.workbooks.preview import WorkbookPreview
+from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
+from app.services.files import read_file, save_file
+from app.services.structure.municipality import load_municipality, read_municipality
+from app.services.transaction import Unit, unit_of_work
+from app.services.workbooks.applying import Applied, apply_workbook
+from app.services.workbooks.parts import Intake, WorkbookParts
+from app.services.workbooks.registry import WorkbookRow
+from app.services.workspace import Workspace
+
+_SILENT = Silent()
+
+
+class _DryRun(Exception):  # noqa: N818 (it is how a rehearsal ends, not an error)
+    """Ends the transaction of a dry run, so that nothing of it stays."""
+
+
+def export_workbook(workspace: Workspace, workbook: WorkbookRow, year: int, path: Path) -> Path:
+    """Write the workbook to `path`, whole or not at all; return the path with its suffix."""
+    return save_file(path, workbook_bytes(workspace, workbook, year, str(uuid4())), WORKBOOK_SUFFIX)
+
+
+def workbook_bytes(workspace: Workspace, workbook: WorkbookRow, year: int, export_id: str) -> bytes:
+    """Return the workbook; the same rows, id and day give the same bytes. `year` matters to one that is of a year."""
+    from app.excel.write import write_workbook
+
+    parts = workbook.load()
+    rows = parts.rows(workspace, year)
+    layout = parts.layout_for(rows) if parts.layout_for else parts.layout
+    meta = Meta(layout.kind.code, str(layout.version), read_municipality(workspace).name, export_id)
+    return write_workbook(layout, {sheet.name: rows.of(sheet) for sheet in layout.sheets}, meta, workspace.now())
+
+
+def workbook_in(data: bytes, workbooks: Sequence[WorkbookRow]) -> WorkbookRow:
+    """Return the workbook that a file says it is; one that does not say it is taken for the first that comes back."""
+    from app.excel.read import read_raw
+
+    offered = [row for row in workbooks if not row.kind.is_read_only]
+    meta = read_raw(data).meta
+    return next((row for row in offered if meta and row.kind.code == meta.kind), offered[0])
+
+
+def preview_workbook(
+    workspace: Workspace, workbook: WorkbookRow, data: bytes, progress: Progress = _SILENT
+) -> WorkbookPreview:
+    """Rehearse the import of a file and keep nothing of it; `UserError` when it cannot be read."""
+    parts, intake = _intake_of(workbook)
+    raw, read = _read(parts, data)
+    applied = Applied()
+    try:
+        with unit_of_work(workspace, _label(workbook.kind), *intake.topics) as unit:
+            applied = apply_workbook(unit, intake, read, progress)
+            applied.notes = [*_notes_on_origin(unit, raw), *applied.notes]
+            raise _DryRun
+    except _DryRun:
+        pass
+    return _preview(data, applied)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookFile:
+    """A file that was looked at: its bytes are those that an import takes, whatever happens to the file meanwhile."""
+
+    workbook: WorkbookRow
+    path: Path
+    data: bytes
+    preview: WorkbookPreview
+
+
+def look_at_workbook(
+    workspace: Workspace, workbook: WorkbookRow, path: Path, progress: Progress = _SILENT
+) -> WorkbookFile:
+    """Read a workbook from the disk and rehearse its import."""
+    from app.excel.guard import LIMITS
+
+    data = read_file(path, LIMITS.file_bytes)
+    return WorkbookFile(workbook, path, data, preview_workbook(workspace, workbook, data, progress))
+
+
+def import_workbook(workspace: Workspace, workbook: WorkbookRow, data: bytes, progress: Progress = _SILENT) -> Changes:
+    """Take in the whole file as one operation with one undo, or nothing: `UserError` names the first errors.
+
+    The label in the audit carries the counts and the SHA-256 of the file; the same file twice changes nothing.
+    """
+    parts, intake = _intake_of(workbook)
+    _, read = _read(parts, data)
+    with unit_of_work(workspace, _label(workbook.kind), *intake.topics) as unit:
+        preview = _preview(data, apply_workbook(unit, intake, read, progress))
+        if preview.errors:
+            raise _refused(preview.errors)
+        unit.label = label_of(workbook.kind, preview)
+    return unit.changes
+
+
+def save_marked(file: WorkbookFile, path: Path) -> Path:
+    """Save the user's own workbook with the wrong cells coloured and commented."""
+    from app.excel.mark import marked_copy
+
+    return save_file(path, marked_copy(file.data, file.preview.errors), WORKBOOK_SUFFIX)
+
+
+def label_of(kind: WorkbookKind, preview: WorkbookPreview) -> str:
+    new = plural(preview.count(RowState.NEW), "riga nuova", "righe nuove")
+    changed = plural(preview.count(RowState.CHANGED), "modificata", "modificate")
+    return f"{_label(kind)}: {new}, {changed} (SHA-256 {preview.sha256})"
+
+
+def _label(kind: WorkbookKind) -> str:
+    return f"Importa {kind.italian.lower()}"
+
+
+def _intake_of(workbook: WorkbookRow) -> tuple[WorkbookParts, Intake]:
+    parts = workbook.load()
+    if parts.intake is None:
+        raise UserError(
+            f"La cartella «{workbook.kind.italian}» è di sola lettura: non si importa.", "Scegliere un'altra cartella."
+        )
+    return parts, parts.intake
+
+
+def _read(parts: WorkbookParts, data: bytes) -> tuple[RawWorkbook, ReadWorkbook]:
+    """Read the sheets of the workbook; `UserError` when the file is another one, or of a later program."""
+    from app.excel.read import read_raw
+
+    raw, kind = read_raw(data), parts.layout.kind
+    if raw.meta and raw.meta.kind != kind.code:
+        raise UserError(
+            f"Il file è una cartella «{raw.meta.kind.capitalize()}» e non {kind.article}{kind.italian}.",
+            f"Scegliere un file esportato con File › Esporta › {kind.italian}.",
+        )
+    if raw.meta and raw.meta.version.isdigit() and int(raw.meta.version) > parts.layout.version:
+        raise UserError(
+            "Il file è stato fatto da una versione più recente di Merito.",
+            f"Aggiornare il programma, oppure esportare di nuovo {kind.the} da questo.",
+        )
+    read = read_workbook(parts.layout, raw)
+    if not any(sheet.places for sheet in read.sheets):
+        names = ", ".join(sheet.name for sheet in parts.layout.sheets)
+        raise UserError(
+            f"Nel file non c'è nessun foglio {kind.of_the}.",
+            f"I fogli si chiamano {names}: per avere un modello usare File › Esporta › {kind.italian}.",
+        )
+    return raw, read
+
+
+def _notes_on_origin(unit: Unit, raw: RawWorkbook) -> list[Issue]:
+    name = load_municipality(unit.session).name
+    if raw.meta is None or not name or raw.meta.municipality == name:
+        return []
+    sentence = f"Il file viene dall'archivio di «{raw.meta.municipality}», mentre questo è di «{name}»."
+    return [Issue("other_municipality", sentence, severity=Severity.WARNING)]
+
+
+def _preview(data: bytes, applied: Applied) -> WorkbookPreview:
+    return WorkbookPreview(
+        hashlib.sha256(data).hexdigest(), tuple(applied.differences), applied.errors, tuple(applied.notes)
+    )
+
+
+def _refused(errors: tuple[CellError, ...], shown: int = 5) -> UserError:
+    first = "\n".join(f"• {error.sentence}" for error in errors[:shown])
+    more = len(errors) - shown
+    others = f"\n… e {agreeing(more, 'un altro', f'altri {more}')}." if more > 0 else ""
+    counted = plural(len(errors), "errore", "errori")
+    return UserError(f"Il file contiene {counted}: non è stato importato nulla.\n{first}{others}")

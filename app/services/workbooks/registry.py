@@ -1,0 +1,35 @@
+"""The registry of workbooks: one row for each; the menus, `merito import`, `merito export` and the demo follow it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.workbooks.layout import PERSONNEL, RESULTS, WorkbookKind
+
+if TYPE_CHECKING:
+    from app.services.workbooks.parts import WorkbookParts
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookRow:
+    """One workbook: what it declares, and its parts, imported only when it is written or read."""
+
+    kind: WorkbookKind
+    load: "Callable[[], WorkbookParts]"
+
+
+def _personnel() -> "WorkbookParts":
+    from app.services.workbooks.personnel import PARTS
+
+    return PARTS
+
+
+def _results() -> "WorkbookParts":
+    from app.services.workbooks.results import PARTS
+
+    return PARTS
+
+
+PERSONNEL_WORKBOOK = WorkbookRow(PERSONNEL, _personnel)
+RESULTS_WORKBOOK = WorkbookRow(RESULTS, _results)
+WORKBOOKS = (PERSONNEL_WORKBOOK, RESULTS_WORKBOOK)
