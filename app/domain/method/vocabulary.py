@@ -44,11 +44,6 @@ class SectionKind(Enum):
     def holds_objectives(self) -> bool:
         return self in _WITH_OBJECTIVES
 
-    @property
-    def is_organisational(self) -> bool:
-        """Tell whether it measures the organisation (D.Lgs. 150/2009 art. 9 c. 1 lett. a)."""
-        return self in {SectionKind.ORGANISATION_ENTITY, SectionKind.ORGANISATION_UNIT}
-
 
 _WITH_OBJECTIVES = frozenset(
     {

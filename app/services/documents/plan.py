@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows
-from app.domain.documents.plan import PlanDocument
+from app.domain.documents.plan import PlanDocument, PlanText
 from app.domain.objectives import ObjectiveState
 from app.domain.periods import reference_day, year_period
 from app.models.cycles import Cycle
@@ -14,7 +14,7 @@ from app.models.structure import Area
 from app.services.cycles import required_cycle
 from app.services.documents.filling import Filling
 from app.services.documents.planned import PlannedObjectives, heads_of
-from app.services.documents.texts import plan_texts
+from app.services.resources import read_toml
 from app.services.structure.organigram import organigram_of
 from app.services.structure.staff import staff_of
 
@@ -37,7 +37,7 @@ def plan_document(filling: Filling) -> PlanDocument:
         year=year,
         period=period,
         approval=cycle.plan_act,
-        introduction=plan_texts("introduction", name, period),
+        introduction=_texts("introduction", name, period),
         population=_population(session),
         staff=staff_of(session, day),
         cost_year=cost.year if cost else None,
@@ -46,7 +46,7 @@ def plan_document(filling: Filling) -> PlanDocument:
         common_objectives=objectives.common(),
         cross_objectives=objectives.cross(),
         areas=objectives.by_area(),
-        closing=plan_texts("closing", name, period),
+        closing=_texts("closing", name, period),
     )
 
 
@@ -78,3 +78,13 @@ def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
 
 def _areas(session: Session) -> list[Area]:
     return list(session.scalars(select(Area).order_by(Area.position).options(selectinload(Area.sectors))))
+
+
+def _texts(part: str, municipality: str, period: str) -> tuple[PlanText, ...]:
+    """Return the titled texts of `part` (`introduction`, `closing`) that ship with the program, their fields filled."""
+    texts = read_toml("texts", "piano-degli-obiettivi.toml")[part]
+    return tuple(PlanText(text["title"], _filled(text["paragraphs"], municipality, period)) for text in texts)
+
+
+def _filled(paragraphs: list[str], municipality: str, period: str) -> tuple[str, ...]:
+    return tuple(" ".join(text.split()).format(comune=municipality, periodo=period) for text in paragraphs)
