@@ -39,11 +39,19 @@ def runner(qtbot):
 
 @pytest.fixture
 def told(qtbot, runner):
-    """What the messages of trouble say; they open over a window, as in the program."""
+    """Close the messages of trouble, which open over a window as in the program, and return what they said."""
     window = QWidget()
     qtbot.addWidget(window)
     runner.setParent(window)
-    yield lambda: [box.text() for box in window.findChildren(QMessageBox)]
+
+    def close():
+        boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+        words = [box.text() for box in boxes]
+        for box in boxes:
+            box.close()
+        return words
+
+    yield close
     runner.setParent(None)
 
 

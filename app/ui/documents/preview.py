@@ -8,11 +8,13 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.domain.errors import UserError
 from app.domain.italian import plural
 from app.ui.documents.printer import PrinterDialog, ask_printer, print_file
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.overrides import override
 from app.ui.kit.palettes import colours_of
+from app.ui.kit.trouble import show_trouble
 
 ZOOM_STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
@@ -127,7 +129,10 @@ class PdfPreview(QWidget):
             self._fit_tools()
 
     def _print_accepted(self) -> None:
-        print_file(self._path, self._dialog.chosen)
+        try:
+            print_file(self._path, self._dialog.chosen)
+        except UserError as error:
+            show_trouble(error, self)
 
     def _fit_tools(self) -> None:
         side = self.fontMetrics().height()

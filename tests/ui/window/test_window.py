@@ -14,6 +14,7 @@ from app.ui.kit.link_button import LinkButton
 from app.ui.menus import Menu
 from app.ui.theme import ThemeChoice
 from tests.archives.plain import read_registry
+from tests.ui.driving import choose_path
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -322,3 +323,53 @@ def test_that_a_page_larger_than_the_window_scrolls_and_does_not_push_the_window
     open_window.pages.show_number(0)
     qtbot.waitUntil(lambda: open_window.pages.currentWidget().horizontalScrollBar().maximum() > 0)
     assert open_window.width() < 1500
+
+
+def test_that_a_search_is_asked_once_for_each_pause(open_window, qtbot):
+    field, asked = open_window.search, []
+    field.asked.connect(asked.append)
+    open_window.activateWindow()
+    field.setFocus()
+    qtbot.keyClicks(field, "ros")
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(field.found.isVisible)
+    assert not field._pause.isActive()
+    assert asked == ["ros"]
+    qtbot.keyClicks(field, "si ")
+    qtbot.waitUntil(lambda: len(asked) > 1)
+    assert not field._pause.isActive()
+    assert asked == ["ros", "rossi"]
+
+
+def test_that_a_search_erased_before_its_pause_asks_nothing(open_window, qtbot):
+    field, asked = open_window.search, []
+    field.asked.connect(asked.append)
+    field.setFocus()
+    qtbot.keyClicks(field, "r")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert not field._pause.isActive()
+    assert asked == []
+
+
+def test_that_the_results_go_round_and_one_is_chosen_with_a_click(open_window, qtbot):
+    field, chosen = open_window.search, []
+    field.chosen.connect(chosen.append)
+    open_window.activateWindow()
+    field.setFocus()
+    qtbot.keyClicks(field, "ros")
+    qtbot.waitUntil(field.found.isVisible)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(field, key)
+        assert field.found.currentRow() == 0
+    place = field.found.visualItemRect(field.found.item(0)).center()
+    qtbot.mouseClick(field.found.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [link.kind for link in chosen] == ["employee"]
+    assert not field.found.isVisible()
+
+
+def test_that_an_archive_is_chosen_from_its_file(window, archive, wait):
+    action(window, "Apri…").trigger()
+    assert choose_path(window, archive) == "Apri un archivio"
+    wait()
+    assert window.opened.path == archive
+    assert window.windowTitle() == "Comune di Esempio – Merito"

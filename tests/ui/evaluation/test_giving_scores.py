@@ -1,0 +1,339 @@
+"""Scores given with the mouse and with the keys, refused ones, notes, and the sheets gone through and printed."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.workflow import RoundKind, SheetState
+from app.services.audit import undoing
+from app.services.methods.presets import ensure_preset
+from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.scores import NoteDraft, write_note
+from app.services.sheets.steps import complete_sheet, finish_sheets
+from app.ui.evaluation.item_line import NoteEdit
+from app.ui.evaluation.scale_bar import ScaleBar
+from app.ui.evaluation.score_field import ScoreField
+from tests.archives.several import use_halves
+from tests.services.rounds.test_rounds import move
+from tests.ui.driving import choose_path, dialog_over
+from tests.ui.driving import press as press_button
+from tests.ui.evaluation.conftest import shown
+from tests.ui.evaluation.test_tab import choose, press
+from tests.ui.widgets import keyboard
+
+DAY = date(2024, 12, 1)
+
+
+def scorable(tab):
+    return [line for line in tab.sheet.scores.lines if line.editor is not None]
+
+
+def entries(comune):
+    return len(undoing.list_entries(comune.workspace))
+
+
+def value_of(comune, surname, line):
+    return next(item.value for item in comune.detail(surname).items if item.place == line.item.place)
+
+
+def note_of(comune, surname, line):
+    return next(item.note for item in comune.detail(surname).items if item.place == line.item.place)
+
+
+def words_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+
+
+@pytest.fixture
+def overtaken(tab, settle, session_open):
+    """The sheet of Rossi on screen, open with 3 everywhere; meanwhile it has been completed elsewhere."""
+    rossi = session_open.fill("Rossi", 3)
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Rossi")
+    complete_sheet(session_open.workspace, rossi)
+    return tab
+
+
+def test_that_a_refused_score_brings_back_the_stored_one_and_nothing_stays_pending(
+    qtbot, overtaken, settle, session_open, told
+):
+    line = scorable(overtaken)[0]
+    line.start()
+    press(qtbot, "4")
+    settle()
+    settle()
+    assert not overtaken.sheet_actions.is_saving
+    assert told() == ["La scheda è compilata: i punteggi non si possono cambiare."]
+    assert scorable(overtaken)[0].editor.value == Decimal(3)
+    assert value_of(session_open, "Rossi", line) == Decimal(3)
+    assert overtaken.sheet.detail.state is SheetState.COMPLETED
+    assert not any(line.takes_score for line in overtaken.sheet.scores.lines)
+
+
+def test_that_after_a_refusal_other_sheets_are_shown_and_filled(qtbot, overtaken, settle, session_open, told):
+    scorable(overtaken)[0].start()
+    press(qtbot, "4")
+    settle()
+    settle()
+    assert len(told()) == 1
+    choose(overtaken, settle, "Neri")
+    assert overtaken.sheet.name.text() == "Neri Ugo"
+    line = scorable(overtaken)[0]
+    line.start()
+    press(qtbot, "4")
+    settle()
+    assert value_of(session_open, "Neri", line) == Decimal(4)
+    assert not overtaken.sheet_actions.is_saving
+
+
+def test_that_a_refused_note_leaves_the_stored_one(qtbot, overtaken, settle, session_open, told):
+    line = scorable(overtaken)[0]
+    line.start()
+    press(qtbot, Qt.Key.Key_F2, "Tardi", Qt.Key.Key_Return)
+    settle()
+    settle()
+    assert len(told()) == 1
+    assert note_of(session_open, "Rossi", line) == ""
+    assert not overtaken.sheet_actions.is_saving
+
+
+@pytest.fixture
+def closed(tab, settle, session_open):
+    """The final sheet of Rossi on screen, with a note on its first line."""
+    rossi = session_open.fill("Rossi")
+    item = next(item for item in session_open.detail("Rossi").items if item.takes_score)
+    write_note(session_open.workspace, NoteDraft(rossi, item.section, item.key, "Nota di allora"))
+    complete_sheet(session_open.workspace, rossi)
+    finish_sheets(session_open.workspace, session_open.round_id, interview_on=DAY, delivered_on=DAY, signed_on=DAY)
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Rossi")
+    return tab
+
+
+def test_that_the_note_of_a_closed_sheet_is_read_and_not_written(qtbot, closed, settle, session_open):
+    line = next(line for line in closed.sheet.scores.lines if line.note.isVisible())
+    before = entries(session_open)
+    assert line.note.toPlainText() == "Nota di allora"
+    line.note.setFocus()
+    qtbot.keyClicks(line.note, "altro")
+    assert line.note.toPlainText() == "Nota di allora"
+    qtbot.keyClick(line.note, Qt.Key.Key_Return)
+    closed.table.view.setFocus()
+    settle()
+    assert line.note.toPlainText() == "Nota di allora"
+    assert note_of(session_open, "Rossi", line) == "Nota di allora"
+    assert entries(session_open) == before
+
+
+def test_that_f2_opens_no_note_on_a_closed_sheet(qtbot, closed):
+    line = next(line for line in scorable(closed) if not line.note.isVisible())
+    qtbot.keyClick(line, Qt.Key.Key_F2)
+    assert not line.note.isVisible()
+
+
+def test_that_neither_keys_nor_clicks_nor_texts_change_a_closed_sheet(qtbot, closed, settle, session_open):
+    line, before = scorable(closed)[0], entries(session_open)
+    line.editor.choose(Decimal(1))
+    qtbot.mouseClick(line.editor, Qt.MouseButton.LeftButton, pos=QPoint(5, line.editor.height() // 2))
+    closed.sheet.pages.setCurrentWidget(closed.sheet.texts)
+    for field in closed.sheet.texts.form.fields.values():
+        qtbot.keyClicks(field.editor, "altro")
+    closed.table.view.setFocus()
+    settle()
+    assert value_of(session_open, "Rossi", line) == Decimal(4)
+    assert entries(session_open) == before
+
+
+def test_that_a_note_is_written_over_several_lines_and_taken_away(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    line = scorable(tab)[0]
+    line.start()
+    press(qtbot, Qt.Key.Key_F2, "Prima")
+    assert isinstance(keyboard(), NoteEdit)
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, "Seconda", Qt.Key.Key_Escape)
+    settle()
+    assert note_of(session_open, "Rossi", line) == "Prima\nSeconda"
+    press(qtbot, Qt.Key.Key_F2)
+    qtbot.keyClick(keyboard(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    settle()
+    assert note_of(session_open, "Rossi", line) == ""
+    assert not line.note.isVisible()
+
+
+def test_that_the_arrows_go_along_the_scale_and_stop_at_its_ends(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    line = scorable(tab)[0]
+    line.start()
+    values = [row.value for row in line.item.scale.rows]
+    press(qtbot, Qt.Key.Key_Left)
+    assert keyboard().value == values[0]
+    press(qtbot, Qt.Key.Key_Left)
+    assert keyboard().value == values[0]
+    for expected in (*values[1:], values[-1]):
+        press(qtbot, Qt.Key.Key_Right)
+        assert keyboard().value == expected
+    press(qtbot, Qt.Key.Key_Left)
+    settle()
+    assert value_of(session_open, "Rossi", line) == values[-2]
+
+
+def test_that_a_step_is_chosen_with_a_click_and_told_before_it(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    line = next(line for line in scorable(tab) if line.item.section == "comportamenti")
+    bar = line.editor
+    assert isinstance(bar, ScaleBar)
+    places = [QPoint(round(bar.width() * (2 * n + 1) / 10), bar.height() // 2) for n in range(5)]
+    qtbot.mouseMove(bar, places[0])
+    qtbot.mouseMove(bar, places[1])
+    assert bar.toolTip() == line.item.descriptor_of(1)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=places[3])
+    settle()
+    assert value_of(session_open, "Rossi", line) == line.item.scale.rows[3].value
+    assert line.meaning.text() == line.item.descriptor_of(3)
+
+
+@pytest.fixture
+def typed(qtbot, session_open, desk, settle):
+    """The sheet of Rossi on a method whose scores are typed, from 0 to 100."""
+    use_halves(session_open)
+    prepare_round(session_open.workspace, session_open.round_id)
+    tab = shown(qtbot, desk, settle)
+    choose(tab, settle, "Rossi")
+    return tab
+
+
+def test_that_a_score_is_typed_and_enter_goes_on(qtbot, typed, settle, session_open):
+    first, second = scorable(typed)[:2]
+    assert isinstance(first.editor, ScoreField)
+    first.start()
+    press(qtbot, "87,5", Qt.Key.Key_Return)
+    assert keyboard() is second.editor.line
+    press(qtbot, "90", Qt.Key.Key_Return)
+    settle()
+    assert value_of(session_open, "Rossi", first) == Decimal("87.5")
+    assert value_of(session_open, "Rossi", second) == Decimal(90)
+    assert first.editor.value == Decimal("87.5")
+
+
+@pytest.mark.parametrize("text", ["tanto", "101", "-1"])
+def test_that_a_typed_score_that_cannot_be_is_told_and_not_written(qtbot, typed, settle, session_open, text):
+    line, before = scorable(typed)[0], entries(session_open)
+    line.start()
+    press(qtbot, text, Qt.Key.Key_Return)
+    settle()
+    assert line.editor.message.text
+    assert line.editor.line.text() == text
+    assert value_of(session_open, "Rossi", line) is None
+    assert entries(session_open) == before
+
+
+def test_that_a_typed_score_erased_is_missing_again(qtbot, typed, settle, session_open):
+    line = scorable(typed)[0]
+    line.start()
+    press(qtbot, "70", Qt.Key.Key_Return)
+    settle()
+    line.start()
+    press(qtbot, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    settle()
+    assert value_of(session_open, "Rossi", line) is None
+
+
+def test_that_the_buttons_go_to_the_sheet_before_and_after(tab, settle):
+    choose(tab, settle, "Neri")
+    press_button(tab.sheet, "Scheda seguente (Ctrl+↓)")
+    settle()
+    assert tab.sheet.name.text() == "Rossi Mario"
+    press_button(tab.sheet, "Scheda precedente (Ctrl+↑)")
+    settle()
+    assert tab.sheet.name.text() == "Neri Ugo"
+
+
+def test_that_the_other_session_of_the_year_is_chosen_in_its_list(tab, settle, session_open):
+    draft = RoundDraft(2024, RoundKind.INTERIM, ensure_preset(session_open.workspace))
+    other = open_round(session_open.workspace, draft).ids[0]
+    tab.make_stale()
+    settle()
+    before = tab.current.id
+    box = tab.bar.choice
+    place = next(place for place in range(box.count()) if place != box.currentIndex())
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    settle()
+    assert {before, tab.current.id} == {session_open.round_id, other}
+    assert tab.current.id != before
+
+
+def test_that_all_the_sheets_are_printed_where_the_user_says(tab, settle, session_open, tmp_path):
+    press_button(tab.bar, tab.bar.print_button.text().replace("&", ""))
+    assert choose_path(tab, tmp_path / "tutte.pdf") == "Stampa tutte le schede in un PDF"
+    settle()
+    box = dialog_over(tab, QMessageBox)
+    assert box.text().startswith("4 schede in ")
+    assert str(tmp_path / "tutte.pdf") in box.informativeText()
+    box.accept()
+    assert all(name in words_of(tmp_path / "tutte.pdf") for name in session_open.people)
+
+
+def test_that_a_sheet_is_saved_from_its_preview(tab, settle, tmp_path):
+    choose(tab, settle, "Rossi")
+    tab.sheet.button("preview").click()
+    settle()
+    preview = tab.sheet_actions.dialog
+    press_button(preview, "Salva PDF…")
+    assert choose_path(preview, tmp_path / "rossi.pdf") == "Salva la scheda"
+    settle()
+    assert "Rossi Mario" in words_of(tmp_path / "rossi.pdf")
+    assert "Neri" not in words_of(tmp_path / "rossi.pdf")
+    press_button(preview, "Chiudi")
+
+
+def test_that_a_sheet_is_sent_to_the_printer_from_its_preview(tab, settle, tmp_path):
+    choose(tab, settle, "Rossi")
+    tab.sheet.button("preview").click()
+    settle()
+    preview = tab.sheet_actions.dialog
+    press_button(preview, "Stampa…")
+    [printing] = preview.findChildren(QPrintDialog)
+    printing.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.chosen.setOutputFileName(str(tmp_path / "stampata.pdf"))
+    QDialog.accept(printing)
+    assert len(PdfReader(tmp_path / "stampata.pdf").pages) == preview.pages.document.pageCount()
+    preview.close()
+
+
+@pytest.mark.qt_log_ignore("Could not open file|QPainter::begin")
+def test_that_a_printer_that_refuses_is_told_over_the_preview_and_is_no_bug(tab, settle, tmp_path):
+    choose(tab, settle, "Rossi")
+    tab.sheet.button("preview").click()
+    settle()
+    preview = tab.sheet_actions.dialog
+    press_button(preview, "Stampa…")
+    [printing] = preview.findChildren(QPrintDialog)
+    printing.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.chosen.setOutputFileName(str(tmp_path / "manca" / "stampata.pdf"))
+    QDialog.accept(printing)
+    box = dialog_over(preview, QMessageBox)
+    assert box.text() == "La stampante non risponde."
+    assert "accesa" in box.informativeText()
+    box.accept()
+    preview.close()
+
+
+def test_that_more_periods_without_a_sheet_are_counted_in_words(tab, settle, session_open):
+    for surname in session_open.people:
+        move(session_open, surname, "Lavori pubblici", date(2024, 7, 1))
+    tab.bar.prepare_button.click()
+    settle()
+    assert len(tab.session_actions.dialog.table.rows()) >= 4
+    tab.session_actions.dialog.reject()
