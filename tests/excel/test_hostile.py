@@ -1,10 +1,12 @@
 """A bad workbook cannot hurt."""
 
-import contextlib
 import io
 import struct
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +19,32 @@ from app.excel.mark import marked_copy
 from app.excel.read import read_raw
 from tests.excel.samples import LAYOUT, packed, parts_of, workbook_of
 
+Result = TypeVar("Result")
 GOOD = workbook_of(("Matricola", "Cognome e nome"), ("1", "Rossi"), ("2", "Bianchi"))
 SHEET = "xl/worksheets/sheet1.xml"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+
+
+ROWS = [("1", "Rossi"), ("2", "Bianchi")]
+ERRORS = [CellError("Persone", 2, 1, "Matricola", "1", "è di un altro", "Correggere.")]
+MOST_MEMORY = 16 << 20
+"""How much may be taken, at most, to read a small workbook: a sound one takes less than 1 MB."""
+
+
+def rows_of(data: bytes) -> list[tuple[object, object]]:
+    """Return codes and names of the people in a workbook."""
+    [sheet] = read_workbook(LAYOUT, read_raw(data)).sheets
+    return [(row.values.get("code"), row.values.get("name")) for row in sheet.rows]
+
+
+def measured(work: Callable[[], Result]) -> tuple[Result, int]:
+    """Return what a piece of work gives and the most memory that Python took for it, in bytes."""
+    tracemalloc.start()
+    try:
+        return work(), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def with_part(name: str, body: bytes) -> bytes:
@@ -108,21 +132,45 @@ def test_that_entities_are_refused(coding: str) -> None:
         (b"<sheetData>", b"<sheetData><row><c s='999'><v>1</v></c></row>"),
         (b"</sheetData>", b""),
         (b"<sheetData>", b"\xff\xfe\x00"),
-        (b"<dimension ", b"<dimension ref='nulla' a"),
     ],
 )
-def test_that_xml_out_of_order_is_an_error_in_words_or_a_result(old: bytes, new: bytes) -> None:
-    survives(with_sheet(old, new))
+def test_that_xml_out_of_order_is_refused_as_damage_read_or_marked(old: bytes, new: bytes) -> None:
+    data = with_sheet(old, new)
+    assert "danneggiato" in refused(data)
+    with pytest.raises(UserError, match="danneggiato"):
+        marked_copy(data, ERRORS)
+
+
+def test_that_a_size_declared_wrong_is_refused_as_damage() -> None:
+    assert "danneggiato" in refused(with_sheet(b"<dimension ", b"<dimension ref='nulla' a"))
 
 
 def test_that_a_cell_at_the_end_of_the_world_does_not_fill_the_memory() -> None:
-    far = b'<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    survives(with_sheet(b"<sheetData>", far))
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    data = with_sheet(b"</sheetData>", far)
+    found, peak = measured(lambda: rows_of(data))
+    assert found == ROWS
+    assert peak < MOST_MEMORY
+
+
+def test_that_a_size_declared_as_the_whole_world_does_not_fill_the_memory() -> None:
+    declared = b"<dimension ref='A1:XFD1048576'/><sheetData>"
+    found, peak = measured(lambda: rows_of(with_sheet(b"<sheetData>", declared)))
+    assert found == ROWS
+    assert peak < MOST_MEMORY
+
+
+def test_that_a_bomb_is_stopped_before_it_fills_the_memory() -> None:
+    data = with_part("xl/media/bomb.xml", bytes(60 << 20))
+    _, peak = measured(lambda: refused(data))
+    assert peak < 2 * MOST_MEMORY
 
 
 def test_that_wide_merges_are_read_but_not_loaded_whole() -> None:
     data = with_sheet(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
-    assert read_raw(data).tables[0].rows
+    found, peak = measured(lambda: rows_of(data))
+    assert found == ROWS
+    assert peak < MOST_MEMORY
     with pytest.raises(UserError, match="celle unite"):
         marked_copy(data, [])
 
@@ -132,15 +180,26 @@ def test_that_a_formula_never_calculated_is_named() -> None:
 
 
 def test_that_a_formula_that_gives_an_empty_text_is_an_empty_cell() -> None:
-    data = with_sheet(b"<sheetData>", b'<sheetData><row r="9"><c r="A9" t="str"><f>""</f><v></v></c></row>')
-    survives(data)
+    empty = b'<row r="9"><c r="B9" t="str"><f>""</f><v></v></c></row></sheetData>'
+    data = with_sheet(b"</sheetData>", empty)
+    assert rows_of(data) == ROWS
+    assert marked_copy(data, ERRORS)
 
 
 def survives(data: bytes) -> None:
-    """Whatever the bytes: a sentence for the user, or rows and errors."""
-    with contextlib.suppress(UserError):
+    """Whatever the bytes: a sentence for the user that says what to do, or rows and errors."""
+    told: list[UserError] = []
+    try:
         read_workbook(LAYOUT, read_raw(data, replace(LIMITS, unpacked_bytes=5 << 20)))
-        marked_copy(data, [CellError("Persone", 2, 1, "Matricola", "1", "è di un altro", "Correggere.")])
+        marked_copy(data, ERRORS)
+    except UserError as error:
+        told.append(error)
+    assert all(error.problem and error.remedy for error in told)
+
+
+def test_that_a_sound_workbook_is_read_and_marked() -> None:
+    assert rows_of(GOOD) == ROWS
+    assert rows_of(marked_copy(GOOD, ERRORS)) == ROWS
 
 
 @settings(max_examples=60)

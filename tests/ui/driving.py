@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 
@@ -49,7 +51,15 @@ def choose_path(widget: QWidget, path: Path) -> str:
     """Choose a file or a folder in the dialog that asks for it; return its title."""
     dialog = dialog_over(widget, QFileDialog)
     title = dialog.windowTitle()
-    dialog.setDirectory(str(path.parent))
-    dialog.selectFile(str(path))
+    dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
     dialog.accept()
     return title
+
+
+def wheel(widget: QWidget, steps: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
+    """Turn the wheel over a widget: upwards, away from the user, with a positive number of steps."""
+    event = QWheelEvent(
+        QPointF(5, 5), widget.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, event)

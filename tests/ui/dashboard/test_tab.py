@@ -1,6 +1,7 @@
 """The Cruscotto as a user drives it."""
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -9,6 +10,7 @@ from app.domain.findings import FindingGroup
 from app.domain.issues import Issue, Link, Severity
 from app.domain.structure.units import AreaDraft
 from app.models.objectives import Objective
+from app.services.audit.undoing import list_entries
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
 from app.services.workbooks.job import export_workbook
@@ -16,6 +18,9 @@ from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.dashboard.findings import HEADINGS, group_node
 from app.ui.kit.link_button import LinkButton
 from app.ui.objectives.plan_preview import ISSUE_COLUMNS
+from app.ui.workbooks.import_dialog import ImportDialog
+from tests.archives.plain import read_registry
+from tests.ui.driving import choose_path, dialog_over, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -166,10 +171,37 @@ def test_that_the_first_imports_start_from_the_page(new_archive, show):
 def test_that_a_workbook_chosen_here_is_rehearsed_before_it_is_written(session_open, show, settle, tmp_path):
     path = export_workbook(session_open.workspace, PERSONNEL_WORKBOOK, 2024, tmp_path / "Anagrafica.xlsx")
     tab = show()
-    tab.beginnings.importing.look_at(path)
+    before = list_entries(session_open.workspace)
+    tab.beginnings.import_personnel()
+    assert choose_path(tab, path) == "Importa l'anagrafica"
     settle()
-    [dialog] = [one for one in tab.window().findChildren(QDialog) if one.isVisible()]
+    dialog = dialog_over(tab, ImportDialog)
+    assert dialog.windowTitle() == "Importa l'anagrafica"
     dialog.close()
+    settle()
+    assert list_entries(session_open.workspace) == before
+
+
+def test_that_a_workbook_chosen_here_is_written_only_after_the_yes(session_open, show, settle, tmp_path):
+    path = export_workbook(session_open.workspace, PERSONNEL_WORKBOOK, 2024, tmp_path / "Anagrafica.xlsx")
+    book = load_workbook(path)
+    cell = next(cell for row in book["Dipendenti"].iter_rows() for cell in row if cell.value == "Rossi")
+    cell.value = "Russo"
+    book.save(path)
+    tab = show()
+    tab.beginnings.import_personnel()
+    choose_path(tab, path)
+    settle()
+    dialog = dialog_over(tab, ImportDialog)
+    assert "Rossi" in surnames(session_open)
+    press(dialog, "Importa")
+    settle()
+    assert "Russo" in surnames(session_open)
+    assert "Rossi" not in surnames(session_open)
+
+
+def surnames(comune):
+    return {person.last_name for person in read_registry(comune.workspace).employees}
 
 
 def test_that_what_is_no_longer_missing_is_no_longer_offered(new_archive, show, desk, settle):

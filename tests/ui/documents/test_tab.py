@@ -3,10 +3,12 @@
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.domain.documents.catalogue import ORGANIGRAM, PLAN, SHEETS, DocumentOption
 from app.domain.issues import Link
@@ -14,6 +16,7 @@ from app.domain.structure.units import AreaDraft
 from app.services.documents.registry import DOCUMENTS
 from app.services.structure.units import save_area
 from app.ui.documents.options import ALL
+from tests.ui.driving import choose_path, press, wheel
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 KINDS = [row.kind for row in DOCUMENTS]
@@ -220,3 +223,71 @@ def test_that_control_p_opens_the_print_dialog(qtbot, tab, settle):
     settle()
     [dialog] = tab.findChildren(QPrintDialog)
     dialog.close()
+
+
+def test_that_one_file_for_each_sheet_goes_where_the_user_says(tab, settle, tmp_path):
+    choose_sheet(tab, "Tutte", settle)
+    folder = tmp_path / "schede"
+    folder.mkdir()
+    press(tab, "Una scheda per file…")
+    assert choose_path(tab, folder) == "Cartella per le schede"
+    settle()
+    assert len(list(folder.glob("Scheda_2024_*.pdf"))) == 4
+    assert tab.message.text == f"4 schede scritte in {folder}"
+
+
+@pytest.fixture
+def opened():
+    """The places that the program asked the computer to show."""
+
+    places = Places()
+    QDesktopServices.setUrlHandler("file", places, "show_url")
+    yield places.seen
+    QDesktopServices.unsetUrlHandler("file")
+
+
+class Places(QObject):
+    """Stands for the computer's own window of folders."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    @Slot(QUrl)
+    def show_url(self, url: QUrl) -> None:
+        self.seen.append(url.toLocalFile())
+
+
+def test_that_the_folder_just_written_is_opened(tab, settle, tmp_path, opened):
+    press(tab, "Salva PDF…")
+    settle()
+    assert choose_path(tab, tmp_path / "scheda.pdf") == "Salva il documento"
+    settle()
+    assert "Bruni Lia" in words_of(tmp_path / "scheda.pdf")
+    press(tab, "Apri cartella")
+    assert opened == [str(tmp_path)]
+
+
+def test_that_what_is_shown_is_printed_when_the_dialog_is_accepted(tab, settle, tmp_path):
+    press(tab, "Stampa…")
+    settle()
+    [dialog] = tab.findChildren(QPrintDialog)
+    dialog.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.chosen.setOutputFileName(str(tmp_path / "stampata.pdf"))
+    QDialog.accept(dialog)
+    settle()
+    count = tab.preview.document.pageCount()
+    assert len(PdfReader(tmp_path / "stampata.pdf").pages) == count
+    assert tab.message.text == f"{count} pagine inviate alla stampante."
+
+
+def test_that_the_pages_grow_with_the_wheel_and_control_and_scroll_without(tab):
+    view = tab.preview.view
+    wheel(view.viewport(), 1)
+    large = view.zoomFactor()
+    assert view.zoomMode() is view.ZoomMode.Custom
+    wheel(view.viewport(), -1)
+    assert view.zoomFactor() < large
+    before = view.zoomFactor()
+    wheel(view.viewport(), -1, Qt.KeyboardModifier.NoModifier)
+    assert view.zoomFactor() == before

@@ -277,3 +277,38 @@ def test_that_rows_and_columns_follow_the_letters_both_ways(qtbot):
     assert wide_column == column * 1.5
     assert last_column == column
     assert abs(last_row - row) <= 1
+
+
+def test_that_the_arrow_down_leaves_the_filter_for_the_first_row(qtbot, table):
+    table.activateWindow()
+    table.filter.setFocus()
+    qtbot.keyClicks(table.filter, "bianchi")
+    qtbot.waitUntil(lambda: table.model.rowCount() == 1)
+    qtbot.keyClick(table.filter, Qt.Key.Key_Down)
+    assert table.focusWidget() is table.view
+    assert table.current_row().name == "Ada Bianchi"
+
+
+def test_that_a_double_click_opens_a_row_unless_its_cell_is_edited_there(qtbot, table):
+    opened = []
+    table.opened.connect(opened.append)
+    table.select(2)
+    table.view.doubleClicked.emit(table.view.currentIndex())
+    assert [row.id for row in opened] == [2]
+    table.allow_editing()
+    table.view.doubleClicked.emit(table.model.index(table.view.currentIndex().row(), 0))
+    assert [row.id for row in opened] == [2]
+
+
+def test_that_a_yes_or_no_is_chosen_from_a_list_in_its_cell(qtbot, table):
+    edits = []
+    table.edited.connect(edits.append)
+    table.allow_editing()
+    table.select(1, 3)
+    table.view.edit(table.view.currentIndex())
+    box = table.view.indexWidget(table.view.currentIndex())
+    assert [box.itemText(place) for place in range(box.count())] == ["", "sì", "no"]
+    assert box.currentText() == "no"
+    box.setCurrentText("sì")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert [(edit.row.id, edit.key, edit.value) for edit in edits] == [(1, "is_eq", True)]

@@ -8,6 +8,7 @@ from app.domain.method.checks import validate
 from app.services.methods.presets import list_presets, read_preset
 from app.services.methods.versions import read_version
 from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
+from tests.ui.driving import choose_path, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -226,3 +227,54 @@ def test_that_headings_and_uses_in_the_list_are_not_versions(used, dialog, settl
     assert dialog.list.select(node)
     settle()
     assert dialog.detail.row.id == used
+
+
+def test_that_a_version_is_written_where_the_user_says_and_read_from_there(used, dialog, settle, tmp_path, versions):
+    press(dialog, "Esporta…")
+    assert choose_path(dialog, tmp_path / "nostra.toml") == "Esporta la metodologia"
+    settle()
+    assert "tre-ambiti" in (tmp_path / "nostra.toml").read_text(encoding="utf-8")
+    new_from(dialog, settle, ("file", ""), "Copiata")
+    assert choose_path(dialog, tmp_path / "nostra.toml") == "Metodologia da un file"
+    settle()
+    assert {row.title for row in versions()} == {"Tre ambiti, versione 1", "Copiata, versione 1"}
+
+
+def test_that_another_version_is_read_when_it_is_chosen_in_the_list(free, used, dialog, settle):
+    dialog.reload(free)
+    settle()
+    assert not dialog.editor.is_read_only
+    dialog.list.select(used)
+    settle()
+    assert dialog.detail.row.id == used
+    assert dialog.editor.is_read_only
+    assert "Usata da" in dialog.banner.text
+
+
+def test_that_the_cross_of_the_window_asks_before_losing_edits(edited, free, dialog, settle, stored_title):
+    dialog.close()
+    assert dialog.isVisible()
+    press(shown(dialog, QMessageBox), "Annulla")
+    assert dialog.isVisible()
+    assert dialog.editor.is_changed
+    dialog.close()
+    press(shown(dialog, QMessageBox), "Abbandona")
+    settle()
+    assert stored_title() != "Altro titolo"
+
+
+def test_that_the_cross_of_the_window_closes_it_where_nothing_would_be_lost(qtbot, used, dialog):
+    with qtbot.waitSignal(dialog.finished):
+        dialog.close()
+
+
+@pytest.fixture
+def stored_title(free, workspace):
+    return lambda: read_version(workspace, free).definition.templates[0].sections[0].title
+
+
+def test_that_a_removal_is_given_up(free, dialog, settle, versions):
+    press(dialog, "Elimina…")
+    press(shown(dialog, QMessageBox), "Annulla")
+    settle()
+    assert [row.id for row in versions()] == [free]

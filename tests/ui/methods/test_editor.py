@@ -14,6 +14,7 @@ from app.services.methods.presets import read_preset
 from app.services.methods.versions import read_version
 from app.ui.kit.rows_model import CellEdit
 from app.ui.methods.nodes import issue_nodes, method_nodes, node_place
+from tests.ui.driving import press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 SECTION = ("templates", 0, "sections", 0)
@@ -345,3 +346,33 @@ def test_that_a_factor_names_the_rows_its_descriptors_go_to(editor):
     rows = editor.definition.scale(at(editor.definition, place).scale or section.scale).rows
     told = editor.pages.page.form.fields["descriptors"].message.text
     assert told == f"Righe della scala: {', '.join(row.label for row in rows)}."
+
+
+def test_that_a_part_is_copied_and_moved_from_its_buttons(editor, dialog, free, stored, settle):
+    editor.go_to(SECTION[:2])
+    table = next(one for one in editor.pages.page.tables if one.parts.title == "Sezioni")
+    before = [one.title for one in stored(free).templates[0].sections]
+    table.select(1)
+    press(table, "Sposta su (sezioni)")
+    assert [one.title for one in editor.definition.templates[0].sections] == [before[1], before[0], *before[2:]]
+    table.select(0)
+    press(table, "Sposta giù (sezioni)")
+    assert [one.title for one in editor.definition.templates[0].sections] == before
+    table.select(0)
+    press(table, "Duplica (sezioni)")
+    copied = editor.definition.templates[0].sections
+    assert len(copied) == len(before) + 1
+    assert len({one.code for one in copied}) == len(copied)
+
+
+def test_that_a_click_on_a_finding_leads_to_its_field(qtbot, editor, dialog, write):
+    editor.go_to(("templates", 0))
+    write(editor.pages.page.form, "negative_below", "150")
+    editor.go_to(())
+    model, view = editor.checks.model, editor.checks.view
+    [index] = [
+        model.index(row, 0) for row in range(model.rowCount()) if "soglia negativa" in model.index(row, 0).data()
+    ]
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+    assert editor.place == ("templates", 0)
+    assert editor.pages.page.form.fields["negative_below"].editor.hasFocus()

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QDialog, QTextBrowser
 
 from app.services.methods.guide import read_guide
 from app.services.methods.presets import list_presets
+from app.ui.menus import Menu
 from app.ui.methods.guide import GuideWindow
+from tests.ui.driving import choose_path, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -92,3 +94,19 @@ def test_that_the_pages_of_the_guide_are_turned_from_its_search(qtbot, guide):
     assert bar.value() > 0
     qtbot.keyClick(guide.search, Qt.Key.Key_PageUp)
     assert bar.value() == 0
+
+
+def test_that_guide_and_methods_go_where_the_user_says(guide, settle, tmp_path):
+    press(guide, "Salva guida e modelli…")
+    assert choose_path(guide, tmp_path) == "Dove salvare la guida e le metodologie pronte"
+    settle()
+    [folder] = tmp_path.glob("Metodologie di Merito*")
+    assert (folder / "LEGGIMI.md").is_file()
+
+
+def test_that_the_guide_is_in_the_menu_without_any_archive(open_program):
+    window = open_program()
+    [action] = [one for one in window.menus.of(Menu.HELP).actions() if "metodologia" in one.text()]
+    action.trigger()
+    [guide] = [one for one in window.findChildren(GuideWindow) if one.isVisible()]
+    guide.reject()

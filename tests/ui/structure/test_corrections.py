@@ -6,9 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from app.domain.issues import Link
 from app.domain.roles import OfficialRole
@@ -24,7 +23,7 @@ from app.services.structure.queries import read_person
 from app.services.structure.units import save_area
 from tests.archives.plain import read_registry
 from tests.archives.town import HEADS, START
-from tests.ui.driving import agree, button, choose_path, dialog_over, give_up, press
+from tests.ui.driving import agree, button, choose_path, dialog_over, give_up, press, wheel
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 DAY = date(2024, 12, 31)
@@ -343,15 +342,6 @@ def test_that_a_logo_is_chosen_from_a_file_and_taken_away(tab, ente, town, settl
     assert read_municipality(town.workspace).logo is None
     assert tab.ente.logo.picture.text() == "Nessun logo"
     assert not button(tab.ente.logo, "Rimuovi").isEnabled()
-
-
-def wheel(widget, steps: int, keys=Qt.KeyboardModifier.ControlModifier):
-    """Turn the wheel over a widget."""
-    event = QWheelEvent(
-        QPointF(5, 5), widget.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, 120 * steps),
-        Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(widget, event)
 
 
 def test_that_the_organigramma_grows_and_shrinks_with_the_wheel_and_the_buttons(tab, settle):
