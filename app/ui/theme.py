@@ -24,10 +24,6 @@ class ThemeChoice(Enum):
     LIGHT = "light"
     DARK = "dark"
 
-    @property
-    def italian(self) -> str:
-        return {"system": "Come il sistema", "light": "Chiaro", "dark": "Scuro"}[self.value]
-
 
 SCHEMES = {
     ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,

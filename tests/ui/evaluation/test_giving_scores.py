@@ -9,19 +9,24 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMessageBox
+from sqlalchemy import select
 
+from app.domain.changes import Topic
 from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.distribution import distribution
 from app.domain.workflow import RoundKind, SheetState
+from app.models.people import Posting
 from app.services.audit import undoing
 from app.services.methods.presets import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import NoteDraft, write_note
 from app.services.sheets.steps import complete_sheet, finish_sheets
+from app.services.transaction import unit_of_work
+from app.ui.evaluation.distribution_panel import DistributionBars
 from app.ui.evaluation.item_line import NoteEdit
 from app.ui.evaluation.scale_bar import ScaleBar
 from app.ui.evaluation.score_field import ScoreField
 from tests.archives.several import use_halves
-from tests.services.rounds.test_rounds import move
 from tests.ui.driving import choose_path, dialog_over
 from tests.ui.driving import press as press_button
 from tests.ui.evaluation.conftest import shown
@@ -330,10 +335,29 @@ def test_that_a_printer_that_refuses_is_told_over_the_preview_and_is_no_bug(tab,
     preview.close()
 
 
-def test_that_more_periods_without_a_sheet_are_counted_in_words(tab, settle, session_open):
-    for surname in session_open.people:
-        move(session_open, surname, "Lavori pubblici", date(2024, 7, 1))
+def test_that_periods_left_without_a_sheet_are_told_three_by_name_and_the_others_counted(tab, settle, session_open):
+    with unit_of_work(session_open.workspace, "Nessuno assegnato", Topic.STRUCTURE) as unit:
+        for posting in unit.session.scalars(select(Posting)):
+            posting.valid_to = date(2024, 6, 30)
     tab.bar.prepare_button.click()
     settle()
-    assert len(tab.session_actions.dialog.table.rows()) >= 4
+    words = tab.session_actions.dialog.message.text
+    assert words.count("nessuna scheda possibile dal 01/07/2024 al 31/12/2024") == 3
+    assert words.endswith(" E un altro periodo.")
     tab.session_actions.dialog.reject()
+
+
+def test_that_the_distribution_takes_two_lines_each_where_there_is_little_room(qtbot, tab, settle, session_open):
+    session_open.fill("Rossi")
+    tab.make_stale()
+    settle()
+    bars = DistributionBars()
+    qtbot.addWidget(bars)
+    bars.show_rows(distribution(tab.table.rows()))
+    letter = bars.fontMetrics().averageCharWidth()
+    bars.resize(letter * 100, 200)
+    bars.show()
+    wide = bars.sizeHint().height()
+    bars.resize(letter * 30, 200)
+    assert bars.sizeHint().height() > wide * 1.5
+    assert not bars.grab().isNull()

@@ -1,3 +1,4 @@
+import sys
 from threading import current_thread, main_thread
 
 import pytest
@@ -9,6 +10,7 @@ from app.domain.errors import UserError
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.tasks import TaskRunner
+from app.ui.kit.trouble import catch_bugs
 
 
 class Listener(QLabel):
@@ -158,3 +160,12 @@ def test_that_a_refused_save_takes_the_screen_back_to_what_is_stored(runner, set
     with qtbot.waitSignal(hub.refused):
         Desk(None, runner, hub).save(refuse, on_error=listener.hear)
     assert listener.heard[0].problem.startswith("La matricola 12")
+
+
+def test_that_a_bug_of_the_screen_itself_is_logged_without_data(qapp, caplog, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    catch_bugs()
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("Rossi"), None)
+    assert "ZeroDivisionError" in caplog.text
+    assert "Rossi" not in caplog.text
+    caplog.clear()

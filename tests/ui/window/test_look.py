@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel, QMessageBox
 
-from app.ui.display import NO_SCREEN, why_no_display, why_no_qt
+from app.ui.display import NO_SCREEN, can_load, why_no_display, why_no_qt
 from app.ui.kit.palettes import DARK, LIGHT
 from app.ui.theme import within_reach
 
@@ -77,3 +77,7 @@ def test_that_the_window_that_asks_for_a_file_is_italian(theme, qtbot, tmp_path)
 
 def test_that_the_letters_are_those_of_the_public_administration(theme, qapp):
     assert qapp.font().family() == "Titillium Web"
+
+
+def test_that_a_library_that_is_not_there_is_named_before_qt_aborts():
+    assert not can_load("libnoncè.so.0")
