@@ -33,9 +33,13 @@ class Recorder:
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def _after_flush(self, session: Session, context: UOWTransaction) -> None:
+        deleted = _deleted(context)
+        kept = session.dirty.difference(
+            deleted
+        )  # an orphan is deleted and yet among the dirty ones: told once, as gone
+        changed = [_changed(row) for row in kept if session.is_modified(row)]
         made = [_made(row) for row in session.new]
-        changed = [_changed(row) for row in session.dirty if session.is_modified(row)]
-        gone = [_gone(row) for row in _deleted(context)]
+        gone = [_gone(row) for row in deleted]
         self.changes += [one for one in (*changed, *made, *gone) if one is not None]
 
 
