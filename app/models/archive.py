@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.models import trouble
-from app.models.connection import connect
-from app.models.drafts import draft_of, sweep
+from app.models.archive_file import trouble
+from app.models.archive_file.connection import connect
+from app.models.archive_file.drafts import draft_of, sweep
+from app.models.archive_file.locking import Lock
 from app.models.identity import SCHEMA_VERSION
-from app.models.locking import Lock
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 
 from app.domain.workflow import SheetState, states_where
-from app.models import trouble
+from app.models.archive_file import trouble
 
 
 def _states(holds: Callable[[SheetState], bool]) -> str:

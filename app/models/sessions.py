@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from app.domain.errors import UserError
-from app.models import guards, trouble
-from app.models.connection import connect
+from app.models import guards
+from app.models.archive_file import trouble
+from app.models.archive_file.connection import connect
 from app.models.schema import Base
 from app.models.soundness import damage_in_words
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
-from app.models import trouble
+from app.models.archive_file import trouble
 from app.models.schema import Base
 
 _SPOILED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)

@@ -11,9 +11,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from app.models import trouble
-from app.models.connection import connect
-from app.models.drafts import draft_of, sweep
+from app.models.archive_file import trouble
+from app.models.archive_file.connection import connect
+from app.models.archive_file.drafts import draft_of, sweep
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 from app.models.sessions import BEGIN_OPTION, make_engine
 

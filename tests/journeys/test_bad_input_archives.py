@@ -12,7 +12,7 @@ import pytest
 from app.cli import main
 from app.domain.errors import ArchiveError
 from app.models.archive import open_archive
-from app.models.connection import connect
+from app.models.archive_file.connection import connect
 from app.services.first_look import first_look
 from app.services.opening import open_workspace
 from tests.journeys.terminal import Terminal

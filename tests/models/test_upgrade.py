@@ -14,10 +14,10 @@ from alembic import command
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models import archive, upgrade
 from app.models.archive import open_archive
+from app.models.archive_file.locking import Lock
+from app.models.archive_file.trouble import about_file
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
-from app.models.locking import Lock
 from app.models.sessions import make_engine
-from app.models.trouble import about_file
 from app.models.upgrade import migration_config
 from tests.models.test_schema import PEOPLE
 

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.models import trouble
+from app.models.archive_file import trouble
 
 
 class Lock:

@@ -1,0 +1,1 @@
+"""The file of an archive: the one room that names SQLite, its pragmas, headers, companion files and locks."""
