@@ -130,6 +130,7 @@ def _opened(workspace: "Workspace") -> "OpenedArchive":
         close=workspace.archive.close,
         is_demo=look.is_demo,
         kept=workspace.archive.kept,
+        notes=workspace.archive.notes,
     )
 
 

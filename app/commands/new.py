@@ -9,6 +9,8 @@ from app.services.methods.presets import DEFAULT_PRESET
 
 def run(options: argparse.Namespace) -> int:
     workspace = new_archive(options.archive, options.name, options.year, options.method or DEFAULT_PRESET)
+    for note in workspace.archive.notes:
+        tell(note)
     tell(f"Creato {workspace.archive.path}: {options.name}, anno {options.year}.")
     workspace.archive.close()
     return 0

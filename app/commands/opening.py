@@ -16,6 +16,8 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
     """Open the archive for one verb and let it go at the end."""
     workspace = open_workspace(path, writing=writing)
     try:
+        for note in workspace.archive.notes:
+            tell(note)
         if kept := workspace.archive.kept:
             tell(f"L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è accanto: {kept.name}")
         yield workspace

@@ -43,7 +43,7 @@ def reason_of(error: OSError) -> str:
 
 
 class ArchiveTrouble(Enum):
-    """Why an archive cannot be opened or written."""
+    """Why an archive cannot be opened or written; `LOST`: its file was taken away or changed while it was open."""
 
     MISSING = "missing"
     NOT_AN_ARCHIVE = "not_an_archive"
@@ -54,6 +54,8 @@ class ArchiveTrouble(Enum):
     DAMAGED = "damaged"
     DISK = "disk"
     EXISTS = "exists"
+    KEY = "key"
+    LOST = "lost"
 
 
 class ArchiveError(UserError):

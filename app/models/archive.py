@@ -1,7 +1,6 @@
 """An archive is one file: making it, opening it, reading it, changing it."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
@@ -10,9 +9,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file import trouble
-from app.models.archive_file.connection import connect
+from app.models.archive_file.companions import set_orphans_aside
+from app.models.archive_file.connection import connect, refuse_key
 from app.models.archive_file.drafts import draft_of, sweep
+from app.models.archive_file.facts import head_hash
 from app.models.archive_file.locking import Lock
+from app.models.archive_file.open_file import OpenFile
+from app.models.archive_file.settling import Settled, settle_to_read, settle_to_write
+from app.models.glance import Glance
 from app.models.identity import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -23,79 +27,109 @@ if TYPE_CHECKING:
 class Archive:
     """An open archive. `close` lets go of the file and of its lock; `kept` is its copy of before an upgrade.
 
-    SQLAlchemy is loaded at the first session, so that the window can show its first page before that.
+    `notes` are sentences about what was found beside it and set aside. SQLAlchemy is loaded at the first session, so
+    that the window can show its first page before that.
     """
 
-    def __init__(self, path: Path, lock: Lock | None, kept: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, key: bytes | None, file: OpenFile | None, settled: Settled, kept: Path | None = None
+    ) -> None:
         self.path = path
         self.kept = kept
-        self._lock = lock
+        self.notes = settled.notes
+        self._key = key
+        self._file = file
+        self._alone = settled.alone
 
     @property
     def is_writable(self) -> bool:
-        return self._lock is not None
+        return self._file is not None
 
     @contextmanager
-    def glancing(self) -> Iterator[sqlite3.Connection]:
-        """Give a bare connection for a few quick counts (see `glance`)."""
-        try:
-            with closing(connect(self.path, writing=self.is_writable)) as raw:
-                yield raw
-        except sqlite3.Error as error:
-            raise trouble.explain(error) or error from error
-        except UnicodeDecodeError as error:  # even what SQLite says of the damage cannot be read
-            raise trouble.damaged() from error
+    def glancing(self) -> Iterator[Glance]:
+        """Give the names, the years and a few counts, without SQLAlchemy."""
+        if self._file:
+            self._file.check_place()
+        with (
+            trouble.glance_in_words(),
+            closing(connect(self.path, self._key, writing=False, alone=self._alone)) as raw,
+        ):
+            yield Glance(raw)
 
     @contextmanager
     def reading(self) -> "Iterator[Session]":
         """Give a session that sees one moment of the archive and cannot change it."""
         from app.models.sessions import reading_session
 
+        if self._file:
+            self._file.check_place()
         with reading_session(self._engine) as session:
             yield session
 
     @contextmanager
     def writing(self) -> "Iterator[Session]":
-        """Give a session whose changes are kept all together at the end, or not at all."""
-        from app.models.sessions import writing_session
+        """Give a session whose changes are kept all together at the end, or not at all.
 
-        if not self.is_writable:
+        `ArchiveError` when the file is no longer the one that was opened: nothing is kept, and what was saved before
+        is in a rescue copy that the sentence names.
+        """
+        from app.models.sessions import head_hash_of, writing_session
+
+        if self._file is None:
             raise ArchiveError(
                 ArchiveTrouble.READ_ONLY,
                 f"L'archivio {self.path.name} è aperto in sola lettura.",
                 "Chiuderlo e riaprirlo per modificarlo.",
             )
-        with writing_session(self._engine) as session:
+        engine = self._engine
+        self._file.check()
+        with writing_session(engine) as session:
             yield session
+            session.flush()
+            self._file.check()
+            following = head_hash_of(session)
+            self._file.announce(following)
+        self._file.was_kept(following)
 
     def close(self) -> None:
+        """Let go of the file; `ArchiveError` when what was saved in it was taken away meanwhile (it is rescued)."""
         if "_engine" in vars(self):
             self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        if self._file is not None:
+            self._file.close(self._head)
+
+    def _head(self) -> str:
+        """Return the hash of the last entry of the audit that the file holds now."""
+        with trouble.glance_in_words(), closing(connect(self.path, self._key, writing=False)) as raw:
+            return head_hash(raw)
 
     @cached_property
     def _engine(self) -> "Engine":
         from app.models.sessions import make_engine
 
-        return make_engine(self.path, writing=self.is_writable)
+        if self._file:
+            self._file.keep_image(self._head())
+        return make_engine(self.path, self._key, writing=self.is_writable, alone=self._alone)
 
 
 def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None) -> Archive:
     """Make a new archive at `path`, let `prepare` write its first data, and open it.
 
-    All happens in a draft beside it that takes its name at the end: a failure leaves nothing.
-    `ArchiveError` when something is there already or the folder refuses.
+    All happens in a draft beside it that takes its name at the end: a failure leaves nothing. What an earlier archive
+    of that name has left beside is set aside. `ArchiveError` when something is there already or the folder refuses.
     """
     _refuse_existing(path)
     draft = draft_of(path)
     try:
         _make(draft, prepare)
         with trouble.in_words(path):
+            notes = set_orphans_aside(path)
             draft.rename(path)
     finally:
         sweep(path, str(os.getpid()))
-    return open_archive(path)
+    archive = open_archive(path)
+    archive.notes = (*notes, *archive.notes)
+    return archive
 
 
 def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
@@ -103,7 +137,6 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
     from app.models.upgrade import upgrade_schema
 
     with trouble.in_words(draft):
-        sqlite3.connect(draft).close()
         draft.touch()
     with trouble_in_words():
         upgrade_schema(draft)
@@ -113,41 +146,48 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
             prepare(archive)
         finally:
             archive.close()
-    _fold_wal(draft)
 
 
-def open_archive(path: Path, *, writing: bool = True) -> Archive:
+def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) -> Archive:
     """Open the archive at `path`, brought to the present schema first; `ArchiveError` says why it cannot be opened.
 
-    Through a link, the file that it leads to: its lock, its log and its next version are beside that one.
+    `key` is None for an archive in clear; until encryption comes any other is refused. Through a link, the file that
+    it leads to: its lock, its journal and its next version are beside that one.
     """
+    refuse_key(key)
     is_older = _is_older(path)
     path = path.resolve() if path.is_symlink() else path
     if writing:
-        lock = Lock(path)
-        return Archive(path, lock, _upgraded(path, lock))
+        return _opened_to_write(path, key)
     if is_older:
         raise trouble.older(path)
-    return Archive(path, None)
+    return Archive(path, key, None, settle_to_read(path, key))
 
 
 def _is_older(path: Path) -> bool:
     return trouble.version_of(path) < SCHEMA_VERSION
 
 
-def _upgraded(path: Path, lock: Lock) -> Path | None:
-    """Bring an older archive to the present schema; return the copy of before, which stays beside."""
+def _opened_to_write(path: Path, key: bytes | None) -> Archive:
+    lock = Lock(path)
     try:
-        if not _is_older(path):  # asked with the lock in hand: another window may just have upgraded it
-            return None
-        from app.models.sessions import trouble_in_words
-        from app.models.upgrade import upgrade_archive
-
-        with trouble.in_words(path), trouble_in_words():
-            return upgrade_archive(path)
+        settled = settle_to_write(path, lock, key)
+        kept = _upgraded(path, lock)
+        return Archive(path, key, OpenFile(path, lock), settled, kept)
     except BaseException:
         lock.release()
         raise
+
+
+def _upgraded(path: Path, lock: Lock) -> Path | None:
+    """Bring an older archive to the present schema; return the copy of before, which stays beside."""
+    if not _is_older(path):  # asked with the lock in hand: another window may just have upgraded it
+        return None
+    from app.models.sessions import trouble_in_words
+    from app.models.upgrade import upgrade_archive
+
+    with trouble.in_words(path), trouble_in_words():
+        return upgrade_archive(path, lock)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -161,9 +201,3 @@ def _refuse_existing(path: Path) -> None:
         raise ArchiveError(
             ArchiveTrouble.MISSING, f"La cartella {path.parent} non esiste.", "Scegliere un'altra cartella."
         )
-
-
-def _fold_wal(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()

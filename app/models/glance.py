@@ -1,10 +1,11 @@
 """A first look at an archive through a bare connection: names, years and a few counts, in plain SQL."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 
 from app.domain.workflow import SheetState, states_where
 from app.models.archive_file import trouble
+from app.models.archive_file.connection import Connection
+from app.models.archive_file.pragmas import faults
 
 
 def _states(holds: Callable[[SheetState], bool]) -> str:
@@ -70,35 +71,46 @@ YEAR_COUNTS: Mapping[str, str] = {
 """The counts of `YearFacts`: each is the number of rows of its query."""
 
 
-def municipality(connection: sqlite3.Connection) -> tuple[str, bool]:
-    """Return the name of the ente and whether it is the example."""
-    found = connection.execute("SELECT name, is_demo FROM municipality").fetchone()
-    if found is None:
-        raise trouble.damaged()
-    name, is_demo = found
-    return name, bool(is_demo)
+class Glance:
+    """A first look at an archive; each question is one query or a few counts."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def years(connection: sqlite3.Connection) -> list[int]:
-    """Return the years of the archive, the latest first."""
-    return [year for (year,) in connection.execute("SELECT year FROM cycles ORDER BY year DESC")]
+    def municipality(self) -> tuple[str, bool]:
+        """Return the name of the ente and whether it is the example."""
+        found = self._connection.execute("SELECT name, is_demo FROM municipality").fetchone()
+        if found is None:
+            raise trouble.damaged()
+        name, is_demo = found
+        return name, bool(is_demo)
 
+    def years(self) -> list[int]:
+        """Return the years of the archive, the latest first."""
+        return [year for (year,) in self._connection.execute("SELECT year FROM cycles ORDER BY year DESC")]
 
-def year_counts(connection: sqlite3.Connection, year: int) -> dict[str, int] | None:
-    """Return the counts of `year`, or None when the archive does not hold it."""
-    cycle = connection.execute("SELECT id FROM cycles WHERE year = ?", (year,)).fetchone()
-    if cycle is None:
-        return None
-    values = {"cycle": cycle[0], "start": f"{year}-01-01", "end": f"{year}-12-31"}
-    return {name: _count(connection, query, values) for name, query in YEAR_COUNTS.items()}
+    def years_in(self, state: str) -> frozenset[int]:
+        """Return the years whose cycle is in `state`."""
+        query = "SELECT year FROM cycles WHERE state = ?"
+        return frozenset(year for (year,) in self._connection.execute(query, (state,)))
 
+    def year_counts(self, year: int) -> dict[str, int] | None:
+        """Return the counts of `year`, or None when the archive does not hold it."""
+        cycle = self._connection.execute("SELECT id FROM cycles WHERE year = ?", (year,)).fetchone()
+        if cycle is None:
+            return None
+        values = {"cycle": cycle[0], "start": f"{year}-01-01", "end": f"{year}-12-31"}
+        return {name: self._count(query, values) for name, query in YEAR_COUNTS.items()}
 
-def entries_backwards(connection: sqlite3.Connection) -> Iterator[tuple[int, str, bool, int | None]]:
-    """Yield id, label, whether it can be undone and what it undoes, of each entry of the audit, newest first."""
-    query = "SELECT id, label, can_undo, undoes FROM audit_entries ORDER BY id DESC"
-    for number, label, can_undo, undoes in connection.execute(query):
-        yield number, label, bool(can_undo), undoes
+    def entries_backwards(self) -> Iterator[tuple[int, str, bool, int | None]]:
+        """Yield id, label, whether it can be undone and what it undoes, of each entry of the audit, newest first."""
+        query = "SELECT id, label, can_undo, undoes FROM audit_entries ORDER BY id DESC"
+        for number, label, can_undo, undoes in self._connection.execute(query):
+            yield number, label, bool(can_undo), undoes
 
+    def faults(self, most: int = 100) -> tuple[str, ...]:
+        """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences."""
+        return faults(self._connection, most)
 
-def _count(connection: sqlite3.Connection, query: str, values: dict[str, object]) -> int:
-    return int(connection.execute(f"SELECT COUNT(*) FROM ({query})", values).fetchone()[0])
+    def _count(self, query: str, values: dict[str, object]) -> int:
+        return int(self._connection.execute(f"SELECT COUNT(*) FROM ({query})", values).fetchone()[0])

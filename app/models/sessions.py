@@ -11,8 +11,10 @@ from sqlalchemy.pool import NullPool
 
 from app.domain.errors import UserError
 from app.models import guards
-from app.models.archive_file import trouble
+from app.models.archive_file import pragmas, trouble
 from app.models.archive_file.connection import connect
+from app.models.archive_file.facts import head_hash
+from app.models.raw import raw_of
 from app.models.schema import Base
 from app.models.soundness import damage_in_words
 
@@ -20,7 +22,9 @@ BEGIN_OPTION = "merito_begin"
 """Execution option of a connection: the word after BEGIN (`IMMEDIATE` for a transaction that writes)."""
 
 
-def make_engine(path: Path, *, writing: bool = True, foreign_keys: bool = True) -> Engine:
+def make_engine(
+    path: Path, key: bytes | None = None, *, writing: bool = True, foreign_keys: bool = True, alone: bool = False
+) -> Engine:
     """Return an engine whose connections come from `connect` and begin their transactions themselves.
 
     The whole schema is loaded: a table cannot be written without those that it refers to.
@@ -28,7 +32,7 @@ def make_engine(path: Path, *, writing: bool = True, foreign_keys: bool = True) 
     Base.registry.configure()
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, writing=writing, foreign_keys=foreign_keys),
+        creator=lambda: connect(path, key, writing=writing, foreign_keys=foreign_keys, alone=alone),
         poolclass=None if writing else NullPool,
     )
 
@@ -65,6 +69,16 @@ def writing_session(engine: Engine) -> Iterator[Session]:
         session.begin(),
     ):
         yield session
+
+
+def head_hash_of(session: Session) -> str:
+    """Return the hash of the last entry of the audit as this session sees it."""
+    return head_hash(raw_of(session.connection()))
+
+
+def defer_links(session: Session) -> None:
+    """Let the links between rows be broken until the end of this session."""
+    pragmas.defer_links(raw_of(session.connection()))
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from app.models.archive_file import trouble
+from app.models.archive_file.pragmas import broken_links, faults
+from app.models.raw import raw_of
 from app.models.schema import Base
 
 _SPOILED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
@@ -34,8 +36,8 @@ def is_sound(engine: Engine) -> bool:
 
 
 def _is_whole(connection: Connection) -> bool:
-    answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    return answers == ["ok"] and not connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    raw = raw_of(connection)
+    return not faults(raw) and not broken_links(raw)
 
 
 def _is_legible(connection: Connection) -> bool:

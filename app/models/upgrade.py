@@ -1,7 +1,6 @@
 """Bringing an archive to the present schema."""
 
 import shutil
-import sqlite3
 from collections import Counter
 from contextlib import closing
 from itertools import chain, count
@@ -12,9 +11,12 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from app.models.archive_file import trouble
-from app.models.archive_file.connection import connect
+from app.models.archive_file.connection import Connection as RawConnection
+from app.models.archive_file.connection import connect, copy_archive
 from app.models.archive_file.drafts import draft_of, sweep
-from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
+from app.models.archive_file.locking import Lock
+from app.models.archive_file.pragmas import broken_links, faults, leave_one_file, sign
+from app.models.raw import raw_of
 from app.models.sessions import BEGIN_OPTION, make_engine
 
 
@@ -33,19 +35,18 @@ def upgrade_schema(path: Path) -> None:
     engine = make_engine(path, foreign_keys=False)
     with engine.connect().execution_options(**{BEGIN_OPTION: "IMMEDIATE"}) as connection, connection.begin():
         command.upgrade(migration_config(connection), "head")
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-            message = f"the migration would leave {len(broken)} broken links"
+        sign(raw_of(connection))
+        if broken := broken_links(raw_of(connection)):
+            message = f"the migration would leave {broken} broken links"
             raise RuntimeError(message)
     engine.dispose()
 
 
-def upgrade_archive(path: Path) -> Path:
+def upgrade_archive(path: Path, lock: Lock) -> Path:
     """Bring an older archive to the present schema and return the copy of it as it was, kept beside.
 
     The work is done on a copy that takes the archive's name only when it is sound and has lost no row; whatever
-    happens before leaves the archive as it was. Whoever calls holds the lock.
+    happens before leaves the archive as it was.
     """
     kept = _free_name(path)
     draft = draft_of(path)
@@ -58,7 +59,8 @@ def upgrade_archive(path: Path) -> Path:
         _fold(draft)
         _copy(path, before)
         _fold(path)
-        _swap(draft, path, before, kept)
+        with lock.letting_go():
+            _swap(draft, path, before, kept)
     finally:
         sweep(path)
     return kept
@@ -84,24 +86,23 @@ def _copy(source: Path, target: Path) -> None:
     """Copy an archive with what its log still holds, for the eyes of those who may read the archive."""
     target.touch()
     shutil.copymode(source, target)
-    with closing(connect(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+    copy_archive(source, target)
 
 
 def _refuse_losses(old: Path, new: Path) -> None:
     """Raise unless the upgraded copy is whole and has every row of every table that was there."""
     with closing(connect(old)) as before, closing(connect(new)) as after:
-        if after.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or _rows(before) - _rows(after):
+        if faults(after) or _rows(before) - _rows(after):
             raise trouble.damaged()
 
 
-def _rows(connection: sqlite3.Connection) -> Counter[str]:
+def _rows(connection: RawConnection) -> Counter[str]:
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     counted = {name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608 (names of our own tables)
     return Counter(counted)
 
 
 def _fold(path: Path) -> None:
-    """Leave the archive as one file; it fails while anybody else has it open, whose log the new one would read."""
+    """Leave the archive as one file; it fails while anybody else is at work on it."""
     with closing(connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
+        leave_one_file(connection)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from app.domain.permissions import Action, Actor, PerSheet, require, require_some
+from app.models.glance import Glance
 from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def reading(workspace: Workspace, action: Question) -> "Iterator[Session]":
 
 
 @contextmanager
-def glancing(workspace: Workspace, action: Question) -> Iterator[Connection]:
-    """Give a bare connection for a few quick counts, without loading the ORM."""
+def glancing(workspace: Workspace, action: Question) -> Iterator[Glance]:
+    """Give the names, the years and a few quick counts, without loading the ORM."""
     ask(workspace.actor, action)
-    with workspace.archive.glancing() as connection:
-        yield connection
+    with workspace.archive.glancing() as glance:
+        yield glance
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
-from app.services.access import reading
+from app.services.access import glancing, reading
 from app.services.audit.entries import verify_audit
 from app.services.workspace import Workspace
 
@@ -24,7 +24,9 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
     watching = progress or Silent()
     try:
         watching.step(0, 0, "Controllo del file")
-        if damage := _damage(workspace):
+        with glancing(workspace, Action.READ_AUDIT) as glance:
+            damage = glance.faults()
+        if damage:
             return _damaged(damage)  # what is read from a damaged file is worth nothing
         audit = verify_audit(workspace, watching)
         with reading(workspace, Action.READ_AUDIT) as session:
@@ -39,12 +41,6 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
 
 def _damaged(damage: tuple[str, ...]) -> ArchiveVerdict:
     return ArchiveVerdict(damage, None, 0, ())
-
-
-def _damage(workspace: Workspace) -> tuple[str, ...]:
-    with reading(workspace, Action.READ_AUDIT) as session:
-        answers = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    return tuple(str(answer) for answer in answers if answer != "ok")
 
 
 def _differences(session: Session, total: int, progress: Progress) -> Iterator[str]:

@@ -12,7 +12,7 @@ from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.permissions import Action
 from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
-from app.services.access import reading
+from app.services.access import glancing
 from app.services.audit import undoing
 from app.services.objectives.checks import objective_facts
 from app.services.rounds.checks import round_facts
@@ -33,15 +33,14 @@ class CheckRow(Generic[Facts]):
 def archive_facts(workspace: Workspace, _year: int) -> Iterator[ArchiveFacts]:
     """Read the whole file (SQLite's own check) and the chain of the audit."""
     try:
-        with reading(workspace, Action.READ) as session:
-            answers = session.connection().exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
+        with glancing(workspace, Action.READ) as glance:
+            damage = glance.faults(5)
         broken = undoing.check_audit(workspace)
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
         yield ArchiveFacts(unreadable=error.sentence)
         return
-    damage = tuple(str(answer) for answer in answers if answer != "ok")
     yield ArchiveFacts(damage=damage, broken=broken.sentence if broken is not None else "")
 
 

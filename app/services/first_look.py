@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from sqlite3 import Connection
 
 from app.domain.audit.undo import Done, Undoable, last_redoable, last_undoable
 from app.domain.errors import UserError
 from app.domain.permissions import Action
 from app.domain.workflow import CycleState
 from app.domain.year_steps import YearFacts, YearStep, year_steps
-from app.models import glance
+from app.models.glance import Glance
 from app.services.access import glancing
 from app.services.workspace import Workspace
 
@@ -24,40 +23,39 @@ class FirstLook:
 
 
 def first_look(workspace: Workspace) -> FirstLook:
-    with glancing(workspace, Action.OPEN) as connection:
-        name, is_demo = glance.municipality(connection)
-        return FirstLook(name, is_demo, tuple(glance.years(connection)))
+    with glancing(workspace, Action.OPEN) as glance:
+        name, is_demo = glance.municipality()
+        return FirstLook(name, is_demo, tuple(glance.years()))
 
 
 def list_years(workspace: Workspace) -> list[int]:
     """Return the years of the archive, the latest first."""
-    with glancing(workspace, Action.OPEN) as connection:
-        return glance.years(connection)
+    with glancing(workspace, Action.OPEN) as glance:
+        return glance.years()
 
 
 def closed_years(workspace: Workspace) -> frozenset[int]:
     """Return the years that are closed."""
-    with glancing(workspace, Action.OPEN) as connection:
-        query = "SELECT year FROM cycles WHERE state = ?"
-        return frozenset(year for (year,) in connection.execute(query, (CycleState.CLOSED.value,)))
+    with glancing(workspace, Action.OPEN) as glance:
+        return glance.years_in(CycleState.CLOSED.value)
 
 
 def undoable(workspace: Workspace) -> Undoable:
     """Name what *Annulla* and *Ripeti* would do now."""
-    with glancing(workspace, Action.OPEN) as connection:
-        undo = last_undoable(done_backwards(connection))
-        redo = last_redoable(done_backwards(connection))
+    with glancing(workspace, Action.OPEN) as glance:
+        undo = last_undoable(done_backwards(glance))
+        redo = last_redoable(done_backwards(glance))
     return Undoable(undo.menu_label if undo else None, redo.menu_label if redo else None)
 
 
-def done_backwards(connection: Connection) -> Iterator[Done]:
-    return (Done(*entry) for entry in glance.entries_backwards(connection))
+def done_backwards(glance: Glance) -> Iterator[Done]:
+    return (Done(*entry) for entry in glance.entries_backwards())
 
 
 def steps_of_year(workspace: Workspace, year: int) -> list[YearStep]:
     """Return where `year` stands, step by step; `UserError` when the archive does not hold it."""
-    with glancing(workspace, Action.READ) as connection:
-        counts = glance.year_counts(connection, year)
+    with glancing(workspace, Action.READ) as glance:
+        counts = glance.year_counts(year)
     if counts is None:
         raise UserError(f"L'archivio non contiene l'anno {year}.", "Aprire prima l'anno, oppure sceglierne un altro.")
     return year_steps(YearFacts(year, **counts), workspace.today)

@@ -274,12 +274,19 @@ class MainWindow(QMainWindow):
         self._tell_archive()
         if opened.kept:
             self._tell_kept(opened.kept)
+        if opened.notes:
+            self._tell_notes(opened.notes)
 
     def _tell_kept(self, kept: Path) -> None:
         from app.ui.kit.dialogs import tell
 
         more = f"Quello di prima è nella stessa cartella: «{kept.name}»."
         tell(self, "L'archivio è stato aggiornato a questa versione di Merito.", more)
+
+    def _tell_notes(self, notes: Sequence[str]) -> None:
+        from app.ui.kit.dialogs import tell
+
+        tell(self, "Accanto all'archivio c'erano file che non gli appartengono.", "\n\n".join(notes))
 
     def _leave_archive(self) -> None:
         if self.opened and self.desk:

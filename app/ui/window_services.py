@@ -37,7 +37,8 @@ class NewArchive:
 class OpenedArchive:
     """An archive ready to be worked on. `year` is the one to show first; `close` is run in the worker.
 
-    `kept` is the copy of it as it was, when opening it brought it to the present version.
+    `kept` is the copy of it as it was, when opening it brought it to the present version; `notes` say what was found
+    beside it and set aside.
     """
 
     workspace: "Workspace"
@@ -48,6 +49,7 @@ class OpenedArchive:
     close: Callable[[], None]
     is_demo: bool = False
     kept: Path | None = None
+    notes: tuple[str, ...] = ()
 
 
 class UndoableNames(Protocol):

@@ -1,5 +1,6 @@
 """A small comune with a year ready to be evaluated: five people, three objectives, the default method."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -29,7 +30,7 @@ from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.sheets.sheets import sheet_detail
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
-from tests.archives.plain import copied, fill
+from tests.archives.plain import copied
 
 STARTED = date(2015, 1, 1)
 PEOPLE = (
@@ -95,17 +96,17 @@ def session_made(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def comune(workspace: Workspace, comune_made: Comune) -> Comune:
+def comune(comune_made: Comune, tmp_path: Path) -> Iterator[Comune]:
     """The comune with its structure, its objectives and their values; no round yet."""
-    fill(workspace, comune_made.workspace.archive.path)
-    return replace(comune_made, workspace=workspace)
+    with copied(comune_made.workspace.archive.path, tmp_path / "prova.merito") as workspace:
+        yield replace(comune_made, workspace=workspace)
 
 
 @pytest.fixture
-def session_open(workspace: Workspace, session_made: Comune) -> Comune:
+def session_open(session_made: Comune, tmp_path: Path) -> Iterator[Comune]:
     """The comune with the final round of 2024 open and prepared."""
-    fill(workspace, session_made.workspace.archive.path)
-    return replace(session_made, workspace=workspace)
+    with copied(session_made.workspace.archive.path, tmp_path / "prova.merito") as workspace:
+        yield replace(session_made, workspace=workspace)
 
 
 def _structure(unit: Unit) -> dict[str, EmployeeId]:

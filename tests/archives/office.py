@@ -1,5 +1,6 @@
 """A small office to give objectives to: two aree, three settori, four people, the year 2024."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.services.objectives.editing import create_objective
 from app.services.objectives.rows import rows_of
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
-from tests.archives.plain import copied, fill
+from tests.archives.plain import copied
 
 YEAR = 2024
 STARTED = date(2015, 1, 1)
@@ -48,10 +49,10 @@ def office_made(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def office(workspace: Workspace, office_made: Office) -> Office:
+def office(office_made: Office, tmp_path: Path) -> Iterator[Office]:
     """The office in an archive of its own, without objectives."""
-    fill(workspace, office_made.workspace.archive.path)
-    return replace(office_made, workspace=workspace)
+    with copied(office_made.workspace.archive.path, tmp_path / "prova.merito") as workspace:
+        yield replace(office_made, workspace=workspace)
 
 
 def _make(workspace: Workspace) -> Office:

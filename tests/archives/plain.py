@@ -43,11 +43,6 @@ def copied(source: Path, target: Path) -> Iterator[Workspace]:
         archive.close()
 
 
-def fill(workspace: Workspace, source: Path) -> None:
-    """Put a whole archive in the place of one that nobody has read yet."""
-    shutil.copyfile(source, workspace.archive.path)
-
-
 def read_registry(workspace: Workspace) -> Registry:
     """The whole Anagrafica of an archive, to see what became of it."""
     with reading(workspace, Action.READ) as session:

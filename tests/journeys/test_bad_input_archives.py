@@ -11,8 +11,6 @@ import pytest
 
 from app.cli import main
 from app.domain.errors import ArchiveError
-from app.models.archive import open_archive
-from app.models.archive_file.connection import connect
 from app.services.first_look import first_look
 from app.services.opening import open_workspace
 from tests.journeys.terminal import Terminal
@@ -149,17 +147,6 @@ def test_that_random_damage_is_reported_or_harmless(merito: Terminal, archive: P
     archive.write_bytes(bytes(content))
     for verb in READERS:
         assert merito(verb[0], archive, *verb[1:])[0] in {0, 1, 3}
-
-
-def test_that_the_log_of_another_archive_is_not_taken(merito: Terminal, archive: Path, made: Path) -> None:
-    writer = open_archive(made)
-    raw = connect(made)
-    raw.execute("UPDATE municipality SET name = 'Altro'")
-    shutil.copyfile(f"{made}-wal", f"{archive}-wal")
-    raw.execute("UPDATE municipality SET name = 'Comune di Prova'")
-    raw.close()
-    writer.close()
-    assert merito("check", archive)[0] in {0, 1, 3}
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is the folder that refuses even root")

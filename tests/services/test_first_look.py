@@ -31,8 +31,8 @@ DONE = [state for state in SheetState if state.value in glance._COMPLETED]
 
 
 def counted(workspace: Workspace) -> YearFacts:
-    with workspace.archive.glancing() as connection:
-        return YearFacts(2024, **(glance.year_counts(connection, 2024) or {}))
+    with workspace.archive.glancing() as looked:
+        return YearFacts(2024, **(looked.year_counts(2024) or {}))
 
 
 def counted_by_orm(workspace: Workspace) -> YearFacts:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
+from app.models.archive_file.header import LENGTH, Header
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 
-_MAGIC = b"SQLite format 3\x00"
 _SPOILED = ("Could not decode to UTF-8", "no such table", "no such column")
 """What SQLite says, without a code of its own, of texts and tables that we would never have written."""
 
@@ -22,8 +22,8 @@ def version_of(path: Path) -> int:
             ArchiveTrouble.MISSING, f"L'archivio {path} non esiste.", "Controllare il nome e la cartella."
         )
     head = _head(path)
-    version = _number(head, 60)
-    if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID or version < 1:
+    version = head.schema_version
+    if not head.is_sqlite or head.application_id != APPLICATION_ID or version < 1:
         raise ArchiveError(
             ArchiveTrouble.NOT_AN_ARCHIVE,
             f"{'Il file' if path.is_file() else 'La voce'} {path.name} non è un archivio di Merito.",
@@ -56,13 +56,24 @@ def is_there(path: Path) -> bool:
         return True
 
 
-def _head(path: Path) -> bytes:
-    """Return the header of the file; nothing of a folder, of a device or of a link that leads nowhere."""
+def _head(path: Path) -> Header:
+    """Return the header of the file; an empty one for a folder, a device or a link that leads nowhere."""
     with in_words(path):
         if not path.is_file():
-            return b""
+            return Header(b"")
         with path.open("rb") as file:
-            return file.read(100)
+            return Header(file.read(LENGTH))
+
+
+@contextmanager
+def glance_in_words() -> Iterator[None]:
+    """Turn what SQLite says while a few counts are read into an `ArchiveError`; what we do not recognise is a bug."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(error) or error from error
+    except UnicodeDecodeError as error:  # even what SQLite says of the damage cannot be read
+        raise damaged() from error
 
 
 @contextmanager
@@ -87,7 +98,7 @@ def explain(error: BaseException | None) -> ArchiveError | None:
             "Il disco è pieno o non risponde: l'operazione non è stata fatta.",
             "Liberare spazio e riprovare.",
         )
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+    if is_refusal(error):
         return ArchiveError(
             ArchiveTrouble.READ_ONLY,
             "L'archivio non si può scrivere.",
@@ -98,6 +109,12 @@ def explain(error: BaseException | None) -> ArchiveError | None:
             ArchiveTrouble.LOCKED, "L'archivio è occupato da un altro programma.", "Riprovare tra poco."
         )
     return None
+
+
+def is_refusal(error: BaseException | None) -> bool:
+    """Whether SQLite was not allowed to write or to open a file."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"))
 
 
 def damaged() -> ArchiveError:
@@ -133,7 +150,3 @@ def about_file(path: Path, error: OSError | sqlite3.OperationalError) -> Archive
         f"Nella cartella {path.parent} non si può scrivere.",
         "Scegliere un'altra cartella, oppure chiedere i permessi a chi gestisce il computer.",
     )
-
-
-def _number(head: bytes, offset: int) -> int:
-    return int.from_bytes(head[offset : offset + 4], "big")

@@ -11,6 +11,7 @@ from app.domain.permissions import Action
 from app.models.audit import AuditEntry, info
 from app.models.recorder import decode
 from app.models.schema import Base
+from app.models.sessions import defer_links
 from app.services.access import glancing, reading
 from app.services.first_look import done_backwards
 from app.services.transaction import unit_of_work
@@ -19,8 +20,8 @@ from app.services.workspace import Workspace
 
 def undo_last(workspace: Workspace) -> Changes:
     """Reverse the last operation that was not reversed yet."""
-    with glancing(workspace, Action.OPEN) as connection:
-        target = last_undoable(done_backwards(connection))
+    with glancing(workspace, Action.OPEN) as glance:
+        target = last_undoable(done_backwards(glance))
     if target is None:
         raise UserError("Non c'è nessuna operazione da annullare.")
     return _reverse(workspace, target, UNDO + target.bare_label)
@@ -28,8 +29,8 @@ def undo_last(workspace: Workspace) -> Changes:
 
 def redo_last(workspace: Workspace) -> Changes:
     """Do again the last operation that was undone, if nothing happened since."""
-    with glancing(workspace, Action.OPEN) as connection:
-        target = last_redoable(done_backwards(connection))
+    with glancing(workspace, Action.OPEN) as glance:
+        target = last_redoable(done_backwards(glance))
     if target is None:
         raise UserError("Non c'è nessuna operazione da ripristinare.")
     return _reverse(workspace, target, REDO + target.bare_label)
@@ -53,7 +54,7 @@ def _reverse(workspace: Workspace, target: Done, label: str) -> Changes:
     with unit_of_work(workspace, label, *Topic) as unit:
         entry = unit.session.get_one(AuditEntry, target.id)
         unit.undoes = entry.id
-        unit.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        defer_links(unit.session)
         backwards = [change.reversed() for change in reversed(changes_in(entry.details))]
         for change in backwards:
             _apply(unit.session, change)

@@ -27,8 +27,10 @@ class ThrowawayArchive(Archive):
 
     @override
     def close(self) -> None:
-        super().close()
-        shutil.rmtree(self.path.parent, ignore_errors=True)
+        try:
+            super().close()
+        finally:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
 def open_example_copy(progress: Progress = _SILENT) -> Workspace:

@@ -1,0 +1,48 @@
+"""The first bytes of a file of SQLite (https://sqlite.org/fileformat2.html, 1.3), read without opening it as one."""
+
+import os
+from dataclasses import dataclass
+
+LENGTH = 100
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of an archive, as its bytes."""
+
+    content: bytes
+
+    @property
+    def is_sqlite(self) -> bool:
+        return len(self.content) == LENGTH and self.content.startswith(_MAGIC)
+
+    @property
+    def is_in_wal_mode(self) -> bool:
+        return self.content[18:20] == b"\x02\x02"
+
+    @property
+    def counter(self) -> int:
+        """A number that grows by one with each transaction kept."""
+        return self._number(24)
+
+    @property
+    def schema_version(self) -> int:
+        return self._number(60)
+
+    @property
+    def application_id(self) -> int:
+        return self._number(68)
+
+    def _number(self, offset: int) -> int:
+        return int.from_bytes(self.content[offset : offset + 4], "big")
+
+
+def read_header(descriptor: int) -> Header:
+    """Read the header through an open descriptor, whatever name its file has now."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return Header(os.read(descriptor, LENGTH))
+
+
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows alone tells text from bytes."""

@@ -1,0 +1,54 @@
+"""What the lock file of an archive says: who has it open since when, and which transaction is being kept."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has the archive open, and the transaction that it is about to keep.
+
+    `counter` is that of the header before the transaction; `head` and `following` are the hashes of the last entry
+    of the audit before and after it. They tell whether a journal found beside the archive belongs to it.
+    """
+
+    user: str = ""
+    since: str = ""
+    counter: int = -1
+    head: str = ""
+    following: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Say who and since when, between brackets; nothing when it is not known."""
+        try:
+            since = datetime.fromisoformat(self.since).astimezone()
+        except ValueError:
+            return ""
+        return f" ({self.user + ', ' if self.user else ''}dalle {since:%H:%M} del {since:%d/%m/%Y})"
+
+
+def present_owner() -> Owner:
+    user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
+    return Owner(user, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def read_owner(descriptor: int) -> Owner | None:
+    """Return what the lock file says; None when it is empty, or not of ours."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        found = json.loads(os.read(descriptor, 4096))
+        owner = Owner(**found)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return owner if all(type(getattr(owner, one.name)) is one.type for one in fields(Owner)) else None
+
+
+def write_owner(descriptor: int, owner: Owner) -> None:
+    """Write in the lock file; not forced to the disk: after a power cut what it says is only not known."""
+    content = json.dumps(asdict(owner)).encode()
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, content)
+    os.ftruncate(descriptor, len(content))
