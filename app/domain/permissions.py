@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import product
 
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
-from app.domain.roles import UserRole
+from app.domain.roles import SheetRole, UserRole
 
 
 class Action(Enum):
@@ -54,45 +55,82 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetInQuestion:
+    """What the policy looks at in a sheet; `is_delivered`: handed over to the person, or further on."""
+
+    relation: Relation
+    role: SheetRole = SheetRole.EMPLOYEE
+    is_delivered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PerSheet:
     """A question asked again of each sheet: the use case goes on only with those on which the answer is yes."""
 
     action: Action
 
 
-def may(actor: Actor, action: Action, relation: Relation = Relation.NONE) -> bool:
-    """Tell whether `actor` may do `action` on a thing to which they have `relation`.
+_LOOKING = frozenset({Action.OPEN, Action.READ})
+_OF_EVALUATOR = frozenset({Action.READ, Action.SEE_SCORES, Action.SCORE, Action.REMARK, Action.DELIVER})
+_OF_ONESELF = frozenset({Action.SEE_SCORES, Action.REMARK})
+_OF_MAYOR = frozenset({Action.READ, Action.SEE_SCORES, Action.SCORE, Action.DELIVER})
+_OF_BODY = frozenset({Action.READ, Action.SEE_SCORES, Action.CERTIFY})
 
-    Nobody scores the own sheet, the Segretario included.
+
+def may(actor: Actor, action: Action, sheet: SheetInQuestion | None = None) -> bool:
+    """Tell whether `actor` may do `action`, on `sheet` or (None) on the archive as a whole.
+
+    Nobody scores, hands over or closes the own sheet, the Segretario included; one sees it once it is delivered.
     """
-    if relation is Relation.ONESELF and action in {Action.SCORE, Action.SEE_SCORES, Action.CLOSE}:
-        return False
-    if actor.role is UserRole.SECRETARY:
-        return True
-    if actor.role is UserRole.EQ and action is Action.OPEN:
-        return actor.employee_id is not None
-    if actor.role is UserRole.EQ and relation is Relation.EVALUATOR:
-        return action in {Action.READ, Action.SCORE, Action.SEE_SCORES}
-    return False
+    if sheet is not None and sheet.relation is Relation.ONESELF:
+        is_listed = action is Action.READ and actor.role is UserRole.SECRETARY
+        return is_listed or (sheet.is_delivered and action in _OF_ONESELF)
+    match actor.role:
+        case UserRole.SECRETARY:
+            return action is not Action.CERTIFY
+        case UserRole.EQ:
+            return _eq_may(actor, action, sheet)
+        case UserRole.MAYOR:
+            return _mayor_may(action, sheet)
+        case UserRole.BODY:
+            return action in (_LOOKING | {Action.CERTIFY} if sheet is None else _OF_BODY)
+
+
+def _eq_may(actor: Actor, action: Action, sheet: SheetInQuestion | None) -> bool:
+    """An EQ without an employee is nobody: not even the names of the years are theirs to see."""
+    if sheet is None:
+        return action is Action.OPEN and actor.employee_id is not None
+    return sheet.relation is Relation.EVALUATOR and action in _OF_EVALUATOR
+
+
+def _mayor_may(action: Action, sheet: SheetInQuestion | None) -> bool:
+    """The Sindaco evaluates the Segretario, and sees the sheets of the EQ once they are delivered."""
+    if sheet is None:
+        return action in _LOOKING
+    if sheet.role is SheetRole.SECRETARY:
+        return action in _OF_MAYOR
+    sees = sheet.role is SheetRole.EQ and sheet.is_delivered and action is Action.SEE_SCORES
+    return action is Action.READ or sees
 
 
 def may_some(actor: Actor, action: Action) -> bool:
     """Tell whether there may be a sheet on which `actor` may do `action`."""
     relations = Relation if actor.employee_id is not None else (Relation.NONE,)
-    return any(may(actor, action, relation) for relation in relations)
+    sheets = (SheetInQuestion(*one) for one in product(relations, SheetRole, (False, True)))
+    return any(may(actor, action, sheet) for sheet in sheets)
 
 
-def require(actor: Actor, action: Action, relation: Relation = Relation.NONE) -> None:
+def require(actor: Actor, action: Action, sheet: SheetInQuestion | None = None) -> None:
     """Raise `UserError` when `may` says no."""
-    if not may(actor, action, relation):
-        raise _refusal(actor)
+    if not may(actor, action, sheet):
+        raise refusal(actor)
 
 
 def require_some(actor: Actor, action: Action) -> None:
     """Raise `UserError` when `may_some` says no."""
     if not may_some(actor, action):
-        raise _refusal(actor)
+        raise refusal(actor)
 
 
-def _refusal(actor: Actor) -> UserError:
+def refusal(actor: Actor) -> UserError:
     return UserError(f"{actor.name} non può compiere questa operazione.", "Rivolgersi al Segretario comunale.")

@@ -87,6 +87,11 @@ class SheetState(Enum):
         }
 
     @property
+    def is_delivered(self) -> bool:
+        """Tell whether the sheet was handed over to the person, whatever came after."""
+        return self.is_complete and self is not SheetState.COMPLETED
+
+    @property
     def is_evaluated(self) -> bool:
         """Tell whether the sheet counts among those to fill, to deliver and to close."""
         return self not in {SheetState.NOT_EVALUABLE, SheetState.SUPERSEDED}

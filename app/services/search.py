@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.domain.issues import Link
 from app.domain.italian import format_date
 from app.domain.matching import text_key
-from app.domain.permissions import Action, may
+from app.domain.permissions import Action, Actor, may
 from app.domain.search import Found
 from app.domain.workflow import SheetState
 from app.models.cycles import Cycle
@@ -16,6 +16,7 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Objective
 from app.models.people import Employee
 from app.services.access import reading
+from app.services.sheets.sheet_access import is_listed
 from app.services.workspace import Workspace
 
 MOST = 12
@@ -25,13 +26,19 @@ MOST = 12
 def search(workspace: Workspace, year: int, words: str) -> list[Found]:
     """Return the people, objectives and sheets of `year` that hold every word typed, accents and case apart."""
     wanted = text_key(words).split()
-    if not wanted or not may(workspace.actor, Action.READ):
-        return []
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, Action.OPEN) as session:
         found: list[Found] = []
-        for results in (_people(session), _objectives(session, year), _sheets(session, year)):
+        for results in _may_find(workspace.actor, session, year) if wanted else ():
             found += _first(results, wanted)
         return found
+
+
+def _may_find(actor: Actor, session: Session, year: int) -> Iterator[Iterable[Found]]:
+    """Yield what is searched for `actor`: people and objectives for who reads them, and the sheets they may know of."""
+    if may(actor, Action.READ):
+        yield _people(session)
+        yield _objectives(session, year)
+    yield _sheets(actor, session, year)
 
 
 def _first(results: Iterable[Found], wanted: list[str]) -> list[Found]:
@@ -51,7 +58,7 @@ def _objectives(session: Session, year: int) -> Iterator[Found]:
         yield Found(f"{code} · {title}", "obiettivo", "target", Link("objective", number))
 
 
-def _sheets(session: Session, year: int) -> Iterator[Found]:
+def _sheets(actor: Actor, session: Session, year: int) -> Iterator[Found]:
     query = (
         select(Sheet)
         .join(EvaluationRound)
@@ -61,7 +68,7 @@ def _sheets(session: Session, year: int) -> Iterator[Found]:
         .order_by(Sheet.valid_from)
     )
     for sheet in session.scalars(query):
-        if sheet.employee is not None:
+        if sheet.employee is not None and is_listed(actor, sheet):
             name = sheet.employee.full_name
             dates = f"dal {format_date(sheet.valid_from)} al {format_date(sheet.valid_to)}"
             yield Found(name, f"scheda {dates}, {sheet.state.italian}", "clipboard-text", Link("sheet", sheet.id))

@@ -186,6 +186,6 @@ def test_that_a_year_that_is_not_there_is_named(comune: Comune) -> None:
 
 
 def test_that_the_steps_are_not_for_everybody(comune: Comune) -> None:
-    stranger = replace(comune.workspace, actor=Actor("Ospite", UserRole.MAYOR))
+    stranger = replace(comune.workspace, actor=Actor("Ospite", UserRole.EQ))
     with pytest.raises(UserError, match="Ospite"):
         steps_of_year(stranger, 2024)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.changes import Topic
+from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import Gender, UserRole
@@ -88,8 +89,21 @@ def test_that_a_long_list_is_cut(comune: Comune) -> None:
     assert results[0].text == "Molti00 Ada"
 
 
-@pytest.mark.parametrize("role", [UserRole.EQ, UserRole.MAYOR, UserRole.BODY])
-def test_that_nothing_leaks_to_who_may_not_read(session_open: Comune, role: UserRole) -> None:
-    stranger = replace(session_open.workspace, actor=Actor("Ospite", role))
-    assert search(stranger, 2024, "rossi") == []
-    assert search(stranger, 2024, "trasparenza") == []
+def test_that_nothing_leaks_to_who_may_not_read(session_open: Comune) -> None:
+    stranger = replace(session_open.workspace, actor=Actor("Ospite", UserRole.EQ))
+    with pytest.raises(UserError, match="Ospite non può compiere"):
+        search(stranger, 2024, "rossi")
+
+
+def test_that_an_evaluator_finds_the_own_sheets_alone(session_open: Comune) -> None:
+    verdi = Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"])
+    hers = replace(session_open.workspace, actor=verdi)
+    assert [found.link.kind for found in search(hers, 2024, "rossi") if found.link] == ["sheet"]
+    for words in ("bruni", "verdi", "trasparenza"):
+        assert search(hers, 2024, words) == []
+
+
+@pytest.mark.parametrize("role", [UserRole.MAYOR, UserRole.BODY])
+def test_that_mayor_and_body_find_what_they_may_read(session_open: Comune, role: UserRole) -> None:
+    reader = replace(session_open.workspace, actor=Actor("Ospite", role))
+    assert {found.icon for found in search(reader, 2024, "rossi")} >= {"user", "clipboard-text"}

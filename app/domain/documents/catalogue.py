@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.domain.ids import SheetId
+from app.domain.permissions import Action, PerSheet
 
 
 class DocumentScope(Enum):
@@ -48,6 +49,11 @@ class DocumentKind:
     scope: DocumentScope = DocumentScope.YEAR
     options: tuple[DocumentOption, ...] = ()
     is_published: bool = False
+
+    @property
+    def question(self) -> Action | PerSheet:
+        """What the policy is asked before it is printed: of sheets, again of each."""
+        return PerSheet(Action.SEE_SCORES) if self.scope is DocumentScope.SHEET else Action.READ
 
     @property
     def is_of_the_year(self) -> bool:

@@ -85,7 +85,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         SheetState.COMPLETED,
         SheetState.DELIVERED,
-        Action.SCORE,
+        Action.DELIVER,
         "Scheda consegnata",
         DELIVER,
         _COMPLETE,
@@ -94,7 +94,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         SheetState.DELIVERED,
         SheetState.COMPLETED,
-        Action.SCORE,
+        Action.DELIVER,
         "Consegna annullata",
         TAKE_BACK,
         needs_reason=True,
@@ -103,7 +103,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         SheetState.DELIVERED,
         SheetState.ACKNOWLEDGED,
-        Action.SCORE,
+        Action.DELIVER,
         "Scheda firmata",
         SIGN,
         (as_delivered,),
@@ -112,7 +112,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         SheetState.ACKNOWLEDGED,
         SheetState.COMPLETED,
-        Action.SCORE,
+        Action.DELIVER,
         "Consegna e firma annullate",
         TAKE_BACK,
         needs_reason=True,

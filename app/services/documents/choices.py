@@ -10,6 +10,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.services.access import reading
+from app.services.sheets.sheet_access import can
 from app.services.workspace import Workspace
 
 
@@ -17,7 +18,8 @@ def sheets_of_person(workspace: Workspace, year: int, matricola: str) -> list[Sh
     """Return the sheets of one person in `year`, in order of time; `UserError` when there is none."""
     query = _sheets(year).join(Employee, Sheet.employee_id == Employee.id).where(Employee.matricola == matricola)
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
-        found = [sheet.id for sheet in session.scalars(query.order_by(Sheet.valid_from))]
+        sheets = session.scalars(query.order_by(Sheet.valid_from))
+        found = [sheet.id for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]
     if not found:
         raise UserError(
             f"Nel {year} non c'è nessuna scheda della matricola {matricola}.", "Controllare la matricola e l'anno."

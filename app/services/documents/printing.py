@@ -9,7 +9,6 @@ from typing import Any
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentSubject
 from app.domain.documents.common import Printed, printed_together
 from app.domain.documents.names import free_name
-from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.services.access import reading
 from app.services.documents.filling import Filling
@@ -73,7 +72,7 @@ def _print_one_by_one(
 @contextmanager
 def filled(workspace: Workspace, request: DocumentRequest, parts: DocumentParts[Any]) -> Iterator[Any]:
     """Give the document as its service fills it, inside one reading of the archive."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, request.kind.question) as session:
         yield parts.fill(Filling(workspace, session, request))
 
 

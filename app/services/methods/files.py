@@ -18,7 +18,7 @@ from app.domain.method_file.toml import read_method, with_lines
 from app.domain.method_file.toml_writing import write_method
 from app.domain.permissions import Action
 from app.models.structure import Area, ContractArea, Sector
-from app.services.access import reading
+from app.services.access import ask, reading
 from app.services.files import read_file, save_file
 from app.services.methods.keeping import keep_method, method_named, next_number, version_saying
 from app.services.methods.versions import read_version, version_in_use
@@ -42,6 +42,7 @@ class MethodPreview:
 
 def preview_method(workspace: Workspace, data: bytes) -> MethodPreview:
     """Read a method file and say what taking it in would do; `UserError` when it is not a text."""
+    ask(workspace.actor, Action.IMPORT)
     text = _text(data)
     definition, issues = read_method(text)
     if definition is None:
@@ -63,13 +64,16 @@ def _name_issues(session: Session, definition: MethodDefinition) -> list[Issue]:
 def import_method(workspace: Workspace, data: bytes) -> Changes:
     """Keep the method of a file as a new version, unless it is there already; `UserError` when it has errors."""
     definition = _sound(preview_method(workspace, data), "La metodologia ha errori.")
-    with unit_of_work(workspace, f"Importa metodologia «{definition.name}»", Topic.METHODS) as unit:
+    with unit_of_work(
+        workspace, f"Importa metodologia «{definition.name}»", Topic.METHODS, action=Action.IMPORT
+    ) as unit:
         unit.touched(keep_method(unit, definition))
     return unit.changes
 
 
 def read_method_file(workspace: Workspace, path: Path) -> MethodDefinition:
     """Read a method file; `UserError` names the first lines that are wrong."""
+    ask(workspace.actor, Action.IMPORT)
     preview = preview_method(workspace, read_file(path, _LARGEST))
     return _sound(preview, f"La metodologia del file «{path.name}» ha errori.")
 

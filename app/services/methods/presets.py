@@ -13,6 +13,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.joining import joined
 from app.domain.method.stored import method_from_json
 from app.domain.method_file.toml import read_method
+from app.domain.permissions import Action
 from app.models.methods import MethodVersion
 from app.services.methods.keeping import keep_method
 from app.services.resources import RESOURCES
@@ -57,7 +58,7 @@ def _preset(code: str) -> MethodDefinition:
 def ensure_preset(workspace: Workspace, code: str = DEFAULT_PRESET) -> MethodVersionId:
     """Keep a preset in the archive, unless it is there already; return its version."""
     definition = read_preset(code)
-    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS) as unit:
+    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS, action=Action.EDIT_METHOD) as unit:
         return keep_method(unit, definition)
 
 

@@ -79,14 +79,16 @@ def compare_versions(workspace: Workspace, one: MethodVersionId, other: MethodVe
 
 def new_version(workspace: Workspace, definition: MethodDefinition) -> Changes:
     """Keep a definition as the next version of the method with its name, the first when there is none."""
-    with unit_of_work(workspace, f"Nuova metodologia «{definition.name}»", Topic.METHODS) as unit:
+    with unit_of_work(
+        workspace, f"Nuova metodologia «{definition.name}»", Topic.METHODS, action=Action.EDIT_METHOD
+    ) as unit:
         unit.touched(add_version(unit, definition))
     return unit.changes
 
 
 def copy_version(workspace: Workspace, version_id: MethodVersionId) -> Changes:
     """Make the next version of the same method with the same content, not adopted yet, to be changed."""
-    with unit_of_work(workspace, "Nuova versione della metodologia", Topic.METHODS) as unit:
+    with unit_of_work(workspace, "Nuova versione della metodologia", Topic.METHODS, action=Action.EDIT_METHOD) as unit:
         source = unit.get(MethodVersion, version_id)
         definition = replace(read_definition(source.definition), adoption=None, valid_from=None, valid_to=None)
         unit.touched(add_version(unit, definition))
@@ -97,7 +99,7 @@ def save_version(
     workspace: Workspace, version_id: MethodVersionId, definition: MethodDefinition, version: int
 ) -> Changes:
     """Change a version that no session uses; with findings it is kept all the same, but cannot be used yet."""
-    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS) as unit:
+    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS, action=Action.EDIT_METHOD) as unit:
         row = unit.get(MethodVersion, version_id, version=version)
         _refuse_used(unit.session, row)
         _rename(unit.session, row.method, definition.name)
@@ -108,7 +110,7 @@ def save_version(
 
 def delete_version(workspace: Workspace, version_id: MethodVersionId) -> Changes:
     """Remove a version that no session uses, and its method when it was the only one."""
-    with unit_of_work(workspace, "Eliminazione di una metodologia", Topic.METHODS) as unit:
+    with unit_of_work(workspace, "Eliminazione di una metodologia", Topic.METHODS, action=Action.EDIT_METHOD) as unit:
         row = unit.get(MethodVersion, version_id)
         _refuse_used(unit.session, row)
         unit.session.delete(row.method if len(row.method.versions) == 1 else row)

@@ -23,7 +23,7 @@ from app.models.cycles import Cycle
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
-from app.services.access import reading
+from app.services.access import ask, reading
 from app.services.files import read_file
 from app.services.objectives.common import open_cycle
 from app.services.plan_text.writing import PlanWriter
@@ -57,6 +57,7 @@ def preview_plan(
     `accepted_cross` are the keys of the groups of repeated lines that become one cross objective each
     (by default those whose lines are equal).
     """
+    ask(workspace.actor, Action.IMPORT)
     plan = parse_plan(read_plan(data))
     with reading(workspace, Action.IMPORT) as session:
         return _compared(session, plan, open_cycle(session, year), accepted_cross)
@@ -72,7 +73,7 @@ def import_plan(
     """Write the plan in one transaction with one entry in the audit; the same file again changes nothing."""
     plan = parse_plan(read_plan(data))
     topics = (Topic.STRUCTURE, Topic.OBJECTIVES, Topic.MUNICIPALITY)
-    with unit_of_work(workspace, "Importazione del piano", *topics) as unit:
+    with unit_of_work(workspace, "Importazione del piano", *topics, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)
         preview = _compared(unit.session, plan, cycle, accepted_cross)
         _refuse_errors(preview)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
-from app.domain.permissions import Action, PerSheet
+from app.domain.permissions import Action
 from app.domain.sheets.rows import ResultRow
 from app.domain.workflow import RoundKind
 from app.services.access import reading
@@ -19,7 +19,7 @@ def results(
     workspace: Workspace, year: int, kind: RoundKind = RoundKind.FINAL, *, with_explanation: bool = False
 ) -> list[ResultRow]:
     """Return the result of every sheet of a round, by person; `with_explanation` adds the tree of each."""
-    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
+    with reading(workspace, Action.EXPORT) as session:
         rows = [_row(one, with_explanation=with_explanation) for one in _standings(workspace, session, year, kind)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 

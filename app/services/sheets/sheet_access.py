@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.permissions import Action, Actor, Relation, may, require
+from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, require
 from app.domain.roles import SheetRole, UserRole
 from app.domain.sheets.transitions import not_open_to_scores
 from app.models.evaluation import Sheet
@@ -24,15 +24,30 @@ def relation_to(actor: Actor, sheet: Sheet) -> Relation:
     return Relation.NONE
 
 
+def in_question(actor: Actor, sheet: Sheet) -> SheetInQuestion:
+    """Return what the policy looks at in `sheet` when it is `actor` who asks."""
+    return SheetInQuestion(relation_to(actor, sheet), sheet.role, sheet.state.is_delivered)
+
+
 def can(actor: Actor, action: Action, sheet: Sheet) -> bool:
-    return may(actor, action, relation_to(actor, sheet))
+    return may(actor, action, in_question(actor, sheet))
+
+
+def is_listed(actor: Actor, sheet: Sheet) -> bool:
+    """Tell whether lists and search show `sheet` to `actor`: they know of it, or may see what is on it."""
+    return can(actor, Action.READ, sheet) or can(actor, Action.SEE_SCORES, sheet)
+
+
+def ask_of_sheet(unit: Unit, action: Action, sheet: Sheet) -> None:
+    """Raise `UserError` when the person at the keyboard may not do `action` on `sheet`."""
+    require(unit.workspace.actor, action, in_question(unit.workspace.actor, sheet))
 
 
 def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:
     """Return a sheet on which the person at the keyboard may do `action`, or raise `UserError`."""
     whole = unit.session.get(Sheet, sheet_id, options=WHOLE_SHEET)
     sheet = whole or unit.get(Sheet, sheet_id)
-    require(unit.workspace.actor, action, relation_to(unit.workspace.actor, sheet))
+    ask_of_sheet(unit, action, sheet)
     refuse_closed_round(sheet.round)
     return sheet
 
@@ -50,5 +65,5 @@ def readable(session: Session, actor: Actor, sheet_id: SheetId) -> Sheet:
     sheet = session.get(Sheet, sheet_id, options=WHOLE_SHEET)
     if sheet is None:
         raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
-    require(actor, Action.SEE_SCORES, relation_to(actor, sheet))
+    require(actor, Action.SEE_SCORES, in_question(actor, sheet))
     return sheet

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.names import person_file_name
@@ -22,7 +21,7 @@ from app.models.evaluation import Sheet
 from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.of_round import closed_by
-from app.services.sheets.sheet_access import can, readable
+from app.services.sheets.sheet_access import can, is_listed, readable
 from app.services.sheets.sheet_content import content_of, sheets_of
 from app.services.sheets.standing import Standing, standings
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
@@ -32,15 +31,16 @@ from app.services.workspace import Workspace
 def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
     """Return the sheets of a round by person; totals only where the person at the keyboard may see them."""
     with reading(workspace, PerSheet(Action.READ)) as session:
-        sheets = [one for one in sheets_of(session, round_id) if can(workspace.actor, Action.READ, one)]
+        sheets = [one for one in sheets_of(session, round_id) if is_listed(workspace.actor, one)]
         rows = [_row(workspace.actor, standing) for standing in standings(session, sheets)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
 def round_of_sheet(workspace: Workspace, sheet_id: SheetId) -> RoundId | None:
-    """Return the round that a sheet is of; None when the sheet is gone."""
+    """Return the round that a sheet is of; None when it is gone or is not for whoever asks."""
     with reading(workspace, PerSheet(Action.READ)) as session:
-        return session.scalar(select(Sheet.round_id).where(Sheet.id == sheet_id))
+        sheet = session.get(Sheet, sheet_id)
+        return sheet.round_id if sheet is not None and is_listed(workspace.actor, sheet) else None
 
 
 def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from app.domain.errors import UserError
 from app.domain.issues import errors_of
 from app.domain.obstacles import refuse_first
-from app.domain.permissions import Action, Actor, require
+from app.domain.permissions import Action, Actor
 from app.domain.scoring.results import SheetResult
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
@@ -22,7 +22,7 @@ from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
 from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round
-from app.services.sheets.sheet_access import can, relation_to
+from app.services.sheets.sheet_access import ask_of_sheet, can
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import Unit
 
@@ -57,7 +57,7 @@ def take_step(
     rule = transition(sheet.state, target)
     if rule is None:
         raise no_such_step(sheet.state, target).error
-    require(unit.workspace.actor, rule.action, relation_to(unit.workspace.actor, sheet))
+    ask_of_sheet(unit, rule.action, sheet)
     refuse_closed_round(sheet.round)
     _refuse_wrong_dates(unit, sheet, target, details)
     if rule.needs_reason and not details.reason.strip():

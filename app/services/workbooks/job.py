@@ -10,11 +10,13 @@ from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, plural
+from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
 from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
+from app.services.access import ask
 from app.services.files import read_file, save_file
 from app.services.structure.municipality import load_municipality, read_municipality
 from app.services.transaction import Unit, unit_of_work
@@ -39,6 +41,7 @@ def workbook_bytes(workspace: Workspace, workbook: WorkbookRow, year: int, expor
     """Return the workbook; the same rows, id and day give the same bytes. `year` matters to one that is of a year."""
     from app.excel.write import write_workbook
 
+    ask(workspace.actor, Action.EXPORT)
     parts = workbook.load()
     rows = parts.rows(workspace, year)
     layout = parts.layout_for(rows) if parts.layout_for else parts.layout
@@ -59,11 +62,12 @@ def preview_workbook(
     workspace: Workspace, workbook: WorkbookRow, data: bytes, progress: Progress = _SILENT
 ) -> WorkbookPreview:
     """Rehearse the import of a file and keep nothing of it; `UserError` when it cannot be read."""
+    ask(workspace.actor, Action.IMPORT)
     parts, intake = _intake_of(workbook)
     raw, read = _read(parts, data)
     applied = Applied()
     try:
-        with unit_of_work(workspace, _label(workbook.kind), *intake.topics) as unit:
+        with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
             applied = apply_workbook(unit, intake, read, progress)
             applied.notes = [*_notes_on_origin(unit, raw), *applied.notes]
             raise _DryRun
@@ -88,6 +92,7 @@ def look_at_workbook(
     """Read a workbook from the disk and rehearse its import."""
     from app.excel.guard import LIMITS
 
+    ask(workspace.actor, Action.IMPORT)
     data = read_file(path, LIMITS.file_bytes)
     return WorkbookFile(workbook, path, data, preview_workbook(workspace, workbook, data, progress))
 
@@ -99,7 +104,7 @@ def import_workbook(workspace: Workspace, workbook: WorkbookRow, data: bytes, pr
     """
     parts, intake = _intake_of(workbook)
     _, read = _read(parts, data)
-    with unit_of_work(workspace, _label(workbook.kind), *intake.topics) as unit:
+    with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
         preview = _preview(data, apply_workbook(unit, intake, read, progress))
         if preview.errors:
             raise _refused(preview.errors)

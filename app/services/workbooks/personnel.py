@@ -61,7 +61,7 @@ def load_rows(session: Session) -> PersonnelRows:
 
 
 def _rows(workspace: Workspace, _year: int) -> PersonnelRows:
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, Action.EXPORT) as session:
         return load_rows(session)
 
 

@@ -121,6 +121,6 @@ def test_that_the_organigram_is_the_one_of_its_day(planned) -> None:
 
 @pytest.mark.parametrize("kind", [row.kind for row in DOCUMENTS], ids=lambda kind: kind.code)
 def test_that_documents_are_not_for_everybody(planned, kind) -> None:
-    stranger = replace(planned.workspace, actor=Actor("Ospite", UserRole.MAYOR))
+    stranger = replace(planned.workspace, actor=Actor("Ospite", UserRole.EQ))
     with pytest.raises(UserError, match="Ospite"):
         document_of(kind, stranger, 2024)

@@ -263,6 +263,8 @@ def test_that_an_evaluator_sees_neither_others_nor_oneself(session_open: Comune)
     nobody = replace(session_open.workspace, actor=Actor("Gialli Piero", UserRole.EQ))
     with pytest.raises(UserError, match="non può compiere"):
         year_results(nobody, 2024)
+    mayor = replace(session_open.workspace, actor=Actor("Gialli Piero", UserRole.MAYOR))
+    assert year_results(mayor, 2024) == []
 
 
 def test_that_a_person_not_evaluable_has_no_result_of_the_year(session_open: Comune) -> None:
