@@ -105,7 +105,7 @@ def _trouble(error: OSError, target: Path) -> UserError:
             f"Il disco è pieno: il file «{target.name}» non è stato scritto.",
             "Liberare spazio o scegliere un'altra cartella.",
         )
-    if isinstance(error, FileNotFoundError | NotADirectoryError) and folder.is_file():
+    if isinstance(error, FileNotFoundError | NotADirectoryError | FileExistsError) and folder.is_file():
         return UserError(f"«{folder}» non è una cartella.", "Scegliere un'altra cartella.")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS or _is_closed(error, folder):
         return ArchiveError(

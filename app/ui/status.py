@@ -13,6 +13,7 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.archive, self.user, self.saved = QLabel(), QLabel(), QLabel()
+        self.setContentsMargins(8, 0, 8, 0)
         self.setAccessibleName("Barra di stato")
         self.addWidget(self.archive)
         self.addPermanentWidget(self.saved)

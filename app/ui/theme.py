@@ -5,14 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
+from app.ui.flat_style import FlatStyle
 from app.ui.kit.palettes import DARK, LIGHT, Colours, control_palette_of, palette_of
-from app.ui.styling import style_sheet
 
 SMALLEST, NORMAL, LARGEST, STEP = 80, 100, 200, 10
 BASE_POINTS = 11.0
 # Any: the stubs of PySide6 ask for bytes here, but only a str is taken.
+HEADERS: Any = "QHeaderView"
 CONTROLS: tuple[Any, ...] = ("QLineEdit", "QComboBox", "QCheckBox", "QRadioButton", "QAbstractSpinBox")
 FACES = ("Regular", "Italic", "SemiBold", "Bold")
 
@@ -44,8 +45,8 @@ class Theme(QObject):
         self.choice = _choice(settings.value("theme"))
         self.percent = within_reach(settings.value("font_percent"))
         self.family = load_typeface()
-        if application.style().name() != "fusion":
-            application.setStyle("Fusion")
+        self._style = FlatStyle()
+        application.setStyle(self._style)
         application.styleHints().setColorScheme(SCHEMES[self.choice])
         application.styleHints().colorSchemeChanged.connect(self.apply)
 
@@ -79,11 +80,13 @@ class Theme(QObject):
     def apply(self) -> None:
         """Dress the application."""
         colours, font = self.colours, self._font()
+        self._style.line = QFontMetrics(font).height()
         self._application.setFont(font)
+        self._application.setFont(_semi_bold(font), HEADERS)
         self._application.setPalette(palette_of(colours))
+        QToolTip.setPalette(palette_of(colours))
         for kind in CONTROLS:
             self._application.setPalette(control_palette_of(colours), kind)
-        self._application.setStyleSheet(style_sheet(colours, QFontMetrics(font).height()))
         self.changed.emit()
 
     def _font(self) -> QFont:
@@ -97,6 +100,12 @@ class Theme(QObject):
             return scheme is Qt.ColorScheme.Dark
         standard = self._application.style().standardPalette()
         return standard.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def _semi_bold(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong
 
 
 def within_reach(percent: object) -> int:

@@ -95,13 +95,12 @@ def open_page(qtbot, settle):
 def theme(qapp):
     """The look of the program, taken off again for the tests that come after."""
     speak_italian(qapp)
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    font, palette = qapp.font(), qapp.palette()
     theme = Theme(qapp)
     theme.apply()
     yield theme
     theme.choose(ThemeChoice.SYSTEM)
     theme.deleteLater()
-    qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
 

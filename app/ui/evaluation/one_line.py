@@ -13,7 +13,6 @@ class OneLine(QLabel):
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self.setProperty("quiet", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(text)
 

@@ -51,7 +51,7 @@ def title_label(text: str, scale: float = 1.35) -> QLabel:
 def hint_label(text: str) -> QLabel:
     """Make a line of explanation, quieter than the text around it."""
     label = Words(text)
-    label.setProperty("quiet", True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.italian import format_percent
@@ -66,7 +67,7 @@ class ObjectivePages(QWidget):
         self.title = title_label("", 1.2)
         self.title.setWordWrap(True)
         self.state = QLabel()
-        self.state.setProperty("quiet", True)
+        self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Pagine dell'obiettivo")

@@ -440,7 +440,7 @@ def test_that_a_narrow_tree_keeps_the_titles_and_gives_up_the_other_columns(tab,
 
     tab.window().resize(3000, 800)
     qtbot.waitUntil(lambda: shown() == ["Obiettivo", "Responsabile", "Pers.", "Stato"])
-    tab.window().resize(700, 800)
+    tab.window().resize(640, 800)
     qtbot.waitUntil(lambda: shown() == ["Obiettivo"])
 
 

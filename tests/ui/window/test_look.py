@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtCore import QFileInfo
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel, QMessageBox, QPushButton
 
 from app.ui.display import NO_SCREEN, can_load, why_no_display, why_no_qt
 from app.ui.kit.palettes import DARK, LIGHT
-from app.ui.theme import within_reach
+from app.ui.theme import ThemeChoice, within_reach
 
 WORDS = ("text", "quiet", "error", "warning", "note", "good", "accent")
 GROUNDS = ("window", "base", "stripe", "button")
@@ -81,3 +81,30 @@ def test_that_the_letters_are_those_of_the_public_administration(theme, qapp):
 
 def test_that_a_library_that_is_not_there_is_named_before_qt_aborts():
     assert not can_load("libnoncè.so.0")
+
+
+def test_that_a_step_of_the_size_polishes_no_style_sheet_and_goes_back_exactly(theme, qapp, qtbot):
+    """The sheet of the application would be read again by every widget at each step: there is none."""
+    button = QPushButton("Salva tutte le modifiche")
+    qtbot.addWidget(button)
+    button.show()
+    before = button.sizeHint()
+    theme.resize(200)
+    qapp.processEvents()
+    assert button.sizeHint().width() > 1.5 * before.width()
+    theme.reset_size()
+    qapp.processEvents()
+    assert button.sizeHint() == before
+    assert not qapp.styleSheet()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_that_the_words_of_the_button_that_enter_presses_are_read_on_its_ground(theme, qtbot, colours):
+    theme.choose(ThemeChoice.DARK if colours is DARK else ThemeChoice.LIGHT)
+    button = QPushButton("Salva")
+    qtbot.addWidget(button)
+    button.setDefault(True)
+    picture = button.grab().toImage()
+    shown = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert colours.highlight in shown
+    assert any(contrast(colour, colours.highlight) >= 4.5 for colour in shown)
