@@ -1,5 +1,6 @@
 """Who may do what: one function decides for screens, prints, exports and searches. The default is no."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
@@ -70,6 +71,30 @@ class PerSheet:
     action: Action
 
 
+@dataclass(frozen=True, slots=True)
+class OriginalQuestion:
+    """A question about an operation to reverse: who did it, and what the policy was asked then (empty: not known)."""
+
+    actor: str
+    actions: frozenset[Action]
+
+
+ON_SHEETS = frozenset({Action.SCORE, Action.REMARK, Action.DELIVER, Action.CLOSE})
+"""What is asked of each sheet that an operation changes."""
+
+
+def words_of(actions: Collection[Action]) -> str | None:
+    """Write actions as the audit keeps them; None when there is none."""
+    return " ".join(sorted(action.value for action in actions)) or None
+
+
+def actions_in(words: str | None) -> frozenset[Action]:
+    """Read what `words_of` wrote; empty when a word of it is not known any more."""
+    found = (words or "").split()
+    known = {action.value: action for action in Action}
+    return frozenset(known[word] for word in found) if known.keys() >= set(found) else frozenset()
+
+
 _LOOKING = frozenset({Action.OPEN, Action.READ})
 _OF_EVALUATOR = frozenset({Action.READ, Action.SEE_SCORES, Action.SCORE, Action.REMARK, Action.DELIVER})
 _OF_ONESELF = frozenset({Action.SEE_SCORES, Action.REMARK})
@@ -120,6 +145,16 @@ def may_some(actor: Actor, action: Action) -> bool:
     return any(may(actor, action, sheet) for sheet in sheets)
 
 
+def may_undo(actor: Actor, undoing: OriginalQuestion) -> bool:
+    """Tell whether `actor` may reverse an operation: nobody undoes what they could not do.
+
+    Others than the Segretario undo the own operations only, and none of which it is not known what was asked.
+    """
+    if actor.role is not UserRole.SECRETARY and (actor.name != undoing.actor or not undoing.actions):
+        return False
+    return all(may(actor, action) or may_some(actor, action) for action in undoing.actions)
+
+
 def require(actor: Actor, action: Action, sheet: SheetInQuestion | None = None) -> None:
     """Raise `UserError` when `may` says no."""
     if not may(actor, action, sheet):
@@ -129,6 +164,12 @@ def require(actor: Actor, action: Action, sheet: SheetInQuestion | None = None) 
 def require_some(actor: Actor, action: Action) -> None:
     """Raise `UserError` when `may_some` says no."""
     if not may_some(actor, action):
+        raise refusal(actor)
+
+
+def require_undo(actor: Actor, undoing: OriginalQuestion) -> None:
+    """Raise `UserError` when `may_undo` says no."""
+    if not may_undo(actor, undoing):
         raise refusal(actor)
 
 

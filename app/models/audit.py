@@ -30,6 +30,7 @@ class AuditEntry(Base):
     """One operation in the Registro delle attività: append-only, chained by hashes.
 
     `details` is the canonical JSON of the rows before and after; `undoes` names the entry that this one reversed.
+    `action` is what the policy was asked, None in the entries of an older schema.
     `at` is ISO text because the hash covers the very characters that are kept.
     """
 
@@ -44,6 +45,7 @@ class AuditEntry(Base):
     undoes: Mapped[EntryId | None] = mapped_column(ForeignKey("audit_entries.id"))
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+    action: Mapped[str | None] = mapped_column(String(200))
 
 
 class ArchiveInfo(Base):

@@ -102,11 +102,11 @@ class Glance:
         values = {"cycle": cycle[0], "start": f"{year}-01-01", "end": f"{year}-12-31"}
         return {name: self._count(query, values) for name, query in YEAR_COUNTS.items()}
 
-    def entries_backwards(self) -> Iterator[tuple[int, str, bool, int | None]]:
-        """Yield id, label, whether it can be undone and what it undoes, of each entry of the audit, newest first."""
-        query = "SELECT id, label, can_undo, undoes FROM audit_entries ORDER BY id DESC"
-        for number, label, can_undo, undoes in self._connection.execute(query):
-            yield number, label, bool(can_undo), undoes
+    def entries_backwards(self) -> Iterator[tuple[int, str, bool, int | None, str, str | None]]:
+        """Yield id, label, whether it can be undone, what it undoes, actor and action of each entry, newest first."""
+        query = "SELECT id, label, can_undo, undoes, actor, action FROM audit_entries ORDER BY id DESC"
+        for number, label, can_undo, undoes, actor, action in self._connection.execute(query):
+            yield number, label, bool(can_undo), undoes, actor, action
 
     def faults(self, most: int = 100) -> tuple[str, ...]:
         """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences."""

@@ -4,23 +4,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.domain.permissions import Action, Actor, PerSheet, require, require_some
+from app.domain.permissions import Action, Actor, OriginalQuestion, PerSheet, require, require_some, require_undo
 from app.models.glance import Glance
 from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-Question = Action | PerSheet
-"""What a door asks: an action on the archive, or one that the use case asks again of each sheet it loads."""
+Question = Action | PerSheet | OriginalQuestion
+"""What a door asks: an action on the archive, one asked again of each sheet, or what an operation to undo asked."""
 
 
 def ask(actor: Actor, question: Question) -> None:
     """Raise `UserError` when `actor` may not do this, or may do it on no sheet at all."""
-    if isinstance(question, PerSheet):
-        require_some(actor, question.action)
-    else:
-        require(actor, question)
+    match question:
+        case Action():
+            require(actor, question)
+        case PerSheet():
+            require_some(actor, question.action)
+        case OriginalQuestion():
+            require_undo(actor, question)
+
+
+def asked_by(question: Question) -> frozenset[Action]:
+    """Return what is settled at the door; what is asked of each sheet, the use case adds itself."""
+    match question:
+        case Action():
+            return frozenset({question})
+        case OriginalQuestion():
+            return question.actions
+        case PerSheet():
+            return frozenset()
 
 
 @contextmanager

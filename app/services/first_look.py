@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.audit.undo import Done, Undoable, last_redoable, last_undoable
 from app.domain.errors import UserError
-from app.domain.permissions import Action
+from app.domain.permissions import Action, may_undo
 from app.domain.workflow import CycleState
 from app.domain.year_steps import YearFacts, YearStep, year_steps
 from app.models.glance import Glance
@@ -45,7 +45,12 @@ def undoable(workspace: Workspace) -> Undoable:
     with glancing(workspace, Action.OPEN) as glance:
         undo = last_undoable(done_backwards(glance))
         redo = last_redoable(done_backwards(glance))
-    return Undoable(undo.menu_label if undo else None, redo.menu_label if redo else None)
+    return Undoable(_menu_label(workspace, undo), _menu_label(workspace, redo))
+
+
+def _menu_label(workspace: Workspace, done: Done | None) -> str | None:
+    """Name an operation to whom may reverse it, and to nobody else."""
+    return done.menu_label if done and may_undo(workspace.actor, done.question) else None
 
 
 def done_backwards(glance: Glance) -> Iterator[Done]:

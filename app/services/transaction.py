@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from app.domain.audit.chain import GENESIS, Entry, RowChange, details_of, entry_hash
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.permissions import Action
+from app.domain.permissions import Action, words_of
 from app.models.audit import AuditEntry, info
 from app.models.base import Base
 from app.models.recorder import Recorder
-from app.services.access import Question, writing
+from app.services.access import Question, asked_by, writing
 from app.services.workspace import Workspace
 
 Row = TypeVar("Row", bound=Base)
@@ -40,6 +40,7 @@ class Unit:
         self.undoes: int | None = None
         self.recorder = Recorder(session)
         self.changes = Changes(label)
+        self.asked: set[Action] = set()
         self._topics = topics
         self._ids: list[int] = []
 
@@ -72,8 +73,18 @@ class Unit:
     def finish(self) -> None:
         self.session.flush()
         if self.recorder.changes or self.undoes is not None:
+            self._refuse_unasked()
             entry = append_entry(self, self.recorder.changes)
             self.changes = Changes(self.label, self._topics | {Topic.HISTORY}, tuple(self._ids), entry)
+
+    def _refuse_unasked(self) -> None:
+        """Stop a use case that changed something without the question that it promised at the door."""
+        if not self.asked and self.undoes is None:
+            raise NeverAsked(self.label)
+
+
+class NeverAsked(RuntimeError):  # noqa: N818 (errors say the fact)
+    """A use case changed the archive without having asked the policy: a bug of ours."""
 
 
 @contextmanager
@@ -87,6 +98,7 @@ def unit_of_work(
     """
     with writing(workspace, action) as session:
         unit = Unit(workspace, session, label, frozenset(topics))
+        unit.asked |= asked_by(action)
         yield unit
         unit.finish()
 
@@ -118,6 +130,7 @@ def append_entry(unit: Unit, changes: list[RowChange]) -> int:
         undoes=unit.undoes,
         previous_hash=archive.head_hash or GENESIS,
         hash="",
+        action=words_of(unit.asked),
     )
     digest = entry_hash(unsigned)
     unit.session.add(AuditEntry(**_columns(unsigned) | {"hash": digest}))

@@ -4,7 +4,20 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
-from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, may_some, require, require_some
+from app.domain.permissions import (
+    Action,
+    Actor,
+    OriginalQuestion,
+    Relation,
+    SheetInQuestion,
+    actions_in,
+    may,
+    may_some,
+    may_undo,
+    require,
+    require_some,
+    words_of,
+)
 from app.domain.roles import SheetRole, UserRole
 
 SECRETARY = Actor("Bianchi", UserRole.SECRETARY)
@@ -81,3 +94,36 @@ def test_that_who_is_nobody_may_do_nothing_on_anything() -> None:
 
 def test_that_a_sheet_may_be_there_for_who_evaluates() -> None:
     assert {action.name for action in Action if may_some(EQ, action)} == WORK
+
+
+UNDOING = [
+    # who wants to undo, whose operation it was, what was asked then
+    (SECRETARY, "Verdi", {Action.SCORE}, True),
+    (SECRETARY, "Bianchi", {Action.EDIT_ARCHIVE}, True),
+    (SECRETARY, "Nucleo", {Action.CERTIFY}, False),
+    (SECRETARY, "Chiunque", set(), True),
+    (EQ, "Verdi", {Action.SCORE}, True),
+    (EQ, "Verdi", {Action.SCORE, Action.CLOSE}, False),
+    (EQ, "Bianchi", {Action.SCORE}, False),
+    (EQ, "Verdi", set(), False),
+    (EQ, "Verdi", {Action.EDIT_ARCHIVE}, False),
+    (MAYOR, "Gialli", {Action.SCORE}, True),
+    (MAYOR, "Bianchi", {Action.SCORE}, False),
+    (BODY, "Nucleo", {Action.CERTIFY}, True),
+    (NOBODY, "Ospite", {Action.SCORE}, False),
+]
+
+
+@pytest.mark.parametrize(("actor", "whose", "asked", "expected"), UNDOING)
+def test_that_nobody_undoes_what_they_could_not_do(
+    actor: Actor, whose: str, asked: set[Action], expected: bool
+) -> None:
+    assert may_undo(actor, OriginalQuestion(whose, frozenset(asked))) is expected
+
+
+def test_that_the_words_of_the_audit_give_back_the_actions() -> None:
+    asked = frozenset({Action.SCORE, Action.CLOSE})
+    assert words_of(asked) == "close score"
+    assert actions_in("close score") == asked
+    assert words_of(()) is None
+    assert actions_in(None) == actions_in("score fly") == frozenset()

@@ -159,7 +159,7 @@ def test_that_only_the_doors_take_a_session_from_the_archive() -> None:
 def test_that_a_question_per_sheet_is_asked_of_each_sheet() -> None:
     finer = reaching(FUNCTIONS, FINER)
     per_sheet = {one.name for one in FUNCTIONS.values() if one.is_per_sheet}
-    assert per_sheet - finer == {f"{ROOM}.ask"}
+    assert per_sheet - finer == {f"{ROOM}.ask", f"{ROOM}.asked_by"}
 
 
 TOY = """

@@ -12,7 +12,10 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One operation as it is kept: `details` is the canonical JSON of what changed."""
+    """One operation as it is kept: `details` is the canonical JSON of what changed.
+
+    `action`: the words of what the policy was asked, which undo asks again; None before schema 3.
+    """
 
     id: int
     at: str
@@ -23,6 +26,7 @@ class Entry:
     undoes: int | None
     previous_hash: str
     hash: str
+    action: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,11 @@ def changes_in(details: str) -> list[RowChange]:
 
 
 def entry_hash(entry: Entry) -> str:
-    """Return the SHA-256 (hexadecimal) of everything in `entry` but the hash itself."""
-    kept = [
+    """Return the SHA-256 (hexadecimal) of everything in `entry` but the hash itself.
+
+    An entry without an action is hashed as before there was one: the chain of an older archive still holds.
+    """
+    kept: list[object] = [
         entry.id,
         entry.at,
         entry.actor,
@@ -65,6 +72,8 @@ def entry_hash(entry: Entry) -> str:
         entry.undoes,
         entry.previous_hash,
     ]
+    if entry.action is not None:
+        kept.append(entry.action)
     return hashlib.sha256(canonical_json(kept).encode()).hexdigest()
 
 

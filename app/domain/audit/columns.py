@@ -8,6 +8,7 @@ UNTOLD = frozenset({"id", "version", "password_hash"})
 _EVERYWHERE: Mapping[str, str] = {
     "act": "Atto",
     "acknowledged_on": "Presa visione",
+    "action": "Permesso chiesto",
     "actor": "Chi",
     "address": "Indirizzo",
     "adopted_act": "Atto di adozione",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.domain.permissions import OriginalQuestion, actions_in
+
 UNDO = "Annulla: "
 REDO = "Ripristina: "
 LONGEST = 70
@@ -11,12 +13,19 @@ LONGEST = 70
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An entry of the audit as the walk needs it; `undoes` is the entry that it reversed."""
+    """An entry of the audit as the walk needs it; `undoes` is the entry it reversed, `action` what was asked then."""
 
     id: int
     label: str
     can_undo: bool
     undoes: int | None
+    actor: str = ""
+    action: str | None = None
+
+    @property
+    def question(self) -> OriginalQuestion:
+        """What the policy is asked of whoever wants to reverse it."""
+        return OriginalQuestion(self.actor, actions_in(self.action))
 
     @property
     def is_redo(self) -> bool:

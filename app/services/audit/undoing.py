@@ -1,5 +1,7 @@
 """The audit read, checked and walked backwards: undo is an operation like any other, with its name."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Table, UpdateBase, delete, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -7,14 +9,16 @@ from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in, fir
 from app.domain.audit.undo import REDO, UNDO, Done, last_redoable, last_undoable
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.permissions import Action
+from app.domain.permissions import ON_SHEETS, Action
 from app.models.audit import AuditEntry, info
+from app.models.evaluation import Sheet
 from app.models.recorder import decode
 from app.models.schema import Base
 from app.models.sessions import defer_links
 from app.services.access import glancing, reading
 from app.services.first_look import done_backwards
-from app.services.transaction import unit_of_work
+from app.services.sheets.sheet_access import ask_of_sheet
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 
@@ -51,15 +55,36 @@ def check_audit(workspace: Workspace) -> ChainBreak | None:
 
 
 def _reverse(workspace: Workspace, target: Done, label: str) -> Changes:
-    with unit_of_work(workspace, label, *Topic) as unit:
+    with unit_of_work(workspace, label, *Topic, action=target.question) as unit:
         entry = unit.session.get_one(AuditEntry, target.id)
         unit.undoes = entry.id
         defer_links(unit.session)
+        _ask_of_sheets(unit, changes_in(entry.details))
         backwards = [change.reversed() for change in reversed(changes_in(entry.details))]
         for change in backwards:
             _apply(unit.session, change)
         unit.recorder.changes += backwards
     return unit.changes
+
+
+def _ask_of_sheets(unit: Unit, changes: Sequence[RowChange]) -> None:
+    """Ask what the operation asked of each sheet that it changed: nobody undoes what others wrote on the own sheet."""
+    found = {_sheet_of(unit.session, change) for change in changes}
+    for action in unit.asked & ON_SHEETS:
+        for sheet in filter(None, found):
+            ask_of_sheet(unit, action, sheet)
+
+
+def _sheet_of(session: Session, change: RowChange) -> Sheet | None:
+    """Return the sheet that a change is of: its own row, or that of a part of it."""
+    table = Base.metadata.tables[change.table]
+    if table is Sheet.__table__:
+        return session.get(Sheet, change.id)
+    if "sheet_id" not in table.c:
+        return None
+    told = (change.before or {}) | (change.after or {})
+    number = told.get("sheet_id") or session.scalar(select(table.c.sheet_id).where(table.c.id == change.id))
+    return session.get(Sheet, number) if number else None
 
 
 def _apply(session: Session, change: RowChange) -> None:

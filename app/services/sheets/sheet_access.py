@@ -41,6 +41,7 @@ def is_listed(actor: Actor, sheet: Sheet) -> bool:
 def ask_of_sheet(unit: Unit, action: Action, sheet: Sheet) -> None:
     """Raise `UserError` when the person at the keyboard may not do `action` on `sheet`."""
     require(unit.workspace.actor, action, in_question(unit.workspace.actor, sheet))
+    unit.asked.add(action)
 
 
 def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:

@@ -218,7 +218,7 @@ def many_entries(workspace, count):
             )
             previous = entry_hash(entry)
             row = (entry.id, entry.at, entry.actor, entry.label, entry.details, 1, None, entry.previous_hash, previous)
-            raw.execute("INSERT INTO audit_entries VALUES (?,?,?,?,?,?,?,?,?)", row)
+            raw.execute("INSERT INTO audit_entries VALUES (?,?,?,?,?,?,?,?,?,NULL)", row)
         raw.execute("INSERT OR REPLACE INTO archive_info VALUES (1, 'prova', '2024-01-01', ?, ?)", (count, previous))
 
 

@@ -137,6 +137,8 @@ def test_that_an_untouched_audit_is_whole(workspace: Workspace) -> None:
 
 TAMPERING = {
     "edit": "UPDATE audit_entries SET label = 'altro' WHERE id = 2",
+    "action": "UPDATE audit_entries SET action = 'score' WHERE id = 2",
+    "no action": "UPDATE audit_entries SET action = NULL WHERE id = 2",
     "delete": "DELETE FROM audit_entries WHERE id = 2",
     "reorder": "UPDATE audit_entries SET id = CASE id WHEN 2 THEN -3 WHEN 3 THEN -2 ELSE id END",
     "cut the tail": "DELETE FROM audit_entries WHERE id >= 2",
