@@ -63,7 +63,7 @@ class Record(Generic[S]):
         self._named = tuple((tie.name, tie) for tie in ties)
         self._keys = frozenset(tie.key for tie in ties)
         held = {name for name, _ in self._named}
-        self._not_held = tuple(one for one in fields(_dataclass(shape)) if one.name not in held)
+        self.not_held = {one.name: one for one in fields(_dataclass(shape)) if one.name not in held}
 
     def read(self, plain: Any) -> S:
         if not isinstance(plain, dict):
@@ -80,7 +80,7 @@ class Record(Generic[S]):
 
         What is signed is kept whole or not at all: nothing is left out in silence.
         """
-        for one in self._not_held:
+        for one in self.not_held.values():
             start = one.default if one.default_factory is MISSING else one.default_factory()
             if getattr(value, one.name) != start:
                 raise NotHeld(f"{self.shape.__name__}.{one.name} has no stored key")
