@@ -19,6 +19,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.audit.rows import ArchiveVerdict, EntryDetail
+from app.domain.errors import UserError
 from app.domain.ids import EntryId, SheetId
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import StepDetails
@@ -38,6 +39,8 @@ from tests.journeys.terminal import Terminal
 FOLDER = Path(__file__).parents[1] / "archives" / "landed"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 KILLED = [name for name in NAMES if name.endswith("-killed")]
+WITH_FINGERPRINTS = [name for name in NAMES if not name.startswith("schema-1-")]
+"""Schema 1 kept nothing of what was delivered."""
 PRINTED = 12
 """How many characters of the hash of a closed sheet are on its paper."""
 
@@ -208,6 +211,14 @@ def test_that_its_sheets_delivered_or_signed_can_be_closed_with_the_numbers_of_t
     assert len(verdict.differences) == differing
 
 
+@pytest.mark.parametrize("landed", WITH_FINGERPRINTS, indirect=True)
+def test_that_its_sheets_whose_data_changed_after_the_delivery_cannot_be_closed(landed: Landed) -> None:
+    with closing(sqlite3.connect(landed.path)) as raw:
+        raw.execute("UPDATE objective_assignments SET weight = weight + 100")
+        raw.commit()
+    assert [row["person"] for row in landed.delivered if is_refused(landed, row)]
+
+
 @pytest.mark.parametrize("name", KILLED)
 def test_that_without_its_log_an_archive_of_a_killed_writer_lacks_the_last_changes(name: str, tmp_path: Path) -> None:
     path = unpacked(name, tmp_path)
@@ -224,6 +235,16 @@ def test_that_what_a_killed_writer_did_last_can_be_undone_and_done_again(landed:
     assert [landed.sheet(row).texts for row in landed.expected["result"]] != before
     assert label in redo_last(landed.workspace).label
     assert [landed.sheet(row).texts for row in landed.expected["result"]] == before
+
+
+def is_refused(landed: Landed, row: Row) -> bool:
+    """Tell whether a sheet, signed, is not closed because it is no more as it was delivered: others count nothing of
+    what was changed."""
+    try:
+        landed.finish(row)
+    except UserError as error:
+        return "cambiati dopo la consegna" in error.sentence
+    return False
 
 
 def entries_in(path: Path) -> int:
