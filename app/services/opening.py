@@ -8,4 +8,9 @@ from app.services.workspace import Workspace
 
 def open_workspace(path: Path, *, writing: bool = True) -> Workspace:
     """Open the archive at `path`; `ArchiveError` says why it cannot be opened."""
-    return Workspace(open_archive(path, writing=writing))
+    workspace = Workspace(open_archive(path, writing=writing))
+    if workspace.archive.kept:
+        from app.services.upgrading import complete_upgrade  # loads what an opening of every day has no need of
+
+        complete_upgrade(workspace)
+    return workspace

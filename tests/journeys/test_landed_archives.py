@@ -17,8 +17,10 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from app.domain.audit.rows import ArchiveVerdict, EntryDetail
+from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import EntryId, SheetId
 from app.domain.sheets.detail import SheetDetail
@@ -26,6 +28,7 @@ from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import TAKE_BACK, StepWords
 from app.domain.workflow import SheetState
 from app.models.identity import SCHEMA_VERSION
+from app.models.objectives import ObjectiveAssignment
 from app.services.archive_check import verify_archive
 from app.services.audit.entries import entry_detail
 from app.services.audit.undoing import redo_last, undo_last
@@ -33,14 +36,13 @@ from app.services.documents.sheets import sheet_pdf
 from app.services.opening import open_workspace
 from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.steps import acknowledge_sheet, close_sheet
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.journeys.terminal import Terminal
 
 FOLDER = Path(__file__).parents[1] / "archives" / "landed"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 KILLED = [name for name in NAMES if name.endswith("-killed")]
-WITH_FINGERPRINTS = [name for name in NAMES if not name.startswith("schema-1-")]
-"""Schema 1 kept nothing of what was delivered."""
 PRINTED = 12
 """How many characters of the hash of a closed sheet are on its paper."""
 
@@ -211,11 +213,11 @@ def test_that_its_sheets_delivered_or_signed_can_be_closed_with_the_numbers_of_t
     assert len(verdict.differences) == differing
 
 
-@pytest.mark.parametrize("landed", WITH_FINGERPRINTS, indirect=True)
+@all_landed
 def test_that_its_sheets_whose_data_changed_after_the_delivery_cannot_be_closed(landed: Landed) -> None:
-    with closing(sqlite3.connect(landed.path)) as raw:
-        raw.execute("UPDATE objective_assignments SET weight = weight + 100")
-        raw.commit()
+    with unit_of_work(landed.workspace, "Pesi", Topic.OBJECTIVES) as unit:
+        for row in unit.session.scalars(select(ObjectiveAssignment)):
+            row.weight += 1
     assert [row["person"] for row in landed.delivered if is_refused(landed, row)]
 
 

@@ -28,7 +28,7 @@ OF_SCHEMA_2 = "01264471adb02ed9def74e9b4dd95077db0b469a7d85aaf30a03ba4ab5886afb"
 
 def changed(place: int, **fields: object) -> SheetInput:
     sections = list(GIVEN.sections)
-    sections[place] = replace(sections[place], **fields)  # type: ignore[arg-type] # the fields are those of a section
+    sections[place] = replace(sections[place], **fields)  # type: ignore[arg-type]  # those of a section
     return replace(GIVEN, sections=tuple(sections))
 
 
