@@ -6,6 +6,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 import pytest
@@ -224,3 +225,8 @@ def test_that_a_workbook_with_changed_parts_never_breaks_the_reader(data: st.Dat
     noise = data.draw(st.sampled_from([b"<", b">", b'"', b"&amp;", b"-1", b"99999999999", b"\x00", b"</row>", b"<c/>"]))
     end = min(len(body), place + data.draw(st.integers(0, 40)))
     survives(packed(parts | {name: body[:place] + noise + body[end:]}))
+
+
+def test_that_a_duration_is_a_value_and_no_damage() -> None:
+    data = workbook_of(("Matricola", "Cognome e nome"), ("1", timedelta(hours=30)))
+    assert rows_of(data) == [("1", "108000.0")]

@@ -20,7 +20,7 @@ from app.services.audit import undoing
 from app.services.methods.presets import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import NoteDraft, write_note
-from app.services.sheets.steps import complete_sheet, finish_sheets
+from app.services.sheets.steps import complete_sheet, finish_sheets, reopen_sheet
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.distribution_panel import DistributionBars
 from app.ui.evaluation.item_line import NoteEdit
@@ -361,3 +361,23 @@ def test_that_the_distribution_takes_two_lines_each_where_there_is_little_room(q
     bars.resize(letter * 30, 200)
     assert bars.sizeHint().height() > wide * 1.5
     assert not bars.grab().isNull()
+
+
+def test_that_the_history_of_a_sheet_says_when_what_who_and_why(tab, settle, session_open):
+    rossi = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, rossi)
+    reopen_sheet(session_open.workspace, rossi, "Punteggio da rivedere")
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Rossi")
+    tab.sheet.pages.setCurrentWidget(tab.sheet.history)
+    model = tab.sheet.history.table.model
+    lines = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+    assert [line[1] for line in lines] == [
+        "da predisposta a in compilazione",
+        "da in compilazione a compilata",
+        "da compilata a in compilazione",
+    ]
+    assert all(line[0].startswith("31/12/2024 ") for line in lines)
+    assert {line[2] for line in lines} == {"Segretario comunale"}
+    assert [line[3] for line in lines] == ["", "", "Punteggio da rivedere"]

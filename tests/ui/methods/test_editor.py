@@ -376,3 +376,13 @@ def test_that_a_click_on_a_finding_leads_to_its_field(qtbot, editor, dialog, wri
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
     assert editor.place == ("templates", 0)
     assert editor.pages.page.form.fields["negative_below"].editor.hasFocus()
+
+
+def test_that_taking_back_a_new_part_stays_near_where_it_was(editor):
+    section = (*SECTION[:3], 1)
+    editor.go_to(section)
+    editor.pages.page.tables[0].add()
+    assert editor.place[: len(section)] == section
+    assert len(editor.place) > len(section)
+    editor.undo()
+    assert editor.place == section
