@@ -14,6 +14,7 @@ from typing import TypeVar
 from app.domain.progress import Silent
 from app.services.example.building import build_example
 from tests.bench.bare_reportlab import compare
+from tests.bench.commits import commits_a_second
 from tests.bench.engine import engine
 from tests.bench.large import LAST_YEAR, make_large_archive
 from tests.bench.opening import opening_times
@@ -31,7 +32,14 @@ def main() -> None:
         with closing(build_example(example, Silent(), with_session=False).archive):
             pass
         make_large_archive(large)
-        measures = (lambda: opening(example, large), printing, lambda: scoring(large), many, lambda: lists(large))
+        measures = (
+            lambda: opening(example, large),
+            lambda: commits(example),
+            printing,
+            lambda: scoring(large),
+            many,
+            lambda: lists(large),
+        )
         for measure in measures:
             for line in measure():
                 print(f"  {line}", flush=True)
@@ -47,6 +55,14 @@ def opening(example: Path, large: Path) -> Iterator[str]:
     yield f"bare PySide6 window          {bare:.3f} s"
     yield f"Merito on the example        {ours:.3f} s   ratio {ours / bare:.2f}   (promise ≤ 2.5)"
     yield f"Merito on 1,000 people       {big:.3f} s   ratio to the example {big / ours:.2f}   (promise ≤ 1.25)"
+
+
+def commits(example: Path) -> Iterator[str]:
+    tell("Commit", "of a small change, in the ways that the archive could be kept")
+    found = commits_a_second(example)
+    for mode, speed in found.items():
+        yield f"{mode:<16} {speed:>6} a second"
+    yield f"cost of TRUNCATE/EXTRA against WAL/FULL: {found['WAL/FULL'] / found['TRUNCATE/EXTRA']:.1f} times"
 
 
 def printing() -> Iterator[str]:
