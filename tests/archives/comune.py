@@ -1,6 +1,5 @@
 """A small comune with a year ready to be evaluated: five people, three objectives, the default method."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -96,17 +95,15 @@ def session_made(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def comune(comune_made: Comune, tmp_path: Path) -> Iterator[Comune]:
+def comune(workspace: Workspace, comune_made: Comune) -> Comune:
     """The comune with its structure, its objectives and their values; no round yet."""
-    with copied(comune_made.workspace.archive.path, tmp_path / "prova.merito") as workspace:
-        yield replace(comune_made, workspace=workspace)
+    return replace(comune_made, workspace=workspace)
 
 
 @pytest.fixture
-def session_open(session_made: Comune, tmp_path: Path) -> Iterator[Comune]:
+def session_open(workspace: Workspace, session_made: Comune) -> Comune:
     """The comune with the final round of 2024 open and prepared."""
-    with copied(session_made.workspace.archive.path, tmp_path / "prova.merito") as workspace:
-        yield replace(session_made, workspace=workspace)
+    return replace(session_made, workspace=workspace)
 
 
 def _structure(unit: Unit) -> dict[str, EmployeeId]:

@@ -1,6 +1,5 @@
 """A small office to give objectives to: two aree, three settori, four people, the year 2024."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -49,10 +48,9 @@ def office_made(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def office(office_made: Office, tmp_path: Path) -> Iterator[Office]:
+def office(workspace: Workspace, office_made: Office) -> Office:
     """The office in an archive of its own, without objectives."""
-    with copied(office_made.workspace.archive.path, tmp_path / "prova.merito") as workspace:
-        yield replace(office_made, workspace=workspace)
+    return replace(office_made, workspace=workspace)
 
 
 def _make(workspace: Workspace) -> Office:

@@ -25,10 +25,16 @@ def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+COMUNI = {"comune": "comune_made", "session_open": "session_made", "office": "office_made"}
+"""The comuni that a test may ask for, and the fixture that made each."""
+
+
 @pytest.fixture
-def workspace(empty_archive: Path, tmp_path: Path) -> Iterator[Workspace]:
-    """An empty archive of its own, with a clock that stands still."""
-    with copied(empty_archive, tmp_path / "prova.merito") as workspace:
+def workspace(request: pytest.FixtureRequest, empty_archive: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The archive of the test, with a clock that stands still: a copy of the comune it asks for, else an empty one."""
+    made = next((made for name, made in COMUNI.items() if name in request.fixturenames), None)
+    source = request.getfixturevalue(made).workspace.archive.path if made else empty_archive
+    with copied(source, tmp_path / "prova.merito") as workspace:
         yield workspace
 
 
