@@ -35,8 +35,11 @@ class OpenFile:
         self._head = ""
 
     def check_place(self) -> None:
-        """Raise `ArchiveError`, with the work rescued, when the name leads to another file or to none."""
-        if (why := self._why_elsewhere()) is not None:
+        """Raise `ArchiveError`, with the work rescued, when the name leads to another file or to none.
+
+        An archive that was closed has no file of its own any more: the last reading of the window finds it by its name.
+        """
+        if not self._lock.is_released and (why := self._why_elsewhere()) is not None:
             raise self._lost(why)
 
     def check(self) -> None:
