@@ -11,7 +11,8 @@ from app.models.archive import Archive, create_archive
 from app.models.municipality import Municipality
 from app.models.structure import ContractArea
 from app.services.cycles import add_year
-from app.services.methods.presets import DEFAULT_PRESET, ensure_preset
+from app.services.methods.keeping import ensure_preset
+from app.services.methods.presets import DEFAULT_PRESET
 from app.services.transaction import unit_of_work
 from app.services.workspace import Clock, Workspace, this_moment
 

@@ -23,7 +23,7 @@ from app.models.objectives import Indicator, IndicatorValue, Objective, Objectiv
 from app.models.people import Employee, EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, ContractArea, Sector
 from app.services.access import reading
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.sheets.sheets import sheet_detail

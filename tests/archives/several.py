@@ -20,7 +20,8 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Posting
 from app.models.structure import Sector
 from app.services.access import reading
-from app.services.methods.presets import DEFAULT_PRESET, keep_method, read_preset
+from app.services.methods.keeping import keep_method
+from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.rounds.rounds import prepare_round
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.transaction import unit_of_work

@@ -14,7 +14,7 @@ from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.audit.undoing import redo_last, undo_last
 from app.services.cycles import begin_year, close_year, edit_year, list_cycles, open_year, reopen_year
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.steps import assign_sheets

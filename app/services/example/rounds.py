@@ -11,7 +11,7 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.example.filling import on_day, record_held_values, scores_of, write_words
 from app.services.example.source import session_file
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.scores import give_scores
 from app.services.sheets.sheet_content import load_contents, sheets_of

@@ -3,12 +3,23 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.stored import method_from_json, method_to_json
+from app.domain.permissions import Action
 from app.models.methods import Method, MethodVersion
-from app.services.transaction import Unit
+from app.services.methods.presets import DEFAULT_PRESET, read_preset
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+
+def ensure_preset(workspace: Workspace, code: str = DEFAULT_PRESET) -> MethodVersionId:
+    """Keep a preset in the archive, unless it is there already; return its version."""
+    definition = read_preset(code)
+    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS, action=Action.EDIT_METHOD) as unit:
+        return keep_method(unit, definition)
 
 
 def keep_method(unit: Unit, definition: MethodDefinition) -> MethodVersionId:

@@ -5,7 +5,6 @@ from functools import lru_cache, reduce
 
 from sqlalchemy.orm import Session
 
-from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.italian import listed
@@ -13,12 +12,8 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.joining import joined
 from app.domain.method.stored import method_from_json
 from app.domain.method_file.toml import read_method
-from app.domain.permissions import Action
 from app.models.methods import MethodVersion
-from app.services.methods.keeping import keep_method
 from app.services.resources import RESOURCES
-from app.services.transaction import unit_of_work
-from app.services.workspace import Workspace
 
 DEFAULT_PRESET = "obiettivi-comuni-e-specifici"
 
@@ -53,13 +48,6 @@ def _preset(code: str) -> MethodDefinition:
     if definition is None:
         raise UserError(f"La metodologia «{code}» non è leggibile: {issues[0].sentence}")
     return definition
-
-
-def ensure_preset(workspace: Workspace, code: str = DEFAULT_PRESET) -> MethodVersionId:
-    """Keep a preset in the archive, unless it is there already; return its version."""
-    definition = read_preset(code)
-    with unit_of_work(workspace, f"Metodologia «{definition.name}»", Topic.METHODS, action=Action.EDIT_METHOD) as unit:
-        return keep_method(unit, definition)
 
 
 def method_of(session: Session, version_id: MethodVersionId) -> MethodDefinition:

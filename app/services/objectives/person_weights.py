@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -15,7 +14,7 @@ from app.domain.objectives.assignment import PersonWeightRow
 from app.domain.objectives.weight_periods import Assigned, joined
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
-from app.domain.periods import Period, period_between, year_period
+from app.domain.periods import Period
 from app.domain.permissions import Action
 from app.domain.rounds.facts import RoundFacts, while_employed
 from app.domain.rounds.spans import YearOfPerson, year_of_person
@@ -24,6 +23,7 @@ from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.cycles import cycle_of
+from app.services.objectives.assigned import days_assigned
 from app.services.objectives.measures import method_of_year
 from app.services.structure.loading import People, load_service
 from app.services.workspace import Workspace
@@ -75,21 +75,9 @@ def assigned_to(session: Session, cycle: Cycle, employees: People = None) -> dic
     for employee, one, objective, kind, weight, start, end, is_payment in session.execute(
         _pursued(cycle, employees).with_only_columns(*columns)
     ):
-        days = _days(cycle.year, start, end)
+        days = days_assigned(cycle.year, start, end)
         found[employee].append(Assigned(one, objective, kind, weight, days, is_payment))
     return found
-
-
-def assigned_of(row: ObjectiveAssignment, objective: Objective, year: int) -> Assigned:
-    """Return an assignment as the rule on its days reads it."""
-    days = _days(year, row.valid_from, row.valid_to)
-    return Assigned(row.id, objective.id, objective.kind, row.weight, days, objective.is_payment_times)
-
-
-def _days(year: int, start: date | None, end: date | None) -> Period:
-    """Return the days of an assignment: without a first one it begins with the year, without a last it goes on."""
-    first = start or year_period(year).start
-    return period_between(first, max(first, end) if end else None)
 
 
 def terms_of(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, tuple[Term, ...]]:

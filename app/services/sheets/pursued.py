@@ -17,8 +17,8 @@ from app.domain.sheets.content import IndicatorWords, ObjectiveWords, in_words, 
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
+from app.services.objectives.assigned import assigned_of
 from app.services.objectives.measures import measurable, objective_input
-from app.services.objectives.person_weights import assigned_of
 
 AVERAGED = "Peso medio secondo i giorni: gli obiettivi sono cambiati nel periodo della scheda"
 _LARGEST = 400

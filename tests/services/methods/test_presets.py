@@ -7,30 +7,31 @@ from app.domain.permissions import Action
 from app.models.methods import MethodVersion
 from app.services.access import reading
 from app.services.methods import presets
+from app.services.methods.keeping import ensure_preset
 from app.services.methods.versions import list_method_versions
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
 
 def test_that_a_preset_is_kept_once(workspace: Workspace) -> None:
-    first = presets.ensure_preset(workspace, presets.DEFAULT_PRESET)
-    assert presets.ensure_preset(workspace, presets.DEFAULT_PRESET) == first
+    first = ensure_preset(workspace, presets.DEFAULT_PRESET)
+    assert ensure_preset(workspace, presets.DEFAULT_PRESET) == first
     [row] = list_method_versions(workspace)
     assert (row.id, row.title) == (first, "Obiettivi comuni e specifici, versione 1")
 
 
 def test_that_a_preset_kept_by_an_earlier_program_is_not_kept_twice(workspace: Workspace) -> None:
     """A field that came later, left at what it was before, makes no other version."""
-    first = presets.ensure_preset(workspace)
+    first = ensure_preset(workspace)
     with unit_of_work(workspace, "Come la scriveva il programma di prima") as unit:
         version = unit.get(MethodVersion, first)
         version.definition = version.definition.replace(',"mode":"half_up"', "")
         assert "half_up" not in version.definition
-    assert presets.ensure_preset(workspace) == first
+    assert ensure_preset(workspace) == first
 
 
 def test_that_a_kept_method_is_read_back_as_it_was(workspace: Workspace) -> None:
-    version = presets.ensure_preset(workspace)
+    version = ensure_preset(workspace)
     with reading(workspace, Action.READ) as session:
         assert presets.method_of(session, version) == presets.read_preset(presets.DEFAULT_PRESET)
         assert presets.method_of(session, version) is presets.method_of(session, version)
@@ -44,13 +45,13 @@ def test_that_presets_are_listed_by_name_after_the_usual_one() -> None:
 
 def test_that_an_unknown_preset_is_refused_naming_those_there_are(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="«mia»") as refused:
-        presets.ensure_preset(workspace, "mia")
+        ensure_preset(workspace, "mia")
     assert presets.DEFAULT_PRESET in refused.value.remedy
     assert list_method_versions(workspace) == []
 
 
 def test_that_the_sheet_of_the_segretario_joins_another_preset(workspace: Workspace) -> None:
-    version = presets.ensure_preset(workspace, "tre-ambiti+segretario")
+    version = ensure_preset(workspace, "tre-ambiti+segretario")
     with reading(workspace, Action.READ) as session:
         found = presets.method_of(session, version)
     assert found.name == "Tre ambiti"

@@ -21,7 +21,8 @@ from app.services.audit.method_words import method_changes
 from app.services.audit.undoing import undo_last
 from app.services.cycles import add_year
 from app.services.methods.files import export_version, preview_method, read_method_file
-from app.services.methods.presets import ensure_preset, read_preset
+from app.services.methods.keeping import ensure_preset
+from app.services.methods.presets import read_preset
 from app.services.methods.versions import (
     VersionDetail,
     compare_versions,

@@ -15,7 +15,7 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.people import Posting
 from app.models.structure import Sector
 from app.services.audit import undoing
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.sheets.sheets import list_sheets

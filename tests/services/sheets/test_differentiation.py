@@ -17,7 +17,7 @@ from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import EqAppointment, EqAppointmentArea
 from app.models.structure import Area
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.sheets.sheets import list_sheets, sheet_detail

@@ -11,7 +11,7 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind, SheetState
 from app.models.objectives import ObjectiveAssignment, ObjectiveUnit
 from app.models.structure import Sector
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.steps import complete_sheet

@@ -18,7 +18,7 @@ from app.domain.sheets.year import YearDetail
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.sheets import sheet_detail

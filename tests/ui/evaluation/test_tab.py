@@ -14,7 +14,7 @@ from app.domain.workflow import RoundState, SheetState
 from app.models.evaluation import EvaluationRound
 from app.services import first_look
 from app.services.audit import undoing
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.item_line import NoteEdit

@@ -12,7 +12,7 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.steps import mark_not_evaluable
 from app.services.sheets.year import year_detail

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from app.domain.workflow import RoundKind
 from app.services.cycles import add_year
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.methods.versions import list_method_versions
 from app.services.rounds.rounds import RoundDraft, open_round
 from app.services.transaction import unit_of_work

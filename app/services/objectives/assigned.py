@@ -1,0 +1,19 @@
+"""An assignment of the archive as the rule on its days reads it."""
+
+from datetime import date
+
+from app.domain.objectives.weight_periods import Assigned
+from app.domain.periods import Period, period_between, year_period
+from app.models.objectives import Objective, ObjectiveAssignment
+
+
+def assigned_of(row: ObjectiveAssignment, objective: Objective, year: int) -> Assigned:
+    """Return an assignment as the rule on its days reads it."""
+    days = days_assigned(year, row.valid_from, row.valid_to)
+    return Assigned(row.id, objective.id, objective.kind, row.weight, days, objective.is_payment_times)
+
+
+def days_assigned(year: int, start: date | None, end: date | None) -> Period:
+    """Return the days of an assignment: without a first one it begins with the year, without a last it goes on."""
+    first = start or year_period(year).start
+    return period_between(first, max(first, end) if end else None)
