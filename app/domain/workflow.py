@@ -102,6 +102,11 @@ class SheetState(Enum):
         return self.is_complete or not self.is_evaluated
 
     @property
+    def is_frozen(self) -> bool:
+        """Tell whether nothing that happens elsewhere changes the sheet: it was closed, or another took its place."""
+        return self in {SheetState.FINAL, SheetState.SUPERSEDED}
+
+    @property
     def is_settled(self) -> bool:
         """Tell whether nothing has to happen to it any more."""
         return self is SheetState.FINAL or not self.is_evaluated

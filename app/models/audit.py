@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.domain.ids import EmployeeId, EntryId, UserId
@@ -58,6 +58,14 @@ class ArchiveInfo(Base):
     created_at: Mapped[str] = mapped_column(String(32))
     head_entry: Mapped[int] = mapped_column(default=0)
     head_hash: Mapped[str] = mapped_column(String(64), default="")
+
+
+def head_of(session: Session) -> tuple[ArchiveInfo, int]:
+    """Return what the archive says of itself and the id of the last entry of its audit, 0 when there is none."""
+    last = select(func.max(AuditEntry.id)).scalar_subquery()
+    found = session.execute(select(ArchiveInfo, last).where(ArchiveInfo.id == 1)).one_or_none()
+    archive, number = found or (info(session), session.scalar(select(last)))
+    return archive, number or 0
 
 
 def info(session: Session) -> ArchiveInfo:

@@ -13,7 +13,7 @@ from app.domain.audit.chain import RowChange
 from app.models.base import Base, Versioned
 from app.models.storable import refuse_unstorable
 
-UNRECORDED = frozenset({"audit_entries", "archive_info"})
+UNRECORDED = frozenset({"audit_entries", "archive_info", "sheet_outcomes"})
 _VERSION = "version"
 _TOLD_BY_HASH = frozenset({("sheet_snapshots", "body")})
 """What the audit names by its SHA-256 alone: it is never undone, and its names and scores stay in one place."""

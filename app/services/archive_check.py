@@ -9,6 +9,7 @@ from app.domain.audit.rows import ArchiveVerdict
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
+from app.domain.rounds.checks import other_outcome
 from app.domain.sheets.recomputed import what_differs
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
@@ -16,6 +17,8 @@ from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services.access import glancing, reading
 from app.services.audit.entries import verify_audit
+from app.services.sheets.outcomes import differing_sheets
+from app.services.sheets.sheet_content import sheets_of
 from app.services.workspace import Workspace
 
 
@@ -32,6 +35,7 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
         with reading(workspace, Action.READ_AUDIT) as session:
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
             differences = tuple(_differences(session, sheets, watching))
+            differences += tuple(_outdated(session, watching)) if not differences else ()
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
@@ -59,6 +63,15 @@ def _differences(session: Session, total: int, progress: Progress) -> Iterator[s
         progress.step(done, total, f"Scheda {year}: {name}")
         if difference := what_differs(body, sha256):
             yield f"{name}, {year}: {difference}."
+
+
+def _outdated(session: Session, progress: Progress) -> Iterator[str]:
+    """Name the sheets of which lists show another total than what comes out now, where the closed ones are sound."""
+    rounds = session.scalars(select(EvaluationRound).join(Cycle).order_by(Cycle.year.desc())).all()
+    for done, one in enumerate(rounds):
+        progress.step(done, len(rounds), f"Totali degli elenchi, {one.cycle.year}")
+        for sheet in differing_sheets(session, sheets_of(session, one.id)):
+            yield f"{one.cycle.year}: {other_outcome(_name(sheet.employee))}"
 
 
 def _name(person: Employee | None) -> str:

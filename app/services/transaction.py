@@ -1,22 +1,23 @@
 """One intention, one transaction, one entry in the audit."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC
 from typing import Protocol, TypeVar
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import GENESIS, Entry, RowChange, details_of, entry_hash
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
+from app.domain.ids import SheetId
 from app.domain.permissions import Action, words_of
-from app.models.audit import AuditEntry, info
+from app.models.audit import AuditEntry, head_of
 from app.models.base import Base
 from app.models.recorder import Recorder
 from app.services.access import Question, asked_by, writing
-from app.services.workspace import Workspace
+from app.services.workspace import ScoredSheet, Workspace
 
 Row = TypeVar("Row", bound=Base)
 Draft = TypeVar("Draft")
@@ -74,13 +75,23 @@ class Unit:
         self.session.flush()
         if self.recorder.changes or self.undoes is not None:
             self._refuse_unasked()
+            scored = _follow(self)
             entry = append_entry(self, self.recorder.changes)
-            self.changes = Changes(self.label, self._topics | {Topic.HISTORY}, tuple(self._ids), entry)
+            self.workspace.latest.keep(entry.hash, scored)
+            self.changes = Changes(self.label, self._topics | {Topic.HISTORY}, tuple(self._ids), entry.id)
 
     def _refuse_unasked(self) -> None:
         """Stop a use case that changed something without the question that it promised at the door."""
         if not self.asked and self.undoes is None:
             raise NeverAsked(self.label)
+
+
+def _follow(unit: Unit) -> Mapping[SheetId, ScoredSheet]:
+    """Bring the outcomes of sheets up to what this unit has changed: the one place where that is done."""
+    from app.services.sheets.outcomes import follow
+
+    found = follow(unit.session, unit.recorder.changes)
+    return {one.sheet.id: (one.content, one.result) for one in found if one.content and one.result}
 
 
 class NeverAsked(RuntimeError):  # noqa: N818 (errors say the fact)
@@ -116,10 +127,9 @@ def save(
     return unit.changes
 
 
-def append_entry(unit: Unit, changes: list[RowChange]) -> int:
-    """Write the entry of this unit at the end of the chain; return its id."""
-    archive = info(unit.session)
-    last = unit.session.scalar(select(func.max(AuditEntry.id))) or 0
+def append_entry(unit: Unit, changes: list[RowChange]) -> Entry:
+    """Write the entry of this unit at the end of the chain."""
+    archive, last = head_of(unit.session)
     unsigned = Entry(
         id=last + 1,
         at=unit.workspace.now().astimezone(UTC).isoformat(timespec="seconds"),
@@ -132,11 +142,11 @@ def append_entry(unit: Unit, changes: list[RowChange]) -> int:
         hash="",
         action=words_of(unit.asked),
     )
-    digest = entry_hash(unsigned)
-    unit.session.add(AuditEntry(**_columns(unsigned) | {"hash": digest}))
-    archive.head_entry, archive.head_hash = unsigned.id, digest
+    entry = replace(unsigned, hash=entry_hash(unsigned))
+    unit.session.add(AuditEntry(**_columns(entry)))
+    archive.head_entry, archive.head_hash = entry.id, entry.hash
     unit.session.flush()
-    return unsigned.id
+    return entry
 
 
 def _columns(entry: Entry) -> dict[str, object]:

@@ -1,12 +1,18 @@
 """What every use case works on: an open archive, the person at the keyboard, the clock."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeAlias
 
+from app.domain.ids import SheetId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.models.archive import Archive
+
+if TYPE_CHECKING:
+    from app.domain.scoring.results import SheetResult
+    from app.domain.sheets.content import SheetContent
 
 SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY)
 """Who uses the program until people log in."""
@@ -20,6 +26,26 @@ def this_moment() -> datetime:
     return datetime.now(UTC)
 
 
+ScoredSheet: TypeAlias = "tuple[SheetContent, SheetResult]"
+
+
+@dataclass(slots=True)
+class LatestScored:
+    """The sheets that the last change scored to keep their outcomes, so that showing one does not score it again.
+
+    They are what the archive holds for as long as `head` is the last hash of its audit.
+    """
+
+    head: str = ""
+    sheets: "Mapping[SheetId, ScoredSheet]" = field(default_factory=dict)
+
+    def keep(self, head: str, sheets: "Mapping[SheetId, ScoredSheet]") -> None:
+        self.head, self.sheets = head, sheets
+
+    def of(self, sheet_id: SheetId, head: str) -> "ScoredSheet | None":
+        return self.sheets.get(sheet_id) if head and head == self.head else None
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """An open archive in somebody's hands, and the clock."""
@@ -27,6 +53,7 @@ class Workspace:
     archive: Archive
     actor: Actor = SECRETARY
     now: Clock = this_moment
+    latest: LatestScored = field(default_factory=LatestScored, compare=False, repr=False)
 
     @property
     def today(self) -> date:

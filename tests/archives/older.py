@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 _BACK = """
+DROP TABLE sheet_outcomes;
 DROP TABLE sheet_choices;
 DROP TABLE sheet_exclusions;
 ALTER TABLE sheet_adjustments DROP COLUMN section;

@@ -49,6 +49,7 @@ TABLES: Mapping[str, TableWords] = {
     "sheet_choices": TableWords("Fattore scelto", ("sheet_id", "item")),
     "sheet_events": TableWords("Passaggio della scheda", ("sheet_id", "to_state")),
     "sheet_exclusions": TableWords("Parte che non si applica", ("sheet_id", "section", "item")),
+    "sheet_outcomes": TableWords("Esito della scheda"),
     "sheet_remarks": TableWords("Osservazione sulla scheda", ("sheet_id", "kind")),
     "sheet_scores": TableWords("Punteggio", ("sheet_id", "item")),
     "sheet_signatures": TableWords("Firma della scheda", ("sheet_id", "kind")),

@@ -47,7 +47,7 @@ class CheckedRound:
 
     `holes` are the days in service that no sheet covers; `short` who has too few days to be evaluated, in words;
     `equal` the evaluators who gave everybody the same total, with how many; `changed` the closed sheets that come
-    out otherwise, with what differs.
+    out otherwise, with what differs; `outdated` those of which lists show another total than what comes out now.
     """
 
     id: RoundId
@@ -58,6 +58,7 @@ class CheckedRound:
     holes: tuple[tuple[EmployeeId, str, Period], ...] = ()
     sheets: tuple[CheckedSheet, ...] = ()
     changed: tuple[tuple[SheetId, str, str], ...] = ()
+    outdated: tuple[tuple[SheetId, str], ...] = ()
     negative: tuple[NegativeSheet, ...] = ()
     short: tuple[tuple[EmployeeId, str], ...] = ()
     equal: tuple[tuple[str, int], ...] = ()
@@ -105,6 +106,17 @@ def _closed(one: CheckedRound) -> Iterator[Finding]:
         yield Finding(f"Scheda definitiva di {name}: {difference}.", Link("sheet", sheet_id))
 
 
+def _outdated(one: CheckedRound) -> Iterator[Finding]:
+    """What lists show must be what comes out."""
+    for sheet_id, name in one.outdated:
+        yield Finding(other_outcome(name), Link("sheet", sheet_id))
+
+
+def other_outcome(name: str) -> str:
+    """Say that the outcome kept of the sheet of `name` is not what the engine gives."""
+    return f"Scheda di {name}: il totale degli elenchi non è quello ricalcolato. Riscrivere un punteggio lo aggiorna."
+
+
 def _unheard(one: CheckedRound) -> Iterator[Finding]:
     """W8: a negative evaluation has the hearing its sheet asks for: of an EQ the contract does, else the method."""
     for sheet in one.negative:
@@ -140,6 +152,7 @@ ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("coverage", _coverage, "periodi di servizio senza scheda"),
     Check("W6", _evaluators, "valutatori da correggere", source=BY_METHOD),
     Check("closed_sheet", _closed, "schede definitive che non si ricalcolano uguali"),
+    Check("outcome", _outdated, "totali degli elenchi che non si ricalcolano uguali"),
     Check("W8", _unheard, "valutazioni negative senza contraddittorio"),
     Check("W8", _in_a_row, "valutazioni negative di seguito", _WARNING, ART_55),
     Check("W7", _short, "persone con troppo pochi giorni di servizio", _WARNING, ART_9),

@@ -86,9 +86,17 @@ class SheetResult:
         return bool(self.missing)
 
     @property
+    def has_total(self) -> bool:
+        """Tell whether some section applies."""
+        return self._has("total")
+
+    @property
     def has_individual(self) -> bool:
         """Tell whether the sheet has sections of individual performance that apply."""
-        step = next((step for step in self.tree.children if step.key == "individual"), None)
+        return self._has("individual")
+
+    def _has(self, key: str) -> bool:
+        step = next((step for step in self.tree.children if step.key == key), None)
         return step is not None and step.shown != ABSENT
 
     def section(self, code: str) -> SectionResult:

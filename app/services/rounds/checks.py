@@ -22,14 +22,15 @@ from app.models.sheet_parts import SheetSnapshot
 from app.services.access import reading
 from app.services.rounds.facts import load_facts
 from app.services.rounds.service_days import short_service
+from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.sheets import list_sheets
-from app.services.sheets.standing import negative_sheets
 from app.services.workspace import Workspace
 
 
 def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     """Yield each round of `year` (none when no round is open)."""
+    fill_years(workspace, Action.READ, year, year - 1, year - 2)
     with reading(workspace, Action.READ) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
         found = [_RoundReader(session, one).read(year) for one in rounds]
@@ -53,7 +54,9 @@ class _RoundReader:
         self._facts: RoundFacts = load_facts(session, evaluation_round)
 
     def read(self, year: int) -> CheckedRound:
-        version = self._round.method_version
+        version, changed = self._round.method_version, tuple(self._changed())
+        spoiled = {sheet_id for sheet_id, _name, _difference in changed}
+        sound = [sheet for sheet in self._sheets if sheet.id not in spoiled]
         found = CheckedRound(
             self._round.id,
             self._round.opened_on,
@@ -62,7 +65,8 @@ class _RoundReader:
             version.valid_to,
             tuple(self._holes()),
             tuple(self._checked_sheets()),
-            tuple(self._changed()),
+            changed,
+            tuple((sheet.id, self._name(sheet)) for sheet in differing_sheets(self._session, sound)),
         )
         if self._round.kind is not RoundKind.FINAL:
             return found

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 from app.domain.permissions import Action
 from app.domain.sheets.rows import ResultRow
 from app.domain.workflow import RoundKind
+from app.models.evaluation import Sheet
 from app.services.access import reading
 from app.services.sheets.of_round import round_of
+from app.services.sheets.outcomes import fill_years, stored_standings
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.standing import Standing, explanation_of, standings
@@ -19,15 +21,18 @@ def results(
     workspace: Workspace, year: int, kind: RoundKind = RoundKind.FINAL, *, with_explanation: bool = False
 ) -> list[ResultRow]:
     """Return the result of every sheet of a round, by person; `with_explanation` adds the tree of each."""
+    fill_years(workspace, Action.EXPORT, year)
     with reading(workspace, Action.EXPORT) as session:
-        rows = [_row(one, with_explanation=with_explanation) for one in _standings(workspace, session, year, kind)]
+        sheets = _sheets(workspace, session, year, kind)
+        found = standings(session, sheets) if with_explanation else stored_standings(session, sheets)
+        rows = [_row(one, with_explanation=with_explanation) for one in found]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
-def _standings(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[Standing]:
+def _sheets(workspace: Workspace, session: Session, year: int, kind: RoundKind) -> list[Sheet]:
     evaluation_round = round_of(session, year, kind)
     sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
-    return list(standings(session, [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]))
+    return [sheet for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]
 
 
 def _row(standing: Standing, *, with_explanation: bool) -> ResultRow:

@@ -1,5 +1,6 @@
 """Who may do what with a sheet: every use case of the session asks here."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
@@ -7,6 +8,7 @@ from app.domain.ids import SheetId
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, require
 from app.domain.roles import SheetRole, UserRole
 from app.domain.sheets.transitions import not_open_to_scores
+from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
 from app.services.sheets.of_round import refuse_closed_round
 from app.services.sheets.sheet_content import WHOLE_SHEET
@@ -63,8 +65,16 @@ def to_be_scored(unit: Unit, sheet_id: SheetId) -> Sheet:
 
 def readable(session: Session, actor: Actor, sheet_id: SheetId) -> Sheet:
     """Return a sheet whose scores the person at the keyboard may see, or raise `UserError`."""
-    sheet = session.get(Sheet, sheet_id, options=WHOLE_SHEET)
-    if sheet is None:
+    return readable_with_head(session, actor, sheet_id)[0]
+
+
+def readable_with_head(session: Session, actor: Actor, sheet_id: SheetId) -> tuple[Sheet, str]:
+    """Return such a sheet and the last hash of the audit, which tells the moment of the archive it is read in."""
+    head = select(ArchiveInfo.head_hash).scalar_subquery()
+    query = select(Sheet, head).where(Sheet.id == sheet_id).options(*WHOLE_SHEET)
+    found = session.execute(query).unique().one_or_none()
+    if found is None:
         raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
+    sheet, last = found
     require(actor, Action.SEE_SCORES, in_question(actor, sheet))
-    return sheet
+    return sheet, last or ""

@@ -1,10 +1,10 @@
 """The content of many sheets read together: as many queries for a thousand as for one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
@@ -32,9 +32,13 @@ from app.services.sheets.shared import SharedSection, load_shared
 
 _PARTS = selectinload(Sheet.signatures), selectinload(Sheet.remarks)
 
-WHOLE_SHEET = (
+_ROUND = (
     joinedload(Sheet.round).joinedload(EvaluationRound.cycle),
     joinedload(Sheet.round).joinedload(EvaluationRound.method_version).joinedload(MethodVersion.method),
+)
+
+WHOLE_SHEET = (
+    *_ROUND,
     joinedload(Sheet.employee),
     joinedload(Sheet.contract_area),
     joinedload(Sheet.signatures),
@@ -60,9 +64,24 @@ class _RoundContext:
 
 
 def sheets_of(session: Session, round_id: RoundId) -> list[Sheet]:
-    """Return the live sheets of a round with all their parts."""
-    query = select(Sheet).where(Sheet.round_id == round_id, Sheet.state != SheetState.SUPERSEDED)
-    return list(session.scalars(query.options(*_PARTS).order_by(Sheet.id)))
+    """Return the live sheets of a round with their signatures and remarks."""
+    return list(session.scalars(_live(round_id).options(*_PARTS)))
+
+
+def listed_sheets(session: Session, round_id: RoundId) -> list[Sheet]:
+    """Return the live sheets of a round and nothing of what is on them."""
+    return list(session.scalars(_live(round_id)))
+
+
+def sheets_by_id(session: Session, ids: Collection[SheetId]) -> list[Sheet]:
+    """Return some sheets, superseded ones apart, with all that their contents are read from."""
+    options = WHOLE_SHEET if len(ids) == 1 else (*_PARTS, *_ROUND)
+    query = select(Sheet).where(Sheet.id.in_(ids), Sheet.state != SheetState.SUPERSEDED)
+    return list(session.scalars(query.options(*options).order_by(Sheet.id)).unique())
+
+
+def _live(round_id: RoundId) -> Select[Sheet]:
+    return select(Sheet).where(Sheet.round_id == round_id, Sheet.state != SheetState.SUPERSEDED).order_by(Sheet.id)
 
 
 def load_contents(
@@ -123,16 +142,15 @@ def _shelf(session: Session, evaluation_round: EvaluationRound, sheets: Sequence
 
 def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
     template = shelf.method.template(sheet.template_code)
-    period = Period(sheet.valid_from, sheet.valid_to)
     mine = shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
     pursued = _counting(template, mine, sheet)
     shared, marks = shelf.shared.get(sheet.id, {}), shelf.marks.get(sheet.id, NO_MARKS)
-    contract_area = _contract_area(shelf, sheet)
+    contract_area = _contract_area(shelf.names, sheet)
     return SheetContent(
         year=shelf.evaluation_round.cycle.year,
         round_kind=shelf.evaluation_round.kind,
         role=sheet.role,
-        person=_person(shelf, sheet, period, contract_area),
+        person=sheet_person(shelf.names, shelf.method.labels, sheet),
         method_title=shelf.method_title,
         method=shelf.cut_methods[template.code],
         template_code=template.code,
@@ -148,25 +166,26 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
     )
 
 
-def _contract_area(shelf: _RoundContext, sheet: Sheet) -> str:
-    return shelf.names.units.contract_areas.get(sheet.contract_area_id, "") if sheet.contract_area_id else ""
+def _contract_area(names: NamesForSheets, sheet: Sheet) -> str:
+    return names.units.contract_areas.get(sheet.contract_area_id, "") if sheet.contract_area_id else ""
 
 
-def _person(shelf: _RoundContext, sheet: Sheet, period: Period, contract_area: str) -> SheetPerson:
-    person = shelf.names.people[Party(sheet.employee_id, sheet.official_id)]
-    evaluator = shelf.names.people.get(Party(sheet.evaluator_id, sheet.evaluator_official_id))
+def sheet_person(names: NamesForSheets, labels: Labels, sheet: Sheet) -> SheetPerson:
+    """Return who is evaluated and by whom, as they are called now."""
+    person = names.people[Party(sheet.employee_id, sheet.official_id)]
+    evaluator = names.people.get(Party(sheet.evaluator_id, sheet.evaluator_official_id))
     return SheetPerson(
         surname=person.surname,
         given_name=person.given_name,
         matricola=person.matricola,
-        period=period,
-        contract_area=contract_area,
+        period=Period(sheet.valid_from, sheet.valid_to),
+        contract_area=_contract_area(names, sheet),
         profile=sheet.profile,
-        unit=shelf.names.units.unit(sheet.area_id, sheet.sector_id),
+        unit=names.units.unit(sheet.area_id, sheet.sector_id),
         assignment=sheet.assignment,
         part_time=sheet.part_time,
         evaluator=evaluator.full_name if evaluator else "",
-        evaluator_role=_evaluator_role(shelf.method.labels, evaluator),
+        evaluator_role=_evaluator_role(labels, evaluator),
     )
 
 

@@ -10,29 +10,31 @@ from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.results import SheetResult
-from app.domain.sheets.content import SheetContent, lacking, scored
+from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
-from app.domain.sheets.snapshot import Outcome, Snapshot, outcome_of, result_of
+from app.domain.sheets.snapshot import Outcome, Snapshot, result_of
 from app.domain.sheets.stored import read_snapshot
 from app.domain.workflow import SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.of_round import closed_by
-from app.services.sheets.sheet_access import can, is_listed, readable
-from app.services.sheets.sheet_content import content_of, sheets_of
-from app.services.sheets.standing import Standing, standings
+from app.services.sheets.outcomes import fill_round, stored_standings
+from app.services.sheets.sheet_access import can, is_listed, readable, readable_with_head
+from app.services.sheets.sheet_content import content_of, listed_sheets
+from app.services.sheets.standing import Standing, standing_of
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
 from app.services.workspace import Workspace
 
 
 def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
     """Return the sheets of a round by person; totals only where the person at the keyboard may see them."""
+    fill_round(workspace, PerSheet(Action.READ), round_id)
     with reading(workspace, PerSheet(Action.READ)) as session:
-        sheets = [one for one in sheets_of(session, round_id) if is_listed(workspace.actor, one)]
-        rows = [_row(workspace.actor, standing) for standing in standings(session, sheets)]
+        sheets = [one for one in listed_sheets(session, round_id) if is_listed(workspace.actor, one)]
+        rows = [_row(workspace.actor, standing) for standing in stored_standings(session, sheets)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
@@ -88,17 +90,19 @@ class LoadedSheet:
 
     def row(self, actor: Actor) -> SheetRow:
         """Return the sheet as the list shows it."""
-        template, result = self.content.template, self.result
-        missing = 0 if self.frozen else len(lacking(self.content, result))
-        outcome, digits = self.frozen or outcome_of(result, template), template.rounding.digits
-        return _row(actor, Standing(self.sheet, self.content.person, outcome, digits, result, missing))
+        sheet, content = self.sheet, self.content
+        if self.frozen:
+            return _row(actor, Standing(sheet, content.person, self.frozen, content.template.rounding.digits))
+        return _row(actor, standing_of(sheet, content, self.result))
 
 
 def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> LoadedSheet:
     """Read a sheet and score it: a final one as it was frozen. `UserError` where its scores may not be seen."""
-    sheet = readable(session, workspace.actor, sheet_id)
+    sheet, head = readable_with_head(session, workspace.actor, sheet_id)
     if snapshot := _snapshot(sheet):
         return LoadedSheet(sheet, snapshot.content, result_of(snapshot), snapshot.outcome)
+    if just_scored := workspace.latest.of(sheet_id, head):
+        return LoadedSheet(sheet, *just_scored)
     content = content_of(session, sheet)
     return LoadedSheet(sheet, content, scored(content))
 

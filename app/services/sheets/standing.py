@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.sheets.content import lacking, scored
+from app.domain.sheets.content import SheetContent, lacking, scored
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.snapshot import Outcome, outcome_of
 from app.domain.sheets.stored import read_snapshot
@@ -20,14 +20,23 @@ from app.services.sheets.sheet_content import load_contents
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A sheet with its person and its numbers; `result` is None for a closed one (nothing is missing there)."""
+    """A sheet with its person and its numbers, how many things it lacks and which.
+
+    `result` and `content` are there only where the sheet was scored for this: not for a closed one (nothing is
+    missing there), nor where the numbers kept beside the sheet are read. `has_total` and `has_individual` tell
+    whether an open sheet will have that figure once nothing is missing.
+    """
 
     sheet: Sheet
     person: SheetPerson
     outcome: Outcome
     digits: int
-    result: SheetResult | None
+    result: SheetResult | None = None
     missing: int = 0
+    things: str = ""
+    has_total: bool = False
+    has_individual: bool = False
+    content: SheetContent | None = None
 
     @property
     def counts(self) -> bool:
@@ -47,12 +56,27 @@ def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
     memory = Memory()
     for sheet in sheets:
         if closed := frozen.get(sheet.id):
-            yield Standing(sheet, closed.person, closed.outcome, closed.digits, None)
+            yield Standing(sheet, closed.person, closed.outcome, closed.digits)
             continue
         content = contents.pop(sheet.id)
-        result, template = scored(content, memory), content.template
-        outcome, digits = outcome_of(result, template), template.rounding.digits
-        yield Standing(sheet, content.person, outcome, digits, result, len(lacking(content, result)))
+        yield standing_of(sheet, content, scored(content, memory))
+
+
+def standing_of(sheet: Sheet, content: SheetContent, result: SheetResult) -> Standing:
+    """Return where a sheet that is not closed stands."""
+    template, lacks = content.template, lacking(content, result)
+    return Standing(
+        sheet,
+        content.person,
+        outcome_of(result, template),
+        template.rounding.digits,
+        result,
+        len(lacks),
+        "; ".join(one.label for one in lacks),
+        result.has_total,
+        result.has_individual,
+        content,
+    )
 
 
 def explanation_of(standing: Standing) -> Step | None:
@@ -61,9 +85,3 @@ def explanation_of(standing: Standing) -> Step | None:
         return standing.result.tree
     snapshot = standing.sheet.snapshot
     return read_snapshot(snapshot.body).explanation if snapshot else None
-
-
-def negative_sheets(session: Session, sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Return the sheets with a negative total and nothing missing."""
-    found = standings(session, sheets)
-    return [one.sheet for one in found if one.counts and one.outcome.is_negative and not one.missing]

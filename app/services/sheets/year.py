@@ -1,6 +1,6 @@
 """The results of a year by person: the totals of the sheets of the final round, weighted by their days."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -22,8 +22,9 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.services.access import reading
 from app.services.methods.presets import method_of
 from app.services.sheets.of_round import round_of
+from app.services.sheets.outcomes import fill_years, stored_standings
 from app.services.sheets.sheet_access import can
-from app.services.sheets.sheet_content import sheets_of
+from app.services.sheets.sheet_content import listed_sheets
 from app.services.sheets.standing import Standing, explanation_of, standings
 from app.services.workspace import Workspace
 
@@ -52,14 +53,12 @@ class _PersonYear:
 
 def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
     """Return the result of each person of whom a sheet that counts may be seen."""
+    fill_years(workspace, PerSheet(Action.SEE_SCORES), year)
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
-        found = (
-            _years(workspace.actor, session, evaluation_round, sheets_of(session, evaluation_round.id))
-            if evaluation_round
-            else ()
-        )
-        rows = [_row(one) for one in found if one.counting]
+        sheets = listed_sheets(session, evaluation_round.id) if evaluation_round else ()
+        years = _years(workspace.actor, session, evaluation_round, sheets, stored_standings) if evaluation_round else ()
+        rows = [_row(one) for one in years if one.counting]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.matricola))
 
 
@@ -68,7 +67,7 @@ def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | 
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
         sheets = _sheets_of_person(session, evaluation_round, person) if evaluation_round else ()
-        found = list(_years(workspace.actor, session, evaluation_round, sheets)) if evaluation_round else []
+        found = list(_years(workspace.actor, session, evaluation_round, sheets, standings)) if evaluation_round else []
         if not found or not found[0].counting:
             return None
         one = found[0]
@@ -76,7 +75,11 @@ def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | 
 
 
 def _years(
-    actor: Actor, session: Session, evaluation_round: EvaluationRound, sheets: Sequence[Sheet]
+    actor: Actor,
+    session: Session,
+    evaluation_round: EvaluationRound,
+    sheets: Sequence[Sheet],
+    numbers: Callable[[Session, Sequence[Sheet]], Iterator[Standing]],
 ) -> Iterator[_PersonYear]:
     """Yield each person of whom something may be seen: sheets that may not be seen are not even read."""
     rules = method_of(session, evaluation_round.method_version_id).service
@@ -84,7 +87,7 @@ def _years(
     seen = {sheet.id for sheet in visible}
     hidden = {_party(one) for one in sheets if one.id not in seen and one.state is not SheetState.NOT_EVALUABLE}
     people: dict[Party, list[Standing]] = {}
-    for standing in standings(session, visible):
+    for standing in numbers(session, visible):
         people.setdefault(_party(standing.sheet), []).append(standing)
     for person, own in people.items():
         yield _PersonYear(rules, person, sorted(own, key=lambda one: one.person.period), person not in hidden)
@@ -184,10 +187,11 @@ def _figure(one: Standing, measure: YearMeasure, tree: Step | None) -> Step:
 
 def _no_figure(one: Standing, measure: YearMeasure) -> Step:
     """Tell what is missing from what does not apply: in a closed sheet nothing is missing."""
-    own = _own_step(one.result.tree, measure.own) if one.result else None
-    if own is not None and own.shown != ABSENT:
-        return own
-    return excluded(measure.own, measure.what.capitalize(), f"{measure.what} non prevista: i giorni non contano")
+    label = measure.what.capitalize()
+    if one.has_total if measure is TOTAL else one.has_individual:
+        own = _own_step(one.result.tree, measure.own) if one.result else None
+        return own or unknown(measure.own, label, "manca qualcosa")
+    return excluded(measure.own, label, f"{measure.what} non prevista: i giorni non contano")
 
 
 def _own_step(tree: Step, key: str) -> Step | None:

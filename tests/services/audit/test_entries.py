@@ -45,7 +45,7 @@ def add_person(workspace, **values):
 
 
 def test_that_every_table_and_column_has_its_italian_word():
-    told = [(table, column.name) for table, column in COLUMNS if column.name not in UNTOLD]
+    told = [(table, column.name) for table, column in COLUMNS if column.name not in UNTOLD and table not in UNRECORDED]
     assert [f"{table}.{name}" for table, name in told if column_word(table, name) == name] == []
     assert set(TABLES) == {table for table, _ in COLUMNS}
 

@@ -17,10 +17,11 @@ from app.domain.objectives.records import MonitoringDraft, NeutralisationDraft, 
 from app.domain.roles import SheetRole
 from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, Sheet
-from app.models.methods import Method, MethodVersion
 from app.models.sheet_parts import SheetScore
 from app.services.audit import undoing
 from app.services.cycles import close_year, required_cycle
+from app.services.methods.keeping import keep_method
+from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
@@ -235,18 +236,17 @@ def test_that_the_lists_of_the_forms_offer_units_people_and_parents(office: Offi
 
 def _score(office: Office, identity: int) -> None:
     with unit_of_work(office.workspace, "Scheda di prova") as unit:
-        method = unit.add(Method(name="Prova"))
-        version = unit.add(MethodVersion(method_id=method.id, number=1, definition="{}"))
+        version_id = keep_method(unit, read_preset(DEFAULT_PRESET))
         cycle = required_cycle(unit.session, YEAR)
         opened = unit.add(
             EvaluationRound(
-                cycle_id=cycle.id, kind=RoundKind.FINAL, method_version_id=version.id, opened_on=date(2025, 1, 1)
+                cycle_id=cycle.id, kind=RoundKind.FINAL, method_version_id=version_id, opened_on=date(2025, 1, 1)
             )
         )
         sheet = unit.add(
             Sheet(
                 round_id=opened.id, employee_id=office.people["Arcuri"], valid_from=date(2024, 1, 1),
-                valid_to=date(2024, 12, 31), role=SheetRole.EMPLOYEE, template_code="x",
+                valid_to=date(2024, 12, 31), role=SheetRole.EMPLOYEE, template_code="istruttori",
             )
         )  # fmt: skip
         unit.add(SheetScore(sheet_id=sheet.id, section="s", item=f"objective:{identity}", value=D(80)))

@@ -29,8 +29,8 @@ def test_that_a_score_given_and_shown_again_takes_few_queries_and_one_scoring(
     session_open: Comune, surname: str
 ) -> None:
     sheet_id, items = session_open.sheet_id(surname), scores_of(session_open, surname)
-    for item in (*items, items[0], items[-1]):
-        draft = ScoreDraft(sheet_id, item.section, item.key, Decimal(3))
+    for value, item in ((value, item) for value in (3, 4) for item in items):
+        draft = ScoreDraft(sheet_id, item.section, item.key, Decimal(value))
         with queries() as asked, scorings() as scored:
             give_score(session_open.workspace, draft)
             shown = read_sheet(session_open.workspace, sheet_id, 2024)
@@ -38,7 +38,7 @@ def test_that_a_score_given_and_shown_again_takes_few_queries_and_one_scoring(
         assert len(scored) == 1
         given = shown.detail.item(item.section, item.key)
         assert given
-        assert given.value == Decimal(3)
+        assert given.value == Decimal(value)
 
 
 def test_that_a_score_is_refused_without_scoring_the_sheet(session_open: Comune) -> None:
