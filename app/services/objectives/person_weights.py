@@ -14,7 +14,7 @@ from app.domain.objectives.assignment import PersonWeightRow
 from app.domain.objectives.weight_periods import Assigned, joined
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
-from app.domain.periods import Period
+from app.domain.periods import Period, year_period
 from app.domain.permissions import Action
 from app.domain.rounds.facts import RoundFacts, while_employed
 from app.domain.rounds.spans import YearOfPerson, year_of_person
