@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from time import process_time
@@ -39,6 +40,7 @@ def main() -> None:
             lambda: scoring(large),
             many,
             lambda: lists(large),
+            lambda: sheets(large),
         )
         for measure in measures:
             for line in measure():
@@ -121,6 +123,34 @@ def lists(large: Path) -> Iterator[str]:
     application.processEvents()
     yield f"{len(rows)} rows: read {reading * 1000:.0f} ms, shown {filling * 1000:.0f}, sorted {sorting * 1000:.0f}, "
     yield f"filtered {filtering * 1000:.0f} ms   (no visible pause: < 100)"
+
+
+def sheets(large: Path) -> Iterator[str]:
+    """List the open sheets of the last year as the window does, give a score and show the sheet again."""
+    from app.services.opening import open_workspace
+    from app.services.rounds.rounds import list_rounds
+    from app.services.sheets.opened import read_sheet
+    from app.services.sheets.scores import ScoreDraft, give_score
+    from app.services.sheets.sheets import list_sheets
+    from tests.services.queries import queries, scorings
+
+    tell("Sheets", f"the open sheets of {LAST_YEAR}")
+    workspace = open_workspace(large)
+    round_id = list_rounds(workspace, LAST_YEAR)[0].id
+    filling, rows = timed(lambda: list_sheets(workspace, round_id))
+    listing, _ = timed(lambda: list_sheets(workspace, round_id))
+    with queries() as asked, scorings() as scored:
+        list_sheets(workspace, round_id)
+    yield f"{len(rows)} listed: {listing:.3f} s, {len(asked)} queries, {len(scored)} scored   (promise ≤ 0.15)"
+    yield f"the first time, when none has its outcome yet: {filling:.3f} s"
+    detail = read_sheet(workspace, rows[0].id, LAST_YEAR).detail
+    item = next(one for one in detail.items if one.takes_score)
+    value = next(row.value for row in item.scale.rows if row.value != item.value) if item.scale else Decimal(1)
+    with queries() as asked, scorings() as scored:
+        give_score(workspace, ScoreDraft(detail.id, item.section, item.key, value))
+        read_sheet(workspace, detail.id, LAST_YEAR)
+    workspace.archive.close()
+    yield f"a score given and shown again: {len(asked)} queries (promise ≤ 20), {len(scored)} scoring (promise 1)"
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -195,6 +195,20 @@ def test_that_lists_score_nothing_and_ask_the_same_whatever_the_sheets(session_o
     assert not scored
 
 
+def test_that_a_list_costs_the_same_whatever_the_objectives_of_the_ente(shared: Shared) -> None:
+    costs = []
+    shared.pursue("Primo", "80", (ANAGRAFE, "100"))
+    opened = shared.opened(UNIT, ENTITY, OWN)
+    for number in range(3):
+        for place in range(10 * number):
+            shared.pursue(f"Obiettivo {number} {place}", "60", (ANAGRAFE, None))
+        with queries() as asked, scorings() as scored:
+            list_sheets(opened.workspace, opened.round_id)
+        costs.append((len(asked), len(scored)))
+        assert differing(opened) == []
+    assert len(set(costs)) == 1
+
+
 def test_that_a_change_of_many_sheets_leaves_them_to_the_next_list(
     session_open: Comune, monkeypatch: pytest.MonkeyPatch
 ) -> None:
