@@ -239,8 +239,9 @@ def test_that_what_was_kept_is_in_no_entry_of_the_audit(session_open: Comune) ->
 
 def test_that_the_checks_name_the_sheet_whose_outcome_is_not_what_comes_out(session_open: Comune) -> None:
     sheet_id = session_open.fill("Rossi")
-    with closing(sqlite3.connect(session_open.workspace.archive.path)) as raw, raw:
-        raw.execute("UPDATE sheet_outcomes SET total = 1000000 WHERE sheet_id = ?", [sheet_id])
+    with session_open.workspace.archive.writing() as session:
+        change = "UPDATE sheet_outcomes SET total = 1000000 WHERE sheet_id = ?"
+        session.connection().exec_driver_sql(change, (sheet_id,))
     [issue] = [one for one in check_year(session_open.workspace, 2024) if one.code == "outcome"]
     assert "Rossi Mario" in issue.sentence
     [difference] = verify_archive(session_open.workspace).differences
