@@ -218,7 +218,7 @@ def some_arguments(function: Callable[..., Any], tmp_path: Path) -> dict[str, An
         "year": 2024, "day": date(2024, 7, 1), "path": file, "target": file, "folder": tmp_path, "words": "rossi",
         "person": Party(1), "link": Link("posting", 1), "matricola": "0001", "wanted": None, "progress": Silent(),
         "request": DocumentRequest(PLAN, 2024), "parts": parts_of(PLAN, DOCUMENTS), "export_id": "1",
-        "workbook": WORKBOOKS[0],
+        "workbook": WORKBOOKS[0], "asking": Action.READ, "years": [2024],
         "data": b"", "moment": date(2024, 7, 1),
     }  # fmt: skip
     asked = [one for one in inspect.signature(function).parameters.values() if one.default is inspect.Parameter.empty]

@@ -30,7 +30,7 @@ from app.services.workspace import Workspace
 
 def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     """Yield each round of `year` (none when no round is open)."""
-    fill_years(workspace, Action.READ, year, year - 1, year - 2)
+    fill_years(workspace, Action.READ, [year, year - 1, year - 2])
     with reading(workspace, Action.READ) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
         found = [_RoundReader(session, one).read(year) for one in rounds]

@@ -77,7 +77,7 @@ def fill_round(workspace: Workspace, asking: Question, round_id: RoundId) -> Non
     _fill(workspace, asking, EvaluationRound.id == round_id)
 
 
-def fill_years(workspace: Workspace, asking: Question, *years: int) -> None:
+def fill_years(workspace: Workspace, asking: Question, years: Collection[int]) -> None:
     """Score and keep the sheets of the rounds of some years that have no outcome."""
     _fill(workspace, asking, Cycle.year.in_(years))
 

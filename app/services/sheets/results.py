@@ -21,7 +21,7 @@ def results(
     workspace: Workspace, year: int, kind: RoundKind = RoundKind.FINAL, *, with_explanation: bool = False
 ) -> list[ResultRow]:
     """Return the result of every sheet of a round, by person; `with_explanation` adds the tree of each."""
-    fill_years(workspace, Action.EXPORT, year)
+    fill_years(workspace, Action.EXPORT, [year])
     with reading(workspace, Action.EXPORT) as session:
         sheets = _sheets(workspace, session, year, kind)
         found = standings(session, sheets) if with_explanation else stored_standings(session, sheets)

@@ -53,7 +53,7 @@ class _PersonYear:
 
 def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
     """Return the result of each person of whom a sheet that counts may be seen."""
-    fill_years(workspace, PerSheet(Action.SEE_SCORES), year)
+    fill_years(workspace, PerSheet(Action.SEE_SCORES), [year])
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
         sheets = listed_sheets(session, evaluation_round.id) if evaluation_round else ()
