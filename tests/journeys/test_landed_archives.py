@@ -221,7 +221,7 @@ def test_that_its_sheets_whose_data_changed_after_the_delivery_cannot_be_closed(
     assert [row["person"] for row in landed.delivered if is_refused(landed, row)]
 
 
-@pytest.mark.parametrize("name", KILLED)
+@pytest.mark.parametrize("name", [name for name in KILLED if "log_sha256" in expected_of(name)])
 def test_that_without_its_log_an_archive_of_a_killed_writer_lacks_the_last_changes(name: str, tmp_path: Path) -> None:
     path = unpacked(name, tmp_path)
     path.with_name(f"{path.name}-wal").unlink()
