@@ -68,9 +68,8 @@ def refused(comune: Comune, item: ItemDetail) -> str:
     return ""
 
 
-@pytest.mark.parametrize("archive", ["session_open", "composed"])
-def test_that_exactly_the_lines_shown_as_taking_a_score_take_one(archive: str, request: pytest.FixtureRequest) -> None:
-    comune: Comune = request.getfixturevalue(archive)
+def hold_lines_to_what_is_shown(comune: Comune) -> None:
+    """Give a note to every line of a sheet on which a part does not apply."""
     parts = [part for part in comune.detail("Rossi").composition.parts if part.can_be_excluded and part.item]
     exclude_part(comune.workspace, comune.sheet_id("Rossi"), parts[0].section, parts[0].item, "Non è il suo lavoro.")
     items = list(comune.detail("Rossi").items)
@@ -78,6 +77,14 @@ def test_that_exactly_the_lines_shown_as_taking_a_score_take_one(archive: str, r
     assert [bool(refused(comune, item)) for item in items] == [not item.takes_score for item in items]
     for item in items:
         assert item.takes_score or item.label in refused(comune, item)
+
+
+def test_that_exactly_the_lines_shown_as_taking_a_score_take_one(session_open: Comune) -> None:
+    hold_lines_to_what_is_shown(session_open)
+
+
+def test_that_so_it_is_on_a_sheet_composed_for_its_person(composed: Comune) -> None:
+    hold_lines_to_what_is_shown(composed)
 
 
 def test_that_a_score_taken_away_twice_writes_nothing(session_open: Comune) -> None:

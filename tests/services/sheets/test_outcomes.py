@@ -161,17 +161,36 @@ def counted(shared: Shared) -> Comune:
     return shared.opened(UNIT, ENTITY, OWN)
 
 
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("archive", ["session_open", "spread", "counted", "composed"])
-def test_that_outcomes_are_what_scoring_again_gives_after_whatever_was_done(
-    archive: str, seed: int, request: pytest.FixtureRequest
-) -> None:
-    comune: Comune = request.getfixturevalue(archive)
+def hold_after_anything(comune: Comune, seed: int) -> None:
+    """Do one thing after the other, and score everything again after each."""
     list_sheets(comune.workspace, comune.round_id)
     hand, done = Hand(comune, seed), list[str]()
     for _ in range(STEPS):
         done.append(hand.act())
         assert differing(comune) == [], done
+
+
+any_course = pytest.mark.parametrize("seed", range(4))
+
+
+@any_course
+def test_that_outcomes_are_what_scoring_again_gives_whatever_was_done(session_open: Comune, seed: int) -> None:
+    hold_after_anything(session_open, seed)
+
+
+@any_course
+def test_that_so_they_are_where_the_totals_given_count(spread: Comune, seed: int) -> None:
+    hold_after_anything(spread, seed)
+
+
+@any_course
+def test_that_so_they_are_where_objectives_of_unit_and_ente_count(counted: Comune, seed: int) -> None:
+    hold_after_anything(counted, seed)
+
+
+@any_course
+def test_that_so_they_are_on_sheets_composed_person_by_person(composed: Comune, seed: int) -> None:
+    hold_after_anything(composed, seed)
 
 
 def test_that_every_table_says_whether_a_total_reads_it() -> None:
