@@ -121,7 +121,6 @@ CHANGES: dict[str, Change] = {
             "conciliation_days": "days_to_conciliate",
             "are_steps_linear": "steps_in_line",
             "evaluator_role": "role_of_who_evaluates",
-            "exact_total": "total_in_full",
             "formula": "how_it_came",
         }
     ),

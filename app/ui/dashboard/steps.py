@@ -31,6 +31,10 @@ class StepsView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch(1)
 
+    @property
+    def has_steps(self) -> bool:
+        return bool(self._buttons)
+
     def show_steps(self, steps: Sequence[YearStep]) -> None:
         """Draw the steps again when they differ from those on the screen."""
         if list(steps) == self._steps:

@@ -17,7 +17,7 @@ from app.domain.sheets.distribution import distribution
 from app.domain.workflow import RoundKind, SheetState
 from app.models.people import Posting
 from app.services.audit import undoing
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import NoteDraft, write_note
 from app.services.sheets.steps import complete_sheet, finish_sheets, reopen_sheet

@@ -21,7 +21,7 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.services.cycles import close_year
-from app.services.methods.presets import ensure_preset
+from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.sheets import sheet_detail
