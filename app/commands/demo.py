@@ -42,7 +42,7 @@ class _Folder:
 
     @property
     def kinds(self) -> list[DocumentKind]:
-        return [row.kind for row in self.registries.documents]
+        return [row.kind for row in self.registries.documents()]
 
     def keep(self, *files: Path, pages: int = 0) -> None:
         self.files += files
@@ -100,7 +100,7 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
             steps.step(1, 1, kind.italian)
             request = DocumentRequest(kind, YEAR)
             path = folder.path / request.file_name
-            printed = print_document(workspace, request, path, steps, folder.registries.documents)
+            printed = print_document(workspace, request, path, steps, folder.registries.documents())
             folder.keep(*printed.files, pages=printed.pages)
     drawing = folder.path / f"Organigramma_{YEAR}.svg"
     folder.keep(save_organigram(workspace, reference_day(YEAR, workspace.today), drawing))
@@ -118,7 +118,7 @@ def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
 
 def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOption | None = None) -> None:
     """Print what is not about the year as a whole: all together in one file, and one by one in a folder."""
-    documents = folder.registries.documents
+    documents = folder.registries.documents()
     for kind in folder.kinds:
         if kind.is_of_the_year or (option and option not in kind.options):
             continue

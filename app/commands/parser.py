@@ -109,7 +109,7 @@ def _export(parser: argparse.ArgumentParser, registries: Registries) -> None:
 
 def _print(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
-    codes = [row.kind.code for row in registries.documents]
+    codes = [row.kind.code for row in registries.documents()]
     parser.add_argument(
         "document",
         metavar="DOCUMENTO",

@@ -16,7 +16,7 @@ from app.services.workspace import Workspace
 
 def run(options: argparse.Namespace) -> int:
     """Write the document to a file, or what it is about one by one to a folder."""
-    documents: Sequence[DocumentRow] = options.registries.documents
+    documents: Sequence[DocumentRow] = options.registries.documents()
     kind = next(row.kind for row in documents if row.kind.code == options.document)
     with opened(options.archive) as workspace:
         year = chosen_year(workspace, options.year)

@@ -4,11 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.services.documents.registry import DOCUMENTS, DocumentRow
 from app.services.workbooks.registry import WORKBOOKS, WorkbookRow
 
 if TYPE_CHECKING:
     from app.services.checks import CheckRow
+    from app.services.documents.registry import DocumentRow
+
+
+def all_documents() -> "tuple[DocumentRow, ...]":
+    """Return the registry of documents: the first page of the window opens without it."""
+    from app.services.documents.registry import DOCUMENTS
+
+    return DOCUMENTS
 
 
 def all_checks() -> "tuple[CheckRow[Any], ...]":
@@ -22,6 +29,6 @@ def all_checks() -> "tuple[CheckRow[Any], ...]":
 class Registries:
     """The rows that the window and the command line follow; a row more is a document, a workbook or a check more."""
 
-    documents: tuple[DocumentRow, ...] = DOCUMENTS
+    documents: "Callable[[], tuple[DocumentRow, ...]]" = all_documents
     workbooks: tuple[WorkbookRow, ...] = WORKBOOKS
     checks: "Callable[[], tuple[CheckRow[Any], ...]]" = all_checks

@@ -72,7 +72,7 @@ LETTER = DocumentRow(
     DocumentKind("lettera", "Lettera", "A una persona o a tutte.", "file-text", DocumentScope.PERSON),
     lambda: DocumentParts(fill, print_to, subjects=SUBJECTS),
 )
-WITH_LETTER = Registries(documents=(*DOCUMENTS, LETTER))
+WITH_LETTER = Registries(documents=lambda: (*DOCUMENTS, LETTER))
 
 
 def words_of(path: Path) -> str:
@@ -80,7 +80,7 @@ def words_of(path: Path) -> str:
 
 
 def test_that_one_row_is_printed_for_one_person_and_for_all(session_open, tmp_path) -> None:
-    print_letter = partial(print_document, documents=WITH_LETTER.documents)
+    print_letter = partial(print_document, documents=WITH_LETTER.documents())
     rossi = session_open.people["Rossi"]
     one = print_letter(session_open.workspace, DocumentRequest(LETTER.kind, 2024, rossi), tmp_path / "una.pdf")
     every = print_letter(session_open.workspace, DocumentRequest(LETTER.kind, 2024), tmp_path / "tutte.pdf")
@@ -91,16 +91,16 @@ def test_that_one_row_is_printed_for_one_person_and_for_all(session_open, tmp_pa
 
 def test_that_one_row_is_printed_one_by_one(session_open, tmp_path) -> None:
     request = DocumentRequest(LETTER.kind, 2024)
-    printed = print_apart(session_open.workspace, request, tmp_path / "lettere", documents=WITH_LETTER.documents)
+    printed = print_apart(session_open.workspace, request, tmp_path / "lettere", documents=WITH_LETTER.documents())
     assert printed.documents == len(printed.files) == len(session_open.people)
     [rossi] = [path for path in printed.files if path.stem == f"Lettera_{session_open.people['Rossi']}"]
     assert "Gentile Rossi Mario," in words_of(rossi)
 
 
-@pytest.mark.parametrize("row", WITH_LETTER.documents, ids=lambda row: row.kind.code)
+@pytest.mark.parametrize("row", WITH_LETTER.documents(), ids=lambda row: row.kind.code)
 def test_that_what_is_not_published_is_marked_and_what_is_published_is_not(session_open, tmp_path, row) -> None:
     """Whatever its service says: the mark follows from the row."""
-    documents = WITH_LETTER.documents
+    documents = WITH_LETTER.documents()
     subjects = subjects_of(session_open.workspace, row.kind, 2024, documents)
     for number, subject_id in enumerate([None, *(one.id for one in subjects[:1])]):
         target = tmp_path / f"{number}.pdf"

@@ -61,7 +61,7 @@ class DocumentOptions(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._offered = [row.kind for row in desk.registries.documents]
+        self._offered = [row.kind for row in desk.registries.documents()]
         self._listed: DocumentKind | None = None
         self._wanted: int | None = None
         self.kinds = ShortList()
@@ -93,7 +93,7 @@ class DocumentOptions(QWidget):
     def reload(self) -> None:
         """Read again what the document may be about, then ask for it afresh."""
         self._show_options()
-        kind, documents = self.kind, self._desk.registries.documents
+        kind, documents = self.kind, self._desk.registries.documents()
         if kind.is_of_the_year:
             self._choose()
         else:

@@ -80,7 +80,7 @@ class DocumentsTab(Tab):
         self._number += 1
         self._asked = request
         runner, workspace, target = self.desk.runner, self.desk.workspace, self._file()
-        printer = partial(print_document, documents=self.desk.registries.documents)
+        printer = partial(print_document, documents=self.desk.registries.documents())
         if request.is_long:
             runner.run_long(
                 printer,
@@ -128,7 +128,7 @@ class DocumentsTab(Tab):
         if self._shown.subject_id is None:
             go_on(self._shown.file_name)
         else:
-            documents = self.desk.registries.documents
+            documents = self.desk.registries.documents()
             self.desk.read(name_of_file, self._shown, documents, on_done=go_on, latest=(self, "name"))
 
     def save_to(self, path: Path) -> None:
@@ -140,7 +140,7 @@ class DocumentsTab(Tab):
     def print_apart_in(self, folder: Path) -> None:
         if self._shown:
             self.desk.runner.run_long(
-                partial(print_apart, documents=self.desk.registries.documents),
+                partial(print_apart, documents=self.desk.registries.documents()),
                 self.desk.workspace,
                 self._shown,
                 folder,
