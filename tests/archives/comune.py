@@ -40,7 +40,7 @@ PEOPLE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # Hypothesis warns of the 100 kB that its workspace would write
 class Comune:
     """The archive and where things are in it."""
 

@@ -1,15 +1,16 @@
 """One worker thread that touches the archive; results come back to the screen's thread."""
 
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.errors import Cancelled, UserError
-from app.ui.kit.overrides import override
 from app.ui.kit.python_import import restore_import
 from app.ui.kit.trouble import show_bug, show_trouble
 
@@ -56,18 +57,43 @@ class Task:
         return not self.is_dropped and can_be_called(self.on_done)
 
 
-class Worker(QThread):
-    """The serial thread: it takes tasks from a queue, in order, until it is given None."""
+class Worker(QObject):
+    """The serial thread: it takes tasks from a queue, in order, until it is given None.
+
+    A thread of Python and not a `QThread`: Qt ends the program when a `QThread` is destroyed while it runs, as
+    happens when a window is deleted before its last reading has ended.
+    """
 
     ended = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.queue: SimpleQueue[Task | None] = SimpleQueue()
+    def __init__(self) -> None:
+        super().__init__()
+        self._queue: SimpleQueue[Task | None] = SimpleQueue()
+        self._thread: Thread | None = None
 
-    @override
-    def run(self) -> None:
-        while (task := self.queue.get()) is not None:
+    @property
+    def is_running(self) -> bool:
+        return self._thread is not None
+
+    def put(self, task: Task) -> None:
+        """Queue a task, and start the thread if it does not run."""
+        if self._thread is None:
+            self._thread = Thread(target=self._execute_queued, name="archivio", daemon=True)
+            self._thread.start()
+        self._queue.put(task)
+
+    def stop(self) -> None:
+        """Let the queued tasks end, then end the thread."""
+        self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def stop_without_waiting(self) -> None:
+        self._queue.put(None)
+
+    def _execute_queued(self) -> None:
+        while (task := self._queue.get()) is not None:
             task.execute()
             self.ended.emit(task)
 
@@ -87,8 +113,9 @@ class TaskRunner(QObject):
         restore_import()
         self._waiting: set[Task] = set()
         self._latest: dict[object, Task] = {}
-        self._worker = Worker(self)
+        self._worker = Worker()
         self._worker.ended.connect(self._deliver)
+        self.destroyed.connect(partial(Worker.stop_without_waiting, self._worker))
         self._progress: dict[Task, ProgressWindow] = {}
 
     @property
@@ -130,12 +157,14 @@ class TaskRunner(QObject):
             window.cancel()
 
     def close(self) -> None:
-        """Stop long work, let what was asked for end, and stop the worker: nothing asked is lost."""
+        """Stop long work, let what was asked for end, and stop the worker: nothing asked is lost.
+
+        What is told of a result may ask for more, which is done too.
+        """
         self.cancel_long_work()
-        if self._worker.isRunning():
-            self._worker.queue.put(None)
-            self._worker.wait()
-        QCoreApplication.sendPostedEvents(self)
+        while self._worker.is_running:
+            self._worker.stop()
+            QCoreApplication.sendPostedEvents(self)
 
     def parent_widget(self) -> QWidget | None:
         parent = self.parent()
@@ -152,9 +181,7 @@ class TaskRunner(QObject):
         if latest is not None:
             self._drop_older(latest, task)
         self._waiting.add(task)
-        if not self._worker.isRunning():
-            self._worker.start()
-        self._worker.queue.put(task)
+        self._worker.put(task)
 
     def _drop_older(self, latest: object, task: Task) -> None:
         if older := self._latest.get(latest):

@@ -1,5 +1,5 @@
 import sys
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 
 import pytest
 import shiboken6
@@ -116,6 +116,33 @@ def test_that_closing_loses_nothing_that_was_asked(listener):
         runner.run(abs, number, on_done=listener.hear)
     runner.close()
     assert listener.heard == list(range(50))
+
+
+def test_that_what_is_asked_when_a_result_is_told_ends_before_closing_does(listener):
+    runner = TaskRunner()
+    runner.run(abs, -1, on_done=lambda number: runner.run(abs, number, on_done=listener.hear))
+    runner.close()
+    assert listener.heard == [1]
+    assert runner.is_idle
+
+
+def test_that_a_window_may_be_deleted_while_its_work_is_under_way(qtbot, listener):
+    window, begun, go_on = QWidget(), Event(), Event()
+    runner = TaskRunner(window)
+    thread_of_task = []
+
+    def wait_to_be_told():
+        thread_of_task.append(current_thread())
+        begun.set()
+        go_on.wait()
+
+    runner.run(wait_to_be_told, on_done=listener.hear)
+    begun.wait()
+    shiboken6.delete(window)
+    go_on.set()
+    thread_of_task[0].join()
+    assert listener.heard == []
+    assert not shiboken6.isValid(runner)
 
 
 def step_for_ever(*, progress):
