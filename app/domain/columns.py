@@ -33,7 +33,8 @@ class Column:
     """One column: `key` is an attribute of the row, `width` is in characters.
 
     `choices` are the values offered in a list; `synonyms` are other headings accepted when reading a workbook;
-    `digits` are the decimals shown (None: only those there are); a text `with_figures` stands as numbers stand.
+    `digits` are the decimals shown (None: only those there are); a text `with_figures` stands as numbers stand;
+    a date that `is_past` (a birth) is never read as one to come.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Column:
     digits: int | None = 2
     help: str = ""
     with_figures: bool = False
+    is_past: bool = False
 
     def value(self, row: object) -> Any:
         return getattr(row, self.key)

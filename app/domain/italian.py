@@ -15,8 +15,6 @@ MONTHS = (
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
-_DATE_ITALIAN = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
-_DATE_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 class NotReadable(ValueError):  # noqa: N818 (errors say the fact)
@@ -82,23 +80,6 @@ def parse_money(text: str) -> Decimal:
         return Decimal(cleaned)
     message = f"«{text}» non è un importo"
     raise NotReadable(message)
-
-
-def parse_date(text: str) -> date:
-    """Read `31/12/2024`, `31.12.2024` or `2024-12-31`."""
-    cleaned = _without_spaces(text)
-    if found := _DATE_ITALIAN.fullmatch(cleaned):
-        day, month, year = (int(part) for part in found.groups())
-    elif found := _DATE_ISO.fullmatch(cleaned):
-        year, month, day = (int(part) for part in found.groups())
-    else:
-        message = f"«{text}» non è una data: scrivere giorno/mese/anno, l'anno con quattro cifre (31/12/2024)"
-        raise NotReadable(message)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        message = f"«{text}» non è un giorno del calendario"
-        raise NotReadable(message) from None
 
 
 def agreeing(number: Decimal | int, singular: str, many: str) -> str:

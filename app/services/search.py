@@ -1,6 +1,7 @@
-"""Finding a person, an objective or a sheet from anywhere in the window."""
+"""Finding a person, an objective, a sheet or a unit from anywhere in the window."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -9,12 +10,13 @@ from app.domain.issues import Link
 from app.domain.italian import format_date
 from app.domain.matching import text_key
 from app.domain.permissions import Action, Actor, may
-from app.domain.search import Found
+from app.domain.search import Found, Kind, Nearness, excerpt, in_order, nearness
 from app.domain.workflow import SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Objective
 from app.models.people import Employee
+from app.models.structure import Area, Office, Sector
 from app.services.access import reading
 from app.services.sheets.sheet_access import is_listed
 from app.services.workspace import Workspace
@@ -22,43 +24,64 @@ from app.services.workspace import Workspace
 MOST = 12
 """How many finds of each kind are shown."""
 
+_Candidate = tuple[Found, str]
+"""What may be found, and its description."""
+
 
 def search(workspace: Workspace, year: int, words: str) -> list[Found]:
-    """Return the people, objectives and sheets of `year` that hold every word typed, accents and case apart."""
+    """Return the people, objectives, sheets and units of `year` that answer to every word typed, the nearest first."""
     wanted = text_key(words).split()
+    if not wanted:
+        with reading(workspace, Action.OPEN):
+            return []
     with reading(workspace, Action.OPEN) as session:
-        found: list[Found] = []
-        for results in _may_find(workspace.actor, session, year) if wanted else ():
-            found += _first(results, wanted)
-        return found
+        return in_order(_answers(_may_find(workspace.actor, session, year), wanted), MOST)
 
 
-def _may_find(actor: Actor, session: Session, year: int) -> Iterator[Iterable[Found]]:
-    """Yield what is searched for `actor`: people and objectives for who reads them, and the sheets they may know of."""
+def _answers(candidates: Iterable[_Candidate], wanted: list[str]) -> Iterator[tuple[Nearness, Found]]:
+    for one, description in candidates:
+        near = nearness(wanted, f"{one.text} {one.detail}", description)
+        if near is Nearness.DESCRIPTION:
+            yield near, replace(one, detail=f"{one.detail}, {excerpt(description, wanted)}")
+        elif near is not None:
+            yield near, one
+
+
+def _may_find(actor: Actor, session: Session, year: int) -> Iterator[_Candidate]:
+    """Yield what is searched for `actor`: people, objectives and units for who reads them, sheets they may know of."""
     if may(actor, Action.READ):
-        yield _people(session)
-        yield _objectives(session, year)
-    yield _sheets(actor, session, year)
+        yield from _people(session)
+        yield from _objectives(session, year)
+        yield from _units(session)
+    yield from _sheets(actor, session, year)
 
 
-def _first(results: Iterable[Found], wanted: list[str]) -> list[Found]:
-    matching = (one for one in results if all(word in text_key(f"{one.text} {one.detail}") for word in wanted))
-    return [one for one, _ in zip(matching, range(MOST), strict=False)]
-
-
-def _people(session: Session) -> Iterator[Found]:
+def _people(session: Session) -> Iterator[_Candidate]:
     query = select(Employee.id, Employee.last_name, Employee.first_name, Employee.matricola)
     for number, last, first, matricola in session.execute(query.order_by(Employee.last_name, Employee.first_name)):
-        yield Found(f"{last} {first}", f"matricola {matricola}", "user", Link("employee", number))
+        yield Found(f"{last} {first}", f"matricola {matricola}", "user", Link("employee", number), Kind.PERSON), ""
 
 
-def _objectives(session: Session, year: int) -> Iterator[Found]:
-    query = select(Objective.id, Objective.code, Objective.title).join(Cycle).where(Cycle.year == year)
-    for number, code, title in session.execute(query.order_by(Objective.code)):
-        yield Found(f"{code} · {title}", "obiettivo", "target", Link("objective", number))
+def _objectives(session: Session, year: int) -> Iterator[_Candidate]:
+    query = select(Objective.id, Objective.code, Objective.title, Objective.description)
+    query = query.join(Cycle).where(Cycle.year == year).order_by(Objective.code)
+    for number, code, title, description in session.execute(query):
+        found = Found(f"{code} · {title}", "obiettivo", "target", Link("objective", number), Kind.OBJECTIVE)
+        yield found, description
 
 
-def _sheets(actor: Actor, session: Session, year: int) -> Iterator[Found]:
+def _units(session: Session) -> Iterator[_Candidate]:
+    kinds: tuple[tuple[type[Area | Sector | Office], str, str], ...] = (
+        (Area, "Area", "area"),
+        (Sector, "Settore", "sector"),
+        (Office, "Ufficio", "office"),
+    )
+    for table, word, kind in kinds:
+        for number, code, name in session.execute(select(table.id, table.code, table.name).order_by(table.code)):
+            yield Found(name, f"{word} {code}", "tree-structure", Link(kind, number), Kind.UNIT), ""
+
+
+def _sheets(actor: Actor, session: Session, year: int) -> Iterator[_Candidate]:
     query = (
         select(Sheet)
         .join(EvaluationRound)
@@ -71,4 +94,5 @@ def _sheets(actor: Actor, session: Session, year: int) -> Iterator[Found]:
         if sheet.employee is not None and is_listed(actor, sheet):
             name = sheet.employee.full_name
             dates = f"dal {format_date(sheet.valid_from)} al {format_date(sheet.valid_to)}"
-            yield Found(name, f"scheda {dates}, {sheet.state.italian}", "clipboard-text", Link("sheet", sheet.id))
+            detail = f"scheda {dates}, {sheet.state.italian}"
+            yield Found(name, detail, "clipboard-text", Link("sheet", sheet.id), Kind.SHEET), ""

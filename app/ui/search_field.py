@@ -1,6 +1,7 @@
 """The search that finds a person, an objective or a sheet from anywhere (Ctrl+K)."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -13,7 +14,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
 
 PAUSE_MS = 120
-LINES = 10
+LINES = 14
 LINK_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -32,16 +33,31 @@ class FoundList(QListWidget):
 
     def show_found(self, found: Sequence[Found], asked: str) -> None:
         self.clear()
-        for each in found:
-            item = QListWidgetItem(icon(each.icon), f"{each.text}   ·   {each.detail}" if each.detail else each.text)
-            item.setData(LINK_ROLE, each.link)
-            item.setToolTip(each.detail)
-            self.addItem(item)
+        for kind, each in groupby(found, key=lambda one: one.kind):
+            self._add_words(kind.italian)
+            for one in each:
+                self._add(one)
         if not found:
-            nothing = QListWidgetItem(f"Nessuna persona, obiettivo o scheda con «{asked}».")
-            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.addItem(nothing)
-        self.setCurrentRow(0)
+            self._add_words(f"Nessuna persona, obiettivo, scheda o unità con una parola che inizia per «{asked}».")
+        self.step(1)
+
+    def step(self, by: int) -> None:
+        """Go to the next thing found (or back), over the names of the groups, and round from the last to the first."""
+        places = [place for place in range(self.count()) if self.item(place).data(LINK_ROLE) is not None]
+        current = self.currentRow()
+        at = places.index(current) + by if current in places else 0
+        self.setCurrentRow(places[at % len(places)] if places else -1)
+
+    def _add(self, one: Found) -> None:
+        item = QListWidgetItem(icon(one.icon), f"{one.text}   ·   {one.detail}" if one.detail else one.text)
+        item.setData(LINK_ROLE, one.link)
+        item.setToolTip(one.detail)
+        self.addItem(item)
+
+    def _add_words(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(item)
 
     def drop_under(self, field: QWidget) -> None:
         """Take the place under the field, as wide as is useful and inside the window."""
@@ -111,7 +127,7 @@ class SearchField(SearchBox):
 
     def _step(self, by: int) -> None:
         if self.found.isVisible():
-            self.found.setCurrentRow((self.found.currentRow() + by) % self.found.count())
+            self.found.step(by)
 
     def _choose(self) -> None:
         link = self.found.currentIndex().data(LINK_ROLE) if self.found.isVisible() else None

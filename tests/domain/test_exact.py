@@ -131,22 +131,6 @@ def test_that_an_amount_is_read_as_it_was_written(value: Decimal) -> None:
     assert italian.parse_decimal(italian.format_decimal(value)) == value
 
 
-@pytest.mark.parametrize("text", ["31/12/2024", "31.12.2024", "31-12-2024", "2024-12-31"])
-def test_that_a_date_is_read_in_every_usual_form(text: str) -> None:
-    assert italian.parse_date(text) == date(2024, 12, 31)
-
-
-@pytest.mark.parametrize("text", ["31/02/2024", "2024/12/31", "12/2024", "domani", "00/01/2024"])
-def test_that_what_is_not_a_day_is_refused(text: str) -> None:
-    with pytest.raises(NotReadable):
-        italian.parse_date(text)
-
-
-@given(st.dates(min_value=date(1900, 1, 1)))
-def test_that_a_date_is_read_as_it_was_written(day: date) -> None:
-    assert italian.parse_date(italian.format_date(day)) == day
-
-
 def test_that_numbers_are_written_as_italians_do() -> None:
     assert italian.format_decimal(Decimal("87.5")) == "87,50"
     assert italian.format_decimal(Decimal("87.50"), None) == "87,5"

@@ -9,10 +9,12 @@ from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import Gender, UserRole
-from app.domain.search import Found
+from app.domain.search import Found, Kind
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
+from app.models.objectives import Objective
 from app.models.people import Employee
+from app.models.structure import Area
 from app.services.search import MOST, search
 from app.services.transaction import unit_of_work
 from tests.archives.comune import STARTED, Comune
@@ -107,3 +109,42 @@ def test_that_an_evaluator_finds_the_own_sheets_alone(session_open: Comune) -> N
 def test_that_mayor_and_body_find_what_they_may_read(session_open: Comune, role: UserRole) -> None:
     reader = replace(session_open.workspace, actor=Actor("Ospite", role))
     assert {found.icon for found in search(reader, 2024, "rossi")} >= {"user", "clipboard-text"}
+
+
+def test_that_the_inside_of_a_word_is_not_found_and_a_description_is(comune: Comune) -> None:
+    with unit_of_work(comune.workspace, "Obiettivi", Topic.OBJECTIVES) as unit:
+        unit.get(Objective, comune.objectives["misurato"]).title = "Promozione del volontariato"
+        unit.get(
+            Objective, comune.objectives["giudicato"]
+        ).description = (
+            "Con la collaborazione di tutti gli uffici si recupera l'evasione della TARI degli anni dal 2019 al 2022."
+        )
+    [objective] = found(comune, "tari")
+    assert objective.link == Link("objective", comune.objectives["giudicato"])
+    assert objective.detail == "obiettivo, … si recupera l'evasione della TARI degli anni dal 2019 al 2022."
+    assert found(comune, "volont")[0].link == Link("objective", comune.objectives["misurato"])
+
+
+def test_that_whole_words_come_before_beginnings_and_these_before_descriptions(comune: Comune) -> None:
+    titles = {"misurato": ("Servizi per la città", ""), "giudicato": ("Cittadini informati", "")}
+    with unit_of_work(comune.workspace, "Obiettivi", Topic.OBJECTIVES) as unit:
+        others = [key for key in comune.objectives if key not in titles]
+        for key, (title, description) in (titles | {others[0]: ("Altro", "Per la CITTA' tutta")}).items():
+            objective = unit.get(Objective, comune.objectives[key])
+            objective.title, objective.description = title, description
+    wanted = [comune.objectives[key] for key in ("misurato", "giudicato", others[0])]
+    assert [one.link.id for one in found(comune, "citta")] == wanted
+
+
+def test_that_the_kind_with_the_best_answer_comes_first(session_open: Comune) -> None:
+    with unit_of_work(session_open.workspace, "Obiettivo", Topic.OBJECTIVES) as unit:
+        unit.get(Objective, session_open.objectives["misurato"]).title = "Numeri ross sulla rotta"
+    assert kinds(found(session_open, "ross")) == ["objective", "employee", "sheet"]
+    assert kinds(found(session_open, "rossi")) == ["employee", "sheet"]
+
+
+def test_that_a_unit_is_found_by_a_word_of_its_name(comune: Comune) -> None:
+    with unit_of_work(comune.workspace, "Nuova area", Topic.STRUCTURE) as unit:
+        area = unit.add(Area(code="ZZ", name="Polizia locale"))
+    [unit_found] = found(comune, "polizia")
+    assert (unit_found.link, unit_found.kind) == (Link("area", area.id), Kind.UNIT)

@@ -93,7 +93,7 @@ EMPLOYEE_COLUMNS = (
     Column("last_name", "Cognome", width=20, required=True),
     Column("first_name", "Nome", width=20, required=True),
     GENDER,
-    Column("birth_date", "Data di nascita", Format.DATE, 12, synonyms=("Nascita", "Nato il", "Nata il")),
+    Column("birth_date", "Data di nascita", Format.DATE, 12, synonyms=("Nascita", "Nato il", "Nata il"), is_past=True),
     Column(
         "hired_on", "Data di assunzione", Format.DATE, 12, required=True, synonyms=("Assunzione", "In servizio dal")
     ),

@@ -7,9 +7,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 
+from app.domain.choices import choice_named
 from app.domain.columns import Column, Format
+from app.domain.dates import NotADate, parse_date
 from app.domain.exact import NotExact, to_units
-from app.domain.italian import NotReadable, format_value, listed, parse_date, parse_decimal, parse_money
+from app.domain.italian import NotReadable, format_value, listed, parse_decimal, parse_money
 from app.domain.matching import text_key
 
 Native = str | int | Decimal | bool | date | time | None
@@ -59,7 +61,6 @@ _ZEROS = re.compile(r"0{2,}")
 _ERASE_KEY = re.compile(r"\(\s*cancella\s*\)", re.IGNORECASE)
 _YES = frozenset({"si", "s", "x", "vero", "true", "1", "yes", "y"})
 _NO = frozenset({"no", "n", "falso", "false", "0"})
-_OTHER_WORDS = {"m": "uomo", "maschio": "uomo", "f": "donna", "femmina": "donna"}
 _LONGEST_NUMBER = 15
 _EXAMPLES = {
     Format.INTEGER: "un numero intero, per esempio 12",
@@ -87,6 +88,8 @@ def read_cell(column: Column, raw: RawCell) -> Value:
         return _erase(column)
     try:
         return _READERS.get(column.format, _text)(column, raw)
+    except NotADate as reason:
+        raise CellRefused("non è un giorno del calendario", f"{reason}.") from None
     except NotReadable:
         wanted = _EXAMPLES[column.format]
         raise CellRefused(f"non è {wanted.split(',')[0]}", f"Scrivere {wanted}.") from None
@@ -185,6 +188,7 @@ def _integer(_column: Column, raw: RawCell) -> Value:
 
 
 def _date(_column: Column, raw: RawCell) -> Value:
+    """Return a day; in a text the year is written whole, since a file says nothing of the century meant."""
     match raw.value:
         case datetime():
             return raw.value.date()
@@ -209,8 +213,7 @@ def _boolean(_column: Column, raw: RawCell) -> Value:
 def _choice(column: Column, raw: RawCell) -> Value:
     """Return the choice as it is declared, however it is written."""
     text = " ".join(_written(raw.value).split())
-    key = text_key(text)
-    found = {text_key(choice): choice for choice in column.choices}.get(_OTHER_WORDS.get(key, key))
+    found = choice_named(column.choices, text)
     if found is None and column.choices:
         raise CellRefused("non è tra i valori ammessi", f"Scegliere tra {listed(column.choices)}.")
     return found or text

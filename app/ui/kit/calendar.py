@@ -3,8 +3,10 @@
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.italian import NotReadable, parse_date
+from app.domain.dates import parse_date
+from app.domain.italian import NotReadable
 from app.ui.kit.icons import icon
+from app.ui.kit.working_year import working_year
 
 
 class DropCalendar(QWidget):
@@ -56,7 +58,7 @@ def add_calendar(line: QLineEdit) -> None:
 
 def _date_in(line: QLineEdit) -> QDate:
     try:
-        day = parse_date(line.text())
+        day = parse_date(line.text(), working_year(line))
     except NotReadable:
         return QDate.currentDate()
     return QDate(day.year, day.month, day.day)

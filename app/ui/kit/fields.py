@@ -1,6 +1,7 @@
 """The fields of a form: one editor per kind of column, with its label, help and message."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Severity
+from app.domain.italian import NotReadable
 from app.ui.kit.calendar import add_calendar
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import editing_text, read_text
+from app.ui.kit.working_year import working_year
 
 Choice = tuple[Any, str]
 
@@ -116,7 +119,7 @@ class LineField(Field):
 
     @override
     def value(self) -> Any:
-        return read_text(self.column, self.line.text())
+        return read_text(self.column, self.line.text(), working_year(self))
 
     @override
     def write(self, value: Any) -> None:
@@ -135,6 +138,10 @@ class LineField(Field):
         self.line.setMaximumWidth(character * (max(self.column.width, 50) if is_text else self.column.width) * 3 // 2)
 
     def _commit_if_changed(self) -> None:
+        """Write a date typed short in full, so that one sees how it was read; say that the user finished."""
+        if self.column.format is Format.DATE:
+            with suppress(NotReadable):
+                self.line.setText(editing_text(self.column, self.value()))
         if self.line.text() != editing_text(self.column, self._stored):
             self._commit()
 

@@ -4,21 +4,25 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from app.domain.choices import choice_begun
 from app.domain.columns import Column, Format
-from app.domain.italian import NotReadable, parse_date, parse_decimal, parse_money
+from app.domain.dates import parse_date
+from app.domain.italian import NotReadable, parse_decimal, parse_money
 
 YES = frozenset({"sì", "si", "s", "x", "1", "vero", "true", "yes"})
 NO = frozenset({"no", "n", "0", "falso", "false", ""})
 
 
-def read_text(column: Column, text: str) -> Any:
+def read_text(column: Column, text: str, year: int | None = None) -> Any:
     """Turn typed text into a value of the column; empty is None (False for yes/no).
 
-    Raises `NotReadable` with the sentence to show.
+    `year` is the working year, which completes a date written short. Raises `NotReadable` with the sentence to show.
     """
     cleaned = text.strip()
     if not cleaned and column.format is not Format.BOOLEAN:
         return None
+    if column.format is Format.DATE:
+        return parse_date(cleaned, year, is_past=column.is_past)
     reader = READERS.get(column.format)
     return reader(cleaned) if reader else _choice(column, cleaned)
 
@@ -44,18 +48,16 @@ READERS: dict[Format, Callable[[str], Any]] = {
     Format.DECIMAL: parse_decimal,
     Format.PERCENT: parse_decimal,
     Format.INTEGER: _whole,
-    Format.DATE: parse_date,
     Format.BOOLEAN: _yes_or_no,
 }
 
 
 def _choice(column: Column, text: str) -> str:
-    """Find `text` among the choices of the column, whatever the case; a column without choices takes any text."""
+    """Find the choice of the column that `text` names or begins; a column without choices takes any text."""
     if not column.choices:
         return text
-    for choice in column.choices:
-        if choice.casefold() == text.casefold():
-            return choice
+    if (choice := choice_begun(column.choices, text)) is not None:
+        return choice
     message = f"«{text}» non è nell'elenco: {', '.join(column.choices)}"
     raise NotReadable(message)
 

@@ -11,6 +11,7 @@ from app.domain.italian import NotReadable
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import editing_text, read_text
 from app.ui.kit.row_order import matches, plain, sorted_rows, words_of
+from app.ui.kit.working_year import working_year
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -171,7 +172,7 @@ class RowsModel(QAbstractTableModel):
             return False
         column = self.columns[index.column()]
         try:
-            read = read_text(column, str(value))
+            read = read_text(column, str(value), working_year(self))
         except NotReadable as error:
             self.refused.emit(f"{column.heading}: {error}.")
             return False

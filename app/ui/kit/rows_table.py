@@ -12,6 +12,7 @@ from app.ui.kit.filtered import Filtered
 from app.ui.kit.reading import read_text
 from app.ui.kit.rows_model import CellEdit, RowsModel, id_of
 from app.ui.kit.rows_view import RowsView
+from app.ui.kit.working_year import working_year
 
 
 class RowsTable(Filtered):
@@ -151,7 +152,7 @@ class RowsTable(Filtered):
             message = f"{column.heading}: questa colonna non si modifica. Non è stato incollato nulla."
             raise NotReadable(message)
         try:
-            value = read_text(column, text)
+            value = read_text(column, text, working_year(self))
         except NotReadable as error:
             message = f"{column.heading}: {error}. Non è stato incollato nulla."
             raise NotReadable(message) from None

@@ -43,13 +43,30 @@ def test_that_typed_text_becomes_the_value_of_its_column(kind, text, value):
         (Format.INTEGER, "1,5"),
         (Format.DECIMAL, "1.234,5"),
         (Format.MONEY, "dieci"),
-        (Format.DATE, "31/02/2024"),
+        (Format.DATE, "domani"),
         (Format.BOOLEAN, "forse"),
     ],
 )
 def test_that_what_is_not_readable_is_said_with_the_text_itself(kind, text):
     with pytest.raises(NotReadable, match=f"«{text}»"):
         read_text(column(kind), text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("f", "donna"), ("M", "uomo"), ("do", "donna"), ("Uomo", "uomo")])
+def test_that_a_gender_is_said_by_its_beginning_or_by_its_letter(text, value):
+    assert read_text(column(Format.CHOICE, choices=("donna", "uomo")), text) == value
+
+
+def test_that_the_beginning_of_two_choices_chooses_none():
+    with pytest.raises(NotReadable, match="non è nell'elenco"):
+        read_text(column(Format.CHOICE, choices=("media", "mediana", "somma")), "med")
+    assert read_text(column(Format.CHOICE, choices=("media", "mediana", "somma")), "s") == "somma"
+
+
+def test_that_a_date_written_short_is_completed_by_the_working_year_and_by_its_meaning():
+    assert read_text(column(Format.DATE), "3/5", 2024) == date(2024, 5, 3)
+    assert read_text(column(Format.DATE), "3/5/30", 2024) == date(2030, 5, 3)
+    assert read_text(column(Format.DATE, is_past=True), "3/5/30", 2024) == date(1930, 5, 3)
 
 
 def test_that_a_choice_is_found_whatever_its_case_and_others_are_refused_with_the_list():

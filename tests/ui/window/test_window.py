@@ -129,7 +129,9 @@ def test_that_a_search_without_results_says_so_and_escape_leaves_it(open_window,
     open_window.search.setFocus()
     qtbot.keyClicks(open_window.search, "zzz")
     qtbot.waitUntil(open_window.search.found.isVisible)
-    assert open_window.search.found.item(0).text() == "Nessuna persona, obiettivo o scheda con «zzz»."
+    assert open_window.search.found.item(0).text() == (
+        "Nessuna persona, obiettivo, scheda o unità con una parola che inizia per «zzz»."
+    )
     qtbot.keyClick(open_window.search, Qt.Key.Key_Return)
     qtbot.keyClick(open_window.search, Qt.Key.Key_Escape)
     assert not open_window.search.found.isVisible()
@@ -360,8 +362,8 @@ def test_that_the_results_go_round_and_one_is_chosen_with_a_click(open_window, q
     qtbot.waitUntil(field.found.isVisible)
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
         qtbot.keyClick(field, key)
-        assert field.found.currentRow() == 0
-    place = field.found.visualItemRect(field.found.item(0)).center()
+        assert field.found.currentRow() == 1
+    place = field.found.visualItemRect(field.found.item(1)).center()
     qtbot.mouseClick(field.found.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [link.kind for link in chosen] == ["employee"]
     assert not field.found.isVisible()

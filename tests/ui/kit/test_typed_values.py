@@ -1,0 +1,60 @@
+"""Dates and choices as people type them, in a field and in a cell."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.columns import Column, Format
+from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.desk import Desk
+from app.ui.kit.fields import make_field
+from app.ui.kit.working_year import working_year
+
+BORN = Column("born", "Data di nascita", Format.DATE, is_past=True)
+ON = Column("on", "Data", Format.DATE)
+
+
+class Page(QWidget):
+    """A page of the window, as far as its year goes."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.born, self.on = make_field(BORN), make_field(ON)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.born)
+        layout.addWidget(self.on)
+
+
+def test_that_a_date_typed_short_is_completed_by_the_year_of_the_page_and_shown_whole(qtbot, desk):
+    page = Page(desk)
+    qtbot.addWidget(page)
+    for field, typed, day in ((page.born, "3/5/75", date(1975, 5, 3)), (page.on, "15 set", date(2024, 9, 15))):
+        field.editor.setText(typed)
+        with qtbot.waitSignal(field.committed):
+            field.editor.editingFinished.emit()
+        assert field.value() == day
+        assert field.editor.text() == f"{day:%d/%m/%Y}"
+    assert working_year(page.on.editor) == 2024
+
+
+def test_that_a_date_that_is_none_stays_as_it_was_typed(qtbot, desk):
+    page = Page(desk)
+    qtbot.addWidget(page)
+    page.on.editor.setText("31/02/2024")
+    page.on.editor.editingFinished.emit()
+    assert page.on.editor.text() == "31/02/2024"
+
+
+def test_that_f_chooses_donna_and_a_beginning_chooses_as_ever(qtbot):
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["", "donna", "uomo"])
+    with qtbot.waitSignal(box.activated):
+        qtbot.keyClick(box, Qt.Key.Key_F)
+    assert box.currentText() == "donna"
+    qtbot.keyClick(box, Qt.Key.Key_M)
+    assert box.currentText() == "uomo"
+    qtbot.keyClick(box, Qt.Key.Key_D)
+    assert box.currentText() == "donna"
