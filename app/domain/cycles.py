@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.columns import Column, Format
 from app.domain.ids import CycleId
 from app.domain.issues import Issue, Severity
-from app.domain.italian import agreeing, plural
+from app.domain.italian import agreeing, format_date, plural
 from app.domain.obstacles import Obstacle
 
 PLAN_YEARS = 3
@@ -30,6 +31,19 @@ class CycleDraft:
     dup_act: str = ""
     id: CycleId | None = None
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearClosing:
+    """When a year was closed, and by whom."""
+
+    year: int
+    on: date | None = None
+    by: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"Anno {self.year} chiuso" + (f" il {format_date(self.on)} da {self.by}" if self.on else "")
 
 
 CYCLE_COLUMNS = (

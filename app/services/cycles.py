@@ -1,17 +1,19 @@
 """The years of the archive: opening, changing, closing and reopening them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
-from app.domain.cycles import CycleDraft, closed_year, planned, validate
+from app.domain.cycles import CycleDraft, YearClosing, closed_year, planned, validate
 from app.domain.errors import UserError
 from app.domain.ids import CycleId
 from app.domain.permissions import Action
 from app.domain.validation import refuse
 from app.domain.workflow import CycleState, RoundKind, states_where
+from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.services.access import reading
@@ -123,6 +125,23 @@ def refuse_closed(cycle: Cycle) -> None:
     """Raise `UserError` when the year is closed."""
     if cycle.state is CycleState.CLOSED:
         raise closed_year(cycle.year).error
+
+
+def closing_of(session: Session, cycle: Cycle) -> YearClosing | None:
+    """Tell when a closed year was closed; None of an open one.
+
+    A closed year does not change: its closing is the last entry of the audit about it.
+    """
+    if cycle.state is CycleState.OPEN:
+        return None
+    mark = f'"id":{cycle.id},"table":"{Cycle.__tablename__}"'
+    found = select(AuditEntry.at, AuditEntry.actor).where(AuditEntry.details.contains(mark, autoescape=True))
+    last = session.execute(found.order_by(AuditEntry.id.desc()).limit(1)).one_or_none()
+    return (
+        YearClosing(cycle.year, datetime.fromisoformat(last.at).astimezone().date(), last.actor)
+        if last
+        else YearClosing(cycle.year)
+    )
 
 
 def _draft(year: int, plan_from: int | None, plan_to: int | None) -> CycleDraft:

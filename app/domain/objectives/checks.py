@@ -9,14 +9,11 @@ from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.matching import text_key
 from app.domain.method.objective_kind import ObjectiveKind
-from app.domain.objectives.vocabulary import IndicatorRule, ObjectiveState
+from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
+from app.domain.objectives.vocabulary import ObjectiveState
 from app.domain.objectives.weights import WeightTotal
 
 ART_5 = "D.Lgs. 150/2009 art. 5 c. 2"
-_WITHOUT_TARGET = frozenset(
-    {IndicatorRule.YES_NO, IndicatorRule.PHASES, IndicatorRule.JUDGEMENT, IndicatorRule.DIRECT, IndicatorRule.STEPS}
-)
-_WITH_BASELINE = frozenset({IndicatorRule.BASELINE_TO_TARGET, IndicatorRule.PERCENT_OF_TARGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +21,7 @@ class CheckedIndicator:
     """What the checks read of an indicator; `unsourced` says that a value was written without its source."""
 
     name: str
-    rule: IndicatorRule
-    has_baseline: bool
-    has_target: bool
-    has_due_date: bool
-    has_source: bool
+    facts: IndicatorFacts
     unsourced: bool = False
 
 
@@ -123,14 +116,12 @@ def _half_defined(year: ObjectiveYear) -> Iterator[Finding]:
 
 
 def _lacking(indicator: CheckedIndicator) -> list[str]:
-    is_dated = indicator.rule is IndicatorRule.BY_DATE
-    lacking = {
-        "la fonte": not indicator.has_source,
-        "il valore di partenza": indicator.rule in _WITH_BASELINE and not indicator.has_baseline,
-        "la data prevista": is_dated and not indicator.has_due_date,
-        "il valore atteso": indicator.rule not in _WITHOUT_TARGET and not is_dated and not indicator.has_target,
+    words = {
+        Lack.SOURCE: "la fonte",
+        Lack.BASELINE: "il valore di partenza",
+        Lack.TARGET: "la data prevista" if indicator.facts.rule.wants_due_date else "il valore atteso",
     }
-    return [words for words, is_lacking in lacking.items() if is_lacking]
+    return [words[lack] for lack in lacks_of(indicator.facts)]
 
 
 def _unsourced(year: ObjectiveYear) -> Iterator[Finding]:

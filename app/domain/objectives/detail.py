@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
+from app.domain.cycles import YearClosing
 from app.domain.ids import EmployeeId, MandateLineId, ObjectiveId
 from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.indicator import IndicatorRow
@@ -35,7 +36,7 @@ class ObjectiveDetail:
     monitorings: tuple[MonitoringDraft, ...]
     revisions: tuple[RevisionDraft, ...]
     degree: Decimal | None
-    is_year_closed: bool = False
+    closing: YearClosing | None = None
 
 
 @dataclass(frozen=True, slots=True)

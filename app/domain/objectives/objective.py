@@ -8,6 +8,7 @@ from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, EmployeeId, MandateLineId, ObjectiveId, SectorId
 from app.domain.issues import Issue
 from app.domain.method.objective_kind import ObjectiveKind
+from app.domain.objectives.lacks import Lack
 from app.domain.objectives.rules import percent_issues, text_issues
 from app.domain.objectives.vocabulary import Combination, ObjectiveScope, ObjectiveState
 
@@ -85,7 +86,8 @@ class ObjectiveRow:
     """One line of the list of objectives.
 
     `weight` is that in the unit it is shown under (None when not given); `units` are the names of the units
-    (`unit_refs` their places); `people` counts the persons assigned; `progress` is 0..100 or None.
+    (`unit_refs` their places); `people` counts the persons assigned; `progress` is 0..100 or None; `lacks` is what
+    is missing, that nothing is asked of an objective set aside.
     """
 
     id: ObjectiveId
@@ -104,6 +106,7 @@ class ObjectiveRow:
     indicators: int
     progress: Decimal | None
     description: str = ""
+    lacks: frozenset[Lack] = frozenset()
 
     @property
     def whole_title(self) -> str:

@@ -1,8 +1,10 @@
 """The tree of objectives: the common ones, then Area → Settore → objectives."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from app.domain.cycles import YearClosing
+from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.weights import WeightTotal
 
@@ -33,6 +35,15 @@ class ObjectiveGroup:
         for group in self.groups:
             yield from group.walk()
 
+    def lacking(self, lacks: frozenset[Lack]) -> "ObjectiveGroup":
+        """Return the branch with only the objectives that lack all of these, and the branches that have some."""
+        rows = tuple(row for row in self.rows if lacks <= row.lacks)
+        return replace(self, rows=rows, groups=_with_some(group.lacking(lacks) for group in self.groups))
+
+
+def _with_some(groups: Iterable[ObjectiveGroup]) -> tuple[ObjectiveGroup, ...]:
+    return tuple(group for group in groups if group.count)
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveTree:
@@ -40,8 +51,23 @@ class ObjectiveTree:
 
     year: int
     groups: tuple[ObjectiveGroup, ...]
+    closing: YearClosing | None = None
+
+    def lacking(self, lacks: frozenset[Lack]) -> "ObjectiveTree":
+        """Return the tree of the objectives that lack all of these; all of it, when nothing is asked."""
+        if not lacks:
+            return self
+        return replace(self, groups=_with_some(group.lacking(lacks) for group in self.groups))
+
+    def count_lacking(self, lack: Lack) -> int:
+        """Count the different objectives that lack something, wherever they stand."""
+        return len({row.id for row in self.places() if lack in row.lacks})
+
+    def places(self) -> Iterator[ObjectiveRow]:
+        """Yield each objective as it stands in each of its branches, in the order of the tree."""
+        return (row for group in self.groups for branch in group.walk() for row in branch.rows)
 
     @property
     def rows(self) -> dict[int, ObjectiveRow]:
         """Every objective once, by id."""
-        return {row.id: row for group in self.groups for branch in group.walk() for row in branch.rows}
+        return {row.id: row for row in self.places()}

@@ -54,6 +54,19 @@ class IndicatorRule(Enum):
             "direct": "Percentuale indicata",
         }[self.value]
 
+    @property
+    def wants_due_date(self) -> bool:
+        return self is IndicatorRule.BY_DATE
+
+    @property
+    def wants_target(self) -> bool:
+        return self in {IndicatorRule.BASELINE_TO_TARGET, IndicatorRule.PERCENT_OF_TARGET}
+
+    @property
+    def wants_baseline(self) -> bool:
+        """Where one starts from is part of the plan wherever the target is a number."""
+        return self.wants_target
+
 
 class Direction(Enum):
     """Whether a higher or a lower value is better."""

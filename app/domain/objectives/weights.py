@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from app.domain import exact, italian
 from app.domain.exact import HUNDRED, ZERO
+from app.domain.ids import ObjectiveId
 from app.domain.objectives.weight_periods import Assigned, counting_on, joined, stretches
 from app.domain.objectives.weight_sets import WeightSet
 from app.domain.periods import Period
@@ -70,6 +71,24 @@ def weight_total(label: str, weights: Iterable[Decimal | None], expected: Decima
     all_weights = list(weights)
     given = [weight for weight in all_weights if weight is not None]
     return WeightTotal(label, len(all_weights), len(all_weights) - len(given), exact.total_of(given), expected)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWeight:
+    """The weight that an operation on many would give: to a row of its table, of an objective.
+
+    `id` is that of the assignment to a person, or of the objective itself.
+    """
+
+    id: int
+    objective_id: ObjectiveId
+    before: Decimal | None
+    after: Decimal
+
+
+def changes_among(planned: Iterable[PlannedWeight]) -> tuple[PlannedWeight, ...]:
+    """Leave out the weights that would stay as they are."""
+    return tuple(one for one in planned if one.before != one.after)
 
 
 @dataclass(frozen=True, slots=True)

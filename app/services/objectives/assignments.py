@@ -1,6 +1,6 @@
 """Objectives given to people: one by one, to a whole unit, the common ones to everyone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -14,10 +14,13 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft, validate
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weight_periods import Assigned, equal_weights
-from app.domain.objectives.weights import Term, equal_shares
+from app.domain.objectives.weights import PlannedWeight, Term, changes_among, equal_shares
+from app.domain.permissions import Action
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
+from app.services.access import reading
+from app.services.cycles import required_cycle
 from app.services.objectives.common import open_cycle, open_objective
 from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.service_periods import Limits, served
@@ -37,16 +40,38 @@ def assign_people(workspace: Workspace, objective_id: ObjectiveId, employees: Co
     return unit.changes
 
 
-def assign_unit(workspace: Workspace, objective_id: ObjectiveId, place: UnitRef) -> Changes:
-    """Give the objective to everyone who serves in a unit during the year, within the days of that service."""
+def assign_unit(workspace: Workspace, objective_id: ObjectiveId, place: UnitRef | None) -> Changes:
+    """Give the objective to everyone who serves in a unit during the year, within the days of that service.
+
+    Without a unit it goes to the whole ente.
+    """
     with unit_of_work(workspace, "Assegnazione all'unità", Topic.OBJECTIVES, Topic.SHEETS) as unit:
         objective = open_objective(unit, objective_id)
-        unit.label = f"Assegnazione dell'obiettivo {objective.code} a tutta l'unità"
+        whom = "tutta l'unità" if place else "tutto l'ente"
+        unit.label = f"Assegnazione dell'obiettivo {objective.code} a {whom}"
         people = served(unit.session, _year(unit, objective), place)
-        if not people:
+        if not people and place:
             raise UserError("Nell'unità non c'è personale in servizio nell'anno.", "Scegliere un'altra unità.")
+        if not people:
+            raise UserError("Non c'è personale in servizio nell'anno.", "Inserirlo nella pagina Struttura.")
         _assign(unit, objective, people)
     return unit.changes
+
+
+def newly_assigned(workspace: Workspace, objective_id: ObjectiveId, place: UnitRef | None) -> int:
+    """Count the people to whom `assign_unit` would give the objective: those who do not have it yet."""
+    with reading(workspace, Action.READ) as session:
+        year = session.scalars(select(Cycle.year).join(Objective).where(Objective.id == objective_id)).one()
+        known = {employee for _, employee in _assigned(session, [objective_id])}
+        return len(served(session, year, place).keys() - known)
+
+
+def newly_given_common(workspace: Workspace, year: int) -> int:
+    """Count the people to whom `assign_common_objectives` would give something."""
+    with reading(workspace, Action.READ) as session:
+        common = [one.id for one in _common_objectives(session, required_cycle(session, year).id)]
+        known = _assigned(session, common)
+        return sum(any((one, person) not in known for one in common) for person in served(session, year))
 
 
 def assign_common_objectives(workspace: Workspace, year: int) -> Changes:
@@ -80,6 +105,15 @@ def write_assignment(unit: Unit, draft: AssignmentDraft) -> None:
     unit.touched(assignment.id)
 
 
+def add_assignment(unit: Unit, draft: AssignmentDraft) -> None:
+    """Give an objective to a person as part of an operation, within the days of service where no other are told."""
+    refuse(validate(draft))
+    objective = open_objective(unit, draft.objective_id)
+    start, end = served(unit.session, _year(unit, objective)).get(draft.employee_id, _WHOLE_YEAR)
+    limits = (draft.valid_from or start, draft.valid_to or end)
+    _add(unit, draft.objective_id, draft.employee_id, limits, draft.weight)
+
+
 def set_assignment_weights(workspace: Workspace, weights: Mapping[int, Decimal]) -> Changes:
     """Give many assignments their weights at once, as pasted from a column of a sheet."""
     for weight in weights.values():
@@ -108,13 +142,28 @@ def share_person_weights(
 ) -> Changes:
     """Give equal weights to the objectives that these people have in the set of `kind`, in each stretch of days."""
     with unit_of_work(workspace, "Pesi in parti uguali", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        cycle = open_cycle(unit.session, year)
-        terms = terms_of(unit.session, cycle, employees)
-        for employee, assigned in assigned_to(unit.session, cycle, employees).items():
-            for identity, weight in _equal(assigned, terms.get(employee, ()), kind).items():
-                unit.get(ObjectiveAssignment, identity).weight = weight
-                unit.touched(identity)
+        for one in _planned(unit.session, open_cycle(unit.session, year), employees, kind):
+            unit.get(ObjectiveAssignment, one.id).weight = one.after
+            unit.touched(one.id)
     return unit.changes
+
+
+def planned_person_weights(
+    workspace: Workspace, year: int, employees: Collection[EmployeeId], *, kind: ObjectiveKind
+) -> tuple[PlannedWeight, ...]:
+    """Return the weights that `share_person_weights` would change, before anything is written."""
+    with reading(workspace, Action.READ) as session:
+        return changes_among(_planned(session, required_cycle(session, year), employees, kind))
+
+
+def _planned(
+    session: Session, cycle: Cycle, employees: Collection[EmployeeId], kind: ObjectiveKind
+) -> Iterator[PlannedWeight]:
+    terms = terms_of(session, cycle, employees)
+    for employee, assigned in assigned_to(session, cycle, employees).items():
+        own = {one.id: one for one in assigned}
+        for identity, weight in _equal(assigned, terms.get(employee, ()), kind).items():
+            yield PlannedWeight(identity, own[identity].objective_id, own[identity].weight, weight)
 
 
 def _equal(assigned: Collection[Assigned], terms: Collection[Term], kind: ObjectiveKind) -> dict[int, Decimal]:

@@ -16,6 +16,7 @@ from app.domain.objectives.checks import (
     CheckedPerson,
     ObjectiveYear,
 )
+from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
 from app.domain.permissions import Action
@@ -78,11 +79,13 @@ def _checked(one: Objective) -> CheckedObjective:
 def _checked_indicator(one: Indicator) -> CheckedIndicator:
     return CheckedIndicator(
         name=one.name,
-        rule=one.rule,
-        has_baseline=one.baseline is not None,
-        has_target=one.target is not None,
-        has_due_date=one.target_on is not None,
-        has_source=bool(one.source.strip()),
+        facts=IndicatorFacts(
+            rule=one.rule,
+            has_baseline=one.baseline is not None,
+            has_target=one.target is not None,
+            has_due_date=one.target_on is not None,
+            has_source=bool(one.source.strip()),
+        ),
         unsourced=any(not value.source.strip() for value in one.values),
     )
 

@@ -20,11 +20,11 @@ from app.domain.objectives.rules import tidy
 from app.domain.objectives.value import IndicatorValueDraft, value_text
 from app.domain.objectives.weights import in_words, weight_total
 from app.domain.permissions import Action
-from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
 from app.services.access import reading
+from app.services.cycles import closing_of
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.person_weights import totals_of_people
@@ -63,7 +63,7 @@ def _detail(session: Session, objective: Objective) -> ObjectiveDetail:
         monitorings=_monitorings(objective),
         revisions=_revisions(objective),
         degree=measured_objectives(session, [objective.id], method).get(objective.id),
-        is_year_closed=cycle.state is CycleState.CLOSED,
+        closing=closing_of(session, cycle),
     )
 
 

@@ -1,5 +1,7 @@
 """Making, changing, copying and deleting objectives."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -52,30 +54,42 @@ def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
     unit.session.flush()
 
 
-def delete_objective(workspace: Workspace, identity: ObjectiveId, version: int | None = None) -> Changes:
-    """Delete an objective with all it carries, unless a sheet already scores it."""
-    with unit_of_work(workspace, "Eliminazione obiettivo", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        objective = open_objective(unit, identity, version)
-        unit.label = f"Eliminazione obiettivo {objective.code}"
-        _refuse_scored(unit.session, objective)
-        _free_children(unit, identity)
-        unit.session.delete(objective)
-        unit.touched(identity)
+def delete_objectives(workspace: Workspace, identities: Collection[ObjectiveId]) -> Changes:
+    """Delete objectives with all they carry: all of them, or none when a sheet already scores one."""
+    with unit_of_work(workspace, "Eliminazione obiettivi", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        for identity in identities:
+            objective = open_objective(unit, identity)
+            unit.label = _label("Eliminazione", objective, len(identities))
+            _refuse_scored(unit.session, objective)
+            _free_children(unit, identity)
+            unit.session.delete(objective)
+            unit.touched(identity)
     return unit.changes
 
 
-def duplicate_objective(workspace: Workspace, identity: ObjectiveId) -> Changes:
-    """Copy an objective with units, indicators, phases and resources, without people, values and progress."""
-    with unit_of_work(workspace, "Copia obiettivo", Topic.OBJECTIVES) as unit:
-        original = open_objective(unit, identity)
-        unit.label = f"Copia obiettivo {original.code}"
-        prefix = prefix_of(original.kind, _unit_codes(unit.session, refs_of(original)))
-        twin = copied(original)
-        twin.code = next_code(prefix, _codes(unit.session, original.cycle_id))
-        twin.title = f"Copia di {original.title}"[:300]
-        twin.position = original.position
-        unit.touched(unit.add(twin).id)
+def duplicate_objectives(workspace: Workspace, identities: Collection[ObjectiveId]) -> Changes:
+    """Copy objectives with units, indicators, phases and resources, without people, values and progress."""
+    with unit_of_work(workspace, "Copia obiettivi", Topic.OBJECTIVES) as unit:
+        for identity in identities:
+            original = open_objective(unit, identity)
+            unit.label = _label("Copia", original, len(identities))
+            unit.touched(unit.add(_twin(unit.session, original)).id)
+            unit.session.flush()
     return unit.changes
+
+
+def _label(what: str, objective: Objective, count: int) -> str:
+    """Name an operation by its objective, or by how many there are."""
+    return f"{what} obiettivo {objective.code}" if count == 1 else f"{what} di {count} obiettivi"
+
+
+def _twin(session: Session, original: Objective) -> Objective:
+    prefix = prefix_of(original.kind, _unit_codes(session, refs_of(original)))
+    twin = copied(original)
+    twin.code = next_code(prefix, _codes(session, original.cycle_id))
+    twin.title = f"Copia di {original.title}"[:300]
+    twin.position = original.position
+    return twin
 
 
 def refs_of(objective: Objective) -> list[UnitRef]:

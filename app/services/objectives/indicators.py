@@ -1,5 +1,7 @@
 """Indicators of an objective and the values measured for them."""
 
+from collections.abc import Collection
+
 from app.domain.changes import Changes, Topic
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.issues import Issue
@@ -10,7 +12,7 @@ from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue
-from app.services.objectives.parts import PartKind, delete_part, fill, open_part, save_part, share_weights
+from app.services.objectives.parts import PartKind, delete_parts, fill, open_part, save_part, share_weights
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
@@ -37,9 +39,9 @@ def save_indicator(workspace: Workspace, draft: IndicatorDraft) -> Changes:
     return save_part(workspace, INDICATOR, draft)
 
 
-def delete_indicator(workspace: Workspace, identity: IndicatorId, version: int | None = None) -> Changes:
-    """Delete an indicator and the values measured for it."""
-    return delete_part(workspace, INDICATOR, identity, version)
+def delete_indicators(workspace: Workspace, identities: Collection[IndicatorId]) -> Changes:
+    """Delete indicators and the values measured for them."""
+    return delete_parts(workspace, INDICATOR, identities)
 
 
 def share_indicator_weights(workspace: Workspace, objective_id: ObjectiveId) -> Changes:

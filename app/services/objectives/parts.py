@@ -1,6 +1,6 @@
 """What indicators, phases, resources and monitorings have in common: they are parts of one objective."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -92,16 +92,17 @@ def fill(row: Row, draft: object, names: Iterable[str]) -> Row:
     return row
 
 
-def delete_part(
-    workspace: Workspace, kind: PartKind[Part, PartOf], identity: int, version: int | None = None
-) -> Changes:
-    """Delete a part with what hangs on it."""
+def delete_parts(workspace: Workspace, kind: PartKind[Part, PartOf], identities: Collection[int]) -> Changes:
+    """Delete parts with what hangs on them, as one operation."""
     label = f"Eliminazione {kind.word}"
     with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        part, objective = open_part(unit, kind.row, identity, version)
-        unit.label = f"{label} dell'obiettivo {objective.code}"
-        unit.session.delete(part)
-        unit.touched(identity)
+        for identity in identities:
+            part, objective = open_part(unit, kind.row, identity)
+            unit.label = f"{label} dell'obiettivo {objective.code}"
+            unit.session.delete(part)
+            unit.touched(identity)
+        if len(identities) > 1:
+            unit.label += f": {len(identities)} righe"
     return unit.changes
 
 

@@ -3,18 +3,22 @@
 A screen that saves at each committed field never sends the rest of what it shows: that may be a moment old.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
+from app.domain.italian import plural
 from app.domain.objectives.assignment import AssignmentDraft
+from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
+from app.domain.objectives.phase import PhaseDraft
+from app.domain.objectives.records import MonitoringDraft, ResourceDraft
 from app.models.base import Base
 from app.models.objectives import Objective, ObjectiveAssignment
-from app.services.objectives.assignments import write_assignment
+from app.services.objectives.assignments import add_assignment, write_assignment
 from app.services.objectives.detail import draft_of
 from app.services.objectives.editing import write_objective
 from app.services.objectives.indicators import INDICATOR
@@ -47,35 +51,52 @@ def change_objectives(
     return _change_rows(workspace, "Modifica obiettivo", write, rows)
 
 
-def change_indicators(workspace: Workspace, rows: Mapping[IndicatorId, Values]) -> Changes:
-    return _change_parts(workspace, INDICATOR, rows)
+def change_indicators(
+    workspace: Workspace, rows: Mapping[IndicatorId, Values], new: Collection[IndicatorDraft] = ()
+) -> Changes:
+    """Change some cells of some indicators and add the new ones, as one operation (so do the functions below)."""
+    return _change_parts(workspace, INDICATOR, rows, new)
 
 
-def change_phases(workspace: Workspace, rows: Mapping[PhaseId, Values]) -> Changes:
-    return _change_parts(workspace, PHASE, rows)
+def change_phases(workspace: Workspace, rows: Mapping[PhaseId, Values], new: Collection[PhaseDraft] = ()) -> Changes:
+    return _change_parts(workspace, PHASE, rows, new)
 
 
-def change_assignments(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
+def change_assignments(
+    workspace: Workspace, rows: Mapping[int, Values], new: Collection[AssignmentDraft] = ()
+) -> Changes:
     def write(unit: Unit, identity: int, values: Values) -> None:
         write_assignment(unit, replace(_stored(unit, ObjectiveAssignment, AssignmentDraft, identity), **values))
 
-    return _change_rows(workspace, "Modifica assegnazione", write, rows, Topic.SHEETS)
+    def add(unit: Unit) -> None:
+        for draft in new:
+            add_assignment(unit, draft)
+
+    return _change_rows(workspace, "Modifica assegnazione", write, rows, Topic.SHEETS, add=add, added=len(new))
 
 
-def change_resources(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
-    return _change_parts(workspace, RESOURCE, rows)
+def change_resources(workspace: Workspace, rows: Mapping[int, Values], new: Collection[ResourceDraft] = ()) -> Changes:
+    return _change_parts(workspace, RESOURCE, rows, new)
 
 
-def change_monitorings(workspace: Workspace, rows: Mapping[int, Values]) -> Changes:
-    return _change_parts(workspace, MONITORING, rows)
+def change_monitorings(
+    workspace: Workspace, rows: Mapping[int, Values], new: Collection[MonitoringDraft] = ()
+) -> Changes:
+    return _change_parts(workspace, MONITORING, rows, new)
 
 
-def _change_parts(workspace: Workspace, kind: PartKind[Part, PartOf], rows: Mapping[Identity, Values]) -> Changes:
+def _change_parts(
+    workspace: Workspace, kind: PartKind[Part, PartOf], rows: Mapping[Identity, Values], new: Collection[PartOf]
+) -> Changes:
     def write(unit: Unit, identity: Identity, values: Values) -> None:
         stored = _stored(unit, kind.row, kind.draft, identity)
         unit.touched(write_part(kind, unit, replace(stored, **values)).id)
 
-    return _change_rows(workspace, f"Modifica {kind.word}", write, rows, *kind.topics)
+    def add(unit: Unit) -> None:
+        for draft in new:
+            unit.touched(write_part(kind, unit, draft).id)
+
+    return _change_rows(workspace, f"Modifica {kind.word}", write, rows, *kind.topics, add=add, added=len(new))
 
 
 def _change_rows(
@@ -84,13 +105,17 @@ def _change_rows(
     write: Callable[[Unit, Identity, Values], None],
     rows: Mapping[Identity, Values],
     *topics: Topic,
+    add: Callable[[Unit], None] = lambda _: None,
+    added: int = 0,
 ) -> Changes:
-    """Change all the rows or none, as one operation that is undone as one."""
+    """Change all the rows and add the new ones, or nothing at all, as one operation that is undone as one."""
     with unit_of_work(workspace, label, Topic.OBJECTIVES, *topics) as unit:
         for identity, values in rows.items():
             write(unit, identity, values)
-        if len(rows) > 1:
-            unit.label = f"{label}: {len(rows)} righe"
+        add(unit)
+        if len(rows) + added > 1:
+            new = f", {plural(added, 'nuova', 'nuove')}" if added else ""
+            unit.label = f"{label}: {plural(len(rows) + added, 'riga', 'righe')}{new}"
     return unit.changes
 
 

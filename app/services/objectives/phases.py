@@ -1,11 +1,13 @@
 """Phases of an objective: months, dates, weights, progress."""
 
+from collections.abc import Collection
+
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, PhaseId
 from app.domain.objectives.phase import PhaseDraft, toggled, validate
 from app.models.objectives import Phase
-from app.services.objectives.parts import PartKind, delete_part, open_part, save_part, share_weights
+from app.services.objectives.parts import PartKind, delete_parts, open_part, save_part, share_weights
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
@@ -37,8 +39,8 @@ def toggle_phase_month(workspace: Workspace, identity: PhaseId, month: int) -> C
     return unit.changes
 
 
-def delete_phase(workspace: Workspace, identity: PhaseId, version: int | None = None) -> Changes:
-    return delete_part(workspace, PHASE, identity, version)
+def delete_phases(workspace: Workspace, identities: Collection[PhaseId]) -> Changes:
+    return delete_parts(workspace, PHASE, identities)
 
 
 def share_phase_weights(workspace: Workspace, objective_id: ObjectiveId) -> Changes:

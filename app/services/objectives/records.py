@@ -1,5 +1,7 @@
 """What is noted along the year: resources, monitoring, revisions, objectives set aside."""
 
+from collections.abc import Collection
+
 from app.domain.changes import Changes, Topic
 from app.domain.ids import ObjectiveId
 from app.domain.objectives import ObjectiveState
@@ -16,7 +18,7 @@ from app.domain.objectives.records import (
 from app.domain.validation import refuse
 from app.models.objectives import Monitoring, Objective, ObjectiveResource, ObjectiveRevision
 from app.services.objectives.common import open_objective
-from app.services.objectives.parts import PartKind, delete_part, fill, open_owner, save_part
+from app.services.objectives.parts import PartKind, delete_parts, fill, open_owner, save_part
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
@@ -40,8 +42,8 @@ def save_resource(workspace: Workspace, draft: ResourceDraft) -> Changes:
     return save_part(workspace, RESOURCE, draft)
 
 
-def delete_resource(workspace: Workspace, identity: int) -> Changes:
-    return delete_part(workspace, RESOURCE, identity)
+def delete_resources(workspace: Workspace, identities: Collection[int]) -> Changes:
+    return delete_parts(workspace, RESOURCE, identities)
 
 
 def save_monitoring(workspace: Workspace, draft: MonitoringDraft) -> Changes:
@@ -49,8 +51,8 @@ def save_monitoring(workspace: Workspace, draft: MonitoringDraft) -> Changes:
     return save_part(workspace, MONITORING, draft)
 
 
-def delete_monitoring(workspace: Workspace, identity: int, version: int | None = None) -> Changes:
-    return delete_part(workspace, MONITORING, identity, version)
+def delete_monitorings(workspace: Workspace, identities: Collection[int]) -> Changes:
+    return delete_parts(workspace, MONITORING, identities)
 
 
 def add_revision(workspace: Workspace, draft: RevisionDraft) -> Changes:

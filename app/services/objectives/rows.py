@@ -1,7 +1,7 @@
 """The rows of the list of objectives: grouped queries, so that a thousand objectives take as many as ten."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,9 +13,10 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.progress import shown_progress
 from app.models.cycles import Cycle
-from app.models.objectives import Indicator, Monitoring, Objective, ObjectiveAssignment, ObjectiveUnit, Phase
+from app.models.objectives import Monitoring, Objective, ObjectiveAssignment, ObjectiveUnit, Phase
 from app.models.people import Employee
 from app.models.structure import Area, Sector
+from app.services.objectives.lacks import Measures, lacks_of_objective, measures_of_year, phase_weights
 from app.services.objectives.measures import measured_objectives, method_of_year
 
 EVERYBODY = "Tutto l'ente"
@@ -43,7 +44,8 @@ def rows_of(session: Session, year: int) -> YearRows:
         names=unit_names(session),
         owners=_names(session, {one.owner_id for one in objectives if one.owner_id}),
         people=_people(session, cycle),
-        indicators=_indicators(session, cycle),
+        measures=measures_of_year(session, cycle),
+        phases=phase_weights(session, cycle),
         progress=_progress(session, cycle, ids),
     )
     return YearRows(tuple(_row(one, links.get(one.id, []), facts) for one in objectives), links)
@@ -56,7 +58,8 @@ class _Facts:
     names: dict[UnitRef, str]
     owners: dict[EmployeeId, str]
     people: dict[ObjectiveId, int]
-    indicators: dict[ObjectiveId, int]
+    measures: Mapping[ObjectiveId, Measures]
+    phases: Mapping[ObjectiveId, list[Decimal]]
     progress: dict[ObjectiveId, Decimal]
 
 
@@ -70,6 +73,7 @@ def unit_names(session: Session) -> dict[UnitRef, str]:
 
 def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Facts) -> ObjectiveRow:
     is_common = one.kind is ObjectiveKind.STRATEGIC_COMMON and not links
+    measures, people = facts.measures.get(one.id, Measures()), facts.people.get(one.id, 0)
     return ObjectiveRow(
         id=one.id,
         version=one.version,
@@ -83,10 +87,11 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         unit_refs=tuple(unit for unit, _ in links),
         weight=links[0][1] if len(links) == 1 else None,
         owner=facts.owners.get(one.owner_id, "") if one.owner_id else "",
-        people=facts.people.get(one.id, 0),
-        indicators=facts.indicators.get(one.id, 0),
+        people=people,
+        indicators=len(measures.weights),
         progress=facts.progress.get(one.id),
         description=one.description,
+        lacks=lacks_of_objective(one, measures, facts.phases.get(one.id, []), people),
     )
 
 
@@ -123,16 +128,6 @@ def _people(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
         .join(Objective)
         .where(Objective.cycle_id == cycle.id)
         .group_by(ObjectiveAssignment.objective_id)
-    )
-    return dict(session.execute(found).all())
-
-
-def _indicators(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
-    found = (
-        select(Indicator.objective_id, func.count(Indicator.id))
-        .join(Objective)
-        .where(Objective.cycle_id == cycle.id)
-        .group_by(Indicator.objective_id)
     )
     return dict(session.execute(found).all())
 

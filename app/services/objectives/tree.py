@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.ids import AreaId
 from app.domain.objectives import ObjectiveKind, ObjectiveState
+from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.weights import weight_total
 from app.domain.permissions import Action
 from app.models.structure import Area, Sector
 from app.services.access import reading
+from app.services.cycles import closing_of, cycle_of
 from app.services.objectives.rows import YearRows, rows_of
 from app.services.workspace import Workspace
 
@@ -31,7 +33,9 @@ def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
             _group("loose", "", "Obiettivi di tutto l'ente", _unplaced(found, common=False)),
             *(_area(area, places) for area in _areas(session)),
         ]
-        return ObjectiveTree(year, tuple(group for group in groups if group.unit or group.rows))
+        cycle = cycle_of(session, year)
+        closing = closing_of(session, cycle) if cycle else None
+        return ObjectiveTree(year, tuple(group for group in groups if group.unit or group.rows), closing)
 
 
 def _by_place(found: YearRows) -> Places:
@@ -72,5 +76,13 @@ def _group(
     below: tuple[ObjectiveGroup, ...] = (),
 ) -> ObjectiveGroup:
     kept = tuple(rows)
-    weights = [row.weight for row in kept if row.state is not ObjectiveState.WITHDRAWN]
-    return ObjectiveGroup(key, code, title, kept, weight_total(title, weights), unit, below)
+    total = weight_total(title, [row.weight for row in kept if row.state is not ObjectiveState.WITHDRAWN])
+    if not total.is_right and total.missing < total.count:
+        kept = tuple(_wrongly_weighed(row) for row in kept)
+    return ObjectiveGroup(key, code, title, kept, total, unit, below)
+
+
+def _wrongly_weighed(row: ObjectiveRow) -> ObjectiveRow:
+    """Say of an objective that the weights of its unit do not sum to 100."""
+    is_asked = row.state is ObjectiveState.ACTIVE
+    return replace(row, lacks=row.lacks | {Lack.WEIGHTS}) if is_asked else row

@@ -56,7 +56,7 @@ class DescriptionPage(DetailPage):
         before, self._shown = self._shown, detail
         typing = {key for key in self.form.fields if before and self._is_being_typed(key, before, detail)}
         self.form.fill_values({key: getattr(detail.draft, key) for key in self.form.fields if key not in typing})
-        self.form.set_read_only(detail.is_year_closed)
+        self.form.set_read_only(detail.closing is not None)
         self.units.show_units(detail, self.choices)
 
     def _add_fields(self) -> None:

@@ -4,7 +4,7 @@ from app.domain.ids import IndicatorId
 from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorRow
-from app.services.objectives.indicators import delete_indicator, share_indicator_weights
+from app.services.objectives.indicators import delete_indicators, share_indicator_weights
 from app.services.objectives.patching import change_indicators
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
@@ -96,7 +96,7 @@ class IndicatorsPage(DetailPage):
             confirm(self, f"Eliminare l'indicatore «{row.name}»?", more, "Elimina", self._delete)
 
     def _delete(self) -> None:
-        self.desk.save(delete_indicator, self._leaving)
+        self.desk.save(delete_indicators, [self._leaving])
 
     def _current(self) -> IndicatorRow | None:
         row: IndicatorRow | None = self.table.current_row()

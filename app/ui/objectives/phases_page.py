@@ -8,7 +8,7 @@ from app.domain.columns import Column, Format
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.phase import PHASE_COLUMNS, PhaseDraft, PhaseRow, validate
 from app.services.objectives.patching import change_phases
-from app.services.objectives.phases import delete_phase, save_phase, share_phase_weights, toggle_phase_month
+from app.services.objectives.phases import delete_phases, save_phase, share_phase_weights, toggle_phase_month
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
@@ -51,7 +51,7 @@ class PhasesPage(DetailPage):
     def fill(self, detail: ObjectiveDetail) -> None:
         self.table.set_rows(detail.phases)
         self.grid.set_rows(detail.phases)
-        self.grid.is_read_only = detail.is_year_closed
+        self.grid.is_read_only = detail.closing is not None
         self.total.show_total(detail.phase_total)
 
     def add_phase(self) -> FormDialog:
@@ -82,7 +82,7 @@ class PhasesPage(DetailPage):
             confirm(self, f"Eliminare la fase «{row.title}»?", more, "Elimina", self._delete)
 
     def _delete(self) -> None:
-        self.desk.save(delete_phase, self._leaving)
+        self.desk.save(delete_phases, [self._leaving])
 
     def _toggle(self, row: PhaseRow, month: int) -> None:
         self.desk.save(toggle_phase_month, row.id, month)

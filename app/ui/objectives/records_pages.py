@@ -15,7 +15,7 @@ from app.domain.objectives.records import (
     validate_resource,
 )
 from app.services.objectives.patching import change_monitorings, change_resources
-from app.services.objectives.records import delete_monitoring, delete_resource, save_monitoring, save_resource
+from app.services.objectives.records import delete_monitorings, delete_resources, save_monitoring, save_resource
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
@@ -69,7 +69,7 @@ class ResourcesPage(DetailPage):
 
     def delete(self) -> None:
         if (row := self.table.current_row()) is not None:
-            self.desk.save(delete_resource, row.id)
+            self.desk.save(delete_resources, [row.id])
 
 
 class MonitoringPage(DetailPage):
@@ -114,4 +114,4 @@ class MonitoringPage(DetailPage):
 
     def delete(self) -> None:
         if (row := self.table.current_row()) is not None:
-            self.desk.save(delete_monitoring, row.id)
+            self.desk.save(delete_monitorings, [row.id])

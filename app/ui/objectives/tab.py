@@ -13,7 +13,7 @@ from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.editing import delete_objective, duplicate_objective
+from app.services.objectives.editing import delete_objectives, duplicate_objectives
 from app.services.objectives.tree import objective_tree
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
@@ -105,7 +105,7 @@ class ObjectivesTab(Tab):
 
     def duplicate(self) -> None:
         if identity := objective_of(self.tree.current()):
-            self.desk.save(duplicate_objective, ObjectiveId(identity), on_done=self._select_made)
+            self.desk.save(duplicate_objectives, [ObjectiveId(identity)], on_done=self._select_made)
 
     def ask_delete(self) -> None:
         if (node := self.tree.current()) and objective_of(node):
@@ -114,7 +114,7 @@ class ObjectivesTab(Tab):
 
     def _delete(self) -> None:
         if identity := objective_of(self.tree.current()):
-            self.desk.save(delete_objective, ObjectiveId(identity))
+            self.desk.save(delete_objectives, [ObjectiveId(identity)])
 
     def _lay_out(self) -> None:
         self.tree.bar.addWidget(make_button("Nuovo…", "plus", self.add_objective, "Nuovo obiettivo"))

@@ -16,14 +16,17 @@ from app.domain.objectives.checks import (
     CheckedPerson,
     ObjectiveYear,
 )
+from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.weights import weight_total
 
 D = Decimal
 FULL = weight_total("Indicatori", [D(100)])
 GOOD = CheckedIndicator(
-    "Domande evase", IndicatorRule.PERCENT_OF_TARGET, has_baseline=True, has_target=True, has_due_date=False,
-    has_source=True,
-)  # fmt: skip
+    "Domande evase",
+    IndicatorFacts(
+        IndicatorRule.PERCENT_OF_TARGET, has_baseline=True, has_target=True, has_due_date=False, has_source=True
+    ),
+)
 OBJECTIVE = CheckedObjective(
     ObjectiveId(7), "AG-01", "Nuovo sportello", "", ObjectiveKind.OPERATIONAL, ObjectiveState.ACTIVE, True, (GOOD,),
     FULL, weight_total("Fasi", []),
@@ -57,17 +60,23 @@ def test_that_every_finding_links_to_the_objective() -> None:
         ({"has_source": False}, "manca la fonte."),
         ({"has_baseline": False, "has_target": False}, "manca il valore di partenza e il valore atteso."),
         ({"rule": IndicatorRule.BY_DATE, "has_target": False}, "manca la data prevista."),
-        ({"unsourced": True}, "il risultato non ha la fonte."),
     ],
 )
 def test_that_an_incomplete_indicator_is_named_with_what_it_lacks(changes: dict, words: str) -> None:
-    [(code, sentence)] = found(replace(OBJECTIVE, indicators=(replace(GOOD, **changes),)))
+    indicator = replace(GOOD, facts=replace(GOOD.facts, **changes))
+    [(code, sentence)] = found(replace(OBJECTIVE, indicators=(indicator,)))
     assert code == "W2"
     assert sentence == f"AG-01, indicatore «Domande evase»: {words}"
 
 
+def test_that_a_result_without_its_source_is_named() -> None:
+    [(code, sentence)] = found(replace(OBJECTIVE, indicators=(replace(GOOD, unsourced=True),)))
+    assert (code, sentence) == ("W2", "AG-01, indicatore «Domande evase»: il risultato non ha la fonte.")
+
+
 def test_that_an_indicator_without_a_number_needs_no_target() -> None:
-    done = replace(GOOD, rule=IndicatorRule.YES_NO, has_baseline=False, has_target=False)
+    facts = replace(GOOD.facts, rule=IndicatorRule.YES_NO, has_baseline=False, has_target=False)
+    done = replace(GOOD, facts=facts)
     assert found(replace(OBJECTIVE, indicators=(done,))) == []
 
 

@@ -25,14 +25,14 @@ from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.editing import create_objective, delete_objective, duplicate_objective
+from app.services.objectives.editing import create_objective, delete_objectives, duplicate_objectives
 from app.services.objectives.history import objective_history
-from app.services.objectives.indicators import delete_indicator, save_indicator, share_indicator_weights
+from app.services.objectives.indicators import delete_indicators, save_indicator, share_indicator_weights
 from app.services.objectives.patching import change_objective
-from app.services.objectives.phases import delete_phase, save_phase, share_phase_weights, toggle_phase_month
+from app.services.objectives.phases import delete_phases, save_phase, share_phase_weights, toggle_phase_month
 from app.services.objectives.records import (
     add_revision,
-    delete_resource,
+    delete_resources,
     neutralise_objective,
     resume_objective,
     save_monitoring,
@@ -73,10 +73,13 @@ def test_that_a_closed_year_is_not_touched(office: Office) -> None:
     identity = office.objective()
     close_year(office.workspace, YEAR)
     with pytest.raises(UserError, match="2024 è chiuso"):
-        delete_objective(office.workspace, identity)
+        delete_objectives(office.workspace, [identity])
     with pytest.raises(UserError, match="2024 è chiuso"):
         office.objective("Altro")
-    assert objective_detail(office.workspace, identity).is_year_closed
+    closing = objective_detail(office.workspace, identity).closing
+    assert closing is not None
+    assert (closing.year, closing.by) == (YEAR, office.workspace.actor.name)
+    assert objective_tree(office.workspace, YEAR).closing == closing
 
 
 def test_that_an_update_keeps_weights_of_units_that_stay_and_makes_it_cross(office: Office) -> None:
@@ -98,12 +101,15 @@ def test_that_a_field_saved_as_it_was_read_changes_nothing(office: Office) -> No
     assert change_objective(office.workspace, identity, {"description": "Testo lungo"}).is_empty
 
 
-def test_that_an_objective_changed_since_it_was_read_is_not_deleted(office: Office) -> None:
-    identity = office.objective()
-    read = objective_detail(office.workspace, identity).draft
-    change_objective(office.workspace, identity, {"title": "Prima"})
-    with pytest.raises(UserError, match="altra finestra"):
-        delete_objective(office.workspace, identity, read.version)
+def test_that_several_objectives_are_copied_and_deleted_as_one_operation_each(office: Office) -> None:
+    first, second = office.objective("Uno"), office.objective("Due")
+    before = len(undoing.list_entries(office.workspace))
+    twins = duplicate_objectives(office.workspace, [first, second])
+    assert twins.label == "Copia di 2 obiettivi"
+    assert [objective_detail(office.workspace, one).draft.code for one in twins.ids] == ["AG-SEG-03", "AG-SEG-04"]
+    assert delete_objectives(office.workspace, twins.ids).label == "Eliminazione di 2 obiettivi"
+    assert [row.title for row in list_objectives(office.workspace, YEAR)] == ["Uno", "Due"]
+    assert len(undoing.list_entries(office.workspace)) == before + 2
 
 
 def test_that_a_copy_has_the_plan_but_not_people_nor_progress(office: Office) -> None:
@@ -112,7 +118,7 @@ def test_that_a_copy_has_the_plan_but_not_people_nor_progress(office: Office) ->
     save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Avvio", months=7, progress=D(50)))
     save_resource(office.workspace, ResourceDraft(objective_id=identity, description="Fondi", amount=D(100)))
     assign_people(office.workspace, identity, [office.people["Arcuri"]])
-    copy = objective_detail(office.workspace, duplicate_objective(office.workspace, identity).ids[0])
+    copy = objective_detail(office.workspace, duplicate_objectives(office.workspace, [identity]).ids[0])
     assert (copy.draft.code, copy.draft.title) == ("AG-SEG-02", "Copia di Nuovo sportello")
     assert [one.name for one in copy.indicators] == ["Domande"]
     assert [(one.months, one.progress) for one in copy.phases] == [(7, D(0))]
@@ -124,7 +130,7 @@ def test_that_a_deleted_objective_comes_back_with_all_it_carried(office: Office)
     identity = office.objective()
     save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
     assign_people(office.workspace, identity, [office.people["Arcuri"]])
-    delete_objective(office.workspace, identity)
+    delete_objectives(office.workspace, [identity])
     assert list_objectives(office.workspace, YEAR) == []
     undoing.undo_last(office.workspace)
     back = objective_detail(office.workspace, identity)
@@ -134,7 +140,7 @@ def test_that_a_deleted_objective_comes_back_with_all_it_carried(office: Office)
 def test_that_deleting_a_common_objective_frees_those_that_descend_from_it(office: Office) -> None:
     parent = office.objective("Tempi di pagamento", kind=ObjectiveKind.STRATEGIC_COMMON)
     child = office.objective("Pagare in tempo", parent_id=parent)
-    delete_objective(office.workspace, parent)
+    delete_objectives(office.workspace, [parent])
     assert objective_detail(office.workspace, child).draft.parent_id is None
 
 
@@ -142,7 +148,7 @@ def test_that_an_objective_with_a_score_is_not_deleted(office: Office) -> None:
     identity = office.objective()
     _score(office, identity)
     with pytest.raises(UserError, match="ha già un punteggio"):
-        delete_objective(office.workspace, identity)
+        delete_objectives(office.workspace, [identity])
 
 
 def test_that_neutralising_needs_reason_and_opinion_and_can_be_taken_back(office: Office) -> None:
@@ -208,9 +214,9 @@ def test_that_the_audit_names_the_objective_of_the_parts_that_are_changed_shared
     share_indicator_weights(workspace, identity)
     toggle_phase_month(workspace, PhaseId(phase), 3)
     share_phase_weights(workspace, identity)
-    delete_resource(workspace, resource)
-    delete_phase(workspace, PhaseId(phase))
-    delete_indicator(workspace, IndicatorId(indicator))
+    delete_resources(workspace, [resource])
+    delete_phases(workspace, [PhaseId(phase)])
+    delete_indicators(workspace, [IndicatorId(indicator)])
     assert [entry.label for entry in reversed(undoing.list_entries(workspace, 7))] == [
         "Modifica risorsa dell'obiettivo AG-SEG-01",
         "Pesi uguali agli indicatori dell'obiettivo AG-SEG-01",

@@ -14,19 +14,19 @@ from app.domain.objectives.records import MonitoringDraft
 from app.domain.objectives.value import IndicatorValueDraft
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import (
-    delete_indicator,
+    delete_indicators,
     record_value,
     save_indicator,
     share_indicator_weights,
 )
 from app.services.objectives.patching import change_phases
 from app.services.objectives.phases import (
-    delete_phase,
+    delete_phases,
     save_phase,
     share_phase_weights,
     toggle_phase_month,
 )
-from app.services.objectives.records import delete_monitoring, save_monitoring
+from app.services.objectives.records import delete_monitorings, save_monitoring
 from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal
@@ -96,7 +96,7 @@ def test_that_indicators_are_changed_shared_and_deleted(office: Office) -> None:
         office.workspace,
         IndicatorDraft(made[0], row.version, identity, "Nuovo nome", weight=row.weight, source="Albo"),
     )
-    delete_indicator(office.workspace, made[1])
+    delete_indicators(office.workspace, [made[1]])
     assert [one.name for one in objective_detail(office.workspace, identity).indicators] == ["Nuovo nome", "Tre"]
 
 
@@ -112,7 +112,7 @@ def test_that_phases_move_on_the_months_and_make_the_progress(office: Office) ->
     assert row.months == 0b1000
     change_phases(office.workspace, {row.id: {"progress": D(100)}})
     assert list_objectives(office.workspace, YEAR)[0].progress == D("50.00")
-    delete_phase(office.workspace, first)
+    delete_phases(office.workspace, [first])
     assert len(objective_detail(office.workspace, identity).phases) == 1
     with pytest.raises(UserError, match="da gennaio a dicembre"):
         toggle_phase_month(office.workspace, first, 13)
@@ -133,5 +133,5 @@ def test_that_the_last_monitoring_is_the_progress_until_something_is_measured(of
     last = objective_detail(office.workspace, identity).monitorings[-1]
     save_monitoring(office.workspace, replace(last, progress=D(80)))
     assert list_objectives(office.workspace, YEAR)[0].progress == D(80)
-    delete_monitoring(office.workspace, last.id)
+    delete_monitorings(office.workspace, [last.id])
     assert list_objectives(office.workspace, YEAR)[0].progress == D(30)

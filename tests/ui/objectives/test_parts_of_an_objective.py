@@ -15,7 +15,7 @@ from app.domain.objectives.records import MonitoringDraft, ResourceDraft
 from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.editing import delete_objective
+from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
 from app.services.objectives.phases import save_phase
@@ -346,7 +346,7 @@ def test_that_an_objective_deleted_elsewhere_leaves_the_page_empty_and_no_messag
     settle()
     tab.show_place(Link("objective", first))
     settle()
-    delete_objective(office.workspace, second)
+    delete_objectives(office.workspace, [second])
     tab.show_place(Link("objective", second))
     settle()
     assert tab.details.currentWidget() is tab.details.begin

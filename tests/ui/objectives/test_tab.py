@@ -17,7 +17,7 @@ from app.domain.objectives.phase import PhaseDraft
 from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.editing import delete_objective
+from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
 from app.services.objectives.tree import objective_tree
@@ -79,7 +79,7 @@ def test_that_the_page_opens_on_the_first_objective_and_stays_where_one_was_dele
     tab = open_page(ObjectivesTab(desk))
     settle()
     assert tab.details.objective.title.text() == "AG-SEG-01  Sopra"
-    delete_objective(office.workspace, first)
+    delete_objectives(office.workspace, [first])
     tab.make_stale()
     settle()
     assert tab.details.group.title.text() == "Settore Segreteria"

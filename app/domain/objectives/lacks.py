@@ -1,0 +1,57 @@
+"""What an objective still lacks: the same facts for the chips of the page, the signs of the tree and the checks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.objectives.vocabulary import IndicatorRule
+
+
+class Lack(Enum):
+    """Something without which an objective cannot be measured, given or weighed."""
+
+    INDICATOR = "indicator"
+    TARGET = "target"
+    SOURCE = "source"
+    OWNER = "owner"
+    PEOPLE = "people"
+    WEIGHTS = "weights"
+    BASELINE = "baseline"
+
+    @property
+    def italian(self) -> str:
+        return {
+            "indicator": "senza indicatore",
+            "target": "senza atteso",
+            "source": "senza fonte",
+            "owner": "senza responsabile",
+            "people": "senza persone",
+            "weights": "pesi non a 100",
+            "baseline": "senza partenza",
+        }[self.value]
+
+    @property
+    def is_of_conformity(self) -> bool:
+        """Whether the checks ask for it: who pursues an objective is the ente's own choice."""
+        return self not in {Lack.OWNER, Lack.PEOPLE}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts:
+    """What an indicator says of itself, as far as it takes to tell what is missing."""
+
+    rule: IndicatorRule
+    has_baseline: bool
+    has_target: bool
+    has_due_date: bool
+    has_source: bool
+
+
+def lacks_of(facts: IndicatorFacts) -> Iterator[Lack]:
+    """Say what an indicator lacks; the date by which something is due is the target of its rule."""
+    if not facts.has_source:
+        yield Lack.SOURCE
+    if facts.rule.wants_baseline and not facts.has_baseline:
+        yield Lack.BASELINE
+    if (facts.rule.wants_due_date and not facts.has_due_date) or (facts.rule.wants_target and not facts.has_target):
+        yield Lack.TARGET
