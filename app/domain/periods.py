@@ -81,3 +81,12 @@ def holes(covered: Iterable[Period], within: Period) -> Iterator[Period]:
         start = period.end + DAY
     if start <= within.end:
         yield Period(start, within.end)
+
+
+def cut(whole: Period, breaks: Iterable[Period]) -> list[Period]:
+    """Cut `whole` where any of `breaks` begins or is over."""
+    known = list(breaks)
+    firsts = {one.start for one in known} | {one.end + DAY for one in known if one.end != FOREVER}
+    starts = sorted({whole.start} | {day for day in firsts if day in whole})
+    ends = [*(day - DAY for day in starts[1:]), whole.end]
+    return [Period(start, end) for start, end in zip(starts, ends, strict=True)]

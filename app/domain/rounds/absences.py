@@ -20,7 +20,7 @@ class PersonInService:
 
 
 @dataclass(frozen=True, slots=True)
-class AbsenceDraft:
+class NotEvaluableDraft:
     """Days of somebody to leave out of the evaluation, with the reason."""
 
     employee_id: EmployeeId | None
@@ -30,7 +30,7 @@ class AbsenceDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class AbsenceRow:
+class NotEvaluableRow:
     """Days of somebody left out of the evaluation."""
 
     id: int
@@ -49,7 +49,7 @@ ABSENCE_COLUMNS = (
 )
 
 
-def validate(draft: AbsenceDraft, service: Period | None) -> list[Issue]:
+def validate(draft: NotEvaluableDraft, service: Period | None) -> list[Issue]:
     """Return what is wrong: dates upside down, outside `service` (the days in service), no reason."""
     issues = [] if (draft.reason or "").strip() else [Issue("reason", "Manca il motivo.", "reason")]
     start, end = draft.valid_from, draft.valid_to

@@ -1,6 +1,5 @@
 """The year of a person cut where something that matters changes: each span is a sheet."""
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,14 +8,13 @@ from decimal import Decimal
 from app.domain.exact import HUNDRED
 from app.domain.ids import AreaId, ContractAreaId, EmployeeId, SectorId
 from app.domain.italian import listed
-from app.domain.periods import DAY, FOREVER, Period, holes
+from app.domain.periods import Period, cut, holes
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.rounds.facts import RoundFacts
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas, main_appointment
 from app.domain.structure.names import Names
 from app.domain.structure.postings import PostingRow
-from app.domain.structure.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def year_of_person(person: EmployeeId, facts: RoundFacts) -> YearOfPerson:
     """Return the year of somebody who is in service on some day of the round."""
     service = facts.service[person]
     days = list(holes(facts.not_evaluable.get(person, ()), service))
-    breaks = _breaks(person, facts.registry)
+    breaks = facts.registry.breaks_of(person)
     pieces = [piece for stretch in days for piece in cut(stretch, breaks)]
     joined = merged(span for piece in pieces if (span := _span(piece, person, facts)))
     spans = [_with_assignment(span, facts.names) for span in joined]
@@ -94,15 +92,6 @@ def _mayor_on(day: date, facts: RoundFacts) -> Party | None:
     return Party(official_id=mayor.id) if mayor else None
 
 
-def cut(whole: Period, breaks: Iterable[Period]) -> list[Period]:
-    """Cut `whole` where any of `breaks` begins or is over."""
-    known = list(breaks)
-    firsts = {one.start for one in known} | {one.end + DAY for one in known if one.end != FOREVER}
-    starts = sorted({whole.start} | {day for day in firsts if day in whole})
-    ends = [*(day - DAY for day in starts[1:]), whole.end]
-    return [Period(start, end) for start, end in zip(starts, ends, strict=True)]
-
-
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Join spans that follow each other without a day between and are the same sheet."""
     joined: list[Span] = []
@@ -127,20 +116,6 @@ def _with_assignment(span: Span, names: Names) -> Span:
         return span
     areas = listed(names.areas.get(area_id, "") for area_id in span.details.headed)
     return replace(span, details=replace(span.details, assignment=f"Incarico di EQ: {areas}"))
-
-
-def _breaks(person: EmployeeId, registry: Registry) -> list[Period]:
-    postings = registry.postings_of.get(person, ())
-    areas = {posting.unit_key.area_id for posting in postings}
-    return list(
-        itertools.chain(
-            (posting.period for posting in postings),
-            (one.period for one in registry.appointments_of.get(person, ())),
-            (one.period for area in areas for one in registry.appointments_over.get(area, ())),
-            (one.period for one in registry.overrides_of.get(person, ())),
-            (one.period for one in registry.officials if one.role is OfficialRole.SECRETARY),
-        )
-    )
 
 
 def _span(piece: Period, person: EmployeeId, facts: RoundFacts) -> Span | None:

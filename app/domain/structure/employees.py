@@ -38,7 +38,7 @@ class EmployeeDraft:
 class EmployeeRow:
     """A Dipendente in a list, with where they are on the day asked (empty when nowhere).
 
-    `part_time` is in percent; `role` says «EQ» to whom holds an appointment that day; `evaluator` is derived.
+    `unit` is the smallest they are in, `area` the Area above it; `part_time` is in percent; `role` says «EQ» to whom holds an appointment that day; `evaluator` is derived.
     """
 
     id: EmployeeId
@@ -52,6 +52,7 @@ class EmployeeRow:
     hired_on: date
     left_on: date | None
     unit: str = ""
+    area: str = ""
     contract_area: str = ""
     profile: str = ""
     part_time: Decimal | None = None
@@ -104,7 +105,8 @@ PEOPLE_COLUMNS = (
     FULL_NAME,
     EMPLOYEE_COLUMNS[0],
     GENDER,
-    Column("unit", "Unità", width=40),
+    Column("unit", "Unità", width=26),
+    Column("area", "Area", width=26),
     Column("contract_area", "Area contrattuale", width=18),
     Column("profile", "Profilo", width=18),
     Column("part_time", "Tempo", Format.PERCENT, 8, digits=None, help="Tempo di lavoro: 100 % è il tempo pieno"),

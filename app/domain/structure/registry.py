@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from app.domain.ids import AreaId, EmployeeId, OfficialId, SectorId
+from app.domain.periods import Period
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
@@ -76,6 +77,10 @@ class Registry:
         )
 
     @cached_property
+    def unit_names(self) -> dict[UnitKey, str]:
+        return {unit.key: unit.name for unit in self.units}
+
+    @cached_property
     def areas(self) -> list[UnitRow]:
         return [unit for unit in self.units if unit.kind is UnitKind.AREA]
 
@@ -107,13 +112,25 @@ class Registry:
             if posting := self.posting_on(employee.id, day):
                 yield employee, posting
 
+    def breaks_of(self, employee_id: EmployeeId) -> list[Period]:
+        """Return the facts at whose borders the place or the evaluator of somebody may change."""
+        postings = self.postings_of.get(employee_id, ())
+        areas = {posting.unit_key.area_id for posting in postings}
+        return [
+            *(posting.period for posting in postings),
+            *(one.period for one in self.appointments_of.get(employee_id, ())),
+            *(one.period for area in areas for one in self.appointments_over.get(area, ())),
+            *(one.period for one in self.overrides_of.get(employee_id, ())),
+            *(one.period for one in self.officials if one.role is OfficialRole.SECRETARY),
+        ]
+
     def evaluator_of(self, employee_id: EmployeeId, day: date) -> str:
         """Return the name of who evaluates somebody on `day`; empty when there is nobody."""
         posting = self.posting_on(employee_id, day)
         evaluator = evaluator_on(day, employee_id, posting.unit_key.area_id if posting else None, self)
-        return self._name_of(evaluator) if evaluator else ""
+        return self.name_of(evaluator) if evaluator else ""
 
-    def _name_of(self, party: Party) -> str:
+    def name_of(self, party: Party) -> str:
         if party.employee_id is not None:
             return self.employee_by_id[party.employee_id].full_name
         return self.official_by_id[party.official_id].full_name if party.official_id is not None else ""

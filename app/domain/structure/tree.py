@@ -1,13 +1,13 @@
 """The structure as the window draws it: units with their people and counts, the staff table, the organigramma."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.documents.figures import StaffRow
 from app.domain.documents.organigram import OrganigramArea, OrganigramDocument, OrganigramUnit
 from app.domain.ids import EmployeeId
-from app.domain.periods import period_between
+from app.domain.periods import DAY, period_between
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.registry import Registry, lineage
@@ -16,20 +16,25 @@ from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 
 @dataclass(frozen=True, slots=True)
 class TreePerson:
-    """Somebody under a unit of the tree."""
+    """Somebody under a unit of the tree; `note` is the role, or the area of the contract."""
 
     id: EmployeeId
     name: str
     is_eq: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TreeUnit:
-    """A unit of the tree with the units and the people right under it; `row.people` counts all those below."""
+    """A unit of the tree with the units and the people right under it; `row.people` counts all those below.
+
+    `note` says since when nobody is in it.
+    """
 
     row: UnitRow
     units: tuple["TreeUnit", ...] = ()
     members: tuple[TreePerson, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,16 @@ class StructureTree:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the registry: who is in each unit, right in it (`own`) or anywhere below it (`within`)."""
+    """One day of the registry: who is in each unit, right in it (`own`) or anywhere below it (`within`).
+
+    `ended` is the last day before this one on which somebody was in a unit, for the units where nobody is.
+    """
 
     registry: Registry
     day: date
     own: dict[UnitKey, list[EmployeeRow]]
     within: dict[UnitKey, list[EmployeeRow]]
+    ended: dict[UnitKey, date] = field(default_factory=dict)
 
     def head_name(self, key: UnitKey) -> str:
         head = self.registry.head_of(key.area_id, self.day) if key.kind is UnitKind.AREA else None
@@ -76,8 +85,11 @@ def day_of(registry: Registry, day: date) -> Day:
 
 
 def structure_tree(registry: Registry, day: date) -> StructureTree:
-    """Build the tree of the units in force on `day`; a closed unit stays while somebody is still in it."""
-    moment = day_of(registry, day)
+    """Build the tree of the units in force on `day`; a closed unit stays while somebody is still in it.
+
+    The notes look at the postings that the registry holds of the days before.
+    """
+    moment = replace(day_of(registry, day), ended=_last_days(registry, day))
     placed = {person.id for people in moment.own.values() for person in people}
     unplaced = [person for person in registry.employees if day in person.service and person.id not in placed]
     return StructureTree(
@@ -85,6 +97,15 @@ def structure_tree(registry: Registry, day: date) -> StructureTree:
         tuple(_tree_unit(moment, area) for area in registry.areas if _is_shown(moment, area)),
         tuple(_tree_person(moment, person) for person in unplaced),
     )
+
+
+def _last_days(registry: Registry, day: date) -> dict[UnitKey, date]:
+    last: dict[UnitKey, date] = {}
+    for posting in registry.postings:
+        if posting.valid_to and posting.valid_to < day:
+            for key in lineage(posting.unit_key):
+                last[key] = max(posting.valid_to, last.get(key, posting.valid_to))
+    return last
 
 
 def people_on(registry: Registry, day: date) -> list[EmployeeRow]:
@@ -97,7 +118,8 @@ def placed_row(registry: Registry, person: EmployeeRow, day: date) -> EmployeeRo
     posting = registry.posting_on(person.id, day)
     return replace(
         person,
-        unit=posting.unit if posting else "",
+        unit=registry.unit_names.get(posting.unit_key, posting.unit) if posting else "",
+        area=registry.unit_names.get(UnitKey(posting.unit_key.area_id), "") if posting else "",
         contract_area=posting.contract_area if posting else "",
         profile=posting.profile if posting else "",
         part_time=posting.part_time if posting else None,
@@ -134,11 +156,18 @@ def _tree_unit(moment: Day, unit: UnitRow) -> TreeUnit:
         moment.counted(unit),
         tuple(_tree_unit(moment, child) for child in below),
         tuple(_tree_person(moment, person) for person in moment.own.get(unit.key, [])),
+        "" if moment.people_in(unit) else _empty_since(moment, unit),
     )
 
 
 def _tree_person(moment: Day, person: EmployeeRow) -> TreePerson:
-    return TreePerson(person.id, person.full_name, moment.registry.appointment_on(person.id, moment.day) is not None)
+    registry, day = moment.registry, moment.day
+    posting = registry.posting_on(person.id, day)
+    note = _role(registry, person.id, day) or _past_role(registry, person.id, day)
+    contract = posting.contract_area if posting else ""
+    return TreePerson(
+        person.id, person.full_name, registry.appointment_on(person.id, day) is not None, note or contract
+    )
 
 
 def _role(registry: Registry, employee_id: EmployeeId, day: date) -> str:
@@ -146,6 +175,20 @@ def _role(registry: Registry, employee_id: EmployeeId, day: date) -> str:
     if appointment is None:
         return ""
     return "EQ ad interim" if appointment.is_ad_interim else "EQ"
+
+
+def _past_role(registry: Registry, employee_id: EmployeeId, day: date) -> str:
+    """Say until when somebody was EQ, if that was in the year of `day`."""
+    appointments = registry.appointments_of.get(employee_id, ())
+    ended = [
+        one.valid_to for one in appointments if one.valid_to and one.valid_to < day and one.valid_to.year == day.year
+    ]
+    return f"EQ fino al {max(ended):%d/%m}" if ended else ""
+
+
+def _empty_since(moment: Day, unit: UnitRow) -> str:
+    ended = moment.ended.get(unit.key)
+    return f"nessuno dal {ended + DAY:%d/%m}" if ended and ended.year == moment.day.year else "nessuno"
 
 
 def _staff_row(moment: Day, unit: UnitRow) -> StaffRow:

@@ -8,7 +8,7 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RoundId
 from app.domain.periods import Period, period_between
 from app.domain.permissions import Action
-from app.domain.rounds.absences import AbsenceDraft, AbsenceRow, PersonInService, validate
+from app.domain.rounds.absences import NotEvaluableDraft, NotEvaluableRow, PersonInService, validate
 from app.domain.rounds.next_steps import EXCLUDE
 from app.domain.validation import refuse
 from app.models.evaluation import NotEvaluablePeriod
@@ -36,13 +36,13 @@ def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInS
         ]
 
 
-def list_absences(workspace: Workspace, round_id: RoundId) -> list[AbsenceRow]:
+def list_absences(workspace: Workspace, round_id: RoundId) -> list[NotEvaluableRow]:
     """Return the days of a round that are not evaluated, by person."""
     with reading(workspace, Action.READ) as session:
         query = select(NotEvaluablePeriod, Employee).join(Employee, Employee.id == NotEvaluablePeriod.employee_id)
         rows = session.execute(query.where(NotEvaluablePeriod.round_id == round_id))
         found = [
-            AbsenceRow(one.id, one.version, employee.full_name, one.valid_from, one.valid_to, one.reason)
+            NotEvaluableRow(one.id, one.version, employee.full_name, one.valid_from, one.valid_to, one.reason)
             for one, employee in rows
         ]
     return sorted(found, key=lambda row: (row.person.casefold(), row.valid_from))
@@ -57,7 +57,7 @@ def exclude_days(
         employee = unit.get(Employee, employee_id)
         unit.label = f"{EXCLUDE.label}: {employee.full_name}"
         service = period_between(employee.hired_on, employee.left_on)
-        draft = AbsenceDraft(employee_id, days.start, days.end, reason)
+        draft = NotEvaluableDraft(employee_id, days.start, days.end, reason)
         refuse(validate(draft, service))
         _refuse_overlap(unit.session, round_id, employee_id, days)
         row = NotEvaluablePeriod(

@@ -1,14 +1,14 @@
-"""The dated facts of a person (postings, appointments, chosen evaluators): kept and deleted in one way."""
+"""The dated facts of a person (postings, appointments, absences, chosen evaluators): kept and deleted in one way."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 from app.domain.changes import Changes, Topic
-from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
+from app.models.people import Absence, Employee, EqAppointment, EvaluatorOverride, Posting
 from app.services.transaction import Draft, Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
-Fact = TypeVar("Fact", Posting, EqAppointment, EvaluatorOverride)
+Fact = TypeVar("Fact", Posting, EqAppointment, Absence, EvaluatorOverride)
 
 
 def save_fact(workspace: Workspace, label: str, put: Callable[[Unit, Draft], Fact], draft: Draft) -> Changes:

@@ -16,7 +16,7 @@ from app.domain.italian import format_date
 from app.domain.structure.employees import EmployeeDraft, validate_employee
 from app.domain.structure.postings import PostingDraft
 from app.domain.validation import present, refuse
-from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
+from app.models.people import Absence, Employee, EqAppointment, EvaluatorOverride, Posting
 from app.services.structure.postings import put_posting
 from app.services.structure.references import refuse_if_used
 from app.services.structure.tax_code import tax_code_issues, tidy_tax_code
@@ -25,7 +25,14 @@ from app.services.workspace import Workspace
 
 _HIDDEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 
-DatedFact = Posting | EqAppointment | EvaluatorOverride
+_CALLED = {
+    Posting: "un'assegnazione",
+    EqAppointment: "un incarico di EQ",
+    EvaluatorOverride: "un valutatore scelto",
+    Absence: "un'assenza",
+}
+
+DatedFact = Posting | EqAppointment | EvaluatorOverride | Absence
 
 
 def employee_issues(draft: EmployeeDraft) -> list[Issue]:
@@ -46,7 +53,7 @@ def hire(workspace: Workspace, draft: EmployeeDraft, posting: PostingDraft | Non
 def save_employee(workspace: Workspace, draft: EmployeeDraft) -> Changes:
     """Create the dipendente, or change the one with the id of the draft.
 
-    A date of cessazione ends that day the open postings, EQ appointments and chosen evaluators.
+    A date of cessazione ends that day the postings, EQ appointments, absences and chosen evaluators.
     """
     verb = "Nuovo" if draft.id is None else "Modifica"
     return save(workspace, f"{verb} dipendente {draft.full_name}", put_employee, draft)
@@ -131,13 +138,14 @@ def _facts_of(session: Session, employee: Employee) -> Iterator[DatedFact]:
     yield from session.scalars(select(Posting).where(Posting.employee_id == employee.id))
     yield from session.scalars(select(EqAppointment).where(EqAppointment.employee_id == employee.id))
     yield from session.scalars(select(EvaluatorOverride).where(EvaluatorOverride.employee_id == employee.id))
+    yield from session.scalars(select(Absence).where(Absence.employee_id == employee.id))
 
 
 def _refuse_outside(fact: DatedFact, employee: Employee) -> None:
     last = employee.left_on or date.max
     if employee.hired_on <= fact.valid_from <= last:
         return
-    what = {Posting: "un'assegnazione", EqAppointment: "un incarico di EQ"}.get(type(fact), "un valutatore scelto")
+    what = _CALLED[type(fact)]
     raise UserError(
         f"{employee.full_name} ha {what} dal {format_date(fact.valid_from)}, fuori dal periodo di servizio indicato.",
         "Correggere prima quella data, oppure il periodo di servizio.",

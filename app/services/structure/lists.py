@@ -40,21 +40,23 @@ class Chart:
     svg: bytes
 
 
-def day_in_sight(workspace: Workspace, year: int) -> date:
-    """Return the day on which `year` is looked at; 0 means no year yet."""
+def day_in_sight(workspace: Workspace, year: int, day: date | None = None) -> date:
+    """Return the day on which `year` is looked at: `day` when it is chosen; 0 means no year yet."""
+    if day is not None:
+        return day
     return reference_day(year, workspace.today) if year else workspace.today
 
 
-def read_people(workspace: Workspace, year: int) -> PeopleList:
-    day = day_in_sight(workspace, year)
+def read_people(workspace: Workspace, year: int, day: date | None = None) -> PeopleList:
+    day = day_in_sight(workspace, year, day)
     return PeopleList(day, tuple(list_people(workspace, day)))
 
 
-def read_staff(workspace: Workspace, year: int) -> StaffList:
-    day = day_in_sight(workspace, year)
+def read_staff(workspace: Workspace, year: int, day: date | None = None) -> StaffList:
+    day = day_in_sight(workspace, year, day)
     return StaffList(day, tuple(list_staff(workspace, day)))
 
 
-def read_chart(workspace: Workspace, year: int) -> Chart:
-    day = day_in_sight(workspace, year)
+def read_chart(workspace: Workspace, year: int, day: date | None = None) -> Chart:
+    day = day_in_sight(workspace, year, day)
     return Chart(day, organigram_svg(workspace, day))

@@ -52,11 +52,11 @@ class Overview:
         return officials + people
 
 
-def read_overview(workspace: Workspace, year: int) -> Overview:
-    """Return the structure of `year`, looked at today or on its nearest day; closed units are not offered."""
-    day = day_in_sight(workspace, year)
+def read_overview(workspace: Workspace, year: int, day: date | None = None) -> Overview:
+    """Return the structure of `year`, looked at on `day`, or today or on its nearest day; closed units are not offered."""
+    day = day_in_sight(workspace, year, day)
     with reading(workspace, Action.READ) as session:
-        registry = load_registry(session, Period(day, day))
+        registry = load_registry(session, Period(day.replace(month=1, day=1), day))
         contract_areas = session.scalars(select(ContractArea).order_by(ContractArea.position, ContractArea.id))
         return Overview(
             structure_tree(registry, day),

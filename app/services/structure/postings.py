@@ -1,9 +1,12 @@
 """Assegnazioni: a new one from a day ends the one before; correct; delete."""
 
+from dataclasses import replace
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.changes import Changes
+from app.domain.changes import Changes, Topic
 from app.domain.ids import PostingId
 from app.domain.issues import Issue
 from app.domain.periods import period_between
@@ -22,7 +25,7 @@ from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
 from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.structure.unit_loading import ARROW
-from app.services.transaction import Unit
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 
@@ -35,6 +38,18 @@ def save_posting(workspace: Workspace, draft: PostingDraft) -> Changes:
 def delete_posting(workspace: Workspace, identity: PostingId) -> Changes:
     """Delete a posting entered by mistake; the days it covered become a hole that the checks name."""
     return delete_fact(workspace, "Elimina assegnazione", Posting, identity)
+
+
+def move_border(workspace: Workspace, first: PostingDraft, second: PostingDraft, day: date) -> Changes:
+    """Let `second` begin on `day` and `first`, which it follows without a day between, end the day before."""
+    with unit_of_work(workspace, "Spostamento tra due assegnazioni", Topic.STRUCTURE) as unit:
+        employee = unit.get(Employee, present(first.employee_id))
+        unit.label = f"{unit.label} di {employee.full_name}"
+        moved = [replace(first, valid_to=last_day_before(day)), replace(second, valid_from=day)]
+        if present(second.valid_from) < day:
+            moved.reverse()
+        unit.touched(*(put_posting(unit, draft).id for draft in moved))
+    return unit.changes
 
 
 def put_posting(unit: Unit, draft: PostingDraft) -> Posting:

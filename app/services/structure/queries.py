@@ -60,7 +60,10 @@ def read_unit(workspace: Workspace, key: UnitKey, day: date) -> UnitDetail:
 
 def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> PersonDetail:
     with reading(workspace, Action.READ) as session:
-        registry = load_registry(session, postings_of=[identity])
+        return person_in(load_registry(session, postings_of=[identity]), identity, day)
+
+
+def person_in(registry: Registry, identity: EmployeeId, day: date) -> PersonDetail:
     person = registry.employee_by_id.get(identity)
     if person is None:
         raise UserError("Il dipendente non c'è più.", "Sceglierne un altro.")

@@ -13,7 +13,7 @@ from app.domain.ids import EmployeeId
 from app.domain.issues import Issue
 from app.domain.obstacles import first_sentence
 from app.domain.periods import Period
-from app.domain.rounds.absences import ABSENCE_COLUMNS, AbsenceDraft, AbsenceRow, PersonInService, validate
+from app.domain.rounds.absences import ABSENCE_COLUMNS, NotEvaluableDraft, NotEvaluableRow, PersonInService, validate
 from app.domain.rounds.next_steps import EXCLUDE, progress_of
 from app.domain.rounds.rounds import RoundRow
 from app.services.rounds.absences import exclude_days, include_days, list_absences
@@ -94,11 +94,11 @@ class AbsencesDialog(QDialog):
     def _read(self) -> None:
         self._desk.read(list_absences, self._round.id, on_done=self._show, latest=(self, "absences"))
 
-    def _show(self, rows: list[AbsenceRow]) -> None:
+    def _show(self, rows: list[NotEvaluableRow]) -> None:
         self.table.set_rows(rows)
         self._fit(self.table.current_row())
 
-    def _fit(self, row: AbsenceRow | None) -> None:
+    def _fit(self, row: NotEvaluableRow | None) -> None:
         why = first_sentence(EXCLUDE.obstacles(progress_of(self._round)))
         self.add_button.setEnabled(not why and bool(self._people))
         self.remove_button.setEnabled(not why and row is not None)
@@ -131,7 +131,7 @@ class AbsenceDialog(FormDialog):
             self.form.fill_values({"employee_id": chosen})
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        return validate(AbsenceDraft(**values), self._service.get(values["employee_id"]))
+        return validate(NotEvaluableDraft(**values), self._service.get(values["employee_id"]))
 
 
 _PERSON = Column("employee_id", "Persona", Format.CHOICE, required=True)
