@@ -38,7 +38,8 @@ class EmployeeDraft:
 class EmployeeRow:
     """A Dipendente in a list, with where they are on the day asked (empty when nowhere).
 
-    `unit` is the smallest they are in, `area` the Area above it; `part_time` is in percent; `role` says «EQ» to whom holds an appointment that day; `evaluator` is derived.
+    `unit` is the smallest they are in, `area` the Area above it; `part_time` is in percent; `role` says «EQ» to whom
+    holds an appointment that day; `evaluator` is derived.
     """
 
     id: EmployeeId

@@ -53,7 +53,7 @@ class Overview:
 
 
 def read_overview(workspace: Workspace, year: int, day: date | None = None) -> Overview:
-    """Return the structure of `year`, looked at on `day`, or today or on its nearest day; closed units are not offered."""
+    """Return the structure of `year` on `day` (without one: today or its nearest day); closed units are not offered."""
     day = day_in_sight(workspace, year, day)
     with reading(workspace, Action.READ) as session:
         registry = load_registry(session, Period(day.replace(month=1, day=1), day))
