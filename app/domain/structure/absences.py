@@ -14,7 +14,14 @@ from app.domain.validation import at_most, in_order, required
 
 NEUTRAL_KINDS = ("Congedo di maternità", "Congedo di paternità", "Congedo parentale")
 """What D.Lgs. 150/2009 art. 9 c. 3 keeps from weighing on the evaluation."""
-OTHER_KINDS = ("Aspettativa", "Malattia", "Infortunio", "Distacco sindacale")
+KNOWN_KINDS = (
+    *NEUTRAL_KINDS,
+    "Aspettativa",
+    "Malattia",
+    "Infortunio",
+    "Distacco sindacale",
+)
+"""What is proposed to whoever enters an absence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.ids import AreaId, EmployeeId
 from app.domain.italian import format_date
+from app.domain.structure.absences import KNOWN_KINDS, AbsenceDraft
 from app.domain.structure.appointments import EqAppointmentDraft, EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideDraft, EvaluatorOverrideRow
@@ -90,6 +91,13 @@ class StructureCommands:
 
         question = f"Eliminare l'incarico di EQ di {row.full_name} {_since(row.valid_from)}?"
         self._confirm(question, delete_appointment, row.id)
+
+    def be_absent(self, person: EmployeeRow) -> None:
+        """Ask for an absence of this person."""
+        from app.ui.structure.people_dialogs import absence_dialog
+
+        draft = AbsenceDraft(employee_id=person.id)
+        absence_dialog(self.desk, self.parent, draft, person.full_name, KNOWN_KINDS).open()
 
     def choose_evaluator(self, person: EmployeeRow) -> None:
         self._open_override(EvaluatorOverrideDraft(employee_id=person.id), person.full_name)

@@ -1,23 +1,27 @@
 """Dialogs on people: hire, post, choose the evaluator."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.domain.columns import Column
 from app.domain.issues import Issue
 from app.domain.roles import Gender
+from app.domain.structure.absences import ABSENCE_FIELDS, AbsenceDraft, is_neutral_kind, validate_absence
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft
 from app.domain.structure.evaluators import OVERRIDE_FIELDS, EvaluatorOverrideDraft, validate_override
 from app.domain.structure.postings import POSTING_FIELDS, PostingDraft, validate_posting
 from app.domain.validation import filled
+from app.services.structure.absences import save_absence
 from app.services.structure.employees import employee_issues, hire
 from app.services.structure.evaluators import save_override
 from app.services.structure.overview import Overview
 from app.services.structure.postings import save_posting
 from app.ui.kit.desk import Desk
-from app.ui.structure.draft_dialog import Choices, DraftDialog, Fields
+from app.ui.structure.draft_dialog import Choices, DraftDialog, Fields, plain_fields
 
 GENDERS = [(gender, gender.italian) for gender in (Gender.FEMALE, Gender.MALE)]
 _MOVE = "L'assegnazione in corso si chiude da sola il giorno prima della nuova."
@@ -63,6 +67,26 @@ def posting_dialog(desk: Desk, parent: QWidget, overview: Overview, draft: Posti
     dialog = DraftDialog(desk, parent, title, draft, fields, hint=_MOVE if draft.id is None else "")
     dialog.save_with(save_posting, validate_posting)
     return dialog
+
+
+def absence_dialog(desk: Desk, parent: QWidget, draft: AbsenceDraft, who: str, kinds: Sequence[str]) -> DraftDialog:
+    """Ask for an absence; a kind that the law keeps from weighing ticks its box."""
+    title = f"Nuova assenza di {who}" if draft.id is None else f"Assenza di {who}"
+    dialog = DraftDialog(desk, parent, title, draft, plain_fields(ABSENCE_FIELDS))
+    kind, neutral = dialog.form.fields["kind"], dialog.form.fields["is_neutral"]
+    propose(kind.editor, kinds)
+    kind.committed.connect(lambda: neutral.write(is_neutral_kind(kind.value() or "")))
+    dialog.save_with(save_absence, validate_absence)
+    return dialog
+
+
+def propose(line: QWidget, texts: Sequence[str]) -> None:
+    """Offer texts under a line while one types in it."""
+    if isinstance(line, QLineEdit):
+        completer = QCompleter(list(texts), line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.setCompleter(completer)
 
 
 def override_dialog(

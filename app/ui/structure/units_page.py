@@ -89,6 +89,10 @@ class UnitsPage(Tab):
         else:
             self.commands.appoint(area_id=key.area_id if key else None)
 
+    def be_absent(self) -> None:
+        if self.person_panel.detail is not None:
+            self.commands.be_absent(self.person_panel.detail.row)
+
     def delete(self) -> None:
         link = self._current_link()
         if link is None:
@@ -112,11 +116,12 @@ class UnitsPage(Tab):
             "Assegnazione…", "arrows-left-right", self.post, "Nuova assegnazione da un giorno"
         )
         self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
+        self.absent_button = make_button("Assenza…", "calendar-x", self.be_absent, "Giorni in cui la persona non c'è")
         self.delete_button = make_button("Elimina…", "trash", self.delete, "Elimina l'unità o la persona scelta")
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        for button in (self.new_button, self.post_button, self.appoint_button, self.delete_button):
+        for button in (self.new_button, self.post_button, self.appoint_button, self.absent_button, self.delete_button):
             bar.addWidget(button)
         bar.addStretch(1)
         bar.addWidget(self.day_words)
@@ -155,6 +160,7 @@ class UnitsPage(Tab):
         link = node.link if node else None
         is_person = link is not None and link.kind == "employee"
         self.post_button.setEnabled(is_person)
+        self.absent_button.setEnabled(is_person)
         self.delete_button.setEnabled(link is not None)
         if link is None or self.overview is None:
             self.details.setCurrentWidget(self.nothing)

@@ -13,11 +13,13 @@ from app.domain.issues import Link
 from app.domain.roles import OfficialRole
 from app.domain.structure.evaluators import EvaluatorOverrideDraft
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.person_year import Lane
 from app.domain.structure.units import AreaDraft
 from app.services.structure.appointments import save_appointment
 from app.services.structure.contract_areas import list_contract_areas
 from app.services.structure.evaluators import list_officials, save_override
 from app.services.structure.municipality import read_municipality
+from app.services.structure.person_year import read_person_year
 from app.services.structure.postings import save_posting
 from app.services.structure.queries import read_person
 from app.services.structure.units import save_area
@@ -151,6 +153,27 @@ def test_that_another_evaluator_is_chosen_with_the_reason(tab, town, stored, set
     settle()
     assert [(row.evaluator, row.reason) for row in stored().overrides] == [("Greco Paola", "Parentela")]
     assert panel.evaluator.text() == "Valutatore in questo giorno: Greco Paola."
+
+
+def test_that_an_absence_is_entered_and_one_that_the_law_protects_does_not_weigh(tab, town, settle):
+    tab.show_place(Link("employee", town.people["Serra Davide"]))
+    settle()
+    press(tab.units, "Assenza…")
+    asked = dialog_over(tab)
+    assert_accessible(asked)
+    assert_unique_mnemonics(asked)
+    kind = asked.form.fields["kind"]
+    kind.write("Congedo parentale")
+    kind.committed.emit()
+    asked.form.fields["valid_from"].fill(date(2024, 3, 4))
+    asked.submit()
+    assert asked.form.fields["valid_to"].message.text == "Da compilare."
+    asked.form.fields["valid_to"].fill(date(2024, 3, 29))
+    asked.submit()
+    settle()
+    year = read_person_year(town.workspace, town.people["Serra Davide"], DAY).year
+    [absence] = [one for one in year.facts if one.lane is Lane.ABSENCE]
+    assert (absence.name, absence.note) == ("Congedo parentale", "26 giorni, non pesa")
 
 
 def test_that_the_buttons_of_a_line_wait_until_one_is_chosen(person):
