@@ -23,12 +23,20 @@ def is_enter(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in ENTER
 
 
-class CellEditor(QStyledItemDelegate):
-    """Edits cells as Excel does: Enter commits and goes down, Tab commits and goes right, Esc gives up."""
+def text_in(editor: QWidget) -> str:
+    return editor.currentText() if isinstance(editor, QComboBox) else str(editor.property("text"))
 
-    def __init__(self, go_down: Callable[[], None], parent: QWidget) -> None:
+
+class CellEditor(QStyledItemDelegate):
+    """Edits cells as Excel does: Enter commits and goes down, Tab commits and goes right, Esc gives up.
+
+    Ctrl+Enter writes in all the selected rows.
+    """
+
+    def __init__(self, go_down: Callable[[], None], write_all: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._go_down = go_down
+        self._write_all = write_all
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -53,12 +61,16 @@ class CellEditor(QStyledItemDelegate):
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        text = editor.currentText() if isinstance(editor, QComboBox) else editor.property("text")
-        model.setData(index, text, Qt.ItemDataRole.EditRole)
+        model.setData(index, text_in(editor), Qt.ItemDataRole.EditRole)
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, QWidget) and is_enter(event):
+            if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                text = text_in(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                self._write_all(text)
+                return True
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             self._go_down()

@@ -1,16 +1,85 @@
-"""Blocks of cells to and from the clipboard, as Excel writes them (tabs and new lines)."""
+"""Blocks of cells to and from the clipboard, as Excel and LibreOffice write them (tabs, new lines, quotes)."""
 
+import re
 from collections.abc import Sequence
-from io import StringIO
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView
+
+Block = list[list[str]]
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
+_PLAIN = re.compile(r"[^\t\n]*")
+_WHY_QUOTED = ("\t", "\n", '""', ",", ";")
+_ENDS = re.compile(r"\r\n?")
 
 
 def to_block(lines: Sequence[Sequence[str]]) -> str:
-    """Write a block; a line break inside a cell becomes a space."""
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+    """Write a block; a cell that holds tabs or line breaks, or begins with quotes, stands in quotes."""
+    return "\n".join("\t".join(_written(cell) for cell in line) for line in lines)
 
 
-def from_block(text: str) -> list[list[str]]:
-    """Split a pasted block; a cell in double quotes may hold line breaks."""
-    import csv
+def from_block(text: str) -> Block:
+    """Split a pasted block.
 
-    return list(csv.reader(StringIO(text, newline=""), dialect="excel-tab"))
+    Programs put in quotes only the cells that hold tabs, line breaks, separators or quotes: around any other text the
+    quotes are of the text. A tab within quotes is of the cell, unless without those quotes the text is a block of rows
+    and columns: then they are quotes that somebody typed.
+    """
+    if not text:
+        return []
+    text = _ENDS.sub("\n", text).removesuffix("\n")
+    whole = _QUOTED.fullmatch(text)
+    if whole and _is_block(_split(whole[1])):
+        return _split(whole[1].replace('""', '"'))
+    rows, plain = _read(text), _split(text)
+    has_tabs = any("\t" in cell for row in rows for cell in row)
+    return plain if has_tabs and _is_block(plain) else rows
+
+
+def copy_rows(view: QAbstractItemView) -> None:
+    """Copy what is selected in any view: the cells, or the whole rows where rows are selected."""
+    lines: dict[tuple[object, int], dict[int, str]] = {}
+    for index in view.selectionModel().selectedIndexes():
+        cells = lines.setdefault((index.parent(), index.row()), {})
+        cells[index.column()] = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+    block = [[line[place] for place in sorted(line)] for line in lines.values()]
+    QGuiApplication.clipboard().setText(to_block(block))
+
+
+def _written(cell: str) -> str:
+    needs_quotes = cell.startswith('"') or any(sign in cell for sign in "\t\n\r")
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' if needs_quotes else cell
+
+
+def _split(text: str) -> Block:
+    return [line.split("\t") for line in text.split("\n")]
+
+
+def _is_block(rows: Block) -> bool:
+    return len(rows) > 1 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1
+
+
+def _read(text: str) -> Block:
+    rows: Block = [[]]
+    at = 0
+    while True:
+        cell, at = _cell(text, at)
+        rows[-1].append(cell)
+        if at == len(text):
+            return rows
+        if text[at] == "\n":
+            rows.append([])
+        at += 1
+
+
+def _cell(text: str, at: int) -> tuple[str, int]:
+    """Return the cell that begins at a place, and where it ends."""
+    quoted = _QUOTED.match(text, at)
+    if quoted and any(sign in quoted[1] for sign in _WHY_QUOTED):
+        return quoted[1].replace('""', '"'), quoted.end()
+    plain = _PLAIN.match(text, at)
+    end = plain.end() if plain else at
+    return text[at:end], end

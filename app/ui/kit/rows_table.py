@@ -7,24 +7,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from app.domain.columns import Column
-from app.domain.italian import NotReadable, plural
+from app.domain.italian import NotReadable, agreeing, plural
+from app.ui.kit.block_reading import NOT_PASTED, Cell, read_cells, read_new_rows
+from app.ui.kit.context_menu import Verbs
+from app.ui.kit.dialogs import confirm
 from app.ui.kit.filtered import Filtered
-from app.ui.kit.reading import read_text
 from app.ui.kit.rows_model import CellEdit, RowsModel, id_of
 from app.ui.kit.rows_view import RowsView
-from app.ui.kit.working_year import working_year
 
 
 class RowsTable(Filtered):
     """A list of rows to look at, and to edit in place when `allow_editing` was called.
 
-    More signals: `edited(CellEdit)`, `pasted(list[CellEdit])`, `refused(str)` when what was typed or pasted
-    cannot be read.
+    More signals: `edited(CellEdit)`, `pasted(list[CellEdit])` for cells written together (pasted, emptied, filled),
+    `grown(list[CellEdit], list[dict])` for a pasted block with rows to make, after `take_new_rows` and the user's yes,
+    `refused(str)` when what was typed or pasted cannot be read.
     """
 
     view: RowsView
     edited = Signal(object)
     pasted = Signal(list)
+    grown = Signal(list, list)
     refused = Signal(str)
 
     def __init__(
@@ -45,6 +48,8 @@ class RowsTable(Filtered):
         self.view = RowsView(self.model, name, self)
         self.count = QLabel(self)
         self._empty, self._counted = empty, counted
+        self._new_words: tuple[str, str] | None = None
+        self._offered: tuple[list[CellEdit], list[dict[str, Any]]] = [], []
         self._lay_out()
         self._connect()
 
@@ -78,6 +83,14 @@ class RowsTable(Filtered):
     def allow_editing(self) -> None:
         self.view.allow_editing()
 
+    def take_new_rows(self, one: str, many: str) -> None:
+        """Offer to make rows of what finds no place in a pasted block; `grown` says which, by key of the columns."""
+        self._new_words = one, many
+
+    @property
+    def verbs(self) -> Verbs:
+        return self.view.verbs
+
     def set_empty_text(self, empty: str) -> None:
         self._empty = empty
         self._tell_count()
@@ -99,6 +112,7 @@ class RowsTable(Filtered):
         self.model.modelReset.connect(self._tell_current)
         self.view.opened.connect(self._tell_opened)
         self.view.block_pasted.connect(self._paste)
+        self.view.cells_written.connect(self._write)
         self.model.edited.connect(self.edited)
         self.model.refused.connect(self._refuse)
 
@@ -129,34 +143,53 @@ class RowsTable(Filtered):
         QToolTip.showText(self.view.viewport().mapToGlobal(place), sentence, self.view)
         self.refused.emit(sentence)
 
-    def _paste(self, block: list[list[str]]) -> None:
+    def _write(self, cells: list[Cell], nothing: str) -> None:
         try:
-            edits = self._read_block(block)
+            edits = read_cells(self.model, cells, nothing)
         except NotReadable as error:
             self._refuse(str(error))
         else:
             if edits:
                 self.pasted.emit(edits)
 
-    def _read_block(self, block: list[list[str]]) -> list[CellEdit]:
-        """Read a pasted block from the current cell on; one unreadable cell refuses it all."""
-        start = self.view.currentIndex()
-        edits = []
-        for row, line in zip(self.model.rows[start.row() :], block, strict=False):
-            for column, text in zip(self.model.columns[start.column() :], line, strict=False):
-                edits.append(self._read_cell(row, column, text))
-        return [edit for edit in edits if edit.value != getattr(edit.row, edit.key)]
-
-    def _read_cell(self, row: Any, column: Column, text: str) -> CellEdit:
-        if not column.editable:
-            message = f"{column.heading}: questa colonna non si modifica. Non è stato incollato nulla."
-            raise NotReadable(message)
+    def _paste(self, block: list[list[str]]) -> None:
+        """Write a block from the first selected cell on; rows that find no place are offered as new ones."""
+        row, column = self.view.places()[0]
+        fitting, rest = block[: self.model.rowCount() - row], block[self.model.rowCount() - row :]
+        cells = [
+            (row + down, column + right, text) for down, line in enumerate(fitting) for right, text in enumerate(line)
+        ]
         try:
-            value = read_text(column, text, working_year(self))
+            self._refuse_what_does_not_fit(max(map(len, block)), len(self.model.columns) - column, len(rest))
+            edits = read_cells(self.model, cells, NOT_PASTED)
+            made = read_new_rows(self.model, rest, column, NOT_PASTED)
         except NotReadable as error:
-            message = f"{column.heading}: {error}. Non è stato incollato nulla."
-            raise NotReadable(message) from None
-        if column.required and value is None:
-            message = f"{column.heading}: non può restare vuoto. Non è stato incollato nulla."
+            self._refuse(str(error))
+            return
+        if made:
+            self._offer(edits, made)
+        elif edits:
+            self.pasted.emit(edits)
+
+    def _refuse_what_does_not_fit(self, width: int, room: int, rest: int) -> None:
+        if width > room:
+            many, places = plural(width, "colonna", "colonne"), agreeing(room, "ce n'è posto per", "c'è posto per")
+            message = f"Il blocco ha {many}, ma da questa cella in poi {places} {room}. {NOT_PASTED}"
             raise NotReadable(message)
-        return CellEdit(row, column.key, value)
+        if rest and self._new_words is None:
+            message = f"{plural(rest, 'riga non trova', 'righe non trovano')} posto in questa tabella. {NOT_PASTED}"
+            raise NotReadable(message)
+
+    def _offer(self, edits: list[CellEdit], made: list[dict[str, Any]]) -> None:
+        new = plural(len(made), *(self._new_words or self._counted))
+        self._offered = edits, made
+        confirm(
+            self,
+            f"{plural(len(made), 'riga non trova', 'righe non trovano')} posto nella tabella.",
+            f"Si possono aggiungere in fondo: {new}. Le righe che ci sono già prendono i valori incollati.",
+            f"Aggiungi {new}",
+            self._take_offered,
+        )
+
+    def _take_offered(self) -> None:
+        self.grown.emit(*self._offered)

@@ -1,12 +1,14 @@
 """The grid of a table: keys as in Excel, copy and paste of blocks, widths that are remembered."""
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSettings, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.columns import Format
+from app.ui.kit.block_reading import NOT_EMPTIED, NOT_PASTED, NOT_WRITTEN
 from app.ui.kit.cell_editor import CellEditor
-from app.ui.kit.clipboard import from_block, to_block
+from app.ui.kit.clipboard import copy_rows, from_block
+from app.ui.kit.context_menu import NO_ROW, Order, Verbs
 from app.ui.kit.empty_text import LOADING, paint_empty_text
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
@@ -20,10 +22,15 @@ Behaviour = QAbstractItemView.SelectionBehavior
 
 
 class RowsView(QTableView):
-    """Shows a `RowsModel`; `opened` is Enter or a double click on a row that is not edited in place."""
+    """Shows a `RowsModel`; `opened` is Enter or a double click on a row that is not edited in place.
+
+    `block_pasted(block)` from the first selected cell on; `cells_written(cells, nothing)` asks to write a text in many
+    cells at once, or none of them: `nothing` says then that nothing was done.
+    """
 
     opened = Signal()
     block_pasted = Signal(list)
+    cells_written = Signal(list, str)
 
     def __init__(self, model: RowsModel, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,7 +39,7 @@ class RowsView(QTableView):
         self.empty_text = ""
         self._is_fitting = False
         self.setModel(model)
-        self.setItemDelegate(CellEditor(self.go_down, self))
+        self.setItemDelegate(CellEditor(self.go_down, self.write_in_selection, self))
         self.setSelectionBehavior(Behaviour.SelectRows)
         self.setEditTriggers(Trigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -44,6 +51,7 @@ class RowsView(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self._prepare_header(self.horizontalHeader())
         self.doubleClicked.connect(self._open)
+        self.verbs = self._make_verbs()
         self.fit_to_font()
 
     def allow_editing(self) -> None:
@@ -81,22 +89,52 @@ class RowsView(QTableView):
 
     def copy(self) -> None:
         """Copy the selected cells as a block that Excel understands."""
-        places = sorted({(index.row(), index.column()) for index in self.selectedIndexes()})
-        lines: dict[int, list[str]] = {}
-        for row, column in places:
-            lines.setdefault(row, []).append(self.rows.index(row, column).data())
-        QGuiApplication.clipboard().setText(to_block(list(lines.values())))
+        copy_rows(self)
 
     def paste(self) -> None:
-        if self.rows.is_editable and self.currentIndex().isValid():
-            self.block_pasted.emit(from_block(QGuiApplication.clipboard().text()))
+        """Ask for the clipboard to be written, a single text in all the selected cells."""
+        block, places = from_block(QGuiApplication.clipboard().text()), self.places()
+        if not (self.rows.is_editable and places and block):
+            return
+        if len(places) > 1 and [len(line) for line in block] == [1]:
+            self.cells_written.emit([(row, column, block[0][0]) for row, column in places], NOT_PASTED)
+        else:
+            self.block_pasted.emit(block)
+
+    def places(self) -> list[tuple[int, int]]:
+        """Return row and column of the selected cells, or of the current one, in the order of reading."""
+        selected = self.selectedIndexes() or [self.currentIndex()]
+        return sorted({(index.row(), index.column()) for index in selected if index.isValid()})
+
+    def empty_cells(self) -> None:
+        """Ask for the selected cells to be emptied, those that can be edited."""
+        places = self.places()
+        editable = [(row, column) for row, column in places if self.rows.columns[column].editable]
+        self.cells_written.emit([(row, column, "") for row, column in editable or places], NOT_EMPTIED)
+
+    def fill_down(self) -> None:
+        """Ask for the first of the selected rows to be written in those below it, column by column."""
+        places = self.places()
+        first = {column: row for row, column in reversed(places)}
+        cells = [(row, column, self._text(first[column], column)) for row, column in places if row != first[column]]
+        self.cells_written.emit(cells, NOT_WRITTEN)
+
+    def write_in_selection(self, text: str) -> None:
+        """Ask for a text to be written in the column of the current cell, in all the selected rows."""
+        column = self.currentIndex().column()
+        rows = sorted({row for row, _ in self.places()})
+        self.cells_written.emit([(row, column, text) for row in rows], NOT_WRITTEN)
+
+    def select_rows(self) -> None:
+        """Select the whole of the rows of which something is selected."""
+        selection, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        for row in {row for row, _ in self.places()}:
+            selection.select(self.rows.index(row, 0), flags.Select | flags.Rows)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.select_rows()
         elif event.key() in ENTER and self.state() is not QAbstractItemView.State.EditingState:
             self._enter()
         else:
@@ -124,6 +162,60 @@ class RowsView(QTableView):
         super().paintEvent(event)
         if not self.rows.rowCount():
             paint_empty_text(self, self.empty_text if self.rows.is_loaded else LOADING)
+
+    def _text(self, row: int, column: int) -> str:
+        return str(self.rows.index(row, column).data(Qt.ItemDataRole.EditRole) or "")
+
+    def _make_verbs(self) -> Verbs:
+        verbs, model = Verbs(self, self.copy), self.rows
+
+        def is_editable() -> bool:
+            return model.is_editable
+
+        verbs.add_verb(
+            Order.EDIT, "Modifica", "pencil-simple", self.edit_cell, many="Modifica",
+            why_off=self._why_not_edited, is_there=is_editable,
+        )  # fmt: skip
+        verbs.add_verb(
+            Order.COPY, "Incolla", "clipboard", self.paste, keys="Ctrl+V", why_off=self._why_not_pasted,
+            is_there=is_editable,
+        )  # fmt: skip
+        verbs.add_verb(
+            Order.COPY, "Riempi in giù", "arrow-line-down", self.fill_down, keys="Ctrl+D",
+            why_off=self._why_not_filled, is_there=is_editable,
+        )  # fmt: skip
+        verbs.add_verb(
+            Order.COPY, "Svuota le celle", "eraser", self.empty_cells, keys="Del", why_off=self._why_no_cell,
+            is_there=self._empties_cells,
+        )  # fmt: skip
+        return verbs
+
+    def edit_cell(self) -> None:
+        self.edit(self.currentIndex())
+
+    def _why_no_cell(self) -> str:
+        return "" if self.places() else NO_ROW
+
+    def _why_not_edited(self) -> str:
+        index = self.currentIndex()
+        if not index.isValid():
+            return NO_ROW
+        return "" if self.rows.columns[index.column()].editable else "Questa colonna non si modifica."
+
+    def _why_not_pasted(self) -> str:
+        return self._why_no_cell() or ("" if QGuiApplication.clipboard().text() else "Negli appunti non c'è testo.")
+
+    def _why_not_filled(self) -> str:
+        rows = {row for row, _ in self.places()}
+        return "" if len(rows) > 1 else "Scegliere più righe: la prima si ripete nelle altre."
+
+    def _empties_cells(self) -> bool:
+        """Tell whether what is selected are cells: whole rows are for the verb that deletes them, if there is one."""
+        if not self.rows.is_editable:
+            return False
+        places = self.places()
+        are_rows = len(places) == len({row for row, _ in places}) * len(self.rows.columns) and bool(places)
+        return not (are_rows and self.verbs.has(Order.DELETE))
 
     def _is_at_end(self, *, is_forward: bool) -> bool:
         current, model = self.currentIndex(), self.rows

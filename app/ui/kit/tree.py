@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
+from app.ui.kit.context_menu import Verbs
 from app.ui.kit.empty_text import LOADING, paint_empty_text
 from app.ui.kit.filtered import Filtered
 from app.ui.kit.keys import ENTER
@@ -35,6 +36,7 @@ class TreeView(QTreeView):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.opened)
+        self.verbs = Verbs(self)
 
     def allow_drag(self) -> None:
         self.setDragEnabled(True)
@@ -87,6 +89,10 @@ class Tree(Filtered):
         self._remember()
         self.model.set_nodes(nodes)
         self._restore()
+
+    @property
+    def verbs(self) -> Verbs:
+        return self.view.verbs
 
     def current(self) -> Node | None:
         return self.model.node_at(self.view.currentIndex())

@@ -5,7 +5,6 @@ import pytest
 
 from app.domain.columns import Column, Format
 from app.domain.italian import NotReadable
-from app.ui.kit.clipboard import from_block, to_block
 from app.ui.kit.mnemonics import with_mnemonics
 from app.ui.kit.reading import editing_text, read_text
 
@@ -89,11 +88,6 @@ def test_that_a_choice_is_found_whatever_its_case_and_others_are_refused_with_th
 def test_that_a_value_is_edited_as_one_types_it_and_reads_back_the_same(kind, value, text):
     assert editing_text(column(kind), value) == text
     assert read_text(column(kind), text) == value
-
-
-def test_that_a_block_goes_to_excel_and_back():
-    assert from_block(to_block([["a", "b c"], ["1,5", ""]])) == [["a", "b c"], ["1,5", ""]]
-    assert from_block('"due\nrighe"\tcon ""\r\n') == [["due\nrighe", 'con ""']]
 
 
 def test_that_letters_to_press_are_all_different_and_without_accents():

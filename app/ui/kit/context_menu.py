@@ -1,0 +1,234 @@
+"""What can be done on the rows of a view, said once: buttons, context menu and keys are the same verbs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QToolTip
+
+from app.ui.kit.clipboard import copy_rows
+from app.ui.kit.icons import icon
+from app.ui.kit.overrides import override
+
+ONE_ROW = "Scegliere una riga sola: si fa su una riga alla volta."
+NOT_NOW = "Ora non si può fare."
+NO_ROW = "Scegliere prima una riga."
+
+
+class Order(IntEnum):
+    """The order of the verbs in every menu; what leaves no trace is first, what takes away is last."""
+
+    EDIT = 0
+    NEW = 1
+    COPY = 2
+    SPECIAL = 3
+    DELETE = 4
+
+
+USUAL_KEYS = {Order.EDIT: "F2", Order.NEW: "Ctrl+N", Order.DELETE: "Del"}
+"""The key of the first verb of each kind."""
+_LINES_BEFORE = (Order.SPECIAL, Order.DELETE)
+_MENU_KEYS = (QKeySequence("Menu"), QKeySequence("Shift+F10"))
+
+
+def _always_there() -> bool:
+    return True
+
+
+def _never_off() -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: how it is called on one row, on several (`many`: `Elimina {} obiettivi…`), its key, what it does.
+
+    `why_off` says why it cannot be done now and is empty when it can; a verb that is not there is not shown.
+    """
+
+    order: Order
+    words: Callable[[], str]
+    slot: Callable[[], object]
+    icon: Callable[[], QIcon] = QIcon
+    many: str = ""
+    keys: str = ""
+    why_off: Callable[[], str] = _never_off
+    is_there: Callable[[], bool] = _always_there
+
+
+def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str = "") -> Verb:
+    """Make a verb of a button: the same words, the same click; off with it, for the reason that its tip says."""
+    return Verb(
+        order,
+        lambda: (button.text() or button.accessibleName()).replace("&", ""),
+        button.click,
+        button.icon,
+        many,
+        keys,
+        lambda: "" if button.isEnabled() else button.toolTip() or NOT_NOW,
+        lambda: not _was_hidden(button),
+    )
+
+
+def _was_hidden(button: QAbstractButton) -> bool:
+    """Tell whether the page hides a button: one not shown yet is hidden too, but by nobody."""
+    return button.isHidden() and button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+class Verbs(QObject):
+    """The verbs of one view. *Copia* is among them from the beginning, since any row may be carried elsewhere."""
+
+    def __init__(self, view: QAbstractItemView, copy: Callable[[], object] | None = None) -> None:
+        super().__init__(view)
+        self.view = view
+        self.menu: QMenu | None = None
+        self._verbs: list[Verb] = []
+        self.add_verb(
+            Order.COPY,
+            "Copia",
+            "copy",
+            copy or self._copy,
+            keys="Ctrl+C",
+            why_off=lambda: "" if self.rows() else NO_ROW,
+        )
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self.open_at)
+        view.installEventFilter(self)
+
+    def add(self, button: QAbstractButton, order: Order, *, many: str = "", keys: str = "") -> None:
+        """Let a button of the page be a verb of the view too."""
+        self._take(verb_of(button, order, many=many, keys=keys or USUAL_KEYS.get(order, "")))
+
+    def add_verb(
+        self,
+        order: Order,
+        words: str,
+        icon_name: str,
+        slot: Callable[[], object],
+        *,
+        many: str = "",
+        keys: str = "",
+        why_off: Callable[[], str] = _never_off,
+        is_there: Callable[[], bool] = _always_there,
+    ) -> None:
+        """Add a verb that has no button on the page."""
+        keys = keys or USUAL_KEYS.get(order, "")
+        picture: Callable[[], QIcon] = (lambda: icon(icon_name)) if icon_name else QIcon
+        self._take(Verb(order, lambda: words, slot, picture, many, keys, why_off, is_there))
+
+    def shown(self) -> list[Verb]:
+        """Return the verbs that are there now, in order."""
+        return [verb for verb in self._verbs if verb.is_there()]
+
+    def has(self, order: Order) -> bool:
+        """Tell whether there is a verb of this kind now."""
+        return any(verb.order is order and verb.is_there() for verb in self._verbs)
+
+    def rows(self) -> int:
+        """Return how many rows are selected."""
+        return len({(index.row(), index.parent()) for index in self.view.selectionModel().selectedIndexes()})
+
+    def words_of(self, verb: Verb) -> str:
+        rows = self.rows()
+        return verb.many.format(rows) if verb.many and rows > 1 else verb.words()
+
+    def why_off(self, verb: Verb) -> str:
+        """Say why a verb cannot be done on what is selected; empty when it can."""
+        is_for_one = not verb.many and verb.order in {Order.EDIT, Order.DELETE}
+        return ONE_ROW if is_for_one and self.rows() > 1 else verb.why_off()
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        """Return the keys of the verbs that can be done, with their words, for the status line."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (QKeySequence(keys).toString(native), verb.words().rstrip("…").lower())
+            for verb, keys in self._with_keys()
+            if keys and verb.order is not Order.COPY and not self.why_off(verb)
+        ]
+
+    def open_at(self, place: QPoint) -> None:
+        """Open the menu at a point of the viewport."""
+        if not self.view.isEnabled():
+            return
+        self.menu = self._made_menu()
+        self.menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def open_at_row(self) -> None:
+        """Open the menu under the current row, as the key of the menu asks."""
+        rect = self.view.visualRect(self.view.currentIndex())
+        self.open_at(rect.bottomLeft() if rect.isValid() else QPoint(0, 0))
+        if self.menu is not None and (first := next(iter(self.menu.actions()), None)) is not None:
+            self.menu.setActiveAction(first)
+
+    def _take(self, verb: Verb) -> None:
+        self._verbs.append(verb)
+        self._verbs.sort(key=lambda one: one.order)
+
+    def _with_keys(self) -> Iterator[tuple[Verb, str]]:
+        """Yield the verbs with their keys: of two that wait for one key, the first has it."""
+        taken = set()
+        for verb in self.shown():
+            yield verb, "" if verb.keys in taken else verb.keys
+            taken.add(verb.keys)
+
+    def _made_menu(self) -> QMenu:
+        menu = QMenu(self.view)
+        menu.setAccessibleName("Che cosa si può fare")
+        menu.setToolTipsVisible(True)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.destroyed.connect(self._forget_menu)
+        before = Order.EDIT
+        for verb, keys in self._with_keys():
+            if any(before < line <= verb.order for line in _LINES_BEFORE) and menu.actions():
+                menu.addSeparator()
+            menu.addAction(self._action(menu, verb, keys))
+            before = verb.order
+        return menu
+
+    def _forget_menu(self) -> None:
+        self.menu = None
+
+    def _action(self, menu: QMenu, verb: Verb, keys: str) -> QAction:
+        action, why = QAction(verb.icon(), self.words_of(verb).replace("&", "&&"), menu), self.why_off(verb)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setEnabled(not why)
+        action.setToolTip(why)
+        action.setStatusTip(why)
+        action.triggered.connect(verb.slot)
+        return action
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer to the keys of the verbs before the menus of the window, which may have the same ones."""
+        if watched is self.view and isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and self._answer(event) is not None:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress and (answer := self._answer(event)) is not None:
+                answer()
+                return True
+        return False
+
+    def _answer(self, event: QKeyEvent) -> Callable[[], object] | None:
+        pressed = QKeySequence(event.modifiers().value & ~Qt.KeyboardModifier.KeypadModifier.value | event.key())
+        if pressed in _MENU_KEYS:
+            return self.open_at_row
+        verb = next((verb for verb, keys in self._with_keys() if keys and QKeySequence(keys) == pressed), None)
+        if verb is None:
+            return None
+        return (lambda: self._say(why)) if (why := self.why_off(verb)) else verb.slot
+
+    def _say(self, why: str) -> None:
+        place = self.view.visualRect(self.view.currentIndex()).bottomLeft()
+        QToolTip.showText(self.view.viewport().mapToGlobal(place), why, self.view)
+
+    def _copy(self) -> None:
+        copy_rows(self.view)
+
+
+def verbs_of(view: QAbstractItemView) -> Verbs | None:
+    """Return the verbs of a view, None when nobody has given it any."""
+    return view.findChild(Verbs, options=Qt.FindChildOption.FindDirectChildrenOnly)

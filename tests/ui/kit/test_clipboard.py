@@ -1,0 +1,43 @@
+"""Blocks of cells as Excel and LibreOffice write them, and as the program gives them back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.ui.kit.clipboard import from_block, to_block
+
+CELLS = st.text(st.sampled_from("ab \"\n\t',;"), max_size=6)
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("a\tb\r\n1,5\t\r\n", [["a", "b"], ["1,5", ""]]),
+        ("a\r\n\r\nb\r\n", [["a"], [""], ["b"]]),
+        ('"due\nrighe"\tcon ""\r\n', [["due\nrighe", 'con ""']]),
+        ('"a\tb"\tc', [["a\tb", "c"]]),
+        ('"Piano ""Scuole sicure"" 2024"\t70', [['Piano "Scuole sicure" 2024', "70"]]),
+        ('"Scuole sicure"\t70', [['"Scuole sicure"', "70"]]),
+        ('"Scuole" sicure\t70', [['"Scuole" sicure', "70"]]),
+        ('"Scuole sicure\t70\nAltro\t80', [['"Scuole sicure', "70"], ["Altro", "80"]]),
+        ('"Scuole sicure\t70\nAltro\t80"', [["Scuole sicure", "70"], ["Altro", "80"]]),
+        ('"Scuole\t70\nAltro"\t80', [['"Scuole', "70"], ['Altro"', "80"]]),
+        ('"Rossi, Nicolò"\t70', [["Rossi, Nicolò", "70"]]),
+        ("", []),
+        ("\n", [[""]]),
+    ],
+)
+def test_that_a_block_is_split_into_the_cells_that_were_meant(text, block):
+    assert from_block(text) == block
+
+
+def test_that_quotes_tabs_and_line_breaks_of_the_program_survive():
+    block = [['"Scuole sicure"', "prima\nseconda"], ['dice "sì"', "a\tb"]]
+    assert from_block(to_block(block)) == block
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=3))
+def test_that_what_is_copied_is_pasted_back_letter_for_letter(block):
+    without_tabs = [[cell.replace("\t", " ") for cell in line] for line in block]
+    if without_tabs != [["", ""]]:
+        assert from_block(to_block(without_tabs)) == without_tabs
