@@ -13,6 +13,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 16
 _CONTENT_TYPES = "[Content_Types].xml"
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row(?:\s[^>]{0,400})?>")
+_NUMBER = re.compile(rb"""\sr=["'](\d{1,9})["']""")
+_LAST_ROW = 1_048_576
 _CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
 _RANGE = re.compile(
     rb'<(?:\w{1,20}:)?(?:mergeCell|hyperlink)\s[^>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
@@ -147,13 +150,29 @@ def _refuse_by_contents(parts: dict[str, bytes], limits: Limits) -> None:
         cells += sum(1 for _ in _CELL.finditer(body))
         if cells > limits.cells:
             raise _too_big(f"ha più di {limits.cells} celle")
-        _refuse_formula_without_value(name, body)
+        if "worksheets/" in name:
+            _refuse_formula_without_value(body)
+            _refuse_rows_out_of_order(body)
 
 
-def _refuse_formula_without_value(name: str, body: bytes) -> None:
+def _refuse_rows_out_of_order(body: bytes) -> None:
+    """Refuse rows that go back, or past the last that Excel has: openpyxl leaves out in silence those after them."""
+    before = 0
+    for row in _ROW.finditer(body):
+        found = _NUMBER.search(row[0])
+        number = int(found[1]) if found else before + 1
+        if number > _LAST_ROW:
+            raise damaged()
+        if number <= before:
+            raise UserError(
+                f"In un foglio del file la riga {number} viene dopo la riga {before}: le righe non sono in ordine.",
+                "Aprire il file con Excel o LibreOffice, salvarlo e riprovare.",
+            )
+        before = number
+
+
+def _refuse_formula_without_value(body: bytes) -> None:
     """Refuse a file that no spreadsheet ever calculated: its empty cells would be taken for «leave as it is»."""
-    if "worksheets/" not in name:
-        return
     for found in _FORMULA_ALONE.finditer(body):
         if b't="str"' not in found[1]:
             raise UserError(

@@ -90,6 +90,30 @@ def test_that_a_file_too_big_is_refused_before_it_is_opened() -> None:
         read_raw(b"PK" + bytes(LIMITS.file_bytes))
 
 
+def with_rows(*numbers: str) -> bytes:
+    """Return a workbook whose rows of people are numbered so; without a number, a row follows the one before."""
+    rows = "".join(f"<row{number}><c t='str'><v>{place}</v></c></row>" for place, number in enumerate(numbers))
+    return with_sheet(b"</sheetData>", rows.encode() + b"</sheetData>")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "says"),
+    [
+        ((" r='6'", " r='5'"), "la riga 5 viene dopo la riga 6"),
+        ((' spans="1:2" r="6"', ' spans="1:2" r="6"'), "la riga 6 viene dopo la riga 6"),
+        ((" r='6'", "", " r='7'"), "la riga 7 viene dopo la riga 7"),
+        ((" r='3'",), "la riga 3 viene dopo la riga 3"),
+        ((" r='1048577'", " r='1048578'"), "danneggiato"),
+    ],
+)
+def test_that_rows_out_of_order_are_refused_and_not_left_out_in_silence(numbers: tuple[str, ...], says: str) -> None:
+    assert says in refused(with_rows(*numbers))
+
+
+def test_that_rows_in_order_are_read_with_and_without_their_number() -> None:
+    assert len(rows_of(with_rows(" r='6'", "", " r='9'", " r='1048576'"))) == 6
+
+
 def test_that_a_bomb_is_stopped_while_it_swells() -> None:
     assert "si espande" in refused(with_part("xl/media/bomb.xml", bytes(60 << 20)))
 
@@ -126,11 +150,11 @@ def test_that_entities_are_refused(coding: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (b"<sheetData>", b"<sheetData><row><c t='s'><v>9999</v></c></row>"),
-        (b"<sheetData>", b"<sheetData><row r='x'><c><v>1</v></c></row>"),
-        (b"<sheetData>", b"<sheetData><row><c r='ZZZZ9'><v>1</v></c></row>"),
-        (b"<sheetData>", b"<sheetData><row><c><v>NaN</v></c></row>"),
-        (b"<sheetData>", b"<sheetData><row><c s='999'><v>1</v></c></row>"),
+        (b"</sheetData>", b"<row><c t='s'><v>9999</v></c></row></sheetData>"),
+        (b"</sheetData>", b"<row r='x'><c><v>1</v></c></row></sheetData>"),
+        (b"</sheetData>", b"<row><c r='ZZZZ9'><v>1</v></c></row></sheetData>"),
+        (b"</sheetData>", b"<row><c><v>NaN</v></c></row></sheetData>"),
+        (b"</sheetData>", b"<row><c s='999'><v>1</v></c></row></sheetData>"),
         (b"</sheetData>", b""),
         (b"<sheetData>", b"\xff\xfe\x00"),
     ],
