@@ -3,8 +3,7 @@
 # Usage: qt_libraries.sh VENV PLATFORM (what Qt will draw on: offscreen, xcb)
 
 # Names of Debian and Ubuntu, for every screen and for the printers: who is asked once is not asked again.
-packages="libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libcups2 libwayland-cursor0 \
-libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+packages=$(xargs < "$(dirname "$0")/../resources/qt-libraries.txt") || exit
 
 # The loader is asked, not the package manager: its answer is true on every distribution.
 # Where there is no `ldd` (macOS) the wheels bring all that Qt needs.

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping
-from ctypes import CDLL
 from importlib import import_module
 
 NO_SCREEN = (
@@ -33,14 +32,19 @@ def why_no_qt(module: str = "PySide6.QtWidgets") -> str | None:
 
 
 def missing_library(name: str) -> str:
+    from app.services.resources import RESOURCES
+
+    packages = (RESOURCES / "qt-libraries.txt").read_text(encoding="utf-8").split()
     return (
         f"Merito non può aprire la finestra: manca una libreria del sistema ({name}). "
-        "Su Debian e Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3."
+        f"Su Debian e Ubuntu: sudo apt-get install {' '.join(packages)}"
     )
 
 
 def can_load(library: str) -> bool:
     """Tell whether a library is there: without the cursors of X11 Qt would abort instead of raising an error."""
+    from ctypes import CDLL
+
     try:
         CDLL(library)
     except OSError:

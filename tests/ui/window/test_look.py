@@ -1,8 +1,13 @@
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel, QMessageBox, QPushButton
 
-from app.ui.display import NO_SCREEN, can_load, why_no_display, why_no_qt
+from app.ui.display import NO_SCREEN, can_load, missing_library, why_no_display, why_no_qt
 from app.ui.kit.palettes import DARK, LIGHT
 from app.ui.theme import ThemeChoice, within_reach
 
@@ -50,6 +55,23 @@ def test_that_a_machine_without_a_screen_is_told_in_words():
 
 def test_that_a_missing_library_is_told_in_words():
     assert "No module named 'manca'" in why_no_qt("manca")
+
+
+def test_that_who_lacks_a_library_reads_the_packages_that_the_preparation_installs(tmp_path):
+    (tmp_path / "lib" / "python3.11" / "site-packages" / "PySide6").mkdir(parents=True)
+    (ldd := tmp_path / "ldd").write_text("#!/bin/sh\necho '    libEGL.so.1 => not found'\n")
+    (identity := tmp_path / "id").write_text("#!/bin/sh\necho 1000\n")
+    ldd.chmod(0o755)
+    identity.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    script = Path(__file__).parents[3] / ".ci" / "qt_libraries.sh"
+    ran = subprocess.run(
+        [shutil.which("sh"), script, tmp_path, "xcb"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert ran.returncode == 1
+    assert "libEGL.so.1" in ran.stdout
+    assert ran.stdout.splitlines()[-1].partition("sudo ")[2] == missing_library("libEGL.so.1").partition("sudo ")[2]
+    assert "libxcb-shape0" in ran.stdout
 
 
 @pytest.mark.parametrize(("remembered", "percent"), [(None, 100), ("150", 150), ("molto", 100), (999, 200), (1, 80)])
