@@ -1,7 +1,7 @@
 """Numbers, amounts and dates as Italians write them, out and in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -104,6 +104,14 @@ def listed(words: Iterable[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} e {items[-1]}"
+
+
+def with_the_rest(sentences: Sequence[str], most: int, singular: str, many: str) -> list[str]:
+    """Return the first `most` sentences, and a line that counts the others: `… e altri 3 errori.`"""
+    more = len(sentences) - most
+    if more <= 0:
+        return list(sentences)
+    return [*sentences[:most], f"… e {agreeing(more, f'un altro {singular}', f'altri {more} {many}')}."]
 
 
 def _without_spaces(text: str) -> str:

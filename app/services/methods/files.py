@@ -1,6 +1,5 @@
 """Methods as files: a version written to one, a definition read from one, with what taking it in would do."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.issues import Issue, errors_of
-from app.domain.italian import agreeing
+from app.domain.italian import with_the_rest
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.name_checks import name_issues
 from app.domain.method_file.toml import read_method, with_lines
@@ -94,14 +93,10 @@ def export_method(workspace: Workspace, path: Path, year: int | None = None) -> 
 
 def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:
     if preview.definition is None:
-        raise UserError("\n".join([problem, *_first(errors_of(preview.issues))]), "Correggere il file e riprovare.")
+        sentences = [issue.sentence for issue in errors_of(preview.issues)]
+        told = with_the_rest(sentences, MOST_SHOWN, "errore", "errori")
+        raise UserError("\n".join([problem, *told]), "Correggere il file e riprovare.")
     return preview.definition
-
-
-def _first(issues: Sequence[Issue]) -> list[str]:
-    more = len(issues) - MOST_SHOWN
-    others = [f"… e {agreeing(more, 'un altro errore', f'altri {more} errori')}."] if more > 0 else []
-    return [issue.sentence for issue in issues[:MOST_SHOWN]] + others
 
 
 def _text(data: bytes) -> str:

@@ -9,11 +9,12 @@ from uuid import uuid4
 from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
-from app.domain.italian import agreeing, plural
+from app.domain.italian import plural, with_the_rest
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.domain.workbooks.difference import RowState
-from app.domain.workbooks.layout import WORKBOOK_SUFFIX, Meta, WorkbookKind
+from app.domain.workbooks.kinds import WORKBOOK_SUFFIX, WorkbookKind
+from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
 from app.services.access import ask
@@ -178,8 +179,6 @@ def _preview(data: bytes, applied: Applied) -> WorkbookPreview:
 
 
 def _refused(errors: tuple[CellError, ...], shown: int = 5) -> UserError:
-    first = "\n".join(f"• {error.sentence}" for error in errors[:shown])
-    more = len(errors) - shown
-    others = f"\n… e {agreeing(more, 'un altro', f'altri {more}')}." if more > 0 else ""
+    told = with_the_rest([f"• {error.sentence}" for error in errors], shown, "errore", "errori")
     counted = plural(len(errors), "errore", "errori")
-    return UserError(f"Il file contiene {counted}: non è stato importato nulla.\n{first}{others}")
+    return UserError("\n".join([f"Il file contiene {counted}: non è stato importato nulla.", *told]))

@@ -12,6 +12,7 @@ from app.domain.ids import EntryId, MethodVersionId
 from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method_editing.places import put
 from app.domain.method_editing.rows import VersionRow
+from app.domain.method_file.toml_writing import write_method
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.structure.units import ContractAreaDraft
 from app.domain.workflow import RoundKind
@@ -190,8 +191,6 @@ def test_that_a_file_that_is_not_a_method_is_refused_with_its_lines(workspace: W
     with pytest.raises(UserError, match="Riga 1"):
         read_method_file(workspace, path)
     path.write_text("\n".join(f"voce{number} = 1" for number in range(12)), encoding="utf-8")
-    with pytest.raises(UserError, match="e altri"):
-        read_method_file(workspace, path)
     text = SMALL.replace("performance_individuale = true\n", "").replace("peso = 60", "peso = 55")
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UserError, match="sommano a 95") as refused:
@@ -205,6 +204,19 @@ def test_that_a_file_that_is_not_a_method_is_refused_with_its_lines(workspace: W
         read_method_file(workspace, path)
     with pytest.raises(UserError, match="non si può leggere"):
         read_method_file(workspace, tmp_path / "manca.toml")
+
+
+@pytest.mark.parametrize(("wrong", "last"), [(8, "Riga 8: "), (9, "… e un altro errore."), (10, "… e altri 2 errori.")])
+def test_that_of_many_errors_of_a_method_the_first_are_told_and_the_others_counted(
+    workspace: Workspace, tmp_path: Path, wrong: int, last: str
+) -> None:
+    path = tmp_path / "metodo.toml"
+    words = write_method(read_preset("tre-ambiti")).splitlines()
+    path.write_text("\n".join([*(f"voce{number} = 1" for number in range(wrong)), *words]), encoding="utf-8")
+    with pytest.raises(UserError) as refused:
+        read_method_file(workspace, path)
+    lines = refused.value.problem.splitlines()
+    assert (len(lines), lines[-1][: len(last)]) == (min(wrong + 1, 10), last)
 
 
 def test_that_a_folder_that_is_not_there_takes_no_file(

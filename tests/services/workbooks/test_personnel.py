@@ -283,7 +283,7 @@ def test_that_long_lists_of_errors_are_cut(town: Town, exported: bytes) -> None:
     with pytest.raises(UserError, match="7 errori") as caught:
         import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
     assert caught.value.problem.count("«boh»") == 5
-    assert caught.value.problem.endswith("… e altri 2.")
+    assert caught.value.problem.endswith("… e altri 2 errori.")
 
 
 def test_that_a_stopped_import_leaves_nothing(town: Town, exported: bytes) -> None:

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from app.domain.errors import UserError
 from app.domain.sheets.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS
-from app.domain.workbooks.layout import RESULTS
+from app.domain.workbooks.kinds import RESULTS
 from app.excel.read import read_raw
 from app.models.people import Employee
 from app.services.sheets.results import results
