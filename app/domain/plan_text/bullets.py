@@ -35,7 +35,7 @@ def bullet_of(raw: str) -> BulletMark | None:
     bare = line.lstrip("*_\\")
     if found := _NUMBER.match(bare) or _NESTED_NUMBER.match(bare) or _LETTER.match(bare):
         order, rest = _numbered(bare)
-        return _bullet("number" if bare[found.start()] in "(0123456789" else "letter", order, indent, rest)
+        return _bullet("letter" if found.re is _LETTER else "number", order, indent, rest)
     return None
 
 

@@ -13,6 +13,7 @@ from app.reports.text import wrap
 
 _LINE = 20.0
 _QR_SIDE = 54.0
+_WORDS_LEFT = FRAME_LEFT + _QR_SIDE + 12
 _TALLEST = NEXT_TOP - FRAME_BOTTOM - 60  # room for the headings over a drawing
 
 
@@ -68,13 +69,12 @@ class Seal(Whole):
         page.stencil(FRAME_LEFT, top - _QR_SIDE, _QR_SIDE, qr_modules(self.code))
         baseline = top - 6 - QUIET.ascent
         for lines in self.lines:
-            page.lines(FRAME_LEFT + _QR_SIDE + 12, baseline, lines, QUIET)
+            page.lines(_WORDS_LEFT, baseline, lines, QUIET)
             baseline -= QUIET.leading * len(lines)
 
 
 def seal(code: str, texts: tuple[str, ...]) -> Seal:
-    room = FRAME_WIDTH - _QR_SIDE - 12
-    return Seal(code, tuple(wrap(text, QUIET, room) for text in texts if text))
+    return Seal(code, tuple(wrap(text, QUIET, FRAME_RIGHT - _WORDS_LEFT) for text in texts if text))
 
 
 @lru_cache(maxsize=8)

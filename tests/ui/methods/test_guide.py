@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser
 
 from app.services.methods.guide import read_guide
 from app.services.methods.presets import list_presets
+from app.ui.kit.manual import CODE_SIZE, Manual
 from app.ui.menus import Menu
 from app.ui.methods.guide import GuideWindow
 from tests.ui.driving import choose_path, press
@@ -75,6 +76,25 @@ def test_that_the_guide_takes_the_letters_of_the_moment(guide, qapp):
     font.setPointSizeF(font.pointSizeF() * 2)
     guide.setFont(font)
     assert guide.text.document().defaultFont().pointSizeF() == pytest.approx(before * 2)
+
+
+def formats_of(manual):
+    """Return whether each stretch of the text is code, in a heading or not, with the size of its letters."""
+    block, found = manual.document().begin(), []
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        found += [(one.format.fontFixedPitch(), level, one.format.fontPointSize()) for one in block.textFormats()]
+        block = block.next()
+    return found
+
+
+def test_that_examples_are_in_smaller_letters_than_the_text_and_code_in_a_heading_is_not(qtbot):
+    manual = Manual("Guida", "# Il campo `peso`\n\nSi scrive `peso = 60`, oppure `peso = 40`.\n")
+    qtbot.addWidget(manual)
+    size = manual.document().defaultFont().pointSizeF()
+    code = [points for is_code, level, points in formats_of(manual) if is_code and not level]
+    assert code == [pytest.approx(size * CODE_SIZE)] * 2
+    assert all(points != pytest.approx(size * CODE_SIZE) for _, level, points in formats_of(manual) if level)
 
 
 def test_that_f1_helps_on_the_window_and_leads_to_the_guide(free, dialog, qtbot):
