@@ -28,6 +28,7 @@ NO_WINDOW = 3
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the window, on the archive named in `arguments` if there is one; return the exit code."""
+    gc.disable()  # nothing that is made at the start is rubbish: looking for it only takes time
     from app.ui.display import why_no_display
 
     if (reason := why_no_display()) is not None:
@@ -39,7 +40,6 @@ def open_window(arguments: Sequence[str]) -> int:
     restore_import()  # at once, because it also makes every import after it faster
     from app.ui.application import make_application
 
-    gc.disable()  # nothing that is made at the start is rubbish: looking for it only takes time
     application = make_application(["merito"])
     window = make_window(application.theme, Path(arguments[0]) if arguments else None)
     window.show()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.search import Found
-from app.ui.first_start import FirstStart
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.overrides import override
@@ -29,6 +29,9 @@ from app.ui.undoing import Undoing
 from app.ui.view_actions import add_view_actions
 from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
+
+if TYPE_CHECKING:
+    from app.ui.first_start import FirstStart
 
 
 class MainWindow(QMainWindow):
@@ -73,8 +76,10 @@ class MainWindow(QMainWindow):
         self._begin(archive)
 
     @property
-    def first_start(self) -> FirstStart:
+    def first_start(self) -> "FirstStart":
         """The first page, made when it is first needed."""
+        from app.ui.first_start import FirstStart
+
         if self._first_start is None:
             self._first_start = page = FirstStart(self)
             page.demo_asked.connect(self.open_demo)

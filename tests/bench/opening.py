@@ -49,6 +49,7 @@ def open_bare() -> None:
 
 def open_merito(path: Path) -> None:
     """Open the archive and wait until the first page shows the steps of the year, then paint it."""
+    gc.disable()
     from PySide6.QtCore import QEventLoop
 
     from app.bootstrap import make_window
@@ -61,13 +62,14 @@ def open_merito(path: Path) -> None:
     from tests.bench.offscreen import leave_out_chatter
 
     leave_out_chatter()
-    gc.disable()
     application = make_application(["merito"])
     window = make_window(application.theme, path)
     window.show()
     gc.freeze()
     gc.enable()
     while not _is_usable(window):
+        if window.runner.is_idle and window.desk is None:
+            sys.exit(f"{path} was not opened")
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.grab()
     sys.stdout.flush()

@@ -10,7 +10,8 @@ from decimal import Decimal
 from openpyxl import Workbook, load_workbook
 
 from app.domain.columns import Column, Format
-from app.domain.workbooks.layout import PERSONNEL, Meta, SheetLayout, WorkbookLayout
+from app.domain.workbooks.kinds import PERSONNEL
+from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookLayout
 
 MADE_AT = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
 META = Meta("anagrafica", "1", "Comune di Prova", "e-1")

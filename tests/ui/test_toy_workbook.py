@@ -15,7 +15,8 @@ from app.domain.errors import UserError
 from app.domain.ids import MandateLineId
 from app.domain.permissions import Action
 from app.domain.workbooks.difference import RowState
-from app.domain.workbooks.layout import SheetLayout, WorkbookKind, WorkbookLayout
+from app.domain.workbooks.kinds import WorkbookKind
+from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 from app.domain.workbooks.preview import changed_rows, new_rows
 from app.domain.workbooks.rules import PlainRows, SheetRules, plain_draft
 from app.models.cycles import MandateLine

@@ -30,7 +30,8 @@ from app.domain.structure.units import (
     UnitRow,
 )
 from app.domain.workbooks.difference import Values
-from app.domain.workbooks.layout import PERSONNEL, SheetLayout, WorkbookLayout
+from app.domain.workbooks.kinds import PERSONNEL
+from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 
 _NAMED = ("code", "name")
 _PERSON = ("matricola", "full_name", "valid_from")

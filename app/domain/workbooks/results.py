@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from app.domain.columns import Column, Format, column_of
 from app.domain.sheets.rows import RESULT_COLUMNS, YEAR_RESULT_COLUMNS, ResultRow
-from app.domain.workbooks.layout import RESULTS, SheetLayout, WorkbookLayout
+from app.domain.workbooks.kinds import RESULTS
+from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 
 
 @dataclass(frozen=True, slots=True)

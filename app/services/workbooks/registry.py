@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.workbooks.layout import PERSONNEL, RESULTS, WorkbookKind
+from app.domain.workbooks.kinds import PERSONNEL, RESULTS, WorkbookKind
 
 if TYPE_CHECKING:
     from app.services.workbooks.parts import WorkbookParts

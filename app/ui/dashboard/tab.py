@@ -55,8 +55,6 @@ class DashboardTab(Tab):
         year = self.desk.year
         self.title.setText(f"L'anno {year}")
         self.desk.read(steps_of_year, year, on_done=self._show_steps, latest=(self, "steps"))
-        checks = self.desk.registries.checks
-        self.desk.read(findings_of_year, year, checks, on_done=self._show_findings, latest=(self, "findings"))
 
     @override
     def focus_search(self) -> bool:
@@ -91,6 +89,8 @@ class DashboardTab(Tab):
         self._is_blank = Beginning.UNITS in wanted
         self.beginnings.show_beginnings(wanted)
         self._show_missing()
+        year, checks, mine = self.desk.year, self.desk.registries.checks, (self, "findings")
+        self.desk.read(findings_of_year, year, checks, on_done=self._show_findings, latest=mine, after_paint=True)
 
     def _show_findings(self, findings: Sequence[Issue]) -> None:
         self.findings.show_findings(findings)

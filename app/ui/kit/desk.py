@@ -36,9 +36,10 @@ class Desk:
         *args: *Ts,
         on_done: Callable[[T], None],
         latest: object = None,
+        after_paint: bool = False,
     ) -> None:
         """Run `query(workspace, *args)` in the worker and hand its result to `on_done`."""
-        self.runner.run(query, self.workspace, *args, on_done=on_done, latest=latest)
+        self.runner.run(query, self.workspace, *args, on_done=on_done, latest=latest, after_paint=after_paint)
 
     def save(
         self,

@@ -4,7 +4,6 @@ QtAwesome itself is not imported: that alone takes longer than opening a window,
 the colour they were born with when the theme changes.
 """
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,8 +36,8 @@ def letter_of(name: str) -> str:
 
     A name that is not in the set gets the letter of `UNKNOWN`: a missing drawing must not stop a page.
     """
-    found = re.search(rf'"{re.escape(name)}": "0x([0-9a-f]+)"', _names())
-    return chr(int(found[1], 16)) if found else letter_of(UNKNOWN)
+    _, found, rest = _names().partition(f'"{name}": "0x')
+    return chr(int(rest[: rest.index('"')], 16)) if found else letter_of(UNKNOWN)
 
 
 @cache

@@ -6,7 +6,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -117,6 +117,9 @@ class TaskRunner(QObject):
         self._worker.ended.connect(self._deliver)
         self.destroyed.connect(partial(Worker.stop_without_waiting, self._worker))
         self._progress: dict[Task, ProgressWindow] = {}
+        self._unpainted: list[Task] = []
+        self._painted = QTimer(self, interval=0, singleShot=True)  # its turn comes after what was posted, paintings too
+        self._painted.timeout.connect(self._put_unpainted)
 
     @property
     def is_idle(self) -> bool:
@@ -130,10 +133,15 @@ class TaskRunner(QObject):
         on_error: Callable[[UserError], None] | None = None,
         on_end: Callable[[], None] | None = None,
         latest: object = None,
+        after_paint: bool = False,
     ) -> None:
-        """Run `function(*args)`; of the tasks with the same `latest` only the last one asked is delivered."""
+        """Run `function(*args)`; of the tasks with the same `latest` only the last one asked is delivered.
+
+        With `after_paint` the work begins when what is on the screen now has been painted: Python runs one thread at
+        a time, and work that nobody waits for would slow the painting down.
+        """
         task = Task(lambda: function(*args), on_done)
-        self._start(task, on_error, on_end, latest)
+        self._start(task, on_error, on_end, latest, after_paint=after_paint)
 
     def run_long(
         self,
@@ -162,9 +170,11 @@ class TaskRunner(QObject):
         What is told of a result may ask for more, which is done too.
         """
         self.cancel_long_work()
+        self._put_unpainted()
         while self._worker.is_running:
             self._worker.stop()
             QCoreApplication.sendPostedEvents(self)
+            self._put_unpainted()
 
     def parent_widget(self) -> QWidget | None:
         parent = self.parent()
@@ -176,12 +186,24 @@ class TaskRunner(QObject):
         on_error: Callable[[UserError], None] | None,
         on_end: Callable[[], None] | None,
         latest: object,
+        *,
+        after_paint: bool = False,
     ) -> None:
         task.on_error, task.on_end = on_error, on_end
         if latest is not None:
             self._drop_older(latest, task)
         self._waiting.add(task)
-        self._worker.put(task)
+        if after_paint:
+            self._unpainted.append(task)
+            self._painted.start()
+        else:
+            self._worker.put(task)
+
+    def _put_unpainted(self) -> None:
+        """Hand over the tasks that waited for the screen."""
+        unpainted, self._unpainted = self._unpainted, []
+        for task in unpainted:
+            self._worker.put(task)
 
     def _drop_older(self, latest: object, task: Task) -> None:
         if older := self._latest.get(latest):

@@ -4,6 +4,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from typing_extensions import override
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
@@ -143,6 +144,40 @@ def test_that_a_window_may_be_deleted_while_its_work_is_under_way(qtbot, listene
     thread_of_task[0].join()
     assert listener.heard == []
     assert not shiboken6.isValid(runner)
+
+
+class Painted(QLabel):
+    def __init__(self, happened):
+        super().__init__("Merito")
+        self.happened = happened
+
+    @override
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        self.happened.append("painted")
+
+
+def test_that_work_nobody_waits_for_begins_when_the_screen_has_been_painted(qtbot, runner, settle):
+    happened = []
+    label = Painted(happened)
+    qtbot.addWidget(label)
+    label.show()
+    qtbot.waitUntil(lambda: bool(happened))
+    happened.clear()
+    runner.run(happened.append, "read", after_paint=True)
+    label.update()
+    assert not runner.is_idle
+    settle()
+    assert happened == ["painted", "read"]
+
+
+def test_that_closing_does_what_was_to_wait_for_the_screen(listener):
+    runner = TaskRunner()
+    runner.run(abs, -1, on_done=listener.hear, after_paint=True)
+    runner.run(abs, -2, on_done=lambda number: runner.run(abs, number, on_done=listener.hear, after_paint=True))
+    runner.close()
+    assert sorted(listener.heard) == [1, 2]
+    assert runner.is_idle
 
 
 def step_for_ever(*, progress):

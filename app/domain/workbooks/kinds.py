@@ -1,0 +1,37 @@
+"""The kinds of workbook: what menus and the command line call them, without their columns."""
+
+from dataclasses import dataclass
+
+WORKBOOK_SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookKind:
+    """What a workbook holds: `code` is written in its hidden sheet and names it on the command line.
+
+    `article` and `preposition` go before its Italian name (`l'`, `dell'`); `icon` is the name of its picture. One that
+    is `of_year` is about one year; a read-only one never comes back, so its cells offer no lists.
+    """
+
+    code: str
+    italian: str
+    article: str
+    preposition: str
+    icon: str
+    of_year: bool = False
+    is_read_only: bool = False
+
+    @property
+    def the(self) -> str:
+        return f"{self.article}{self.italian.lower()}"
+
+    @property
+    def of_the(self) -> str:
+        return f"{self.preposition}{self.italian.lower()}"
+
+    def file_name(self, year: int) -> str:
+        return f"{self.italian} {year}{WORKBOOK_SUFFIX}" if self.of_year else f"{self.italian}{WORKBOOK_SUFFIX}"
+
+
+PERSONNEL = WorkbookKind("anagrafica", "Anagrafica", "l'", "dell'", "users-three")
+RESULTS = WorkbookKind("risultati", "Risultati", "i ", "dei ", "chart-bar", of_year=True, is_read_only=True)
