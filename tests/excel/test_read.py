@@ -177,7 +177,7 @@ def calculated(data: bytes, value: bytes) -> bytes:
         ("share", "1.234,5", "non è una percentuale"),
         ("count", "2,5", "non è un numero intero"),
         ("count", 2.5, "non è un numero intero"),
-        ("born", "31/02/2024", "non è una data come 31/12/2024"),
+        ("born", "31/02/2024", "non è un giorno del calendario"),
         ("born", "ieri", "non è una data come 31/12/2024"),
         ("born", 12.5, "non è una data come 31/12/2024"),
         ("is_eq", "forse", "non è sì oppure no"),
