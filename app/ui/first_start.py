@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.link_button import LinkButton
+from app.ui.kit.tokens import MEASURES
 
 
 class FirstStart(QWidget):
@@ -30,7 +31,7 @@ class FirstStart(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         if paths:
-            self._recent.addWidget(title_label("Aperti di recente", 1.1))
+            self._recent.addWidget(title_label("Aperti di recente", MEASURES.section))
         buttons = [self._recent_button(path) for path in paths]
         for button in buttons:
             self._recent.addWidget(button)
@@ -54,7 +55,7 @@ class FirstStart(QWidget):
         new.clicked.connect(self.new_asked)
         existing.clicked.connect(self.open_asked)
         column = QVBoxLayout()
-        column.addWidget(title_label("Merito", 2.2))
+        column.addWidget(title_label("Merito", MEASURES.figure))
         column.addWidget(hint_label("Il ciclo della performance del comune, dal piano alle schede firmate."))
         column.addSpacing(self.fontMetrics().height())
         for button in (demo, new, existing):

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTabWidget, QVBoxL
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
+from app.ui.kit.scale import keep_margins
 from app.ui.kit.tab import Tab, TabPage
+from app.ui.kit.tokens import MEASURES
 
 
 class PagePlace(QScrollArea):
@@ -33,10 +35,9 @@ class PagePlace(QScrollArea):
         return self._tab
 
     def _put(self, tab: Tab) -> None:
-        step = self.fontMetrics().height() // 2
         room = QWidget()
         layout = QVBoxLayout(room)
-        layout.setContentsMargins(step, step, step, step)
+        keep_margins(layout, MEASURES.margin, MEASURES.gap, MEASURES.margin, MEASURES.gap)
         layout.addWidget(tab)
         self.setWidget(room)
         room.show()

@@ -11,10 +11,12 @@ from app.domain.issues import Link
 from app.domain.search import Found
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_minimum_width
 from app.ui.kit.search_box import SearchBox
 
 PAUSE_MS = 120
 LINES = 14
+WIDTH = 272
 LINK_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -79,7 +81,7 @@ class SearchField(SearchBox):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__("Cerca persone, obiettivi, schede (Ctrl+K)", "Cerca in tutto l'archivio", window)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
+        keep_minimum_width(self, WIDTH)
         self.found = FoundList(window)
         self.found.itemClicked.connect(self._choose)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)

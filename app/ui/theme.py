@@ -4,17 +4,18 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from app.ui.flat_style import FlatStyle
-from app.ui.kit.palettes import DARK, LIGHT, Colours, control_palette_of, palette_of
+from app.ui.kit.focus_ring import FocusFollower
+from app.ui.kit.scale import zoom
+from app.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, MEASURES, Colours, palette_of, view_palette_of
+from app.ui.style.flat import FlatStyle
 
 SMALLEST, NORMAL, LARGEST, STEP = 80, 100, 200, 10
-BASE_POINTS = 11.0
 # Any: the stubs of PySide6 ask for bytes here, but only a str is taken.
 HEADERS: Any = "QHeaderView"
-CONTROLS: tuple[Any, ...] = ("QLineEdit", "QComboBox", "QCheckBox", "QRadioButton", "QAbstractSpinBox")
+VIEWS: Any = "QAbstractItemView"
 FACES = ("Regular", "Italic", "SemiBold", "Bold")
 
 
@@ -24,13 +25,16 @@ class ThemeChoice(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
 
 
 SCHEMES = {
     ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
     ThemeChoice.LIGHT: Qt.ColorScheme.Light,
     ThemeChoice.DARK: Qt.ColorScheme.Dark,
+    ThemeChoice.HIGH_CONTRAST: Qt.ColorScheme.Dark,
 }
+CHOSEN = {ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK, ThemeChoice.HIGH_CONTRAST: HIGH_CONTRAST}
 
 
 class Theme(QObject):
@@ -49,12 +53,11 @@ class Theme(QObject):
         application.setStyle(self._style)
         application.styleHints().setColorScheme(SCHEMES[self.choice])
         application.styleHints().colorSchemeChanged.connect(self.apply)
+        FocusFollower(application, self)
 
     @property
     def colours(self) -> Colours:
-        if self.choice is ThemeChoice.SYSTEM:
-            return DARK if self._system_is_dark() else LIGHT
-        return DARK if self.choice is ThemeChoice.DARK else LIGHT
+        return CHOSEN.get(self.choice) or (DARK if self._system_is_dark() else LIGHT)
 
     def choose(self, choice: ThemeChoice) -> None:
         self.choice = choice
@@ -78,20 +81,20 @@ class Theme(QObject):
         self.apply()
 
     def apply(self) -> None:
-        """Dress the application."""
+        """Dress the application: letters, colours, then what keeps a measure."""
         colours, font = self.colours, self._font()
-        self._style.line = QFontMetrics(font).height()
+        zoom().percent = self.percent
         self._application.setFont(font)
         self._application.setFont(_semi_bold(font), HEADERS)
         self._application.setPalette(palette_of(colours))
+        self._application.setPalette(view_palette_of(colours), VIEWS)
         QToolTip.setPalette(palette_of(colours))
-        for kind in CONTROLS:
-            self._application.setPalette(control_palette_of(colours), kind)
+        zoom().changed.emit()
         self.changed.emit()
 
     def _font(self) -> QFont:
         font = QFont(self.family)
-        font.setPointSizeF(BASE_POINTS * self.percent / 100)
+        font.setPixelSize((MEASURES.body * self.percent + 50) // 100)
         return font
 
     def _system_is_dark(self) -> bool:

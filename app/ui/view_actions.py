@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QMainWindow
 from app.ui.menus import Menu, Menus
 from app.ui.theme import Theme, ThemeChoice
 
-LETTERS = {ThemeChoice.SYSTEM: "&Come il sistema", ThemeChoice.LIGHT: "C&hiaro", ThemeChoice.DARK: "&Scuro"}
+LETTERS = {
+    ThemeChoice.SYSTEM: "&Come il sistema",
+    ThemeChoice.LIGHT: "C&hiaro",
+    ThemeChoice.DARK: "&Scuro",
+    ThemeChoice.HIGH_CONTRAST: "&Alto contrasto",
+}
 
 
 def add_view_actions(window: QMainWindow, menus: Menus, theme: Theme) -> None:

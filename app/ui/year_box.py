@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.scale import keep_spacing
+from app.ui.kit.tokens import MEASURES
 
 
 class YearBox(QWidget):
@@ -22,6 +24,7 @@ class YearBox(QWidget):
         label.setBuddy(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(layout, MEASURES.gap)
         layout.addWidget(label)
         layout.addWidget(self.box)
         self.box.activated.connect(self._tell)

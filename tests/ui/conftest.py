@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from app.bootstrap import add_actions, make_services
@@ -101,6 +101,7 @@ def theme(qapp):
     yield theme
     theme.choose(ThemeChoice.SYSTEM)
     theme.deleteLater()
+    qapp.sendPostedEvents(theme, QEvent.Type.DeferredDelete)
     qapp.setPalette(palette)
     qapp.setFont(font)
 

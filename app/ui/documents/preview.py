@@ -13,7 +13,7 @@ from app.domain.italian import plural
 from app.ui.documents.printer import PrinterDialog, ask_printer, print_file
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import colours_of
+from app.ui.kit.tokens import colours_of
 from app.ui.kit.trouble import show_trouble
 
 ZOOM_STEP = 1.25

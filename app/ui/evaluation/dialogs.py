@@ -20,6 +20,7 @@ from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import Message, Words, title_label
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.tokens import MEASURES
 
 REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
 
@@ -111,7 +112,7 @@ class PrepareDialog(QDialog):
 
     def _lay_out(self, preview: RoundPreview) -> None:
         layout = QVBoxLayout(self)
-        layout.addWidget(title_label(_title(preview), 1.15))
+        layout.addWidget(title_label(_title(preview), MEASURES.section))
         layout.addWidget(self.table, 1)
         if self.confirmations.count():
             layout.addWidget(Words("Schede già compilate: spuntare quelle che si possono modificare."))

@@ -12,8 +12,8 @@ from app.ui.kit.buttons import make_tool
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import Colours, colours_of
 from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
 LABELS = tuple(
     f"da {floor} a {upper}" for floor, upper in zip(FLOORS, (*(floor for floor in FLOORS[1:]), 100), strict=True)
@@ -76,7 +76,7 @@ class DistributionPanel(QWidget):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.fold_button)
-        row.addWidget(title_label("Distribuzione dei totali", 1))
+        row.addWidget(title_label("Distribuzione dei totali", MEASURES.body))
         row.addStretch(1)
         return row
 

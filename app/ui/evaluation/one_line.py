@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import colours_of
+from app.ui.kit.tokens import colours_of
 
 
 class OneLine(QLabel):

@@ -15,7 +15,7 @@ class OutcomeStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.total = title_label("", 1.35)
+        self.total = title_label("")
         self.rest = OneLine()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

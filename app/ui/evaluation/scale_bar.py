@@ -11,7 +11,7 @@ from app.domain.method.scale import Scale, ScaleRow
 from app.domain.sheets.detail import ItemDetail
 from app.domain.sheets.scores import allowed_values, row_for_digit
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import Colours, colours_of
+from app.ui.kit.tokens import Colours, colours_of
 
 _DIGITS = range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)
 _ERASE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
@@ -148,13 +148,13 @@ class ScaleBar(QWidget):
 
     def _paint_box(self, painter: QPainter, box: QRectF, colours: Colours, *, is_chosen: bool) -> None:
         edge = colours.accent if self.hasFocus() else colours.edge
-        fill = colours.highlight if is_chosen else colours.base
+        fill = colours.fill if is_chosen else colours.base
         if not self.isEnabled():
             edge, fill = colours.line, colours.disabled if is_chosen else colours.window
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box, 3, 3)
-        text = colours.on_highlight if is_chosen else colours.text if self.isEnabled() else colours.disabled
+        text = colours.on_fill if is_chosen else colours.text if self.isEnabled() else colours.disabled
         painter.setPen(QColor(text))
 
     @override

@@ -12,6 +12,7 @@ from app.ui.evaluation.item_line import ItemLine
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tokens import MEASURES
 
 
 class ScorePage(QWidget):
@@ -132,7 +133,7 @@ class SectionHeading(QWidget):
         super().__init__()
         self.numbers = QLabel()
         row = QHBoxLayout()
-        row.addWidget(title_label(section.title, 1.15), 1)
+        row.addWidget(title_label(section.title, MEASURES.section), 1)
         row.addWidget(self.numbers)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)

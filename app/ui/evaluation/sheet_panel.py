@@ -39,7 +39,7 @@ class SheetPanel(SidePanel):
     def __init__(self) -> None:
         super().__init__("Scegliere una scheda dall'elenco per compilarla.")
         self.detail: SheetDetail | None = None
-        self.name = title_label("", 1.35)
+        self.name = title_label("")
         self.state = QLabel()
         self.facts = OneLine()
         self.period = OneLine()

@@ -15,6 +15,7 @@ from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.labels import Message, title_label
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 
 
@@ -26,10 +27,10 @@ class YearPanel(SidePanel):
     def __init__(self) -> None:
         super().__init__("Scegliere una persona dall'elenco per vedere come si forma il suo risultato dell'anno.")
         self.detail: YearDetail | None = None
-        self.name = title_label("", 1.35)
+        self.name = title_label("")
         self.facts = OneLine()
-        self.result = title_label("", 1.2)
-        self.individual = title_label("", 1)
+        self.result = title_label("")
+        self.individual = title_label("", MEASURES.body)
         self.message = Message(self)
         self.sheets = RowsTable(
             YEAR_SHEET_COLUMNS, name="evaluation.year_sheets", title="Schede dell'anno", empty="Nessuna scheda."

@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from app.ui.kit.icons import icon
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height
+from app.ui.kit.tokens import MEASURES
+
+PRIMARY = "primary"
+"""The property of the primary button, which the style reads; the focus does not move it."""
 
 
 class Button(QPushButton):
@@ -39,4 +44,11 @@ def make_tool(text: str, icon_name: str, on_click: Callable[[], object]) -> QToo
     button.setAccessibleName(text)
     button.setAutoRaise(True)
     button.clicked.connect(on_click)
+    return button
+
+
+def make_primary(button: QPushButton) -> QPushButton:
+    """Mark the one button of a page or dialog that brings the work on: filled, wherever the keyboard is."""
+    button.setProperty(PRIMARY, True)
+    keep_height(button, MEASURES.action_button)
     return button

@@ -14,6 +14,7 @@ from app.ui.kit.fields import Choice, Field, make_field
 from app.ui.kit.labels import FieldLabel, Message, title_label
 from app.ui.kit.mnemonics import with_mnemonics
 from app.ui.kit.scroll import bring_into_sight
+from app.ui.kit.tokens import MEASURES
 
 Check = Callable[[dict[str, Any]], list[Issue]]
 
@@ -57,7 +58,7 @@ class Form(QWidget):
             self.add(column)
 
     def add_heading(self, text: str) -> None:
-        self._rows.addRow(title_label(text, 1.15))
+        self._rows.addRow(title_label(text, MEASURES.section))
 
     def add_widget(self, label: str, widget: QWidget) -> None:
         """Add something that is not a field of the draft."""

@@ -95,8 +95,6 @@ class LetterEngine(QIconEngine):
 
     def _colour(self, mode: QIcon.Mode) -> QColor:
         palette = QGuiApplication.palette()
-        if mode is QIcon.Mode.Selected:
-            return palette.color(QPalette.ColorRole.HighlightedText)
         if mode is QIcon.Mode.Disabled:
             return palette.color(QPalette.ColorGroup.Disabled, self.role)
         return self.colour or palette.color(self.role)

@@ -1,13 +1,14 @@
 """Small words on the screen: titles, hints, and messages that say their weight with a sign and not only a colour."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain.issues import Severity
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import severity_colour
+from app.ui.kit.scale import keep_font
+from app.ui.kit.tokens import MEASURES, severity_colour
 
 SIGNS = {Severity.ERROR: "x-circle", Severity.WARNING: "warning", Severity.NOTE: "info"}
 
@@ -17,35 +18,11 @@ def severity_icon(severity: Severity, palette: QPalette) -> QIcon:
     return coloured_icon(SIGNS[severity], severity_colour(severity, palette).name())
 
 
-class TitleLabel(QLabel):
-    """A heading that stays larger than the text around it whatever its size."""
-
-    def __init__(self, text: str, scale: float) -> None:
-        super().__init__(text)
-        self._scale = scale
-        self._fit()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.fontChanged.connect(self._fit)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt gives a label back its old letters when the style sheet changes."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        """Follow the letters of the application: a widget with a font of its own is told nothing by Qt."""
-        font = QFont(QApplication.font())
-        font.setPointSizeF(font.pointSizeF() * self._scale)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.setFont(font)
-
-
-def title_label(text: str, scale: float = 1.35) -> QLabel:
-    """Make a heading; `scale` is how many times larger than the text."""
-    return TitleLabel(text, scale)
+def title_label(text: str, pixels: int = MEASURES.title) -> QLabel:
+    """Make a heading; its letters are so many pixels of the drawing high."""
+    label = QLabel(text)
+    keep_font(label, pixels, strong=True)
+    return label
 
 
 def hint_label(text: str) -> QLabel:
@@ -154,7 +131,9 @@ class Message(QWidget):
     def _colour(self) -> None:
         side = self.fontMetrics().height()
         self._sign.setPixmap(severity_icon(self._severity, self.palette()).pixmap(side, side))
-        self._words.setStyleSheet(f"color: {severity_colour(self._severity, self.palette()).name()}")
+        palette = self._words.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, severity_colour(self._severity, self.palette()))
+        self._words.setPalette(palette)
 
     def clear(self) -> None:
         self._words.clear()

@@ -8,6 +8,7 @@ from app.ui.kit.icons import icon
 from app.ui.kit.keys import ENTER
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
+from app.ui.kit.tokens import MEASURES
 
 
 class LinkButton(QPushButton):
@@ -19,7 +20,7 @@ class LinkButton(QPushButton):
         self.setAccessibleDescription(description)
         self._icon_name = icon_name
         self._picture = QLabel()
-        title = title_label(text, 1.1)
+        title = title_label(text, MEASURES.section)
         title.setBuddy(self)
         title.setWordWrap(True)
         words = QVBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontInfo,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import Colours, colours_of
+from app.ui.kit.tokens import Colours, colours_of
 
 WIDTHS = {2: (32, 68), 3: (30, 44, 26)}
 """Of the columns of a table with so many, in percent: names come first, their meaning takes most of the room."""
@@ -113,7 +114,7 @@ def _dress_table(table: QTextTable, colours: Colours, letter: int) -> None:
     for column in range(table.columns()):
         cell = table.cellAt(0, column)
         ground = cell.format()
-        ground.setBackground(QColor(colours.button if colours.button != colours.base else colours.window))
+        ground.setBackground(QColor(colours.sunken))
         cell.setFormat(ground)
 
 
@@ -128,14 +129,14 @@ def _dress_block(block: QTextBlock, colours: Colours, letter: int) -> None:
         shape.setLeftMargin(letter * 2)
         shape.setNonBreakableLines(False)
     cursor.setBlockFormat(shape)
-    document_size = block.document().defaultFont().pointSizeF()
+    size = round(QFontInfo(block.document().defaultFont()).pixelSize() * CODE_SIZE)
     for start, length in _code_in(block):
         cursor.setPosition(block.position() + start)
         cursor.setPosition(block.position() + start + length, QTextCursor.MoveMode.KeepAnchor)
         look = cursor.charFormat()
         look.setFontFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
         look.setFontStyleHint(QFont.StyleHint.Monospace)
-        look.setFontPointSize(document_size * CODE_SIZE)
+        look.setProperty(QTextFormat.Property.FontPixelSize, size)
         cursor.setCharFormat(look)
 
 

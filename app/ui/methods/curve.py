@@ -12,7 +12,7 @@ from app.domain.italian import format_decimal
 from app.domain.method.template import Bands
 from app.domain.scoring.bands import worth_of
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import colours_of
+from app.ui.kit.tokens import colours_of
 
 FINENESS = 4
 """Points of the curve for each point of the total."""

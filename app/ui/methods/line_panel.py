@@ -26,6 +26,7 @@ from app.domain.trial.measure import (
 from app.ui.kit.fields import Choice, ChoiceField
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.tokens import MEASURES
 
 
 class LinePanel(QWidget):
@@ -40,7 +41,7 @@ class LinePanel(QWidget):
         self.year = year
         self.line: TrialLine | None = None
         self.definition: MethodDefinition | None = None
-        self.title = title_label("", 1.15)
+        self.title = title_label("", MEASURES.section)
         self.title.setWordWrap(True)
         self.words = hint_label("")
         self.why = hint_label("")

@@ -11,6 +11,7 @@ from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.tokens import MEASURES
 from app.ui.methods.part_rows import MethodPartRow, Titles, table_columns, titles_in, with_titles, written
 
 FEWEST, MOST = 3, 10
@@ -102,7 +103,7 @@ class PartTable(QWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.addWidget(title_label(self.parts.title, 1.15))
+        bar.addWidget(title_label(self.parts.title, MEASURES.section))
         bar.addStretch(1)
         for button in self.buttons:
             bar.addWidget(button)

@@ -64,7 +64,7 @@ class ObjectivePages(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.title = title_label("", 1.2)
+        self.title = title_label("")
         self.title.setWordWrap(True)
         self.state = QLabel()
         self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)

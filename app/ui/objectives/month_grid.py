@@ -11,7 +11,7 @@ from app.domain.italian import MONTHS
 from app.domain.objectives.phase import MONTH_LETTERS, PhaseRow
 from app.ui.kit.empty_text import paint_empty_text
 from app.ui.kit.overrides import override
-from app.ui.kit.palettes import colours_of
+from app.ui.kit.tokens import colours_of
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex

@@ -21,6 +21,7 @@ from app.ui.kit.labels import title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.detail_page import Notice
 from app.ui.objectives.flow import Flow
 
@@ -36,7 +37,7 @@ class PersonWeightsDialog(QDialog):
         self.employee = employee
         self.setWindowTitle("Pesi della persona")
         self.setAccessibleName("Pesi della persona")
-        self.name = title_label("", 1.15)
+        self.name = title_label("", MEASURES.section)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(
             PERSON_WEIGHT_COLUMNS, name="objectives.person", title="Obiettivi della persona",

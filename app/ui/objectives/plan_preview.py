@@ -12,7 +12,6 @@ from app.domain.italian import plural
 from app.domain.plan_text.preview import PART_COUNT_COLUMNS, PLAN_ROW_COLUMNS, PartCount, PlanPreview, PlanRow
 from app.domain.plan_text.shapes import CrossGroup
 from app.ui.kit.labels import hint_label
-from app.ui.kit.palettes import colours_of, control_palette_of
 from app.ui.kit.rows_table import RowsTable
 
 GROUP_HINT = (
@@ -118,7 +117,6 @@ class PlanPreviewPages(QWidget):
 
 def _groups_tree() -> QTreeWidget:
     tree = QTreeWidget()
-    tree.setPalette(control_palette_of(colours_of(tree.palette())))
     tree.setHeaderLabels(["Obiettivo e unità", "Righe", "Come sono scritte"])
     tree.setAccessibleName("Righe ripetute")
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

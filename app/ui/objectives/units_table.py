@@ -17,6 +17,7 @@ from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.detail_page import RowButtons
 
 
@@ -61,7 +62,7 @@ class UnitsTable(QWidget):
         self.table.setMinimumHeight(self.fontMetrics().height() * 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(title_label("Unità", 1.15))
+        column.addWidget(title_label("Unità", MEASURES.section))
         column.addWidget(self.table)
 
     def show_units(self, detail: ObjectiveDetail, choices: ObjectiveChoices) -> None:

@@ -28,7 +28,7 @@ class PersonPanel(QWidget):
         self.commands = commands
         self.detail: PersonDetail | None = None
         self.now: PostingRow | None = None
-        self.title = title_label("", 1.35)
+        self.title = title_label("")
         self.title.setWordWrap(True)
         self.summary = hint_label("")
         self.form = SavedForm(desk, employee_fields(), save_employee, employee_issues)

@@ -11,6 +11,7 @@ from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tab import Tab
+from app.ui.kit.tokens import MEASURES
 from app.ui.structure.day_words import situation
 
 
@@ -21,7 +22,7 @@ class StaffPage(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.summary = title_label("", 1.15)
+        self.summary = title_label("", MEASURES.section)
         self.words = hint_label("")
         empty = "Nessuno ha un'assegnazione in questo giorno.\nLe persone si assegnano in Unità e persone."
         self.table = RowsTable(STAFF_COLUMNS, name="structure.staff", title="Personale per genere", empty=empty)

@@ -49,7 +49,7 @@ class UnitPanel(QWidget):
         self.desk = desk
         self.commands = commands
         self.detail: UnitDetail | None = None
-        self.title = title_label("", 1.35)
+        self.title = title_label("")
         self.title.setWordWrap(True)
         self.summary = hint_label("")
         self.forms = self._make_forms()

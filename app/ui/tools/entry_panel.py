@@ -10,6 +10,7 @@ from app.domain.audit.rows import EntryDetail, FieldChange, ThingChanged
 from app.domain.italian import format_date, plural
 from app.ui.kit.buttons import make_button
 from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 
@@ -22,7 +23,7 @@ class EntryPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = title_label("", 1.15)
+        self.title = title_label("", MEASURES.section)
         self.title.setWordWrap(True)
         self.who = hint_label("")
         self.hash = QLabel()

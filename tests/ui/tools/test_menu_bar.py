@@ -15,7 +15,7 @@ WITHOUT_ARCHIVE = {
     Menu.IMPORT: set(),
     Menu.EXPORT: set(),
     Menu.EDIT: set(),
-    Menu.THEME: {"Come il sistema", "Chiaro", "Scuro"},
+    Menu.THEME: {"Come il sistema", "Chiaro", "Scuro", "Alto contrasto"},
     Menu.TOOLS: set(),
     Menu.HELP: {"Aiuto su questa pagina", "Come si scrive una metodologia…", "Informazioni su Merito"},
 }

@@ -4,15 +4,40 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFileInfo
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel, QMessageBox, QPushButton
+from PySide6.QtCore import QEvent, QFileInfo
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileIconProvider,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from app.ui.display import NO_SCREEN, can_load, missing_library, why_no_display, why_no_qt
-from app.ui.kit.palettes import DARK, LIGHT
+from app.ui.kit.buttons import make_primary
+from app.ui.kit.focus_ring import FocusRing
+from app.ui.kit.scale import keep_size, scaled
+from app.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, ToneName, colours_of, palette_of, view_palette_of
 from app.ui.theme import ThemeChoice, within_reach
 
-WORDS = ("text", "quiet", "error", "warning", "note", "good", "accent")
-GROUNDS = ("window", "base", "stripe", "button")
+SETS = pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"])
+PLAIN = ("window", "base", "sunken")
+TINTED = ("soft", "selected")
+READ = {
+    "text": (*PLAIN, *TINTED, "error_soft", "warning_soft", "good_soft"),
+    "quiet": (*PLAIN, *TINTED),
+    "accent": ("window", "base", "selected"),
+    "error": (*PLAIN, "error_soft"),
+    "warning": (*PLAIN, "warning_soft"),
+    "good": (*PLAIN, "good_soft"),
+    "on_fill": ("fill", "fill_hover"),
+}
+"""The words of each colour, and the grounds they are written on: at least 4,5 (WCAG 2.2, 1.4.3)."""
+SEEN = {"edge": PLAIN, "accent": (*PLAIN, *TINTED), "fill": ("base",), "disabled": ("base",)}
+"""Shapes, edges and the ring of the focus: at least 3 (WCAG 2.2, 1.4.11)."""
 
 
 def contrast(first, second):
@@ -27,20 +52,32 @@ def luminance(colour):
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("word", WORDS)
-@pytest.mark.parametrize("ground", GROUNDS)
-def test_that_words_are_readable_on_every_ground(colours, word, ground):
-    assert contrast(getattr(colours, word), getattr(colours, ground)) >= 4.5
+@SETS
+@pytest.mark.parametrize("word", READ)
+def test_that_words_are_readable_on_every_ground(colours, word):
+    for ground in READ[word]:
+        assert contrast(getattr(colours, word), getattr(colours, ground)) >= 4.5, ground
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_that_what_is_selected_is_readable_and_edges_and_focus_can_be_seen(colours):
-    assert contrast(colours.on_highlight, colours.highlight) >= 4.5
-    assert contrast(colours.base, colours.text) >= 4.5
-    for ground in (colours.base, colours.window):
-        assert contrast(colours.edge, ground) >= 3
-        assert contrast(colours.accent, ground) >= 3
+@SETS
+@pytest.mark.parametrize("shape", SEEN)
+def test_that_edges_and_the_ring_of_the_focus_are_seen_on_every_ground(colours, shape):
+    for ground in SEEN[shape]:
+        assert contrast(getattr(colours, shape), getattr(colours, ground)) >= 3, ground
+
+
+@SETS
+@pytest.mark.parametrize("name", ToneName)
+def test_that_the_ink_of_a_tone_and_plain_words_are_read_on_its_ground(colours, name):
+    tone = colours.tones[name]
+    assert contrast(tone.ink, tone.ground) >= 5
+    assert contrast(colours.text, tone.ground) >= 7
+
+
+@SETS
+def test_that_a_palette_says_which_set_it_was_built_of(colours):
+    assert colours_of(palette_of(colours)) is colours
+    assert colours_of(view_palette_of(colours)) is colours
 
 
 def test_that_black_on_white_has_the_greatest_contrast():
@@ -120,13 +157,61 @@ def test_that_a_step_of_the_size_polishes_no_style_sheet_and_goes_back_exactly(t
     assert not qapp.styleSheet()
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_that_the_words_of_the_button_that_enter_presses_are_read_on_its_ground(theme, qtbot, colours):
-    theme.choose(ThemeChoice.DARK if colours is DARK else ThemeChoice.LIGHT)
-    button = QPushButton("Salva")
+CHOICES = {ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK, ThemeChoice.HIGH_CONTRAST: HIGH_CONTRAST}
+
+
+def colours_in(widget):
+    picture = widget.grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_that_the_primary_button_is_filled_and_its_words_are_read(theme, qtbot, choice):
+    theme.choose(choice)
+    colours = CHOICES[choice]
+    button = make_primary(QPushButton("Salva"))
     qtbot.addWidget(button)
+    shown = colours_in(button)
+    assert colours.fill in shown
+    assert any(contrast(colour, colours.fill) >= 4.5 for colour in shown)
+
+
+def test_that_the_keyboard_does_not_make_a_button_primary(theme, qtbot):
+    theme.choose(ThemeChoice.LIGHT)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = QPushButton("Annulla", window)
     button.setDefault(True)
-    picture = button.grab().toImage()
-    shown = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
-    assert colours.highlight in shown
-    assert any(contrast(colour, colours.highlight) >= 4.5 for colour in shown)
+    window.show()
+    button.setFocus()
+    assert LIGHT.base in colours_in(button)
+    assert LIGHT.fill not in colours_in(button)
+
+
+def test_that_a_kept_size_follows_the_zoom_and_comes_back_exactly(theme, qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    keep_size(widget, 108, 28)
+    sizes = []
+    for percent in (100, 110, 150, 130, 100):
+        theme.resize(percent)
+        sizes.append((widget.width(), widget.height()))
+    assert sizes == [(108, 28), (119, 31), (162, 42), (140, 36), (108, 28)]
+    assert scaled(14) == 14
+
+
+def test_that_the_ring_goes_to_the_button_that_has_the_keyboard(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, second = QPushButton("Primo", window), QPushButton("Secondo", window)
+    second.move(0, 60)
+    window.show()
+    window.activateWindow()
+    for button in (first, second):
+        button.setFocus()
+        QApplication.processEvents()
+        [ring] = [one for one in window.findChildren(FocusRing) if one.isVisible()]
+        assert ring.geometry() == button.geometry().adjusted(-4, -4, 4, 4)
+    second.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [one for one in window.findChildren(FocusRing) if one.isVisible()]

@@ -290,9 +290,9 @@ def test_that_the_theme_is_chosen_in_the_menu_and_remembered(window, services, q
 
 
 def test_that_letters_grow_and_shrink_within_reach_and_go_back(window, theme, qapp):
-    normal = qapp.font().pointSizeF()
+    normal = qapp.font().pixelSize()
     action(window, "Ingrandisci").trigger()
-    assert qapp.font().pointSizeF() == pytest.approx(normal * 1.1)
+    assert (normal, qapp.font().pixelSize()) == (14, 15)
     theme.resize(200)
     action(window, "Ingrandisci").trigger()
     assert theme.percent == 200
@@ -300,7 +300,7 @@ def test_that_letters_grow_and_shrink_within_reach_and_go_back(window, theme, qa
     action(window, "Riduci").trigger()
     assert theme.percent == 80
     action(window, "Dimensione normale").trigger()
-    assert qapp.font().pointSizeF() == pytest.approx(normal)
+    assert qapp.font().pixelSize() == normal
 
 
 def test_that_other_rooms_can_add_their_actions_when_the_window_is_made(open_program, services):

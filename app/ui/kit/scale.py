@@ -1,0 +1,107 @@
+"""The size of things on the screen: the measure of the drawing multiplied by the zoom of the moment.
+
+Nothing is remembered from one zoom to the next: each size is computed again from the measure of the drawing, so that
+going back gives exactly what there was.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+NORMAL = 100
+
+
+class Zoom(QObject):
+    """The zoom of the application, in per cent; `changed` after fonts and palettes have followed it."""
+
+    changed = Signal()
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self.percent = NORMAL
+        application.setProperty("zoom", self)
+
+
+def zoom() -> Zoom:
+    """Return the zoom of the running application, made when it is first asked for."""
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("there is no application to have a zoom")
+    known = application.property("zoom")
+    return known if isinstance(known, Zoom) else Zoom(application)
+
+
+def scaled(pixels: int) -> int:
+    """Return how many pixels of the screen so many of the drawing are now."""
+    return (pixels * zoom().percent + 50) // 100
+
+
+class Kept(QObject):
+    """A measure of a widget or of a layout, given to it now and again after each zoom."""
+
+    def __init__(self, owner: QObject, apply: Callable[..., None], *pixels: int) -> None:
+        super().__init__(owner)
+        self._apply = apply
+        self._pixels = pixels
+        self.fit()
+        zoom().changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Give the measure; the owner is asked of Qt, so that nothing here keeps it alive."""
+        self._apply(self.parent(), *(scaled(each) for each in self._pixels))
+
+
+def keep_height(widget: QWidget, pixels: int) -> None:
+    """Give a widget this height of the drawing."""
+    Kept(widget, QWidget.setFixedHeight, pixels)
+
+
+def keep_width(widget: QWidget, pixels: int) -> None:
+    Kept(widget, QWidget.setFixedWidth, pixels)
+
+
+def keep_size(widget: QWidget, width: int, height: int) -> None:
+    keep_width(widget, width)
+    keep_height(widget, height)
+
+
+def keep_minimum_width(widget: QWidget, pixels: int) -> None:
+    Kept(widget, QWidget.setMinimumWidth, pixels)
+
+
+def keep_margins(layout: QLayout, left: int, top: int, right: int, bottom: int) -> None:
+    Kept(layout, QLayout.setContentsMargins, left, top, right, bottom)
+
+
+def keep_spacing(layout: QLayout, pixels: int) -> None:
+    Kept(layout, QLayout.setSpacing, pixels)
+
+
+def keep_font(widget: QWidget, pixels: int, *, strong: bool = False) -> None:
+    """Give a widget letters of this height of the drawing; `strong` is the weight 600."""
+    Kept(widget, _set_strong_letters if strong else _set_letters, pixels)
+
+
+def font_of(pixels: int, *, strong: bool = False) -> QFont:
+    """Return the letters of the program, so many pixels of the drawing high at the zoom of the moment."""
+    font = QFont(QApplication.font())
+    font.setPixelSize(scaled(pixels))
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
+
+
+def _set_letters(widget: QWidget, pixels: int) -> None:
+    _set_font(widget, pixels, QFont.Weight.Normal)
+
+
+def _set_strong_letters(widget: QWidget, pixels: int) -> None:
+    _set_font(widget, pixels, QFont.Weight.DemiBold)
+
+
+def _set_font(widget: QWidget, pixels: int, weight: QFont.Weight) -> None:
+    font = QFont(QApplication.font())
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    widget.setFont(font)

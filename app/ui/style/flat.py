@@ -1,0 +1,242 @@
+"""The style of the program: Fusion where it is calm and flat already, and ours where it is not.
+
+A style and not a style sheet: Qt polishes every widget of the program again when the sheet of the application changes,
+which took two seconds for each step of the size of the letters.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComplex,
+    QStyleOptionHeader,
+    QStyleOptionTab,
+    QWidget,
+)
+
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import scaled
+from app.ui.kit.tokens import MEASURES
+from app.ui.style.buttons import (
+    button_size,
+    paint_check_box,
+    paint_push_button,
+    paint_radio,
+    paint_tool_button,
+    words_of_button,
+)
+from app.ui.style.fields import (
+    field_size,
+    paint_combo,
+    paint_field,
+    paint_frame,
+    paint_scroll_bar,
+    paint_spin,
+    words_rect,
+)
+from app.ui.style.menus import menu_item_size, paint_bar_item, paint_menu_item
+from app.ui.style.shapes import Complex, Contents, Control, Metric, Primitive, paint_band
+from app.ui.style.tabs import paint_tab, words_of_tab
+from app.ui.style.views import (
+    heading_size,
+    item_size,
+    paint_branch,
+    paint_current_cell,
+    paint_header,
+    paint_item,
+    paint_row,
+)
+
+SIZES = {
+    Metric.PM_SmallIconSize: MEASURES.icon,
+    Metric.PM_ButtonIconSize: MEASURES.icon,
+    Metric.PM_TabBarIconSize: MEASURES.icon,
+    Metric.PM_ListViewIconSize: MEASURES.icon,
+    Metric.PM_IndicatorWidth: MEASURES.mark,
+    Metric.PM_IndicatorHeight: MEASURES.mark,
+    Metric.PM_ExclusiveIndicatorWidth: MEASURES.mark,
+    Metric.PM_ExclusiveIndicatorHeight: MEASURES.mark,
+    Metric.PM_ScrollBarExtent: MEASURES.scroll,
+    Metric.PM_HeaderMargin: 6,
+    Metric.PM_ButtonMargin: 10,
+    Metric.PM_FocusFrameHMargin: 4,
+    Metric.PM_FocusFrameVMargin: 4,
+    Metric.PM_TabBarTabHSpace: 20,
+    Metric.PM_TabBarTabVSpace: 11,
+    Metric.PM_ToolBarItemSpacing: 6,
+    Metric.PM_LayoutHorizontalSpacing: MEASURES.gap,
+    Metric.PM_LayoutVerticalSpacing: MEASURES.gap,
+}
+"""Measures of the drawing; the zoom of the moment is applied when they are asked."""
+NONE = {
+    Metric.PM_ToolBarFrameWidth,
+    Metric.PM_TabBarBaseHeight,
+    Metric.PM_TabBarTabShiftVertical,
+    Metric.PM_TabBarTabShiftHorizontal,
+    Metric.PM_ButtonShiftHorizontal,
+    Metric.PM_ButtonShiftVertical,
+    Metric.PM_MenuVMargin,
+    Metric.PM_MenuHMargin,
+}
+HINTS = {
+    QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
+    QStyle.StyleHint.SH_FocusFrame_AboveWidget: 1,
+    QStyle.StyleHint.SH_ComboBox_Popup: 0,
+    QStyle.StyleHint.SH_ItemView_ShowDecorationSelected: 1,
+}
+Painter = Callable[[QPainter, QStyleOption, QWidget | None], None]
+PRIMITIVES: dict[QStyle.PrimitiveElement, Painter] = {
+    Primitive.PE_PanelButtonCommand: paint_push_button,
+    Primitive.PE_PanelButtonTool: paint_tool_button,
+    Primitive.PE_IndicatorCheckBox: paint_check_box,
+    Primitive.PE_IndicatorItemViewItemCheck: paint_check_box,
+    Primitive.PE_IndicatorRadioButton: paint_radio,
+    Primitive.PE_PanelLineEdit: paint_field,
+    Primitive.PE_PanelItemViewItem: paint_item,
+    Primitive.PE_PanelItemViewRow: paint_row,
+    Primitive.PE_IndicatorBranch: paint_branch,
+    Primitive.PE_FrameFocusRect: paint_current_cell,
+}
+CONTROLS: dict[QStyle.ControlElement, Painter] = {
+    Control.CE_MenuItem: paint_menu_item,
+    Control.CE_MenuBarItem: paint_bar_item,
+}
+COMPLEX: dict[QStyle.ComplexControl, Callable[[QProxyStyle, QPainter, QStyleOptionComplex, QWidget], None]] = {
+    Complex.CC_ComboBox: paint_combo,
+    Complex.CC_SpinBox: paint_spin,
+    Complex.CC_ScrollBar: paint_scroll_bar,
+}
+
+
+class FlatStyle(QProxyStyle):
+    """Fusion with our shapes, in the measures of the drawing."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    @override
+    def polish(self, widget: object) -> object:  # type: ignore[override]  # three overloads of which we need one
+        """Let lists tell which row the mouse is over."""
+        polished = super().polish(widget)  # type: ignore[call-overload]  # see above
+        if isinstance(widget, QAbstractItemView):
+            widget.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        return polished
+
+    @override
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric in SIZES:
+            return scaled(SIZES[metric])
+        return 0 if metric in NONE else super().pixelMetric(metric, option, widget)
+
+    @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: object = None,
+    ) -> int:
+        if hint in HINTS:
+            return HINTS[hint]
+        return super().styleHint(hint, option, widget, data)  # type: ignore[arg-type]  # the stubs want more
+
+    @override
+    def sizeFromContents(
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # the stubs want a widget
+        match kind:
+            case Contents.CT_PushButton:
+                return button_size(whole, widget)
+            case Contents.CT_LineEdit | Contents.CT_ComboBox | Contents.CT_SpinBox:
+                return field_size(whole)
+            case Contents.CT_HeaderSection:
+                return heading_size(whole)
+            case Contents.CT_ItemViewItem:
+                return item_size(whole, option)
+            case Contents.CT_MenuItem:
+                return menu_item_size(whole, option)
+            case _:
+                return whole
+
+    @override
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        whole = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # the stubs want a widget
+        return words_rect(whole) if element is QStyle.SubElement.SE_LineEditContents else whole
+
+    @override
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        whole = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # the stubs want a widget
+        is_words = control is Complex.CC_ComboBox and part is QStyle.SubControl.SC_ComboBoxEditField
+        return words_rect(whole) if is_words else whole
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if paint := PRIMITIVES.get(element):
+            paint(painter, option, widget)
+        elif element is Primitive.PE_Frame and isinstance(widget, QAbstractScrollArea):
+            paint_frame(painter, option, widget)
+        elif element is not Primitive.PE_FrameTabWidget:
+            super().drawPrimitive(element, option, painter, widget)
+
+    @override
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if paint := CONTROLS.get(element):
+            paint(painter, option, widget)
+        elif element is Control.CE_HeaderSection and isinstance(option, QStyleOptionHeader):
+            paint_header(painter, option)
+        elif element is Control.CE_TabBarTabShape and isinstance(option, QStyleOptionTab):
+            paint_tab(painter, option)
+        elif element is Control.CE_MenuBarEmptyArea:
+            paint_band(painter, option.rect, option.palette.base().color().name())
+        else:
+            super().drawControl(element, _with_its_words(element, option, widget), painter, widget)
+
+    @override
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if widget is not None and (paint := COMPLEX.get(control)):
+            paint(self, painter, option, widget)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+
+def _with_its_words(element: QStyle.ControlElement, option: QStyleOption, widget: QWidget | None) -> QStyleOption:
+    """Give words the colour that can be read on the ground drawn for them."""
+    if element is Control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
+        return words_of_button(option, widget)
+    if element is Control.CE_TabBarTabLabel and isinstance(option, QStyleOptionTab):
+        return words_of_tab(option)
+    return option
