@@ -42,7 +42,18 @@ from app.ui.style.fields import (
     words_rect,
 )
 from app.ui.style.menus import menu_item_size, paint_bar_item, paint_menu_item
-from app.ui.style.shapes import Complex, Contents, Control, Metric, Primitive, paint_band
+from app.ui.style.shapes import (
+    Complex,
+    Contents,
+    Control,
+    Metric,
+    Primitive,
+    paint_band,
+    paint_groove,
+    paint_menu_edge,
+    paint_progress,
+    paint_progress_words,
+)
 from app.ui.style.tabs import paint_tab, words_of_tab
 from app.ui.style.views import (
     heading_size,
@@ -50,6 +61,7 @@ from app.ui.style.views import (
     paint_branch,
     paint_current_cell,
     paint_header,
+    paint_header_end,
     paint_item,
     paint_row,
 )
@@ -71,6 +83,9 @@ SIZES = {
     Metric.PM_TabBarTabHSpace: 20,
     Metric.PM_TabBarTabVSpace: 11,
     Metric.PM_ToolBarItemSpacing: 6,
+    Metric.PM_MenuVMargin: 4,
+    Metric.PM_MenuHMargin: 1,
+    Metric.PM_MenuPanelWidth: 1,
     Metric.PM_LayoutHorizontalSpacing: MEASURES.gap,
     Metric.PM_LayoutVerticalSpacing: MEASURES.gap,
 }
@@ -82,8 +97,6 @@ NONE = {
     Metric.PM_TabBarTabShiftHorizontal,
     Metric.PM_ButtonShiftHorizontal,
     Metric.PM_ButtonShiftVertical,
-    Metric.PM_MenuVMargin,
-    Metric.PM_MenuHMargin,
 }
 HINTS = {
     QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
@@ -103,10 +116,15 @@ PRIMITIVES: dict[QStyle.PrimitiveElement, Painter] = {
     Primitive.PE_PanelItemViewRow: paint_row,
     Primitive.PE_IndicatorBranch: paint_branch,
     Primitive.PE_FrameFocusRect: paint_current_cell,
+    Primitive.PE_FrameMenu: paint_menu_edge,
 }
 CONTROLS: dict[QStyle.ControlElement, Painter] = {
     Control.CE_MenuItem: paint_menu_item,
     Control.CE_MenuBarItem: paint_bar_item,
+    Control.CE_HeaderEmptyArea: paint_header_end,
+    Control.CE_ProgressBarGroove: paint_groove,
+    Control.CE_ProgressBarContents: paint_progress,
+    Control.CE_ProgressBarLabel: paint_progress_words,
 }
 COMPLEX: dict[QStyle.ComplexControl, Callable[[QProxyStyle, QPainter, QStyleOptionComplex, QWidget], None]] = {
     Complex.CC_ComboBox: paint_combo,

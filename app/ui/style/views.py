@@ -99,6 +99,13 @@ def paint_header(painter: QPainter, option: QStyleOptionHeader) -> None:
         _paint_inner_ring(painter, rect, colours)
 
 
+def paint_header_end(painter: QPainter, option: QStyleOption, _widget: QWidget | None) -> None:
+    """Draw the part of a heading that is right of its columns."""
+    colours, rect = colours_of(option.palette), option.rect
+    paint_band(painter, rect, colours.sunken)
+    paint_band(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.line)
+
+
 def _is_last(option: QStyleOptionHeader) -> bool:
     position = QStyleOptionHeader.SectionPosition
     return option.position in {position.End, position.OnlyOneSection}
