@@ -12,6 +12,7 @@ from app.ui.kit.tasks import TaskRunner, can_be_called, nothing_more
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
+    from app.ui.kit.notice import Notice
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -29,6 +30,10 @@ class Desk:
     @property
     def year(self) -> int:
         return self.hub.year
+
+    def tell(self, notice: "Notice") -> None:
+        """Show a notice in the page in front; to be told after the changes it speaks of are published."""
+        self.hub.notice_told.emit(notice)
 
     def read(
         self,

@@ -14,7 +14,7 @@ WIDTH, GAP = 2, 2
 
 
 RING = "ringed"
-"""The property of another widget that the ring goes around."""
+"""The property of another widget that the ring goes around, or (False) of one that draws its own."""
 
 
 class FocusRing(QFocusFrame):
@@ -45,6 +45,11 @@ class FocusFollower(QObject):
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
-        if now is not None and (isinstance(now, RINGED) or now.property(RING)):
+        if now is not None and _is_ringed(now):
             self._ring = FocusRing(now)
             self._ring.setWidget(now)
+
+
+def _is_ringed(widget: QWidget) -> bool:
+    said = widget.property(RING)
+    return isinstance(widget, RINGED) if said is None else bool(said)

@@ -7,12 +7,16 @@ from app.domain.issues import Link
 
 
 class Hub(QObject):
-    """News for every page: `changed(Changes)`, `refused()`, `year_changed(int)`, `place_asked(Link)`."""
+    """News for every page: `changed(Changes)`, `refused()`, `year_changed(int)`, `place_asked(Link)`.
+
+    `notice_told(Notice)` is for the window, which shows it in the page in front.
+    """
 
     changed = Signal(object)
     refused = Signal()
     year_changed = Signal(int)
     place_asked = Signal(object)
+    notice_told = Signal(object)
 
     def __init__(self, year: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,8 @@
 """The contract of a page of the main window, and how it keeps itself fresh."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -12,14 +13,24 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 
 
+class PageVerb(Enum):
+    """What a page may do when *Visualizza*, or a key, asks it."""
+
+    NEXT_MISSING = auto()
+    PREVIOUS_MISSING = auto()
+    FOLD_LIST = auto()
+
+
 class Tab(QWidget):
     """A page of the main window. A subclass sets `topics`, fills itself in `reload`, follows links in `show_place`.
 
     When something of its topics changes, a visible page reloads at once; a hidden one does it when it is shown.
+    `margins` (left, top, right, bottom, in pixels of the drawing) are left around it by the window.
     """
 
     topics: frozenset[Topic] = frozenset()
     help_text: str = ""
+    margins: tuple[int, int, int, int] = (16, 8, 16, 8)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +50,10 @@ class Tab(QWidget):
     def focus_search(self) -> bool:
         """Put the cursor in the filter of the page; tell whether there is one."""
         return False
+
+    def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
+        """Return what the page can do now of what the window may ask (F8, Maiusc+F8, F9): the rest is off."""
+        return {}
 
     def make_stale(self) -> None:
         self._is_stale = True
