@@ -17,15 +17,15 @@ from app.models.objectives import Indicator, Objective, Phase
 
 
 @dataclass(slots=True)
-class Measures:
+class ObjectiveIndicators:
     """How an objective is measured: what its indicators lack, and their weights."""
 
     lacks: set[Lack] = field(default_factory=set)
     weights: list[Decimal] = field(default_factory=list)
 
 
-def measures_of_year(session: Session, cycle: Cycle) -> Mapping[ObjectiveId, Measures]:
-    found: dict[ObjectiveId, Measures] = defaultdict(Measures)
+def measures_of_year(session: Session, cycle: Cycle) -> Mapping[ObjectiveId, ObjectiveIndicators]:
+    found: dict[ObjectiveId, ObjectiveIndicators] = defaultdict(ObjectiveIndicators)
     columns = (
         Indicator.objective_id, Indicator.rule, Indicator.baseline.is_not(None), Indicator.target.is_not(None),
         Indicator.target_on.is_not(None), func.trim(Indicator.source) != "", Indicator.weight,
@@ -46,7 +46,9 @@ def phase_weights(session: Session, cycle: Cycle) -> Mapping[ObjectiveId, list[D
     return found
 
 
-def lacks_of_objective(one: Objective, measures: Measures, phases: list[Decimal], people: int) -> frozenset[Lack]:
+def lacks_of_objective(
+    one: Objective, measures: ObjectiveIndicators, phases: list[Decimal], people: int
+) -> frozenset[Lack]:
     """Say what an objective lacks; of one set aside nothing is asked."""
     if one.state is not ObjectiveState.ACTIVE:
         return frozenset()

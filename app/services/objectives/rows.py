@@ -16,7 +16,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Monitoring, Objective, ObjectiveAssignment, ObjectiveUnit, Phase
 from app.models.people import Employee
 from app.models.structure import Area, Sector
-from app.services.objectives.lacks import Measures, lacks_of_objective, measures_of_year, phase_weights
+from app.services.objectives.lacks import ObjectiveIndicators, lacks_of_objective, measures_of_year, phase_weights
 from app.services.objectives.measures import measured_objectives, method_of_year
 
 EVERYBODY = "Tutto l'ente"
@@ -58,7 +58,7 @@ class _Facts:
     names: dict[UnitRef, str]
     owners: dict[EmployeeId, str]
     people: dict[ObjectiveId, int]
-    measures: Mapping[ObjectiveId, Measures]
+    measures: Mapping[ObjectiveId, ObjectiveIndicators]
     phases: Mapping[ObjectiveId, list[Decimal]]
     progress: dict[ObjectiveId, Decimal]
 
@@ -73,7 +73,7 @@ def unit_names(session: Session) -> dict[UnitRef, str]:
 
 def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Facts) -> ObjectiveRow:
     is_common = one.kind is ObjectiveKind.STRATEGIC_COMMON and not links
-    measures, people = facts.measures.get(one.id, Measures()), facts.people.get(one.id, 0)
+    measures, people = facts.measures.get(one.id, ObjectiveIndicators()), facts.people.get(one.id, 0)
     return ObjectiveRow(
         id=one.id,
         version=one.version,

@@ -115,7 +115,7 @@ class RowButtons(QObject):
             button.setEnabled(row is not None)
 
 
-class Notice(Message):
+class PageMessage(Message):
     """A message in a page: as high as its words and no more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -123,7 +123,7 @@ class Notice(Message):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
-class TotalLine(Notice):
+class TotalLine(PageMessage):
     """The live total of a set of weights, with a sign that says whether it is right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -27,7 +27,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, Notice
+from app.ui.objectives.detail_page import DetailPage, PageMessage
 from app.ui.objectives.words import with_texts
 
 NEUTRALISATION: tuple[Column, ...] = (
@@ -44,7 +44,7 @@ class HistoryPage(DetailPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.state = Notice(self)
+        self.state = PageMessage(self)
         self.revisions = RowsTable(
             REVISION_COLUMNS, name="objectives.revisions", title="Variazioni", empty="Nessuna variazione nell'anno."
         )

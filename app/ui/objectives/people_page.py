@@ -16,7 +16,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, Notice, RowButtons
+from app.ui.objectives.detail_page import DetailPage, PageMessage, RowButtons
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 
@@ -31,7 +31,7 @@ class PeoplePage(DetailPage):
             empty="L'obiettivo non è ancora di nessuno.\nUsare «Assegna a persone» o «Assegna a tutta l'unità».",
         )  # fmt: skip
         self.save_cells(self.table, change_assignments)
-        self.totals = Notice(self)
+        self.totals = PageMessage(self)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.totals)
         self.remove_button = make_tool("Togli l'obiettivo alle persone selezionate", "user-minus", self.remove)

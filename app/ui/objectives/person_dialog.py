@@ -22,7 +22,7 @@ from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tokens import MEASURES
-from app.ui.objectives.detail_page import Notice
+from app.ui.objectives.detail_page import PageMessage
 from app.ui.objectives.flow import Flow
 
 Save = Callable[[Any, Mapping[int, Any]], Changes]
@@ -47,7 +47,7 @@ class PersonWeightsDialog(QDialog):
         self.table.allow_editing()
         self.table.edited.connect(self._save)
         self.table.pasted.connect(self._save_all)
-        self.totals = Notice(self)
+        self.totals = PageMessage(self)
         self._sets: tuple[WeightSet, ...] = ()
         self._holder = QWidget(self)
         self._buttons = Flow(self._holder)

@@ -15,7 +15,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import tell
 from app.ui.kit.files import TEXTS, choose_file_to_open
 from app.ui.kit.sizes import resize_in_letters
-from app.ui.objectives.detail_page import Notice
+from app.ui.objectives.detail_page import PageMessage
 from app.ui.objectives.plan_preview import PlanPreviewPages
 from app.ui.objectives.plan_source import PlanSource
 
@@ -36,7 +36,7 @@ class PlanDialog(QDialog):
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.message = Notice(self)
+        self.message = PageMessage(self)
         self.source = PlanSource(self)
         self.source.file_asked.connect(self.choose_file)
         self.source.text_given.connect(self.take_text)
