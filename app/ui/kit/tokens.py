@@ -61,7 +61,7 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class DrawnMeasures:
     """Heights, spaces, radii and sizes of letters, in pixels of the drawing at 100 %."""
 
     menu: int = 24
@@ -96,7 +96,7 @@ class Measures:
     band_icon: int = 18
 
 
-MEASURES = Measures()
+MEASURES = DrawnMeasures()
 
 
 def _tones(*pairs: tuple[str, str]) -> Mapping[ToneName, Tone]:
