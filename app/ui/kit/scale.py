@@ -80,7 +80,7 @@ def keep_margins(layout: QLayout, left: int, top: int, right: int, bottom: int) 
 
 
 def keep_spacing(layout: QLayout, pixels: int) -> None:
-    Kept(layout, QLayout.setSpacing, pixels)
+    Kept(layout, _set_spacing, pixels)
 
 
 def keep_font(widget: QWidget, pixels: int, *, strong: bool = False) -> None:
@@ -94,6 +94,11 @@ def font_of(pixels: int, *, strong: bool = False) -> QFont:
     font.setPixelSize(scaled(pixels))
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return font
+
+
+def _set_spacing(layout: QLayout, pixels: int) -> None:
+    """Ask the layout itself: called by the name of the class, `QLayout.setSpacing` would reach no `QBoxLayout`."""
+    layout.setSpacing(pixels)
 
 
 def _set_letters(widget: QWidget, pixels: int) -> None:
