@@ -81,6 +81,11 @@ def defer_links(session: Session) -> None:
     pragmas.defer_links(raw_of(session.connection()))
 
 
+def has_broken_links(session: Session) -> bool:
+    """Tell whether a row refers, as this session sees it, to one that is not there."""
+    return pragmas.broken_links(raw_of(session.connection())) > 0
+
+
 @contextmanager
 def trouble_in_words() -> Iterator[None]:
     """Turn what SQLite refuses into a sentence; what we do not recognise goes on as a bug."""

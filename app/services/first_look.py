@@ -1,15 +1,14 @@
 """What the window shows first: the name of the ente, its years, where the year stands. It loads no ORM."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain.audit.undo import Done, Undoable, last_redoable, last_undoable
-from app.domain.errors import UserError
+from app.domain.audit.undo import Done, Undoable, is_sure, last_redoable, standing, why_left
+from app.domain.errors import ArchiveError, UserError
 from app.domain.permissions import Action, may_undo
 from app.domain.workflow import CycleState
 from app.domain.year_steps import YearFacts, YearStep, year_steps
-from app.models.glance import Glance
 from app.services.access import glancing
+from app.services.audit.entries_done import done_backwards
 from app.services.workspace import Workspace
 
 
@@ -41,20 +40,34 @@ def closed_years(workspace: Workspace) -> frozenset[int]:
 
 
 def undoable(workspace: Workspace) -> Undoable:
-    """Name what *Annulla* and *Ripeti* would do now."""
+    """Name what *Annulla* and *Ripeti* would do now, to whom may do it, and what *Annulla* leaves as it is."""
     with glancing(workspace, Action.OPEN) as glance:
-        undo = last_undoable(done_backwards(glance))
+        newest = next(standing(done_backwards(glance)), None)
         redo = last_redoable(done_backwards(glance))
-    return Undoable(_menu_label(workspace, undo), _menu_label(workspace, redo))
+    again = redo.menu_label if redo and may_undo(workspace.actor, redo.question) else None
+    if newest is None or _is_surely_undone(workspace, newest):
+        return Undoable(newest.menu_label if newest else None, again)
+    return replace(_searched(workspace, newest), redo=again)
 
 
-def _menu_label(workspace: Workspace, done: Done | None) -> str | None:
-    """Name an operation to whom may reverse it, and to nobody else."""
-    return done.menu_label if done and may_undo(workspace.actor, done.question) else None
+def _is_surely_undone(workspace: Workspace, newest: Done) -> bool:
+    actor = workspace.actor
+    return not why_left(actor, newest, is_newest=True) and is_sure(actor, newest, is_newest=True)
 
 
-def done_backwards(glance: Glance) -> Iterator[Done]:
-    return (Done(*entry) for entry in glance.entries_backwards())
+def _searched(workspace: Workspace, newest: Done) -> Undoable:
+    """Name what can be undone below the newest operation, by trying it; where nothing can be written, nothing."""
+    from app.services.audit.undoing import would_undo
+
+    try:
+        found, left = would_undo(workspace)
+    except ArchiveError:
+        return Undoable(None, None)
+    if found is not None and found == newest:
+        return Undoable(found.menu_label, None)
+    sentence = left.sentence if left else ""
+    why = why_left(workspace.actor, newest, is_newest=True) or f"«{newest.menu_label}» resta: {sentence}"
+    return Undoable(found.menu_label if found else None, None, why)
 
 
 def steps_of_year(workspace: Workspace, year: int) -> list[YearStep]:

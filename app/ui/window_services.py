@@ -53,12 +53,17 @@ class OpenedArchive:
 
 
 class UndoableNames(Protocol):
-    """The names of what *Annulla* and *Ripeti* would do; None when there is nothing."""
+    """The names of what *Annulla* and *Ripeti* would do; None when there is nothing.
+
+    `left` says what *Annulla* goes over, and why.
+    """
 
     @property
     def undo(self) -> str | None: ...
     @property
     def redo(self) -> str | None: ...
+    @property
+    def left(self) -> str: ...
 
 
 @dataclass(frozen=True)

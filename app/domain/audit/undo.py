@@ -1,9 +1,14 @@
-"""What *Annulla* and *Ripeti* would do: a walk back over the audit. Undo is itself an operation with a name."""
+"""What *Annulla* and *Ripeti* would do: a walk back over the audit. Undo is itself an operation with a name.
 
-from collections.abc import Iterable
+The newest operation that stands is offered to whoever may reverse it. When it stays for ever, or is not for this
+person, the walk goes on among the operations of the same person, and says what it went over: closing a sheet never
+takes away the undo of what has nothing to do with it.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.domain.permissions import OriginalQuestion, actions_in
+from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, actions_in, may_undo
 
 UNDO = "Annulla: "
 REDO = "Ripristina: "
@@ -45,23 +50,44 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The names of what *Annulla* and *Ripeti* would do now; None when there is nothing."""
+    """The names of what *Annulla* and *Ripeti* would do now; None when there is nothing.
+
+    `left` says which newer operation *Annulla* goes over, and why; empty when it goes over none.
+    """
 
     undo: str | None
     redo: str | None
+    left: str = ""
 
 
-def last_undoable(backwards: Iterable[Done]) -> Done | None:
-    """Return the newest operation that still stands; one that cannot be undone hides all before it."""
+def standing(backwards: Iterable[Done]) -> Iterator[Done]:
+    """Yield the operations that still stand, the newest first."""
     reversed_ids: set[int] = set()
     for entry in backwards:
         if entry.id in reversed_ids:
             continue
         if entry.undoes is not None and not entry.is_redo:
             reversed_ids.add(entry.undoes)
-            continue
-        return entry if entry.can_undo else None
-    return None
+        else:
+            yield entry
+
+
+def why_left(actor: Actor, done: Done, *, is_newest: bool) -> str:
+    """Say why `actor` leaves an operation as it is; empty when it may be tried to reverse it.
+
+    Below the newest one everybody goes back over the own operations alone.
+    """
+    if not done.can_undo:
+        closed = "ciò che è chiuso si riapre" if Action.CLOSE in done.question.actions else "resta nell'archivio"
+        return f"«{done.menu_label}» non si annulla: {closed}."
+    if not may_undo(actor, done.question) or not (is_newest or done.actor == actor.name):
+        return f"«{done.menu_label}» è di {done.actor}."
+    return ""
+
+
+def is_sure(actor: Actor, done: Done, *, is_newest: bool) -> bool:
+    """Tell whether an operation that `actor` may reverse surely can be: nothing came after it, no sheet is asked."""
+    return is_newest and (done.actor == actor.name or not done.question.actions & ON_SHEETS)
 
 
 def last_redoable(backwards: Iterable[Done]) -> Done | None:

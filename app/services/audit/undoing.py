@@ -1,34 +1,46 @@
 """The audit read, checked and walked backwards: undo is an operation like any other, with its name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from sqlalchemy import Table, UpdateBase, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in, first_break
-from app.domain.audit.undo import REDO, UNDO, Done, last_redoable, last_undoable
+from app.domain.audit.undo import REDO, UNDO, Done, is_sure, last_redoable, standing, why_left
 from app.domain.changes import Changes, Topic
-from app.domain.errors import UserError
-from app.domain.permissions import ON_SHEETS, Action
+from app.domain.errors import ArchiveError, UserError
+from app.domain.issues import Link
+from app.domain.permissions import ON_SHEETS, Action, Actor, refusal
 from app.models.audit import AuditEntry, info
+from app.models.cycles import Cycle
 from app.models.evaluation import Sheet
+from app.models.objectives import Objective
 from app.models.recorder import decode
 from app.models.schema import Base
-from app.models.sessions import defer_links
+from app.models.sessions import defer_links, has_broken_links
 from app.services.access import glancing, reading
-from app.services.first_look import done_backwards
+from app.services.audit.entries_done import done_backwards
+from app.services.audit.places import owner_of, places_of
+from app.services.cycles import refuse_closed
+from app.services.sheets.of_round import refuse_closed_round
 from app.services.sheets.sheet_access import ask_of_sheet
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
+MOST_TRIED = 500
+"""How far back an operation to undo is looked for."""
+
 
 def undo_last(workspace: Workspace) -> Changes:
-    """Reverse the last operation that was not reversed yet."""
-    with glancing(workspace, Action.OPEN) as glance:
-        target = last_undoable(done_backwards(glance))
-    if target is None:
-        raise UserError("Non c'è nessuna operazione da annullare.")
-    return _reverse(workspace, target, UNDO + target.bare_label)
+    """Reverse the last operation that can be, as `offered` chooses it; `UserError` says why none can."""
+    found, left = offered(workspace, _reverse_and_keep)
+    if found is None:
+        raise left or UserError("Non c'è nessuna operazione da annullare.")
+    return found.changes
 
 
 def redo_last(workspace: Workspace) -> Changes:
@@ -37,7 +49,65 @@ def redo_last(workspace: Workspace) -> Changes:
         target = last_redoable(done_backwards(glance))
     if target is None:
         raise UserError("Non c'è nessuna operazione da ripristinare.")
-    return _reverse(workspace, target, REDO + target.bare_label)
+    return _reverse(workspace, target, REDO + target.bare_label, is_below=False)
+
+
+def would_undo(workspace: Workspace) -> tuple[Done | None, UserError | None]:
+    """Return what `undo_last` would reverse, and why it would leave what is newer; nothing is kept."""
+    found, left = offered(workspace, _rehearse)
+    return found.done if found else None, left
+
+
+def offered(workspace: Workspace, attempt: "_Attempt") -> "tuple[_Reversed | None, UserError | None]":
+    """Try the operations that stand, the newest first, and return the first that can be reversed.
+
+    With it, why the newest was left as it is. Below it only what this person did is tried, at most `MOST_TRIED`.
+    """
+    with glancing(workspace, Action.OPEN) as glance:
+        candidates = list(islice(standing(done_backwards(glance)), MOST_TRIED))
+    left: UserError | None = None
+    for place, done in enumerate(candidates):
+        if why := why_left(workspace.actor, done, is_newest=place == 0):
+            left = left or _as_refused(workspace.actor, done, why)
+            continue
+        try:
+            return _Reversed(done, attempt(workspace, done, place > 0)), left
+        except ArchiveError:
+            raise
+        except UserError as error:
+            left = left or error
+    return None, left
+
+
+def _as_refused(actor: Actor, done: Done, why: str) -> UserError:
+    return refusal(actor) if done.can_undo else UserError(why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reversed:
+    """An operation reversed, or only tried."""
+
+    done: Done
+    changes: Changes
+
+
+_Attempt = Callable[[Workspace, Done, bool], Changes]
+
+
+def _reverse_and_keep(workspace: Workspace, done: Done, is_below: bool) -> Changes:
+    return _reverse(workspace, done, UNDO + done.bare_label, is_below=is_below)
+
+
+class _Tried(Exception):  # noqa: N818 (it ends a rehearsal, which is no error)
+    """The reversal went well to the end: now forget it."""
+
+
+def _rehearse(workspace: Workspace, done: Done, is_below: bool) -> Changes:
+    """Reverse an operation and forget it, unless it surely can be reversed."""
+    if not is_sure(workspace.actor, done, is_newest=not is_below):
+        with suppress(_Tried):
+            _reverse(workspace, done, "", is_below=is_below, is_kept=False)
+    return Changes("")
 
 
 def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
@@ -54,17 +124,52 @@ def check_audit(workspace: Workspace) -> ChainBreak | None:
         return first_break((_read(row) for row in rows), (head.head_entry, head.head_hash))
 
 
-def _reverse(workspace: Workspace, target: Done, label: str) -> Changes:
-    with unit_of_work(workspace, label, *Topic, action=target.question) as unit:
-        entry = unit.session.get_one(AuditEntry, target.id)
-        unit.undoes = entry.id
-        defer_links(unit.session)
-        _ask_of_sheets(unit, changes_in(entry.details))
-        backwards = [change.reversed() for change in reversed(changes_in(entry.details))]
-        for change in backwards:
-            _apply(unit.session, change)
-        unit.recorder.changes += backwards
-    return unit.changes
+def _reverse(workspace: Workspace, target: Done, label: str, *, is_below: bool, is_kept: bool = True) -> Changes:
+    """Reverse an operation; `is_below`: others stand above it, and what they closed or hold on to must not change."""
+    try:
+        with unit_of_work(workspace, label, *Topic, action=target.question) as unit:
+            places = _write_backwards(unit, target, is_below=is_below)
+            if not is_kept:
+                raise _Tried
+    except IntegrityError as error:
+        raise _changed_since() from error
+    return replace(unit.changes, places=places)
+
+
+def _write_backwards(unit: Unit, target: Done, *, is_below: bool) -> tuple[Link, ...]:
+    """Bring the rows of an operation back to what they were, and return where they are seen."""
+    entry = unit.session.get_one(AuditEntry, target.id)
+    changes = changes_in(entry.details)
+    unit.undoes = entry.id
+    defer_links(unit.session)
+    _ask_of_sheets(unit, changes)
+    if is_below:
+        _refuse_frozen(unit.session, changes)
+    backwards = [change.reversed() for change in reversed(changes)]
+    for change in backwards:
+        _apply(unit.session, change)
+    if is_below and has_broken_links(unit.session):
+        raise _changed_since()
+    unit.recorder.changes += backwards
+    return places_of(unit.session, backwards)
+
+
+def _refuse_frozen(session: Session, changes: Sequence[RowChange]) -> None:
+    """Raise `UserError` when a change is of a sheet that is final, of a round or of a year that is over."""
+    sheets = {sheet for change in changes if (sheet := _sheet_of(session, change)) is not None}
+    if any(sheet.state.is_frozen for sheet in sheets):
+        raise UserError("Riguarda una scheda chiusa, che resta com'è.", "Il Segretario può riaprirla.")
+    for sheet in sheets:
+        refuse_closed_round(sheet.round)
+    owners = {owner for change in changes if (owner := owner_of(session, change)) is not None}
+    for objective in (session.get(Objective, number) for table, number in owners if table == "objectives"):
+        if objective is not None:
+            refuse_closed(session.get_one(Cycle, objective.cycle_id))
+
+
+def _changed_since() -> UserError:
+    problem = "L'operazione non si può annullare: i dati sono stati modificati in seguito."
+    return UserError(problem, "Correggerli a mano.")
 
 
 def _ask_of_sheets(unit: Unit, changes: Sequence[RowChange]) -> None:
@@ -77,14 +182,8 @@ def _ask_of_sheets(unit: Unit, changes: Sequence[RowChange]) -> None:
 
 def _sheet_of(session: Session, change: RowChange) -> Sheet | None:
     """Return the sheet that a change is of: its own row, or that of a part of it."""
-    table = Base.metadata.tables[change.table]
-    if table is Sheet.__table__:
-        return session.get(Sheet, change.id)
-    if "sheet_id" not in table.c:
-        return None
-    told = (change.before or {}) | (change.after or {})
-    number = told.get("sheet_id") or session.scalar(select(table.c.sheet_id).where(table.c.id == change.id))
-    return session.get(Sheet, number) if number else None
+    owner = owner_of(session, change)
+    return session.get(Sheet, owner[1]) if owner and owner[0] == Sheet.__tablename__ else None
 
 
 def _apply(session: Session, change: RowChange) -> None:
@@ -93,10 +192,7 @@ def _apply(session: Session, change: RowChange) -> None:
     found = session.connection().execute(select(table).where(table.c.id == change.id)).mappings().one_or_none()
     present, expected = dict(found) if found else None, _values(table, change.before)
     if (present and {key: present[key] for key in expected or {}}) != expected:
-        raise UserError(
-            "L'operazione non si può annullare: i dati sono stati modificati in seguito.",
-            "Correggerli a mano.",
-        )
+        raise _changed_since()
     session.connection().execute(_statement(table, change))
 
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.audit.undo import Undoable
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.permissions import Action, Actor, PerSheet
@@ -18,8 +17,6 @@ from app.services.transaction import NeverAsked, unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
-NOTHING = Undoable(None, None)
-
 
 def verdi(comune: Comune) -> Workspace:
     return replace(comune.workspace, actor=Actor("Verdi Anna", UserRole.EQ, comune.people["Verdi"]))
@@ -28,6 +25,11 @@ def verdi(comune: Comune) -> Workspace:
 def score(comune: Comune, workspace: Workspace, step: int = 4) -> None:
     item = next(one for one in comune.detail("Rossi").items if one.takes_score)
     give_score(workspace, ScoreDraft(comune.sheet_id("Rossi"), item.section, item.key, Decimal(step)))
+
+
+def names_of(workspace: Workspace) -> tuple[str | None, str | None]:
+    found = undoable(workspace)
+    return found.undo, found.redo
 
 
 def scores(comune: Comune) -> list[Decimal | None]:
@@ -59,11 +61,11 @@ def test_that_an_evaluator_undoes_nothing_of_others(session_open: Comune) -> Non
     hers = verdi(session_open)
     score(session_open, session_open.workspace)
     given = scores(session_open)
-    assert undoable(hers) == NOTHING
+    assert names_of(hers) == (None, None)
     with pytest.raises(UserError, match="Verdi Anna non può compiere"):
         undoing.undo_last(hers)
     undoing.undo_last(session_open.workspace)
-    assert undoable(hers) == NOTHING
+    assert names_of(hers) == (None, None)
     with pytest.raises(UserError, match="Verdi Anna non può compiere"):
         undoing.redo_last(hers)
     undoing.redo_last(session_open.workspace)

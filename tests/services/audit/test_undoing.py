@@ -12,6 +12,7 @@ from app.domain.audit.chain import entry_hash
 from app.domain.audit.undo import Undoable
 from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.issues import Link
 from app.domain.permissions import Action
 from app.models.recorder import BulkChange
 from app.models.structure import Area, Sector
@@ -107,14 +108,50 @@ def test_that_parents_and_children_come_back_together(workspace: Workspace) -> N
         assert session.scalars(select(Sector.name)).all() == ["Primo"]
 
 
-def test_that_what_cannot_be_undone_hides_what_came_before(workspace: Workspace) -> None:
+def test_that_what_cannot_be_undone_holds_back_what_it_changed_and_nothing_else(workspace: Workspace) -> None:
     area_id = add_area(workspace)
+    add_area(workspace, "B", "Tributi")
     with unit_of_work(workspace, "Chiusura") as unit:
         unit.can_undo = False
         unit.get(Area, area_id).name = "chiusa"
+    found = undoable(workspace)
+    assert (found.undo, found.left) == ("Nuova area B", "«Chiusura» non si annulla: resta nell'archivio.")
+    undoing.undo_last(workspace)
+    assert names(workspace) == ["chiusa"]
     assert undoable(workspace).undo is None
-    with pytest.raises(UserError, match="nessuna operazione"):
+    with pytest.raises(UserError, match="«Chiusura» non si annulla"):
         undoing.undo_last(workspace)
+    undoing.redo_last(workspace)
+    assert names(workspace) == ["chiusa", "Tributi"]
+    assert undoing.check_audit(workspace) is None
+
+
+def test_that_what_others_hold_on_to_is_not_taken_away_below_them(workspace: Workspace) -> None:
+    area_id = add_area(workspace)
+    with unit_of_work(workspace, "Settore") as unit:
+        unit.can_undo = False
+        unit.add(Sector(code="S", name="Primo", area_id=area_id))
+    assert undoable(workspace).undo is None
+    assert names(workspace) == ["Affari generali"]
+
+
+def test_that_a_code_taken_since_is_no_way_back(workspace: Workspace) -> None:
+    area_id = add_area(workspace)
+    with unit_of_work(workspace, "Elimina area") as unit:
+        unit.session.delete(unit.get(Area, area_id))
+    with unit_of_work(workspace, "Importazione") as unit:
+        unit.can_undo = False
+        unit.add(Area(code="A", name="Altra"))
+    assert undoable(workspace).undo is None
+    assert names(workspace) == ["Altra"]
+
+
+def test_that_undo_says_where_to_see_what_came_back(workspace: Workspace) -> None:
+    area_id = add_area(workspace)
+    rename(workspace, area_id, "Uno")
+    assert undoing.undo_last(workspace).places == (Link("area", area_id),)
+    assert undoing.undo_last(workspace).places == ()
+    assert undoing.redo_last(workspace).places == (Link("area", area_id),)
 
 
 def test_that_bulk_statements_are_refused(workspace: Workspace) -> None:

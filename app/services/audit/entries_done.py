@@ -1,0 +1,11 @@
+"""The entries of the audit as the walk back needs them. It loads no ORM."""
+
+from collections.abc import Iterator
+
+from app.domain.audit.undo import Done
+from app.models.glance import Glance
+
+
+def done_backwards(glance: Glance) -> Iterator[Done]:
+    """Yield what was done, the newest first."""
+    return (Done(*entry) for entry in glance.entries_backwards())
