@@ -3,7 +3,7 @@
 # Usage: qt_libraries.sh VENV PLATFORM (what Qt will draw on: offscreen, xcb)
 
 # Names of Debian and Ubuntu, for every screen and for the printers: who is asked once is not asked again.
-packages=$(xargs < "$(dirname "$0")/../resources/qt-libraries.txt") || exit
+packages=$(xargs < "$(dirname "$0")/../app/resources/qt-libraries.txt") || exit
 
 # The loader is asked, not the package manager: its answer is true on every distribution.
 # Where there is no `ldd` (macOS) the wheels bring all that Qt needs.

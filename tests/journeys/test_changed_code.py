@@ -166,8 +166,7 @@ def test_that_a_rule_that_counts_otherwise_is_told(tmp_path: Path) -> None:
 def changed(folder: Path, change: Change) -> Path:
     """Copy the program and change it."""
     program = folder / "program"
-    for part in ("app", "resources"):
-        shutil.copytree(ROOT / part, program / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "app", program / "app", ignore=shutil.ignore_patterns("__pycache__"))
     change(program)
     return program
 

@@ -14,7 +14,7 @@ from app.domain.serial.plain import from_plain
 
 HERE = Path(__file__).parent / "methods"
 SHEETS = HERE / "schede"
-PRESETS = Path(__file__).parents[3] / "resources" / "methods"
+PRESETS = Path(__file__).parents[3] / "app" / "resources" / "methods"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from app.domain.scoring.inputs import FactorInput, ObjectiveInput, SectionInput,
 from app.domain.serial.plain import from_plain
 
 D = Decimal
-TEXT = (Path(__file__).parents[3] / "resources" / "methods" / "LEGGIMI.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[3] / "app" / "resources" / "methods" / "LEGGIMI.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
 CODE = set(re.findall(r"`([^`\n]+)`", TEXT.replace("```", "")))
 SHAPES = [

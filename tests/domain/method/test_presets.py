@@ -11,7 +11,7 @@ from app.domain.method_file.toml import read_method
 from app.domain.objectives import ObjectiveKind
 from app.domain.roles import SheetRole
 
-FOLDER = Path(__file__).parents[3] / "resources" / "methods"
+FOLDER = Path(__file__).parents[3] / "app" / "resources" / "methods"
 ORGANISATION = {SectionKind.ORGANISATION_ENTITY, SectionKind.ORGANISATION_UNIT}
 """What measures the organisation (D.Lgs. 150/2009 art. 9 c. 1 lett. a)."""
 AREAS = ("Operatori", "Operatori esperti", "Istruttori", "Funzionari ed EQ")

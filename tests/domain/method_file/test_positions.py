@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from app.domain.method_file.positions import line_of, lines_of, path_of
 
-FOLDERS = (Path(__file__).parents[3] / "resources" / "methods", Path(__file__).parents[1] / "method" / "methods")
+FOLDERS = (
+    Path(__file__).parents[3] / "app" / "resources" / "methods",
+    Path(__file__).parents[1] / "method" / "methods",
+)
 FILES = [path for folder in FOLDERS for path in sorted(folder.glob("*.toml"))]
 CURIOUS = '''\
 a.b."c.d" = [1, {x = "]", y = [[],[2,],]}, """a

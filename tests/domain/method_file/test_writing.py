@@ -20,7 +20,7 @@ from app.domain.method_file.words import ITALIAN
 from app.domain.serial.plain import from_plain
 from tests.domain.method.sample import SMALL
 
-PRESETS = sorted((Path(__file__).parents[3] / "resources" / "methods").glob("*.toml"))
+PRESETS = sorted((Path(__file__).parents[3] / "app" / "resources" / "methods").glob("*.toml"))
 SCALARS = {
     str: st.one_of(st.text(max_size=8), st.text(string.printable + "\x7f\"\\'àè€", max_size=6)),
     bool: st.booleans(),
