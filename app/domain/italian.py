@@ -62,6 +62,17 @@ def format_long_date(value: date) -> str:
     return f"{value.day}{'º' if value.day == 1 else ''} {MONTHS[value.month - 1]} {value.year}"
 
 
+def format_short_date(value: date) -> str:
+    """Write day and month as a line of the year does: `8 apr`."""
+    return f"{value.day}{'º' if value.day == 1 else ''} {MONTHS[value.month - 1][:3]}"
+
+
+def on_short_date(value: date) -> str:
+    """Write a day with its article: `il 18 lug`, `l'8 apr`."""
+    article = "l'" if value.day in {8, 11} else "il "
+    return f"{article}{format_short_date(value)}"
+
+
 def parse_decimal(text: str) -> Decimal:
     """Read a score or a weight: `,` and `.` are both the decimal separator, there is no thousands separator."""
     cleaned = _without_spaces(text).removesuffix("%")
