@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from app.domain.acting import Acting
 from app.domain.issues import Issue, Link, Severity
+from app.domain.year_steps import StepKey
 
 Facts = TypeVar("Facts")
 
@@ -28,6 +30,7 @@ class Check(Generic[Facts]):
     `alike` is what several findings are called after their count, empty when it can speak only once a year; `source`
     is an article or `BY_METHOD`, empty for what any archive must be; `field` is the key of the draft that is wrong.
     After a finding of a check that `stops` nothing else is looked at: what the archive holds cannot be trusted.
+    `acting` is in which capacity somebody must act on what it finds, `step` the step of the year that waits for it.
     """
 
     code: str
@@ -37,6 +40,8 @@ class Check(Generic[Facts]):
     source: str = ""
     field: str = ""
     stops: bool = False
+    acting: Acting = Acting.SECRETARY
+    step: StepKey | None = None
 
     def issues(self, facts: Facts) -> Iterator[Issue]:
         for one in self.find(facts):

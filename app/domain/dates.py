@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 
 from app.domain.italian import MONTHS, NotReadable
@@ -13,6 +14,7 @@ _FEBRUARY = 2
 
 _SEPARATED = re.compile(r"([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{1,2})(?:\s*[/.\-\s]\s*('?[0-9]{2}|[0-9]{4}))?")
 _ISO = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})")
+_IN_TEXT = re.compile(r"\b[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}\b")
 _RUN = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2}|[0-9]{4})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})[º°]?[\s/.\-]*([a-z]{3,})[\s/.\-]*('?[0-9]{2}|[0-9]{4})?")
 
@@ -31,6 +33,15 @@ def parse_date(text: str, year: int | None = None, *, is_past: bool = False) -> 
     """
     day, month, written = _parts(text)
     return _day(text, day, month, _whole_year(text, written, year, is_past=is_past))
+
+
+def date_in(text: str) -> date | None:
+    """Return the last day written in a text, as an act is called by its own: `delibera n. 12 del 30/01/2024`."""
+    found = None
+    for written in _IN_TEXT.findall(text):
+        with suppress(NotReadable):
+            found = parse_date(written)
+    return found
 
 
 def _parts(text: str) -> tuple[int, int, str]:

@@ -19,10 +19,16 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place in the program: a kind of thing (`employee`, `sheet`, ...) and its id."""
+    """A place in the program: a kind of thing (`employee`, `sheet`, ...) and its id.
+
+    `field` is the key of what is to be filled there, and `part` the id of the row that has it (an indicator of an
+    objective), where there are several: whoever shows the place gives that field the keyboard.
+    """
 
     kind: str
     id: int
+    field: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Where the year stands: the steps of the ciclo della performance, computed from what the archive holds."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from app.domain.italian import format_short_date, on_short_date, plural
 
 
 class StepState(Enum):
@@ -19,20 +21,31 @@ class StepState(Enum):
         return {"to_do": "da fare", "doing": "in corso", "done": "fatto", "late": "in ritardo"}[self.value]
 
 
+class StepKey(Enum):
+    """The steps of the year that have a day of their own."""
+
+    PLAN = "plan"
+    ASSIGNMENT = "assignment"
+    INTERIM = "interim"
+    MEASURE = "measure"
+    EVALUATION = "evaluation"
+    CLOSING = "closing"
+
+
 @dataclass(frozen=True, slots=True)
 class YearFacts:
-    """What is counted to know where `year` stands; every count is of that year."""
+    """What is counted to know where `year` stands; every count is of that year.
+
+    `days` gives, for a step, the day of the last thing that was done for it.
+    """
 
     year: int
     areas: int = 0
-    areas_headed: int = 0
     people: int = 0
     objectives: int = 0
     measured_objectives: int = 0
     people_with_objectives: int = 0
-    people_who_have_seen: int = 0
     indicators: int = 0
-    indicators_checked: int = 0
     indicators_final: int = 0
     objectives_due: int = 0
     """The objectives to measure: neither withdrawn nor neutralised."""
@@ -40,22 +53,41 @@ class YearFacts:
     """Of these, those with a value for each indicator; without indicators, those judged on a sheet."""
     objectives_final: int = 0
     sheets: int = 0
+    sheets_begun: int = 0
+    """Those somebody has begun to fill, the completed ones included."""
     sheets_completed: int = 0
+    sheets_delivered: int = 0
     sheets_final: int = 0
+    is_closed: bool = False
+    days: tuple[tuple[StepKey, date], ...] = ()
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether somebody has begun to plan this year: until then nothing of it can be late."""
+        return bool(self.objectives)
 
 
 @dataclass(frozen=True, slots=True)
 class YearStep:
-    """One step: what it is, by when, how far it is, and the page (`place`) where the work is done."""
+    """One step: from when to when, how far it is in numbers and words, and the page (`place`) of the work.
 
-    key: str
+    `done_on` is the day on which the last of it was done, known only of a step that is done.
+    """
+
+    key: StepKey
     title: str
+    start: date
     due: date
     state: StepState
-    detail: str
+    done: int
+    total: int
+    words: str
     place: str
-    is_empty: bool = False
-    """Whether there is nothing yet to work on."""
+    done_on: date | None = None
+
+    @property
+    def lacking(self) -> int:
+        return self.total - self.done
 
 
 class Beginning(Enum):
@@ -63,120 +95,89 @@ class Beginning(Enum):
 
     PLAN = "plan"
     PERSONNEL = "personnel"
+    MODEL = "model"
     UNITS = "units"
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """How a step is computed: the two counts to compare, when it is due, what is said of it."""
+    """How a step is computed: first and last day, the two counts to compare, what its things are called."""
 
-    key: str
+    key: StepKey
     title: str
+    start: tuple[int, int, int]
     due: tuple[int, int, int]
     done: str
     total: str
     place: str
-    detail: str
-    empty: str = ""
+    things: tuple[str, str]
+    lacks: tuple[str, str]
+    nothing: str
 
 
+_OBJECTIVES, _SHEETS = ("obiettivo", "obiettivi"), ("scheda", "schede")
+_NO_OBJECTIVE, _NO_SHEET = "nessun obiettivo", "sessione da preparare"
 _STEPS = (
     _Step(
-        "structure",
-        "Struttura dell'ente",
-        (0, 1, 31),
-        "areas_headed",
-        "areas",
-        "structure",
-        "Persone: {people}; aree con un titolare di EQ: {areas_headed} su {areas}",
-        "Le aree e i settori non ci sono ancora",
+        StepKey.PLAN, "Piano", (0, 1, 1), (0, 1, 31), "measured_objectives", "objectives", "objectives",
+        _OBJECTIVES, ("obiettivo senza indicatori", "obiettivi senza indicatori"), "da fare",
     ),
     _Step(
-        "plan",
-        "Piano degli obiettivi",
-        (0, 1, 31),
-        "measured_objectives",
-        "objectives",
-        "objectives",
-        "Obiettivi con indicatori: {measured_objectives} su {objectives}",
-        "Il piano è vuoto: si può importare da un testo",
+        StepKey.ASSIGNMENT, "Assegnazione", (0, 1, 1), (0, 2, 28), "people_with_objectives", "people", "objectives",
+        ("persona", "persone"), ("persona senza obiettivi", "persone senza obiettivi"), "manca il personale",
     ),
     _Step(
-        "assignment",
-        "Assegnazione alle persone",
-        (0, 2, 28),
-        "people_with_objectives",
-        "people",
-        "objectives",
-        "Persone con obiettivi: {people_with_objectives} su {people}; con presa visione: {people_who_have_seen}",
-        "Il personale non è ancora registrato",
+        StepKey.INTERIM, "Verifica intermedia", (0, 6, 1), (0, 6, 30), "objectives_checked", "objectives_due",
+        "objectives", _OBJECTIVES, ("obiettivo manca", "obiettivi mancano"), _NO_OBJECTIVE,
     ),
     _Step(
-        "interim",
-        "Verifica intermedia",
-        (0, 6, 30),
-        "objectives_checked",
-        "objectives_due",
-        "objectives",
-        "Obiettivi verificati: {objectives_checked} su {objectives_due};"
-        " indicatori con un valore: {indicators_checked} su {indicators}",
-        "Nessun obiettivo da verificare",
+        StepKey.MEASURE, "Misurazione", (1, 1, 1), (1, 1, 31), "objectives_final", "objectives_due", "objectives",
+        _OBJECTIVES, ("obiettivo manca", "obiettivi mancano"), _NO_OBJECTIVE,
     ),
     _Step(
-        "measure",
-        "Misurazione dei risultati",
-        (1, 1, 31),
-        "objectives_final",
-        "objectives_due",
-        "objectives",
-        "Obiettivi misurati: {objectives_final} su {objectives_due};"
-        " indicatori con il valore finale: {indicators_final} su {indicators}",
-        "Nessun obiettivo da misurare",
+        StepKey.EVALUATION, "Valutazione", (1, 2, 1), (1, 5, 31), "sheets_completed", "sheets", "evaluation",
+        _SHEETS, ("scheda manca", "schede mancano"), _NO_SHEET,
     ),
     _Step(
-        "evaluation",
-        "Schede compilate",
-        (1, 5, 31),
-        "sheets_completed",
-        "sheets",
-        "evaluation",
-        "Schede compilate: {sheets_completed} su {sheets}",
-        "La sessione non è ancora preparata",
+        StepKey.CLOSING, "Chiusura", (1, 6, 1), (1, 6, 30), "sheets_final", "sheets", "evaluation",
+        _SHEETS, ("scheda manca", "schede mancano"), _NO_SHEET,
     ),
-    _Step(
-        "closing",
-        "Schede definitive",
-        (1, 6, 30),
-        "sheets_final",
-        "sheets",
-        "evaluation",
-        "Schede definitive: {sheets_final} su {sheets}",
-        "La sessione non è ancora preparata",
-    ),
-)
+)  # fmt: skip
 """The steps of the year, up to what this version of the program does."""
 
 
 def year_steps(facts: YearFacts, today: date) -> list[YearStep]:
-    """Return the steps of the year in order; a step not done after its date is late."""
+    """Return the steps of the year in order; a step not done after its date is late, once there is a plan."""
     return [_computed(step, facts, today) for step in _STEPS]
 
 
-def beginnings(steps: Sequence[YearStep]) -> tuple[Beginning, ...]:
+def due_days(year: int) -> dict[StepKey, date]:
+    """Return the last day of each step of `year`."""
+    return {step.key: _day(year, step.due) for step in _STEPS}
+
+
+def beginnings(facts: YearFacts) -> tuple[Beginning, ...]:
     """Return what a new archive still has to be given, in the order in which it is best done."""
-    empty = {step.key for step in steps if step.is_empty}
-    if "structure" in empty:
-        return (Beginning.PLAN, Beginning.PERSONNEL, Beginning.UNITS)
-    wanted = {"plan": Beginning.PLAN, "assignment": Beginning.PERSONNEL}
-    return tuple(beginning for key, beginning in wanted.items() if key in empty)
+    if not facts.areas:
+        return (Beginning.PLAN, Beginning.PERSONNEL, Beginning.MODEL, Beginning.UNITS)
+    plan = () if facts.objectives else (Beginning.PLAN,)
+    personnel = () if facts.people else (Beginning.PERSONNEL, Beginning.MODEL)
+    return plan + personnel
+
+
+def _day(year: int, day: tuple[int, int, int]) -> date:
+    years_after, month, number = day
+    return date(year + years_after, month, number)
 
 
 def _computed(step: _Step, facts: YearFacts, today: date) -> YearStep:
-    years_after, month, day = step.due
-    due = date(facts.year + years_after, month, day)
+    start, due = _day(facts.year, step.start), _day(facts.year, step.due)
     done, total = getattr(facts, step.done), getattr(facts, step.total)
-    detail = step.detail.format(**asdict(facts)) if total else step.empty
-    return YearStep(step.key, step.title, due, _state(done, total, due, today), detail, step.place, not total)
+    state = _state(done, total, due, today) if facts.has_plan else StepState.TO_DO
+    done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None
+    found = YearStep(step.key, step.title, start, due, state, done, total, "", step.place, done_on)
+    words = _WORDS[state](step, found, today) if facts.has_plan else StepState.TO_DO.italian
+    return YearStep(step.key, step.title, start, due, state, done, total, words, step.place, done_on)
 
 
 def _state(done: int, total: int, due: date, today: date) -> StepState:
@@ -185,3 +186,36 @@ def _state(done: int, total: int, due: date, today: date) -> StepState:
     if today > due:
         return StepState.LATE
     return StepState.DOING if done else StepState.TO_DO
+
+
+def _done_words(step: _Step, found: YearStep, _today: date) -> str:
+    if step.key is StepKey.PLAN and found.done_on:
+        approved = f"approvato {on_short_date(found.done_on)}"
+        late = (found.done_on - found.due).days
+        return f"{approved}, con {plural(late, 'giorno', 'giorni')} di ritardo" if late > 0 else approved
+    return f"{_counted(step, found)}, {on_short_date(found.done_on)}" if found.done_on else _counted(step, found)
+
+
+def _doing_words(step: _Step, found: YearStep, _today: date) -> str:
+    return f"{_counted(step, found)}, entro {on_short_date(found.due)}"
+
+
+def _late_words(step: _Step, found: YearStep, today: date) -> str:
+    since = f"da {plural((today - found.due).days, 'giorno', 'giorni')}"
+    return f"{plural(found.lacking, *step.lacks) if found.total else step.nothing} {since}"
+
+
+def _to_do_words(_step: _Step, found: YearStep, _today: date) -> str:
+    return format_short_date(found.due)
+
+
+def _counted(step: _Step, found: YearStep) -> str:
+    return f"{plural(found.done, *step.things)} su {found.total}"
+
+
+_WORDS: dict[StepState, Callable[[_Step, YearStep, date], str]] = {
+    StepState.DONE: _done_words,
+    StepState.DOING: _doing_words,
+    StepState.LATE: _late_words,
+    StepState.TO_DO: _to_do_words,
+}

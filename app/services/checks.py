@@ -6,9 +6,14 @@ from typing import Any, Generic
 
 from app.domain.audit.checks import ARCHIVE_CHECKS, ArchiveFacts
 from app.domain.checks import Check, Facts
+from app.domain.duties.doers import Doers
+from app.domain.duties.duty import Duty
+from app.domain.duties.facts import YearWork
+from app.domain.duties.found import duty_of
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.issues import Issue, Severity
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
+from app.domain.periods import reference_day
 from app.domain.permissions import Action
 from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
@@ -58,11 +63,28 @@ CHECKS: tuple[CheckRow[Any], ...] = (
 
 def check_year(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] = CHECKS) -> tuple[Issue, ...]:
     """Run the checks on `year`, the heaviest findings first; after a check that `stops` none of other facts is run."""
-    issues: list[Issue] = []
+    return tuple(issue for _, issue in _found(workspace, year, checks))
+
+
+def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] = CHECKS) -> tuple[Duty, ...]:
+    """Run the checks on `year`: each finding with who must act and by when."""
+    found = _found(workspace, year, checks)
+    if not found:
+        return ()
+    day = reference_day(year, workspace.today)
+    with glancing(workspace, Action.READ) as glance:
+        facts = glance.year_facts(year)
+        doers = Doers(glance.year_work(year, day) if facts else YearWork(), day, workspace.actor)
+    has_plan = facts is not None and facts.has_plan
+    return tuple(duty_of(check, issue, doers, year, has_plan=has_plan) for check, issue in found)
+
+
+def _found(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]]) -> list[tuple[Check[Any], Issue]]:
+    every: list[tuple[Check[Any], Issue]] = []
     for load in dict.fromkeys(row.facts for row in checks):
         own = [row.check for row in checks if row.facts == load]
         found = [(check, issue) for facts in load(workspace, year) for check in own for issue in check.issues(facts)]
-        issues += [issue for _, issue in found]
+        every += found
         if any(check.stops for check, _ in found):
             break
-    return tuple(sorted(issues, key=lambda issue: list(Severity).index(issue.severity)))
+    return sorted(every, key=lambda pair: list(Severity).index(pair[1].severity))

@@ -1,12 +1,11 @@
-"""What the window shows first: the name of the ente, its years, where the year stands. It loads no ORM."""
+"""What the window shows first: the name of the ente, its years, what can be undone. It loads no ORM."""
 
 from dataclasses import dataclass, replace
 
 from app.domain.audit.undo import Done, Undoable, is_sure, last_redoable, standing, why_left
-from app.domain.errors import ArchiveError, UserError
+from app.domain.errors import ArchiveError
 from app.domain.permissions import Action, may_undo
 from app.domain.workflow import CycleState
-from app.domain.year_steps import YearFacts, YearStep, year_steps
 from app.services.access import glancing
 from app.services.audit.entries_done import done_backwards
 from app.services.workspace import Workspace
@@ -68,12 +67,3 @@ def _searched(workspace: Workspace, newest: Done) -> Undoable:
     sentence = left.sentence if left else ""
     why = why_left(workspace.actor, newest, is_newest=True) or f"«{newest.menu_label}» resta: {sentence}"
     return Undoable(found.menu_label if found else None, None, why)
-
-
-def steps_of_year(workspace: Workspace, year: int) -> list[YearStep]:
-    """Return where `year` stands, step by step; `UserError` when the archive does not hold it."""
-    with glancing(workspace, Action.READ) as glance:
-        counts = glance.year_counts(year)
-    if counts is None:
-        raise UserError(f"L'archivio non contiene l'anno {year}.", "Aprire prima l'anno, oppure sceglierne un altro.")
-    return year_steps(YearFacts(year, **counts), workspace.today)

@@ -48,7 +48,7 @@ def open_bare() -> None:
 
 
 def open_merito(path: Path) -> None:
-    """Open the archive and wait until the first page shows the steps of the year, then paint it."""
+    """Open the archive and wait until the first page shows the line of the year, then paint it."""
     gc.disable()
     from PySide6.QtCore import QEventLoop
 
@@ -77,10 +77,9 @@ def open_merito(path: Path) -> None:
 
 
 def _is_usable(window: object) -> bool:
-    from app.ui.dashboard.steps import StepsView
+    from app.ui.kit.timeline import Timeline
 
-    views = window.findChildren(StepsView)
-    return any(view.has_steps for view in views)
+    return any(line.bars for line in window.findChildren(Timeline))
 
 
 if __name__ == "__main__":

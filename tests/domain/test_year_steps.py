@@ -1,14 +1,19 @@
 """Where the year stands."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app.domain.year_steps import Beginning, StepState, YearFacts, beginnings, year_steps
+from app.domain.dates import date_in
+from app.domain.italian import on_short_date
+from app.domain.year_steps import Beginning, StepKey, StepState, YearFacts, YearStep, beginnings, due_days, year_steps
+
+PLANNED = YearFacts(2024, areas=6, people=24, objectives=130, measured_objectives=130, objectives_due=130)
 
 
-def state_of(key: str, facts: YearFacts, today: date) -> StepState:
-    return next(step.state for step in year_steps(facts, today) if step.key == key)
+def step_of(key: StepKey, facts: YearFacts, today: date) -> YearStep:
+    return next(step for step in year_steps(facts, today) if step.key is key)
 
 
 @pytest.mark.parametrize(
@@ -25,37 +30,113 @@ def state_of(key: str, facts: YearFacts, today: date) -> StepState:
 def test_that_a_step_is_done_when_all_is_done_and_late_when_its_day_has_passed(
     sheets: int, completed: int, today: date, expected: StepState
 ) -> None:
-    assert state_of("evaluation", YearFacts(2024, sheets=sheets, sheets_completed=completed), today) is expected
+    facts = replace(PLANNED, sheets=sheets, sheets_completed=completed)
+    assert step_of(StepKey.EVALUATION, facts, today).state is expected
 
 
 def test_that_the_due_day_itself_is_not_late() -> None:
-    assert state_of("interim", YearFacts(2024, objectives_due=3), date(2024, 6, 30)) is StepState.TO_DO
+    assert step_of(StepKey.INTERIM, PLANNED, date(2024, 6, 30)).state is StepState.TO_DO
+    assert step_of(StepKey.INTERIM, PLANNED, date(2024, 7, 1)).state is StepState.LATE
 
 
-def test_that_every_step_says_where_it_stands_in_words() -> None:
-    for facts in (YearFacts(2024), YearFacts(2024, 6, 5, 24, 130, 40, 24, 3, 50, 20, 10, 130, 20, 10, 25, 14, 3)):
-        for step in year_steps(facts, date(2024, 5, 1)):
-            assert step.title
-            assert step.detail
-            assert "{" not in step.detail
+def test_that_a_past_year_is_late_in_nothing_until_it_has_a_plan() -> None:
+    steps = year_steps(YearFacts(2020, areas=6, people=24), date(2026, 1, 1))
+    assert {(step.state, step.words) for step in steps} == {(StepState.TO_DO, "da fare")}
+    planned = year_steps(replace(PLANNED, year=2020, measured_objectives=0), date(2026, 1, 1))
+    assert StepState.LATE in {step.state for step in planned}
 
 
-def test_that_measured_indicators_do_not_hide_the_objectives_without() -> None:
-    facts = YearFacts(2024, objectives=109, indicators=2, indicators_final=2, objectives_due=109, objectives_final=2)
-    [measure] = [step for step in year_steps(facts, date(2025, 1, 10)) if step.key == "measure"]
-    assert measure.state is StepState.DOING
-    assert measure.detail == "Obiettivi misurati: 2 su 109; indicatori con il valore finale: 2 su 2"
+@pytest.mark.parametrize(
+    ("key", "facts", "today", "words"),
+    [
+        (
+            StepKey.PLAN,
+            replace(PLANNED, days=((StepKey.PLAN, date(2024, 4, 8)),)),
+            date(2024, 5, 1),
+            "approvato l'8 apr, con 68 giorni di ritardo",
+        ),
+        (
+            StepKey.PLAN,
+            replace(PLANNED, days=((StepKey.PLAN, date(2024, 1, 30)),)),
+            date(2024, 5, 1),
+            "approvato il 30 gen",
+        ),
+        (StepKey.PLAN, PLANNED, date(2024, 5, 1), "130 obiettivi su 130"),
+        (
+            StepKey.PLAN,
+            replace(PLANNED, measured_objectives=129),
+            date(2024, 2, 1),
+            "1 obiettivo senza indicatori da 1 giorno",
+        ),
+        (
+            StepKey.ASSIGNMENT,
+            replace(PLANNED, people_with_objectives=24, days=((StepKey.ASSIGNMENT, date(2024, 2, 26)),)),
+            date(2024, 5, 1),
+            "24 persone su 24, il 26 feb",
+        ),
+        (
+            StepKey.MEASURE,
+            replace(PLANNED, objectives_final=121),
+            date(2025, 2, 12),
+            "9 obiettivi mancano da 12 giorni",
+        ),
+        (
+            StepKey.EVALUATION,
+            replace(PLANNED, sheets=25, sheets_completed=9),
+            date(2025, 3, 12),
+            "9 schede su 25, entro il 31 mag",
+        ),
+        (StepKey.CLOSING, PLANNED, date(2025, 3, 12), "30 giu"),
+        (StepKey.CLOSING, PLANNED, date(2025, 7, 2), "sessione da preparare da 2 giorni"),
+    ],
+)  # fmt: skip
+def test_that_a_step_says_in_words_where_it_stands(key: StepKey, facts: YearFacts, today: date, words: str) -> None:
+    assert step_of(key, facts, today).words == words
+
+
+def test_that_the_day_of_a_step_is_told_only_when_it_is_done() -> None:
+    facts = replace(PLANNED, objectives_checked=100, days=((StepKey.INTERIM, date(2024, 7, 18)),))
+    assert step_of(StepKey.INTERIM, facts, date(2024, 7, 20)).done_on is None
+    done = replace(facts, objectives_checked=130)
+    assert step_of(StepKey.INTERIM, done, date(2024, 7, 20)).done_on == date(2024, 7, 18)
+
+
+def test_that_the_last_days_of_the_steps_are_those_of_their_year() -> None:
+    steps = year_steps(PLANNED, date(2024, 1, 1))
+    assert due_days(2024) == {step.key: step.due for step in steps}
+    assert [step.due for step in steps] == sorted(step.due for step in steps)
+    assert all(step.start <= step.due for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Deliberazione della Giunta n. 12 del 30/01/2024", date(2024, 1, 30)),
+        ("n. 3 dell'8.4.2024", date(2024, 4, 8)),
+        ("del 10/01/2024, modificata il 08/04/2024", date(2024, 4, 8)),
+        ("del 30/02/2024", None),
+        ("Delibera n. 12", None),
+        ("", None),
+    ],
+)
+def test_that_the_day_of_an_act_is_read_from_its_words(text: str, found: date | None) -> None:
+    assert date_in(text) == found
+
+
+def test_that_a_short_day_has_its_article() -> None:
+    days = (date(2024, 4, 8), date(2024, 4, 11), date(2024, 5, 1), date(2024, 7, 18))
+    assert [on_short_date(day) for day in days] == ["l'8 apr", "l'11 apr", "il 1º mag", "il 18 lug"]
 
 
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        (YearFacts(2024), (Beginning.PLAN, Beginning.PERSONNEL, Beginning.UNITS)),
-        (YearFacts(2024, areas=6, objectives=109), (Beginning.PERSONNEL,)),
+        (YearFacts(2024), (Beginning.PLAN, Beginning.PERSONNEL, Beginning.MODEL, Beginning.UNITS)),
+        (YearFacts(2024, areas=6, objectives=109), (Beginning.PERSONNEL, Beginning.MODEL)),
         (YearFacts(2024, areas=6, people=24), (Beginning.PLAN,)),
-        (YearFacts(2024, areas=6), (Beginning.PLAN, Beginning.PERSONNEL)),
+        (YearFacts(2024, areas=6), (Beginning.PLAN, Beginning.PERSONNEL, Beginning.MODEL)),
         (YearFacts(2024, areas=6, people=24, objectives=109), ()),
     ],
 )
 def test_that_a_new_archive_is_told_what_it_needs_first(facts: YearFacts, expected: tuple[Beginning, ...]) -> None:
-    assert beginnings(year_steps(facts, date(2024, 1, 10))) == expected
+    assert beginnings(facts) == expected

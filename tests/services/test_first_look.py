@@ -1,38 +1,47 @@
 """The first look counts what the ORM would count."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Select, String, and_, cast, func, literal, or_, select
 
 from app.domain.changes import Topic
+from app.domain.duties.duty import Place
 from app.domain.errors import UserError
+from app.domain.issues import Link
 from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
 from app.domain.workflow import RoundKind, SheetState
-from app.domain.year_steps import StepState, YearFacts
-from app.models import glance
+from app.domain.year_steps import StepKey, StepState, YearFacts
+from app.models import year_queries
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
-from app.models.people import Employee, EqAppointment, EqAppointmentArea
-from app.models.sheet_parts import SheetScore
+from app.models.people import Employee
+from app.models.sheet_parts import SheetEvent, SheetScore
 from app.models.structure import Area
 from app.services.access import reading
-from app.services.first_look import first_look, list_years, steps_of_year, undoable
+from app.services.checks import check_year, duties_of_checks
+from app.services.first_look import first_look, list_years, undoable
+from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from app.services.year_standing import YearStanding, year_standing
 from tests.archives.comune import Comune
 
 START, END = date(2024, 1, 1), date(2024, 12, 31)
-DONE = [state for state in SheetState if state.value in glance._COMPLETED]
+DONE = [state for state in SheetState if state.value in year_queries._COMPLETED]
+DELIVERED = [state for state in DONE if state is not SheetState.COMPLETED]
 
 
 def counted(workspace: Workspace) -> YearFacts:
     with workspace.archive.glancing() as looked:
-        return YearFacts(2024, **(looked.year_counts(2024) or {}))
+        facts = looked.year_facts(2024)
+    assert facts is not None
+    return replace(facts, days=())
 
 
 def counted_by_orm(workspace: Workspace) -> YearFacts:
@@ -49,11 +58,6 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
     values = select(IndicatorValue.indicator_id).where(IndicatorValue.indicator_id.in_(indicators))
     areas = select(Area.id).where(
         func.coalesce(Area.valid_from, START) <= END, func.coalesce(Area.valid_to, END) >= START
-    )
-    headed = (
-        select(EqAppointmentArea.area_id)
-        .join(EqAppointment)
-        .where(EqAppointment.valid_from <= END, func.coalesce(EqAppointment.valid_to, END) >= START)
     )
     judged = select(SheetScore.item).where(SheetScore.value.is_not(None))
 
@@ -75,20 +79,19 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
     )
     queries: dict[str, Select[tuple[int]]] = {
         "areas": areas,
-        "areas_headed": areas.where(Area.id.in_(headed)),
         "people": people,
         "objectives": objectives,
         "measured_objectives": select(Indicator.objective_id).where(Indicator.objective_id.in_(objectives)),
         "people_with_objectives": given,
-        "people_who_have_seen": given.where(ObjectiveAssignment.acknowledged_on.is_not(None)),
         "indicators": indicators,
-        "indicators_checked": values,
         "indicators_final": values.where(IndicatorValue.kind == ValueKind.FINAL),
         "objectives_due": measured,
         "objectives_checked": done(values),
         "objectives_final": done(values.where(IndicatorValue.kind == ValueKind.FINAL)),
         "sheets": sheets,
+        "sheets_begun": sheets.where(Sheet.state.not_in([SheetState.PREPARED, SheetState.ASSIGNED])),
         "sheets_completed": sheets.where(Sheet.state.in_(DONE)),
+        "sheets_delivered": sheets.where(Sheet.state.in_(DELIVERED)),
         "sheets_final": sheets.where(Sheet.state == SheetState.FINAL),
     }
     with reading(workspace, Action.READ) as session:
@@ -98,7 +101,7 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
 def test_that_an_archive_ready_to_be_evaluated_is_counted_as_the_orm_would(session_open: Comune) -> None:
     facts = counted(session_open.workspace)
     assert facts == counted_by_orm(session_open.workspace)
-    assert asdict(facts) | {"areas": 2, "areas_headed": 1, "people": 4, "objectives": 3, "sheets": 4} == asdict(facts)
+    assert asdict(facts) | {"areas": 2, "people": 4, "objectives": 3, "sheets": 4} == asdict(facts)
 
 
 def test_that_an_objective_without_indicators_is_measured_when_a_sheet_judges_it(session_open: Comune) -> None:
@@ -154,16 +157,6 @@ def test_that_people_and_areas_of_other_years_do_not_count(comune: Comune) -> No
     assert (facts.areas, facts.people, facts.people_with_objectives) == (2, 3, 3)
 
 
-def test_that_seen_objectives_are_counted_by_person(comune: Comune) -> None:
-    with unit_of_work(comune.workspace, "Presa visione", Topic.OBJECTIVES) as unit:
-        query = select(ObjectiveAssignment).where(ObjectiveAssignment.employee_id == comune.people["Rossi"])
-        for assignment in unit.session.scalars(query):
-            assignment.acknowledged_on = date(2024, 2, 1)
-    facts = counted(comune.workspace)
-    assert facts == counted_by_orm(comune.workspace)
-    assert facts.people_who_have_seen == 1
-
-
 def test_that_the_name_the_example_and_the_years_are_read(comune: Comune) -> None:
     with unit_of_work(comune.workspace, "Anno", Topic.OBJECTIVES) as unit:
         unit.add(Cycle(year=2025, plan_from=2024, plan_to=2026))
@@ -174,18 +167,128 @@ def test_that_the_name_the_example_and_the_years_are_read(comune: Comune) -> Non
 
 
 def test_that_a_step_follows_the_clock_of_the_workspace(session_open: Comune) -> None:
-    late = replace(session_open.workspace, now=lambda: datetime(2025, 7, 1, 11, tzinfo=UTC))
-    states = {step.key: step.state for step in steps_of_year(late, 2024)}
-    assert states["closing"] is StepState.LATE
-    assert {step.key: step.state for step in steps_of_year(session_open.workspace, 2024)}["closing"] is StepState.TO_DO
+    late = year_standing(session_open.later(date(2025, 7, 1)), 2024)
+    assert state_of(late, StepKey.CLOSING) is StepState.LATE
+    assert late.today == date(2025, 7, 1)
+    assert state_of(year_standing(session_open.workspace, 2024), StepKey.CLOSING) is StepState.TO_DO
+
+
+def state_of(standing: YearStanding, key: StepKey) -> StepState:
+    return next(step.state for step in standing.steps if step.key is key)
+
+
+def test_that_the_days_of_what_was_done_are_read(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    with unit_of_work(workspace, "Giorni", Topic.OBJECTIVES) as unit:
+        cycle = unit.session.scalars(select(Cycle)).one()
+        cycle.plan_act = "Delibera di Giunta n. 12 del 30/01/2024"
+        for number, assignment in enumerate(unit.session.scalars(select(ObjectiveAssignment)), 1):
+            assignment.acknowledged_on = date(2024, 2, number)
+        last = number
+    session_open.fill("Rossi")
+    complete(session_open, "Rossi")
+    with workspace.archive.glancing() as looked:
+        facts = looked.year_facts(2024)
+    assert facts is not None
+    assert dict(facts.days) == {
+        StepKey.PLAN: date(2024, 1, 30),
+        StepKey.ASSIGNMENT: date(2024, 2, last),
+        StepKey.INTERIM: date(2024, 12, 31),
+        StepKey.MEASURE: date(2024, 12, 31),
+        StepKey.EVALUATION: workspace.now().date(),
+    }
+
+
+def complete(comune: Comune, surname: str) -> None:
+    """Write that a sheet was completed now, as its step does."""
+    with unit_of_work(comune.workspace, "Completa", Topic.SHEETS) as unit:
+        sheet = unit.get(Sheet, comune.sheet_id(surname))
+        event = SheetEvent(
+            sheet_id=sheet.id, at=comune.workspace.now(), actor="Prova", from_state=sheet.state,
+            to_state=SheetState.COMPLETED,
+        )  # fmt: skip
+        unit.add(event)
+        sheet.state = SheetState.COMPLETED
+
+
+def test_that_what_is_left_comes_with_who_must_act(session_open: Comune) -> None:
+    standing = year_standing(session_open.later(date(2025, 3, 12)), 2024)
+    told = {one.sentence: (one.doer.name, one.doer.role, one.link) for one in standing.duties}
+    secretary = "Bianchi Carla", "Segretario comunale"
+    assert told == {
+        "Bruni Lia: scheda da cominciare": (*secretary, Link("sheet", session_open.sheet_id("Bruni"), "missing")),
+        "Neri Ugo: scheda da cominciare": (
+            "Verdi Anna", "EQ Affari generali", Link("sheet", session_open.sheet_id("Neri"), "missing"),
+        ),
+        "Rossi Mario: scheda da cominciare": (
+            "Verdi Anna", "EQ Affari generali", Link("sheet", session_open.sheet_id("Rossi"), "missing"),
+        ),
+        "Verdi Anna: scheda da cominciare": (*secretary, Link("sheet", session_open.sheet_id("Verdi"), "missing")),
+    }  # fmt: skip
+    assert {one.doer.is_user for one in standing.duties if one.doer.name == "Bianchi Carla"} == {True}
+    assert standing.next_step.verb == "Completa 1 obiettivo"
+
+
+def test_that_a_sheet_begun_says_how_much_it_lacks(session_open: Comune) -> None:
+    detail = session_open.detail("Rossi")
+    item = next(one for one in detail.items if one.takes_score)
+    give_scores(session_open.workspace, [ScoreDraft(detail.id, item.section, item.key, Decimal(4))])
+    standing = year_standing(session_open.later(date(2025, 3, 12)), 2024)
+    [mine] = [one for one in standing.duties if one.link and one.link.id == detail.id]
+    lacking = len(session_open.detail("Rossi").missing)
+    assert mine.sentence == f"Rossi Mario: mancano {lacking} voci"
+
+
+def test_that_a_missing_value_is_of_who_answers_for_the_objective(comune: Comune) -> None:
+    with unit_of_work(comune.workspace, "Valore tolto", Topic.OBJECTIVES) as unit:
+        for value in unit.session.scalars(select(IndicatorValue)):
+            unit.session.delete(value)
+        unit.get(Objective, comune.objectives["misurato"]).owner_id = comune.people["Verdi"]
+    standing = year_standing(comune.later(date(2025, 2, 12)), 2024)
+    told = {one.where: (one.doer.name, one.link, one.due) for one in standing.duties if one.where}
+    due = date(2025, 1, 31)
+    assert told == {
+        "O1 Trasparenza del sito": (
+            "Bianchi Carla", Link("objective", comune.objectives["comune"], "final", comune.indicators["comune"]), due,
+        ),
+        "O2 Riduzione dei tempi di rilascio": (
+            "Verdi Anna", Link("objective", comune.objectives["misurato"], "final", comune.indicators["misurato"]), due,
+        ),
+    }  # fmt: skip
+
+
+def test_that_the_findings_of_the_checks_say_who_must_act_and_by_when(comune: Comune) -> None:
+    duties = duties_of_checks(comune.workspace, 2024)
+    assert [one.sentence for one in duties] == [issue.sentence for issue in check_year(comune.workspace, 2024)]
+    [bare] = [one for one in duties if "non ha indicatori" in one.sentence]
+    assert (bare.doer.name, bare.due, bare.place) == ("Bianchi Carla", date(2024, 1, 31), Place.INDICATORS)
+    assert bare.link == Link("objective", comune.objectives["giudicato"], "indicators")
+    [unsourced] = [
+        one for one in duties if "indicatore «Pratiche chiuse»: manca" in one.sentence and "O2" in one.sentence
+    ]
+    objective, indicator = comune.objectives["misurato"], comune.indicators["misurato"]
+    assert unsourced.link == Link("objective", objective, "indicators.source", indicator)
+    unseen = {one.sentence.partition(":")[0]: one.doer.name for one in duties if "presa visione" in one.sentence}
+    assert unseen == {
+        "Bruni Lia": "Bianchi Carla",
+        "Neri Ugo": "Verdi Anna",
+        "Rossi Mario": "Verdi Anna",
+        "Verdi Anna": "Bianchi Carla",
+    }
+
+
+def test_that_a_finding_has_no_day_before_there_is_a_plan(comune: Comune) -> None:
+    with unit_of_work(comune.workspace, "Anno", Topic.OBJECTIVES) as unit:
+        unit.add(Cycle(year=2020, plan_from=2020, plan_to=2022))
+    assert {one.due for one in duties_of_checks(comune.workspace, 2020)} == {None}
 
 
 def test_that_a_year_that_is_not_there_is_named(comune: Comune) -> None:
     with pytest.raises(UserError, match="2031"):
-        steps_of_year(comune.workspace, 2031)
+        year_standing(comune.workspace, 2031)
 
 
-def test_that_the_steps_are_not_for_everybody(comune: Comune) -> None:
+def test_that_where_the_year_stands_is_not_for_everybody(comune: Comune) -> None:
     stranger = replace(comune.workspace, actor=Actor("Ospite", UserRole.EQ))
     with pytest.raises(UserError, match="Ospite"):
-        steps_of_year(stranger, 2024)
+        year_standing(stranger, 2024)

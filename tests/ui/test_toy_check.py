@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.bootstrap import make_services
 from app.cli import main
 from app.domain.checks import BY_METHOD, Check, Finding
-from app.domain.findings import MANY
+from app.domain.duties.grouping import MANY
 from app.domain.issues import Link, Severity
 from app.domain.structure.checks import StructureYear
 from app.services.checks import CHECKS, CheckRow, archive_facts, check_year
@@ -40,8 +40,9 @@ def test_that_one_row_is_told_by_the_command_line(session_open, capsys) -> None:
 def test_that_one_row_is_told_together_on_the_cruscotto(session_open, open_program) -> None:
     session_open.workspace.archive.close()
     window = open_program(session_open.workspace.archive.path, make_services(WITH_TOY))
-    model = window.pages.current_tab().findings.tree.model
-    lines = [model.index(row, 0).data() for row in range(model.rowCount())]
+    model = window.pages.current_tab().missing.tree.model
+    tops = [model.index(row, 0) for row in range(model.rowCount())]
+    lines = [model.index(row, 0, top).data() for top in tops for row in range(model.rowCount(top))]
     assert len(session_open.people) >= MANY
     assert f"{len(session_open.people)} persone qui da anni" in lines
 

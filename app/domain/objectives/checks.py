@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain import italian
+from app.domain.acting import Acting
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
@@ -12,6 +13,7 @@ from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
 from app.domain.objectives.vocabulary import ObjectiveState
 from app.domain.objectives.weights import WeightTotal
+from app.domain.year_steps import StepKey
 
 ART_5 = "D.Lgs. 150/2009 art. 5 c. 2"
 
@@ -23,6 +25,7 @@ class CheckedIndicator:
     name: str
     facts: IndicatorFacts
     unsourced: bool = False
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,9 @@ class ObjectiveYear:
 
 def _own_weights(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
-        for total in (one.indicator_total, one.phase_total):
+        for total, rows in ((one.indicator_total, "indicators"), (one.phase_total, "phases")):
             if not total.is_right:
-                yield Finding(f"{one.code}: nei pesi {_of(total)} {total.sentence}.", _link(one))
+                yield Finding(f"{one.code}: nei pesi {_of(total)} {total.sentence}.", _link(one, f"{rows}.weight"))
 
 
 def _of(total: WeightTotal) -> str:
@@ -106,28 +109,41 @@ def _personal_weights(year: ObjectiveYear) -> Iterator[Finding]:
 def _without_indicators(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
         if not one.indicators:
-            yield Finding(f"{one.code} «{one.title}» non ha indicatori.", _link(one))
+            yield Finding(f"{one.code} «{one.title}» non ha indicatori.", _link(one, "indicators"))
 
 
 def _half_defined(year: ObjectiveYear) -> Iterator[Finding]:
     for one, indicator in year.indicators:
         if lacking := _lacking(indicator):
-            yield Finding(f"{one.code}, indicatore «{indicator.name}»: manca {italian.listed(lacking)}.", _link(one))
+            words = italian.listed(_NAMED[field] for field in lacking)
+            link = _link(one, f"indicators.{lacking[0]}", indicator.id)
+            yield Finding(f"{one.code}, indicatore «{indicator.name}»: manca {words}.", link)
+
+
+_NAMED = {
+    "source": "la fonte",
+    "baseline": "il valore di partenza",
+    "target_on": "la data prevista",
+    "target": "il valore atteso",
+}
 
 
 def _lacking(indicator: CheckedIndicator) -> list[str]:
-    words = {
-        Lack.SOURCE: "la fonte",
-        Lack.BASELINE: "il valore di partenza",
-        Lack.TARGET: "la data prevista" if indicator.facts.rule.wants_due_date else "il valore atteso",
-    }
-    return [words[lack] for lack in lacks_of(indicator.facts)]
+    """Return the fields that the rule of the indicator asks for and that are empty."""
+    return [_field_of(lack, indicator.facts) for lack in lacks_of(indicator.facts)]
+
+
+def _field_of(lack: Lack, facts: IndicatorFacts) -> str:
+    if lack is Lack.TARGET:
+        return "target_on" if facts.rule.wants_due_date else "target"
+    return {Lack.SOURCE: "source", Lack.BASELINE: "baseline"}[lack]
 
 
 def _unsourced(year: ObjectiveYear) -> Iterator[Finding]:
     for one, indicator in year.indicators:
         if indicator.unsourced:
-            yield Finding(f"{one.code}, indicatore «{indicator.name}»: il risultato non ha la fonte.", _link(one))
+            link = _link(one, "value_source", indicator.id)
+            yield Finding(f"{one.code}, indicatore «{indicator.name}»: il risultato non ha la fonte.", link)
 
 
 def _without_objectives(year: ObjectiveYear) -> Iterator[Finding]:
@@ -147,32 +163,60 @@ def _unseen(year: ObjectiveYear) -> Iterator[Finding]:
 def _same_text(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
         if code := year.last_year.get(text_key(one.description or one.title)):
-            yield Finding(f"{one.code} «{one.title}» ha lo stesso testo di {code} dell'anno precedente.", _link(one))
+            sentence = f"{one.code} «{one.title}» ha lo stesso testo di {code} dell'anno precedente."
+            yield Finding(sentence, _link(one, "title"))
 
 
 def _unlinked(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
         if not one.is_linked:
             sentence = f"{one.code} «{one.title}» non è collegato a una linea di mandato o al DUP."
-            yield Finding(sentence, _link(one))
+            yield Finding(sentence, _link(one, "mandate_line_id"))
 
 
-def _link(one: CheckedObjective) -> Link:
-    return Link("objective", one.id)
+def _link(one: CheckedObjective, field: str, part: int = 0) -> Link:
+    return Link("objective", one.id, field, part)
 
 
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
+_OWNER, _EVALUATOR = Acting.OWNER, Acting.EVALUATOR
+_PLAN, _ASSIGNMENT, _MEASURE = StepKey.PLAN, StepKey.ASSIGNMENT, StepKey.MEASURE
 OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
-    Check("W1", _own_weights, "pesi di indicatori o di fasi da correggere", source=BY_METHOD, field="weight"),
-    Check("W2", _without_indicators, "obiettivi senza indicatori", source=ART_5, field="indicators"),
-    Check("W2", _half_defined, "indicatori definiti solo in parte", source=ART_5, field="target"),
-    Check("W2", _unsourced, "risultati senza la fonte", source=ART_5, field="source"),
-    Check("W16", _same_text, "obiettivi con lo stesso testo dell'anno precedente", _NOTE, ART_5, "title"),
-    Check("W19", _unlinked, "obiettivi non collegati al mandato o al DUP", _WARNING, ART_5, "mandate_line_id"),
-    Check("W1", _unit_weights, "pesi degli obiettivi delle unità da correggere", source=BY_METHOD, field="weight"),
-    Check("W5", _without_objectives, "persone senza obiettivi", source=BY_METHOD),
-    Check("W5", _unseen, "persone che non hanno preso visione di tutti gli obiettivi", _WARNING, BY_METHOD),
     Check(
-        "W1", _personal_weights, "pesi degli obiettivi delle persone da correggere", source=BY_METHOD, field="weight"
+        "W1", _own_weights, "pesi di indicatori o di fasi da correggere", source=BY_METHOD, field="weight",
+        acting=_OWNER, step=_PLAN,
     ),
-)
+    Check(
+        "W2", _without_indicators, "obiettivi senza indicatori", source=ART_5, field="indicators", acting=_OWNER,
+        step=_PLAN,
+    ),
+    Check(
+        "W2", _half_defined, "indicatori definiti solo in parte", source=ART_5, field="target", acting=_OWNER,
+        step=_PLAN,
+    ),
+    Check(
+        "W2", _unsourced, "risultati senza la fonte", source=ART_5, field="source", acting=_OWNER, step=_MEASURE
+    ),
+    Check(
+        "W16", _same_text, "obiettivi con lo stesso testo dell'anno precedente", _NOTE, ART_5, "title", acting=_OWNER
+    ),
+    Check(
+        "W19", _unlinked, "obiettivi non collegati al mandato o al DUP", _WARNING, ART_5, "mandate_line_id",
+        acting=_OWNER,
+    ),
+    Check(
+        "W1", _unit_weights, "pesi degli obiettivi delle unità da correggere", source=BY_METHOD, field="weight",
+        acting=Acting.HEAD, step=_ASSIGNMENT,
+    ),
+    Check(
+        "W5", _without_objectives, "persone senza obiettivi", source=BY_METHOD, acting=_EVALUATOR, step=_ASSIGNMENT
+    ),
+    Check(
+        "W5", _unseen, "persone che non hanno preso visione di tutti gli obiettivi", _WARNING, BY_METHOD,
+        acting=_EVALUATOR, step=_ASSIGNMENT,
+    ),
+    Check(
+        "W1", _personal_weights, "pesi degli obiettivi delle persone da correggere", source=BY_METHOD, field="weight",
+        acting=_EVALUATOR, step=_ASSIGNMENT,
+    ),
+)  # fmt: skip

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.acting import Acting
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.ids import EmployeeId, RoundId, SheetId
 from app.domain.issues import Link, Severity
 from app.domain.italian import format_date
 from app.domain.periods import Period
 from app.domain.structure.hierarchy import Party
+from app.domain.year_steps import StepKey
 
 ART_18_CCNL = "CCNL 16.11.2022 art. 18"
 ART_55 = "D.Lgs. 165/2001 art. 55-quater"
@@ -153,7 +155,7 @@ ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("W6", _evaluators, "valutatori da correggere", source=BY_METHOD),
     Check("closed_sheet", _closed, "schede definitive che non si ricalcolano uguali"),
     Check("outcome", _outdated, "totali degli elenchi che non si ricalcolano uguali"),
-    Check("W8", _unheard, "valutazioni negative senza contraddittorio"),
+    Check("W8", _unheard, "valutazioni negative senza contraddittorio", acting=Acting.EVALUATOR, step=StepKey.CLOSING),
     Check("W8", _in_a_row, "valutazioni negative di seguito", _WARNING, ART_55),
     Check("W7", _short, "persone con troppo pochi giorni di servizio", _WARNING, ART_9),
     Check("W9", _equal, "valutatori che hanno dato a tutti lo stesso totale", _WARNING, ART_18),

@@ -37,8 +37,8 @@ def days_written(period: Period) -> str:
     return f"dal {format_date(period.start)} al {format_date(period.end)}"
 
 
-def _employee_link(row: EmployeeRow) -> Link:
-    return Link("employee", row.id)
+def _employee_link(row: EmployeeRow, field: str = "") -> Link:
+    return Link("employee", row.id, field)
 
 
 def _parts(facts: Iterable[Dated], within: Period) -> list[Period]:
@@ -217,7 +217,7 @@ def _evaluators(registry: Registry, within: Period) -> Iterator[Finding]:
 def _without_tax_code(facts: StructureYear) -> Iterator[Finding]:
     for person in facts.registry.employees:
         if not person.tax_code and person.service.overlaps(year_period(facts.year)):
-            yield Finding(f"{person.full_name}: manca il codice fiscale.", _employee_link(person))
+            yield Finding(f"{person.full_name}: manca il codice fiscale.", _employee_link(person, "tax_code"))
 
 
 def _on_days(find: Callable[[Registry, Period], Iterable[Finding]]) -> Callable[[StructureYear], Iterable[Finding]]:
@@ -231,7 +231,7 @@ def _tax_code(code: str) -> Callable[[StructureYear], Iterator[Finding]]:
         for person, issue in facts.tax_codes:
             if issue.code == code:
                 fault = issue.sentence[:1].lower() + issue.sentence[1:]
-                yield Finding(f"{person.full_name}: {fault}", _employee_link(person))
+                yield Finding(f"{person.full_name}: {fault}", _employee_link(person, "tax_code"))
 
     return find
 

@@ -87,6 +87,7 @@ def _checked_indicator(one: Indicator) -> CheckedIndicator:
             has_source=bool(one.source.strip()),
         ),
         unsourced=any(not value.source.strip() for value in one.values),
+        id=one.id,
     )
 
 

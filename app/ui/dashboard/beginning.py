@@ -1,8 +1,12 @@
 """What a new archive needs first, each with the button that starts it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.domain.year_steps import Beginning
@@ -10,6 +14,9 @@ from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.link_button import LinkButton
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_spacing, scaled
+from app.ui.kit.tokens import MEASURES
 from app.ui.workbooks.importing import WorkbookImport
 
 WORDS = {
@@ -20,8 +27,13 @@ WORDS = {
     ),
     Beginning.PERSONNEL: (
         "Importa l'anagrafica…",
-        "Da una cartella di lavoro Excel; il modello da riempire si ottiene con File › Esporta › Anagrafica.",
+        "Da una cartella di lavoro Excel con aree, settori e dipendenti; prima di scrivere si vede che cosa cambia.",
         "users-three",
+    ),
+    Beginning.MODEL: (
+        "Scarica il modello dell'anagrafica…",
+        "Una cartella di lavoro Excel con le colonne già pronte, da riempire e poi importare.",
+        "download-simple",
     ),
     Beginning.UNITS: (
         "Aggiungi le aree a mano",
@@ -29,6 +41,8 @@ WORDS = {
         "tree-structure",
     ),
 }
+TWO_COLUMNS = 820
+"""From this width on the buttons stand side by side."""
 
 
 class BeginningsView(QWidget):
@@ -38,21 +52,33 @@ class BeginningsView(QWidget):
         super().__init__()
         self._desk = desk
         self.importing = WorkbookImport(self, desk, PERSONNEL_WORKBOOK)
+        self.buttons: list[LinkButton] = []
         self._shown: tuple[Beginning, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.title, self.hint = title_label("", MEASURES.section), hint_label("")
+        self._grid = QGridLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addLayout(self._grid)
+        keep_spacing(column, MEASURES.gap)
+        keep_spacing(self._grid, MEASURES.gap_groups)
         self.hide()
 
     def show_beginnings(self, beginnings: Sequence[Beginning]) -> None:
+        """Offer these things, and nothing when there is none."""
+        self.setVisible(bool(beginnings))
         if tuple(beginnings) == self._shown:
             return
         self._shown = tuple(beginnings)
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for widget in self._widgets():
-            self._column.addWidget(widget)
-        self.setVisible(bool(beginnings))
+        title, hint = _heading(self._shown)
+        self.title.setText(title)
+        self.hint.setText(hint)
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(beginning) for beginning in self._shown]
+        self._place()
 
     def import_plan(self) -> None:
         from app.ui.objectives.plan_dialog import PlanDialog
@@ -62,22 +88,52 @@ class BeginningsView(QWidget):
     def import_personnel(self) -> None:
         self.importing.ask_file()
 
+    def save_model(self) -> None:
+        """Write the workbook of the staff as it is: in an archive without staff, only its columns to fill."""
+        from app.ui.kit.files import WORKBOOKS, choose_file_to_save
+
+        name = PERSONNEL_WORKBOOK.kind.file_name(self._desk.year)
+        choose_file_to_save(self, "Salva il modello dell'anagrafica", WORKBOOKS, name, self._write_model)
+
     def add_units(self) -> None:
         self._desk.hub.go_to(Link("structure", 0))
 
-    def _widgets(self) -> list[QWidget]:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _button(self, beginning: Beginning) -> LinkButton:
         starts: dict[Beginning, Callable[[], None]] = {
             Beginning.PLAN: self.import_plan,
             Beginning.PERSONNEL: self.import_personnel,
+            Beginning.MODEL: self.save_model,
             Beginning.UNITS: self.add_units,
         }
-        title, hint = _heading(self._shown)
-        widgets: list[QWidget] = [title_label(title), hint_label(hint)]
-        for beginning in self._shown:
-            button = LinkButton(*WORDS[beginning])
-            button.clicked.connect(starts[beginning])
-            widgets.append(button)
-        return widgets if self._shown else []
+        button = LinkButton(*WORDS[beginning])
+        button.clicked.connect(starts[beginning])
+        return button
+
+    def _place(self) -> None:
+        """Put the buttons side by side where there is room, in the order in which they are best done."""
+        columns = 2 if self.width() >= scaled(TWO_COLUMNS) else 1
+        for number, button in enumerate(self.buttons):
+            self._grid.addWidget(button, number // columns, number % columns)
+            button.show()
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+    def _write_model(self, path: Path) -> None:
+        from app.services.workbooks.job import export_workbook
+
+        work = (self._desk.workspace, PERSONNEL_WORKBOOK, self._desk.year, path)
+        self._desk.runner.run(export_workbook, *work, on_done=self._tell_written)
+
+    def _tell_written(self, path: Path) -> None:
+        from app.ui.kit.notice import Notice, NoticeAction
+
+        open_it = NoticeAction("Apri", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path))))
+        self._desk.tell(Notice(f"Scritto il modello «{path.name}»: riempirlo e importarlo da qui.", actions=(open_it,)))
 
 
 def _heading(shown: Sequence[Beginning]) -> tuple[str, str]:

@@ -1,122 +1,160 @@
-"""The Cruscotto: the steps of the year on one side, what is missing on the other, each a link to the place."""
+"""The Cruscotto: the year as a line, four figures, the next step, and what is missing by who must act."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.changes import Topic
-from app.domain.issues import Issue
-from app.domain.year_steps import Beginning, YearStep, beginnings
-from app.services.first_look import steps_of_year
+from app.domain.duties.duty import Duty
+from app.domain.issues import Link
+from app.domain.year_steps import Beginning, beginnings
+from app.services.year_standing import YearStanding, year_standing
 from app.ui.dashboard.beginning import BeginningsView
-from app.ui.dashboard.findings import FindingsView
-from app.ui.dashboard.steps import StepsView
+from app.ui.dashboard.board import Board
+from app.ui.dashboard.figures import entry_of, figures_of
+from app.ui.dashboard.missing import MissingList
 from app.ui.kit.desk import Desk
-from app.ui.kit.labels import title_label
 from app.ui.kit.overrides import override
-from app.ui.kit.tab import Tab
+from app.ui.kit.scale import keep_spacing, scaled, zoom
+from app.ui.kit.tab import PageVerb, Tab
+from app.ui.kit.timeline import Timeline
+from app.ui.kit.tokens import MEASURES
 
 if TYPE_CHECKING:
     from app.services.checks import CheckRow
     from app.services.workspace import Workspace
 
-WIDTHS = (55, 85)
-"""How the width is shared between the steps and the findings the first time, in characters."""
+MONTHS_SHOWN, OF_YEAR = 18, 12
+TALL_ENOUGH = 700
+"""The height of the client under which the line of the year folds."""
 
 
 class DashboardTab(Tab):
-    """Where the year stands, what is missing and where to mend it."""
+    """Where the year stands, what is missing, whose turn it is and where to mend it."""
 
     topics = frozenset(Topic)
     help_text = (
-        "<p>Il Cruscotto dice a che punto è l'anno e che cosa manca.</p><ul>"
-        "<li>A sinistra ci sono i passi dell'anno con la loro scadenza: un clic, o Invio, porta alla pagina dove si"
-        " lavora.</li>"
-        "<li>A destra ci sono i rilievi dei controlli: <b>errore</b> per ciò che impedisce di andare avanti,"
-        " <b>avviso</b> e <b>nota</b> per il resto. I rilievi uguali stanno sotto una riga sola, con il loro numero:"
-        " Invio, doppio clic o la freccia a destra aprono l'elenco.</li>"
-        "<li>Su un rilievo, Invio o doppio clic portano al punto da correggere.</li></ul>"
+        "<p>Il Cruscotto dice a che punto è l'anno, che cosa manca e a chi tocca.</p><ul>"
+        "<li>In alto c'è l'anno, con i passi del ciclo: pieno è fatto, a righe è in ritardo, riempito in parte è"
+        " cominciato, vuoto è da fare. Le <b>frecce</b> passano da un passo all'altro, <b>Invio</b> o un clic aprono"
+        " la pagina dove si lavora.</li>"
+        "<li>Il pulsante del <b>prossimo passo</b> porta alla prima cosa da fare.</li>"
+        "<li><b>Che cosa manca</b> elenca il lavoro cominciato e non finito e i rilievi dei controlli, per chi deve"
+        " agire, per argomento o per scadenza. Le cose uguali stanno sotto una riga sola, con il loro numero.</li>"
+        "<li><b>Invio</b> o doppio clic su una riga aprono il campo da riempire. <b>F8</b> porta alla cosa seguente,"
+        " <b>Maiusc+F8</b> a quella prima.</li></ul>"
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.title = title_label("L'anno")
-        self.steps = StepsView(desk.hub)
+        self.timeline = Timeline("L'anno e i suoi passi")
+        self.board = Board()
         self.beginnings = BeginningsView(desk)
-        self.findings = FindingsView(desk.hub)
-        self._missing = _column(title_label("Che cosa manca"), self.findings)
-        self._is_blank = False
+        self.missing = MissingList()
+        self.standing: YearStanding | None = None
+        self._found: tuple[Duty, ...] | None = None
         self._lay_out()
+        self.timeline.chosen.connect(self._go_to_step)
+        self.board.panel.asked.connect(self._take_next_step)
+        self.missing.asked.connect(desk.hub.go_to)
+        zoom().changed.connect(self._fit)
 
     @override
     def reload(self) -> None:
+        """Ask for what is quickly counted; the checks come after the page is on the screen."""
         year = self.desk.year
-        self.title.setText(f"L'anno {year}")
-        self.desk.read(steps_of_year, year, on_done=self._show_steps, latest=(self, "steps"))
+        if self.standing is not None and self.standing.facts.year != year:
+            self._found = None
+        self.desk.read(year_standing, year, on_done=self._show_standing, latest=(self, "standing"))
 
     @override
     def focus_search(self) -> bool:
-        self.findings.tree.filter.setFocus()
-        return not self._missing.isHidden()
+        self.missing.tree.filter.setFocus()
+        return not self.missing.isHidden()
+
+    @override
+    def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
+        if not self.missing.duties:
+            return {}
+        return {PageVerb.NEXT_MISSING: self.go_to_next, PageVerb.PREVIOUS_MISSING: self.go_to_previous}
+
+    def go_to_next(self) -> None:
+        self.missing.go_on(1)
+
+    def go_to_previous(self) -> None:
+        self.missing.go_on(-1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("I passi dell'anno")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
-        scroll.setWidget(self.steps)
-        side = _column(self.beginnings, self._missing)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(_column(self.title, scroll))
-        splitter.addWidget(side)
-        for place, share in enumerate(WIDTHS):
-            splitter.setStretchFactor(place, share)
-        splitter.setSizes([self.fontMetrics().averageCharWidth() * share for share in WIDTHS])
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(self.fontMetrics().averageCharWidth() * 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self.timeline)
+        layout.addWidget(self.board)
+        layout.addWidget(self.beginnings)
+        layout.addWidget(self.missing, 1)
+        layout.addStretch()
+        keep_spacing(layout, MEASURES.gap_groups)
 
-    def _show_steps(self, steps: Sequence[YearStep]) -> None:
-        self.steps.show_steps(steps)
-        wanted = beginnings(steps)
-        self._is_blank = Beginning.UNITS in wanted
-        self.beginnings.show_beginnings(wanted)
-        self._show_missing()
-        year, checks, mine = self.desk.year, self.desk.registries.checks, (self, "findings")
-        self.desk.read(findings_of_year, year, checks, on_done=self._show_findings, latest=mine, after_paint=True)
+    def _fit(self) -> None:
+        self.timeline.fold(self.window().height() < scaled(TALL_ENOUGH))
 
-    def _show_findings(self, findings: Sequence[Issue]) -> None:
-        self.findings.show_findings(findings)
-        self._show_missing()
+    def _show_standing(self, standing: YearStanding) -> None:
+        self.standing = standing
+        year = standing.facts.year
+        entries = [entry_of(step) for step in standing.steps]
+        self.timeline.show_entries(entries, date(year, 1, 1), MONTHS_SHOWN, standing.today, tinted_from=OF_YEAR)
+        self.beginnings.show_beginnings(beginnings(standing.facts))
+        self._show_duties()
+        checks, mine = self.desk.registries.checks, (self, "checks")
+        self.desk.read(found_in_year, year, checks, on_done=self._show_found, latest=mine, after_paint=True)
 
-    def _show_missing(self) -> None:
-        """Hide an empty list where there is nothing to check: «all is well» would be no help."""
-        self._missing.setVisible(self.findings.has_findings or not self._is_blank)
+    def _show_found(self, found: Sequence[Duty]) -> None:
+        self._found = tuple(found)
+        self._show_duties()
+
+    def _show_duties(self) -> None:
+        """Show the work that is left with what the checks found; an empty archive has nothing to check."""
+        if (standing := self.standing) is None:
+            return
+        duties = (*standing.duties, *(self._found or ()))
+        self.board.show_board(figures_of(standing, duties), standing.next_step)
+        self.missing.show_duties(duties, standing.today, is_checking=self._found is None)
+        self.missing.setVisible(bool(duties) or Beginning.UNITS not in beginnings(standing.facts))
+
+    def _go_to_step(self, number: int) -> None:
+        if self.standing is not None:
+            self.desk.hub.go_to(Link(self.standing.steps[number].place, 0))
+
+    def _take_next_step(self) -> None:
+        link = self.board.panel.step.link
+        if link is not None and link.kind == "closing_year":
+            self._ask_to_close()
+        elif link is not None:
+            self.desk.hub.go_to(link)
+
+    def _ask_to_close(self) -> None:
+        from app.ui.kit.dialogs import confirm
+        from app.ui.tools.actions import CLOSING
+
+        confirm(self, f"Chiudere l'anno {self.desk.year}?", CLOSING, "Chiudi l'anno", self._close_year)
+
+    def _close_year(self) -> None:
+        from app.services.cycles import close_year
+
+        self.desk.save(close_year, self.desk.year)
 
 
-def findings_of_year(
+def found_in_year(
     workspace: "Workspace", year: int, checks: "Callable[[], Sequence[CheckRow[Any]]]"
-) -> tuple[Issue, ...]:
-    """Run all the checks: loaded only now, so that the steps of the year are on the screen before."""
-    from app.services.checks import check_year
+) -> tuple[Duty, ...]:
+    """Run all the checks: loaded only now, so that the line of the year is on the screen before."""
+    from app.services.checks import duties_of_checks
 
-    return check_year(workspace, year, checks())
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Put widgets one under the other; the last takes the room that is left, or leaves it empty when hidden."""
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.setStretch(len(widgets) - 1, 1000)
-    layout.addStretch(1)
-    return column
+    return duties_of_checks(workspace, year, checks())

@@ -49,7 +49,10 @@ def test_that_a_complete_objective_has_no_findings() -> None:
 
 def test_that_every_finding_links_to_the_objective() -> None:
     issues = issues_in(objectives=(replace(OBJECTIVE, indicators=(), is_linked=False),))
-    assert {issue.link for issue in issues} == {Link("objective", 7)}
+    assert {issue.link for issue in issues} == {
+        Link("objective", 7, "indicators"),
+        Link("objective", 7, "mandate_line_id"),
+    }
     assert [issue.code for issue in issues] == ["W2", "W19"]
     assert issues[0].article == "D.Lgs. 150/2009 art. 5 c. 2"
 

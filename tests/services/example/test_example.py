@@ -24,13 +24,14 @@ from app.services.cycles import list_cycles
 from app.services.example import build_example, open_example_copy
 from app.services.example.rounds import round_of
 from app.services.example.throwaway import remove_leftovers
-from app.services.first_look import first_look, steps_of_year
+from app.services.first_look import first_look
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets
 from app.services.structure.municipality import list_costs, list_population, read_municipality
 from app.services.structure.staff import list_staff
 from app.services.workspace import Workspace
+from app.services.year_standing import year_standing
 
 pytestmark = pytest.mark.slow
 
@@ -151,7 +152,7 @@ def test_that_the_session_can_be_run_to_its_end(tmp_path: Path) -> None:
     assert list_rounds(workspace, 2024)[0].state is RoundState.CLOSED
     assert check_year(workspace, 2024) == ()
     assert check_audit(workspace) is None
-    assert {step.state for step in steps_of_year(workspace, 2024)} == {StepState.DONE}
+    assert {step.state for step in year_standing(workspace, 2024).steps} == {StepState.DONE}
     workspace.archive.close()
 
 

@@ -1,166 +1,226 @@
 """The Cruscotto as a user drives it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.domain.columns import column_of
-from app.domain.findings import FindingGroup
-from app.domain.issues import Issue, Link, Severity
+from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
+from app.domain.workflow import CycleState, SheetState
+from app.models.evaluation import Sheet
 from app.models.objectives import Objective
 from app.services.audit.undoing import list_entries
+from app.services.cycles import add_year, list_cycles
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
 from app.services.workbooks.job import export_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
-from app.ui.dashboard.findings import HEADINGS, group_node
-from app.ui.kit.link_button import LinkButton
-from app.ui.objectives.plan_preview import ISSUE_COLUMNS
+from app.ui.kit.desk import Desk
+from app.ui.kit.months import BarShape
+from app.ui.kit.tab import PageVerb
 from app.ui.workbooks.import_dialog import ImportDialog
 from tests.archives.plain import read_registry
-from tests.ui.driving import choose_path, dialog_over, press
+from tests.ui.driving import agree, choose_path, dialog_over, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
-
-def buttons_of(view) -> list[LinkButton]:
-    return [button for button in view.findChildren(LinkButton) if not button.isHidden()]
-
-
-def named(view, text: str) -> LinkButton:
-    [button] = [button for button in buttons_of(view) if button.accessibleName() == text]
-    return button
-
-
-def lines_of(tab) -> list[str]:
-    model = tab.findings.tree.model
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
+SPRING = date(2025, 3, 12)
+FIRST_CARDS = [
+    "Importa il piano da un testo…",
+    "Importa l'anagrafica…",
+    "Scarica il modello dell'anagrafica…",
+    "Aggiungi le aree a mano",
+]
 
 
-def test_that_every_step_leads_to_its_page(session_open, show, asked):
+def cards_of(tab):
+    return [button.accessibleName() for button in tab.beginnings.buttons if button.isVisible()]
+
+
+def card(tab, name):
+    [found] = [button for button in tab.beginnings.buttons if button.accessibleName() == name]
+    return found
+
+
+def bar(tab, title):
+    [found] = [one for one in tab.timeline.bars if one.entry.title == title]
+    return found
+
+
+def leaves(tab):
+    model = tab.missing.tree.model
+    found = []
+
+    def walk(index):
+        rows = model.rowCount(index)
+        if index.isValid() and not rows:
+            found.append(model.node_at(index))
+        for row in range(rows):
+            walk(model.index(row, 0, index))
+
+    walk(tab.missing.tree.view.rootIndex())
+    return found
+
+
+@pytest.fixture
+def spring(session_open, desk):
+    """The desk of the archive in March of the year after, when sheets are being filled."""
+    return Desk(session_open.later(SPRING), desk.runner, desk.hub)
+
+
+def test_that_every_step_leads_to_its_page(qtbot, session_open, show, asked):
     tab = show()
-    buttons = buttons_of(tab.steps)
-    assert len(buttons) == 7
-    for button in buttons:
-        button.click()
-    pages = ["structure", "objectives", "objectives", "objectives", "objectives", "evaluation", "evaluation"]
-    assert asked == [Link(page, 0) for page in pages]
+    for one in tab.timeline.bars:
+        qtbot.keyClick(one, Qt.Key.Key_Return)
+    assert asked == [Link(page, 0) for page in ["objectives"] * 4 + ["evaluation"] * 2]
 
 
-def test_that_a_step_says_where_it_stands(session_open, show):
-    tab = show()
-    words = named(tab.steps, "Schede compilate").accessibleDescription()
-    assert words == "Da fare, entro il 31/05/2025.\nSchede compilate: 0 su 4."
-    assert named(tab.steps, "Struttura dell'ente").accessibleDescription().startswith("In ritardo: scadeva il")
+def test_that_a_step_says_where_it_stands(spring, show):
+    tab = show(spring)
+    shapes = {one.entry.title: one.entry.shape for one in tab.timeline.bars}
+    assert shapes == {
+        "Piano": BarShape.LATE,
+        "Assegnazione": BarShape.DONE,
+        "Verifica intermedia": BarShape.LATE,
+        "Misurazione": BarShape.LATE,
+        "Valutazione": BarShape.NEXT,
+        "Chiusura": BarShape.NEXT,
+    }
+    assert bar(tab, "Piano").accessibleDescription() == "1 obiettivo senza indicatori da 406 giorni"
+    assert bar(tab, "Valutazione").accessibleName() == "Valutazione, da fare"
 
 
-def test_that_steps_are_pressed_from_the_keyboard(qtbot, session_open, show, asked):
-    tab = show()
-    button = named(tab.steps, "Schede definitive")
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert asked == [Link("evaluation", 0)]
+def test_that_the_line_of_a_past_year_without_a_plan_is_late_in_nothing(new_archive, desk, show):
+    late = replace(new_archive, now=lambda: new_archive.now().replace(year=2026))
+    tab = show(Desk(late, desk.runner, desk.hub))
+    assert {(one.entry.shape, one.entry.words) for one in tab.timeline.bars} == {(BarShape.NEXT, "da fare")}
+    assert tab.board.figures[2].words.number == "0"
 
 
-def test_that_a_finding_leads_to_its_place(qtbot, session_open, show, asked):
-    tab = show()
-    tree = tab.findings.tree
-    [line] = [node for node in nodes_of(tree) if node.link and node.link.kind == "area"]
-    tree.select(line.key)
-    assert tab.findings.words.text() == line.texts[0]
-    qtbot.keyClick(tree.view, Qt.Key.Key_Return)
-    tab.findings.go_button.click()
-    assert asked == [line.link, line.link]
+def test_that_the_figures_count_what_is_done_late_and_to_whom_it_falls(spring, show):
+    tab = show(spring)
+    told = [(one.words.number, one.words.of, one.words.title, one.words.detail) for one in tab.board.figures]
+    late = [one for one in tab.missing.duties if one.is_late(SPRING)]
+    assert told == [
+        ("2", "su 3", "Obiettivi misurati", "nessun valore manca"),
+        ("0", "su 4", "Schede compilate", "0 cominciate, 4 no"),
+        (str(len(late)), "", "In ritardo", "il più vecchio da 406 giorni"),
+        ("2", "", "Devono agire", "1 Segretario, 1 EQ"),
+    ]
+    assert tab.board.figures[2].words.is_alarm
+    assert tab.board.figures[0].accessibleName() == "Obiettivi misurati: 2 su 3, nessun valore manca"
 
 
-def nodes_of(tree):
-    return [node for top in tree.model._nodes for node in (top, *top.children)]
+def test_that_the_next_step_is_one_button_that_leads_to_the_first_thing(spring, session_open, show, asked):
+    tab = show(spring)
+    assert tab.board.panel.sentence.text() == "Dare gli indicatori a 1 obiettivo: senza, non si misura."
+    press(tab, "Completa 1 obiettivo")
+    assert asked == [Link("objective", session_open.objectives["giudicato"], "indicators")]
+    assert tab.board.panel.button.property("primary")
 
 
-def test_that_findings_alike_are_one_line_that_opens(qtbot, session_open, show, asked):
+def test_that_a_year_all_done_is_closed_from_here(qtbot, session_open, desk, show, settle):
+    sheets = [session_open.sheet_id(surname) for surname in session_open.people]
+    with unit_of_work(session_open.workspace, "Fine") as unit:
+        for sheet_id in sheets:
+            unit.get(Sheet, sheet_id).state = SheetState.FINAL
+        unit.session.delete(unit.get(Objective, session_open.objectives["giudicato"]))
+    tab = show(Desk(session_open.later(date(2025, 6, 20)), desk.runner, desk.hub))
+    press(tab, "Chiudi l'anno 2024…")
+    assert agree(tab, "Chiudi l'anno") == "Chiudere l'anno 2024?"
+    settle()
+    qtbot.waitUntil(lambda: "è chiuso" in tab.board.panel.sentence.text())
+    settle()
+    [row] = list_cycles(session_open.workspace)
+    assert row.state is CycleState.CLOSED
+    assert tab.board.panel.button.isHidden()
+
+
+def test_that_f8_goes_to_the_next_missing_thing_and_shift_f8_back(spring, show, asked):
+    tab = show(spring)
+    verbs = tab.page_verbs()
+    links = [node.link for node in leaves(tab)]
+    for _ in range(3):
+        verbs[PageVerb.NEXT_MISSING]()
+    verbs[PageVerb.PREVIOUS_MISSING]()
+    assert asked == [links[0], links[1], links[2], links[1]]
+    assert tab.missing.tree.current().link == links[1]
+
+
+def test_that_an_empty_archive_offers_no_next_missing_thing(new_archive, show):
+    assert show().page_verbs() == {}
+
+
+def test_that_the_page_follows_a_change_and_stays_where_it_was(session_open, show, desk, settle, add_objectives):
     add_objectives(session_open.workspace, 20)
     tab = show()
-    title = "21 obiettivi senza indicatori"
-    assert title in lines_of(tab)
-    tree = tab.findings.tree
-    [group] = [node for node in nodes_of(tree) if node.texts[0] == title]
-    assert group.texts[1] == "Errore"
-    tree.select(group.key)
-    assert not tree.view.isExpanded(tree.view.currentIndex())
-    assert tab.findings.source.text() == "D.Lgs. 150/2009 art. 5 c. 2"
-    qtbot.keyClick(tree.view, Qt.Key.Key_Return)
-    assert tree.view.isExpanded(tree.view.currentIndex())
-    tab.findings.go_button.click()
-    assert not tree.view.isExpanded(tree.view.currentIndex())
-    assert asked == []
-
-
-def add_objectives(workspace, count: int) -> None:
-    with unit_of_work(workspace, "Obiettivi") as unit:
-        first = unit.session.get_one(Objective, 1)
-        for number in range(count):
-            unit.add(
-                Objective(
-                    cycle_id=first.cycle_id, code=f"N{number:02}", title=f"Nuovo {number}", kind=first.kind,
-                    scope=first.scope,
-                )
-            )  # fmt: skip
-
-
-def test_that_the_summary_counts_by_weight(session_open, show):
-    tab = show()
-    assert tab.findings.summary.text().startswith(("1 errore", "2 errori", "3 errori", "4 errori"))
-    assert "avvis" in tab.findings.summary.text()
-
-
-def test_that_the_filter_finds_inside_the_groups(qtbot, session_open, show):
-    add_objectives(session_open.workspace, 20)
-    tab = show()
-    assert tab.focus_search()
-    tab.findings.tree.filter.setText("Nuovo 13")
-    qtbot.waitUntil(lambda: tab.findings.tree.model.is_filtered)
-    [top] = [tab.findings.tree.model.index(0, 0)]
-    assert tab.findings.tree.model.rowCount(top) == 1
-
-
-def test_that_the_page_follows_a_change_and_stays_where_it_was(session_open, show, desk, settle):
-    add_objectives(session_open.workspace, 20)
-    tab = show()
-    tree = tab.findings.tree
-    [group] = [node for node in nodes_of(tree) if node.texts[0].endswith("obiettivi senza indicatori")]
-    tree.select(group.key)
-    tab.findings.go()
+    tree = tab.missing.tree
+    [area] = [node for node in leaves(tab) if node.link and node.link.kind == "area"]
+    tree.select(area.key)
     desk.save(save_area, AreaDraft("NN", "Area Nuova"))
     settle()
-    assert named(tab.steps, "Struttura dell'ente").accessibleDescription().endswith("EQ: 1 su 3.")
-    assert any("Area Nuova" in node.texts[0] for node in nodes_of(tree))
-    assert tree.current().key == group.key
-    assert tree.view.isExpanded(tree.view.currentIndex())
+    assert any("Area Nuova" in node.texts[0] for node in leaves(tab))
+    assert tree.current().key == area.key
 
 
-def test_that_a_step_with_the_keyboard_keeps_it_when_the_page_follows_a_change(session_open, show, desk, settle):
+def test_that_a_bar_with_the_keyboard_keeps_it_when_the_page_follows_a_change(session_open, show, desk, settle):
     tab = show()
-    named(tab.steps, "Verifica intermedia").setFocus()
+    bar(tab, "Verifica intermedia").setFocus()
     desk.save(save_area, AreaDraft("NN", "Area Nuova"))
     settle()
-    assert tab.window().focusWidget() is named(tab.steps, "Verifica intermedia")
+    assert tab.window().focusWidget() is bar(tab, "Verifica intermedia")
+
+
+def test_that_another_year_does_not_show_what_the_checks_found_in_this_one(session_open, show, desk, settle):
+    tab = show()
+    assert tab.missing.duties
+    with unit_of_work(session_open.workspace, "Anno") as unit:
+        add_year(unit, 2025)
+    desk.hub.set_year(2025)
+    settle()
+    assert tab.timeline.months().first == date(2025, 1, 1)
+    assert not [one for one in tab.missing.duties if one.link and one.link.kind == "objective"]
+
+
+def test_that_the_line_folds_where_the_window_is_low(qtbot, session_open, show):
+    tab = show(height=728)
+    assert tab.timeline.height() == 124
+    tab.window().resize(1024, 680)
+    qtbot.waitUntil(lambda: tab.timeline.height() == 96)
 
 
 def test_that_a_new_archive_is_told_where_to_begin(new_archive, show, asked):
     tab = show()
-    texts = [button.accessibleName() for button in buttons_of(tab.beginnings)]
-    assert texts == ["Importa il piano da un testo…", "Importa l'anagrafica…", "Aggiungi le aree a mano"]
-    assert tab.findings.isHidden() or not tab.findings.isVisible()
+    assert cards_of(tab) == FIRST_CARDS
+    assert tab.missing.isHidden()
     assert not tab.focus_search()
-    named(tab.beginnings, "Aggiungi le aree a mano").click()
+    assert tab.board.panel.button.isHidden()
+    assert "vuoto" in tab.board.panel.sentence.text()
+    card(tab, "Aggiungi le aree a mano").click()
     assert asked == [Link("structure", 0)]
+
+
+def test_that_the_model_of_the_staff_workbook_is_saved_from_the_page(new_archive, show, desk, settle, tmp_path):
+    told = []
+    desk.hub.notice_told.connect(told.append)
+    tab = show()
+    card(tab, "Scarica il modello dell'anagrafica…").click()
+    assert choose_path(tab, tmp_path / "modello.xlsx") == "Salva il modello dell'anagrafica"
+    settle()
+    book = load_workbook(tmp_path / "modello.xlsx")
+    assert {"Dipendenti", "Aree"} <= set(book.sheetnames)
+    [notice] = told
+    assert "modello.xlsx" in notice.words
+    assert [action.label for action in notice.actions] == ["Apri"]
 
 
 def test_that_the_first_imports_start_from_the_page(new_archive, show):
     tab = show()
-    named(tab.beginnings, "Importa il piano da un testo…").click()
-    named(tab.beginnings, "Importa l'anagrafica…").click()
+    card(tab, "Importa il piano da un testo…").click()
+    card(tab, "Importa l'anagrafica…").click()
     dialogs = [one for one in tab.window().findChildren(QDialog) if one.isVisible()]
     assert [one.windowTitle() for one in dialogs if isinstance(one, QFileDialog)] == ["Importa l'anagrafica"]
     assert len(dialogs) == 2
@@ -208,27 +268,38 @@ def test_that_what_is_no_longer_missing_is_no_longer_offered(new_archive, show, 
     tab = show()
     desk.save(save_area, AreaDraft("AA", "Area Unica"))
     settle()
-    texts = [button.accessibleName() for button in buttons_of(tab.beginnings)]
-    assert texts == ["Importa il piano da un testo…", "Importa l'anagrafica…"]
-    assert tab.findings.isVisible()
+    assert cards_of(tab) == FIRST_CARDS[:3]
+    assert tab.missing.isVisible()
 
 
 def test_that_a_year_in_order_offers_nothing_to_begin(session_open, show):
     assert show().beginnings.isHidden()
 
 
-@pytest.mark.parametrize("severity", Severity)
-def test_that_a_finding_shows_its_weight_by_sign_and_word(severity):
-    node = group_node(FindingGroup("Manca", (Issue("x", "Manca", severity=severity),)))
-    assert node.severity is severity
-    assert node.texts == ("Manca", severity.italian)
-
-
-def test_that_the_weight_of_a_finding_is_called_as_in_the_preview_of_a_plan():
-    assert HEADINGS[-1] == column_of(ISSUE_COLUMNS, "severity").heading
-
-
-def test_that_everything_has_a_name_and_letters_are_unique(new_archive, show):
+@pytest.mark.parametrize("archive_of", ["new_archive", "session_open"])
+def test_that_everything_has_a_name_and_letters_are_unique(archive_of, request, show):
+    request.getfixturevalue(archive_of)
     tab = show()
     assert_accessible(tab)
     assert_unique_mnemonics(tab)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 680), (1366, 728), (1920, 1040)])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_that_nothing_of_the_page_is_cut(session_open, show, theme, width, height, percent):
+    theme.resize(percent)
+    tab = show(width=width, height=height)
+    for child in (tab.timeline, tab.board, tab.missing):
+        assert (
+            tab.rect().contains(child.geometry().adjusted(1, 1, -1, -1))
+            or tab.height() < tab.minimumSizeHint().height()
+        )
+    panel, board = tab.board.panel, tab.board
+    assert board.rect().contains(panel.geometry())
+    assert panel.rect().contains(panel.sentence.geometry())
+    assert panel.sentence.height() >= panel.sentence.needed_height(panel.sentence.width())
+    assert not panel.sentence.geometry().intersects(panel.button.geometry()) or panel.button.isHidden()
+    for figure in board.figures:
+        assert figure.width() >= figure.compact_width()
+        assert not figure.geometry().intersects(panel.geometry())
+    theme.resize(100)

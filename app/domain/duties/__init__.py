@@ -1,0 +1,1 @@
+"""What somebody still has to do in a year: who must act, where it is mended, by when."""

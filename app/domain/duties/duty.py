@@ -1,0 +1,111 @@
+"""One thing that is missing: in words, who must act, where it is mended, by when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from app.domain.issues import Link, Severity
+from app.domain.italian import DASH, plural
+from app.domain.structure.hierarchy import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Somebody who must act: `role` says in what capacity (`EQ Servizi sociali`), `kind` the kind of it (`EQ`).
+
+    `is_user`: the person at the keyboard.
+    """
+
+    party: Party
+    name: str
+    role: str = ""
+    kind: str = ""
+    is_user: bool = False
+
+
+class Place(Enum):
+    """Where a thing is mended: the page, and what of it; the word is the one on the screen."""
+
+    STRUCTURE = auto()
+    OBJECTIVE = auto()
+    INDICATORS = auto()
+    PHASES = auto()
+    WEIGHTS = auto()
+    SHEETS = auto()
+    ARCHIVE = auto()
+
+    @property
+    def italian(self) -> str:
+        return {
+            Place.STRUCTURE: "Struttura",
+            Place.OBJECTIVE: "Obiettivi, descrizione",
+            Place.INDICATORS: "Obiettivi, indicatori",
+            Place.PHASES: "Obiettivi, fasi",
+            Place.WEIGHTS: "Obiettivi, pesi",
+            Place.SHEETS: "Valutazioni",
+            Place.ARCHIVE: "Archivio",
+        }[self]
+
+    @property
+    def subject(self) -> str:
+        """What the things mended there are about."""
+        return self.italian.partition(",")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that somebody still has to do; `severity` only when a check found it, with the `source` it cites.
+
+    `alike` is what several such things are called after their count; `where` the very thing, when it is not in the
+    sentence.
+    """
+
+    sentence: str
+    doer: Doer
+    place: Place
+    link: Link | None = None
+    due: date | None = None
+    alike: str = ""
+    severity: Severity | None = None
+    source: str = ""
+    where: str = ""
+
+    @property
+    def mended(self) -> str:
+        return self.where or self.place.italian
+
+    def is_late(self, today: date) -> bool:
+        return self.due is not None and self.due < today
+
+    def time_left(self, today: date) -> str:
+        """Say how long there is, or how long it is late."""
+        if self.due is None:
+            return ""
+        days = (self.due - today).days
+        if days < 0:
+            return f"{plural(-days, 'giorno', 'giorni')} di ritardo"
+        return {0: "oggi", 1: "domani"}.get(days, f"fra {days} giorni")
+
+
+def late_count(duties: Iterable[Duty], today: date) -> int:
+    return sum(one.is_late(today) for one in duties)
+
+
+def most_late(duties: Iterable[Duty], today: date) -> int:
+    """Return by how many days the oldest of the late things is late; 0 when none is."""
+    return max(((today - one.due).days for one in duties if one.due), default=0)
+
+
+def who_must_act(duties: Iterable[Duty]) -> list[Doer]:
+    """Return everybody who must act, each once: the person at the keyboard first, then by name."""
+    doers = {one.doer.party: one.doer for one in duties}
+    return sorted(doers.values(), key=lambda one: (not one.is_user, one.name.casefold()))
+
+
+def kinds_of_doers(doers: Iterable[Doer]) -> str:
+    """Count people by what they are: `1 Segretario, 4 EQ`."""
+    counts: dict[str, int] = {}
+    for one in doers:
+        counts[one.kind] = counts.get(one.kind, 0) + 1
+    return ", ".join(f"{count} {kind}" if kind else DASH for kind, count in counts.items())

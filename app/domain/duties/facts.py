@@ -1,0 +1,121 @@
+"""What is read of a year to know what is missing in it and who must act: rows, as they are kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
+from app.domain.periods import Period
+from app.domain.roles import OfficialRole
+from app.domain.structure.hierarchy import Party
+from app.domain.workflow import SheetState
+
+
+@dataclass(frozen=True, slots=True)
+class Headship:
+    """An appointment over areas, as far as it says who must act."""
+
+    employee_id: EmployeeId
+    area_ids: tuple[AreaId, ...]
+    period: Period
+    is_ad_interim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOffice:
+    """An official of the ente in office."""
+
+    id: OfficialId
+    role: OfficialRole
+    name: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenEvaluator:
+    """An evaluator chosen in place of the one the structure gives."""
+
+    employee_id: EmployeeId
+    party: Party
+    period: Period
+
+
+@dataclass(frozen=True)
+class InCharge:
+    """Who is in charge of what on the days of a year: what `evaluator_on` reads, and the names."""
+
+    headships: Sequence[Headship] = ()
+    officials: Sequence[HeldOffice] = ()
+    chosen: Sequence[ChosenEvaluator] = ()
+    area_of: Mapping[EmployeeId, AreaId] = field(default_factory=dict)
+    """The area where each person works on the day that is looked at."""
+    area_of_sector: Mapping[SectorId, AreaId] = field(default_factory=dict)
+    people: Mapping[EmployeeId, str] = field(default_factory=dict)
+    areas: Mapping[AreaId, str] = field(default_factory=dict)
+
+    @cached_property
+    def appointments_of(self) -> Mapping[EmployeeId, Sequence[Headship]]:
+        found: dict[EmployeeId, list[Headship]] = {}
+        for one in self.headships:
+            found.setdefault(one.employee_id, []).append(one)
+        return found
+
+    @cached_property
+    def appointments_over(self) -> Mapping[AreaId, Sequence[Headship]]:
+        found: dict[AreaId, list[Headship]] = {}
+        for one in self.headships:
+            for area in one.area_ids:
+                found.setdefault(area, []).append(one)
+        return found
+
+    @cached_property
+    def overrides_of(self) -> Mapping[EmployeeId, Sequence[ChosenEvaluator]]:
+        found: dict[EmployeeId, list[ChosenEvaluator]] = {}
+        for one in self.chosen:
+            found.setdefault(one.employee_id, []).append(one)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedObjective:
+    """An objective of the year and who answers for it: its Responsabile, or who heads its area."""
+
+    id: ObjectiveId
+    code: str
+    title: str
+    owner_id: EmployeeId | None
+    area_id: AreaId | None
+    has_indicators: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UnmeasuredIndicator:
+    """An indicator without its final value; `has_interim`: it has one of the half of the year."""
+
+    id: IndicatorId
+    objective_id: ObjectiveId
+    name: str
+    has_interim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnsettledSheet:
+    """A sheet that is not settled; `missing` counts what it lacks, None while that is not known."""
+
+    id: SheetId
+    person: str
+    state: SheetState
+    evaluator: Party
+    missing: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearWork:
+    """The work that is left in a year, and who is in charge."""
+
+    charge: InCharge = field(default_factory=InCharge)
+    objectives: Sequence[OwnedObjective] = ()
+    indicators: Sequence[UnmeasuredIndicator] = ()
+    unassigned: Sequence[EmployeeId] = ()
+    """The people in service without an objective."""
+    sheets: Sequence[UnsettledSheet] = ()

@@ -1,0 +1,42 @@
+"""What the checks find, as something that somebody must do."""
+
+from typing import Any
+
+from app.domain.checks import Check
+from app.domain.duties.doers import Doers
+from app.domain.duties.duty import Duty, Place
+from app.domain.issues import Issue, Link
+from app.domain.year_steps import due_days
+
+_PLACES = {
+    "person_weights": Place.WEIGHTS,
+    "objectives_area": Place.WEIGHTS,
+    "objectives_sector": Place.WEIGHTS,
+    "sheet": Place.SHEETS,
+    "round": Place.SHEETS,
+}
+_OF_OBJECTIVE = {"indicators": Place.INDICATORS, "value_source": Place.INDICATORS, "phases": Place.PHASES}
+
+
+def duty_of(check: Check[Any], issue: Issue, doers: Doers, year: int, *, has_plan: bool) -> Duty:
+    """Return a finding with who must act and by when; before there is a plan nothing has a day."""
+    due = due_days(year)[check.step] if check.step and has_plan else None
+    return Duty(
+        issue.sentence,
+        doers.acting(check.acting, issue.link),
+        place_of(issue.link),
+        issue.link,
+        due,
+        issue.alike,
+        issue.severity,
+        issue.article,
+    )
+
+
+def place_of(link: Link | None) -> Place:
+    """Return where the thing of `link` is mended."""
+    if link is None:
+        return Place.ARCHIVE
+    if link.kind == "objective":
+        return _OF_OBJECTIVE.get(link.field.partition(".")[0], Place.OBJECTIVE)
+    return _PLACES.get(link.kind, Place.STRUCTURE)

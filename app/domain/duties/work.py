@@ -1,0 +1,85 @@
+"""The work that is left in a year, told from the first day of its step on: before, it would only be a long list."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.duties.doers import Doers
+from app.domain.duties.duty import Duty, Place
+from app.domain.duties.facts import OwnedObjective, UnmeasuredIndicator, UnsettledSheet
+from app.domain.issues import Link
+from app.domain.italian import agreeing, plural
+from app.domain.workflow import SheetState
+from app.domain.year_steps import StepKey, YearFacts, YearStep
+
+FINAL, INTERIM = "final", "interim"
+"""The fields where a value of an indicator is recorded."""
+
+
+def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date) -> Iterator[Duty]:
+    """Yield what is still to do in the steps that have begun; nothing before there is a plan."""
+    if not facts.has_plan:
+        return
+    begun = {step.key: step for step in steps if step.start <= today}
+    if measure := begun.get(StepKey.MEASURE):
+        yield from _values(doers, measure, FINAL)
+    elif interim := begun.get(StepKey.INTERIM):
+        yield from _values(doers, interim, INTERIM)
+    if evaluation := begun.get(StepKey.EVALUATION):
+        yield from _evaluation(facts, doers, evaluation)
+    yield from _closing(doers, steps[-1])
+
+
+def _values(doers: Doers, step: YearStep, field: str) -> Iterator[Duty]:
+    objectives = {one.id: one for one in doers.work.objectives}
+    for indicator in doers.work.indicators:
+        if field == FINAL or not indicator.has_interim:
+            yield _value(doers, objectives[indicator.objective_id], indicator, step, field)
+
+
+def _value(doers: Doers, one: OwnedObjective, indicator: UnmeasuredIndicator, step: YearStep, field: str) -> Duty:
+    kind, alike = _VALUES[field]
+    return Duty(
+        f"Manca il valore {kind} di «{indicator.name}»",
+        doers.of_objective(one.id),
+        Place.INDICATORS,
+        Link("objective", one.id, field, indicator.id),
+        step.due,
+        alike,
+        where=f"{one.code} {one.title}",
+    )
+
+
+_VALUES = {FINAL: ("finale", "valori finali che mancano"), INTERIM: ("intermedio", "valori intermedi che mancano")}
+
+
+def _evaluation(facts: YearFacts, doers: Doers, step: YearStep) -> Iterator[Duty]:
+    if not facts.sheets:
+        words = "Preparare la sessione di valutazione: le schede non ci sono ancora"
+        yield Duty(words, doers.secretary, Place.SHEETS, Link("evaluation", 0), step.due)
+    for sheet in doers.work.sheets:
+        if sheet.state.is_open_to_scores:
+            link = Link("sheet", sheet.id, "missing")
+            doer = doers.of_party(sheet.evaluator)
+            yield Duty(_lacking(sheet), doer, Place.SHEETS, link, step.due, "schede da compilare")
+
+
+def _lacking(sheet: UnsettledSheet) -> str:
+    if not sheet.state.is_begun:
+        return f"{sheet.person}: scheda da cominciare"
+    if sheet.missing:
+        verb = agreeing(sheet.missing, "manca", "mancano")
+        return f"{sheet.person}: {verb} {plural(sheet.missing, 'voce', 'voci')}"
+    return f"{sheet.person}: scheda da completare"
+
+
+def _closing(doers: Doers, step: YearStep) -> Iterator[Duty]:
+    """What the Segretario does with the sheets that are complete: they are handed over, then closed."""
+    sheets = doers.work.sheets
+    completed = [one for one in sheets if one.state is SheetState.COMPLETED]
+    delivered = [one for one in sheets if one.state.is_delivered]
+    if completed:
+        words = f"Consegnare {plural(len(completed), 'scheda compilata', 'schede compilate')}"
+        yield Duty(words, doers.secretary, Place.SHEETS, Link("sheet", completed[0].id), step.due)
+    if delivered:
+        words = f"Rendere {plural(len(delivered), 'scheda definitiva', 'schede definitive')}"
+        yield Duty(words, doers.secretary, Place.SHEETS, Link("sheet", delivered[0].id), step.due)

@@ -1,0 +1,207 @@
+"""The counts, the days and the rows that say where a year stands and what is left of it, in plain SQL."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from app.domain.dates import date_in
+from app.domain.duties.facts import (
+    ChosenEvaluator,
+    Headship,
+    HeldOffice,
+    InCharge,
+    OwnedObjective,
+    UnmeasuredIndicator,
+    UnsettledSheet,
+    YearWork,
+)
+from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
+from app.domain.periods import Period, period_between
+from app.domain.roles import OfficialRole
+from app.domain.structure.hierarchy import Party
+from app.domain.workflow import CycleState, SheetState, states_where
+from app.domain.year_steps import StepKey, YearFacts
+from app.models.archive_file.connection import Connection
+
+
+def _states(holds: Callable[[SheetState], bool]) -> str:
+    return "({})".format(", ".join(f"'{state.value}'" for state in states_where(holds)))
+
+
+_COMPLETED = _states(lambda state: state.is_complete)
+_DELIVERED = _states(lambda state: state.is_delivered)
+_BEGUN = _states(lambda state: state.is_begun and state.is_evaluated)
+_EVALUATED = _states(lambda state: state.is_evaluated)
+_UNSETTLED = _states(lambda state: not state.is_settled)
+
+# `:start` and `:end` are the first and the last day of the year, `:cycle` its id.
+_IN_FORCE = "COALESCE({0}, '0001-01-01') <= :end AND COALESCE({1}, '9999-12-31') >= :start"
+_AREAS = f"SELECT id FROM areas WHERE {_IN_FORCE.format('valid_from', 'valid_to')}"
+_OBJECTIVES = "SELECT id FROM objectives WHERE cycle_id = :cycle AND state <> 'withdrawn'"
+# What is measured by the progress of its phases, or is neutralised, never has a value of its own.
+_DUE = f"{_OBJECTIVES} AND state <> 'neutralised'"
+_INDICATORS = f"SELECT id FROM indicators WHERE objective_id IN ({_DUE}) AND rule <> 'phases'"
+_VALUES = f"SELECT DISTINCT indicator_id FROM indicator_values WHERE indicator_id IN ({_INDICATORS})"
+_PEOPLE = f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}"
+# Newest first: the year that is looked at is nearly always the last one, and the first match is enough.
+_ASSIGNED = (
+    f"{_PEOPLE} AND EXISTS (SELECT 1 FROM objective_assignments a WHERE a.employee_id = employees.id"
+    f" AND a.objective_id IN ({_OBJECTIVES}) ORDER BY a.id DESC)"
+)
+_SHEETS = (
+    "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
+    f" WHERE r.cycle_id = :cycle AND r.kind = 'final' AND s.state IN {_EVALUATED}"
+)
+# An objective is measured when it has indicators and all of them have a value; without, when a sheet judges it.
+_FINAL_VALUES = f"{_VALUES} AND kind = 'final'"
+_WITH_INDICATORS = "SELECT objective_id FROM indicators"
+_LACKING = "SELECT objective_id FROM indicators WHERE rule <> 'phases' AND id NOT IN"
+_JUDGED = (
+    "SELECT g.item FROM sheet_scores g JOIN sheets s ON s.id = g.sheet_id JOIN evaluation_rounds r ON r.id = s.round_id"
+    " WHERE r.cycle_id = :cycle AND s.state <> 'superseded' AND g.value IS NOT NULL"
+)
+_MEASURED = (
+    f"{_DUE} AND CASE WHEN id IN ({_WITH_INDICATORS}) THEN id NOT IN ({_LACKING} ({{0}}))"
+    " ELSE 'objective:' || id IN ({1}) END"
+)
+
+YEAR_COUNTS: Mapping[str, str] = {
+    "areas": _AREAS,
+    "people": _PEOPLE,
+    "objectives": _OBJECTIVES,
+    "measured_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({_OBJECTIVES})",
+    "people_with_objectives": _ASSIGNED,
+    "indicators": _INDICATORS,
+    "indicators_final": _FINAL_VALUES,
+    "objectives_due": _DUE,
+    "objectives_checked": _MEASURED.format(_VALUES, _JUDGED),
+    "objectives_final": _MEASURED.format(_FINAL_VALUES, f"{_JUDGED} AND r.kind = 'final'"),
+    "sheets": _SHEETS,
+    "sheets_begun": f"{_SHEETS} AND s.state IN {_BEGUN}",
+    "sheets_completed": f"{_SHEETS} AND s.state IN {_COMPLETED}",
+    "sheets_delivered": f"{_SHEETS} AND s.state IN {_DELIVERED}",
+    "sheets_final": f"{_SHEETS} AND s.state = 'final'",
+}
+"""The counts of `YearFacts`: each is the number of rows of its query."""
+
+
+_YEAR_DAYS: Mapping[StepKey, str] = {
+    StepKey.PLAN: "SELECT plan_act FROM cycles WHERE id = :cycle",
+    StepKey.ASSIGNMENT: f"SELECT MAX(acknowledged_on) FROM objective_assignments WHERE objective_id IN ({_OBJECTIVES})",
+    StepKey.INTERIM: "SELECT MAX(first) FROM (SELECT MIN(on_date) AS first FROM indicator_values"
+    f" WHERE indicator_id IN ({_INDICATORS}) GROUP BY indicator_id)",
+    StepKey.MEASURE: "SELECT MAX(on_date) FROM indicator_values"
+    f" WHERE kind = 'final' AND indicator_id IN ({_INDICATORS})",
+    StepKey.EVALUATION: f"SELECT MAX(at) FROM sheet_events WHERE to_state = 'completed' AND sheet_id IN ({_SHEETS})",
+    StepKey.CLOSING: f"SELECT MAX(closed_at) FROM sheets WHERE id IN ({_SHEETS})",
+}
+"""The day of the last thing done for each step; that of the plan is in the words of its act."""
+
+
+def year_facts(connection: Connection, year: int) -> YearFacts | None:
+    """Return what is counted of `year`, or None when the archive does not hold it."""
+    found = connection.execute("SELECT id, state FROM cycles WHERE year = ?", (year,)).fetchone()
+    if found is None:
+        return None
+    values = _values(found[0], year)
+    counts = {name: _count(connection, query, values) for name, query in YEAR_COUNTS.items()}
+    days = ((key, _day(connection, query, values)) for key, query in _YEAR_DAYS.items())
+    known = tuple((key, day) for key, day in days if day is not None)
+    return YearFacts(year, **counts, is_closed=found[1] == CycleState.CLOSED.value, days=known)
+
+
+def _values(cycle: int, year: int) -> dict[str, object]:
+    return {"cycle": cycle, "start": f"{year}-01-01", "end": f"{year}-12-31"}
+
+
+def _count(connection: Connection, query: str, values: Mapping[str, object]) -> int:
+    return int(connection.execute(f"SELECT COUNT(*) FROM ({query})", values).fetchone()[0])
+
+
+def _day(connection: Connection, query: str, values: Mapping[str, object]) -> date | None:
+    """Read a day kept as a date or a moment, or written in the words of an act."""
+    text = str(connection.execute(query, values).fetchone()[0] or "")
+    return date_in(text) or (date.fromisoformat(text[:10]) if text[:4].isdigit() else None)
+
+
+_OWNED = (
+    "SELECT id, code, title, owner_id, (SELECT area_id FROM objective_units u WHERE u.objective_id = objectives.id"
+    f" ORDER BY u.id LIMIT 1), id IN ({_WITH_INDICATORS}), state FROM objectives"
+    " WHERE cycle_id = :cycle AND state <> 'withdrawn' ORDER BY position, code"
+)
+_UNMEASURED = (
+    f"SELECT i.id, i.objective_id, i.name, i.id IN ({_VALUES}) FROM indicators i JOIN objectives o"
+    f" ON o.id = i.objective_id WHERE i.id IN ({_INDICATORS}) AND i.id NOT IN ({_FINAL_VALUES})"
+    " ORDER BY o.position, o.code, i.position"
+)
+_UNASSIGNED = f"{_PEOPLE} AND id NOT IN ({_ASSIGNED}) ORDER BY last_name, first_name"
+_OPEN_SHEETS = (
+    "SELECT s.id, COALESCE(e.last_name || ' ' || e.first_name, f.full_name), s.state, s.evaluator_id,"
+    " s.evaluator_official_id, k.missing FROM sheets s LEFT JOIN employees e ON e.id = s.employee_id"
+    " LEFT JOIN officials f ON f.id = s.official_id LEFT JOIN sheet_outcomes k ON k.sheet_id = s.id"
+    f" WHERE s.id IN ({_SHEETS}) AND s.state IN {_UNSETTLED} ORDER BY 2, s.valid_from"
+)
+
+
+def year_work(connection: Connection, year: int, day: date) -> YearWork:
+    """Return the work left in a year that the archive holds, and who is in charge on `day`."""
+    (cycle,) = connection.execute("SELECT id FROM cycles WHERE year = ?", (year,)).fetchone()
+    values = _values(cycle, year)
+    return YearWork(
+        _in_charge(connection, day),
+        tuple(
+            OwnedObjective(ObjectiveId(one), code, title, owner, area, bool(has) or state != "active")
+            for one, code, title, owner, area, has, state in connection.execute(_OWNED, values)
+        ),
+        tuple(
+            UnmeasuredIndicator(IndicatorId(one), ObjectiveId(objective), name, bool(checked))
+            for one, objective, name, checked in connection.execute(_UNMEASURED, values)
+        ),
+        tuple(EmployeeId(one) for (one,) in connection.execute(_UNASSIGNED, values)),
+        tuple(
+            UnsettledSheet(SheetId(one), person, SheetState(state), Party(evaluator, official), missing)
+            for one, person, state, evaluator, official, missing in connection.execute(_OPEN_SHEETS, values)
+        ),
+    )
+
+
+_POSTED = (
+    "SELECT employee_id, area_id FROM postings"
+    " WHERE valid_from <= :day AND COALESCE(valid_to, '9999-12-31') >= :day ORDER BY valid_from DESC"
+)
+
+
+def _in_charge(connection: Connection, day: date) -> InCharge:
+    run = connection.execute
+    names = run("SELECT id, last_name || ' ' || first_name FROM employees")
+    postings = run(_POSTED, {"day": day.isoformat()})
+    chosen = run("SELECT employee_id, evaluator_id, official_id, valid_from, valid_to FROM evaluator_overrides")
+    officials = run("SELECT id, role, full_name, valid_from, valid_to FROM officials")
+    return InCharge(
+        tuple(_headships(connection)),
+        tuple(
+            HeldOffice(OfficialId(one), OfficialRole(role), name, _period(start, end))
+            for one, role, name, start, end in officials
+        ),
+        tuple(
+            ChosenEvaluator(EmployeeId(one), Party(evaluator, official), _period(start, end))
+            for one, evaluator, official, start, end in chosen
+        ),
+        {EmployeeId(one): AreaId(area) for one, area in postings},
+        {SectorId(one): AreaId(area) for one, area in run("SELECT id, area_id FROM sectors")},
+        {EmployeeId(one): name for one, name in names},
+        {AreaId(one): name for one, name in run("SELECT id, name FROM areas")},
+    )
+
+
+def _headships(connection: Connection) -> Iterator[Headship]:
+    areas: dict[int, list[AreaId]] = {}
+    for appointment, area in connection.execute("SELECT appointment_id, area_id FROM eq_appointment_areas ORDER BY id"):
+        areas.setdefault(appointment, []).append(AreaId(area))
+    found = connection.execute("SELECT id, employee_id, valid_from, valid_to, is_ad_interim FROM eq_appointments")
+    for one, employee, start, end, is_interim in found:
+        yield Headship(EmployeeId(employee), tuple(areas.get(one, ())), _period(start, end), bool(is_interim))
+
+
+def _period(start: Any, end: Any) -> Period:
+    return period_between(date.fromisoformat(start), date.fromisoformat(end) if end else None)

@@ -1,0 +1,43 @@
+"""Where a year stands: its steps, the work that is left with who must act, what comes next. It loads no ORM."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.duties.doers import Doers
+from app.domain.duties.duty import Duty
+from app.domain.duties.next_step import NextStep, next_step
+from app.domain.duties.work import work_left
+from app.domain.errors import UserError
+from app.domain.periods import reference_day
+from app.domain.permissions import Action
+from app.domain.year_steps import YearFacts, YearStep, year_steps
+from app.services.access import glancing
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class YearStanding:
+    """Where a year stands: its steps, what is counted, the work that is left and what comes next, on a day."""
+
+    facts: YearFacts
+    steps: Sequence[YearStep]
+    duties: Sequence[Duty]
+    next_step: NextStep
+    today: date
+
+
+def year_standing(workspace: Workspace, year: int) -> YearStanding:
+    """Return where `year` stands today; `UserError` when the archive does not hold it."""
+    today = workspace.today
+    with glancing(workspace, Action.READ) as glance:
+        facts = glance.year_facts(year)
+        if facts is None:
+            raise UserError(
+                f"L'archivio non contiene l'anno {year}.", "Aprire prima l'anno, oppure sceglierne un altro."
+            )
+        work = glance.year_work(year, reference_day(year, today))
+    steps = year_steps(facts, today)
+    doers = Doers(work, reference_day(year, today), workspace.actor)
+    duties = tuple(work_left(facts, steps, doers, today))
+    return YearStanding(facts, steps, duties, next_step(facts, work, steps, today), today)

@@ -1,0 +1,128 @@
+"""What is missing in the year: the list with its controls, each line with the way to the place where it is mended."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.domain.duties.duty import Duty, late_count
+from app.domain.duties.grouping import Grouping, grouped
+from app.domain.italian import plural
+from app.ui.dashboard.duty_tree import DutyTree
+from app.ui.kit.labels import title_label
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_minimum_width, keep_spacing, scaled, zoom
+from app.ui.kit.segment_switch import SegmentSwitch
+from app.ui.kit.tokens import MEASURES
+from app.ui.kit.tree_model import Node
+
+TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in corso…"
+NOTHING = (
+    "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
+)
+FILTER_WIDTH, FEWEST_ROWS = 140, 5
+
+
+class MissingList(QWidget):
+    """Title, count, by what it is grouped, filter and tree; `asked(Link)` for the place of the chosen line."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = title_label(TITLE, MEASURES.section)
+        self.count = QLabel()
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.group_by = QLabel(GROUP_BY)
+        self.group_by.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.switch = SegmentSwitch([one.italian for one in Grouping], title=GROUP_BY)
+        self.tree = DutyTree(TITLE, NOTHING)
+        self._duties: tuple[Duty, ...] = ()
+        self._today = date.min
+        self._is_checking = True
+        self._lay_out()
+        self.switch.chosen.connect(self._regroup)
+        self.tree.opened.connect(self._open)
+        zoom().changed.connect(self._fit)
+
+    @property
+    def grouping(self) -> Grouping:
+        return list(Grouping)[self.switch.current]
+
+    @property
+    def duties(self) -> Sequence[Duty]:
+        return self._duties
+
+    def show_duties(self, duties: Sequence[Duty], today: date, *, is_checking: bool) -> None:
+        """Show what is missing; `is_checking` while the checks have not answered yet."""
+        self._duties, self._today, self._is_checking = tuple(dict.fromkeys(duties)), today, is_checking
+        self._regroup()
+
+    def go_on(self, by: int) -> None:
+        """Go to the thing after the chosen one, or before it (F8, Maiusc+F8), in the order of the screen."""
+        model = self.tree.model
+        shown = (model.node_at(model.index(row, 0)) for row in range(model.rowCount()))
+        nodes = [leaf for top in shown if top is not None for leaf in _leaves(top)]
+        if not nodes:
+            return
+        keys = [node.key for node in nodes]
+        current = self.tree.current()
+        place = keys.index(current.key) if current and current.key in keys else (-1 if by > 0 else 0)
+        node = nodes[(place + by) % len(nodes)]
+        self.tree.select(node.key)
+        self._open(node)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        bar = self.tree.bar
+        bar.removeWidget(self.tree.filter)
+        for widget in (self.title, self.count):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        for control in (self.group_by, self.switch, self.tree.filter):
+            bar.addWidget(control)
+        keep_minimum_width(self.tree.filter, FILTER_WIDTH)
+        keep_spacing(bar, MEASURES.gap_groups)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tree)
+
+    def _regroup(self) -> None:
+        groups = grouped(self._duties, self.grouping, self._today)
+        self.tree.show_groups(groups, self.grouping, self._today)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        late = late_count(self._duties, self._today)
+        words = [plural(len(self._duties), "voce", "voci")] if self._duties else []
+        words += [f"{late} in ritardo"] if late else []
+        words += [CHECKING] if self._is_checking else []
+        self.count.setText(", ".join(words))
+        self._fit()
+
+    def _open(self, node: Node) -> None:
+        if node.link is not None:
+            self.asked.emit(node.link)
+        elif node.children:
+            index = self.tree.view.currentIndex()
+            self.tree.view.setExpanded(index, not self.tree.view.isExpanded(index))
+
+    def _fit(self) -> None:
+        """Leave out of a narrow row the words that can be done without."""
+        self.tree.view.setMinimumHeight(scaled(MEASURES.table_head + MEASURES.grid_row * FEWEST_ROWS))
+        gap = scaled(MEASURES.gap_groups)
+        room = self.width() - self.switch.sizeHint().width() - scaled(FILTER_WIDTH) - gap * 2
+        for widget in (self.title, self.count, self.group_by):
+            needed = widget.sizeHint().width() + gap
+            widget.setVisible(needed <= room)
+            room -= needed if needed <= room else 0
+
+
+def _leaves(node: Node) -> list[Node]:
+    return [leaf for child in node.children for leaf in _leaves(child)] if node.children else [node]

@@ -1,0 +1,130 @@
+"""The work that is left and the next step."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.duties.duty import Duty, Place
+from app.domain.duties.facts import YearWork
+from app.domain.duties.found import place_of
+from app.domain.duties.next_step import NextStep, next_step
+from app.domain.duties.work import work_left
+from app.domain.issues import Link
+from app.domain.year_steps import YearFacts, year_steps
+from tests.domain.duties.samples import WORK, doers
+
+FACTS = YearFacts(
+    2024, areas=2, people=3, objectives=3, measured_objectives=2, objectives_due=3, indicators=4, indicators_final=2,
+    sheets=5, sheets_begun=4, sheets_completed=2,
+)  # fmt: skip
+WINTER, SPRING, SUMMER = date(2024, 3, 1), date(2025, 3, 12), date(2024, 6, 10)
+
+
+def left(today: date, facts: YearFacts = FACTS, work: YearWork = WORK) -> list[Duty]:
+    return list(work_left(facts, year_steps(facts, today), doers(work), today))
+
+
+def coming(today: date, facts: YearFacts = FACTS, work: YearWork = WORK) -> NextStep:
+    return next_step(facts, work, year_steps(facts, today), today)
+
+
+def test_that_what_is_left_says_who_where_and_by_when() -> None:
+    found = {one.sentence: one for one in left(SPRING)}
+    value = found["Manca il valore finale di «Posti»"]
+    assert (value.doer.name, value.mended, value.due) == ("Romano Anna", "S01 Asilo", date(2025, 1, 31))
+    assert value.link == Link("objective", 1, "final", 11)
+    assert value.is_late(SPRING)
+    assert found["Manca il valore finale di «Pasti»"].doer.name == "Caruso Federica"
+    sheet = found["Greco Teresa: mancano 2 voci"]
+    assert (sheet.link, sheet.due, sheet.place) == (Link("sheet", 22, "missing"), date(2025, 5, 31), Place.SHEETS)
+    assert "Caruso Federica: scheda da cominciare" in found
+    assert found["Consegnare 1 scheda compilata"].doer.name == "Santoro Enrico"
+    assert found["Rendere 1 scheda definitiva"].link == Link("sheet", 24)
+
+
+def test_that_the_work_of_a_step_is_told_from_its_first_day() -> None:
+    assert [one.link for one in left(WINTER) if one.link and one.link.kind == "objective"] == []
+    [interim] = [one for one in left(SUMMER) if one.link and one.link.kind == "objective"]
+    assert interim.sentence == "Manca il valore intermedio di «Posti»"
+    assert interim.link == Link("objective", 1, "interim", 11)
+
+
+def test_that_before_there_is_a_plan_nothing_is_left() -> None:
+    assert left(SPRING, YearFacts(2024, areas=2)) == []
+
+
+def test_that_a_session_not_prepared_is_what_the_secretary_lacks() -> None:
+    found = left(SPRING, replace(FACTS, sheets=0), replace(WORK, sheets=()))
+    [session] = [one for one in found if one.place is Place.SHEETS]
+    assert session.link == Link("evaluation", 0)
+    assert session.doer.is_user
+
+
+def test_that_a_complete_sheet_has_to_be_declared_so() -> None:
+    work = replace(WORK, sheets=(replace(WORK.sheets[1], missing=0),))
+    assert "Greco Teresa: scheda da completare" in {one.sentence for one in left(SPRING, work=work)}
+
+
+ALL_DONE = replace(FACTS, sheets=5, sheets_begun=5, sheets_completed=5, sheets_final=5, indicators_final=4)
+NOTHING_LEFT = replace(WORK, objectives=(), indicators=(), unassigned=(), sheets=())
+ASSIGNED = replace(WORK, objectives=(), unassigned=())
+READY = replace(NOTHING_LEFT, sheets=WORK.sheets)
+
+
+@pytest.mark.parametrize(
+    ("facts", "work", "today", "verb", "link"),
+    [
+        (FACTS, WORK, WINTER, "Completa 1 obiettivo", Link("objective", 3, "indicators")),
+        (FACTS, replace(WORK, objectives=()), WINTER, "Assegna a 1 persona", Link("person_weights", 3)),
+        (
+            replace(FACTS, indicators_final=0),
+            ASSIGNED,
+            SUMMER,
+            "Registra 1 valore intermedio",
+            Link("objective", 1, "interim", 11),
+        ),
+        (FACTS, ASSIGNED, SPRING, "Registra 2 valori", Link("objective", 1, "final", 11)),
+        (replace(FACTS, sheets=0), replace(READY, sheets=()), SPRING, "Prepara la sessione…", Link("evaluation", 0)),
+        (FACTS, READY, SPRING, "Compila 2 schede", Link("sheet", 22, "missing")),
+        (FACTS, replace(READY, sheets=WORK.sheets[2:]), SPRING, "Consegna 1 scheda", Link("sheet", 23)),
+        (FACTS, replace(READY, sheets=WORK.sheets[3:]), SPRING, "Chiudi 1 scheda", Link("sheet", 24)),
+        (ALL_DONE, NOTHING_LEFT, SPRING, "Chiudi l'anno 2024…", Link("closing_year", 2024)),
+        (replace(ALL_DONE, is_closed=True), NOTHING_LEFT, SPRING, "", None),
+        (YearFacts(2024), YearWork(), SPRING, "", None),
+        (FACTS, NOTHING_LEFT, WINTER, "", None),
+    ],
+)  # fmt: skip
+def test_that_the_next_step_is_the_first_that_has_begun_and_is_not_done(
+    facts: YearFacts, work: YearWork, today: date, verb: str, link: Link | None
+) -> None:
+    found = coming(today, facts, work)
+    assert (found.verb, found.link) == (verb, link)
+    assert 0 < len(found.sentence) <= 80
+
+
+def test_that_with_nothing_to_do_the_next_step_says_until_when() -> None:
+    assert coming(WINTER, FACTS, NOTHING_LEFT).sentence == "Tutto fatto fin qui. Verifica intermedia: dal 1º giu."
+
+
+def test_that_a_year_without_people_or_plan_is_told_which() -> None:
+    assert "persone" in coming(WINTER, replace(FACTS, people=0)).sentence
+    assert "obiettivi" in coming(WINTER, YearFacts(2024, areas=2, people=3)).sentence
+
+
+@pytest.mark.parametrize(
+    ("link", "place"),
+    [
+        (None, Place.ARCHIVE),
+        (Link("objective", 1, "indicators"), Place.INDICATORS),
+        (Link("objective", 1, "indicators.source", 2), Place.INDICATORS),
+        (Link("objective", 1, "value_source", 2), Place.INDICATORS),
+        (Link("objective", 1, "phases.weight"), Place.PHASES),
+        (Link("objective", 1, "mandate_line_id"), Place.OBJECTIVE),
+        (Link("person_weights", 1), Place.WEIGHTS),
+        (Link("sheet", 1), Place.SHEETS),
+        (Link("employee", 1, "tax_code"), Place.STRUCTURE),
+    ],
+)
+def test_that_a_link_says_where_a_thing_is_mended(link: Link | None, place: Place) -> None:
+    assert place_of(link) is place

@@ -1,0 +1,186 @@
+"""The list of what is missing: its groups, its filter, what it says to a screen reader, where it leads."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.domain.duties.duty import Doer, Duty, Place
+from app.domain.duties.grouping import Grouping
+from app.domain.ids import EmployeeId
+from app.domain.issues import Link, Severity
+from app.domain.structure.hierarchy import Party
+from app.ui.dashboard.missing import MissingList
+
+TODAY, PAST, SOON = date(2025, 3, 12), date(2025, 2, 28), date(2025, 5, 31)
+ME = Doer(Party(), "Santoro Enrico", "Segretario comunale", "Segretario", is_user=True)
+MARCO = Doer(Party(employee_id=EmployeeId(1)), "Colombo Marco", "EQ Governo del territorio", "EQ")
+SHEET = Duty(
+    "Barbieri Luca: mancano 2 voci", ME, Place.SHEETS, Link("sheet", 1, "missing"), SOON, "schede da compilare"
+)
+ERROR = Duty(
+    "O1 non ha indicatori.", ME, Place.INDICATORS, Link("objective", 7, "indicators"), None,
+    "obiettivi senza indicatori", Severity.ERROR, "D.Lgs. 150/2009 art. 5 c. 2",
+)  # fmt: skip
+
+
+def values(count):
+    return [
+        Duty(
+            f"Manca il valore finale di «Indicatore {number}»", MARCO, Place.INDICATORS,
+            Link("objective", number, "final", number), PAST, "valori finali che mancano", where=f"O{number} Titolo",
+        )
+        for number in range(count)
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def missing(qtbot, theme):
+    shown = MissingList()
+    qtbot.addWidget(shown)
+    shown.resize(1334, 420)
+    shown.show()
+    shown.activateWindow()
+    return shown
+
+
+@pytest.fixture
+def asked(missing):
+    places = []
+    missing.asked.connect(places.append)
+    return places
+
+
+def tops(missing):
+    model = missing.tree.model
+    return [model.node_at(model.index(row, 0)) for row in range(model.rowCount())]
+
+
+def test_that_the_user_is_first_and_each_group_says_how_much_is_late(missing):
+    missing.show_duties([*values(3), SHEET, ERROR], TODAY, is_checking=False)
+    assert [node.texts[0] for node in tops(missing)] == [
+        "Santoro Enrico, Segretario comunale, tocca a te, 2 voci",
+        "Colombo Marco, EQ Governo del territorio, 3 voci, 3 in ritardo",
+    ]
+    assert missing.count.text() == "5 voci, 3 in ritardo"
+
+
+def test_that_a_line_says_what_where_by_when_and_how_long(missing):
+    missing.show_duties([SHEET, ERROR, *values(1)], TODAY, is_checking=False)
+    lines = [node for top in tops(missing) for node in top.children]
+    assert [node.texts for node in lines] == [
+        ("O1 non ha indicatori.", "Obiettivi, indicatori", "–", ""),
+        ("Barbieri Luca: mancano 2 voci", "Valutazioni", "31/05/2025", "fra 80 giorni"),
+        ("Manca il valore finale di «Indicatore 0»", "O0 Titolo", "28/02/2025", "12 giorni di ritardo"),
+    ]
+    assert lines[0].tooltip.splitlines()[-2:] == ["Errore", "D.Lgs. 150/2009 art. 5 c. 2"]
+
+
+def test_that_enter_and_a_double_click_lead_to_the_place(qtbot, missing, asked):
+    missing.show_duties([SHEET], TODAY, is_checking=False)
+    [line] = tops(missing)[0].children
+    view = missing.tree.view
+    missing.tree.select(line.key)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    place = view.visualRect(view.currentIndex()).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [SHEET.link, SHEET.link]
+
+
+def test_that_five_hundred_things_alike_are_one_line_that_opens(qtbot, missing, asked):
+    missing.show_duties(values(500), TODAY, is_checking=False)
+    [group] = tops(missing)
+    [line] = group.children
+    assert line.texts == (
+        "500 valori finali che mancano",
+        "Obiettivi, indicatori",
+        "28/02/2025",
+        "12 giorni di ritardo",
+    )
+    missing.tree.select(line.key)
+    view = missing.tree.view
+    assert not view.isExpanded(view.currentIndex())
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert view.isExpanded(view.currentIndex())
+    assert asked == []
+    assert len(line.children) == 500
+
+
+def test_that_the_list_is_grouped_as_the_switch_says_and_keeps_to_it(missing):
+    missing.show_duties([*values(5), SHEET], TODAY, is_checking=False)
+    missing.switch.step(1)
+    assert missing.grouping is Grouping.SUBJECT
+    assert [node.texts[0] for node in tops(missing)] == [
+        "Valori finali che mancano, 5 voci, 5 in ritardo", "Schede da compilare, 1 voce",
+    ]  # fmt: skip
+    missing.switch.step(1)
+    missing.show_duties(values(2), TODAY, is_checking=False)
+    assert [node.texts[0] for node in tops(missing)] == ["In ritardo, 2 voci, 2 in ritardo"]
+
+
+def test_that_the_filter_finds_inside_the_groups(qtbot, missing):
+    missing.show_duties([*values(30), SHEET], TODAY, is_checking=False)
+    missing.tree.filter.setText("Indicatore 13")
+    qtbot.waitUntil(lambda: missing.tree.model.is_filtered)
+    [group] = tops(missing)
+    [line] = group.children
+    assert [one.texts[0] for one in line.children] == ["Manca il valore finale di «Indicatore 13»"]
+
+
+def test_that_next_walks_only_what_the_filter_leaves(qtbot, missing, asked):
+    missing.show_duties([*values(30), SHEET], TODAY, is_checking=False)
+    missing.tree.filter.setText("1»")
+    qtbot.waitUntil(lambda: missing.tree.model.is_filtered)
+    for _ in range(4):
+        missing.go_on(1)
+    assert [link.id for link in asked] == [1, 11, 21, 1]
+
+
+def test_that_the_count_says_while_the_checks_are_running(missing):
+    missing.show_duties([SHEET], TODAY, is_checking=True)
+    assert missing.count.text() == "1 voce, controlli in corso…"
+
+
+def test_that_an_empty_list_says_why(missing):
+    missing.show_duties([], TODAY, is_checking=False)
+    assert missing.count.text() == ""
+    assert missing.tree.view.empty_text.startswith("Non manca niente.")
+    missing.go_on(1)
+
+
+def test_that_the_same_thing_told_twice_is_one(missing):
+    missing.show_duties([SHEET, SHEET], TODAY, is_checking=False)
+    assert missing.count.text() == "1 voce"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_that_rows_have_the_height_of_the_drawing(missing, theme, percent):
+    theme.resize(percent)
+    missing.show_duties([SHEET], TODAY, is_checking=False)
+    assert missing.tree.view.rowHeight(missing.tree.model.index(0, 0)) == 24 * percent // 100
+    theme.resize(100)
+
+
+@pytest.mark.parametrize("width", [500, 640, 900, 1334])
+def test_that_the_controls_stay_whole_in_a_narrow_page(missing, width):
+    missing.show_duties([*values(3), SHEET], TODAY, is_checking=False)
+    missing.resize(max(width, missing.minimumSizeHint().width()), 420)
+    QApplication.processEvents()
+    for widget in (missing.title, missing.count, missing.group_by):
+        assert widget.isHidden() or widget.width() >= widget.sizeHint().width()
+    assert missing.switch.width() >= missing.switch.sizeHint().width()
+
+
+def test_that_groups_go_over_all_the_columns_and_paint_without_a_word(missing):
+    missing.show_duties([*values(3), SHEET, ERROR], TODAY, is_checking=False)
+    view = missing.tree.view
+    assert all(view.isFirstColumnSpanned(row, QModelIndex()) for row in range(2))
+    for width in (300, 700, 1334):
+        missing.resize(width, 300)
+        assert not missing.grab().isNull()
+
+
+def test_that_the_list_says_its_keys(missing):
+    assert missing.tree.key_hints()[0].words == "va dove si corregge"
