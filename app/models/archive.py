@@ -11,6 +11,7 @@ from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file import trouble
 from app.models.archive_file.companions import set_orphans_aside
 from app.models.archive_file.connection import connect, refuse_key
+from app.models.archive_file.copying import write_copy
 from app.models.archive_file.drafts import draft_of, sweep
 from app.models.archive_file.facts import head_hash
 from app.models.archive_file.locking import Lock
@@ -90,6 +91,15 @@ class Archive:
             following = head_hash_of(session)
             self._file.announce(following)
         self._file.was_kept(following)
+
+    def copy_to(self, target: Path) -> None:
+        """Write what the archive holds now to another file, whole or not at all.
+
+        `ArchiveError` when `target` is this archive, or one that somebody has open, or the disk refuses.
+        """
+        if self._file:
+            self._file.check_place()
+        write_copy(self.path, target)
 
     def close(self) -> None:
         """Let go of the file; `ArchiveError` when what was saved in it was taken away meanwhile (it is rescued)."""
