@@ -81,6 +81,7 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
         undo=_undo,
         redo=_redo,
         search=_search,
+        save_copy=_save_copy,
         methods=_methods,
         registries=registries or Registries(),
         version=__version__,
@@ -126,6 +127,7 @@ def _opened(workspace: "Workspace") -> "OpenedArchive":
         path=workspace.archive.path,
         title=look.name,
         user=workspace.actor.name,
+        role=workspace.actor.role.italian,
         year=look.years[0],
         close=workspace.archive.close,
         is_demo=look.is_demo,
@@ -153,6 +155,12 @@ def _search(workspace: "Workspace", year: int, words: str) -> "Sequence[Found]":
     from app.services.search import search
 
     return search(workspace, year, words)
+
+
+def _save_copy(workspace: "Workspace", target: Path) -> Path:
+    from app.services.archive_copy import save_archive_copy
+
+    return save_archive_copy(workspace, target)
 
 
 def _methods() -> "tuple[MethodChoice, ...]":

@@ -14,7 +14,7 @@ class Menu(Enum):
 
     FILE = "&File"
     IMPORT = "&Importa"
-    EXPORT = "E&sporta"
+    EXPORT = "&Esporta"
     EDIT = "&Modifica"
     VIEW = "&Visualizza"
     THEME = "&Tema"

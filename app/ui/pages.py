@@ -51,5 +51,5 @@ PAGES = (
     TabPage(
         "Valutazioni", "clipboard-text", _evaluation, frozenset({"evaluation", "round", "sheet", "method_version"})
     ),
-    TabPage("Documenti", "file-text", _documents, frozenset({"document"})),
+    TabPage("Documenti", "files", _documents, frozenset({"document"})),
 )

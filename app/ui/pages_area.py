@@ -1,16 +1,18 @@
-"""The five pages: announced by their names, made when they are shown for the first time."""
+"""The five pages: announced by their names, made when they are shown for the first time; under them the notice."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
-from app.ui.kit.icons import icon
+from app.ui.kit.notice import Notice, NoticeLine
 from app.ui.kit.scale import keep_margins
 from app.ui.kit.tab import Tab, TabPage
-from app.ui.kit.tokens import MEASURES
+from app.ui.page_tabs import PageTabs
+
+NOTICE_MARGINS = (16, 0, 16, 8)
 
 
 class PagePlace(QScrollArea):
@@ -25,7 +27,6 @@ class PagePlace(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(self.fontMetrics().averageCharWidth() * 40, self.fontMetrics().height() * 10)
 
     @property
     def tab(self) -> Tab:
@@ -37,63 +38,90 @@ class PagePlace(QScrollArea):
     def _put(self, tab: Tab) -> None:
         room = QWidget()
         layout = QVBoxLayout(room)
-        keep_margins(layout, MEASURES.margin, MEASURES.gap, MEASURES.margin, MEASURES.gap)
+        keep_margins(layout, *tab.margins)
         layout.addWidget(tab)
         self.setWidget(room)
         room.show()
 
 
-class PagesArea(QTabWidget):
-    """The pages of an open archive; `page_shown(Tab)` when one comes to the front."""
+class PagesArea(QWidget):
+    """The pages of an open archive, one in front; `page_shown(Tab)` when one comes there.
+
+    The notice takes its place at the foot of the page, which gives the room: what stands above does not move.
+    """
 
     page_shown = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tabs: PageTabs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pages")
-        self.setAccessibleName("Pagine")
-        self.tabBar().setAccessibleName("Pagine")
-        self.currentChanged.connect(self._show_page)
+        self.tabs = tabs
+        self._stack = QStackedWidget()
+        self.notice = NoticeLine()
         self._is_filling = False
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.addWidget(self.notice)
+        keep_margins(foot, *NOTICE_MARGINS)
+        self._foot.hide()
+        self.notice.closed.connect(self._foot.hide)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._foot)
+        self.setAccessibleName("Pagina")
+        tabs.currentChanged.connect(self._show_page)
 
     def open_pages(self, pages: Sequence[TabPage], desk: Desk) -> None:
         """Announce the pages and make the first one."""
         self._is_filling = True
-        for number, page in enumerate(pages, 1):
-            place = self.addTab(PagePlace(page, desk), icon(page.icon), page.title)
-            self.setTabToolTip(place, f"{page.title} (Ctrl+{number})")
+        for page in pages:
+            self._stack.addWidget(PagePlace(page, desk))
+        self.tabs.show_pages(pages)
         self._is_filling = False
-        self._show_page()
+        desk.hub.changed.connect(self.notice.close_notice)
+        desk.hub.notice_told.connect(self.show_notice)
+        self._show_page(0)
 
     def close_pages(self) -> None:
-        self._is_filling = True
-        places = self.places()
-        self.clear()
-        for place in places:
+        self.notice.close_notice()
+        for place in self.places():
+            self._stack.removeWidget(place)
             place.deleteLater()
-        self._is_filling = False
 
     def places(self) -> list[PagePlace]:
-        widgets = [self.widget(number) for number in range(self.count())]
+        widgets = [self._stack.widget(number) for number in range(self._stack.count())]
         return [widget for widget in widgets if isinstance(widget, PagePlace)]
 
+    def current_place(self) -> PagePlace | None:
+        place = self._stack.currentWidget()
+        return place if isinstance(place, PagePlace) else None
+
     def current_tab(self) -> Tab | None:
-        place = self.currentWidget()
-        return place.tab if isinstance(place, PagePlace) else None
+        place = self.current_place()
+        return place.tab if place else None
+
+    def current_title(self) -> str:
+        place = self.current_place()
+        return place.page.title if place else ""
 
     def show_number(self, number: int) -> None:
         """Bring a page to the front, counting from zero."""
-        if number < self.count():
-            self.setCurrentIndex(number)
+        if number < self.tabs.count():
+            self.tabs.setCurrentIndex(number)
 
     def show_place(self, link: Link) -> bool:
         """Open the page that knows this kind of thing and let it show it; tell whether there is one."""
-        for place in self.places():
+        for number, place in enumerate(self.places()):
             if link.kind in place.page.kinds:
-                self.setCurrentWidget(place)
+                self.show_number(number)
                 place.tab.show_place(link)
                 return True
         return False
+
+    def show_notice(self, notice: Notice) -> None:
+        self._foot.show()
+        self.notice.show_notice(notice)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list or the tree of the page in front."""
@@ -102,6 +130,11 @@ class PagesArea(QTabWidget):
         if first := next((view for view in views if view.isVisible()), None):
             first.setFocus()
 
-    def _show_page(self) -> None:
-        if not self._is_filling and (tab := self.current_tab()) is not None:
+    def _show_page(self, number: int) -> None:
+        if self._is_filling or not 0 <= number < self._stack.count():
+            return
+        place = self._stack.widget(number)
+        tab = place.tab if isinstance(place, PagePlace) else None
+        self._stack.setCurrentIndex(number)
+        if tab is not None:
             self.page_shown.emit(tab)

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.issues import Link
 from app.domain.search import Found
 from app.ui.kit.icons import icon
+from app.ui.kit.key_caps import KeyHint, cap_width, paint_caps
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_minimum_width
+from app.ui.kit.scale import keep_height, scaled
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.tokens import MEASURES, colours_of
 
 PAUSE_MS = 120
 LINES = 14
-WIDTH = 272
+KEYS = "Ctrl K"
+HINTS = (KeyHint("Su–Giù", "scegli"), KeyHint("Invio", "vai"), KeyHint("Esc", "lascia"))
 LINK_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -74,14 +77,19 @@ class FoundList(QListWidget):
 
 
 class SearchField(SearchBox):
-    """A field that asks for results as one types: `asked(text)`; `chosen(Link)` when the user picks one."""
+    """A field that asks for results as one types: `asked(text)`; `chosen(Link)` when the user picks one.
+
+    `left` when it has lost the keyboard.
+    """
 
     asked = Signal(str)
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__("Cerca persone, obiettivi, schede (Ctrl+K)", "Cerca in tutto l'archivio", window)
-        keep_minimum_width(self, WIDTH)
+        super().__init__("Cerca persone, obiettivi, schede", "Cerca in tutto l'archivio", window)
+        self.setToolTip("Ctrl+K")
+        keep_height(self, MEASURES.field)
         self.found = FoundList(window)
         self.found.itemClicked.connect(self._choose)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -93,6 +101,9 @@ class SearchField(SearchBox):
         if self.text().strip() and self.hasFocus():
             self.found.show_found(found, self.text())
             self.found.drop_under(self)
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        return HINTS
 
     def forget(self) -> None:
         self.clear()
@@ -116,6 +127,18 @@ class SearchField(SearchBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.found.hide()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the keys that lead here at the end of the empty field."""
+        super().paintEvent(event)
+        if not self.text() and not self.hasFocus():
+            painter = QPainter(self)
+            left = self.width() - scaled(MEASURES.gap) - cap_width(KEYS)
+            paint_caps(painter, left, self.height() // 2, KEYS, colours_of(self.palette()))
+            painter.end()
 
     def _wait(self, text: str) -> None:
         if text.strip():

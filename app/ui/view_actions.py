@@ -1,11 +1,15 @@
-"""The actions of *Visualizza*: the pages, the theme, the size of the letters."""
+"""The actions of *Visualizza*: the pages, what the page in front can do, the theme, the size of the letters."""
 
+from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
+from app.ui.kit.tab import PageVerb, TabPage
 from app.ui.menus import Menu, Menus
+from app.ui.pages_area import PagesArea
 from app.ui.theme import Theme, ThemeChoice
 
 LETTERS = {
@@ -14,6 +18,46 @@ LETTERS = {
     ThemeChoice.DARK: "&Scuro",
     ThemeChoice.HIGH_CONTRAST: "&Alto contrasto",
 }
+VERBS = {
+    PageVerb.NEXT_MISSING: ("Prossima cosa che &manca", "F8"),
+    PageVerb.PREVIOUS_MISSING: ("Cosa che manca &precedente", "Shift+F8"),
+    PageVerb.FOLD_LIST: ("&Elenco: stretto, largo", "F9"),
+}
+
+
+def add_pages(menus: Menus, area: PagesArea, pages: Sequence[TabPage]) -> None:
+    """Add the pages to the menu, with their keys."""
+    for number, page in enumerate(pages):
+        show = partial(area.show_number, number)
+        keys = f"Ctrl+{number + 1}"
+        menus.add_action(Menu.VIEW, f"&{number + 1} {page.title}", show, shortcut=keys, needs_archive=True)
+    menus.of(Menu.VIEW).addSeparator()
+
+
+class PageVerbActions(QObject):
+    """Offers in the menu what the page in front can do at the moment, and leaves the rest off."""
+
+    def __init__(self, menus: Menus, area: PagesArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._actions = {
+            verb: menus.add_action(Menu.VIEW, text, partial(self._do, verb), shortcut=keys)
+            for verb, (text, keys) in VERBS.items()
+        }
+        menus.of(Menu.VIEW).addSeparator()
+        menus.of(Menu.VIEW).aboutToShow.connect(self.refresh)
+        area.page_shown.connect(self.refresh)
+
+    def refresh(self) -> None:
+        tab = self._area.current_tab()
+        offered = tab.page_verbs() if tab else {}
+        for verb, action in self._actions.items():
+            action.setEnabled(verb in offered)
+
+    def _do(self, verb: PageVerb) -> None:
+        tab = self._area.current_tab()
+        if tab is not None and (work := tab.page_verbs().get(verb)):
+            work()
 
 
 def add_view_actions(window: QMainWindow, menus: Menus, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""The main window: menus, year, search, five pages, and the archive they show."""
+"""The main window: menus, band, five pages, status, and the archive they show."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -6,32 +6,37 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.search import Found
+from app.ui.band import WindowBand
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height
 from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tasks import TaskRunner
+from app.ui.kit.tokens import MEASURES
 from app.ui.menus import Menu, Menus
 from app.ui.pages_area import PagesArea
 from app.ui.recent import recent_archives, remember_archive
 from app.ui.search_field import SearchField
 from app.ui.status import Status
 from app.ui.theme import Theme
-from app.ui.toolbar import make_toolbar
 from app.ui.undoing import Undoing
-from app.ui.view_actions import add_view_actions
+from app.ui.view_actions import PageVerbActions, add_pages, add_view_actions
 from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
 
 if TYPE_CHECKING:
     from app.ui.first_start import FirstStart
+
+UPGRADED = "L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è nella stessa cartella: «{}»."
 
 
 class MainWindow(QMainWindow):
@@ -61,14 +66,16 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self._is_closing = False
         self.menus = Menus(self)
-        self.pages = PagesArea(self)
+        self._add_file_actions()
+        self._undoing = Undoing(self.menus, services, self)
         self._first_start: FirstStart | None = None
         self.status = Status(self)
         self.year = YearBox(self)
         self.search = SearchField(self)
+        undo, redo = self._undoing.undo_action, self._undoing.redo_action
+        self.band = WindowBand(self.year, [undo, redo], self.search, self)
+        self.pages = PagesArea(self.band.tabs, self)
         self._lay_out()
-        self._add_file_actions()
-        self._undoing = Undoing(self.menus, services, self)
         self._add_other_actions()
         self._connect()
         if add_actions is not None:
@@ -115,13 +122,21 @@ class MainWindow(QMainWindow):
         self.runner.run_long(self.services.open_demo, title=title, on_done=self._show_opened)
 
     def ask_new(self) -> None:
-
         self.runner.run(self.services.methods, on_done=self._ask_new)
 
     def ask_open(self) -> None:
         from app.ui.kit.files import ARCHIVES, choose_file_to_open
 
         choose_file_to_open(self, "Apri un archivio", ARCHIVES, self.open_path)
+
+    def ask_copy(self) -> None:
+        """Ask where to write a copy of the open archive."""
+        from app.ui.kit.files import ARCHIVES, choose_file_to_save
+
+        if self.opened:
+            path = self.opened.path
+            name = f"{path.stem} (copia){path.suffix}"
+            choose_file_to_save(self, "Salva una copia dell'archivio", ARCHIVES, name, self._save_copy)
 
     def close_archive(self) -> None:
         """Close the archive and go back to the first page."""
@@ -134,8 +149,7 @@ class MainWindow(QMainWindow):
         self.pages.show_place(link)
 
     def go_to_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.band.open_search()
 
     def go_to_filter(self) -> None:
         """Put the cursor in the filter of the page in front, or in the search if it has none."""
@@ -149,13 +163,21 @@ class MainWindow(QMainWindow):
 
         tab = self.pages.current_tab() if self.opened else None
         text = tab.help_text if tab else "<p>Aprire un archivio, oppure provare il comune di esempio.</p>"
-        title = self.pages.tabText(self.pages.currentIndex()) if tab else "Merito"
+        title = self.pages.current_title() if tab else "Merito"
         show_page_help(self, title, text)
 
     def about(self) -> None:
         from app.ui.help import show_about
 
         show_about(self, self.services.version)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the notice with Esc, when nothing in the page had another use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.pages.notice.notice:
+            self.pages.notice.close_notice()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -186,10 +208,18 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("Merito")
         self.setAccessibleName("Merito")
-        self._stack = QStackedWidget(self)
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.pages)
-        self.setCentralWidget(self._stack)
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(room)
         self.setStatusBar(self.status)
+        keep_height(self.menuBar(), MEASURES.menu)
+        QWidget.setTabOrder(self.search, self.pages)
         resize_in_letters(self, 170, 44)
         geometry = QSettings().value("window")
         if geometry is not None:
@@ -202,11 +232,13 @@ class MainWindow(QMainWindow):
         self._recent = self.menus.of(Menu.FILE).addMenu("Apri &recenti")
         add(Menu.FILE, "Apri il c&omune di esempio", self.open_demo, icon_name="map-trifold")
         self.menus.of(Menu.FILE).addSeparator()
+        add(Menu.FILE, "&Salva una copia…", self.ask_copy, icon_name="copy", needs_archive=True)
+        self.menus.of(Menu.FILE).addSeparator()
         self.menus.add_submenu(Menu.FILE, Menu.IMPORT)
         self.menus.add_submenu(Menu.FILE, Menu.EXPORT)
         self.menus.of(Menu.FILE).addSeparator()
         add(Menu.FILE, "&Chiudi archivio", self.close_archive, shortcut="Ctrl+W", needs_archive=True)
-        add(Menu.FILE, "&Esci", self.close, shortcut="Ctrl+Q")
+        add(Menu.FILE, "Esci", self.close, shortcut="Ctrl+Q")  # no letter: beside E for Esporta it would be a trap
 
     def _add_other_actions(self) -> None:
         add = self.menus.add_action
@@ -221,16 +253,11 @@ class MainWindow(QMainWindow):
             shortcut=QKeySequence.StandardKey.Find,
             needs_archive=True,
         )
-        for number, page in enumerate(self.services.pages):
-            show = partial(self.pages.show_number, number)
-            add(Menu.VIEW, f"&{number + 1} {page.title}", show, shortcut=f"Ctrl+{number + 1}", needs_archive=True)
-        self.menus.of(Menu.VIEW).addSeparator()
+        add_pages(self.menus, self.pages, self.services.pages)
+        PageVerbActions(self.menus, self.pages)
         add_view_actions(self, self.menus, self.theme)
         add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
         add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")
-        undo, redo = self._undoing.undo_action, self._undoing.redo_action
-        self.toolbar = make_toolbar(self, self.year, [undo, redo], self.search)
-        self.addToolBar(self.toolbar)
 
     def _connect(self) -> None:
         self.search.asked.connect(self._search)
@@ -262,6 +289,14 @@ class MainWindow(QMainWindow):
     def _create(self, new: NewArchive) -> None:
         self.runner.run(self.services.create_archive, new, on_done=self._show_opened)
 
+    def _save_copy(self, path: Path) -> None:
+        if self.desk:
+            self.runner.run(self.services.save_copy, self.desk.workspace, path, on_done=self._tell_copied)
+
+    def _tell_copied(self, path: Path) -> None:
+        if self.desk:
+            self.desk.tell(Notice(f"Copia dell'archivio salvata: {path}"))
+
     def _show_opened(self, opened: OpenedArchive) -> None:
         if self.opened:
             self._leave_archive()
@@ -270,28 +305,25 @@ class MainWindow(QMainWindow):
         self.desk.hub.changed.connect(self._tell_saved)
         self.desk.hub.place_asked.connect(self.show_place)
         self._undoing.work_at(self.desk)
+        self.band.show_person(opened.user, opened.role)
         self.pages.open_pages(self.services.pages, self.desk)
         self._show_years([opened.year])
         self._load_years()
         self._stack.setCurrentWidget(self.pages)
+        self.pages.take_keyboard()
         if not opened.is_demo:
             remember_archive(opened.path)
         self._tell_archive()
+        self._tell_opened(opened)
+
+    def _tell_opened(self, opened: OpenedArchive) -> None:
+        """Say what was done to the archive, or found beside it, while it was opened."""
+        sentences = list(opened.notes)
         if opened.kept:
-            self._tell_kept(opened.kept)
-        if opened.notes:
-            self._tell_notes(opened.notes)
-
-    def _tell_kept(self, kept: Path) -> None:
-        from app.ui.kit.dialogs import tell
-
-        more = f"Quello di prima è nella stessa cartella: «{kept.name}»."
-        tell(self, "L'archivio è stato aggiornato a questa versione di Merito.", more)
-
-    def _tell_notes(self, notes: Sequence[str]) -> None:
-        from app.ui.kit.dialogs import tell
-
-        tell(self, "Accanto all'archivio c'erano file che non gli appartengono.", "\n\n".join(notes))
+            sentences.insert(0, UPGRADED.format(opened.kept.name))
+        if sentences and self.desk:
+            kind = NoticeKind.WARNING if opened.notes else NoticeKind.DONE
+            self.desk.tell(Notice(" ".join(sentences), kind))
 
     def _leave_archive(self) -> None:
         if self.opened and self.desk:
@@ -310,7 +342,7 @@ class MainWindow(QMainWindow):
         opened = self.opened
         self.setWindowTitle(f"{opened.title} – Merito" if opened else "Merito")
         self.menus.tell_archive(is_open=opened is not None)
-        self.toolbar.setVisible(opened is not None)
+        self.band.setVisible(opened is not None)
         self.status.show_archive(opened)
         self._fill_recent()
         self.desk_changed.emit()

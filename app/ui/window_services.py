@@ -45,6 +45,7 @@ class OpenedArchive:
     path: Path
     title: str
     user: str
+    role: str
     year: int
     close: Callable[[], None]
     is_demo: bool = False
@@ -83,6 +84,7 @@ class WindowServices:
     undo: "Callable[[Workspace], Changes]"
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
+    save_copy: "Callable[[Workspace, Path], Path]"
     methods: Callable[[], tuple[MethodChoice, ...]] = tuple
     registries: Registries = field(default_factory=Registries)
     version: str = ""

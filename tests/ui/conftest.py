@@ -15,6 +15,9 @@ from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
 
+CLIENT = (1366, 728)
+"""Of a window that fills the screen of a town hall."""
+
 
 @pytest.fixture(scope="session")
 def qapp_args():
@@ -129,6 +132,7 @@ def open_program(qtbot, theme):
         window = MainWindow(services or make_services(), theme, archive, add_actions)
         windows.append(window)
         qtbot.addWidget(window)
+        window.resize(*CLIENT)
         window.show()
         qtbot.waitUntil(lambda: window.runner.is_idle)
         return window

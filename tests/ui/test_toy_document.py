@@ -126,7 +126,7 @@ def test_that_one_row_is_a_document_of_the_command_line(session_open, tmp_path, 
 def test_that_one_row_is_a_document_of_the_window(session_open, open_program, qtbot) -> None:
     session_open.workspace.archive.close()
     window = open_program(session_open.workspace.archive.path, make_services(WITH_LETTER))
-    window.pages.setCurrentIndex(4)
+    window.pages.show_number(4)
     qtbot.waitUntil(lambda: window.runner.is_idle)
     tab = window.pages.current_tab()
     tab.options.kinds.setCurrentRow(len(DOCUMENTS))

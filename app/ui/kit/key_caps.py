@@ -13,8 +13,8 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled, zoom
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
-HEIGHT, PADDING, PICTURE = 16, 4, 11
-"""Of a cap: its height, the room at each side of its words, the side of a drawing in it."""
+HEIGHT, PADDING, PICTURE, BETWEEN_KEYS = 16, 4, 11, 4
+"""Of a cap: its height, the room at each side of its words, the side of a drawing in it, the room between two keys."""
 DASH_ROOM = 12
 """Between two caps that are the ends of a range."""
 RANGE = "–"
@@ -98,13 +98,13 @@ def _paint_one(painter: QPainter, cap: QRect, keys: str, colours: Colours) -> No
             coloured_icon(DRAWN[key], colours.quiet).paint(painter, picture)
         else:
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, key)
-        left += width + metrics.horizontalAdvance(" ")
+        left += width + scaled(BETWEEN_KEYS)
 
 
 def _one_width(keys: str) -> int:
     metrics = QFontMetrics(font_of(MEASURES.key))
     words = keys.split(" ")
-    inside = sum(_key_width(key, metrics) for key in words) + metrics.horizontalAdvance(" ") * (len(words) - 1)
+    inside = sum(_key_width(key, metrics) for key in words) + scaled(BETWEEN_KEYS) * (len(words) - 1)
     return max(inside + 2 * scaled(PADDING), scaled(HEIGHT))
 
 

@@ -83,6 +83,13 @@ class Words(QLabel):
         super().showEvent(event)
         self._claim_height()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size take another height."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._claim_height()
+
     def _claim_height(self) -> None:
         """Forget the height claimed before: Qt would never answer with less than that.
 

@@ -20,6 +20,8 @@ from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.style.shapes import Complex, State, paint_caret, paint_panel
 
+ARROW = 24
+"""The room of the arrow of a list to choose from."""
 ERROR = "error"
 """The property of a field with an error."""
 
@@ -65,10 +67,11 @@ def paint_frame(painter: QPainter, option: QStyleOption, widget: QWidget | None)
     paint_panel(painter, option.rect, "", edge, width=width, radius=MEASURES.frame_radius)
 
 
-def paint_combo(style: QProxyStyle, painter: QPainter, option: QStyleOptionComplex, widget: QWidget) -> None:
+def paint_combo(_style: QProxyStyle, painter: QPainter, option: QStyleOptionComplex, widget: QWidget) -> None:
     """Draw a list to choose from: a field with an arrow at its end."""
     _paint_panel_of_field(painter, option, widget)
-    arrow = style.subControlRect(Complex.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, widget)
+    arrow = QRect(option.rect)
+    arrow.setLeft(arrow.right() - scaled(ARROW) + 1)
     paint_caret(painter, arrow, Qt.ArrowType.DownArrow, option.palette.buttonText().color())
 
 

@@ -41,7 +41,7 @@ from app.ui.style.fields import (
     paint_spin,
     words_rect,
 )
-from app.ui.style.menus import menu_item_size, paint_bar_item, paint_menu_item
+from app.ui.style.menus import bar_item_size, menu_item_size, paint_bar_item, paint_menu_item
 from app.ui.style.shapes import (
     Complex,
     Contents,
@@ -82,6 +82,7 @@ SIZES = {
     Metric.PM_FocusFrameVMargin: 4,
     Metric.PM_TabBarTabHSpace: 20,
     Metric.PM_TabBarTabVSpace: 11,
+    Metric.PM_MenuBarHMargin: 8,
     Metric.PM_ToolBarItemSpacing: 6,
     Metric.PM_MenuVMargin: 4,
     Metric.PM_MenuHMargin: 1,
@@ -92,6 +93,9 @@ SIZES = {
 """Measures of the drawing; the zoom of the moment is applied when they are asked."""
 NONE = {
     Metric.PM_ToolBarFrameWidth,
+    Metric.PM_MenuBarPanelWidth,
+    Metric.PM_MenuBarVMargin,
+    Metric.PM_MenuBarItemSpacing,
     Metric.PM_TabBarBaseHeight,
     Metric.PM_TabBarTabShiftVertical,
     Metric.PM_TabBarTabShiftHorizontal,
@@ -181,8 +185,8 @@ class FlatStyle(QProxyStyle):
                 return heading_size(whole)
             case Contents.CT_ItemViewItem:
                 return item_size(whole, option)
-            case Contents.CT_MenuItem:
-                return menu_item_size(whole, option)
+            case Contents.CT_MenuItem | Contents.CT_MenuBarItem:
+                return (menu_item_size if kind is Contents.CT_MenuItem else bar_item_size)(whole, option)
             case _:
                 return whole
 

@@ -83,3 +83,11 @@ def menu_item_size(size: QSize, option: QStyleOption | None) -> QSize:
     words, _, keys = option.text.partition("\t")
     wide = option.fontMetrics.horizontalAdvance(words.replace("&", "") + keys)
     return QSize(wide + scaled(WORDS_AT + SIDE + END + 2 * SIDE), scaled(MEASURES.tree_row))
+
+
+def bar_item_size(size: QSize, option: QStyleOption | None) -> QSize:
+    """Return the place of a title: as tall as the bar of the drawing, with a gap at each side of the words."""
+    if not isinstance(option, QStyleOptionMenuItem):
+        return size
+    words = option.text.replace("&", "")
+    return QSize(option.fontMetrics.horizontalAdvance(words) + scaled(2 * MEASURES.gap), scaled(MEASURES.menu))

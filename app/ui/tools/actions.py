@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
 from app.services.first_look import closed_years
+from app.ui.kit.notice import Notice
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 DASHBOARD = 0
 """The page Cruscotto, among the five."""
-
-MESSAGE_MS = 8_000
 
 CLOSE_SHEETS = "Chiudere prima le schede nella pagina Valutazioni, oppure indicare perché non sono valutabili."
 CLOSING = (
@@ -162,10 +161,11 @@ class ToolActions(QObject):
     def _tell_checked(self, _years: frozenset[int]) -> None:
         if desk := self._window.desk:
             words = f"Controlli dell'anno {desk.year} ripetuti: l'esito è nel Cruscotto."
-            self._window.statusBar().showMessage(words, MESSAGE_MS)
+            desk.tell(Notice(words))
 
     def _tell_done(self, changes: Changes) -> None:
-        self._window.statusBar().showMessage(f"{changes.label}: fatto.", MESSAGE_MS)
+        if desk := self._window.desk:
+            desk.tell(Notice(f"{changes.label}: fatto."))
 
     def _show_verdict(self, verdict: "ArchiveVerdict") -> None:
         from app.ui.tools.archive_dialog import ArchiveDialog

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services.workbooks.registry import WorkbookRow
+from app.ui.kit.notice import Notice
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -50,4 +51,5 @@ class WorkbookActions(QObject):
             desk.runner.run(export_workbook, desk.workspace, workbook, desk.year, path, on_done=self._tell_written)
 
     def _tell_written(self, path: Path) -> None:
-        self._window.statusBar().showMessage(f"Scritto il file {path}")
+        if desk := self._window.desk:
+            desk.tell(Notice(f"Scritto il file {path}"))

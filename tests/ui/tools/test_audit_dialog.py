@@ -153,5 +153,5 @@ def test_that_the_conformity_check_shows_its_findings_in_the_cruscotto(window, a
     wait()
     actions.conformity.trigger()
     wait()
-    assert window.pages.currentIndex() == 0
-    assert "Controlli dell'anno 2024 ripetuti" in window.statusBar().currentMessage()
+    assert window.band.tabs.currentIndex() == 0
+    assert "Controlli dell'anno 2024 ripetuti" in window.pages.notice.notice.words

@@ -44,7 +44,7 @@ def years(window):
 
 
 def shown_years(window):
-    return [window.year.box.itemText(place) for place in range(window.year.box.count())]
+    return [window.year.itemText(place) for place in range(window.year.count())]
 
 
 def open_2025(actions, dialog, press, wait):
@@ -63,7 +63,7 @@ def test_that_the_next_year_is_proposed_and_shown_after_ok(window, actions, dial
     wait()
     assert years(window) == [2025, 2024]
     assert window.desk.year == 2025
-    assert window.year.box.currentText() == "2025"
+    assert window.year.currentText() == "2025"
     assert actions.year_data.text() == "&Dati dell'anno 2025…"
 
 
@@ -104,7 +104,7 @@ def test_that_the_plan_follows_the_year_until_somebody_writes_it(actions, dialog
 
 def test_that_undoing_a_new_year_leaves_it_without_a_word_of_error(window, actions, dialog, press, wait):
     open_2025(actions, dialog, press, wait)
-    for page in range(window.pages.count()):
+    for page in range(len(window.pages.places())):
         window.pages.show_number(page)
         wait()
     window._undoing.undo()

@@ -36,20 +36,21 @@ def areas_in(path):
 
 def test_that_without_an_archive_the_first_page_is_shown_and_nothing_needs_one(window):
     assert window.first_start.isVisible()
-    assert not window.toolbar.isVisible()
+    assert not window.band.isVisible()
     assert not action(window, "Chiudi archivio").isEnabled()
     assert window.status.archive.text() == "Nessun archivio aperto"
 
 
 def test_that_an_archive_opens_on_five_pages_of_which_only_one_is_made(open_window):
-    pages = open_window.pages
-    assert [pages.tabText(place) for place in range(5)] == [
+    pages, tabs = open_window.pages, open_window.band.tabs
+    assert [tabs.tabText(place) for place in range(5)] == [
         "Cruscotto", "Struttura", "Obiettivi", "Valutazioni", "Documenti",
     ]  # fmt: skip
     assert [place._tab is not None for place in pages.places()] == [True, False, False, False, False]
     assert open_window.windowTitle() == "Comune di Esempio – Merito"
-    assert "Comune.merito" in open_window.status.archive.text()
-    assert open_window.status.user.text() == "Segretario comunale"
+    assert open_window.status.archive.text() == "Comune di Esempio"
+    assert open_window.status.file.text() == "Comune.merito"
+    assert open_window.band.person.accessibleName() == "Utente: Segretario comunale"
 
 
 def test_that_a_page_is_made_and_loaded_when_it_is_shown(open_window, qtbot):
@@ -81,8 +82,8 @@ def test_that_news_of_other_topics_and_operations_that_changed_nothing_reload_no
 
 def test_that_another_year_reloads_the_page(open_window, wait):
     wait()
-    open_window.year.box.setCurrentText("2023")
-    open_window.year.box.activated.emit(open_window.year.box.currentIndex())
+    open_window.year.setCurrentText("2023")
+    open_window.year.activated.emit(open_window.year.currentIndex())
     assert open_window.desk.year == 2023
     assert open_window.pages.current_tab().reloads == 2
 
@@ -91,7 +92,7 @@ def test_that_the_status_bar_says_when_the_last_change_was_saved(open_window, wa
     assert open_window.status.saved.text() == "Tutto è salvato"
     open_window.desk.hub.publish(changes())
     wait()
-    assert open_window.status.saved.text().startswith("Ultima modifica salvata alle ")
+    assert open_window.status.saved.text().startswith("Salvato alle ")
 
 
 def test_that_undo_and_redo_carry_the_name_of_the_operation(open_window, save, wait):
@@ -323,7 +324,7 @@ def test_that_a_page_larger_than_the_window_scrolls_and_does_not_push_the_window
     tab.setMinimumSize(3000, 2000)
     open_window.pages.show_number(1)
     open_window.pages.show_number(0)
-    qtbot.waitUntil(lambda: open_window.pages.currentWidget().horizontalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: open_window.pages.current_place().horizontalScrollBar().maximum() > 0)
     assert open_window.width() < 1500
 
 

@@ -1,0 +1,129 @@
+"""The band under the menus: year, undo and redo, the tabs of the pages, search, who is at the keyboard."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from app.ui.kit.buttons import make_tool
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height, keep_size, scaled, zoom
+from app.ui.kit.tokens import MEASURES, colours_of
+from app.ui.page_tabs import PageTabs, TabWords
+from app.ui.person_badge import PersonBadge
+from app.ui.search_field import SearchField
+from app.ui.year_box import YearBox
+
+SIDE, BEFORE_PERSON = 12, 16
+SEARCH_WIDTH = 272
+NARROW, NARROWEST = 1180, 760
+"""Widths of the band, in pixels of the drawing, under which words become signs, and closed tabs lose theirs."""
+
+
+class WindowBand(QWidget):
+    """Places its pieces in one row; in a narrow window what has room for a sign only becomes one."""
+
+    def __init__(self, year: YearBox, actions: list[QAction], search: SearchField, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.year, self.search = year, search
+        self.tabs, self.person = PageTabs(self), PersonBadge(self)
+        self.tools = [_tool_of(action, self) for action in actions]
+        self.search_button = make_tool("Cerca in tutto l'archivio (Ctrl+K)", "magnifying-glass", self.open_search)
+        self.search_button.setParent(self)
+        keep_size(self.search_button, MEASURES.page_button, MEASURES.page_button)
+        for widget in (year, search):
+            widget.setParent(self)
+        keep_height(self, MEASURES.band)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Barra della finestra")
+        self._order_keyboard()
+        search.left.connect(self._close_search)
+        self.tabs.currentChanged.connect(self.place)
+        zoom().changed.connect(self.place)
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width() < scaled(NARROW)
+
+    def open_search(self) -> None:
+        """Give the keyboard to the search; in a narrow window it lies over the end of the tabs meanwhile."""
+        self.search.show()
+        self.search.raise_()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_person(self, name: str, role: str) -> None:
+        self.person.show_person(name, role)
+        self.place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self.palette())
+        painter.fillRect(self.rect(), QColor(colours.base))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
+        painter.end()
+
+    def place(self) -> None:
+        """Put every piece where the width and the zoom of the moment want it."""
+        left = self._place_left(scaled(SIDE))
+        right = self._place_right(self.width() - scaled(SIDE))
+        self.tabs.fit(self._words_in(right - left))
+        self.tabs.setGeometry(left, 0, self.tabs.sizeHint().width(), self.height())
+
+    def _place_left(self, left: int) -> int:
+        self.year.fit(is_narrow=self.is_narrow)
+        self._put(self.year, left)
+        left += self.year.width() + scaled(MEASURES.gap)
+        for tool in self.tools:
+            tool.setIconSize(QSize(scaled(MEASURES.band_icon), scaled(MEASURES.band_icon)))
+            self._put(tool, left)
+            left += tool.width()
+        return left + scaled(MEASURES.gap_groups)
+
+    def _place_right(self, right: int) -> int:
+        """Place what stands at the end; return where the room for the tabs ends."""
+        self.person.fit(is_narrow=self.is_narrow)
+        self._put(self.person, right - self.person.width())
+        end = right - self.person.width()
+        self.search.setFixedWidth(scaled(SEARCH_WIDTH))
+        self.search_button.setIconSize(QSize(scaled(MEASURES.band_icon), scaled(MEASURES.band_icon)))
+        self.search_button.setVisible(self.is_narrow)
+        self.search.setVisible(not self.is_narrow or self.search.hasFocus())
+        if self.is_narrow:
+            self._put(self.search_button, end - scaled(MEASURES.gap) - self.search_button.width())
+            self._put(self.search, right - self.search.width())
+            return self.search_button.x() - scaled(MEASURES.gap)
+        self._put(self.search, end - scaled(BEFORE_PERSON) - self.search.width())
+        return self.search.x() - scaled(MEASURES.gap)
+
+    def _words_in(self, room: int) -> TabWords:
+        wanted = TabWords.NARROW if self.is_narrow else TabWords.WIDE
+        if self.width() < scaled(NARROWEST) or self.tabs.width_with(wanted) > room:
+            return TabWords.OPEN_ONLY
+        return wanted
+
+    def _put(self, widget: QWidget, left: int) -> None:
+        widget.move(left, (self.height() - widget.height()) // 2)
+
+    def _close_search(self) -> None:
+        self.search.setVisible(not self.is_narrow)
+
+    def _order_keyboard(self) -> None:
+        pieces = [self.year, *self.tools, self.tabs, self.search_button, self.search]
+        for before, after in pairwise(pieces):
+            QWidget.setTabOrder(before, after)
+
+
+def _tool_of(action: QAction, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    keep_size(button, MEASURES.page_button, MEASURES.page_button)
+    return button

@@ -1,0 +1,69 @@
+"""Who is at the keyboard, at the end of the band: name and role, or a sign where there is no room."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.kit.icons import coloured_icon
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import font_of, scaled
+from app.ui.kit.tokens import MEASURES, colours_of
+
+LINE = 16
+"""The height of each of the two lines."""
+
+
+class PersonBadge(QWidget):
+    """The name over the role; a role that the name already says stands alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = self._role = ""
+        self._is_narrow = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_person("", "")
+
+    @property
+    def lines(self) -> list[str]:
+        """What is written, from above."""
+        return [self._name, self._role] if self._role and self._role != self._name else [self._name]
+
+    def show_person(self, name: str, role: str) -> None:
+        self._name, self._role = name, role
+        said = ", ".join(self.lines)
+        self.setAccessibleName(f"Utente: {said}" if name else "Utente")
+        self.setToolTip(said)
+        self.update()
+
+    def fit(self, *, is_narrow: bool) -> None:
+        self._is_narrow = is_narrow
+        self.resize(self.sizeHint())
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = scaled(MEASURES.field)
+        return QSize(side if self._is_narrow else self._words_left() + self._words_width(), scaled(2 * LINE))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self.palette())
+        side = scaled(MEASURES.band_icon)
+        left = (self.width() - side) // 2 if self._is_narrow else 0
+        picture = QRect(left, (self.height() - side) // 2, side, side)
+        coloured_icon("user-circle", colours.text if self._is_narrow else colours.quiet).paint(painter, picture)
+        if not self._is_narrow:
+            top = (self.height() - scaled(LINE) * len(self.lines)) // 2
+            for number, line in enumerate(self.lines):
+                painter.setFont(font_of(MEASURES.caption, strong=number == 0))
+                painter.setPen(QColor(colours.quiet if number else colours.text))
+                rect = QRect(self._words_left(), top + scaled(LINE) * number, self.width(), scaled(LINE))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+    def _words_left(self) -> int:
+        return scaled(MEASURES.band_icon + MEASURES.gap)
+
+    def _words_width(self) -> int:
+        metrics = QFontMetrics(font_of(MEASURES.caption, strong=True))
+        return max(metrics.horizontalAdvance(line) for line in self.lines)

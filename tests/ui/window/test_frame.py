@@ -1,0 +1,173 @@
+"""The frame of the window: menus, band, status, and what gives way when there is little room."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.ui.kit.key_caps import KeyHint
+from app.ui.page_tabs import TabWords
+from app.ui.status import EVERYWHERE
+from tests.ui.widgets import keyboard
+
+SIZES = [(1024, 680), (1366, 728), (1920, 1040)]
+ZOOMS = [80, 100, 150, 200]
+
+
+@pytest.fixture
+def sized(open_window, theme, qapp):
+    """Give the window a size and the program a zoom, and let them settle."""
+
+    def give(width=1366, height=728, percent=100):
+        theme.resize(percent)
+        open_window.resize(width, height)
+        qapp.processEvents()
+        return open_window
+
+    return give
+
+
+def pieces(window):
+    """What stands in the band, from the left."""
+    shown = [child for child in window.band.children() if isinstance(child, QWidget) and child.isVisible()]
+    return sorted(shown, key=lambda piece: piece.x())
+
+
+def test_that_menu_band_and_status_leave_the_page_what_the_drawing_gives_it(sized):
+    window = sized()
+    assert [window.menuBar().height(), window.band.height(), window.status.height()] == [24, 44, 24]
+    assert window.pages.height() == 728 - 92
+    assert window.pages.height() >= 0.85 * window.height()
+    assert window.pages.current_place().height() == window.pages.height()
+
+
+def test_that_the_frame_takes_at_150_what_it_takes_at_100(sized):
+    window = sized(percent=150)
+    assert [window.menuBar().height(), window.band.height(), window.status.height()] == [36, 66, 36]
+    assert window.pages.height() == 728 - 138
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_the_pieces_of_the_band_stand_inside_it_and_apart(sized, size, percent):
+    window = sized(*size, percent)
+    shown = pieces(window)
+    for before, after in itertools.pairwise(shown):
+        assert before.geometry().right() < after.x(), (before, after)
+    assert shown[0].x() >= 0
+    assert shown[-1].geometry().right() < window.band.width()
+    assert all(piece.y() >= 0 and piece.geometry().bottom() < window.band.height() for piece in shown)
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_tabs_never_scroll_and_stand_whole_in_their_bar(sized, size, percent):
+    tabs = sized(*size, percent).band.tabs
+    assert not [button for button in tabs.findChildren(QToolButton) if button.isVisible()]
+    assert tabs.tabRect(0).left() == 0
+    assert tabs.tabRect(4).right() == tabs.width() - 1
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_the_titles_of_the_menus_are_all_in_sight(sized, size, percent):
+    bar = sized(*size, percent).menuBar()
+    titles = [action for action in bar.actions() if action.isVisible()]
+    assert all(bar.rect().contains(bar.actionGeometry(action)) for action in titles)
+    assert not [child for child in bar.findChildren(QToolButton) if child.isVisible()]
+
+
+def test_that_under_1180_signs_take_the_place_of_words(sized):
+    window = sized(1180)
+    assert (window.year.width(), window.search.isVisible()) == (108, True)
+    sized(1179)
+    assert window.year.width() == 72
+    assert not window.search.isVisible()
+    assert window.band.search_button.isVisible()
+    assert window.band.person.width() == 28
+    assert window.band.person.toolTip() == "Segretario comunale"
+    assert window.band.tabs.width() == window.band.tabs.width_with(TabWords.NARROW)
+
+
+def test_that_under_760_only_the_open_tab_has_its_word(sized, qapp):
+    window = sized(759)
+    tabs = window.band.tabs
+    closed = tabs.tabRect(1).width()
+    assert tabs.tabRect(0).width() > closed == 10 + 18 + 10
+    tabs.setCurrentIndex(1)
+    qapp.processEvents()
+    assert tabs.tabRect(0).width() == closed < tabs.tabRect(1).width()
+    assert tabs.tabText(4) == "Documenti"
+
+
+def test_that_opening_a_page_moves_no_tab(sized, qapp):
+    tabs = sized().band.tabs
+    before = [tabs.tabRect(place) for place in range(5)]
+    for place in range(5):
+        tabs.setCurrentIndex(place)
+        qapp.processEvents()
+        assert [tabs.tabRect(each) for each in range(5)] == before
+
+
+def test_that_in_a_narrow_window_the_search_opens_over_the_band_and_goes_away_when_left(sized, qtbot):
+    window = sized(1024)
+    window.activateWindow()
+    window.band.search_button.click()
+    assert window.search.isVisible()
+    assert window.search.geometry().right() < window.band.width()
+    assert window.focusWidget() is window.search
+    window.pages.take_keyboard()
+    qtbot.waitUntil(lambda: not window.search.isVisible())
+
+
+def test_that_a_screen_reader_finds_a_list_of_tabs_with_their_names(sized):
+    tabs = QAccessible.queryAccessibleInterface(sized(759).band.tabs)
+    assert tabs.role() is QAccessible.Role.PageTabList
+    children = [tabs.child(number) for number in range(tabs.childCount())]
+    named = [one.text(QAccessible.Text.Name) for one in children if one.role() is QAccessible.Role.PageTab]
+    assert named == ["Cruscotto", "Struttura", "Obiettivi", "Valutazioni", "Documenti"]
+
+
+def test_that_arrows_go_from_tab_to_tab(sized, qtbot):
+    window = sized()
+    qtbot.keyClick(window.band.tabs, Qt.Key.Key_Right)
+    assert window.pages.current_title() == "Struttura"
+    qtbot.keyClick(window.band.tabs, Qt.Key.Key_Left)
+    assert window.pages.current_title() == "Cruscotto"
+
+
+def test_that_tab_goes_along_the_band_and_then_into_the_page(sized, save, wait, qtbot):
+    window = sized()
+    save()
+    wait()
+    window.activateWindow()
+    window.year.setFocus()
+    passed = []
+    for _ in range(4):
+        passed.append(keyboard())
+        qtbot.keyClick(keyboard(), Qt.Key.Key_Tab)
+    assert passed == [window.year, window.band.tools[0], window.band.tabs, window.search]
+    assert keyboard() is window.pages.current_tab().list
+
+
+def test_that_the_status_says_the_keys_of_the_place_with_the_keyboard(sized, qapp):
+    window = sized()
+    window.activateWindow()
+    window.band.tabs.setFocus()
+    qapp.processEvents()
+    assert window.status.keys.hints == EVERYWHERE
+    window.pages.current_tab().key_hints = lambda: (KeyHint("Invio", "va dove si corregge"),)
+    window.pages.take_keyboard()
+    qapp.processEvents()
+    assert [hint.spoken for hint in window.status.keys.hints] == ["Invio va dove si corregge"]
+
+
+def test_that_the_status_gives_up_the_file_before_the_keys(sized):
+    status = sized().status
+    assert status.file.isVisible()
+    window = sized(700, percent=200)
+    assert not status.file.isVisible()
+    assert window.status.archive.geometry().right() < window.status.keys.x()
+    assert window.status.keys.geometry().right() < window.status.saved.x()
