@@ -15,7 +15,7 @@ def example_window(open_program, example_archive, tmp_path):
 def settle(example_window, qtbot):
     def wait():
         qtbot.waitUntil(lambda: example_window.runner.is_idle)
-        for _ in range(3):  # a layout may ask for another
+        for _ in range(20):  # a layout may ask for another, and that for a third
             QApplication.processEvents()
 
     return wait
