@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
+from app.domain.audit.undo import bare, shortened
 from app.domain.changes import Changes
+from app.domain.errors import UserError
+from app.domain.issues import Link
+from app.domain.italian import listed
 from app.ui.kit.desk import Desk, Saving
+from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 from app.ui.kit.tasks import nothing_more
 from app.ui.menus import Menu, Menus
 from app.ui.window_services import UndoableNames, WindowServices
@@ -43,39 +48,64 @@ class Undoing(QObject):
             self._refresh()
 
     def undo(self) -> None:
-        self._take_back(self._services.undo)
+        self._take_back(self._services.undo, self._tell_undone)
 
     def redo(self) -> None:
-        self._take_back(self._services.redo)
+        self._take_back(self._services.redo, self._tell_redone)
 
-    def _take_back(self, use_case: "Callable[[Workspace], Changes]") -> None:
+    def _take_back(
+        self, use_case: "Callable[[Workspace], Changes]", tell: Callable[[tuple[Changes, Sequence[int]]], None]
+    ) -> None:
         if desk := self._desk:
-            work, refused = (
-                partial(_with_years, use_case, self._services.years),
-                Saving(desk, nothing_more, None).refused,
-            )
-            desk.runner.run(work, desk.workspace, on_done=self._tell, on_error=refused)
+            work = partial(_with_years, use_case, self._services.years)
+            refused = Saving(desk, nothing_more, self._say_why).refused
+            desk.runner.run(work, desk.workspace, on_done=tell, on_error=refused)
 
-    def _tell(self, outcome: tuple[Changes, Sequence[int]]) -> None:
-        """Leave the year that was taken away before the pages hear of it: none of them must ask for it."""
+    def _tell_undone(self, outcome: tuple[Changes, Sequence[int]]) -> None:
+        self._tell(outcome, "Annullato", NoticeAction("Ripristina", self.redo, "Ctrl Y"))
+
+    def _tell_redone(self, outcome: tuple[Changes, Sequence[int]]) -> None:
+        self._tell(outcome, "Ripristinato", NoticeAction("Annulla", self.undo, "Ctrl Z"))
+
+    def _tell(self, outcome: tuple[Changes, Sequence[int]], verb: str, again: NoticeAction) -> None:
+        """Leave the year that was taken away before the pages hear of it: none of them must ask for it.
+
+        Then say what was done and in which pages it is seen: it may be out of sight.
+        """
         changes, years = outcome
+        if (desk := self._desk) is None:
+            return
+        if years and desk.year not in years:
+            desk.hub.set_year(max(years))
+        desk.hub.publish(changes)
+        places = [link for link in changes.places if self._page_of(link)]
+        pages = listed(dict.fromkeys(self._page_of(link) for link in places))
+        show = (NoticeAction("Mostra", partial(desk.hub.go_to, places[0])),) if places else ()
+        words = f"{verb}: {shortened(bare(changes.label))}{f' (in {pages})' if pages else ''}"
+        desk.tell(Notice(words, actions=(*show, again)))
+
+    def _page_of(self, link: Link) -> str:
+        """Return the title of the page that shows a place, empty if none does."""
+        return next((page.title for page in self._services.pages if link.kind in page.kinds), "")
+
+    def _say_why(self, error: UserError) -> None:
         if desk := self._desk:
-            if years and desk.year not in years:
-                desk.hub.set_year(max(years))
-            desk.hub.publish(changes)
+            desk.tell(Notice(error.sentence, NoticeKind.WARNING))
 
     def _refresh(self, _changes: Changes | None = None) -> None:
         if self._desk:
             self._desk.read(self._services.undoable, on_done=self._show, latest="undoable")
 
     def _show(self, undoable: UndoableNames) -> None:
-        for action, verb, name in (
-            (self.undo_action, "&Annulla", undoable.undo),
-            (self.redo_action, "&Ripeti", undoable.redo),
+        for action, verb, name, why in (
+            (self.undo_action, "&Annulla", undoable.undo, undoable.left),
+            (self.redo_action, "&Ripeti", undoable.redo, ""),
         ):
             action.setText(f"{verb}: {name.replace('&', '&&')}" if name else verb)
-            action.setToolTip(action.text().replace("&", ""))
-            action.setEnabled(bool(name))
+            words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+            action.setToolTip(f"{words}. {why}" if why else words)
+            action.setStatusTip(why)
+            action.setEnabled(bool(name or why))
 
     def _show_none(self) -> None:
         self.undo_action.setText("&Annulla")

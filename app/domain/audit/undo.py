@@ -33,19 +33,34 @@ class Done:
         return OriginalQuestion(self.actor, actions_in(self.action))
 
     @property
+    def is_closing(self) -> bool:
+        """Tell whether it closed something for good, which is opened again and not undone."""
+        return not self.can_undo and Action.CLOSE in self.question.actions
+
+    @property
     def is_redo(self) -> bool:
         return self.undoes is not None and self.label.startswith(REDO)
 
     @property
     def bare_label(self) -> str:
         """The name of the operation itself, however often it was undone and done again."""
-        return self.label.replace(UNDO, "").replace(REDO, "")
+        return bare(self.label)
 
     @property
     def menu_label(self) -> str:
         """The name as a menu has room for it: without the fingerprint of a file, and not too long."""
-        name = self.bare_label.split(" (SHA-256", maxsplit=1)[0]
-        return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+        return shortened(self.bare_label)
+
+
+def bare(label: str) -> str:
+    """Return the name of an operation, however often it was undone and done again."""
+    return label.replace(UNDO, "").replace(REDO, "")
+
+
+def shortened(name: str) -> str:
+    """Return a name as a menu has room for it."""
+    name = name.split(" (SHA-256", maxsplit=1)[0]
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +76,17 @@ class Undoable:
 
 
 def standing(backwards: Iterable[Done]) -> Iterator[Done]:
-    """Yield the operations that still stand, the newest first."""
+    """Yield the operations that still stand, the newest first, back to what the archive was begun with."""
     reversed_ids: set[int] = set()
     for entry in backwards:
         if entry.id in reversed_ids:
             continue
         if entry.undoes is not None and not entry.is_redo:
             reversed_ids.add(entry.undoes)
-        else:
+        elif entry.can_undo or entry.is_closing:
             yield entry
+        else:
+            return
 
 
 def why_left(actor: Actor, done: Done, *, is_newest: bool) -> str:
@@ -78,8 +95,7 @@ def why_left(actor: Actor, done: Done, *, is_newest: bool) -> str:
     Below the newest one everybody goes back over the own operations alone.
     """
     if not done.can_undo:
-        closed = "ciò che è chiuso si riapre" if Action.CLOSE in done.question.actions else "resta nell'archivio"
-        return f"«{done.menu_label}» non si annulla: {closed}."
+        return f"«{done.menu_label}» non si annulla: ciò che è chiuso si riapre."
     if not may_undo(actor, done.question) or not (is_newest or done.actor == actor.name):
         return f"«{done.menu_label}» è di {done.actor}."
     return ""

@@ -7,12 +7,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.columns import Column, Format
+from app.ui.kit.cell_look import CellLook
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import COLUMN_ROLE
+from app.ui.kit.scale import scaled
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+STANDS_OUT = 2
 
 
 def choices_of(column: Column) -> tuple[str, ...]:
@@ -27,7 +32,7 @@ def text_in(editor: QWidget) -> str:
     return editor.currentText() if isinstance(editor, QComboBox) else str(editor.property("text"))
 
 
-class CellEditor(QStyledItemDelegate):
+class CellEditor(CellLook):
     """Edits cells as Excel does: Enter commits and goes down, Tab commits and goes right, Esc gives up.
 
     Ctrl+Enter writes in all the selected rows.
@@ -44,6 +49,12 @@ class CellEditor(QStyledItemDelegate):
         editor = self._list(parent, column) if choices_of(column) else QLineEdit(parent)
         editor.setAccessibleName(column.heading)
         return editor
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Let the editor stand out of its row, above and below."""
+        taller = scaled(STANDS_OUT)
+        editor.setGeometry(option.rect.adjusted(0, -taller, 0, taller))
 
     def _list(self, parent: QWidget, column: Column) -> ChoiceBox:
         box = ChoiceBox(parent)

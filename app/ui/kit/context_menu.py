@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QToolTi
 
 from app.ui.kit.clipboard import copy_rows
 from app.ui.kit.icons import icon
+from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.overrides import override
 
 ONE_ROW = "Scegliere una riga sola: si fa su una riga alla volta."
@@ -29,6 +30,9 @@ class Order(IntEnum):
 
 USUAL_KEYS = {Order.EDIT: "F2", Order.NEW: "Ctrl+N", Order.DELETE: "Del"}
 """The key of the first verb of each kind."""
+WELL_KNOWN = frozenset({"Ctrl+C", "Ctrl+V"})
+"""Keys that are the same in every program: the status line keeps its room for the others."""
+_KEY_WORDS = {"Del": "Canc", "Shift": "Maiusc", "Return": "Invio", "Down": "Giù", "Up": "Su"}
 _LINES_BEFORE = (Order.SPECIAL, Order.DELETE)
 _MENU_KEYS = (QKeySequence("Menu"), QKeySequence("Shift+F10"))
 
@@ -126,6 +130,11 @@ class Verbs(QObject):
         """Tell whether there is a verb of this kind now."""
         return any(verb.order is order and verb.is_there() for verb in self._verbs)
 
+    def first(self, order: Order) -> Verb | None:
+        """Return the first verb of this kind that can be done now."""
+        here = (verb for verb in self._verbs if verb.order is order and verb.is_there())
+        return next((verb for verb in here if not self.why_off(verb)), None)
+
     def rows(self) -> int:
         """Return how many rows are selected."""
         return len({(index.row(), index.parent()) for index in self.view.selectionModel().selectedIndexes()})
@@ -139,13 +148,12 @@ class Verbs(QObject):
         is_for_one = not verb.many and verb.order in {Order.EDIT, Order.DELETE}
         return ONE_ROW if is_for_one and self.rows() > 1 else verb.why_off()
 
-    def key_hints(self) -> list[tuple[str, str]]:
+    def key_hints(self) -> list[KeyHint]:
         """Return the keys of the verbs that can be done, with their words, for the status line."""
-        native = QKeySequence.SequenceFormat.NativeText
         return [
-            (QKeySequence(keys).toString(native), verb.words().rstrip("…").lower())
+            KeyHint(keys_in_words(keys), self.words_of(verb).rstrip("…").lower())
             for verb, keys in self._with_keys()
-            if keys and verb.order is not Order.COPY and not self.why_off(verb)
+            if keys and keys not in WELL_KNOWN and not self.why_off(verb)
         ]
 
     def open_at(self, place: QPoint) -> None:
@@ -227,6 +235,11 @@ class Verbs(QObject):
 
     def _copy(self) -> None:
         copy_rows(self.view)
+
+
+def keys_in_words(keys: str) -> str:
+    """Write keys as they stand on the keyboard: `Ctrl N`, `Canc`."""
+    return " ".join(_KEY_WORDS.get(part, part) for part in keys.split("+"))
 
 
 def verbs_of(view: QAbstractItemView) -> Verbs | None:

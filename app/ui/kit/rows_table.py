@@ -127,9 +127,11 @@ class RowsTable(Filtered):
         shown, total = self.model.rowCount(), self.model.total
         counted = plural(total, *self._counted)
         self.count.setText(f"{shown} di {counted}" if self.model.is_filtered else counted)
-        hidden = f"Nessuna riga contiene «{self.filter.text()}».\nCancellare il filtro per rivederle tutte."
-        self.view.empty_text = hidden if self.model.is_filtered and total else self._empty
-        self.view.viewport().update()
+        if self.model.is_filtered and total:
+            hidden = f"Nessuna riga contiene «{self.filter.text()}».\nTogliere il filtro per rivederle tutte."
+            self.view.empty.say(hidden, self.filter.clear)
+        else:
+            self.view.empty.say(self._empty)
 
     def _tell_current(self) -> None:
         self.current_changed.emit(self.current_row())

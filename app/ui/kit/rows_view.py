@@ -1,7 +1,7 @@
 """The grid of a table: keys as in Excel, copy and paste of blocks, widths that are remembered."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSettings, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.columns import Format
@@ -9,11 +9,14 @@ from app.ui.kit.block_reading import NOT_EMPTIED, NOT_PASTED, NOT_WRITTEN
 from app.ui.kit.cell_editor import CellEditor
 from app.ui.kit.clipboard import copy_rows, from_block
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs
-from app.ui.kit.empty_text import LOADING, paint_empty_text
+from app.ui.kit.empty_list import EmptyList
+from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import RowsModel
+from app.ui.kit.scale import scaled
 from app.ui.kit.selecting import select_current
+from app.ui.kit.tokens import MEASURES
 
 Trigger = QAbstractItemView.EditTrigger
 SAMPLES = {Format.DATE: "00/00/0000"}
@@ -36,7 +39,6 @@ class RowsView(QTableView):
         super().__init__(parent)
         self.rows = model
         self.name = name
-        self.empty_text = ""
         self._is_fitting = False
         self.setModel(model)
         self.setItemDelegate(CellEditor(self.go_down, self.write_in_selection, self))
@@ -52,6 +54,8 @@ class RowsView(QTableView):
         self._prepare_header(self.horizontalHeader())
         self.doubleClicked.connect(self._open)
         self.verbs = self._make_verbs()
+        self.empty = EmptyList(self)
+        self.empty.wait_for(lambda: model.is_loaded)
         self.fit_to_font()
 
     def allow_editing(self) -> None:
@@ -66,7 +70,7 @@ class RowsView(QTableView):
         """Give rows and columns the size of the present font, or the widths the user chose."""
         metrics = self.fontMetrics()
         self._is_fitting = True
-        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.4))
+        self.verticalHeader().setDefaultSectionSize(scaled(MEASURES.grid_row))
         self.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 4)
         for place, column in enumerate(self.rows.columns):
             heading = metrics.horizontalAdvance(column.heading) + metrics.averageCharWidth() * 5
@@ -157,11 +161,13 @@ class RowsView(QTableView):
         if not self.rows.is_editable:
             select_current(self)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.rows.rowCount():
-            paint_empty_text(self, self.empty_text if self.rows.is_loaded else LOADING)
+    @property
+    def empty_text(self) -> str:
+        """What the table says while it has no rows."""
+        return self.empty.text
+
+    def key_hints(self) -> list[KeyHint]:
+        return self.verbs.key_hints()
 
     def _text(self, row: int, column: int) -> str:
         return str(self.rows.index(row, column).data(Qt.ItemDataRole.EditRole) or "")

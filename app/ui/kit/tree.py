@@ -3,12 +3,14 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
+from app.ui.kit.cell_look import CellLook
 from app.ui.kit.context_menu import Verbs
-from app.ui.kit.empty_text import LOADING, paint_empty_text
+from app.ui.kit.empty_list import EmptyList
 from app.ui.kit.filtered import Filtered
+from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.selecting import select_current
@@ -23,7 +25,6 @@ class TreeView(QTreeView):
     def __init__(self, model: TreeModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.nodes = model
-        self.empty_text = ""
         self.setModel(model)
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
@@ -36,7 +37,10 @@ class TreeView(QTreeView):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.opened)
+        self.setItemDelegate(CellLook(self))
         self.verbs = Verbs(self)
+        self.empty = EmptyList(self)
+        self.empty.wait_for(lambda: model.is_loaded)
 
     def allow_drag(self) -> None:
         self.setDragEnabled(True)
@@ -57,11 +61,13 @@ class TreeView(QTreeView):
         super().focusInEvent(event)
         select_current(self)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.nodes.rowCount():
-            paint_empty_text(self, self.empty_text if self.nodes.is_loaded else LOADING)
+    @property
+    def empty_text(self) -> str:
+        """What the tree says while it has no nodes."""
+        return self.empty.text
+
+    def key_hints(self) -> list[KeyHint]:
+        return self.verbs.key_hints()
 
 
 class Tree(Filtered):
@@ -122,7 +128,8 @@ class Tree(Filtered):
         self.model.set_filter(text)
         if self.model.is_filtered:
             self.view.expandAll()
-            self.view.empty_text = f"Niente contiene «{text}».\nCancellare il filtro per rivedere tutto."
+            hidden = f"Niente contiene «{text}».\nTogliere il filtro per rivedere tutto."
+            self.view.empty.say(hidden, self.filter.clear)
             self.select(self._current)
         else:
             self._restore()
@@ -133,7 +140,7 @@ class Tree(Filtered):
             self._open = {self._key(index) for index in shown if self.view.isExpanded(index)}
 
     def _restore(self) -> None:
-        self.view.empty_text = self._empty
+        self.view.empty.say(self._empty)
         if self._open is None:
             self.view.expandToDepth(self._open_levels - 1)
         else:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.italian import MONTHS
 from app.domain.objectives.phase import MONTH_LETTERS, PhaseRow
-from app.ui.kit.empty_text import paint_empty_text
+from app.ui.kit.context_menu import Verbs
+from app.ui.kit.empty_list import EmptyList
 from app.ui.kit.overrides import override
 from app.ui.kit.tokens import colours_of
 
@@ -88,8 +89,9 @@ class MonthGrid(QTableView):
         super().__init__(parent)
         self.months = MonthModel(self)
         self.is_read_only = False
-        self.empty_text = "Nessuna fase da disporre sui mesi."
         self.setModel(self.months)
+        self.verbs = Verbs(self)
+        EmptyList(self).say("Nessuna fase da disporre sui mesi.")
         self.setAccessibleName("Fasi nei mesi dell'anno")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -114,9 +116,3 @@ class MonthGrid(QTableView):
             self.toggle(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.months.rows:
-            paint_empty_text(self, self.empty_text)

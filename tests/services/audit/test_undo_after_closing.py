@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import UserError
 from app.domain.issues import Link
+from app.domain.permissions import Action
 from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import SheetState
 from app.models.objectives import Objective
@@ -96,7 +97,7 @@ def test_that_below_a_year_that_was_closed_by_others_nothing_of_it_is_undone(ses
     other = replace(session_open.workspace, actor=replace(session_open.workspace.actor, name="Altro segretario"))
     close_year(other, 2024)
     assert undoable(session_open.workspace).undo == "Chiusura dell'anno 2024"
-    with unit_of_work(other, "Importazione") as unit:
+    with unit_of_work(other, "Chiusura", action=Action.CLOSE) as unit:
         unit.can_undo = False
         unit.get(Employee, session_open.people["Neri"]).first_name = "Altra"
     assert undoable(session_open.workspace).undo is None

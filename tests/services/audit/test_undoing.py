@@ -111,11 +111,11 @@ def test_that_parents_and_children_come_back_together(workspace: Workspace) -> N
 def test_that_what_cannot_be_undone_holds_back_what_it_changed_and_nothing_else(workspace: Workspace) -> None:
     area_id = add_area(workspace)
     add_area(workspace, "B", "Tributi")
-    with unit_of_work(workspace, "Chiusura") as unit:
+    with unit_of_work(workspace, "Chiusura", action=Action.CLOSE) as unit:
         unit.can_undo = False
         unit.get(Area, area_id).name = "chiusa"
     found = undoable(workspace)
-    assert (found.undo, found.left) == ("Nuova area B", "«Chiusura» non si annulla: resta nell'archivio.")
+    assert (found.undo, found.left) == ("Nuova area B", "«Chiusura» non si annulla: ciò che è chiuso si riapre.")
     undoing.undo_last(workspace)
     assert names(workspace) == ["chiusa"]
     assert undoable(workspace).undo is None
@@ -126,9 +126,19 @@ def test_that_what_cannot_be_undone_holds_back_what_it_changed_and_nothing_else(
     assert undoing.check_audit(workspace) is None
 
 
+def test_that_what_the_archive_was_begun_with_is_never_undone(workspace: Workspace) -> None:
+    area_id = add_area(workspace)
+    with unit_of_work(workspace, "Preparazione") as unit:
+        unit.can_undo = False
+        unit.get(Area, area_id).name = "pronta"
+    assert undoable(workspace) == Undoable(None, None)
+    with pytest.raises(UserError, match="nessuna operazione"):
+        undoing.undo_last(workspace)
+
+
 def test_that_what_others_hold_on_to_is_not_taken_away_below_them(workspace: Workspace) -> None:
     area_id = add_area(workspace)
-    with unit_of_work(workspace, "Settore") as unit:
+    with unit_of_work(workspace, "Settore", action=Action.CLOSE) as unit:
         unit.can_undo = False
         unit.add(Sector(code="S", name="Primo", area_id=area_id))
     assert undoable(workspace).undo is None
@@ -139,7 +149,7 @@ def test_that_a_code_taken_since_is_no_way_back(workspace: Workspace) -> None:
     area_id = add_area(workspace)
     with unit_of_work(workspace, "Elimina area") as unit:
         unit.session.delete(unit.get(Area, area_id))
-    with unit_of_work(workspace, "Importazione") as unit:
+    with unit_of_work(workspace, "Chiusura", action=Action.CLOSE) as unit:
         unit.can_undo = False
         unit.add(Area(code="A", name="Altra"))
     assert undoable(workspace).undo is None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMessageBox
 from app.domain.columns import Column, Format
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import NO_ROW, NOT_NOW, ONE_ROW, Order, Verbs, verbs_of
+from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -157,7 +158,7 @@ def test_that_a_list_that_is_not_edited_offers_to_copy_and_nothing_that_cannot_b
 def test_that_ctrl_n_of_a_table_comes_before_that_of_the_window(table, done, qtbot):
     qtbot.keyClick(table.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert done == ["new"]
-    assert ("Ctrl+N", "nuovo obiettivo") in table.verbs.key_hints()
+    assert KeyHint("Ctrl N", "nuovo obiettivo") in table.view.key_hints()
 
 
 def test_that_canc_empties_the_cells_and_leaves_those_that_are_not_edited(table, qtbot):

@@ -138,7 +138,7 @@ def test_that_sorting_keeps_the_selection_on_the_same_person(table):
 def test_that_a_filter_counts_and_an_empty_outcome_says_what_to_do(qtbot, table):
     qtbot.keyClicks(table.filter, "zzz")
     assert table.count.text() == "0 di 3 righe"
-    assert "Cancellare il filtro" in table.view.empty_text
+    assert "Togliere il filtro" in table.view.empty_text
     table.filter.clear()
     table.set_rows([])
     assert table.view.empty_text == "Nessuna persona: usare «Nuova persona»."
@@ -258,25 +258,19 @@ def test_that_tab_leaves_a_table_after_its_last_cell(qtbot):
     assert view.currentIndex().column() == 2
 
 
-def test_that_rows_and_columns_follow_the_letters_both_ways(qtbot):
-    page = QWidget()
-    qtbot.addWidget(page)
+def test_that_rows_and_columns_follow_the_zoom_both_ways(qtbot, theme):
     table = RowsTable(COLUMNS, name="test.letters", title="Persone", empty="Nessuno.")
-    QVBoxLayout(page).addWidget(table)
+    qtbot.addWidget(table)
     table.set_rows(PEOPLE)
-    page.show()
-    small, font = page.font(), page.font()
-    sizes = [(table.view.rowHeight(0), table.view.columnWidth(1))]
-    font.setPointSizeF(small.pointSizeF() * 1.5)
-    for letters in (font, small):
-        page.setFont(letters)
+    table.show()
+    sizes = {}
+    for percent in (100, 150, 100):
+        theme.resize(percent)
         QApplication.processEvents()
-        sizes.append((table.view.rowHeight(0), table.view.columnWidth(1)))
-    (row, column), (tall_row, wide_column), (last_row, last_column) = sizes
-    assert tall_row >= row * 1.3
-    assert wide_column == column * 1.5
-    assert last_column == column
-    assert abs(last_row - row) <= 1
+        sizes.setdefault(percent, set()).add((table.view.rowHeight(0), table.view.columnWidth(1)))
+    [(row, column)], [(tall_row, wide_column)] = sizes[100], sizes[150]
+    assert (row, tall_row) == (24, 36)
+    assert wide_column >= column * 1.3
 
 
 def test_that_the_arrow_down_leaves_the_filter_for_the_first_row(qtbot, table):

@@ -1,0 +1,115 @@
+"""What an empty list says: why it is empty, what to do, and at most one button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order, Verb, verbs_of
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_font, keep_margins, keep_spacing
+from app.ui.kit.tokens import MEASURES
+
+LOADING = "Caricamento…"
+SIDE = 24
+
+
+class EmptyList(QWidget):
+    """Stands in the middle of a view while it has no rows: one sentence why, one what to do, at most one button.
+
+    The button is that of the filter to take off, or else the verb of the view that makes a new row.
+    """
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view.viewport())
+        self._view = view
+        self._is_loaded: Callable[[], bool] = lambda: True
+        self._undo_filter: Callable[[], object] | None = None
+        self.text = ""
+        self.why, self.what = QLabel(), QLabel()
+        self.button: QPushButton | None = None
+        self._lay_out()
+        for signal in (view.model().modelReset, view.model().rowsInserted, view.model().rowsRemoved):
+            signal.connect(self.fit)
+        view.viewport().installEventFilter(self)
+        self.fit()
+
+    def wait_for(self, is_loaded: Callable[[], bool]) -> None:
+        """Say that the rows are on their way until `is_loaded`."""
+        self._is_loaded = is_loaded
+        self.fit()
+
+    def say(self, text: str, undo_filter: Callable[[], object] | None = None) -> None:
+        """Say why the list is empty and, on the line below, what to do; `undo_filter` takes off what hides the rows."""
+        self.text, self._undo_filter = text, undo_filter
+        self.fit()
+
+    def fit(self) -> None:
+        """Be there only while the view has no rows, as large as it."""
+        is_empty = self._view.model().rowCount() == 0
+        if is_empty:
+            self._write()
+            self.resize(self._view.viewport().size())
+            self.what.setVisible(bool(self.what.text()) and self._has_room())
+        self.setVisible(is_empty)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+            self.fit()
+        return False
+
+    def _write(self) -> None:
+        why, _, what = (self.text if self._is_loaded() else LOADING).partition("\n")
+        words = self._words_of_button() if self._is_loaded() else ""
+        self.why.setText(why)
+        self.what.setText(what)
+        if words and self.button is None:
+            self.button = self._made_button()
+        if self.button is not None:
+            self.button.setText(words)
+            self.button.setAccessibleName(words)
+            self.button.setVisible(bool(words))
+
+    def _words_of_button(self) -> str:
+        if self._undo_filter is not None:
+            return "Togli il filtro"
+        new = self._verb()
+        return new.words() if new is not None else ""
+
+    def _made_button(self) -> QPushButton:
+        """Make the button only where there is something to press: most lists never need it."""
+        button = make_button("", "", self._press)
+        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+    def _press(self) -> None:
+        new = self._verb()
+        if self._undo_filter is not None:
+            self._undo_filter()
+        elif new is not None:
+            new.slot()
+
+    def _verb(self) -> Verb | None:
+        verbs = verbs_of(self._view)
+        return verbs.first(Order.NEW) if verbs is not None else None
+
+    def _has_room(self) -> bool:
+        line = self.fontMetrics().lineSpacing()
+        taken = line * 3 + (self.button.sizeHint().height() if self.button and self.button.text() else 0)
+        return self.height() >= taken
+
+    def _lay_out(self) -> None:
+        layout = self._column = QVBoxLayout(self)
+        layout.addStretch(1)
+        for label in (self.why, self.what):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addStretch(1)
+        keep_font(self.why, MEASURES.body, strong=True)
+        keep_margins(layout, SIDE, 0, SIDE, 0)
+        keep_spacing(layout, MEASURES.gap_small)
+        self.what.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -1,0 +1,59 @@
+"""Undo in the window: it names what it takes back, says where it is seen, and goes there."""
+
+from app.domain.changes import Topic
+from app.domain.permissions import Action
+from app.models.people import Employee
+from app.services.transaction import unit_of_work
+
+
+def told(window):
+    notices = []
+    window.desk.hub.notice_told.connect(notices.append)
+    return notices
+
+
+def rename(workspace, name, *, closing=False):
+    action = Action.CLOSE if closing else Action.EDIT_ARCHIVE
+    label = "Chiusura della scheda" if closing else f"Nome di {name}"
+    with unit_of_work(workspace, label, Topic.STRUCTURE, action=action) as unit:
+        unit.can_undo = not closing
+        unit.get(Employee, 1).first_name = name
+        unit.touched(1)
+    return unit.changes
+
+
+def test_that_undo_says_what_it_took_back_and_where_and_goes_there(open_window, wait):
+    notices = told(open_window)
+    open_window.desk.save(rename, "Ada")
+    wait()
+    open_window._undoing.undo_action.trigger()
+    wait()
+    [notice] = notices
+    assert notice.words == "Annullato: Nome di Ada (in Struttura)"
+    assert [(action.label, action.keys) for action in notice.actions] == [("Mostra", ""), ("Ripristina", "Ctrl Y")]
+    notice.actions[0].run()
+    wait()
+    tab = open_window.pages.current_tab()
+    assert (tab.title, [(link.kind, link.id) for link in tab.shown]) == ("Struttura", [("employee", 1)])
+    notice.actions[1].run()
+    wait()
+    assert notices[-1].words == "Ripristinato: Nome di Ada (in Struttura)"
+    assert [action.label for action in notices[-1].actions] == ["Mostra", "Annulla"]
+
+
+def test_that_undo_stays_awake_after_a_closing_and_says_what_it_leaves(open_window, save, wait):
+    undo, notices = open_window._undoing.undo_action, told(open_window)
+    save("Tecnica")
+    wait()
+    open_window.desk.save(lambda workspace: rename(workspace, "Ada", closing=True))
+    wait()
+    assert undo.isEnabled()
+    assert undo.text() == "&Annulla: Nuova area Tecnica"
+    assert undo.statusTip() == "«Chiusura della scheda» non si annulla: ciò che è chiuso si riapre."
+    undo.trigger()
+    wait()
+    assert undo.isEnabled()
+    assert undo.text() == "&Annulla"
+    undo.trigger()
+    wait()
+    assert notices[-1].words == "«Chiusura della scheda» non si annulla: ciò che è chiuso si riapre."
