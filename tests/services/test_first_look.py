@@ -247,14 +247,14 @@ def test_that_a_missing_value_is_of_who_answers_for_the_objective(comune: Comune
     standing = year_standing(comune.later(date(2025, 2, 12)), 2024)
     told = {one.where: (one.doer.name, one.link, one.due) for one in standing.duties if one.where}
     due = date(2025, 1, 31)
+    common, measured = (
+        Link("objective", comune.objectives[name], "indicators.final", comune.indicators[name])
+        for name in ("comune", "misurato")
+    )
     assert told == {
-        "O1 Trasparenza del sito": (
-            "Bianchi Carla", Link("objective", comune.objectives["comune"], "final", comune.indicators["comune"]), due,
-        ),
-        "O2 Riduzione dei tempi di rilascio": (
-            "Verdi Anna", Link("objective", comune.objectives["misurato"], "final", comune.indicators["misurato"]), due,
-        ),
-    }  # fmt: skip
+        "O1 Trasparenza del sito": ("Bianchi Carla", common, due),
+        "O2 Riduzione dei tempi di rilascio": ("Verdi Anna", measured, due),
+    }
 
 
 def test_that_the_findings_of_the_checks_say_who_must_act_and_by_when(comune: Comune) -> None:

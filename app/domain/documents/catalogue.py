@@ -82,6 +82,12 @@ ORGANIGRAM = DocumentKind(
     "tree-structure",
     is_published=True,
 )
+MISSING = DocumentKind(
+    "mancanze",
+    "Che cosa manca",
+    "Il lavoro che resta e i rilievi dei controlli, per chi deve agire.",
+    "check-square",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def _interim(facts: YearFacts, work: YearWork) -> NextStep | None:
         return None
     first, count = lacking[0], plural(len(lacking), "valore intermedio", "valori intermedi")
     return NextStep(
-        f"Registrare {count} per la verifica.", f"Registra {count}", _link(first.objective_id, INTERIM, first.id)
+        f"Registrare {count} per la verifica.",
+        f"Registra {count}",
+        _link(first.objective_id, f"indicators.{INTERIM}", first.id),
     )
 
 
@@ -84,7 +86,9 @@ def _measure(_facts: YearFacts, work: YearWork) -> NextStep | None:
     first, many = work.indicators[0], len(work.indicators)
     words = plural(many, "valore finale che manca", "valori finali che mancano")
     verb = f"Registra {plural(many, 'valore', 'valori')}"
-    return NextStep(f"Registrare {words}: servono alle schede.", verb, _link(first.objective_id, FINAL, first.id))
+    return NextStep(
+        f"Registrare {words}: servono alle schede.", verb, _link(first.objective_id, f"indicators.{FINAL}", first.id)
+    )
 
 
 def _evaluation(facts: YearFacts, work: YearWork) -> NextStep | None:

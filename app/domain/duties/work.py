@@ -42,7 +42,7 @@ def _value(doers: Doers, one: OwnedObjective, indicator: UnmeasuredIndicator, st
         f"Manca il valore {kind} di «{indicator.name}»",
         doers.of_objective(one.id),
         Place.INDICATORS,
-        Link("objective", one.id, field, indicator.id),
+        Link("objective", one.id, f"indicators.{field}", indicator.id),
         step.due,
         alike,
         where=f"{one.code} {one.title}",

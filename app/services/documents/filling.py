@@ -1,6 +1,7 @@
 """What the services that fill a document work on: one reading of the archive, and what every document carries."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,11 +13,15 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A document being filled: who asks, inside which reading of the archive, for what."""
+    """A document being filled: who asks, inside which reading of the archive, for what.
+
+    `gathered` is what its row gathers before (`DocumentParts.gather`).
+    """
 
     workspace: Workspace
     session: Session
     request: DocumentRequest
+    gathered: Any = None
 
     def letterhead(self) -> Letterhead:
         """Return the letterhead of the ente: its name, then province, address and the free lines it has chosen."""

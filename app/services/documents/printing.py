@@ -71,9 +71,10 @@ def _print_one_by_one(
 
 @contextmanager
 def filled(workspace: Workspace, request: DocumentRequest, parts: DocumentParts[Any]) -> Iterator[Any]:
-    """Give the document as its service fills it, inside one reading of the archive."""
+    """Give the document as its service fills it, inside one reading of the archive after what it gathers."""
+    gathered = parts.gather(workspace, request.year) if parts.gather else None
     with reading(workspace, request.kind.question) as session:
-        yield parts.fill(Filling(workspace, session, request))
+        yield parts.fill(Filling(workspace, session, request, gathered))
 
 
 def subjects_of(

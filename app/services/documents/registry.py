@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
-from app.domain.documents.catalogue import ORGANIGRAM, PLAN, SHEETS, DocumentKind, DocumentSubject
+from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, DocumentKind, DocumentSubject
 from app.domain.documents.common import Printed
 from app.domain.ids import SheetId
 from app.domain.progress import Progress
@@ -33,13 +33,15 @@ class Subjects:
 class DocumentParts(Generic[Filled]):
     """How a document is made: `fill` reads the archive, `print_to` writes what was filled.
 
-    `print_apart` writes one file for each subject in a folder; `subjects` is for every scope but the year.
+    `gather` reads what other services give, before the reading in which the document is filled; `print_apart` writes
+    one file for each subject in a folder; `subjects` is for every scope but the year.
     """
 
     fill: "Callable[[Filling], Filled]"
     print_to: Callable[[Filled, BinaryIO, Progress], Printed]
     print_apart: Callable[[Filled, Path, Progress], Printed] | None = None
     subjects: Subjects | None = None
+    gather: "Callable[[Workspace, int], Any] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,24 @@ def _organigram() -> DocumentParts[Any]:
     return DocumentParts(organigram_sheet, _at_once(print_organigram))
 
 
+def _missing() -> DocumentParts[Any]:
+    from app.reports.print_missing import print_missing
+    from app.services.documents.missing import duties_of_year, missing_document
+
+    return DocumentParts(missing_document, _at_once(print_missing), gather=duties_of_year)
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
 
 
-DOCUMENTS = (DocumentRow(SHEETS, _sheets), DocumentRow(PLAN, _plan), DocumentRow(ORGANIGRAM, _organigram))
+DOCUMENTS = (
+    DocumentRow(SHEETS, _sheets),
+    DocumentRow(PLAN, _plan),
+    DocumentRow(ORGANIGRAM, _organigram),
+    DocumentRow(MISSING, _missing),
+)
 
 
 def parts_of(kind: DocumentKind, documents: Sequence[DocumentRow]) -> DocumentParts[Any]:

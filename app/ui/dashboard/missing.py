@@ -7,10 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.domain.documents.catalogue import MISSING
 from app.domain.duties.duty import Duty, late_count
 from app.domain.duties.grouping import Grouping, grouped
+from app.domain.issues import Link
 from app.domain.italian import plural
 from app.ui.dashboard.duty_tree import DutyTree
+from app.ui.kit.buttons import make_button
 from app.ui.kit.labels import title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_minimum_width, keep_spacing, scaled, zoom
@@ -18,6 +21,7 @@ from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree_model import Node
 
+PRINT = "Stampa l'elenco…"
 TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in corso…"
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
@@ -38,6 +42,7 @@ class MissingList(QWidget):
         self.group_by = QLabel(GROUP_BY)
         self.group_by.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.switch = SegmentSwitch([one.italian for one in Grouping], title=GROUP_BY)
+        self.print_button = make_button(PRINT, "printer", self._print)
         self.tree = DutyTree(TITLE, NOTHING)
         self._duties: tuple[Duty, ...] = ()
         self._today = date.min
@@ -85,7 +90,7 @@ class MissingList(QWidget):
         for widget in (self.title, self.count):
             bar.addWidget(widget)
         bar.addStretch(1)
-        for control in (self.group_by, self.switch, self.tree.filter):
+        for control in (self.group_by, self.switch, self.tree.filter, self.print_button):
             bar.addWidget(control)
         keep_minimum_width(self.tree.filter, FILTER_WIDTH)
         keep_spacing(bar, MEASURES.gap_groups)
@@ -104,7 +109,12 @@ class MissingList(QWidget):
         words += [f"{late} in ritardo"] if late else []
         words += [CHECKING] if self._is_checking else []
         self.count.setText(", ".join(words))
+        self.print_button.setEnabled(bool(self._duties))
         self._fit()
+
+    def _print(self) -> None:
+        """Show the list among the documents, from where it is printed or saved."""
+        self.asked.emit(Link("document", 0, MISSING.code))
 
     def _open(self, node: Node) -> None:
         if node.link is not None:
@@ -117,7 +127,8 @@ class MissingList(QWidget):
         """Leave out of a narrow row the words that can be done without."""
         self.tree.view.setMinimumHeight(scaled(MEASURES.table_head + MEASURES.grid_row * FEWEST_ROWS))
         gap = scaled(MEASURES.gap_groups)
-        room = self.width() - self.switch.sizeHint().width() - scaled(FILTER_WIDTH) - gap * 2
+        controls = self.switch.sizeHint().width() + self.print_button.sizeHint().width() + scaled(FILTER_WIDTH)
+        room = self.width() - controls - gap * 3
         for widget in (self.title, self.count, self.group_by):
             needed = widget.sizeHint().width() + gap
             widget.setVisible(needed <= room)

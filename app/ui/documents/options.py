@@ -100,6 +100,12 @@ class DocumentOptions(QWidget):
             latest = (self, "subjects")
             self._desk.read(subjects_of, kind, self._desk.year, documents, on_done=self._show_subjects, latest=latest)
 
+    def choose_kind(self, code: str) -> None:
+        """Show the document with this code; one that is not offered changes nothing."""
+        for row, kind in enumerate(self._offered):
+            if kind.code == code:
+                self.kinds.setCurrentRow(row)
+
     def choose_sheet(self, sheet_id: SheetId) -> None:
         """Show this sheet, now or as soon as the list is there."""
         self._wanted = sheet_id

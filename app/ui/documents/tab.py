@@ -74,6 +74,8 @@ class DocumentsTab(Tab):
     def show_place(self, link: Link) -> None:
         if link.kind == "document" and link.id:
             self.options.choose_sheet(SheetId(link.id))
+        elif link.kind == "document" and link.field:
+            self.options.choose_kind(link.field)
 
     def show_document(self, request: DocumentRequest) -> None:
         """Print the document to a file of its own and show it; only the last one asked is shown."""

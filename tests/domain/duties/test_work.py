@@ -33,7 +33,7 @@ def test_that_what_is_left_says_who_where_and_by_when() -> None:
     found = {one.sentence: one for one in left(SPRING)}
     value = found["Manca il valore finale di «Posti»"]
     assert (value.doer.name, value.mended, value.due) == ("Romano Anna", "S01 Asilo", date(2025, 1, 31))
-    assert value.link == Link("objective", 1, "final", 11)
+    assert value.link == Link("objective", 1, "indicators.final", 11)
     assert value.is_late(SPRING)
     assert found["Manca il valore finale di «Pasti»"].doer.name == "Caruso Federica"
     sheet = found["Greco Teresa: mancano 2 voci"]
@@ -47,7 +47,7 @@ def test_that_the_work_of_a_step_is_told_from_its_first_day() -> None:
     assert [one.link for one in left(WINTER) if one.link and one.link.kind == "objective"] == []
     [interim] = [one for one in left(SUMMER) if one.link and one.link.kind == "objective"]
     assert interim.sentence == "Manca il valore intermedio di «Posti»"
-    assert interim.link == Link("objective", 1, "interim", 11)
+    assert interim.link == Link("objective", 1, "indicators.interim", 11)
 
 
 def test_that_before_there_is_a_plan_nothing_is_left() -> None:
@@ -82,9 +82,9 @@ READY = replace(NOTHING_LEFT, sheets=WORK.sheets)
             ASSIGNED,
             SUMMER,
             "Registra 1 valore intermedio",
-            Link("objective", 1, "interim", 11),
+            Link("objective", 1, "indicators.interim", 11),
         ),
-        (FACTS, ASSIGNED, SPRING, "Registra 2 valori", Link("objective", 1, "final", 11)),
+        (FACTS, ASSIGNED, SPRING, "Registra 2 valori", Link("objective", 1, "indicators.final", 11)),
         (replace(FACTS, sheets=0), replace(READY, sheets=()), SPRING, "Prepara la sessione…", Link("evaluation", 0)),
         (FACTS, READY, SPRING, "Compila 2 schede", Link("sheet", 22, "missing")),
         (FACTS, replace(READY, sheets=WORK.sheets[2:]), SPRING, "Consegna 1 scheda", Link("sheet", 23)),

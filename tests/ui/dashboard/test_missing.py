@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.documents.catalogue import MISSING
 from app.domain.duties.duty import Doer, Duty, Place
 from app.domain.duties.grouping import Grouping
 from app.domain.ids import EmployeeId
@@ -29,7 +30,8 @@ def values(count):
     return [
         Duty(
             f"Manca il valore finale di «Indicatore {number}»", MARCO, Place.INDICATORS,
-            Link("objective", number, "final", number), PAST, "valori finali che mancano", where=f"O{number} Titolo",
+            Link("objective", number, "indicators.final", number), PAST, "valori finali che mancano",
+            where=f"O{number} Titolo",
         )
         for number in range(count)
     ]  # fmt: skip
@@ -143,8 +145,15 @@ def test_that_the_count_says_while_the_checks_are_running(missing):
     assert missing.count.text() == "1 voce, controlli in corso…"
 
 
+def test_that_the_list_is_printed_from_the_documents(missing, asked):
+    missing.show_duties([SHEET], TODAY, is_checking=False)
+    missing.print_button.click()
+    assert asked == [Link("document", 0, MISSING.code)]
+
+
 def test_that_an_empty_list_says_why(missing):
     missing.show_duties([], TODAY, is_checking=False)
+    assert not missing.print_button.isEnabled()
     assert missing.count.text() == ""
     assert missing.tree.view.empty_text.startswith("Non manca niente.")
     missing.go_on(1)

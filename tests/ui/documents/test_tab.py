@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.domain.documents.catalogue import ORGANIGRAM, PLAN, SHEETS, DocumentOption
+from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, DocumentOption
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
 from app.services.documents.registry import DOCUMENTS
@@ -112,6 +112,16 @@ def test_that_a_link_to_a_sheet_shows_it(tab, settle, session_open):
     settle()
     assert tab.options.kind is SHEETS
     assert "Rossi Mario" in words_shown(tab)
+
+
+def test_that_a_link_to_a_document_of_the_year_shows_it(tab, settle):
+    tab.show_place(Link("document", 0, MISSING.code))
+    settle()
+    assert tab.options.kind is MISSING
+    assert "Che cosa manca nel 2024" in words_shown(tab)
+    tab.show_place(Link("document", 0, "ignoto"))
+    settle()
+    assert tab.options.kind is MISSING
 
 
 def test_that_only_the_last_document_asked_is_shown(tab, settle):
