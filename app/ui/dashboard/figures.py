@@ -63,7 +63,7 @@ def _sheets(facts: YearFacts) -> FigureWords:
 
 
 def _share(title: str, done: int, total: int, detail: str) -> FigureWords:
-    return FigureWords(str(done), title, detail, f"su {total}", done, total)
+    return FigureWords(str(done), title, detail, f"su {total}" if total else "", done, total)
 
 
 def _late(standing: YearStanding, duties: Sequence[Duty]) -> FigureWords:
