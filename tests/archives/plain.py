@@ -3,16 +3,19 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from app.domain.ids import EmployeeId
 from app.domain.permissions import Action
 from app.domain.structure.registry import Registry
 from app.models.archive import create_archive, open_archive
 from app.services.access import reading
 from app.services.structure.loading import load_registry
+from app.services.structure.person_year import read_person_year
+from app.services.structure.queries import PersonDetail
 from app.services.workspace import Workspace
 
 CLOCK = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
@@ -53,3 +56,8 @@ def read_registry(workspace: Workspace) -> Registry:
     """The whole Anagrafica of an archive, to see what became of it."""
     with reading(workspace, Action.READ) as session:
         return load_registry(session)
+
+
+def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> PersonDetail:
+    """Somebody as they are on a day."""
+    return read_person_year(workspace, identity, day).detail

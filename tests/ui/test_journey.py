@@ -216,7 +216,7 @@ def as_it_is_shown(user: User) -> list[list[str]]:
     structure, objectives, session = map(partial(User.page, user), (STRUTTURA, OBIETTIVI, VALUTAZIONI))
     groups = objectives._groups.values()
     return [
-        [structure.units.day_words.text()],
+        [structure.row.day.words.text()],
         [f"{row.code} {row.title} {row.people} {row.progress}" for group in groups for row in group.rows],
         [f"{row.person} {row.state} {row.total} {row.missing}" for row in session.table.rows()],
         [user.window._undoing.undo_action.text()],
@@ -241,6 +241,6 @@ def test_that_a_comune_goes_from_an_empty_archive_to_a_printed_sheet_and_finds_i
     assert total in text
     assert "PROVVISORIA" not in text
     shown = as_it_is_shown(user)
-    assert "2 persone" in shown[0][0]
+    assert shown[0][0] == "2 in servizio al"
     user.window.close()
     assert as_it_is_shown(at_the_window(archive)) == shown

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, EmployeeId, EqAppointmentId
-from app.domain.issues import Issue, Link
+from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import format_date
 from app.domain.periods import Lasting, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
@@ -124,6 +124,14 @@ def validate_appointment(draft: EqAppointmentDraft) -> list[Issue]:
         *at_most(draft.act, 300, "act", "Atto di conferimento"),
         *lasting(draft.valid_from, draft.valid_to),
     ]
+
+
+def appointment_warnings(draft: EqAppointmentDraft) -> list[Issue]:
+    """Say what may come later, and should not be forgotten: the act."""
+    if draft.act.strip():
+        return []
+    sentence = "Manca l'atto: l'incarico si conferisce per iscritto."
+    return [Issue("act_missing", sentence, "act", Severity.WARNING, "CCNL 16.11.2022 art. 18")]
 
 
 def appointment_clashes(draft: EqAppointmentDraft, others: Iterable[EqAppointmentSpan]) -> list[Issue]:

@@ -75,7 +75,6 @@ class OfficialRow(Lasting):
 
 
 _REASON = Column("reason", "Motivo", Format.LONG_TEXT, 40, required=True)
-OVERRIDE_COLUMNS = (FROM, TO, Column("evaluator", "Valutatore", width=28), _REASON)
 OVERRIDE_FIELDS = (Column("evaluator", "Valutatore", Format.CHOICE, 36, required=True), FROM, TO, _REASON)
 
 OFFICIAL_COLUMNS = (

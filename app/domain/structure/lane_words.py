@@ -35,14 +35,14 @@ def posting_words(row: PostingRow, unit: str, days: Period) -> Words:
     return unit, _joined(_since(row.valid_from, days), row.profile, format_percent(row.part_time, None))
 
 
-def appointment_words(row: EqAppointmentRow, days: Period) -> Words:
+def appointment_words(row: EqAppointmentRow, areas: str, days: Period) -> Words:
     interim = "ad interim" if row.is_ad_interim else ""
     since = _since(row.valid_from, days)
-    return row.areas, f"{interim} {since}".strip()
+    return areas, f"{interim} {since}".strip()
 
 
 def absence_words(row: AbsenceRow, days: Period, *, is_neutral: bool) -> Words:
-    return row.kind, _joined(days_of(days), "non pesa" if is_neutral else "toglie giorni di servizio")
+    return row.kind, _joined(days_of(days), "non pesa" if is_neutral else "pesa")
 
 
 def sheet_words(role: SheetRole, state: SheetState, days: Period) -> Words:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from app.domain.ids import SheetId
+from app.domain.italian import listed
 from app.domain.periods import Lasting, Period, cut, year_period
 from app.domain.roles import SheetRole
 from app.domain.structure.absences import AbsenceRow
@@ -24,6 +25,7 @@ from app.domain.structure.lane_words import (
 )
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.registry import Registry, on_day
+from app.domain.structure.units import UnitKey
 from app.domain.workflow import SheetState
 
 
@@ -182,13 +184,14 @@ def person_year(facts: PersonFacts, year: int) -> PersonYear:
 
 def _postings(facts: PersonFacts, within: Period) -> Iterator[LaneFact]:
     for row, days in _in_year(facts.registry.postings_of.get(facts.person.id, ()), within):
-        words = posting_words(row, facts.registry.unit_names.get(row.unit_key, row.unit), days)
+        words = posting_words(row, facts.registry.short_names.get(row.unit_key, row.unit), days)
         yield _fact(Lane.POSTING, row, days, words)
 
 
 def _appointments(facts: PersonFacts, within: Period) -> Iterator[LaneFact]:
     for row, days in _in_year(facts.registry.appointments_of.get(facts.person.id, ()), within):
-        yield _fact(Lane.APPOINTMENT, row, days, appointment_words(row, days))
+        areas = (facts.registry.short_names.get(UnitKey(area_id), "") for area_id in row.area_ids)
+        yield _fact(Lane.APPOINTMENT, row, days, appointment_words(row, listed(filter(None, areas)), days))
 
 
 def _absences(facts: PersonFacts, within: Period) -> Iterator[LaneFact]:

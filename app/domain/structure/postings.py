@@ -106,15 +106,6 @@ POSTING_COLUMNS = (
     TO,
 )
 
-PERSON_POSTING_COLUMNS = (
-    FROM,
-    TO,
-    Column("unit", "Unità", width=36),
-    Column("contract_area", "Area contrattuale", width=22),
-    PROFILE,
-    PART_TIME,
-)
-
 POSTING_FIELDS = (
     Column("unit", "Unità", Format.CHOICE, 44, required=True),
     Column("contract_area_id", "Area contrattuale", Format.CHOICE, 28, required=True),

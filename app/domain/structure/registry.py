@@ -16,7 +16,7 @@ from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
 from app.domain.structure.hierarchy import Dated, Party, evaluator_on, main_appointment, official_on
 from app.domain.structure.names import Names
 from app.domain.structure.postings import PostingRow
-from app.domain.structure.units import UnitKey, UnitKind, UnitRow
+from app.domain.structure.units import UnitKey, UnitKind, UnitRow, name_without_kind
 
 Fact = TypeVar("Fact", bound=Dated)
 
@@ -79,6 +79,11 @@ class Registry:
     @cached_property
     def unit_names(self) -> dict[UnitKey, str]:
         return {unit.key: unit.name for unit in self.units}
+
+    @cached_property
+    def short_names(self) -> dict[UnitKey, str]:
+        """The names of the units without the words Area, Settore and Ufficio."""
+        return {unit.key: name_without_kind(unit.kind, unit.name) for unit in self.units}
 
     @cached_property
     def areas(self) -> list[UnitRow]:

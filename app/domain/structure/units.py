@@ -22,6 +22,18 @@ class UnitKind(Enum):
         return {"area": "Area", "sector": "Settore", "office": "Ufficio"}[self.value]
 
 
+_KIND_WORDS = {UnitKind.AREA: ("area",), UnitKind.SECTOR: ("settore", "servizio"), UnitKind.OFFICE: ("ufficio",)}
+
+
+def name_without_kind(kind: UnitKind, name: str) -> str:
+    """Leave out the word of the kind where something else tells it: `Area Tecnica` is `Tecnica`."""
+    for word in _KIND_WORDS[kind]:
+        if name.casefold().startswith(f"{word} "):
+            rest = name[len(word) :].strip()
+            return rest[:1].upper() + rest[1:]
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class UnitKey:
     """Which unit, down to the level that is known: area, then settore, then ufficio."""

@@ -31,8 +31,9 @@ class PersonInYear:
     absence_kinds: tuple[str, ...] = ()
 
 
-def read_person_year(workspace: Workspace, identity: EmployeeId, day: date) -> PersonInYear:
-    """Return a person as they are on `day`, with the lanes of the year of that day."""
+def read_person_year(workspace: Workspace, identity: EmployeeId, day: date, year: int | None = None) -> PersonInYear:
+    """Return a person as they are on `day`, with the lanes of `year`: without one, the year of that day."""
+    year = year or day.year
     with reading(workspace, Action.READ) as session:
         registry = load_registry(session, postings_of=[identity])
         detail = person_in(registry, identity, day)
@@ -41,10 +42,10 @@ def read_person_year(workspace: Workspace, identity: EmployeeId, day: date) -> P
             registry.employee_by_id[identity],
             registry,
             tuple(map(absence_row, absences)),
-            *_of_round(session, identity, day.year),
+            *_of_round(session, identity, year),
         )
         kinds = session.scalars(select(Absence.kind).distinct().order_by(Absence.kind))
-        return PersonInYear(detail, person_year(facts, day.year), tuple(kinds))
+        return PersonInYear(detail, person_year(facts, year), tuple(kinds))
 
 
 def _of_round(

@@ -58,12 +58,8 @@ def read_unit(workspace: Workspace, key: UnitKey, day: date) -> UnitDetail:
     )
 
 
-def read_person(workspace: Workspace, identity: EmployeeId, day: date) -> PersonDetail:
-    with reading(workspace, Action.READ) as session:
-        return person_in(load_registry(session, postings_of=[identity]), identity, day)
-
-
 def person_in(registry: Registry, identity: EmployeeId, day: date) -> PersonDetail:
+    """Return a person of the Anagrafica as they are on `day`; `UserError` when they are gone."""
     person = registry.employee_by_id.get(identity)
     if person is None:
         raise UserError("Il dipendente non c'è più.", "Sceglierne un altro.")

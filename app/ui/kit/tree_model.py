@@ -161,6 +161,8 @@ class TreeModel(QAbstractItemModel):
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font
+        if role == Role.AccessibleTextRole and len(node.texts) > len(self.headings):
+            return ", ".join(filter(None, node.texts))
         return node if role == NODE_ROLE else None
 
     @override

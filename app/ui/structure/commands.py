@@ -1,6 +1,6 @@
 """What the Struttura page can do, each with its dialog: buttons, menus, lists and drags all end here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.ids import AreaId, EmployeeId
 from app.domain.italian import format_date
-from app.domain.structure.absences import KNOWN_KINDS, AbsenceDraft
+from app.domain.structure.absences import KNOWN_KINDS, AbsenceDraft, AbsenceRow
 from app.domain.structure.appointments import EqAppointmentDraft, EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideDraft, EvaluatorOverrideRow
@@ -19,6 +19,7 @@ from app.services.structure.overview import Overview
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm, tell
 from app.ui.structure.draft_dialog import DraftDialog
+from app.ui.structure.fact_bar import EdgeMove
 
 _UNDO = "Si può annullare con Modifica › Annulla."
 
@@ -92,12 +93,23 @@ class StructureCommands:
         question = f"Eliminare l'incarico di EQ di {row.full_name} {_since(row.valid_from)}?"
         self._confirm(question, delete_appointment, row.id)
 
-    def be_absent(self, person: EmployeeRow) -> None:
-        """Ask for an absence of this person."""
+    def be_absent(self, person: EmployeeRow, kinds: Sequence[str] = ()) -> None:
+        """Ask for an absence of this person; `kinds` are those used so far, proposed after the known ones."""
         from app.ui.structure.people_dialogs import absence_dialog
 
-        draft = AbsenceDraft(employee_id=person.id)
-        absence_dialog(self.desk, self.parent, draft, person.full_name, KNOWN_KINDS).open()
+        draft, proposed = AbsenceDraft(employee_id=person.id), dict.fromkeys((*KNOWN_KINDS, *kinds))
+        absence_dialog(self.desk, self.parent, draft, person.full_name, tuple(proposed)).open()
+
+    def delete_absence(self, row: AbsenceRow, who: str) -> None:
+        from app.services.structure.absences import delete_absence
+
+        self._confirm(f"Eliminare l'assenza di {who} {_since(row.valid_from)}?", delete_absence, row.id)
+
+    def move_edge(self, move: EdgeMove, postings: Sequence[PostingRow]) -> None:
+        """Ask for the day to which an edge was dragged, before it is kept."""
+        from app.ui.structure.edge_dialog import EdgeDialog
+
+        EdgeDialog(self.desk, self.parent, move, postings).open()
 
     def choose_evaluator(self, person: EmployeeRow) -> None:
         self._open_override(EvaluatorOverrideDraft(employee_id=person.id), person.full_name)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QListWidget, QStackedWidget, QWidget
 
 from app.domain.changes import Topic
 from app.domain.structure.municipality import (
@@ -35,13 +35,20 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import choose_file_to_open
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_spacing, scaled
 from app.ui.kit.tab import Tab
+from app.ui.kit.tokens import MEASURES
+from app.ui.structure.card import Card
 from app.ui.structure.draft_dialog import plain_fields
 from app.ui.structure.figures_list import FiguresList
 from app.ui.structure.officials import ContractAreasList, OfficialsList
 from app.ui.structure.saved_form import SavedForm
-from app.ui.structure.scrolling import padded, scrolling
+from app.ui.structure.scrolling import scrolling
 
+SECTIONS, NARROW = 200, 700
+"""Widths of the drawing: the list of sections, and under which it is above them."""
+NO_LIMIT = 16777215
+"""The size that Qt takes for none."""
 PICTURES = "Immagini (*.png *.jpg *.jpeg)"
 
 
@@ -98,15 +105,41 @@ class EntePage(Tab):
         self.costs = _costs_list(desk)
         self.officials = OfficialsList(desk)
         self.contract_areas = ContractAreasList(desk)
-        self.tables = QTabWidget()
-        self.tables.setAccessibleName("Pagine dell'ente")
-        self.tables.addTab(scrolling(padded(self.form)), "Intestazione e logo")
-        self.tables.addTab(padded(self.officials), "Cariche")
-        self.tables.addTab(padded(self.population), "Popolazione")
-        self.tables.addTab(padded(self.costs), "Spesa per il personale")
-        self.tables.addTab(padded(self.contract_areas), "Aree contrattuali")
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.tables, 1)
+        self.sections = QListWidget()
+        self.tables = QStackedWidget()
+        for name, widget in (
+            ("Intestazione e logo", self.form),
+            ("Cariche", self.officials),
+            ("Popolazione", self.population),
+            ("Spesa per il personale", self.costs),
+            ("Aree contrattuali", self.contract_areas),
+        ):
+            card = Card(name)
+            card.body.addWidget(widget, 1)
+            self.sections.addItem(name)
+            self.tables.addWidget(scrolling(card) if widget is self.form else card)
+        self._lay_out()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list of sections above them where there is no room beside."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= scaled(NARROW)
+        self._places.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self.sections.setMaximumSize(
+            scaled(SECTIONS) if is_wide else NO_LIMIT,
+            NO_LIMIT if is_wide else scaled(MEASURES.tree_row) * self.sections.count() + 2,
+        )
+
+    def _lay_out(self) -> None:
+        self.sections.setAccessibleName("Dati dell'ente")
+        self.sections.currentRowChanged.connect(self.tables.setCurrentIndex)
+        self.sections.setCurrentRow(0)
+        self._places = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(self._places, MEASURES.margin)
+        self._places.addWidget(self.sections)
+        self._places.addWidget(self.tables, 1)
 
     @override
     def reload(self) -> None:

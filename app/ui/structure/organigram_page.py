@@ -5,18 +5,19 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
-from app.domain.italian import format_date
 from app.services.structure.lists import Chart, read_chart
 from app.services.structure.organigram import save_organigram
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import tell
 from app.ui.kit.files import choose_file_to_save
+from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
-from app.ui.kit.tab import Tab
+from app.ui.structure.dated_page import DatedPage
+from app.ui.structure.page_row import controls_row
+from app.ui.structure.sight import DayInSight
 
 DRAWINGS = "Disegni vettoriali (*.svg)"
 STEP = 1.25
@@ -77,31 +78,29 @@ class SheetArea(QScrollArea):
             super().wheelEvent(event)
 
 
-class OrganigramPage(Tab):
+class OrganigramPage(DatedPage):
     """The drawing of the day the page looks at."""
 
     topics = frozenset({Topic.STRUCTURE, Topic.MUNICIPALITY})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, sight: DayInSight) -> None:
+        super().__init__(desk, sight)
         self.chart: Chart | None = None
         self.sheet = OrganigramPaper()
         self.area = SheetArea(self.sheet)
-        self.words = QLabel()
-        bar = QHBoxLayout()
-        bar.addWidget(self.words)
-        bar.addStretch(1)
-        bar.addWidget(make_tool("Rimpicciolisci", "magnifying-glass-minus", self.zoom_out))
-        bar.addWidget(make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in))
-        bar.addWidget(make_button("Adatta alla finestra", "arrows-out", self.fit))
-        bar.addWidget(make_button("Salva disegno…", "floppy-disk", self.save))
+        self.controls = controls_row(
+            make_tool("Rimpicciolisci", "magnifying-glass-minus", self.zoom_out),
+            make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in),
+            make_button("Adatta", "arrows-out", self.fit, "Tutto il disegno nella finestra"),
+            make_button("Salva…", "floppy-disk", self.save, "Salva il disegno in un file"),
+        )
         layout = QVBoxLayout(self)
-        layout.addLayout(bar)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area, 1)
 
     @override
     def reload(self) -> None:
-        self.desk.read(read_chart, self.desk.year, on_done=self._show, latest=(self, "chart"))
+        self.desk.read(read_chart, self.desk.year, self.sight.day, on_done=self._show, latest=(self, "chart"))
 
     def zoom_in(self) -> None:
         self.sheet.set_zoom(self.sheet.zoom * STEP)
@@ -126,9 +125,9 @@ class OrganigramPage(Tab):
             self.desk.read(save_organigram, self.chart.day, path, on_done=self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
-        tell(self, "Organigramma salvato.", str(path))
+        self.desk.tell(Notice(f"Organigramma salvato in {path.name}."))
 
     def _show(self, chart: Chart) -> None:
         self.chart = chart
-        self.words.setText(f"Organigramma al {format_date(chart.day)}")
+        self.counted.emit(chart.day, None)
         self.sheet.show_svg(chart.svg)

@@ -24,23 +24,29 @@ class SavedForm(QWidget):
     What is wrong stays as typed, with its message, and the other fields are saved all the same.
     """
 
-    def __init__(self, desk: Desk, fields: Fields, use_case: UseCase, check: Callable[[Any], list[Issue]]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        fields: Fields,
+        use_case: UseCase,
+        check: Callable[[Any], list[Issue]],
+        warn: Callable[[Any], list[Issue]] = lambda _: [],
+    ) -> None:
+        """`warn(draft)` says what is not wrong and should be known: it is shown as soon as the draft is."""
         super().__init__()
         self.desk = desk
         self.form = Form(self)
         self.draft: Any = None
-        self._use_case = use_case
+        self._use_case, self._warn = use_case, warn
         self._waiting: Any = None
         self._is_saving = self._has_saved = self._is_refused = False
         for column, choices in fields:
             self.form.add(column, choices)
-        self.form.check_with(lambda values: check(filled(self.draft, values)))
+        self.form.check_with(lambda values: [*check(edited := filled(self.draft, values)), *warn(edited)])
         self.form.committed.connect(self._commit)
-        self.form.setMaximumWidth(self.fontMetrics().averageCharWidth() * 100)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.form)
-        layout.addStretch(1)
 
     def show_draft(self, draft: Any) -> None:
         """Show what is stored; of the same thing, what is being saved or was just refused stays as typed."""
@@ -48,12 +54,19 @@ class SavedForm(QWidget):
         self.draft = draft
         if not (is_same and (self._is_saving or self._is_refused)):
             self._fill(draft, is_same=is_same)
+            self._tell(draft)
         self._has_saved = self._is_refused = False
 
     def _fill(self, draft: Any, *, is_same: bool) -> None:
         wrong = self.form.wrong_fields() if is_same else set()
         typed = {key for key, field in self.form.fields.items() if is_same and is_being_typed(field)}
         self.form.fill_values({key: getattr(draft, key) for key in self.form.fields if key not in wrong | typed})
+
+    def _tell(self, draft: Any) -> None:
+        """Say under its field what should be known of a draft, where nothing worse is said."""
+        for issue in self._warn(draft):
+            if issue.field not in self.form.wrong_fields():
+                self.form.fields[issue.field].say(issue.sentence, issue.severity)
 
     def _commit(self, _key: str) -> None:
         edited = self._sound_part()

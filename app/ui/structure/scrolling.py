@@ -1,7 +1,7 @@
-"""Pages taller than the window, and the air around a page."""
+"""Pages taller than the window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def scrolling(widget: QWidget) -> QScrollArea:
@@ -13,14 +13,3 @@ def scrolling(widget: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
     return area
-
-
-def padded(widget: QWidget) -> QWidget:
-    """Keep a list off the edges of the page that holds it."""
-    box = QWidget()
-    box.setAutoFillBackground(True)
-    layout = QVBoxLayout(box)
-    side = box.fontMetrics().height() // 2
-    layout.setContentsMargins(side, side, side, side)
-    layout.addWidget(widget)
-    return box

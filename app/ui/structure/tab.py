@@ -1,32 +1,45 @@
 """The Struttura tab."""
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
-from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
-from app.ui.kit.tab import Tab
+from app.ui.kit.scale import keep_spacing
+from app.ui.kit.tab import PageVerb, Tab
+from app.ui.kit.tokens import MEASURES
 from app.ui.structure.ente_page import EntePage
 from app.ui.structure.organigram_page import OrganigramPage
+from app.ui.structure.page_row import PageRow
 from app.ui.structure.people_list_page import PeopleListPage
+from app.ui.structure.sight import DayInSight
 from app.ui.structure.staff_page import StaffPage
 from app.ui.structure.units_page import UnitsPage
 
 HELP = """<p>In questa pagina si tiene la struttura dell'ente: <b>aree</b>, <b>settori</b>, <b>uffici</b> e
-<b>persone</b>. Si vede la situazione di oggi, oppure, per un altro anno, quella del giorno più vicino.</p>
+<b>persone</b>. Si vede la situazione di oggi, oppure, per un altro anno, quella del giorno più vicino; il giorno si
+cambia in alto.</p>
 <ul>
+<li><b>L'anno di una persona</b>: assegnazioni, incarichi di EQ, assenze, valutatore e schede sono barre. Le frecce
+portano da una all'altra, Invio porta ai suoi campi, Canc la elimina, Ctrl+N ne fa una nuova; trascinando un bordo il
+programma chiede la data. Sotto c'è scritto quali giorni non sono coperti.</li>
 <li><b>Spostare una persona</b>: trascinarla su un'altra unità, oppure sceglierla e usare <i>Assegnazione…</i>.
 Il programma chiede da quale giorno e chiude da sé l'assegnazione precedente.</li>
 <li><b>Incarichi di EQ</b>: un incarico può reggere più aree, anche ad interim; un'area ha un solo titolare
 per volta.</li>
-<li><b>Valutatore</b>: è il titolare dell'area; per i titolari è il Segretario. Nella scheda della persona se ne può
-scegliere un altro, scrivendo il motivo.</li>
+<li><b>Assenze</b>: maternità, paternità e congedo parentale non pesano sulla valutazione (D.Lgs. 150/2009 art. 9).</li>
+<li><b>Valutatore</b>: è il titolare dell'area; per i titolari è il Segretario. Se ne può scegliere un altro, scrivendo
+il motivo.</li>
 <li><b>Eliminare</b> serve per gli errori: chi lascia l'ente ha una data di cessazione, un'unità che chiude una data di
 fine.</li>
 </ul>
 <p>Ogni modifica è salvata subito e si può annullare con <i>Modifica › Annulla</i>.</p>"""
+
+VIEWS = ("Unità e persone", "Elenco", "Per genere", "Organigramma", "Dati dell'ente")
 
 
 class StructureTab(Tab):
@@ -37,19 +50,27 @@ class StructureTab(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.units = UnitsPage(desk)
+        self.sight = DayInSight(desk.hub, self)
+        self.units = UnitsPage(desk, self.sight)
+        self.people = PeopleListPage(desk, self.sight)
+        self.staff = StaffPage(desk, self.sight)
+        self.organigram = OrganigramPage(desk, self.sight)
         self.ente = EntePage(desk)
-        self.pages = QTabWidget()
-        self.pages.setDocumentMode(True)
-        self.pages.setAccessibleName("Pagine della struttura")
-        self.pages.addTab(self.units, icon("tree-structure"), "Unità e persone")
-        self.pages.addTab(PeopleListPage(desk), icon("users"), "Elenco del personale")
-        self.pages.addTab(StaffPage(desk), icon("gender-intersex"), "Personale per genere")
-        self.pages.addTab(OrganigramPage(desk), icon("git-fork"), "Organigramma")
-        self.pages.addTab(self.ente, icon("bank"), "Dati dell'ente")
+        self.row = PageRow(VIEWS, self.sight)
+        self.pages = QStackedWidget()
+        for page in (self.units, self.people, self.staff, self.organigram):
+            page.counted.connect(self._show_day)
+            self.row.add_view(page.controls, has_day=True)
+            self.pages.addWidget(page)
+        self.row.add_view(None, has_day=False)
+        self.pages.addWidget(self.ente)
+        self.row.chosen.connect(self.pages.setCurrentIndex)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.pages)
+        keep_spacing(layout, MEASURES.gap)
+        layout.addWidget(self.row)
+        layout.addWidget(self.pages, 1)
+        self.row.choose(0)
 
     @override
     def reload(self) -> None:
@@ -58,5 +79,24 @@ class StructureTab(Tab):
     @override
     def show_place(self, link: Link) -> None:
         page = self.ente if link.kind == "municipality" else self.units
-        self.pages.setCurrentWidget(page)
+        self.show_page(self.pages.indexOf(page))
         page.show_place(link)
+
+    def show_page(self, number: int) -> None:
+        """Bring one of the views to the front."""
+        self.row.choose(number)
+        self.pages.setCurrentIndex(number)
+
+    @override
+    def focus_search(self) -> bool:
+        page = self.pages.currentWidget()
+        return isinstance(page, Tab) and page.focus_search()
+
+    @override
+    def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
+        page = self.pages.currentWidget()
+        return page.page_verbs() if isinstance(page, Tab) else {}
+
+    def _show_day(self, day: date, people: int | None) -> None:
+        if self.sender() is self.pages.currentWidget():
+            self.row.day.show_day(day, people)

@@ -2,10 +2,10 @@
 
 from app.domain.issues import Link
 from app.domain.structure.tree import StructureTree, TreePerson, TreeUnit
-from app.domain.structure.units import UnitKey, UnitKind
+from app.domain.structure.units import UnitKey, UnitKind, name_without_kind
 from app.ui.kit.tree_model import Node
 
-HEADINGS = ("Unità e persone", "Persone")
+HEADINGS = ("Unità e persone",)
 UNPLACED = Link("unplaced", 0)
 ICONS = {UnitKind.AREA: "buildings", UnitKind.SECTOR: "folder", UnitKind.OFFICE: "folder-simple"}
 
@@ -16,7 +16,7 @@ def nodes_of(tree: StructureTree) -> tuple[Node, ...]:
         return nodes
     people = tuple(_person_node(person) for person in tree.unplaced)
     hint = "Sono in servizio ma non hanno un'assegnazione in questo giorno"
-    return (*nodes, Node(UNPLACED, ("Senza assegnazione", str(len(people))), people, "warning", tooltip=hint))
+    return (*nodes, Node(UNPLACED, ("Senza assegnazione", "", str(len(people))), people, "warning", tooltip=hint))
 
 
 def keys_of(tree: StructureTree) -> dict[Link, UnitKey]:
@@ -52,15 +52,15 @@ def _unit_node(unit: TreeUnit) -> Node:
     link = _unit_link(unit)
     children = (*map(_person_node, unit.members), *map(_unit_node, unit.units))
     head = f"Titolare di EQ: {row.head}" if row.head else ""
-    tooltip = " · ".join(part for part in (f"{row.kind.italian} {row.code}", head) if part)
-    is_area = row.kind is UnitKind.AREA
-    return Node(link, (row.name, str(row.people)), children, ICONS[row.kind], link, tooltip, is_area)
+    tooltip = "\n".join(part for part in (row.name, f"{row.kind.italian} {row.code}", head) if part)
+    texts = (name_without_kind(row.kind, row.name), unit.note, str(row.people))
+    return Node(link, texts, children, ICONS[row.kind], link, tooltip, is_strong=True)
 
 
 def _person_node(person: TreePerson) -> Node:
     link = _person_link(person)
-    name = f"{person.name} · EQ" if person.is_eq else person.name
-    return Node(link, (name, ""), (), "user-circle" if person.is_eq else "user", link)
+    tooltip = ", ".join(part for part in (person.name, person.note) if part)
+    return Node(link, (person.name, person.note), (), "user-circle" if person.is_eq else "user", link, tooltip)
 
 
 def _unit_link(unit: TreeUnit) -> Link:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.domain.italian import plural
@@ -26,14 +27,19 @@ from app.domain.structure.units import (
 from app.services.structure.overview import Overview
 from app.services.structure.queries import UnitDetail
 from app.services.structure.units import save_area, save_office, save_sector
+from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.labels import hint_label
+from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height, keep_spacing, scaled
+from app.ui.kit.tokens import MEASURES
+from app.ui.structure.card import Card, cut_hint, cut_title
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.draft_dialog import plain_fields
 from app.ui.structure.facts_list import FactsList
 from app.ui.structure.saved_form import SavedForm
-from app.ui.structure.scrolling import padded, scrolling
+from app.ui.structure.scrolling import scrolling
 
 _MOVING = (
     "Cambiare l'area sposta il settore anche per il passato. Per un passaggio da un giorno preciso chiudere questo "
@@ -41,28 +47,33 @@ _MOVING = (
 )
 
 
+NARROW, HALF_NARROW, LIST = 760, 560, 150
+"""Under these widths of the drawing the panels, and the verbs, are one under the other; the least height of a list."""
+_OF = {UnitKind.AREA: "dell'area", UnitKind.SECTOR: "del settore", UnitKind.OFFICE: "dell'ufficio"}
+
+
 class UnitPanel(QWidget):
-    """What there is to know of a unit, to be changed in place."""
+    """A unit: its data to be changed in place, who heads its Area, the people in it."""
 
     def __init__(self, desk: Desk, commands: StructureCommands) -> None:
         super().__init__()
         self.desk = desk
         self.commands = commands
         self.detail: UnitDetail | None = None
-        self.title = title_label("")
-        self.title.setWordWrap(True)
-        self.summary = hint_label("")
+        self.title, self.summary = cut_title(), cut_hint()
+        self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
+        self.hire_button = make_button("Dipendente…", "user-plus", self.hire, "Nuovo dipendente in questa unità")
         self.forms = self._make_forms()
         self.appointments = self._make_appointments()
         self.people = RowsTable(
             PEOPLE_COLUMNS,
             name="structure.unit.people",
             title="Persone dell'unità",
-            empty="Nessuno lavora qui in questo giorno.\nUsare «Nuovo dipendente…» o trascinare qui una persona.",
+            empty="Nessuno lavora qui in questo giorno.\nUsare «Dipendente…» o trascinare qui una persona.",
         )
+        self.people.hide_filter()
         self.people.opened.connect(self._go_to_person)
-        self.pages = QTabWidget()
-        self.pages.setAccessibleName("Pagine dell'unità")
+        self.data, self.heads, self.members = Card(), Card("Incarichi EQ"), Card("Persone")
         self._lay_out()
 
     def show_detail(self, detail: UnitDetail, overview: Overview) -> None:
@@ -70,6 +81,7 @@ class UnitPanel(QWidget):
         unit = detail.unit
         self.title.setText(unit.name)
         self.summary.setText(_summary(unit))
+        self.data.title.setText(f"Dati {_OF[unit.kind]}")
         for kind, form in self.forms.items():
             form.setVisible(kind is unit.kind)
         form = self.forms[unit.kind]
@@ -77,8 +89,23 @@ class UnitPanel(QWidget):
         form.show_draft(_draft_of(unit))
         self.appointments.set_rows(detail.appointments)
         self.people.set_rows(detail.people)
-        self.pages.setTabText(1, f"Incarichi EQ ({len(detail.appointments)})")
-        self.pages.setTabText(2, f"Persone ({len(detail.people)})")
+        self.members.title.setText(f"Persone ({len(detail.people)})")
+
+    def appoint(self) -> None:
+        """Confer an appointment over the Area of the unit."""
+        if self.detail is not None:
+            self.commands.appoint(area_id=self.detail.unit.key.area_id)
+
+    def hire(self) -> None:
+        if self.detail is not None:
+            self.commands.hire(self.detail.unit.key)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, tall = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(wide if self.width() >= scaled(NARROW) else tall)
+        self._header.setDirection(wide if self.width() >= scaled(HALF_NARROW) else tall)
 
     def _make_forms(self) -> dict[UnitKind, SavedForm]:
         sector = [(AREA_OF_SECTOR, []), *plain_fields(SECTOR_FIELDS[1:])]
@@ -98,29 +125,45 @@ class UnitPanel(QWidget):
             title="Incarichi di EQ dell'area",
             empty="L'area non ha ancora un titolare.\nUsare «Nuovo incarico…».",
             new="Nuovo incarico…",
-            on_new=self._appoint,
+            on_new=self.appoint,
             on_open=self.commands.correct_appointment,
             on_delete=self.commands.delete_appointment,
         )
 
     def _lay_out(self) -> None:
-        data = QWidget()
-        column = QVBoxLayout(data)
+        self._header, self._cards = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
+        names, verbs = QHBoxLayout(), QHBoxLayout()
+        keep_spacing(names, MEASURES.gap_groups)
+        names.addWidget(self.title)
+        names.addWidget(self.summary, 1)
+        verbs.addWidget(self.appoint_button)
+        verbs.addWidget(self.hire_button)
+        self._header.addLayout(names, 1)
+        self._header.addLayout(verbs)
         for form in self.forms.values():
-            column.addWidget(form)
-        column.addStretch(1)
-        self.pages.addTab(scrolling(data), "Dati")
-        self.pages.addTab(padded(self.appointments), "Incarichi EQ")
-        self.pages.addTab(padded(self.people), "Persone")
+            self.data.body.addWidget(form)
+        self.data.body.addStretch(1)
+        self.heads.body.addWidget(self.appointments, 1)
+        self.members.body.addWidget(self.people, 1)
+        self._cards.addWidget(self.data, 1)
+        self._cards.addWidget(self.heads, 1)
+        keep_spacing(self._cards, MEASURES.margin)
+        keep_minimum_height(self.appointments, LIST)
+        keep_minimum_height(self.people, LIST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.pages, 1)
+        keep_spacing(layout, MEASURES.gap)
+        layout.addLayout(self._header)
+        layout.addWidget(self._body(), 1)
 
-    def _appoint(self) -> None:
-        if self.detail is not None:
-            self.commands.appoint(area_id=self.detail.unit.key.area_id)
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(column, MEASURES.margin)
+        column.addLayout(self._cards)
+        column.addWidget(self.members, 1)
+        return scrolling(body)
 
     def _go_to_person(self, row: EmployeeRow) -> None:
         self.desk.hub.go_to(Link("employee", row.id))

@@ -1,43 +1,48 @@
 """The tree of units and people, with the details of what is selected at its side."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.structure.units import UnitKey
 from app.services.structure.overview import Overview, read_overview
-from app.services.structure.queries import PersonDetail, UnitDetail, find_owner, read_person, read_unit
-from app.ui.kit.buttons import make_button
+from app.services.structure.person_year import PersonInYear, read_person_year
+from app.services.structure.queries import UnitDetail, find_owner, read_unit
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
-from app.ui.kit.tab import Tab
-from app.ui.kit.tree import Tree
+from app.ui.kit.tab import PageVerb
 from app.ui.kit.tree_model import Node
 from app.ui.structure.commands import StructureCommands
-from app.ui.structure.day_words import situation
+from app.ui.structure.dated_page import DatedPage
+from app.ui.structure.page_row import controls_row
 from app.ui.structure.person_panel import PersonPanel
-from app.ui.structure.tree_nodes import HEADINGS, homes_of, keys_of, nodes_of
+from app.ui.structure.sight import DayInSight
+from app.ui.structure.tree_and_details import TreeAndDetails
+from app.ui.structure.tree_nodes import UNPLACED, homes_of, keys_of, nodes_of
+from app.ui.structure.tree_panel import PeopleTree
 from app.ui.structure.unit_panel import UnitPanel
 
 _EMPTY = (
     "La struttura è vuota.\nCominciare con «Nuovo» › «Area…», oppure importare l'Anagrafica o un piano dal menu File."
 )
-_NOTHING = "Scegliere a sinistra un'unità o una persona per vederne i dati."
+_NOTHING = "Non è scelto niente.\nScegliere un'unità o una persona nell'elenco per vederne i dati."
 
 
-class UnitsPage(Tab):
+class UnitsPage(DatedPage):
     """Area, Settore, Ufficio and people on the day the page looks at."""
 
-    topics = frozenset({Topic.STRUCTURE})
+    topics = frozenset({Topic.STRUCTURE, Topic.ROUNDS, Topic.SHEETS})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, sight: DayInSight) -> None:
+        super().__init__(desk, sight)
         self.commands = StructureCommands(desk, self)
         self.commands.on_made = self._select_made
         self.overview: Overview | None = None
@@ -47,23 +52,38 @@ class UnitsPage(Tab):
         self._wanted: Link | None = None
         self._is_loading = False
         self._dropped_on: UnitKey | None = None
-        self.tree = Tree(HEADINGS, title="Struttura dell'ente", empty=_EMPTY, open_levels=2)
+        self._year: tuple[int, int] | None = None
+        self.tree = PeopleTree(_EMPTY)
         self.tree.allow_drag(self._can_drag, self._can_drop)
         self.tree.current_changed.connect(self._show_current)
+        self.tree.opened.connect(self._edit)
         self.tree.dropped.connect(self._move)
-        self.day_words = QLabel()
         self.unit_panel = UnitPanel(desk, self.commands)
         self.person_panel = PersonPanel(desk, self.commands)
-        self.nothing = hint_label(_NOTHING)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._make_buttons()
+        self.person_panel.year_asked.connect(self._look_at_year)
+        self.nothing = EmptyPanel(_NOTHING)
+        self._make_controls()
+        self._add_verbs()
         self._lay_out()
         self._show_current(None)
 
     @override
     def reload(self) -> None:
         self._is_loading = True
-        self.desk.read(read_overview, self.desk.year, on_done=self._show, latest=(self, "overview"))
+        self.desk.read(read_overview, self.desk.year, self.sight.day, on_done=self._show, latest=(self, "overview"))
+
+    @override
+    def focus_search(self) -> bool:
+        self.tree.filter.setFocus()
+        return True
+
+    @override
+    def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
+        return {PageVerb.FOLD_LIST: self.fold_list}
+
+    def fold_list(self) -> None:
+        """Hide the tree, or show it again."""
+        self.tree.setVisible(self.tree.isHidden())
 
     @override
     def show_place(self, link: Link) -> None:
@@ -77,9 +97,6 @@ class UnitsPage(Tab):
             self._wanted = None
             self._read_person(link.id, self.overview.day)
 
-    def post(self) -> None:
-        self.person_panel.post()
-
     def appoint(self) -> None:
         """Confer an appointment to the person selected, or over the Area selected."""
         link = self._current_link()
@@ -88,10 +105,6 @@ class UnitsPage(Tab):
             self.person_panel.appoint()
         else:
             self.commands.appoint(area_id=key.area_id if key else None)
-
-    def be_absent(self) -> None:
-        if self.person_panel.detail is not None:
-            self.commands.be_absent(self.person_panel.detail.row)
 
     def delete(self) -> None:
         link = self._current_link()
@@ -102,47 +115,56 @@ class UnitsPage(Tab):
         elif link in self._keys and self.unit_panel.detail:
             self.commands.delete_unit(self.unit_panel.detail.unit)
 
-    def _make_buttons(self) -> None:
+    def _make_controls(self) -> None:
         menu = QMenu(self)
         menu.addAction(icon("buildings"), "&Area…").triggered.connect(self.commands.new_area)
         menu.addAction(icon("folder"), "&Settore…").triggered.connect(self._new_sector)
         menu.addAction(icon("folder-simple"), "&Ufficio…").triggered.connect(self._new_office)
         menu.addAction(icon("user-plus"), "&Dipendente…").triggered.connect(self._hire)
-        self.new_button = QPushButton(icon("plus"), "Nuovo")
-        self.new_button.setAccessibleName("Nuova area, settore, ufficio o dipendente")
-        self.new_button.setMenu(menu)
         self.new_menu = menu
-        self.post_button = make_button(
-            "Assegnazione…", "arrows-left-right", self.post, "Nuova assegnazione da un giorno"
-        )
-        self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
-        self.absent_button = make_button("Assenza…", "calendar-x", self.be_absent, "Giorni in cui la persona non c'è")
-        self.delete_button = make_button("Elimina…", "trash", self.delete, "Elimina l'unità o la persona scelta")
+        self.new_button = _menu_button("Nuovo", "plus", menu, "Nuova area, settore, ufficio o dipendente")
+        more = QMenu(self)
+        self.evaluator_action = more.addAction(icon("user-switch"), "Scegli un altro &valutatore…")
+        self.evaluator_action.triggered.connect(self.person_panel.choose_evaluator)
+        self.delete_action = more.addAction(icon("trash"), "&Elimina…")
+        self.delete_action.triggered.connect(self.delete)
+        self.more_menu = more
+        self.more_button = _menu_button("Altro", "", more, "Altre operazioni sull'unità o sulla persona scelta")
+        self.controls = controls_row(self.new_button, self.more_button)
+
+    def _add_verbs(self) -> None:
+        verbs, panel = self.tree.verbs, self.person_panel
+        verbs.add_verb(Order.EDIT, "Modifica", "pencil-simple", self._edit)
+        verbs.add_verb(Order.NEW, "Nuovo dipendente…", "user-plus", self._hire)
+        for text, icon_name, slot in (
+            ("Assegnazione…", "arrows-left-right", panel.post),
+            ("Incarico EQ…", "medal", self.appoint),
+            ("Assenza…", "calendar-x", panel.be_absent),
+        ):
+            verbs.add_verb(Order.SPECIAL, text, icon_name, slot, is_there=self._is_verb_there(text))
+        verbs.add_verb(Order.DELETE, "Elimina…", "trash", self.delete, why_off=self._why_not_deleted)
+
+    def _is_verb_there(self, text: str) -> Callable[[], bool]:
+        """An appointment may be conferred on a unit too; the other verbs are for people."""
+        return lambda: text == "Incarico EQ…" or self._is_person(self._current_link())
+
+    def _why_not_deleted(self) -> str:
+        return "" if self._current_link() not in {None, UNPLACED} else "Scegliere un'unità o una persona."
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        for button in (self.new_button, self.post_button, self.appoint_button, self.absent_button, self.delete_button):
-            bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.day_words)
         self.details = QStackedWidget()
         for panel in (self.nothing, self.unit_panel, self.person_panel):
             self.details.addWidget(panel)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.tree)
-        splitter.addWidget(_with_margin(self.details))
-        splitter.setStretchFactor(1, 1)
-        self.tree.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
-        splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.addLayout(bar)
-        layout.addWidget(splitter, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(TreeAndDetails(self.tree, self.details), 1)
 
     def _show(self, overview: Overview) -> None:
         self.overview = self.commands.overview = overview
         self._is_loading = False
         self._keys, self._homes = keys_of(overview.tree), homes_of(overview.tree)
-        self.day_words.setText(situation(overview.day, overview.tree.people))
+        self.tree.head.show_day(overview.day)
+        self.counted.emit(overview.day, overview.tree.people)
         self._show_nodes(nodes_of(overview.tree))
         if self._wanted is None and self.tree.current() is None and self._keys:
             self.tree.select(next(iter(self._keys)))
@@ -158,20 +180,38 @@ class UnitsPage(Tab):
 
     def _show_current(self, node: Node | None) -> None:
         link = node.link if node else None
-        is_person = link is not None and link.kind == "employee"
-        self.post_button.setEnabled(is_person)
-        self.absent_button.setEnabled(is_person)
-        self.delete_button.setEnabled(link is not None)
+        self.evaluator_action.setEnabled(self._is_person(link))
+        self.delete_action.setEnabled(link is not None)
         if link is None or self.overview is None:
             self.details.setCurrentWidget(self.nothing)
-        elif is_person:
+        elif self._is_person(link):
             self._read_person(link.id, self.overview.day)
         else:
             key, day = self._keys[link], self.overview.day
             self.desk.read(read_unit, key, day, on_done=self._show_unit, latest=(self, "detail"))
 
+    def _is_person(self, link: Link | None) -> bool:
+        return link is not None and link.kind == "employee"
+
     def _read_person(self, identity: int, day: date) -> None:
-        self.desk.read(read_person, EmployeeId(identity), day, on_done=self._show_person, latest=(self, "detail"))
+        """Read a person with the year of the day, or with the other year that was asked for."""
+        year = self._year[1] if self._year and self._year[0] == identity else None
+        self.desk.read(
+            read_person_year, EmployeeId(identity), day, year, on_done=self._show_person, latest=(self, "detail")
+        )
+
+    def _look_at_year(self, year: int) -> None:
+        if self.overview is not None and (detail := self.person_panel.detail) is not None:
+            self._year = (detail.row.id, year)
+            self._read_person(detail.row.id, self.overview.day)
+
+    def _edit(self) -> None:
+        """Put the keyboard in the fields of what is chosen: the year of a person, the data of a unit."""
+        if self._is_person(self._current_link()):
+            self.person_panel.lanes.focus_bars()
+        elif self.details.currentWidget() is self.unit_panel and self.unit_panel.detail is not None:
+            form = self.unit_panel.forms[self.unit_panel.detail.unit.kind].form
+            form.fields["name"].editor.setFocus()
 
     def _show_owner(self, owner: Link | None) -> None:
         self._wanted = None
@@ -183,9 +223,9 @@ class UnitsPage(Tab):
             self.unit_panel.show_detail(detail, self.overview)
             self.details.setCurrentWidget(self.unit_panel)
 
-    def _show_person(self, detail: PersonDetail) -> None:
+    def _show_person(self, found: PersonInYear) -> None:
         if self.overview is not None:
-            self.person_panel.show_detail(detail, self.overview)
+            self.person_panel.show_person(found, self.overview)
             self.details.setCurrentWidget(self.person_panel)
         if self._dropped_on is not None:
             onto, self._dropped_on = self._dropped_on, None
@@ -229,11 +269,22 @@ class UnitsPage(Tab):
         self.commands.hire(self._current_unit())
 
 
-def _with_margin(widget: QWidget) -> QWidget:
-    """Keep the details off the edge of the tree."""
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    side = box.fontMetrics().averageCharWidth()
-    layout.setContentsMargins(side, 0, 0, 0)
-    layout.addWidget(widget)
-    return box
+class EmptyPanel(QWidget):
+    """What to do when nothing is chosen, in the middle of the room."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        label = hint_label(words)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(label)
+        layout.addStretch(1)
+
+
+def _menu_button(text: str, icon_name: str, menu: QMenu, name: str) -> QPushButton:
+    button = QPushButton(icon(icon_name), text) if icon_name else QPushButton(text)
+    button.setAccessibleName(name)
+    button.setMenu(menu)
+    button.setAutoDefault(False)
+    return button

@@ -16,9 +16,8 @@ from app.services.structure.absences import delete_absence, save_absence
 from app.services.structure.employees import save_employee
 from app.services.structure.person_year import read_person_year
 from app.services.structure.postings import move_border, save_posting
-from app.services.structure.queries import read_person
 from tests.archives.comune import Comune
-from tests.archives.plain import read_registry
+from tests.archives.plain import read_person, read_registry
 from tests.archives.town import START, Town
 
 DAY = date(2024, 12, 31)
@@ -41,14 +40,14 @@ def test_that_an_absence_is_entered_changed_and_deleted_each_with_its_name(town:
     changed = replace(fact.row.draft, valid_to=date(2024, 4, 5), is_neutral=False)
     assert save_absence(town.workspace, changed).label == "Modifica assenza di Serra Davide"
     [fact] = lane(town, Lane.ABSENCE)
-    assert fact.note == "33 giorni, toglie giorni di servizio"
+    assert fact.note == "33 giorni, pesa"
     assert read_person_year(town.workspace, town.people["Serra Davide"], DAY).absence_kinds == ("Congedo parentale",)
     delete_absence(town.workspace, fact.row.id)
     assert lane(town, Lane.ABSENCE) == []
     labels = [entry.label for entry in undoing.list_entries(town.workspace)][:1]
     assert labels == ["Elimina assenza di Serra Davide"]
     undoing.undo_last(town.workspace)
-    assert [one.note for one in lane(town, Lane.ABSENCE)] == ["33 giorni, toglie giorni di servizio"]
+    assert [one.note for one in lane(town, Lane.ABSENCE)] == ["33 giorni, pesa"]
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,7 @@ from app.services.structure.evaluators import (
     save_official,
     save_override,
 )
-from app.services.structure.queries import read_person
-from tests.archives.plain import read_registry
+from tests.archives.plain import read_person, read_registry
 from tests.archives.town import START, Town
 
 JULY = date(2024, 7, 1)

@@ -18,10 +18,10 @@ from app.models.objectives import Objective
 from app.services.audit import undoing
 from app.services.structure.appointments import save_appointment
 from app.services.structure.employees import delete_employee, hire, save_employee
-from app.services.structure.queries import list_people, read_person
+from app.services.structure.queries import list_people
 from app.services.structure.tax_code import tax_code_issues
 from app.services.transaction import unit_of_work
-from tests.archives.plain import read_registry
+from tests.archives.plain import read_person, read_registry
 from tests.archives.town import Town
 
 DAY = date(2024, 12, 31)

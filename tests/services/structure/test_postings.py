@@ -14,9 +14,8 @@ from app.domain.validation import NotValid
 from app.services.audit import undoing
 from app.services.structure.employees import save_employee
 from app.services.structure.postings import delete_posting, save_posting
-from app.services.structure.queries import read_person
 from app.services.structure.units import save_sector
-from tests.archives.plain import read_registry
+from tests.archives.plain import read_person, read_registry
 from tests.archives.town import START, Town
 
 MOVE = date(2024, 7, 1)

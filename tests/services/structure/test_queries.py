@@ -14,9 +14,9 @@ from app.domain.structure.units import UnitKey
 from app.services.structure.employees import save_employee
 from app.services.structure.organigram import organigram_svg, read_organigram
 from app.services.structure.postings import save_posting
-from app.services.structure.queries import list_people, read_person, read_unit
+from app.services.structure.queries import list_people, read_unit
 from app.services.structure.staff import list_staff
-from tests.archives.plain import read_registry
+from tests.archives.plain import read_person, read_registry
 from tests.archives.town import Town
 from tests.checking import check_structure
 from tests.services.queries import queries

@@ -16,12 +16,13 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.rows_model import CellEdit
 from app.ui.structure.tab import StructureTab
+from tests.ui.driving import dialog_over
 
 
 @pytest.fixture
 def page(tab, settle):
     def show(place):
-        tab.pages.setCurrentIndex(place)
+        tab.show_page(place)
         settle()
         return tab.pages.currentWidget()
 
@@ -57,28 +58,28 @@ def test_that_the_organigramma_is_drawn_on_white_and_zooms(page, qtbot):
     assert chart.sheet.height() <= chart.area.maximumViewportSize().height()
 
 
-def test_that_the_organigramma_is_saved_to_a_file(tab, page, settle, tmp_path: Path):
+def test_that_the_organigramma_is_saved_to_a_file_and_the_page_says_so(desk, page, settle, tmp_path: Path):
+    told = []
+    desk.hub.notice_told.connect(told.append)
     chart = page(3)
     chart._write(tmp_path / "organigramma.svg")
     settle()
     assert (tmp_path / "organigramma.svg").read_bytes().startswith(b"<?xml")
-    [box] = [one for one in tab.findChildren(QMessageBox) if one.isVisible()]
-    assert box.text() == "Organigramma salvato."
-    box.accept()
+    assert [one.words for one in told] == ["Organigramma salvato in organigramma.svg."]
 
 
 def test_that_the_letterhead_is_saved_in_place(page, town, settle):
     ente = page(4)
-    field = ente.form.form.fields["address"]
-    field.line.setText("Via Verdi 2")
-    field.line.editingFinished.emit()
+    line = ente.form.form.fields["address"].editor
+    line.setText("Via Verdi 2")
+    line.editingFinished.emit()
     settle()
     assert read_municipality(town.workspace).address == "Via Verdi 2"
 
 
 def test_that_a_wrong_field_does_not_hold_back_the_others_and_keeps_what_was_typed(page, town, settle, qtbot):
     form = page(4).form.form
-    code, address = form.fields["istat_code"].line, form.fields["address"].line
+    code, address = form.fields["istat_code"].editor, form.fields["address"].editor
     for line, text in ((code, "abc"), (address, "Via Verdi 2")):
         line.setFocus()
         line.selectAll()
@@ -130,14 +131,14 @@ def test_that_a_new_count_and_a_new_cost_are_asked_in_a_dialog(page, town, settl
     ente.population.ask_new()
     asked = dialog()
     for key, text in {"counted_on": "31/12/2024", "men": "3900", "women": "4000"}.items():
-        asked.form.fields[key].line.setText(text)
+        asked.form.fields[key].editor.setText(text)
     asked.submit()
     settle()
     assert list_population(town.workspace)[-1].counted_on == date(2024, 12, 31)
     ente.costs.ask_new()
     asked = dialog()
     for key, text in {"year": "2024", "pay": "1.000,50", "irap": "10", "contributions": "20"}.items():
-        asked.form.fields[key].line.setText(text)
+        asked.form.fields[key].editor.setText(text)
     asked.submit()
     settle()
     assert list_costs(town.workspace)[-1].total == Decimal("1030.50")
@@ -158,8 +159,8 @@ def test_that_a_new_secretary_is_entered(page, town, settle, dialog):
     ente.officials.ask_new()
     asked = dialog()
     asked.form.fields["role"].write(OfficialRole.SECRETARY)
-    asked.form.fields["full_name"].line.setText("Riva Piero")
-    asked.form.fields["valid_from"].line.setText("01/10/2024")
+    asked.form.fields["full_name"].editor.setText("Riva Piero")
+    asked.form.fields["valid_from"].editor.setText("01/10/2024")
     asked.submit()
     settle()
     assert [row.full_name for row in list_officials(town.workspace)][1:] == ["Giusti Laura", "Riva Piero"]
@@ -170,8 +171,8 @@ def test_that_the_list_of_contract_areas_grows(page, settle, dialog):
     ente = page(4)
     ente.contract_areas.ask_new()
     asked = dialog()
-    asked.form.fields["code"].line.setText("FE")
-    asked.form.fields["name"].line.setText("Funzionari")
+    asked.form.fields["code"].editor.setText("FE")
+    asked.form.fields["name"].editor.setText("Funzionari")
     asked.submit()
     settle()
     assert [row.code for row in ente.contract_areas.rows()] == ["IS", "FE"]
@@ -183,12 +184,60 @@ def test_that_a_link_to_the_ente_opens_its_page(tab, settle):
     assert tab.pages.currentWidget() is tab.ente
 
 
+def test_that_every_page_looks_at_the_day_chosen_in_the_row(tab, page, settle):
+    line = tab.row.day.line
+    line.setText("31/12/2023")
+    line.editingFinished.emit()
+    assert line.property("error")
+    line.setText("1/3")
+    line.editingFinished.emit()
+    settle()
+    assert tab.row.day.words.text() == "24 in servizio al"
+    assert line.text() == "01/03/2024"
+    assert tab.units.tree.head.day.text() == "al 01/03/2024"
+    assert page(3).chart.day == date(2024, 3, 1)
+    assert tab.row.day.words.text() == "Al"
+    assert page(1).sight.day == date(2024, 3, 1)
+
+
+def test_that_the_day_goes_back_to_that_of_the_year_with_another_year(tab, desk, settle):
+    tab.sight.look_at(date(2024, 3, 1))
+    desk.hub.set_year(2023)
+    settle()
+    assert tab.row.day.line.text() == "31/12/2023"
+
+
+def test_that_the_ente_has_no_day_and_its_sections_are_chosen_from_a_list(tab, page):
+    ente = page(4)
+    assert not tab.row.day.isVisible()
+    ente.sections.setCurrentRow(2)
+    assert ente.population.isVisible()
+    ente.sections.setCurrentRow(1)
+    assert ente.officials.isVisible()
+
+
+def test_that_a_view_is_chosen_with_the_arrows_or_from_a_list_where_there_is_no_room(tab, settle, qtbot):
+    first = tab.row.switch.segments[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    settle()
+    assert tab.pages.currentWidget() is tab.people
+    assert not tab.row.list.isVisible()
+    tab.window().resize(640, 600)
+    assert tab.row.list.isVisible()
+    assert tab.row.list.currentText() == "Elenco"
+    tab.row.list.setCurrentIndex(2)
+    tab.row.list.activated.emit(2)
+    settle()
+    assert tab.pages.currentWidget() is tab.staff
+
+
 def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, settle):
     tab = open_page(StructureTab(Desk(workspace, runner, Hub(2024))))
     assert "La struttura è vuota" in tab.units.tree.view.empty_text
+    assert tab.units.details.currentWidget() is tab.units.nothing
     tab.units._hire()
-    [box] = [one for one in tab.findChildren(QMessageBox) if one.isVisible()]
-    assert box.text() == "Prima serve un'area."
+    assert dialog_over(tab, QMessageBox).text() == "Prima serve un'area."
     for place in range(tab.pages.count()):
-        tab.pages.setCurrentIndex(place)
+        tab.show_page(place)
         settle()

@@ -1,33 +1,24 @@
 """The tree with its details: looking, changing in place, moving, appointing, deleting."""
 
+from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from app.domain.issues import Link
 from app.services.audit import undoing
+from app.services.structure.appointments import save_appointment
 from app.services.structure.employees import save_employee
-from app.services.structure.queries import read_person
+from app.services.structure.postings import save_posting
+from app.ui.kit.labels import Message
+from app.ui.kit.scale import scaled
+from app.ui.kit.tab import PageVerb
 from app.ui.kit.tree_model import Node
-from tests.archives.plain import read_registry
-from tests.archives.town import START
+from tests.archives.plain import read_person, read_registry
+from tests.ui.driving import agree
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 DAY = date(2024, 12, 31)
-
-
-@pytest.fixture
-def choose(tab, town, settle):
-    """Select somebody, or a unit, as the search box does."""
-
-    def select(kind, name):
-        ids = {"employee": town.people, "area": town.areas, "sector": town.sectors}[kind]
-        tab.show_place(Link(kind, ids[name]))
-        settle()
-
-    return select
 
 
 def node_of(tab, link):
@@ -44,20 +35,61 @@ def node_of(tab, link):
 
 def fill(form, **texts):
     for key, text in texts.items():
-        form.fields[key].line.setText(text)
+        form.fields[key].editor.setText(text)
 
 
-def test_that_the_tree_counts_the_people(tab):
+def test_that_the_tree_counts_the_people_and_leaves_the_word_area_to_the_icon(tab):
     model = tab.units.tree.model
-    assert model.rowCount() == 6
-    assert [model.index(0, column).data() for column in (0, 1)] == ["Area Affari generali", "5"]
-    assert "24 persone" in tab.units.day_words.text()
+    first = model.index(0, 0)
+    assert (model.rowCount(), model.columnCount()) == (6, 1)
+    assert first.data() == "Affari generali"
+    assert model.node_at(first).texts == ("Affari generali", "", "5")
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Affari generali, 5"
+    assert tab.row.day.words.text() == "24 in servizio al"
+    assert tab.units.tree.head.day.text() == "al 31/12/2024"
+
+
+def test_that_the_tree_says_who_is_and_was_eq_and_since_when_a_unit_is_empty(tab, town, settle):
+    [greco] = read_registry(town.workspace).appointments_of[town.people["Greco Paola"]]
+    save_appointment(town.workspace, replace(greco.draft, valid_to=date(2024, 9, 30)))
+    [vitale] = read_registry(town.workspace).postings_of[town.people["Vitale Carla"]]
+    save_posting(town.workspace, replace(vitale.draft, valid_to=date(2024, 6, 30)))
+    tab.units.make_stale()
+    settle()
+    notes = {name: node_of(tab, Link("employee", town.people[name])).texts[1] for name in town.people}
+    assert notes["Rinaldi Marta"] == "EQ"
+    assert notes["Greco Paola"] == "EQ fino al 30/09"
+    assert notes["Sala Giulia"] == "Istruttori"
+    assert node_of(tab, Link("sector", town.sectors["F2"])).texts == (
+        "Sportello del cittadino",
+        "nessuno dal 01/07",
+        "0",
+    )
+    assert node_of(tab, Link("unplaced", 0)).texts == ("Senza assegnazione", "", "1")
 
 
 def test_that_the_page_opens_on_the_first_area(tab):
-    assert tab.units.tree.current().texts[0] == "Area Affari generali"
+    assert tab.units.tree.current().texts[0] == "Affari generali"
     assert tab.units.details.currentWidget() is tab.units.unit_panel
     assert tab.units.unit_panel.title.text() == "Area Affari generali"
+
+
+def test_that_the_tree_is_as_wide_as_drawn_then_narrower_then_above(tab, theme, settle):
+    both = tab.units.tree.parentWidget()
+    tab.window().resize(1340, 620)
+    assert tab.units.tree.width() == scaled(400)
+    tab.window().resize(1000, 620)
+    assert tab.units.tree.width() < scaled(400)
+    tab.window().resize(560, 620)
+    assert both.orientation() is Qt.Orientation.Vertical
+
+
+def test_that_the_list_is_folded_and_shown_again(tab):
+    fold = tab.page_verbs()[PageVerb.FOLD_LIST]
+    fold()
+    assert not tab.units.tree.isVisible()
+    fold()
+    assert tab.units.tree.isVisible()
 
 
 def test_that_an_area_shows_its_head_and_people(tab, choose):
@@ -67,17 +99,18 @@ def test_that_an_area_shows_its_head_and_people(tab, choose):
     assert panel.title.text() == "Area Servizi sociali"
     assert "titolare di EQ: Greco Paola" in panel.summary.text()
     assert len(panel.people.rows()) == 4
-    assert not tab.units.post_button.isEnabled()
+    assert [(row.unit, row.area) for row in panel.people.rows()][:1] == [("Assistenza", "Area Servizi sociali")]
+    assert not tab.units.evaluator_action.isEnabled()
 
 
 def test_that_a_name_changed_in_place_is_saved_at_once(tab, choose, town, settle, qtbot):
     choose("sector", "A1")
     form = tab.units.unit_panel.forms[tab.units.unit_panel.detail.unit.kind].form
-    field = form.fields["name"]
-    field.line.setFocus()
-    field.line.selectAll()
-    qtbot.keyClicks(field.line, "Segreteria generale")
-    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    line = form.fields["name"].editor
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Segreteria generale")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     settle()
     assert read_registry(town.workspace).units[1].name == "Segreteria generale"
     assert tab.units.unit_panel.title.text() == "Segreteria generale"
@@ -88,9 +121,9 @@ def test_that_two_fields_in_a_row_are_both_saved(tab, choose, town, settle):
     choose("employee", "Serra Davide")
     form = tab.units.person_panel.form.form
     fill(form, matricola="0777")
-    form.fields["matricola"].line.editingFinished.emit()
+    form.fields["matricola"].editor.editingFinished.emit()
     fill(form, last_name="Serri")
-    form.fields["last_name"].line.editingFinished.emit()
+    form.fields["last_name"].editor.editingFinished.emit()
     settle()
     row = read_person(town.workspace, town.people["Serra Davide"], DAY).row
     assert (row.matricola, row.last_name) == ("0777", "Serri")
@@ -101,7 +134,7 @@ def test_that_an_edit_left_in_a_hurry_is_saved_to_the_right_person(tab, choose, 
     form = tab.units.person_panel.form.form
     for key, text in (("matricola", "0777"), ("last_name", "Serri"), ("first_name", "Dario")):
         fill(form, **{key: text})
-        form.fields[key].line.editingFinished.emit()
+        form.fields[key].editor.editingFinished.emit()
     tab.show_place(Link("employee", town.people["Sala Giulia"]))
     settle()
     settle()
@@ -116,13 +149,13 @@ def test_that_a_refused_field_says_why_and_keeps_what_was_typed(tab, choose, tow
     choose("employee", "Serra Davide")
     form = tab.units.person_panel.form.form
     fill(form, matricola="0001")
-    form.fields["matricola"].line.editingFinished.emit()
+    form.fields["matricola"].editor.editingFinished.emit()
     settle()
     assert "già di Rinaldi Marta" in form.fields["matricola"].message.text
-    assert form.fields["matricola"].line.text() == "0001"
+    assert form.fields["matricola"].editor.text() == "0001"
     assert read_person(town.workspace, town.people["Serra Davide"], DAY).row.matricola == "0009"
     fill(form, matricola="0900")
-    form.fields["matricola"].line.editingFinished.emit()
+    form.fields["matricola"].editor.editingFinished.emit()
     settle()
     assert read_person(town.workspace, town.people["Serra Davide"], DAY).row.matricola == "0900"
     assert form.fields["matricola"].message.text == ""
@@ -132,7 +165,7 @@ def test_that_a_wrong_codice_fiscale_is_said_under_its_field(tab, choose):
     choose("employee", "Serra Davide")
     form = tab.units.person_panel.form.form
     fill(form, tax_code="RSSMRA80A01H501X")
-    form.fields["tax_code"].line.editingFinished.emit()
+    form.fields["tax_code"].editor.editingFinished.emit()
     assert "carattere di controllo" in form.fields["tax_code"].message.text
 
 
@@ -151,7 +184,7 @@ def test_that_a_drag_asks_from_which_day_and_moves(tab, town, settle, dialog):
     rows = read_registry(town.workspace).postings_of[town.people["Serra Davide"]]
     assert [(row.sector_code, row.valid_to) for row in rows] == [("B2", date(2024, 6, 30)), ("D1", None)]
     assert tab.units.tree.current().key == person.key
-    assert len(tab.units.person_panel.postings.rows()) == 2
+    assert len(tab.units.person_panel.detail.postings) == 2
 
 
 def test_that_people_are_dragged_only_onto_another_unit(tab, town):
@@ -167,7 +200,7 @@ def test_that_people_are_dragged_only_onto_another_unit(tab, town):
 
 def test_that_a_move_by_keyboard_says_what_is_wrong_and_can_be_mended(tab, choose, town, settle, dialog):
     choose("employee", "Serra Davide")
-    tab.units.post()
+    tab.units.person_panel.post()
     asked = dialog()
     asked.submit()
     assert asked.form.fields["valid_from"].message.text
@@ -202,8 +235,16 @@ def test_that_an_appointment_without_areas_is_refused_in_the_dialog(tab, choose,
     tab.units.appoint()
     asked = dialog()
     fill(asked.form, valid_from="01/01/2024")
+    for box in asked.areas.boxes.values():
+        box.setChecked(False)
     asked.submit()
-    assert "Scegliere almeno un'area" in asked.form._general.text
+    assert [one.text for one in asked.findChildren(Message) if "Scegliere almeno un'area" in one.text]
+
+
+def test_that_the_area_of_the_person_is_proposed_for_an_appointment(tab, choose, town, dialog):
+    choose("employee", "Serra Davide")
+    tab.units.appoint()
+    assert dialog().areas.ticked() == (town.areas["B"],)
 
 
 def test_that_a_new_dipendente_is_hired_into_the_unit_selected(tab, choose, town, settle, dialog):
@@ -217,8 +258,8 @@ def test_that_a_new_dipendente_is_hired_into_the_unit_selected(tab, choose, town
     asked.submit()
     settle()
     assert tab.units.person_panel.title.text() == "Rossi Anna"
-    assert "25 persone" in tab.units.day_words.text()
-    assert tab.units.person_panel.postings.rows()[0].valid_from == date(2024, 9, 1)
+    assert tab.row.day.words.text() == "25 in servizio al"
+    assert tab.units.person_panel.detail.postings[0].valid_from == date(2024, 9, 1)
 
 
 def test_that_new_units_are_made_from_the_menu(tab, choose, settle, dialog):
@@ -244,20 +285,46 @@ def test_that_new_units_are_made_from_the_menu(tab, choose, settle, dialog):
     assert tab.units.unit_panel.summary.text().startswith("Ufficio A91")
 
 
-def test_that_deleting_asks_first_and_says_why_it_cannot(tab, choose, settle):
+def test_that_deleting_asks_first_and_says_why_it_cannot(tab, choose, settle, qtbot):
     choose("area", "D")
-    tab.units.delete()
-    [box] = [one for one in tab.findChildren(QMessageBox) if one.isVisible()]
-    assert box.text() == "Eliminare «Area Servizi sociali»?"
-    box.buttons()[0].click()
+    tab.units.tree.view.setFocus()
+    qtbot.keyClick(tab.units.tree.view, Qt.Key.Key_Delete)
+    assert agree(tab, "Elimina") == "Eliminare «Area Servizi sociali»?"
     settle()
     assert tab.units.tree.model.rowCount() == 6
 
 
+def test_that_the_context_menu_of_the_tree_has_the_verbs_of_what_is_chosen(tab, choose):
+    choose("area", "D")
+    verbs = tab.units.tree.verbs
+    assert "Assenza…" not in [one.words() for one in verbs.shown()]
+    choose("employee", "Sala Giulia")
+    words = [one.words() for one in verbs.shown()]
+    assert words == [
+        "Modifica",
+        "Nuovo dipendente…",
+        "Copia",
+        "Assegnazione…",
+        "Incarico EQ…",
+        "Assenza…",
+        "Elimina…",
+    ]
+
+
+def test_that_f2_and_enter_lead_to_the_fields_of_what_is_chosen(tab, choose, settle, qtbot):
+    choose("area", "D")
+    view = tab.units.tree.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    assert tab.window().focusWidget().accessibleName() == "Denominazione"
+    choose("employee", "Sala Giulia")
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert tab.window().focusWidget() is tab.units.person_panel.lanes.bars[0]
+
+
 def test_that_somebody_who_left_is_still_found(tab, town, settle):
     person = read_person(town.workspace, town.people["Serra Davide"], DAY).row
-    from dataclasses import replace
-
     save_employee(town.workspace, replace(person.draft, left_on=date(2024, 6, 30)))
     tab.units.make_stale()
     settle()
@@ -277,14 +344,14 @@ def test_that_a_posting_leads_to_its_person(tab, town, settle):
 def test_that_another_year_shows_its_own_day(tab, desk, settle):
     desk.hub.set_year(2019)
     settle()
-    assert "Situazione al 31/12/2019: 0 persone" in tab.units.day_words.text()
-    assert START.year == 2020
+    assert tab.row.day.words.text() == "0 in servizio al"
+    assert tab.row.day.line.text() == "31/12/2019"
 
 
 def test_that_every_page_is_accessible(tab, choose, settle):
     choose("employee", "Serra Davide")
     for place in range(tab.pages.count()):
-        tab.pages.setCurrentIndex(place)
+        tab.show_page(place)
         settle()
         assert_accessible(tab.pages.currentWidget())
     assert_unique_mnemonics(tab)

@@ -1,0 +1,102 @@
+"""The one row of controls of the tab: which view, on which day, and what the view itself offers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height, keep_minimum_width, keep_spacing, scaled
+from app.ui.kit.segment_switch import SegmentSwitch
+from app.ui.kit.tokens import MEASURES
+from app.ui.structure.day_box import DayBox
+from app.ui.structure.sight import DayInSight
+
+HEIGHT = 32
+LIST, LEAST_LIST = 176, 120
+
+
+class PageRow(QWidget):
+    """`chosen(int)` when the user chooses a view."""
+
+    chosen = Signal(int)
+
+    def __init__(self, names: Sequence[str], sight: DayInSight) -> None:
+        super().__init__()
+        self.switch = SegmentSwitch(names, title="Pagine della struttura")
+        self.list = ChoiceBox()
+        self.list.addItems(list(names))
+        self.list.setAccessibleName("Pagine della struttura")
+        keep_minimum_width(self.list, LEAST_LIST)
+        keep_height(self.list, MEASURES.field)
+        self.day = DayBox(sight)
+        self._own: list[QWidget | None] = []
+        self._has_day: list[bool] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(self._layout, MEASURES.gap_groups)
+        self._layout.addWidget(self.switch)
+        self._layout.addWidget(self.list)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self.day)
+        keep_height(self, HEIGHT)
+        self.switch.chosen.connect(self._take)
+        self.list.activated.connect(self._take)
+
+    @property
+    def current(self) -> int:
+        return self.switch.current
+
+    def add_view(self, controls: QWidget | None, *, has_day: bool) -> None:
+        """Give the next view its own controls, at the end of the row."""
+        self._own.append(controls)
+        self._has_day.append(has_day)
+        if controls is not None:
+            self._layout.addWidget(controls)
+
+    def choose(self, number: int) -> None:
+        """Show a view as chosen, with its controls."""
+        self.switch.choose(number)
+        self.list.setCurrentIndex(number)
+        self.day.setVisible(self._has_day[number])
+        for place, controls in enumerate(self._own):
+            if controls is not None:
+                controls.setVisible(place == number)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the words of the day, and then the joined views for a list of them, when there is no room."""
+        own = self._own[self.current] if self._own else None
+        asked = [self.day.line.sizeHint().width() if self._has_day[self.current] else 0]
+        asked.append(own.sizeHint().width() if own else 0)
+        gaps = scaled(MEASURES.gap_groups) * 3
+        words = self.day.words.sizeHint().width()
+        spare = self.width() - sum(asked) - gaps
+        has_switch = self.switch.sizeHint().width() <= spare
+        views = self.switch.sizeHint().width() if has_switch else scaled(LIST)
+        self.switch.setVisible(has_switch)
+        self.list.setVisible(not has_switch)
+        self.day.words.setVisible(views + words <= spare)
+
+    def _take(self, number: int) -> None:
+        self.choose(number)
+        self.chosen.emit(number)
+
+
+def controls_row(*widgets: QWidget) -> QWidget:
+    """Put the controls of a view side by side."""
+    box = QWidget()
+    layout = QHBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    keep_spacing(layout, MEASURES.gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return box
