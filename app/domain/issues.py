@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+
+from app.domain.italian_enum import ItalianEnum
 
 
-class Severity(Enum):
+class Severity(ItalianEnum):
     """How much a finding weighs: an error stops, a warning and a note do not."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-    @property
-    def italian(self) -> str:
-        return {"error": "Errore", "warning": "Avviso", "note": "Nota"}[self.value]
+    ERROR = "error", "Errore"
+    WARNING = "warning", "Avviso"
+    NOTE = "note", "Nota"
 
 
 @dataclass(frozen=True, slots=True)

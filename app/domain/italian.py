@@ -117,6 +117,11 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(items[:-1])} e {items[-1]}"
 
 
+def quoted(words: Iterable[str]) -> str:
+    """Join words as in speech, each in its quotes: `«a», «b» e «c»`."""
+    return listed(f"«{word}»" for word in words)
+
+
 def with_the_rest(sentences: Sequence[str], most: int, singular: str, many: str) -> list[str]:
     """Return the first `most` sentences, and a line that counts the others: `… e altri 3 errori.`"""
     more = len(sentences) - most

@@ -1,60 +1,35 @@
 """Who is who: gender, offices of the ente, kinds of sheet, users of the program."""
 
-from enum import Enum
+from app.domain.italian_enum import ItalianEnum
 
 
-class Gender(Enum):
+class Gender(ItalianEnum):
     """Gender as the register office records it (used by the codice fiscale and the staff table)."""
 
-    MALE = "male"
-    FEMALE = "female"
-
-    @property
-    def italian(self) -> str:
-        return {"male": "uomo", "female": "donna"}[self.value]
+    MALE = "male", "uomo"
+    FEMALE = "female", "donna"
 
 
-class OfficialRole(Enum):
+class OfficialRole(ItalianEnum):
     """A person who acts for the ente without being among its staff."""
 
-    MAYOR = "mayor"
-    SECRETARY = "secretary"
-    BODY_MEMBER = "body_member"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "mayor": "Sindaco",
-            "secretary": "Segretario comunale",
-            "body_member": "Componente del Nucleo di valutazione o dell'OIV",
-        }[self.value]
+    MAYOR = "mayor", "Sindaco"
+    SECRETARY = "secretary", "Segretario comunale"
+    BODY_MEMBER = "body_member", "Componente del Nucleo di valutazione o dell'OIV"
 
 
-class SheetRole(Enum):
+class SheetRole(ItalianEnum):
     """In which role somebody is evaluated: it chooses the template of the sheet."""
 
-    EMPLOYEE = "employee"
-    EQ = "eq"
-    SECRETARY = "secretary"
-
-    @property
-    def italian(self) -> str:
-        return {"employee": "Dipendente", "eq": "Titolare di EQ", "secretary": "Segretario"}[self.value]
+    EMPLOYEE = "employee", "Dipendente"
+    EQ = "eq", "Titolare di EQ"
+    SECRETARY = "secretary", "Segretario"
 
 
-class UserRole(Enum):
+class UserRole(ItalianEnum):
     """What a user of the program is (D.Lgs. 150/2009: who plans, evaluates, certifies)."""
 
-    SECRETARY = "secretary"
-    EQ = "eq"
-    MAYOR = "mayor"
-    BODY = "body"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "secretary": "Segretario comunale",
-            "eq": "Titolare di EQ",
-            "mayor": "Sindaco",
-            "body": "Nucleo di valutazione od OIV",
-        }[self.value]
+    SECRETARY = "secretary", "Segretario comunale"
+    EQ = "eq", "Titolare di EQ"
+    MAYOR = "mayor", "Sindaco"
+    BODY = "body", "Nucleo di valutazione od OIV"

@@ -1,70 +1,44 @@
 """States of years, rounds and sheets, what each state means for whoever asks, and the words of what is recorded."""
 
 from collections.abc import Callable
-from enum import Enum
+
+from app.domain.italian_enum import ItalianEnum
 
 
-class RoundKind(Enum):
+class RoundKind(ItalianEnum):
     """The check of the summer or the evaluation of the year."""
 
-    INTERIM = "interim"
-    FINAL = "final"
-
-    @property
-    def italian(self) -> str:
-        return {"interim": "Verifica intermedia", "final": "Valutazione finale"}[self.value]
+    INTERIM = "interim", "Verifica intermedia"
+    FINAL = "final", "Valutazione finale"
 
 
-class RoundState(Enum):
+class RoundState(ItalianEnum):
     """An evaluation round is open until all its sheets are final and the Segretario closes it."""
 
-    OPEN = "open"
-    CLOSED = "closed"
-
-    @property
-    def italian(self) -> str:
-        return {"open": "aperta", "closed": "chiusa"}[self.value]
+    OPEN = "open", "aperta"
+    CLOSED = "closed", "chiusa"
 
 
-class CycleState(Enum):
+class CycleState(ItalianEnum):
     """A year is open until its report is approved."""
 
-    OPEN = "open"
-    CLOSED = "closed"
-
-    @property
-    def italian(self) -> str:
-        return {"open": "aperto", "closed": "chiuso"}[self.value]
+    OPEN = "open", "aperto"
+    CLOSED = "closed", "chiuso"
 
 
-class SheetState(Enum):
+class SheetState(ItalianEnum):
     """Where a sheet stands, from prepared to final."""
 
-    PREPARED = "prepared"
-    ASSIGNED = "assigned"
-    IN_PROGRESS = "in_progress"
-    COMPLETED = "completed"
-    DELIVERED = "delivered"
-    ACKNOWLEDGED = "acknowledged"
-    UNDER_REVIEW = "under_review"
-    FINAL = "final"
-    NOT_EVALUABLE = "not_evaluable"
-    SUPERSEDED = "superseded"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "prepared": "predisposta",
-            "assigned": "obiettivi assegnati",
-            "in_progress": "in compilazione",
-            "completed": "compilata",
-            "delivered": "consegnata",
-            "acknowledged": "firmata",
-            "under_review": "in riesame",
-            "final": "definitiva",
-            "not_evaluable": "non valutabile",
-            "superseded": "sostituita",
-        }[self.value]
+    PREPARED = "prepared", "predisposta"
+    ASSIGNED = "assigned", "obiettivi assegnati"
+    IN_PROGRESS = "in_progress", "in compilazione"
+    COMPLETED = "completed", "compilata"
+    DELIVERED = "delivered", "consegnata"
+    ACKNOWLEDGED = "acknowledged", "firmata"
+    UNDER_REVIEW = "under_review", "in riesame"
+    FINAL = "final", "definitiva"
+    NOT_EVALUABLE = "not_evaluable", "non valutabile"
+    SUPERSEDED = "superseded", "sostituita"
 
     @property
     def is_open_to_scores(self) -> bool:
@@ -117,55 +91,28 @@ def states_where(holds: Callable[[SheetState], bool]) -> tuple[SheetState, ...]:
     return tuple(state for state in SheetState if holds(state))
 
 
-class SignatureKind(Enum):
+class SignatureKind(ItalianEnum):
     """Who signs a sheet, and as what."""
 
-    EVALUATOR = "evaluator"
-    EVALUATED = "evaluated"
-    SECRETARY = "secretary"
-    BODY = "body"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "evaluator": "Valutatore",
-            "evaluated": "Valutato, per presa visione",
-            "secretary": "Segretario comunale",
-            "body": "Nucleo di valutazione",
-        }[self.value]
+    EVALUATOR = "evaluator", "Valutatore"
+    EVALUATED = "evaluated", "Valutato, per presa visione"
+    SECRETARY = "secretary", "Segretario comunale"
+    BODY = "body", "Nucleo di valutazione"
 
 
-class SignatureOutcome(Enum):
+class SignatureOutcome(ItalianEnum):
     """Signed, or refusal recorded with two witnesses or by notification."""
 
-    SIGNED = "signed"
-    REFUSED_WITH_WITNESSES = "refused_with_witnesses"
-    NOTIFIED = "notified"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "signed": "firmata",
-            "refused_with_witnesses": "firma rifiutata, con due testimoni",
-            "notified": "notificata",
-        }[self.value]
+    SIGNED = "signed", "firmata"
+    REFUSED_WITH_WITNESSES = "refused_with_witnesses", "firma rifiutata, con due testimoni"
+    NOTIFIED = "notified", "notificata"
 
 
-class RemarkKind(Enum):
+class RemarkKind(ItalianEnum):
     """What the evaluated person, or the answer to them, is about."""
 
-    REMARKS = "remarks"
-    RECONSIDERATION = "reconsideration"
-    CONCILIATION = "conciliation"
-    ANSWER = "answer"
-    HEARING = "hearing"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "remarks": "Osservazioni",
-            "reconsideration": "Richiesta di riesame",
-            "conciliation": "Richiesta di conciliazione",
-            "answer": "Risposta",
-            "hearing": "Contraddittorio",
-        }[self.value]
+    REMARKS = "remarks", "Osservazioni"
+    RECONSIDERATION = "reconsideration", "Richiesta di riesame"
+    CONCILIATION = "conciliation", "Richiesta di conciliazione"
+    ANSWER = "answer", "Risposta"
+    HEARING = "hearing", "Contraddittorio"

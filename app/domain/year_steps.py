@@ -6,19 +6,16 @@ from datetime import date
 from enum import Enum
 
 from app.domain.italian import format_short_date, on_short_date, plural
+from app.domain.italian_enum import ItalianEnum
 
 
-class StepState(Enum):
+class StepState(ItalianEnum):
     """How far a step is, and whether its time has passed."""
 
-    TO_DO = "to_do"
-    DOING = "doing"
-    DONE = "done"
-    LATE = "late"
-
-    @property
-    def italian(self) -> str:
-        return {"to_do": "da fare", "doing": "in corso", "done": "fatto", "late": "in ritardo"}[self.value]
+    TO_DO = "to_do", "da fare"
+    DOING = "doing", "in corso"
+    DONE = "done", "fatto"
+    LATE = "late", "in ritardo"
 
 
 class StepKey(Enum):

@@ -18,6 +18,7 @@ from app.domain.ids import (
     SheetId,
 )
 from app.domain.roles import SheetRole
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, RoundState, SheetState
 from app.models.base import Base, Versioned
 from app.models.cycles import Cycle
@@ -118,6 +119,15 @@ class Sheet(Versioned, Base):
     signatures: Mapped[list[SheetSignature]] = relationship(cascade=_CHILDREN, order_by=SheetSignature.id)
     remarks: Mapped[list[SheetRemark]] = relationship(cascade=_CHILDREN, order_by=SheetRemark.id)
     snapshot: Mapped[SheetSnapshot | None] = relationship(cascade=_CHILDREN)
+
+    @property
+    def evaluated_party(self) -> Party:
+        return Party(self.employee_id, self.official_id)
+
+    @property
+    def evaluator_party(self) -> Party:
+        """Who evaluates; nobody on a sheet that has no evaluator yet."""
+        return Party(self.evaluator_id, self.evaluator_official_id)
 
 
 class NotEvaluablePeriod(Versioned, Base):

@@ -16,6 +16,7 @@ from app.domain.ids import (
     PostingId,
     SectorId,
 )
+from app.domain.periods import Period, period_between
 from app.domain.roles import Gender
 from app.models.base import Base, Versioned
 from app.models.structure import Area, ContractArea, Office, Sector
@@ -49,6 +50,10 @@ class Employee(Versioned, Base):
     @property
     def full_name(self) -> str:
         return f"{self.last_name} {self.first_name}"
+
+    @property
+    def service(self) -> Period:
+        return period_between(self.hired_on, self.left_on)
 
 
 class Posting(Versioned, Base):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.domain.ids import SheetId
+from app.domain.italian_enum import ItalianEnum
 from app.domain.permissions import Action, PerSheet
 
 
@@ -25,14 +26,10 @@ class DocumentScope(Enum):
         return {"year": "", "person": "persone", "sheet": "schede", "round": "sessioni"}[self.value]
 
 
-class DocumentOption(Enum):
+class DocumentOption(ItalianEnum):
     """How a document may be asked for, besides what it is about."""
 
-    BLANK = "blank"
-
-    @property
-    def italian(self) -> str:
-        return {"blank": "In bianco, senza punteggi"}[self.value]
+    BLANK = "blank", "In bianco, senza punteggi"
 
 
 @dataclass(frozen=True, slots=True)

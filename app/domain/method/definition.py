@@ -104,6 +104,11 @@ class MethodDefinition:
     def scale(self, code: str) -> Scale:
         return next(scale for scale in self.scales if scale.code == code)
 
+    def judgement_scale(self, code: str | None) -> Scale | None:
+        """Return the scale of a judgement: the one with this code, else the usual one; None when it is not there."""
+        wanted = code or self.indicators.judgement_scale
+        return next((scale for scale in self.scales if scale.code == wanted), None)
+
     def template(self, code: str) -> SheetTemplate:
         return next(template for template in self.templates if template.code == code)
 

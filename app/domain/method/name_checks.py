@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.domain.issues import Issue, Severity
-from app.domain.italian import listed
+from app.domain.italian import listed, quoted
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.roles import SheetRole
@@ -39,7 +39,7 @@ def _without_a_sheet(definition: MethodDefinition, contract_areas: Sequence[str]
     left = [name for name in contract_areas if name.casefold() not in taken]
     if left and of_employees and all(of_employees):
         told = "dell'area contrattuale" if len(left) == 1 else "delle aree contrattuali"
-        sentence = f"Nessuna scheda è per i dipendenti {told} {_quoted(left)}, che l'archivio ha."
+        sentence = f"Nessuna scheda è per i dipendenti {told} {quoted(left)}, che l'archivio ha."
         yield Issue("no_sheet_for_area", sentence, "scheda", Severity.WARNING)
 
 
@@ -59,9 +59,5 @@ def _unknown(names: Sequence[str], known: Sequence[str], where: str, field: str)
     if names and not any(name.casefold() in there for name in names):
         told = "l'area contrattuale" if len(names) == 1 else "le aree contrattuali"
         missing = "non è" if len(names) == 1 else "non sono"
-        sentence = f"{where}: {told} {_quoted(names)} {missing} nell'archivio, che ha {listed(known)}."
+        sentence = f"{where}: {told} {quoted(names)} {missing} nell'archivio, che ha {listed(known)}."
         yield Issue("unknown_area", sentence, field, Severity.WARNING)
-
-
-def _quoted(names: Sequence[str]) -> str:
-    return listed(f"«{name}»" for name in names)

@@ -2,33 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives.vocabulary import IndicatorRule
 
 
-class Lack(Enum):
+class Lack(ItalianEnum):
     """Something without which an objective cannot be measured, given or weighed."""
 
-    INDICATOR = "indicator"
-    TARGET = "target"
-    SOURCE = "source"
-    OWNER = "owner"
-    PEOPLE = "people"
-    WEIGHTS = "weights"
-    BASELINE = "baseline"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "indicator": "senza indicatore",
-            "target": "senza atteso",
-            "source": "senza fonte",
-            "owner": "senza responsabile",
-            "people": "senza persone",
-            "weights": "pesi non a 100",
-            "baseline": "senza partenza",
-        }[self.value]
+    INDICATOR = "indicator", "senza indicatore"
+    TARGET = "target", "senza atteso"
+    SOURCE = "source", "senza fonte"
+    OWNER = "owner", "senza responsabile"
+    PEOPLE = "people", "senza persone"
+    WEIGHTS = "weights", "pesi non a 100"
+    BASELINE = "baseline", "senza partenza"
 
     @property
     def is_of_conformity(self) -> bool:

@@ -2,21 +2,17 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from app.domain.exact import ZERO
+from app.domain.italian_enum import ItalianEnum
 from app.domain.method.vocabulary import MissingPolicy
 
 
-class Lateness(Enum):
+class Lateness(ItalianEnum):
     """What is counted when something is late: days, or months begun."""
 
-    DAY = "day"
-    MONTH = "month"
-
-    @property
-    def italian(self) -> str:
-        return {"day": "giorno", "month": "mese o frazione"}[self.value]
+    DAY = "day", "giorno"
+    MONTH = "month", "mese o frazione"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,58 +1,37 @@
 """The vocabulary of objectives and indicators."""
 
-from enum import Enum
+from app.domain.italian_enum import ItalianEnum
 
 NO_REASON_WRITTEN = "cause estranee a chi lo persegue"
 """Why an objective was neutralised, where nobody wrote why."""
 
 
-class ObjectiveScope(Enum):
+class ObjectiveScope(ItalianEnum):
     """Whether an objective measures the organisation or the person (D.Lgs. 150/2009 art. 8 and 9)."""
 
-    ORGANISATIONAL = "organisational"
-    INDIVIDUAL = "individual"
-
-    @property
-    def italian(self) -> str:
-        return {"organisational": "Organizzativo", "individual": "Individuale"}[self.value]
+    ORGANISATIONAL = "organisational", "Organizzativo"
+    INDIVIDUAL = "individual", "Individuale"
 
 
-class ObjectiveState(Enum):
+class ObjectiveState(ItalianEnum):
     """Where an objective stands in its year."""
 
-    ACTIVE = "active"
-    NEUTRALISED = "neutralised"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def italian(self) -> str:
-        return {"active": "In corso", "neutralised": "Neutralizzato", "withdrawn": "Stralciato"}[self.value]
+    ACTIVE = "active", "In corso"
+    NEUTRALISED = "neutralised", "Neutralizzato"
+    WITHDRAWN = "withdrawn", "Stralciato"
 
 
-class IndicatorRule(Enum):
+class IndicatorRule(ItalianEnum):
     """How an actual value becomes a degree of achievement."""
 
-    PERCENT_OF_TARGET = "percent_of_target"
-    BASELINE_TO_TARGET = "baseline_to_target"
-    STEPS = "steps"
-    YES_NO = "yes_no"
-    BY_DATE = "by_date"
-    PHASES = "phases"
-    JUDGEMENT = "judgement"
-    DIRECT = "direct"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "percent_of_target": "Percentuale del valore atteso",
-            "baseline_to_target": "Dal valore di partenza all'atteso",
-            "steps": "A gradini",
-            "yes_no": "Sì / no",
-            "by_date": "Entro una data",
-            "phases": "Avanzamento delle fasi",
-            "judgement": "Giudizio",
-            "direct": "Percentuale indicata",
-        }[self.value]
+    PERCENT_OF_TARGET = "percent_of_target", "Percentuale del valore atteso"
+    BASELINE_TO_TARGET = "baseline_to_target", "Dal valore di partenza all'atteso"
+    STEPS = "steps", "A gradini"
+    YES_NO = "yes_no", "Sì / no"
+    BY_DATE = "by_date", "Entro una data"
+    PHASES = "phases", "Avanzamento delle fasi"
+    JUDGEMENT = "judgement", "Giudizio"
+    DIRECT = "direct", "Percentuale indicata"
 
     @property
     def wants_due_date(self) -> bool:
@@ -68,46 +47,30 @@ class IndicatorRule(Enum):
         return self.wants_target
 
 
-class Direction(Enum):
+class Direction(ItalianEnum):
     """Whether a higher or a lower value is better."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
-
-    @property
-    def italian(self) -> str:
-        return {"higher": "più alto è meglio", "lower": "più basso è meglio"}[self.value]
+    HIGHER = "higher", "più alto è meglio"
+    LOWER = "lower", "più basso è meglio"
 
 
-class Combination(Enum):
+class Combination(ItalianEnum):
     """How an objective combines its indicators."""
 
-    WEIGHTED_MEAN = "weighted_mean"
-    WORST = "worst"
-
-    @property
-    def italian(self) -> str:
-        return {"weighted_mean": "media ponderata", "worst": "il peggiore"}[self.value]
+    WEIGHTED_MEAN = "weighted_mean", "media ponderata"
+    WORST = "worst", "il peggiore"
 
 
-class ValueKind(Enum):
+class ValueKind(ItalianEnum):
     """When an indicator was measured."""
 
-    INTERIM = "interim"
-    FINAL = "final"
-
-    @property
-    def italian(self) -> str:
-        return {"interim": "intermedio", "final": "finale"}[self.value]
+    INTERIM = "interim", "intermedio"
+    FINAL = "final", "finale"
 
 
-class ResourceKind(Enum):
+class ResourceKind(ItalianEnum):
     """What an objective needs."""
 
-    HUMAN = "human"
-    FINANCIAL = "financial"
-    INSTRUMENTAL = "instrumental"
-
-    @property
-    def italian(self) -> str:
-        return {"human": "umana", "financial": "finanziaria", "instrumental": "strumentale"}[self.value]
+    HUMAN = "human", "umana"
+    FINANCIAL = "financial", "finanziaria"
+    INSTRUMENTAL = "instrumental", "strumentale"

@@ -1,10 +1,10 @@
 """What a plan would change in an archive, as the preview shows it."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue, errors_of
+from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives import ObjectiveKind
 from app.domain.plan_text.planning import PlannedObjective
 from app.domain.plan_text.shapes import CrossGroup, PopulationYear, UnitName
@@ -38,28 +38,16 @@ class PresentPlan:
     cost_years: frozenset[int] | None = None
 
 
-class PlanPart(Enum):
+class PlanPart(ItalianEnum):
     """The kinds of things that a plan brings, in the order of the preview."""
 
-    AREA = "area"
-    SECTOR = "sector"
-    COMMON = "common"
-    CROSS = "cross"
-    OPERATIONAL = "operational"
-    POPULATION = "population"
-    COST = "cost"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "area": "Aree",
-            "sector": "Settori",
-            "common": "Obiettivi strategici comuni",
-            "cross": "Obiettivi trasversali",
-            "operational": "Obiettivi operativi",
-            "population": "Popolazione",
-            "cost": "Spesa di personale",
-        }[self.value]
+    AREA = "area", "Aree"
+    SECTOR = "sector", "Settori"
+    COMMON = "common", "Obiettivi strategici comuni"
+    CROSS = "cross", "Obiettivi trasversali"
+    OPERATIONAL = "operational", "Obiettivi operativi"
+    POPULATION = "population", "Popolazione"
+    COST = "cost", "Spesa di personale"
 
     @property
     def one(self) -> str:

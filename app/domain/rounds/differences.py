@@ -3,44 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 
 from app.domain.columns import Column, Format
 from app.domain.ids import SheetId
 from app.domain.italian import format_date, plural
+from app.domain.italian_enum import ItalianEnum
 from app.domain.periods import Period
 from app.domain.rounds.spans import Span
 from app.domain.structure.hierarchy import Party
 
 
-class DifferenceKind(Enum):
+class DifferenceKind(ItalianEnum):
     """What would happen to one sheet."""
 
-    CREATE = "create"
-    END_EARLIER = "end_earlier"
-    EXTEND = "extend"
-    CHANGE_DATES = "change_dates"
-    UPDATE = "update"
-    REMOVE = "remove"
-    SUPERSEDE = "supersede"
-    LEAVE = "leave"
-    HELD = "held"
-    FINAL = "final"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "create": "si crea",
-            "end_earlier": "finisce prima",
-            "extend": "si allunga",
-            "change_dates": "cambia date",
-            "update": "si aggiorna",
-            "remove": "si toglie",
-            "supersede": "si sostituisce",
-            "leave": "resta com'è",
-            "held": "da confermare",
-            "final": "definitiva: non si tocca",
-        }[self.value]
+    CREATE = "create", "si crea"
+    END_EARLIER = "end_earlier", "finisce prima"
+    EXTEND = "extend", "si allunga"
+    CHANGE_DATES = "change_dates", "cambia date"
+    UPDATE = "update", "si aggiorna"
+    REMOVE = "remove", "si toglie"
+    SUPERSEDE = "supersede", "si sostituisce"
+    LEAVE = "leave", "resta com'è"
+    HELD = "held", "da confermare"
+    FINAL = "final", "definitiva: non si tocca"
 
     @property
     def changes_something(self) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from app.domain.exact import round_half_up
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.scoring.aggregators import AGGREGATORS
@@ -15,7 +14,7 @@ from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.parts import Part, missing_in, rounded_step
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
 from app.domain.scoring.sections import SectionOutcome, section_outcome
-from app.domain.scoring.steps import Step
+from app.domain.scoring.steps import Step, figure_of
 from app.domain.scoring.totals import contribution, terms_in, total_step
 
 
@@ -61,12 +60,12 @@ def _read_off(
         missing=missing,
         sections=sections,
         exact_total=_exact(total),
-        total=_decimal(total, digits),
+        total=figure_of(total, digits),
         exact_individual=_exact(individual),
-        individual=_decimal(individual, digits),
+        individual=figure_of(individual, digits),
         band=award.label,
-        share=_decimal(band, 6),
-        award_share=_decimal(paid, 6),
+        share=figure_of(band, 6),
+        award_share=figure_of(paid, 6),
         is_negative=award.is_negative,
         digits=digits,
     )
@@ -74,10 +73,6 @@ def _read_off(
 
 def _exact(rounded: Step) -> Fraction | None:
     return rounded.children[0].result if rounded.children else None
-
-
-def _decimal(step: Step, digits: int) -> Decimal | None:
-    return None if step.result is None else round_half_up(step.result, digits)
 
 
 def _section_results(template: SheetTemplate, outcomes: Sequence[SectionOutcome]) -> tuple[SectionResult, ...]:

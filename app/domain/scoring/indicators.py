@@ -183,14 +183,9 @@ def _values(indicator: IndicatorInput, *names: str) -> Values:
     return tuple((name, f"{written(_number(numbers[name]))}{unit}") for name in names)
 
 
-def _scale(indicator: IndicatorInput, method: MethodDefinition) -> Scale | None:
-    code = indicator.parameters.scale or method.indicators.judgement_scale
-    return next((scale for scale in method.scales if scale.code == code), None)
-
-
 def _judged(indicator: IndicatorInput, method: MethodDefinition) -> tuple[str, Fraction] | None:
     """Return the words and the degree of a judgement, given by the label of its row or by its value."""
-    scale, value = _scale(indicator, method), indicator.actual
+    scale, value = method.judgement_scale(indicator.parameters.scale), indicator.actual
     if scale is not None and indicator.choice:
         return _chosen(scale, indicator.choice)
     return None if scale is None or value is None else (_label(scale, value), share_of(scale, value))
@@ -224,7 +219,11 @@ _PHASES = Need(
 _PROGRESS = Need(
     "l'avanzamento delle fasi", lambda indicator, _: all(phase.progress is not None for phase in indicator.phases)
 )
-_SCALE = Need("la scala del giudizio", lambda indicator, method: _scale(indicator, method) is not None, is_result=False)
+_SCALE = Need(
+    "la scala del giudizio",
+    lambda indicator, method: method.judgement_scale(indicator.parameters.scale) is not None,
+    is_result=False,
+)
 _JUDGEMENT = Need("il giudizio", lambda indicator, method: _judged(indicator, method) is not None)
 
 RULES: Mapping[IndicatorRule, IndicatorRuleFunction] = {

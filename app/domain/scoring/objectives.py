@@ -86,8 +86,7 @@ def judgement_scale(section: Section, method: MethodDefinition) -> Scale | None:
     """Return the scale on which the evaluator judges objectives without indicators; those of many are not judged."""
     if section.holds_shared_objectives:
         return None
-    code = section.scale or method.indicators.judgement_scale
-    return next((scale for scale in method.scales if scale.code == code), None)
+    return method.judgement_scale(section.scale)
 
 
 def _combined(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:

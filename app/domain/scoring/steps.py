@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from app.domain.exact import round_half_up
 from app.domain.scoring.numbers import written
 
 ABSENT = "non si applica"
@@ -57,3 +59,8 @@ def excluded(key: str, label: str, reason: str, children: tuple[Step, ...] = ())
 def unknown(key: str, label: str, reason: str, children: tuple[Step, ...] = ()) -> Step:
     """Return a step whose value has not been given yet."""
     return Step(key, label, reason, shown=UNKNOWN, children=children)
+
+
+def figure_of(step: Step, digits: int) -> Decimal | None:
+    """Read the figure off its explanation."""
+    return None if step.result is None else round_half_up(step.result, digits)

@@ -96,11 +96,6 @@ def year_step(
     return found.tree if found else excluded(measure.key, measure.label, "nessuna scheda conta nell'anno", steps)
 
 
-def figure_of(step: Step, digits: int) -> Decimal | None:
-    """Read the figure off its explanation."""
-    return None if step.result is None else round_half_up(step.result, digits)
-
-
 def _why_none(sheets: Iterable[YearSheet], measure: YearMeasure) -> str:
     lacking = sum(sheet.is_unknown for sheet in sheets)
     return f"{measure.what} ancora da dare in {plural(lacking, 'scheda', 'schede')}" if lacking else ""

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
 from app.domain.columns import Column, Format
 from app.domain.exact import total_of
 from app.domain.ids import CorrectionId, SheetId
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import format_date, format_decimal
+from app.domain.italian_enum import ItalianEnum
 from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.scoring.checks import sheet_issues
@@ -19,26 +19,15 @@ from app.domain.sheets.content import SheetContent, concerns_composition
 from app.domain.validation import at_most, at_most_cents
 
 
-class PartState(Enum):
+class PartState(ItalianEnum):
     """Whether a part of the template is on the sheet."""
 
-    APPLIES = "applies"
-    EXCLUDED = "excluded"
-    CHOSEN = "chosen"
-    OFFERED = "offered"
-    CORRECTABLE = "correctable"
-    CORRECTION = "correction"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "applies": "si applica",
-            "excluded": "non si applica",
-            "chosen": "scelto",
-            "offered": "non scelto",
-            "correctable": "se serve",
-            "correction": "correzione",
-        }[self.value]
+    APPLIES = "applies", "si applica"
+    EXCLUDED = "excluded", "non si applica"
+    CHOSEN = "chosen", "scelto"
+    OFFERED = "offered", "non scelto"
+    CORRECTABLE = "correctable", "se serve"
+    CORRECTION = "correction", "correzione"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.domain.ids import SheetId
 from app.domain.italian import listed
+from app.domain.italian_enum import ItalianEnum
 from app.domain.periods import Lasting, Period, cut, year_period
 from app.domain.roles import SheetRole
 from app.domain.structure.absences import AbsenceRow
@@ -29,24 +30,14 @@ from app.domain.structure.units import UnitKey
 from app.domain.workflow import SheetState
 
 
-class Lane(Enum):
+class Lane(ItalianEnum):
     """The kinds of dated facts of a person, in the order in which they are drawn."""
 
-    POSTING = "posting"
-    APPOINTMENT = "appointment"
-    ABSENCE = "absence"
-    EVALUATOR = "evaluator"
-    SHEET = "sheet"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "posting": "Assegnazione",
-            "appointment": "Incarico EQ",
-            "absence": "Assenze",
-            "evaluator": "Valutatore",
-            "sheet": "Schede",
-        }[self.value]
+    POSTING = "posting", "Assegnazione"
+    APPOINTMENT = "appointment", "Incarico EQ"
+    ABSENCE = "absence", "Assenze"
+    EVALUATOR = "evaluator", "Valutatore"
+    SHEET = "sheet", "Schede"
 
 
 class HoleReason(Enum):

@@ -2,24 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, ContractAreaId, OfficeId, SectorId
 from app.domain.issues import Issue
+from app.domain.italian_enum import ItalianEnum
 from app.domain.validation import at_most, in_order, required
 
 
-class UnitKind(Enum):
+class UnitKind(ItalianEnum):
     """The three levels of the structure."""
 
-    AREA = "area"
-    SECTOR = "sector"
-    OFFICE = "office"
-
-    @property
-    def italian(self) -> str:
-        return {"area": "Area", "sector": "Settore", "office": "Ufficio"}[self.value]
+    AREA = "area", "Area"
+    SECTOR = "sector", "Settore"
+    OFFICE = "office", "Ufficio"
 
 
 _KIND_WORDS = {UnitKind.AREA: ("area",), UnitKind.SECTOR: ("settore", "servizio"), UnitKind.OFFICE: ("ufficio",)}

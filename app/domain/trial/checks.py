@@ -11,7 +11,6 @@ from app.domain.method.template import SheetTemplate
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.checks import score_issue
 from app.domain.trial.lines import EntryKind, TrialLine
-from app.domain.trial.measure import judgement_of
 from app.domain.trial.outcome import TrialSection
 
 WEIGHTS = "Qui si cambia solo il peso degli obiettivi: quello dei fattori è nella metodologia."
@@ -64,7 +63,7 @@ def _measure_issue(definition: MethodDefinition, line: TrialLine, value: Decimal
         case IndicatorRule.YES_NO:
             return None if value in {0, 1} else _refused(value, line)
         case IndicatorRule.JUDGEMENT if line.indicator:
-            scale = judgement_of(line.indicator, definition)
+            scale = definition.judgement_scale(line.indicator.parameters.scale)
             return score_issue(scale, value) if scale else None
         case _:
             return None

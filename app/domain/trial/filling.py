@@ -8,7 +8,6 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.trial.examples import achieved, undone
 from app.domain.trial.lines import EntryKind, TrialLine
-from app.domain.trial.measure import judgement_of
 
 REASON = "prova"
 
@@ -64,6 +63,6 @@ def _filled(definition: MethodDefinition, line: TrialLine) -> TrialLine:
         return line
     if line.indicator is None:
         return replace(line, value=line.top)
-    scale = judgement_of(line.indicator, definition)
+    scale = definition.judgement_scale(line.indicator.parameters.scale)
     indicator, value = achieved(line.indicator, scale.top if scale else None)
     return replace(line, indicator=indicator, value=value)

@@ -115,12 +115,6 @@ def indicator_of(line: TrialLine) -> IndicatorInput:
     return replace(line.indicator, label=line.indicator.rule.italian, actual=line.value, actual_date=done)
 
 
-def judgement_of(indicator: IndicatorInput, definition: MethodDefinition) -> Scale | None:
-    """Return the scale of an indicator that is a judgement: its own, or that of the method."""
-    code = indicator.parameters.scale or definition.indicators.judgement_scale
-    return next((scale for scale in definition.scales if scale.code == code), None)
-
-
 def parse_phases(text: str) -> tuple[PhaseProgress, ...]:
     """Read phases, one a line, weight and progress: `40 100`; a weight alone is not begun to be measured."""
     return tuple(_phase(number, line) for number, line in enumerate(_lines(text), start=1))
@@ -162,7 +156,7 @@ _VALUE_FIELDS: Mapping[IndicatorRule, set[str]] = {
 
 def _scale(line: TrialLine, definition: MethodDefinition) -> Scale | None:
     if line.given is EntryKind.MEASURED and line.indicator and line.indicator.rule is IndicatorRule.JUDGEMENT:
-        return judgement_of(line.indicator, definition)
+        return definition.judgement_scale(line.indicator.parameters.scale)
     return line.own_scale
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from app.domain.columns import Column
 from app.domain.italian import DASH
+from app.domain.italian_enum import ItalianEnum
 from app.domain.workbooks.cells import ERASE, Value, same
 from app.domain.workbooks.layout import SheetLayout
 from app.domain.workbooks.reading import CellError
@@ -13,24 +13,14 @@ from app.domain.workbooks.reading import CellError
 Values = Mapping[str, Value]
 
 
-class RowState(Enum):
+class RowState(ItalianEnum):
     """What an import would do with a row."""
 
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    WRONG = "wrong"
-    MISSING = "missing"
-
-    @property
-    def italian(self) -> str:
-        return {
-            "new": "nuovo",
-            "changed": "modificato",
-            "unchanged": "invariato",
-            "wrong": "errato",
-            "missing": "non presente nel file",
-        }[self.value]
+    NEW = "new", "nuovo"
+    CHANGED = "changed", "modificato"
+    UNCHANGED = "unchanged", "invariato"
+    WRONG = "wrong", "errato"
+    MISSING = "missing", "non presente nel file"
 
 
 @dataclass(frozen=True, slots=True)

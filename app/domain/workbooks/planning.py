@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
-from app.domain.issues import Issue, Severity
+from app.domain.issues import Issue
 from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of
 from app.domain.workbooks.matching import Matcher
-from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet
+from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.resolved import Resolved, resolved_values
 from app.domain.workbooks.rules import SheetRules, WorkbookRows
 
@@ -92,11 +92,11 @@ class _Planner:
         return [error for error in errors if error.heading not in already]
 
     def _other_names(self, row: ReadRow, resolved: Resolved) -> list[Issue]:
-        return [_note("other_name", f"{self._sheet.name}, riga {row.number}: {note}") for note in resolved.notes]
+        return [warning("other_name", f"{self._sheet.name}, riga {row.number}: {note}") for note in resolved.notes]
 
     def _proposals(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[Issue]:
         proposals = self._rules.proposals(current, resolved, self._rows)
-        return [_note("proposal", f"{self._sheet.name}, riga {row.number}: {sentence}") for sentence in proposals]
+        return [warning("proposal", f"{self._sheet.name}, riga {row.number}: {sentence}") for sentence in proposals]
 
 
 def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:
@@ -111,7 +111,3 @@ def _state(current: object | None, errors: tuple[CellError, ...], changes: tuple
     if current is None:
         return RowState.NEW
     return RowState.CHANGED if changes else RowState.UNCHANGED
-
-
-def _note(code: str, sentence: str) -> Issue:
-    return Issue(code, sentence, severity=Severity.WARNING)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
-from app.domain.italian import listed
+from app.domain.italian import quoted
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import CellRefused, Erase, RawCell, Value, read_cell, shown
 from app.domain.workbooks.headings import HeadingMatch, match_headings
@@ -178,20 +178,22 @@ def _read_row(sheet: ReadSheet, match: HeadingMatch, number: int, cells: Mapping
 
 def _heading_notes(sheet: str, match: HeadingMatch) -> list[Issue]:
     if not match.columns:
-        return [_note("no_headings", f"Foglio {sheet}: non si trovano le intestazioni delle colonne; non viene letto.")]
+        return [
+            warning("no_headings", f"Foglio {sheet}: non si trovano le intestazioni delle colonne; non viene letto.")
+        ]
     notes = []
     if match.unknown:
-        notes.append(_note("unknown_columns", f"Foglio {sheet}: colonne non riconosciute {_quoted(match.unknown)}."))
+        notes.append(warning("unknown_columns", f"Foglio {sheet}: colonne non riconosciute {quoted(match.unknown)}."))
     if match.repeated:
         notes.append(
-            _note(
+            warning(
                 "repeated_columns",
-                f"Foglio {sheet}: colonne ripetute {_quoted(match.repeated)}; vale la prima.",
+                f"Foglio {sheet}: colonne ripetute {quoted(match.repeated)}; vale la prima.",
             )
         )
     absent = tuple(column.heading for column in match.absent if column.required)
     if absent:
-        notes.append(_note("absent_columns", f"Foglio {sheet}: mancano le colonne {_quoted(absent)}."))
+        notes.append(warning("absent_columns", f"Foglio {sheet}: mancano le colonne {quoted(absent)}."))
     return notes
 
 
@@ -200,12 +202,8 @@ _OWN_SHEETS = frozenset({"istruzioni", "elenchi", "errori", "meta"})
 
 def _unknown_sheets(names: Sequence[str]) -> list[Issue]:
     strangers = [name for name in names if text_key(name) not in _OWN_SHEETS]
-    return [_note("unknown_sheets", f"Fogli non riconosciuti: {_quoted(strangers)}.")] if strangers else []
+    return [warning("unknown_sheets", f"Fogli non riconosciuti: {quoted(strangers)}.")] if strangers else []
 
 
-def _quoted(words: Sequence[str]) -> str:
-    return listed(f"«{word}»" for word in words)
-
-
-def _note(code: str, sentence: str) -> Issue:
+def warning(code: str, sentence: str) -> Issue:
     return Issue(code, sentence, severity=Severity.WARNING)

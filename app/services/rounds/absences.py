@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RoundId
-from app.domain.periods import Period, period_between
+from app.domain.periods import Period
 from app.domain.permissions import Action
 from app.domain.rounds.absences import NotEvaluableDraft, NotEvaluableRow, PersonInService, validate
 from app.domain.rounds.next_steps import EXCLUDE
@@ -32,7 +32,7 @@ def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInS
         return [
             PersonInService(one.id, f"{one.full_name} ({one.matricola})", service)
             for one in people
-            if (service := period_between(one.hired_on, one.left_on).intersection(whole))
+            if (service := one.service.intersection(whole))
         ]
 
 
@@ -56,9 +56,8 @@ def exclude_days(
         refuse_round_step(unit.session, round_id, EXCLUDE)
         employee = unit.get(Employee, employee_id)
         unit.label = f"{EXCLUDE.label}: {employee.full_name}"
-        service = period_between(employee.hired_on, employee.left_on)
         draft = NotEvaluableDraft(employee_id, days.start, days.end, reason)
-        refuse(validate(draft, service))
+        refuse(validate(draft, employee.service))
         _refuse_overlap(unit.session, round_id, employee_id, days)
         row = NotEvaluablePeriod(
             round_id=round_id,

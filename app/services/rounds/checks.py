@@ -74,7 +74,7 @@ class _RoundReader:
         return replace(found, negative=tuple(self._negative(year)), short=tuple(short))
 
     def _name(self, sheet: Sheet) -> str:
-        return self._facts.names.people.get(_evaluated(sheet), "")
+        return self._facts.names.people.get(sheet.evaluated_party, "")
 
     def _holes(self) -> Iterator[tuple[EmployeeId, str, Period]]:
         """Yield the days in service that no sheet and no period not evaluable cover."""
@@ -91,11 +91,11 @@ class _RoundReader:
 
     def _checked_sheets(self) -> Iterator[CheckedSheet]:
         for sheet in self._sheets:
-            evaluator = Party(sheet.evaluator_id, sheet.evaluator_official_id)
+            evaluator = sheet.evaluator_party
             yield CheckedSheet(
                 sheet.id,
                 self._name(sheet),
-                _evaluated(sheet),
+                sheet.evaluated_party,
                 evaluator,
                 self._facts.names.people.get(evaluator, ""),
                 Period(sheet.valid_from, sheet.valid_to),
@@ -126,10 +126,6 @@ class _RoundReader:
         for row in rows:
             if difference := what_differs(row.body, row.sha256):
                 yield row.sheet_id, names.get(row.sheet_id, ""), difference
-
-
-def _evaluated(sheet: Sheet) -> Party:
-    return Party(sheet.employee_id, sheet.official_id)
 
 
 def _negative_people(session: Session, year: int) -> set[EmployeeId | None]:

@@ -85,7 +85,7 @@ def _make(evaluation_round: EvaluationRound, party: Party, span: Span) -> Sheet:
 
 
 def _present(sheet: Sheet) -> PresentSheet:
-    evaluator = Party(sheet.evaluator_id, sheet.evaluator_official_id)
+    evaluator = sheet.evaluator_party
     key = SheetKey(
         sheet.role,
         sheet.template_code,
@@ -96,7 +96,7 @@ def _present(sheet: Sheet) -> PresentSheet:
     )
     return PresentSheet(
         SheetId(sheet.id),
-        Party(sheet.employee_id, sheet.official_id),
+        sheet.evaluated_party,
         Period(sheet.valid_from, sheet.valid_to),
         key,
         SheetDetails(sheet.profile, sheet.part_time, sheet.assignment),

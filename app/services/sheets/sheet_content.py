@@ -18,7 +18,6 @@ from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.objective_parts import Memory
 from app.domain.sheets.content import SheetContent, Signed, lacking, method_for, scored
 from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
-from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
@@ -172,8 +171,8 @@ def _contract_area(names: NamesForSheets, sheet: Sheet) -> str:
 
 def sheet_person(names: NamesForSheets, labels: Labels, sheet: Sheet) -> SheetPerson:
     """Return who is evaluated and by whom, as they are called now."""
-    person = names.people[Party(sheet.employee_id, sheet.official_id)]
-    evaluator = names.people.get(Party(sheet.evaluator_id, sheet.evaluator_official_id))
+    person = names.people[sheet.evaluated_party]
+    evaluator = names.people.get(sheet.evaluator_party)
     return SheetPerson(
         surname=person.surname,
         given_name=person.given_name,

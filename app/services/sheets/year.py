@@ -12,8 +12,8 @@ from app.domain.italian import format_decimal, plural
 from app.domain.method.definition import ServiceRules
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.numbers import as_fraction
-from app.domain.scoring.steps import ABSENT, Step, excluded, unknown
-from app.domain.scoring.year import INDIVIDUAL, TOTAL, YearMeasure, YearSheet, figure_of, year_step
+from app.domain.scoring.steps import ABSENT, Step, excluded, figure_of, unknown
+from app.domain.scoring.year import INDIVIDUAL, TOTAL, YearMeasure, YearSheet, year_step
 from app.domain.sheets.rows import YearResultRow
 from app.domain.sheets.year import YearDetail, YearSheetRow
 from app.domain.structure.hierarchy import Party
@@ -85,10 +85,10 @@ def _years(
     rules = method_of(session, evaluation_round.method_version_id).service
     visible = [sheet for sheet in sheets if can(actor, Action.SEE_SCORES, sheet)]
     seen = {sheet.id for sheet in visible}
-    hidden = {_party(one) for one in sheets if one.id not in seen and one.state is not SheetState.NOT_EVALUABLE}
+    hidden = {one.evaluated_party for one in sheets if one.id not in seen and one.state is not SheetState.NOT_EVALUABLE}
     people: dict[Party, list[Standing]] = {}
     for standing in numbers(session, visible):
-        people.setdefault(_party(standing.sheet), []).append(standing)
+        people.setdefault(standing.sheet.evaluated_party, []).append(standing)
     for person, own in people.items():
         yield _PersonYear(rules, person, sorted(own, key=lambda one: one.person.period), person not in hidden)
 
@@ -101,10 +101,6 @@ def _sheets_of_person(session: Session, evaluation_round: EvaluationRound, perso
         Sheet.official_id == person.official_id,
     )
     return session.scalars(query).all()
-
-
-def _party(sheet: Sheet) -> Party:
-    return Party(sheet.employee_id, sheet.official_id)
 
 
 def _row(year: _PersonYear) -> YearResultRow:

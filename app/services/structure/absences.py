@@ -4,7 +4,6 @@ from sqlalchemy import select
 
 from app.domain.changes import Changes
 from app.domain.issues import Issue
-from app.domain.periods import period_between
 from app.domain.structure.absences import AbsenceDraft, AbsenceRow, absence_clashes, validate_absence
 from app.domain.structure.limits import within_service
 from app.domain.validation import present, refuse
@@ -29,8 +28,7 @@ def put_absence(unit: Unit, draft: AbsenceDraft) -> Absence:
     """Keep an absence inside a larger operation; `NotValid` says what is wrong."""
     refuse(validate_absence(draft))
     employee = unit.get(Employee, present(draft.employee_id))
-    service = period_between(employee.hired_on, employee.left_on)
-    outside = within_service(draft.valid_from, draft.valid_to, service, "L'assenza")
+    outside = within_service(draft.valid_from, draft.valid_to, employee.service, "L'assenza")
     refuse([*outside, *_clashes(unit, draft)])
     row = unit.row_of(Absence, draft)
     row.employee_id, row.kind, row.is_neutral = employee.id, draft.kind.strip(), draft.is_neutral

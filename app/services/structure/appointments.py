@@ -6,7 +6,6 @@ from sqlalchemy.orm import selectinload
 from app.domain.changes import Changes
 from app.domain.ids import EqAppointmentId
 from app.domain.issues import Issue
-from app.domain.periods import period_between
 from app.domain.structure.appointments import (
     EqAppointmentDraft,
     EqAppointmentSpan,
@@ -37,10 +36,9 @@ def put_appointment(unit: Unit, draft: EqAppointmentDraft) -> EqAppointment:
     """Keep an appointment inside a larger operation; `NotValid` says what is wrong."""
     refuse(validate_appointment(draft))
     employee = unit.get(Employee, present(draft.employee_id))
-    service = period_between(employee.hired_on, employee.left_on)
     refuse(
         [
-            *within_service(draft.valid_from, draft.valid_to, service, "L'incarico"),
+            *within_service(draft.valid_from, draft.valid_to, employee.service, "L'incarico"),
             *_outside_areas(unit, draft),
             *appointment_clashes(draft, _spans(unit)),
         ]

@@ -107,7 +107,7 @@ def _period(row: Official | EvaluatorOverride) -> Period:
 
 
 def _outside(draft: EvaluatorOverrideDraft, employee: Employee) -> list[Issue]:
-    service = period_between(employee.hired_on, employee.left_on)
+    service = employee.service
     if present(draft.valid_from) in service and (draft.valid_to is None or draft.valid_to in service):
         return []
     return [Issue("outside_service", "Le date escono dal periodo in cui la persona è in servizio.", "valid_from")]
@@ -124,7 +124,7 @@ def _evaluator_absent(unit: Unit, draft: EvaluatorOverrideDraft) -> list[Issue]:
 def _office(unit: Unit, key: Party) -> tuple[str, Period]:
     if key.employee_id is not None:
         employee = unit.get(Employee, key.employee_id)
-        return employee.full_name, period_between(employee.hired_on, employee.left_on)
+        return employee.full_name, employee.service
     official = unit.get(Official, present(key.official_id))
     return official.full_name, _period(official)
 

@@ -108,9 +108,7 @@ def put_population(unit: Unit, draft: PopulationDraft) -> PopulationFigure:
 
 
 def delete_population(workspace: Workspace, identity: int) -> Changes:
-    with unit_of_work(workspace, "Elimina dato della popolazione", Topic.MUNICIPALITY) as unit:
-        unit.session.delete(unit.get(PopulationFigure, identity))
-    return unit.changes
+    return _delete(workspace, "Elimina dato della popolazione", PopulationFigure, identity)
 
 
 def list_costs(workspace: Workspace) -> list[PersonnelCostRow]:
@@ -140,8 +138,12 @@ def put_cost(unit: Unit, draft: PersonnelCostDraft) -> PersonnelCost:
 
 
 def delete_cost(workspace: Workspace, identity: int) -> Changes:
-    with unit_of_work(workspace, "Elimina spesa per il personale", Topic.MUNICIPALITY) as unit:
-        unit.session.delete(unit.get(PersonnelCost, identity))
+    return _delete(workspace, "Elimina spesa per il personale", PersonnelCost, identity)
+
+
+def _delete(workspace: Workspace, label: str, kind: type[PopulationFigure | PersonnelCost], identity: int) -> Changes:
+    with unit_of_work(workspace, label, Topic.MUNICIPALITY) as unit:
+        unit.session.delete(unit.get(kind, identity))
     return unit.changes
 
 

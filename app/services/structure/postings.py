@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.ids import PostingId
 from app.domain.issues import Issue
-from app.domain.periods import period_between
 from app.domain.structure.limits import within_service, within_unit
 from app.domain.structure.postings import (
     PostingDraft,
@@ -56,8 +55,7 @@ def put_posting(unit: Unit, draft: PostingDraft) -> Posting:
     """Keep a posting inside a larger operation; `NotValid` says what is wrong."""
     refuse(validate_posting(draft))
     employee = unit.get(Employee, present(draft.employee_id))
-    service = period_between(employee.hired_on, employee.left_on)
-    stays = within_service(draft.valid_from, draft.valid_to, service, "L'assegnazione")
+    stays = within_service(draft.valid_from, draft.valid_to, employee.service, "L'assegnazione")
     refuse([*stays, *_outside_unit(unit, draft)])
     others = _spans_of(unit.session, employee)
     if draft.id is None:
