@@ -147,6 +147,7 @@ def test_that_a_blank_sheet_has_boxes_to_tick_and_an_outcome_to_write() -> None:
     assert "Perché questo punteggio" not in text
     assert "85,53" not in text
     assert "entro 10 giorni dalla consegna" in text
+    assert "– –" not in text.split("Esito della valutazione")[1]
 
 
 def test_that_what_is_not_given_is_a_dash_and_not_zero() -> None:

@@ -20,7 +20,7 @@ from app.models.people import Employee
 from app.models.recorder import UNRECORDED
 from app.models.schema import Base
 from app.models.structure import Area
-from app.services.audit.change_words import LONGEST
+from app.services.audit.change_words import LONGEST, _in_order
 from app.services.audit.entries import MOST_THINGS, entry_detail, find_entries, verify_audit
 from app.services.audit.undoing import undo_last
 from app.services.cycles import begin_year, close_year, open_year
@@ -74,6 +74,11 @@ def test_that_every_word_of_the_schema_has_its_italian():
     for kind in kinds:
         assert issubclass(kind, PythonEnum)
         assert all(member.italian for member in kind)
+
+
+def test_that_what_changed_is_told_in_the_order_of_the_table():
+    assert _in_order("cycles", {"state", "year", "gone"}) == ["year", "state", "gone"]
+    assert _in_order("gone", {"b", "a"}) == ["a", "b"]
 
 
 def test_that_an_unknown_table_is_told_by_its_own_name():

@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from app.domain.issues import Severity
 from app.domain.objectives import ObjectiveState
+from app.domain.roles import OfficialRole
 from app.domain.sheets.distribution import distribution
 from app.domain.sheets.rows import RESULT_COLUMNS
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
+from app.models.municipality import Official
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.sheets.missing import what_is_missing
 from app.services.sheets.results import results
@@ -122,6 +124,16 @@ def test_that_an_evaluator_missing_or_out_of_office_is_flagged(session_open: Com
         sheet = unit.get(Sheet, session_open.sheet_id("Rossi"))
         sheet.evaluator_id = None
     assert codes(session_open) == ["W6"]
+
+
+def test_that_who_is_to_evaluate_the_own_sheet_is_flagged(session_open: Comune) -> None:
+    with unit_of_work(session_open.workspace, "Prova") as unit:
+        sheet = unit.get(Sheet, session_open.sheet_id("Rossi"))
+        official = unit.add(Official(role=OfficialRole.SECRETARY, full_name="Galli Ada", valid_from=date(2020, 1, 1)))
+        sheet.employee_id, sheet.evaluator_id = None, None
+        sheet.official_id = sheet.evaluator_official_id = official.id
+    found = [issue for issue in check_evaluation(session_open.workspace, 2024) if issue.code == "W6"]
+    assert ["si valuterebbe da sé" in issue.sentence for issue in found] == [True]
 
 
 def test_that_a_closed_sheet_tampered_with_is_named(session_open: Comune) -> None:

@@ -1,6 +1,7 @@
 """Workbooks spoiled at random: the outcome is a list of errors, a sentence or an import, never anything else."""
 
 import contextlib
+import sqlite3
 from collections.abc import Callable
 from datetime import date
 
@@ -8,13 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import UserError
 from app.domain.workbooks.personnel import PERSONNEL_LAYOUT
+from app.services.workbooks.applying import _explained
 from app.services.workbooks.job import import_workbook, preview_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.town import Town
 from tests.excel.samples import edited
+
+
+def test_that_what_the_archive_itself_refuses_is_told_and_anything_else_is_a_bug() -> None:
+    overlap = IntegrityError("INSERT", {}, sqlite3.IntegrityError("posting_overlap"))
+    assert "assegnazion" in _explained(overlap).problem
+    unknown = IntegrityError("INSERT", {}, sqlite3.IntegrityError("UNIQUE constraint failed"))
+    with pytest.raises(IntegrityError):
+        _explained(unknown)
+
 
 values = st.one_of(
     st.none(),
