@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.method.definition import ServiceRules
-from app.domain.scoring.steps import Step, excluded, known, unknown
-from app.domain.scoring.year import HIDDEN, INDIVIDUAL, YearSheet, figure_of, year_result, year_step
+from app.domain.scoring.steps import Step, excluded, figure_of, known, unknown
+from app.domain.scoring.year import HIDDEN, INDIVIDUAL, YearSheet, year_result, year_step
 
 D = Decimal
 RULES = ServiceRules()
