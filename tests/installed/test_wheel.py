@@ -14,7 +14,7 @@ import pytest
 from app import __version__
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("pyproject.toml", "README.md", "app")
+SOURCES = ("pyproject.toml", "README.md", "LICENSE", "app")
 BUILD = "import setuptools.build_meta as backend; print(backend.build_wheel('dist'))"
 
 pytestmark = pytest.mark.slow
