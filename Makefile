@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick check format bench qt lock clean
+.PHONY: run demo test quick check format bench installer deb icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -30,6 +30,16 @@ format: $(VENV)/.dev
 
 bench: qt
 	@$(BIN)/python -m tests.bench
+
+# Both fetch wheels from the registry of packages; PYTHON_EMBED is the embeddable zip of CPython for Windows.
+installer: $(VENV)/.dev
+	@$(BIN)/python -m installer.windows --out dist $(if $(PYTHON_EMBED),--python $(PYTHON_EMBED) --sha256 $(PYTHON_EMBED_SHA256))
+
+deb: $(VENV)/.dev
+	@$(BIN)/python -m installer.debian --out dist
+
+icons: $(VENV)/.dev
+	@$(BIN)/python -m installer.icons
 
 # The tests draw offscreen; on a desktop of X11 the window asks for more libraries.
 PLATFORM := offscreen

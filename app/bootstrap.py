@@ -4,7 +4,7 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-NO_WINDOW = 3
-"""Exit code when there is no screen to open a window on."""
+NO_WINDOW, FAILED_START = 3, 4
+"""Exit codes when there is no screen to open a window on, and when the program failed before it had one."""
+LISTEN_AFTER_MS = 300
+"""When the window listens for further starts: after it has been painted."""
 
 
 def open_window(arguments: Sequence[str]) -> int:
@@ -34,27 +36,50 @@ def open_window(arguments: Sequence[str]) -> int:
     if (reason := why_no_display()) is not None:
         sys.stderr.write(f"{reason}\n")
         return NO_WINDOW
+    log = _keep_log()
+    try:
+        return _run_window(Path(arguments[0]) if arguments else None)
+    except Exception as error:
+        from app.ui.start_trouble import tell_failed_start
+
+        tell_failed_start(error, log)
+        return FAILED_START
+
+
+def _run_window(archive: Path | None) -> int:
+    """Open the window, or bring to the front the one that is open already."""
     from app.ui.kit.python_import import restore_import
 
-    _keep_log()
     restore_import()  # at once, because it also makes every import after it faster
+    from PySide6.QtCore import QTimer
+
     from app.ui.application import make_application
+    from app.ui.first_instance import FirstInstance, come_forward
 
     application = make_application(["merito"])
-    window = make_window(application.theme, Path(arguments[0]) if arguments else None)
+    instance = FirstInstance()
+    if not instance.claim() and instance.hand_over(archive):
+        return 0
+    window = make_window(application.theme, archive)
     window.show()
+    QTimer.singleShot(LISTEN_AFTER_MS, partial(instance.listen, partial(come_forward, window)))
     gc.freeze()
     gc.enable()
-    return application.exec()
+    code = application.exec()
+    instance.release()
+    return code
 
 
-def _keep_log() -> None:
-    """Write what goes wrong to a file of the user's: what and where, never names or scores."""
+def _keep_log() -> Path | None:
+    """Write what goes wrong to a file of the user's (what and where, never names or scores), and say which."""
     from platformdirs import user_log_path
 
-    with suppress(OSError):
-        folder = user_log_path("Merito", appauthor=False, ensure_exists=True)
-        logging.basicConfig(filename=folder / "merito.log", level=logging.WARNING, encoding="utf-8", format=LOG_LINE)
+    try:
+        file = user_log_path("Merito", appauthor=False, ensure_exists=True) / "merito.log"
+        logging.basicConfig(filename=file, level=logging.WARNING, encoding="utf-8", format=LOG_LINE)
+    except OSError:
+        return None
+    return file
 
 
 def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.services.resources import RESOURCES
 from app.ui.italian_words import MissingWords
 from app.ui.kit.trouble import catch_bugs
 from app.ui.theme import Theme
+
+ICON_SIZES = (16, 32, 48, 256)
 
 
 class Application(QApplication):
@@ -18,6 +22,8 @@ class Application(QApplication):
         self.setApplicationName("Merito")
         self.setApplicationDisplayName("Merito")
         self.setOrganizationName("Merito")
+        self.setDesktopFileName("merito")
+        self.setWindowIcon(window_icon())
         speak_italian(self)
         self.theme = Theme(self)
         self.theme.apply()
@@ -28,6 +34,14 @@ def make_application(argv: Sequence[str]) -> Application:
     application = Application(argv)
     catch_bugs()
     return application
+
+
+def window_icon() -> QIcon:
+    """Return the icon of the windows; each of its pictures is read when a system asks for that size."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        icon.addFile(str(RESOURCES / "icons" / f"merito-{size}.png"), QSize(size, size))
+    return icon
 
 
 def speak_italian(application: QApplication) -> None:

@@ -1,0 +1,45 @@
+"""The libraries that the program is made with, their versions and licences, as each of them tells."""
+
+import platform
+from dataclasses import dataclass
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+
+LIBRARIES = (
+    "alembic", "defusedxml", "fontpkg-titillium-web", "openpyxl", "pillow", "platformdirs", "PySide6-Addons",
+    "PySide6-Essentials", "python-codicefiscale", "qtawesome", "reportlab", "segno", "SQLAlchemy", "typing-extensions",
+)  # fmt: skip
+"""What `pyproject.toml` asks for; a test compares the two."""
+ASSETS = (("Titillium Web (caratteri)", "OFL-1.1"), ("Phosphor (icone)", "MIT"))
+SHORT = 60
+"""Some libraries put the whole text of their licence where its name belongs: longer than this is a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryLicence:
+    """A library, its version and the name of its licence."""
+
+    name: str
+    version: str
+    licence: str
+
+
+def library_licences() -> list[LibraryLicence]:
+    """Return Python and the libraries that are installed, in the order of their names."""
+    found = [LibraryLicence("Python", platform.python_version(), "PSF-2.0")]
+    for name in sorted(LIBRARIES, key=str.casefold):
+        try:
+            told = metadata(name)
+        except PackageNotFoundError:
+            continue
+        found.append(LibraryLicence(told["Name"], told["Version"], licence_of(told)))
+    return found
+
+
+def licence_of(told: PackageMetadata) -> str:
+    """Return the name of a licence: the expression, the field, or the last words of the classifiers."""
+    for name in ("License-Expression", "License"):
+        words = str((told.get_all(name) or [""])[0]).strip()
+        if words and len(words) <= SHORT:
+            return words
+    classified = [line for line in told.get_all("Classifier", []) if line.startswith("License ::")]
+    return ", ".join(str(line).rpartition(" :: ")[2] for line in classified) or "vedi la libreria"
