@@ -9,6 +9,7 @@ from app.domain.columns import Column, Format
 from app.domain.exact import HUNDRED
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.issues import Issue
+from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.rules import measure_issues, percent_issues, text_issues
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
@@ -72,6 +73,16 @@ class IndicatorRow:
     final: str
     degree: Decimal | None
     parameters: str = "{}"
+
+    @property
+    def facts(self) -> IndicatorFacts:
+        return IndicatorFacts(
+            self.rule,
+            self.baseline is not None,
+            self.target is not None,
+            self.target_on is not None,
+            bool(self.source.strip()),
+        )
 
 
 INDICATOR_COLUMNS: tuple[Column, ...] = (

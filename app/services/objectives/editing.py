@@ -30,12 +30,19 @@ def create_objective(workspace: Workspace, year: int, draft: ObjectiveDraft) -> 
     """Add an objective to `year`; without a code it takes the next free one of its unit."""
     refuse(validate(draft))
     with unit_of_work(workspace, f"Nuovo obiettivo: {draft.title}", Topic.OBJECTIVES) as unit:
-        cycle = open_cycle(unit.session, year)
-        code = _code_for(unit.session, cycle.id, draft)
-        objective = Objective(cycle_id=cycle.id, code=code, position=_next_position(unit.session, cycle.id))
-        _write(objective, draft)
-        unit.touched(unit.add(objective).id)
+        add_objective(unit, year, draft)
     return unit.changes
+
+
+def add_objective(unit: Unit, year: int, draft: ObjectiveDraft) -> None:
+    """Add an objective as part of an operation."""
+    refuse(validate(draft))
+    cycle = open_cycle(unit.session, year)
+    code = _code_for(unit.session, cycle.id, draft)
+    objective = Objective(cycle_id=cycle.id, code=code, position=_next_position(unit.session, cycle.id))
+    _write(objective, draft)
+    unit.touched(unit.add(objective).id)
+    unit.session.flush()
 
 
 def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:

@@ -20,7 +20,7 @@ from app.models.base import Base
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.objectives.assignments import add_assignment, write_assignment
 from app.services.objectives.detail import draft_of
-from app.services.objectives.editing import write_objective
+from app.services.objectives.editing import add_objective, write_objective
 from app.services.objectives.indicators import INDICATOR
 from app.services.objectives.parts import Part, PartKind, PartOf, write_part
 from app.services.objectives.phases import PHASE
@@ -41,14 +41,26 @@ def change_objective(workspace: Workspace, identity: ObjectiveId, values: Values
 
 
 def change_objectives(
-    workspace: Workspace, rows: Mapping[ObjectiveId, Values], place: UnitRef | None = None
+    workspace: Workspace,
+    rows: Mapping[ObjectiveId, Values],
+    new: Collection[ObjectiveDraft] = (),
+    *,
+    place: UnitRef | None = None,
+    year: int = 0,
 ) -> Changes:
-    """Change some fields of some objectives; `weight` is the one that the objective has in the unit `place`."""
+    """Change some fields of some objectives and add the new ones to `year`.
+
+    `weight` is the one that the objective has in the unit `place`.
+    """
 
     def write(unit: Unit, identity: ObjectiveId, values: Values) -> None:
         write_objective(unit, _patched(draft_of(unit.get(Objective, identity)), values, place))
 
-    return _change_rows(workspace, "Modifica obiettivo", write, rows)
+    def add(unit: Unit) -> None:
+        for draft in new:
+            add_objective(unit, year, draft)
+
+    return _change_rows(workspace, "Modifica obiettivo", write, rows, add=add, added=len(new))
 
 
 def change_indicators(

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 
 from app.domain.columns import Column, Format
 from app.domain.italian import NotReadable
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import editing_text, read_text
 from app.ui.kit.row_order import matches, plain, sorted_rows, words_of
+from app.ui.kit.tokens import colours_of
 from app.ui.kit.working_year import working_year
 
 Role = Qt.ItemDataRole
@@ -57,6 +59,9 @@ READERS: dict[int, Callable[[Column, Any], Any]] = {
 }
 
 
+MISSING = {Role.DisplayRole, Role.BackgroundRole, Role.ForegroundRole, Role.AccessibleTextRole, Role.ToolTipRole}
+
+
 class RowsModel(QAbstractTableModel):
     """Shows a sequence of frozen rows; `edited(CellEdit)` asks to save a cell, `refused(str)` says why it cannot be.
 
@@ -76,6 +81,7 @@ class RowsModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.key = key
         self.is_editable = False
+        self.is_missing: Callable[[Any, str], bool] = lambda _row, _key: False
         self.is_loaded = False
         self._all: list[Any] = []
         self._shown: list[Any] = []
@@ -142,8 +148,24 @@ class RowsModel(QAbstractTableModel):
             return None
         if role == ROW_ROLE:
             return self._shown[index.row()]
+        if (found := self._missing_data(index, role)) is not None:
+            return found
         reader = READERS.get(role)
         return reader(self.columns[index.column()], self.value_at(index)) if reader else None
+
+    def _missing_data(self, index: Index, role: int) -> Any:
+        """Return what tells a cell that must be filled: a dash on a ground of its own, said also in words."""
+        if role not in MISSING or not self.is_missing(self._shown[index.row()], self.columns[index.column()].key):
+            return None
+        colours = colours_of(QGuiApplication.palette())
+        heading = self.columns[index.column()].heading
+        return {
+            Role.DisplayRole: "–",
+            Role.BackgroundRole: QColor(colours.warning_soft),
+            Role.ForegroundRole: QColor(colours.warning),
+            Role.AccessibleTextRole: f"{heading}: manca",
+            Role.ToolTipRole: f"{heading}: manca",
+        }[Role(role)]
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

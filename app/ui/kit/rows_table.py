@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from app.domain.columns import Column
 from app.domain.italian import NotReadable, agreeing, plural
-from app.ui.kit.block_reading import NOT_PASTED, Cell, read_cells, read_new_rows
+from app.ui.kit.block_reading import NO_READERS, NOT_PASTED, Cell, NewCells, read_cells, read_new_rows
 from app.ui.kit.context_menu import Verbs
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.filtered import Filtered
@@ -49,6 +49,7 @@ class RowsTable(Filtered):
         self.count = QLabel(self)
         self._empty, self._counted = empty, counted
         self._new_words: tuple[str, str] | None = None
+        self._readers = NO_READERS
         self._offered: tuple[list[CellEdit], list[dict[str, Any]]] = [], []
         self._lay_out()
         self._connect()
@@ -83,9 +84,12 @@ class RowsTable(Filtered):
     def allow_editing(self) -> None:
         self.view.allow_editing()
 
-    def take_new_rows(self, one: str, many: str) -> None:
-        """Offer to make rows of what finds no place in a pasted block; `grown` says which, by key of the columns."""
-        self._new_words = one, many
+    def take_new_rows(self, one: str, many: str, readers: NewCells = NO_READERS) -> None:
+        """Offer to make rows of what finds no place in a pasted block; `grown` says which, by key of the columns.
+
+        `readers` are for the columns that only a new row may be given.
+        """
+        self._new_words, self._readers = (one, many), readers
 
     @property
     def verbs(self) -> Verbs:
@@ -156,7 +160,7 @@ class RowsTable(Filtered):
 
     def _paste(self, block: list[list[str]]) -> None:
         """Write a block from the first selected cell on; rows that find no place are offered as new ones."""
-        row, column = self.view.places()[0]
+        row, column = (self.view.places() or [(0, 0)])[0]
         fitting, rest = block[: self.model.rowCount() - row], block[self.model.rowCount() - row :]
         cells = [
             (row + down, column + right, text) for down, line in enumerate(fitting) for right, text in enumerate(line)
@@ -164,7 +168,7 @@ class RowsTable(Filtered):
         try:
             self._refuse_what_does_not_fit(max(map(len, block)), len(self.model.columns) - column, len(rest))
             edits = read_cells(self.model, cells, NOT_PASTED)
-            made = read_new_rows(self.model, rest, column, NOT_PASTED)
+            made = read_new_rows(self.model, rest, column, NOT_PASTED, self._readers)
         except NotReadable as error:
             self._refuse(str(error))
             return

@@ -98,7 +98,7 @@ class RowsView(QTableView):
     def paste(self) -> None:
         """Ask for the clipboard to be written, a single text in all the selected cells."""
         block, places = from_block(QGuiApplication.clipboard().text()), self.places()
-        if not (self.rows.is_editable and places and block):
+        if not (self.rows.is_editable and block and (places or not self.rows.rowCount())):
             return
         if len(places) > 1 and [len(line) for line in block] == [1]:
             self.cells_written.emit([(row, column, block[0][0]) for row, column in places], NOT_PASTED)
@@ -209,7 +209,8 @@ class RowsView(QTableView):
         return "" if self.rows.columns[index.column()].editable else "Questa colonna non si modifica."
 
     def _why_not_pasted(self) -> str:
-        return self._why_no_cell() or ("" if QGuiApplication.clipboard().text() else "Negli appunti non c'è testo.")
+        needs_cell = self._why_no_cell() if self.rows.rowCount() else ""
+        return needs_cell or ("" if QGuiApplication.clipboard().text() else "Negli appunti non c'è testo.")
 
     def _why_not_filled(self) -> str:
         rows = {row for row, _ in self.places()}

@@ -100,6 +100,10 @@ class Tree(Filtered):
     def verbs(self) -> Verbs:
         return self.view.verbs
 
+    def set_empty_text(self, empty: str) -> None:
+        """Say otherwise why there are no nodes, and what to do."""
+        self._empty = empty
+
     def current(self) -> Node | None:
         return self.model.node_at(self.view.currentIndex())
 

@@ -12,7 +12,7 @@ from app.services.objectives.patching import change_objective
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.fields import ChoiceField, Field
-from app.ui.kit.form import Form
+from app.ui.kit.form import Form, go_to
 from app.ui.kit.overrides import override
 from app.ui.objectives.detail_page import DetailPage, fit_icon
 from app.ui.objectives.mandate_dialog import MandateDialog
@@ -58,6 +58,11 @@ class DescriptionPage(DetailPage):
         self.form.fill_values({key: getattr(detail.draft, key) for key in self.form.fields if key not in typing})
         self.form.set_read_only(detail.closing is not None)
         self.units.show_units(detail, self.choices)
+
+    @override
+    def focus_field(self, field: str, part: int) -> None:
+        if field in self.form.fields:
+            go_to(self.form.fields[field])
 
     def _add_fields(self) -> None:
         self.form.add_all(FIELDS)

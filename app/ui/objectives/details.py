@@ -1,25 +1,37 @@
-"""The side of the objectives: one objective in its pages, or the branch that was chosen, or how to begin."""
+"""The side of the objectives: one objective in its pages, several, the branch that was chosen, or how to begin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.cycles import YearClosing
+from app.domain.ids import ObjectiveId
+from app.domain.issues import Link
 from app.domain.italian import format_percent
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
 from app.domain.objectives.tree import ObjectiveGroup
 from app.ui.kit.desk import Desk
-from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.elided import ElidedLabel
+from app.ui.kit.icons import icon
+from app.ui.kit.labels import hint_label
+from app.ui.kit.scale import keep_margins, keep_spacing, scaled
 from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tokens import MEASURES
+from app.ui.objectives.chosen import ChosenObjectives
 from app.ui.objectives.description_page import DescriptionPage
 from app.ui.objectives.detail_page import DetailPage
 from app.ui.objectives.group_page import GroupPage
 from app.ui.objectives.history_page import HistoryPage
 from app.ui.objectives.indicators_page import IndicatorsPage
+from app.ui.objectives.page_switch import PageSwitch
 from app.ui.objectives.people_page import PeoplePage
 from app.ui.objectives.phases_page import PhasesPage
 from app.ui.objectives.records_pages import MonitoringPage, ResourcesPage
+from app.ui.objectives.several_page import SeveralPage
+from app.ui.objectives.sight import rows_in_sight
+from app.ui.objectives.verbs import ObjectiveVerbs
 
 PAGES: tuple[tuple[str, type[DetailPage]], ...] = (
     ("Descrizione", DescriptionPage),
@@ -32,19 +44,22 @@ PAGES: tuple[tuple[str, type[DetailPage]], ...] = (
 )
 NAMES = tuple(name for name, _ in PAGES)
 BEGIN = "Scegliere a sinistra un obiettivo o un'unità."
+LEFT = MEASURES.gap
 
 
 class DetailsPanel(QStackedWidget):
     """Each page is filled when it is looked at: opening an objective reads the archive once."""
 
-    def __init__(self, desk: Desk, add: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, chosen: ChosenObjectives, verbs: ObjectiveVerbs, add: Callable[[], object]) -> None:
         super().__init__()
         self.setAccessibleName("Dettagli")
         self.begin = hint_label(BEGIN)
-        self.begin.setMargin(self.fontMetrics().height())
-        self.group = GroupPage(desk, add)
-        self.objective = ObjectivePages(desk)
-        for widget in (self.begin, self.group, self.objective):
+        self.begin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.group = GroupPage(desk, verbs, add)
+        self.several = SeveralPage(chosen, verbs)
+        self.objective = ObjectivePages(desk, verbs)
+        self._wanted: Link | None = None
+        for widget in (self.begin, self.group, self.several, self.objective):
             self.addWidget(widget)
 
     def show_nothing(self) -> None:
@@ -53,51 +68,149 @@ class DetailsPanel(QStackedWidget):
     def show_group(self, group: ObjectiveGroup) -> None:
         self.group.show_group(group)
         self.setCurrentWidget(self.group)
+        self._focus_wanted("objectives", 0)
+
+    def seen_of_group(self) -> set[Hashable]:
+        """Return the objectives in sight in the table of the branch, when it is shown."""
+        return rows_in_sight(self.group.table) if self.currentWidget() is self.group else set()
+
+    def show_several(self) -> None:
+        self.several.show_chosen()
+        self.setCurrentWidget(self.several)
 
     def show_objective(self, detail: ObjectiveDetail, choices: ObjectiveChoices) -> None:
         self.objective.show_detail(detail, choices)
         self.setCurrentWidget(self.objective)
+        self._focus_wanted("objective", detail.draft.id or 0)
+
+    def focus_soon(self, link: Link) -> None:
+        """Give the keyboard to the field of a link as soon as what it is about is shown."""
+        self._wanted = link if link.field else None
+        if self.currentWidget() is self.group:
+            self._focus_wanted("objectives", 0)
+        elif self.currentWidget() is self.objective and self.objective.shown is not None:
+            self._focus_wanted("objective", self.objective.shown)
+
+    def _focus_wanted(self, kind: str, identity: ObjectiveId | int) -> None:
+        link = self._wanted
+        if link is None:
+            return
+        if link.kind == kind == "objective" and link.id == identity:
+            self._wanted = None
+            self.objective.focus_field(link.field, link.part)
+        elif link.kind.startswith("objectives_") and kind == "objectives":
+            self._wanted = None
+            self.group.focus_weights()
 
 
 class ObjectivePages(QWidget):
-    """Title and state of an objective, and its pages."""
+    """Title and state of an objective in lines that never grow, and its pages."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, verbs: ObjectiveVerbs) -> None:
         super().__init__()
-        self.title = title_label("")
-        self.title.setWordWrap(True)
-        self.state = QLabel()
-        self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Pagine dell'obiettivo")
+        self.title = ElidedLabel(MEASURES.section, strong=True)
+        self.state = ElidedLabel(MEASURES.caption, quiet=True)
+        self.lock = LockLine()
+        self.other = QPushButton("Altro")
+        self.other.setAccessibleName("Altro")
+        self.switch = PageSwitch(NAMES, "Pagine dell'obiettivo")
+        self.switch.chosen.connect(self._show_number)
+        self.stack = QStackedWidget()
         self.pages = [page(desk) for _, page in PAGES]
-        for (name, _), page in zip(PAGES, self.pages, strict=True):
+        for name, page in zip(NAMES, self.pages, strict=True):
             page.setAccessibleName(name)
-            self.tabs.addTab(in_scroll_area(page), name)
-        self.tabs.currentChanged.connect(self._fill_current)
+            self.stack.addWidget(in_scroll_area(page))
         self._detail: ObjectiveDetail | None = None
         self._choices = ObjectiveChoices()
-        column = QVBoxLayout(self)
-        column.addWidget(self.title)
-        column.addWidget(self.state)
-        column.addWidget(self.tabs, 1)
+        self._offer_verbs(verbs)
+        self._lay_out()
+
+    @property
+    def shown(self) -> ObjectiveId | None:
+        """The objective shown."""
+        return self._detail.draft.id if self._detail else None
 
     def page(self, name: str) -> DetailPage:
         return self.pages[NAMES.index(name)]
 
     def show_page(self, name: str) -> None:
-        self.tabs.setCurrentIndex(NAMES.index(name))
+        self.switch.choose(NAMES.index(name))
+        self._show_number(NAMES.index(name))
 
     def show_detail(self, detail: ObjectiveDetail, choices: ObjectiveChoices) -> None:
         self._detail, self._choices = detail, choices
         self.title.setText(f"{detail.draft.code}  {detail.draft.title}")
         self.state.setText(_state_of(detail))
+        self.lock.show_closing(detail.closing)
+        self._fill_current()
+
+    def focus_field(self, field: str, part: int) -> None:
+        """Open the page that has a field, with the keyboard in it; of a weight that is wrong, where it is wrong."""
+        detail = self._detail
+        if detail is None:
+            return
+        first, _, rest = field.partition(".")
+        if first == "weights":
+            first, rest = ("phases" if detail.indicator_total.is_right else "indicators"), "weight"
+        names = {"indicators": "Indicatori", "value_source": "Indicatori", "phases": "Fasi", "people": "Persone e pesi"}
+        self.show_page(names.get(first, "Descrizione"))
+        self.pages[self.switch.current].focus_field(rest or first, part)
+
+    def _show_number(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
         self._fill_current()
 
     def _fill_current(self) -> None:
         if self._detail is not None:
-            self.pages[self.tabs.currentIndex()].show_detail(self._detail, self._choices)
+            self.pages[self.stack.currentIndex()].show_detail(self._detail, self._choices)
+
+    def _offer_verbs(self, verbs: ObjectiveVerbs) -> None:
+        menu = QMenu(self.other)
+        self.other.setMenu(menu)
+        for words, name, slot in (
+            ("Duplica", "copy-simple", verbs.duplicate),
+            ("Elimina…", "trash", verbs.ask_delete),
+        ):
+            menu.addAction(icon(name), words).triggered.connect(slot)
+
+    def _lay_out(self) -> None:
+        head = QGridLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setVerticalSpacing(0)
+        head.addWidget(self.title, 0, 0)
+        head.addWidget(self.state, 1, 0)
+        head.addWidget(self.other, 0, 1, 2, 1)
+        head.setColumnStretch(0, 1)
+        column = QVBoxLayout(self)
+        keep_margins(column, LEFT, 0, 0, 0)
+        keep_spacing(column, MEASURES.gap)
+        column.addLayout(head)
+        column.addWidget(self.lock)
+        column.addWidget(self.switch)
+        column.addWidget(self.stack, 1)
+
+
+class LockLine(QWidget):
+    """Why nothing can be changed, with a lock; hidden when it can."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = QLabel()
+        self.words = ElidedLabel(strong=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(line, MEASURES.gap)
+        line.addWidget(self._picture)
+        line.addWidget(self.words, 1)
+        self.hide()
+
+    def show_closing(self, closing: YearClosing | None) -> None:
+        self.setVisible(closing is not None)
+        if closing is not None:
+            side = scaled(MEASURES.icon)
+            self._picture.setPixmap(icon("lock-simple").pixmap(QSize(side, side)))
+            self._picture.setAccessibleName("Bloccato")
+            self.words.setText(closing.sentence)
 
 
 def _state_of(detail: ObjectiveDetail) -> str:

@@ -23,6 +23,7 @@ from app.domain.objectives.records import (
 from app.services.objectives.history import objective_history
 from app.services.objectives.records import add_revision, neutralise_objective, resume_objective, withdraw_objective
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
@@ -63,6 +64,7 @@ class HistoryPage(DetailPage):
         self.withdraw = make_button("Stralcia…", "scissors", self.ask_withdraw)
         add = make_button("Nuova variazione…", "plus", self.add)
         self.add_buttons([add, self.neutralise, self.withdraw, self.resume])
+        self.revisions.verbs.add(add, Order.NEW)
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:

@@ -42,7 +42,7 @@ class IndicatorDialog(FormDialog):
         for column in (RULE, *DEFINITION_COLUMNS):
             add(column, CHOICES.get(column.key))
         add(Column("weight", "Peso", Format.DECIMAL, 8, required=True))
-        add(Column("source", "Fonte prevista", Format.TEXT, 44))
+        add(Column("source", "Fonte prevista", Format.TEXT, 44, required=True))
 
     def _fit_to_rule(self) -> None:
         wanted = RULE_FIELDS[self.form.draft_values()["rule"]]

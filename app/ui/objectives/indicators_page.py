@@ -1,20 +1,40 @@
 """Indicators in a table, with the values measured and the degree they give."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from app.domain.columns import column_of
 from app.domain.ids import IndicatorId
 from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
-from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorRow
+from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft, IndicatorRow
+from app.domain.objectives.lacks import Lack, lacks_of
 from app.services.objectives.indicators import delete_indicators, share_indicator_weights
 from app.services.objectives.patching import change_indicators
-from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
+from app.ui.kit.empty_text import EmptyButton
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, RowButtons, TotalLine
+from app.ui.objectives.detail_page import DetailPage, TotalLine
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.value_dialog import ValueDialog
+
+WANTED_BY = {"source": Lack.SOURCE, "target": Lack.TARGET, "target_on": Lack.TARGET, "baseline": Lack.BASELINE}
+COLUMNS = tuple(
+    column_of(INDICATOR_COLUMNS, key)
+    for key in (
+        "name", "unit", "baseline", "target", "target_on", "source", "weight", "final", "degree", "interim", "rule",
+        "direction",
+    )
+)  # fmt: skip
+"""What an indicator needs comes first, then what was measured, then how."""
+DERIVED = dict.fromkeys(("final", "degree", "interim"))
+"""What a pasted row cannot bring: it is measured."""
 
 
 class IndicatorsPage(DetailPage):
@@ -23,11 +43,12 @@ class IndicatorsPage(DetailPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.table = RowsTable(
-            INDICATOR_COLUMNS, name="objectives.indicators", title="Indicatori",
-            empty="Nessun indicatore: senza, l'obiettivo non si può misurare.\nUsare «Nuovo indicatore».",
+            COLUMNS, name="objectives.indicators", title="Indicatori",
+            empty="Senza indicatori l'obiettivo non si può misurare\nSe ne scrive uno, o si incollano da Excel.",
         )  # fmt: skip
+        self.table.model.is_missing = _is_missing
         self.table.hide_filter()
-        self.save_cells(self.table, change_indicators)
+        self.save_cells(self.table, change_indicators).make_new("indicatore", "indicatori", self._new, DERIVED)
         self.total = TotalLine()
         self.degree = hint_label("")
         self.box.addWidget(self.table, 1)
@@ -49,20 +70,34 @@ class IndicatorsPage(DetailPage):
         )
         self.degree.setVisible(bool(detail.indicators))
 
+    @override
+    def focus_field(self, field: str, part: int) -> None:
+        """Go to the cell that has to be filled, to the value without its source, or to a new indicator."""
+        rows: list[IndicatorRow] = self.table.rows()
+        if field == "value_source":
+            self._record_source(part)
+        elif not rows and not self.is_locked:
+            self.add_indicator()
+        elif rows:
+            wanted = next((row for row in rows if row.id == part), None) or _first_lacking(rows, field)
+            is_dated = field == "target" and wanted.rule.wants_due_date
+            self.edit_cell(self.table, wanted.id, "target_on" if is_dated else field)
+
     def _add_buttons(self) -> None:
+        new = make_button("Nuovo indicatore…", "plus", self.add_indicator)
+        first = make_button("Nuovo indicatore…", "", self.add_indicator)
+        view = self.table.view
+        self._empty = EmptyButton(view, first, lambda: view.empty_text, lambda: not self.is_locked)
         self.record_button = make_button("Registra valore…", "note-pencil", self.record)
-        self.edit_button = make_tool("Modifica l'indicatore…", "pencil-simple", self.edit_indicator)
-        self.delete_button = make_tool("Elimina l'indicatore…", "trash", self.ask_delete)
-        self.add_buttons(
-            [
-                make_button("Nuovo indicatore…", "plus", self.add_indicator),
-                self.record_button,
-                self.edit_button,
-                make_button("Distribuisci in parti uguali", "equals", self.share),
-                self.delete_button,
-            ]
-        )
-        RowButtons(self.table, self.record_button, self.edit_button, self.delete_button)
+        self.edit_button = make_button("Regola…", "sliders-horizontal", self.edit_indicator)
+        share = make_button("Distribuisci in parti uguali", "equals", self.share)
+        self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
+        self.add_buttons([new, self.record_button, self.edit_button, share, self.delete_button])
+        self.guards.add_all(self.table, self.record_button, self.edit_button, self.delete_button)
+        self.table.verbs.add(new, Order.NEW)
+        for button in (self.record_button, self.edit_button, share):
+            self.table.verbs.add(button, Order.SPECIAL)
+        self.table.verbs.add(self.delete_button, Order.DELETE, many="Elimina {} indicatori…")
 
     def add_indicator(self) -> IndicatorDialog:
         dialog = IndicatorDialog(self, self.desk, self.identity, None)
@@ -87,17 +122,40 @@ class IndicatorsPage(DetailPage):
         return dialog
 
     def share(self) -> None:
+        """Share the weights: the indicators are all here, so nothing out of the page changes."""
         self.desk.save(share_indicator_weights, self.identity)
 
     def ask_delete(self) -> None:
-        if (row := self._current()) is not None:
-            self._leaving = IndicatorId(row.id)
+        rows: list[IndicatorRow] = self.table.selected_rows()
+        if rows:
+            which = f"l'indicatore «{rows[0].name}»" if len(rows) == 1 else f"{len(rows)} indicatori"
+            leaving = [IndicatorId(row.id) for row in rows]
             more = "Si eliminano anche i valori rilevati. L'operazione si può annullare."
-            confirm(self, f"Eliminare l'indicatore «{row.name}»?", more, "Elimina", self._delete)
+            confirm(self, f"Eliminare {which}?", more, "Elimina", partial(self._delete, leaving))
 
-    def _delete(self) -> None:
-        self.desk.save(delete_indicators, [self._leaving])
+    def _delete(self, leaving: list[IndicatorId]) -> None:
+        self.desk.save(delete_indicators, leaving)
+
+    def _new(self, values: Mapping[str, Any]) -> IndicatorDraft:
+        return IndicatorDraft(objective_id=self.identity, **values)
+
+    def _record_source(self, part: int) -> None:
+        if self.table.select(part) and not self.is_locked and (dialog := self.record()) is not None:
+            dialog.form.fields["source"].editor.setFocus()
 
     def _current(self) -> IndicatorRow | None:
         row: IndicatorRow | None = self.table.current_row()
         return row
+
+
+def _is_missing(row: IndicatorRow, key: str) -> bool:
+    """Whether a cell is empty that the rule of its indicator wants filled."""
+    is_date = row.rule.wants_due_date
+    lack = WANTED_BY.get(key)
+    return lack in set(lacks_of(row.facts)) and key != ("target" if is_date else "target_on")
+
+
+def _first_lacking(rows: list[IndicatorRow], field: str) -> IndicatorRow:
+    """Return the first indicator in which a field waits to be filled, else the first."""
+    lack = WANTED_BY.get(field)
+    return next((row for row in rows if lack in set(lacks_of(row.facts))), rows[0])

@@ -1,24 +1,43 @@
 """People of the objective with their weights, and how all the weights of each person stand."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QMenu, QPushButton
+
 from app.domain.columns import Column, Format
+from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Severity
 from app.domain.italian import plural
-from app.domain.objectives.assignment import ASSIGNMENT_COLUMNS, AssignmentRow
+from app.domain.objectives.assignment import ASSIGNMENT_COLUMNS, AssignmentDraft, AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
-from app.services.objectives.assignments import assign_people, assign_unit, share_person_weights, unassign
+from app.services.objectives.assignments import (
+    assign_people,
+    assign_unit,
+    newly_assigned,
+    planned_person_weights,
+    share_person_weights,
+    unassign,
+)
 from app.services.objectives.patching import change_assignments
-from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.dialogs import FormDialog, confirm
+from app.ui.kit.empty_text import EmptyButton
+from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, PageMessage, RowButtons
+from app.ui.objectives.bulk import ask_about_people, share_weights
+from app.ui.objectives.detail_page import DetailPage, PageMessage
+from app.ui.objectives.matching import person_named
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.sight import rows_in_sight
+
+SHARE_TIP = "Dà a ciascuna di queste persone pesi uguali su tutti i suoi obiettivi dello stesso tipo."
 
 
 class PeoplePage(DetailPage):
@@ -28,29 +47,16 @@ class PeoplePage(DetailPage):
         super().__init__(desk)
         self.table = RowsTable(
             ASSIGNMENT_COLUMNS, name="objectives.people", title="Persone dell'obiettivo",
-            empty="L'obiettivo non è ancora di nessuno.\nUsare «Assegna a persone» o «Assegna a tutta l'unità».",
+            empty="L'obiettivo non è ancora di nessuno\nSi assegna a persone, a un'unità o a tutto l'ente.",
+            counted=("persona", "persone"),
         )  # fmt: skip
-        self.save_cells(self.table, change_assignments)
+        self.table.hide_filter()
+        readers = {"person": self._read_person, "unit": None, "total": None}
+        self.save_cells(self.table, change_assignments).make_new("persona", "persone", self._new, readers)
         self.totals = PageMessage(self)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.totals)
-        self.remove_button = make_tool("Togli l'obiettivo alle persone selezionate", "user-minus", self.remove)
-        self.person_button = make_button("Pesi della persona…", "scales", self.show_person)
-        self.add_buttons(
-            [
-                make_button("Assegna a persone…", "user-plus", self.choose_people),
-                make_button("Assegna a tutta l'unità…", "users-three", self.choose_unit),
-                self.remove_button,
-                self.person_button,
-                make_button(
-                    "Distribuisci in parti uguali",
-                    "equals",
-                    self.share,
-                    "Dà a ciascuna di queste persone pesi uguali su tutti i suoi obiettivi dello stesso tipo.",
-                ),
-            ]
-        )
-        RowButtons(self.table, self.remove_button, self.person_button)
+        self._add_buttons()
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
@@ -62,6 +68,13 @@ class PeoplePage(DetailPage):
             self.totals.say(f"{people}; per {wrong} i pesi non sommano a 100", Severity.WARNING)
         elif detail.assignments:
             self.totals.say(f"{people}; i pesi di tutte sommano a 100", Severity.NOTE)
+
+    @override
+    def focus_field(self, field: str, part: int) -> None:
+        if field == "people" and not self.is_locked:
+            self.choose_people()
+        else:
+            super().focus_field(field, part)
 
     def choose_people(self) -> PeopleDialog:
         taken = {row.employee_id for row in self.detail.assignments} if self.detail else set()
@@ -81,21 +94,31 @@ class PeoplePage(DetailPage):
 
         def assign(values: dict[str, UnitRef]) -> None:
             dialog.accept()
-            self.desk.save(assign_unit, identity, values["unit"])
+            self._ask_about(identity, values["unit"])
 
         dialog.submit_with(assign)
         dialog.open()
         return dialog
 
-    def remove(self) -> None:
-        if rows := self.table.selected_rows():
-            self.desk.save(unassign, [row.id for row in rows])
+    def choose_ente(self) -> None:
+        """Give the objective to the whole ente, after saying to how many."""
+        self._ask_about(self.identity, None)
+
+    def ask_remove(self) -> None:
+        rows: list[AssignmentRow] = self.table.selected_rows()
+        if rows:
+            whom = rows[0].person if len(rows) == 1 else f"{len(rows)} persone"
+            more = "Si toglie anche il peso che ha per loro. L'operazione si può annullare."
+            confirm(self, f"Togliere l'obiettivo a {whom}?", more, "Togli", partial(self._remove, rows))
 
     def share(self) -> None:
+        """Share the weights of these people, who have other objectives too: those are told before."""
         if self.detail is not None and self.detail.assignments:
             people = list({row.employee_id for row in self.detail.assignments})
-            share = partial(share_person_weights, kind=self.detail.draft.kind)
-            self.desk.save(share, self.desk.year, people)
+            year, kind = self.desk.year, self.detail.draft.kind
+            query = partial(planned_person_weights, year=year, employees=people, kind=kind)
+            use_case = partial(share_person_weights, year=year, employees=people, kind=kind)
+            share_weights(self.desk, query, use_case, partial(rows_in_sight, self.table))
 
     def show_person(self) -> PersonWeightsDialog | None:
         row: AssignmentRow | None = self.table.current_row()
@@ -105,5 +128,49 @@ class PeoplePage(DetailPage):
         dialog.open()
         return dialog
 
-    def _assign(self, identity: Any, people: list[Any]) -> None:
+    def _add_buttons(self) -> None:
+        self.assign_button = QPushButton(icon("user-plus"), "Assegna a")
+        self.assign_button.setAccessibleName("Assegna a")
+        self.assign_button.setMenu(QMenu(self.assign_button))
+        self.remove_button = make_button("Togli…", "user-minus", self.ask_remove)
+        self.person_button = make_button("Pesi della persona…", "scales", self.show_person)
+        share = make_button("Distribuisci in parti uguali", "equals", self.share, SHARE_TIP)
+        self.add_buttons([self.assign_button, self.person_button, share, self.remove_button])
+        self.guards.add_all(self.table, self.remove_button, self.person_button)
+        first = QPushButton("Assegna a…")
+        first.setMenu(self.assign_button.menu())
+        view = self.table.view
+        self._empty = EmptyButton(view, first, lambda: view.empty_text, lambda: not self.is_locked)
+        verbs = self.table.verbs
+        for words, name, slot in (
+            ("Assegna a persone…", "user-plus", self.choose_people),
+            ("Assegna a tutta l'unità…", "users-three", self.choose_unit),
+            ("Assegna a tutto l'ente…", "buildings", self.choose_ente),
+        ):
+            self.assign_button.menu().addAction(icon(name), words).triggered.connect(slot)
+            verbs.add_verb(Order.NEW, words, name, slot, why_off=self._why_locked)
+        verbs.add(self.person_button, Order.SPECIAL)
+        verbs.add(share, Order.SPECIAL)
+        verbs.add(self.remove_button, Order.DELETE, many="Togli a {} persone…")
+
+    def _why_locked(self) -> str:
+        return self.detail.closing.sentence if self.detail and self.detail.closing else ""
+
+    def _ask_about(self, identity: ObjectiveId, place: UnitRef | None) -> None:
+        whom = "tutta l'unità" if place else "tutto l'ente"
+        apply = partial(self.desk.save, assign_unit, identity, place)
+        told = partial(ask_about_people, self.desk.tell, whom, apply)
+        self.desk.read(newly_assigned, identity, place, on_done=told)
+
+    def _remove(self, rows: list[AssignmentRow]) -> None:
+        self.desk.save(unassign, [row.id for row in rows])
+
+    def _assign(self, identity: ObjectiveId, people: list[EmployeeId]) -> None:
         self.desk.save(assign_people, identity, people)
+
+    def _read_person(self, text: str) -> EmployeeId:
+        return person_named(self.choices.people, text)
+
+    def _new(self, values: Mapping[str, Any]) -> AssignmentDraft:
+        others = {key: value for key, value in values.items() if key != "person"}
+        return AssignmentDraft(self.identity, values["person"], **others)

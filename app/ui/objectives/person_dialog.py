@@ -13,17 +13,20 @@ from app.domain.issues import Severity
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import PERSON_WEIGHT_COLUMNS
 from app.domain.objectives.weight_sets import WeightSet
-from app.services.objectives.assignments import set_assignment_weights, share_person_weights
+from app.services.objectives.assignments import planned_person_weights, set_assignment_weights, share_person_weights
 from app.services.objectives.person_weights import PersonWeights, weights_of_person
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import title_label
+from app.ui.kit.notice import NoticeLine
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tokens import MEASURES
+from app.ui.objectives.bulk import share_weights
 from app.ui.objectives.detail_page import PageMessage
 from app.ui.objectives.flow import Flow
+from app.ui.objectives.sight import rows_in_sight
 
 Save = Callable[[Any, Mapping[int, Any]], Changes]
 
@@ -48,6 +51,7 @@ class PersonWeightsDialog(QDialog):
         self.table.edited.connect(self._save)
         self.table.pasted.connect(self._save_all)
         self.totals = PageMessage(self)
+        self.notice = NoticeLine(self)
         self._sets: tuple[WeightSet, ...] = ()
         self._holder = QWidget(self)
         self._buttons = Flow(self._holder)
@@ -75,6 +79,7 @@ class PersonWeightsDialog(QDialog):
         column.addWidget(self.name)
         column.addWidget(self.table, 1)
         column.addWidget(self.totals)
+        column.addWidget(self.notice)
         column.addWidget(self._holder)
         column.addWidget(close)
         resize_in_letters(self, 130, 30)
@@ -92,7 +97,10 @@ class PersonWeightsDialog(QDialog):
             self._buttons.addWidget(make_button(f"Parti uguali: {label}", "equals", share))
 
     def _share(self, kind: ObjectiveKind) -> None:
-        self.desk.save(partial(share_person_weights, kind=kind), self.desk.year, [self.employee])
+        year, people = self.desk.year, [self.employee]
+        query = partial(planned_person_weights, year=year, employees=people, kind=kind)
+        use_case = partial(share_person_weights, year=year, employees=people, kind=kind)
+        share_weights(self.desk, query, use_case, partial(rows_in_sight, self.table), self.notice.show_notice)
 
     def _save(self, edit: CellEdit) -> None:
         self._save_all([edit])

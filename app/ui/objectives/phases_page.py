@@ -1,20 +1,26 @@
 """Phases: what is done, when (January–December), with which weight and how far."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
+from app.domain.ids import PhaseId
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.phase import PHASE_COLUMNS, PhaseDraft, PhaseRow, validate
 from app.services.objectives.patching import change_phases
 from app.services.objectives.phases import delete_phases, save_phase, share_phase_weights, toggle_phase_month
-from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, RowButtons, TotalLine
+from app.ui.objectives.detail_page import DetailPage, TotalLine
 from app.ui.objectives.month_grid import MonthGrid
 
 
@@ -28,7 +34,7 @@ class PhasesPage(DetailPage):
             empty="Nessuna fase.\nLe fasi non sono obbligatorie: per dividere il lavoro usare «Nuova fase».",
         )  # fmt: skip
         self.table.hide_filter()
-        self.save_cells(self.table, change_phases)
+        self.save_cells(self.table, change_phases).make_new("fase", "fasi", self._new)
         self.grid = MonthGrid()
         self.grid.toggled.connect(self._toggle)
         self.total = TotalLine()
@@ -37,15 +43,7 @@ class PhasesPage(DetailPage):
         halves.addWidget(self.grid)
         self.box.addWidget(halves, 1)
         self.box.addWidget(self.total)
-        self.delete_button = make_tool("Elimina la fase…", "trash", self.ask_delete)
-        self.add_buttons(
-            [
-                make_button("Nuova fase…", "plus", self.add_phase),
-                make_button("Distribuisci in parti uguali", "equals", self.share),
-                self.delete_button,
-            ]
-        )
-        RowButtons(self.table, self.delete_button)
+        self._add_buttons()
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
@@ -53,6 +51,12 @@ class PhasesPage(DetailPage):
         self.grid.set_rows(detail.phases)
         self.grid.is_read_only = detail.closing is not None
         self.total.show_total(detail.phase_total)
+
+    @override
+    def focus_field(self, field: str, part: int) -> None:
+        rows: list[PhaseRow] = self.table.rows()
+        if rows:
+            self.edit_cell(self.table, part or rows[0].id, field)
 
     def add_phase(self) -> FormDialog:
         dialog = FormDialog(self, "Nuova fase", "I mesi si scelgono dopo, sulla griglia.")
@@ -72,17 +76,32 @@ class PhasesPage(DetailPage):
         return dialog
 
     def share(self) -> None:
+        """Share the weights: the phases are all here, so nothing out of the page changes."""
         self.desk.save(share_phase_weights, self.identity)
 
     def ask_delete(self) -> None:
-        row: PhaseRow | None = self.table.current_row()
-        if row is not None:
-            self._leaving = row.id
+        rows: list[PhaseRow] = self.table.selected_rows()
+        if rows:
+            which = f"la fase «{rows[0].title}»" if len(rows) == 1 else f"{len(rows)} fasi"
+            leaving = [row.id for row in rows]
             more = "L'operazione si può annullare."
-            confirm(self, f"Eliminare la fase «{row.title}»?", more, "Elimina", self._delete)
+            confirm(self, f"Eliminare {which}?", more, "Elimina", partial(self._delete, leaving))
 
-    def _delete(self) -> None:
-        self.desk.save(delete_phases, [self._leaving])
+    def _add_buttons(self) -> None:
+        new = make_button("Nuova fase…", "plus", self.add_phase)
+        share = make_button("Distribuisci in parti uguali", "equals", self.share)
+        self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
+        self.add_buttons([new, share, self.delete_button])
+        self.guards.add_all(self.table, self.delete_button)
+        self.table.verbs.add(new, Order.NEW)
+        self.table.verbs.add(share, Order.SPECIAL)
+        self.table.verbs.add(self.delete_button, Order.DELETE, many="Elimina {} fasi…")
+
+    def _delete(self, leaving: list[PhaseId]) -> None:
+        self.desk.save(delete_phases, leaving)
+
+    def _new(self, values: Mapping[str, Any]) -> PhaseDraft:
+        return PhaseDraft(objective_id=self.identity, **values)
 
     def _toggle(self, row: PhaseRow, month: int) -> None:
         self.desk.save(toggle_phase_month, row.id, month)

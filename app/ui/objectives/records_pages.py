@@ -1,6 +1,10 @@
 """Resources and monitoring of an objective: two tables edited in place."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
+
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
@@ -17,15 +21,41 @@ from app.domain.objectives.records import (
 from app.services.objectives.patching import change_monitorings, change_resources
 from app.services.objectives.records import delete_monitorings, delete_resources, save_monitoring, save_resource
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, RowButtons
+from app.ui.objectives.detail_page import DetailPage
 from app.ui.objectives.words import entries, with_texts
 
 
-class ResourcesPage(DetailPage):
+class RecordsPage(DetailPage):
+    """One table with a button that adds and one that deletes what is chosen, after a question."""
+
+    table: RowsTable
+
+    def offer(self, new: QPushButton, many: str) -> None:
+        self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
+        self.add_buttons([new, self.delete_button])
+        self.guards.add(self.delete_button, self.table)
+        self.table.verbs.add(new, Order.NEW)
+        self.table.verbs.add(self.delete_button, Order.DELETE, many=many)
+
+    def ask_delete(self) -> None:
+        rows = self.table.selected_rows()
+        if rows:
+            which = "la riga scelta" if len(rows) == 1 else f"{len(rows)} righe"
+            leaving = [row.id for row in rows]
+            more = "L'operazione si può annullare."
+            confirm(self, f"Eliminare {which}?", more, "Elimina", partial(self.delete, leaving))
+
+    def delete(self, leaving: list[int]) -> None:
+        """Delete the rows with these ids."""
+        raise NotImplementedError
+
+
+class ResourcesPage(RecordsPage):
     """What the objective needs."""
 
     def __init__(self, desk: Desk) -> None:
@@ -35,11 +65,9 @@ class ResourcesPage(DetailPage):
             empty="Nessuna risorsa indicata.\nUsare «Nuova risorsa».",
         )  # fmt: skip
         self.table.hide_filter()
-        self.save_cells(self.table, change_resources)
+        self.save_cells(self.table, change_resources).make_new("risorsa", "risorse", self._new)
         self.box.addWidget(self.table, 1)
-        self.delete_button = make_button("Elimina", "trash", self.delete)
-        self.add_buttons([make_button("Nuova risorsa…", "plus", self.add), self.delete_button])
-        RowButtons(self.table, self.delete_button)
+        self.offer(make_button("Nuova risorsa…", "plus", self.add), "Elimina {} risorse…")
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
@@ -67,12 +95,15 @@ class ResourcesPage(DetailPage):
         dialog.open()
         return dialog
 
-    def delete(self) -> None:
-        if (row := self.table.current_row()) is not None:
-            self.desk.save(delete_resources, [row.id])
+    @override
+    def delete(self, leaving: list[int]) -> None:
+        self.desk.save(delete_resources, leaving)
+
+    def _new(self, values: Mapping[str, Any]) -> ResourceDraft:
+        return ResourceDraft(objective_id=self.identity, **values)
 
 
-class MonitoringPage(DetailPage):
+class MonitoringPage(RecordsPage):
     """What was found along the year."""
 
     def __init__(self, desk: Desk) -> None:
@@ -82,11 +113,9 @@ class MonitoringPage(DetailPage):
             empty="Nessun monitoraggio.\nAlla verifica intermedia usare «Nuovo monitoraggio».",
         )  # fmt: skip
         self.table.hide_filter()
-        self.save_cells(self.table, change_monitorings)
+        self.save_cells(self.table, change_monitorings).make_new("monitoraggio", "monitoraggi", self._new)
         self.box.addWidget(self.table, 1)
-        self.delete_button = make_button("Elimina", "trash", self.delete)
-        self.add_buttons([make_button("Nuovo monitoraggio…", "plus", self.add), self.delete_button])
-        RowButtons(self.table, self.delete_button)
+        self.offer(make_button("Nuovo monitoraggio…", "plus", self.add), "Elimina {} monitoraggi…")
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
@@ -112,6 +141,9 @@ class MonitoringPage(DetailPage):
         dialog.open()
         return dialog
 
-    def delete(self) -> None:
-        if (row := self.table.current_row()) is not None:
-            self.desk.save(delete_monitorings, [row.id])
+    @override
+    def delete(self, leaving: list[int]) -> None:
+        self.desk.save(delete_monitorings, leaving)
+
+    def _new(self, values: Mapping[str, Any]) -> MonitoringDraft:
+        return MonitoringDraft(objective_id=self.identity, **{"on_date": self.desk.workspace.today, **values})

@@ -1,48 +1,60 @@
-"""Obiettivi: the tree of the year at the left, what was chosen at the side."""
+"""Obiettivi: one row of controls, the tree of the year, what was chosen at the side, the foot with the weights."""
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.ids import EmployeeId, ObjectiveId
+from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
-from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.editing import delete_objectives, duplicate_objectives
 from app.services.objectives.tree import objective_tree
-from app.ui.kit.buttons import make_button, make_tool
+from app.services.objectives.units import planned_unit_weights, share_unit_weights
+from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import confirm
+from app.ui.kit.empty_text import EmptyButton
 from app.ui.kit.overrides import override
-from app.ui.kit.tab import Tab
+from app.ui.kit.scale import keep_spacing
+from app.ui.kit.tab import PageVerb, Tab
+from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
-from app.ui.objectives.detail_page import fit_icon
+from app.ui.objectives.bulk import share_weights
+from app.ui.objectives.chosen import ChosenObjectives
+from app.ui.objectives.controls import Controls
 from app.ui.objectives.details import DetailsPanel
+from app.ui.objectives.foot import Foot
+from app.ui.objectives.halves import Halves
 from app.ui.objectives.mandate_dialog import MandateDialog
+from app.ui.objectives.missing import keys_of, next_missing, place_of
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
-from app.ui.objectives.tree_columns import tidy_columns
-from app.ui.objectives.tree_nodes import HEADINGS, group_key, nodes_of, objective_of
+from app.ui.objectives.plan_dialog import PlanDialog
+from app.ui.objectives.sight import nodes_in_sight
+from app.ui.objectives.tree_nodes import HEADINGS, Key, group_key, key_of, nodes_of
+from app.ui.objectives.tree_painting import ObjectiveLines
+from app.ui.objectives.tree_selection import TreeSelection
+from app.ui.objectives.verbs import ObjectiveVerbs
 
-EMPTY = (
-    "Nessun obiettivo in quest'anno.\n"
-    "Usare «Nuovo obiettivo», oppure File › Importa › Piano da testo per prendere quelli del piano."
-)
+EMPTY = "Nessuna unità\nLe unità si inseriscono nella pagina Struttura, o le porta il testo di un piano."
+NO_ROWS = "Nessun obiettivo passa tutti i filtri\nI filtri si sommano: toglierne uno, o tutti."
 HELP = (
     "<p>In questa pagina si tengono gli <b>obiettivi</b> dell'anno: quelli strategici comuni e quelli di ogni area e "
     "settore. Un obiettivo trasversale è uno solo e compare sotto ciascuna delle sue unità.</p>"
-    "<ul><li>A destra, l'obiettivo scelto: descrizione e collegamenti, indicatori, fasi, persone e pesi, risorse, "
-    "monitoraggio, storia.</li>"
-    "<li>Ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie l'ultima modifica.</li>"
-    "<li><b>Linee di mandato</b> (anche accanto al campo dell'obiettivo) tiene le linee a cui gli obiettivi si "
-    "collegano.</li>"
-    "<li>I pesi di ogni insieme devono sommare a 100: il totale è sempre in vista.</li>"
+    "<ul><li>Il segno accanto al codice dice come sta l'obiettivo: che cosa manca è nel suo suggerimento.</li>"
+    "<li>I <b>filtri</b> in alto lasciano in vista gli obiettivi a cui manca qualcosa; più filtri si sommano, "
+    "<b>Tutti</b> li toglie.</li>"
+    "<li>Il pulsante pieno e <b>F8</b> portano al prossimo campo da compilare, <b>Maiusc+F8</b> a quello di prima.</li>"
+    "<li>Con Ctrl o Maiusc si scelgono più obiettivi; il tasto destro dice che cosa si può fare, Canc elimina "
+    "dopo una domanda.</li>"
+    "<li>A destra, l'obiettivo scelto: ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie "
+    "l'ultima modifica.</li>"
+    "<li>I pesi di ogni insieme devono sommare a 100: il totale dell'unità è sempre in vista, in basso.</li>"
     "<li><b>File › Importa › Piano da testo</b> legge un piano scritto e propone aree, settori e obiettivi.</li></ul>"
 )
 
@@ -52,19 +64,29 @@ class ObjectivesTab(Tab):
 
     topics = frozenset({Topic.OBJECTIVES, Topic.STRUCTURE})
     help_text = HELP
+    margins = (12, 8, 12, 0)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._tree = ObjectiveTree(desk.year, ())
         self._groups: dict[str, ObjectiveGroup] = {}
         self._choices = ObjectiveChoices()
-        self._wanted: int | None = None
-        self._wanted_branch: str | None = None
+        self._wanted: Link | None = None
         self._branch: str | None = None
-        self._year = 0
+        self.chosen = ChosenObjectives(self)
         self.tree = Tree(HEADINGS, title="Obiettivi dell'anno", empty=EMPTY, open_levels=1)
-        self.details = DetailsPanel(desk, self.add_objective)
-        self.tree.current_changed.connect(self._show_node)
-        self.tree.filter.searched.connect(self._tidy_columns)
+        self.lines = ObjectiveLines(self.tree.view)
+        self.verbs = ObjectiveVerbs(
+            desk, self, self.chosen, show=self.show_place, new=self.add_objective, made=self._show_made,
+            closing=lambda: self._tree.closing,
+        )  # fmt: skip
+        self.controls = Controls(self.tree.filter)
+        self.details = DetailsPanel(desk, self.chosen, self.verbs, self.add_objective)
+        self.foot = Foot(desk)
+        self.selection = TreeSelection(self.tree, self.chosen)
+        self.halves = Halves(self.tree, self.details, "objectives/halves")
+        self._prepare_tree()
+        self._connect()
         self._lay_out()
 
     @override
@@ -74,27 +96,35 @@ class ObjectivesTab(Tab):
 
     @override
     def show_place(self, link: Link) -> None:
-        """Show an objective, the branch of a unit or the weights of a person; the tree may not be there yet."""
-        match link.kind:
-            case "objective":
-                self._select_soon(link.id)
-            case "objectives_area" | "objectives_sector":
-                self._select_branch(f"{link.kind.removeprefix('objectives_')}:{link.id}")
-            case "person_weights":
-                self.show_person(EmployeeId(link.id))
+        """Show an objective with one of its fields, a branch, the weights of a person; the tree may come later."""
+        if link.kind == "person_weights":
+            self.show_person(EmployeeId(link.id))
+        elif link.kind in {"objective", "objectives_area", "objectives_sector"}:
+            self._wanted = link
+            self._select_wanted()
 
-    def show_person(self, employee: EmployeeId) -> PersonWeightsDialog:
-        dialog = PersonWeightsDialog(self, self.desk, employee)
-        dialog.open()
-        return dialog
+    @override
+    def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
+        forward, back = partial(self.go_to_missing, 1), partial(self.go_to_missing, -1)
+        return {
+            PageVerb.NEXT_MISSING: forward,
+            PageVerb.PREVIOUS_MISSING: back,
+            PageVerb.FOLD_LIST: self.halves.toggle,
+        }
 
     @override
     def focus_search(self) -> bool:
         self.tree.filter.setFocus()
         return True
 
+    def show_person(self, employee: EmployeeId) -> PersonWeightsDialog:
+        dialog = PersonWeightsDialog(self, self.desk, employee)
+        dialog.open()
+        return dialog
+
     def add_objective(self) -> ObjectiveDialog:
-        dialog = ObjectiveDialog(self, self.desk, self._choices, self._unit(), self._select_soon)
+        unit = self.chosen.group.unit if self.chosen.group else None
+        dialog = ObjectiveDialog(self, self.desk, self._choices, unit, self._show_objective)
         dialog.open()
         return dialog
 
@@ -103,121 +133,163 @@ class ObjectivesTab(Tab):
         dialog.open()
         return dialog
 
-    def duplicate(self) -> None:
-        if identity := objective_of(self.tree.current()):
-            self.desk.save(duplicate_objectives, [ObjectiveId(identity)], on_done=self._select_made)
+    def import_plan(self) -> PlanDialog:
+        dialog = PlanDialog(self, self.desk)
+        dialog.open()
+        return dialog
 
-    def ask_delete(self) -> None:
-        if (node := self.tree.current()) and objective_of(node):
-            more = "Si eliminano anche indicatori, fasi e assegnazioni. L'operazione si può annullare."
-            confirm(self, f"Eliminare l'obiettivo «{node.texts[0]}»?", more, "Elimina", self._delete)
+    def go_to_missing(self, step: int = 1) -> None:
+        """Go to the next objective that lacks something, on the field that has to be filled."""
+        node = self.tree.current()
+        key = next_missing(self.lines.rows, key_of(node) or self._first_below(node), step)
+        if key is not None and self.tree.select(key):
+            self.show_place(place_of(self.lines.rows[key]))
 
-    def _delete(self) -> None:
-        if identity := objective_of(self.tree.current()):
-            self.desk.save(delete_objectives, [ObjectiveId(identity)])
+    def clear_filters(self) -> None:
+        """Show all the objectives again, and give the keyboard to the tree."""
+        self.tree.filter.clear()
+        self.controls.chips.clear()
+        self.tree.view.setFocus()
+
+    def _is_filtered(self) -> bool:
+        return bool(self.controls.lacks or self.tree.filter.text())
+
+    def _open(self, node: Node) -> None:
+        """Go to the title of an objective, to the table of a branch."""
+        self.halves.show_details()
+        if key_of(node) is not None:
+            self.verbs.edit()
+        else:
+            self.details.group.focus_weights()
+
+    def share_unit(self) -> None:
+        """Share the weights of the branch shown; what stands out of sight is told before."""
+        group = self.chosen.group
+        if group is None or group.unit is None:
+            return
+        query = partial(planned_unit_weights, year=self.desk.year, place=group.unit)
+        use_case = partial(share_unit_weights, year=self.desk.year, place=group.unit)
+        share_weights(self.desk, query, use_case, partial(self._seen_in, group))
+
+    def _seen_in(self, group: ObjectiveGroup) -> set[Hashable]:
+        """Return the objectives of a branch in sight, in the tree or in the table at the side."""
+        seen = nodes_in_sight(self.tree, [(group.key, row.id) for row in group.rows])
+        return {row.id for row in group.rows if (group.key, row.id) in seen} | self.details.seen_of_group()
+
+    def _first_below(self, node: Node | None) -> Key | None:
+        """Return the objective before those of a branch, so that the next one is its first."""
+        keys, branch = list(self.lines.rows), group_key(node)
+        first = next((place for place, key in enumerate(keys) if key[0] == branch), 0)
+        return keys[first - 1] if first else None
+
+    def _prepare_tree(self) -> None:
+        view, header = self.tree.view, self.tree.view.header()
+        view.setItemDelegate(self.lines)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        clear = make_button("Togli il filtro", "", self.clear_filters)
+        self._empty = EmptyButton(view, clear, lambda: view.empty_text, self._is_filtered)
+        self.verbs.give_to(view)
+
+    def _connect(self) -> None:
+        self.chosen.changed.connect(self._show_chosen)
+        self.tree.opened.connect(self._open)
+        self.controls.filtered.connect(self._filter)
+        self.controls.go_on.connect(self.go_to_missing)
+        self.controls.import_asked.connect(self.import_plan)
+        self.controls.list_button.clicked.connect(self.halves.toggle)
+        self.halves.changed.connect(self._show_fold)
+        self.foot.share_asked.connect(self.share_unit)
+        self.controls.offer("Nuovo obiettivo…", "target", self.add_objective)
+        self.controls.offer("Nuovo indicatore…", "chart-line-up", self.verbs.new_indicator)
+        self.controls.offer("Linee di mandato…", "list-bullets", self.show_mandate)
+        self.controls.offer("Obiettivi dal testo di un piano…", "file-text", self.import_plan)
 
     def _lay_out(self) -> None:
-        self.tree.bar.addWidget(make_button("Nuovo…", "plus", self.add_objective, "Nuovo obiettivo"))
-        self.duplicate_button = make_tool("Duplica l'obiettivo scelto", "copy", self.duplicate)
-        self.delete_button = make_tool("Elimina l'obiettivo scelto…", "trash", self.ask_delete)
-        self.mandate_button = make_tool("Linee di mandato…", "list-bullets", self.show_mandate)
-        for button in (self.duplicate_button, self.delete_button, self.mandate_button):
-            fit_icon(button)
-            self.tree.bar.addWidget(button)
-        self.duplicate_button.setEnabled(False)
-        self.delete_button.setEnabled(False)
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
-        self._halves.addWidget(self.tree)
-        self._halves.addWidget(self.details)
-        self._halves.setStretchFactor(0, 1)
-        self._halves.setStretchFactor(1, 1)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.setSizes([self.fontMetrics().averageCharWidth() * 80] * 2)
-        saved = QSettings().value("objectives/halves")
-        if isinstance(saved, QByteArray):
-            self._halves.restoreState(saved)
-        self._halves.splitterMoved.connect(self._remember_halves)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._halves)
+        keep_spacing(column, MEASURES.gap)
+        column.addWidget(self.controls)
+        column.addWidget(self.halves, 1)
+        column.addWidget(self.foot)
 
-    def _tidy_columns(self, _text: str) -> None:
-        tidy_columns(self.tree)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        tidy_columns(self.tree)
-
-    def _remember_halves(self) -> None:
-        tidy_columns(self.tree)
-        QSettings().setValue("objectives/halves", self._halves.saveState())
+    def _show_fold(self) -> None:
+        self.controls.show_fold(is_narrow=self.halves.is_narrow, hides_list=self.halves.hides_list)
 
     def _keep_choices(self, choices: ObjectiveChoices) -> None:
         self._choices = choices
 
     def _show_tree(self, tree: ObjectiveTree) -> None:
-        self._groups = {branch.key: branch for group in tree.groups for branch in group.walk()}
-        self._branch = self._branch if tree.year == self._year else None
-        self._year = tree.year
-        self.tree.set_nodes(nodes_of(tree))
-        tidy_columns(self.tree)
-        if self._wanted_branch is not None:
-            self._select_branch(self._wanted_branch)
-        elif self._wanted is not None:
+        self._branch = self._branch if tree.year == self._tree.year else None
+        self._tree = tree
+        self.controls.show_tree(tree)
+        self._filter()
+
+    def _filter(self) -> None:
+        """Show what the chips leave of the tree."""
+        shown = self._tree.lacking(self.controls.lacks)
+        self._groups = {branch.key: branch for group in shown.groups for branch in group.walk()}
+        self.lines.rows, self.lines.groups = keys_of(shown), self._groups
+        with self.selection.kept(self.lines.rows, self._groups):
+            self.tree.set_empty_text(NO_ROWS if self.controls.lacks else EMPTY)
+            self.tree.set_nodes(nodes_of(shown))
             self._select_wanted()
-        if self.tree.current() is None:
-            self._select_first()
-        else:
-            self._show_node(self.tree.current())
+            if self.tree.current() is None:
+                self._select_first()
 
     def _select_first(self) -> None:
-        """Begin somewhere: in the branch that was in sight, else at the first objective, else at the first unit."""
-        first = ((key, row.id) for key, group in self._groups.items() for row in group.rows[:1])
-        if not any(self.tree.select(key) for key in (self._branch, *first, *self._groups)):
-            self.details.show_nothing()
+        """Begin somewhere: in the branch that was in sight, else at the first objective, else at the first unit.
 
-    def _show_node(self, node: Node | None) -> None:
-        identity = objective_of(node)
-        self._branch = group_key(node) or self._branch
-        for button in (self.duplicate_button, self.delete_button):
-            button.setEnabled(identity is not None)
-        if identity is not None:
-            work = (self.desk.workspace, ObjectiveId(identity))
+        Among those that lack something the first of them comes before its branch.
+        """
+        branch: tuple[Hashable, ...] = () if self.controls.lacks else (self._branch,)
+        any(self.tree.select(key) for key in (*branch, *self.lines.rows, *self._groups))
+
+    def _show_chosen(self) -> None:
+        """Show at the side and in the foot what is chosen."""
+        rows, group = self.chosen.rows, self.chosen.group
+        self._branch = group.key if group else self._branch
+        self.foot.show_selection(len(rows))
+        self.foot.show_group(group, can_share=self._tree.closing is None)
+        if (only := self.chosen.only) is not None:
+            work = (self.desk.workspace, only.id)
             self.desk.runner.run(
                 objective_detail, *work, on_done=self._show_detail, on_error=self._lose, latest=(self, "detail")
             )
-        elif (key := group_key(node)) in self._groups:
-            self.details.show_group(self._groups[key or ""])
+        elif rows:
+            self.details.show_several()
+        elif group is not None:
+            self.details.show_group(group)
         else:
             self.details.show_nothing()
 
     def _show_detail(self, detail: ObjectiveDetail) -> None:
         """Show the objective, if it is still the one chosen: the answer may come late."""
-        if objective_of(self.tree.current()) == detail.draft.id:
+        if self.chosen.only and self.chosen.only.id == detail.draft.id:
             self.details.show_objective(detail, self._choices)
 
     def _lose(self, _error: UserError) -> None:
         self.details.show_nothing()
 
-    def _select_made(self, changes: Changes) -> None:
+    def _show_made(self, changes: Changes) -> None:
         if changes.ids:
-            self._select_soon(changes.ids[0])
+            self._show_objective(changes.ids[0])
 
-    def _select_branch(self, key: str) -> None:
-        self._wanted_branch = None if self.tree.select(key) else key
-
-    def _select_soon(self, identity: int) -> None:
-        self._wanted = identity
-        self._select_wanted()
+    def _show_objective(self, identity: int) -> None:
+        self.show_place(Link("objective", identity))
 
     def _select_wanted(self) -> None:
-        """Select the wanted objective in the first branch that has it."""
-        for key, group in self._groups.items():
-            if any(row.id == self._wanted for row in group.rows) and self.tree.select((key, self._wanted)):
-                self._wanted = None
-                return
-
-    def _unit(self) -> UnitRef | None:
-        group = self._groups.get(group_key(self.tree.current()) or "")
-        return group.unit if group else None
+        """Select what a link asks for, in the first branch that has it; the filters go when they hide it."""
+        link = self._wanted
+        if link is None:
+            return
+        shown: Sequence[Hashable] = [key for key in self.lines.rows if key[1] == link.id]
+        if link.kind != "objective":
+            shown = [f"{link.kind.removeprefix('objectives_')}:{link.id}"]
+        if any(self.tree.select(key) for key in shown):
+            self._wanted = None
+            if link.field:
+                self.halves.show_details()
+            self.details.focus_soon(link)
+        elif self.controls.lacks and self._tree.groups:
+            self.controls.chips.clear()

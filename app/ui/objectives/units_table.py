@@ -1,7 +1,10 @@
 """The units an objective belongs to, with its weight in each."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,13 +15,16 @@ from app.domain.objectives.objective import UnitRef, UnitShare
 from app.services.objectives.patching import change_objective
 from app.services.objectives.units import set_unit_weight
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.labels import title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
-from app.ui.objectives.detail_page import RowButtons
+from app.ui.objectives.detail_page import LOWEST_TABLE, ButtonGuards
+from app.ui.objectives.matching import unit_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,18 @@ class UnitsTable(QWidget):
         self.table.allow_editing()
         self.table.edited.connect(self._save_weight)
         self.table.pasted.connect(self._save_weights)
-        self.table.bar.addWidget(make_button("Aggiungi unità…", "plus", self.add_unit))
-        self.remove_button = make_button("Togli unità", "minus", self.remove_unit)
-        self.table.bar.addWidget(self.remove_button)
-        RowButtons(self.table, self.remove_button)
-        self.table.setMinimumHeight(self.fontMetrics().height() * 10)
+        self.table.take_new_rows("unità", "unità", {"name": self._read_unit, "area": None})
+        self.table.grown.connect(self._save_grown)
+        add = make_button("Aggiungi unità…", "plus", self.add_unit)
+        self.remove_button = make_button("Togli unità…", "minus", self.ask_remove)
+        self.guards = ButtonGuards(self)
+        for button in (add, self.remove_button):
+            self.table.bar.addWidget(button)
+            self.guards.add(button)
+        self.guards.add(self.remove_button, self.table)
+        self.table.verbs.add(add, Order.NEW)
+        self.table.verbs.add(self.remove_button, Order.DELETE, many="Togli {} unità…")
+        keep_minimum_height(self.table, LOWEST_TABLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(title_label("Unità", MEASURES.section))
@@ -70,6 +83,8 @@ class UnitsTable(QWidget):
         names = {unit.unit: unit for unit in choices.units}
         known = [(share, names[share.unit]) for share in self._shares if share.unit in names]
         self.table.set_rows([UnitWeightRow(share.unit, one.name, one.area, share.weight) for share, one in known])
+        self.table.model.is_editable = detail.closing is None
+        self.guards.lock(detail.closing.sentence if detail.closing else "")
 
     def add_unit(self) -> FormDialog:
         dialog = FormDialog(self, "Aggiungi un'unità", "Un obiettivo di più unità è trasversale.", ok="Aggiungi")
@@ -85,9 +100,16 @@ class UnitsTable(QWidget):
         dialog.open()
         return dialog
 
-    def remove_unit(self) -> None:
-        if (row := self.table.current_row()) is not None:
-            self._save(tuple(share for share in self._shares if share.unit != row.id))
+    def ask_remove(self) -> None:
+        rows: list[UnitWeightRow] = self.table.selected_rows()
+        if rows:
+            which = rows[0].name if len(rows) == 1 else f"{len(rows)} unità"
+            more = "L'obiettivo non vi compare più, con il peso che vi aveva. L'operazione si può annullare."
+            confirm(self, f"Togliere {which} dall'obiettivo?", more, "Togli", partial(self._remove, rows))
+
+    def _remove(self, rows: list[UnitWeightRow]) -> None:
+        gone = {row.id for row in rows}
+        self._save(tuple(share for share in self._shares if share.unit not in gone))
 
     def _save(self, shares: tuple[UnitShare, ...]) -> None:
         if self._identity is not None:
@@ -98,5 +120,12 @@ class UnitsTable(QWidget):
             self.desk.save(set_unit_weight, self._identity, edit.row.id, edit.value)
 
     def _save_weights(self, edits: list[CellEdit]) -> None:
+        self._save_grown(edits, [])
+
+    def _save_grown(self, edits: list[CellEdit], made: Sequence[Mapping[str, Any]]) -> None:
         weights = {edit.row.id: edit.value for edit in edits}
-        self._save(tuple(replace(share, weight=weights.get(share.unit, share.weight)) for share in self._shares))
+        kept = tuple(replace(share, weight=weights.get(share.unit, share.weight)) for share in self._shares)
+        self._save((*kept, *(UnitShare(values["name"], values.get("weight")) for values in made)))
+
+    def _read_unit(self, text: str) -> UnitRef:
+        return unit_named(self._choices.units, text)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from app.domain.issues import Link
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from app.ui.kit.notice import Notice
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR
 
@@ -16,3 +18,32 @@ def desk(office, runner):
 @pytest.fixture
 def tab(desk, open_page):
     return open_page(ObjectivesTab(desk), 1200)
+
+
+@pytest.fixture
+def notices(desk):
+    """The notices told in the page, the last one last."""
+    told: list[Notice] = []
+    desk.hub.notice_told.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def show(tab, settle):
+    """Show an objective made meanwhile, on one of its pages."""
+
+    def go(identity, page="Descrizione"):
+        tab.make_stale()
+        settle()
+        tab.show_place(Link("objective", identity))
+        settle()
+        tab.details.objective.show_page(page)
+        settle()
+        return tab.details.objective.page(page)
+
+    return go
+
+
+def answer_notice(notice: Notice, label: str) -> None:
+    """Press a verb of a notice."""
+    next(action for action in notice.actions if action.label == label).run()

@@ -20,6 +20,7 @@ from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
 from app.services.objectives.phases import save_phase
 from app.services.objectives.records import save_monitoring, save_resource
+from app.ui.kit.tab import PageVerb
 from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR, list_objectives
@@ -83,7 +84,8 @@ def test_that_a_unit_is_added_and_taken_away(tab, page, office, stored, settle):
     assert stored().draft.is_cross
     assert [row.name for row in units.table.rows()] == ["Settore Segreteria", "Settore Tributi"]
     units.table.select(office.units["Segreteria"])
-    press(units, "Togli unità")
+    press(units, "Togli unità…")
+    assert agree(tab, "Togli") == "Togliere Settore Segreteria dall'obiettivo?"
     settle()
     settle()
     assert [share.unit for share in stored().draft.units] == [office.units["Tributi"]]
@@ -118,7 +120,7 @@ def test_that_an_indicator_is_changed_in_its_dialog(tab, page, office, identity,
     draft = IndicatorDraft(objective_id=identity, name="Domande", target=D(80), source="Registro")
     save_indicator(office.workspace, draft)
     indicators = page("Indicatori")
-    press(indicators, "Modifica l'indicatore…")
+    press(indicators, "Regola…")
     dialog = dialog_over(tab)
     assert dialog.windowTitle() == "Modifica indicatore"
     values = dialog.form.draft_values()
@@ -139,11 +141,11 @@ def test_that_indicators_are_shared_equally_and_deleted_after_a_yes(tab, page, o
     assert [row.weight for row in stored().indicators] == [D(50), D(50)]
     assert indicators.total.text == "Totale dei pesi: 100,00 su 100 · i pesi sommano a 100"
     indicators.table.select(stored().indicators[1].id)
-    press(indicators, "Elimina l'indicatore…")
+    press(indicators, "Elimina…")
     give_up(tab)
     settle()
     assert len(stored().indicators) == 2
-    press(indicators, "Elimina l'indicatore…")
+    press(indicators, "Elimina…")
     assert agree(tab, "Elimina") == "Eliminare l'indicatore «Due»?"
     settle()
     settle()
@@ -177,9 +179,9 @@ def test_that_phases_are_added_shared_and_deleted(tab, page, stored, settle):
     settle()
     assert [row.weight for row in stored().phases] == [D(50), D(50)]
     phases.table.select(stored().phases[0].id)
-    press(phases, "Elimina la fase…")
+    press(phases, "Elimina…")
     give_up(tab)
-    press(phases, "Elimina la fase…")
+    press(phases, "Elimina…")
     assert agree(tab, "Elimina") == "Eliminare la fase «Avvio»?"
     settle()
     settle()
@@ -203,18 +205,19 @@ def test_that_the_weight_of_a_phase_is_edited_in_place(page, office, identity, s
     assert [row.weight for row in stored().phases] == [D(40)]
 
 
-def test_that_the_objective_is_taken_away_from_the_people_selected(page, office, identity, stored, settle):
+def test_that_the_objective_is_taken_away_from_the_people_selected(tab, page, office, identity, stored, settle):
     assign_unit(office.workspace, identity, office.units["Segreteria"])
     people = page("Persone e pesi")
     people.table.select(next(row.id for row in people.table.rows() if row.person == "Bassi Bruno"))
-    press(people, "Togli l'obiettivo alle persone selezionate")
+    press(people, "Togli…")
+    assert agree(tab, "Togli") == "Togliere l'obiettivo a Bassi Bruno?"
     settle()
     settle()
     assert [row.person for row in stored().assignments] == ["Arcuri Ada"]
     assert people.totals.text.startswith("1 persona")
 
 
-def test_that_resources_and_monitorings_are_deleted(page, office, identity, stored, settle):
+def test_that_resources_and_monitorings_are_deleted_after_a_yes(tab, page, office, identity, stored, settle):
     for text in ("Fondi", "Personale"):
         save_resource(office.workspace, ResourceDraft(objective_id=identity, description=text))
     for month in (6, 9):
@@ -222,15 +225,17 @@ def test_that_resources_and_monitorings_are_deleted(page, office, identity, stor
             office.workspace, MonitoringDraft(objective_id=identity, on_date=date(2024, month, 30), notes="Avviato")
         )
     resources = page("Risorse")
-    assert not button(resources, "Elimina").isEnabled()
+    assert not button(resources, "Elimina…").isEnabled()
     resources.table.select(resources.table.rows()[0].id)
-    press(resources, "Elimina")
+    press(resources, "Elimina…")
+    agree(tab, "Elimina")
     settle()
     settle()
     assert [row.description for row in stored().resources] == ["Personale"]
     monitorings = page("Monitoraggio")
     monitorings.table.select(next(row.id for row in monitorings.table.rows() if row.on_date.month == 6))
-    press(monitorings, "Elimina")
+    press(monitorings, "Elimina…")
+    agree(tab, "Elimina")
     settle()
     settle()
     assert [row.on_date.month for row in stored().monitorings] == [9]
@@ -321,11 +326,31 @@ def test_that_the_filter_finds_an_objective_and_the_columns_come_back_after_it(t
 
 
 def test_that_the_share_of_the_window_given_to_the_tree_is_remembered(tab, desk, settle, open_page):
-    tab._halves.setSizes([700, 400])
-    tab._halves.splitterMoved.emit(700, 1)
-    assert QSettings().value("objectives/halves") == tab._halves.saveState()
+    tab.halves.setSizes([700, 400])
+    tab.halves.splitterMoved.emit(700, 1)
+    assert QSettings().value("objectives/halves") == tab.halves.saveState()
     again = open_page(ObjectivesTab(desk), 1200)
-    assert again._halves.sizes()[0] > again._halves.sizes()[1]
+    assert again.halves.sizes()[0] > again.halves.sizes()[1]
+
+
+def test_that_the_list_folds_and_in_a_narrow_page_gives_its_place_to_what_is_opened(tab, office, settle, qtbot):
+    identity = office.objective()
+    tab.make_stale()
+    settle()
+    fold = tab.page_verbs()[PageVerb.FOLD_LIST]
+    fold()
+    assert (tab.tree.isVisible(), tab.details.isVisible()) == (False, True)
+    tab.controls.list_button.click()
+    assert (tab.tree.isVisible(), tab.details.isVisible()) == (True, True)
+    assert not tab.controls.list_button.isVisible()
+    tab.window().resize(560, 700)
+    qtbot.waitUntil(lambda: tab.halves.is_narrow)
+    assert (tab.tree.isVisible(), tab.details.isVisible()) == (True, False)
+    tab.show_place(Link("objective", identity, "title"))
+    settle()
+    assert (tab.tree.isVisible(), tab.details.isVisible()) == (False, True)
+    press(tab, "Mostra l'elenco (F9)")
+    assert tab.tree.isVisible()
 
 
 def test_that_the_plan_is_chosen_from_a_file(tab, desk, settle, tmp_path):

@@ -1,0 +1,62 @@
+"""Operations on many: how many things out of sight they change is said, and agreed to, before anything is written."""
+
+from collections.abc import Callable, Collection, Hashable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.domain.changes import Changes
+from app.domain.italian import plural
+from app.domain.objectives.weights import PlannedWeight
+from app.ui.kit.desk import Desk
+from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+
+Tell = Callable[[Notice], object]
+Apply = Callable[[], object]
+
+
+def share_weights(
+    desk: Desk,
+    query: "Callable[[Workspace], tuple[PlannedWeight, ...]]",
+    use_case: "Callable[[Workspace], Changes]",
+    seen: Callable[[], Collection[Hashable]],
+    tell: Tell | None = None,
+) -> None:
+    """Share weights equally; `seen` are the ids of the planned weights that the user has in sight."""
+    apply = partial(desk.save, use_case)
+    desk.read(query, on_done=partial(_ask_about_weights, tell or desk.tell, apply, seen))
+
+
+def _ask_about_weights(
+    tell: Tell, apply: Apply, seen: Callable[[], Collection[Hashable]], planned: Sequence[PlannedWeight]
+) -> None:
+    known = set(seen())
+    hidden = {one.objective_id for one in planned if one.id not in known}
+    if hidden:
+        objectives = plural(len(hidden), "obiettivo che non si vede", "obiettivi che non si vedono")
+        ask(tell, f"Cambiano anche i pesi di {objectives}.", "Distribuisci", apply)
+    elif planned:
+        apply()
+    else:
+        tell(Notice("I pesi sono già in parti uguali."))
+
+
+def ask_about_people(tell: Tell, whom: str, apply: Apply, count: int) -> None:
+    """Ask before something is given to people who are not in sight."""
+    if count:
+        people = plural(count, "persona che non ce l'ha", "persone che non ce l'hanno")
+        ask(tell, f"Si assegna a {whom}: {people}.", "Assegna", apply)
+    else:
+        tell(Notice(f"{whom[:1].upper()}{whom[1:]}: ce l'hanno già tutti."))
+
+
+def ask(tell: Tell, words: str, verb: str, apply: Apply) -> None:
+    """Say what is about to happen and wait for a yes."""
+    give_up = NoticeAction("Annulla", _nothing)
+    tell(Notice(words, NoticeKind.WARNING, (give_up, NoticeAction(verb, apply, is_primary=True))))
+
+
+def _nothing() -> None:
+    """Leave things as they are."""

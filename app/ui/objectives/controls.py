@@ -1,0 +1,115 @@
+"""The one row of controls of the page: filter, chips, *Nuovo* and the step that brings the work on."""
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+
+from app.domain.objectives.lacks import Lack
+from app.domain.objectives.tree import ObjectiveTree
+from app.ui.kit.buttons import make_button, make_primary, make_tool
+from app.ui.kit.chip import ChipKind, ChipRow
+from app.ui.kit.icons import icon
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height, keep_spacing, scaled, zoom
+from app.ui.kit.signs import ERROR, TO_DO, WARNING, Sign
+from app.ui.kit.tokens import MEASURES
+from app.ui.objectives.missing import to_do_words
+
+FILTER, SHORT_FILTER = 132, 96
+SHORT = 660
+"""Below this width, in pixels of the drawing, words are left out."""
+SHOW_LIST, SHOW_DETAILS = "Mostra l'elenco (F9)", "Mostra i dettagli (F9)"
+IMPORT = "Importa un piano…"
+
+
+class Controls(QWidget):
+    """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year."""
+
+    filtered = Signal()
+    go_on = Signal()
+    import_asked = Signal()
+
+    def __init__(self, search: QLineEdit) -> None:
+        super().__init__()
+        self.list_button = make_tool(SHOW_LIST, "list", _nothing)
+        self.list_button.hide()
+        self._search = search
+        self._words = IMPORT
+        self.chips = ChipRow([ChipKind(lack, lack.italian, _sign(lack)) for lack in Lack])
+        self.new_button = QPushButton(icon("plus"), "Nuovo")
+        self.new_button.setAccessibleName("Nuovo")
+        self.new_button.setMenu(QMenu(self.new_button))
+        self.primary = make_primary(make_button(IMPORT, "", self._press))
+        self.setAccessibleName("Comandi della pagina")
+        self.chips.changed.connect(self.filtered)
+        self._is_empty = False
+        self._lay_out(search)
+
+    def offer(self, words: str, icon_name: str, slot: Callable[[], object]) -> QAction:
+        """Add something new that can be made; the first ones are the most usual."""
+        action = self.new_button.menu().addAction(icon(icon_name), words)
+        action.triggered.connect(slot)
+        return action
+
+    @property
+    def lacks(self) -> frozenset[Lack]:
+        return frozenset(key for key in self.chips.chosen if isinstance(key, Lack))
+
+    def show_tree(self, tree: ObjectiveTree) -> None:
+        """Show how many objectives each filter would leave, and what is to be done now."""
+        counts: dict[Hashable, int] = {lack: tree.count_lacking(lack) for lack in Lack}
+        self.chips.show_counts(len(tree.rows), counts)
+        self._is_empty = not tree.rows
+        words = IMPORT if self._is_empty else to_do_words(tuple(tree.places()))
+        self._words = words
+        self._fit()
+        self.primary.setVisible(bool(words) and tree.closing is None)
+        self.new_button.setEnabled(tree.closing is None)
+        self.new_button.setToolTip(tree.closing.sentence if tree.closing else "")
+
+    def show_fold(self, *, is_narrow: bool, hides_list: bool) -> None:
+        """Offer the list where it is not in sight, or its details where they are not."""
+        words = SHOW_LIST if hides_list else SHOW_DETAILS
+        self.list_button.setVisible(is_narrow or hides_list)
+        self.list_button.setToolTip(words)
+        self.list_button.setAccessibleName(words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten what can be, where there is little room."""
+        is_short = self.width() < scaled(SHORT)
+        words = self._words.removesuffix(" obiettivi").removesuffix(" obiettivo") if is_short else self._words
+        self.primary.setText(words)
+        self.primary.setAccessibleName(self._words)
+        self._search.setFixedWidth(scaled(SHORT_FILTER if is_short else FILTER))
+
+    def _press(self) -> None:
+        (self.import_asked if self._is_empty else self.go_on).emit()
+
+    def _lay_out(self, search: QLineEdit) -> None:
+        keep_height(self, MEASURES.action_button)
+        zoom().changed.connect(self._fit)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(line, MEASURES.gap)
+        line.addWidget(self.list_button)
+        line.addWidget(search)
+        line.addWidget(self.chips, 1)
+        line.addWidget(self.new_button)
+        line.addWidget(self.primary)
+
+
+def _nothing() -> None:
+    """The page says what pressing does."""
+
+
+def _sign(lack: Lack) -> Sign:
+    if lack is Lack.INDICATOR:
+        return ERROR
+    return WARNING if lack.is_of_conformity else TO_DO

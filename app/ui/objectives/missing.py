@@ -1,0 +1,55 @@
+"""What is still to be done on the objectives of a year: how many, which comes next, and where it is mended."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.issues import Link
+from app.domain.italian import plural
+from app.domain.objectives.lacks import Lack
+from app.domain.objectives.objective import ObjectiveRow
+from app.domain.objectives.tree import ObjectiveTree
+from app.ui.objectives.tree_nodes import Key
+
+FIELDS = {
+    Lack.INDICATOR: "indicators",
+    Lack.TARGET: "indicators.target",
+    Lack.SOURCE: "indicators.source",
+    Lack.BASELINE: "indicators.baseline",
+    Lack.WEIGHTS: "weights",
+    Lack.OWNER: "owner_id",
+    Lack.PEOPLE: "people",
+}
+"""The field that has to be filled, as a link names it."""
+
+
+def keys_of(tree: ObjectiveTree) -> dict[Key, ObjectiveRow]:
+    """Return the objectives as they stand in the tree, in its order."""
+    return {(branch.key, row.id): row for group in tree.groups for branch in group.walk() for row in branch.rows}
+
+
+def to_do(rows: Sequence[ObjectiveRow]) -> tuple[str, int]:
+    """Return the verb of the work that waits, and on how many objectives; zero when nothing does."""
+    wrong = {row.id for row in rows if any(lack.is_of_conformity for lack in row.lacks)}
+    return ("Completa", len(wrong)) if wrong else ("Assegna", len({row.id for row in rows if row.lacks}))
+
+
+def to_do_words(rows: Sequence[ObjectiveRow]) -> str:
+    verb, count = to_do(rows)
+    return f"{verb} {plural(count, 'obiettivo', 'obiettivi')}" if count else ""
+
+
+def next_missing(rows: Mapping[Key, ObjectiveRow], current: Key | None, step: int = 1) -> Key | None:
+    """Return the next objective that lacks something, or the one before (`step` -1), going round."""
+    is_wrong = to_do(tuple(rows.values()))[0] == "Completa"
+    keys = list(rows)
+    start = keys.index(current) if current is not None and current in rows else -1 if step > 0 else 0
+    for distance in range(1, len(keys) + 1):
+        key = keys[(start + step * distance) % len(keys)]
+        if any(lack.is_of_conformity or not is_wrong for lack in rows[key].lacks):
+            return key
+    return None
+
+
+def place_of(row: ObjectiveRow) -> Link:
+    """Return where the first thing that an objective lacks is mended."""
+    first = next((lack for lack in Lack if lack in row.lacks), None)
+    return Link("objective", row.id, FIELDS[first] if first else "")

@@ -1,0 +1,106 @@
+"""What can be done on the objectives chosen: the same verbs for every view that shows them, for buttons and keys."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from app.domain.changes import Changes
+from app.domain.cycles import YearClosing
+from app.domain.issues import Link
+from app.domain.italian import plural
+from app.services.objectives.editing import delete_objectives, duplicate_objectives
+from app.ui.kit.context_menu import NO_ROW, Order, Verbs, verbs_of
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import confirm
+from app.ui.objectives.chosen import ChosenObjectives
+
+NO_BRANCH_WORDS = "Scegliere un obiettivo: questa è un'unità."
+
+
+class ObjectiveVerbs(QObject):
+    """Acts on what is chosen; in a closed year nothing can be done, and the verbs say why.
+
+    `show` opens a place of the page, `new` asks for a new objective, `made` shows the first of those made; `closing`
+    is that of the year shown.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        chosen: ChosenObjectives,
+        *,
+        show: Callable[[Link], object],
+        new: Callable[[], object],
+        made: Callable[[Changes], None],
+        closing: Callable[[], YearClosing | None],
+    ) -> None:
+        super().__init__(page)
+        self._desk, self._page, self._chosen = desk, page, chosen
+        self._show, self._new, self._made, self._closing = show, new, made, closing
+
+    def of(self, chosen: ChosenObjectives) -> "ObjectiveVerbs":
+        """Return the same verbs for what is chosen in another view of the page."""
+        return ObjectiveVerbs(
+            self._desk, self._page, chosen, show=self._show, new=self._new, made=self._made, closing=self._closing
+        )
+
+    def give_to(self, view: QAbstractItemView, *, is_edited_in_place: bool = False) -> Verbs:
+        """Let a view have the verbs, in its context menu and by its keys."""
+        verbs = verbs_of(view) or Verbs(view)
+        on_rows, always = self.why_not_on_rows, self.why_not
+        edit, order = ("Apri l'obiettivo", Order.SPECIAL) if is_edited_in_place else ("Modifica", Order.EDIT)
+        verbs.add_verb(order, edit, "pencil-simple", self.edit, why_off=on_rows)
+        verbs.add_verb(Order.NEW, "Nuovo obiettivo…", "plus", self._new, why_off=always)
+        verbs.add_verb(Order.NEW, "Nuovo indicatore…", "plus", self.new_indicator, why_off=self.why_not_on_one)
+        verbs.add_verb(
+            Order.SPECIAL, "Duplica", "copy-simple", self.duplicate, many="Duplica {} obiettivi", why_off=on_rows
+        )
+        verbs.add_verb(Order.SPECIAL, "Assegna a…", "user-plus", self.assign, why_off=self.why_not_on_one)
+        verbs.add_verb(
+            Order.DELETE, "Elimina…", "trash", self.ask_delete, many="Elimina {} obiettivi…", why_off=on_rows
+        )
+        return verbs
+
+    def why_not(self) -> str:
+        closing = self._closing()
+        return f"{closing.sentence}: si può solo leggere." if closing else ""
+
+    def why_not_on_rows(self) -> str:
+        return self.why_not() or ("" if self._chosen.rows else NO_BRANCH_WORDS if self._chosen.group else NO_ROW)
+
+    def why_not_on_one(self) -> str:
+        several = "Scegliere un obiettivo solo." if len(self._chosen.rows) > 1 else ""
+        return self.why_not_on_rows() or several
+
+    def edit(self) -> None:
+        self._show_field("title")
+
+    def new_indicator(self) -> None:
+        self._show_field("indicators")
+
+    def assign(self) -> None:
+        self._show_field("people")
+
+    def duplicate(self) -> None:
+        if not self.why_not_on_rows():
+            self._desk.save(duplicate_objectives, [row.id for row in self._chosen.rows], on_done=self._made)
+
+    def ask_delete(self) -> None:
+        rows = self._chosen.rows
+        if self.why_not_on_rows():
+            return
+        named = f"l'obiettivo «{rows[0].code} {rows[0].title}»" if len(rows) == 1 else f"{len(rows)} obiettivi"
+        lost = sum(row.people for row in rows)
+        people = f" ({plural(lost, 'persona', 'persone')})" if lost else ""
+        more = f"Si eliminano anche indicatori, fasi e assegnazioni{people}. L'operazione si può annullare."
+        self._leaving = [row.id for row in rows]
+        confirm(self._page, f"Eliminare {named}?", more, "Elimina", self._delete)
+
+    def _delete(self) -> None:
+        self._desk.save(delete_objectives, self._leaving)
+
+    def _show_field(self, field: str) -> None:
+        if (row := self._chosen.only) is not None and not self.why_not():
+            self._show(Link("objective", row.id, field))
