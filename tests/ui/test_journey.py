@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QWidget
 
+from app.domain.issues import Link
 from app.domain.workflow import SheetState
 from app.ui.kit.form import Form
 from app.ui.window import MainWindow
@@ -62,6 +63,11 @@ class User:
         found = (within or self.window).findChildren(QAbstractButton)
         next(one for one in found if one.text().replace("&", "") == text and one.isVisible()).click()
         self.settle()
+
+    def agree(self, verb: str) -> None:
+        """Say yes in the notice of the page, if it asks: of what is in sight nothing is asked."""
+        if self.window.pages.notice.isVisible():
+            self.press(verb, self.window.pages.notice)
 
     def dialogs(self) -> list[QDialog]:
         return [one for one in self.window.findChildren(QDialog) if one.isVisible()]
@@ -157,20 +163,21 @@ def give_the_objectives(user: User) -> None:
     tab = user.page(OBIETTIVI)
     keys = [row.id for group in tab._groups.values() for row in group.rows]
     for key in dict.fromkeys(keys):
-        tab._select_soon(key)
+        tab.show_place(Link("objective", key))
         user.settle()
         give_this_objective(user, tab.details.objective)
 
 
 def give_this_objective(user: User, objective) -> None:
     objective.show_page("Persone e pesi")
-    user.press("Assegna a persone…")
+    objective.page("Persone e pesi").choose_people()
     user.dialog().table.view.selectAll()
     user.press("Assegna", user.dialog())
     user.press("Distribuisci in parti uguali")
+    user.agree("Distribuisci")
     objective.show_page("Indicatori")
     user.press("Nuovo indicatore…")
-    user.answer("OK", name="Adempimenti nei termini", target="100")
+    user.answer("OK", name="Adempimenti nei termini", target="100", source="Protocollo")
     user.press("Registra valore…")
     user.answer("Registra", on_date="31/12/2024", value="90", source="Protocollo")
 

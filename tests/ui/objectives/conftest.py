@@ -1,6 +1,7 @@
 """The page of the objectives over a real archive."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
@@ -18,6 +19,21 @@ def desk(office, runner):
 @pytest.fixture
 def tab(desk, open_page):
     return open_page(ObjectivesTab(desk), 1200)
+
+
+@pytest.fixture
+def settle(qtbot, runner):
+    """Wait until the worker has nothing left to do, and what followed from it has nothing either.
+
+    A question asks the archive, its answer saves, and the page reloads what was saved.
+    """
+
+    def wait():
+        for _ in range(4):
+            qtbot.waitUntil(lambda: runner.is_idle)
+            QApplication.processEvents()
+
+    return wait
 
 
 @pytest.fixture
