@@ -111,8 +111,8 @@ def _unit_totals(session: Session, objectives: list[Objective]) -> list[tuple[Li
 
 def _link(unit: UnitRef) -> Link:
     if unit.sector_id is None:
-        return Link("objectives_area", unit.area_id)
-    return Link("objectives_sector", unit.sector_id)
+        return Link("objectives_area", unit.area_id, "weight")
+    return Link("objectives_sector", unit.sector_id, "weight")
 
 
 def _people(session: Session, cycle: Cycle) -> list[CheckedPerson]:

@@ -66,6 +66,9 @@ class PersonWeightsDialog(QDialog):
     def _show(self, weights: PersonWeights) -> None:
         self.name.setText(weights.name)
         self.table.set_rows(weights.rows)
+        if weights.rows and self.table.current_row() is None:
+            self.table.select(weights.rows[0].id, [column.key for column in self.table.model.columns].index("weight"))
+            self.table.view.setFocus()
         is_right = all(total.is_right for total in weights.totals)
         words = "\n".join(f"{total.name}: {total.shown}" for total in weights.totals)
         self._offer_shares(weights.sets)
