@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from app.domain.columns import Column
 from app.domain.italian import DASH
 from app.ui.kit.overrides import override
-from app.ui.kit.rows_model import COLUMN_ROLE
+from app.ui.kit.rows_model import COLUMN_ROLE, MISSING_ROLE
 from app.ui.kit.tokens import colours_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +42,8 @@ class CellLook(QStyledItemDelegate):
 
 def is_missing(index: Index) -> bool:
     """Tell whether a cell is to be filled here and is empty."""
+    if index.data(MISSING_ROLE):
+        return True
     column = index.data(COLUMN_ROLE)
     if not isinstance(column, Column) or not column.required:
         return False

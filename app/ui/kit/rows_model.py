@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication
 
 from app.domain.columns import Column, Format
 from app.domain.italian import NotReadable
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import editing_text, read_text
 from app.ui.kit.row_order import matches, plain, sorted_rows, words_of
-from app.ui.kit.tokens import colours_of
 from app.ui.kit.working_year import working_year
 
 Role = Qt.ItemDataRole
@@ -20,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Role.UserRole
 SORT_ROLE = Role.UserRole + 1
 COLUMN_ROLE = Role.UserRole + 2
+MISSING_ROLE = Role.UserRole + 3
 
 NO_INDEX = QModelIndex()
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -59,13 +58,15 @@ READERS: dict[int, Callable[[Column, Any], Any]] = {
 }
 
 
-MISSING = {Role.DisplayRole, Role.BackgroundRole, Role.ForegroundRole, Role.AccessibleTextRole, Role.ToolTipRole}
+def _never_missing(_row: Any, _key: str) -> bool:
+    return False
 
 
 class RowsModel(QAbstractTableModel):
     """Shows a sequence of frozen rows; `edited(CellEdit)` asks to save a cell, `refused(str)` says why it cannot be.
 
-    An edited cell shows its new value until fresh rows come.
+    An edited cell shows its new value until fresh rows come. `is_missing(row, key)` tells the cells that the row wants
+    filled, beside those of the required columns.
     """
 
     edited = Signal(object)
@@ -81,7 +82,7 @@ class RowsModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.key = key
         self.is_editable = False
-        self.is_missing: Callable[[Any, str], bool] = lambda _row, _key: False
+        self.is_missing: Callable[[Any, str], bool] = _never_missing
         self.is_loaded = False
         self._all: list[Any] = []
         self._shown: list[Any] = []
@@ -148,24 +149,10 @@ class RowsModel(QAbstractTableModel):
             return None
         if role == ROW_ROLE:
             return self._shown[index.row()]
-        if (found := self._missing_data(index, role)) is not None:
-            return found
+        if role == MISSING_ROLE:
+            return self.is_missing(self._shown[index.row()], self.columns[index.column()].key)
         reader = READERS.get(role)
         return reader(self.columns[index.column()], self.value_at(index)) if reader else None
-
-    def _missing_data(self, index: Index, role: int) -> Any:
-        """Return what tells a cell that must be filled: a dash on a ground of its own, said also in words."""
-        if role not in MISSING or not self.is_missing(self._shown[index.row()], self.columns[index.column()].key):
-            return None
-        colours = colours_of(QGuiApplication.palette())
-        heading = self.columns[index.column()].heading
-        return {
-            Role.DisplayRole: "–",
-            Role.BackgroundRole: QColor(colours.warning_soft),
-            Role.ForegroundRole: QColor(colours.warning),
-            Role.AccessibleTextRole: f"{heading}: manca",
-            Role.ToolTipRole: f"{heading}: manca",
-        }[Role(role)]
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

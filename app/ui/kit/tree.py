@@ -84,6 +84,7 @@ class Tree(Filtered):
         self.model = TreeModel(headings, self)
         self.view = TreeView(self.model, self)
         self._empty, self._open_levels = empty, open_levels
+        self._undo_filter: Callable[[], object] | None = None
         self._open: set[Hashable] | None = None
         self._current: Hashable = None
         self.bar.addWidget(self.filter, 1)
@@ -100,9 +101,9 @@ class Tree(Filtered):
     def verbs(self) -> Verbs:
         return self.view.verbs
 
-    def set_empty_text(self, empty: str) -> None:
-        """Say otherwise why there are no nodes, and what to do."""
-        self._empty = empty
+    def set_empty_text(self, empty: str, undo_filter: Callable[[], object] | None = None) -> None:
+        """Say otherwise why there are no nodes, and what to do; `undo_filter` takes off what the page hides."""
+        self._empty, self._undo_filter = empty, undo_filter
 
     def current(self) -> Node | None:
         return self.model.node_at(self.view.currentIndex())
@@ -144,7 +145,7 @@ class Tree(Filtered):
             self._open = {self._key(index) for index in shown if self.view.isExpanded(index)}
 
     def _restore(self) -> None:
-        self.view.empty.say(self._empty)
+        self.view.empty.say(self._empty, self._undo_filter)
         if self._open is None:
             self.view.expandToDepth(self._open_levels - 1)
         else:

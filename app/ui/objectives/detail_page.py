@@ -43,6 +43,7 @@ class DetailPage(QWidget):
         self.choices = ObjectiveChoices()
         self._tables: list[RowsTable] = []
         self.guards = ButtonGuards(self)
+        self.foot = QWidget(self)
         self.box = QVBoxLayout(self)
         keep_margins(self.box, 0, 0, MEASURES.gap_small, MEASURES.gap_small)
         keep_spacing(self.box, MEASURES.gap)
@@ -75,7 +76,7 @@ class DetailPage(QWidget):
 
     def add_buttons(self, buttons: Iterable[QAbstractButton]) -> QWidget:
         """Put buttons at the end of the page, on one line or more."""
-        holder = QWidget(self)
+        holder = self.foot
         row = Flow(holder)
         for button in buttons:
             row.addWidget(button)

@@ -15,6 +15,7 @@ from app.domain.objectives.weights import WeightTotal
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
+from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_spacing, scaled, zoom
 from app.ui.kit.signs import TICK, WARNING, Sign
@@ -126,7 +127,10 @@ class LastOperation(QWidget):
     def _undo(self) -> None:
         from app.services.audit.undoing import undo_last
 
-        self._desk.save(undo_last)
+        self._desk.save(undo_last, on_done=self._tell_undone)
+
+    def _tell_undone(self, changes: Changes) -> None:
+        self._desk.tell(Notice(f"Annullato: {changes.label.removeprefix(UNDO)}"))
 
 
 class Foot(QWidget):

@@ -16,7 +16,6 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
-from app.ui.kit.empty_text import EmptyButton
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -85,9 +84,6 @@ class IndicatorsPage(DetailPage):
 
     def _add_buttons(self) -> None:
         new = make_button("Nuovo indicatore…", "plus", self.add_indicator)
-        first = make_button("Nuovo indicatore…", "", self.add_indicator)
-        view = self.table.view
-        self._empty = EmptyButton(view, first, lambda: view.empty_text, lambda: not self.is_locked)
         self.record_button = make_button("Registra valore…", "note-pencil", self.record)
         self.edit_button = make_button("Regola…", "sliders-horizontal", self.edit_indicator)
         share = make_button("Distribuisci in parti uguali", "equals", self.share)

@@ -26,7 +26,6 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-from app.ui.kit.empty_text import EmptyButton
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -137,10 +136,6 @@ class PeoplePage(DetailPage):
         share = make_button("Distribuisci in parti uguali", "equals", self.share, SHARE_TIP)
         self.add_buttons([self.assign_button, self.person_button, share, self.remove_button])
         self.guards.add_all(self.table, self.remove_button, self.person_button)
-        first = QPushButton("Assegna a…")
-        first.setMenu(self.assign_button.menu())
-        view = self.table.view
-        self._empty = EmptyButton(view, first, lambda: view.empty_text, lambda: not self.is_locked)
         verbs = self.table.verbs
         for words, name, slot in (
             ("Assegna a persone…", "user-plus", self.choose_people),

@@ -15,9 +15,7 @@ from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import planned_unit_weights, share_unit_weights
-from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.empty_text import EmptyButton
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing
 from app.ui.kit.tab import PageVerb, Tab
@@ -151,9 +149,6 @@ class ObjectivesTab(Tab):
         self.controls.chips.clear()
         self.tree.view.setFocus()
 
-    def _is_filtered(self) -> bool:
-        return bool(self.controls.lacks or self.tree.filter.text())
-
     def _open(self, node: Node) -> None:
         """Go to the title of an objective, to the table of a branch."""
         self.halves.show_details()
@@ -187,8 +182,6 @@ class ObjectivesTab(Tab):
         view.setItemDelegate(self.lines)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        clear = make_button("Togli il filtro", "", self.clear_filters)
-        self._empty = EmptyButton(view, clear, lambda: view.empty_text, self._is_filtered)
         self.verbs.give_to(view)
 
     def _connect(self) -> None:
@@ -231,7 +224,10 @@ class ObjectivesTab(Tab):
         self._groups = {branch.key: branch for group in shown.groups for branch in group.walk()}
         self.lines.rows, self.lines.groups = keys_of(shown), self._groups
         with self.selection.kept(self.lines.rows, self._groups):
-            self.tree.set_empty_text(NO_ROWS if self.controls.lacks else EMPTY)
+            if self.controls.lacks:
+                self.tree.set_empty_text(NO_ROWS, self.clear_filters)
+            else:
+                self.tree.set_empty_text(EMPTY)
             self.tree.set_nodes(nodes_of(shown))
             self._select_wanted()
             if self.tree.current() is None:

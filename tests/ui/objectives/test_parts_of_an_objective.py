@@ -168,7 +168,7 @@ def test_that_the_rule_of_an_indicator_is_chosen_from_a_list_in_its_cell(page, o
 def test_that_phases_are_added_shared_and_deleted(tab, page, stored, settle):
     phases = page("Fasi")
     for title in ("Avvio", "Chiusura"):
-        press(phases, "Nuova fase…")
+        press(phases.foot, "Nuova fase…")
         dialog = dialog_over(tab)
         assert_accessible(dialog)
         answer(dialog, settle, title=title)
@@ -190,7 +190,7 @@ def test_that_phases_are_added_shared_and_deleted(tab, page, stored, settle):
 
 
 def test_that_a_phase_without_a_title_is_refused_under_its_field(tab, page, stored):
-    press(page("Fasi"), "Nuova fase…")
+    press(page("Fasi").foot, "Nuova fase…")
     dialog = dialog_over(tab)
     dialog.submit()
     assert dialog.form.fields["title"].message.text == "Da compilare."
