@@ -15,6 +15,8 @@ from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
 
+PATIENCE_MS = 60_000
+"""How long the worker is waited for: a machine with much else to do is slow, and no test is about that."""
 CLIENT = (1366, 728)
 """Of a window that fills the screen of a town hall."""
 
@@ -63,7 +65,7 @@ def settle(qtbot, runner):
     """Wait until the worker has nothing left to do and the screen has heard of it."""
 
     def wait():
-        qtbot.waitUntil(lambda: runner.is_idle)
+        qtbot.waitUntil(lambda: runner.is_idle, timeout=PATIENCE_MS)
 
     return wait
 
@@ -134,7 +136,7 @@ def open_program(qtbot, theme):
         qtbot.addWidget(window)
         window.resize(*CLIENT)
         window.show()
-        qtbot.waitUntil(lambda: window.runner.is_idle)
+        qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
         return window
 
     yield show
@@ -147,6 +149,6 @@ def wait(qtbot, window):
     """Wait until the worker of the window has nothing left to do and the screen has heard of it."""
 
     def settle():
-        qtbot.waitUntil(lambda: window.runner.is_idle)
+        qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
 
     return settle
