@@ -1,8 +1,9 @@
 """A table or a tree under its filter."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
 
 
@@ -29,8 +30,12 @@ class Filtered(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.bar)
         layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
         self.filter.left_down.connect(self._leave_filter)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the view: with a focus proxy, Tab would go past the filter."""
+        self.view.setFocus(reason)
 
     def _leave_filter(self) -> None:
         self.view.setFocus()

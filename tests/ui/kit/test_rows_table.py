@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.ui.kit.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
@@ -306,3 +306,22 @@ def test_that_a_yes_or_no_is_chosen_from_a_list_in_its_cell(qtbot, table):
     box.setCurrentText("sì")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert [(edit.row.id, edit.key, edit.value) for edit in edits] == [(1, "is_eq", True)]
+
+
+def test_that_tab_stops_at_the_filter_before_the_rows_and_so_does_going_back(table, qtbot):
+    window, before = QWidget(), QPushButton("Prima")
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(before)
+    layout.addWidget(table)
+    window.show()
+    window.activateWindow()
+    before.setFocus()
+    passed = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab):
+        qtbot.keyClick(window.focusWidget(), key)
+        passed.append(window.focusWidget())
+    assert passed == [table.filter, table.view, table.filter, before]
+    table.setFocus()
+    assert window.focusWidget() is table.view
+    table.setParent(None)  # both are closed at the end
