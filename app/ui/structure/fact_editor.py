@@ -55,7 +55,7 @@ class FactEditor(Card):
             button.setFlat(True)
         self.forms = _make_forms(desk)
         self.told = hint_label(_NOTHING)
-        self.choose_button = make_button("Scegli un altro valutatore…", "user-switch", self._choose_evaluator)
+        self.choose_button = make_button("Scegli un altro valutatore…", "swap", self._choose_evaluator)
         self.sheet_button = make_button("Apri la scheda", "arrow-square-out", self._open_sheet)
         self._lay_out()
         self._show_form(None)

@@ -124,7 +124,7 @@ class UnitsPage(DatedPage):
         self.new_menu = menu
         self.new_button = _menu_button("Nuovo", "plus", menu, "Nuova area, settore, ufficio o dipendente")
         more = QMenu(self)
-        self.evaluator_action = more.addAction(icon("user-switch"), "Scegli un altro &valutatore…")
+        self.evaluator_action = more.addAction(icon("swap"), "Scegli un altro &valutatore…")
         self.evaluator_action.triggered.connect(self.person_panel.choose_evaluator)
         self.delete_action = more.addAction(icon("trash"), "&Elimina…")
         self.delete_action.triggered.connect(self.delete)
