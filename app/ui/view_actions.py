@@ -1,6 +1,6 @@
 """The actions of *Visualizza*: the pages, what the page in front can do, the theme, the size of the letters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -23,6 +23,10 @@ VERBS = {
     PageVerb.PREVIOUS_MISSING: ("Cosa che manca &precedente", "Shift+F8"),
     PageVerb.FOLD_LIST: ("&Elenco: stretto, largo", "F9"),
 }
+
+
+OF_FIRST_PAGE = (PageVerb.NEXT_MISSING, PageVerb.PREVIOUS_MISSING)
+"""What the first page, which knows all that is missing, does for the pages that have no list of their own."""
 
 
 def add_pages(menus: Menus, area: PagesArea, pages: Sequence[TabPage]) -> None:
@@ -49,14 +53,20 @@ class PageVerbActions(QObject):
         area.page_shown.connect(self.refresh)
 
     def refresh(self) -> None:
-        tab = self._area.current_tab()
-        offered = tab.page_verbs() if tab else {}
+        offered = self._offered()
         for verb, action in self._actions.items():
             action.setEnabled(verb in offered)
 
-    def _do(self, verb: PageVerb) -> None:
+    def _offered(self) -> Mapping[PageVerb, Callable[[], object]]:
+        """Return what the page in front does; where it has nothing missing of its own, what the first page does."""
         tab = self._area.current_tab()
-        if tab is not None and (work := tab.page_verbs().get(verb)):
+        if tab is None:
+            return {}
+        first = self._area.places()[0].tab.page_verbs()
+        return {verb: first[verb] for verb in OF_FIRST_PAGE if verb in first} | dict(tab.page_verbs())
+
+    def _do(self, verb: PageVerb) -> None:
+        if work := self._offered().get(verb):
             work()
 
 

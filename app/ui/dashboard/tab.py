@@ -77,8 +77,6 @@ class DashboardTab(Tab):
 
     @override
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
-        if not self.missing.duties:
-            return {}
         return {PageVerb.NEXT_MISSING: self.go_to_next, PageVerb.PREVIOUS_MISSING: self.go_to_previous}
 
     def go_to_next(self) -> None:
