@@ -261,4 +261,8 @@ def _with_its_words(element: QStyle.ControlElement, option: QStyleOption, widget
         return words_of_button(option, widget)
     if element is Control.CE_TabBarTabLabel and isinstance(option, QStyleOptionTab):
         return words_of_tab(option)
+    if element is Control.CE_HeaderLabel:
+        # Fusion leaves the margin of the sides above and below too, which cuts the feet of the letters.
+        margin = scaled(SIZES[Metric.PM_HeaderMargin])
+        option.rect = option.rect.adjusted(0, -margin, 0, margin)
     return option

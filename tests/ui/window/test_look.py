@@ -215,3 +215,18 @@ def test_that_the_ring_goes_to_the_button_that_has_the_keyboard(theme, qtbot):
     second.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [one for one in window.findChildren(FocusRing) if one.isVisible()]
+
+
+def test_that_the_words_of_a_heading_keep_the_feet_of_their_letters(qtbot, theme):
+    tree = QTreeWidget()
+    qtbot.addWidget(tree)
+    tree.setHeaderLabels(["gggg"])
+    tree.show()
+    picture = tree.header().grab().toImage()
+    ground = picture.pixelColor(picture.width() // 2, 4)
+    painted = [
+        row
+        for row in range(2, picture.height() - 2)
+        if any(picture.pixelColor(x, row) != ground for x in range(8, 30))
+    ]
+    assert max(painted) > picture.height() * 3 // 4
