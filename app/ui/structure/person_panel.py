@@ -22,6 +22,7 @@ from app.services.structure.person_year import PersonInYear
 from app.services.structure.queries import PersonDetail
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
+from app.ui.kit.form import go_to
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.key_caps import KeyHint, KeyHintsLine
 from app.ui.kit.labels import Words, severity_icon
@@ -107,6 +108,11 @@ class PersonPanel(QWidget):
         self.lanes.show_year(found.year, row.full_name, day)
         if is_other:
             self._area.verticalScrollBar().setValue(0)
+
+    def focus_field(self, key: str) -> None:
+        """Give the keyboard to a field of the person's data, brought into sight."""
+        if field := self.form.form.fields.get(key):
+            go_to(field)
 
     def post(self, unit: UnitKey | None = None) -> None:
         """Ask for a new posting of this person, in `unit` when it is known."""

@@ -50,6 +50,7 @@ class UnitsPage(DatedPage):
         self._keys: dict[Link, UnitKey] = {}
         self._homes: dict[Link, UnitKey | None] = {}
         self._wanted: Link | None = None
+        self._wanted_field: Link | None = None
         self._is_loading = False
         self._dropped_on: UnitKey | None = None
         self._year: tuple[int, int] | None = None
@@ -87,10 +88,13 @@ class UnitsPage(DatedPage):
 
     @override
     def show_place(self, link: Link) -> None:
-        """Select a unit or a person; who is not in the tree of the day is shown all the same."""
-        self._wanted = link
+        """Select a unit, or a person with the field to fill; who is not in the tree is shown all the same."""
+        self._wanted_field = link if link.field else self._wanted_field
+        self._wanted = link = Link(link.kind, link.id)
         if self.tree.select(link):
             self._wanted = None
+            if self.details.currentWidget() is self.person_panel:
+                self._focus_wanted()
         elif link.kind in {"posting", "eq_appointment"}:
             self.desk.read(find_owner, link, on_done=self._show_owner, latest=(self, "owner"))
         elif link.kind == "employee" and self.overview is not None and not self._is_loading:
@@ -227,9 +231,17 @@ class UnitsPage(DatedPage):
         if self.overview is not None:
             self.person_panel.show_person(found, self.overview)
             self.details.setCurrentWidget(self.person_panel)
+            self._focus_wanted()
         if self._dropped_on is not None:
             onto, self._dropped_on = self._dropped_on, None
             self.person_panel.post(onto)
+
+    def _focus_wanted(self) -> None:
+        """Give the keyboard to the field of a link, once its person is shown."""
+        wanted, shown = self._wanted_field, self.person_panel.detail
+        if wanted is not None and shown is not None and shown.row.id == wanted.id:
+            self._wanted_field = None
+            self.person_panel.focus_field(wanted.field)
 
     def _can_drag(self, node: Node) -> bool:
         return node.link is not None and node.link.kind == "employee"

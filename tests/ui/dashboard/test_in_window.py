@@ -62,3 +62,21 @@ def test_that_f8_of_a_page_without_a_list_goes_to_what_is_missing(window, qtbot)
     action.trigger()
     qtbot.waitUntil(lambda: shown.runner.is_idle)
     assert shown.pages.current_title() != "Documenti"
+
+
+def test_that_a_missing_tax_code_leads_to_its_field(window, open_duty, qtbot):
+    page = open_duty(window(), "Neri Ugo: manca il codice fiscale")
+    field = page.units.person_panel.form.form.fields["tax_code"]
+    qtbot.waitUntil(field.editor.hasFocus)
+    assert page.units.person_panel.detail.row.full_name == "Neri Ugo"
+    assert page.units.tree.current().link.id == page.units.person_panel.detail.row.id
+
+
+def test_that_the_same_person_already_shown_gives_the_field_the_keyboard_again(window, open_duty, qtbot):
+    shown = window()
+    page = open_duty(shown, "Neri Ugo: manca il codice fiscale")
+    field = page.units.person_panel.form.form.fields["tax_code"]
+    qtbot.waitUntil(field.editor.hasFocus)
+    shown.pages.show_number(0)
+    open_duty(shown, "Neri Ugo: manca il codice fiscale")
+    qtbot.waitUntil(field.editor.hasFocus)

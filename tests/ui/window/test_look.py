@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
+    QTreeWidget,
     QWidget,
 )
 
@@ -225,8 +226,6 @@ def test_that_the_words_of_a_heading_keep_the_feet_of_their_letters(qtbot, theme
     picture = tree.header().grab().toImage()
     ground = picture.pixelColor(picture.width() // 2, 4)
     painted = [
-        row
-        for row in range(2, picture.height() - 2)
-        if any(picture.pixelColor(x, row) != ground for x in range(8, 30))
+        row for row in range(2, picture.height() - 2) if any(picture.pixelColor(x, row) != ground for x in range(8, 30))
     ]
     assert max(painted) > picture.height() * 3 // 4
