@@ -10,6 +10,7 @@ from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft, IndicatorRow
 from app.domain.objectives.lacks import Lack, lacks_of
+from app.domain.objectives.vocabulary import ValueKind
 from app.services.objectives.indicators import delete_indicators, share_indicator_weights
 from app.services.objectives.patching import change_indicators
 from app.ui.kit.buttons import make_button
@@ -32,6 +33,8 @@ COLUMNS = tuple(
     )
 )  # fmt: skip
 """What an indicator needs comes first, then what was measured, then how."""
+MEASURED = {"final": ValueKind.FINAL, "interim": ValueKind.INTERIM}
+"""The values that a link may ask for, as it names them."""
 DERIVED = dict.fromkeys(("final", "degree", "interim"))
 """What a pasted row cannot bring: it is measured."""
 
@@ -74,7 +77,9 @@ class IndicatorsPage(DetailPage):
         """Go to the cell that has to be filled, to the value without its source, or to a new indicator."""
         rows: list[IndicatorRow] = self.table.rows()
         if field == "value_source":
-            self._record_source(part)
+            self._record(part, "source")
+        elif field in MEASURED:
+            self._record(part, "", MEASURED[field])
         elif not rows and not self.is_locked:
             self.add_indicator()
         elif rows:
@@ -135,9 +140,10 @@ class IndicatorsPage(DetailPage):
     def _new(self, values: Mapping[str, Any]) -> IndicatorDraft:
         return IndicatorDraft(objective_id=self.identity, **values)
 
-    def _record_source(self, part: int) -> None:
+    def _record(self, part: int, field: str, kind: ValueKind | None = None) -> None:
+        """Open the dialog of a value, with the keyboard in a field of it: without one, in the value itself."""
         if self.table.select(part) and not self.is_locked and (dialog := self.record()) is not None:
-            dialog.form.fields["source"].editor.setFocus()
+            dialog.begin_at(field, kind)
 
     def _current(self) -> IndicatorRow | None:
         row: IndicatorRow | None = self.table.current_row()

@@ -18,6 +18,7 @@ from app.domain.objectives.value import IndicatorValueDraft, measuring_day, vali
 from app.services.objectives.indicators import record_value
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.form import go_to
 from app.ui.objectives.words import entries, with_texts
 
 
@@ -45,6 +46,13 @@ class ValueDialog(FormDialog):
         self.form.check_with(self._issues)
         self.submit_with(self._save)
 
+    def begin_at(self, field: str = "", kind: ValueKind | None = None) -> None:
+        """Put the cursor in a field, without one in the value itself, of the measuring that is asked for."""
+        if kind is not None:
+            self._fill(kind)
+        if wanted := self.form.fields.get(field or self._measured):
+            go_to(wanted)
+
     def _add_fields(self, judgements: Sequence[str]) -> None:
         add = self.form.add
         add(Column("kind", "Rilevazione", Format.CHOICE, required=True), entries(ValueKind))
@@ -60,7 +68,8 @@ class ValueDialog(FormDialog):
             key = "value"
         column = column_of(VALUE_COLUMNS, key)
         choices = {"choice": [(one, one) for one in judgements], "outcome": YES_NO}
-        self.form.add(replace(column, key=_KEPT_AS.get(key, key)), choices.get(key))
+        self._measured = _KEPT_AS.get(key, key)
+        self.form.add(replace(column, key=self._measured), choices.get(key))
 
     def _fill(self, kind: ValueKind) -> None:
         proposed = replace(self._empty, on_date=measuring_day(kind, self._year))

@@ -3,9 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
+from sqlalchemy import select
 
+from app.domain.objectives import ValueKind
+from app.models.objectives import IndicatorValue
 from app.services.transaction import unit_of_work
+from app.ui.objectives.indicator_dialog import IndicatorDialog
+from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.value_dialog import ValueDialog
+from tests.ui.driving import dialog_over
 
 
 @pytest.fixture
@@ -80,3 +87,48 @@ def test_that_the_same_person_already_shown_gives_the_field_the_keyboard_again(w
     shown.pages.show_number(0)
     open_duty(shown, "Neri Ugo: manca il codice fiscale")
     qtbot.waitUntil(field.editor.hasFocus)
+
+
+def test_that_an_objective_without_indicators_leads_to_a_new_one(window, open_duty):
+    page = open_duty(window(), "O3 «Riordino dell'archivio» non ha indicatori")
+    assert page.details.objective.switch.current == 1
+    dialog = dialog_over(page, IndicatorDialog)
+    assert dialog.form.fields["name"].editor.hasFocus()
+    dialog.reject()
+
+
+def test_that_a_missing_source_leads_to_its_cell_of_the_indicators(window, open_duty, session_open):
+    page = open_duty(window(), "O2, indicatore «Pratiche chiuse»: manca la fonte")
+    indicators = page.details.objective.page("Indicatori")
+    assert page.details.objective.switch.current == 1
+    assert indicators.table.current_row().id == session_open.indicators["misurato"]
+    place = indicators.table.view.currentIndex().column()
+    assert indicators.table.model.columns[place].key == "source"
+    assert indicators.table.view.state() is QAbstractItemView.State.EditingState
+
+
+def test_that_a_missing_value_leads_to_the_dialog_with_the_value_to_write(window, open_duty, session_open):
+    measured = session_open.indicators["misurato"]
+
+    def forget(unit):
+        for value in unit.session.scalars(select(IndicatorValue).where(IndicatorValue.indicator_id == measured)):
+            unit.session.delete(value)
+
+    page = open_duty(window(forget), "Manca il valore finale")
+    dialog = dialog_over(page, ValueDialog)
+    assert dialog.form.fields["value"].editor.hasFocus()
+    assert dialog.form.draft_values()["kind"] is ValueKind.FINAL
+    dialog.reject()
+
+
+def test_that_an_objective_without_its_mandate_leads_to_that_field(window, open_duty):
+    page = open_duty(window(), "O1 «Trasparenza del sito» non è collegato")
+    description = page.details.objective.page("Descrizione")
+    assert description.form.fields["mandate_line_id"].editor.hasFocus()
+
+
+def test_that_a_person_without_all_the_acknowledgements_opens_the_objectives_of_the_person(window, open_duty):
+    page = open_duty(window(), "Neri Ugo: manca la data di presa visione")
+    dialog = dialog_over(page, PersonWeightsDialog)
+    assert any("Neri Ugo" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
