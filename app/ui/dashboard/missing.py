@@ -14,6 +14,7 @@ from app.domain.issues import Link
 from app.domain.italian import plural
 from app.ui.dashboard.duty_tree import DutyTree
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.labels import title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_minimum_width, keep_spacing, scaled, zoom
@@ -21,7 +22,7 @@ from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree_model import Node
 
-PRINT = "Stampa l'elenco…"
+PRINT, GO = "Stampa l'elenco…", "Va dove si corregge"
 TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in corso…"
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
@@ -48,6 +49,9 @@ class MissingList(QWidget):
         self._today = date.min
         self._is_checking = True
         self._lay_out()
+        verbs = self.tree.verbs
+        verbs.add_verb(Order.EDIT, GO, "arrow-right", self._open_current, keys="Return", is_there=self._has_place)
+        verbs.add(self.print_button, Order.SPECIAL)
         self.switch.chosen.connect(self._regroup)
         self.tree.opened.connect(self._open)
         zoom().changed.connect(self._fit)
@@ -115,6 +119,14 @@ class MissingList(QWidget):
     def _print(self) -> None:
         """Show the list among the documents, from where it is printed or saved."""
         self.asked.emit(Link("document", 0, MISSING.code))
+
+    def _has_place(self) -> bool:
+        node = self.tree.current()
+        return node is not None and node.link is not None
+
+    def _open_current(self) -> None:
+        if (node := self.tree.current()) is not None:
+            self._open(node)
 
     def _open(self, node: Node) -> None:
         if node.link is not None:

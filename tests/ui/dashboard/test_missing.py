@@ -91,6 +91,20 @@ def test_that_enter_and_a_double_click_lead_to_the_place(qtbot, missing, asked):
     assert asked == [SHEET.link, SHEET.link]
 
 
+def test_that_the_menu_of_a_line_offers_what_the_buttons_do(missing, asked):
+    missing.show_duties([SHEET, ERROR], TODAY, is_checking=False)
+    [group] = tops(missing)
+    missing.tree.select(group.key)
+    words = [verb.words() for verb in missing.tree.verbs.shown()]
+    assert words == ["Copia", "Stampa l'elenco…"]
+    missing.tree.select(group.children[0].key)
+    go, *_ = missing.tree.verbs.shown()
+    assert go.words() == "Va dove si corregge"
+    assert missing.tree.view.key_hints()[0].words == "va dove si corregge"
+    go.slot()
+    assert asked == [ERROR.link]
+
+
 def test_that_five_hundred_things_alike_are_one_line_that_opens(qtbot, missing, asked):
     missing.show_duties(values(500), TODAY, is_checking=False)
     [group] = tops(missing)
