@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -15,7 +16,6 @@ from app.services.year_standing import YearStanding, year_standing
 from app.ui.dashboard.beginning import BeginningsView
 from app.ui.dashboard.board import Board
 from app.ui.dashboard.figures import entry_of, figures_of
-from app.ui.dashboard.missing import MissingList
 from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing, scaled, zoom
@@ -26,6 +26,7 @@ from app.ui.kit.tokens import MEASURES
 if TYPE_CHECKING:
     from app.services.checks import CheckRow
     from app.services.workspace import Workspace
+    from app.ui.dashboard.missing import MissingList
 
 MONTHS_SHOWN, OF_YEAR = 18, 12
 TALL_ENOUGH = 700
@@ -53,14 +54,24 @@ class DashboardTab(Tab):
         self.timeline = Timeline("L'anno e i suoi passi")
         self.board = Board()
         self.beginnings = BeginningsView(desk)
-        self.missing = MissingList()
+        self._missing: MissingList | None = None
         self.standing: YearStanding | None = None
         self._found: tuple[Duty, ...] | None = None
         self._lay_out()
         self.timeline.chosen.connect(self._go_to_step)
         self.board.panel.asked.connect(self._take_next_step)
-        self.missing.asked.connect(desk.hub.go_to)
         zoom().changed.connect(self._fit)
+
+    @property
+    def missing(self) -> "MissingList":
+        """The list of what is missing: made when the year is already on the screen, or when somebody asks for it."""
+        if self._missing is None:
+            from app.ui.dashboard.missing import MissingList
+
+            self._missing = MissingList()
+            self._missing.asked.connect(self.desk.hub.go_to)
+            self._column.insertWidget(self._column.indexOf(self.beginnings) + 1, self._missing, 1)
+        return self._missing
 
     @override
     def reload(self) -> None:
@@ -91,12 +102,11 @@ class DashboardTab(Tab):
         self._fit()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.timeline)
         layout.addWidget(self.board)
         layout.addWidget(self.beginnings)
-        layout.addWidget(self.missing, 1)
         layout.addStretch()
         keep_spacing(layout, MEASURES.gap_groups)
 
@@ -109,7 +119,8 @@ class DashboardTab(Tab):
         entries = [entry_of(step) for step in standing.steps]
         self.timeline.show_entries(entries, date(year, 1, 1), MONTHS_SHOWN, standing.today, tinted_from=OF_YEAR)
         self.beginnings.show_beginnings(beginnings(standing.facts))
-        self._show_duties()
+        self._show_figures(standing, self._duties(standing))
+        QTimer.singleShot(0, self, self._show_duties)
         checks, mine = self.desk.registries.checks, (self, "checks")
         self.desk.read(found_in_year, year, checks, on_done=self._show_found, latest=mine, after_paint=True)
 
@@ -121,10 +132,16 @@ class DashboardTab(Tab):
         """Show the work that is left with what the checks found; an empty archive has nothing to check."""
         if (standing := self.standing) is None:
             return
-        duties = (*standing.duties, *(self._found or ()))
-        self.board.show_board(figures_of(standing, duties), standing.next_step)
+        duties = self._duties(standing)
+        self._show_figures(standing, duties)
         self.missing.show_duties(duties, standing.today, is_checking=self._found is None)
         self.missing.setVisible(bool(duties) or Beginning.UNITS not in beginnings(standing.facts))
+
+    def _duties(self, standing: YearStanding) -> tuple[Duty, ...]:
+        return (*standing.duties, *(self._found or ()))
+
+    def _show_figures(self, standing: YearStanding, duties: Sequence[Duty]) -> None:
+        self.board.show_board(figures_of(standing, duties), standing.next_step)
 
     def _go_to_step(self, number: int) -> None:
         if self.standing is not None:
