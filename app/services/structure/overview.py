@@ -1,5 +1,6 @@
 """What the Struttura page needs to draw itself and to fill the lists of its dialogs, in one reading."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +12,9 @@ from app.domain.permissions import Action
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.registry import lineage
 from app.domain.structure.tree import StructureTree, structure_tree
-from app.domain.structure.units import UnitKey, UnitKind, UnitRow
+from app.domain.structure.units import UnitKey, UnitKind, UnitRow, name_without_kind
 from app.models.structure import ContractArea
 from app.services.access import reading
 from app.services.structure.lists import day_in_sight
@@ -35,7 +37,11 @@ class Overview:
         return self.tree.day
 
     def unit_choices(self) -> list[tuple[UnitKey, str]]:
-        return [(unit.key, unit.path) for unit in self.units]
+        """Offer each unit by its own name before those above it, so that what tells it from the others is not cut."""
+        names = {unit.key: name_without_kind(unit.kind, unit.name) for unit in self.units}
+        return [
+            (unit.key, unit.name if unit.kind is UnitKind.AREA else _from_below(unit.key, names)) for unit in self.units
+        ]
 
     def area_choices(self) -> list[tuple[AreaId, str]]:
         return [(unit.key.area_id, unit.name) for unit in self.units if unit.kind is UnitKind.AREA]
@@ -50,6 +56,10 @@ class Overview:
         officials = [(Party(None, row.id), f"{row.full_name} ({row.role.italian})") for row in self.officials]
         people = [(Party(row.id), row.full_name) for row in self.people if row.id != apart_from]
         return officials + people
+
+
+def _from_below(key: UnitKey, names: Mapping[UnitKey, str]) -> str:
+    return ", ".join(names[one] for one in lineage(key) if one in names)
 
 
 def read_overview(workspace: Workspace, year: int, day: date | None = None) -> Overview:

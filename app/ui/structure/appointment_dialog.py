@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.ids import AreaId
-from app.domain.structure.appointments import APPOINTMENT_FIELDS, EqAppointmentDraft, validate_appointment
+from app.domain.issues import Issue
+from app.domain.structure.appointments import (
+    APPOINTMENT_FIELDS,
+    EqAppointmentDraft,
+    appointment_warnings,
+    validate_appointment,
+)
 from app.domain.validation import filled
 from app.services.structure.appointments import save_appointment
 from app.services.structure.overview import Overview
@@ -63,9 +69,14 @@ class AppointmentDialog(DraftDialog):
         for column, choices in plain_fields(APPOINTMENT_FIELDS):
             self.form.add(column, choices)
         self.form.fill(draft)
-        self.save_with(save_appointment, validate_appointment)
+        self.save_with(save_appointment, _check)
 
     @override
     def edited(self, values: dict[str, Any]) -> EqAppointmentDraft:
         draft: EqAppointmentDraft = filled(self.draft, values)
         return replace(draft, area_ids=self.areas.ticked())
+
+
+def _check(draft: EqAppointmentDraft) -> list[Issue]:
+    """Say what is wrong, and what is not wrong but should not be forgotten."""
+    return [*validate_appointment(draft), *appointment_warnings(draft)]

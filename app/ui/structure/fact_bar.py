@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
@@ -73,6 +74,7 @@ class BarOwner(Protocol):
     def drag(self, bar: "FactBar", edge: Edge, place: QPoint) -> None: ...
     def drop(self, bar: "FactBar", edge: Edge) -> None: ...
     def give_up_drag(self) -> None: ...
+    def open_menu(self, bar: "FactBar", place: QPoint) -> None: ...
 
 
 class FactBar(QRadioButton):
@@ -138,6 +140,12 @@ class FactBar(QRadioButton):
         if self._edge is not None:
             edge, self._edge = self._edge, None
             self._owner.drop(self, edge)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._owner.choose_bar(self)
+        self._owner.open_menu(self, event.globalPos())
 
     def leave_edge(self) -> None:
         """Let go of the edge that is being dragged."""

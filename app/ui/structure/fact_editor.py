@@ -20,6 +20,7 @@ from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import OVERRIDE_FIELDS, EvaluatorOverrideRow, validate_override
 from app.domain.structure.person_year import Lane, LaneFact
 from app.domain.structure.postings import POSTING_FIELDS, PostingRow, validate_posting
+from app.domain.structure.units import UnitKind, name_without_kind
 from app.services.structure.absences import save_absence
 from app.services.structure.appointments import save_appointment
 from app.services.structure.evaluators import save_override
@@ -128,7 +129,8 @@ class FactEditor(Card):
                 fields["unit"].set_choices(_with(overview.unit_choices(), row.unit_key, row.unit))
                 fields["contract_area_id"].set_choices(overview.contract_areas)
             case EqAppointmentRow():
-                areas = [((area_id,), name) for area_id, name in overview.area_choices()]
+                kind = UnitKind.AREA
+                areas = [((one,), name_without_kind(kind, name)) for one, name in overview.area_choices()]
                 fields["area_ids"].set_choices(_with(areas, row.area_ids, row.areas))
             case EvaluatorOverrideRow():
                 evaluators = overview.evaluator_choices(person.id)

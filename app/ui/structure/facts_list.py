@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.columns import Column
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.rows_table import RowsTable
 
 
@@ -31,6 +32,12 @@ class FactsList(RowsTable):
         self.delete_button = make_button("Elimina…", "trash", self._delete)
         for place, button in enumerate((self.new_button, self.open_button, self.delete_button)):
             self.bar.insertWidget(place, button)
+        for button, order in (
+            (self.open_button, Order.EDIT),
+            (self.new_button, Order.NEW),
+            (self.delete_button, Order.DELETE),
+        ):
+            self.verbs.add(button, order)
         self.opened.connect(on_open)
         self.current_changed.connect(self._allow)
         self._allow(None)

@@ -9,6 +9,7 @@ from app.domain.changes import Changes
 from app.domain.columns import Column
 from app.domain.issues import Issue
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.rows_model import CellEdit
@@ -38,9 +39,12 @@ class FiguresList(RowsTable):
     ) -> None:
         """Add the buttons that make and delete a row."""
         self._new = (title, draft, fields, check)
-        self.bar.insertWidget(0, make_button(text, "plus", self.ask_new))
+        new_button = make_button(text, "plus", self.ask_new)
+        self.bar.insertWidget(0, new_button)
         self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
         self.bar.insertWidget(1, self.delete_button)
+        self.verbs.add(new_button, Order.NEW)
+        self.verbs.add(self.delete_button, Order.DELETE)
         self.current_changed.connect(self._allow)
         self._allow(None)
 

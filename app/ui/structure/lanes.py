@@ -1,16 +1,17 @@
 """The year of a person: a lane for each kind of dated fact, with its bars, walked with the arrows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QMenu, QSizePolicy, QToolTip, QWidget
 
 from app.domain.italian import MONTHS, format_date
 from app.domain.periods import DAY
 from app.domain.structure.person_year import Lane, LaneFact, PersonYear
 from app.ui.kit.buttons import make_tool
+from app.ui.kit.icons import icon
 from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.months import Months, paint_month_lines
 from app.ui.kit.overrides import override
@@ -25,6 +26,13 @@ NARROW, FEW_LABELS = 620, 100
 SHORT_MONTH = 30
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LANE_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+NEW = {
+    Lane.POSTING: "Nuova assegnazione",
+    Lane.APPOINTMENT: "Nuovo incarico EQ",
+    Lane.ABSENCE: "Nuova assenza",
+    Lane.EVALUATOR: "Altro valutatore",
+    Lane.SHEET: "Nuova scheda",
+}
 HINTS = (
     KeyHint("Sinistra Destra", "altro fatto"),
     KeyHint("Invio", "modifica"),
@@ -48,6 +56,7 @@ class PersonLanes(QGroupBox):
         super().__init__(parent)
         self.year: PersonYear | None = None
         self.bars: list[FactBar] = []
+        self.menu: QMenu | None = None
         self._drag: tuple[FactBar, Edge, date] | None = None
         self._group = QButtonGroup(self)
         self.earlier = make_tool("Anno prima", "caret-left", self._ask_earlier)
@@ -104,6 +113,10 @@ class PersonLanes(QGroupBox):
             self._go_to(self._above_or_below(bar, LANE_STEPS[key]))
         elif is_edit(event):
             self.edit_asked.emit()
+        elif key == Qt.Key.Key_Menu or (
+            key == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.open_menu(bar, bar.mapToGlobal(bar.rect().bottomLeft()))
         elif is_new(event):
             self.new_asked.emit(bar.fact.lane)
         elif key == Qt.Key.Key_Delete:
@@ -113,6 +126,19 @@ class PersonLanes(QGroupBox):
         else:
             return False
         return True
+
+    def open_menu(self, bar: FactBar, place: QPoint) -> None:
+        """Offer on a bar what its keys do."""
+        lane, can_delete = bar.fact.lane, bar.fact.row is not None and bar.fact.lane is not Lane.SHEET
+        menu = self.menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("Che cosa si può fare")
+        _add(menu, "pencil-simple", "Modifica", "F2", self.edit_asked.emit)
+        new = _add(menu, "plus", f"{NEW[lane]}…", "Ctrl+N", lambda: self.new_asked.emit(lane))
+        new.setEnabled(lane is not Lane.SHEET)
+        menu.addSeparator()
+        _add(menu, "trash", "Elimina…", "Del", self.delete_asked.emit).setEnabled(can_delete)
+        menu.popup(place)
 
     def drag(self, bar: FactBar, edge: Edge, place: QPoint) -> None:
         """Move an edge under the pointer, and say its day."""
@@ -306,6 +332,14 @@ class PersonLanes(QGroupBox):
     def _ask_later(self) -> None:
         if self.year is not None:
             self.year_asked.emit(self.year.year + 1)
+
+
+def _add(menu: QMenu, icon_name: str, text: str, keys: str, slot: Callable[[], object]) -> QAction:
+    action = menu.addAction(icon(icon_name), text)
+    action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(slot)
+    return action
 
 
 def _nearest_border(months: Months, x: int) -> date:

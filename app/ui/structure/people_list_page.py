@@ -6,6 +6,7 @@ from app.domain.changes import Topic
 from app.domain.issues import Link
 from app.domain.structure.employees import PEOPLE_COLUMNS, EmployeeRow
 from app.services.structure.lists import PeopleList, read_people
+from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -25,6 +26,9 @@ class PeopleListPage(DatedPage):
         super().__init__(desk, sight)
         self.table = RowsTable(PEOPLE_COLUMNS, name="structure.people", title="Elenco del personale", empty=_EMPTY)
         self.table.opened.connect(self._open)
+        self.table.verbs.add_verb(
+            Order.EDIT, "Apri la persona", "user", self._open_current, keys="F2", why_off=self._why_not_opened
+        )
         self.controls = controls_row(self.table.count, self.table.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,3 +49,9 @@ class PeopleListPage(DatedPage):
 
     def _open(self, row: EmployeeRow) -> None:
         self.desk.hub.go_to(Link("employee", row.id))
+
+    def _open_current(self) -> None:
+        self._open(self.table.current_row())
+
+    def _why_not_opened(self) -> str:
+        return "" if self.table.current_row() is not None else NO_ROW

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.ids import EmployeeId
@@ -33,7 +33,7 @@ from app.ui.structure.unit_panel import UnitPanel
 _EMPTY = (
     "La struttura è vuota.\nCominciare con «Nuovo» › «Area…», oppure importare l'Anagrafica o un piano dal menu File."
 )
-_NOTHING = "Non è scelto niente.\nScegliere un'unità o una persona nell'elenco per vederne i dati."
+_NOTHING = "Scegliere un'unità o una persona nell'elenco per vederne i dati."
 
 
 class UnitsPage(DatedPage):
@@ -62,7 +62,7 @@ class UnitsPage(DatedPage):
         self.unit_panel = UnitPanel(desk, self.commands)
         self.person_panel = PersonPanel(desk, self.commands)
         self.person_panel.year_asked.connect(self._look_at_year)
-        self.nothing = EmptyPanel(_NOTHING)
+        self.nothing = NothingChosen()
         self._make_controls()
         self._add_verbs()
         self._lay_out()
@@ -139,7 +139,8 @@ class UnitsPage(DatedPage):
     def _add_verbs(self) -> None:
         verbs, panel = self.tree.verbs, self.person_panel
         verbs.add_verb(Order.EDIT, "Modifica", "pencil-simple", self._edit)
-        verbs.add_verb(Order.NEW, "Nuovo dipendente…", "user-plus", self._hire)
+        verbs.add_verb(Order.NEW, "Nuova area…", "buildings", self.commands.new_area, is_there=self._is_empty)
+        verbs.add_verb(Order.NEW, "Nuovo dipendente…", "user-plus", self._hire, is_there=lambda: not self._is_empty())
         for text, icon_name, slot in (
             ("Assegnazione…", "arrows-left-right", panel.post),
             ("Incarico EQ…", "medal", self.appoint),
@@ -147,6 +148,9 @@ class UnitsPage(DatedPage):
         ):
             verbs.add_verb(Order.SPECIAL, text, icon_name, slot, is_there=self._is_verb_there(text))
         verbs.add_verb(Order.DELETE, "Elimina…", "trash", self.delete, why_off=self._why_not_deleted)
+
+    def _is_empty(self) -> bool:
+        return not self._keys
 
     def _is_verb_there(self, text: str) -> Callable[[], bool]:
         """An appointment may be conferred on a unit too; the other verbs are for people."""
@@ -281,16 +285,16 @@ class UnitsPage(DatedPage):
         self.commands.hire(self._current_unit())
 
 
-class EmptyPanel(QWidget):
-    """What to do when nothing is chosen, in the middle of the room."""
+class NothingChosen(QWidget):
+    """Why there is nothing to see, and what to do, in the middle of the room as in an empty list."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        label = hint_label(words)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(label)
+        for label in (QLabel("Non è scelto niente."), hint_label(_NOTHING)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
         layout.addStretch(1)
 
 

@@ -118,6 +118,27 @@ def test_that_more_areas_are_given_to_an_appointment_in_its_dialog(person, bar, 
     assert set(form.fields["area_ids"].value()) == {town.areas["E"], town.areas["F"]}
 
 
+def test_that_the_dialog_of_an_appointment_says_that_the_act_is_missing_and_goes_on(person, tab, town, stored, settle):
+    tab.units.appoint()
+    asked = dialog_over(tab)
+    asked.form.fields["valid_from"].editor.setText("01/08/2024")
+    asked.form.fields["valid_from"].editor.editingFinished.emit()
+    assert asked.form.fields["act"].message.text == "Manca l'atto: l'incarico si conferisce per iscritto."
+    for area_id, box in asked.areas.boxes.items():
+        box.setChecked(area_id == town.areas["C"])
+    head = read_registry(town.workspace).appointments_over[town.areas["C"]][0]
+    delete_appointment(town.workspace, head.id)
+    asked.submit()
+    settle()
+    assert [row.act for row in stored().appointments] == ["Decreto 7", ""]
+
+
+def test_that_a_unit_is_offered_by_its_own_name_before_that_of_its_area(person, bar):
+    bar(Lane.POSTING, JULY)
+    field = person.editor.forms[Lane.POSTING].form.fields["unit"]
+    assert field.box.currentText() == "Assistenza, Servizi sociali"
+
+
 def test_that_an_appointment_is_deleted_after_a_yes(person, bar, tab, stored, settle, qtbot):
     qtbot.keyClick(bar(Lane.APPOINTMENT), Qt.Key.Key_Delete)
     assert agree(tab, "Elimina") == "Eliminare l'incarico di EQ di Serra Davide dal 01/01/2020?"
@@ -225,7 +246,7 @@ def test_that_the_area_selected_gets_its_head_from_its_own_page(tab, town, settl
     tab.show_place(Link("area", town.areas["F"]))
     settle()
     panel = tab.units.unit_panel
-    press(panel.appointments, "Nuovo incarico…")
+    press(panel, "Incarico EQ…")
     asked = dialog_over(tab)
     assert asked.areas.ticked() == (town.areas["F"],)
     asked.form.fields["employee_id"].write(town.people["Vitale Carla"])

@@ -25,7 +25,7 @@ from app.ui.structure.fact_bar import AROUND
 from app.ui.structure.tab import StructureTab
 from tests.archives.plain import read_registry
 from tests.archives.town import HEADS
-from tests.ui.driving import dialog_over, press
+from tests.ui.driving import agree, dialog_over, press
 from tests.ui.widgets import assert_accessible
 
 DAY = date(2024, 12, 31)
@@ -86,6 +86,18 @@ def test_that_enter_leads_to_the_fields_and_control_n_asks_for_another_of_the_la
     assert tab.window().focusWidget().accessibleName() == "Motivo"
     qtbot.keyClick(bar(Lane.ABSENCE), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert dialog_over(tab).windowTitle() == "Nuova assenza di Serra Davide"
+
+
+def test_that_the_menu_of_a_bar_has_the_verbs_of_its_keys(tab, lanes, bar, qtbot):
+    chosen = bar(Lane.ABSENCE)
+    qtbot.keyClick(chosen, Qt.Key.Key_Menu)
+    actions = [one for one in lanes.menu.actions() if not one.isSeparator()]
+    assert [one.text() for one in actions] == ["Modifica", "Nuova assenza…", "Elimina…"]
+    assert [one.shortcut().toString() for one in actions] == ["F2", "Ctrl+N", "Del"]
+    actions[2].trigger()
+    assert agree(tab, "Annulla") == "Eliminare l'assenza di Serra Davide dal 04/03/2024?"
+    lanes.open_menu(bar(Lane.EVALUATOR), QPoint(0, 0))
+    assert [one.isEnabled() for one in lanes.menu.actions() if not one.isSeparator()] == [True, True, False]
 
 
 def test_that_only_the_chosen_bar_is_a_stop_of_the_tab_key(lanes, bar):

@@ -236,6 +236,7 @@ def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, set
     tab = open_page(StructureTab(Desk(workspace, runner, Hub(2024))))
     assert "La struttura è vuota" in tab.units.tree.view.empty_text
     assert tab.units.details.currentWidget() is tab.units.nothing
+    assert [one.words() for one in tab.units.tree.verbs.shown()][:2] == ["Modifica", "Nuova area…"]
     tab.units._hire()
     assert dialog_over(tab, QMessageBox).text() == "Prima serve un'area."
     for place in range(tab.pages.count()):
