@@ -1,15 +1,16 @@
 """Buttons: the primary one is filled, the others have an edge, the flat ones are words in the colour of links."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QStyleOption, QStyleOptionButton, QWidget
 
 from app.ui.kit.buttons import PRIMARY
 from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
-from app.ui.style.shapes import State, paint_panel
+from app.ui.style.shapes import State, paint_caret, paint_panel
 
 Feature = QStyleOptionButton.ButtonFeature
+ARROW, ICON_GAP = 16, 6
 
 
 def is_primary(widget: QWidget | None) -> bool:
@@ -46,15 +47,59 @@ def paint_tool_button(painter: QPainter, option: QStyleOption, _widget: QWidget 
         paint_panel(painter, option.rect, colours.soft, "")
 
 
-def words_of_button(option: QStyleOptionButton, widget: QWidget | None) -> QStyleOptionButton:
-    """Give the words of a button the colour that is read on its ground."""
-    colours = colours_of(option.palette)
-    words = QStyleOptionButton(option)
+def paint_button_words(painter: QPainter, option: QStyleOption, widget: QWidget | None) -> None:
+    """Draw icon and words in the middle of a button, and the arrow of its menu at the end."""
+    if not isinstance(option, QStyleOptionButton):
+        return
+    rect = option.rect.adjusted(scaled(MEASURES.gap), 0, -scaled(MEASURES.gap), 0)
+    ink = _ink(colours_of(option.palette), option, widget)
+    if option.features & Feature.HasMenu:
+        arrow = QRect(rect.right() - scaled(ARROW), rect.top(), scaled(ARROW), rect.height())
+        paint_caret(painter, arrow, Qt.ArrowType.DownArrow, QColor(ink))
+        rect.setRight(arrow.left())
+    painter.save()
+    painter.setPen(QColor(ink))
+    _paint_icon_and_words(painter, option, rect, is_filled=is_primary(widget))
+    painter.restore()
+
+
+def _ink(colours: Colours, option: QStyleOptionButton, widget: QWidget | None) -> str:
     if is_primary(widget):
-        words.palette.setColor(QPalette.ColorRole.ButtonText, QColor(colours.on_fill))
-    elif option.features & Feature.Flat and option.state & State.State_Enabled:
-        words.palette.setColor(QPalette.ColorRole.ButtonText, QColor(colours.accent))
-    return words
+        return colours.on_fill
+    if not option.state & State.State_Enabled:
+        return colours.disabled
+    return colours.accent if option.features & Feature.Flat else colours.text
+
+
+def _paint_icon_and_words(painter: QPainter, option: QStyleOptionButton, rect: QRect, *, is_filled: bool) -> None:
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic
+    if option.icon.isNull():
+        painter.drawText(rect, flags, option.text)
+        return
+    side = option.iconSize.height()
+    words = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic, option.text).width() if option.text else 0
+    whole = side + (scaled(ICON_GAP) + words if words else 0)
+    left = rect.left() + max(0, (rect.width() - whole) // 2)
+    place = QRect(left, rect.center().y() - side // 2 + 1, side, side)
+    if is_filled:
+        painter.drawPixmap(place, _tinted(option, painter.pen().color(), painter.device().devicePixelRatioF()))
+    else:
+        mode = QIcon.Mode.Normal if option.state & State.State_Enabled else QIcon.Mode.Disabled
+        option.icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
+    if words:
+        after = QRect(place.right() + 1 + scaled(ICON_GAP), rect.top(), words + 1, rect.height())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(after, flags, option.text)
+
+
+def _tinted(option: QStyleOptionButton, ink: QColor, ratio: float) -> QPixmap:
+    """Return the icon in the ink of a filled ground, which no mode of an icon stands for."""
+    picture = option.icon.pixmap(option.iconSize, ratio)
+    over = QPainter(picture)
+    over.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    over.fillRect(picture.rect(), ink)
+    over.end()
+    return picture
 
 
 def button_size(size: QSize, widget: QWidget | None) -> QSize:
@@ -63,7 +108,9 @@ def button_size(size: QSize, widget: QWidget | None) -> QSize:
     is_tall = in_foot or (widget is not None and bool(widget.property(PRIMARY)))
     height = scaled(MEASURES.action_button if is_tall else MEASURES.page_button)
     has_words = isinstance(widget, QPushButton) and bool(widget.text())
-    return QSize(size.width() + (scaled(8) if has_words else 0), max(height, _lines_height(size, widget)))
+    has_icon = has_words and isinstance(widget, QPushButton) and not widget.icon().isNull()
+    more = (scaled(8) if has_words else 0) + (scaled(ICON_GAP) if has_icon else 0)
+    return QSize(size.width() + more, max(height, _lines_height(size, widget)))
 
 
 def _lines_height(size: QSize, widget: QWidget | None) -> int:

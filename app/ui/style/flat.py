@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QProxyStyle,
+    QPushButton,
     QStyle,
     QStyleOption,
-    QStyleOptionButton,
     QStyleOptionComplex,
     QStyleOptionHeader,
     QStyleOptionTab,
@@ -26,11 +26,11 @@ from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import MEASURES
 from app.ui.style.buttons import (
     button_size,
+    paint_button_words,
     paint_check_box,
     paint_push_button,
     paint_radio,
     paint_tool_button,
-    words_of_button,
 )
 from app.ui.style.fields import (
     field_size,
@@ -123,6 +123,7 @@ PRIMITIVES: dict[QStyle.PrimitiveElement, Painter] = {
     Primitive.PE_FrameMenu: paint_menu_edge,
 }
 CONTROLS: dict[QStyle.ControlElement, Painter] = {
+    Control.CE_PushButtonLabel: paint_button_words,
     Control.CE_MenuItem: paint_menu_item,
     Control.CE_MenuBarItem: paint_bar_item,
     Control.CE_HeaderEmptyArea: paint_header_end,
@@ -219,7 +220,7 @@ class FlatStyle(QProxyStyle):
             paint(painter, option, widget)
         elif element is Primitive.PE_Frame and isinstance(widget, QAbstractScrollArea):
             paint_frame(painter, option, widget)
-        elif element is not Primitive.PE_FrameTabWidget:
+        elif element is not Primitive.PE_FrameTabWidget and not _is_arrow_of_button(element, widget):
             super().drawPrimitive(element, option, painter, widget)
 
     @override
@@ -239,7 +240,7 @@ class FlatStyle(QProxyStyle):
         elif element is Control.CE_MenuBarEmptyArea:
             paint_band(painter, option.rect, option.palette.base().color().name())
         else:
-            super().drawControl(element, _with_its_words(element, option, widget), painter, widget)
+            super().drawControl(element, _with_its_words(element, option), painter, widget)
 
     @override
     def drawComplexControl(
@@ -255,10 +256,8 @@ class FlatStyle(QProxyStyle):
             super().drawComplexControl(control, option, painter, widget)
 
 
-def _with_its_words(element: QStyle.ControlElement, option: QStyleOption, widget: QWidget | None) -> QStyleOption:
+def _with_its_words(element: QStyle.ControlElement, option: QStyleOption) -> QStyleOption:
     """Give words the colour that can be read on the ground drawn for them."""
-    if element is Control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
-        return words_of_button(option, widget)
     if element is Control.CE_TabBarTabLabel and isinstance(option, QStyleOptionTab):
         return words_of_tab(option)
     if element is Control.CE_HeaderLabel:
@@ -266,3 +265,8 @@ def _with_its_words(element: QStyle.ControlElement, option: QStyleOption, widget
         margin = scaled(SIZES[Metric.PM_HeaderMargin])
         option.rect = option.rect.adjusted(0, -margin, 0, margin)
     return option
+
+
+def _is_arrow_of_button(element: QStyle.PrimitiveElement, widget: QWidget | None) -> bool:
+    """Tell the arrow of a button with a menu, which is drawn with its words."""
+    return element is Primitive.PE_IndicatorArrowDown and isinstance(widget, QPushButton)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QListView,
     QStyleOption,
     QStyleOptionHeader,
     QStyleOptionViewItem,
@@ -75,7 +76,8 @@ def _is_at_beginning(option: QStyleOptionViewItem, widget: QWidget | None) -> bo
 def paint_current_cell(painter: QPainter, option: QStyleOption, widget: QWidget | None) -> None:
     """Draw the edge of the current cell; where whole rows are chosen, only if the row is not."""
     if isinstance(widget, QAbstractItemView):
-        is_shown_by_row = _selects_rows(widget) and option.state & State.State_Selected
+        is_row = _selects_rows(widget) or isinstance(widget, QListView)
+        is_shown_by_row = is_row and option.state & State.State_Selected
         if not is_shown_by_row and not isinstance(widget.parentWidget(), QComboBox):
             edge = colours_of(option.palette).accent
             paint_panel(painter, option.rect, "", edge, width=scaled(2), radius=0)
