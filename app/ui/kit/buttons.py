@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from app.ui.kit.icons import icon
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_height
+from app.ui.kit.scale import keep_font, keep_height
 from app.ui.kit.tokens import MEASURES
 
 PRIMARY = "primary"
@@ -51,4 +51,5 @@ def make_primary(button: QPushButton) -> QPushButton:
     """Mark the one button of a page or dialog that brings the work on: filled, wherever the keyboard is."""
     button.setProperty(PRIMARY, True)
     keep_height(button, MEASURES.action_button)
+    keep_font(button, MEASURES.body, strong=True)
     return button

@@ -48,6 +48,9 @@ class FocusFollower(QObject):
         if now is not None and _is_ringed(now):
             self._ring = FocusRing(now)
             self._ring.setWidget(now)
+            # PySide makes the ring the owner of what it follows, which is the owner of the ring: its own memory would
+            # be collected while it is on the screen. To give it its parent again does nothing else.
+            now.setParent(now.parentWidget())
 
 
 def _is_ringed(widget: QWidget) -> bool:

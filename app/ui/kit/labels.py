@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.domain.issues import Severity
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_font
+from app.ui.kit.scale import keep_font, keep_spacing
 from app.ui.kit.tokens import MEASURES, severity_colour
 
-SIGNS = {Severity.ERROR: "x-circle", Severity.WARNING: "warning", Severity.NOTE: "info"}
+SIGNS = {Severity.ERROR: "warning-circle-fill", Severity.WARNING: "warning-fill", Severity.NOTE: "info"}
 
 
 def severity_icon(severity: Severity, palette: QPalette) -> QIcon:
@@ -30,26 +30,6 @@ def hint_label(text: str) -> QLabel:
     label = Words(text)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
-
-
-class FieldLabel(QLabel):
-    """The label of an editor, as tall as it, so that their words are on one line."""
-
-    def __init__(self, text: str, editor: QWidget) -> None:
-        super().__init__(text)
-        self._editor = editor
-        self.setBuddy(editor)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        height = min(self._editor.sizeHint().height(), self.fontMetrics().height() * 2)
-        return QSize(super().sizeHint().width(), max(height, super().sizeHint().height()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class Words(QLabel):
@@ -112,6 +92,7 @@ class Message(QWidget):
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(layout, MEASURES.gap_small)
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
@@ -137,7 +118,9 @@ class Message(QWidget):
 
     def _colour(self) -> None:
         side = self.fontMetrics().height()
-        self._sign.setPixmap(severity_icon(self._severity, self.palette()).pixmap(side, side))
+        sign = severity_icon(self._severity, self.palette()).pixmap(side * 4 // 5, side * 4 // 5)
+        self._sign.setFixedHeight(side)
+        self._sign.setPixmap(sign)
         palette = self._words.palette()
         palette.setColor(QPalette.ColorRole.WindowText, severity_colour(self._severity, self.palette()))
         self._words.setPalette(palette)
