@@ -1,6 +1,7 @@
 """A calendar that drops down from a date field."""
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.dates import parse_date
@@ -46,14 +47,15 @@ class DropCalendar(QWidget):
         self._line.editingFinished.emit()
 
 
-def add_calendar(line: QLineEdit) -> None:
-    """Give a line a button that drops a calendar down (also with Alt+down arrow)."""
+def add_calendar(line: QLineEdit) -> QAction:
+    """Give a line a button that drops a calendar down (also with Alt+down arrow), and return it."""
     action = line.addAction(icon("calendar-blank"), QLineEdit.ActionPosition.TrailingPosition)
     action.setToolTip("Scegli dal calendario (Alt+↓)")
     action.setText("Scegli dal calendario")
     action.setShortcut("Alt+Down")
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(lambda: DropCalendar(line).drop_down())
+    return action
 
 
 def _date_in(line: QLineEdit) -> QDate:

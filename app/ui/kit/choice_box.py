@@ -1,17 +1,42 @@
 """A list to choose from that the wheel of the mouse does not change, and that knows other words for its choices."""
 
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip
 
 from app.domain.choices import choice_begun
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import scaled
+
+AROUND = 48
+"""Pixels of the drawing that the arrow and the sides of the box take from its words."""
 
 
 class ChoiceBox(QComboBox):
     """Leaves the wheel to the page below: who scrolls it never chooses something else without knowing.
 
-    A letter goes to the choice that begins with it, or that it stands for (`f` for «donna»).
+    A letter goes to the choice that begins with it, or that it stands for (`f` for «donna»). Words that have no room in
+    the box are whole in its list, and in its tip.
     """
+
+    def longest(self) -> int:
+        """Return the width that shows the longest choice whole."""
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
+        return widest + scaled(AROUND)
+
+    @override
+    def showPopup(self) -> None:
+        room = self.screen().availableGeometry().width() * 9 // 10
+        self.view().setMinimumWidth(min(self.longest(), room))
+        super().showPopup()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_cut():
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -28,3 +53,10 @@ class ChoiceBox(QComboBox):
         elif self.currentText() != meant:
             self.setCurrentText(meant)
             self.activated.emit(self.currentIndex())
+
+    def _is_cut(self) -> bool:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > room.width()

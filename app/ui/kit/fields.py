@@ -1,105 +1,35 @@
-"""The fields of a form: one editor per kind of column, with its label, help and message."""
+"""The fields of a form: one editor per kind of column."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 from app.domain.columns import Column, Format
-from app.domain.issues import Severity
 from app.domain.italian import NotReadable
 from app.ui.kit.calendar import add_calendar
 from app.ui.kit.choice_box import ChoiceBox
-from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.field import LOCK, MOST_LETTERS, Field
+from app.ui.kit.fields_layout import WIDEST
+from app.ui.kit.icons import icon
+from app.ui.kit.long_text import LongTextField
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import editing_text, read_text
+from app.ui.kit.scale import keep_height, scaled
+from app.ui.kit.tokens import MEASURES
 from app.ui.kit.working_year import working_year
 
 Choice = tuple[Any, str]
-
-
-class Field(QWidget):
-    """An editor with its help and its message. `edited`: the user is typing; `committed`: the user finished.
-
-    Neither is emitted when the program fills the field.
-    """
-
-    edited = Signal()
-    committed = Signal()
-
-    def __init__(self, column: Column, editor: QWidget) -> None:
-        super().__init__()
-        self.column = column
-        self.editor = editor
-        self.message = Message(self)
-        self._stored: Any = None
-        self._is_typing = False
-        self.edited.connect(self._hear_typing)
-        editor.setAccessibleName(column.heading)
-        editor.setAccessibleDescription(column.help)
-        editor.setToolTip(column.help)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(editor)
-        if column.help:
-            layout.addWidget(hint_label(column.help))
-        layout.addWidget(self.message)
-        self.setFocusProxy(editor)
-
-    def value(self) -> Any:
-        """Read what is in the field; raises `NotReadable`."""
-        raise NotImplementedError
-
-    def write(self, value: Any) -> None:
-        """Put a value in the editor."""
-        raise NotImplementedError
-
-    def refresh(self, value: Any) -> None:
-        """Show a fresh value of the same thing, unless the user is typing here."""
-        if self._is_typing and self.editor.hasFocus():
-            self._stored = value
-        else:
-            self.fill(value)
-
-    def fill(self, value: Any) -> None:
-        """Show a stored value: no signal is emitted."""
-        self._stored = value
-        self._is_typing = False
-        blocked = self.editor.blockSignals(True)
-        self.write(value)
-        self.editor.blockSignals(blocked)
-        self.say("")
-
-    def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
-        """Show a message under the field, or take it away."""
-        if text:
-            self.message.say(text, severity)
-        else:
-            self.message.clear()
-        self.editor.setAccessibleDescription(text or self.column.help)
-
-    def set_read_only(self, is_read_only: bool) -> None:
-        self.editor.setEnabled(not is_read_only)
-
-    def fit_to_font(self) -> None:
-        """Take sizes that follow the font of the moment."""
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.fit_to_font()
-
-    def _hear_typing(self) -> None:
-        self._is_typing = True
-
-    def _commit(self) -> None:
-        self._is_typing = False
-        self.committed.emit()
+NO_LIMIT = 16_777_215
+"""The greatest width of Qt."""
 
 
 class LineField(Field):
@@ -107,13 +37,15 @@ class LineField(Field):
 
     def __init__(self, column: Column) -> None:
         self.line = QLineEdit()
+        self._sign: QAction | None = None
         super().__init__(column, self.line)
+        keep_height(self.line, MEASURES.field)
+        self._calendar = add_calendar(self.line) if column.format is Format.DATE else None
         if column.format.is_number:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if column.format is Format.DATE:
             self.line.setPlaceholderText("gg/mm/aaaa")
-            add_calendar(self.line)
-        self.fit_to_font()
+        self.fit()
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self._commit_if_changed)
 
@@ -122,20 +54,35 @@ class LineField(Field):
         return read_text(self.column, self.line.text(), working_year(self))
 
     @override
+    def shown(self) -> str:
+        return self.line.text()
+
+    @override
     def write(self, value: Any) -> None:
         self.line.setText(editing_text(self.column, value))
         self.line.setCursorPosition(0)
 
     @override
-    def set_read_only(self, is_read_only: bool) -> None:
-        self.line.setReadOnly(is_read_only)
+    def wanted_width(self) -> int:
+        if self.column.format is Format.DATE:
+            return self.line.fontMetrics().horizontalAdvance("00/00/0000") + scaled(AROUND_DATE)
+        return self._letters(min(self.column.width, MOST_LETTERS) + 4)
+
+    @property
+    @override
+    def grows(self) -> bool:
+        return self.column.format is Format.TEXT
 
     @override
-    def fit_to_font(self) -> None:
-        character = self.line.fontMetrics().averageCharWidth()
-        is_text = self.column.format is Format.TEXT
-        self.line.setMinimumWidth(character * (min(self.column.width, 30) + 4))
-        self.line.setMaximumWidth(character * (max(self.column.width, 50) if is_text else self.column.width) * 3 // 2)
+    def _lock(self, *, is_read_only: bool) -> None:
+        self.line.setReadOnly(is_read_only)
+        if self._calendar is not None:
+            self._calendar.setVisible(not is_read_only)
+        if is_read_only and self._sign is None:
+            self._sign = self.line.addAction(icon(LOCK), QLineEdit.ActionPosition.LeadingPosition)
+        elif self._sign is not None and not is_read_only:
+            self.line.removeAction(self._sign)
+            self._sign = None
 
     def _commit_if_changed(self) -> None:
         """Write a date typed short in full, so that one sees how it was read; say that the user finished."""
@@ -146,59 +93,68 @@ class LineField(Field):
             self._commit()
 
 
-class LongText(QPlainTextEdit):
-    """Lines of text; Tab goes to the next field, leaving says so."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
+AROUND_DATE = 48
+"""Pixels of the drawing for the sides of a date and its calendar."""
 
 
-class LongTextField(Field):
-    """Text of several lines."""
+class SwappedField(Field):
+    """A field whose editor gives its place, while it is locked, to a line that can be read and copied."""
 
-    def __init__(self, column: Column) -> None:
-        self.text = LongText()
-        super().__init__(column, self.text)
-        self.fit_to_font()
-        self.text.textChanged.connect(self.edited)
-        self.text.left.connect(self._commit_if_changed)
+    def __init__(self, column: Column, editor: QWidget) -> None:
+        super().__init__(column, editor)
+        self.locked: QLineEdit | None = None
 
     @override
-    def value(self) -> str | None:
-        return self.text.toPlainText().strip() or None
+    def fit(self) -> None:
+        super().fit()
+        if self.locked is not None and not self.grows:
+            self.locked.setFixedWidth(self.wanted_width() + scaled(LOCK_WIDTH))
+
+    def words(self) -> str:
+        """Return what is chosen, in words."""
+        raise NotImplementedError
 
     @override
-    def write(self, value: Any) -> None:
-        self.text.setPlainText(value or "")
+    def fill(self, value: Any) -> None:
+        super().fill(value)
+        if self.locked is not None:
+            self.locked.setText(self.words())
 
     @override
-    def set_read_only(self, is_read_only: bool) -> None:
-        self.text.setReadOnly(is_read_only)
+    def _lock(self, *, is_read_only: bool) -> None:
+        if is_read_only and self.locked is None:
+            self._add_locked()
+        if self.locked is not None:
+            self.locked.setText(self.words())
+            self.locked.setAccessibleDescription(self._why)
+            self.locked.setToolTip(self._why)
+            self.locked.setVisible(is_read_only)
+        self.editor.setVisible(not is_read_only)
+        self.editor.setEnabled(not is_read_only)
+        stop = self.locked if is_read_only and self.locked is not None else self.editor
+        self.setFocusProxy(stop)
+        self.label.setBuddy(stop)
 
-    @override
-    def fit_to_font(self) -> None:
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 5)
+    def _add_locked(self) -> None:
+        self.locked = line = QLineEdit(self)
+        line.setReadOnly(True)
+        line.setAccessibleName(self.column.heading)
+        line.addAction(icon(LOCK), QLineEdit.ActionPosition.LeadingPosition)
+        keep_height(line, MEASURES.field)
+        self.row.insertWidget(0, line, 0, Qt.AlignmentFlag(0) if self.grows else Qt.AlignmentFlag.AlignLeft)
+        self.fit()
+        QWidget.setTabOrder(self.editor, line)
 
-    def _commit_if_changed(self) -> None:
-        if self.value() != (self._stored or None):
-            self._commit()
 
-
-class ChoiceField(Field):
+class ChoiceField(SwappedField):
     """One of a list: the value of a choice may be anything (an enum, an id), its text is Italian."""
 
     def __init__(self, column: Column, choices: Sequence[Choice]) -> None:
         self.box = ChoiceBox()
-        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(6)
         super().__init__(column, self.box)
+        keep_height(self.box, MEASURES.field)
         self.set_choices(choices)
         self.box.activated.connect(self.edited)
         self.box.activated.connect(self._commit)
@@ -212,12 +168,25 @@ class ChoiceField(Field):
         self.box.addItems([text for _, text in self._choices])
         self.write(self._stored)
         self.box.blockSignals(blocked)
-        self.fit_to_font()
+        self.fit()
 
     @override
-    def fit_to_font(self) -> None:
-        """Let a list with long texts be narrower than its longest, so that it stays beside its label."""
-        self.box.setMinimumWidth(min(self.box.sizeHint().width(), self.box.fontMetrics().averageCharWidth() * 30))
+    def fit(self) -> None:
+        self._longest = self.box.longest()
+        if self.grows:
+            self.box.setMinimumWidth(0)
+            self.box.setMaximumWidth(NO_LIMIT)
+            self.row.setAlignment(self.box, Qt.AlignmentFlag(0))
+        super().fit()
+
+    @property
+    @override
+    def grows(self) -> bool:
+        return self._longest > self._letters(MOST_LETTERS)
+
+    @override
+    def wanted_width(self) -> int:
+        return min(max(self._longest, scaled(NARROWEST)), scaled(WIDEST))
 
     @override
     def value(self) -> Any:
@@ -225,23 +194,47 @@ class ChoiceField(Field):
         return self._choices[place][0] if place >= 0 else None
 
     @override
+    def shown(self) -> Any:
+        return self.value()
+
+    @override
+    def words(self) -> str:
+        return self.box.currentText()
+
+    @override
     def write(self, value: Any) -> None:
         values = [choice for choice, _ in self._choices]
         self.box.setCurrentIndex(values.index(value) if value in values else -1)
 
 
-class YesNoField(Field):
+LOCK_WIDTH = 24
+"""Pixels of the drawing for the lock of a field."""
+NARROWEST = 112
+"""A list to choose from is not narrower than this, in pixels of the drawing."""
+
+
+class YesNoField(SwappedField):
     """A box to tick."""
 
     def __init__(self, column: Column) -> None:
-        self.box = QCheckBox()
+        self.box = QCheckBox("sì")
         super().__init__(column, self.box)
+        keep_height(self.box, MEASURES.field)
+        self.fit()
         self.box.clicked.connect(self.edited)
         self.box.clicked.connect(self._commit)
 
     @override
     def value(self) -> bool:
         return self.box.isChecked()
+
+    @override
+    def shown(self) -> bool:
+        return self.box.isChecked()
+
+    @override
+    def words(self) -> str:
+        return "sì" if self.box.isChecked() else "no"
 
     @override
     def write(self, value: Any) -> None:

@@ -1,18 +1,23 @@
-"""A form: fields declared by columns, filled from a draft, read back as its values."""
+"""A form: fields declared by columns, their labels above them, filled from a draft, read back as its values."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
 from app.domain.italian import NotReadable
-from app.ui.kit.fields import Choice, Field, make_field
-from app.ui.kit.labels import FieldLabel, Message, title_label
+from app.ui.kit.field import Field
+from app.ui.kit.fields import Choice, make_field
+from app.ui.kit.fields_layout import FieldsLayout
+from app.ui.kit.labelled import Labelled
+from app.ui.kit.labels import Message, title_label
+from app.ui.kit.long_text import LongTextField
 from app.ui.kit.mnemonics import with_mnemonics
+from app.ui.kit.scale import keep_spacing
 from app.ui.kit.scroll import bring_into_sight
 from app.ui.kit.tokens import MEASURES
 
@@ -20,7 +25,7 @@ Check = Callable[[dict[str, Any]], list[Issue]]
 
 
 class Form(QWidget):
-    """Labels, editors, help and messages in one column. `committed(key)`: the user finished a field.
+    """Fields one after the other, those that fit in the same line. `committed(key)`: the user finished a field.
 
     `edited(key)` comes while the user types; filling the form emits nothing.
     """
@@ -33,21 +38,23 @@ class Form(QWidget):
         self.fields: dict[str, Field] = {}
         self._check: Check | None = None
         self._shown_id: object = None
+        self._others: dict[str, Labelled] = {}
+        self._remembered: dict[str, Any] = {}
         self._general = Message(self)
-        self._rows = QFormLayout()
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._places = FieldsLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(layout, MEASURES.gap)
         layout.addWidget(self._general)
-        layout.addLayout(self._rows)
+        layout.addLayout(self._places, 1)
 
     def add(self, column: Column, choices: Sequence[Choice] | None = None) -> Field:
         """Add the field of a column; a required one is marked with an asterisk."""
         field = make_field(column, choices)
-        label = FieldLabel(f"{column.heading} *" if column.required else column.heading, field.editor)
-        self._rows.addRow(label, field)
+        if isinstance(field, LongTextField):
+            self._places.add_line(field)
+        else:
+            self._places.addWidget(field)
         self.fields[column.key] = field
         field.edited.connect(lambda key=column.key: self._hear_edit(key))
         field.committed.connect(lambda key=column.key: self._hear_commit(key))
@@ -58,18 +65,29 @@ class Form(QWidget):
             self.add(column)
 
     def add_heading(self, text: str) -> None:
-        self._rows.addRow(title_label(text, MEASURES.section))
+        self._places.add_line(title_label(text, MEASURES.section))
 
-    def add_widget(self, label: str, widget: QWidget) -> None:
-        """Add something that is not a field of the draft."""
-        name = QLabel(label)
-        name.setBuddy(widget)
-        widget.setAccessibleName(widget.accessibleName() or label)
-        self._rows.addRow(name, widget)
+    def add_widget(self, label: str, widget: QWidget, key: str = "") -> None:
+        """Add something that is not a field of the draft; what is wrong with `key` is said under it."""
+        widget.setAccessibleName(widget.accessibleName() or label.removesuffix(" *"))
+        labelled = Labelled(label, widget)
+        labelled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._places.add_line(labelled)
+        if key:
+            self._others[key] = labelled
 
     def show_field(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a field with its label: hidden, it keeps its value."""
-        self._rows.setRowVisible(self.fields[key], is_shown)
+        self.fields[key].setVisible(is_shown)
+
+    def remember(self) -> None:
+        """Take what is in the fields now as what the user found there."""
+        self._remembered = self._shown()
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the fields hold something else than what was remembered."""
+        return self._shown() != self._remembered
 
     def check_with(self, check: Check) -> None:
         """Validate as the user goes: `check(values)` is asked at each committed field."""
@@ -139,14 +157,14 @@ class Form(QWidget):
         """Mark the issues and go to the first wrong field, in the order of the form."""
         self.mark_issues(issues)
         wrong = {issue.field for issue in issues}
-        first = next((field for key, field in self.fields.items() if key in wrong), None)
+        first = next((field for key, field in self._messages().items() if key in wrong), None)
         if first:
             go_to(first)
 
     def mark_issues(self, issues: Sequence[Issue]) -> None:
         """Write each issue under its field, those without a field on top; the cursor stays where it is."""
         self._write_field_issues(issues)
-        rest = [issue for issue in issues if issue.field not in self.fields]
+        rest = [issue for issue in issues if issue.field not in self._messages()]
         self.say("\n".join(issue.sentence for issue in rest), rest[0].severity if rest else Severity.ERROR)
 
     def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
@@ -156,13 +174,14 @@ class Form(QWidget):
         else:
             self._general.clear()
 
-    def set_read_only(self, is_read_only: bool) -> None:
+    def set_read_only(self, is_read_only: bool, why: str = "") -> None:
+        """Lock every field; `why` says what locked them: `Scheda definitiva`."""
         for field in self.fields.values():
-            field.set_read_only(is_read_only)
+            field.set_read_only(is_read_only, why)
 
     def give_mnemonics(self, taken: str = "") -> None:
         """Underline a different letter in each label (for dialogs: in the main window menus own the letters)."""
-        labels = [label for label in self.findChildren(QLabel) if label.buddy() is not None]
+        labels = [label for label in self.findChildren(QLabel) if leads_somewhere(label)]
         for label, text in zip(labels, with_mnemonics([x.text() for x in labels], taken), strict=True):
             label.setText(text)
 
@@ -171,9 +190,16 @@ class Form(QWidget):
         return [issue for issue in self.issues() if issue.code != "required" or issue.field == key]
 
     def _write_field_issues(self, issues: Sequence[Issue]) -> None:
-        for key, field in self.fields.items():
+        for key, field in self._messages().items():
             own = [issue for issue in issues if issue.field == key]
             field.say(" ".join(issue.sentence for issue in own), own[0].severity if own else Severity.ERROR)
+
+    def _messages(self) -> dict[str, Labelled]:
+        """Return what has its own place for messages, in the order of the form where it can be told."""
+        return {**self.fields, **self._others}
+
+    def _shown(self) -> dict[str, Any]:
+        return {key: field.shown() for key, field in self.fields.items()}
 
     def _hear_edit(self, key: str) -> None:
         self.fields[key].say("")
@@ -186,11 +212,24 @@ class Form(QWidget):
             self.committed.emit(key)
 
 
-def go_to(field: Field) -> None:
-    """Put the cursor in a field, on all that it holds, and bring it into sight."""
-    editor = field.editor
-    editor.setFocus()
-    if isinstance(editor, QLineEdit):
-        editor.selectAll()
+def leads_somewhere(label: QLabel) -> bool:
+    """Tell whether the letter of a label would bring the keyboard to something."""
+    buddy: QWidget | None = label.buddy()
+    if buddy is None:
+        return False
+    proxy: QWidget | None = buddy.focusProxy()
+    return (proxy or buddy).focusPolicy() is not Qt.FocusPolicy.NoFocus
+
+
+def go_to(field: Labelled) -> None:
+    """Put the cursor in a field, on all that it holds, and bring it into sight with its ring."""
+    content = field.content
+    # To leave the field would be to finish it, and to be told again only what is wrong so far.
+    blocked = content.blockSignals(True)
+    content.clearFocus()
+    content.blockSignals(blocked)
+    content.setFocus(Qt.FocusReason.TabFocusReason)
+    if isinstance(content, QLineEdit):
+        content.selectAll()
     # The messages written just now move the fields when the window is laid out again.
     QTimer.singleShot(0, field, partial(bring_into_sight, field))

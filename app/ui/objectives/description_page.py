@@ -3,18 +3,16 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
-
 from app.domain.columns import Column, Format
 from app.domain.objectives import Combination, ObjectiveKind, ObjectiveScope
 from app.domain.objectives.detail import ObjectiveDetail
 from app.services.objectives.patching import change_objective
-from app.ui.kit.buttons import make_tool
+from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.fields import ChoiceField, Field
+from app.ui.kit.fields import ChoiceField
 from app.ui.kit.form import Form, go_to
 from app.ui.kit.overrides import override
-from app.ui.objectives.detail_page import DetailPage, fit_icon
+from app.ui.objectives.detail_page import DetailPage
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.units_table import UnitsTable
 from app.ui.objectives.words import TEXTS, entries, with_texts
@@ -71,7 +69,7 @@ class DescriptionPage(DetailPage):
         self.form.add_heading("A che cosa serve")
         self.form.add(Column("parent_id", "Discende da", Format.CHOICE), [])
         field = self.form.add(Column("mandate_line_id", "Linea di mandato", Format.CHOICE), [])
-        put_beside(field, make_tool("Linee di mandato…", "list-bullets", self.show_mandate))
+        field.put_beside(make_button("Linee di mandato…", "list-bullets", self.show_mandate))
         self.form.add_all(LINKS)
         self.form.add_heading("Come si valuta")
         self.form.add(Column("scope", "Ambito", Format.CHOICE, required=True), entries(ObjectiveScope))
@@ -91,8 +89,6 @@ class DescriptionPage(DetailPage):
     def _offer(self, key: str, choices: list[tuple[Any, str]]) -> None:
         field = self.form.fields[key]
         if isinstance(field, ChoiceField):
-            field.box.setMinimumContentsLength(30)
-            field.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.set_choices(choices)
 
     def _is_being_typed(self, key: str, before: ObjectiveDetail, now: ObjectiveDetail) -> bool:
@@ -106,14 +102,3 @@ class DescriptionPage(DetailPage):
     def _save(self, key: str) -> None:
         values = with_texts({key: self.form.draft_values()[key]})
         self.desk.save(partial(change_objective, identity=self.identity, values=values))
-
-
-def put_beside(field: Field, button: QToolButton) -> None:
-    """Put a button at the right of a field's editor."""
-    fit_icon(button)
-    line = QHBoxLayout()
-    line.addWidget(field.editor)
-    line.addWidget(button)
-    line.addStretch(1)
-    if isinstance(column := field.layout(), QVBoxLayout):
-        column.insertLayout(0, line)

@@ -11,7 +11,7 @@ from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.domain.validation import NotValid, filled
 from app.ui.kit.desk import Desk
-from app.ui.kit.fields import Field
+from app.ui.kit.field import Field
 from app.ui.kit.form import Form
 from app.ui.structure.draft_dialog import Fields
 

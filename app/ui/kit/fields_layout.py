@@ -1,0 +1,125 @@
+"""Fields laid out as the words of a text: those that fit share a line, and fill it."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import scaled
+from app.ui.kit.tokens import MEASURES
+
+WIDEST = 640
+"""How wide a line may become, in pixels of the drawing: longer ones are hard to follow."""
+
+Line = list[QLayoutItem]
+
+
+class FieldsLayout(QLayout):
+    """Each widget takes the width it asks for; in a line those whose policy is to expand share what is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._height = 0
+        self._alone: set[QWidget] = set()
+
+    def add_line(self, widget: QWidget) -> None:
+        """Add a widget that has its line to itself."""
+        self._alone.add(widget)
+        self.addWidget(widget)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), is_real=False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        height = self._place(rect, is_real=True)
+        if height != self._height:
+            self._height = height
+            self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = scaled(WIDEST) * 3 // 4
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSize(self) -> QSize:
+        """Ask for the height of all the lines at the width of the moment: splitters and tabs know no other."""
+        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        return QSize(widest, self._height or self.sizeHint().height())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, is_real: bool) -> int:
+        """Return the height of all the lines; when it `is_real` the widgets go to their places."""
+        width, top = min(rect.width(), scaled(WIDEST)), rect.top()
+        for line in self._lines(width):
+            left, tallest = rect.left(), 0
+            for item, own in zip(line, _widths(line, width), strict=True):
+                height = _height(item, own)
+                if is_real:
+                    item.setGeometry(QRect(left, top, own, height))
+                left += own + scaled(MEASURES.margin)
+                tallest = max(tallest, height)
+            top += tallest + scaled(MEASURES.gap)
+        return max(top - rect.top() - scaled(MEASURES.gap), 0)
+
+    def _lines(self, width: int) -> Iterator[Line]:
+        line: Line = []
+        left = 0
+        for item in self._shown():
+            wanted = min(item.sizeHint().width(), width)
+            if line and (left + wanted > width or self._is_alone(item) or self._is_alone(line[-1])):
+                yield line
+                line, left = [], 0
+            line.append(item)
+            left += wanted + scaled(MEASURES.margin)
+        if line:
+            yield line
+
+    def _is_alone(self, item: QLayoutItem) -> bool:
+        return item.widget() in self._alone
+
+
+def _widths(line: Sequence[QLayoutItem], width: int) -> list[int]:
+    """Share the width of a line: what is left goes to the fields that grow, in proportion to what they ask for."""
+    wanted = [min(item.sizeHint().width(), width) for item in line]
+    spare = width - sum(wanted) - scaled(MEASURES.margin) * (len(line) - 1)
+    grows = [bool(item.expandingDirections() & Qt.Orientation.Horizontal) for item in line]
+    whole = sum(each for each, grow in zip(wanted, grows, strict=True) if grow)
+    if spare <= 0 or not whole:
+        return wanted
+    return [each + spare * each // whole if grow else each for each, grow in zip(wanted, grows, strict=True)]
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

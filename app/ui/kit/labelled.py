@@ -1,0 +1,83 @@
+"""A label above what it names, with its help and its message under it."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.domain.issues import Severity
+from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_font, keep_spacing, scaled
+from app.ui.kit.tokens import MEASURES
+
+UNDER_LABEL = 2
+HELP_WIDTH = 240
+"""How wide a line of help would like to be, in pixels of the drawing."""
+
+
+class Labelled(QWidget):
+    """Something to fill, with its name above it; a label ends with an asterisk where it is required."""
+
+    def __init__(self, label: str, content: QWidget, help_text: str = "") -> None:
+        super().__init__()
+        self.content = content
+        self.label = field_label(label, content)
+        self.help = hint_label(help_text)
+        self.message = Message(self)
+        self.row = QHBoxLayout()
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(layout, UNDER_LABEL)
+        layout.addWidget(self.label)
+        layout.addLayout(self.row)
+        for small in (self.help, self.message):
+            keep_font(small, MEASURES.caption)
+            layout.addWidget(small)
+        layout.addStretch(1)
+        self.help.setVisible(bool(help_text))
+        self.label.setVisible(bool(label))
+        self.setFocusProxy(content)
+
+    def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
+        """Show a message under what is to be filled, or take it away; an error gives it a red edge."""
+        if text:
+            self.message.say(text, severity)
+        else:
+            self.message.clear()
+        is_wrong = bool(text) and severity is Severity.ERROR
+        if self.content.property("error") != is_wrong:
+            self.content.setProperty("error", is_wrong)
+            self.content.setProperty("ringed", is_wrong)
+            self.content.update()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a button at the right of what is to be filled."""
+        self.row.addWidget(widget)
+
+    def wanted_width(self) -> int:
+        """Return how wide the content would like to be."""
+        return self.content.sizeHint().width()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for the width of what is filled and of its name, whatever the message is."""
+        beside = sum(
+            item.sizeHint().width() + self.row.spacing()
+            for place in range(1, self.row.count())
+            if (item := self.row.itemAt(place)) is not None and not item.isEmpty()
+        )
+        widths = [self.wanted_width() + beside, self.label.sizeHint().width() if self.label.text() else 0]
+        if not self.help.isHidden():
+            widths.append(min(self.help.sizeHint().width(), scaled(HELP_WIDTH)))
+        return QSize(max(widths), super().sizeHint().height())
+
+
+def field_label(text: str, content: QWidget) -> QLabel:
+    """Make the name above a field: small and quiet, it leads to the field with its letter."""
+    label = QLabel(text)
+    label.setBuddy(content)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    keep_font(label, MEASURES.caption)
+    return label

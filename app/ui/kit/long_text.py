@@ -1,0 +1,90 @@
+"""The field for text of several lines."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPalette
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+
+from app.domain.columns import Column
+from app.ui.kit.field import LOCK, MOST_LETTERS, Field
+from app.ui.kit.icons import icon
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height, scaled
+from app.ui.kit.tokens import MEASURES, colours_of
+
+LONG_TEXT = 108
+"""The height of five lines, in pixels of the drawing."""
+
+
+class LongText(QPlainTextEdit):
+    """Lines of text; Tab goes to the next field, leaving says so."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class LongTextField(Field):
+    """Text of several lines."""
+
+    def __init__(self, column: Column) -> None:
+        self.text = LongText()
+        super().__init__(column, self.text)
+        keep_height(self.text, LONG_TEXT)
+        self._sign = QLabel(self.text)
+        self._sign.hide()
+        self.fit()
+        self.text.textChanged.connect(self.edited)
+        self.text.left.connect(self._commit_if_changed)
+
+    @override
+    def value(self) -> str | None:
+        return self.text.toPlainText().strip() or None
+
+    @override
+    def shown(self) -> str:
+        return self.text.toPlainText()
+
+    @override
+    def write(self, value: Any) -> None:
+        self.text.setPlainText(value or "")
+
+    @override
+    def wanted_width(self) -> int:
+        return self._letters(MOST_LETTERS * 2)
+
+    @property
+    @override
+    def grows(self) -> bool:
+        return True
+
+    @override
+    def fit(self) -> None:
+        super().fit()
+        if self.text.isReadOnly():
+            self._lock(is_read_only=True)
+
+    @override
+    def _lock(self, *, is_read_only: bool) -> None:
+        side, gap = scaled(MEASURES.icon), scaled(MEASURES.gap)
+        self.text.setReadOnly(is_read_only)
+        self.text.setViewportMargins(side + gap if is_read_only else 0, 0, 0, 0)
+        self._sign.setPixmap(icon(LOCK).pixmap(side, side))
+        self._sign.setGeometry(gap, gap, side, side)
+        self._sign.setVisible(is_read_only)
+        colours, palette = colours_of(self.palette()), self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.sunken if is_read_only else colours.base))
+        if self.text.palette() != palette:
+            self.text.setPalette(palette)
+
+    def _commit_if_changed(self) -> None:
+        if self.value() != (self._stored or None):
+            self._commit()
