@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.plain_dialog import PlainDialog
 
+WIDTH, HEIGHT = 600, 480
 KEYS = """
 <h3>Dappertutto</h3>
 <p><b>Ctrl+K</b> cerca una persona, un obiettivo o una scheda · <b>Ctrl+F</b> filtra la pagina ·
@@ -23,22 +23,15 @@ un blocco di celle, anche da Excel</p>
 
 def show_help(parent: QWidget, title: str, text: str, on_link: Callable[[], object] | None = None) -> QDialog:
     """Open a page of help; `text` may use simple HTML, with a link that `on_link` follows."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.setAccessibleName(title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = PlainDialog(parent, title, WIDTH, HEIGHT)
     page = QTextBrowser(dialog)
     page.setAccessibleName(title)
     page.setOpenLinks(False)
     page.setHtml(text)
     if on_link is not None:
         page.anchorClicked.connect(on_link)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
-    layout.addWidget(page)
-    layout.addWidget(buttons)
-    resize_in_letters(dialog, 80, 22)
+    dialog.content.addWidget(page)
+    dialog.add_close()
     dialog.open()
     return dialog
 

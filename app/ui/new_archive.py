@@ -26,6 +26,7 @@ def ask_new_archive(
 ) -> FormDialog:
     """Ask name, year and method (the first is proposed), then where to save; `on_answer` gets them all."""
     dialog = FormDialog(parent, "Nuovo archivio", ok="Scegli dove salvarlo…")
+    dialog.takes_first_over = False
     dialog.form.add(NAME)
     dialog.form.add(YEAR)
     dialog.form.fill_values({"name": "Comune di ", "year": date.today().year})  # noqa: DTZ011 (the year on the wall)

@@ -147,16 +147,16 @@ def enter_the_people(user: User) -> None:
     for person in PEOPLE:
         own = {key: text for key, text in person.items() if key != "contract"}
         user.choose_action("Dipendente…")
-        user.answer("OK", **own, hired_on="01/01/2020", unit="Segreteria", contract_area_id=person["contract"])
+        user.answer("Salva", **own, hired_on="01/01/2020", unit="Segreteria", contract_area_id=person["contract"])
     user.press("Incarico EQ…")
     next(iter(user.dialog().areas.boxes.values())).setChecked(True)
-    user.answer("OK", employee_id="Bruni Anna", valid_from="01/01/2022")
+    user.answer("Salva", employee_id="Bruni Anna", valid_from="01/01/2022")
     structure.pages.setCurrentIndex(ENTE)
     user.settle()
     ente = structure.pages.currentWidget()
     ente.tables.setCurrentWidget(ente.officials.parentWidget())
     ente.officials.ask_new()
-    user.answer("OK", role="Segretario", full_name="Paolo Santi", valid_from="01/01/2022")
+    user.answer("Salva", role="Segretario", full_name="Paolo Santi", valid_from="01/01/2022")
 
 
 def give_the_objectives(user: User) -> None:
@@ -177,7 +177,7 @@ def give_this_objective(user: User, objective) -> None:
     user.agree("Distribuisci")
     objective.show_page("Indicatori")
     user.press("Nuovo indicatore…")
-    user.answer("OK", name="Adempimenti nei termini", target="100", source="Protocollo")
+    user.answer("Salva", name="Adempimenti nei termini", target="100", source="Protocollo")
     user.press("Registra valore…")
     user.answer("Registra", on_date="31/12/2024", value="90", source="Protocollo")
 

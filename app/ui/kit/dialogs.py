@@ -3,88 +3,88 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QMessageBox,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from app.domain.errors import UserError
+from app.domain.issues import Severity
+from app.ui.kit.boxes import Box, Role, say
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
-from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.plain_dialog import FORM_WIDTH, PlainDialog
 
 Button = QDialogButtonBox.StandardButton
+DESTRUCTIVE = ("Elimina", "Togli", "Abbandona", "Annulla", "Svuota", "Sostituisci", "Rimuovi", "Scarta")
+"""The verbs that take something away: a button that begins with one is never the primary one."""
 
 
-def tell(parent: QWidget, text: str, more: str = "") -> QMessageBox:
+def is_destructive(verb: str) -> bool:
+    return verb.replace("&", "").startswith(DESTRUCTIVE)
+
+
+def tell(parent: QWidget, text: str, more: str = "") -> Box:
     """Open a dialog that says something."""
-    box = QMessageBox(QMessageBox.Icon.Information, "Merito", text, QMessageBox.StandardButton.Ok, parent)
-    return _open(box, text, more)
+    return say(Severity.NOTE, text, more, parent)
 
 
-def confirm(parent: QWidget, question: str, more: str, yes: str, on_yes: Callable[[], object]) -> QMessageBox:
-    """Ask before something that deletes or cannot be taken back; `yes` is the verb on the button (`Elimina`)."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Merito", question, QMessageBox.StandardButton.NoButton, parent)
-    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    give_up = box.addButton("Annulla", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(give_up)
-    box.setEscapeButton(give_up)
+def confirm(parent: QWidget, question: str, more: str, yes: str, on_yes: Callable[[], object]) -> Box:
+    """Ask before something that cannot be taken back easily; `yes` is the verb on the button (`Elimina`).
+
+    The keyboard begins at *Annulla*; the verb is the primary button unless it takes something away.
+    """
+    box = Box(Severity.WARNING, question, more, parent)
+    agree = box.add(yes, Role.AcceptRole, is_primary=not is_destructive(yes))
+    box.begin_at(box.add("Annulla", Role.RejectRole))
     agree.clicked.connect(on_yes)
-    return _open(box, question, more)
-
-
-def ask_to_keep(
-    parent: QWidget, more: str, on_keep: Callable[[], object], on_leave: Callable[[], object]
-) -> QMessageBox:
-    """Ask what to do with edits that were not saved: keep them, leave them, or go back to them."""
-    question = "Salvare le modifiche?"
-    box = QMessageBox(QMessageBox.Icon.Question, "Merito", question, QMessageBox.StandardButton.NoButton, parent)
-    keep = box.addButton("Salva", QMessageBox.ButtonRole.AcceptRole)
-    leave = box.addButton("Abbandona", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(box.addButton("Annulla", QMessageBox.ButtonRole.RejectRole))
-    keep.clicked.connect(on_keep)
-    leave.clicked.connect(on_leave)
-    return _open(box, question, more)
-
-
-def _open(box: QMessageBox, text: str, more: str) -> QMessageBox:
-    box.setInformativeText(more)
-    box.setAccessibleName(text)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
 
 
-class FormDialog(QDialog):
-    """A form with OK and Annulla. OK validates and calls `submit(values)`; the dialog closes with `accept()`.
+def ask_to_keep(parent: QWidget, more: str, on_keep: Callable[[], object], on_leave: Callable[[], object]) -> Box:
+    """Ask what to do with edits that were not saved: keep them, leave them, or go back to them."""
+    box = Box(Severity.WARNING, "Salvare le modifiche?", more, parent)
+    keep = box.add("Salva", Role.AcceptRole, is_primary=True)
+    leave = box.add("Abbandona", Role.DestructiveRole)
+    box.begin_at(keep, box.add("Annulla", Role.RejectRole))
+    keep.clicked.connect(on_keep)
+    leave.clicked.connect(on_leave)
+    box.open()
+    return box
+
+
+def ask_to_abandon(parent: QWidget, on_leave: Callable[[], object]) -> Box:
+    """Ask before what was written in a form is lost; Esc goes back to the form."""
+    box = Box(Severity.WARNING, "Abbandonare le modifiche?", "Ciò che si è scritto qui non è ancora salvato.", parent)
+    go_on = box.add("Continua a scrivere", Role.RejectRole, is_primary=True)
+    leave = box.add("Abbandona", Role.DestructiveRole)
+    box.begin_at(go_on)
+    leave.clicked.connect(on_leave)
+    box.open()
+    return box
+
+
+class FormDialog(PlainDialog):
+    """A form with a verb and Annulla. The verb validates and calls `submit(values)`; `accept()` closes the dialog.
 
     While a save is under way nothing can be pressed; `refuse(error)` shows why it failed and lets the user mend it.
+    Leaving what was written asks first.
     """
 
-    def __init__(self, parent: QWidget, title: str, hint: str = "", ok: str = "OK") -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget, title: str, hint: str = "", ok: str = "Salva", width: int = FORM_WIDTH) -> None:
+        super().__init__(parent, title, width)
         self.form = Form(self)
-        self.buttons = QDialogButtonBox(Button.Ok | Button.Cancel, self)
+        self.takes_first_over = True
+        self._is_busy = False
+        self._submit: Callable[[dict[str, Any]], object] = lambda _: self.accept()
+        if hint:
+            self.content.addWidget(hint_label(hint))
+        self.content.addWidget(self.form, 1)
+        self.buttons.setStandardButtons(Button.Ok | Button.Cancel)
         self.buttons.button(Button.Ok).setText(ok)
         self.buttons.button(Button.Cancel).setText("Annulla")
-        self._submit: Callable[[dict[str, Any]], object] = lambda _: self.accept()
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._lay_out(hint)
         self.buttons.accepted.connect(self.submit)
-        self.buttons.rejected.connect(self.reject)
-        self.buttons.button(Button.Ok).setToolTip("Ctrl+Invio, anche da un testo di più righe")
+        self.set_primary(self.buttons.button(Button.Ok)).setToolTip("Ctrl+Invio, anche da un testo di più righe")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.buttons.button(Button.Ok).click)
 
@@ -105,34 +105,41 @@ class FormDialog(QDialog):
         self.form.say(error.sentence)
         self.make_room()
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether leaving now would lose something that the user wrote or chose."""
+        return self.form.is_edited
+
     @override
     def open(self) -> None:
         self.form.give_mnemonics()
+        self.form.remember()
         super().open()
-        first = next(iter(self.form.fields.values()), None)
-        if first:
-            first.editor.setFocus()
-            if isinstance(first.editor, QLineEdit):
-                first.editor.selectAll()
+        self._take_keyboard()
         self.make_room()
 
-    def make_room(self) -> None:
-        """Grow with the messages under the fields, as far as the screen goes."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        lacking = self.form.sizeHint().height() - self._area.viewport().height()
-        if lacking > 0:
-            tallest = self.screen().availableSize().height() * 9 // 10
-            self.resize(self.width(), max(self.height(), min(self.height() + lacking, tallest)))
+    @override
+    def reject(self) -> None:
+        if self._is_busy or not self.is_edited:
+            super().reject()
+        else:
+            ask_to_abandon(self, self._abandon)
+
+    def _abandon(self) -> None:
+        super().reject()
+
+    def _take_keyboard(self) -> None:
+        """Begin in the first field: over what it holds, or after it where that is only a beginning."""
+        first = next((field.editor for field in self.form.fields.values() if not field.isHidden()), None)
+        if first is None:
+            return
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            if self.takes_first_over:
+                first.selectAll()
+            else:
+                first.end(False)
 
     def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
         self.buttons.setEnabled(not is_busy)
-
-    def _lay_out(self, hint: str) -> None:
-        layout = QVBoxLayout(self)
-        if hint:
-            layout.addWidget(hint_label(hint))
-        self._area = in_scroll_area(self.form)
-        self._area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        layout.addWidget(self._area, 1)
-        layout.addWidget(self.buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)

@@ -65,11 +65,16 @@ class AppointmentDialog(DraftDialog):
         who: Fields = [(_WHO, overview.people_choices())]
         super().__init__(desk, parent, title, draft, who, hint=_HINT)
         self.areas = AreaChecks(overview.area_choices(), draft.area_ids)
-        self.form.add_widget("Aree *", self.areas)
+        self.form.add_widget("Aree *", self.areas, "area_ids")
         for column, choices in plain_fields(APPOINTMENT_FIELDS):
             self.form.add(column, choices)
         self.form.fill(draft)
         self.save_with(save_appointment, _check)
+
+    @property
+    @override
+    def is_edited(self) -> bool:
+        return super().is_edited or self.areas.ticked() != self.draft.area_ids
 
     @override
     def edited(self, values: dict[str, Any]) -> EqAppointmentDraft:

@@ -27,13 +27,12 @@ class DraftDialog(FormDialog):
     """Shows the fields of a draft; OK validates, saves and closes, or says under the fields what is wrong."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, title: str, draft: Any, fields: Fields, *, hint: str = "", ok: str = "OK"
+        self, desk: Desk, parent: QWidget, title: str, draft: Any, fields: Fields, *, hint: str = "", ok: str = "Salva"
     ) -> None:
         super().__init__(parent, title, hint, ok)
         self.desk = desk
         self.draft = draft
         self.on_saved: Callable[[Changes], object] | None = None
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 76)
         for column, choices in fields:
             self.form.add(column, choices)
         self.form.fill(draft)
