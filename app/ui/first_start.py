@@ -3,12 +3,38 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.buttons import Button
+from app.ui.kit.icons import icon
+from app.ui.kit.labels import Words, hint_label, title_label
 from app.ui.kit.link_button import LinkButton
-from app.ui.kit.tokens import MEASURES
+from app.ui.kit.overrides import override
+from app.ui.kit.panel import Panel
+from app.ui.kit.scale import (
+    font_of,
+    keep_height,
+    keep_margins,
+    keep_minimum_width,
+    keep_size,
+    keep_spacing,
+    scaled,
+    zoom,
+)
+from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tokens import MEASURES, colours_of
+from app.ui.style.shapes import paint_band, paint_panel
+
+WIDTH, NARROW = 800, 620
+"""Pixels of the drawing: the card, and the width below which its two halves stand one under the other."""
+LIST_PART, VERBS_PART = 4, 3
+MARK, MARK_RADIUS, MARK_LETTER = 40, 8, 24
+TITLE = 24
+ROW, ROW_LEAST, ROW_SIDE, ROW_WORDS, BAR = 40, 160, 20, 52, 3
+NONE_YET = "Da questo computer non si è ancora aperto nessun archivio."
+BEGIN = "Per vedere com'è fatto il programma aprire il comune di esempio: è una copia da provare."
 
 
 class FirstStart(QWidget):
@@ -23,54 +49,191 @@ class FirstStart(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Pagina iniziale")
         self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self._empty = Words(f"{NONE_YET}\n{BEGIN}")
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List the archives opened lately, and give the keyboard to the last one: it is what one comes for."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
-        if paths:
-            self._recent.addWidget(title_label("Aperti di recente", MEASURES.section))
         buttons = [self._recent_button(path) for path in paths]
         for button in buttons:
             self._recent.addWidget(button)
+        self._empty.setVisible(not buttons)
         if buttons:
             buttons[0].setFocus()
 
-    def _recent_button(self, path: Path) -> LinkButton:
-        button = LinkButton(path.stem, str(path.parent), "clock-counter-clockwise")
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the halves of the card one under the other where there is no room for both."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_narrow = self.width() < scaled(NARROW)
+        self._halves.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    def _recent_button(self, path: Path) -> "RecentRow":
+        button = RecentRow(path)
         button.clicked.connect(lambda: self.recent_asked.emit(path))
         return button
 
     def _lay_out(self) -> None:
-        demo = LinkButton(
-            "Apri il comune di &esempio",
-            "Una copia da provare liberamente, con persone e obiettivi inventati.",
-            "map-trifold",
-        )
-        new = LinkButton("&Nuovo archivio…", "Per il proprio ente: denominazione, anno, metodologia.", "folder-plus")
-        existing = LinkButton("Apri &un archivio…", "Un file .merito già presente su questo computer.", "folder-open")
-        demo.clicked.connect(self.demo_asked)
-        new.clicked.connect(self.new_asked)
-        existing.clicked.connect(self.open_asked)
-        column = QVBoxLayout()
-        column.addWidget(title_label("Merito", MEASURES.figure))
-        column.addWidget(hint_label("Il ciclo della performance del comune, dal piano alle schede firmate."))
-        column.addSpacing(self.fontMetrics().height())
-        for button in (demo, new, existing):
-            column.addWidget(button)
-        column.addSpacing(self.fontMetrics().height())
-        column.addLayout(self._recent)
-        self._centre(column)
+        card = Panel()
+        card.setLayout(self._halves)
+        self._halves.setSpacing(0)
+        self._halves.setContentsMargins(1, 1, 1, 1)
+        self._halves.addWidget(self._recent_half(), LIST_PART)
+        self._halves.addWidget(self._verbs_half(), VERBS_PART)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        keep_margins(column, *[MEASURES.margin] * 4)
+        keep_spacing(column, 2 * MEASURES.gap_groups)
+        column.addStretch(1)
+        column.addLayout(_heading())
+        column.addWidget(card)
+        column.addStretch(2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(in_scroll_area(_Centred(page)))
 
-    def _centre(self, column: QVBoxLayout) -> None:
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
-        layout = QGridLayout(self)
-        layout.addWidget(middle, 1, 1)
-        layout.setRowStretch(0, 1)
-        layout.setRowStretch(2, 2)
-        layout.setColumnStretch(0, 1)
-        layout.setColumnStretch(2, 1)
+    def _recent_half(self) -> QWidget:
+        half = QWidget()
+        column = QVBoxLayout(half)
+        keep_margins(column, 0, MEASURES.margin, 0, MEASURES.margin)
+        keep_spacing(column, MEASURES.gap)
+        title = QHBoxLayout()
+        keep_margins(title, MEASURES.margin, 0, MEASURES.margin, 0)
+        title.addWidget(title_label("Aperti di recente", MEASURES.section))
+        title.addStretch(1)
+        column.addLayout(title)
+        column.addLayout(self._recent)
+        empty = QHBoxLayout()
+        keep_margins(empty, MEASURES.margin, 0, MEASURES.margin, 0)
+        empty.addWidget(self._empty)
+        column.addLayout(empty)
+        column.addStretch(1)
+        return half
+
+    def _verbs_half(self) -> QWidget:
+        half = _Beside()
+        column = QVBoxLayout(half)
+        keep_margins(column, *[MEASURES.margin] * 4)
+        keep_spacing(column, MEASURES.gap)
+        verbs = (
+            ("Apri il comune di &esempio", EXAMPLE, "map-trifold", self.demo_asked),
+            ("&Nuovo archivio…", OWN, "folder-plus", self.new_asked),
+            ("Apri &un archivio…", "Un file .merito già presente su questo computer.", "folder-open", self.open_asked),
+        )
+        for text, description, icon_name, asked in verbs:
+            button = LinkButton(text, description, icon_name)
+            button.clicked.connect(asked)
+            column.addWidget(button)
+        column.addStretch(1)
+        return half
+
+
+OWN = "Per il proprio ente: denominazione, anno, metodologia."
+EXAMPLE = "Una copia da provare liberamente, con persone e obiettivi inventati."
+
+
+def _heading() -> QHBoxLayout:
+    words = QVBoxLayout()
+    keep_spacing(words, 0)
+    words.addWidget(title_label("Merito", TITLE))
+    words.addWidget(hint_label("Il ciclo della performance del comune, dal piano alle schede firmate."))
+    line = QHBoxLayout()
+    keep_spacing(line, MEASURES.margin)
+    line.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    return line
+
+
+class _Centred(QWidget):
+    """Keeps a page in the middle, no wider than the card of the drawing."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(page, 1000)
+        line.addStretch(1)
+        self._fit()
+        zoom().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._page.setMaximumWidth(scaled(WIDTH + 2 * MEASURES.margin))
+
+
+class _Beside(QWidget):
+    """Draws the line that parts it from what is at its left, or above it."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, line = QPainter(self), colours_of(self.palette()).line
+        is_under = self.x() <= 1
+        paint_band(painter, QRect(0, 0, self.width() if is_under else 1, 1 if is_under else self.height()), line)
+        painter.end()
+
+
+class Mark(QWidget):
+    """The sign of the program: its letter on the colour of what is primary."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        keep_size(self, MARK, MARK)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self.palette())
+        paint_panel(painter, self.rect(), colours.fill, "", radius=MARK_RADIUS)
+        painter.setFont(font_of(MARK_LETTER, strong=True))
+        painter.setPen(QColor(colours.on_fill))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "M")
+        painter.end()
+
+
+class RecentRow(Button):
+    """An archive opened lately: its name, and where it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self.setAccessibleName(path.stem)
+        self.setAccessibleDescription(str(path.parent))
+        self.setToolTip(str(path))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        keep_minimum_width(self, ROW_LEAST)
+        keep_height(self, ROW)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self.palette())
+        if self.hasFocus():
+            paint_band(painter, self.rect(), colours.selected)
+            paint_band(painter, QRect(0, 0, scaled(BAR), self.height()), colours.accent)
+        elif self.underMouse():
+            paint_band(painter, self.rect(), colours.soft)
+        side = scaled(MEASURES.band_icon)
+        icon("clock-counter-clockwise").paint(painter, QRect(scaled(ROW_SIDE), (self.height() - side) // 2, side, side))
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """Write the name, then at the right as much as fits of the folder: its end tells most."""
+        colours = colours_of(self.palette())
+        room = self.rect().adjusted(scaled(ROW_WORDS), 0, -scaled(MEASURES.margin), 0)
+        painter.setFont(font_of(MEASURES.body, strong=True))
+        painter.setPen(QColor(colours.text))
+        name = painter.fontMetrics().elidedText(self._path.stem, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        taken = painter.fontMetrics().horizontalAdvance(name) + scaled(MEASURES.margin)
+        painter.setFont(font_of(MEASURES.caption))
+        painter.setPen(QColor(colours.quiet))
+        place = room.adjusted(taken, 0, 0, 0)
+        folder = painter.fontMetrics().elidedText(str(self._path.parent), Qt.TextElideMode.ElideLeft, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, folder)

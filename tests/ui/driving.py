@@ -7,25 +7,30 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from app.ui.kit.button_row import ButtonRow
+
 Dialog = TypeVar("Dialog", bound=QDialog)
 
 
 def button(widget: QWidget, name: str) -> QAbstractButton:
     """Return the only button in sight with this name."""
-    found = [
-        one
-        for one in widget.findChildren(QAbstractButton)
-        if one.isVisible() and name in {one.accessibleName(), one.text().replace("&", "")}
-    ]
+    found = [one for one in widget.findChildren(QAbstractButton) if one.isVisible() and called(one, name)]
     assert len(found) == 1, f"{len(found)} pulsanti «{name}»"
     return found[0]
 
 
 def press(widget: QWidget, name: str) -> None:
-    """Press the button with this name; one that is greyed cannot be pressed."""
-    one = button(widget, name)
+    """Press the button with this name, also where it waits under *Altro*; one that is greyed cannot be pressed."""
+    folded = [
+        one for row in widget.findChildren(ButtonRow) if row.isVisible() for one in row.folded() if called(one, name)
+    ]
+    one = folded[0] if len(folded) == 1 else button(widget, name)
     assert one.isEnabled(), f"«{name}» non si può premere"
     one.click()
+
+
+def called(one: QAbstractButton, name: str) -> bool:
+    return name in {one.accessibleName(), one.text().replace("&", ""), one.toolTip()}
 
 
 def dialog_over(widget: QWidget, kind: type[Dialog] = QDialog) -> Dialog:

@@ -131,7 +131,7 @@ def test_that_one_row_is_a_document_of_the_window(session_open, open_program, qt
     tab = window.pages.current_tab()
     tab.options.kinds.setCurrentRow(len(DOCUMENTS))
     qtbot.waitUntil(lambda: window.runner.is_idle)
-    assert tab.options.subjects_label.text() == "Quali persone"
+    assert tab.options.subjects.accessibleName() == "Quali persone"
     assert tab.options.subjects.itemText(0) == f"Tutte le persone ({len(session_open.people)})"
     assert "Gentile Bruni Lia," in tab.preview.document.getAllText(0).text()
     assert tab.apart_button.text() == "Una persona per file…"

@@ -2,17 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.documents.catalogue import (
     SHEETS,
@@ -28,33 +19,16 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
-from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height, keep_spacing
+from app.ui.kit.tokens import MEASURES
 
+FEWEST_LETTERS = 8
 ALL = 0
 """The choice that stands for all the subjects; None is no choice yet."""
 
 
-class ShortList(QListWidget):
-    """A list as tall as its lines."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        lines = sum(self.sizeHintForRow(row) + 2 * self.spacing() for row in range(self.count()))
-        return QSize(super().sizeHint().width(), lines + 2 * (self.frameWidth() + self.spacing()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.updateGeometry()
-
-
 class DocumentOptions(QWidget):
-    """The list of documents with the choices of the one selected; `chosen(DocumentRequest)` at every change."""
+    """The list of documents, and `choices`: whose and how. `chosen(DocumentRequest)` at every change."""
 
     chosen = Signal(object)
 
@@ -64,15 +38,15 @@ class DocumentOptions(QWidget):
         self._offered = [row.kind for row in desk.registries.documents()]
         self._listed: DocumentKind | None = None
         self._wanted: int | None = None
-        self.kinds = ShortList()
+        self.kinds = QListWidget()
         self.kinds.setAccessibleName("Documenti")
         self.hint = hint_label("")
         self.subjects = ChoiceBox()
-        self.subjects_label = QLabel()
-        self.subjects_label.setBuddy(self.subjects)
-        self.boxes = {option: QCheckBox(option.italian) for option in DocumentOption}
+        self.choices = QWidget()
+        self.boxes = {option: QCheckBox(_short(option)) for option in DocumentOption}
         for option, box in self.boxes.items():
             box.setAccessibleName(option.italian)
+            box.setToolTip(option.italian)
         self._fill_kinds()
         self._lay_out()
         self._show_options()
@@ -87,8 +61,12 @@ class DocumentOptions(QWidget):
 
     @property
     def stops(self) -> list[QWidget]:
-        """What the keyboard stops at, in order."""
-        return [self.kinds, self.subjects, *self.boxes.values()]
+        """What the keyboard stops at among the choices, in order."""
+        return [self.subjects, *self.boxes.values()]
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under what is said of the document."""
+        self._below.addWidget(widget)
 
     def reload(self) -> None:
         """Read again what the document may be about, then ask for it afresh."""
@@ -132,12 +110,10 @@ class DocumentOptions(QWidget):
 
     def _show_options(self) -> None:
         kind = self.kind
-        for widget in (self.subjects, self.subjects_label):
-            widget.setVisible(not kind.is_of_the_year)
+        self.subjects.setVisible(not kind.is_of_the_year)
         for option, box in self.boxes.items():
             box.setVisible(option in kind.options)
-        self.subjects_label.setText(f"Quali {kind.scope.many}")
-        self.subjects.setAccessibleName(self.subjects_label.text())
+        self.subjects.setAccessibleName(f"Quali {kind.scope.many}")
         self.hint.setText(kind.description)
 
     def _request(self) -> DocumentRequest:
@@ -150,19 +126,29 @@ class DocumentOptions(QWidget):
         for kind in self._offered:
             self.kinds.addItem(QListWidgetItem(icon(kind.icon), kind.italian))
         self.kinds.setCurrentRow(0)
-        self.kinds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.kinds.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.kinds.setSpacing(self.fontMetrics().height() // 6)
 
     def _lay_out(self) -> None:
         self.subjects.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.subjects.setMinimumContentsLength(16)
-        layout = QVBoxLayout(self)
+        self.subjects.setMinimumContentsLength(FEWEST_LETTERS)
+        keep_height(self.subjects, MEASURES.page_button)
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.kinds.setTextElideMode(Qt.TextElideMode.ElideRight)
+        line = QHBoxLayout(self.choices)
+        line.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(line, MEASURES.gap)
+        line.addWidget(self.subjects, 1)
+        for box in self.boxes.values():
+            line.addWidget(box)
+        self._below = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.kinds, self.hint, self.subjects_label, self.subjects, *self.boxes.values()):
-            layout.addWidget(widget)
-        layout.insertSpacing(2, self.fontMetrics().height() // 2)
-        layout.addStretch(1)
+        keep_spacing(layout, MEASURES.gap)
+        layout.addWidget(self.kinds, 1)
+        layout.addWidget(self.hint)
+
+
+def _short(option: DocumentOption) -> str:
+    """Return the name of an option without what explains it, which is in its tip."""
+    return option.italian.partition(",")[0]
 
 
 def _first_choice(scope: DocumentScope, count: int) -> str:

@@ -2,26 +2,25 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.italian import plural
 from app.ui.documents.printer import PrinterDialog, ask_printer, print_file
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.overrides import override
-from app.ui.kit.tokens import colours_of
+from app.ui.kit.scale import keep_size
+from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.kit.trouble import show_trouble
 
 ZOOM_STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
 POINTS = 72
 A4_WIDTH = 595.0
-
-FRAME = "PageView {{ border: 1px solid {edge}; }} PageView:focus {{ border: 2px solid {accent}; }}"
 
 
 class PageView(QPdfView):
@@ -56,11 +55,10 @@ class PageView(QPdfView):
         if palette.color(QPalette.ColorRole.Dark) != QColor(colours.line):
             palette.setColor(QPalette.ColorRole.Dark, QColor(colours.line))
             self.setPalette(palette)
-            self.setStyleSheet(FRAME.format(edge=colours.edge, accent=colours.accent))
 
 
 class PdfPreview(QWidget):
-    """The pages with their zoom and their number."""
+    """The pages; `tools` enlarge them, to be put in the row of controls of a page, `pages` is how many they are."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,19 +67,13 @@ class PdfPreview(QWidget):
         self.view.setDocument(self.document)
         self.pages = QLabel()
         self._bytes, self._path = b"", Path()
-        self._tools = [
+        self.tools = [
             make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in),
             make_tool("Riduci", "magnifying-glass-minus", self.zoom_out),
             make_tool("Larghezza della pagina", "arrows-out-line-horizontal", self.fit_width),
         ]
         self._lay_out()
-        self._fit_tools()
         self.clear()
-
-    @property
-    def stops(self) -> list[QWidget]:
-        """What the keyboard stops at, in order."""
-        return [*self._tools, self.view]
 
     def show_file(self, path: Path, *, is_same: bool = False) -> None:
         """Show the PDF at `path`; when it `is_same` document as before, made anew, stay where the reader was."""
@@ -122,22 +114,11 @@ class PdfPreview(QWidget):
     def fit_width(self) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_tools()
-
     def _print_accepted(self) -> None:
         try:
             print_file(self._path, self._dialog.chosen)
         except UserError as error:
             show_trouble(error, self)
-
-    def _fit_tools(self) -> None:
-        side = self.fontMetrics().height()
-        for tool in self._tools:
-            tool.setIconSize(QSize(side, side))
 
     def _fitted(self) -> float:
         """The zoom at which the first page fills the width (points are 72 to the inch)."""
@@ -152,16 +133,12 @@ class PdfPreview(QWidget):
         self.view.verticalScrollBar().setValue(down)
 
     def _enable(self) -> None:
-        for tool in self._tools:
+        for tool in self.tools:
             tool.setEnabled(bool(self._bytes))
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        for tool in self._tools:
-            bar.addWidget(tool)
-        bar.addStretch(1)
-        bar.addWidget(self.pages)
+        for tool in self.tools:
+            keep_size(tool, MEASURES.page_button, MEASURES.page_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(bar)
         layout.addWidget(self.view, 1)

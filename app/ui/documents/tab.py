@@ -5,10 +5,10 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentRequest
@@ -21,24 +21,31 @@ from app.services.documents.printing import name_of_file, print_apart, print_doc
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
-from app.ui.kit.buttons import make_button
+from app.ui.kit.button_row import ButtonRow
+from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import PDFS, choose_file_to_save, choose_folder
-from app.ui.kit.labels import Message, title_label
+from app.ui.kit.labels import Message
+from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_margins, keep_minimum_width, keep_spacing, scaled
 from app.ui.kit.tab import Tab
+from app.ui.kit.tokens import MEASURES
+from app.ui.kit.written import file_written, files_written
 
-WIDTHS = (36, 110)
-"""How the width is shared between the choices and the preview the first time, in characters."""
+WIDTHS = (240, 1080)
+"""How the width is shared between the list and the preview the first time, in pixels of the drawing."""
+NARROWEST = 160
 
 
 class DocumentsTab(Tab):
-    """Every document of the year with its preview, *Stampa*, *Salva PDF* and *Apri cartella*."""
+    """Every document of the year with its preview, *Stampa* and *Salva PDF*."""
 
     topics = frozenset(Topic)
     help_text = (
         "<p>Da questa pagina si stampano i documenti dell'anno.</p><ul>"
-        "<li>Scegliere il documento a sinistra: l'anteprima è il PDF stesso, con i dati di adesso.</li>"
+        "<li>Scegliere il documento a sinistra e, per le schede, di chi: l'anteprima è il PDF stesso, con i dati di"
+        " adesso.</li>"
         "<li><b>Stampa…</b> (Ctrl+P) apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
         " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
         "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
@@ -51,14 +58,13 @@ class DocumentsTab(Tab):
         self._number = 0
         self._asked: DocumentRequest | None = None
         self._shown: DocumentRequest | None = None
-        self._saved: Path | None = None
         self.options = DocumentOptions(desk)
         self.preview = PdfPreview()
         self.message = Message()
-        self.print_button = make_button("Stampa…", "printer", self.ask_printer)
+        self.print_button = make_primary(make_button("Stampa…", "", self.ask_printer))
         self.save_button = make_button("Salva PDF…", "floppy-disk", self.ask_where)
         self.apart_button = make_button("Una per file…", "files", self.ask_folder)
-        self.folder_button = make_button("Apri cartella", "folder-open", self.open_folder)
+        self.row = ButtonRow(self.save_button, self.apart_button, *self.preview.tools)
         self.options.chosen.connect(self.show_document)
         self._lay_out()
         self._allow(None)
@@ -150,10 +156,6 @@ class DocumentsTab(Tab):
                 on_done=self._tell_apart,
             )
 
-    def open_folder(self) -> None:
-        if self._saved:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
-
     def _print_accepted(self) -> None:
         self.print_to(self._printing.chosen)
 
@@ -187,19 +189,15 @@ class DocumentsTab(Tab):
         self.message.say(why, Severity.NOTE)
 
     def _tell_saved(self, path: Path) -> None:
-        self._saved = path.parent
-        self.folder_button.setEnabled(True)
-        self.message.say(f"Salvato: {path}", Severity.NOTE)
+        self.desk.tell(file_written("Salvato", path))
 
     def _tell_apart(self, printed: Printed) -> None:
-        self._saved = folder = printed.files[0].parent
-        self.folder_button.setEnabled(True)
         scope = self.options.kind.scope
         counted = plural(printed.documents, f"{scope.one} scritta", f"{scope.many} scritte")
-        self.message.say(f"{counted} in {folder}", Severity.NOTE)
+        self.desk.tell(files_written(counted, printed.files[0].parent))
 
     def _tell_printed(self, pages: int) -> None:
-        self.message.say(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante.", Severity.NOTE)
+        self.desk.tell(Notice(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante."))
 
     def _file(self) -> Path:
         """Where the last document asked is printed: each in a file of its own, none is written while it is read."""
@@ -211,50 +209,52 @@ class DocumentsTab(Tab):
             button.setEnabled(shown is not None)
         self._name_apart()
         self.apart_button.setEnabled(shown is not None and shown.is_long)
-        self.folder_button.setEnabled(self._saved is not None)
 
     def _name_apart(self) -> None:
         kind = self.options.kind
-        self.apart_button.setVisible(not kind.is_of_the_year)
+        self.row.offer(self.apart_button, is_offered=not kind.is_of_the_year)
         if not kind.is_of_the_year:
             self.apart_button.setText(f"Una {kind.scope.one} per file…")
             self.apart_button.setAccessibleName(self.apart_button.text())
             self.apart_button.setToolTip(f"Scrive un PDF per ognuna, quando si sono scelte tutte le {kind.scope.many}.")
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        for button in (self.print_button, self.save_button, self.apart_button, self.folder_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(buttons)
+        keep_spacing(column, MEASURES.gap)
         column.addWidget(self.message)
         column.addWidget(self.preview, 1000)
         column.addStretch(1)
-        choice = QWidget()
-        options = QVBoxLayout(choice)
-        options.setContentsMargins(0, 0, 0, 0)
-        options.addWidget(title_label("Documenti"))
-        options.addWidget(self.options, 1)
+        keep_minimum_width(self.options, NARROWEST)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(choice)
+        splitter.addWidget(self.options)
         splitter.addWidget(side)
         splitter.setStretchFactor(1, 1)
-        choice.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
-        splitter.setSizes([self.fontMetrics().averageCharWidth() * share for share in WIDTHS])
-        splitter.setHandleWidth(self.fontMetrics().averageCharWidth() * 2)
+        splitter.setSizes([scaled(width) for width in WIDTHS])
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        keep_margins(layout, MEASURES.margin, MEASURES.gap, MEASURES.margin, MEASURES.gap)
+        keep_spacing(layout, MEASURES.gap)
+        layout.addLayout(self._controls())
+        layout.addWidget(splitter, 1)
+        self.options.add_below(self.preview.pages)
         self._order_keys()
 
+    def _controls(self) -> QHBoxLayout:
+        """Lay out the one row of controls: whose and how, then the verbs."""
+        line = QHBoxLayout()
+        keep_spacing(line, MEASURES.gap_groups)
+        line.addWidget(self.options.choices, 2)
+        line.addStretch(1)
+        self.row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.addWidget(self.row)
+        line.addWidget(self.print_button)
+        return line
+
     def _order_keys(self) -> None:
-        """Let Tab go from the choice to the buttons and then to the pages."""
-        options = self.options
-        buttons = (self.print_button, self.save_button, self.apart_button, self.folder_button)
-        stops = [*options.stops, *buttons, *self.preview.stops]
+        """Let Tab go along the row of controls, then to the list and to the pages."""
+        stops = [*self.options.stops, *self.row.buttons, self.row.more, self.print_button]
+        stops += [self.options.kinds, self.preview.view]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

@@ -3,41 +3,41 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
 from app.ui.kit.buttons import make_button
 from app.ui.kit.files import PDFS, choose_file_to_save
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.plain_dialog import PlainDialog
+
+SIZE = (760, 900)
+Role = QDialogButtonBox.ButtonRole
 
 
-class SheetPreview(QDialog):
+class SheetPreview(PlainDialog):
     """The pages of one sheet; the file lives in a folder of its own that goes away with the window."""
 
     def __init__(self, parent: QWidget, title: str, name: str, pdf: bytes, save: Callable[[Path], object]) -> None:
         """`name` is the name proposed for the file, also to a printer that writes files."""
         from app.ui.documents.preview import PdfPreview
 
-        super().__init__(parent)
+        super().__init__(parent, title, *SIZE)
         self._name, self._save = name, save
         self._folder = QTemporaryDir()
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         path = Path(self._folder.path()) / "scheda.pdf"
         path.write_bytes(pdf)
         self.pages = PdfPreview()
         self.pages.show_file(path)
         bar = QHBoxLayout()
-        bar.addWidget(make_button("Stampa…", "printer", self._print, "Ctrl+P"))
-        bar.addWidget(make_button("Salva PDF…", "floppy-disk", self._ask_where))
-        bar.addStretch(1)
-        bar.addWidget(make_button("Chiudi", "", self.close))
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.pages, 1)
-        layout.addLayout(bar)
-        resize_in_letters(self, 100, 45)
+        bar.addWidget(self.pages.pages, 1)
+        for tool in self.pages.tools:
+            bar.addWidget(tool)
+        self.content.addLayout(bar)
+        self.content.addWidget(self.pages, 1)
+        self.add_button(make_button("Salva PDF…", "floppy-disk", self._ask_where), Role.ActionRole)
+        self.add_close()
+        self.set_primary(self.add_button(make_button("Stampa…", "", self._print, "Ctrl+P"), Role.AcceptRole))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
 
     def _print(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontInfo,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -27,6 +28,9 @@ WIDTHS = {2: (32, 68), 3: (30, 44, 26)}
 
 CODE_SIZE = 0.9
 """Of the letters of the examples, which would look larger than the text."""
+
+LARGEST_HEADING = 4
+"""What Qt enlarges a heading by, less its level."""
 
 RESTYLED = frozenset({QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange})
 
@@ -124,6 +128,7 @@ def _dress_block(block: QTextBlock, colours: Colours, letter: int) -> None:
     if shape.headingLevel():
         shape.setTopMargin(letter * 3)
         shape.setBottomMargin(letter)
+        _dress_heading(block)
     elif shape.hasProperty(QTextFormat.Property.BlockCodeFence):
         shape.setBackground(QColor(colours.window))
         shape.setLeftMargin(letter * 2)
@@ -138,6 +143,16 @@ def _dress_block(block: QTextBlock, colours: Colours, letter: int) -> None:
         look.setFontStyleHint(QFont.StyleHint.Monospace)
         look.setProperty(QTextFormat.Property.FontPixelSize, size)
         cursor.setCharFormat(look)
+
+
+def _dress_heading(block: QTextBlock) -> None:
+    """Give a heading its letters again: Qt leaves those of the text to all that stands beside code in it."""
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    look = QTextCharFormat()
+    look.setProperty(QTextFormat.Property.FontSizeAdjustment, LARGEST_HEADING - block.blockFormat().headingLevel())
+    look.setFontWeight(QFont.Weight.DemiBold)
+    cursor.mergeCharFormat(look)
 
 
 def _code_in(block: QTextBlock) -> list[tuple[int, int]]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import UserError
@@ -16,11 +16,14 @@ from app.domain.structure.units import ContractAreaRow
 from app.services.methods.versions import VersionDetail, list_method_versions, read_version, save_version
 from app.services.structure.contract_areas import list_contract_areas
 from app.ui.help import show_page_help
-from app.ui.kit.buttons import make_button
+from app.ui.kit.button_row import ButtonRow
+from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import ask_to_keep
 from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
+from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.scale import scaled
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.methods.editor import MethodEditor
@@ -29,21 +32,23 @@ from app.ui.methods.trial_pane import TrialPane
 from app.ui.methods.version_actions import VersionActions
 
 TITLE = "Metodologia"
+Role = QDialogButtonBox.ButtonRole
 UNSAVED = "Le modifiche a questa versione non sono state salvate."
 COPY_FIRST = "Per cambiarla usare «Copia e modifica»."
 BEGIN = (
     "Metodologia vuota. In «Scale» aggiungere come si danno i punteggi, in «Schede» una scheda con le sue sezioni, i "
     "fattori e le fasce: i controlli in basso dicono che cosa manca."
 )
-SCREEN_PART = 9
-"""Tenths of the screen that the window takes at first."""
+SIZE = (1230, 690)
+NARROW, LIST = 960, 240
+"""Pixels of the drawing: the window that folds the list, and the list."""
 
 
-class MethodsDialog(QDialog):
+class MethodsDialog(PlainDialog):
     """Lists the versions, edits the one chosen and tries it on an imaginary sheet."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
-        super().__init__(parent)
+        super().__init__(parent, TITLE, *SIZE)
         self.desk = desk
         self.versions: list[VersionRow] = []
         self.detail: VersionDetail | None = None
@@ -54,15 +59,15 @@ class MethodsDialog(QDialog):
         self.trial = TrialPane(desk.year)
         self.tabs = QTabWidget()
         self.actions_of = VersionActions(self, self)
+        self._is_narrow = self.enter_presses_primary = False
         self._then: Callable[[], object] = self._leave
-        self.save_button = make_button("&Salva", "floppy-disk", self.save)
-        self.setWindowTitle(TITLE)
-        self.setAccessibleName(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.verbs = ButtonRow(*self.actions_of.buttons.values())
+        self.fold_button = make_tool("Elenco delle versioni (F9)", "list", self.fold_list)
+        self.save_button = self.set_primary(make_button("&Salva", "", self.save))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._lay_out()
         self._connect()
-        self._take_room()
+        self.list.view.setFocus()
         self.desk.read(list_contract_areas, on_done=self._know_areas)
         self.reload()
 
@@ -175,52 +180,59 @@ class MethodsDialog(QDialog):
     def _title(self) -> str:
         return f"{TITLE}: {self.detail.row.title}" if self.detail else TITLE
 
+    def fold_list(self) -> None:
+        """Give the room of the list to the version chosen in it, or take it back."""
+        self.list.setVisible(self.list.isHidden())
+        self.fold_button.setChecked(not self.list.isHidden())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the list when the window becomes too narrow for it, and show it again when it is not."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(NARROW)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self.list.setVisible(not is_narrow)
+            self.fold_button.setChecked(not is_narrow)
+
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.editor, "Metodologia")
         self.tabs.addTab(self.trial, "Prova")
         self.tabs.tabBar().setAccessibleName("Metodologia e prova")
+        self.fold_button.setCheckable(True)
+        self.fold_button.setChecked(True)
+        self.list.filter.hide()
+        head = QHBoxLayout()
+        head.addWidget(self.fold_button)
+        head.addWidget(self.verbs, 1)
+        self.content.addLayout(head)
+        self.content.addWidget(self._sides(), 1)
+        help_button = make_button("Ai&uto", "question", self.show_help, "Come si usa questa finestra (F1)")
+        self.add_button(help_button, Role.HelpRole)
+        self.buttons.addButton("C&hiudi", Role.RejectRole)
+        self.add_button(self.save_button, Role.AcceptRole)
+
+    def _sides(self) -> QSplitter:
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
-        column.addLayout(self._bottom())
         sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(self._left())
+        sides.addWidget(self.list)
         sides.addWidget(right)
         sides.setStretchFactor(1, 1)
+        sides.setSizes([scaled(LIST), scaled(SIZE[0] - LIST)])
         sides.setChildrenCollapsible(False)
-        QVBoxLayout(self).addWidget(sides)
-
-    def _left(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list, 1)
-        for button in self.actions_of.buttons.values():
-            column.addWidget(button)
-        self.list.filter.hide()
-        return side
-
-    def _bottom(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.addWidget(make_button("Ai&uto", "question", self.show_help, "Come si usa questa finestra (F1)"))
-        bar.addStretch(1)
-        bar.addWidget(self.save_button)
-        close: QPushButton = make_button("C&hiudi", "", self.reject)
-        bar.addWidget(close)
-        return bar
+        return sides
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow_list)
         self.editor.changed.connect(self._follow_editor)
+        QShortcut(QKeySequence("F9"), self, self.fold_list)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
-
-    def _take_room(self) -> None:
-        screen = self.screen().availableSize()
-        self.resize(screen.width() * SCREEN_PART // 10, screen.height() * SCREEN_PART // 10)
 
 
 EMPTY = "Nessuna metodologia.\nUsare «Nuova da…»."

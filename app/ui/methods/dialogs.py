@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.ids import MethodVersionId
@@ -16,7 +15,9 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height
 
 _SAME = {
     "version": "Lo stesso contenuto, senza atto di adozione e senza date.",
@@ -37,7 +38,7 @@ ONE = Column("one", "Prima", Format.CHOICE, 50, required=True)
 OTHER = Column("other", "Seconda", Format.CHOICE, 50, required=True)
 NEW_HINT = "La nuova metodologia si può poi modificare finché nessuna sessione la usa."
 JOINED = "In più la scheda del Segretario, con la sua scala."
-CHARACTERS = 150
+SIZE, TABLE = (960, 600), 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,12 @@ class NewMethodDialog(FormDialog):
         self.description.setText(self.descriptions.get(origin, "") or _SAME[origin[0]])
 
 
-class CompareDialog(QDialog):
+class CompareDialog(PlainDialog):
     """Two versions side by side: only what differs."""
 
     def __init__(self, parent: QWidget, desk: Desk, versions: Sequence[VersionRow], one: MethodVersionId) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Confronta due versioni", *SIZE)
         self.desk = desk
-        self.setWindowTitle("Confronta due versioni")
-        self.setAccessibleName("Confronta due versioni")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         choices = [(row.id, row.title) for row in versions]
         self.form = Form()
         self.form.add(ONE, choices)
@@ -115,15 +113,11 @@ class CompareDialog(QDialog):
         self.whole.setText(difference.sentence if difference else "")
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.form)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.whole)
-        layout.addWidget(buttons)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * CHARACTERS, metrics.height() * 32)
+        keep_minimum_height(self.table, TABLE)
+        self.content.addWidget(self.form)
+        self.content.addWidget(self.table, 1)
+        self.content.addWidget(self.whole)
+        self.add_close()
 
 
 def _hint(last: LastYear) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.issues import errors_of
 from app.domain.italian import plural
@@ -16,15 +16,17 @@ from app.domain.method_editing.parts import PARTS
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
 from app.domain.method_editing.renaming import put_back
 from app.domain.method_editing.weights import with_equal_weights, with_missing_weight
-from app.ui.kit.buttons import make_tool
+from app.ui.kit.button_row import ButtonRow
+from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.scale import scaled
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.methods.nodes import GENERAL, issue_nodes, method_nodes, node_place
 from app.ui.methods.page_stack import PageStack
 from app.ui.methods.part_page import LISTS
 
-TREE_WIDTH, PAGE_WIDTH = 40, 80
-"""In characters, where there is room for them; else in this proportion."""
+TREE_WIDTH, PAGE_WIDTH = 320, 640
+"""In pixels of the drawing, where there is room for them; else in this proportion."""
 
 MOST_CHECKS = 4
 _Moved = tuple[MethodDefinition, Place]
@@ -181,31 +183,26 @@ class MethodEditor(QWidget):
         self.tools["undo"].setEnabled(can_edit and self.edits is not None and bool(self.edits.past))
         self.tools["redo"].setEnabled(can_edit and self.edits is not None and bool(self.edits.future))
 
-    def _make_tools(self) -> dict[str, QToolButton]:
+    def _make_tools(self) -> dict[str, QAbstractButton]:
         return {
             "undo": make_tool("Annulla l'ultima modifica (Ctrl+Z)", "arrow-counter-clockwise", self.undo),
             "redo": make_tool("Ripeti la modifica annullata (Ctrl+Y)", "arrow-clockwise", self.redo),
             "up": make_tool("Sposta su la parte scelta", "arrow-up", self.move_up),
             "down": make_tool("Sposta giù la parte scelta", "arrow-down", self.move_down),
-            "duplicate": make_tool("Duplica la parte scelta", "copy", self.duplicate),
-            "remove": make_tool("Elimina la parte scelta", "trash", self.remove),
+            "duplicate": make_button("Duplica", "copy", self.duplicate, "Duplica la parte scelta"),
+            "remove": make_button("Elimina", "trash", self.remove, "Elimina la parte scelta"),
         }
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        for tool in self.tools.values():
-            bar.addWidget(tool)
-        bar.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(bar)
+        column.addWidget(ButtonRow(*self.tools.values()))
         column.addWidget(self.tree, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(left)
         parts.addWidget(self.pages)
-        character = self.fontMetrics().averageCharWidth()
-        parts.setSizes([character * TREE_WIDTH, character * PAGE_WIDTH])
+        parts.setSizes([scaled(TREE_WIDTH), scaled(PAGE_WIDTH)])
         parts.setStretchFactor(0, TREE_WIDTH)
         parts.setStretchFactor(1, PAGE_WIDTH)
         parts.setChildrenCollapsible(False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.errors import UserError
 from app.domain.issues import Severity
@@ -16,8 +16,9 @@ from app.ui.kit.files import choose_folder
 from app.ui.kit.labels import Message
 from app.ui.kit.manual import Manual
 from app.ui.kit.overrides import override
+from app.ui.kit.plain_dialog import TURNS, PlainDialog
+from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.search_box import SearchBox
-from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tasks import TaskRunner
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -27,32 +28,24 @@ SAVE_HINT = "Salva in una cartella, per esempio su una chiavetta, questa guida e
 CHAPTER = 2
 """The level of the headings that stand first in the contents."""
 
-CONTENTS_WIDTH, TEXT_WIDTH = 32, 92
-"""In characters."""
+SIZE, CONTENTS, LEAST, SHARES = (960, 640), 240, 160, (1, 3)
+"""The window, its contents at the left, the least height of the text, in pixels of the drawing; how they share."""
 
 
-_Action = QAbstractSlider.SliderAction
-_TURNS = {Qt.Key.Key_PageDown: _Action.SliderPageStepAdd, Qt.Key.Key_PageUp: _Action.SliderPageStepSub}
-
-
-class GuideWindow(QDialog):
+class GuideWindow(PlainDialog):
     """The guide with its contents at the left; it stays open while one works in another window."""
 
     def __init__(self, parent: QWidget, runner: TaskRunner) -> None:
-        super().__init__(parent)
+        super().__init__(parent, TITLE, *SIZE)
         self.runner = runner
         self.text = Manual(TITLE, read_guide())
         self.contents = Tree(("Indice",), title="Indice della guida", empty="Nessun titolo.", open_levels=2)
         self.search = SearchBox("Cerca nella guida…", "Cerca nella guida", self)
         self.message = Message(self)
-        self.setWindowTitle(TITLE)
-        self.setAccessibleName(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.contents.set_nodes(contents_of(self.text.headings()))
         self._lay_out()
         self._connect()
-        resize_in_letters(self, CONTENTS_WIDTH + TEXT_WIDTH, 36)
 
     def find_next(self) -> None:
         self._find(is_backward=False)
@@ -67,7 +60,7 @@ class GuideWindow(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the pages of the text from wherever the keyboard is, the search too."""
-        action = _TURNS.get(Qt.Key(event.key()))
+        action = TURNS.get(Qt.Key(event.key()))
         if action is None:
             super().keyPressEvent(event)
         else:
@@ -115,29 +108,21 @@ class GuideWindow(QDialog):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.contents)
         parts.addWidget(self.text)
-        letter = self.fontMetrics().averageCharWidth()
-        parts.setSizes([letter * CONTENTS_WIDTH, letter * TEXT_WIDTH])
-        parts.setStretchFactor(1, 1)
+        parts.setSizes([scaled(CONTENTS), scaled(SIZE[0] - CONTENTS)])
+        for place, share in enumerate(SHARES):
+            parts.setStretchFactor(place, share)
         parts.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.addLayout(self._top())
-        layout.addWidget(self.message)
-        layout.addWidget(parts, 1)
-        layout.addLayout(self._bottom())
-
-    def _top(self) -> QHBoxLayout:
+        keep_minimum_height(self.text, LEAST)
         bar = QHBoxLayout()
         bar.addWidget(self.search)
         bar.addWidget(make_button("Tro&va", "arrow-down", self.find_next, "Il posto seguente (F3)"))
         bar.addStretch(1)
-        return bar
-
-    def _bottom(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.addWidget(make_button("&Salva guida e modelli…", "floppy-disk", self.ask_where, SAVE_HINT))
-        bar.addStretch(1)
-        bar.addWidget(make_button("C&hiudi", "", self.reject))
-        return bar
+        self.content.addLayout(bar)
+        self.content.addWidget(self.message)
+        self.content.addWidget(parts, 1)
+        save = make_button("&Salva guida e modelli…", "floppy-disk", self.ask_where, SAVE_HINT)
+        self.add_button(save, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton("C&hiudi", QDialogButtonBox.ButtonRole.RejectRole)
 
 
 def open_guide(parent: QWidget, runner: TaskRunner) -> GuideWindow:

@@ -1,12 +1,13 @@
 """A list of a method as a table edited in place, with the buttons to add, copy, move and take out."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.parts import PartList
 from app.domain.method_editing.places import Place, at
 from app.domain.method_editing.weights import has_weights, weights_words
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
@@ -89,27 +90,26 @@ class PartTable(QWidget):
     def move_down(self) -> None:
         self._ask("down")
 
-    def _make_buttons(self) -> list[QWidget]:
+    def _make_buttons(self) -> list[QAbstractButton]:
         title = self.parts.title.lower()
-        equal = make_tool("Distribuisci i pesi in parti uguali", "equals", self.equal)
+        equal = make_button("Pesi uguali", "equals", self.equal, "Distribuisci i pesi in parti uguali")
+        named = (
+            make_button("Duplica", "copy", self.duplicate, f"Duplica ({title})"),
+            make_button("Elimina", "trash", self.remove, f"Elimina ({title})"),
+        )
         return [
-            *([equal] if has_weights(self.parts.item) else []),
             make_button(f"Aggiungi {self.parts.one}", "plus", self.add),
+            *named,
             make_tool(f"Sposta su ({title})", "arrow-up", self.move_up),
             make_tool(f"Sposta giù ({title})", "arrow-down", self.move_down),
-            make_tool(f"Duplica ({title})", "copy", self.duplicate),
-            make_tool(f"Elimina ({title})", "trash", self.remove),
+            *([equal] if has_weights(self.parts.item) else []),
         ]
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.addWidget(title_label(self.parts.title, MEASURES.section))
-        bar.addStretch(1)
-        for button in self.buttons:
-            bar.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(bar)
+        layout.addWidget(title_label(self.parts.title, MEASURES.section))
+        layout.addWidget(ButtonRow(*self.buttons))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.sum)
 

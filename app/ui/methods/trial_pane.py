@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Severity
@@ -31,9 +31,11 @@ from app.ui.kit.form import Form
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.turning_splitter import TurningSplitter
 from app.ui.methods.line_panel import LinePanel
 from app.ui.methods.outcome_side import OutcomeSide
 
+NARROW = 640
 TEMPLATE = Column("template", "Scheda", Format.CHOICE, 40, required=True)
 AREA = Column("area", "Area contrattuale", Format.CHOICE, 30)
 HINT = "Una scheda di fantasia: ciò che si dà qui non si salva. F4 apre la voce scelta: giudizi, indicatori, motivi."
@@ -210,11 +212,8 @@ class TrialPane(QWidget):
         self.table.hide_filter()
         self.table.view.setSortingEnabled(False)
         self.table.allow_editing()
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(self._given_side())
-        sides.addWidget(self.outcome)
+        sides = TurningSplitter(NARROW, self._given_side(), self.outcome)
         sides.setSizes([3000, 2400])
-        sides.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(hint_label(HINT))
         layout.addWidget(self.message)

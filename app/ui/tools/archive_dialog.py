@@ -1,53 +1,46 @@
 """The outcome of the full check of an archive, in words."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.issues import Severity
 from app.ui.kit.labels import Message, title_label
+from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.scale import keep_minimum_height
+from app.ui.kit.tokens import MEASURES
 
+WIDTH, LIST = 600, 128
 SOUND = "L'archivio è a posto"
 SPOILED = "L'archivio non è a posto"
 REMEDY = "Non lavorare su questo archivio: conservarne una copia e ripristinare l'ultima copia di sicurezza buona."
 
 
-class ArchiveDialog(QDialog):
+class ArchiveDialog(PlainDialog):
     """Says how the file, the audit and the closed sheets are; lists what is wrong."""
 
     def __init__(self, parent: QWidget, verdict: ArchiveVerdict) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Verifica dell'archivio")
-        self.setAccessibleName("Verifica dell'archivio")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(title_label(SOUND if verdict.is_sound else SPOILED))
+        super().__init__(parent, "Verifica dell'archivio", WIDTH)
+        self.content.addWidget(title_label(SOUND if verdict.is_sound else SPOILED, MEASURES.section))
         for sentence, is_good in sentences_of(verdict):
             self._say(sentence, Severity.NOTE if is_good else Severity.ERROR)
         if problems := problems_of(verdict):
             self._list(problems)
         if not verdict.is_sound:
             self._say(REMEDY, Severity.WARNING)
-        self._close_with_a_button()
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 72)
+        self.add_close()
 
     def _say(self, sentence: str, severity: Severity) -> None:
         message = Message(self)
         message.say(sentence, severity)
-        self._layout.addWidget(message)
+        self.content.addWidget(message)
 
     def _list(self, problems: list[str]) -> None:
         text = QPlainTextEdit("\n".join(problems), self)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName("Che cosa non va")
-        text.setMinimumHeight(text.fontMetrics().lineSpacing() * 6)
-        self._layout.addWidget(text, 1)
-
-    def _close_with_a_button(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        self._layout.addWidget(buttons)
+        keep_minimum_height(text, LIST)
+        self.content.addWidget(text, 1)
 
 
 def sentences_of(verdict: ArchiveVerdict) -> list[tuple[str, bool]]:

@@ -1,7 +1,6 @@
 """The audit: who did what and when, what changed, and whether nobody has touched it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.domain.audit.rows import ENTRY_COLUMNS, AuditVerdict, EntriesPage, EntryDetail, EntryRow
 from app.domain.ids import EntryId
@@ -12,12 +11,17 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height, keep_minimum_width
 from app.ui.kit.search_box import SearchBox
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.turning_splitter import TurningSplitter
 from app.ui.tools.entry_panel import EntryPanel
 
 Role = QDialogButtonBox.ButtonRole
+SIZE = (1120, 640)
+NARROW, PANEL, TABLE = 720, 240, 200
+"""Pixels of the drawing: below the first the entry goes under the list, and is never narrower than the second."""
 HALF = 10_000
 """Any equal sizes share a splitter in two."""
 HINT = (
@@ -26,11 +30,11 @@ HINT = (
 )
 
 
-class AuditDialog(QDialog):
+class AuditDialog(PlainDialog):
     """The entries, newest first, a page at a time; at the side what the chosen one changed."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Registro delle attività", *SIZE)
         self._desk = desk
         self._limit = PAGE
         self.search = SearchBox("Cerca nel registro…", "Cerca nel registro", self)
@@ -39,7 +43,6 @@ class AuditDialog(QDialog):
         self.more = make_button("Mostra altre", "caret-double-down", self.show_more)
         self.panel = EntryPanel()
         self.verdict = Message()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.verify_button = make_button("Verifica il registro", "shield-check", self.verify)
         self._lay_out()
         self._connect()
@@ -73,7 +76,6 @@ class AuditDialog(QDialog):
         self.search.searched.connect(self._search)
         self.search.left_down.connect(self.table.view.setFocus)
         self.table.current_changed.connect(self._ask_detail)
-        self.buttons.rejected.connect(self.reject)
 
     def _search(self) -> None:
         self._limit = PAGE
@@ -110,26 +112,19 @@ class AuditDialog(QDialog):
             self.select(EntryId(verdict.broken.entry))
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("Registro delle attività")
-        self.setAccessibleName("Registro delle attività")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table.hide_filter()
         for place, widget in enumerate((self.search, self.count)):
             self.table.bar.insertWidget(place, widget)
         self.table.bar.addWidget(self.more)
         self.more.hide()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.table)
-        splitter.addWidget(_room(self.panel))
+        keep_minimum_height(self.table, TABLE)
+        splitter = TurningSplitter(NARROW, self.table, _room(self.panel))
         splitter.setSizes([HALF, HALF])
-        splitter.setChildrenCollapsible(False)
-        self.buttons.addButton(self.verify_button, Role.ActionRole)
-        layout = QVBoxLayout(self)
-        layout.addWidget(hint_label(HINT))
-        layout.addWidget(splitter, 1)
-        layout.addWidget(self.verdict)
-        layout.addWidget(self.buttons)
-        resize_in_letters(self, 170, 36)
+        self.content.addWidget(hint_label(HINT))
+        self.content.addWidget(splitter, 1)
+        self.content.addWidget(self.verdict)
+        self.add_button(self.verify_button, Role.ActionRole)
+        self.add_close()
 
 
 def count_words(page: EntriesPage, *, is_filtered: bool) -> str:
@@ -145,7 +140,7 @@ def _room(panel: QWidget) -> QWidget:
     """Give the panel a place that stays when there is nothing to show."""
     room = QWidget()
     layout = QVBoxLayout(room)
-    layout.setContentsMargins(room.fontMetrics().averageCharWidth(), 0, 0, 0)
+    layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(panel)
-    room.setMinimumWidth(room.fontMetrics().averageCharWidth() * 40)
+    keep_minimum_width(room, PANEL)
     return room

@@ -18,20 +18,19 @@ if TYPE_CHECKING:
 
 PLAN = ("plan_from", "plan_to")
 
-WIDTH = 88
-"""How many characters wide: the name of an act is long."""
-
 
 class NewYearDialog(FormDialog):
     """Proposes the year after the last; the plan follows the year until somebody writes it."""
 
     def __init__(self, parent: QWidget, desk: Desk, years: Collection[int]) -> None:
         super().__init__(
-            parent, "Nuovo anno", "L'anno si apre vuoto: struttura e persone restano, gli obiettivi si scrivono dopo."
+            parent,
+            "Nuovo anno",
+            "L'anno si apre vuoto: struttura e persone restano, gli obiettivi si scrivono dopo.",
+            ok="Apri l'anno",
         )
         self._desk, self._years = desk, years
         self._draft = proposed(years, date.today().year)  # noqa: DTZ011 (the year on the wall)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)
         self.form.add_all(CYCLE_COLUMNS)
         self.form.fill_values({"year": self._draft.year} | values_of(self._draft))
         self.form.check_with(self._issues)
@@ -71,7 +70,6 @@ class YearDialog(FormDialog):
         self._draft = CycleDraft(
             row.year, row.plan_from, row.plan_to, row.plan_act, row.dup_act, id=row.id, version=row.version
         )
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)
         self.form.add_all(CYCLE_COLUMNS[1:])
         self.form.fill_values(values_of(self._draft))
         self.form.check_with(self._issues)
@@ -80,7 +78,7 @@ class YearDialog(FormDialog):
             self._only_show()
 
     def _only_show(self) -> None:
-        self.form.set_read_only(True)
+        self.form.set_read_only(True, "L'anno è chiuso.")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).hide()
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Chiudi")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services.workbooks.registry import WorkbookRow
-from app.ui.kit.notice import Notice
+from app.ui.kit.written import file_written
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -52,4 +52,4 @@ class WorkbookActions(QObject):
 
     def _tell_written(self, path: Path) -> None:
         if desk := self._window.desk:
-            desk.tell(Notice(f"Scritto il file {path}"))
+            desk.tell(file_written("Scritto il file", path))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
@@ -19,6 +18,7 @@ from app.domain.workbooks.preview import (
     NEW_ROW_COLUMNS,
     SAME_ROW_COLUMNS,
     PreviewRow,
+    WorkbookPreview,
     changed_rows,
     missing_rows,
     new_rows,
@@ -28,13 +28,19 @@ from app.domain.workbooks.reading import CellError
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, hint_label, title_label
+from app.ui.kit.notice import Notice
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.scale import keep_minimum_height
+from app.ui.kit.tokens import MEASURES
 
 if TYPE_CHECKING:
     from app.services.workbooks.job import WorkbookFile
 
 Role = QDialogButtonBox.ButtonRole
+SIZE = (960, 560)
+PAGES = 200
+"""The least height of the lists, in pixels of the drawing."""
 _MOST_NOTES = 6
 
 
@@ -46,39 +52,38 @@ def _error_key(error: CellError) -> tuple[object, ...]:
     return error.sheet, error.row, error.column, error.problem
 
 
-class ImportDialog(QDialog):
+def _verb(preview: WorkbookPreview) -> str:
+    """Say on the button how many rows it writes."""
+    count = len(new_rows(preview)) + len(changed_rows(preview))
+    return f"&Importa {plural(count, 'riga', 'righe')}" if count else "&Importa"
+
+
+class ImportDialog(PlainDialog):
     """Shows what a workbook would change; nothing is written before *Importa*, which errors keep closed."""
 
     def __init__(self, parent: QWidget, desk: Desk, file: "WorkbookFile") -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"Importa {file.workbook.kind.the}")
-        self.setAccessibleName(self.windowTitle())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, f"Importa {file.workbook.kind.the}", *SIZE)
         self._desk = desk
         self._file = file
         self.message = Message(self)
         self.notes = hint_label("")
         self.pages = QTabWidget(self)
         self.pages.setAccessibleName("Anteprima dell'importazione")
-        self.buttons = QDialogButtonBox(self)
-        self.confirm = make_button("&Importa", "", self._import)
+        self.confirm = self.set_primary(make_button(_verb(file.preview), "", self._import))
         self.mark = make_button("&Salva una copia segnata…", "floppy-disk", self._ask_marked)
-        self.cancel = make_button("A&nnulla", "", self.reject)
+        self.cancel = self.buttons.addButton("A&nnulla", Role.RejectRole)
         self._lay_out()
         self._add_pages()
         self._say()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.addWidget(title_label(self._file.path.name))
-        layout.addWidget(self.message)
-        layout.addWidget(self.notes)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(self.buttons)
-        self.buttons.addButton(self.mark, Role.ActionRole)
-        self.buttons.addButton(self.confirm, Role.AcceptRole)
-        self.buttons.addButton(self.cancel, Role.RejectRole)
-        resize_in_letters(self, 150, 34)
+        self.content.addWidget(title_label(self._file.path.name, MEASURES.section))
+        self.content.addWidget(self.message)
+        self.content.addWidget(self.notes)
+        self.content.addWidget(self.pages, 1)
+        keep_minimum_height(self.pages, PAGES)
+        self.add_button(self.mark, Role.ActionRole)
+        self.add_button(self.confirm, Role.AcceptRole)
 
     def _add_pages(self) -> None:
         preview = self._file.preview
@@ -117,7 +122,6 @@ class ImportDialog(QDialog):
         self.notes.setVisible(bool(sentences))
         self.mark.setVisible(bool(preview.errors))
         self.confirm.setEnabled(preview.can_be_imported)
-        self.confirm.setDefault(preview.can_be_imported)
 
     def _import(self) -> None:
         from app.services.workbooks.job import import_workbook
@@ -136,6 +140,7 @@ class ImportDialog(QDialog):
 
     def _imported(self, changes: Changes) -> None:
         self._desk.hub.publish(changes)
+        self._desk.tell(Notice(f"Importato {self._file.path.name}: {self._file.preview.summary}."))
         self.accept()
 
     def _refused(self, error: UserError) -> None:

@@ -12,6 +12,14 @@ def show(desk, open_page):
 
 
 @pytest.fixture
+def notices(desk):
+    """What the page has told so far."""
+    told = []
+    desk.hub.notice_told.connect(told.append)
+    return told
+
+
+@pytest.fixture
 def tab(session_open, show):
     """The page with the session of 2024 prepared."""
     return show()

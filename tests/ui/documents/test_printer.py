@@ -89,13 +89,13 @@ def test_that_a_print_can_be_stopped(plan: Path, printer: QPrinter) -> None:
         print_file(plan, printer, Watching(stop_at=2))
 
 
-def test_that_the_page_prints_in_the_worker_and_says_how_many(session_open, show, printer, settle) -> None:
+def test_that_the_page_prints_in_the_worker_and_says_how_many(session_open, show, printer, settle, notices) -> None:
     tab = show()
     count = tab.preview.document.pageCount()
     tab.print_to(printer)
     settle()
     assert len(printed(printer)) == count
-    assert tab.message.text == f"{count} pagine inviate alla stampante."
+    assert notices[-1].words == f"{count} pagine inviate alla stampante."
 
 
 def test_that_the_button_opens_the_dialog_of_the_system(session_open, show, settle) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, DocumentOption
 from app.domain.issues import Link
@@ -74,30 +74,29 @@ def test_that_all_the_sheets_are_shown_together(tab, settle, session_open):
     assert tab.apart_button.isEnabled()
 
 
-def test_that_one_file_per_person_is_offered_only_for_all_the_sheets(tab, settle, tmp_path):
+def test_that_one_file_per_person_is_offered_only_for_all_the_sheets(tab, settle, tmp_path, notices):
     assert not tab.apart_button.isEnabled()
     choose_sheet(tab, "Tutte", settle)
     tab.print_apart_in(tmp_path)
     settle()
     assert len(list(tmp_path.glob("Scheda_2024_*.pdf"))) == 4
-    assert tab.message.text == f"4 schede scritte in {tmp_path}"
-    assert tab.folder_button.isEnabled()
+    assert notices[-1].words == f"4 schede scritte: {tmp_path}"
+    assert [action.label for action in notices[-1].actions] == ["Apri la cartella"]
 
 
-def test_that_save_writes_the_very_file_that_is_shown(tab, settle, tmp_path):
-    assert not tab.folder_button.isEnabled()
+def test_that_save_writes_the_very_file_that_is_shown(tab, settle, tmp_path, notices):
     tab.save_to(tmp_path / "scheda.pdf")
     settle()
     assert "Bruni Lia" in words_of(tmp_path / "scheda.pdf")
-    assert tab.message.text == f"Salvato: {tmp_path / 'scheda.pdf'}"
-    assert tab.folder_button.isEnabled()
+    assert notices[-1].words == f"Salvato: {tmp_path / 'scheda.pdf'}"
+    assert [action.label for action in notices[-1].actions] == ["Apri", "Apri la cartella"]
 
 
 def test_that_a_year_without_sheets_says_why_and_what_to_do(comune, show, settle):
     tab = show()
     assert tab.message.text.startswith("Per il 2024 non ci sono schede da stampare.")
     assert tab.options.subjects.currentText() == "Nessuna scheda"
-    for button in (tab.print_button, tab.save_button, tab.apart_button, tab.folder_button):
+    for button in (tab.print_button, tab.save_button, tab.apart_button):
         assert not button.isEnabled()
     assert not tab.preview.isVisible()
     choose_kind(tab, ORGANIGRAM, settle)
@@ -186,15 +185,17 @@ def test_that_the_pages_grow_and_shrink(tab):
     assert view.zoomMode() is view.ZoomMode.FitToWidth
 
 
-def test_that_the_keyboard_goes_from_the_choice_to_the_buttons_to_the_pages(tab):
+def test_that_the_keyboard_goes_along_the_row_then_to_the_list_then_to_the_pages(tab):
     stops = [
-        tab.options.kinds,
         tab.options.subjects,
         tab.options.boxes[DocumentOption.BLANK],
-        tab.print_button,
         tab.save_button,
+        tab.apart_button,
+        *tab.preview.tools,
+        tab.print_button,
+        tab.options.kinds,
+        tab.preview.view,
     ]
-    stops += [tab.apart_button, tab.folder_button, *tab.preview.stops]
     for before, after in pairwise(stops):
         following = before.nextInFocusChain()
         while following not in stops:
@@ -235,7 +236,7 @@ def test_that_control_p_opens_the_print_dialog(qtbot, tab, settle):
     dialog.close()
 
 
-def test_that_one_file_for_each_sheet_goes_where_the_user_says(tab, settle, tmp_path):
+def test_that_one_file_for_each_sheet_goes_where_the_user_says(tab, settle, tmp_path, notices):
     choose_sheet(tab, "Tutte", settle)
     folder = tmp_path / "schede"
     folder.mkdir()
@@ -243,7 +244,7 @@ def test_that_one_file_for_each_sheet_goes_where_the_user_says(tab, settle, tmp_
     assert choose_path(tab, folder) == "Cartella per le schede"
     settle()
     assert len(list(folder.glob("Scheda_2024_*.pdf"))) == 4
-    assert tab.message.text == f"4 schede scritte in {folder}"
+    assert notices[-1].words == f"4 schede scritte: {folder}"
 
 
 @pytest.fixture
@@ -268,17 +269,18 @@ class Places(QObject):
         self.seen.append(url.toLocalFile())
 
 
-def test_that_the_folder_just_written_is_opened(tab, settle, tmp_path, opened):
+def test_that_what_was_just_written_is_opened_or_its_folder(tab, settle, tmp_path, opened, notices):
     press(tab, "Salva PDF…")
     settle()
     assert choose_path(tab, tmp_path / "scheda.pdf") == "Salva il documento"
     settle()
     assert "Bruni Lia" in words_of(tmp_path / "scheda.pdf")
-    press(tab, "Apri cartella")
-    assert opened == [str(tmp_path)]
+    for action in notices[-1].actions:
+        action.run()
+    assert opened == [str(tmp_path / "scheda.pdf"), str(tmp_path)]
 
 
-def test_that_what_is_shown_is_printed_when_the_dialog_is_accepted(tab, settle, tmp_path):
+def test_that_what_is_shown_is_printed_when_the_dialog_is_accepted(tab, settle, tmp_path, notices):
     press(tab, "Stampa…")
     settle()
     [dialog] = tab.findChildren(QPrintDialog)
@@ -288,7 +290,7 @@ def test_that_what_is_shown_is_printed_when_the_dialog_is_accepted(tab, settle, 
     settle()
     count = tab.preview.document.pageCount()
     assert len(PdfReader(tmp_path / "stampata.pdf").pages) == count
-    assert tab.message.text == f"{count} pagine inviate alla stampante."
+    assert notices[-1].words == f"{count} pagine inviate alla stampante."
 
 
 def test_that_the_pages_grow_with_the_wheel_and_control_and_scroll_without(tab):
@@ -301,3 +303,13 @@ def test_that_the_pages_grow_with_the_wheel_and_control_and_scroll_without(tab):
     before = view.zoomFactor()
     wheel(view.viewport(), -1, Qt.KeyboardModifier.NoModifier)
     assert view.zoomFactor() == before
+
+
+def test_that_the_row_keeps_the_print_in_sight_where_there_is_little_room(tab):
+    tab.window().resize(560, 500)
+    QApplication.processEvents()
+    assert tab.print_button.isVisible()
+    assert tab.apart_button in tab.row.folded()
+    assert tab.width() <= 560
+    for shown in (tab.options.subjects, tab.row.more, tab.print_button):
+        assert tab.rect().contains(shown.rect().translated(shown.mapTo(tab, QPoint())))

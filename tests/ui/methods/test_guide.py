@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QDialog, QTextBrowser
 
 from app.services.methods.guide import read_guide
@@ -77,12 +78,16 @@ def test_that_the_guide_takes_the_letters_of_the_moment(guide, qapp):
     assert guide.text.document().defaultFont().pixelSize() == 29
 
 
+def size_of(look):
+    return QFontInfo(look.font()).pixelSize()
+
+
 def formats_of(manual):
     """Return whether each stretch of the text is code, in a heading or not, with the size of its letters."""
     block, found = manual.document().begin(), []
     while block.isValid():
         level = block.blockFormat().headingLevel()
-        found += [(one.format.fontFixedPitch(), level, one.format.fontPointSize()) for one in block.textFormats()]
+        found += [(one.format.fontFixedPitch(), level, size_of(one.format)) for one in block.textFormats()]
         block = block.next()
     return found
 
@@ -90,10 +95,20 @@ def formats_of(manual):
 def test_that_examples_are_in_smaller_letters_than_the_text_and_code_in_a_heading_is_not(qtbot):
     manual = Manual("Guida", "# Il campo `peso`\n\nSi scrive `peso = 60`, oppure `peso = 40`.\n")
     qtbot.addWidget(manual)
-    size = manual.document().defaultFont().pointSizeF()
+    size = round(QFontInfo(manual.document().defaultFont()).pixelSize() * CODE_SIZE)
     code = [points for is_code, level, points in formats_of(manual) if is_code and not level]
-    assert code == [pytest.approx(size * CODE_SIZE)] * 2
-    assert all(points != pytest.approx(size * CODE_SIZE) for _, level, points in formats_of(manual) if level)
+    assert code == [size] * 2
+    assert all(points != size for _, level, points in formats_of(manual) if level)
+
+
+def test_that_the_words_beside_code_have_the_letters_of_what_they_are_in(qtbot):
+    manual = Manual("Guida", "### `peso`: quanto conta\n\nSi scrive `peso = 60` e non altro.\n")
+    qtbot.addWidget(manual)
+    heading = manual.document().begin()
+    looks = {(one.format.fontWeight(), size_of(one.format)) for one in heading.textFormats()}
+    assert [weight for weight, _ in looks] == [QFont.Weight.DemiBold] * len(looks)
+    assert [(one.format.fontFixedPitch()) for one in heading.next().textFormats()] == [False, True, False]
+    assert [one.format.fontFamilies() is None for one in heading.next().textFormats()] == [True, False, True]
 
 
 def test_that_f1_helps_on_the_window_and_leads_to_the_guide(free, dialog, qtbot):

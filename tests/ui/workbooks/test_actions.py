@@ -31,11 +31,14 @@ def test_that_the_menus_have_the_workbooks(window):
     assert_unique_mnemonics(window)
 
 
-def test_that_an_export_is_written_and_said_in_the_page(qtbot, window, town, tmp_path):
+def test_that_an_export_is_written_and_said_with_the_way_to_it(qtbot, window, town, tmp_path):
+    told = []
+    window.desk.hub.notice_told.connect(told.append)
     actions_of(window).write(PERSONNEL_WORKBOOK, tmp_path / "fuori.xlsx")
     idle(qtbot, window)
     assert not preview_workbook(town.workspace, PERSONNEL_WORKBOOK, (tmp_path / "fuori.xlsx").read_bytes()).has_changes
-    assert str(tmp_path / "fuori.xlsx") in window.pages.notice.notice.words
+    assert told[-1].words == f"Scritto il file: {tmp_path / 'fuori.xlsx'}"
+    assert [action.label for action in told[-1].actions] == ["Apri", "Apri la cartella"]
 
 
 def test_that_an_import_is_shown_before_it_is_done(qtbot, window, exported, tmp_path):

@@ -1,0 +1,65 @@
+"""Buttons that have no room wait under *Altro*."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.kit.button_row import ButtonRow
+from app.ui.kit.buttons import make_button, make_tool
+
+NAMES = ("Aggiungi", "Duplica", "Elimina")
+
+
+@pytest.fixture
+def pressed():
+    return []
+
+
+@pytest.fixture
+def row(qtbot, theme, pressed):
+    buttons = [make_button(name, "copy", lambda _checked, name=name: pressed.append(name)) for name in NAMES]
+    row = ButtonRow(*buttons, make_tool("Sposta su", "arrow-up", lambda _checked: pressed.append("Sposta su")))
+    qtbot.addWidget(row)
+    row.resize(900, 40)
+    row.show()
+    QApplication.processEvents()
+    return row
+
+
+def shown(row):
+    return [button.text() or button.accessibleName() for button in row.buttons if button.isVisible()]
+
+
+def test_that_all_the_buttons_are_seen_where_there_is_room(row):
+    assert shown(row) == [*NAMES, "Sposta su"]
+    assert not row.more.isVisible()
+
+
+def test_that_the_last_ones_go_into_the_menu_and_are_pressed_from_there(row, pressed):
+    row.resize(row.buttons[0].sizeHint().width() + row.more.sizeHint().width() + 12, 40)
+    QApplication.processEvents()
+    assert shown(row) == ["Aggiungi"]
+    row.buttons[2].setEnabled(False)
+    row.more.menu().aboutToShow.emit()
+    actions = row.more.menu().actions()
+    assert [(action.text(), action.isEnabled()) for action in actions] == [
+        ("Duplica", True), ("Elimina", False), ("Sposta su", True),
+    ]  # fmt: skip
+    actions[0].trigger()
+    assert pressed == ["Duplica"]
+
+
+def test_that_no_button_is_ever_cut(row):
+    for width in range(row.minimumSizeHint().width(), 500, 7):
+        row.resize(width, 40)
+        QApplication.processEvents()
+        for button in [*row.buttons, row.more]:
+            assert not button.isVisible() or (button.x() >= 0 and button.geometry().right() < width)
+            assert not button.isVisible() or button.width() >= button.sizeHint().width()
+
+
+def test_that_a_button_without_meaning_is_neither_shown_nor_in_the_menu(row):
+    row.offer(row.buttons[1], is_offered=False)
+    assert shown(row) == ["Aggiungi", "Elimina", "Sposta su"]
+    assert row.folded() == []
+    row.offer(row.buttons[1], is_offered=True)
+    assert "Duplica" in shown(row)
