@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
@@ -18,20 +17,23 @@ from app.domain.rounds.next_steps import EXCLUDE, progress_of
 from app.domain.rounds.rounds import RoundRow
 from app.services.rounds.absences import exclude_days, include_days, list_absences
 from app.ui.evaluation.dialogs import Closing
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.scale import keep_minimum_height
 
+SIZE, TABLE = (760, 440), 160
 _HINT = (
     "Periodi in servizio che non si valutano, con il motivo (per esempio un'aspettativa). Dopo averli cambiati,"
     " «Prepara sessione…» adegua le schede e mostra prima che cosa cambia."
 )
 
 
-class AbsencesDialog(QDialog):
+class AbsencesDialog(PlainDialog):
     """The list of the days excluded from a round, with *Escludi giorni* and *Rendi valutabili*."""
 
     def __init__(
@@ -42,15 +44,12 @@ class AbsencesDialog(QDialog):
         people: Sequence[PersonInService],
         chosen: EmployeeId | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, f"Giorni non valutabili: {evaluation_round.title}", *SIZE)
         self._desk = desk
         self._round = evaluation_round
         self._people = people
         self._chosen = chosen
         self.dialog: AbsenceDialog | None = None
-        self.setWindowTitle(f"Giorni non valutabili: {evaluation_round.title}")
-        self.setAccessibleName(self.windowTitle())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(
             ABSENCE_COLUMNS,
             name="evaluation.absences",
@@ -106,16 +105,11 @@ class AbsencesDialog(QDialog):
         self.remove_button.setToolTip(why)
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("Chiudi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.table.bar.addWidget(self.add_button)
-        self.table.bar.addWidget(self.remove_button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(hint_label(_HINT))
-        layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
-        resize_in_letters(self, 110, 20)
+        keep_minimum_height(self.table, TABLE)
+        self.content.addWidget(hint_label(_HINT))
+        self.content.addWidget(ButtonRow(self.add_button, self.remove_button))
+        self.content.addWidget(self.table, 1)
+        self.add_close()
 
 
 class AbsenceDialog(FormDialog):

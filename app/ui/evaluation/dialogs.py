@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
@@ -18,10 +18,12 @@ from app.domain.rounds.rounds import RoundDraft, RoundRow
 from app.domain.workflow import RoundKind
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import Message, Words, title_label
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
 
+SIZE, TABLE = (900, 560), 200
 REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
 
 
@@ -60,7 +62,7 @@ class RoundDialog(FormDialog):
 _OPENING = "Dopo l'apertura, «Prepara sessione» propone le schede secondo assegnazioni e incarichi dell'anno."
 
 
-class PrepareDialog(QDialog):
+class PrepareDialog(PlainDialog):
     """Shows what preparing the round would create, change and leave; filled sheets need a tick."""
 
     def __init__(
@@ -70,11 +72,8 @@ class PrepareDialog(QDialog):
         preview: RoundPreview,
         on_yes: Callable[["PrepareDialog", list[SheetId]], object],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, f"Prepara sessione: {evaluation_round.title}", *SIZE)
         self._on_yes = on_yes
-        self.setWindowTitle(f"Prepara sessione: {evaluation_round.title}")
-        self.setAccessibleName(self.windowTitle())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(
             DIFFERENCE_COLUMNS,
             name="evaluation.preview",
@@ -84,12 +83,10 @@ class PrepareDialog(QDialog):
         self.table.set_rows(sorted(preview.differences, key=_changes_first))
         self.confirmations = _confirmations(preview)
         self.message = Message(self)
-        self.buttons = QDialogButtonBox(self)
-        self.yes = self.buttons.addButton("Prepara", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.yes = self.set_primary(self.buttons.addButton("Prepara", QDialogButtonBox.ButtonRole.AcceptRole))
         self.buttons.addButton("Annulla", QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out(preview)
         self.buttons.accepted.connect(self._agree)
-        self.buttons.rejected.connect(self.reject)
 
     @property
     def confirmed(self) -> list[SheetId]:
@@ -111,7 +108,8 @@ class PrepareDialog(QDialog):
         self._on_yes(self, self.confirmed)
 
     def _lay_out(self, preview: RoundPreview) -> None:
-        layout = QVBoxLayout(self)
+        keep_minimum_height(self.table, TABLE)
+        layout = self.content
         layout.addWidget(title_label(_title(preview), MEASURES.section))
         layout.addWidget(self.table, 1)
         if self.confirmations.count():
@@ -120,9 +118,7 @@ class PrepareDialog(QDialog):
         layout.addWidget(self.message)
         if preview.gaps:
             self.message.say(" ".join(preview.gaps[:3]) + _more(len(preview.gaps) - 3), Severity.WARNING)
-        layout.addWidget(self.buttons)
         self.yes.setEnabled(not preview.is_empty)
-        resize_in_letters(self, 130, 28)
 
 
 def _title(preview: RoundPreview) -> str:

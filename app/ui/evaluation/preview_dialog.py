@@ -35,9 +35,9 @@ class SheetPreview(PlainDialog):
             bar.addWidget(tool)
         self.content.addLayout(bar)
         self.content.addWidget(self.pages, 1)
-        self.add_button(make_button("Salva PDF…", "floppy-disk", self._ask_where), Role.ActionRole)
+        self.put_button(make_button("Salva PDF…", "floppy-disk", self._ask_where), Role.ActionRole)
         self.add_close()
-        self.set_primary(self.add_button(make_button("Stampa…", "", self._print, "Ctrl+P"), Role.AcceptRole))
+        self.set_primary(self.put_button(make_button("Stampa…", "", self._print, "Ctrl+P"), Role.AcceptRole))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
 
     def _print(self) -> None:

@@ -55,6 +55,7 @@ class Labelled(QWidget):
     def put_beside(self, widget: QWidget) -> None:
         """Put a button at the right of what is to be filled."""
         self.row.addWidget(widget)
+        self.row.setStretchFactor(self.content, 1)
 
     def wanted_width(self) -> int:
         """Return how wide the content would like to be."""

@@ -63,7 +63,7 @@ class PlainDialog(QDialog):
         self.primary = make_primary(button)
         return button
 
-    def add_button(self, button: QPushButton, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+    def put_button(self, button: QPushButton, role: QDialogButtonBox.ButtonRole) -> QPushButton:
         self.buttons.addButton(button, role)
         return button
 

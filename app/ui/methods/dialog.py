@@ -209,9 +209,9 @@ class MethodsDialog(PlainDialog):
         self.content.addLayout(head)
         self.content.addWidget(self._sides(), 1)
         help_button = make_button("Ai&uto", "question", self.show_help, "Come si usa questa finestra (F1)")
-        self.add_button(help_button, Role.HelpRole)
+        self.put_button(help_button, Role.HelpRole)
         self.buttons.addButton("C&hiudi", Role.RejectRole)
-        self.add_button(self.save_button, Role.AcceptRole)
+        self.put_button(self.save_button, Role.AcceptRole)
 
     def _sides(self) -> QSplitter:
         right = QWidget()

@@ -121,7 +121,7 @@ class GuideWindow(PlainDialog):
         self.content.addWidget(self.message)
         self.content.addWidget(parts, 1)
         save = make_button("&Salva guida e modelli…", "floppy-disk", self.ask_where, SAVE_HINT)
-        self.add_button(save, QDialogButtonBox.ButtonRole.ActionRole)
+        self.put_button(save, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton("C&hiudi", QDialogButtonBox.ButtonRole.RejectRole)
 
 

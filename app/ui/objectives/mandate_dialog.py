@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.columns import Column, Format
@@ -16,17 +15,20 @@ from app.services.objectives.mandate_lines import (
     delete_mandate_line,
     list_mandate_lines,
 )
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.scale import keep_minimum_height
 from app.ui.objectives.detail_page import values_by_row
 from app.ui.objectives.words import with_texts
 
 TITLE = "Linee di mandato"
+SIZE, TABLE = (840, 480), 160
 FORM: tuple[Column, ...] = (
     Column("code", "Codice", Format.CODE, 12, required=True),
     Column("title", "Titolo", Format.TEXT, 44, required=True),
@@ -36,15 +38,12 @@ FORM: tuple[Column, ...] = (
 )
 
 
-class MandateDialog(QDialog):
+class MandateDialog(PlainDialog):
     """The lines of every mandate; each cell is saved when it is left."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
-        super().__init__(parent)
+        super().__init__(parent, TITLE, *SIZE)
         self.desk = desk
-        self.setWindowTitle(TITLE)
-        self.setAccessibleName(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(
             MANDATE_LINE_COLUMNS, name="objectives.mandate", title=TITLE,
             empty="Nessuna linea di mandato.\nUsare «Nuova linea», poi collegarvi gli obiettivi.",
@@ -89,23 +88,12 @@ class MandateDialog(QDialog):
             self.reload()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(make_button("Nuova linea…", "plus", self.add))
-        buttons.addWidget(self.delete_button)
-        buttons.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.button(QDialogButtonBox.StandardButton.Close).setText("Chiudi")
-        close.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(
-            hint_label(
-                "Le linee programmatiche del mandato. Un obiettivo può servire quelle che comprendono il suo anno."
-            )
-        )
-        column.addWidget(self.table, 1)
-        column.addLayout(buttons)
-        column.addWidget(close)
-        resize_in_letters(self, 120, 24)
+        keep_minimum_height(self.table, TABLE)
+        hint = "Le linee programmatiche del mandato. Un obiettivo può servire quelle che comprendono il suo anno."
+        self.content.addWidget(hint_label(hint))
+        self.content.addWidget(ButtonRow(make_button("Nuova linea…", "plus", self.add), self.delete_button))
+        self.content.addWidget(self.table, 1)
+        self.add_close()
 
 
 class NewLineDialog(FormDialog):

@@ -77,6 +77,7 @@ class PersonWeightsDialog(QDialog):
     def _lay_out(self) -> None:
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.button(QDialogButtonBox.StandardButton.Close).setText("Chiudi")
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.name)

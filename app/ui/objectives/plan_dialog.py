@@ -3,8 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import UserError
@@ -14,28 +13,26 @@ from app.services.plan_text.importing import counts_sentence, import_plan, previ
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import tell
 from app.ui.kit.files import TEXTS, choose_file_to_open
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.objectives.detail_page import PageMessage
 from app.ui.objectives.plan_preview import PlanPreviewPages
 from app.ui.objectives.plan_source import PlanSource
 
 TITLE = "Importa piano da testo"
+SIZE = (960, 620)
 PASTED = "testo incollato"
 Button = QDialogButtonBox.StandardButton
 
 
-class PlanDialog(QDialog):
+class PlanDialog(PlainDialog):
     """First the text, from a file or pasted; then the preview; *Importa* writes it, *Annulla* leaves all as it is."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
-        super().__init__(parent)
+        super().__init__(parent, TITLE, *SIZE)
         self.desk = desk
         self._data = b""
         self._file_name = ""
         self._preview: PlanPreview | None = None
-        self.setWindowTitle(TITLE)
-        self.setAccessibleName(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = PageMessage(self)
         self.source = PlanSource(self)
         self.source.file_asked.connect(self.choose_file)
@@ -67,8 +64,9 @@ class PlanDialog(QDialog):
         self.message.say(error.sentence)
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(Button.Ok | Button.Cancel)
-        self.import_button = buttons.button(Button.Ok)
+        buttons = self.buttons
+        buttons.setStandardButtons(Button.Ok | Button.Cancel)
+        self.import_button = self.set_primary(buttons.button(Button.Ok))
         self.import_button.setText("&Importa")
         self.import_button.setEnabled(False)
         buttons.button(Button.Cancel).setText("&Annulla")
@@ -76,12 +74,8 @@ class PlanDialog(QDialog):
         self.back_button.setVisible(False)
         self.back_button.clicked.connect(self._go_back)
         buttons.accepted.connect(self._import)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self.message)
-        column.addWidget(self._stack, 1)
-        column.addWidget(buttons)
-        resize_in_letters(self, 125, 36)
+        self.content.addWidget(self.message)
+        self.content.addWidget(self._stack, 1)
 
     def _take_data(self, data: bytes) -> None:
         self._data = data

@@ -196,6 +196,8 @@ class FlatStyle(QProxyStyle):
     @override
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         whole = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # the stubs want a widget
+        if element is QStyle.SubElement.SE_HeaderLabel:  # the margins above and below would cut the letters
+            return QRect(whole.left(), option.rect.top(), whole.width(), option.rect.height())
         return words_rect(whole) if element is QStyle.SubElement.SE_LineEditContents else whole
 
     @override

@@ -123,7 +123,7 @@ class AuditDialog(PlainDialog):
         self.content.addWidget(hint_label(HINT))
         self.content.addWidget(splitter, 1)
         self.content.addWidget(self.verdict)
-        self.add_button(self.verify_button, Role.ActionRole)
+        self.put_button(self.verify_button, Role.ActionRole)
         self.add_close()
 
 

@@ -82,8 +82,8 @@ class ImportDialog(PlainDialog):
         self.content.addWidget(self.notes)
         self.content.addWidget(self.pages, 1)
         keep_minimum_height(self.pages, PAGES)
-        self.add_button(self.mark, Role.ActionRole)
-        self.add_button(self.confirm, Role.AcceptRole)
+        self.put_button(self.mark, Role.ActionRole)
+        self.put_button(self.confirm, Role.AcceptRole)
 
     def _add_pages(self) -> None:
         preview = self._file.preview

@@ -1,0 +1,191 @@
+"""How each dialog of the program is made on the example comune, with its own services."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain.audit.rows import ArchiveVerdict
+from app.domain.objectives.mandate import next_line
+from app.domain.structure.appointments import EqAppointmentDraft
+from app.domain.structure.postings import PostingDraft
+from app.domain.workflow import RoundKind
+from app.services.archive_check import verify_archive
+from app.services.cycles import list_cycles
+from app.services.methods.presets import list_presets
+from app.services.methods.versions import list_method_versions
+from app.services.objectives.choices import objective_choices
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.tree import objective_tree
+from app.services.rounds.absences import people_in_service
+from app.services.rounds.rounds import list_rounds, preview_preparation
+from app.services.sheets.sheets import list_sheets, sheet_detail
+from app.services.structure.overview import read_overview
+from app.services.workbooks.job import export_workbook, look_at_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
+from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
+from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishDialog, SeenDialog, SignatureDialog
+from app.ui.help import show_help
+from app.ui.kit.desk import Desk
+from app.ui.kit.tasks import nothing_more
+from app.ui.methods.dialog import MethodsDialog
+from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
+from app.ui.methods.guide import GuideWindow
+from app.ui.new_archive import ask_new_archive
+from app.ui.objectives.indicator_dialog import IndicatorDialog
+from app.ui.objectives.mandate_dialog import MandateDialog, NewLineDialog
+from app.ui.objectives.objective_dialog import ObjectiveDialog
+from app.ui.objectives.people_dialog import PeopleDialog
+from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.plan_dialog import PlanDialog
+from app.ui.objectives.value_dialog import ValueDialog
+from app.ui.structure.appointment_dialog import AppointmentDialog
+from app.ui.structure.people_dialogs import HireDialog, posting_dialog
+from app.ui.tools.archive_dialog import ArchiveDialog
+from app.ui.tools.audit_dialog import AuditDialog
+from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
+from app.ui.window_services import MethodChoice
+from app.ui.workbooks.import_dialog import ImportDialog
+
+YEAR = 2024
+DAY = date(YEAR, 6, 30)
+
+
+class Openers:
+    """Makes dialogs over `parent`, each on real rows of the archive of `desk`."""
+
+    def __init__(self, parent: QWidget, desk: Desk, folder: Path) -> None:
+        self.parent, self.desk, self.folder = parent, desk, folder
+
+    @property
+    def workspace(self) -> Any:
+        return self.desk.workspace
+
+    def round(self) -> Any:
+        return list_rounds(self.workspace, YEAR)[0]
+
+    def sheet(self) -> Any:
+        return sheet_detail(self.workspace, list_sheets(self.workspace, self.round().id)[0].id)
+
+    def overview(self) -> Any:
+        return read_overview(self.workspace, YEAR, DAY)
+
+    def objective(self) -> Any:
+        groups = objective_tree(self.workspace, YEAR).groups
+        rows = [row for group in groups for row in group.rows]
+        return next(one for row in rows if (one := objective_detail(self.workspace, row.id)).indicators)
+
+    def versions(self) -> Any:
+        return list_method_versions(self.workspace)
+
+    def verdict(self) -> ArchiveVerdict:
+        verdict: ArchiveVerdict = verify_archive(self.workspace)
+        return verdict
+
+    def workbook(self) -> Any:
+        path = self.folder / "anagrafica.xlsx"
+        export_workbook(self.workspace, PERSONNEL_WORKBOOK, YEAR, path)
+        return look_at_workbook(self.workspace, PERSONNEL_WORKBOOK, path)
+
+
+def _posting(made: Openers) -> QDialog:
+    return posting_dialog(made.desk, made.parent, made.overview(), PostingDraft(), "Rossi Maria")
+
+
+def _new_archive(made: Openers) -> QDialog:
+    methods = [MethodChoice(one.code, one.name, one.description) for one in list_presets()]
+    return ask_new_archive(made.parent, methods, nothing_more)
+
+
+def _new_line(made: Openers) -> QDialog:
+    return NewLineDialog(made.parent, made.desk, next_line([], YEAR))
+
+
+def _new_method(made: Openers) -> QDialog:
+    return NewMethodDialog(made.parent, list_presets(), made.versions(), LastYear(YEAR - 1, made.versions()[0].id))
+
+
+def _prepare(made: Openers) -> QDialog:
+    return PrepareDialog(made.parent, made.round(), preview_preparation(made.workspace, made.round().id), _nothing)
+
+
+def _nothing(*_told: object) -> None:
+    """What a dialog would do is not done here."""
+
+
+def _people(made: Openers) -> QDialog:
+    return PeopleDialog(made.parent, objective_choices(made.workspace, YEAR).people)
+
+
+def _weights(made: Openers) -> QDialog:
+    return PersonWeightsDialog(made.parent, made.desk, objective_choices(made.workspace, YEAR).people[0].id)
+
+
+def _indicator(made: Openers) -> QDialog:
+    detail = made.objective()
+    return IndicatorDialog(made.parent, made.desk, detail.draft.id, detail.indicators[0])
+
+
+def _value(made: Openers) -> QDialog:
+    return ValueDialog(made.parent, made.desk, made.objective().indicators[0], [], ["buono", "ottimo"])
+
+
+def _objective(made: Openers) -> QDialog:
+    return ObjectiveDialog(made.parent, made.desk, objective_choices(made.workspace, YEAR), None, _nothing)
+
+
+def _year(made: Openers) -> QDialog:
+    return YearDialog(made.parent, made.desk, list_cycles(made.workspace)[-1])
+
+
+def _help(made: Openers) -> QDialog:
+    return show_help(made.parent, "Aiuto", "<h2>Titolo</h2><p>Testo.</p>")
+
+
+OPENERS: dict[str, Callable[[Openers], QDialog]] = {
+    "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),
+    "AbsencesDialog": lambda made: AbsencesDialog(
+        made.parent, made.desk, made.round(), people_in_service(made.workspace, made.round().id)
+    ),
+    "AppointmentDialog": lambda made: AppointmentDialog(made.desk, made.parent, made.overview(), EqAppointmentDraft()),
+    "ArchiveDialog": lambda made: ArchiveDialog(made.parent, made.verdict()),
+    "AssignDialog": lambda made: AssignDialog(made.parent, DAY, 4),
+    "AuditDialog": lambda made: AuditDialog(made.parent, made.desk),
+    "CompareDialog": lambda made: CompareDialog(made.parent, made.desk, made.versions(), made.versions()[0].id),
+    "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),
+    "DraftDialog": _posting,
+    "FinishDialog": lambda made: FinishDialog(made.parent, made.desk, made.round()),
+    "FormDialog": _new_archive,
+    "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),
+    "HireDialog": lambda made: HireDialog(made.desk, made.parent, made.overview(), PostingDraft()),
+    "ImportDialog": lambda made: ImportDialog(made.parent, made.desk, made.workbook()),
+    "IndicatorDialog": _indicator,
+    "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),
+    "MethodsDialog": lambda made: MethodsDialog(made.parent, made.desk),
+    "NewLineDialog": _new_line,
+    "NewMethodDialog": _new_method,
+    "NewYearDialog": lambda made: NewYearDialog(made.parent, made.desk, [YEAR]),
+    "ObjectiveDialog": _objective,
+    "PeopleDialog": _people,
+    "PersonWeightsDialog": _weights,
+    "PlainDialog": _help,
+    "PlanDialog": lambda made: PlanDialog(made.parent, made.desk),
+    "PrepareDialog": _prepare,
+    "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
+    "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
+    "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
+    "ValueDialog": _value,
+    "YearDialog": _year,
+}
+"""By the name of the class; the bases stand for the dialogs that have no class of their own."""
+
+ELSEWHERE = {
+    "Box": "tests/ui/kit/test_dialogs.py asks each of its questions",
+    "PrinterDialog": "it is the dialog of the system: tests/ui/documents/test_printer.py",
+    "SheetPreview": "it shows the pages of a sheet: tests/ui/evaluation/test_sheet_steps.py",
+    "EdgeDialog": "the page of the year of a person opens it: tests/ui/structure",
+    "StepDialog": "the base of the dialogs of the steps",
+}

@@ -1,0 +1,169 @@
+"""What holds for every dialog of the program: one primary button, Esc that asks, words whole at every zoom."""
+
+import importlib
+import pkgutil
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QTabBar, QWidget
+from shiboken6 import isValid
+
+import app.ui
+from app.services.opening import open_workspace
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog, is_destructive
+from app.ui.kit.hub import Hub
+from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+ZOOMS = (100, 150, 200)
+LAYOUTS = 4
+"""How many times a dialog may be laid out again after what it shows has come."""
+
+
+def classes_of(base: type) -> Iterator[type]:
+    for one in base.__subclasses__():
+        if one.__module__.startswith("app.ui"):
+            yield one
+        yield from classes_of(one)
+
+
+@pytest.fixture
+def desk(example_archive, tmp_path, runner):
+    """A desk on a copy of the example, since a rehearsed import writes and takes back."""
+    workspace = open_workspace(shutil.copyfile(example_archive, tmp_path / "esempio.merito"))
+    yield Desk(workspace, runner, Hub(YEAR))
+    runner.close()
+    workspace.archive.close()
+
+
+@pytest.fixture
+def openers(qtbot, theme, desk, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    return Openers(parent, desk, tmp_path)
+
+
+@pytest.fixture
+def opened(openers, settle):
+    """Open a dialog as the program does, and let it go at the end whatever it asks."""
+    shown = []
+
+    def show(name):
+        dialog = OPENERS[name](openers)
+        shown.append(dialog)
+        if not dialog.isVisible():
+            dialog.open()
+        dialog.activateWindow()
+        settle()
+        for _ in range(LAYOUTS):
+            QApplication.processEvents()
+        return dialog
+
+    yield show
+    settle()
+    for dialog in shown:
+        if isValid(dialog):
+            dialog.done(0)
+
+
+def test_that_every_dialog_is_opened_by_a_test():
+    for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
+        importlib.import_module(module.name)
+    found = {one.__name__ for one in classes_of(QDialog)}
+    assert found == OPENERS.keys() | ELSEWHERE.keys()
+
+
+def primaries(dialog: QDialog) -> list[QPushButton]:
+    return [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.property("primary")]
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_a_dialog_has_at_most_one_primary_button_which_takes_nothing_away_and_never_moves(opened, name):
+    dialog = opened(name)
+    found = primaries(dialog)
+    assert len(found) <= 1
+    assert not any(is_destructive(one.text()) for one in found)
+    for one in [button for button in dialog.findChildren(QPushButton) if button.isVisible() and button.isEnabled()]:
+        one.setFocus()
+        assert primaries(dialog) == found
+        assert not one.isDefault() or one in found
+    if isinstance(dialog, FormDialog):
+        dialog.form.remember()
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_a_dialog_is_told_to_who_does_not_see_it_and_its_letters_are_its_own(opened, name):
+    dialog = opened(name)
+    assert dialog.windowTitle()
+    assert dialog.accessibleName()
+    assert_accessible(dialog)
+    assert_unique_mnemonics(dialog)
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_esc_asks_before_losing_what_was_written_and_else_leaves(qtbot, opened, name):
+    dialog = opened(name)
+    field = written(qtbot, dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    asked = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()] if isValid(dialog) else []
+    if field is None:
+        assert not asked
+        assert not isValid(dialog) or not dialog.isVisible()
+    else:
+        assert [box.text() for box in asked] == ["Abbandonare le modifiche?"]
+        asked[0].close()
+        assert dialog.isVisible()
+        assert "nuovo" in field.text()
+
+
+def written(qtbot, dialog: QDialog) -> QLineEdit | None:
+    """Write in the first line of a form, if the dialog is a form that has one."""
+    lines = [field.editor for field in dialog.form.fields.values()] if isinstance(dialog, FormDialog) else []
+    line = next((one for one in lines if isinstance(one, QLineEdit) and one.isVisible() and not one.isReadOnly()), None)
+    if line is not None:
+        qtbot.keyClicks(line, "nuovo")
+    return line
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_a_dialog_stays_on_the_screen_with_its_words_whole(opened, theme, name, percent):
+    theme.resize(percent)
+    dialog = opened(name)
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    assert list(cut_words(dialog)) == []
+    assert list(out_of_sight(dialog)) == []
+
+
+def cut_words(dialog: QDialog) -> Iterator[str]:
+    """Say which labels, buttons and tabs have less room than their words."""
+    for label in dialog.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.pixmap():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else QLabel.sizeHint(label).height()
+            is_narrow = not label.wordWrap() and QLabel.sizeHint(label).width() > label.width() + 1
+            if needed > label.height() + 1 or is_narrow:
+                yield label.text()
+    for button in dialog.findChildren(QPushButton):
+        words = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, button.text())
+        if button.isVisible() and (words.width() > button.width() or words.height() > button.height()):
+            yield button.text()
+    for bar in dialog.findChildren(QTabBar):
+        yield from (bar.tabText(place) for place in range(bar.count()) if cut_tab(bar, place))
+
+
+def cut_tab(bar: QTabBar, place: int) -> bool:
+    return bar.isVisible() and bar.fontMetrics().horizontalAdvance(bar.tabText(place)) > bar.tabRect(place).width()
+
+
+def out_of_sight(dialog: QDialog) -> Iterator[str]:
+    """Say which buttons at the foot of a dialog are not whole in it."""
+    for button in primaries(dialog):
+        place = button.rect().translated(button.mapTo(dialog, button.rect().topLeft()))
+        if not dialog.rect().contains(place):
+            yield button.text()
