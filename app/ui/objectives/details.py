@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.cycles import YearClosing
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Link
 from app.domain.italian import format_percent
@@ -16,7 +15,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
-from app.ui.kit.scale import keep_margins, keep_spacing, scaled
+from app.ui.kit.scale import keep_margins, keep_minimum_height, keep_spacing
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.chosen import ChosenObjectives
@@ -25,6 +24,7 @@ from app.ui.objectives.detail_page import DetailPage
 from app.ui.objectives.group_page import GroupPage
 from app.ui.objectives.history_page import HistoryPage
 from app.ui.objectives.indicators_page import IndicatorsPage
+from app.ui.objectives.lock_line import LockLine
 from app.ui.objectives.page_switch import PageSwitch
 from app.ui.objectives.people_page import PeoplePage
 from app.ui.objectives.phases_page import PhasesPage
@@ -45,6 +45,8 @@ PAGES: tuple[tuple[str, type[DetailPage]], ...] = (
 NAMES = tuple(name for name, _ in PAGES)
 BEGIN = "Scegliere a sinistra un obiettivo o un'unità."
 LEFT = MEASURES.gap
+LOWEST = 48
+"""A page scrolls, rather than ask the window for more height than this."""
 
 
 class DetailsPanel(QStackedWidget):
@@ -119,7 +121,9 @@ class ObjectivePages(QWidget):
         self.pages = [page(desk) for _, page in PAGES]
         for name, page in zip(NAMES, self.pages, strict=True):
             page.setAccessibleName(name)
-            self.stack.addWidget(in_scroll_area(page))
+            area = in_scroll_area(page)
+            keep_minimum_height(area, LOWEST)
+            self.stack.addWidget(area)
         self._detail: ObjectiveDetail | None = None
         self._choices = ObjectiveChoices()
         self._offer_verbs(verbs)
@@ -142,6 +146,8 @@ class ObjectivePages(QWidget):
         self.title.setText(f"{detail.draft.code}  {detail.draft.title}")
         self.state.setText(_state_of(detail))
         self.lock.show_closing(detail.closing)
+        self.other.setEnabled(detail.closing is None)
+        self.other.setToolTip(detail.closing.sentence if detail.closing else "")
         self._fill_current()
 
     def focus_field(self, field: str, part: int) -> None:
@@ -188,29 +194,6 @@ class ObjectivePages(QWidget):
         column.addWidget(self.lock)
         column.addWidget(self.switch)
         column.addWidget(self.stack, 1)
-
-
-class LockLine(QWidget):
-    """Why nothing can be changed, with a lock; hidden when it can."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture = QLabel()
-        self.words = ElidedLabel(strong=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        keep_spacing(line, MEASURES.gap)
-        line.addWidget(self._picture)
-        line.addWidget(self.words, 1)
-        self.hide()
-
-    def show_closing(self, closing: YearClosing | None) -> None:
-        self.setVisible(closing is not None)
-        if closing is not None:
-            side = scaled(MEASURES.icon)
-            self._picture.setPixmap(icon("lock-simple").pixmap(QSize(side, side)))
-            self._picture.setAccessibleName("Bloccato")
-            self.words.setText(closing.sentence)
 
 
 def _state_of(detail: ObjectiveDetail) -> str:

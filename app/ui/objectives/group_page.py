@@ -23,6 +23,7 @@ from app.ui.objectives.bulk import ask_about_people
 from app.ui.objectives.chosen import ChosenObjectives
 from app.ui.objectives.detail_page import ButtonGuards, draft_values, values_by_row
 from app.ui.objectives.flow import Flow
+from app.ui.objectives.lock_line import LockLine
 from app.ui.objectives.verbs import ObjectiveVerbs
 
 COLUMNS = tuple(
@@ -47,6 +48,7 @@ class GroupPage(QWidget):
             empty="Qui non ci sono obiettivi propri.\nUsare «Nuovo obiettivo», incollarli da Excel, oppure prenderli"
             " dal testo di un piano.",
         )  # fmt: skip
+        self.table.hide_filter()
         self.table.allow_editing()
         self.table.edited.connect(self._save)
         self.table.pasted.connect(self._save_all)
@@ -59,6 +61,7 @@ class GroupPage(QWidget):
         self.new_button = make_button("Nuovo obiettivo…", "plus", add)
         self.assign = make_button("Assegna a tutto il personale…", "users-three", self._ask_assign)
         self.guards = ButtonGuards(self)
+        self.lock = LockLine()
         self._lay_out()
 
     def show_group(self, group: ObjectiveGroup) -> None:
@@ -69,6 +72,7 @@ class GroupPage(QWidget):
         why = self.verbs.why_not()
         self.table.model.is_editable = not why
         self.table.set_rows(group.rows)
+        self.lock.show_closing(self.verbs.closing)
         self.assign.setVisible(group.key == "common")
         self.guards.lock(why)
         self._choose()
@@ -91,6 +95,7 @@ class GroupPage(QWidget):
         keep_spacing(column, MEASURES.gap)
         column.addWidget(self.title)
         column.addWidget(self.hint)
+        column.addWidget(self.lock)
         column.addWidget(self.table, 1)
         column.addWidget(holder)
 

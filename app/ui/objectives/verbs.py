@@ -63,9 +63,12 @@ class ObjectiveVerbs(QObject):
         )
         return verbs
 
+    @property
+    def closing(self) -> YearClosing | None:
+        return self._closing()
+
     def why_not(self) -> str:
-        closing = self._closing()
-        return f"{closing.sentence}: si può solo leggere." if closing else ""
+        return f"{self.closing.sentence}: si può solo leggere." if self.closing else ""
 
     def why_not_on_rows(self) -> str:
         return self.why_not() or ("" if self._chosen.rows else NO_BRANCH_WORDS if self._chosen.group else NO_ROW)

@@ -347,6 +347,7 @@ def test_that_a_closed_year_is_read_and_says_who_closed_it(tab, office, fresh, s
     assert pages.lock.words.text().startswith("Anno 2024 chiuso il ")
     assert pages.lock.words.text().endswith(office.workspace.actor.name)
     assert not tab.controls.new_button.isEnabled()
+    assert not pages.other.isEnabled()
     assert not tab.controls.primary.isVisible()
     for name in NAMES:
         pages.show_page(name)
