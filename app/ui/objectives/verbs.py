@@ -97,7 +97,9 @@ class ObjectiveVerbs(QObject):
         named = f"l'obiettivo «{rows[0].code} {rows[0].title}»" if len(rows) == 1 else f"{len(rows)} obiettivi"
         lost = sum(row.people for row in rows)
         people = f" ({plural(lost, 'persona', 'persone')})" if lost else ""
-        more = f"Si eliminano anche indicatori, fasi e assegnazioni{people}. L'operazione si può annullare."
+        cross = sum(row.is_cross for row in rows)
+        across = f" {plural(cross, 'trasversale sparisce', 'trasversali spariscono')} da ogni unità." if cross else ""
+        more = f"Si eliminano anche indicatori, fasi e assegnazioni{people}.{across} L'operazione si può annullare."
         self._leaving = [row.id for row in rows]
         confirm(self._page, f"Eliminare {named}?", more, "Elimina", self._delete)
 

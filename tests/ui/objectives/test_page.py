@@ -242,6 +242,15 @@ def test_that_several_rows_are_counted_listed_and_deleted_after_one_question(tab
     assert not tab.foot.last.isVisible()
 
 
+def test_that_who_deletes_a_cross_objective_reads_that_it_goes_from_every_unit(tab, office, fresh):
+    office.objective("Insieme", "Segreteria", "Tributi")
+    fresh()
+    tab.verbs.ask_delete()
+    box = dialog_over(tab, QMessageBox)
+    assert "1 trasversale sparisce da ogni unità." in box.informativeText()
+    box.reject()
+
+
 def test_that_what_is_selected_stays_so_when_fresh_rows_come(tab, office, fresh, settle):
     first, second = office.objective("Uno"), office.objective("Due")
     fresh()
