@@ -109,6 +109,15 @@ class ObjectiveRow:
     lacks: frozenset[Lack] = frozenset()
 
     @property
+    def is_of_nobody(self) -> bool:
+        """Whether nobody answers for it and nobody has it."""
+        return {Lack.OWNER, Lack.PEOPLE} <= self.lacks
+
+    @property
+    def is_conforming(self) -> bool:
+        return not any(lack.is_of_conformity for lack in self.lacks)
+
+    @property
     def whole_title(self) -> str:
         """The title, or the whole text when the title is only its beginning."""
         return self.description if self.title.endswith("…") and self.description else self.title

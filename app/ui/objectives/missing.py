@@ -28,8 +28,8 @@ def keys_of(tree: ObjectiveTree) -> dict[Key, ObjectiveRow]:
 
 def to_do(rows: Sequence[ObjectiveRow]) -> tuple[str, int]:
     """Return the verb of the work that waits, and on how many objectives; zero when nothing does."""
-    wrong = {row.id for row in rows if any(lack.is_of_conformity for lack in row.lacks)}
-    return ("Completa", len(wrong)) if wrong else ("Assegna", len({row.id for row in rows if row.lacks}))
+    wrong = {row.id for row in rows if not row.is_conforming}
+    return ("Completa", len(wrong)) if wrong else ("Assegna", len({row.id for row in rows if row.is_of_nobody}))
 
 
 def to_do_words(rows: Sequence[ObjectiveRow]) -> str:
@@ -44,12 +44,14 @@ def next_missing(rows: Mapping[Key, ObjectiveRow], current: Key | None, step: in
     start = keys.index(current) if current is not None and current in rows else -1 if step > 0 else 0
     for distance in range(1, len(keys) + 1):
         key = keys[(start + step * distance) % len(keys)]
-        if any(lack.is_of_conformity or not is_wrong for lack in rows[key].lacks):
+        row = rows[key]
+        if not row.is_conforming if is_wrong else row.is_of_nobody:
             return key
     return None
 
 
 def place_of(row: ObjectiveRow) -> Link:
     """Return where the first thing that an objective lacks is mended."""
-    first = next((lack for lack in Lack if lack in row.lacks), None)
+    order = sorted(row.lacks, key=lambda lack: (not lack.is_of_conformity, lack is Lack.OWNER, list(Lack).index(lack)))
+    first = next(iter(order), None)
     return Link("objective", row.id, FIELDS[first] if first else "")

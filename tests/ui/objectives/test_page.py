@@ -112,6 +112,9 @@ def test_that_signs_tell_what_is_missing_by_their_shape_and_in_words(office):
     rows = list_objectives(office.workspace, YEAR)
     assert len({sign_of(row).icon for row in rows}) == 3
     assert state_words(rows[0]) == "senza indicatore, senza responsabile e senza persone"
+    mine = office.objective("Mio", owner_id=office.people["Arcuri"])
+    save_indicator(office.workspace, whole_indicator(mine))
+    assert state_words(list_objectives(office.workspace, YEAR)[-1]) == "conforme e senza persone"
     assert state_words(rows[2]) == "conforme"
 
 
@@ -132,7 +135,10 @@ def test_that_the_primary_button_and_f8_go_from_one_missing_thing_to_the_next(ta
 
 
 def test_that_when_all_is_conforming_the_work_goes_on_with_the_people(tab, office, fresh, settle):
-    save_indicator(office.workspace, whole_indicator(office.objective(owner_id=office.people["Arcuri"])))
+    save_indicator(office.workspace, whole_indicator(office.objective("Di qualcuno", owner_id=office.people["Arcuri"])))
+    fresh()
+    assert not tab.controls.primary.isVisible()
+    save_indicator(office.workspace, whole_indicator(office.objective("Di nessuno")))
     fresh()
     assert tab.controls.primary.text() == "Assegna 1 obiettivo"
     tab.controls.primary.click()
