@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -16,10 +17,11 @@ from app.ui.kit.block_reading import NO_READERS, NewCells
 from app.ui.kit.context_menu import NO_ROW
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message
+from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_margins, keep_minimum_height, keep_spacing
-from app.ui.kit.tokens import MEASURES
+from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.objectives.flow import Flow
 from app.ui.objectives.words import cell_value
 
@@ -106,7 +108,22 @@ class DetailPage(QWidget):
         """Let nothing be changed in a closed year, and say why on what is off."""
         for table in self._tables:
             table.model.is_editable = closing is None
+        self._sink_tables()
         self.guards.lock(closing.sentence if closing else "")
+
+    def _sink_tables(self) -> None:
+        """Give what is locked its ground, in the theme of the moment."""
+        for table in self._tables:
+            palette = QPalette()
+            if self.is_locked:
+                palette.setColor(QPalette.ColorRole.Base, QColor(colours_of(self.palette()).sunken))
+            table.view.setPalette(palette)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._sink_tables()
 
 
 def fit_icon(button: QToolButton) -> None:

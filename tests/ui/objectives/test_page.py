@@ -19,6 +19,7 @@ from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
 from app.services.objectives.units import set_unit_weight
 from app.ui.kit.segment_switch import SegmentSwitch
+from app.ui.kit.tokens import colours_of
 from app.ui.objectives.details import NAMES
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.people_dialog import PeopleDialog
@@ -369,7 +370,9 @@ def test_that_a_closed_year_is_read_and_says_who_closed_it(tab, office, fresh, s
         page = pages.page(name)
         assert not any(button.isEnabled() for button in page.guards.buttons)
         assert all(button.toolTip() == pages.lock.words.text() for button in page.guards.buttons)
-    assert not pages.page("Indicatori").table.model.is_editable
+    table = pages.page("Indicatori").table
+    assert not table.model.is_editable
+    assert table.view.palette().base().color().name() == colours_of(table.palette()).sunken
     qtbot.keyClick(tab.tree.view, Qt.Key.Key_Delete)
     assert not [box for box in tab.findChildren(QMessageBox) if box.isVisible()]
 
