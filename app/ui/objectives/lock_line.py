@@ -12,7 +12,7 @@ from app.ui.kit.scale import keep_spacing, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 
 
-class Lock(QWidget):
+class LockSign(QWidget):
     """A lock, in the size of the words beside it."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class LockLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         keep_spacing(line, MEASURES.gap)
-        line.addWidget(Lock())
+        line.addWidget(LockSign())
         line.addWidget(self.words, 1)
         self.hide()
 

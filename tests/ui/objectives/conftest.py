@@ -30,7 +30,7 @@ def settle(qtbot, runner):
 
     def wait():
         for _ in range(4):
-            qtbot.waitUntil(lambda: runner.is_idle)
+            qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
             QApplication.processEvents()
 
     return wait
