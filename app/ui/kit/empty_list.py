@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order, Verb, verbs_of
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_font, keep_margins, keep_spacing
-from app.ui.kit.tokens import MEASURES
+from app.ui.kit.scale import keep_font, keep_margins, keep_spacing, scaled
+from app.ui.kit.tokens import MEASURES, colours_of
 
 LOADING = "Caricamento…"
 SIDE = 24
@@ -34,6 +34,7 @@ class EmptyList(QWidget):
         for signal in (view.model().modelReset, view.model().rowsInserted, view.model().rowsRemoved):
             signal.connect(self.fit)
         view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
         self.fit()
 
     def wait_for(self, is_loaded: Callable[[], bool]) -> None:
@@ -57,9 +58,22 @@ class EmptyList(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+        if watched is self._view:
+            if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+                self.update()
+        elif event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
             self.fit()
         return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the keyboard is: without rows there is no current one to show it."""
+        super().paintEvent(event)
+        if self._view.hasFocus():
+            painter, thick = QPainter(self), scaled(2)
+            painter.setPen(QPen(QColor(colours_of(self.palette()).accent), thick))
+            painter.drawRect(self.rect().adjusted(thick // 2, thick // 2, -thick, -thick))
+            painter.end()
 
     def _write(self) -> None:
         why, _, what = (self.text if self._is_loaded() else LOADING).partition("\n")

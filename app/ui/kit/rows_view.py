@@ -1,10 +1,10 @@
 """The grid of a table: keys as in Excel, copy and paste of blocks, widths that are remembered."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSettings, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.domain.columns import Format
+from app.domain.columns import Column, Format
 from app.ui.kit.block_reading import NOT_EMPTIED, NOT_PASTED, NOT_WRITTEN
 from app.ui.kit.cell_editor import CellEditor
 from app.ui.kit.clipboard import copy_rows, from_block
@@ -21,11 +21,14 @@ from app.ui.kit.tokens import MEASURES
 Trigger = QAbstractItemView.EditTrigger
 SAMPLES = {Format.DATE: "00/00/0000"}
 """What must be readable whole, whatever the width declared: a date cut short is another date."""
+WORDS = {Format.TEXT, Format.LONG_TEXT, Format.CHOICE}
 Behaviour = QAbstractItemView.SelectionBehavior
 
 
 class RowsView(QTableView):
     """Shows a `RowsModel`; `opened` is Enter or a double click on a row that is not edited in place.
+
+    One that `is_wide` scrolls sideways: there is no room for its headings, its dates and its numbers.
 
     `block_pasted(block)` from the first selected cell on; `cells_written(cells, nothing)` asks to write a text in many
     cells at once, or none of them: `nothing` says then that nothing was done.
@@ -40,6 +43,7 @@ class RowsView(QTableView):
         self.rows = model
         self.name = name
         self._is_fitting = False
+        self.is_wide = False
         self.setModel(model)
         self.setItemDelegate(CellEditor(self.go_down, self.write_in_selection, self))
         self.setSelectionBehavior(Behaviour.SelectRows)
@@ -68,16 +72,42 @@ class RowsView(QTableView):
 
     def fit_to_font(self) -> None:
         """Give rows and columns the size of the present font, or the widths the user chose."""
-        metrics = self.fontMetrics()
-        self._is_fitting = True
         self.verticalHeader().setDefaultSectionSize(scaled(MEASURES.grid_row))
-        self.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 4)
-        for place, column in enumerate(self.rows.columns):
-            heading = metrics.horizontalAdvance(column.heading) + metrics.averageCharWidth() * 5
-            sample = metrics.horizontalAdvance(SAMPLES.get(column.format, "")) + metrics.averageCharWidth() * 3
-            self.setColumnWidth(place, max(metrics.averageCharWidth() * column.width, heading, sample))
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
+        self._fit_columns()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give the columns the widths that the user chose, or the declared ones, narrower where there is no room."""
+        self._is_fitting = True
+        shown = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
+        wanted = {place: self._wanted_width(self.rows.columns[place]) for place in shown}
+        least = {place: self._least_width(self.rows.columns[place], wanted[place]) for place in shown}
+        missing = sum(wanted.values()) - self.viewport().width()
+        spare = sum(wanted.values()) - sum(least.values())
+        self.is_wide = missing > spare
+        for place in shown:
+            given_up = -((least[place] - wanted[place]) * missing // spare) if 0 < missing <= spare else 0
+            self.setColumnWidth(place, wanted[place] - given_up)
         self._restore_widths()
         self._is_fitting = False
+
+    def _wanted_width(self, column: Column) -> int:
+        return max(self.fontMetrics().averageCharWidth() * column.width, self._whole_width(column))
+
+    def _least_width(self, column: Column, wanted: int) -> int:
+        """Return how narrow a column may be: words go on in the tip of their cell, a number cut is another one."""
+        return self._whole_width(column) if column.format in WORDS else wanted
+
+    def _whole_width(self, column: Column) -> int:
+        metrics = self.fontMetrics()
+        heading = metrics.horizontalAdvance(column.heading) + metrics.averageCharWidth() * 5
+        sample = metrics.horizontalAdvance(SAMPLES.get(column.format, "")) + metrics.averageCharWidth() * 3
+        return max(heading, sample)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

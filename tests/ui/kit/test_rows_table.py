@@ -208,6 +208,34 @@ def test_that_a_date_is_never_cut_short(qtbot):
     assert table.view.columnWidth(0) > table.view.fontMetrics().horizontalAdvance("00/00/0000")
 
 
+def test_that_columns_of_words_give_way_where_there_is_no_room_and_numbers_do_not(table):
+    view = table.view
+    table.resize(2000, 300)
+    QApplication.processEvents()
+    wide = [view.columnWidth(place) for place in range(3)]
+    table.resize(sum(wide) + 20, 300)
+    QApplication.processEvents()
+    narrow = [view.columnWidth(place) for place in range(3)]
+    assert narrow[0] < wide[0]
+    assert narrow[1:] == wide[1:]
+    assert not view.horizontalScrollBar().isVisible()
+    table.resize(2000, 300)
+    QApplication.processEvents()
+    assert [view.columnWidth(place) for place in range(3)] == wide
+
+
+def test_that_an_empty_table_shows_when_it_has_the_keyboard(qtbot, table):
+    table.set_rows([])
+    table.show()
+    table.activateWindow()
+    table.view.setFocus()
+    QApplication.processEvents()
+    focused = table.grab().toImage()
+    table.view.clearFocus()
+    QApplication.processEvents()
+    assert focused != table.grab().toImage()
+
+
 def test_that_column_widths_are_remembered(qtbot, table):
     table.view.setColumnWidth(0, 333)
     again = RowsTable(COLUMNS, name="test.people", title="Persone", empty="")
