@@ -19,6 +19,7 @@ from tests.bench.commits import commits_a_second
 from tests.bench.engine import engine
 from tests.bench.large import LAST_YEAR, make_large_archive
 from tests.bench.opening import opening_times
+from tests.bench.pages import told_of
 from tests.reports.samples import person, sheet
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -35,6 +36,7 @@ def main() -> None:
         make_large_archive(large)
         measures = (
             lambda: opening(example, large),
+            lambda: pages(example, large),
             lambda: commits(example),
             printing,
             lambda: scoring(large),
@@ -57,6 +59,13 @@ def opening(example: Path, large: Path) -> Iterator[str]:
     yield f"bare PySide6 window          {bare:.3f} s"
     yield f"Merito on the example        {ours:.3f} s   ratio {ours / bare:.2f}   (promise ≤ 2.0)"
     yield f"Merito on 1,000 people       {big:.3f} s   ratio to the example {big / ours:.2f}   (promise ≤ 1.25)"
+
+
+def pages(example: Path, large: Path) -> Iterator[str]:
+    tell("Pages", "from a click on a tab to the painted page, on the example   (promise ≤ 100 ms; page ≥ 85 %)")
+    yield from told_of(example)
+    tell("Pages", "the same with 1,000 people   (promise ≤ 300 ms)")
+    yield from told_of(large)
 
 
 def commits(example: Path) -> Iterator[str]:
