@@ -37,10 +37,6 @@ class PlannedObjective:
     def is_cross(self) -> bool:
         return len(self.units) > 1 or self.extends is not None
 
-    @property
-    def text(self) -> str:
-        return self.description or self.title
-
 
 @dataclass(frozen=True, slots=True)
 class Intention:
