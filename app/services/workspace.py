@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.ids import SheetId
@@ -26,6 +27,7 @@ def this_moment() -> datetime:
     return datetime.now(UTC)
 
 
+GradesBefore: TypeAlias = "Mapping[tuple[str, str], Decimal]"
 ScoredSheet: TypeAlias = "tuple[SheetContent, SheetResult]"
 
 
@@ -33,14 +35,19 @@ ScoredSheet: TypeAlias = "tuple[SheetContent, SheetResult]"
 class LatestScored:
     """The sheets that the last change scored to keep their outcomes, so that showing one does not score it again.
 
-    They are what the archive holds for as long as `head` is the last hash of its audit.
+    They are what the archive holds for as long as `head` is the last hash of its audit. `before` are the grades of the
+    year before of the sheet opened last: a change that scores that sheet does not touch them.
     """
 
     head: str = ""
     sheets: "Mapping[SheetId, ScoredSheet]" = field(default_factory=dict)
+    before: "tuple[SheetId, GradesBefore] | None" = None
 
     def keep(self, head: str, sheets: "Mapping[SheetId, ScoredSheet]") -> None:
         self.head, self.sheets = head, sheets
+
+    def grades_before(self, sheet_id: SheetId) -> "GradesBefore | None":
+        return self.before[1] if self.before and self.before[0] == sheet_id else None
 
     def of(self, sheet_id: SheetId, head: str) -> "ScoredSheet | None":
         return self.sheets.get(sheet_id) if head and head == self.head else None

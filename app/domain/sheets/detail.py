@@ -1,7 +1,7 @@
 """A sheet as the screen shows it: what is given, what it is worth, what is missing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -9,7 +9,9 @@ from enum import Enum
 from app.domain.ids import SheetId
 from app.domain.italian import format_decimal
 from app.domain.method.scale import Scale
+from app.domain.method.template import Bands
 from app.domain.obstacles import Obstacle
+from app.domain.roles import SheetRole
 from app.domain.scoring.inputs import is_objective
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.composition import Composition
@@ -163,6 +165,8 @@ class SheetDetail:
 
     `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `steps` are its buttons,
     with what each waits for; `closed` says why nothing of it changes any more, where its round or its year is over.
+    `before` are the grades that the person had the year before, by place, where the scale was the same and they may
+    be seen; `visible_to` says who sees the scores.
     """
 
     id: SheetId
@@ -185,6 +189,11 @@ class SheetDetail:
     acts: tuple[str, ...] = ()
     steps: tuple[OfferedStep, ...] = ()
     closed: Obstacle | None = None
+    year: int = 0
+    role: SheetRole = SheetRole.EMPLOYEE
+    bands: Bands = field(default_factory=Bands)
+    before: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    visible_to: str = ""
 
     @property
     def items(self) -> Iterator[ItemDetail]:

@@ -47,6 +47,7 @@ class SheetRow:
     missing: int
     is_top: bool = False
     employee_id: EmployeeId | None = None
+    surname: str = ""
 
     @property
     def days(self) -> int:
@@ -57,8 +58,8 @@ _FROM = Column("valid_from", "Dal", Format.DATE, width=13)
 _TO = Column("valid_to", "Al", Format.DATE, width=13)
 
 SHEET_COLUMNS = (
-    Column("person", "Persona", width=18),
-    Column("state", "Stato", Format.CHOICE, width=19),
+    Column("person", "Persona", width=16),
+    Column("state", "Stato", Format.CHOICE, width=17),
     Column("missing", "Manca", Format.INTEGER, width=6, help="Quante cose mancano per completare la scheda"),
     Column("total", "Totale", Format.DECIMAL, width=7),
     Column("band", "Fascia", width=12),

@@ -1,7 +1,7 @@
 """The sheets of a round, listed and opened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -16,17 +16,19 @@ from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
 from app.domain.sheets.snapshot import Outcome, Snapshot, result_of
 from app.domain.sheets.stored import read_snapshot
+from app.domain.sheets.visibility import visible_to
 from app.domain.workflow import SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.of_round import closed_by
 from app.services.sheets.outcomes import fill_round, stored_standings
-from app.services.sheets.sheet_access import can, is_listed, readable, readable_with_head
+from app.services.sheets.sheet_access import can, in_question, is_listed, readable, readable_with_head
 from app.services.sheets.sheet_content import content_of, listed_sheets
 from app.services.sheets.standing import Standing, standing_of
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
-from app.services.workspace import Workspace
+from app.services.sheets.year_before import grades_before
+from app.services.workspace import GradesBefore, ScoredSheet, Workspace
 
 
 def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
@@ -60,6 +62,7 @@ class LoadedSheet:
     content: SheetContent
     result: SheetResult
     frozen: Outcome | None = None
+    before: GradesBefore = field(default_factory=dict)
 
     def detail(self, workspace: Workspace) -> SheetDetail:
         """Return the sheet in full, as `workspace`'s actor may see it today."""
@@ -86,6 +89,11 @@ class LoadedSheet:
             acts=tuple(_acts(sheet)),
             steps=steps_now(actor, sheet, facts),
             closed=closed_by(sheet.round),
+            year=content.year,
+            role=sheet.role,
+            bands=content.template.bands,
+            before=self.before,
+            visible_to=visible_to(actor, in_question(actor, sheet), has_eq_evaluator=sheet.evaluator_id is not None),
         )
 
     def row(self, actor: Actor) -> SheetRow:
@@ -100,11 +108,23 @@ def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> Loa
     """Read a sheet and score it: a final one as it was frozen. `UserError` where its scores may not be seen."""
     sheet, head = readable_with_head(session, workspace.actor, sheet_id)
     if snapshot := _snapshot(sheet):
-        return LoadedSheet(sheet, snapshot.content, result_of(snapshot), snapshot.outcome)
-    if just_scored := workspace.latest.of(sheet_id, head):
-        return LoadedSheet(sheet, *just_scored)
+        before = _grades_before(workspace, session, sheet, snapshot.content)
+        return LoadedSheet(sheet, snapshot.content, result_of(snapshot), snapshot.outcome, before)
+    just_scored, known = workspace.latest.of(sheet_id, head), workspace.latest.grades_before(sheet_id)
+    content, result = just_scored or _scored_now(session, sheet)
+    before = known if just_scored and known is not None else _grades_before(workspace, session, sheet, content)
+    return LoadedSheet(sheet, content, result, before=before)
+
+
+def _scored_now(session: Session, sheet: Sheet) -> ScoredSheet:
     content = content_of(session, sheet)
-    return LoadedSheet(sheet, content, scored(content))
+    return content, scored(content)
+
+
+def _grades_before(workspace: Workspace, session: Session, sheet: Sheet, content: SheetContent) -> GradesBefore:
+    found = grades_before(session, workspace.actor, sheet, content.method)
+    workspace.latest.before = sheet.id, found
+    return found
 
 
 def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
@@ -162,4 +182,5 @@ def _row(actor: Actor, standing: Standing) -> SheetRow:
         missing=standing.missing if standing.counts else 0,
         is_top=is_visible and outcome.is_top,
         employee_id=sheet.employee_id,
+        surname=person.surname,
     )

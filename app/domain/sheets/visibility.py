@@ -1,0 +1,40 @@
+"""Who may see the scores of a sheet, in the words of its header: the policy is asked for each who could."""
+
+from collections.abc import Iterator
+
+from app.domain.ids import EmployeeId
+from app.domain.italian import listed
+from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may
+from app.domain.roles import SheetRole, UserRole
+
+_SOMEBODY = EmployeeId(0)
+"""Stands for the employee of whom it is asked what an evaluator, or the person evaluated, may see."""
+
+
+def visible_to(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> str:
+    """Say who sees the scores, the one who asks first: `visibile a te e al Nucleo`."""
+    return f"visibile {listed(_readers(actor, sheet, has_eq_evaluator=has_eq_evaluator))}"
+
+
+def _readers(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> Iterator[str]:
+    if may(actor, Action.SEE_SCORES, sheet):
+        yield "a te"
+    for words, role, relation in _OTHERS:
+        is_asking = (
+            sheet.relation is relation if relation is not Relation.NONE else actor.role is role and actor.role in _ALONE
+        )
+        is_there = has_eq_evaluator or relation is not Relation.EVALUATOR
+        own = Relation.ONESELF if role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY else relation
+        question = SheetInQuestion(own, sheet.role, sheet.is_delivered)
+        if is_there and not is_asking and may(Actor("", role, _SOMEBODY), Action.SEE_SCORES, question):
+            yield words
+
+
+_ALONE = frozenset({UserRole.SECRETARY, UserRole.MAYOR, UserRole.BODY})
+_OTHERS = (
+    ("al Segretario", UserRole.SECRETARY, Relation.NONE),
+    ("al valutatore", UserRole.EQ, Relation.EVALUATOR),
+    ("al Sindaco", UserRole.MAYOR, Relation.NONE),
+    ("al Nucleo", UserRole.BODY, Relation.NONE),
+    ("alla persona", UserRole.EQ, Relation.ONESELF),
+)
