@@ -202,7 +202,7 @@ def fill_the_sheet(user: User) -> str:
         user.type_keys("4", Enter)
     user.type_keys(Space)
     assert tab.table.current_row().state is SheetState.COMPLETED, [str(one) for one in tab.sheet.detail.missing]
-    return tab.sheet.outcome.total.text().removeprefix("Totale: ")
+    return tab.sheet.foot.total.text()
 
 
 def print_the_sheet(user: User, path: Path) -> str:

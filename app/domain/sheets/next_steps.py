@@ -1,9 +1,14 @@
 """What comes next for a sheet, in words, as the table of the transitions has it."""
 
-from app.domain.italian import format_date
+from collections import Counter
+from collections.abc import Sequence
+
+from app.domain.italian import agreeing, format_date, listed
+from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import SheetCalendar
-from app.domain.sheets.step_words import COMPLETE
+from app.domain.sheets.step_words import SEE
+from app.domain.sheets.transitions import OfferedStep
 from app.domain.workflow import SheetState
 
 
@@ -21,25 +26,42 @@ def what_is_next(detail: SheetDetail) -> str:
     return "" if detail.state.is_open_to_scores or not ahead else _coming(ahead[0].words.coming)
 
 
-def where_it_stands(detail: SheetDetail) -> str:
-    """Say what is missing means for this sheet: what to do while it is filled, else its state and what comes next."""
-    if detail.state.is_open_to_scores and detail.missing:
-        return "Per completare la scheda manca ancora quanto segue. Un clic, o Invio, porta dove si inserisce."
-    if detail.state.is_open_to_scores:
-        return f"Non manca nulla. {what_is_next(detail) or _coming(COMPLETE.coming)}"
-    if detail.state is SheetState.FINAL:
-        return what_is_next(detail)
-    return f"La scheda è {detail.state.italian}. {what_is_next(detail)}".strip()
-
-
 def _coming(step: str) -> str:
     return f"Prossimo passo: {step}."
 
 
-def first_step(detail: SheetDetail) -> str:
-    """Return the step that leads the sheet on and can be taken now; empty when there is none."""
-    ahead = (one for one in detail.steps if one.is_permitted and one.can_be_pressed and one.words.coming)
-    return next((one.words.name for one in ahead), "")
+def leading_step(detail: SheetDetail) -> OfferedStep | None:
+    """Return the step that leads the sheet on, also while it waits; None when whoever asks has none to take.
+
+    One that can be taken goes before one that waits, and completing before recording that the objectives were seen.
+    """
+    ahead = [one for one in detail.steps if one.is_permitted and one.words.coming]
+    others = [one for one in ahead if one.words is not SEE] or ahead
+    return next((one for one in others if one.can_be_pressed), others[0] if others else None)
+
+
+def missing_in_words(missing: Sequence[Missing]) -> str:
+    """Count what is missing: `Mancano 2 punteggi e 1 consuntivo`; empty when nothing is."""
+    if not missing:
+        return ""
+    counts = Counter(one.kind for one in missing)
+    parts = [f"{counts[kind]} {agreeing(counts[kind], *words)}" for kind, words in _MISSING.items() if counts[kind]]
+    return f"{agreeing(len(missing), 'Manca', 'Mancano')} {listed(parts)}"
+
+
+_MISSING = {
+    MissingKind.SCORE: ("punteggio", "punteggi"),
+    MissingKind.REASON: ("motivazione", "motivazioni"),
+    MissingKind.VALUE: ("consuntivo", "consuntivi"),
+    MissingKind.WEIGHT: ("peso", "pesi"),
+    MissingKind.CHOICE: ("scelta", "scelte"),
+}
+
+
+def closing_in_words(detail: SheetDetail) -> str:
+    """Say who made the sheet final and when; empty while it is not."""
+    ends = [line for line in detail.history if line.target is SheetState.FINAL]
+    return f"chiusa da {ends[-1].actor} il {format_date(ends[-1].at.astimezone().date())}" if ends else ""
 
 
 def dates_in_words(calendar: SheetCalendar) -> str:

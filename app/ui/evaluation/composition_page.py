@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.domain.issues import Severity
 from app.domain.sheets.composition import PART_COLUMNS, Composition, PartRow, PartState
 from app.domain.sheets.detail import SheetDetail
-from app.ui.evaluation.pages import SheetPage
+from app.ui.evaluation.pages import SheetPage, keep_page_margins
 from app.ui.kit.buttons import make_button
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Message
@@ -133,7 +133,7 @@ class CompositionPage(SheetPage):
         column.addWidget(self.weights)
         column.addWidget(self.table, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        keep_page_margins(layout)
         self.area = in_scroll_area(inside)
         layout.addWidget(self.area)
 

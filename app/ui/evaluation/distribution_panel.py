@@ -12,6 +12,7 @@ from app.ui.kit.buttons import make_tool
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import font_of
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
@@ -135,11 +136,13 @@ class DistributionBars(QWidget):
         metrics = self.fontMetrics()
         words = QRectF(box.left(), box.top(), box.width() * 0.8, box.height())
         top, bottom = _columns(words) if self._is_wide else _halves(words)
+        painter.setFont(self.font())
         painter.setPen(QColor(colours.text))
         name = metrics.elidedText(row.evaluator, Qt.TextElideMode.ElideRight, round(top.width()))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QColor(colours.quiet))
-        figures = metrics.elidedText(figures_of(row), Qt.TextElideMode.ElideRight, round(bottom.width()))
+        painter.setFont(font_of(MEASURES.caption))
+        figures = painter.fontMetrics().elidedText(figures_of(row), Qt.TextElideMode.ElideRight, round(bottom.width()))
         painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, figures)
         room = metrics.averageCharWidth()
         chart = QRectF(words.right() + room, box.top() + 2, box.width() - words.width() - room, box.height() - 4)
@@ -156,7 +159,7 @@ class DistributionBars(QWidget):
 
 def figures_of(row: DistributionRow) -> str:
     spread = "" if row.spread is None else f" ± {format_decimal(row.spread)}"
-    top = f"nella fascia più alta: {format_percent(row.top, 0)}"
+    top = f"fascia più alta {format_percent(row.top, 0)}"
     return f"{row.given} di {row.sheets}  ·  media {format_decimal(row.mean)}{spread}  ·  {top}"
 
 

@@ -22,6 +22,10 @@ class OneLine(QLabel):
         self.setToolTip(text)
 
     @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width() + 2, super().sizeHint().height())
+
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().sizeHint().height())
 

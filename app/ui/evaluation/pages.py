@@ -1,24 +1,23 @@
-"""The other pages of a sheet: what it lacks, the general texts, *Perché questo punteggio*, what happened to it."""
+"""The other pages of a sheet: the general texts, *Perché questo punteggio*, what happened to it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
-from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import shown_steps
-from app.domain.sheets.next_steps import where_it_stands
 from app.ui.evaluation.one_line import OneLine
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.form import Form
-from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_margins
 from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 
@@ -38,6 +37,11 @@ class SheetPage(QWidget):
         raise NotImplementedError
 
 
+def keep_page_margins(layout: QLayout) -> None:
+    """Give a page of the sheet the margins of all of them."""
+    keep_margins(layout, MEASURES.margin, MEASURES.gap_groups, MEASURES.margin, MEASURES.gap)
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
     id: int
@@ -45,51 +49,6 @@ class _Texts:
     strengths: str
     improvements: str
     training: str
-
-
-class MissingPage(SheetPage):
-    """What a sheet still lacks; Enter or a click goes to the place. `asked(Missing)`."""
-
-    asked = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heading = hint_label("")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Che cosa manca")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.list, 1000)
-        layout.addStretch(1)
-        self.list.itemClicked.connect(self._ask)
-        self.list.itemActivated.connect(self._ask)
-        self._missing: tuple[Missing, ...] | None = None
-
-    @property
-    def count(self) -> int:
-        return self.list.count()
-
-    @override
-    def show_detail(self, detail: SheetDetail) -> None:
-        missing = detail.missing if detail.state.is_open_to_scores else ()
-        self.heading.setText(where_it_stands(detail))
-        self.list.setVisible(bool(missing))
-        if missing != self._missing:
-            self._missing = missing
-            self._fill(missing)
-
-    def _fill(self, missing: tuple[Missing, ...]) -> None:
-        self.list.clear()
-        for one in missing:
-            item = QListWidgetItem(icon("arrow-right"), one.label)
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.list.addItem(item)
-
-    def _ask(self, item: QListWidgetItem) -> None:
-        self.asked.emit(item.data(Qt.ItemDataRole.UserRole))
 
 
 class TextsPage(SheetPage):
@@ -103,6 +62,7 @@ class TextsPage(SheetPage):
         self.form.add_all(TEXT_COLUMNS)
         self.form.committed.connect(self._tell)
         layout = QVBoxLayout(self)
+        keep_page_margins(layout)
         layout.addWidget(in_scroll_area(self.form))
 
     @override
@@ -130,7 +90,7 @@ class ExplanationPage(SheetPage):
         self.whole.hide()
         self.tree.current_changed.connect(self._show_whole)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        keep_page_margins(layout)
         layout.addWidget(
             OneLine("Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda.")
         )
@@ -180,20 +140,16 @@ class SheetHistoryPage(SheetPage):
             title="Storia della scheda",
             empty="La scheda è stata predisposta.\nI passi seguenti compaiono qui.",
         )
-        self.acts = hint_label("")
         self.table.hide_filter()
         self.seal = OneLine()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        keep_page_margins(layout)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.acts)
         layout.addWidget(self.seal)
 
     @override
     def show_detail(self, detail: SheetDetail) -> None:
         self.table.set_rows([_event(place, line) for place, line in enumerate(detail.history)])
-        self.acts.setVisible(bool(detail.acts))
-        self.acts.setText("\n".join(detail.acts))
         self.seal.setVisible(bool(detail.sha256))
         self.seal.setText(f"Impronta SHA-256: {detail.sha256}")
 

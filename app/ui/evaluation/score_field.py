@@ -2,16 +2,23 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.errors import UserError
 from app.domain.italian import format_decimal
+from app.domain.method.scale import Scale
+from app.domain.method.vocabulary import ScaleMode
 from app.domain.sheets.detail import ItemDetail
 from app.domain.sheets.scores import allowed_values, read_score
-from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.keys import ENTER
+from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height, keep_spacing, keep_width
+from app.ui.kit.tokens import MEASURES
+
+_WIDTH = 72
 
 
 class ScoreLine(QLineEdit):
@@ -34,7 +41,7 @@ class ScoreLine(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the sheet, which goes to the next line."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             self.left.emit()
             event.ignore()
         else:
@@ -42,48 +49,73 @@ class ScoreLine(QLineEdit):
 
 
 class ScoreField(QWidget):
-    """Types a number. `chosen(Decimal or None)` when it is committed and can be read."""
+    """Types a number between the ends written beside it.
 
-    chosen = Signal(object)
+    `given(Decimal or None)` when it is committed and can be read, `refused(sentence)` when it cannot.
+    """
+
+    given = Signal(object)
+    refused = Signal(str)
     entered = Signal()
-    descriptor = ""
 
     def __init__(self, item: ItemDetail) -> None:
         super().__init__()
         self._item = item
         self.line = ScoreLine()
         self.line.setAccessibleName(item.label)
-        self.line.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
-        self.message = Message(self)
+        keep_width(self.line, _WIDTH)
+        keep_height(self.line, MEASURES.field)
+        self.ends = hint_label("")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
-        layout.addWidget(QLabel(hint_label(allowed_values(item.scale)).text()))
-        layout.addWidget(self.message, 1)
+        layout.addWidget(self.ends, 1)
+        keep_spacing(layout, MEASURES.gap)
         self.setFocusProxy(self.line)
         self.line.left.connect(self._commit)
         self.line.entered.connect(self.entered)
-        self.show_item(item)
 
     @property
     def value(self) -> Decimal | None:
         return self._item.value
 
-    def show_item(self, item: ItemDetail) -> None:
-        """Show what is stored, unless the user is typing something else."""
-        is_same = item.value == self._item.value
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether what is typed can be given."""
+        try:
+            read_score(self.line.text(), self._item.scale, self._item.label)
+        except UserError:
+            return False
+        return True
+
+    def show_item(self, item: ItemDetail, *, before: Decimal | None, year: int, is_of_another: bool) -> None:
+        """Show what is stored, unless the user is typing something else on the same sheet."""
+        is_same = item.value == self._item.value and not is_of_another
         self._item = item
+        self.line.setAccessibleName(item.label)
+        self.line.setAccessibleDescription(allowed_values(item.scale))
+        was = "" if before is None else f"  ·  {year - 1}: {format_decimal(before, None)}"
+        self.ends.setText(f"{_ends(item.scale)}{was}")
         if not (is_same and self.line.hasFocus() and self.line.isModified()):
             self.line.setText("" if item.value is None else format_decimal(item.value, None))
             self.line.setModified(False)
+
+    def lock(self, *, is_locked: bool) -> None:
+        self.line.setReadOnly(is_locked)
 
     def _commit(self) -> None:
         try:
             value = read_score(self.line.text(), self._item.scale, self._item.label)
         except UserError as error:
-            self.message.say(error.sentence)
+            self.refused.emit(error.sentence)
             return
-        self.message.clear()
-        if value != self._item.value:
+        if value != self._item.value and not self.line.isReadOnly():
             self.line.setModified(False)
-            self.chosen.emit(value)
+            self.given.emit(value)
+
+
+def _ends(scale: Scale | None) -> str:
+    """Write the ends between which a number is typed: `0–100`."""
+    if scale is None or scale.mode is ScaleMode.PERCENT:
+        return "0–100"
+    return f"{format_decimal(scale.minimum, None)}–{format_decimal(scale.maximum, None)}"

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.documents.catalogue import sheet_request
@@ -25,8 +26,9 @@ from app.ui.evaluation.absences_dialog import AbsencesDialog
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog, confirm, tell
+from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.files import PDFS, choose_file_to_save
+from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.rows_table import RowsTable
 
 if TYPE_CHECKING:
@@ -35,14 +37,16 @@ if TYPE_CHECKING:
 
 
 class SessionActions(QObject):
-    """Each question about the session shown, and what follows from its answer."""
+    """Each question about the session shown, and what follows from its answer. `prepared()` after its sheets were."""
+
+    prepared = Signal()
 
     def __init__(self, page: QWidget, desk: Desk, table: RowsTable, shown: Callable[[], RoundRow | None]) -> None:
         """Dialogs open over `page`; `shown` gives the session shown, `table` has its sheets."""
         super().__init__(page)
         self.page = page
         self.desk = desk
-        self.pagele = table
+        self.table = table
         self.shown = shown
         self.dialog: QDialog | None = None
 
@@ -80,7 +84,7 @@ class SessionActions(QObject):
     def _show_preview(self, preview: RoundPreview) -> None:
         if (shown := self.shown()) is not None:
             dialog = PrepareDialog(self.page, shown, preview, self._prepare)
-            dialog.accepted.connect(self.pagele.view.setFocus)
+            dialog.accepted.connect(self.prepared)
             self._open(dialog)
 
     def _prepare(self, dialog: PrepareDialog, confirmed: list[SheetId]) -> None:
@@ -92,7 +96,7 @@ class SessionActions(QObject):
 
     def _show_absences(self, people: "list[PersonInService]") -> None:
         if (shown := self.shown()) is not None:
-            row = self.pagele.current_row()
+            row = self.table.current_row()
             self._open(AbsencesDialog(self.page, self.desk, shown, people, row.employee_id if row else None))
 
     def ask_assigning(self, evaluation_round: RoundRow) -> None:
@@ -132,8 +136,10 @@ class SessionActions(QObject):
         )
 
     def _tell_printed(self, printed: Printed) -> None:
-        where = printed.files[0] if printed.files else ""
-        tell(self.page, f"{plural(printed.documents, 'scheda', 'schede')} in {printed.pages} pagine.", str(where))
+        counted = f"{plural(printed.documents, 'scheda', 'schede')} in {plural(printed.pages, 'pagina', 'pagine')}"
+        path = str(printed.files[0])
+        open_it = NoticeAction("Apri", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(path)))
+        self.desk.tell(Notice(f"{counted}: {path}", actions=(open_it,)))
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

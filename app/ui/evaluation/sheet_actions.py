@@ -103,13 +103,20 @@ class SheetActions(QObject):
         }[name]()
 
     def complete(self) -> None:
-        """Complete the sheet, or show what it lacks."""
+        """Complete the sheet, or go to the first thing it lacks."""
         if self.detail is None:
             return
         if self.detail.missing and not self.is_saving:
-            self.panel.show_missing()
+            self.panel.go_to_first_missing()
         else:
             self.step(complete_sheet, self.detail.id)
+
+    def go_on(self) -> None:
+        """Go to the next thing that is missing; when the last score is on its way to be saved nothing is."""
+        if self.is_saving and self.panel.scores.decisions.is_filled:
+            self.complete()
+        else:
+            self.panel.go_to_next_missing()
 
     def step(self, use_case: Any, *args: Any) -> None:
         """Take a step of the sheet shown: only that sheet, its row and the session are read again."""
@@ -239,10 +246,11 @@ class SheetActions(QObject):
         if missing.kind is MissingKind.CHOICE:
             self.panel.show_composition(missing.section)
             return
-        self.panel.pages.setCurrentIndex(0)
+        self.panel.pages.setCurrentWidget(self.panel.scores)
+        rows = self.panel.scores.decisions
         if missing.kind is MissingKind.REASON:
-            self.panel.scores.open_note(missing.section, missing.item)
-        elif not self.panel.scores.go_to(missing.section, missing.item) and not missing.item:
+            rows.open_note(missing.section, missing.item)
+        elif not rows.go_to(missing.section, missing.item) and not missing.item:
             self.desk.hub.go_to(Link("objectives", self.desk.year))
 
 

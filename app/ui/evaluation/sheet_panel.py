@@ -1,137 +1,131 @@
-"""One sheet at the side of the list: header, pages, outcome, what is missing, what can be done."""
+"""One sheet: its header, its pages, its foot; or why it is not shown."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.italian import format_date, format_percent
+from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import SheetDetail
-from app.domain.sheets.next_steps import dates_in_words, first_step, what_is_next
-from app.domain.sheets.particulars import SheetPerson
-from app.domain.sheets.step_words import SHEET_STEPS
 from app.ui.evaluation.composition_page import CompositionPage
-from app.ui.evaluation.one_line import OneLine
-from app.ui.evaluation.outcome_strip import OutcomeStrip
-from app.ui.evaluation.pages import ExplanationPage, MissingPage, SheetHistoryPage, SheetPage, TextsPage
+from app.ui.evaluation.facts_page import FactsPage
+from app.ui.evaluation.pages import ExplanationPage, SheetHistoryPage, SheetPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
+from app.ui.evaluation.sheet_foot import SheetFoot
+from app.ui.evaluation.sheet_header import SheetHeader
 from app.ui.evaluation.side_panel import SidePanel
-from app.ui.evaluation.step_icons import SHEET_ICONS
-from app.ui.kit.buttons import make_button, make_tool
-from app.ui.kit.labels import title_label
-from app.ui.kit.overrides import override
+from app.ui.evaluation.step_actions import StepActions
+from app.ui.kit.scale import keep_height, keep_margins, scaled
 
-KEYS = "Cifre: gradino  ·  Invio: avanti  ·  F2: nota  ·  Canc: toglie  ·  Ctrl+↑, Ctrl+↓: altra scheda  ·  Esc: elenco"
-
-_PREVIEW = "preview"
-
-_LOW = 16
-"""In lines of text: a lower sheet has no room to spare."""
+TABS = 32
+NOTHING_CHOSEN = "Scegliere una scheda dall'elenco per compilarla."
 
 
 class SheetPanel(SidePanel):
-    """Shows one sheet. `moved(step)` asks for another one; the buttons ask through `asked(name)`."""
+    """Shows one sheet. `moved(step)` asks for another one, `list_asked()` for the list; the steps ask through
+    `asked(name)`, `missing_asked(Missing)` leads where something is missing."""
 
     moved = Signal(int)
+    list_asked = Signal()
     asked = Signal(str)
+    missing_asked = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Scegliere una scheda dall'elenco per compilarla.")
+        super().__init__(NOTHING_CHOSEN)
         self.detail: SheetDetail | None = None
-        self.name = title_label("")
-        self.state = QLabel()
-        self.facts = OneLine()
-        self.period = OneLine()
-        self.dates = OneLine()
-        self.outcome = OutcomeStrip()
-        self.next_step = OneLine()
-        self.missing = MissingPage()
+        self.steps = StepActions(self)
+        self.menu = QMenu("Altro", self)
+        self.menu.setToolTipsVisible(True)
+        self.missing_menu = QMenu("Che cosa manca", self)
+        self.header = SheetHeader(self.menu)
         self.scores = ScorePage()
         self.composition = CompositionPage()
         self.texts = TextsPage()
         self.explanation = ExplanationPage()
+        self.facts = FactsPage()
         self.history = SheetHistoryPage()
-        self.pages = QTabWidget()
-        self.keys = OneLine(KEYS)
-        self._buttons = _buttons(self)
+        self.bar = QTabBar()
+        self.pages = QStackedWidget()
+        self.foot = SheetFoot(self.steps)
+        self._room = False, False
         self._lay_out()
+        self._fill_menu()
+        self._connect()
         self.clear()
 
     def show_detail(self, detail: SheetDetail) -> None:
         self.detail = detail
-        person = detail.person
-        self.name.setText(person.full_name)
-        self.state.setText(detail.state.italian)
-        self.facts.setText(_facts(detail.person))
-        self.period.setText(_period(detail))
-        self.dates.setText(dates_in_words(detail.calendar))
-        self.dates.setVisible(bool(self.dates.text()))
-        for page in self._views:
+        self.header.show_detail(detail)
+        self.steps.show_detail(detail)
+        self.scores.show_detail(detail)
+        for page in self._pages:
             page.show_detail(detail)
-        self._tell_keys()
-        place = self.pages.indexOf(self.missing)
-        self.pages.setTabText(place, f"Manca ({self.missing.count})" if self.missing.count else "Manca")
-        self._show_steps(detail)
+        had_keyboard = self.window().focusWidget() in {self.foot.main_button, self.foot.other_button}
+        self.foot.show_detail(detail)
+        self.missing_menu.menuAction().setVisible(detail.is_open and bool(detail.missing))
         self.show_chosen(is_chosen=True)
-
-    @property
-    def _views(self) -> tuple[ScorePage | SheetPage | OutcomeStrip, ...]:
-        pages = (self.composition, self.texts, self.explanation, self.history, self.missing)
-        return (self.scores, *pages, self.outcome)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_keys()
-
-    def _tell_keys(self) -> None:
-        """Tell the keys of a sheet to fill, unless the lines to score need the room: F1 tells them too."""
-        is_open = self.detail is not None and self.detail.is_open
-        self.keys.setVisible(is_open and self.height() >= self.fontMetrics().height() * _LOW)
-
-    def _show_steps(self, detail: SheetDetail) -> None:
-        """Show only the steps that make sense now; one that must wait is greyed and says why."""
-        steps = [one for one in detail.steps if one.is_permitted]
-        for one in steps:
-            button = self._buttons[one.words.name]
-            button.show()
-            button.setEnabled(one.can_be_pressed)
-            button.setToolTip(one.tip)
-        self._lead_on(detail)
-        shown = {one.words for one in steps}
-        for words in SHEET_STEPS:
-            self._buttons[words.name].setVisible(words in shown)
-        self.next_step.setText(what_is_next(detail))
-
-    def _lead_on(self, detail: SheetDetail) -> None:
-        """When the button with the keyboard is no step any more, give the keyboard to the next one, or to the list."""
-        pressable = {one.words.name for one in detail.steps if one.is_permitted and one.can_be_pressed}
-        held = next((name for name, button in self._buttons.items() if button is self.window().focusWidget()), "")
-        if not held or held in pressable | {_PREVIEW}:
-            return
-        if name := first_step(detail):
-            self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if had_keyboard and not self.foot.take_keyboard():
             self.left.emit()
+
+    def show_refused(self, sentence: str) -> None:
+        """Say why the sheet chosen is not shown."""
+        self.detail = None
+        self.say_empty(sentence)
+        self.show_chosen(is_chosen=False)
 
     def clear(self) -> None:
         self.detail = None
+        self.say_empty(NOTHING_CHOSEN)
         self.show_chosen(is_chosen=False)
 
-    def button(self, name: str) -> QPushButton:
-        return self._buttons[name]
+    def make_low(self, *, is_low: bool, is_tight: bool) -> None:
+        """Fit in a low or narrow window: the pages become a choice in the header; in a tight one the header is two
+        lines."""
+        if (is_low, is_tight) != self._room:
+            self._room = is_low, is_tight
+            self.bar.setVisible(not is_low)
+            self.header.make_low(is_low=is_low, is_tight=is_tight)
+            self.foot.make_low(is_low=is_low, is_tight=is_tight)
+            self.scores.make_low(is_low=is_low)
 
     def start(self) -> None:
-        """Begin to fill: the keyboard goes to the first line without a score."""
+        """Begin to fill: the keyboard goes to the first row that waits for a score."""
         self.pages.setCurrentWidget(self.scores)
-        self.scores.start()
+        self.scores.decisions.start()
 
-    def show_missing(self) -> None:
-        """Show what stands in the way of completing."""
-        self.pages.setCurrentWidget(self.missing)
-        self.missing.list.setFocus()
-        self.missing.list.setCurrentRow(0)
+    def go_to_first_missing(self) -> None:
+        if self.detail is not None and self.detail.missing:
+            self.missing_asked.emit(self.detail.missing[0])
+
+    def go_to_next_missing(self) -> None:
+        """Go to what is missing after the row that has grown; after the last thing begin again from the first."""
+        self._go_along_missing(1)
+
+    def go_to_previous_missing(self) -> None:
+        """Go to what is missing before the row that has grown; before the first thing comes the last."""
+        self._go_along_missing(-1)
+
+    def _go_along_missing(self, by: int) -> None:
+        """Things that have a row go in the order of the rows, before those that have none."""
+        missing = self.detail.missing if self.detail else ()
+        rows = [row.item.place for row in self.scores.decisions.rows]
+        places = [rows.index(place) if (place := (one.section, one.item)) in rows else len(rows) for one in missing]
+        ordered = [one for _place, one in sorted(zip(places, missing, strict=True), key=lambda pair: pair[0])]
+        if ordered:
+            here = self._place_among(ordered, by)
+            self.missing_asked.emit(ordered[here % len(ordered)])
+
+    def _place_among(self, missing: Sequence[Missing], by: int) -> int:
+        """Return the place of the thing after (1) or before (-1) the row that has grown, which may lack nothing."""
+        row = self.scores.decisions.current
+        rows = [one.item.place for one in self.scores.decisions.rows]
+        here = rows.index(row.item.place) if row is not None else -1
+        with_row = [rows.index(place) for one in missing if (place := (one.section, one.item)) in rows]
+        before = sum(place < here for place in with_row)
+        is_missing = here in with_row
+        return before + (1 if is_missing else 0) if by > 0 else before - 1
 
     def show_composition(self, section: str) -> None:
         """Show the parts of the sheet, with the keyboard on a section."""
@@ -139,88 +133,62 @@ class SheetPanel(SidePanel):
         self.composition.select(section)
 
     def offer_completion(self) -> None:
-        """After the last line: put the keyboard on the first step that can be taken."""
-        for name in ("complete", "hearing"):
-            if self._buttons[name].isVisible() and self._buttons[name].isEnabled():
-                self._buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """After the last row: put the keyboard on the step that leads on."""
+        self.foot.take_keyboard()
+
+    def add_to_menu(self, menu: QMenu, *more: QAction) -> None:
+        """Add what is done with the whole session to the menu of the sheet."""
+        self.menu.addSeparator()
+        self.menu.addMenu(menu)
+        self.menu.addActions(more)
+
+    @property
+    def _pages(self) -> tuple[SheetPage, ...]:
+        return self.texts, self.composition, self.explanation, self.facts, self.history
 
     def _lay_out(self) -> None:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        step = self.fontMetrics().height() // 2
-        column.setContentsMargins(step, 0, 0, 0)
-        column.setSpacing(step // 2)
-        heading = QHBoxLayout()
-        heading.addWidget(self.name, 1)
-        heading.addWidget(self.state)
-        heading.addWidget(self._buttons[_PREVIEW])
-        heading.addWidget(make_tool("Scheda precedente (Ctrl+↑)", "caret-up", self._previous))
-        heading.addWidget(make_tool("Scheda seguente (Ctrl+↓)", "caret-down", self._next))
-        column.addLayout(heading)
-        column.addWidget(self.facts)
-        column.addWidget(self.period)
-        column.addWidget(self.dates)
-        self._add_pages()
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.outcome)
-        column.addLayout(self._button_row())
-        self.stack.addWidget(sheet)
-
-    def _add_pages(self) -> None:
-        scores = QWidget()
-        column = QVBoxLayout(scores)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scores, 1)
-        column.addWidget(self.keys)
-        self.pages.addTab(scores, "Punteggi")
-        self.pages.addTab(self.missing, "Manca")
-        self.pages.addTab(self.composition, "Composizione")
-        self.pages.addTab(self.texts, "Osservazioni")
-        self.pages.addTab(self.explanation, "Perché questo punteggio")
-        self.pages.addTab(self.history, "Storia")
-        self.pages.setAccessibleName("Pagine della scheda")
-        self.pages.setMinimumHeight(self.fontMetrics().height() * 5)
-        self.pages.setDocumentMode(True)
+        column.setSpacing(0)
+        names = ("Punteggi", "Osservazioni", "Composizione", "Perché questo punteggio", "Dati e firme", "Storia")
+        for name, page in zip(names, (self.scores, *self._pages), strict=True):
+            self.bar.addTab(name)
+            self.pages.addWidget(page)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setAccessibleName("Pagine della scheda")
+        keep_height(self.bar, TABS)
+        for widget in (self.header, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.foot)
+        self.header.show_pages(list(names), 0)
+        self.stack.addWidget(sheet)
+        self.pages.setMinimumHeight(scaled(100))
+        layout = self.layout()
+        if layout is not None:
+            keep_margins(layout, 0, 0, 0, 0)
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for one in SHEET_STEPS:
-            row.addWidget(self._buttons[one.name])
-            self._buttons[one.name].hide()
-        row.addSpacing(self.fontMetrics().averageCharWidth())
-        row.addWidget(self.next_step, 1)
-        return row
+    def _fill_menu(self) -> None:
+        self.menu.addMenu(self.missing_menu)
+        self.menu.addActions(list(self.steps.all().values()))
+        self.missing_menu.aboutToShow.connect(self._list_missing)
 
-    def _previous(self) -> None:
-        self.moved.emit(-1)
+    def _list_missing(self) -> None:
+        self.missing_menu.clear()
+        for one in self.detail.missing if self.detail else ():
+            self.missing_menu.addAction(one.label, partial(self.missing_asked.emit, one))
 
-    def _next(self) -> None:
-        self.moved.emit(1)
+    def _connect(self) -> None:
+        self.header.moved.connect(self.moved)
+        self.header.list_asked.connect(self.list_asked)
+        self.header.page_chosen.connect(self.pages.setCurrentIndex)
+        self.bar.currentChanged.connect(self.pages.setCurrentIndex)
+        self.pages.currentChanged.connect(self._follow_page)
+        self.steps.asked.connect(self.asked)
+        self.foot.first_asked.connect(self.go_to_first_missing)
 
-
-def _buttons(panel: SheetPanel) -> dict[str, QPushButton]:
-    steps = {
-        one.name: make_button(one.text, SHEET_ICONS[one.name], _asking(panel, one.name), one.help)
-        for one in SHEET_STEPS
-    }
-    help_text = "Anteprima, stampa e PDF della scheda (Ctrl+P)"
-    return steps | {_PREVIEW: make_button("Stampa scheda…", "printer", _asking(panel, _PREVIEW), help_text)}
-
-
-def _asking(panel: SheetPanel, name: str) -> Callable[[], None]:
-    return lambda: panel.asked.emit(name)
-
-
-def _facts(person: SheetPerson) -> str:
-    time = "" if person.part_time in {None, 100} else f"tempo parziale {format_percent(person.part_time, None)}"
-    matricola = f"matricola {person.matricola}" if person.matricola else ""
-    parts = (matricola, person.unit, person.contract_area, person.profile, time, person.assignment)
-    return "  ·  ".join(filter(None, parts))
-
-
-def _period(detail: SheetDetail) -> str:
-    person, seen = detail.person, detail.calendar.assigned_on
-    evaluator = f"valuta {person.evaluator}" if person.evaluator else "valutatore da indicare"
-    days = f"dal {format_date(person.period.start)} al {format_date(person.period.end)}"
-    return "  ·  ".join(filter(None, (days, evaluator, f"obiettivi visti il {format_date(seen)}" if seen else "")))
+    def _follow_page(self, place: int) -> None:
+        self.bar.setCurrentIndex(place)
+        self.header.pages.setCurrentIndex(place)

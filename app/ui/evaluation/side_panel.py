@@ -16,12 +16,15 @@ class SidePanel(QWidget):
     def __init__(self, empty: str) -> None:
         super().__init__()
         self.stack = QStackedWidget()
-        words = hint_label(empty)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(words)
+        self.empty = hint_label(empty)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+
+    def say_empty(self, words: str) -> None:
+        self.empty.setText(words)
 
     def show_chosen(self, *, is_chosen: bool) -> None:
         """Show the page of what is chosen, or the words."""

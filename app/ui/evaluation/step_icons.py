@@ -1,6 +1,9 @@
-"""The icon of each step of a sheet and of a session."""
+"""The icon of each step of a sheet and of a session, and the shape of each state."""
 
 from collections.abc import Mapping
+
+from app.domain.workflow import SheetState
+from app.ui.kit.tokens import Colours
 
 SHEET_ICONS: Mapping[str, str] = {
     "see": "eye",
@@ -12,6 +15,7 @@ SHEET_ICONS: Mapping[str, str] = {
     "reopen": "arrow-counter-clockwise",
     "take_back": "arrow-counter-clockwise",
     "not_evaluable": "prohibit",
+    "preview": "printer",
 }
 SESSION_ICONS: Mapping[str, str] = {
     "prepare": "stack",
@@ -20,4 +24,16 @@ SESSION_ICONS: Mapping[str, str] = {
     "exclude": "calendar-x",
     "close": "lock",
     "open": "plus",
+    "print": "printer",
 }
+
+
+def state_shape(state: SheetState, colours: Colours) -> tuple[str, str]:
+    """Return the icon of a state and its colour: a ring not begun, half a disc begun, a full disc done."""
+    if not state.is_evaluated:
+        return "minus-circle", colours.quiet
+    if state is SheetState.FINAL:
+        return "lock-simple-fill", colours.good
+    if state.is_complete:
+        return "check-circle-fill", colours.good
+    return ("circle-half-fill", colours.accent) if state.is_begun else ("circle", colours.quiet)

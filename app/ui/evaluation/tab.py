@@ -1,50 +1,40 @@
-"""The page Valutazioni: the session on top, the list of its sheets, the sheet at the side."""
+"""The page Valutazioni: the rail of the sheets or their list, and the open sheet; or what is to be done first."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Topic
+from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.issues import Link
+from app.domain.obstacles import first_sentence
+from app.domain.rounds.next_steps import PREPARE, progress_of
 from app.domain.rounds.rounds import RoundRow
-from app.domain.sheets.distribution import distribution
-from app.domain.sheets.rows import SHEET_COLUMNS, SheetRow
+from app.domain.sheets.distribution import DistributionRow, distribution
+from app.domain.sheets.rows import SheetRow
 from app.services.sheets.opened import OpenedRound, OpenedSheet, read_round, read_sheet
-from app.ui.evaluation.distribution_panel import DistributionPanel
+from app.ui.evaluation.help_text import HELP
+from app.ui.evaluation.list_pane import RESULTS, SHEETS, ListPane
+from app.ui.evaluation.nothing_yet import NothingYet
+from app.ui.evaluation.page_parts import Beside, PageParts
+from app.ui.evaluation.rail import SheetRail
 from app.ui.evaluation.session_actions import SessionActions
-from app.ui.evaluation.session_bar import SessionBar
 from app.ui.evaluation.sheet_actions import SheetActions
 from app.ui.evaluation.sheet_panel import SheetPanel
+from app.ui.evaluation.step_icons import SHEET_ICONS
 from app.ui.evaluation.year_results import NO_ROUND, YearResults
+from app.ui.kit.context_menu import Order, Verbs, verbs_of
 from app.ui.kit.desk import Desk
+from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
-from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tab import Tab
 
-HELP = (
-    "<p>Qui si svolge la <b>sessione di valutazione</b> dell'anno.</p><ul>"
-    "<li><b>Apri sessione</b> sceglie la metodologia; <b>Prepara sessione</b> propone una scheda per ogni periodo in"
-    " cui restano uguali unità, area contrattuale e valutatore, e mostra prima che cosa cambierebbe.</li>"
-    "<li>Si sceglie una scheda dall'elenco e si compila da tastiera: le <b>cifre</b> scelgono il gradino,"
-    " <b>Invio</b> passa alla voce seguente, <b>F2</b> apre la nota, <b>Ctrl+↑</b> e <b>Ctrl+↓</b> cambiano"
-    " scheda, <b>Esc</b> torna all'elenco, <b>Ctrl+P</b> stampa la scheda. Ogni punteggio"
-    " è salvato subito e si può annullare.</li>"
-    "<li><b>Composizione</b> dice che cosa è sulla scheda: una sezione o un fattore che per la persona <b>non si"
-    " applica</b> (con il motivo), i fattori <b>a scelta</b>, i pesi che la metodologia lascia scegliere, le"
-    " <b>correzioni</b> firmate.</li>"
-    "<li><b>Perché questo punteggio</b> mostra il calcolo passo per passo.</li>"
-    "<li><b>Completa</b> si può usare quando non manca nulla; ciò che manca è elencato nella pagina Manca.</li>"
-    "<li>Sotto la scheda ci sono i <b>passi seguenti</b>: consegna, firma, chiusura. Una scheda chiusa è definitiva:"
-    " non si modifica più. <b>Altre azioni</b>, in alto, fa gli stessi passi per tutte le schede insieme e permette"
-    " di escludere giorni e di chiudere la sessione.</li>"
-    "<li><b>Risultati dell'anno</b> (Ctrl+Tab dall'elenco delle schede) mostra per ogni persona la media delle sue"
-    " schede, pesata con i giorni, e a parte la <b>performance individuale</b>, con la spiegazione; Invio su una scheda"
-    " la apre. Si esportano con File › Esporta › Risultati.</li></ul>"
-)
 EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
+UNSEEN = "Nessuna scheda di questa sessione è visibile a {name}.\nRivolgersi al Segretario comunale."
 
 
 class EvaluationTab(Tab):
@@ -52,27 +42,27 @@ class EvaluationTab(Tab):
 
     topics = frozenset({Topic.ROUNDS, Topic.SHEETS, Topic.STRUCTURE, Topic.OBJECTIVES, Topic.METHODS})
     help_text = HELP
+    margins = (0, 0, 0, 0)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.bar = SessionBar()
-        self.table = RowsTable(
-            SHEET_COLUMNS,
-            name="evaluation.sheets",
-            title="Schede della sessione",
-            empty=NO_ROUND,
-            counted=("scheda", "schede"),
-        )
-        self.distribution = DistributionPanel()
-        self.sheet = SheetPanel()
         self.year = YearResults(desk, self)
-        self.lists = QTabWidget()
+        self.list = ListPane(self.year.table)
+        self.table = self.list.sheets
+        self.tools = self.list.tools
+        self.rail = SheetRail()
+        self.sheet = SheetPanel()
+        self.nothing = NothingYet()
         self.sides = QStackedWidget()
+        self.parts = PageParts(self.rail, self.list, self.sheet, self.sides)
         self.current: RoundRow | None = None
+        self._spread: Sequence[DistributionRow] = ()
         self._sheets: Sequence[SheetRow] = ()
         self._wanted_round: RoundId | None = None
         self._wanted_sheet: SheetId | None = None
         self._starts_filling = False
+        self._is_waiting_for_keyboard = False
+        self._asked_menu: tuple[Verbs, QPoint] | None = None
         self.session_actions = SessionActions(self, desk, self.table, lambda: self.current)
         self.sheet_actions = SheetActions(self, desk, self.sheet)
         self._lay_out()
@@ -90,18 +80,21 @@ class EvaluationTab(Tab):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the keyboard to the list, so that Enter goes into the sheet at once."""
+        """Give the keyboard to the sheets, so that Enter goes into one at once."""
         super().showEvent(event)
-        self._list_in_front().view.setFocus()
+        self._is_waiting_for_keyboard = self.current is None
+        self.parts.take_keyboard()
 
     @override
     def focus_search(self) -> bool:
-        self._list_in_front().filter.setFocus()
+        self.parts.show_beside(Beside.LIST)
+        self.list.in_front.filter.setFocus()
         return True
 
     @override
     def show_place(self, link: Link) -> None:
         if link.kind == "sheet":
+            self._starts_filling = link.field == "missing"
             self._go_to_sheet(SheetId(link.id))
         elif link.kind == "round":
             self._wanted_round = RoundId(link.id)
@@ -110,9 +103,9 @@ class EvaluationTab(Tab):
     def _show(self, session: OpenedRound) -> None:
         self.current = session.current
         self._wanted_round = session.current.id if session.current else None
-        self.bar.show_rounds(session.rounds, session.current)
-        self.table.set_empty_text(EMPTY if session.current else NO_ROUND)
+        self._refresh_session(session.rounds, session.current)
         self._show_rows(session.sheets)
+        self._show_why_empty()
         self._select_wanted()
         row = self.table.current_row()
         if row is None and self.table.rows():
@@ -122,10 +115,69 @@ class EvaluationTab(Tab):
         else:
             self.sheet.clear()
 
+    def _show_why_empty(self) -> None:
+        """Say what is to be done first, where there is no sheet to show."""
+        had_keyboard = self.nothing.button.hasFocus() or self._is_waiting_for_keyboard
+        self._is_waiting_for_keyboard = False
+        self._show_side()
+        self.parts.tell_session(has_session=self.current is not None, has_sheets=bool(self._sheets))
+        name = self.desk.workspace.actor.name
+        is_unseen = self.current is not None and self.current.total > 0
+        self.table.set_empty_text(UNSEEN.format(name=name) if is_unseen else EMPTY if self.current else NO_ROUND)
+        if self.current is None:
+            self.nothing.say(
+                NO_ROUND.split("\n")[0], "Si apre con la metodologia dell'anno, poi si preparano le schede."
+            )
+            self.nothing.offer("Apri sessione…", self.session_actions.ask_round)
+        elif is_unseen:
+            self.nothing.say(*UNSEEN.format(name=name).split("\n"))
+        else:
+            self.nothing.say(
+                "La sessione non ha ancora schede.", "Si creano dalla struttura dell'anno: si vede prima come."
+            )
+            why = first_sentence(PREPARE.obstacles(progress_of(self.current)))
+            self.nothing.offer(PREPARE.text, self._prepare, why)
+        if had_keyboard and self._sheets:
+            self.parts.take_keyboard()
+        elif had_keyboard and self.nothing.button.isVisible():
+            self.nothing.button.setFocus()
+
+    def _hear_prepared(self) -> None:
+        """The sheets are being read: the keyboard goes to them when they are there."""
+        self._is_waiting_for_keyboard = True
+
+    def _prepare(self) -> None:
+        self.session_actions.do(PREPARE.name)
+
+    def _show_side(self) -> None:
+        if self.list.view == RESULTS and self.current is not None:
+            self.sides.setCurrentWidget(self.year.panel)
+        else:
+            self.sides.setCurrentWidget(self.sheet if self._sheets else self.nothing)
+
     def _show_rows(self, rows: Sequence[SheetRow]) -> None:
         self._sheets = rows
         self.table.set_rows(rows)
-        self.distribution.show_rows(distribution(rows))
+        self._spread = distribution(rows)
+        self.list.distribution.show_rows(self._spread)
+        self._follow_rows()
+        self._show_totals()
+
+    def _follow_rows(self) -> None:
+        """Show in the rail the rows of the list, as filtered and sorted, and the place of the open one among them."""
+        rows, row = self.table.rows(), self.table.current_row()
+        self.rail.show_rows(rows)
+        if row is not None:
+            self.rail.select(row.id)
+        ids = [one.id for one in rows]
+        place = ids.index(row.id) + 1 if row is not None and row.id in ids else 0
+        self.sheet.header.show_place(place, len(ids))
+
+    def _show_totals(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            own = "Le tue schede" if row.evaluator == self.desk.workspace.actor.name else row.evaluator
+            self.sheet.scores.show_totals(self._spread, row.evaluator, own, row.total)
 
     def _select_wanted(self) -> bool:
         """Select the sheet asked for; tell whether it is in the list."""
@@ -135,13 +187,28 @@ class EvaluationTab(Tab):
         return is_there
 
     def _read_sheet(self, sheet_id: SheetId) -> None:
-        self.desk.read(read_sheet, sheet_id, self.desk.year, on_done=self._show_sheet, latest=(self, "sheet"))
+        self.desk.runner.run(
+            read_sheet,
+            self.desk.workspace,
+            sheet_id,
+            self.desk.year,
+            on_done=self._show_sheet,
+            on_error=self._show_refused,
+            latest=(self, "sheet"),
+        )
+
+    def _show_refused(self, error: UserError) -> None:
+        """A sheet may be listed to who may not see what is on it."""
+        row = self.table.current_row()
+        name = f"{row.person}, scheda {row.state.italian}.\n" if row is not None else ""
+        self.sheet.show_refused(f"{name}{error.sentence}")
 
     def _show_sheet(self, one: OpenedSheet) -> None:
         row = self.table.current_row()
         if row is None or row.id != one.detail.id or self.sheet_actions.is_saving:
             return
         self.sheet.show_detail(one.detail)
+        self._open_asked_menu()
         self._refresh_row(one.row)
         self._refresh_bar(one.rounds)
         if self._starts_filling:
@@ -150,24 +217,36 @@ class EvaluationTab(Tab):
 
     def _refresh_row(self, fresh: SheetRow) -> None:
         """Put the fresh row in the list without reading the others again."""
-        self._show_rows([fresh if row.id == fresh.id else row for row in self._sheets])
+        rows = [fresh if row.id == fresh.id else row for row in self._sheets]
+        if rows != list(self._sheets):
+            self._show_rows(rows)
+        else:
+            self._show_totals()
 
     def _refresh_bar(self, rounds: Sequence[RoundRow]) -> None:
         """Count again how far the session has gone."""
         current = next((one for one in rounds if self.current and one.id == self.current.id), None)
         if current is not None:
             self.current = current
-            self.bar.show_rounds(rounds, current)
+            self._refresh_session(rounds, current)
+
+    def _refresh_session(self, rounds: Sequence[RoundRow], current: RoundRow | None) -> None:
+        self.tools.show_rounds(rounds, current)
+        self.list.show_session(current)
+        if current is not None:
+            self.rail.show_count(current.done, current.total)
 
     def _change_sheet(self, row: SheetRow | None) -> None:
+        self._follow_rows()
         if row is None:
             self.sheet.clear()
         elif self.sheet.detail is None or self.sheet.detail.id != row.id:
+            self.sheet.scores.decisions.commit_notes()
             self._read_sheet(row.id)
 
     def _move(self, step: int) -> None:
         """Go to the previous or the next row of the list in front as it is shown, and go on filling."""
-        if self._list_in_front() is self.year.table:
+        if self.list.view == RESULTS:
             self.year.move(step)
         else:
             self._move_to_sheet(step)
@@ -186,79 +265,130 @@ class EvaluationTab(Tab):
     def _go_forward(self) -> None:
         self._move(1)
 
-    def _open_sheet(self, _row: SheetRow) -> None:
+    def _choose_in_rail(self, sheet_id: SheetId) -> None:
+        self.table.select(sheet_id)
+
+    def _open_sheet(self, _row: SheetRow | None = None) -> None:
+        """Go into the sheet; in a narrow window it takes the place of the list."""
+        if self.parts.is_compact:
+            self.parts.show_beside(Beside.NOTHING)
         self.sheet.start()
 
     def _preview(self) -> None:
-        if self._list_in_front() is self.table:
+        if self.list.view == SHEETS:
             self.sheet_actions.preview()
 
-    def _list_in_front(self) -> RowsTable:
-        return self.year.table if self.lists.currentWidget() is self.year.table else self.table
-
-    def _change_list(self, place: int) -> None:
-        """Show the other list with its side; whoever was in the old list goes on in the new one, not in its filter."""
-        self.sides.setCurrentIndex(place)
-        if self._list_in_front().filter.hasFocus():
-            self._list_in_front().view.setFocus()
+    def show_view(self, view: int) -> None:
+        """Show the sheets or the results of the year, with their side."""
+        had_filter = self.list.in_front.filter.hasFocus()
+        self.list.show_view(view)
+        self._show_side()
+        if view == RESULTS:
+            self.parts.show_beside(Beside.LIST)
+        self.parts.fit()
+        if had_filter:
+            self.list.in_front.view.setFocus()
         self.year.freshen()
+
+    def _show_results(self) -> None:
+        self.show_view(RESULTS)
+        self.list.in_front.view.setFocus()
+
+    def _switch_view(self) -> None:
+        """Ctrl+Tab: the other list, with the keyboard in it."""
+        self.show_view(SHEETS if self.list.view == RESULTS else RESULTS)
+        self.parts.show_list()
 
     def _go_to_sheet(self, sheet_id: SheetId) -> None:
         """Show a sheet, which may be of a session that is not in front."""
         self._wanted_sheet = sheet_id
         self.table.filter.clear()
-        self.lists.setCurrentWidget(self.table)
-        self.table.view.setFocus()
+        self.show_view(SHEETS)
+        self.parts.take_keyboard()
         if not self._select_wanted():
             self.make_stale()
+        elif self._starts_filling and self.sheet.detail is not None and self.sheet.detail.id == sheet_id:
+            self._starts_filling = False
+            self.sheet.start()
 
     def _choose_round(self, row: RoundRow) -> None:
         self._wanted_round = row.id
         self.make_stale()
 
+    def _ask_menu(self, verbs: Verbs, at: QPoint) -> None:
+        """Open the menu of a row when its sheet is there: the verbs are those of that sheet."""
+        self._asked_menu = verbs, at
+        self._open_asked_menu()
+
+    def _open_asked_menu(self) -> None:
+        row, shown = self.table.current_row(), self.sheet.detail
+        if self._asked_menu is not None and row is not None and (shown is None or shown.id == row.id):
+            (verbs, at), self._asked_menu = self._asked_menu, None
+            verbs.open_at(at)
+
+    def _offer_verbs(self, view: QAbstractItemView) -> None:
+        """Give a list of sheets the verbs of the open one."""
+        verbs = verbs_of(view) or Verbs(view)
+        verbs.add_verb(Order.EDIT, "Apri la scheda", "pencil-simple", self._open_sheet, keys="Return")
+        for name, action in self.sheet.steps.all().items():
+            off = partial(_why_off, action)
+            verbs.add_verb(
+                Order.SPECIAL, action.text(), SHEET_ICONS[name], action.trigger, why_off=off, is_there=action.isVisible
+            )
+        view.customContextMenuRequested.disconnect(verbs.open_at)
+        view.customContextMenuRequested.connect(partial(self._ask_menu, verbs))
+
     def _lay_out(self) -> None:
-        for table, title in ((self.table, "Schede"), (self.year.table, "Risultati dell'anno")):
-            table.setContentsMargins(0, self.fontMetrics().height() // 3, 0, 0)
-            self.lists.addTab(table, title)
-        self.lists.setAccessibleName("Schede e risultati")
-        self.lists.setDocumentMode(True)
-        self.sides.addWidget(self.sheet)
-        self.sides.addWidget(self.year.panel)
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.lists)
-        left.addWidget(self.distribution)
-        left.setStretchFactor(0, 1)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(left)
-        sides.addWidget(self.sides)
-        sides.setSizes([450, 550])
-        sides.setChildrenCollapsible(False)
-        left.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.bar)
-        layout.addWidget(sides, 1)
+        for side in (self.sheet, self.year.panel, self.nothing):
+            self.sides.addWidget(side)
+        self.sides.setCurrentWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        results = QAction(icon("chart-bar"), "Risultati dell'anno", self)
+        results.triggered.connect(self._show_results)
+        self.sheet.add_to_menu(self.tools.menu, results)
 
     def _connect(self) -> None:
         self.table.current_changed.connect(self._change_sheet)
         self.table.opened.connect(self._open_sheet)
-        self.lists.currentChanged.connect(self._change_list)
+        self.table.model.layoutChanged.connect(self._follow_rows)
+        self.rail.chosen.connect(self._choose_in_rail)
+        self.rail.opened.connect(self._open_sheet)
+        self.rail.list_asked.connect(self.parts.show_list)
+        self.list.view_chosen.connect(self.show_view)
         self.year.sheet_asked.connect(self._go_to_sheet)
         self.sheet.moved.connect(self._move)
-        self.sheet.left.connect(self.table.view.setFocus)
+        self.sheet.list_asked.connect(self.parts.show_list)
+        self.sheet.left.connect(self.parts.leave_sheet)
+        self.year.panel.left.connect(self.parts.leave_sheet)
+        self.tools.fold_asked.connect(self.parts.fold)
         for keys, go in (
             ("Ctrl+Up", self._go_back),
             ("Ctrl+Down", self._go_forward),
             ("Ctrl+P", self._preview),
+            ("Ctrl+Tab", self._switch_view),
+            ("F9", self.parts.fold),
+            ("F8", self.sheet_actions.go_on),
+            ("Shift+F8", self.sheet.go_to_previous_missing),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(go)
-        self.bar.round_chosen.connect(self._choose_round)
-        self.bar.asked.connect(self.session_actions.do)
+        for view in (self.table.view, self.rail.view):
+            self._offer_verbs(view)
+        self.tools.round_chosen.connect(self._choose_round)
+        self.tools.asked.connect(self.session_actions.do)
+        self.session_actions.prepared.connect(self._hear_prepared)
         self.sheet.asked.connect(self.sheet_actions.do)
         self.sheet.scores.scored.connect(self.sheet_actions.save_score)
         self.sheet.scores.noted.connect(self.sheet_actions.save_note)
         self.sheet.scores.ended.connect(self.sheet.offer_completion)
+        self.sheet.foot.next_asked.connect(self.sheet_actions.go_on)
         self.sheet.texts.written.connect(self.sheet_actions.save_text)
-        self.sheet.missing.asked.connect(self.sheet_actions.go_to_missing)
+        self.sheet.missing_asked.connect(self.sheet_actions.go_to_missing)
         self.sheet.composition.asked.connect(self.sheet_actions.composition.do)
+
+
+def _why_off(action: QAction) -> str:
+    return "" if action.isEnabled() else action.toolTip()

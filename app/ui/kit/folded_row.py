@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -219,10 +219,15 @@ class FoldedRow(QWidget):
             self.body.setVisible(is_open)
 
 
-class OneOpen:
-    """Keeps one of some rows open at most, unless Alt asks for all of them."""
+class OneOpen(QObject):
+    """Keeps one of some rows open at most, unless Alt asks for all of them.
 
-    def __init__(self, rows: Sequence[FoldedRow]) -> None:
+    An object of Qt, child of what holds the rows: a slot of a plain object is disconnected when the garbage collector
+    finds it, from rows that Qt may have deleted before.
+    """
+
+    def __init__(self, rows: Sequence[FoldedRow], parent: QWidget) -> None:
+        super().__init__(parent)
         self.rows = rows
         for row in rows:
             row.unfolded.connect(self._follow)

@@ -52,6 +52,7 @@ class Grades(QGroupBox):
         self._pointed: Grade | None = None
         self._is_locked = False
         self._is_narrow = len(steps) > MOST_WITH_WORDS
+        self._has_word_beside = True
         self.buttons = [Grade(step, self) for step in steps]
         # A radio button by itself cannot be unchecked; out of an exclusive group it is a check box to screen readers.
         self._group = QButtonGroup(self)
@@ -80,6 +81,12 @@ class Grades(QGroupBox):
         return self._is_narrow
 
     @property
+    def digit_keys(self) -> str:
+        """The digits that give a grade, as on their caps: `1–5`."""
+        keys = [str(digit) for digit in (*range(1, 10), 0) if self._value_of_digit(digit) is not None]
+        return f"{keys[0]}–{keys[-1]}" if keys else ""
+
+    @property
     def looked_at_step(self) -> GradeStep | None:
         """The step to describe: under the pointer, else reached with the arrows, else the one given."""
         looked_at = self._hovered or self._pointed
@@ -104,11 +111,12 @@ class Grades(QGroupBox):
         self._is_locked = is_locked
         self._dress()
 
-    def make_narrow(self, *, is_narrow: bool) -> None:
-        """Show digits alone, with the word of the chosen one beside them, where words do not fit."""
-        wanted = is_narrow or len(self.steps) > MOST_WITH_WORDS
-        if wanted != self._is_narrow:
-            self._is_narrow = wanted
+    def fit_in(self, width: int) -> None:
+        """Take no more than a width: words, else digits with the word of the chosen one beside them, else digits."""
+        is_narrow = self.natural_width > width or len(self.steps) > MOST_WITH_WORDS
+        has_word = self._digits_width + self._longest_word <= width
+        if (is_narrow, has_word) != (self._is_narrow, self._has_word_beside):
+            self._is_narrow, self._has_word_beside = is_narrow, has_word
             self._fit()
 
     def give(self, value: Decimal | None) -> None:
@@ -224,7 +232,7 @@ class Grades(QGroupBox):
     @override
     def minimumSizeHint(self) -> QSize:
         """Digits alone: whoever has no more room makes the grades narrow."""
-        return QSize(scaled(NARROW_CELL) * len(self.steps) + 2 * _margin(), scaled(HEIGHT) + 2 * _margin())
+        return QSize(self._digits_width, scaled(HEIGHT) + 2 * _margin())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -261,13 +269,19 @@ class Grades(QGroupBox):
     def _widths(self) -> list[int]:
         return [scaled(NARROW_CELL) if self._is_narrow else button.natural_width for button in self.buttons]
 
-    def _word_room(self) -> int:
-        """Return the room beside narrow digits, as wide as the longest word."""
-        if not self._is_narrow:
-            return 0
+    @property
+    def _digits_width(self) -> int:
+        return scaled(NARROW_CELL) * len(self.steps) + 2 * _margin()
+
+    @property
+    def _longest_word(self) -> int:
+        """The room that the longest word takes beside narrow digits."""
         metrics = QFontMetrics(font_of(MEASURES.body))
         longest = max((metrics.horizontalAdvance(step.word) for step in self.steps), default=0)
         return longest + scaled(MEASURES.gap) + 2 if longest else 0
+
+    def _word_room(self) -> int:
+        return self._longest_word if self._is_narrow and self._has_word_beside else 0
 
     def _fit(self) -> None:
         self.updateGeometry()

@@ -49,7 +49,7 @@ def test_that_enter_on_an_offered_factor_puts_it_on_the_sheet_and_again_takes_it
     settle()
     assert part(composed, "capacita/sportello").state is PartState.CHOSEN
     assert page(tab).choose_button.text() == page(tab).choose_button.accessibleName() == "Togli dalla scheda"
-    assert any(line.item.key == "sportello" for line in tab.sheet.scores.lines)
+    assert any(line.item.key == "sportello" for line in tab.sheet.scores.decisions.rows)
     press(qtbot, Qt.Key.Key_Return)
     settle()
     assert part(composed, "capacita/sportello").state is PartState.OFFERED
@@ -81,8 +81,8 @@ def test_that_a_part_does_not_apply_once_the_reason_is_written(qtbot, tab, settl
     dialog.submit()
     settle()
     assert (part(composed, "capacita/cura").state, part(composed, "capacita/cura").reason) == (PartState.EXCLUDED, WHY)
-    line = next(line for line in tab.sheet.scores.lines if line.item.key == "cura")
-    assert line.meaning.text() == f"Non si applica: {WHY}"
+    line = next(line for line in tab.sheet.scores.decisions.rows if line.item.key == "cura")
+    assert line.excluded.text() == f"Non si applica: {WHY}"
     assert not line.takes_score
     assert page(tab).exclude_button.text() == "Si applica"
     page(tab).exclude_button.click()
@@ -140,11 +140,9 @@ def test_that_only_what_the_method_allows_is_offered(tab, settle):
 
 
 def test_that_what_lacks_a_choice_leads_to_the_composition(qtbot, tab, settle):
-    tab.sheet.show_missing()
-    items = tab.sheet.missing.list
-    row = next(row for row in range(items.count()) if "fattori scelti" in items.item(row).text())
-    items.setCurrentRow(row)
-    press(qtbot, Qt.Key.Key_Return)
+    tab.sheet.missing_menu.aboutToShow.emit()
+    actions = tab.sheet.missing_menu.actions()
+    next(action for action in actions if "fattori scelti" in action.text()).trigger()
     assert tab.sheet.pages.currentWidget() is page(tab)
     assert page(tab).table.current_row().id == "capacita/"
 

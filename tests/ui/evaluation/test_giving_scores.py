@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from sqlalchemy import select
 
 from app.domain.changes import Topic
@@ -23,9 +24,9 @@ from app.services.sheets.scores import NoteDraft, write_note
 from app.services.sheets.steps import complete_sheet, finish_sheets, reopen_sheet
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.distribution_panel import DistributionBars
-from app.ui.evaluation.item_line import NoteEdit
-from app.ui.evaluation.scale_bar import ScaleBar
+from app.ui.evaluation.note_edit import NoteEdit
 from app.ui.evaluation.score_field import ScoreField
+from app.ui.kit.grade import Grade
 from tests.archives.several import use_halves
 from tests.ui.driving import choose_path, dialog_over
 from tests.ui.driving import press as press_button
@@ -37,7 +38,7 @@ DAY = date(2024, 12, 1)
 
 
 def scorable(tab):
-    return [line for line in tab.sheet.scores.lines if line.editor is not None]
+    return [line for line in tab.sheet.scores.decisions.rows if line.editor is not None]
 
 
 def entries(comune):
@@ -80,7 +81,7 @@ def test_that_a_refused_score_brings_back_the_stored_one_and_nothing_stays_pendi
     assert scorable(overtaken)[0].editor.value == Decimal(3)
     assert value_of(session_open, "Rossi", line) == Decimal(3)
     assert overtaken.sheet.detail.state is SheetState.COMPLETED
-    assert not any(line.takes_score for line in overtaken.sheet.scores.lines)
+    assert not any(line.takes_score for line in overtaken.sheet.scores.decisions.rows)
 
 
 def test_that_after_a_refusal_other_sheets_are_shown_and_filled(qtbot, overtaken, settle, session_open, told):
@@ -90,7 +91,7 @@ def test_that_after_a_refusal_other_sheets_are_shown_and_filled(qtbot, overtaken
     settle()
     assert len(told()) == 1
     choose(overtaken, settle, "Neri")
-    assert overtaken.sheet.name.text() == "Neri Ugo"
+    assert overtaken.sheet.header.name.text() == "Neri Ugo"
     line = scorable(overtaken)[0]
     line.start()
     press(qtbot, "4")
@@ -125,14 +126,15 @@ def closed(tab, settle, session_open):
 
 
 def test_that_the_note_of_a_closed_sheet_is_read_and_not_written(qtbot, closed, settle, session_open):
-    line = next(line for line in closed.sheet.scores.lines if line.note.isVisible())
+    line = next(line for line in closed.sheet.scores.decisions.rows if line.item.note)
+    line.start()
     before = entries(session_open)
     assert line.note.toPlainText() == "Nota di allora"
     line.note.setFocus()
     qtbot.keyClicks(line.note, "altro")
     assert line.note.toPlainText() == "Nota di allora"
     qtbot.keyClick(line.note, Qt.Key.Key_Return)
-    closed.table.view.setFocus()
+    closed.rail.view.setFocus()
     settle()
     assert line.note.toPlainText() == "Nota di allora"
     assert note_of(session_open, "Rossi", line) == "Nota di allora"
@@ -140,19 +142,21 @@ def test_that_the_note_of_a_closed_sheet_is_read_and_not_written(qtbot, closed, 
 
 
 def test_that_f2_opens_no_note_on_a_closed_sheet(qtbot, closed):
-    line = next(line for line in scorable(closed) if not line.note.isVisible())
-    qtbot.keyClick(line, Qt.Key.Key_F2)
+    line = next(line for line in scorable(closed) if not line.item.note)
+    line.start()
+    press(qtbot, Qt.Key.Key_F2)
     assert not line.note.isVisible()
+    assert isinstance(keyboard(), Grade)
 
 
 def test_that_neither_keys_nor_clicks_nor_texts_change_a_closed_sheet(qtbot, closed, settle, session_open):
     line, before = scorable(closed)[0], entries(session_open)
-    line.editor.choose(Decimal(1))
-    qtbot.mouseClick(line.editor, Qt.MouseButton.LeftButton, pos=QPoint(5, line.editor.height() // 2))
+    line.editor.give(Decimal(1))
+    qtbot.mouseClick(line.editor.buttons[0], Qt.MouseButton.LeftButton)
     closed.sheet.pages.setCurrentWidget(closed.sheet.texts)
     for field in closed.sheet.texts.form.fields.values():
         qtbot.keyClicks(field.editor, "altro")
-    closed.table.view.setFocus()
+    closed.rail.view.setFocus()
     settle()
     assert value_of(session_open, "Rossi", line) == Decimal(4)
     assert entries(session_open) == before
@@ -173,36 +177,32 @@ def test_that_a_note_is_written_over_several_lines_and_taken_away(qtbot, tab, se
     press(qtbot, Qt.Key.Key_Delete, Qt.Key.Key_Return)
     settle()
     assert note_of(session_open, "Rossi", line) == ""
-    assert not line.note.isVisible()
 
 
-def test_that_the_arrows_go_along_the_scale_and_stop_at_its_ends(qtbot, tab, settle, session_open):
+def test_that_the_arrows_tell_what_each_grade_means_and_write_none(qtbot, tab, settle, session_open):
     choose(tab, settle, "Rossi")
-    line = scorable(tab)[0]
+    line, before = next(line for line in scorable(tab) if line.item.section == "comportamenti"), entries(session_open)
     line.start()
-    values = [row.value for row in line.item.scale.rows]
-    press(qtbot, Qt.Key.Key_Left)
-    assert keyboard().value == values[0]
-    press(qtbot, Qt.Key.Key_Left)
-    assert keyboard().value == values[0]
-    for expected in (*values[1:], values[-1]):
+    for place in (0, 1, 2, 3, 4, 4):
         press(qtbot, Qt.Key.Key_Right)
-        assert keyboard().value == expected
+        assert keyboard().step.value == line.item.scale.rows[place].value
+        assert line.meaning.text() == line.item.descriptor_of(place)
     press(qtbot, Qt.Key.Key_Left)
     settle()
-    assert value_of(session_open, "Rossi", line) == values[-2]
+    assert entries(session_open) == before
+    press(qtbot, Qt.Key.Key_Space)
+    settle()
+    assert value_of(session_open, "Rossi", line) == line.item.scale.rows[3].value
 
 
 def test_that_a_step_is_chosen_with_a_click_and_told_before_it(qtbot, tab, settle, session_open):
     choose(tab, settle, "Rossi")
     line = next(line for line in scorable(tab) if line.item.section == "comportamenti")
-    bar = line.editor
-    assert isinstance(bar, ScaleBar)
-    places = [QPoint(round(bar.width() * (2 * n + 1) / 10), bar.height() // 2) for n in range(5)]
-    qtbot.mouseMove(bar, places[0])
-    qtbot.mouseMove(bar, places[1])
-    assert bar.toolTip() == line.item.descriptor_of(1)
-    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=places[3])
+    line.start()
+    QApplication.sendEvent(line.editor.buttons[1], QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    assert line.meaning.text() == line.item.descriptor_of(1)
+    QApplication.sendEvent(line.editor.buttons[1], QEvent(QEvent.Type.Leave))
+    qtbot.mouseClick(line.editor.buttons[3], Qt.MouseButton.LeftButton)
     settle()
     assert value_of(session_open, "Rossi", line) == line.item.scale.rows[3].value
     assert line.meaning.text() == line.item.descriptor_of(3)
@@ -237,7 +237,7 @@ def test_that_a_typed_score_that_cannot_be_is_told_and_not_written(qtbot, typed,
     line.start()
     press(qtbot, text, Qt.Key.Key_Return)
     settle()
-    assert line.editor.message.text
+    assert line.message.text
     assert line.editor.line.text() == text
     assert value_of(session_open, "Rossi", line) is None
     assert entries(session_open) == before
@@ -258,10 +258,10 @@ def test_that_the_buttons_go_to_the_sheet_before_and_after(tab, settle):
     choose(tab, settle, "Neri")
     press_button(tab.sheet, "Scheda seguente (Ctrl+↓)")
     settle()
-    assert tab.sheet.name.text() == "Rossi Mario"
+    assert tab.sheet.header.name.text() == "Rossi Mario"
     press_button(tab.sheet, "Scheda precedente (Ctrl+↑)")
     settle()
-    assert tab.sheet.name.text() == "Neri Ugo"
+    assert tab.sheet.header.name.text() == "Neri Ugo"
 
 
 def test_that_the_other_session_of_the_year_is_chosen_in_its_list(tab, settle, session_open):
@@ -270,7 +270,7 @@ def test_that_the_other_session_of_the_year_is_chosen_in_its_list(tab, settle, s
     tab.make_stale()
     settle()
     before = tab.current.id
-    box = tab.bar.choice
+    box = tab.tools.choice
     place = next(place for place in range(box.count()) if place != box.currentIndex())
     box.setCurrentIndex(place)
     box.activated.emit(place)
@@ -279,20 +279,20 @@ def test_that_the_other_session_of_the_year_is_chosen_in_its_list(tab, settle, s
     assert tab.current.id != before
 
 
-def test_that_all_the_sheets_are_printed_where_the_user_says(tab, settle, session_open, tmp_path):
-    press_button(tab.bar, tab.bar.print_button.text().replace("&", ""))
+def test_that_all_the_sheets_are_printed_where_the_user_says(qtbot, tab, settle, session_open, tmp_path):
+    tab.tools.actions_by_name["print"].trigger()
     assert choose_path(tab, tmp_path / "tutte.pdf") == "Stampa tutte le schede in un PDF"
-    settle()
-    box = dialog_over(tab, QMessageBox)
-    assert box.text().startswith("4 schede in ")
-    assert str(tmp_path / "tutte.pdf") in box.informativeText()
-    box.accept()
+    with qtbot.waitSignal(tab.desk.hub.notice_told) as told:
+        settle()
+    assert told.args[0].words.startswith("4 schede in ")
+    assert told.args[0].words.endswith(str(tmp_path / "tutte.pdf"))
+    assert [action.label for action in told.args[0].actions] == ["Apri"]
     assert all(name in words_of(tmp_path / "tutte.pdf") for name in session_open.people)
 
 
 def test_that_a_sheet_is_saved_from_its_preview(tab, settle, tmp_path):
     choose(tab, settle, "Rossi")
-    tab.sheet.button("preview").click()
+    tab.sheet.steps["preview"].trigger()
     settle()
     preview = tab.sheet_actions.dialog
     press_button(preview, "Salva PDF…")
@@ -305,7 +305,7 @@ def test_that_a_sheet_is_saved_from_its_preview(tab, settle, tmp_path):
 
 def test_that_a_sheet_is_sent_to_the_printer_from_its_preview(tab, settle, tmp_path):
     choose(tab, settle, "Rossi")
-    tab.sheet.button("preview").click()
+    tab.sheet.steps["preview"].trigger()
     settle()
     preview = tab.sheet_actions.dialog
     press_button(preview, "Stampa…")
@@ -320,7 +320,7 @@ def test_that_a_sheet_is_sent_to_the_printer_from_its_preview(tab, settle, tmp_p
 @pytest.mark.qt_log_ignore("Could not open file|QPainter::begin")
 def test_that_a_printer_that_refuses_is_told_over_the_preview_and_is_no_bug(tab, settle, tmp_path):
     choose(tab, settle, "Rossi")
-    tab.sheet.button("preview").click()
+    tab.sheet.steps["preview"].trigger()
     settle()
     preview = tab.sheet_actions.dialog
     press_button(preview, "Stampa…")
@@ -339,7 +339,7 @@ def test_that_periods_left_without_a_sheet_are_told_three_by_name_and_the_others
     with unit_of_work(session_open.workspace, "Nessuno assegnato", Topic.STRUCTURE) as unit:
         for posting in unit.session.scalars(select(Posting)):
             posting.valid_to = date(2024, 6, 30)
-    tab.bar.prepare_button.click()
+    tab.tools.actions_by_name["prepare"].trigger()
     settle()
     words = tab.session_actions.dialog.message.text
     assert words.count("nessuna scheda possibile dal 01/07/2024 al 31/12/2024") == 3

@@ -8,6 +8,7 @@ from app.domain.workflow import RoundState, SheetState
 from app.services.rounds.absences import list_absences
 from app.services.rounds.rounds import list_rounds
 from app.services.sheets.steps import complete_sheet, mark_not_evaluable
+from app.ui.evaluation.page_parts import Beside
 from tests.ui.evaluation.test_sheet_steps import agree
 from tests.ui.evaluation.test_tab import choose, state_of
 from tests.ui.widgets import assert_accessible
@@ -32,13 +33,13 @@ def two_done(tab, settle, session_open):
 
 
 def trigger(tab, settle, name):
-    tab.bar.actions_by_name[name].trigger()
+    tab.tools.actions_by_name[name].trigger()
     settle()
     return tab.session_actions.dialog
 
 
 def why(tab, name):
-    action = tab.bar.actions_by_name[name]
+    action = tab.tools.actions_by_name[name]
     return "" if action.isEnabled() else action.toolTip()
 
 
@@ -66,10 +67,10 @@ def test_that_completed_sheets_are_concluded_together_and_the_session_closed(two
     trigger(tab, settle, "close")
     agree(settle)
     assert list_rounds(session_open.workspace, 2024)[0].state is RoundState.CLOSED
-    assert tab.bar.facts.text().startswith("chiusa")
-    assert not tab.bar.prepare_button.isEnabled()
+    assert "chiusa  ·  " in tab.list.facts.text()
+    assert not tab.tools.actions_by_name["prepare"].isEnabled()
     choose(tab, settle, "Bruni")
-    assert not tab.sheet.button("reopen").isVisible()
+    assert not tab.sheet.steps["reopen"].isVisible()
 
 
 def test_that_the_days_of_the_conclusion_are_in_order(two_done, settle, session_open):
@@ -144,7 +145,8 @@ def test_that_the_distribution_folds_to_its_heading(tab, settle, session_open):
     session_open.fill("Rossi")
     tab.make_stale()
     settle()
-    panel = tab.distribution
+    tab.parts.show_beside(Beside.LIST)
+    panel = tab.list.distribution
     panel.fold_button.click()
     assert not panel.area.isVisible()
     panel.fold_button.click()

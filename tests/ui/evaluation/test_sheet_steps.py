@@ -14,7 +14,7 @@ from app.domain.workflow import SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue
 from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
-from app.ui.evaluation.scale_bar import ScaleBar
+from app.ui.kit.grade import Grade
 from tests.ui.evaluation.test_tab import choose, press, state_of
 from tests.ui.widgets import assert_accessible, keyboard
 
@@ -34,7 +34,7 @@ def completed(tab, settle, session_open):
 
 def answer(tab, settle, step, **values):
     """Press the button of a step and answer its question."""
-    tab.sheet.button(step).click()
+    tab.sheet.steps[step].trigger()
     dialog = tab.sheet_actions.dialog
     dialog.form.fill_values(values)
     dialog.submit()
@@ -42,8 +42,12 @@ def answer(tab, settle, step, **values):
     return dialog
 
 
+def main_button(tab):
+    return tab.sheet.foot.main_button
+
+
 def offered(tab):
-    return {one.name for one in SHEET_STEPS if tab.sheet.button(one.name).isVisible()}
+    return {one.name for one in SHEET_STEPS if tab.sheet.steps[one.name].isVisible()}
 
 
 def deliver(tab, settle, **values):
@@ -69,20 +73,25 @@ def message(dialog, key):
 def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_open):
     tab = completed
     assert offered(tab) == {"deliver", "reopen"}
-    tab.sheet.button("deliver").setFocus()
+    assert main_button(tab).text() == "Consegna…"
+    main_button(tab).setFocus()
     deliver(tab, settle)
     assert offered(tab) == {"sign", "take_back"}
-    assert held(tab) is tab.sheet.button("sign")
+    assert held(tab) is main_button(tab)
+    assert main_button(tab).text() == "Firma…"
     answer(tab, settle, "sign", on=date(2024, 12, 5))
     assert offered(tab) == {"close", "take_back"}
-    assert held(tab) is tab.sheet.button("close")
-    assert tab.sheet.next_step.text() == "Prossimo passo: chiusura della scheda."
-    tab.sheet.button("close").click()
+    assert held(tab) is main_button(tab)
+    assert tab.sheet.foot.waiting.text() == "Prossimo passo: chiusura della scheda."
+    tab.sheet.steps["close"].trigger()
     agree(settle)
     assert state_of(session_open, "Rossi") is SheetState.FINAL
     assert offered(tab) == set()
-    assert held(tab) is tab.table.view
-    assert tab.sheet.state.text() == "definitiva"
+    assert held(tab) is tab.rail.view
+    assert tab.sheet.header.state.text() == "definitiva"
+    assert tab.sheet.header.closing.text() == "chiusa da Segretario comunale il 31/12/2024"
+    assert tab.sheet.header.closing.isVisible()
+    assert main_button(tab).isHidden()
 
 
 def test_that_a_sheet_changed_after_its_delivery_waits_to_be_delivered_again(completed, settle, session_open):
@@ -92,9 +101,9 @@ def test_that_a_sheet_changed_after_its_delivery_waits_to_be_delivered_again(com
         unit.session.scalars(select(IndicatorValue)).first().value = Decimal(9)
     tab.make_stale()
     settle()
-    assert not tab.sheet.button("sign").isEnabled()
-    assert tab.sheet.button("sign").toolTip() == tab.sheet.next_step.text()
-    assert tab.sheet.next_step.text() == (
+    assert not tab.sheet.steps["sign"].isEnabled()
+    assert tab.sheet.steps["sign"].toolTip() == tab.sheet.foot.waiting.text()
+    assert tab.sheet.foot.waiting.text() == (
         "I dati della scheda di Rossi Mario sono cambiati dopo la consegna."
         " Annullare la consegna, controllare la scheda e consegnarla di nuovo."
     )
@@ -102,36 +111,38 @@ def test_that_a_sheet_changed_after_its_delivery_waits_to_be_delivered_again(com
     assert offered(tab) == {"deliver", "reopen"}
 
 
-def test_that_the_page_of_what_is_missing_says_the_state_and_what_comes_next(tab, settle, session_open):
+def test_that_the_foot_says_what_is_missing_and_then_what_comes_next(tab, settle, session_open):
     choose(tab, settle, "Rossi")
-    assert not tab.sheet.missing.list.isHidden()
+    foot = tab.sheet.foot
+    assert foot.missing.accessibleName() == "Mancano 6 punteggi"
+    assert (foot.other_button.text(), foot.main_button.text()) == ("Completa", "Vai al prossimo")
     session_open.fill("Rossi")
     tab.make_stale()
     settle()
-    assert tab.sheet.missing.heading.text() == "Non manca nulla. Prossimo passo: completare la scheda."
-    assert tab.sheet.missing.list.isHidden()
-    tab.sheet.button("complete").click()
+    assert foot.missing.isHidden()
+    assert foot.other_button.isHidden()
+    assert foot.main_button.text() == "Completa"
+    foot.main_button.click()
     settle()
-    assert tab.sheet.missing.heading.text() == (
-        "La scheda è compilata. Prossimo passo: colloquio e consegna della scheda alla persona."
-    )
+    assert foot.waiting.text() == "Prossimo passo: colloquio e consegna della scheda alla persona."
     deliver(tab, settle)
-    assert tab.sheet.missing.heading.text().startswith("La scheda è consegnata. Prossimo passo: firma")
+    assert foot.waiting.text().startswith("Prossimo passo: firma")
 
 
 def test_that_a_step_that_must_wait_leaves_the_keyboard_to_the_list(completed, settle):
-    completed.sheet.button("deliver").setFocus()
+    main_button(completed).setFocus()
     deliver(completed, settle, on=date(2024, 12, 28))
     answer(completed, settle, "sign", on=date(2024, 12, 28))
-    assert not completed.sheet.button("close").isEnabled()
-    assert held(completed) is completed.table.view
+    assert not completed.sheet.steps["close"].isEnabled()
+    assert not main_button(completed).isEnabled()
+    assert held(completed) is completed.rail.view
 
 
 def test_that_the_header_and_the_history_tell_the_way_made(completed, settle):
     tab = completed
     deliver(tab, settle)
     answer(tab, settle, "sign", on=date(2024, 12, 5))
-    assert tab.sheet.dates.text() == (
+    assert tab.sheet.facts.values["Date"].text() == (
         "colloquio il 30/11/2024  ·  consegnata il 01/12/2024  ·  osservazioni fino al 11/12/2024"
         "  ·  firmata il 05/12/2024"
     )
@@ -139,7 +150,7 @@ def test_that_the_header_and_the_history_tell_the_way_made(completed, settle):
         "da compilata a consegnata",
         "da consegnata a firmata",
     ]
-    assert tab.sheet.history.acts.text() == "Presa visione di Rossi Mario: firmata, il 05/12/2024."
+    assert tab.sheet.facts.values["Atti"].text() == "Presa visione di Rossi Mario: firmata, il 05/12/2024."
 
 
 def test_that_seeing_the_objectives_is_recorded_with_its_day(tab, settle, session_open):
@@ -147,7 +158,7 @@ def test_that_seeing_the_objectives_is_recorded_with_its_day(tab, settle, sessio
     assert offered(tab) == {"see", "complete", "not_evaluable"}
     answer(tab, settle, "see", on=date(2024, 2, 1))
     assert state_of(session_open, "Rossi") is SheetState.ASSIGNED
-    assert "obiettivi visti il 01/02/2024" in tab.sheet.period.text()
+    assert tab.sheet.facts.values["Obiettivi visti"].text() == "01/02/2024"
     assert "see" not in offered(tab)
 
 
@@ -170,7 +181,7 @@ def test_that_a_signature_before_the_delivery_is_told_under_its_field(completed,
 def test_that_a_refused_signature_asks_for_two_witnesses(completed, settle, session_open):
     tab = completed
     deliver(tab, settle)
-    tab.sheet.button("sign").click()
+    tab.sheet.steps["sign"].trigger()
     dialog = tab.sheet_actions.dialog
     assert not dialog.form.fields["first_witness"].isVisible()
     dialog.form.fill_values({"outcome": SignatureOutcome.REFUSED_WITH_WITNESSES, "first_witness": "Anna Uno"})
@@ -182,17 +193,17 @@ def test_that_a_refused_signature_asks_for_two_witnesses(completed, settle, sess
     dialog.submit()
     settle()
     assert state_of(session_open, "Rossi") is SheetState.ACKNOWLEDGED
-    assert "(Anna Uno e Ugo Due)" in tab.sheet.history.acts.text()
+    assert "(Anna Uno e Ugo Due)" in tab.sheet.facts.values["Atti"].text()
 
 
 def test_that_closing_waits_for_the_end_of_the_term(completed, settle):
     tab = completed
     deliver(tab, settle, on=date(2024, 12, 28))
     answer(tab, settle, "sign", on=date(2024, 12, 28))
-    assert not tab.sheet.button("close").isEnabled()
+    assert not tab.sheet.steps["close"].isEnabled()
     why = "Il termine per le osservazioni scade il 07/01/2025. Chiudere la scheda dopo quel giorno."
-    assert tab.sheet.button("close").toolTip() == why
-    assert tab.sheet.next_step.text() == why
+    assert tab.sheet.steps["close"].toolTip() == why
+    assert tab.sheet.foot.waiting.text() == why
 
 
 def test_that_a_delivery_is_taken_back_with_a_reason_and_loses_its_dates(completed, settle, session_open):
@@ -200,14 +211,14 @@ def test_that_a_delivery_is_taken_back_with_a_reason_and_loses_its_dates(complet
     deliver(tab, settle)
     answer(tab, settle, "take_back", reason="Consegnata alla persona sbagliata")
     assert state_of(session_open, "Rossi") is SheetState.COMPLETED
-    assert not tab.sheet.dates.isVisible()
+    assert tab.sheet.facts.values["Date"].text() == ""
     assert tab.sheet.history.table.rows()[-1].reason == "Consegnata alla persona sbagliata"
 
 
 def test_that_giving_up_the_closing_changes_nothing(completed, settle, session_open):
     deliver(completed, settle)
     answer(completed, settle, "sign", on=date(2024, 12, 5))
-    completed.sheet.button("close").click()
+    completed.sheet.steps["close"].trigger()
     QApplication.activeModalWidget().reject()
     settle()
     assert state_of(session_open, "Rossi") is SheetState.ACKNOWLEDGED
@@ -221,8 +232,8 @@ def test_that_a_negative_evaluation_of_an_eq_is_heard_before_it_is_completed(tab
     tab.make_stale()
     settle()
     choose(tab, settle, "Verdi")
-    assert not tab.sheet.button("complete").isEnabled()
-    assert tab.sheet.next_step.text() == (
+    assert not tab.sheet.steps["complete"].isEnabled()
+    assert tab.sheet.foot.waiting.text() == (
         "La valutazione di Verdi Anna è negativa e manca il contraddittorio."
         " Sentire la persona e registrare il contraddittorio prima di completare la scheda."
     )
@@ -231,8 +242,8 @@ def test_that_a_negative_evaluation_of_an_eq_is_heard_before_it_is_completed(tab
     dialog.form.fill_values({"on": LAST_DAY})
     dialog.submit()
     settle()
-    assert tab.sheet.history.acts.text() == "Contraddittorio del 31/12/2024: Sentita."
-    tab.sheet.button("complete").click()
+    assert tab.sheet.facts.values["Atti"].text() == "Contraddittorio del 31/12/2024: Sentita."
+    tab.sheet.steps["complete"].trigger()
     settle()
     assert state_of(session_open, "Verdi") is SheetState.COMPLETED
 
@@ -248,25 +259,25 @@ def test_that_a_sheet_not_evaluable_comes_back_with_a_reason(tab, settle, sessio
 def test_that_a_step_moves_the_row_and_the_count_of_the_session(completed, settle):
     deliver(completed, settle)
     assert completed.table.current_row().state is SheetState.DELIVERED
-    assert completed.bar.count.text() == "1/4 compilate"
+    assert (completed.rail.done.text(), completed.rail.total.text()) == ("1", "su 4")
     assert completed.current.completed == 0
 
 
 def test_that_the_list_has_the_keyboard_and_enter_and_esc_go_in_and_out(qtbot, tab, settle):
-    assert keyboard() is tab.table.view
+    assert keyboard() is tab.rail.view
     press(qtbot, Qt.Key.Key_Return)
     settle()
-    assert isinstance(keyboard(), ScaleBar)
+    assert isinstance(keyboard(), Grade)
     press(qtbot, Qt.Key.Key_Escape)
-    assert keyboard() is tab.table.view
+    assert keyboard() is tab.rail.view
 
 
-@pytest.mark.parametrize("page", [1, 2, 3, 4])
+@pytest.mark.parametrize("page", [1, 2, 3, 4, 5])
 def test_that_esc_leads_back_to_the_list_from_every_page(qtbot, tab, settle, page):
     tab.sheet.pages.setCurrentIndex(page)
-    tab.sheet.pages.tabBar().setFocus()
+    tab.sheet.bar.setFocus()
     press(qtbot, Qt.Key.Key_Escape)
-    assert keyboard() is tab.table.view
+    assert keyboard() is tab.rail.view
 
 
 def test_that_the_search_goes_to_the_filter(tab):
@@ -276,6 +287,6 @@ def test_that_the_search_goes_to_the_filter(tab):
 
 def test_that_every_question_is_accessible(completed, settle):
     for step in ("deliver", "reopen"):
-        completed.sheet.button(step).click()
+        completed.sheet.steps[step].trigger()
         assert_accessible(completed.sheet_actions.dialog)
         completed.sheet_actions.dialog.reject()

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.issues import Link
 from app.domain.scoring.missing import Missing, MissingKind
@@ -17,8 +17,8 @@ from app.services.audit import undoing
 from app.services.methods.keeping import ensure_preset
 from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
-from app.ui.evaluation.item_line import NoteEdit
-from app.ui.evaluation.scale_bar import ScaleBar
+from app.ui.evaluation.note_edit import NoteEdit
+from app.ui.kit.grade import Grade
 from tests.services.rounds.test_rounds import move
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
@@ -44,20 +44,21 @@ def state_of(comune, surname):
 
 def test_that_a_whole_sheet_is_filled_and_completed_with_keys_only(qtbot, tab, settle, session_open):
     choose(tab, settle, "Rossi")
-    tab.table.view.setFocus()
+    tab.rail.view.setFocus()
     press(qtbot, Qt.Key.Key_Return)
-    assert isinstance(keyboard(), ScaleBar)
-    assert keyboard().accessibleName() == "Riordino dell'archivio"
+    assert isinstance(keyboard(), Grade)
+    assert keyboard().parentWidget().accessibleName() == "Riordino dell'archivio"
     for _ in range(6):
         press(qtbot, "4", Qt.Key.Key_Return)
     settle()
-    assert tab.sheet.outcome.total.text() == "Totale: 86,40"
-    assert keyboard() is tab.sheet.button("complete")
+    assert (tab.sheet.foot.word.text(), tab.sheet.foot.total.text()) == ("Totale", "86,40")
+    assert keyboard() is tab.sheet.foot.main_button
+    assert tab.sheet.foot.main_button.text() == "Completa"
     press(qtbot, Qt.Key.Key_Space)
     settle()
     assert state_of(session_open, "Rossi") is SheetState.COMPLETED
     assert tab.table.current_row().state is SheetState.COMPLETED
-    assert tab.bar.count.text() == "1/4 compilate"
+    assert (tab.rail.done.text(), tab.rail.total.text()) == ("1", "su 4")
 
 
 def test_that_each_score_is_one_operation_undone_by_name(qtbot, tab, settle, session_open):
@@ -68,7 +69,7 @@ def test_that_each_score_is_one_operation_undone_by_name(qtbot, tab, settle, ses
     assert first_look.undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
     tab.desk.save(undoing.undo_last)
     settle()
-    values = [line.item.value for line in tab.sheet.scores.lines if line.takes_score]
+    values = [line.item.value for line in tab.sheet.scores.decisions.rows if line.takes_score]
     assert values[:2] == [Decimal(4), None]
 
 
@@ -78,9 +79,9 @@ def test_that_the_outcome_and_the_row_follow_each_score(qtbot, tab, settle):
     tab.sheet.start()
     press(qtbot, "4")
     settle()
-    assert tab.sheet.outcome.total.text().startswith("Totale provvisorio: ")
+    assert tab.sheet.foot.word.text() == "Totale provvisorio"
     assert tab.table.current_row().missing == 5
-    assert tab.sheet.missing.list.count() == 5
+    assert tab.sheet.foot.missing.accessibleName() == "Mancano 5 punteggi"
 
 
 def test_that_erasing_a_score_makes_it_missing_again(qtbot, tab, settle, session_open):
@@ -88,7 +89,7 @@ def test_that_erasing_a_score_makes_it_missing_again(qtbot, tab, settle, session
     tab.sheet.start()
     press(qtbot, "4", Qt.Key.Key_Delete)
     settle()
-    assert tab.sheet.missing.list.count() == 6
+    assert tab.sheet.foot.missing.accessibleName() == "Mancano 6 punteggi"
 
 
 def test_that_a_digit_off_the_scale_gives_nothing(qtbot, tab, settle, session_open):
@@ -96,8 +97,8 @@ def test_that_a_digit_off_the_scale_gives_nothing(qtbot, tab, settle, session_op
     tab.sheet.start()
     press(qtbot, "9")
     settle()
-    assert keyboard().value is None
-    assert keyboard().parentWidget().message.text.startswith("La cifra 9 non è nella scala.")
+    assert keyboard().parentWidget().value is None
+    assert tab.sheet.scores.decisions.current.message.text.startswith("La cifra 9 non è nella scala.")
     assert state_of(session_open, "Rossi") is SheetState.PREPARED
 
 
@@ -108,17 +109,17 @@ def test_that_f2_opens_the_note_and_enter_keeps_it(qtbot, tab, settle, session_o
     assert isinstance(keyboard(), NoteEdit)
     press(qtbot, "Archivio riordinato", Qt.Key.Key_Return)
     settle()
-    assert isinstance(keyboard(), ScaleBar)
+    assert isinstance(keyboard(), Grade)
     [note] = [item.note for item in session_open.detail("Rossi").items if item.note]
     assert note == "Archivio riordinato"
 
 
 def test_that_the_note_opened_is_in_view_to_its_end(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
-    page = tab.sheet.scores
-    page.lines[-1].start()
+    page = tab.sheet.scores.decisions
+    page.rows[-1].start()
     press(qtbot, Qt.Key.Key_F2)
-    note = page.lines[-1].note
+    note = page.rows[-1].note
     qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
     press(qtbot, "Parole " * 40)
     qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
@@ -126,22 +127,23 @@ def test_that_the_note_opened_is_in_view_to_its_end(qtbot, tab, settle):
 
 def test_that_a_note_above_what_is_in_view_is_shown_with_its_line(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
-    page = tab.sheet.scores
+    page = tab.sheet.scores.decisions
     bar = page.area.verticalScrollBar()
     bar.setValue(bar.maximum())
-    line = next(line for line in page.lines if line.takes_score)
+    line = next(line for line in page.rows if line.takes_score)
     page.open_note(*line.item.place)
     qtbot.waitUntil(lambda: line.note.visibleRegion().boundingRect() == line.note.rect())
 
 
 def test_that_a_line_taller_than_the_page_is_shown_from_its_title(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
-    page = tab.sheet.scores
-    line = [line for line in page.lines if line.takes_score][-1]
+    page = tab.sheet.scores.decisions
+    line = [line for line in page.rows if line.takes_score][-1]
     page.area.setFixedHeight(line.height())
     QApplication.processEvents()
     line.start()
-    assert page.area.verticalScrollBar().value() == min(line.y(), page.area.verticalScrollBar().maximum())
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == min(line.y(), bar.maximum()))
 
 
 def test_that_the_list_counts_sheets_and_the_distribution_speaks_in_words(tab, settle, session_open):
@@ -149,7 +151,7 @@ def test_that_the_list_counts_sheets_and_the_distribution_speaks_in_words(tab, s
     session_open.fill("Rossi")
     tab.make_stale()
     settle()
-    assert "nella fascia più alta: 0 %" in tab.distribution.bars.accessibleDescription().replace("\u00a0", " ")
+    assert "fascia più alta 0 %" in tab.list.distribution.bars.accessibleDescription().replace("\u00a0", " ")
 
 
 def test_that_control_and_arrows_change_sheet_and_go_on_filling(qtbot, tab, settle):
@@ -157,11 +159,11 @@ def test_that_control_and_arrows_change_sheet_and_go_on_filling(qtbot, tab, sett
     tab.sheet.start()
     qtbot.keyClick(keyboard(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert tab.sheet.name.text() == "Rossi Mario"
-    assert isinstance(keyboard(), ScaleBar)
+    assert tab.sheet.header.name.text() == "Rossi Mario"
+    assert isinstance(keyboard(), Grade)
     qtbot.keyClick(keyboard(), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert tab.sheet.name.text() == "Neri Ugo"
+    assert tab.sheet.header.name.text() == "Neri Ugo"
 
 
 def test_that_showing_a_sheet_saves_nothing(qtbot, tab, settle, session_open):
@@ -172,11 +174,17 @@ def test_that_showing_a_sheet_saves_nothing(qtbot, tab, settle, session_open):
     assert len(undoing.list_entries(session_open.workspace)) == entries
 
 
-def test_that_measured_objectives_show_their_values_and_take_no_score(tab, settle):
+def test_that_measured_objectives_unfold_their_values_and_take_no_score(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
-    line = next(line for line in tab.sheet.scores.lines if line.item.label == "Riduzione dei tempi di rilascio")
-    assert line.editor is None
-    assert line.meaning.text() == "Pratiche chiuse  ·  atteso 10 pratiche  ·  risultato 8 pratiche  ·  grado 80,00"
+    rows = tab.sheet.scores.measured.rows
+    row = next(row for row in rows if row.head.words.title == "Riduzione dei tempi di rilascio")
+    assert not any(one.item.label == row.head.words.title for one in tab.sheet.scores.decisions.rows)
+    assert (row.head.words.weight, row.head.words.degree) == ("60", "80,00")
+    qtbot.keyClick(row.head, Qt.Key.Key_Right)
+    words = [label.text() for label in row.body.findChildren(QLabel)]
+    assert "Pratiche chiuse  ·  atteso 10 pratiche  ·  risultato 8 pratiche  ·  grado 80,00" in words
+    assert "Fonte: Protocollo" in words
+    assert any(text.endswith("= 80") for text in words), words
 
 
 def test_that_the_explanation_is_the_tree_of_the_engine(tab, settle, session_open):
@@ -195,23 +203,23 @@ def test_that_a_calculation_too_long_for_its_column_is_written_in_full_below(tab
     assert page.whole.text() == first.children[0].texts[0]
 
 
-def test_that_a_provisional_outcome_has_neither_band_nor_share(qtbot, tab, settle):
+def test_that_a_provisional_outcome_says_that_it_is_and_leaves_the_award_out_of_its_explanation(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
     tab.sheet.start()
     press(qtbot, "4")
     settle()
-    assert tab.sheet.outcome.rest.text().endswith("fascia –  ·  quota del premio –")
+    assert tab.sheet.foot.word.text() == "Totale provvisorio"
     tree = tab.sheet.explanation.tree
     assert tree.model.rowCount() == len(tab.sheet.detail.result.tree.children) - 2
 
 
-def test_that_a_missing_thing_leads_to_its_line_or_to_its_objective(qtbot, tab, settle, session_open):
+def test_that_a_missing_thing_leads_to_its_row(qtbot, tab, settle, session_open):
     choose(tab, settle, "Rossi")
-    missing = tab.sheet.missing.list
-    last = missing.item(missing.count() - 1)
-    missing.itemActivated.emit(last)
-    assert isinstance(keyboard(), ScaleBar)
-    assert keyboard().accessibleName() in last.text()
+    tab.sheet.missing_menu.aboutToShow.emit()
+    last = tab.sheet.missing_menu.actions()[-1]
+    last.trigger()
+    assert isinstance(keyboard(), Grade)
+    assert keyboard().parentWidget().accessibleName() in last.text()
 
 
 @pytest.mark.parametrize("kind", [MissingKind.VALUE, MissingKind.WEIGHT])
@@ -221,13 +229,43 @@ def test_that_what_an_objective_of_the_unit_lacks_leads_to_that_objective(qtbot,
     assert asked.args == [Link("objective", 7)]
 
 
-def test_that_completing_too_early_shows_what_is_missing(qtbot, tab, settle):
+def test_that_completing_too_early_leads_to_what_is_missing(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
-    tab.sheet.button("complete").click()
-    assert tab.sheet.pages.currentWidget() is tab.sheet.missing
-    assert tab.sheet.pages.tabText(1) == "Manca (6)"
-    press(qtbot, Qt.Key.Key_Return)
-    assert isinstance(keyboard(), ScaleBar)
+    tab.sheet.pages.setCurrentWidget(tab.sheet.history)
+    tab.sheet.foot.other_button.click()
+    assert tab.sheet.pages.currentWidget() is tab.sheet.scores
+    assert keyboard().parentWidget().accessibleName() == "Riordino dell'archivio"
+
+
+def test_that_the_primary_goes_from_one_missing_thing_to_the_next_and_round_again(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    tab.sheet.start()
+    names = [keyboard().parentWidget().accessibleName()]
+    for _ in range(6):
+        tab.sheet.foot.main_button.click()
+        names.append(keyboard().parentWidget().accessibleName())
+    assert len(set(names)) == 6
+    assert names[-1] == names[0]
+
+
+def test_that_f8_walks_what_is_missing_both_ways(qtbot, tab, settle):
+    choose(tab, settle, "Rossi")
+    tab.sheet.start()
+    names = [keyboard().parentWidget().accessibleName()]
+    for modifier in (Qt.KeyboardModifier.NoModifier,) * 2 + (Qt.KeyboardModifier.ShiftModifier,) * 3:
+        qtbot.keyClick(keyboard(), Qt.Key.Key_F8, modifier)
+        names.append(keyboard().parentWidget().accessibleName())
+    rows = [row.item.label for row in tab.sheet.scores.decisions.rows]
+    assert names == [rows[0], rows[1], rows[2], rows[1], rows[0], rows[5]]
+
+
+def test_that_a_link_to_what_a_sheet_lacks_puts_the_keyboard_there(tab, settle, session_open):
+    for _ in range(2):
+        tab.show_place(Link("sheet", session_open.sheet_id("Verdi"), "missing"))
+        settle()
+        assert tab.sheet.header.name.text() == "Verdi Anna"
+        assert isinstance(keyboard(), Grade)
+        tab.rail.view.setFocus()
 
 
 def test_that_reopening_asks_for_the_reason(qtbot, tab, settle, session_open):
@@ -235,39 +273,40 @@ def test_that_reopening_asks_for_the_reason(qtbot, tab, settle, session_open):
     tab.make_stale()
     settle()
     choose(tab, settle, "Rossi")
-    assert not tab.sheet.keys.isVisible()
-    tab.sheet.button("reopen").click()
+    assert not any(row.takes_score for row in tab.sheet.scores.decisions.rows)
+    tab.sheet.steps["reopen"].trigger()
     dialog = tab.sheet_actions.dialog
     dialog.form.fields["reason"].fill("Punteggio da rivedere")
     dialog.submit()
     settle()
     assert state_of(session_open, "Rossi") is SheetState.IN_PROGRESS
-    assert tab.sheet.keys.isVisible()
+    assert any(row.takes_score for row in tab.sheet.scores.decisions.rows)
 
 
 def test_that_the_session_is_opened_and_prepared_from_the_page(qtbot, empty_tab, settle, comune):
     ensure_preset(comune.workspace)
     tab = empty_tab
-    assert tab.bar.facts.text() == "Per quest'anno non c'è ancora una sessione di valutazione."
-    tab.bar.open_button.click()
+    assert tab.nothing.why.text() == "Nessuna sessione aperta per quest'anno."
+    assert keyboard() is tab.nothing.button
+    press(qtbot, Qt.Key.Key_Return)
     settle()
     tab.session_actions.dialog.submit()
     settle()
-    assert "Prepara sessione" in tab.table.view.empty_text
-    tab.bar.prepare_button.click()
+    assert tab.nothing.why.text() == "La sessione non ha ancora schede."
+    tab.nothing.button.click()
     settle()
     preview = tab.session_actions.dialog
     assert len(preview.table.rows()) == 4
     preview.yes.click()
     settle()
-    assert tab.window().focusWidget() is tab.table.view
+    assert tab.window().focusWidget() is tab.rail.view
     assert [row.person for row in tab.table.rows()] == ["Bruni Lia", "Neri Ugo", "Rossi Mario", "Verdi Anna"]
 
 
 def test_that_a_filled_sheet_is_changed_only_when_ticked(qtbot, tab, settle, session_open):
     sheet_id = session_open.fill("Rossi")
     move(session_open, "Rossi", "Lavori pubblici", date(2024, 7, 1))
-    tab.bar.prepare_button.click()
+    tab.tools.actions_by_name["prepare"].trigger()
     settle()
     preview = tab.session_actions.dialog
     assert preview.confirmed == []
@@ -281,7 +320,7 @@ def test_that_a_filled_sheet_is_changed_only_when_ticked(qtbot, tab, settle, ses
 def test_that_a_link_shows_its_sheet(tab, settle, session_open):
     tab.show_place(Link("sheet", session_open.sheet_id("Verdi")))
     settle()
-    assert tab.sheet.name.text() == "Verdi Anna"
+    assert tab.sheet.header.name.text() == "Verdi Anna"
 
 
 def test_that_a_sheet_not_evaluable_says_why(tab, settle, session_open):
@@ -289,8 +328,8 @@ def test_that_a_sheet_not_evaluable_says_why(tab, settle, session_open):
     tab.make_stale()
     settle()
     choose(tab, settle, "Rossi")
-    assert tab.sheet.outcome.rest.text() == "Assente tutto l'anno"
-    assert tab.sheet.button("reopen").isVisible()
+    assert tab.sheet.foot.parts.text() == "Assente tutto l'anno"
+    assert tab.sheet.steps["reopen"].isVisible()
 
 
 def test_that_the_distribution_is_drawn_for_every_evaluator(tab, settle, session_open):
@@ -298,8 +337,8 @@ def test_that_the_distribution_is_drawn_for_every_evaluator(tab, settle, session
         session_open.fill(surname)
     tab.make_stale()
     settle()
-    assert "Verdi Anna: 2 di 2" in tab.distribution.bars.accessibleDescription()
-    assert tab.distribution.message.text == "Totali tutti uguali: Verdi Anna (D.Lgs. 150/2009 art. 18)."
+    assert "Verdi Anna: 2 di 2" in tab.list.distribution.bars.accessibleDescription()
+    assert tab.list.distribution.message.text == "Totali tutti uguali: Verdi Anna (D.Lgs. 150/2009 art. 18)."
 
 
 def test_that_the_page_is_accessible(tab, settle):
@@ -315,14 +354,14 @@ def test_that_a_text_is_kept_when_it_is_left(qtbot, tab, settle, session_open, k
     editor = tab.sheet.texts.form.fields[key].editor
     editor.setFocus()
     press(qtbot, "Costanza")
-    tab.table.view.setFocus()
+    tab.rail.view.setFocus()
     settle()
     assert getattr(session_open.detail("Rossi").texts, key) == "Costanza"
 
 
 def test_that_a_refused_preparation_says_why_and_leaves_the_dialog_open(tab, settle, session_open):
     move(session_open, "Rossi", "Lavori pubblici", date(2024, 7, 1))
-    tab.bar.prepare_button.click()
+    tab.tools.actions_by_name["prepare"].trigger()
     settle()
     dialog = tab.session_actions.dialog
     with unit_of_work(session_open.workspace, "Chiusura") as unit:
@@ -335,7 +374,7 @@ def test_that_a_refused_preparation_says_why_and_leaves_the_dialog_open(tab, set
 
 def test_that_control_p_previews_the_sheet_to_save_under_the_name_of_its_person(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
-    qtbot.keyClick(tab.table.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(tab.rail.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     settle()
     preview = tab.sheet_actions.dialog
     qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -343,12 +382,3 @@ def test_that_control_p_previews_the_sheet_to_save_under_the_name_of_its_person(
     assert printing.chosen.docName() == "Scheda_2024_Rossi_Mario_0002.pdf"
     printing.close()
     preview.close()
-
-
-def test_that_the_keys_leave_their_room_to_the_lines_in_a_low_window(tab, settle):
-    choose(tab, settle, "Rossi")
-    line = tab.sheet.fontMetrics().height()
-    tab.sheet.resize(tab.sheet.width(), line * 30)
-    assert not tab.sheet.keys.isHidden()
-    tab.sheet.resize(tab.sheet.width(), line * 12)
-    assert tab.sheet.keys.isHidden()

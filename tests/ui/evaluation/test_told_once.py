@@ -38,7 +38,7 @@ from app.services.sheets.steps import (
     see_objectives,
 )
 from app.services.transaction import unit_of_work
-from app.ui.evaluation.session_bar import SessionBar
+from app.ui.evaluation.session_tools import SessionTools
 from app.ui.evaluation.sheet_panel import SheetPanel
 from tests.archives.comune import PEOPLE
 
@@ -188,10 +188,10 @@ def test_that_each_button_says_what_the_service_would(qtbot, session_open, situa
     sheet_id, workspace = session_open.sheet_id("Rossi"), who(session_open, name)
     panel, detail = shown(qtbot, workspace, sheet_id), sheet_detail(workspace, sheet_id)
     for words in (one for one in SHEET_STEPS if one is not HEARING):
-        button = panel.button(words.name)
+        button = panel.steps[words.name]
         steps = way(detail.state, words)
         refused = refusal(workspace, sheet_id, *(one.target for one in steps)) if steps else "no such step"
-        if button.isHidden():
+        if not button.isVisible():
             assert refused, words.name
             assert not steps or detail.closed or "non può compiere questa operazione" in refused, words.name
             continue
@@ -226,9 +226,9 @@ def test_that_a_negative_evaluation_says_at_each_step_that_it_waits_for_the_hear
     panel = shown(qtbot, session_open.workspace, sheet_id)
     refused = refusal(session_open.workspace, sheet_id, target)
     assert "manca il contraddittorio" in refused
-    assert panel.button(name).toolTip() == panel.next_step.text() == refused
-    assert not panel.button(name).isEnabled()
-    assert not panel.button("hearing").isHidden()
+    assert panel.steps[name].toolTip() == panel.foot.waiting.text() == refused
+    assert not panel.steps[name].isEnabled()
+    assert panel.steps["hearing"].isVisible()
 
 
 def test_that_what_is_missing_leads_to_its_fields(session_open):
@@ -279,10 +279,10 @@ def use_case(comune, name):
 def test_that_each_action_of_the_session_says_what_the_service_would(qtbot, session_open, situation, step):
     SESSIONS[situation](session_open)
     rounds = list_rounds(session_open.workspace, 2024)
-    bar = SessionBar()
+    bar = SessionTools()
     qtbot.addWidget(bar)
     bar.show_rounds(rounds, rounds[0])
-    button = bar.prepare_button if step is PREPARE else bar.actions_by_name[step.name]
+    button = bar.actions_by_name[step.name]
     try:
         use_case(session_open, step.name)
         refused = ""

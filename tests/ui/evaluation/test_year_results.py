@@ -16,6 +16,7 @@ from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.steps import mark_not_evaluable
 from app.services.sheets.year import year_detail
+from app.ui.evaluation.list_pane import RESULTS, SHEETS
 from app.ui.kit.desk import Desk
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.hub import Hub
@@ -36,7 +37,7 @@ def labels(tree):
 
 def look(tab, settle, surname=""):
     """Bring the results to the front, and the person with this surname."""
-    tab.lists.setCurrentWidget(tab.year.table)
+    tab.show_view(RESULTS)
     settle()
     if surname:
         row = next(row for row in tab.year.table.rows() if row.person.startswith(surname))
@@ -72,7 +73,7 @@ def test_that_each_person_has_a_result_and_individual_performance_apart(year_tab
     assert panel.result.text() == "Risultato dell'anno: 81,95"
     assert panel.individual.text() == "Performance individuale dell'anno: 78,92"
     assert not panel.message.isVisible()
-    assert year_tab.distribution.isVisible()
+    assert year_tab.list.distribution.isVisible()
 
 
 def test_that_a_result_has_the_decimals_of_its_sheets(session_open, tab, settle):
@@ -119,7 +120,7 @@ def test_that_escape_goes_back_to_the_list(qtbot, year_tab):
 
 
 def test_that_the_lists_change_from_the_keyboard(qtbot, two_sheets, tab, settle):
-    tab.table.view.setFocus()
+    tab.rail.view.setFocus()
     press(qtbot, Qt.Key.Key_Tab, CONTROL)
     settle()
     assert QApplication.focusWidget() is tab.year.table.view
@@ -168,18 +169,18 @@ def test_that_a_link_to_a_sheet_of_another_session_brings_that_session(year_tab,
     settle()
     year_tab.show_place(Link("sheet", session_open.sheet_id("Verdi")))
     settle()
-    assert (year_tab.current.kind, year_tab.sheet.name.text()) == (RoundKind.FINAL, "Verdi Anna")
+    assert (year_tab.current.kind, year_tab.sheet.header.name.text()) == (RoundKind.FINAL, "Verdi Anna")
 
 
 def test_that_a_link_to_a_sheet_brings_the_sheets_back(year_tab, settle, session_open):
     year_tab.show_place(Link("sheet", session_open.sheet_id("Verdi")))
     settle()
     assert year_tab.sheet.isVisible()
-    assert year_tab.sheet.name.text() == "Verdi Anna"
+    assert year_tab.sheet.header.name.text() == "Verdi Anna"
 
 
 def test_that_the_results_follow_what_is_scored_meanwhile(year_tab, settle, session_open, two_sheets):
-    year_tab.lists.setCurrentWidget(year_tab.table)
+    year_tab.show_view(SHEETS)
     give(session_open, two_sheets[1], "100", "100")
     year_tab.make_stale()
     settle()
@@ -209,7 +210,7 @@ def test_that_individual_performance_is_not_named_where_no_section_is_marked(tab
     tab.show_place(Link("sheet", rossi))
     tab.make_stale()
     settle()
-    assert "Performance individuale" not in tab.sheet.outcome.rest.text()
+    assert "performance individuale" not in tab.sheet.foot.parts.text()
     look(tab, settle, "Rossi")
     assert not tab.year.panel.individual.isVisible()
     assert labels(tab.year.panel.tree) == ["Risultato dell'anno"]
@@ -222,8 +223,8 @@ def test_that_a_sheet_shows_its_individual_performance_beside_the_total_and_expl
     tab.show_place(Link("sheet", rossi))
     tab.make_stale()
     settle()
-    assert tab.sheet.outcome.total.text() == "Totale: 85,53"
-    assert tab.sheet.outcome.rest.text().startswith("Performance individuale 81,06  ·  fascia ")
+    assert (tab.sheet.foot.word.text(), tab.sheet.foot.total.text()) == ("Totale", "85,53")
+    assert tab.sheet.foot.parts.text().endswith("performance individuale 81,06")
     assert "Performance individuale" in labels(tab.sheet.explanation.tree)
 
 
@@ -238,20 +239,18 @@ def test_that_who_sees_part_of_the_sheets_is_told_why_there_is_no_result(qtbot, 
     assert {row.person for row in tab.year.table.rows()} == {"Neri Ugo", "Rossi Mario"}
 
 
-def test_that_an_empty_list_says_there_is_no_session(empty_tab, settle):
-    look(empty_tab, settle)
-    assert empty_tab.year.table.view.empty_text.startswith("Nessuna sessione aperta per quest'anno.")
-    assert empty_tab.year.panel.detail is None
-
-
 def test_that_an_empty_list_says_there_is_only_the_interim_check(empty_tab, settle, comune):
     open_interim(comune)
+    empty_tab.make_stale()
+    settle()
     look(empty_tab, settle)
     assert empty_tab.year.table.view.empty_text.startswith("Quest'anno c'è solo la verifica intermedia.")
 
 
 def test_that_an_empty_list_says_the_session_is_to_be_prepared(empty_tab, settle, comune):
     open_round(comune.workspace, RoundDraft(2024, RoundKind.FINAL, ensure_preset(comune.workspace)))
+    empty_tab.make_stale()
+    settle()
     look(empty_tab, settle)
     assert "Prepara sessione" in empty_tab.year.table.view.empty_text
 

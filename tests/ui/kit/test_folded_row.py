@@ -17,7 +17,7 @@ def rows(qtbot, theme):
     qtbot.addWidget(page)
     column = QVBoxLayout(page)
     made = [FoldedRow(RowWords(f"Titolo {code}", code, "15", "100,00"), lambda: QLabel("sotto")) for code in NAMES]
-    page.one_open = OneOpen(made)
+    OneOpen(made, page)
     for row in made:
         column.addWidget(row)
     page.resize(448, 300)

@@ -153,9 +153,14 @@ def test_that_grades_are_joined_and_32_pixels_high_whatever_the_zoom(grades, the
 
 
 def test_that_narrow_grades_are_digits_of_40_pixels_with_the_word_beside(grades):
-    grades.make_narrow(is_narrow=True)
+    grades.fit_in(grades.natural_width - 1)
     assert {button.width() for button in grades.buttons} == {40}
-    assert 5 * 40 < grades.sizeHint().width() < grades.natural_width
+    with_word = grades.sizeHint().width()
+    assert 5 * 40 < with_word < grades.natural_width
+    grades.fit_in(with_word - 1)
+    assert grades.sizeHint().width() == grades.minimumSizeHint().width() < with_word
+    grades.fit_in(grades.natural_width)
+    assert grades.sizeHint().width() == grades.natural_width
 
 
 def test_that_many_steps_are_always_digits(qtbot, theme):
@@ -163,7 +168,7 @@ def test_that_many_steps_are_always_digits(qtbot, theme):
     grades = Grades("Lunga", steps, value_of_digit)
     qtbot.addWidget(grades)
     assert grades.is_narrow
-    grades.make_narrow(is_narrow=False)
+    grades.fit_in(grades.natural_width)
     assert grades.is_narrow
 
 

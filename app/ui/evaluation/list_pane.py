@@ -1,0 +1,91 @@
+"""The list of the sheets at its full width, with the session above it and the spread of the totals below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.rounds.rounds import RoundRow
+from app.domain.sheets.rows import SHEET_COLUMNS
+from app.ui.evaluation.distribution_panel import DistributionPanel
+from app.ui.evaluation.session_tools import SessionTools, session_facts
+from app.ui.evaluation.year_results import NO_ROUND
+from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_margins, keep_spacing, scaled, zoom
+from app.ui.kit.segment_switch import SegmentSwitch
+from app.ui.kit.tight_words import caption
+from app.ui.kit.tokens import MEASURES
+
+WIDTH = 420
+SHEETS, RESULTS = 0, 1
+
+
+class ListPane(QWidget):
+    """`view_chosen(int)`: the sheets, or the results of the year."""
+
+    view_chosen = Signal(int)
+
+    def __init__(self, results: RowsTable) -> None:
+        super().__init__()
+        self.tools = SessionTools()
+        self.switch = SegmentSwitch(("Schede", "Risultati dell'anno"), title="Schede e risultati")
+        self.sheets = RowsTable(
+            SHEET_COLUMNS,
+            name="evaluation.sheets",
+            title="Schede della sessione",
+            empty=NO_ROUND,
+            counted=("scheda", "schede"),
+        )
+        self.results = results
+        self.facts = caption()
+        self.distribution = DistributionPanel()
+        self._tables = QStackedWidget()
+        for table in (self.sheets, self.results):
+            self._tables.addWidget(table)
+        self._is_wide = False
+        self._lay_out()
+        self.switch.chosen.connect(self.view_chosen)
+        zoom().changed.connect(self._fit)
+        self._fit()
+
+    def show_session(self, current: RoundRow | None) -> None:
+        self.facts.setText(session_facts(current) if current else "")
+        self.facts.setVisible(current is not None)
+
+    def show_view(self, view: int) -> None:
+        self.switch.choose(view)
+        self._tables.setCurrentIndex(view)
+
+    @property
+    def view(self) -> int:
+        return self._tables.currentIndex()
+
+    @property
+    def in_front(self) -> RowsTable:
+        return self.results if self.view == RESULTS else self.sheets
+
+    def fill_page(self, *, is_filling: bool, is_low: bool) -> None:
+        """Take the whole width of a narrow window, instead of the usual one; a low one has no room for the totals."""
+        self._is_wide = is_filling
+        self.distribution.setVisible(not is_low)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(0 if self._is_wide else scaled(WIDTH))
+        self.setMaximumWidth(_ANY if self._is_wide else scaled(WIDTH))
+
+    def _lay_out(self) -> None:
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self._tables)
+        parts.addWidget(self.distribution)
+        parts.setStretchFactor(0, 1)
+        parts.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        keep_margins(column, MEASURES.margin, MEASURES.gap, MEASURES.margin, MEASURES.gap)
+        keep_spacing(column, MEASURES.gap)
+        column.addWidget(self.tools)
+        column.addWidget(self.facts)
+        column.addWidget(self.switch)
+        column.addWidget(parts, 1)
+
+
+_ANY = 16777215
+"""What Qt takes as no limit (QWIDGETSIZE_MAX, not in PySide6)."""

@@ -1,0 +1,95 @@
+"""The note beside a score: one line that grows with what is written."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.ui.kit.key_caps import cap_width, paint_caps
+from app.ui.kit.keys import ENTER
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import scaled, zoom
+from app.ui.kit.tokens import MEASURES, colours_of
+
+_MOST_LINES = 5
+_LINE, _AROUND = 20, 8
+_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class NoteEdit(QPlainTextEdit):
+    """Enter or Esc ends it; Shift+Enter begins a line. `committed(text)` when it is left with other words."""
+
+    committed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._stored = ""
+        self.setAccessibleName(f"Nota: {label}")
+        self.setPlaceholderText("Nota al punteggio, stampata nella scheda")
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+        zoom().changed.connect(self._fit)
+        self._fit()
+
+    def name_after(self, label: str) -> None:
+        self.setAccessibleName(f"Nota: {label}")
+
+    def show_text(self, text: str, *, is_open: bool, is_of_another: bool) -> None:
+        """Show what is stored; what is being written of the same sheet is left alone."""
+        self.setReadOnly(not is_open)
+        if (is_of_another or not self.hasFocus()) and text != self.toPlainText():
+            self.setPlainText(text)
+        self._stored = text
+
+    @property
+    def words(self) -> str:
+        return self.toPlainText().strip()
+
+    def mark_wrong(self, *, is_wrong: bool) -> None:
+        self.setProperty("error", is_wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.update()
+
+    def commit(self) -> None:
+        """Say what was written, if it is not what is stored."""
+        if self.words != self._stored and not self.isReadOnly():
+            self._stored = self.words
+            self.committed.emit(self.words)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit()
+        super().focusOutEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in ENTER and not event.modifiers() & _WITH
+        if event.key() == Qt.Key.Key_Escape or is_enter:
+            self.commit()
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(300), self.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(80), scaled(MEASURES.field))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.toPlainText() and not self.hasFocus() and not self.isReadOnly():
+            painter = QPainter(self.viewport())
+            left = self.viewport().width() - cap_width("F2") - scaled(MEASURES.gap_small)
+            paint_caps(painter, left, self.viewport().height() // 2, "F2", colours_of(self.palette()))
+            painter.end()
+
+    def _fit(self) -> None:
+        letters = max(self.viewport().width() // max(self.fontMetrics().averageCharWidth(), 1), 20)
+        lines = sum(len(line) // letters + 1 for line in self.toPlainText().split("\n"))
+        self.setFixedHeight(scaled(_LINE * min(lines, _MOST_LINES) + _AROUND))

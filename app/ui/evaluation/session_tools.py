@@ -1,0 +1,106 @@
+"""The session as a row of controls: which one, what can be done with all its sheets, and the actions themselves."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from app.domain.italian import format_date
+from app.domain.obstacles import first_sentence
+from app.domain.rounds.next_steps import CLOSE, PREPARE, SESSION_STEPS, RoundStep, progress_of
+from app.domain.rounds.rounds import RoundRow
+from app.domain.workflow import RoundState
+from app.ui.evaluation.step_icons import SESSION_ICONS
+from app.ui.kit.buttons import make_tool
+from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.icons import icon
+from app.ui.kit.scale import keep_height, keep_margins, keep_size, keep_spacing
+from app.ui.kit.tokens import MEASURES
+
+PRINT = "print"
+
+
+class SessionTools(QWidget):
+    """`round_chosen(RoundRow)` by the user; `asked(name)` for the actions; `fold_asked()` to fold the list away."""
+
+    round_chosen = Signal(object)
+    asked = Signal(str)
+    fold_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rounds: Sequence[RoundRow] = ()
+        self.choice = ChoiceBox()
+        self.choice.setAccessibleName("Sessione di valutazione")
+        self.actions_by_name: dict[str, QAction] = {}
+        self.menu = QMenu("Sessione", self)
+        self.menu.setToolTipsVisible(True)
+        self._fill_menu()
+        self.more_button = QPushButton("Sessione")
+        self.more_button.setAccessibleName("Azioni sulla sessione")
+        self.more_button.setToolTip("Preparare, stampare, assegnare, concludere e chiudere tutte le schede insieme")
+        self.more_button.setAutoDefault(False)
+        self.more_button.setMenu(self.menu)
+        self.fold_button: QToolButton = make_tool("Riduce l'elenco (F9)", "caret-double-left", self.fold_asked.emit)
+        self._lay_out()
+        self.choice.activated.connect(self._tell_choice)
+
+    def show_rounds(self, rounds: Sequence[RoundRow], current: RoundRow | None) -> None:
+        """Show the rounds of the year; nothing is emitted."""
+        self._rounds = rounds
+        titles = [one.title for one in rounds]
+        if titles != [self.choice.itemText(place) for place in range(self.choice.count())]:
+            self.choice.clear()
+            self.choice.addItems(titles)
+        if current is None:
+            return
+        self.choice.setCurrentIndex(rounds.index(current))
+        self.actions_by_name[PRINT].setEnabled(current.total > 0)
+        progress = progress_of(current, self._rounds)
+        for step in (PREPARE, *SESSION_STEPS):
+            why, action = first_sentence(step.obstacles(progress)), self.actions_by_name[step.name]
+            action.setEnabled(step.opens_list or not why)
+            action.setToolTip(why or step.help)
+            action.setStatusTip(why or step.help)
+
+    def _fill_menu(self) -> None:
+        self._add(PREPARE)
+        self.actions_by_name[PRINT] = self.menu.addAction(icon(SESSION_ICONS[PRINT]), "Stampa schede…")
+        self.actions_by_name[PRINT].setToolTip("Tutte le schede in un PDF")
+        self.actions_by_name[PRINT].triggered.connect(partial(self._ask, PRINT))
+        self.menu.addSeparator()
+        for step in SESSION_STEPS:
+            if step is CLOSE:
+                self.menu.addSeparator()
+            self._add(step)
+
+    def _add(self, step: RoundStep) -> None:
+        action = self.menu.addAction(icon(SESSION_ICONS[step.name]), step.text)
+        action.triggered.connect(partial(self._ask, step.name))
+        self.actions_by_name[step.name] = action
+
+    def _ask(self, name: str, _checked: bool = False) -> None:
+        self.asked.emit(name)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        keep_margins(row, 0, 0, 0, 0)
+        keep_spacing(row, MEASURES.gap)
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.more_button)
+        row.addWidget(self.fold_button)
+        keep_height(self.more_button, MEASURES.page_button)
+        keep_size(self.fold_button, MEASURES.page_button, MEASURES.page_button)
+        keep_height(self, MEASURES.action_button)
+
+    def _tell_choice(self, place: int) -> None:
+        self.round_chosen.emit(self._rounds[place])
+
+
+def session_facts(current: RoundRow) -> str:
+    """Say how far a session has gone, by which method and since when."""
+    closed = "" if current.state is RoundState.OPEN else "chiusa  ·  "
+    opened = f"aperta il {format_date(current.opened_on)}"
+    return f"{current.progress} compilate  ·  {closed}{current.method}  ·  {opened}"

@@ -1,0 +1,184 @@
+"""The header of a sheet, in one line: who, how far, in which role and days, who sees it, the sheets beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from app.domain.italian import format_date, plural
+from app.domain.periods import Period
+from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.next_steps import closing_in_words
+from app.domain.workflow import SheetState
+from app.ui.evaluation.one_line import OneLine
+from app.ui.evaluation.step_icons import state_shape
+from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.icons import coloured_icon
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_size, keep_spacing, keep_width, scaled, zoom
+from app.ui.kit.tokens import MEASURES, colours_of
+
+HEIGHT, LOW = 44, 40
+PAGE_CHOICE = 176
+
+
+class SheetHeader(QWidget):
+    """Signals: `moved(step)` to another sheet, `list_asked`, `page_chosen(place)` where the pages are a choice."""
+
+    moved = Signal(int)
+    list_asked = Signal()
+    page_chosen = Signal(int)
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__()
+        self._is_low = self._is_tight = False
+        self.list_button = make_tool("Elenco delle schede (F9)", "caret-double-right", self.list_asked.emit)
+        self.name = QLabel()
+        keep_font(self.name, MEASURES.title, strong=True)
+        self.shape = StateShape()
+        self.state = QLabel()
+        self.closing = QLabel()
+        self.facts = OneLine()
+        self.period = QLabel()
+        self.period.setForegroundRole(self.period.palette().ColorRole.PlaceholderText)
+        self.pages = ChoiceBox()
+        self.pages.setAccessibleName("Pagina della scheda")
+        keep_width(self.pages, PAGE_CHOICE)
+        self.eye = StateShape("eye")
+        self.seen_by = QLabel()
+        self.seen_by.setForegroundRole(self.seen_by.palette().ColorRole.PlaceholderText)
+        self.previous = _arrow("Scheda precedente (Ctrl+↑)", "caret-up", self._go_back)
+        self.place = QLabel()
+        self.next = _arrow("Scheda seguente (Ctrl+↓)", "caret-down", self._go_on)
+        self.more = QPushButton("Altro")
+        self.more.setAccessibleName("Altre azioni sulla scheda e sulla sessione")
+        self.more.setAutoDefault(False)
+        self.more.setMenu(menu)
+        keep_height(self.more, MEASURES.page_button)
+        self._lay_out()
+        self.pages.activated.connect(self.page_chosen)
+        zoom().changed.connect(self._fit)
+        self._fit()
+
+    def show_detail(self, detail: SheetDetail) -> None:
+        self.name.setText(detail.person.full_name)
+        self.shape.show_state(detail.state)
+        self.state.setText(detail.state.italian)
+        self.closing.setText(closing_in_words(detail))
+        self.closing.setVisible(not self._is_low and bool(self.closing.text()))
+        unit = detail.person.unit
+        role = f"{detail.role.italian}, {unit}" if unit else detail.role.italian
+        self.facts.setText(role)
+        self.period.setText(period_in_words(detail.person.period))
+        self.seen_by.setText(detail.visible_to)
+        self.eye.setAccessibleName(detail.visible_to)
+        self.eye.setToolTip(detail.visible_to)
+
+    def show_place(self, place: int, count: int) -> None:
+        """Say which of the sheets this is, from 1."""
+        self.place.setText(f"{place} di {count}" if place else "")
+        self.previous.setEnabled(place > 1)
+        self.next.setEnabled(0 < place < count)
+
+    def show_pages(self, names: list[str], current: int) -> None:
+        if names != [self.pages.itemText(place) for place in range(self.pages.count())]:
+            self.pages.clear()
+            self.pages.addItems(names)
+        self.pages.setCurrentIndex(current)
+
+    def offer_list(self, *, is_offered: bool) -> None:
+        """Show the button that brings the list, where neither list nor rail is in sight."""
+        self.list_button.setVisible(is_offered)
+
+    def make_low(self, *, is_low: bool, is_tight: bool) -> None:
+        """Leave out what a low or narrow window has no room for; in a tight one stand on two lines."""
+        self._is_low, self._is_tight = is_low, is_tight
+        self._fit()
+
+    def _fit(self) -> None:
+        is_low, lines = self._is_low, 2 if self._is_tight else 1
+        self.setFixedHeight(scaled((LOW if is_low else HEIGHT) * lines))
+        self.pages.setVisible(is_low)
+        only_wide: tuple[QWidget, ...] = (self._rule, self.facts, self.period, self.seen_by, self.closing)
+        for widget in only_wide:
+            widget.setVisible(not is_low)
+        self.closing.setVisible(not is_low and bool(self.closing.text()))
+        direction = QBoxLayout.Direction.TopToBottom if self._is_tight else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(direction)
+        self._box.setStretch(0, 0 if is_low else 1)
+        self._box.setStretch(1, 1 if is_low else 0)
+
+    def _lay_out(self) -> None:
+        self._rule = QFrame()
+        self._rule.setFrameShape(QFrame.Shape.VLine)
+        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        self._rule.setForegroundRole(self._rule.palette().ColorRole.Mid)
+        keep_height(self._rule, 20)
+        self._who = who = QHBoxLayout()
+        beside = QHBoxLayout()
+        left: tuple[QWidget, ...] = (self.list_button, self.name, self.shape, self.state, self.closing, self._rule)
+        right: tuple[QWidget, ...] = (self.eye, self.seen_by, self.previous, self.place, self.next, self.more)
+        for widget in left:
+            who.addWidget(widget)
+        who.addWidget(self.facts)
+        who.addWidget(self.period)
+        who.addStretch(1)
+        beside.addWidget(self.pages)
+        beside.addStretch(1)
+        for widget in right:
+            beside.addWidget(widget)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        keep_margins(self._box, MEASURES.margin, 0, MEASURES.margin, 0)
+        for layout in (who, beside):
+            keep_spacing(layout, MEASURES.gap)
+            self._box.addLayout(layout)
+        keep_spacing(self._box, MEASURES.gap)
+
+    def _go_back(self) -> None:
+        self.moved.emit(-1)
+
+    def _go_on(self) -> None:
+        self.moved.emit(1)
+
+
+class StateShape(QWidget):
+    """A sign of 16 pixels: the shape of a state, or one that never changes."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._name = name
+        self._state: SheetState | None = None
+        keep_size(self, MEASURES.icon, MEASURES.icon)
+
+    def show_state(self, state: SheetState) -> None:
+        self._state = state
+        self.setAccessibleName(state.italian)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(MEASURES.icon), scaled(MEASURES.icon))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self.palette())
+        name, colour = state_shape(self._state, colours) if self._state else (self._name, colours.quiet)
+        if name:
+            coloured_icon(name, colour).paint(painter, QRect(0, 0, self.width(), self.height()))
+        painter.end()
+
+
+def period_in_words(period: Period) -> str:
+    """Write the days of a sheet: `01/01 – 30/09/2024, 274 giorni`."""
+    is_of_one_year = period.start.year == period.end.year
+    first = f"{period.start:%d/%m}" if is_of_one_year else format_date(period.start)
+    return f"{first} – {format_date(period.end)}, {plural(period.days, 'giorno', 'giorni')}"
+
+
+def _arrow(text: str, icon_name: str, slot: Callable[[], object]) -> QPushButton:
+    button = make_button("", icon_name, slot, text)
+    button.setAccessibleName(text)
+    keep_size(button, MEASURES.page_button, MEASURES.page_button)
+    return button

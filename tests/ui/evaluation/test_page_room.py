@@ -1,0 +1,221 @@
+"""How much of a sheet is in sight, and how few keys fill it: measured on the sheet of six factors of the example."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
+
+from app.domain.workflow import SheetState
+from app.services.opening import open_workspace
+from app.ui.evaluation.page_parts import Beside
+from app.ui.evaluation.tab import EvaluationTab
+from app.ui.kit.context_menu import verbs_of
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from app.ui.kit.scale import scaled
+from tests.ui.evaluation.test_tab import choose, press
+from tests.ui.widgets import keyboard
+
+PAGE = 1366, 728
+"""The client of a full window on a screen of 1366×768: menu, band and status take 92 pixels of the drawing from it."""
+AROUND = 24 + 44 + 24
+
+
+@pytest.fixture
+def workspace(example_archive, tmp_path):
+    opened = open_workspace(shutil.copyfile(example_archive, tmp_path / "esempio.merito"))
+    yield opened
+    opened.archive.close()
+
+
+@pytest.fixture
+def tab(qtbot, theme, workspace, runner, settle):
+    """The page on the sheet of an EQ, six factors of which five are without a grade."""
+    page = EvaluationTab(Desk(workspace, runner, Hub(2024)))
+    qtbot.addWidget(page)
+    page.resize(PAGE[0], PAGE[1] - AROUND)
+    page.show()
+    QApplication.processEvents()
+    page.activateWindow()
+    settle()
+    choose(page, settle, "Romano")
+    return page
+
+
+def zoom(tab, theme, settle, percent):
+    theme.resize(percent)
+    tab.resize(PAGE[0], PAGE[1] - scaled(AROUND))
+    QApplication.processEvents()
+    settle()
+
+
+def is_whole(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def rows(tab):
+    return tab.sheet.scores.decisions.rows
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_that_six_factors_are_in_sight_with_one_of_them_open(qtbot, tab, theme, settle, percent):
+    zoom(tab, theme, settle, percent)
+    tab.sheet.start()
+    for _ in rows(tab):
+        qtbot.waitUntil(lambda: all(is_whole(row) for row in rows(tab)))
+        assert [row.is_open for row in rows(tab)].count(True) == 1
+        press(qtbot, Qt.Key.Key_Down)
+    assert not tab.sheet.scores.decisions.area.horizontalScrollBar().isVisible()
+
+
+def test_that_a_whole_sheet_of_six_factors_takes_13_keys(qtbot, tab, settle):
+    choose(tab, settle, "Colombo")
+    assert len([row for row in rows(tab) if row.is_empty]) == 6
+    tab.sheet.start()
+    keys = 0
+    while tab.sheet.detail.state is not SheetState.COMPLETED:
+        step = (
+            ("4", Qt.Key.Key_Return)
+            if isinstance(keyboard().parentWidget(), QWidget) and keys < 12
+            else (Qt.Key.Key_Return,)
+        )
+        press(qtbot, *step)
+        keys += len(step)
+        settle()
+        assert keys <= 13
+    assert keys == 13
+
+
+def test_that_at_150_per_cent_the_rail_goes_the_pages_are_a_choice_and_what_is_measured_one_line(tab, theme, settle):
+    assert tab.parts.beside is Beside.RAIL
+    assert (tab.rail.width(), tab.sheet.header.height(), tab.sheet.foot.height()) == (96, 44, 52)
+    assert tab.sheet.bar.isVisible()
+    assert tab.sheet.scores.measured.width() == 448 - 32
+    assert tab.sheet.scores.measured.totals.height() == 104
+    zoom(tab, theme, settle, 150)
+    assert tab.parts.beside is Beside.NOTHING
+    assert not tab.sheet.bar.isVisible()
+    assert tab.sheet.header.pages.width() == scaled(176)
+    assert tab.sheet.scores.measured.height() == scaled(28)
+    assert (tab.sheet.header.height(), tab.sheet.foot.height()) == (scaled(40), scaled(48))
+    zoom(tab, theme, settle, 100)
+    assert (tab.rail.width(), tab.sheet.header.height(), tab.sheet.foot.height()) == (96, 44, 52)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 588), (1366, 636), (1920, 948)])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_that_nothing_asks_for_more_width_than_the_page_has(tab, theme, settle, width, height, percent):
+    theme.resize(percent)
+    tab.resize(width, height)
+    QApplication.processEvents()
+    settle()
+    assert tab.minimumSizeHint().width() <= width
+    parts = (tab.sheet.header, tab.sheet.foot, tab.sheet.scores, *rows(tab))
+    too_wide = [type(part).__name__ for part in parts if part.minimumSizeHint().width() > part.width()]
+    assert not too_wide
+    shown = [bar for bar in tab.findChildren(QTabBar) if bar.isVisible()]
+    assert not any(arrow.isVisible() for bar in shown for arrow in bar.findChildren(QToolButton))
+
+
+def test_that_f9_goes_from_the_list_to_the_rail_to_nothing_and_back(qtbot, tab):
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(keyboard(), Qt.Key.Key_F9)
+        seen.append(tab.parts.beside)
+    assert set(seen) == set(Beside)
+    assert tab.parts.beside is seen[-1] is Beside.RAIL
+
+
+def test_that_in_a_narrow_window_the_list_takes_the_place_of_the_sheet_until_one_is_opened(qtbot, tab, theme, settle):
+    zoom(tab, theme, settle, 150)
+    qtbot.keyClick(keyboard(), Qt.Key.Key_F9)
+    assert tab.list.isVisible()
+    assert not tab.sheet.isVisible()
+    assert keyboard() is tab.table.view
+    press(qtbot, Qt.Key.Key_Return)
+    settle()
+    assert tab.sheet.isVisible()
+    assert not tab.list.isVisible()
+
+
+def test_that_the_rail_numbers_the_two_sheets_of_one_person_and_follows_the_list(qtbot, tab, settle):
+    model = tab.rail.model
+    names = [model.index(place).data() for place in range(model.rowCount())]
+    assert {"Conti 1", "Conti 2", "De Luca"} <= set(names)
+    assert tab.rail.view.currentIndex().data() == "Romano"
+    spoken = tab.rail.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Romano, in compilazione"
+    tab.rail.view.setFocus()
+    press(qtbot, Qt.Key.Key_Up)
+    settle()
+    assert tab.sheet.header.name.text() == "Rizzo Maria"
+    assert tab.sheet.header.place.text() == "21 di 25"
+    assert tab.table.current_row().person == "Rizzo Maria"
+
+
+def test_that_the_grade_of_the_year_before_is_marked_and_named(tab):
+    assert tab.sheet.scores.decisions.head.legend.words.text() == "grado del 2023"
+    marked = [button.accessibleName() for row in rows(tab) for button in row.editor.buttons if button.look.is_before]
+    assert len(marked) == 6
+    assert all(name.endswith(", grado del 2023") for name in marked)
+
+
+def test_that_a_grade_that_asks_for_a_reason_opens_the_note_and_does_not_let_enter_pass(qtbot, tab, settle):
+    tab.sheet.start()
+    row = tab.sheet.scores.decisions.current
+    press(qtbot, "1")
+    settle()
+    assert row.note.isVisible()
+    assert row.required.text() == "Obbligatoria con il grado 1"
+    press(qtbot, Qt.Key.Key_Return)
+    assert keyboard() is row.note
+    assert row.message.text == "Scrivere perché: il grado 1 va motivato."
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+    assert tab.sheet.scores.decisions.current is row
+    press(qtbot, "Assente alle riunioni", Qt.Key.Key_Return)
+    settle()
+    assert row.message.text == ""
+    press(qtbot, Qt.Key.Key_Return)
+    assert tab.sheet.scores.decisions.current is not row
+
+
+def test_that_enter_goes_to_the_next_row_that_is_empty_and_up_and_down_to_any(qtbot, tab):
+    filled = [row.value is not None for row in rows(tab)]
+    assert filled[0]
+    rows(tab)[0].start()
+    press(qtbot, Qt.Key.Key_Return)
+    assert tab.sheet.scores.decisions.current is rows(tab)[filled.index(False)]
+    press(qtbot, Qt.Key.Key_Up)
+    assert tab.sheet.scores.decisions.current is rows(tab)[filled.index(False) - 1]
+
+
+def test_that_the_keys_of_the_place_are_told_by_the_place(tab):
+    told = {hint.keys: hint.words for hint in tab.sheet.scores.decisions.key_hints()}
+    assert told == {
+        "1–5": "grado", "Invio": "avanti", "F2": "nota", "Canc": "toglie", "Ctrl Giù": "scheda dopo", "F9": "elenco",
+    }  # fmt: skip
+    assert "F9" in {hint.keys for hint in tab.rail.view.key_hints()}
+
+
+def test_that_the_menu_of_a_row_has_the_verbs_of_its_sheet(qtbot, tab, settle):
+    choose(tab, settle, "Bianchi")
+    view = tab.rail.view
+    verbs = verbs_of(view)
+    other = next(row for row in tab.table.rows() if row.person.startswith("Caruso"))
+    tab.table.select(other.id)
+    view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
+    assert verbs.menu is None
+    settle()
+    words = [action.text() for action in verbs.menu.actions() if action.text()]
+    assert words == ["Apri la scheda", "Copia", "Stampa scheda…", "Completa", "Non valutabile…"]
+    verbs.menu.close()
+
+
+def test_that_the_foot_has_the_band_of_the_total_and_its_sum(tab):
+    foot = tab.sheet.foot
+    assert foot.band.text() == tab.sheet.detail.result.band
+    assert foot.parts.text().startswith("comuni ")
+    assert "soglie 50, 60, 70, 80, 90" in foot.bar.accessibleDescription()
+    assert not foot.grab().isNull()
