@@ -106,7 +106,22 @@ class PageParts(QWidget):
         self.take_keyboard()
 
     def fit(self) -> None:
-        """Show what there is room for."""
+        """Show what there is room for; the keyboard stays with the sheets, whatever shows them now."""
+        was_with_sheets = self.window().focusWidget() in self._with_sheets
+        self._show_what_fits()
+        if was_with_sheets and self.window().focusWidget() not in self._in_sight:
+            self.take_keyboard()
+
+    @property
+    def _with_sheets(self) -> tuple[QWidget, ...]:
+        """What has the keyboard while one goes from sheet to sheet."""
+        return self.rail.view, self.list.sheets.view, self.sheet.header.list_button
+
+    @property
+    def _in_sight(self) -> tuple[QWidget, ...]:
+        return tuple(one for one in self._with_sheets if one.isVisibleTo(self))
+
+    def _show_what_fits(self) -> None:
         self.is_compact = self.width() < scaled(NARROW) or self.height() < scaled(SHORT)
         beside = self.beside
         fills = self.is_compact and beside is Beside.LIST and self._has_sheets and self.list.view != RESULTS

@@ -155,7 +155,7 @@ class SheetRail(QWidget):
         keep_font(self.done, MEASURES.body, strong=True)
         self.total = QLabel()
         self.total.setForegroundRole(self.total.palette().ColorRole.PlaceholderText)
-        self.list_button = make_tool("Elenco delle schede (F9)", "caret-double-right", self.list_asked.emit)
+        self.list_button = make_tool("Elenco delle schede (F9)", "caret-double-right", self._ask_list)
         self.model = RailModel(self)
         self.view = RailView(self)
         self.view.setModel(self.model)
@@ -199,6 +199,9 @@ class SheetRail(QWidget):
         self._is_following = True
         self.view.setCurrentIndex(self.model.index(place))
         self._is_following = False
+
+    def _ask_list(self) -> None:
+        self.list_asked.emit()
 
     def _tell(self, current: QModelIndex) -> None:
         row = current.data(Qt.ItemDataRole.UserRole)

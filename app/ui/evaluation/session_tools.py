@@ -43,7 +43,7 @@ class SessionTools(QWidget):
         self.more_button.setToolTip("Preparare, stampare, assegnare, concludere e chiudere tutte le schede insieme")
         self.more_button.setAutoDefault(False)
         self.more_button.setMenu(self.menu)
-        self.fold_button: QToolButton = make_tool("Riduce l'elenco (F9)", "caret-double-left", self.fold_asked.emit)
+        self.fold_button: QToolButton = make_tool("Riduce l'elenco (F9)", "caret-double-left", self._ask_fold)
         self._lay_out()
         self.choice.activated.connect(self._tell_choice)
 
@@ -94,6 +94,9 @@ class SessionTools(QWidget):
         keep_height(self.more_button, MEASURES.page_button)
         keep_size(self.fold_button, MEASURES.page_button, MEASURES.page_button)
         keep_height(self, MEASURES.action_button)
+
+    def _ask_fold(self) -> None:
+        self.fold_asked.emit()
 
     def _tell_choice(self, place: int) -> None:
         self.round_chosen.emit(self._rounds[place])

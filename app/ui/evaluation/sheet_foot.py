@@ -97,7 +97,7 @@ class SheetFoot(QWidget):
         self.waiting.setText("" if is_missing else what_is_next(detail))
         lead = leading_step(detail)
         if is_missing:
-            self.main_button.offer(NEXT, self.next_asked.emit)
+            self.main_button.offer(NEXT, self._ask_next)
             self.other_button.offer_step(self._steps, COMPLETE.name)
         elif lead is not None and not detail.closed:
             self.main_button.offer_step(self._steps, lead.words.name)
@@ -105,6 +105,9 @@ class SheetFoot(QWidget):
         else:
             self.main_button.offer_nothing()
             self.other_button.offer_nothing()
+
+    def _ask_next(self) -> None:
+        self.next_asked.emit()
 
     def _fit(self) -> None:
         self.setFixedHeight(scaled(LOW if self._is_low else HEIGHT))

@@ -34,7 +34,7 @@ class SheetHeader(QWidget):
     def __init__(self, menu: QMenu) -> None:
         super().__init__()
         self._is_low = self._is_tight = False
-        self.list_button = make_tool("Elenco delle schede (F9)", "caret-double-right", self.list_asked.emit)
+        self.list_button = make_tool("Elenco delle schede (F9)", "caret-double-right", self._ask_list)
         self.name = QLabel()
         keep_font(self.name, MEASURES.title, strong=True)
         self.shape = StateShape()
@@ -135,6 +135,9 @@ class SheetHeader(QWidget):
             keep_spacing(layout, MEASURES.gap)
             self._box.addLayout(layout)
         keep_spacing(self._box, MEASURES.gap)
+
+    def _ask_list(self) -> None:
+        self.list_asked.emit()
 
     def _go_back(self) -> None:
         self.moved.emit(-1)

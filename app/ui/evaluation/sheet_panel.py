@@ -95,6 +95,11 @@ class SheetPanel(SidePanel):
         self.pages.setCurrentWidget(self.scores)
         self.scores.decisions.start()
 
+    @property
+    def lacks_something(self) -> bool:
+        """Tell whether the sheet shown may be filled now, and something of it is missing."""
+        return self.detail is not None and self.detail.is_open and bool(self.detail.missing)
+
     def go_to_first_missing(self) -> None:
         if self.detail is not None and self.detail.missing:
             self.missing_asked.emit(self.detail.missing[0])
@@ -178,7 +183,10 @@ class SheetPanel(SidePanel):
     def _list_missing(self) -> None:
         self.missing_menu.clear()
         for one in self.detail.missing if self.detail else ():
-            self.missing_menu.addAction(one.label, partial(self.missing_asked.emit, one))
+            self.missing_menu.addAction(one.label, partial(self._ask_missing, one))
+
+    def _ask_missing(self, one: Missing, _checked: bool = False) -> None:
+        self.missing_asked.emit(one)
 
     def _connect(self) -> None:
         self.header.moved.connect(self.moved)

@@ -1,11 +1,11 @@
 """The page Valutazioni: the rail of the sheets or their list, and the open sheet; or what is to be done first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
@@ -22,16 +22,15 @@ from app.ui.evaluation.list_pane import RESULTS, SHEETS, ListPane
 from app.ui.evaluation.nothing_yet import NothingYet
 from app.ui.evaluation.page_parts import Beside, PageParts
 from app.ui.evaluation.rail import SheetRail
+from app.ui.evaluation.row_menus import RowMenus
 from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.sheet_actions import SheetActions
 from app.ui.evaluation.sheet_panel import SheetPanel
-from app.ui.evaluation.step_icons import SHEET_ICONS
 from app.ui.evaluation.year_results import NO_ROUND, YearResults
-from app.ui.kit.context_menu import Order, Verbs, verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
-from app.ui.kit.tab import Tab
+from app.ui.kit.tab import PageVerb, Tab
 
 EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
 UNSEEN = "Nessuna scheda di questa sessione è visibile a {name}.\nRivolgersi al Segretario comunale."
@@ -62,9 +61,9 @@ class EvaluationTab(Tab):
         self._wanted_sheet: SheetId | None = None
         self._starts_filling = False
         self._is_waiting_for_keyboard = False
-        self._asked_menu: tuple[Verbs, QPoint] | None = None
         self.session_actions = SessionActions(self, desk, self.table, lambda: self.current)
         self.sheet_actions = SheetActions(self, desk, self.sheet)
+        self.menus = RowMenus(self, self.sheet.steps, self._open_sheet, self._shows_its_row)
         self._lay_out()
         self._connect()
 
@@ -90,6 +89,26 @@ class EvaluationTab(Tab):
         self.parts.show_beside(Beside.LIST)
         self.list.in_front.filter.setFocus()
         return True
+
+    @override
+    def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
+        """Fold the list, and walk what the sheets lack: the open one first, then those after or before it."""
+        verbs: dict[PageVerb, Callable[[], object]] = {PageVerb.FOLD_LIST: self.parts.fold}
+        if not self._sheets or any(row.missing for row in self._sheets):
+            verbs[PageVerb.NEXT_MISSING] = partial(self._walk_missing, 1)
+            verbs[PageVerb.PREVIOUS_MISSING] = partial(self._walk_missing, -1)
+        return verbs
+
+    def _walk_missing(self, by: int) -> None:
+        if self.sheet.lacks_something:
+            (self.sheet_actions.go_on if by > 0 else self.sheet.go_to_previous_missing)()
+            return
+        rows, row = self.table.rows(), self.table.current_row()
+        here = rows.index(row) if row in rows else 0
+        around = rows[here + 1 :] + rows[:here] if by > 0 else (rows[here + 1 :] + rows[:here])[::-1]
+        if following := next((one for one in around if one.missing and one.state.is_open_to_scores), None):
+            self._starts_filling = True
+            self.table.select(following.id)
 
     @override
     def show_place(self, link: Link) -> None:
@@ -208,7 +227,7 @@ class EvaluationTab(Tab):
         if row is None or row.id != one.detail.id or self.sheet_actions.is_saving:
             return
         self.sheet.show_detail(one.detail)
-        self._open_asked_menu()
+        self.menus.open_asked()
         self._refresh_row(one.row)
         self._refresh_bar(one.rounds)
         if self._starts_filling:
@@ -315,28 +334,9 @@ class EvaluationTab(Tab):
         self._wanted_round = row.id
         self.make_stale()
 
-    def _ask_menu(self, verbs: Verbs, at: QPoint) -> None:
-        """Open the menu of a row when its sheet is there: the verbs are those of that sheet."""
-        self._asked_menu = verbs, at
-        self._open_asked_menu()
-
-    def _open_asked_menu(self) -> None:
+    def _shows_its_row(self) -> bool:
         row, shown = self.table.current_row(), self.sheet.detail
-        if self._asked_menu is not None and row is not None and (shown is None or shown.id == row.id):
-            (verbs, at), self._asked_menu = self._asked_menu, None
-            verbs.open_at(at)
-
-    def _offer_verbs(self, view: QAbstractItemView) -> None:
-        """Give a list of sheets the verbs of the open one."""
-        verbs = verbs_of(view) or Verbs(view)
-        verbs.add_verb(Order.EDIT, "Apri la scheda", "pencil-simple", self._open_sheet, keys="Return")
-        for name, action in self.sheet.steps.all().items():
-            off = partial(_why_off, action)
-            verbs.add_verb(
-                Order.SPECIAL, action.text(), SHEET_ICONS[name], action.trigger, why_off=off, is_there=action.isVisible
-            )
-        view.customContextMenuRequested.disconnect(verbs.open_at)
-        view.customContextMenuRequested.connect(partial(self._ask_menu, verbs))
+        return row is not None and (shown is None or shown.id == row.id)
 
     def _lay_out(self) -> None:
         for side in (self.sheet, self.year.panel, self.nothing):
@@ -368,15 +368,12 @@ class EvaluationTab(Tab):
             ("Ctrl+Down", self._go_forward),
             ("Ctrl+P", self._preview),
             ("Ctrl+Tab", self._switch_view),
-            ("F9", self.parts.fold),
-            ("F8", self.sheet_actions.go_on),
-            ("Shift+F8", self.sheet.go_to_previous_missing),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(go)
         for view in (self.table.view, self.rail.view):
-            self._offer_verbs(view)
+            self.menus.offer_in(view)
         self.tools.round_chosen.connect(self._choose_round)
         self.tools.asked.connect(self.session_actions.do)
         self.session_actions.prepared.connect(self._hear_prepared)
@@ -388,7 +385,3 @@ class EvaluationTab(Tab):
         self.sheet.texts.written.connect(self.sheet_actions.save_text)
         self.sheet.missing_asked.connect(self.sheet_actions.go_to_missing)
         self.sheet.composition.asked.connect(self.sheet_actions.composition.do)
-
-
-def _why_off(action: QAction) -> str:
-    return "" if action.isEnabled() else action.toolTip()

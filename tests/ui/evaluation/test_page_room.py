@@ -14,6 +14,7 @@ from app.ui.kit.context_menu import verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.scale import scaled
+from app.ui.kit.tab import PageVerb
 from tests.ui.evaluation.test_tab import choose, press
 from tests.ui.widgets import keyboard
 
@@ -48,6 +49,11 @@ def zoom(tab, theme, settle, percent):
     tab.resize(PAGE[0], PAGE[1] - scaled(AROUND))
     QApplication.processEvents()
     settle()
+
+
+def fold(tab):
+    """Press F9, which the window asks of the page."""
+    tab.page_verbs()[PageVerb.FOLD_LIST]()
 
 
 def is_whole(widget: QWidget) -> bool:
@@ -118,10 +124,10 @@ def test_that_nothing_asks_for_more_width_than_the_page_has(tab, theme, settle, 
     assert not any(arrow.isVisible() for bar in shown for arrow in bar.findChildren(QToolButton))
 
 
-def test_that_f9_goes_from_the_list_to_the_rail_to_nothing_and_back(qtbot, tab):
+def test_that_f9_goes_from_the_list_to_the_rail_to_nothing_and_back(tab):
     seen = []
     for _ in range(3):
-        qtbot.keyClick(keyboard(), Qt.Key.Key_F9)
+        fold(tab)
         seen.append(tab.parts.beside)
     assert set(seen) == set(Beside)
     assert tab.parts.beside is seen[-1] is Beside.RAIL
@@ -129,7 +135,7 @@ def test_that_f9_goes_from_the_list_to_the_rail_to_nothing_and_back(qtbot, tab):
 
 def test_that_in_a_narrow_window_the_list_takes_the_place_of_the_sheet_until_one_is_opened(qtbot, tab, theme, settle):
     zoom(tab, theme, settle, 150)
-    qtbot.keyClick(keyboard(), Qt.Key.Key_F9)
+    fold(tab)
     assert tab.list.isVisible()
     assert not tab.sheet.isVisible()
     assert keyboard() is tab.table.view
@@ -137,6 +143,14 @@ def test_that_in_a_narrow_window_the_list_takes_the_place_of_the_sheet_until_one
     settle()
     assert tab.sheet.isVisible()
     assert not tab.list.isVisible()
+
+
+def test_that_the_keyboard_stays_with_the_sheets_when_the_rail_goes_and_comes_back(tab, theme, settle):
+    tab.rail.view.setFocus()
+    zoom(tab, theme, settle, 150)
+    assert keyboard() is tab.sheet.header.list_button
+    zoom(tab, theme, settle, 100)
+    assert keyboard() is tab.rail.view
 
 
 def test_that_the_rail_numbers_the_two_sheets_of_one_person_and_follows_the_list(qtbot, tab, settle):

@@ -19,6 +19,7 @@ from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.note_edit import NoteEdit
 from app.ui.kit.grade import Grade
+from app.ui.kit.tab import PageVerb
 from tests.services.rounds.test_rounds import move
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
@@ -248,15 +249,31 @@ def test_that_the_primary_goes_from_one_missing_thing_to_the_next_and_round_agai
     assert names[-1] == names[0]
 
 
-def test_that_f8_walks_what_is_missing_both_ways(qtbot, tab, settle):
+def test_that_f8_walks_what_is_missing_both_ways(tab, settle):
     choose(tab, settle, "Rossi")
     tab.sheet.start()
     names = [keyboard().parentWidget().accessibleName()]
-    for modifier in (Qt.KeyboardModifier.NoModifier,) * 2 + (Qt.KeyboardModifier.ShiftModifier,) * 3:
-        qtbot.keyClick(keyboard(), Qt.Key.Key_F8, modifier)
+    for verb in (PageVerb.NEXT_MISSING,) * 2 + (PageVerb.PREVIOUS_MISSING,) * 3:
+        tab.page_verbs()[verb]()
         names.append(keyboard().parentWidget().accessibleName())
     rows = [row.item.label for row in tab.sheet.scores.decisions.rows]
     assert names == [rows[0], rows[1], rows[2], rows[1], rows[0], rows[5]]
+
+
+def test_that_from_a_sheet_that_lacks_nothing_f8_goes_to_the_next_that_does(tab, settle, session_open):
+    session_open.fill("Neri")
+    session_open.fill("Rossi")
+    tab.make_stale()
+    settle()
+    for verb, start, expected in (
+        (PageVerb.NEXT_MISSING, "Neri", "Verdi Anna"),
+        (PageVerb.PREVIOUS_MISSING, "Rossi", "Bruni Lia"),
+    ):
+        choose(tab, settle, start)
+        tab.page_verbs()[verb]()
+        settle()
+        assert tab.sheet.header.name.text() == expected
+        assert isinstance(keyboard(), Grade)
 
 
 def test_that_a_link_to_what_a_sheet_lacks_puts_the_keyboard_there(tab, settle, session_open):
