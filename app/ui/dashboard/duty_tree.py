@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.duties.duty import Duty, late_count
-from app.domain.duties.grouping import DutyGroup, DutyLine, Grouping
+from app.domain.duties.grouping import LATE, DutyGroup, DutyLine, Grouping
 from app.domain.issues import Severity
 from app.domain.italian import DASH, format_date, plural
 from app.ui.kit.icons import coloured_icon
@@ -23,6 +23,8 @@ from app.ui.kit.tree_model import NODE_ROLE, Node
 HEADINGS = ("Che cosa manca", "Dove si corregge", "Entro", "Tempo")
 MINE = "tocca a te"
 DUE_WIDTH, TIME_WIDTH, WHERE_SHARE, LEAST_WHERE = 112, 168, 0.29, 110
+WITHOUT_DUE, WITHOUT_WHERE = 760, 560
+"""Under these widths of the drawing the day is left to the tip, then the place too."""
 PILL_SIDE, PILL_HEIGHT = 8, 18
 INDENT = 18
 LATE_SIGN = "warning-circle-fill"
@@ -45,6 +47,7 @@ class DutyTree(Tree):
         super().__init__(HEADINGS, title=title, empty=empty, open_levels=1)
         self.told: dict[Hashable, _Told] = {}
         self.today = date.min
+        self._grouping: Grouping | None = None
         self._delegate = DutyDelegate(self)
         self.view.setItemDelegate(self._delegate)
         self.view.setAlternatingRowColors(False)
@@ -60,9 +63,12 @@ class DutyTree(Tree):
         self.fit()
 
     def show_groups(self, groups: Sequence[DutyGroup], grouping: Grouping, today: date) -> None:
-        """Show these groups; those that were open stay open."""
-        self.today, self.told = today, {}
+        """Show these groups; those that were open stay open, put together in another way they are open all."""
+        is_other = grouping is not self._grouping
+        self.today, self.told, self._grouping = today, {}, grouping
         self.set_nodes([self._group_node(group, grouping) for group in groups])
+        if is_other:
+            self.view.expandToDepth(0)
         self._span_groups()
 
     def duty_of(self, node: Node | None) -> Duty | None:
@@ -74,18 +80,24 @@ class DutyTree(Tree):
         told = self.told.get(node.key)
         return told is not None and told.group is not None
 
+    def late_in(self, group: DutyGroup) -> int:
+        """Count what is late in a group; in that of the late it would only be said twice."""
+        return 0 if group.key == LATE else late_count(group.duties, self.today)
+
     def key_hints(self) -> Sequence[KeyHint]:
         return (KeyHint("Invio", "va dove si corregge"), KeyHint("F1", "aiuto"))
 
     def fit(self) -> None:
-        """Share the width among the columns, as large as the letters of the moment ask."""
+        """Share the width among the columns, as large as the letters of the moment ask; a narrow tree has fewer."""
         self.view.setIndentation(scaled(INDENT))
         self.view.setIconSize(QSize(scaled(MEASURES.icon), scaled(MEASURES.icon)))
         width = self.view.viewport().width()
-        due, time = scaled(DUE_WIDTH), scaled(TIME_WIDTH)
-        where = max(round(width * WHERE_SHARE), scaled(LEAST_WHERE))
+        due = scaled(DUE_WIDTH) if width >= scaled(WITHOUT_DUE) else 0
+        where = max(round(width * WHERE_SHARE), scaled(LEAST_WHERE)) if width >= scaled(WITHOUT_WHERE) else 0
+        time = scaled(TIME_WIDTH)
         header = self.view.header()
         for place, each in enumerate((max(width - where - due - time, 0), where, due, time)):
+            header.setSectionHidden(place, not each)
             header.resizeSection(place, each)
         self.view.doItemsLayout()
 
@@ -104,7 +116,7 @@ class DutyTree(Tree):
     def _group_node(self, group: DutyGroup, grouping: Grouping) -> Node:
         key = (grouping, group.key)
         self.told[key] = _Told(group, group.duties)
-        late = late_count(group.duties, self.today)
+        late = self.late_in(group)
         spoken = (group.title, group.note, MINE if group.is_user else "", plural(len(group.duties), "voce", "voci"))
         words = [*filter(None, spoken), *([f"{late} in ritardo"] if late else [])]
         children = tuple(self._line_node(line, key) for line in group.lines)
@@ -124,7 +136,8 @@ class DutyTree(Tree):
         key = (group, one.sentence, one.link)
         self.told[key] = _Told(None, (one,))
         kind = one.severity.italian if one.severity else ""
-        tip = "\n".join(filter(None, (one.sentence, one.mended, kind, one.source)))
+        due = f"Entro il {self._due(one)}" if one.due else ""
+        tip = "\n".join(filter(None, (one.sentence, one.mended, due, kind, one.source)))
         texts = (one.sentence, one.mended, self._due(one), one.time_left(self.today))
         return Node(key, texts, link=one.link, tooltip=tip)
 
@@ -191,7 +204,7 @@ class DutyDelegate(QStyledItemDelegate):
         ground.rect = QRect(row.left() - self._tree.view.indentation(), row.top(), row.left(), row.height())
         self._draw(QStyle.PrimitiveElement.PE_IndicatorBranch, ground, painter)
         painter.fillRect(QRect(0, row.top(), row.right(), 1), QColor(colours.line))
-        _GroupPainter(painter, row, colours).paint(group, late_count(group.duties, self._tree.today))
+        _GroupPainter(painter, row, colours).paint(group, self._tree.late_in(group))
         painter.restore()
 
     def _draw(self, element: QStyle.PrimitiveElement, option: QStyleOptionViewItem, painter: QPainter) -> None:

@@ -131,9 +131,11 @@ def test_that_the_list_is_grouped_as_the_switch_says_and_keeps_to_it(missing):
     assert [node.texts[0] for node in tops(missing)] == [
         "Valori finali che mancano, 5 voci, 5 in ritardo", "Schede da compilare, 1 voce",
     ]  # fmt: skip
+    view = missing.tree.view
+    assert all(view.isExpanded(missing.tree.model.index(row, 0)) for row in range(2))
     missing.switch.step(1)
     missing.show_duties(values(2), TODAY, is_checking=False)
-    assert [node.texts[0] for node in tops(missing)] == ["In ritardo, 2 voci, 2 in ritardo"]
+    assert [node.texts[0] for node in tops(missing)] == ["In ritardo, 2 voci"]
 
 
 def test_that_the_filter_finds_inside_the_groups(qtbot, missing):
@@ -203,6 +205,19 @@ def test_that_groups_go_over_all_the_columns_and_paint_without_a_word(missing):
     for width in (300, 700, 1334):
         missing.resize(width, 300)
         assert not missing.grab().isNull()
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(1334, []), (700, [2]), (500, [1, 2])])
+def test_that_a_narrow_list_leaves_the_day_and_the_place_to_the_tip(missing, width, hidden):
+    missing.show_duties([SHEET], TODAY, is_checking=False)
+    missing.tree.view.setFixedWidth(width)
+    QApplication.processEvents()
+    header = missing.tree.view.header()
+    assert [place for place in range(4) if header.isSectionHidden(place)] == hidden
+    assert header.length() <= missing.tree.view.viewport().width()
+    [line] = tops(missing)[0].children
+    assert "Entro il 31/05/2025" in line.tooltip
+    assert "Valutazioni" in line.tooltip
 
 
 def test_that_the_list_says_its_keys(missing):
