@@ -255,7 +255,7 @@ def test_that_a_workbook_chosen_here_is_written_only_after_the_yes(session_open,
     settle()
     dialog = dialog_over(tab, ImportDialog)
     assert "Rossi" in surnames(session_open)
-    press(dialog, "Importa")
+    press(dialog, "Importa 1 riga")
     settle()
     assert "Russo" in surnames(session_open)
     assert "Rossi" not in surnames(session_open)
