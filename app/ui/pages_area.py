@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
@@ -124,17 +124,22 @@ class PagesArea(QWidget):
         self.notice.show_notice(notice)
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the list or the tree of the page in front."""
-        tab = self.current_tab()
-        views = tab.findChildren(QAbstractItemView) if tab else []
-        if first := next((view for view in views if view.isVisible()), None):
-            first.setFocus()
+        """Give the keyboard to what had it in the page in front, else to its first list or tree, else to the tabs."""
+        place = self.current_place()
+        had = place.focusWidget() if place else None
+        views = place.findChildren(QAbstractItemView) if place else []
+        candidates = [had, *views, self.tabs]
+        if chosen := next((one for one in candidates if one is not None and one.isVisible()), None):
+            chosen.setFocus()
 
     def _show_page(self, number: int) -> None:
         if self._is_filling or not 0 <= number < self._stack.count():
             return
         place = self._stack.widget(number)
         tab = place.tab if isinstance(place, PagePlace) else None
+        is_inside = (focused := QApplication.focusWidget()) is not None and self._stack.isAncestorOf(focused)
         self._stack.setCurrentIndex(number)
+        if is_inside:
+            self.take_keyboard()
         if tab is not None:
             self.page_shown.emit(tab)

@@ -12,7 +12,7 @@ from app.domain.search import Found
 from app.ui.kit.icons import icon
 from app.ui.kit.key_caps import KeyHint, cap_width, paint_caps
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_height, scaled
+from app.ui.kit.scale import keep_height, scaled, zoom
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tokens import MEASURES, colours_of
 
@@ -92,6 +92,7 @@ class SearchField(SearchBox):
         keep_height(self, MEASURES.field)
         self.found = FoundList(window)
         self.found.itemClicked.connect(self._choose)
+        zoom().changed.connect(self.found.hide)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.searched.connect(self._wait)

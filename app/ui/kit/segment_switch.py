@@ -23,7 +23,9 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 
-SIDES, PICTURE, UNDERLINE, RING = 12, 16, 2, 2
+SIDES, LEAST_SIDES = 12, 6
+"""Room at each side of the words of a segment, and what is left of it where the page is narrow."""
+PICTURE, UNDERLINE, RING = 16, 2, 2
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -37,16 +39,18 @@ class Segment(QRadioButton):
         self.setAccessibleName(name)
         self.setProperty(RINGED, False)
 
+    def words_width(self) -> int:
+        """Return the width of the words in bold, and of the icon before them: choosing moves nothing."""
+        width = QFontMetrics(_strong(self.font())).horizontalAdvance(self.text())
+        return width + (scaled(PICTURE) + scaled(MEASURES.gap) if self._icon_name else 0)
+
     @override
     def sizeHint(self) -> QSize:
-        """As wide as its words in bold: choosing moves nothing."""
-        width = QFontMetrics(_strong(self.font())).horizontalAdvance(self.text()) + scaled(SIDES) * 2
-        picture = scaled(PICTURE) + scaled(MEASURES.gap) if self._icon_name else 0
-        return QSize(width + picture, scaled(MEASURES.field))
+        return QSize(self.words_width() + scaled(SIDES) * 2, scaled(MEASURES.field))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.words_width() + scaled(LEAST_SIDES) * 2, scaled(MEASURES.field))
 
     @override
     def hitButton(self, position: object) -> bool:
@@ -111,15 +115,20 @@ class Segment(QRadioButton):
     def _paint_words(self, painter: QPainter) -> None:
         colours = colours_of(self.palette())
         colour = colours.text if self.isEnabled() else colours.disabled
-        left = scaled(SIDES)
+        left = (self.width() - self.words_width()) // 2
         if self._icon_name:
             side = scaled(PICTURE)
             coloured_icon(self._icon_name, colour).paint(painter, QRect(left, (self.height() - side) // 2, side, side))
             left += side + scaled(MEASURES.gap)
         painter.setFont(_strong(self.font()) if self.isChecked() else self.font())
         painter.setPen(QColor(colour))
-        room = QRect(left, 0, self.width() - left - scaled(SIDES), self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
+        room = QRect(left, 0, self.width() - left * 2, self.height())
+        if self._icon_name:
+            room.setWidth(self.width() - left)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | self._alignment(), self.text())
+
+    def _alignment(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignLeft if self._icon_name else Qt.AlignmentFlag.AlignHCenter
 
 
 class SegmentSwitch(QGroupBox):
@@ -133,7 +142,7 @@ class SegmentSwitch(QGroupBox):
         """`title` is what a screen reader calls the group; `icons` are Phosphor names, one for each segment or none."""
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         pictures = icons or [""] * len(names)
         self.segments = [Segment(self, name, picture) for name, picture in zip(names, pictures, strict=True)]
@@ -175,7 +184,7 @@ class SegmentSwitch(QGroupBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(sum(one.minimumSizeHint().width() for one in self.segments), scaled(MEASURES.field))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -197,11 +206,12 @@ class SegmentSwitch(QGroupBox):
         self._place()
 
     def _place(self) -> None:
-        left = 0
-        for segment in self.segments:
-            width = segment.sizeHint().width()
-            segment.setGeometry(left, 0, width, self.height())
-            left += width
+        """Share what the words leave among the segments, so that they end where the switch ends."""
+        spare, left = self.width() - sum(one.words_width() for one in self.segments), 0
+        for number, segment in enumerate(self.segments):
+            more = spare // (len(self.segments) - number)
+            segment.setGeometry(left, 0, segment.words_width() + more, self.height())
+            left, spare = left + segment.words_width() + more, spare - more
 
     def _take(self, number: int) -> None:
         if number != self._current:

@@ -85,3 +85,11 @@ def test_that_a_segment_gets_other_words(switch):
     switch.rename(2, "Fasi (12)")
     assert switch.segments[2].accessibleName() == "Fasi (12)"
     assert switch.sizeHint().width() > before
+
+
+def test_that_a_narrow_page_takes_room_from_the_sides_of_the_words_only(switch):
+    words = [one.words_width() for one in switch.segments]
+    assert switch.minimumSizeHint().width() == sum(words) + 3 * 2 * 6
+    switch.resize(switch.minimumSizeHint())
+    assert all(one.width() >= width + 12 for one, width in zip(switch.segments, words, strict=True))
+    assert switch.segments[-1].geometry().right() == switch.width() - 1

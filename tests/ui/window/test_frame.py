@@ -171,3 +171,16 @@ def test_that_the_status_gives_up_the_file_before_the_keys(sized):
     assert not status.file.isVisible()
     assert window.status.archive.geometry().right() < window.status.keys.x()
     assert window.status.keys.geometry().right() < window.status.saved.x()
+
+
+def test_that_the_keyboard_follows_from_page_to_page_and_comes_back_where_it_was(sized, qapp):
+    window = sized()
+    window.activateWindow()
+    first = window.pages.current_tab()
+    first.list.setFocus()
+    for number in (1, 0):
+        window.pages.show_number(number)
+        assert keyboard() is window.pages.current_tab().list
+    window.band.tabs.setFocus()
+    window.pages.show_number(2)
+    assert keyboard() is window.band.tabs
