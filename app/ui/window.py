@@ -254,7 +254,8 @@ class MainWindow(QMainWindow):
             needs_archive=True,
         )
         add_pages(self.menus, self.pages, self.services.pages)
-        PageVerbActions(self.menus, self.pages)
+        verbs = PageVerbActions(self.menus, self.pages)
+        self.runner.idle.connect(verbs.refresh)
         add_view_actions(self, self.menus, self.theme)
         add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
         add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")

@@ -68,9 +68,20 @@ def test_that_f8_asks_the_page_in_front_for_what_it_offers(open_window, done, qt
     assert done == ["next"]
 
 
-def test_that_a_page_without_a_list_leaves_its_verb_off(open_window, done):
+def test_that_a_page_that_offers_nothing_has_what_the_first_knows_of_missing_things_and_the_rest_off(open_window, done):
     open_window.pages.show_number(1)
+    action(open_window, "Prossima cosa").trigger()
+    assert done == ["next"]
+    assert not action(open_window, "Cosa che manca precedente").isEnabled()
     assert not action(open_window, "Elenco").isEnabled()
+
+
+def test_that_what_a_page_offers_once_it_is_loaded_is_on_at_once(open_window, save, wait):
+    open_window.pages.current_tab().page_verbs = lambda: {PageVerb.FOLD_LIST: print}
+    assert not action(open_window, "Elenco").isEnabled()
+    save()
+    wait()
+    assert action(open_window, "Elenco").isEnabled()
 
 
 def test_that_a_page_shown_again_offers_its_verbs_again(open_window, done, qtbot):
