@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -82,6 +83,11 @@ class MissingList(QWidget):
         node = nodes[(place + by) % len(nodes)]
         self.tree.select(node.key)
         self._open(node)
+
+    def order_keyboard(self) -> None:
+        """Let Tab go along the controls and then to the tree; to be asked when the list stands in its page."""
+        for before, after in pairwise((*self.switch.segments, self.tree.filter, self.print_button, self.tree.view)):
+            QWidget.setTabOrder(before, after)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.duties.duty import Duty
@@ -71,6 +72,7 @@ class DashboardTab(Tab):
             self._missing = MissingList()
             self._missing.asked.connect(self.desk.hub.go_to)
             self._column.insertWidget(self._column.indexOf(self.beginnings) + 1, self._missing, 1)
+            self._missing.order_keyboard()
         return self._missing
 
     @override
@@ -118,6 +120,8 @@ class DashboardTab(Tab):
         year = standing.facts.year
         entries = [entry_of(step) for step in standing.steps]
         self.timeline.show_entries(entries, date(year, 1, 1), MONTHS_SHOWN, standing.today, tinted_from=OF_YEAR)
+        for before, after in pairwise((*self.timeline.bars, self.board.panel.button)):
+            QWidget.setTabOrder(before, after)
         self.beginnings.show_beginnings(beginnings(standing.facts))
         self._show_figures(standing, self._duties(standing))
         QTimer.singleShot(0, self, self._show_duties)
