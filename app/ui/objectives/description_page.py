@@ -54,7 +54,7 @@ class DescriptionPage(DetailPage):
         before, self._shown = self._shown, detail
         typing = {key for key in self.form.fields if before and self._is_being_typed(key, before, detail)}
         self.form.fill_values({key: getattr(detail.draft, key) for key in self.form.fields if key not in typing})
-        self.form.set_read_only(detail.closing is not None)
+        self.form.set_read_only(detail.closing is not None, detail.closing.sentence if detail.closing else "")
         self.units.show_units(detail, self.choices)
 
     @override

@@ -370,6 +370,7 @@ def test_that_a_closed_year_is_read_and_says_who_closed_it(tab, office, fresh, s
         page = pages.page(name)
         assert not any(button.isEnabled() for button in page.guards.buttons)
         assert all(button.toolTip() == pages.lock.words.text() for button in page.guards.buttons)
+    assert pages.page("Descrizione").form.fields["title"].editor.toolTip() == pages.lock.words.text()
     table = pages.page("Indicatori").table
     assert not table.model.is_editable
     assert table.view.palette().base().color().name() == colours_of(table.palette()).sunken
