@@ -132,3 +132,11 @@ def test_that_a_person_without_all_the_acknowledgements_opens_the_objectives_of_
     dialog = dialog_over(page, PersonWeightsDialog)
     assert any("Neri Ugo" in label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
+
+
+def test_that_a_sheet_to_fill_leads_to_its_first_score(window, open_duty, qtbot):
+    page = open_duty(window(), "Neri Ugo: scheda da cominciare")
+    qtbot.waitUntil(lambda: page.sheet.detail is not None and page.sheet.detail.person.full_name == "Neri Ugo")
+    rows = page.sheet.scores.decisions
+    qtbot.waitUntil(lambda: rows.isAncestorOf(page.window().focusWidget()))
+    assert rows.current is rows.rows[0]
