@@ -62,8 +62,8 @@ class Verb:
     is_there: Callable[[], bool] = _always_there
 
 
-def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str = "") -> Verb:
-    """Make a verb of a button: the same words, the same click; off with it, for the reason that its tip says."""
+def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str = "", why: str = "") -> Verb:
+    """Make a verb of a button: the same words, the same click; off with it, for `why` or the reason that its tip says."""
     return Verb(
         order,
         lambda: (button.text() or button.accessibleName()).replace("&", ""),
@@ -71,7 +71,7 @@ def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str 
         button.icon,
         many,
         keys,
-        lambda: "" if button.isEnabled() else button.toolTip() or NOT_NOW,
+        lambda: "" if button.isEnabled() else why or button.toolTip() or NOT_NOW,
         lambda: not _was_hidden(button),
     )
 
@@ -101,9 +101,9 @@ class Verbs(QObject):
         view.customContextMenuRequested.connect(self.open_at)
         view.installEventFilter(self)
 
-    def add(self, button: QAbstractButton, order: Order, *, many: str = "", keys: str = "") -> None:
+    def add(self, button: QAbstractButton, order: Order, *, many: str = "", keys: str = "", why: str = "") -> None:
         """Let a button of the page be a verb of the view too."""
-        self._take(verb_of(button, order, many=many, keys=keys or USUAL_KEYS.get(order, "")))
+        self._take(verb_of(button, order, many=many, keys=keys or USUAL_KEYS.get(order, ""), why=why))
 
     def add_verb(
         self,

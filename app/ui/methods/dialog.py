@@ -229,6 +229,7 @@ class MethodsDialog(PlainDialog):
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow_list)
+        self.actions_of.offer_on(self.list.verbs)
         self.editor.changed.connect(self._follow_editor)
         QShortcut(QKeySequence("F9"), self, self.fold_list)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)

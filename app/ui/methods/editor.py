@@ -18,6 +18,7 @@ from app.domain.method_editing.renaming import put_back
 from app.domain.method_editing.weights import with_equal_weights, with_missing_weight
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.context_menu import Order
 from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -218,6 +219,9 @@ class MethodEditor(QWidget):
 
     def _connect(self) -> None:
         self.tree.current_changed.connect(self._follow_tree)
+        for name, order, keys in _VERBS:
+            self.tree.verbs.add(self.tools[name], order, keys=keys, why=_WHY_OFF)
+        self.checks.verbs.add_verb(Order.EDIT, "Vai al punto", "arrow-right", self.checks.view.opened.emit)
         self.pages.replaced.connect(self._replace)
         self.pages.asked.connect(self._do)
         self.pages.opened.connect(self.go_to)
@@ -266,6 +270,14 @@ def _equal(definition: MethodDefinition, items: Place) -> _Moved:
 
 
 _ON_LISTS = ("add", "equal")
+_WHY_OFF = "Si fa sulle voci degli elenchi, in una versione che nessuna sessione usa."
+_VERBS = (
+    ("up", Order.SPECIAL, "Alt+Up"),
+    ("down", Order.SPECIAL, "Alt+Down"),
+    ("duplicate", Order.SPECIAL, ""),
+    ("remove", Order.DELETE, ""),
+)
+"""The tools of the tree that are verbs of its rows, with their keys."""
 _DEEDS: Mapping[str, Callable[[MethodDefinition, Place], _Moved]] = {
     "add": _added,
     "equal": _equal,

@@ -40,6 +40,10 @@ class MethodPartRow:
         return self.titles[key].get(value, f"{value}: non c'è") if key in self.titles else value
 
 
+def has_own_page(item: type) -> bool:
+    return item in _KEYS
+
+
 def table_columns(item: type) -> tuple[Column, ...]:
     """Return the columns of a table of these items, to be edited in place."""
     columns = COLUMNS[item]

@@ -1,5 +1,7 @@
 """A list of a method as a table edited in place, with the buttons to add, copy, move and take out."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -9,12 +11,14 @@ from app.domain.method_editing.places import Place, at
 from app.domain.method_editing.weights import has_weights, weights_words
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.context_menu import Order
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tokens import MEASURES
-from app.ui.methods.part_rows import MethodPartRow, Titles, table_columns, titles_in, with_titles, written
+from app.ui.methods.part_rows import MethodPartRow, Titles, has_own_page, table_columns, titles_in, with_titles, written
 
+IN_USE = "Una sessione usa questa versione: per cambiarla usare «Copia e modifica»."
 FEWEST, MOST = 3, 10
 """Rows for which there is room, whatever there are."""
 
@@ -49,7 +53,11 @@ class PartTable(QWidget):
         self._lay_out()
         self.table.edited.connect(self._replace)
         self.table.pasted.connect(self._replace_all)
+        if not has_own_page(parts.item):
+            self.table.take_new_rows("riga", "righe")
+            self.table.grown.connect(self._grow)
         self.table.opened.connect(self._open)
+        self._offer_verbs()
 
     def show_items(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> None:
         """Show the list of what stands at `place`; nothing where it has no such list."""
@@ -82,13 +90,25 @@ class PartTable(QWidget):
         self._ask("duplicate")
 
     def remove(self) -> None:
-        self._ask("remove")
+        """Take out the selected rows, from the last: the places of the others stay what they are."""
+        current = self.table.current_row()
+        for row in reversed(self.table.selected_rows() or ([current] if current is not None else [])):
+            self.asked.emit("remove", row.id)
 
     def move_up(self) -> None:
         self._ask("up")
 
     def move_down(self) -> None:
         self._ask("down")
+
+    def _offer_verbs(self) -> None:
+        add, duplicate, remove, up, down, *_ = self.buttons
+        verbs, why = self.table.verbs, IN_USE
+        verbs.add(add, Order.NEW, why=why)
+        verbs.add(up, Order.SPECIAL, keys="Alt+Up", why=why)
+        verbs.add(down, Order.SPECIAL, keys="Alt+Down", why=why)
+        verbs.add(duplicate, Order.SPECIAL, why=why)
+        verbs.add(remove, Order.DELETE, many="Elimina {} righe", why=why)
 
     def _make_buttons(self) -> list[QAbstractButton]:
         title = self.parts.title.lower()
@@ -130,6 +150,17 @@ class PartTable(QWidget):
             changed[edit.row.id] = written(thing, edit.key, edit.value, self.titles)
         for place, thing in changed.items():
             self.replaced.emit(place, thing)
+
+    def _grow(self, edits: list[CellEdit], made: list[dict[str, Any]]) -> None:
+        """Take in a pasted block with more rows than there are: each of the others is an item more."""
+        self._replace_all(edits)
+        for values in made:
+            self.asked.emit("add", self.items)
+            row = self.table.rows()[-1]
+            thing = row.thing
+            for key, value in values.items():
+                thing = written(thing, key, value, self.titles)
+            self.replaced.emit(row.id, thing)
 
     def _ask(self, what: str) -> None:
         if (row := self.table.current_row()) is not None:

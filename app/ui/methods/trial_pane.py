@@ -26,6 +26,7 @@ from app.domain.trial.outcome import (
 )
 from app.domain.trial.trial import sheet_of
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.form import Form
 from app.ui.kit.labels import Message, hint_label
@@ -203,6 +204,7 @@ class TrialPane(QWidget):
         self.table.pasted.connect(self._give_all)
         self.table.current_changed.connect(self._show_line)
         self.table.opened.connect(self.open_line)
+        self.table.verbs.add_verb(Order.SPECIAL, "Apri la voce scelta", "arrow-right", self.open_line, keys="F4")
         QShortcut(QKeySequence("F4"), self, self.open_line, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.panel.changed.connect(self._take_line)
         self.outcome.edited.connect(self._change_section)

@@ -26,6 +26,7 @@ from app.services.methods.versions import (
     version_of_year,
 )
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order, Verbs
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.files import choose_file_to_open, choose_file_to_save
@@ -76,6 +77,13 @@ class VersionActions(QObject):
             "guide": make("&Guida e modelli…", "book-open", self.open_guide, GUIDE),
         }
         self.show_what_can_be_done()
+
+    def offer_on(self, verbs: Verbs) -> None:
+        """Give the list of versions the verbs of the buttons."""
+        verbs.add(self.buttons["new"], Order.NEW)
+        for name in ("copy", "compare", "export"):
+            verbs.add(self.buttons[name], Order.SPECIAL)
+        verbs.add(self.buttons["delete"], Order.DELETE)
 
     @property
     def row(self) -> VersionRow | None:

@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
 from app.domain.issues import Issue
+from app.ui.kit.block_reading import NewCells
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
+from app.ui.kit.reading import read_text
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.structure.draft_dialog import DraftDialog, plain_fields
@@ -47,6 +50,13 @@ class FiguresList(RowsTable):
         self.verbs.add(self.delete_button, Order.DELETE)
         self.current_changed.connect(self._allow)
         self._allow(None)
+        self.take_new_rows("riga", "righe", self._readers_of(fields))
+        self.grown.connect(self._save_grown)
+
+    def _readers_of(self, fields: Sequence[Column]) -> NewCells:
+        """Say how a new row has what is not edited in place: by the field that asks for it, or worked out by itself."""
+        asked = {field.key: partial(read_text, field) for field in fields}
+        return {column.key: asked.get(column.key) for column in self.model.columns if not column.editable}
 
     def ask_new(self) -> None:
         title, draft, fields, check = self._new
@@ -72,7 +82,12 @@ class FiguresList(RowsTable):
         self.desk.save(self._one, replace(edit.row.draft, **{edit.key: edit.value}))
 
     def _save_block(self, edits: list[CellEdit]) -> None:
+        self._save_grown(edits, [])
+
+    def _save_grown(self, edits: list[CellEdit], made: list[dict[str, Any]]) -> None:
+        """Save a pasted block, with the rows that it adds, as one operation."""
         changed: dict[Any, dict[str, Any]] = defaultdict(dict)
         for edit in edits:
             changed[edit.row][edit.key] = edit.value
-        self.desk.save(self._block, [replace(row.draft, **values) for row, values in changed.items()])
+        drafts = [replace(row.draft, **values) for row, values in changed.items()]
+        self.desk.save(self._block, [*drafts, *(replace(self._new[1], **values) for values in made)])

@@ -8,6 +8,7 @@ from app.domain.issues import Severity
 from app.domain.italian import plural
 from app.services.audit.entries import PAGE, entry_detail, find_entries, verify_audit
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
@@ -76,6 +77,8 @@ class AuditDialog(PlainDialog):
         self.search.searched.connect(self._search)
         self.search.left_down.connect(self.table.view.setFocus)
         self.table.current_changed.connect(self._ask_detail)
+        for button in (self.panel.copy_button, self.more):
+            self.table.verbs.add(button, Order.SPECIAL)
 
     def _search(self) -> None:
         self._limit = PAGE

@@ -175,6 +175,45 @@ def test_that_a_block_of_bands_is_pasted_from_a_sheet(editor, qapp):
     ]
 
 
+def test_that_bands_that_find_no_place_are_offered_as_new_ones(editor, qapp):
+    editor.go_to(("templates", 0, "bands"))
+    [table] = editor.pages.page.tables
+    count = len(editor.definition.templates[0].bands.steps)
+    table.select(count - 1)
+    qapp.clipboard().setText("40\tsì\t20\r\n30\tno\t10\r\n")
+    table.table.view.paste()
+    box = next(box for box in table.findChildren(QMessageBox) if box.isVisible())
+    next(button for button in box.buttons() if button.text() == "Aggiungi 1 riga").click()
+    steps = editor.definition.templates[0].bands.steps
+    assert [(band.floor, band.share) for band in steps[count - 1 :]] == [
+        (Decimal(40), Decimal(20)),
+        (Decimal(30), Decimal(10)),
+    ]
+
+
+def test_that_several_rows_are_taken_out_with_their_verb(editor, qtbot):
+    editor.go_to(("templates", 0, "bands"))
+    [table] = editor.pages.page.tables
+    before = editor.definition.templates[0].bands.steps
+    flags = table.table.view.selectionModel().SelectionFlag
+    for row in (0, 2):
+        table.table.view.selectionModel().setCurrentIndex(table.table.model.index(row, 0), flags.Select)
+    table.table.view.select_rows()
+    words = [table.table.verbs.words_of(verb) for verb in table.table.verbs.shown()]
+    assert words[-1] == "Elimina 2 righe"
+    qtbot.keyClick(table.table.view, Qt.Key.Key_Delete)
+    assert editor.definition.templates[0].bands.steps == (before[1], *before[3:])
+
+
+def test_that_the_tree_of_the_parts_has_the_verbs_of_its_tools(editor, qtbot):
+    editor.go_to(("templates", 0))
+    count = len(editor.definition.templates)
+    verbs = editor.tree.verbs
+    assert [verb.words() for verb in verbs.shown()][-1] == "Elimina la parte scelta"
+    qtbot.keyClick(editor.tree.view, Qt.Key.Key_Delete)
+    assert len(editor.definition.templates) == count - 1
+
+
 def test_that_nothing_is_pasted_in_a_version_that_is_used(used, dialog, qapp):
     dialog.editor.go_to(("templates", 0))
     table = dialog.editor.pages.page.tables[0]

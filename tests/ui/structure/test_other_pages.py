@@ -126,6 +126,21 @@ def test_that_a_pasted_block_is_saved_as_one_operation(page, town, settle):
     assert [(row.men, row.women) for row in list_population(town.workspace)][:2] == [(4001, 4002), (4003, 4080)]
 
 
+def test_that_years_that_find_no_place_are_offered_as_new_ones(page, town, settle, qapp):
+    ente = page(4)
+    count = len(list_costs(town.workspace))
+    ente.costs.select(ente.costs.rows()[-1].id)
+    last = ente.costs.rows()[-1]
+    qapp.clipboard().setText(f"{last.year}\t1000\t10\t20\n2031\t2000\t20\t40\n2032\t3000\t30\t60\n")
+    ente.costs.view.paste()
+    box = next(box for box in ente.costs.findChildren(QMessageBox) if box.isVisible())
+    next(button for button in box.buttons() if button.text() == "Aggiungi 2 righe").click()
+    settle()
+    costs = list_costs(town.workspace)
+    assert len(costs) == count + 2
+    assert [(row.year, row.total) for row in costs[-2:]] == [(2031, 2060), (2032, 3090)]
+
+
 def test_that_a_new_count_and_a_new_cost_are_asked_in_a_dialog(page, town, settle, dialog):
     ente = page(4)
     ente.population.ask_new()
