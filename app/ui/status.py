@@ -26,13 +26,15 @@ class Status(QStatusBar):
         super().__init__(parent)
         self.archive, self.file, self.saved = QLabel(self), QLabel(self), QLabel(self)
         self.keys = KeyHintsLine(self)
-        for label in (self.archive, self.file, self.saved):
+        self.why = QLabel(self)
+        for label in (self.archive, self.file, self.saved, self.why):
             keep_font(label, MEASURES.caption)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Barra di stato")
         keep_height(self, MEASURES.status)
         zoom().changed.connect(self._place)
+        self.messageChanged.connect(self._say)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -64,6 +66,13 @@ class Status(QStatusBar):
             coloured_icon("check", colours.good).paint(painter, tick)
         painter.end()
 
+    def _say(self, message: str) -> None:
+        """Say for a while what Qt tells the status line (why a verb is off) where the keys are."""
+        self.why.setText(message)
+        self.why.setVisible(bool(message))
+        self.keys.setVisible(not message)
+        self._place()
+
     def _show_saved(self, words: str) -> None:
         self.saved.setText(words)
         self._place()
@@ -81,6 +90,9 @@ class Status(QStatusBar):
         if has_room:
             left = self._put(self.file, left)
         self.keys.setGeometry(self._keys_place(left, right))
+        self.why.setGeometry(QRect(left, 0, max(right - left, 0), self.height()))
+        if self.why.text():
+            self.file.hide()
 
     def _keys_place(self, left: int, right: int) -> QRect:
         """In the middle of the window where there is room, else between what is at the sides."""

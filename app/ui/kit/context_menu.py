@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QToolTip
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QStatusTipEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QToolTip
 
 from app.ui.kit.clipboard import copy_rows
 from app.ui.kit.icons import icon
@@ -187,6 +187,8 @@ class Verbs(QObject):
         menu.setToolTipsVisible(True)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.destroyed.connect(self._forget_menu)
+        menu.hovered.connect(self._tell_reason)
+        menu.aboutToHide.connect(self._tell_nothing)
         before = Order.EDIT
         for verb, keys in self._with_keys():
             if any(before < line <= verb.order for line in _LINES_BEFORE) and menu.actions():
@@ -194,6 +196,13 @@ class Verbs(QObject):
             menu.addAction(self._action(menu, verb, keys))
             before = verb.order
         return menu
+
+    def _tell_reason(self, action: QAction) -> None:
+        """Say in the status line why a verb is off: Qt tells it to the menu alone, which has none."""
+        QApplication.sendEvent(self.view, QStatusTipEvent(action.statusTip()))
+
+    def _tell_nothing(self) -> None:
+        QApplication.sendEvent(self.view, QStatusTipEvent(""))
 
     def _forget_menu(self) -> None:
         self.menu = None
@@ -232,6 +241,7 @@ class Verbs(QObject):
     def _say(self, why: str) -> None:
         place = self.view.visualRect(self.view.currentIndex()).bottomLeft()
         QToolTip.showText(self.view.viewport().mapToGlobal(place), why, self.view)
+        QApplication.sendEvent(self.view, QStatusTipEvent(why))
 
     def _copy(self) -> None:
         copy_rows(self.view)

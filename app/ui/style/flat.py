@@ -104,6 +104,7 @@ NONE = {
     Metric.PM_ButtonShiftVertical,
 }
 HINTS = {
+    QStyle.StyleHint.SH_Menu_AllowActiveAndDisabled: 1,  # a verb that is off can be reached, and says why
     QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
     QStyle.StyleHint.SH_DialogButtonLayout: QDialogButtonBox.ButtonLayout.GnomeLayout.value,
     QStyle.StyleHint.SH_FocusFrame_AboveWidget: 1,

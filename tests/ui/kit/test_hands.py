@@ -139,6 +139,16 @@ def test_that_a_verb_that_cannot_be_done_says_why_in_the_menu(table, qtbot):
     menu.close()
 
 
+def test_that_a_verb_that_is_off_is_reached_in_the_menu_and_says_why(table, theme):
+    table.take_new_rows("obiettivo", "obiettivi")
+    table.select(1, 2)
+    menu, hovered = opened(table.view, table.verbs), []
+    menu.hovered.connect(lambda action: hovered.append(action.statusTip()))
+    menu.setActiveAction(menu.actions()[0])
+    assert hovered == ["Questa colonna non si modifica."]
+    menu.close()
+
+
 def test_that_a_hidden_button_is_no_verb(table, qtbot):
     button = make_button("Apri", "", lambda: None)
     button.setParent(table)
