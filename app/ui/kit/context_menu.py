@@ -63,7 +63,7 @@ class Verb:
 
 
 def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str = "", why: str = "") -> Verb:
-    """Make a verb of a button: the same words, the same click; off with it, for `why` or the reason that its tip says."""
+    """Make a verb of a button: its words, its click; off with it, for the reason that `why` or else its tip says."""
     return Verb(
         order,
         lambda: (button.text() or button.accessibleName()).replace("&", ""),
