@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QStatusTipEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QToolTip
 
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.clipboard import copy_rows
 from app.ui.kit.icons import icon
 from app.ui.kit.key_caps import KeyHint
@@ -77,7 +78,10 @@ def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str 
 
 
 def _was_hidden(button: QAbstractButton) -> bool:
-    """Tell whether the page hides a button: one not shown yet is hidden too, but by nobody."""
+    """Tell whether the page hides a button: not shown yet, or without room in its row, it is hidden by nobody."""
+    row = button.parentWidget()
+    if isinstance(row, ButtonRow) and button in row.folded():
+        return False
     return button.isHidden() and button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMessageBox
 
 from app.domain.columns import Column, Format
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import NO_ROW, NOT_NOW, ONE_ROW, Order, Verbs, verbs_of
 from app.ui.kit.key_caps import KeyHint
@@ -155,6 +156,19 @@ def test_that_a_hidden_button_is_no_verb(table, qtbot):
     table.verbs.add(button, Order.SPECIAL)
     button.hide()
     assert "Apri" not in [verb.words() for verb in table.verbs.shown()]
+
+
+def test_that_a_button_without_room_in_its_row_is_a_verb_all_the_same(table):
+    button = make_button("Distribuisci in parti uguali", "", lambda: None)
+    row = ButtonRow(button)
+    row.setParent(table)
+    row.resize(20, 30)
+    row.show()
+    table.verbs.add(button, Order.SPECIAL)
+    assert row.folded() == [button]
+    assert "Distribuisci in parti uguali" in [verb.words() for verb in table.verbs.shown()]
+    row.offer(button, is_offered=False)
+    assert "Distribuisci in parti uguali" not in [verb.words() for verb in table.verbs.shown()]
 
 
 def test_that_a_list_that_is_not_edited_offers_to_copy_and_nothing_that_cannot_be(qtbot):

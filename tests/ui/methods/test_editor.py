@@ -209,7 +209,7 @@ def test_that_the_tree_of_the_parts_has_the_verbs_of_its_tools(editor, qtbot):
     editor.go_to(("templates", 0))
     count = len(editor.definition.templates)
     verbs = editor.tree.verbs
-    assert [verb.words() for verb in verbs.shown()][-1] == "Elimina la parte scelta"
+    assert [verb.words() for verb in verbs.shown()][-1] == "Elimina"
     qtbot.keyClick(editor.tree.view, Qt.Key.Key_Delete)
     assert len(editor.definition.templates) == count - 1
 
