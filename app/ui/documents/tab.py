@@ -28,7 +28,7 @@ from app.ui.kit.files import PDFS, choose_file_to_save, choose_folder
 from app.ui.kit.labels import Message
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_margins, keep_minimum_width, keep_spacing, scaled
+from app.ui.kit.scale import keep_minimum_width, keep_spacing, scaled
 from app.ui.kit.tab import Tab
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.written import file_written, files_written
@@ -234,7 +234,7 @@ class DocumentsTab(Tab):
         splitter.setSizes([scaled(width) for width in WIDTHS])
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        keep_margins(layout, MEASURES.margin, MEASURES.gap, MEASURES.margin, MEASURES.gap)
+        layout.setContentsMargins(0, 0, 0, 0)
         keep_spacing(layout, MEASURES.gap)
         layout.addLayout(self._controls())
         layout.addWidget(splitter, 1)

@@ -66,7 +66,8 @@ class LineField(Field):
     def wanted_width(self) -> int:
         if self.column.format is Format.DATE:
             return self.line.fontMetrics().horizontalAdvance("00/00/0000") + scaled(AROUND_DATE)
-        return self._letters(min(self.column.width, MOST_LETTERS) + 4)
+        count = self.column.width if self.column.width >= LONG_LINE else min(self.column.width, MOST_LETTERS)
+        return self._letters(count + 4)
 
     @property
     @override
@@ -207,6 +208,8 @@ class ChoiceField(SwappedField):
         self.box.setCurrentIndex(values.index(value) if value in values else -1)
 
 
+LONG_LINE = 40
+"""A text of so many letters or more is a title: it asks for all of them."""
 LOCK_WIDTH = 24
 """Pixels of the drawing for the lock of a field."""
 NARROWEST = 112

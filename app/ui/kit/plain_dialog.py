@@ -115,7 +115,7 @@ class PlainDialog(QDialog):
         sides = layout.contentsMargins()
         inside = width - sides.left() - sides.right()
         if self.content.hasHeightForWidth():
-            content = max(self.content.totalHeightForWidth(inside), self.content.totalMinimumSize().height())
+            content = self.content.totalHeightForWidth(inside)
         else:
             content = self.content.totalSizeHint().height()
         foot = self.buttons.sizeHint().height() + layout.spacing() if not self.buttons.isHidden() else 0
