@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
@@ -124,10 +124,11 @@ class PagesArea(QWidget):
         self.notice.show_notice(notice)
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to what had it in the page in front, else to its first list or tree, else to the tabs."""
+        """Give the keyboard to what had it in the page in front, else to its leftmost list, else to the tabs."""
         place = self.current_place()
         had = place.focusWidget() if place else None
-        views = place.findChildren(QAbstractItemView) if place else []
+        views = [view for view in place.findChildren(QAbstractItemView) if view.isVisible()] if place else []
+        views.sort(key=lambda view: view.mapToGlobal(QPoint()).toTuple())
         candidates = [had, *views, self.tabs]
         if chosen := next((one for one in candidates if one is not None and one.isVisible()), None):
             chosen.setFocus()

@@ -311,10 +311,10 @@ class MainWindow(QMainWindow):
         self._show_years([opened.year])
         self._load_years()
         self._stack.setCurrentWidget(self.pages)
-        self.pages.take_keyboard()
         if not opened.is_demo:
             remember_archive(opened.path)
         self._tell_archive()
+        self.pages.take_keyboard()
         self._tell_opened(opened)
 
     def _tell_opened(self, opened: OpenedArchive) -> None:

@@ -28,3 +28,12 @@ def test_that_tab_goes_from_the_search_through_the_cruscotto_from_the_top(window
     missing = tab.missing
     assert [type(one) for one in passed[:3]] == [TimelineBar, type(tab.board.panel.button), Segment]
     assert passed[3:] == [missing.tree.filter, missing.print_button, missing.tree.view]
+
+
+def test_that_the_keyboard_begins_on_the_tabs_and_then_in_the_leftmost_list_of_a_page(window, wait):
+    wait()
+    assert window.focusWidget() is window.band.tabs
+    window.pages.show_number(2)
+    wait()
+    window.pages.take_keyboard()
+    assert window.focusWidget().accessibleName() == "Obiettivi dell'anno"
