@@ -16,6 +16,7 @@ from app.domain.documents.catalogue import (
 from app.domain.ids import SheetId
 from app.services.documents.printing import subjects_of
 from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.context_menu import Verbs
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
@@ -39,6 +40,7 @@ class DocumentOptions(QWidget):
         self._listed: DocumentKind | None = None
         self._wanted: int | None = None
         self.kinds = QListWidget()
+        Verbs(self.kinds)
         self.kinds.setAccessibleName("Documenti")
         self.hint = hint_label("")
         self.subjects = ChoiceBox()

@@ -19,6 +19,7 @@ from app.services.rounds.absences import exclude_days, include_days, list_absenc
 from app.ui.evaluation.dialogs import Closing
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
@@ -58,6 +59,8 @@ class AbsencesDialog(PlainDialog):
         )
         self.add_button = make_button("Escludi giorni…", "calendar-x", self.ask_days)
         self.remove_button = make_button("Rendi valutabili", "arrow-counter-clockwise", self.take_back)
+        self.table.verbs.add(self.add_button, Order.NEW)
+        self.table.verbs.add(self.remove_button, Order.DELETE)
         self._lay_out()
         self.table.current_changed.connect(self._fit)
         self._fit(None)

@@ -8,6 +8,7 @@ from app.domain.sheets.composition import PART_COLUMNS, Composition, PartRow, Pa
 from app.domain.sheets.detail import SheetDetail
 from app.ui.evaluation.pages import SheetPage, keep_page_margins
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
@@ -123,6 +124,7 @@ class CompositionPage(SheetPage):
     def _lay_out(self) -> None:
         for button in (self.weigh_button, self.choose_button, self.correct_button, self.exclude_button):
             self.table.bar.addWidget(button)
+            self.table.verbs.add(button, Order.SPECIAL)
         self.table.hide_filter()
         self.table.view.horizontalHeader().setSortIndicatorShown(False)
         self.table.view.setSortingEnabled(False)

@@ -16,6 +16,7 @@ from app.domain.method_editing.rows import VersionRow
 from app.domain.rounds.differences import DIFFERENCE_COLUMNS, RoundPreview, SheetDifference
 from app.domain.rounds.rounds import RoundDraft, RoundRow
 from app.domain.workflow import RoundKind
+from app.ui.kit.context_menu import Verbs
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import Message, Words, title_label
 from app.ui.kit.plain_dialog import PlainDialog
@@ -135,6 +136,7 @@ def _changes_first(difference: SheetDifference) -> tuple[bool, str]:
 
 def _confirmations(preview: RoundPreview) -> QListWidget:
     box = QListWidget()
+    Verbs(box)
     box.setAccessibleName("Schede compilate da modificare")
     box.setWordWrap(True)
     for difference in preview.to_confirm:

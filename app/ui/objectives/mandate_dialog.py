@@ -17,6 +17,7 @@ from app.services.objectives.mandate_lines import (
 )
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
@@ -91,7 +92,10 @@ class MandateDialog(PlainDialog):
         keep_minimum_height(self.table, TABLE)
         hint = "Le linee programmatiche del mandato. Un obiettivo può servire quelle che comprendono il suo anno."
         self.content.addWidget(hint_label(hint))
-        self.content.addWidget(ButtonRow(make_button("Nuova linea…", "plus", self.add), self.delete_button))
+        new = make_button("Nuova linea…", "plus", self.add)
+        self.content.addWidget(ButtonRow(new, self.delete_button))
+        self.table.verbs.add(new, Order.NEW)
+        self.table.verbs.add(self.delete_button, Order.DELETE)
         self.content.addWidget(self.table, 1)
         self.add_close()
 

@@ -11,6 +11,7 @@ from app.domain.issues import Issue
 from app.domain.italian import plural
 from app.domain.plan_text.preview import PART_COUNT_COLUMNS, PLAN_ROW_COLUMNS, PartCount, PlanPreview, PlanRow
 from app.domain.plan_text.shapes import CrossGroup
+from app.ui.kit.context_menu import Verbs
 from app.ui.kit.labels import hint_label
 from app.ui.kit.rows_table import RowsTable
 
@@ -117,6 +118,7 @@ class PlanPreviewPages(QWidget):
 
 def _groups_tree() -> QTreeWidget:
     tree = QTreeWidget()
+    Verbs(tree)
     tree.setHeaderLabels(["Obiettivo e unità", "Righe", "Come sono scritte"])
     tree.setAccessibleName("Righe ripetute")
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -32,6 +32,7 @@ from app.services.structure.municipality import (
     set_logo,
 )
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Verbs
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import choose_file_to_open
 from app.ui.kit.overrides import override
@@ -106,6 +107,7 @@ class EntePage(Tab):
         self.officials = OfficialsList(desk)
         self.contract_areas = ContractAreasList(desk)
         self.sections = QListWidget()
+        Verbs(self.sections)
         self.tables = QStackedWidget()
         for name, widget in (
             ("Intestazione e logo", self.form),
