@@ -49,7 +49,7 @@ def _is_there(module: str, libraries: Path) -> bool:
     place = libraries.joinpath(*module.split("."))
     if place.is_dir():
         return True
-    return any(place.parent.glob(f"{place.name}.py")) or any(place.parent.glob(f"{place.name}.*[dp][yo]*"))
+    return any(list(place.parent.glob(f"{place.name}{ending}")) for ending in (".py", ".*pyd", ".pyd", ".*so"))
 
 
 def _without_licence(libraries: Path) -> Iterator[Path]:
