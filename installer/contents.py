@@ -31,6 +31,8 @@ def is_kept(path: PurePosixPath) -> bool:
     match path.parts[0]:
         case "PySide6":
             return _is_of_qt(path)
+        case "reportlab":
+            return "fonts" not in path.parts  # what is printed embeds Titillium Web
         case "qtawesome":
             return "fonts" not in path.parts or path.name.startswith("phosphor")
         case _:

@@ -25,7 +25,7 @@ Version: {version}
 Section: office
 Priority: optional
 Architecture: amd64
-Depends: python3 (>= {python}), python3 (<< {next_python}), {libraries}
+Depends: python3 (>= {python}), python3 (<< {next_python}), libc6 (>= 2.34), {libraries}
 Installed-Size: {size}
 Maintainer: Gli autori di Merito <merito@example.org>
 Homepage: https://example.org/merito

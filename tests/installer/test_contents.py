@@ -54,6 +54,7 @@ LEFT = [
     "PIL/__pycache__/Image.cpython-313.pyc",
     "sqlalchemy/util/_collections_cy.pyx",
     "shiboken6/vcamp140.dll",
+    "reportlab/fonts/DarkGarden.sfd",
 ]
 
 
