@@ -115,6 +115,11 @@ PEOPLE_COLUMNS = (
     Column("evaluator", "Valutatore", width=22),
 )
 
+UNIT_PEOPLE_COLUMNS = tuple(
+    column for column in PEOPLE_COLUMNS if column.key not in {"gender", "area", "part_time", "evaluator"}
+)
+"""What is shown of the people inside a unit, whose Area is known."""
+
 
 def validate_employee(draft: EmployeeDraft) -> list[Issue]:
     """Check the draft by itself; the codice fiscale has its own check in the services (it needs a library)."""

@@ -128,6 +128,7 @@ class EntePage(Tab):
         super().resizeEvent(event)
         is_wide = self.width() >= scaled(NARROW)
         self._places.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self.sections.setMinimumWidth(scaled(SECTIONS) if is_wide else 0)
         self.sections.setMaximumSize(
             scaled(SECTIONS) if is_wide else NO_LIMIT,
             NO_LIMIT if is_wide else scaled(MEASURES.tree_row) * self.sections.count() + 2,

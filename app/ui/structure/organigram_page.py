@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.services.structure.lists import Chart, read_chart
@@ -15,17 +15,23 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.files import choose_file_to_save
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import scaled
+from app.ui.kit.tokens import LIGHT
 from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.page_row import controls_row
 from app.ui.structure.sight import DayInSight
+from app.ui.style.shapes import paint_panel
 
 DRAWINGS = "Disegni vettoriali (*.svg)"
 STEP = 1.25
 SMALLEST, LARGEST = 0.25, 6.0
 
 
-class OrganigramPaper(QWidget):
-    """A white sheet with the drawing on it, at the zoom chosen (1 = as large as in print at this font size)."""
+class OrganigramPaper(QLabel):
+    """A white sheet with the drawing on it, at the zoom chosen (1 = as large as in print at this font size).
+
+    It has the keyboard, with which the sheet is scrolled.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +39,7 @@ class OrganigramPaper(QWidget):
         self.drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         self.zoom = 1.0
         self.setAccessibleName("Organigramma dell'ente")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_svg(self, svg: bytes) -> None:
         self.drawing.load(QByteArray(svg))
@@ -56,7 +63,19 @@ class OrganigramPaper(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         self.drawing.render(painter, self.rect().toRectF())
+        if self.hasFocus():
+            paint_panel(painter, self.visibleRegion().boundingRect(), "", LIGHT.accent, width=scaled(2), radius=0)
         painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
 
 class SheetArea(QScrollArea):
@@ -67,6 +86,8 @@ class SheetArea(QScrollArea):
         self.sheet = sheet
         self.setWidget(sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(sheet)
         self.setAccessibleName("Organigramma")
 
     @override

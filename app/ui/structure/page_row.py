@@ -1,6 +1,7 @@
 """The one row of controls of the tab: which view, on which day, and what the view itself offers."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_height, keep_minimum_width, keep_spacing, scaled
+from app.ui.kit.scale import keep_height, keep_minimum_width, keep_spacing, scaled, zoom
 from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.tokens import MEASURES
 from app.ui.structure.day_box import DayBox
@@ -43,6 +44,7 @@ class PageRow(QWidget):
         self._layout.addStretch(1)
         self._layout.addWidget(self.day)
         keep_height(self, HEIGHT)
+        zoom().changed.connect(self._fit)
         self.switch.chosen.connect(self._take)
         self.list.activated.connect(self._take)
 
@@ -56,6 +58,11 @@ class PageRow(QWidget):
         self._has_day.append(has_day)
         if controls is not None:
             self._layout.addWidget(controls)
+
+    def show_day(self, day: date, people: int | None) -> None:
+        """Show the day of the view in front, and how many are in service on it."""
+        self.day.show_day(day, people)
+        self._fit()
 
     def choose(self, number: int) -> None:
         """Show a view as chosen, with its controls."""
@@ -74,16 +81,18 @@ class PageRow(QWidget):
 
     def _fit(self) -> None:
         """Leave out the words of the day, and then the joined views for a list of them, when there is no room."""
-        own = self._own[self.current] if self._own else None
-        asked = [self.day.line.sizeHint().width() if self._has_day[self.current] else 0]
-        asked.append(own.sizeHint().width() if own else 0)
-        gaps = scaled(MEASURES.gap_groups) * 3
-        words = self.day.words.sizeHint().width()
-        spare = self.width() - sum(asked) - gaps
+        if not self._own:
+            return
+        own = self._own[self.current]
+        has_day = self._has_day[self.current]
+        asked = (self.day.line.maximumWidth() if has_day else 0) + (own.sizeHint().width() if own else 0)
+        words = self.day.words.sizeHint().width() + scaled(MEASURES.gap) if has_day else 0
+        spare = self.width() - asked - scaled(MEASURES.gap_groups) * 3
         has_switch = self.switch.sizeHint().width() <= spare
         views = self.switch.sizeHint().width() if has_switch else scaled(LIST)
         self.switch.setVisible(has_switch)
         self.list.setVisible(not has_switch)
+        self.list.setMaximumWidth(scaled(LIST))
         self.day.words.setVisible(views + words <= spare)
 
     def _take(self, number: int) -> None:

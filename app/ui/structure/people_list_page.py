@@ -10,10 +10,12 @@ from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_width
 from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.page_row import controls_row
 from app.ui.structure.sight import DayInSight
 
+LEAST_FILTER = 96
 _EMPTY = "Nessuno è in servizio in questo giorno.\nUsare «Nuovo» › «Dipendente…» in Unità e persone."
 
 
@@ -29,6 +31,7 @@ class PeopleListPage(DatedPage):
         self.table.verbs.add_verb(
             Order.EDIT, "Apri la persona", "user", self._open_current, keys="F2", why_off=self._why_not_opened
         )
+        keep_minimum_width(self.table.filter, LEAST_FILTER)
         self.controls = controls_row(self.table.count, self.table.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -29,18 +29,19 @@ from app.ui.kit.labels import Words, severity_icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_margins, keep_spacing, scaled
 from app.ui.kit.tokens import MEASURES, colours_of
-from app.ui.structure.card import Card, cut_hint, cut_title
+from app.ui.structure.card import Card, cut_hint
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.draft_dialog import Fields
 from app.ui.structure.fact_bar import EdgeMove
 from app.ui.structure.fact_editor import FactEditor
 from app.ui.structure.lanes import PersonLanes
+from app.ui.structure.panel_header import PanelHeader
 from app.ui.structure.people_dialogs import GENDERS
 from app.ui.structure.saved_form import SavedForm
 from app.ui.structure.scrolling import scrolling
 
-NARROW, HALF_NARROW = 760, 700
-"""Under these widths of the drawing the panels, and the verbs, are one under the other."""
+NARROW, HALF_NARROW = 760, 560
+"""Under these widths of the drawing the panels, and the words under the lanes, are one under the other."""
 EDITOR_SHARE, DATA_SHARE = 504, 398
 IN_PAGE = (KeyHint("Sinistra Destra", "altro fatto"), KeyHint("Invio", "modifica"))
 _SHORT = {"birth_date": "Nascita", "hired_on": "Assunzione", "left_on": "Cessazione"}
@@ -82,12 +83,12 @@ class PersonPanel(QWidget):
         self.now: PostingRow | None = None
         self._found: PersonInYear | None = None
         self._overview: Overview | None = None
-        self.title, self.summary = cut_title(), cut_hint()
         self.post_button = make_button(
             "Assegnazione…", "arrows-left-right", self.post, "Nuova assegnazione da un giorno"
         )
         self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
         self.absent_button = make_button("Assenza…", "calendar-x", self.be_absent, "Giorni in cui la persona non c'è")
+        self.header = PanelHeader((self.post_button, self.appoint_button, self.absent_button))
         self.lanes, self.coverage = PersonLanes(), Coverage()
         self.editor = FactEditor(desk, commands)
         self.data = Card("Dati della persona")
@@ -101,8 +102,7 @@ class PersonPanel(QWidget):
         self._found, self._overview = found, overview
         row, day = detail.row, _day_in(found.year.year, overview.day)
         self.now = on_day(detail.postings, overview.day) or (detail.postings[-1] if detail.postings else None)
-        self.title.setText(row.full_name)
-        self.summary.setText(_summary(row))
+        self.header.show_words(row.full_name, _summary(row))
         self.coverage.show_year(found.year)
         self.form.show_draft(row.draft)
         self.lanes.show_year(found.year, row.full_name, day)
@@ -148,8 +148,8 @@ class PersonPanel(QWidget):
         super().resizeEvent(event)
         wide, tall = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(wide if self.width() >= scaled(NARROW) else tall)
-        self._header.setDirection(wide if self.width() >= scaled(HALF_NARROW) else tall)
         self._foot.setDirection(wide if self.width() >= scaled(HALF_NARROW) else tall)
+        self._dragging.setVisible(self.width() >= scaled(NARROW))
 
     def _connect(self) -> None:
         self.lanes.chosen.connect(self._show_fact)
@@ -168,23 +168,15 @@ class PersonPanel(QWidget):
             self.commands.move_edge(move, self.detail.postings)
 
     def _lay_out(self) -> None:
-        self._header, self._cards, self._foot = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(3))
-        names, verbs = QHBoxLayout(), QHBoxLayout()
-        keep_spacing(names, MEASURES.gap_groups)
-        names.addWidget(self.title)
-        names.addWidget(self.summary, 1)
-        for button in (self.post_button, self.appoint_button, self.absent_button):
-            verbs.addWidget(button)
-        self._header.addLayout(names, 1)
-        self._header.addLayout(verbs)
+        self._cards, self._foot = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
         keys = KeyHintsLine()
         keys.show_hints(IN_PAGE)
         keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        dragging = cut_hint()
-        dragging.setText("trascina un bordo per cambiare la data")
-        keep_font(dragging, MEASURES.caption)
+        self._dragging = cut_hint()
+        self._dragging.setText("trascina un bordo per cambiare la data")
+        keep_font(self._dragging, MEASURES.caption)
         self._foot.addWidget(keys)
-        self._foot.addWidget(dragging, 1)
+        self._foot.addWidget(self._dragging, 1)
         self._foot.addWidget(self.coverage, 1)
         self.data.body.addWidget(self.form)
         self.data.body.addStretch(1)
@@ -194,7 +186,7 @@ class PersonPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         keep_spacing(layout, MEASURES.gap)
-        layout.addLayout(self._header)
+        layout.addWidget(self.header)
         layout.addWidget(self._body(), 1)
 
     def _body(self) -> QWidget:

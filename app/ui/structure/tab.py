@@ -99,4 +99,4 @@ class StructureTab(Tab):
 
     def _show_day(self, day: date, people: int | None) -> None:
         if self.sender() is self.pages.currentWidget():
-            self.row.day.show_day(day, people)
+            self.row.show_day(day, people)

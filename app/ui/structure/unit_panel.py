@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.domain.structure.appointments import UNIT_APPOINTMENT_COLUMNS
-from app.domain.structure.employees import PEOPLE_COLUMNS, EmployeeRow
+from app.domain.structure.employees import UNIT_PEOPLE_COLUMNS, EmployeeRow
 from app.domain.structure.units import (
     AREA_FIELDS,
     AREA_OF_SECTOR,
@@ -30,14 +29,14 @@ from app.services.structure.units import save_area, save_office, save_sector
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label
-from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.scale import keep_minimum_height, keep_spacing, scaled
+from app.ui.kit.scale import keep_minimum_height, keep_spacing
 from app.ui.kit.tokens import MEASURES
-from app.ui.structure.card import Card, cut_hint, cut_title
+from app.ui.structure.card import Card
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.draft_dialog import plain_fields
 from app.ui.structure.facts_list import FactsList
+from app.ui.structure.panel_header import PanelHeader
 from app.ui.structure.saved_form import SavedForm
 from app.ui.structure.scrolling import scrolling
 
@@ -47,8 +46,8 @@ _MOVING = (
 )
 
 
-NARROW, HALF_NARROW, LIST = 760, 560, 150
-"""Under these widths of the drawing the panels, and the verbs, are one under the other; the least height of a list."""
+LIST = 130
+"""The least height of a list, in pixels of the drawing."""
 _OF = {UnitKind.AREA: "dell'area", UnitKind.SECTOR: "del settore", UnitKind.OFFICE: "dell'ufficio"}
 
 
@@ -60,13 +59,13 @@ class UnitPanel(QWidget):
         self.desk = desk
         self.commands = commands
         self.detail: UnitDetail | None = None
-        self.title, self.summary = cut_title(), cut_hint()
         self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
         self.hire_button = make_button("Dipendente…", "user-plus", self.hire, "Nuovo dipendente in questa unità")
+        self.header = PanelHeader((self.appoint_button, self.hire_button))
         self.forms = self._make_forms()
         self.appointments = self._make_appointments()
         self.people = RowsTable(
-            PEOPLE_COLUMNS,
+            UNIT_PEOPLE_COLUMNS,
             name="structure.unit.people",
             title="Persone dell'unità",
             empty="Nessuno lavora qui in questo giorno.\nUsare «Dipendente…» o trascinare qui una persona.",
@@ -79,8 +78,7 @@ class UnitPanel(QWidget):
     def show_detail(self, detail: UnitDetail, overview: Overview) -> None:
         self.detail = detail
         unit = detail.unit
-        self.title.setText(unit.name)
-        self.summary.setText(_summary(unit))
+        self.header.show_words(unit.name, _summary(unit))
         self.data.title.setText(f"Dati {_OF[unit.kind]}")
         for kind, form in self.forms.items():
             form.setVisible(kind is unit.kind)
@@ -99,13 +97,6 @@ class UnitPanel(QWidget):
     def hire(self) -> None:
         if self.detail is not None:
             self.commands.hire(self.detail.unit.key)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide, tall = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._cards.setDirection(wide if self.width() >= scaled(NARROW) else tall)
-        self._header.setDirection(wide if self.width() >= scaled(HALF_NARROW) else tall)
 
     def _make_forms(self) -> dict[UnitKind, SavedForm]:
         sector = [(AREA_OF_SECTOR, []), *plain_fields(SECTOR_FIELDS[1:])]
@@ -131,29 +122,17 @@ class UnitPanel(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self._header, self._cards = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
-        names, verbs = QHBoxLayout(), QHBoxLayout()
-        keep_spacing(names, MEASURES.gap_groups)
-        names.addWidget(self.title)
-        names.addWidget(self.summary, 1)
-        verbs.addWidget(self.appoint_button)
-        verbs.addWidget(self.hire_button)
-        self._header.addLayout(names, 1)
-        self._header.addLayout(verbs)
         for form in self.forms.values():
             self.data.body.addWidget(form)
         self.data.body.addStretch(1)
         self.heads.body.addWidget(self.appointments, 1)
         self.members.body.addWidget(self.people, 1)
-        self._cards.addWidget(self.data, 1)
-        self._cards.addWidget(self.heads, 1)
-        keep_spacing(self._cards, MEASURES.margin)
         keep_minimum_height(self.appointments, LIST)
         keep_minimum_height(self.people, LIST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         keep_spacing(layout, MEASURES.gap)
-        layout.addLayout(self._header)
+        layout.addWidget(self.header)
         layout.addWidget(self._body(), 1)
 
     def _body(self) -> QWidget:
@@ -161,8 +140,8 @@ class UnitPanel(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         keep_spacing(column, MEASURES.margin)
-        column.addLayout(self._cards)
-        column.addWidget(self.members, 1)
+        for card, share in ((self.data, 0), (self.heads, 1), (self.members, 2)):
+            column.addWidget(card, share)
         return scrolling(body)
 
     def _go_to_person(self, row: EmployeeRow) -> None:

@@ -238,7 +238,7 @@ def test_that_a_new_area_is_made_from_the_menu_and_shown(tab, town, settle):
     asked.form.fields["name"].fill("Area Cultura")
     asked.submit()
     settle()
-    assert tab.units.unit_panel.title.text() == "Area Cultura"
+    assert tab.units.unit_panel.header.title.text() == "Area Cultura"
     assert ("G", "Area Cultura") in {(area.code, area.name) for area in read_registry(town.workspace).areas}
 
 
@@ -272,7 +272,7 @@ def test_that_the_appointment_of_an_area_is_corrected_and_deleted_from_its_page(
     press(panel.appointments, "Elimina…")
     assert agree(tab, "Elimina") == "Eliminare l'incarico di EQ di Greco Paola dal 01/01/2020?"
     settle()
-    assert panel.summary.text().endswith("senza titolare di EQ in questo giorno")
+    assert panel.header.summary.text().endswith("senza titolare di EQ in questo giorno")
 
 
 def test_that_the_people_of_a_unit_lead_to_each_of_them(tab, town, settle, qtbot):
@@ -283,7 +283,7 @@ def test_that_the_people_of_a_unit_lead_to_each_of_them(tab, town, settle, qtbot
     panel.people.view.setFocus()
     qtbot.keyClick(panel.people.view, Qt.Key.Key_Return)
     settle()
-    assert tab.units.person_panel.title.text() == "Sala Giulia"
+    assert tab.units.person_panel.header.title.text() == "Sala Giulia"
 
 
 def test_that_many_areas_scroll_inside_the_dialog_of_an_appointment(tab, town, settle):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.issues import Link
 from app.domain.roles import OfficialRole
@@ -36,7 +36,7 @@ def test_that_the_list_leads_to_the_person(tab, page, settle):
     people.table.opened.emit(people.table.current_row())
     settle()
     assert tab.pages.currentWidget() is tab.units
-    assert tab.units.person_panel.title.text() == "Amato Nicola"
+    assert tab.units.person_panel.header.title.text() == "Amato Nicola"
 
 
 def test_that_the_staff_table_ends_with_its_total(page):
@@ -245,6 +245,27 @@ def test_that_a_view_is_chosen_with_the_arrows_or_from_a_list_where_there_is_no_
     tab.row.list.activated.emit(2)
     settle()
     assert tab.pages.currentWidget() is tab.staff
+
+
+def test_that_nothing_in_the_row_of_controls_is_ever_cut(tab, theme, qtbot):
+    seen = (tab.row.switch, tab.row.list, tab.row.day.words)
+    for width in (1340, 960, 890, 700, 480):
+        tab.window().resize(width, 600)
+        qtbot.waitUntil(lambda: all(one.width() >= one.minimumSizeHint().width() for one in seen if one.isVisible()))
+        assert tab.row.switch.isVisible() != tab.row.list.isVisible()
+        assert tab.units.controls.geometry().right() < tab.row.width()
+
+
+def test_that_a_header_puts_under_the_title_what_has_no_room_beside_it(tab, choose, theme):
+    choose("employee", "Serra Davide")
+    header = tab.units.person_panel.header
+    tab.window().resize(1340, 600)
+    QApplication.processEvents()
+    assert header.summary.y() < header.title.geometry().bottom()
+    tab.window().resize(800, 600)
+    QApplication.processEvents()
+    assert header.summary.y() > header.title.geometry().bottom()
+    assert header.verbs.width() >= header.verbs.sizeHint().width()
 
 
 def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, settle):

@@ -71,7 +71,7 @@ def test_that_the_tree_says_who_is_and_was_eq_and_since_when_a_unit_is_empty(tab
 def test_that_the_page_opens_on_the_first_area(tab):
     assert tab.units.tree.current().texts[0] == "Affari generali"
     assert tab.units.details.currentWidget() is tab.units.unit_panel
-    assert tab.units.unit_panel.title.text() == "Area Affari generali"
+    assert tab.units.unit_panel.header.title.text() == "Area Affari generali"
 
 
 def test_that_the_tree_is_as_wide_as_drawn_then_narrower_then_above(tab, theme, settle):
@@ -96,8 +96,8 @@ def test_that_an_area_shows_its_head_and_people(tab, choose):
     choose("area", "D")
     panel = tab.units.unit_panel
     assert tab.units.details.currentWidget() is panel
-    assert panel.title.text() == "Area Servizi sociali"
-    assert "titolare di EQ: Greco Paola" in panel.summary.text()
+    assert panel.header.title.text() == "Area Servizi sociali"
+    assert "titolare di EQ: Greco Paola" in panel.header.summary.text()
     assert len(panel.people.rows()) == 4
     assert [(row.unit, row.area) for row in panel.people.rows()][:1] == [("Assistenza", "Area Servizi sociali")]
     assert not tab.units.evaluator_action.isEnabled()
@@ -113,7 +113,7 @@ def test_that_a_name_changed_in_place_is_saved_at_once(tab, choose, town, settle
     qtbot.keyClick(line, Qt.Key.Key_Return)
     settle()
     assert read_registry(town.workspace).units[1].name == "Segreteria generale"
-    assert tab.units.unit_panel.title.text() == "Segreteria generale"
+    assert tab.units.unit_panel.header.title.text() == "Segreteria generale"
     assert undoing.list_entries(town.workspace)[0].label == "Modifica settore Segreteria generale"
 
 
@@ -142,7 +142,7 @@ def test_that_an_edit_left_in_a_hurry_is_saved_to_the_right_person(tab, choose, 
         read_person(town.workspace, town.people[name], DAY).row for name in ("Serra Davide", "Sala Giulia")
     )
     assert (first.matricola, first.full_name, second.full_name) == ("0777", "Serri Dario", "Sala Giulia")
-    assert tab.units.person_panel.title.text() == "Sala Giulia"
+    assert tab.units.person_panel.header.title.text() == "Sala Giulia"
 
 
 def test_that_a_refused_field_says_why_and_keeps_what_was_typed(tab, choose, town, settle):
@@ -227,7 +227,7 @@ def test_that_an_appointment_over_two_areas_is_conferred(tab, choose, town, sett
     settle()
     [row] = read_registry(town.workspace).appointments_of[town.people["Vitale Carla"]]
     assert row.area_codes == "F"
-    assert "titolare di EQ: Vitale Carla" in tab.units.unit_panel.summary.text()
+    assert "titolare di EQ: Vitale Carla" in tab.units.unit_panel.header.summary.text()
 
 
 def test_that_an_appointment_without_areas_is_refused_in_the_dialog(tab, choose, dialog):
@@ -257,7 +257,7 @@ def test_that_a_new_dipendente_is_hired_into_the_unit_selected(tab, choose, town
     asked.form.fields["contract_area_id"].write(town.contract_area)
     asked.submit()
     settle()
-    assert tab.units.person_panel.title.text() == "Rossi Anna"
+    assert tab.units.person_panel.header.title.text() == "Rossi Anna"
     assert tab.row.day.words.text() == "25 in servizio al"
     assert tab.units.person_panel.detail.postings[0].valid_from == date(2024, 9, 1)
 
@@ -275,14 +275,14 @@ def test_that_new_units_are_made_from_the_menu(tab, choose, settle, dialog):
     fill(asked.form, code="A9", name="Archivio")
     asked.submit()
     settle()
-    assert tab.units.unit_panel.title.text() == "Archivio"
+    assert tab.units.unit_panel.header.title.text() == "Archivio"
     tab.units._new_office()
     asked = dialog()
     assert asked.form.fields["sector_id"].value() is not None
     fill(asked.form, code="A91", name="Protocollo")
     asked.submit()
     settle()
-    assert tab.units.unit_panel.summary.text().startswith("Ufficio A91")
+    assert tab.units.unit_panel.header.summary.text().startswith("Ufficio A91")
 
 
 def test_that_deleting_asks_first_and_says_why_it_cannot(tab, choose, settle, qtbot):
@@ -330,7 +330,7 @@ def test_that_somebody_who_left_is_still_found(tab, town, settle):
     settle()
     tab.show_place(Link("employee", town.people["Serra Davide"]))
     settle()
-    assert tab.units.person_panel.title.text() == "Serra Davide"
+    assert tab.units.person_panel.header.title.text() == "Serra Davide"
 
 
 def test_that_a_posting_leads_to_its_person(tab, town, settle):
@@ -338,7 +338,7 @@ def test_that_a_posting_leads_to_its_person(tab, town, settle):
     tab.show_place(Link("posting", row.id))
     settle()
     settle()
-    assert tab.units.person_panel.title.text() == "Serra Davide"
+    assert tab.units.person_panel.header.title.text() == "Serra Davide"
 
 
 def test_that_another_year_shows_its_own_day(tab, desk, settle):

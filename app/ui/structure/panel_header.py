@@ -1,0 +1,66 @@
+"""The head of a panel: its title, what is to be known at once, its verbs; on one line, on two or on three."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from app.ui.kit.labels import Words
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import font_of, keep_font, keep_spacing, scaled
+from app.ui.kit.tokens import MEASURES
+
+GAP = MEASURES.gap_groups
+
+
+class PanelHeader(QWidget):
+    """Cuts nothing: what has no room beside the title goes under it."""
+
+    def __init__(self, buttons: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self.title, self.summary, self.verbs = Words(), Words(), QWidget()
+        keep_font(self.title, MEASURES.title, strong=True)
+        self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for words in (self.title, self.summary):
+            words.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self.verbs)
+        row.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(row, MEASURES.gap)
+        for button in buttons:
+            row.addWidget(button)
+        self._lines = 0
+        self._places = QGridLayout(self)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setColumnStretch(1, 1)
+        keep_spacing(self._places, MEASURES.gap)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._fit()
+
+    def show_words(self, title: str, summary: str) -> None:
+        self.title.setText(title)
+        self.summary.setText(summary)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take as few lines as the words need."""
+        strong, plain = QFontMetrics(font_of(MEASURES.title, strong=True)), QFontMetrics(font_of(MEASURES.body))
+        title = strong.horizontalAdvance(self.title.text()) + scaled(GAP)
+        whole = title + plain.horizontalAdvance(self.summary.text()) + scaled(GAP)
+        spare = self.width() - self.verbs.sizeHint().width() - scaled(GAP)
+        lines = 1 if whole <= spare else 2 if title <= spare else 3
+        if lines != self._lines:
+            self._lines = lines
+            self._place(lines)
+
+    def _place(self, lines: int) -> None:
+        for widget in (self.title, self.summary, self.verbs):
+            self._places.removeWidget(widget)
+        self._places.addWidget(self.title, 0, 0, 1, lines)
+        self._places.addWidget(self.summary, *((0, 1) if lines == 1 else (1, 0, 1, 3)))
+        self._places.addWidget(self.verbs, *((2, 0, 1, 3) if lines == 3 else (0, 2)))
