@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick check format bench installer deb icons qt lock clean
+.PHONY: run demo test quick check format pictures bench installer deb icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -27,6 +27,10 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Keeps the pictures of the pages anew, when they change on purpose.
+pictures: qt $(VENV)/.dev
+	@RENEW_PICTURES=1 $(BIN)/python -m pytest -q -p no:xdist tests/ui/pictures
 
 bench: qt
 	@$(BIN)/python -m tests.bench

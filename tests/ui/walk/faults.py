@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.kit.rows_view import RowsView
+from app.ui.page_tabs import PageTabs
+
 SLACK = 1
 """Pixels that rounding may take: nobody sees them."""
 
@@ -46,12 +49,12 @@ class Fault(NamedTuple):
     where: str
 
 
-def faults_of(root: QWidget, wide: frozenset[str] = frozenset()) -> Iterator[Fault]:
-    """Look at all that is in sight under `root`; `wide` names the tables that may scroll sideways."""
+def faults_of(root: QWidget) -> Iterator[Fault]:
+    """Look at all that is in sight under `root`."""
     for widget in in_sight(root):
         yield from cut_words(widget)
         yield from out_of_place(widget)
-        yield from sideways(widget, wide)
+        yield from sideways(widget)
 
 
 def in_sight(root: QWidget) -> list[QWidget]:
@@ -99,9 +102,12 @@ def _fits(needed: QSize, given: QSize) -> bool:
 
 
 def _label_is_cut(label: QLabel) -> bool:
-    if label.wordWrap():
+    if type(label).paintEvent is not QLabel.paintEvent:
+        return False  # what we paint ourselves is heard while it is painted
+    if label.wordWrap() or label.hasHeightForWidth():
         return label.heightForWidth(label.width()) > label.height() + SLACK
-    return not _fits(QLabel.sizeHint(label), label.size())
+    whole = QLabel.sizeHint(label)
+    return not _fits(QSize(whole.width(), min(whole.height(), label.sizeHint().height())), label.size())
 
 
 def _button_is_cut(button: QPushButton | QToolButton) -> bool:
@@ -117,6 +123,8 @@ def _button_is_cut(button: QPushButton | QToolButton) -> bool:
 
 def _cut_tabs(bar: QTabBar) -> Iterator[Fault]:
     for place in range(bar.count()):
+        if isinstance(bar, PageTabs) and place != bar.currentIndex() and bar.tabToolTip(place):
+            continue  # where there is no room only the open page keeps its word, the others are pictures with a tip
         area, words = bar.tabRect(place), bar.tabText(place)
         picture = 0 if bar.tabIcon(place).isNull() else bar.iconSize().width()
         if bar.isTabVisible(place) and _size_of(words, bar.fontMetrics()).width() + picture > area.width() + SLACK:
@@ -154,9 +162,9 @@ def _scrolls(parent: QWidget) -> bool:
     return isinstance(area, QAbstractScrollArea) and area.viewport() is parent
 
 
-def sideways(widget: QWidget, wide: frozenset[str]) -> Iterator[Fault]:
-    """Hold that nothing scrolls sideways, and that nothing is hidden where it cannot scroll."""
-    if not isinstance(widget, QAbstractScrollArea) or widget.accessibleName() in wide:
+def sideways(widget: QWidget) -> Iterator[Fault]:
+    """Hold that nothing scrolls sideways but a wide table, and that nothing is hidden where it cannot scroll."""
+    if not isinstance(widget, QAbstractScrollArea) or (isinstance(widget, RowsView) and widget.is_wide):
         return
     if widget.horizontalScrollBar().isVisible() and widget.horizontalScrollBar().maximum() > 0:
         yield Fault("scorre di lato", name_of(widget))
@@ -214,19 +222,20 @@ def _around(widget: QWidget, window: QWidget) -> object:
 
 def cells_without_tip(view: QAbstractItemView) -> Iterator[Fault]:
     """Hold that a cell whose words are cut says them in its tip."""
-    model, area = view.model(), view.viewport().rect()
-    place = view.indexAt(QPoint(2, 2))
-    while place.isValid() and view.visualRect(place).top() < area.bottom():
-        for column in range(model.columnCount(place.parent())):
-            cell = place.siblingAtColumn(column)
-            words = str(cell.data() or "")
-            room = view.visualRect(cell).width()
+    area = view.viewport().rect()
+    row = view.indexAt(QPoint(2, 2))
+    while row.isValid() and view.visualRect(row).top() < area.bottom():
+        for cell in _cells_of(row):
+            room, words = view.visualRect(cell).width(), str(cell.data() or "")
             is_cut = room > 0 and max(map(view.fontMetrics().horizontalAdvance, words.split("\n"))) > room
             if is_cut and not str(cell.data(Qt.ItemDataRole.ToolTipRole) or ""):
                 yield Fault("cella tagliata e senza suggerimento", f"{name_of(view)}: {words[:40]}")
-        place = _below(view, place)
+        row = view.indexAt(QPoint(2, view.visualRect(row).bottom() + 2))
 
 
-def _below(view: QAbstractItemView, place: object) -> object:
-    area = view.visualRect(place)
-    return view.indexAt(QPoint(2, area.bottom() + 2))
+def _cells_of(row: QModelIndex) -> Iterator[QModelIndex]:
+    """Go along a row; a list has one cell only, and is asked for no other."""
+    cell = row.siblingAtColumn(0)
+    while cell.isValid():
+        yield cell
+        cell = cell.siblingAtColumn(cell.column() + 1)

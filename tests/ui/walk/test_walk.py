@@ -1,0 +1,164 @@
+"""The whole window walked at every size, zoom and theme: what a careful person would not accept has its place named."""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
+
+from app.domain.issues import Link
+from app.services.objectives.tree import objective_tree
+from app.services.rounds.rounds import list_rounds
+from app.services.sheets.sheets import list_sheets
+from app.services.structure.queries import list_people
+from app.ui.theme import ThemeChoice
+from tests.ui.still import still_services
+from tests.ui.walk.faults import Fault, cells_without_tip, faults_of, in_sight, unnamed, unseen_focus
+from tests.ui.walk.known import is_known
+from tests.ui.walk.painted import listened
+from tests.ui.walk.places import Place, Walker
+
+pytestmark = pytest.mark.slow
+
+YEAR = 2024
+PATIENCE_MS = 60_000
+SIZES = ((1024, 680), (1366, 728), (1920, 1040))
+ZOOMS = (100, 150, 200)
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+
+
+class View(NamedTuple):
+    """How the window is looked at: theme, zoom and client size."""
+
+    theme: ThemeChoice
+    percent: int
+    size: tuple[int, int]
+
+    def __str__(self) -> str:
+        return f"{self.size[0]}×{self.size[1]} {self.percent} % {self.theme.value}"
+
+
+VIEWS_OF_DIALOGS = (View(ThemeChoice.LIGHT, 100, (1366, 728)), View(ThemeChoice.DARK, 150, (1366, 728)))
+"""Dialogs are opened anew in each view, which takes long: at the size of a town hall's screen, plain and zoomed."""
+
+Found = defaultdict[Fault, defaultdict[str, set[str]]]
+"""Each fault with the places where it is, and the views in which it is seen there."""
+
+
+@pytest.fixture
+def window(example_archive, tmp_path, open_program):
+    return open_program(shutil.copyfile(example_archive, tmp_path / "esempio.merito"), still_services())
+
+
+@pytest.fixture
+def walker(qtbot, window):
+    return Walker(window, lambda: qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS))
+
+
+@pytest.fixture
+def links(example):
+    """A person, an Area, an objective and a sheet to open."""
+    person = list_people(example, date(YEAR, 6, 1))[0]
+    groups = objective_tree(example, YEAR).groups
+    area = next(group.unit for group in groups if group.unit)
+    objective = next(row for group in groups for row in group.rows)
+    sheet = list_sheets(example, list_rounds(example, YEAR)[0].id)[0]
+    return {
+        "una persona": Link("employee", person.id),
+        "un'Area": Link("area", area.area_id),
+        "un obiettivo": Link("objective", objective.id),
+        "una scheda": Link("sheet", sheet.id),
+    }
+
+
+def unknown(found: Found) -> Found:
+    return Found(found.default_factory, {fault: places for fault, places in found.items() if not is_known(fault)})
+
+
+def seen(found: Found) -> str:
+    """Write the faults, each with the places and the views in which it was seen."""
+    lines = []
+    for fault, places in sorted(found.items()):
+        views = sorted({view for each in places.values() for view in each})
+        lines.append(f"{fault.kind}: {fault.where}\n    in {', '.join(sorted(places))}\n    a {'; '.join(views)}")
+    return f"{len(found)} difetti\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
+def test_that_nothing_is_cut_or_out_of_place_in_any_page(walker, links, choice, percent):
+    found: Found = defaultdict(lambda: defaultdict(set))
+    places = walker.pages(links)
+    for size in SIZES:
+        look_as(walker, view := View(choice, percent, size))
+        for fault in wider_than(walker.window, size):
+            found[fault]["la finestra"].add(str(view))
+        for place in places:
+            walker.go(place)
+            for fault in everything_wrong(walker.window):
+                found[fault][place.name].add(str(view))
+    assert not (wrong := unknown(found)), seen(wrong)
+
+
+def wider_than(window: QWidget, size: tuple[int, int]) -> Iterator[Fault]:
+    """Hold that the window takes the size of the screen, however large its letters are."""
+    if (window.width(), window.height()) != size:
+        yield Fault("più grande dello schermo", f"{window.width()}×{window.height()} invece di {size[0]}×{size[1]}")
+
+
+def look_as(walker: Walker, view: View) -> None:
+    if walker.window.theme.choice is not view.theme:
+        walker.window.theme.choose(view.theme)
+    walker.resize(*view.size, view.percent)
+
+
+def everything_wrong(root: QWidget) -> Iterator[Fault]:
+    with listened() as painted:
+        root.grab()
+    yield from painted
+    yield from faults_of(root)
+    for view in in_sight(root):
+        if isinstance(view, QAbstractItemView):
+            yield from cells_without_tip(view)
+
+
+@pytest.mark.parametrize("view", VIEWS_OF_DIALOGS, ids=str)
+def test_that_nothing_is_cut_or_out_of_place_in_any_dialog(walker, links, view):
+    found: Found = defaultdict(lambda: defaultdict(set))
+    look_as(walker, view)
+    for name, dialog in every_dialog(walker, walker.pages(links)):
+        for fault in (*everything_wrong(dialog), *unnamed(dialog), *too_large(dialog)):
+            found[fault][name].add(str(view))
+    assert not (wrong := unknown(found)), seen(wrong)
+
+
+def every_dialog(walker: Walker, places: list[Place]) -> Iterator[tuple[str, QDialog]]:
+    """Open each dialog once: those of the menus, then those of the buttons of each place."""
+    known: set[tuple[str, str]] = set()
+    for name, dialog in chain(walker.dialogs_of_menus(), *(walker.dialogs_of_page(place) for place in places)):
+        if (which := (type(dialog).__name__, dialog.windowTitle())) not in known:
+            known.add(which)
+            yield name, dialog
+
+
+def too_large(dialog: QDialog) -> Iterator[Fault]:
+    """Hold that a dialog fits on its screen."""
+    screen = dialog.screen().availableGeometry()
+    if dialog.width() > screen.width() or dialog.height() > screen.height():
+        yield Fault("più grande dello schermo", f"{dialog.width()}×{dialog.height()} {dialog.windowTitle()}")
+
+
+@pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
+def test_that_whatever_takes_the_keyboard_shows_it_and_has_its_name_role_and_value(walker, links, choice):
+    found: Found = defaultdict(lambda: defaultdict(set))
+    view = View(choice, 100, (1366, 728))
+    look_as(walker, view)
+    for place in walker.pages(links):
+        walker.go(place)
+        for fault in (*unnamed(walker.window), *unseen_focus(walker.window)):
+            found[fault][place.name].add(str(view))
+    assert not (wrong := unknown(found)), seen(wrong)
