@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from app.bootstrap import add_actions, make_services
@@ -19,6 +19,20 @@ PATIENCE_MS = 60_000
 """How long the worker is waited for: a machine with much else to do is slow, and no test is about that."""
 CLIENT = (1366, 728)
 """Of a window that fills the screen of a town hall."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown():
+    """Delete what the test has closed while it is still held.
+
+    Left to the event loop of the next test, the garbage collector may find a page that only Qt for Python owns and
+    delete it under the very event that is deleting it: the interpreter dies.
+    """
+    held = QApplication.topLevelWidgets()
+    result = yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    held.clear()
+    return result
 
 
 @pytest.fixture(scope="session")
