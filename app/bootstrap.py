@@ -55,6 +55,7 @@ def _run_window(archive: Path | None) -> int:
 
     from app.ui.application import make_application
     from app.ui.first_instance import FirstInstance, come_forward
+    from app.ui.kit.collecting import TimedCollection
 
     application = make_application(["merito"])
     instance = FirstInstance()
@@ -64,7 +65,7 @@ def _run_window(archive: Path | None) -> int:
     window.show()
     QTimer.singleShot(LISTEN_AFTER_MS, partial(instance.listen, partial(come_forward, window)))
     gc.freeze()
-    gc.enable()
+    TimedCollection(application)
     code = application.exec()
     instance.release()
     return code

@@ -1,5 +1,6 @@
 """What every test of the window needs: the application as the user gets it, and no settings of this PC."""
 
+import gc
 import shutil
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from app.bootstrap import add_actions, make_services
 from app.services.archives import new_archive
 from app.ui.application import speak_italian
+from app.ui.kit.collecting import collect_if_due
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.tasks import TaskRunner
@@ -38,6 +40,20 @@ def pytest_runtest_teardown():
 @pytest.fixture(scope="session")
 def qapp_args():
     return ["merito", "-platform", "offscreen"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_collecting_by_python():
+    """As in the program: Python collects nothing in the worker or in the midst of an event."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected_after_the_test():
+    yield
+    collect_if_due()
 
 
 @pytest.fixture(autouse=True)
