@@ -27,6 +27,7 @@ from app.services.structure.overview import Overview
 from app.services.structure.queries import UnitDetail
 from app.services.structure.units import save_area, save_office, save_sector
 from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label
 from app.ui.kit.rows_table import RowsTable
@@ -72,6 +73,10 @@ class UnitPanel(QWidget):
         )
         self.people.hide_filter()
         self.people.opened.connect(self._go_to_person)
+        self.people.verbs.add_verb(
+            Order.EDIT, "Apri la persona", "user", self._go_to_current, keys="F2", why_off=self._why_not_opened
+        )
+        self.people.verbs.add(self.hire_button, Order.NEW)
         self.data, self.heads, self.members = Card(), Card("Incarichi EQ"), Card("Persone")
         self._lay_out()
 
@@ -143,6 +148,12 @@ class UnitPanel(QWidget):
         for card, share in ((self.data, 0), (self.heads, 1), (self.members, 2)):
             column.addWidget(card, share)
         return scrolling(body)
+
+    def _go_to_current(self) -> None:
+        self._go_to_person(self.people.current_row())
+
+    def _why_not_opened(self) -> str:
+        return "" if self.people.current_row() is not None else NO_ROW
 
     def _go_to_person(self, row: EmployeeRow) -> None:
         self.desk.hub.go_to(Link("employee", row.id))
