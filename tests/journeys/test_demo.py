@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 SHEETS = 25
 FILES = {
     "Anagrafica.xlsx",
+    "Che_cosa_manca_2024.pdf",
     "Comune di Esempio.merito",
     "Organigramma_2024.pdf",
     "Organigramma_2024.svg",

@@ -51,8 +51,11 @@ def no_collecting_by_python():
 
 
 @pytest.fixture(autouse=True)
-def collected_after_the_test():
+def nothing_left_after_the_test():
+    """Hide the dialogs that a test left open, which would hold the windows of the next; then collect."""
     yield
+    while (left := QApplication.activeModalWidget()) is not None:
+        left.hide()
     collect_if_due()
 
 
