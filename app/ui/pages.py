@@ -41,15 +41,21 @@ PAGES = (
         "tree-structure",
         _structure,
         frozenset({"structure", "area", "sector", "office", "employee", "posting", "eq_appointment", "municipality"}),
+        module="app.ui.structure.tab",
     ),
     TabPage(
         "Obiettivi",
         "target",
         _objectives,
         frozenset({"objectives", "objective", "objectives_area", "objectives_sector", "person_weights", "cycle"}),
+        module="app.ui.objectives.tab",
     ),
     TabPage(
-        "Valutazioni", "clipboard-text", _evaluation, frozenset({"evaluation", "round", "sheet", "method_version"})
+        "Valutazioni",
+        "clipboard-text",
+        _evaluation,
+        frozenset({"evaluation", "round", "sheet", "method_version"}),
+        module="app.ui.evaluation.tab",
     ),
-    TabPage("Documenti", "files", _documents, frozenset({"document"})),
+    TabPage("Documenti", "files", _documents, frozenset({"document"}), module="app.ui.documents.tab"),
 )

@@ -14,6 +14,7 @@ from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.search import Found
 from app.ui.band import WindowBand
+from app.ui.importing_ahead import ImportingAhead
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.notice import Notice, NoticeKind
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.opened: OpenedArchive | None = None
         self.desk: Desk | None = None
         self._is_closing = False
+        self._ahead: ImportingAhead | None = None
         self.menus = Menus(self)
         self._add_file_actions()
         self._undoing = Undoing(self.menus, services, self)
@@ -308,6 +310,9 @@ class MainWindow(QMainWindow):
         self._undoing.work_at(self.desk)
         self.band.show_person(opened.user, opened.role)
         self.pages.open_pages(self.services.pages, self.desk)
+        if self._ahead is None:
+            self._ahead = ImportingAhead(self.runner, [page.module for page in self.services.pages], self)
+            self._ahead.start()
         self._show_years([opened.year])
         self._load_years()
         self._stack.setCurrentWidget(self.pages)

@@ -83,10 +83,11 @@ class Tab(QWidget):
 class TabPage:
     """A page as the window announces it before it is made: the module of the page is imported by `make`.
 
-    `kinds` are the kinds of `Link` that this page can show.
+    `kinds` are the kinds of `Link` that this page can show; `module` is imported ahead when nothing else is to be done.
     """
 
     title: str
     icon: str
     make: Callable[[Desk], Tab]
     kinds: frozenset[str] = field(default_factory=frozenset)
+    module: str = ""
