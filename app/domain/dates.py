@@ -46,7 +46,8 @@ def date_in(text: str) -> date | None:
 
 def _parts(text: str) -> tuple[int, int, str]:
     """Return day, month and the year as it is written, empty where there is none."""
-    cleaned = without_accents(text.casefold().replace("º", "").replace("’", "'")).strip()
+    cleaned = without_accents(text.casefold().replace("º", "").replace("’", "'"))
+    cleaned = " ".join(cleaned.split())  # the patterns take a time that grows with the square of a run of spaces
     if found := _ISO.fullmatch(cleaned):
         return int(found[3]), int(found[2]), found[1]
     if found := _SEPARATED.fullmatch(cleaned) or _RUN.fullmatch(cleaned):

@@ -1,5 +1,6 @@
 """Dates as people type them."""
 
+import time
 from datetime import date
 
 import pytest
@@ -92,3 +93,10 @@ def test_that_a_workbook_takes_whole_dates_and_refuses_those_that_may_be_of_two_
         with pytest.raises(CellRefused) as refused:
             read_cell(column, RawCell(text))
         assert remedy in refused.value.remedy
+
+
+def test_that_a_cell_full_of_spaces_is_refused_at_once() -> None:
+    began = time.monotonic()
+    with pytest.raises(NotReadable):
+        parse_date(f"1{' ' * 30_000}x", 2024)
+    assert time.monotonic() - began < 1
