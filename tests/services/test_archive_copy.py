@@ -80,6 +80,12 @@ def test_that_a_folder_that_is_not_there_is_said(workspace, tmp_path):
     assert refused(workspace, tmp_path / "via" / "copia.merito") is ArchiveTrouble.MISSING
 
 
+@pytest.mark.parametrize("letters", [240, 260])
+def test_that_a_name_too_long_for_the_disk_is_said(workspace, target, letters):
+    assert refused(workspace, target.with_name("à" * letters)) is ArchiveTrouble.MISSING
+    assert not list(target.parent.iterdir())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_that_a_copy_is_read_by_those_who_may_read_the_archive(workspace, target):
     workspace.archive.path.chmod(0o600)

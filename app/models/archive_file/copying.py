@@ -17,7 +17,8 @@ from app.models.archive_file.pragmas import leave_one_file
 
 def write_copy(source: Path, target: Path) -> None:
     """Copy the archive at `source` to `target`, for the eyes of those who may read the archive."""
-    _refuse_place(source, target)
+    with trouble.in_words(target):
+        _refuse_place(source, target)
     draft = draft_of(target)
     try:
         with trouble.in_words(target):
