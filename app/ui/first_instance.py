@@ -6,8 +6,10 @@ when the first window has been painted.
 
 import getpass
 import hashlib
+import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +17,18 @@ from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
     from app.ui.window import MainWindow
 
 WAIT_MS = 2000
 """How long the first window may take to answer, before the second start opens a window of its own."""
-RAISE = "-"
+RAISE = b"-"
 """What is said by a start without an archive."""
+END = b"\0"
+"""What ends a path: the only byte that is in none, as Linux keeps new lines there, and bytes that are no text."""
+LONGEST = 1 << 16
+"""How many bytes of what is said are looked at."""
 
 
 class FirstInstance(QObject):
@@ -50,7 +56,7 @@ class FirstInstance(QObject):
         socket.connectToServer(self.name)
         if not socket.waitForConnected(WAIT_MS):
             return False
-        socket.write(f"{archive.resolve() if archive else RAISE}\n".encode())
+        socket.write((os.fsencode(archive.resolve()) if archive else RAISE) + END)
         return socket.waitForReadyRead(WAIT_MS) and bytes(socket.readAll().data()) == b"ok\n"
 
     def listen(self, on_asked: Callable[[Path | None], None]) -> None:
@@ -71,14 +77,21 @@ class FirstInstance(QObject):
             self._lock.unlock()
 
     def _answer(self) -> None:
+        """Wait, without holding the window, for what a further start says."""
         socket = self._server.nextPendingConnection() if self._server else None
-        if socket is None or self._on_asked is None or not socket.waitForReadyRead(WAIT_MS):
+        if socket is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(partial(self._read, socket))
+            self._read(socket)
+
+    def _read(self, socket: "QLocalSocket") -> None:
+        asked, end, _rest = bytes(socket.peek(LONGEST).data()).partition(END)
+        if self._on_asked is None or not end:
             return
-        asked = bytes(socket.readLine().data()).decode(errors="replace").strip()
+        socket.readAll()
         socket.write(b"ok\n")
         socket.flush()
-        socket.disconnected.connect(socket.deleteLater)
-        self._on_asked(None if asked in {"", RAISE} else Path(asked))
+        self._on_asked(None if asked in {b"", RAISE} else Path(os.fsdecode(asked)))
 
 
 def come_forward(window: "MainWindow", archive: Path | None) -> None:

@@ -1,14 +1,17 @@
 """A second start, a start that fails, a start on an archive with a difficult name."""
 
+import os
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
 from app.ui.application import ICON_SIZES, window_icon
-from app.ui.first_instance import FirstInstance, come_forward
+from app.ui.first_instance import END, RAISE, FirstInstance, come_forward
 from app.ui.licences import LIBRARIES, library_licences
 from app.ui.start_trouble import tell_failed_start
 
@@ -37,6 +40,30 @@ def test_that_a_second_start_hands_its_archive_to_the_first_window(first, tmp_pa
     for given in (archive, None):
         assert ask_from_another_program(qtbot, tmp_path, given) == 0
     assert asked == [archive, None]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be of any bytes")
+@pytest.mark.parametrize("name", [b"Forl\xec.merito", b"due\nrighe.merito", b"100%20.merito", b"-"])
+def test_that_a_second_start_hands_over_a_name_of_any_bytes(first, tmp_path, qtbot, name):
+    asked = []
+    first.claim()
+    first.listen(asked.append)
+    archive = tmp_path / os.fsdecode(name)
+    assert ask_from_another_program(qtbot, tmp_path, archive) == 0
+    assert asked == [archive]
+
+
+def test_that_a_further_start_that_says_nothing_does_not_hold_the_window(first, qtbot):
+    asked = []
+    first.claim()
+    first.listen(asked.append)
+    silent, speaking = QLocalSocket(), QLocalSocket()
+    began = time.monotonic()
+    for socket in (silent, speaking):
+        socket.connectToServer(first.name)
+    speaking.write(RAISE + END)
+    qtbot.waitUntil(lambda: asked == [None])
+    assert time.monotonic() - began < 1
 
 
 def ask_from_another_program(qtbot, folder, archive):
