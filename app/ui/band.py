@@ -40,6 +40,7 @@ class WindowBand(QWidget):
         self._order_keyboard()
         search.left.connect(self._close_search)
         self.tabs.currentChanged.connect(self.place)
+        self.tabs.filled.connect(self.place)
         zoom().changed.connect(self.place)
 
     @property

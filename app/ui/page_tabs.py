@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
@@ -27,7 +27,12 @@ class TabWords(Enum):
 
 
 class PageTabs(QTabBar):
-    """A list of tabs for the keyboard and for a screen reader, painted as in the drawing of the band."""
+    """A list of tabs for the keyboard and for a screen reader, painted as in the drawing of the band.
+
+    `filled` when the tabs are all there: the change of the current one is told already at the first of them.
+    """
+
+    filled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class PageTabs(QTabBar):
             place = self.addTab(page.title)
             self.setTabToolTip(place, f"{page.title} (Ctrl+{number})")
             self.setAccessibleTabName(place, page.title)
+        self.filled.emit()
 
     def fit(self, words: TabWords) -> None:
         """Take the room of the moment: the zoom or the window has changed."""

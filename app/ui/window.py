@@ -335,6 +335,7 @@ class MainWindow(QMainWindow):
         if self.opened and self.desk:
             self.runner.run(self.opened.close)
             self.pages.close_pages()
+            self.search.forget()
             self._undoing.work_at(None)
             self.desk.hub.deleteLater()
         self.opened = self.desk = None

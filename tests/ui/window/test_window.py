@@ -376,3 +376,16 @@ def test_that_an_archive_is_chosen_from_its_file(window, archive, wait):
     wait()
     assert window.opened.path == archive
     assert window.windowTitle() == "Comune di Esempio – Merito"
+
+
+def test_that_an_archive_opened_after_another_has_all_its_tabs_and_an_empty_search(open_window, wait, archive, qtbot):
+    qtbot.keyClicks(open_window.search, "rossi")
+    before = open_window.band.tabs.width()
+    open_window.close_archive()
+    wait()
+    open_window.open_path(archive)
+    wait()
+    tabs = open_window.band.tabs
+    assert (tabs.count(), tabs.width()) == (5, before)
+    assert tabs.rect().contains(tabs.tabRect(4))
+    assert open_window.search.text() == ""
