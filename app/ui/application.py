@@ -47,7 +47,7 @@ def window_icon() -> QIcon:
 def speak_italian(application: QApplication) -> None:
     """Load Qt's own Italian, for the buttons of standard dialogs and the menus of text fields."""
     QLocale.setDefault(QLocale(QLocale.Language.Italian, QLocale.Country.Italy))
-    application.installTranslator(MissingWords(application))
     translator = QTranslator(application)
     if translator.load("qtbase_it", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+    application.installTranslator(MissingWords(application))

@@ -1,4 +1,4 @@
-"""The words of Qt's own windows that Qt's Italian lacks."""
+"""The words of Qt's own windows that Qt's Italian lacks, or leaves in English."""
 
 from typing import Any
 
@@ -20,11 +20,12 @@ WORDS = {
     "Computer": "Computer",
     "Previous Month": "Mese precedente",
     "Next Month": "Mese successivo",
+    "Shift": "Maiusc",
 }
 
 
 class MissingWords(QTranslator):
-    """Asked by Qt when its own translation has nothing to say; None leaves the English word."""
+    """Asked by Qt before its own translation; None leaves the word to that."""
 
     @override
     def isEmpty(self) -> bool:

@@ -110,7 +110,17 @@ def button_size(size: QSize, widget: QWidget | None) -> QSize:
     has_words = isinstance(widget, QPushButton) and bool(widget.text())
     has_icon = has_words and isinstance(widget, QPushButton) and not widget.icon().isNull()
     more = (scaled(8) if has_words else 0) + (scaled(ICON_GAP) if has_icon else 0)
-    return QSize(size.width() + more, max(height, _lines_height(size, widget)))
+    width = max(size.width() + more, _menu_width(widget))
+    return QSize(width, max(height, _lines_height(size, widget)))
+
+
+def _menu_width(widget: QWidget | None) -> int:
+    """Return the room of icon, words and arrow: the one that Qt leaves to an arrow does not follow the zoom."""
+    if not isinstance(widget, QPushButton) or widget.menu() is None or not widget.text():
+        return 0
+    words = widget.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, widget.text()).width()
+    picture = 0 if widget.icon().isNull() else widget.iconSize().width() + scaled(ICON_GAP)
+    return picture + words + scaled(ARROW + MEASURES.gap_small + 2 * MEASURES.gap)
 
 
 def _lines_height(size: QSize, widget: QWidget | None) -> int:

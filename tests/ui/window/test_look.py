@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QFileInfo
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
     QFileDialog,
     QFileIconProvider,
     QLabel,
+    QMenu,
     QMessageBox,
     QPushButton,
     QTreeWidget,
@@ -124,6 +126,23 @@ def test_that_qts_own_buttons_are_italian(theme, qtbot):
     texts = {button.text().replace("&", "") for button in box.buttons()}
     assert texts == {"Annulla", "Chiudi"}
     assert QDialogButtonBox.StandardButton.Ok
+
+
+def test_that_the_keys_in_the_menus_are_those_of_an_italian_keyboard(theme):
+    keys = QKeySequence("Ctrl+Shift+Z")
+    words = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    assert words == "Ctrl+Maiusc+Z"
+    assert QKeySequence(words, QKeySequence.SequenceFormat.NativeText) == keys
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_that_the_arrow_of_a_menu_stands_apart_from_the_words_at_every_zoom(theme, qtbot, percent):
+    theme.resize(percent)
+    button = QPushButton("Altri filtri")
+    qtbot.addWidget(button)
+    button.setMenu(QMenu(button))
+    words = button.fontMetrics().horizontalAdvance(button.text())
+    assert button.sizeHint().width() >= words + scaled(16 + 4 + 2 * 8)
 
 
 def test_that_the_window_that_asks_for_a_file_is_italian(theme, qtbot, tmp_path):
