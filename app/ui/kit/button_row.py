@@ -71,7 +71,7 @@ class ButtonRow(QWidget):
         return [button for button in self.buttons if button not in self._off]
 
     def _width_of(self, buttons: list[QAbstractButton]) -> int:
-        return sum(button.sizeHint().width() for button in buttons) + scaled(MEASURES.gap) * max(len(buttons) - 1, 0)
+        return sum(_width_of(button) for button in buttons) + scaled(MEASURES.gap) * max(len(buttons) - 1, 0)
 
     def _fold(self) -> None:
         """Show as many buttons as there is room for."""
@@ -90,3 +90,8 @@ class ButtonRow(QWidget):
             action = self._menu.addAction(button.icon(), button.text() or button.accessibleName())
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
+
+
+def _width_of(button: QAbstractButton) -> int:
+    """Return what a button takes: a picture is kept larger than it asks for when the zoom is."""
+    return button.sizeHint().expandedTo(button.minimumSize()).width()

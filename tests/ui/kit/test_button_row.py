@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
+from app.ui.kit.scale import keep_size
 
 NAMES = ("Aggiungi", "Duplica", "Elimina")
 
@@ -55,6 +56,11 @@ def test_that_no_button_is_ever_cut(row):
         for button in [*row.buttons, row.more]:
             assert not button.isVisible() or (button.x() >= 0 and button.geometry().right() < width)
             assert not button.isVisible() or button.width() >= button.sizeHint().width()
+
+
+def test_that_a_picture_kept_larger_than_it_asks_for_cuts_no_button(row):
+    keep_size(row.buttons[3], 80, 28)
+    test_that_no_button_is_ever_cut(row)
 
 
 def test_that_a_button_without_meaning_is_neither_shown_nor_in_the_menu(row):
