@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from app.domain.italian import agreeing, format_date, listed
+from app.domain.roles import UserRole
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import SheetCalendar
@@ -61,7 +62,10 @@ _MISSING = {
 def closing_in_words(detail: SheetDetail) -> str:
     """Say who made the sheet final and when; empty while it is not."""
     ends = [line for line in detail.history if line.target is SheetState.FINAL]
-    return f"chiusa da {ends[-1].actor} il {format_date(ends[-1].at.astimezone().date())}" if ends else ""
+    if not ends:
+        return ""
+    by = "dal" if ends[-1].actor == UserRole.SECRETARY.italian else "da"
+    return f"chiusa {by} {ends[-1].actor} il {format_date(ends[-1].at.astimezone().date())}"
 
 
 def dates_in_words(calendar: SheetCalendar) -> str:

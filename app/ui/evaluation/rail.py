@@ -131,7 +131,7 @@ class RailView(QListView):
         zoom().changed.connect(self.doItemsLayout)
 
     def key_hints(self) -> Sequence[KeyHint]:
-        return (KeyHint("Invio", "compila"), KeyHint("F9", "elenco"))
+        return (KeyHint("Invio", "apri"), KeyHint("F9", "elenco"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

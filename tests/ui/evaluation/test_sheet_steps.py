@@ -89,7 +89,7 @@ def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_o
     assert offered(tab) == set()
     assert held(tab) is tab.rail.view
     assert tab.sheet.header.state.text() == "definitiva"
-    assert tab.sheet.header.closing.text() == "chiusa da Segretario comunale il 31/12/2024"
+    assert tab.sheet.header.closing.text() == "chiusa dal Segretario comunale il 31/12/2024"
     assert tab.sheet.header.closing.isVisible()
     assert main_button(tab).isHidden()
 
