@@ -77,7 +77,7 @@ class PartRow:
 
 
 PART_COLUMNS = (
-    Column("label", "Parte della scheda", width=32),
+    Column("label", "Parte della scheda", width=46),
     Column("state", "Nella scheda", Format.CHOICE, width=14),
     Column("weight", "Peso", Format.DECIMAL, width=6, digits=None),
     Column("range_in_words", "A scelta", width=18),

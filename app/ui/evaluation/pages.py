@@ -123,7 +123,7 @@ class _Event:
 
 _EVENT_COLUMNS = (
     Column("day", "Quando", width=19),
-    Column("what", "Che cosa", width=34),
+    Column("what", "Che cosa", width=46),
     Column("who", "Chi", width=22),
     Column("reason", "Motivo", width=40),
 )
