@@ -44,6 +44,8 @@ class Status(QStatusBar):
         self.archive.setText(f"{opened.title}{mark}" if opened else "Nessun archivio aperto")
         self.file.setText(opened.path.name if opened else "")
         self.file.setToolTip(str(opened.path) if opened else "")
+        if opened is None:
+            self.keys.show_hints(HELP)  # the keys were those of a page that is no more
         self._show_saved("Tutto è salvato" if opened else "")
 
     def show_saved(self, now: datetime) -> None:

@@ -12,6 +12,7 @@ from app.ui.first_start import FirstStart
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.link_button import LinkButton
 from app.ui.menus import Menu
+from app.ui.status import HELP
 from app.ui.theme import ThemeChoice
 from tests.archives.plain import read_registry
 from tests.ui.driving import choose_path
@@ -389,3 +390,10 @@ def test_that_an_archive_opened_after_another_has_all_its_tabs_and_an_empty_sear
     assert (tabs.count(), tabs.width()) == (5, before)
     assert tabs.rect().contains(tabs.tabRect(4))
     assert open_window.search.text() == ""
+
+
+def test_that_once_closed_an_archive_leaves_no_keys_of_its_pages_in_the_status(open_window, wait):
+    open_window.search.setFocus()
+    open_window.close_archive()
+    wait()
+    assert open_window.status.keys.hints == HELP
