@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -40,12 +40,17 @@ def from_block(text: str) -> Block:
 
 def copy_rows(view: QAbstractItemView) -> None:
     """Copy what is selected in any view: the cells, or the whole rows where rows are selected."""
-    lines: dict[tuple[object, int], dict[int, str]] = {}
+    lines: dict[tuple[int, ...], dict[int, str]] = {}
     for index in view.selectionModel().selectedIndexes():
-        cells = lines.setdefault((index.parent(), index.row()), {})
-        cells[index.column()] = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-    block = [[line[place] for place in sorted(line)] for line in lines.values()]
+        cell = index.data(Qt.ItemDataRole.DisplayRole)
+        lines.setdefault(_place_of(index), {})[index.column()] = "" if cell is None else str(cell)
+    block = [[line[column] for column in sorted(line)] for _, line in sorted(lines.items())]
     QGuiApplication.clipboard().setText(to_block(block))
+
+
+def _place_of(index: QModelIndex | QPersistentModelIndex) -> tuple[int, ...]:
+    """Return the rows from the top of the view to this one: they sort as they are seen, not as they were selected."""
+    return (*_place_of(index.parent()), index.row()) if index.isValid() else ()
 
 
 def _written(cell: str) -> str:

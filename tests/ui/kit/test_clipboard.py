@@ -3,8 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QTreeView
 
-from app.ui.kit.clipboard import from_block, to_block
+from app.ui.kit.clipboard import copy_rows, from_block, to_block
 
 CELLS = st.text(st.sampled_from("ab \"\n\t',;"), max_size=6)
 
@@ -41,3 +44,39 @@ def test_that_what_is_copied_is_pasted_back_letter_for_letter(block):
     without_tabs = [[cell.replace("\t", " ") for cell in line] for line in block]
     if without_tabs != [["", ""]]:
         assert from_block(to_block(without_tabs)) == without_tabs
+
+
+@pytest.fixture
+def tree(qtbot):
+    """Two rows, the first with two rows below; beside each name a number."""
+    model, above = QStandardItemModel(), QStandardItem("Area")
+    for place, name in enumerate(("primo", "secondo")):
+        above.appendRow([QStandardItem(name), number(place)])
+    model.appendRow([above, number(7)])
+    model.appendRow([QStandardItem("Altra"), number(8)])
+    view = QTreeView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+    return view
+
+
+def number(value):
+    item = QStandardItem()
+    item.setData(value, Qt.ItemDataRole.DisplayRole)
+    return item
+
+
+def test_that_rows_are_copied_as_they_are_seen_in_whatever_order_they_were_selected(tree):
+    model = tree.model()
+    top = model.index(0, 0)
+    flags = QItemSelectionModel.SelectionFlag
+    for index in (model.index(1, 0), model.index(1, 0, top), top, model.index(0, 0, top)):
+        tree.selectionModel().select(index, flags.Select | flags.Rows)
+    copy_rows(tree)
+    assert from_block(QGuiApplication.clipboard().text()) == [
+        ["Area", "7"],
+        ["primo", "0"],
+        ["secondo", "1"],
+        ["Altra", "8"],
+    ]
