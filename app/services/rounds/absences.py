@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RoundId
+from app.domain.italian import format_date
 from app.domain.periods import Period
 from app.domain.permissions import Action
 from app.domain.rounds.absences import NotEvaluableDraft, NotEvaluableRow, PersonInService, validate
 from app.domain.rounds.next_steps import EXCLUDE
 from app.domain.validation import refuse
-from app.models.evaluation import NotEvaluablePeriod
+from app.models.evaluation import EvaluationRound, NotEvaluablePeriod
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.rounds.facts import round_period
@@ -58,6 +59,7 @@ def exclude_days(
         unit.label = f"{EXCLUDE.label}: {employee.full_name}"
         draft = NotEvaluableDraft(employee_id, days.start, days.end, reason)
         refuse(validate(draft, employee.service))
+        _refuse_outside(round_in(unit.session, round_id), days)
         _refuse_overlap(unit.session, round_id, employee_id, days)
         row = NotEvaluablePeriod(
             round_id=round_id,
@@ -79,6 +81,13 @@ def include_days(workspace: Workspace, absence_id: int, version: int | None = No
         unit.touched(row.id)
         unit.session.delete(row)
     return unit.changes
+
+
+def _refuse_outside(evaluation_round: EvaluationRound, days: Period) -> None:
+    whole = round_period(evaluation_round.cycle.year, evaluation_round.kind)
+    if days.intersection(whole) != days:
+        first, last = format_date(whole.start), format_date(whole.end)
+        raise UserError(f"La sessione guarda i giorni dal {first} al {last}.", "Controllare le date.")
 
 
 def _refuse_overlap(session: Session, round_id: RoundId, employee_id: EmployeeId, days: Period) -> None:

@@ -116,3 +116,13 @@ def test_that_days_not_evaluable_leave_no_sheet_and_no_hole(session_open: Comune
         exclude_days(session_open.workspace, session_open.round_id, rossi, spring, "Ancora")
     with pytest.raises(UserError, match="Manca il motivo"):
         exclude_days(session_open.workspace, session_open.round_id, rossi, spring, " ")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [Period(date(2023, 12, 1), date(2024, 1, 31)), Period(date(2024, 12, 1), date(2025, 1, 31))],
+)
+def test_that_days_outside_the_round_are_not_excluded_from_it(session_open: Comune, days: Period) -> None:
+    rossi = session_open.people["Rossi"]
+    with pytest.raises(UserError, match="i giorni dal 01/01/2024 al 31/12/2024"):
+        exclude_days(session_open.workspace, session_open.round_id, rossi, days, "Aspettativa")
