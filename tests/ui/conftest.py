@@ -137,6 +137,7 @@ def theme(qapp):
     theme = Theme(qapp)
     theme.apply()
     yield theme
+    theme.reset_size()
     theme.choose(ThemeChoice.SYSTEM)
     theme.deleteLater()
     qapp.sendPostedEvents(theme, QEvent.Type.DeferredDelete)

@@ -136,6 +136,7 @@ class MeasuredLine(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self._degrees: list[tuple[str, str]] = []
+        self.setAccessibleName("Già misurati")
         self.setCheckable(True)
         self.setFlat(True)
         self.legend = MarkLegend()

@@ -216,6 +216,7 @@ class MissingLink(Button):
         self._words, self._short = "", ""
         self._is_short = False
         self.setFlat(True)
+        self.setAccessibleName("Che cosa manca alla scheda")
         self.setToolTip("Va alla prima cosa che manca")
         keep_height(self, MEASURES.field)
         zoom().changed.connect(self.updateGeometry)
