@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from app.ui.kit.items_layout import ItemsLayout
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import MEASURES
@@ -15,12 +16,11 @@ WIDEST = 640
 Line = list[QLayoutItem]
 
 
-class FieldsLayout(QLayout):
+class FieldsLayout(ItemsLayout):
     """Each widget takes the width it asks for; in a line those whose policy is to expand share what is left."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._height = 0
         self._alone: set[QWidget] = set()
 
@@ -30,28 +30,8 @@ class FieldsLayout(QLayout):
         self.addWidget(widget)
 
     @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, width: int) -> int:
