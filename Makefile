@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick check format pictures bench installer deb icons qt lock clean
+.PHONY: run demo test quick fuzz check format pictures bench installer deb icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -17,6 +17,10 @@ test: qt check
 
 quick: qt $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+
+# Property tests with examples never tried before; a failure prints what to keep as a test.
+fuzz: qt $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile fuzz
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis.vendor.pretty import RepresentationPrinter
 from sqlalchemy import select
 
 from app.domain.changes import Topic
@@ -40,7 +41,7 @@ PEOPLE = (
 )
 
 
-@dataclass(frozen=True, repr=False)  # Hypothesis warns of the 100 kB that its workspace would write
+@dataclass(frozen=True)
 class Comune:
     """The archive and where things are in it."""
 
@@ -49,6 +50,10 @@ class Comune:
     objectives: dict[str, ObjectiveId]
     indicators: dict[str, IndicatorId]
     round_id: RoundId
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        """Few words: Hypothesis would write every field, and warns of the 100 kB of a workspace."""
+        printer.text(f"Comune({self.workspace.archive.path.name})")
 
     def sheet_id(self, surname: str) -> SheetId:
         with reading(self.workspace, Action.READ) as session:

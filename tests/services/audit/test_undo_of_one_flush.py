@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.objectives import IndicatorRule
 from app.domain.permissions import Action
@@ -92,7 +93,8 @@ def _do(unit: Unit, step: str, which: int) -> None:
     if step == "flush":
         unit.session.flush()
     elif "score" in step:
-        _change_scores(unit.session.scalars(select(Sheet).order_by(Sheet.id)).first(), step, which)
+        sheet = unit.session.scalars(select(Sheet).order_by(Sheet.id)).first()
+        _change_scores(unit.session, sheet, step, which)
     else:
         objectives = unit.session.scalars(select(Objective).order_by(Objective.id)).all()
         there = [one for one in objectives if one not in unit.session.deleted]
@@ -100,11 +102,12 @@ def _do(unit: Unit, step: str, which: int) -> None:
             _change_objective(unit, there[which % len(there)], step, which)
 
 
-def _change_scores(sheet: Sheet | None, step: str, which: int) -> None:
+def _change_scores(session: Session, sheet: Sheet | None, step: str, which: int) -> None:
     assert sheet
     item = f"fattore {which % 3}"
     score = next((one for one in sheet.scores if one.item == item), None)
     if step == "score" and score is None:
+        session.flush()  # a unit of work inserts before it deletes: the row of this factor must be gone by then
         sheet.scores.append(SheetScore(section=SECTION, item=item, value=Decimal(which)))
     elif score is not None:
         if step != "drop score":
