@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file import trouble
+from app.models.archive_file.cipher import refuse_key
 from app.models.archive_file.companions import set_orphans_aside
-from app.models.archive_file.connection import connect, refuse_key
+from app.models.archive_file.connection import connect
 from app.models.archive_file.copying import write_copy
 from app.models.archive_file.drafts import draft_of, sweep
 from app.models.archive_file.facts import head_hash
@@ -99,7 +100,7 @@ class Archive:
         """
         if self._file:
             self._file.check_place()
-        write_copy(self.path, target)
+        write_copy(self.path, target, self._key)
 
     def close(self) -> None:
         """Let go of the file; `ArchiveError` when what was saved in it was taken away meanwhile (it is rescued)."""
@@ -122,36 +123,37 @@ class Archive:
         return make_engine(self.path, self._key, writing=self.is_writable, alone=self._alone)
 
 
-def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None) -> Archive:
+def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None, key: bytes | None = None) -> Archive:
     """Make a new archive at `path`, let `prepare` write its first data, and open it.
 
     All happens in a draft beside it that takes its name at the end: a failure leaves nothing. What an earlier archive
-    of that name has left beside is set aside. `ArchiveError` when something is there already or the folder refuses.
+    of that name has left beside is set aside. With a `key` it is encrypted from its first byte. `ArchiveError` when
+    something is there already or the folder refuses.
     """
     _refuse_existing(path)
     draft = draft_of(path)
     try:
-        _make(draft, prepare)
+        _make(draft, prepare, key)
         with trouble.in_words(path):
             notes = set_orphans_aside(path)
             draft.rename(path)
     finally:
         sweep(path, str(os.getpid()))
-    archive = open_archive(path)
+    archive = open_archive(path, key)
     archive.notes = (*notes, *archive.notes)
     return archive
 
 
-def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
+def _make(draft: Path, prepare: Callable[[Archive], None] | None, key: bytes | None) -> None:
     from app.models.sessions import trouble_in_words
     from app.models.upgrade import upgrade_schema
 
     with trouble.in_words(draft):
         draft.touch()
     with trouble_in_words():
-        upgrade_schema(draft)
+        upgrade_schema(draft, key)
     if prepare is not None:
-        archive = open_archive(draft)
+        archive = open_archive(draft, key)
         try:
             prepare(archive)
         finally:
@@ -161,11 +163,11 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None) -> None:
 def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) -> Archive:
     """Open the archive at `path`, brought to the present schema first; `ArchiveError` says why it cannot be opened.
 
-    `key` is None for an archive in clear; until encryption comes any other is refused. Through a link, the file that
+    `key` is None for an archive in clear, else its 48 bytes. Through a link, the file that
     it leads to: its lock, its journal and its next version are beside that one.
     """
-    refuse_key(key)
     is_older = _is_older(path)
+    refuse_key(path, key)
     path = path.resolve() if path.is_symlink() else path
     if writing:
         return _opened_to_write(path, key)
@@ -182,14 +184,14 @@ def _opened_to_write(path: Path, key: bytes | None) -> Archive:
     lock = Lock(path)
     try:
         settled = settle_to_write(path, lock, key)
-        kept = _upgraded(path, lock)
+        kept = _upgraded(path, lock, key)
         return Archive(path, key, OpenFile(path, lock), settled, kept)
     except BaseException:
         lock.release()
         raise
 
 
-def _upgraded(path: Path, lock: Lock) -> Path | None:
+def _upgraded(path: Path, lock: Lock, key: bytes | None) -> Path | None:
     """Bring an older archive to the present schema; return the copy of before, which stays beside."""
     if not _is_older(path):  # asked with the lock in hand: another window may just have upgraded it
         return None
@@ -197,7 +199,7 @@ def _upgraded(path: Path, lock: Lock) -> Path | None:
     from app.models.upgrade import upgrade_archive
 
     with trouble.in_words(path), trouble_in_words():
-        return upgrade_archive(path, lock)
+        return upgrade_archive(path, lock, key)
 
 
 def _refuse_existing(path: Path) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 from app.domain.errors import UserError
 from app.models import guards
 from app.models.archive_file import pragmas, trouble
+from app.models.archive_file.cipher import dbapi_of
 from app.models.archive_file.connection import connect
 from app.models.archive_file.facts import head_hash
 from app.models.raw import raw_of
@@ -32,6 +33,7 @@ def make_engine(
     Base.registry.configure()
     engine = create_engine(
         "sqlite://",
+        module=dbapi_of(key),
         creator=lambda: connect(path, key, writing=writing, foreign_keys=foreign_keys, alone=alone),
         poolclass=None if writing else NullPool,
     )

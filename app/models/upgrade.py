@@ -27,12 +27,12 @@ def migration_config(connection: Connection) -> Config:
     return config
 
 
-def upgrade_schema(path: Path) -> None:
+def upgrade_schema(path: Path, key: bytes | None = None) -> None:
     """Run the missing migrations in one transaction, without foreign keys but checking them before the end.
 
     Alembic's batch mode rebuilds tables: with foreign keys on it would delete their children.
     """
-    engine = make_engine(path, foreign_keys=False)
+    engine = make_engine(path, key, foreign_keys=False)
     with engine.connect().execution_options(**{BEGIN_OPTION: "IMMEDIATE"}) as connection, connection.begin():
         command.upgrade(migration_config(connection), "head")
         sign(raw_of(connection))
@@ -42,7 +42,7 @@ def upgrade_schema(path: Path) -> None:
     engine.dispose()
 
 
-def upgrade_archive(path: Path, lock: Lock) -> Path:
+def upgrade_archive(path: Path, lock: Lock, key: bytes | None = None) -> Path:
     """Bring an older archive to the present schema and return the copy of it as it was, kept beside.
 
     The work is done on a copy that takes the archive's name only when it is sound and has lost no row; whatever
@@ -53,12 +53,12 @@ def upgrade_archive(path: Path, lock: Lock) -> Path:
     before = draft.with_name(f"{draft.name}2")
     sweep(path)  # what a crash left: whoever holds the lock is the only one here
     try:
-        _copy(path, draft)
-        upgrade_schema(draft)
-        _refuse_losses(path, draft)
-        _fold(draft)
-        _copy(path, before)
-        _fold(path)
+        _copy(path, draft, key)
+        upgrade_schema(draft, key)
+        _refuse_losses(path, draft, key)
+        _fold(draft, key)
+        _copy(path, before, key)
+        _fold(path, key)
         with lock.letting_go():
             _swap(draft, path, before, kept)
     finally:
@@ -82,16 +82,16 @@ def _free_name(path: Path) -> Path:
     return next(found for name in names if not (found := path.with_name(name)).exists())
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, key: bytes | None) -> None:
     """Copy an archive with what its log still holds, for the eyes of those who may read the archive."""
     target.touch()
     shutil.copymode(source, target)
-    copy_archive(source, target)
+    copy_archive(source, target, key)
 
 
-def _refuse_losses(old: Path, new: Path) -> None:
+def _refuse_losses(old: Path, new: Path, key: bytes | None) -> None:
     """Raise unless the upgraded copy is whole and has every row of every table that was there."""
-    with closing(connect(old)) as before, closing(connect(new)) as after:
+    with closing(connect(old, key)) as before, closing(connect(new, key)) as after:
         if faults(after) or _rows(before) - _rows(after):
             raise trouble.damaged()
 
@@ -102,7 +102,7 @@ def _rows(connection: RawConnection) -> Counter[str]:
     return Counter(counted)
 
 
-def _fold(path: Path) -> None:
+def _fold(path: Path, key: bytes | None) -> None:
     """Leave the archive as one file; it fails while anybody else is at work on it."""
-    with closing(connect(path)) as connection:
+    with closing(connect(path, key)) as connection:
         leave_one_file(connection)

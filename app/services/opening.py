@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+from app.domain.permissions import Actor
 from app.models.archive import open_archive
-from app.services.workspace import Workspace
+from app.services.workspace import SECRETARY, Workspace
 
 
-def open_workspace(path: Path, *, writing: bool = True) -> Workspace:
-    """Open the archive at `path`; `ArchiveError` says why it cannot be opened."""
-    workspace = Workspace(open_archive(path, writing=writing))
+def open_workspace(
+    path: Path, key: bytes | None = None, *, actor: Actor = SECRETARY, writing: bool = True
+) -> Workspace:
+    """Open the archive at `path` in the hands of `actor`; `ArchiveError` says why it cannot be opened.
+
+    `key` is what `app.services.keys.unlocking` gives for a protected archive, None for one in clear.
+    """
+    workspace = Workspace(open_archive(path, key, writing=writing), actor)
     if workspace.archive.kept:
         from app.services.upgrading import complete_upgrade  # loads what an opening of every day has no need of
 

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
 LIBRARIES = (
-    "alembic", "defusedxml", "fontpkg-titillium-web", "openpyxl", "pillow", "platformdirs", "PySide6-Addons",
-    "PySide6-Essentials", "python-codicefiscale", "qtawesome", "reportlab", "segno", "SQLAlchemy", "typing-extensions",
+    "alembic", "cryptography", "defusedxml", "fontpkg-titillium-web", "openpyxl", "pillow", "platformdirs",
+    "PySide6-Addons", "PySide6-Essentials", "python-codicefiscale", "qtawesome", "reportlab", "segno", "sqlcipher3",
+    "SQLAlchemy", "typing-extensions",
 )  # fmt: skip
 """What `pyproject.toml` asks for; a test compares the two."""
-ASSETS = (("Titillium Web (caratteri)", "OFL-1.1"), ("Phosphor (icone)", "MIT"))
+ASSETS = (
+    ("Titillium Web (caratteri)", "OFL-1.1"),
+    ("Phosphor (icone)", "MIT"),
+    ("SQLCipher (cifratura)", "BSD-3-Clause"),
+    ("OpenSSL (cifratura)", "Apache-2.0"),
+)
+ONLY_AS_TEXT = {"sqlcipher3": "Zlib"}
+"""Licences of the libraries that give the text alone."""
 SHORT = 60
 """Some libraries put the whole text of their licence where its name belongs: longer than this is a text."""
 
@@ -42,4 +50,6 @@ def licence_of(told: PackageMetadata) -> str:
         if words and len(words) <= SHORT:
             return words
     classified = [line for line in told.get_all("Classifier", []) if line.startswith("License ::")]
+    if told["Name"] in ONLY_AS_TEXT:
+        return ONLY_AS_TEXT[told["Name"]]
     return ", ".join(str(line).rpartition(" :: ")[2] for line in classified) or "vedi la libreria"

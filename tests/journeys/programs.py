@@ -15,7 +15,7 @@ from pathlib import Path
 from app.models.structure import Area
 from app.services.opening import open_workspace
 from app.services.transaction import unit_of_work
-workspace = open_workspace(Path(sys.argv[1]))
+workspace = open_workspace(Path(sys.argv[1]), bytes.fromhex(''.join(sys.argv[3:])) or None)
 done, stop_at = 0, int(sys.argv[2])
 while True:
     with unit_of_work(workspace, f"Area {done}") as unit:
@@ -36,7 +36,7 @@ from app.services.opening import open_workspace
 from app.services.transaction import unit_of_work
 small = ("PRAGMA cache_spill = 1", "PRAGMA cache_size = 5")
 connection._KEEPING = (*connection._KEEPING[:2], *small)
-workspace = open_workspace(Path(sys.argv[1]))
+workspace = open_workspace(Path(sys.argv[1]), bytes.fromhex(''.join(sys.argv[2:])) or None)
 with unit_of_work(workspace, "Grande") as unit:
     workspace.archive._file.announce("not yet known")
     for number in range(500):

@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.models.archive import open_archive
 from app.models.archive_file.locking import lock_file_of
 from app.models.structure import Area
 from app.services.archives import new_archive
@@ -172,9 +171,3 @@ def test_that_a_lock_file_that_cannot_be_used_is_named(made: Path, tmp_path: Pat
     with pytest.raises(ArchiveError, match="file di blocco") as caught:
         open_workspace(path)
     assert "danneggiato" not in caught.value.sentence
-
-
-def test_that_an_archive_with_a_key_is_refused_until_encryption_comes(made: Path) -> None:
-    with pytest.raises(ArchiveError) as caught:
-        open_archive(made, b"chiave")
-    assert caught.value.trouble is ArchiveTrouble.KEY

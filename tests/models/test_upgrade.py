@@ -99,7 +99,7 @@ def test_that_what_a_crash_left_in_the_log_is_upgraded_too(old: Path, tmp_path: 
 
 
 def test_that_an_upgrade_that_fails_leaves_the_archive_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(source: Path, _target: Path) -> None:
+    def full(source: Path, _target: Path, _key: None) -> None:
         raise OSError(28, "No space left on device", str(source))
 
     monkeypatch.setattr(upgrade, "_copy", full)
@@ -116,8 +116,8 @@ def test_that_an_upgrade_that_fails_leaves_the_archive_as_it_was(old: Path, monk
 def test_that_a_copy_that_lost_rows_is_never_swapped_in(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = upgrade.upgrade_schema
 
-    def losing(path: Path) -> None:
-        whole(path)
+    def losing(path: Path, key: None) -> None:
+        whole(path, key)
         with closing(sqlite3.connect(path)) as raw:
             raw.execute("DELETE FROM sheet_scores")
             raw.commit()
@@ -159,8 +159,8 @@ def test_that_a_disk_that_fills_during_the_last_copy_leaves_no_half_copy(
 ) -> None:
     whole = upgrade._copy
 
-    def filling(source: Path, target: Path) -> None:
-        whole(source, target)
+    def filling(source: Path, target: Path, key: None) -> None:
+        whole(source, target, key)
         if target.name.endswith("2"):
             raise OSError(28, "No space left on device", str(target))
 

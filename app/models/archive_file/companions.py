@@ -22,13 +22,13 @@ _AT_ONCE = 2 * 10**9
 """Nanoseconds within which a file is written and told so: more apart, it was carried here as it was."""
 
 
-def set_strangers_aside(path: Path, owner: Owner | None) -> tuple[str, ...]:
+def set_strangers_aside(path: Path, owner: Owner | None, key: bytes | None) -> tuple[str, ...]:
     """Rename the companions of `path` that do not belong to it; return a sentence for each.
 
     `owner` is what the lock file says of whoever had it open last. Nobody else may have the archive open.
     `ArchiveError` when neither the archive alone nor with its companion is sound; `OSError` when one cannot be renamed.
     """
-    strangers = [found for found in filled_companions(path) if not _belongs(path, found, owner)]
+    strangers = [found for found in filled_companions(path) if not _belongs(path, found, owner, key)]
     return tuple(set_aside(path, stranger) for stranger in strangers)
 
 
@@ -55,31 +55,31 @@ def set_aside(path: Path, stranger: Path) -> str:
     )
 
 
-def _belongs(path: Path, companion: Path, owner: Owner | None) -> bool:
+def _belongs(path: Path, companion: Path, owner: Owner | None, key: bytes | None) -> bool:
     header = _header(path)
     if companion == journal_of(path):
-        return _journal_belongs(path, header, companion, owner)
-    return header.is_in_wal_mode and _wal_belongs(path, companion)
+        return _journal_belongs(path, header, companion, owner, key)
+    return header.is_in_wal_mode and _wal_belongs(path, companion, key)
 
 
-def _journal_belongs(path: Path, header: Header, journal: Path, owner: Owner | None) -> bool:
+def _journal_belongs(path: Path, header: Header, journal: Path, owner: Owner | None, key: bytes | None) -> bool:
     """Compare with the archive of before the transaction, then with the transaction that the lock file announced."""
     before = header_before(journal)
     if before is not None and header.counter not in {before.counter, before.counter + 1}:
         return False
-    alone = _facts_alone(path)
+    alone = _facts_alone(path, key)
     if not alone.is_sound:
         return True  # half written: without its journal it is lost
     announced = owner is not None and before is not None and owner.counter == before.counter
     if owner is not None and announced and alone.head_hash not in {owner.head, owner.following}:
         return False
-    merged = _facts_with(path, journal)
+    merged = _facts_with(path, journal, key)
     return merged.is_sound and merged.archive_id == alone.archive_id
 
 
-def _wal_belongs(path: Path, wal: Path) -> bool:
+def _wal_belongs(path: Path, wal: Path, key: bytes | None) -> bool:
     """Compare the audit of the archive with those that the WAL goes from and to: it must lie between them."""
-    alone, merged = _facts_alone(path), _facts_with(path, wal)
+    alone, merged = _facts_alone(path, key), _facts_with(path, wal, key)
     if not alone.is_sound and not merged.is_sound:
         raise ArchiveError(
             ArchiveTrouble.DAMAGED,
@@ -88,7 +88,7 @@ def _wal_belongs(path: Path, wal: Path) -> bool:
         )
     if not alone.is_sound or not merged.is_sound:
         return merged.is_sound
-    first = _facts_with(path, wal, first_commit_of_wal(wal))
+    first = _facts_with(path, wal, key, first_commit_of_wal(wal))
     is_between = first.head - 1 <= alone.head <= merged.head
     is_ancestor = alone.head == 0 or merged.hashes.get(alone.head) == alone.head_hash
     is_same = merged.archive_id == alone.archive_id
@@ -113,12 +113,12 @@ def _header(path: Path) -> Header:
         return Header(file.read(LENGTH))
 
 
-def _facts_alone(path: Path) -> Facts:
-    with closing(connect(path, writing=False, alone=True)) as raw:
+def _facts_alone(path: Path, key: bytes | None) -> Facts:
+    with closing(connect(path, key, writing=False, alone=True)) as raw:
         return facts_of(raw)
 
 
-def _facts_with(path: Path, companion: Path, length: int | None = None) -> Facts:
+def _facts_with(path: Path, companion: Path, key: bytes | None, length: int | None = None) -> Facts:
     """Return the facts of a copy of the archive into which SQLite has put the first `length` bytes of the companion."""
     with tempfile.TemporaryDirectory(prefix="merito-") as folder:
         copy = Path(shutil.copyfile(path, Path(folder) / path.name))
@@ -126,5 +126,5 @@ def _facts_with(path: Path, companion: Path, length: int | None = None) -> Facts
         if length is not None:
             with beside.open("r+b") as file:
                 file.truncate(length)
-        with closing(connect(copy, writing=False)) as raw:
+        with closing(connect(copy, key, writing=False)) as raw:
             return facts_of(raw)

@@ -15,8 +15,8 @@ from app.models.archive_file.locking import Lock
 from app.models.archive_file.pragmas import leave_one_file
 
 
-def write_copy(source: Path, target: Path) -> None:
-    """Copy the archive at `source` to `target`, for the eyes of those who may read the archive."""
+def write_copy(source: Path, target: Path, key: bytes | None) -> None:
+    """Copy the archive at `source` to `target` under the same key, for the eyes of those who may read the archive."""
     with trouble.in_words(target):
         _refuse_place(source, target)
     draft = draft_of(target)
@@ -24,8 +24,8 @@ def write_copy(source: Path, target: Path) -> None:
         with trouble.in_words(target):
             draft.touch()
             shutil.copymode(source, draft)
-            copy_archive(source, draft)
-            with closing(connect(draft)) as copy:
+            copy_archive(source, draft, key)
+            with closing(connect(draft, key)) as copy:
                 leave_one_file(copy)
             with _place_of(target):
                 set_orphans_aside(target)

@@ -1,12 +1,12 @@
 """What an archive says of itself, read through a bare connection: whether it is sound, its identity, its audit."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.models.archive_file.connection import Connection
 from app.models.archive_file.pragmas import faults
+from app.models.archive_file.sqlite_errors import sqlite_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ def facts_of(raw: Connection) -> Facts:
         archive_id, head, digest = found or ("", 0, "")
         entries = raw.execute("SELECT id, previous_hash, hash FROM audit_entries ORDER BY id").fetchall()
         is_sound = not faults(raw, 1) and _is_chained(entries, head, digest)
-    except (sqlite3.Error, UnicodeDecodeError):
+    except UnicodeDecodeError:
+        return Facts()
+    except sqlite_errors():
         return Facts()
     return Facts(is_sound, archive_id, head, digest, {number: known for number, _, known in entries})
 

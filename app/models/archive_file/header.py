@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 
 LENGTH = 100
+RESERVED = 80
+"""Bytes at the end of each page that SQLCipher keeps for itself: SQLite alone keeps none."""
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -20,6 +22,10 @@ class Header:
     @property
     def is_in_wal_mode(self) -> bool:
         return self.content[18:20] == b"\x02\x02"
+
+    @property
+    def is_encrypted(self) -> bool:
+        return self.content[20:21] == bytes([RESERVED])
 
     @property
     def counter(self) -> int:

@@ -6,7 +6,9 @@ from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 
 def faults(raw: Connection, most: int = 100) -> tuple[str, ...]:
     """Return what SQLite finds wrong in pages, keys and constraints, at most `most` sentences."""
-    return tuple(str(answer) for (answer,) in raw.execute(f"PRAGMA integrity_check({most})") if answer != "ok")
+    spoiled = [answer for (answer,) in raw.execute("PRAGMA cipher_integrity_check")]  # none where nothing is ciphered
+    found = [answer for (answer,) in raw.execute(f"PRAGMA integrity_check({most})") if answer != "ok"]
+    return tuple(str(answer) for answer in (*spoiled, *found))[:most]
 
 
 def broken_links(raw: Connection) -> int:
@@ -26,7 +28,7 @@ def sign(raw: Connection) -> None:
 
 
 def leave_one_file(raw: Connection) -> None:
-    """Leave nothing beside the archive; `sqlite3.OperationalError` while anybody else is reading or writing it."""
+    """Leave nothing beside the archive; an operational error of SQLite while anybody else is reading or writing it."""
     raw.execute("PRAGMA journal_mode = DELETE")
     raw.execute("BEGIN EXCLUSIVE")
     raw.execute("ROLLBACK")

@@ -1,7 +1,6 @@
 """Before SQLite sees an archive: its companions judged, what belongs to it folded in."""
 
 import os
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from app.models.archive_file.connection import connect, fold
 from app.models.archive_file.header import BINARY, read_header
 from app.models.archive_file.locking import Lock, lock_file_of
 from app.models.archive_file.owner import Owner, read_owner
+from app.models.archive_file.sqlite_errors import operational_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def settle_to_write(path: Path, lock: Lock, key: bytes | None) -> Settled:
         if has_companions:
             if is_read_elsewhere(lock.descriptor):
                 raise _in_use(path)
-            notes = set_strangers_aside(path, lock.left)
+            notes = set_strangers_aside(path, lock.left, key)
         if has_companions or read_header(lock.descriptor).is_in_wal_mode:
             fold(path, key)
     return Settled(notes)
@@ -48,7 +48,7 @@ def settle_to_read(path: Path, key: bytes | None) -> Settled:
         try:
             if not take(descriptor) or (writes and is_read_elsewhere(descriptor)):
                 return Settled()
-            settled = _judged(path)
+            settled = _judged(path, key)
         finally:
             os.close(descriptor)
     if not settled.alone:
@@ -56,9 +56,9 @@ def settle_to_read(path: Path, key: bytes | None) -> Settled:
     return settled
 
 
-def _judged(path: Path) -> Settled:
+def _judged(path: Path, key: bytes | None) -> Settled:
     try:
-        return Settled(set_strangers_aside(path, _last_owner(path)))
+        return Settled(set_strangers_aside(path, _last_owner(path), key))
     except OSError:
         note = f"Accanto a {path.name} c'è un file che non gli appartiene e che non si può spostare: non è stato letto."
         return Settled((note,), alone=True)
@@ -69,7 +69,7 @@ def _refuse_unreadable(path: Path, key: bytes | None) -> None:
     try:
         with closing(connect(path, key, writing=False)) as raw:
             raw.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except operational_errors() as error:
         if trouble.is_refusal(error):
             raise ArchiveError(
                 ArchiveTrouble.READ_ONLY,

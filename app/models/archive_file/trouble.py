@@ -2,13 +2,13 @@
 
 import errno
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file.header import LENGTH, Header
+from app.models.archive_file.sqlite_errors import database_errors, operational_errors, sqlite_errors
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 
 _SPOILED = ("Could not decode to UTF-8", "no such table", "no such column")
@@ -70,7 +70,7 @@ def glance_in_words() -> Iterator[None]:
     """Turn what SQLite says while a few counts are read into an `ArchiveError`; what we do not recognise is a bug."""
     try:
         yield
-    except sqlite3.Error as error:
+    except sqlite_errors() as error:
         raise explain(error) or error from error
     except UnicodeDecodeError as error:  # even what SQLite says of the damage cannot be read
         raise damaged() from error
@@ -81,9 +81,11 @@ def in_words(path: Path) -> Iterator[None]:
     """Turn an error of the system about `path` into an `ArchiveError`."""
     try:
         yield
-    except (OSError, sqlite3.OperationalError) as error:
+    except OSError as error:
         raise about_file(path, error) from error
-    except sqlite3.DatabaseError as error:
+    except operational_errors() as error:
+        raise about_file(path, error) from error
+    except database_errors() as error:
         raise explain(error) or error from error
 
 
@@ -123,9 +125,9 @@ def damaged() -> ArchiveError:
     )
 
 
-def about_file(path: Path, error: OSError | sqlite3.OperationalError) -> ArchiveError:
+def about_file(path: Path, error: Exception) -> ArchiveError:
     """Return the trouble behind an error of the system, or of SQLite, about the file or its folder."""
-    if isinstance(error, sqlite3.OperationalError):
+    if isinstance(error, operational_errors()):
         known = explain(error)
         if known is not None and known.trouble is not ArchiveTrouble.READ_ONLY:
             return known
