@@ -15,6 +15,7 @@ class Topic(Enum):
     METHODS = auto()
     ROUNDS = auto()
     SHEETS = auto()
+    USERS = auto()
     HISTORY = auto()
 
 

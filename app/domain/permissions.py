@@ -1,13 +1,15 @@
 """Who may do what: one function decides for screens, prints, exports and searches. The default is no."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from itertools import product
 
 from app.domain.errors import UserError
-from app.domain.ids import EmployeeId
+from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.roles import SheetRole, UserRole
+from app.domain.workflow import SheetState
 
 
 class Action(Enum):
@@ -26,20 +28,27 @@ class Action(Enum):
     EXPORT = "export"
     """Write workbooks and texts with the names of people."""
     BACK_UP = "back_up"
+    MANAGE_USERS = "manage_users"
     SCORE = "score"
     """Score, annotate, complete, and say what of a sheet does not apply."""
+    CORRECT = "correct"
+    """Bring a completed sheet back to filling, with the reason."""
     REMARK = "remark"
-    """Record the remarks of the person evaluated."""
+    """Record the remarks of the person evaluated, and the hearing."""
     DELIVER = "deliver"
     """Hand a sheet over, and record how the person signed."""
+    DECIDE = "decide"
+    """Say that a sheet is not evaluable, or that it is again."""
     CERTIFY = "certify"
     """Certify the results of objectives."""
     CLOSE = "close"
-    """Close and reopen sheets, rounds and years."""
+    """Close sheets, rounds and years."""
+    REOPEN = "reopen"
+    """Open again what was closed."""
 
 
 class Relation(Enum):
-    """What the user is to the thing: nobody in particular, its evaluator, the person evaluated."""
+    """What the user is to the sheet: nobody in particular, its evaluator, the person evaluated."""
 
     NONE = auto()
     EVALUATOR = auto()
@@ -48,25 +57,47 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person at the keyboard: the name goes in the audit."""
+    """The person at the keyboard: the name goes in the audit. `user_id` is None until people log in."""
 
     name: str
     role: UserRole
     employee_id: EmployeeId | None = None
+    official_id: OfficialId | None = None
+    is_administrator: bool = False
+    user_id: UserId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SheetInQuestion:
-    """What the policy looks at in a sheet; `is_delivered`: handed over to the person, or further on."""
+    """What the policy looks at in a sheet."""
 
     relation: Relation
     role: SheetRole = SheetRole.EMPLOYEE
-    is_delivered: bool = False
+    state: SheetState = SheetState.PREPARED
+
+
+@dataclass(frozen=True, slots=True)
+class AreaInQuestion:
+    """What the policy looks at in an Area, its people and its objectives; `is_own`: headed by whoever asks, or the
+    people there are evaluated by them."""
+
+    is_own: bool
+
+
+Thing = SheetInQuestion | AreaInQuestion | None
+"""What an action is done on; None is the archive as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class PerSheet:
     """A question asked again of each sheet: the use case goes on only with those on which the answer is yes."""
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class InScope:
+    """A question asked again of each Area, person, objective and sheet: the use case reads only those in its scope."""
 
     action: Action
 
@@ -79,8 +110,28 @@ class OriginalQuestion:
     actions: frozenset[Action]
 
 
-ON_SHEETS = frozenset({Action.SCORE, Action.REMARK, Action.DELIVER, Action.CLOSE})
+_States = Callable[[SheetState], bool]
+_STATES_OF: Mapping[Action, _States] = {
+    Action.READ: lambda _: True,
+    Action.SEE_SCORES: lambda _: True,
+    Action.SCORE: lambda state: state.is_open_to_scores,
+    Action.CORRECT: lambda state: state is SheetState.COMPLETED,
+    Action.REMARK: lambda state: not state.is_settled,
+    Action.DELIVER: lambda state: state is SheetState.COMPLETED or state.is_handed_over,
+    Action.DECIDE: lambda state: state.is_open_to_scores or state is SheetState.NOT_EVALUABLE,
+    Action.CLOSE: lambda state: state.is_answered,
+    Action.REOPEN: lambda state: state is SheetState.FINAL,
+}
+"""What is asked of each sheet, and in which of its states it can be at all."""
+
+_ON_SHEETS = frozenset(_STATES_OF)
+ON_SHEETS = _ON_SHEETS - {Action.READ, Action.SEE_SCORES}
 """What is asked of each sheet that an operation changes."""
+
+_OF_EVALUATOR = frozenset({Action.READ, Action.SEE_SCORES, Action.SCORE, Action.CORRECT, Action.REMARK, Action.DELIVER})
+_OF_ONESELF = frozenset({Action.READ, Action.SEE_SCORES, Action.REMARK})
+_LOOKING = frozenset({Action.READ, Action.SEE_SCORES})
+_OF_MAYOR = _ON_SHEETS - {Action.REMARK, Action.REOPEN}
 
 
 def words_of(actions: Collection[Action]) -> str | None:
@@ -95,54 +146,84 @@ def actions_in(words: str | None) -> frozenset[Action]:
     return frozenset(known[word] for word in found) if known.keys() >= set(found) else frozenset()
 
 
-_LOOKING = frozenset({Action.OPEN, Action.READ})
-_OF_EVALUATOR = frozenset({Action.READ, Action.SEE_SCORES, Action.SCORE, Action.REMARK, Action.DELIVER})
-_OF_ONESELF = frozenset({Action.SEE_SCORES, Action.REMARK})
-_OF_MAYOR = frozenset({Action.READ, Action.SEE_SCORES, Action.SCORE, Action.DELIVER})
-_OF_BODY = frozenset({Action.READ, Action.SEE_SCORES, Action.CERTIFY})
-
-
-def may(actor: Actor, action: Action, sheet: SheetInQuestion | None = None) -> bool:
-    """Tell whether `actor` may do `action`, on `sheet` or (None) on the archive as a whole.
+def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
+    """Tell whether `actor` may do `action` on a sheet, on an Area with what is in it, or on the archive as a whole.
 
     Nobody scores, hands over or closes the own sheet, the Segretario included; one sees it once it is delivered.
     """
-    if sheet is not None and sheet.relation is Relation.ONESELF:
-        is_listed = action is Action.READ and actor.role is UserRole.SECRETARY
-        return is_listed or (sheet.is_delivered and action in _OF_ONESELF)
-    match actor.role:
-        case UserRole.SECRETARY:
-            return action is not Action.CERTIFY
-        case UserRole.EQ:
-            return _eq_may(actor, action, sheet)
-        case UserRole.MAYOR:
-            return _mayor_may(action, sheet)
-        case UserRole.BODY:
-            return action in (_LOOKING | {Action.CERTIFY} if sheet is None else _OF_BODY)
+    match thing:
+        case None:
+            return _on_archive(actor, action)
+        case AreaInQuestion(is_own):
+            is_own_reading = actor.role is UserRole.EQ and is_own and action is Action.READ
+            return action in _ON_AREAS and (is_own_reading or _on_archive(actor, action)) and not _is_nobody(actor)
+        case SheetInQuestion():
+            return action in _on_sheet(actor.role, thing) and not _is_nobody(actor)
 
 
-def _eq_may(actor: Actor, action: Action, sheet: SheetInQuestion | None) -> bool:
+_ON_AREAS = frozenset({Action.READ, Action.EDIT_ARCHIVE})
+
+
+def _is_nobody(actor: Actor) -> bool:
     """An EQ without an employee is nobody: not even the names of the years are theirs to see."""
-    if sheet is None:
-        return action is Action.OPEN and actor.employee_id is not None
-    return sheet.relation is Relation.EVALUATOR and action in _OF_EVALUATOR
+    return actor.role is UserRole.EQ and actor.employee_id is None
 
 
-def _mayor_may(action: Action, sheet: SheetInQuestion | None) -> bool:
+def _on_archive(actor: Actor, action: Action) -> bool:
+    match actor.role:
+        case UserRole.SECRETARY | UserRole.VICE:
+            return action is not Action.CERTIFY and (action is not Action.MANAGE_USERS or actor.is_administrator)
+        case UserRole.EQ:
+            return action is Action.OPEN and not _is_nobody(actor)
+        case UserRole.MAYOR:
+            return action in {Action.OPEN, Action.READ}
+        case UserRole.BODY:
+            return action in {Action.OPEN, Action.READ, Action.CERTIFY}
+
+
+@cache
+def _on_sheet(role: UserRole, sheet: SheetInQuestion) -> frozenset[Action]:
+    """Return what somebody of a role may do on a sheet as it stands."""
+    return frozenset(action for action in _rights(role, sheet) if _STATES_OF[action](sheet.state))
+
+
+def _rights(role: UserRole, sheet: SheetInQuestion) -> frozenset[Action]:
+    if sheet.relation is Relation.ONESELF:
+        is_listed = role in {UserRole.SECRETARY, UserRole.VICE}
+        return _OF_ONESELF if sheet.state.is_delivered else frozenset({Action.READ} if is_listed else ())
+    match role:
+        case UserRole.SECRETARY:
+            return _LOOKING if sheet.role is SheetRole.SECRETARY else _ON_SHEETS
+        case UserRole.VICE:
+            return _ON_SHEETS  # also of the Segretario's sheet, transcribed from the paper that the Sindaco signed
+        case UserRole.EQ:
+            return _OF_EVALUATOR if sheet.relation is Relation.EVALUATOR else frozenset()
+        case UserRole.MAYOR:
+            return _of_mayor(sheet)
+        case UserRole.BODY:
+            return _LOOKING
+
+
+def _of_mayor(sheet: SheetInQuestion) -> frozenset[Action]:
     """The Sindaco evaluates the Segretario, and sees the sheets of the EQ once they are delivered."""
-    if sheet is None:
-        return action in _LOOKING
     if sheet.role is SheetRole.SECRETARY:
-        return action in _OF_MAYOR
-    sees = sheet.role is SheetRole.EQ and sheet.is_delivered and action is Action.SEE_SCORES
-    return action is Action.READ or sees
+        return _OF_MAYOR
+    if sheet.relation is Relation.EVALUATOR:
+        return _OF_EVALUATOR
+    return _LOOKING if sheet.role is SheetRole.EQ and sheet.state.is_delivered else frozenset({Action.READ})
 
 
 def may_some(actor: Actor, action: Action) -> bool:
     """Tell whether there may be a sheet on which `actor` may do `action`."""
-    relations = Relation if actor.employee_id is not None else (Relation.NONE,)
-    sheets = (SheetInQuestion(*one) for one in product(relations, SheetRole, (False, True)))
+    is_somebody = actor.employee_id is not None or actor.official_id is not None
+    relations = Relation if is_somebody else (Relation.NONE,)
+    sheets = (SheetInQuestion(*one) for one in product(relations, SheetRole, SheetState))
     return any(may(actor, action, sheet) for sheet in sheets)
+
+
+def may_in_scope(actor: Actor, action: Action) -> bool:
+    """Tell whether `actor` may do `action` on the archive, or on a part of it."""
+    return may(actor, action) or may(actor, action, AreaInQuestion(is_own=True))
 
 
 def may_undo(actor: Actor, undoing: OriginalQuestion) -> bool:
@@ -150,20 +231,37 @@ def may_undo(actor: Actor, undoing: OriginalQuestion) -> bool:
 
     Others than the Segretario undo the own operations only, and none of which it is not known what was asked.
     """
-    if actor.role is not UserRole.SECRETARY and (actor.name != undoing.actor or not undoing.actions):
+    is_secretary = actor.role in {UserRole.SECRETARY, UserRole.VICE}
+    if not is_secretary and (actor.name != undoing.actor or not undoing.actions):
         return False
     return all(may(actor, action) or may_some(actor, action) for action in undoing.actions)
 
 
-def require(actor: Actor, action: Action, sheet: SheetInQuestion | None = None) -> None:
+def is_substitution(actor: Actor, action: Action, sheet: SheetInQuestion) -> bool:
+    """Tell whether who logged in scores in place of the evaluator, which asks for a reason that is printed.
+
+    The Segretario scores the EQ; the sheets of others only where their evaluator cannot.
+    """
+    is_in_place = actor.role in {UserRole.SECRETARY, UserRole.VICE} and actor.user_id is not None
+    is_of_others = sheet.role is SheetRole.EMPLOYEE and sheet.relation is Relation.NONE
+    return is_in_place and is_of_others and action is Action.SCORE
+
+
+def require(actor: Actor, action: Action, thing: Thing = None) -> None:
     """Raise `UserError` when `may` says no."""
-    if not may(actor, action, sheet):
+    if not may(actor, action, thing):
         raise refusal(actor)
 
 
 def require_some(actor: Actor, action: Action) -> None:
     """Raise `UserError` when `may_some` says no."""
     if not may_some(actor, action):
+        raise refusal(actor)
+
+
+def require_in_scope(actor: Actor, action: Action) -> None:
+    """Raise `UserError` when `may_in_scope` says no."""
+    if not may_in_scope(actor, action):
         raise refusal(actor)
 
 

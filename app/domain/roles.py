@@ -30,6 +30,7 @@ class UserRole(ItalianEnum):
     """What a user of the program is (D.Lgs. 150/2009: who plans, evaluates, certifies)."""
 
     SECRETARY = "secretary", "Segretario comunale"
+    VICE = "vice", "Vicesegretario"
     EQ = "eq", "Titolare di EQ"
     MAYOR = "mayor", "Sindaco"
     BODY = "body", "Nucleo di valutazione od OIV"

@@ -66,6 +66,16 @@ class SheetState(ItalianEnum):
         return self.is_complete and self is not SheetState.COMPLETED
 
     @property
+    def is_handed_over(self) -> bool:
+        """Tell whether the person has the sheet, and it is not final yet."""
+        return self.is_delivered and self is not SheetState.FINAL
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether the person has answered to the sheet, and it is not final yet."""
+        return self in {SheetState.ACKNOWLEDGED, SheetState.UNDER_REVIEW}
+
+    @property
     def is_evaluated(self) -> bool:
         """Tell whether the sheet counts among those to fill, to deliver and to close."""
         return self not in {SheetState.NOT_EVALUABLE, SheetState.SUPERSEDED}

@@ -1,4 +1,4 @@
-"""Users, the audit and what the archive says of itself."""
+"""The audit and what the archive says of itself."""
 
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -6,24 +6,8 @@ from uuid import uuid4
 from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.domain.ids import EmployeeId, EntryId, UserId
-from app.domain.roles import UserRole
-from app.models.base import Base, Versioned
-from app.models.types import word
-
-
-class User(Versioned, Base):
-    """Somebody who uses the program; an EQ is also an employee."""
-
-    __tablename__ = "users"
-
-    id: Mapped[UserId] = mapped_column(primary_key=True)
-    username: Mapped[str] = mapped_column(String(50), unique=True)
-    full_name: Mapped[str] = mapped_column(String(200))
-    role: Mapped[UserRole] = mapped_column(word(UserRole))
-    employee_id: Mapped[EmployeeId | None] = mapped_column(ForeignKey("employees.id"))
-    password_hash: Mapped[str | None] = mapped_column(String(200))
-    is_active: Mapped[bool] = mapped_column(default=True)
+from app.domain.ids import EntryId
+from app.models.base import Base
 
 
 class AuditEntry(Base):

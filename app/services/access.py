@@ -4,15 +4,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.domain.permissions import Action, Actor, OriginalQuestion, PerSheet, require, require_some, require_undo
+from app.domain.permissions import (
+    Action,
+    Actor,
+    InScope,
+    OriginalQuestion,
+    PerSheet,
+    require,
+    require_in_scope,
+    require_some,
+    require_undo,
+)
 from app.models.glance import Glance
 from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-Question = Action | PerSheet | OriginalQuestion
-"""What a door asks: an action on the archive, one asked again of each sheet, or what an operation to undo asked."""
+Question = Action | PerSheet | InScope | OriginalQuestion
+"""What a door asks: an action on the archive, one asked of each sheet or thing, or what an undone operation did."""
 
 
 def ask(actor: Actor, question: Question) -> None:
@@ -22,6 +32,8 @@ def ask(actor: Actor, question: Question) -> None:
             require(actor, question)
         case PerSheet():
             require_some(actor, question.action)
+        case InScope():
+            require_in_scope(actor, question.action)
         case OriginalQuestion():
             require_undo(actor, question)
 
@@ -33,7 +45,7 @@ def asked_by(question: Question) -> frozenset[Action]:
             return frozenset({question})
         case OriginalQuestion():
             return question.actions
-        case PerSheet():
+        case PerSheet() | InScope():
             return frozenset()
 
 

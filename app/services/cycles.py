@@ -93,7 +93,7 @@ def close_year(workspace: Workspace, year: int) -> Changes:
 
 def reopen_year(workspace: Workspace, year: int) -> Changes:
     """Open a closed year again; its final sheets stay as they are."""
-    with unit_of_work(workspace, f"Riapertura dell'anno {year}", *_TOPICS, action=Action.CLOSE) as unit:
+    with unit_of_work(workspace, f"Riapertura dell'anno {year}", *_TOPICS, action=Action.REOPEN) as unit:
         cycle = required_cycle(unit.session, year)
         if cycle.state is CycleState.OPEN:
             raise UserError(f"L'anno {year} è già aperto.")

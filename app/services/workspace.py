@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.domain.scoring.results import SheetResult
     from app.domain.sheets.content import SheetContent
 
-SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY)
+SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY, is_administrator=True)
 """Who uses the program until people log in."""
 
 

@@ -5,6 +5,15 @@ from contextlib import closing
 from pathlib import Path
 
 _BACK = """
+DROP TABLE users;
+CREATE TABLE users (
+  id INTEGER NOT NULL, username VARCHAR(50) NOT NULL, full_name VARCHAR(200) NOT NULL, role VARCHAR(32) NOT NULL,
+  employee_id INTEGER, password_hash VARCHAR(200), is_active BOOLEAN NOT NULL, version INTEGER NOT NULL,
+  CONSTRAINT ck_users_userrole CHECK (role IN ('secretary', 'eq', 'mayor', 'body')),
+  CONSTRAINT fk_users_employee_id_employees FOREIGN KEY(employee_id) REFERENCES employees (id),
+  CONSTRAINT pk_users PRIMARY KEY (id),
+  CONSTRAINT uq_users_username UNIQUE (username)
+);
 DROP TABLE sheet_outcomes;
 DROP TABLE sheet_choices;
 DROP TABLE sheet_exclusions;

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-UNTOLD = frozenset({"id", "version", "password_hash"})
+UNTOLD = frozenset({"id", "version", "slot"})
 """Columns that say nothing to a reader, or must not."""
 
 _EVERYWHERE: Mapping[str, str] = {
@@ -71,7 +71,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "interim_outcome": "Esito della verifica intermedia",
     "interview_on": "Colloquio del",
     "irap": "IRAP",
-    "is_active": "Attivo",
+    "is_administrator": "Amministratore",
     "is_ad_interim": "Ad interim",
     "is_cross": "Trasversale",
     "is_demo": "Dati dimostrativi",
@@ -153,7 +153,6 @@ _EVERYWHERE: Mapping[str, str] = {
     "training": "Formazione proposta",
     "undoes": "Annulla la registrazione",
     "unit": "Unità di misura",
-    "username": "Nome utente",
     "valid_from": "Dal",
     "valid_to": "Al",
     "value": "Valore",
@@ -169,6 +168,7 @@ _OF_A_TABLE: Mapping[str, str] = {
     "sheet_scores.value": "Punteggio",
     "sheets.role": "Valutato come",
     "users.employee_id": "Dipendente",
+    "users.official_id": "Organo dell'ente",
 }
 
 

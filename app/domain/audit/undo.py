@@ -38,6 +38,11 @@ class Done:
         return not self.can_undo and Action.CLOSE in self.question.actions
 
     @property
+    def is_of_users(self) -> bool:
+        """Tell whether it changed who uses the program: passwords are outside the archive, nothing brings them back."""
+        return Action.MANAGE_USERS in self.question.actions
+
+    @property
     def is_redo(self) -> bool:
         return self.undoes is not None and self.label.startswith(REDO)
 
@@ -83,7 +88,7 @@ def standing(backwards: Iterable[Done]) -> Iterator[Done]:
             continue
         if entry.undoes is not None and not entry.is_redo:
             reversed_ids.add(entry.undoes)
-        elif entry.can_undo or entry.is_closing:
+        elif entry.can_undo or entry.is_closing or entry.is_of_users:
             yield entry
         else:
             return
@@ -94,6 +99,8 @@ def why_left(actor: Actor, done: Done, *, is_newest: bool) -> str:
 
     Below the newest one everybody goes back over the own operations alone.
     """
+    if done.is_of_users:
+        return f"«{done.menu_label}» non si annulla: gli utenti si cambiano uno per uno."
     if not done.can_undo:
         return f"«{done.menu_label}» non si annulla: ciò che è chiuso si riapre."
     if not may_undo(actor, done.question) or not (is_newest or done.actor == actor.name):

@@ -80,7 +80,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(SheetState.ASSIGNED, SheetState.IN_PROGRESS, Action.SCORE, _BEGUN, None),
     Transition(SheetState.IN_PROGRESS, SheetState.COMPLETED, Action.SCORE, "Scheda compilata", COMPLETE, _COMPLETE),
     Transition(
-        SheetState.COMPLETED, SheetState.IN_PROGRESS, Action.SCORE, "Scheda riaperta", REOPEN, needs_reason=True
+        SheetState.COMPLETED, SheetState.IN_PROGRESS, Action.CORRECT, "Scheda riaperta", REOPEN, needs_reason=True
     ),
     Transition(
         SheetState.COMPLETED,
@@ -131,7 +131,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Transition(
             state,
             SheetState.NOT_EVALUABLE,
-            Action.SCORE,
+            Action.DECIDE,
             "Scheda non valutabile",
             NOT_EVALUABLE,
             needs_reason=True,
@@ -142,7 +142,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         SheetState.NOT_EVALUABLE,
         SheetState.IN_PROGRESS,
-        Action.SCORE,
+        Action.DECIDE,
         "Scheda di nuovo valutabile",
         REOPEN,
         needs_reason=True,
@@ -204,7 +204,7 @@ def offered_steps(state: SheetState, permitted: Mapping[Action, bool], facts: Sh
             found[words] = OfferedStep(words, permitted[steps[-1].action], obstacle, opens_missing)
     waiting = [one for one in found.values() if one.obstacle and one.obstacle.mended_by == HEARING.name]
     if waiting:
-        found[HEARING] = OfferedStep(HEARING, permitted[Action.SCORE])
+        found[HEARING] = OfferedStep(HEARING, permitted[Action.REMARK])
     return tuple(found[words] for words in SHEET_STEPS if words in found)
 
 

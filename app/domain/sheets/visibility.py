@@ -25,7 +25,7 @@ def _readers(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) ->
         )
         is_there = has_eq_evaluator or relation is not Relation.EVALUATOR
         own = Relation.ONESELF if role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY else relation
-        question = SheetInQuestion(own, sheet.role, sheet.is_delivered)
+        question = SheetInQuestion(own, sheet.role, sheet.state)
         if is_there and not is_asking and may(Actor("", role, _SOMEBODY), Action.SEE_SCORES, question):
             yield words
 

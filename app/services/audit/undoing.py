@@ -15,6 +15,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Link
 from app.domain.permissions import ON_SHEETS, Action, Actor, refusal
+from app.domain.workflow import SheetState
 from app.models.audit import AuditEntry, info
 from app.models.cycles import Cycle
 from app.models.evaluation import Sheet
@@ -27,7 +28,7 @@ from app.services.audit.entries_done import done_backwards
 from app.services.audit.places import owner_of, places_of
 from app.services.cycles import refuse_closed
 from app.services.sheets.of_round import refuse_closed_round
-from app.services.sheets.sheet_access import ask_of_sheet
+from app.services.sheets.sheet_access import ask_of_sheet, can
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -175,9 +176,18 @@ def _changed_since() -> UserError:
 def _ask_of_sheets(unit: Unit, changes: Sequence[RowChange]) -> None:
     """Ask what the operation asked of each sheet that it changed: nobody undoes what others wrote on the own sheet."""
     found = {_sheet_of(unit.session, change) for change in changes}
+    before = {one.id: state for one in changes if (state := _state_before(one))}
     for action in unit.asked & ON_SHEETS:
         for sheet in filter(None, found):
-            ask_of_sheet(unit, action, sheet)
+            is_now = can(unit.workspace.actor, action, sheet)
+            ask_of_sheet(unit, action, sheet, None if is_now else before.get(sheet.id))
+
+
+def _state_before(change: RowChange) -> SheetState | None:
+    """Return the state in which a step found its sheet: what the step asked was about that state."""
+    is_step = change.table == Sheet.__tablename__ and change.after is not None
+    found = (change.before or {}).get("state") if is_step else None
+    return SheetState(found) if found else None
 
 
 def _sheet_of(session: Session, change: RowChange) -> Sheet | None:

@@ -1,5 +1,7 @@
 """Who may do what with a sheet: every use case of the session asks here."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,6 +10,8 @@ from app.domain.ids import SheetId
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, require
 from app.domain.roles import SheetRole, UserRole
 from app.domain.sheets.transitions import not_open_to_scores
+from app.domain.structure.hierarchy import Party
+from app.domain.workflow import SheetState
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
 from app.services.sheets.of_round import refuse_closed_round
@@ -17,22 +21,29 @@ from app.services.transaction import Unit
 
 def relation_to(actor: Actor, sheet: Sheet) -> Relation:
     """Return what the person at the keyboard is to the sheet; the Segretario's own sheet is the Segretario's."""
-    if actor.employee_id is not None and actor.employee_id == sheet.employee_id:
+    if _is(actor, sheet.evaluated_party) or (actor.role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY):
         return Relation.ONESELF
-    if actor.role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY:
-        return Relation.ONESELF
-    if actor.employee_id is not None and actor.employee_id == sheet.evaluator_id:
-        return Relation.EVALUATOR
-    return Relation.NONE
+    return Relation.EVALUATOR if _is(actor, sheet.evaluator_party) else Relation.NONE
+
+
+def _is(actor: Actor, party: Party) -> bool:
+    is_employee = actor.employee_id is not None and actor.employee_id == party.employee_id
+    return is_employee or (actor.official_id is not None and actor.official_id == party.official_id)
 
 
 def in_question(actor: Actor, sheet: Sheet) -> SheetInQuestion:
     """Return what the policy looks at in `sheet` when it is `actor` who asks."""
-    return SheetInQuestion(relation_to(actor, sheet), sheet.role, sheet.state.is_delivered)
+    return SheetInQuestion(relation_to(actor, sheet), sheet.role, sheet.state)
 
 
 def can(actor: Actor, action: Action, sheet: Sheet) -> bool:
     return may(actor, action, in_question(actor, sheet))
+
+
+def can_some_day(actor: Actor, action: Action, sheet: Sheet) -> bool:
+    """Tell whether `actor` may do `action` on `sheet` in this state or in another one."""
+    asked = in_question(actor, sheet)
+    return any(may(actor, action, replace(asked, state=state)) for state in SheetState)
 
 
 def is_listed(actor: Actor, sheet: Sheet) -> bool:
@@ -40,16 +51,24 @@ def is_listed(actor: Actor, sheet: Sheet) -> bool:
     return can(actor, Action.READ, sheet) or can(actor, Action.SEE_SCORES, sheet)
 
 
-def ask_of_sheet(unit: Unit, action: Action, sheet: Sheet) -> None:
-    """Raise `UserError` when the person at the keyboard may not do `action` on `sheet`."""
-    require(unit.workspace.actor, action, in_question(unit.workspace.actor, sheet))
+def ask_of_sheet(unit: Unit, action: Action, sheet: Sheet, state: SheetState | None = None) -> None:
+    """Raise `UserError` when the person at the keyboard may not do `action` on `sheet`, as it stands or in `state`."""
+    asked = in_question(unit.workspace.actor, sheet)
+    require(unit.workspace.actor, action, asked if state is None else replace(asked, state=state))
     unit.asked.add(action)
 
 
 def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:
     """Return a sheet on which the person at the keyboard may do `action`, or raise `UserError`."""
-    whole = unit.session.get(Sheet, sheet_id, options=WHOLE_SHEET)
-    sheet = whole or unit.get(Sheet, sheet_id)
+    return _permitted(unit, found_sheet(unit, sheet_id), action)
+
+
+def found_sheet(unit: Unit, sheet_id: SheetId) -> Sheet:
+    """Return a whole sheet of which nothing was asked yet, or raise `UserError` when it is gone."""
+    return unit.session.get(Sheet, sheet_id, options=WHOLE_SHEET) or unit.get(Sheet, sheet_id)
+
+
+def _permitted(unit: Unit, sheet: Sheet, action: Action) -> Sheet:
     ask_of_sheet(unit, action, sheet)
     refuse_closed_round(sheet.round)
     return sheet
@@ -57,10 +76,11 @@ def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:
 
 def to_be_scored(unit: Unit, sheet_id: SheetId) -> Sheet:
     """Return a sheet that is open to scores, or raise `UserError` saying why it is not."""
-    sheet = permitted_sheet(unit, sheet_id, Action.SCORE)
-    if not sheet.state.is_open_to_scores:
+    sheet = found_sheet(unit, sheet_id)
+    if not can(unit.workspace.actor, Action.SCORE, sheet) and can_some_day(unit.workspace.actor, Action.SCORE, sheet):
+        refuse_closed_round(sheet.round)
         raise not_open_to_scores(sheet.state).error
-    return sheet
+    return _permitted(unit, sheet, Action.SCORE)
 
 
 def readable(session: Session, actor: Actor, sheet_id: SheetId) -> Sheet:

@@ -23,7 +23,7 @@ from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.of_round import closed_by
 from app.services.sheets.outcomes import fill_round, stored_standings
-from app.services.sheets.sheet_access import can, in_question, is_listed, readable, readable_with_head
+from app.services.sheets.sheet_access import can, can_some_day, in_question, is_listed, readable, readable_with_head
 from app.services.sheets.sheet_content import content_of, listed_sheets
 from app.services.sheets.standing import Standing, standing_of
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
@@ -83,7 +83,7 @@ class LoadedSheet:
             not_evaluable_reason=sheet.not_evaluable_reason,
             sha256=sheet.snapshot.sha256 if is_closed(sheet) and sheet.snapshot else "",
             history=tuple(HistoryLine(e.at, e.actor, e.from_state, e.to_state, e.reason) for e in sheet.events),
-            may_score=can(actor, Action.SCORE, sheet),
+            may_score=can_some_day(actor, Action.SCORE, sheet),
             calendar=calendar_of(sheet, workspace.today, content.dates.remarks_until),
             composition=sheet_composition(sheet, content),
             acts=tuple(_acts(sheet)),

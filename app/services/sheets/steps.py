@@ -16,7 +16,7 @@ from app.models.evaluation import Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetRemark
 from app.services.rounds.rounds import refuse_round_step
-from app.services.sheets.sheet_access import can, permitted_sheet
+from app.services.sheets.sheet_access import can_some_day, permitted_sheet
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.stepping import NOTHING, take_step
 from app.services.transaction import Unit, unit_of_work
@@ -86,7 +86,7 @@ def close_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
 def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str) -> Changes:
     """Record the contraddittorio that a negative evaluation needs."""
     with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=_ASKED) as unit:
-        sheet = permitted_sheet(unit, sheet_id, Action.SCORE)
+        sheet = permitted_sheet(unit, sheet_id, Action.REMARK)
         _refuse_future(on, workspace.today)
         unit.label = f"Contraddittorio: {_name(unit, sheet)}"
         if not text.strip():
@@ -148,9 +148,10 @@ def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
 
 
 def _in_state(unit: Unit, round_id: RoundId, state: SheetState, action: Action) -> list[Sheet]:
-    """Return the sheets of a round in a state on which the person at the keyboard may do `action`."""
+    """Return the sheets of a round in a state that the person at the keyboard may bring to `action`."""
     actor = unit.workspace.actor
-    return [one for one in sheets_of(unit.session, round_id) if one.state is state and can(actor, action, one)]
+    own = (one for one in sheets_of(unit.session, round_id) if one.state is state)
+    return [one for one in own if can_some_day(actor, action, one)]
 
 
 def _name(unit: Unit, sheet: Sheet) -> str:

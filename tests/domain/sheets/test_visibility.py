@@ -6,6 +6,7 @@ from app.domain.ids import EmployeeId
 from app.domain.permissions import Actor, Relation, SheetInQuestion
 from app.domain.roles import SheetRole, UserRole
 from app.domain.sheets.visibility import visible_to
+from app.domain.workflow import SheetState
 
 SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY)
 EVALUATOR = Actor("Verdi Anna", UserRole.EQ, EmployeeId(1))
@@ -38,5 +39,5 @@ EMPLOYEE, EQ, OF_SECRETARY = SheetRole.EMPLOYEE, SheetRole.EQ, SheetRole.SECRETA
 def test_that_the_words_name_whom_the_policy_admits(
     actor: Actor, relation: Relation, role: SheetRole, is_delivered: bool, has_eq_evaluator: bool, words: str
 ) -> None:
-    question = SheetInQuestion(relation, role, is_delivered)
+    question = SheetInQuestion(relation, role, SheetState.DELIVERED if is_delivered else SheetState.COMPLETED)
     assert visible_to(actor, question, has_eq_evaluator=has_eq_evaluator) == words

@@ -1,0 +1,200 @@
+"""A user of the program: what its form edits, what may be kept, who is active on a day, what the log-in calls it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.columns import Column, Format
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId, OfficialId, UserId
+from app.domain.issues import Issue
+from app.domain.italian import format_date, listed
+from app.domain.matching import text_key
+from app.domain.periods import Lasting
+from app.domain.permissions import Actor
+from app.domain.roles import OfficialRole, UserRole
+from app.domain.structure.postings import FROM, TO
+from app.domain.validation import at_most, lasting, required
+
+ADMINISTRATING = frozenset({UserRole.SECRETARY, UserRole.VICE})
+"""The roles that may administer users: who sees everything already."""
+
+_OFFICES = {
+    UserRole.SECRETARY: OfficialRole.SECRETARY,
+    UserRole.MAYOR: OfficialRole.MAYOR,
+    UserRole.BODY: OfficialRole.BODY_MEMBER,
+}
+_OF_STAFF = frozenset({UserRole.SECRETARY, UserRole.VICE, UserRole.EQ})
+
+
+@dataclass(frozen=True, slots=True)
+class UserDraft:
+    """A user as its form edits it: one of the staff, an official of the ente, or a name alone."""
+
+    full_name: str = ""
+    role: UserRole | None = None
+    employee_id: EmployeeId | None = None
+    official_id: OfficialId | None = None
+    is_administrator: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    id: UserId | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow(Lasting):
+    """A user in a list; `title` is what the log-in shows, `person` who they are in the archive.
+
+    `slot` names what the password opens; None while nobody gave a password.
+    """
+
+    id: UserId
+    version: int
+    full_name: str
+    role: UserRole
+    is_administrator: bool
+    valid_from: date
+    valid_to: date | None
+    employee_id: EmployeeId | None = None
+    official_id: OfficialId | None = None
+    slot: str | None = None
+    title: str = ""
+    person: str = ""
+
+    @property
+    def role_word(self) -> str:
+        return self.role.italian
+
+    @property
+    def has_password(self) -> bool:
+        return self.slot is not None
+
+    @property
+    def draft(self) -> UserDraft:
+        return UserDraft(
+            self.full_name,
+            self.role,
+            self.employee_id,
+            self.official_id,
+            self.is_administrator,
+            self.valid_from,
+            self.valid_to,
+            self.id,
+            self.version,
+        )
+
+    @property
+    def actor(self) -> Actor:
+        """Who this user is for the policy; `actor_on` says whether on a day they may work at all."""
+        return Actor(self.full_name, self.role, self.employee_id, self.official_id, self.is_administrator, self.id)
+
+
+USER_COLUMNS = (
+    Column("full_name", "Nome e cognome", width=30, required=True),
+    Column("role_word", "Ruolo", width=26),
+    Column("title", "Nome all'accesso", width=30),
+    Column("person", "Nell'archivio", width=30),
+    Column("is_administrator", "Amministratore", Format.BOOLEAN, 14),
+    FROM,
+    TO,
+    Column("has_password", "Password", Format.BOOLEAN, 10),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """The office of an official, as far as a user who is that person needs it."""
+
+    id: OfficialId
+    role: OfficialRole
+
+
+def validate_user(draft: UserDraft, others: Sequence[UserRow] = (), offices: Iterable[OfficeHeld] = ()) -> list[Issue]:
+    """Check a user against the other ones and the officials of the ente."""
+    return [
+        *required(draft.full_name, "full_name", "Manca il nome di chi userà il programma."),
+        *at_most(draft.full_name, 200, "full_name", "Nome e cognome"),
+        *required(draft.role, "role", "Scegliere il ruolo."),
+        *lasting(draft.valid_from, draft.valid_to),
+        *_person(draft, {one.id: one.role for one in offices}),
+        *_administrator(draft),
+        *_namesakes(draft, others),
+        *_twice(draft, others),
+    ]
+
+
+def _person(draft: UserDraft, offices: dict[OfficialId, OfficialRole]) -> Iterator[Issue]:
+    if draft.role is None:
+        return
+    if draft.role is UserRole.EQ and draft.employee_id is None:
+        yield Issue("no_employee", "Scegliere il dipendente: dice quali Aree e quali schede vede.", "employee_id")
+    if draft.employee_id is not None and draft.official_id is not None:
+        yield Issue("two_people", "Scegliere un dipendente oppure un organo dell'ente, non tutti e due.", "official_id")
+    if draft.employee_id is not None and draft.role not in _OF_STAFF:
+        yield Issue("not_of_staff", f"Il ruolo «{draft.role.italian}» non è di un dipendente.", "employee_id")
+    if draft.official_id is not None and offices.get(draft.official_id) is not _OFFICES.get(draft.role):
+        yield Issue("other_office", f"La carica scelta non è quella del ruolo «{draft.role.italian}».", "official_id")
+
+
+def _administrator(draft: UserDraft) -> Iterator[Issue]:
+    if draft.is_administrator and draft.role is not None and draft.role not in ADMINISTRATING:
+        yield Issue(
+            "not_administrator", "Solo il Segretario e il Vicesegretario amministrano gli utenti.", "is_administrator"
+        )
+
+
+def _namesakes(draft: UserDraft, others: Iterable[UserRow]) -> Iterator[Issue]:
+    """The audit names who did a thing, and undo knows the own operations by it: no two users have one name."""
+    key = text_key(draft.full_name)
+    if key and any(one.id != draft.id and text_key(one.full_name) == key for one in others):
+        sentence = f"C'è già un utente «{draft.full_name.strip()}»: aggiungere per esempio la matricola."
+        yield Issue("namesake", sentence, "full_name")
+
+
+def _twice(draft: UserDraft, others: Iterable[UserRow]) -> Iterator[Issue]:
+    if draft.valid_from is None or (draft.valid_to is not None and draft.valid_to < draft.valid_from):
+        return
+    for one in others:
+        is_same = draft.employee_id is not None and draft.employee_id == one.employee_id
+        if one.id != draft.id and is_same and one.role is draft.role and _overlap(draft, one):
+            yield Issue("user_twice", f"{one.full_name} è già utente negli stessi giorni.", "employee_id")
+
+
+def _overlap(draft: UserDraft, one: UserRow) -> bool:
+    starts_before_end = one.valid_to is None or draft.valid_from is None or draft.valid_from <= one.valid_to
+    ends_after_start = draft.valid_to is None or one.valid_from <= draft.valid_to
+    return starts_before_end and ends_after_start
+
+
+def without_administrator(users: Iterable[UserRow], today: date) -> list[Issue]:
+    """Refuse to leave the archive without an administrator who is active and whose days have no end."""
+    if any(one.is_administrator and one.valid_to is None and today in one.period for one in users):
+        return []
+    sentence = "Resterebbe un archivio senza amministratore: almeno uno dev'essere attivo, senza data di fine."
+    return [Issue("last_administrator", sentence, "is_administrator")]
+
+
+def actor_on(user: UserRow, day: date) -> Actor:
+    """Return who works when this user logs in on a day; `UserError` when the dates of the user are over, or to come."""
+    if day in user.period:
+        return user.actor
+    if day < user.valid_from:
+        raise UserError(
+            f"{user.full_name} può usare il programma dal {format_date(user.valid_from)}.",
+            "Rivolgersi a chi amministra gli utenti.",
+        )
+    raise UserError(
+        f"{user.full_name} poteva usare il programma fino al {format_date(user.valid_to)}.",
+        "Rivolgersi a chi amministra gli utenti.",
+    )
+
+
+def title_of(role: UserRole, areas: Iterable[str] = ()) -> str:
+    """Return what the log-in calls a user: the role, and for an EQ the Aree headed; never the name of a person."""
+    if role is not UserRole.EQ:
+        return _TITLES.get(role, role.italian)
+    return f"EQ {listed(area.removeprefix('Area ') for area in areas)}".strip()
+
+
+_TITLES = {UserRole.BODY: "Nucleo di valutazione"}

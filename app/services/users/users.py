@@ -1,0 +1,177 @@
+"""The users of an archive. Passwords are not here: the key file has them, `slot` names the place of each in it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId, UserId
+from app.domain.italian import format_date
+from app.domain.permissions import Action, Actor
+from app.domain.roles import UserRole
+from app.domain.structure.hierarchy import Party
+from app.domain.users.user import (
+    OfficeHeld,
+    UserDraft,
+    UserRow,
+    actor_on,
+    title_of,
+    validate_user,
+    without_administrator,
+)
+from app.domain.validation import present, refuse
+from app.models.municipality import Official
+from app.models.people import Employee, EqAppointment, EqAppointmentArea
+from app.models.users import User
+from app.services.access import reading
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+
+def list_users(workspace: Workspace) -> list[UserRow]:
+    """Return the users: those who administer first, then by name."""
+    with reading(workspace, Action.MANAGE_USERS) as session:
+        return _rows(session, workspace.today)
+
+
+def has_users(workspace: Workspace) -> bool:
+    """Tell whether people log in to this archive."""
+    with reading(workspace, Action.OPEN) as session:
+        return session.scalar(select(User.id).limit(1)) is not None
+
+
+def save_user(workspace: Workspace, draft: UserDraft) -> Changes:
+    """Make or change a user; `NotValid` says what is wrong, also when nobody would administer the archive any more."""
+    what = "Modifica utente" if draft.id else "Nuovo utente"
+    with _managing(workspace, f"{what}: {draft.full_name.strip()}") as unit:
+        offices = [OfficeHeld(one.id, one.role) for one in unit.session.scalars(select(Official))]
+        refuse(validate_user(draft, _rows(unit.session, workspace.today), offices))
+        row = unit.row_of(User, draft)
+        row.full_name, row.role = draft.full_name.strip(), present(draft.role)
+        row.employee_id, row.official_id = draft.employee_id, draft.official_id
+        row.is_administrator = draft.is_administrator
+        row.valid_from, row.valid_to = present(draft.valid_from), draft.valid_to
+        unit.touched(unit.add(row).id)
+        _refuse_nobody(unit)
+    return unit.changes
+
+
+def end_user(workspace: Workspace, identity: UserId, last_day: date) -> Changes:
+    """Say on which day somebody uses the program for the last time; who did what stays in the audit."""
+    with _managing(workspace, "Fine dell'utente") as unit:
+        row = unit.get(User, identity)
+        unit.label = f"Fine dell'utente: {row.full_name}, dal {format_date(last_day)}"
+        if last_day < row.valid_from:
+            raise UserError(
+                f"{row.full_name} è utente dal {format_date(row.valid_from)}.", "Scegliere un giorno che viene dopo."
+            )
+        row.valid_to = last_day
+        unit.touched(row.id)
+        _refuse_nobody(unit)
+    return unit.changes
+
+
+def remove_user(workspace: Workspace, identity: UserId) -> str | None:
+    """Take a user away and return the slot whose password must stop opening the archive; None where there was none."""
+    with _managing(workspace, "Elimina utente") as unit:
+        row = unit.get(User, identity)
+        unit.label = f"Elimina utente: {row.full_name}"
+        slot = row.slot
+        unit.session.delete(row)
+        _refuse_nobody(unit)
+    return slot
+
+
+def give_slot(workspace: Workspace, identity: UserId, slot: str | None) -> Changes:
+    """Say which slot of the key file the password of a user opens; None when the password was taken away."""
+    with _managing(workspace, "Password dell'utente") as unit:
+        row = unit.get(User, identity)
+        unit.label = f"Password dell'utente: {row.full_name}"
+        row.slot = slot
+        unit.touched(row.id)
+    return unit.changes
+
+
+def user_of_slot(session: Session, slot: str, today: date) -> UserRow:
+    """Return the user whose password opened a slot; `UserError` when nobody has it."""
+    found = next((one for one in _rows(session, today) if one.slot == slot), None)
+    if found is None:
+        raise UserError(
+            "Questa password non è più di nessun utente dell'archivio.", "Rivolgersi a chi amministra gli utenti."
+        )
+    return found
+
+
+def actor_of(workspace: Workspace, slot: str) -> Actor:
+    """Return who works after the password of `slot` has opened the archive; `UserError` when they may not today."""
+    with reading(workspace, Action.OPEN) as session:
+        return actor_on(user_of_slot(session, slot, workspace.today), workspace.today)
+
+
+def title_at_login(workspace: Workspace, draft: UserDraft) -> str:
+    """Return the title that the key file shows for a user: «Segretario comunale», «EQ Affari generali»."""
+    with reading(workspace, Action.MANAGE_USERS) as session:
+        areas = _headed(session, workspace.today).get(draft.employee_id, ()) if draft.employee_id else ()
+        return title_of(draft.role or UserRole.EQ, areas)
+
+
+@contextmanager
+def _managing(workspace: Workspace, label: str) -> Iterator[Unit]:
+    """Passwords are outside the archive: what was done with users is mended by hand, not undone."""
+    with unit_of_work(workspace, label, Topic.USERS, action=Action.MANAGE_USERS) as unit:
+        unit.can_undo = False
+        yield unit
+
+
+def _refuse_nobody(unit: Unit) -> None:
+    unit.session.flush()
+    refuse(without_administrator(_rows(unit.session, unit.workspace.today), unit.workspace.today))
+
+
+def _rows(session: Session, day: date) -> list[UserRow]:
+    users = session.scalars(select(User)).all()
+    headed, people = _headed(session, day), _people(session)
+    rows = (_row(one, headed, people.get(Party(one.employee_id, one.official_id), "")) for one in users)
+    return sorted(rows, key=lambda one: (not one.is_administrator, one.full_name.casefold()))
+
+
+def _row(one: User, headed: Mapping[EmployeeId, list[str]], person: str) -> UserRow:
+    areas = headed.get(one.employee_id, ()) if one.employee_id else ()
+    return UserRow(
+        one.id,
+        one.version,
+        one.full_name,
+        one.role,
+        one.is_administrator,
+        one.valid_from,
+        one.valid_to,
+        one.employee_id,
+        one.official_id,
+        one.slot,
+        title_of(one.role, areas),
+        person,
+    )
+
+
+def _people(session: Session) -> Mapping[Party, str]:
+    employees = {Party(employee_id=one.id): one.full_name for one in session.scalars(select(Employee))}
+    return employees | {Party(official_id=one.id): one.full_name for one in session.scalars(select(Official))}
+
+
+def _headed(session: Session, day: date) -> Mapping[EmployeeId, list[str]]:
+    """Return the names of the Aree that each EQ heads on a day, the main appointment first."""
+    query = (
+        select(EqAppointment)
+        .where(EqAppointment.valid_from <= day, or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to >= day))
+        .options(selectinload(EqAppointment.areas).joinedload(EqAppointmentArea.area))
+        .order_by(EqAppointment.is_ad_interim, EqAppointment.valid_from)
+    )
+    found: dict[EmployeeId, list[str]] = {}
+    for row in session.scalars(query):
+        own = found.setdefault(row.employee_id, [])
+        own += [one.area.name for one in row.areas if one.area.name not in own]
+    return found

@@ -1,0 +1,115 @@
+"""Who may be a user: names, roles, dates, the last administrator; what the log-in says."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId, OfficialId, UserId
+from app.domain.permissions import Actor
+from app.domain.roles import OfficialRole, UserRole
+from app.domain.users.user import (
+    OfficeHeld,
+    UserDraft,
+    UserRow,
+    actor_on,
+    title_of,
+    validate_user,
+    without_administrator,
+)
+
+START, TODAY = date(2020, 1, 1), date(2024, 6, 30)
+BIANCHI = UserRow(UserId(1), 1, "Bianchi Carla", UserRole.SECRETARY, True, START, None)
+VERDI = UserRow(UserId(2), 1, "Verdi Anna", UserRole.EQ, False, START, None, EmployeeId(7))
+GOOD = UserDraft("Neri Ugo", UserRole.EQ, EmployeeId(9), None, valid_from=START)
+OFFICES = (
+    OfficeHeld(OfficialId(1), OfficialRole.SECRETARY),
+    OfficeHeld(OfficialId(2), OfficialRole.MAYOR),
+    OfficeHeld(OfficialId(3), OfficialRole.BODY_MEMBER),
+)
+
+
+def codes(draft: UserDraft) -> list[tuple[str, str]]:
+    return [(one.code, one.field) for one in validate_user(draft, [BIANCHI, VERDI], OFFICES)]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        GOOD,
+        UserDraft("Sindaco", UserRole.MAYOR, None, OfficialId(2), valid_from=START),
+        UserDraft("Nucleo", UserRole.BODY, valid_from=START, valid_to=START),
+        UserDraft("Gatti Pia", UserRole.VICE, EmployeeId(9), is_administrator=True, valid_from=START),
+        UserDraft("Dossi Ada", UserRole.SECRETARY, None, OfficialId(1), is_administrator=True, valid_from=START),
+        replace(VERDI.draft, valid_to=TODAY),
+    ],
+)
+def test_that_a_good_user_has_no_issues(draft: UserDraft) -> None:
+    assert codes(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "code", "field"),
+    [
+        (replace(GOOD, full_name=" "), "required", "full_name"),
+        (replace(GOOD, full_name="x" * 201), "too_long", "full_name"),
+        (replace(GOOD, role=None), "required", "role"),
+        (replace(GOOD, valid_from=None), "required", "valid_from"),
+        (replace(GOOD, valid_to=date(2019, 12, 31)), "dates_upside_down", "valid_to"),
+        (replace(GOOD, employee_id=None), "no_employee", "employee_id"),
+        (replace(GOOD, role=UserRole.VICE, official_id=OfficialId(1)), "two_people", "official_id"),
+        (replace(GOOD, role=UserRole.MAYOR), "not_of_staff", "employee_id"),
+        (
+            replace(GOOD, role=UserRole.MAYOR, employee_id=None, official_id=OfficialId(1)),
+            "other_office",
+            "official_id",
+        ),
+        (replace(GOOD, role=UserRole.VICE, employee_id=None, official_id=OfficialId(2)), "other_office", "official_id"),
+        (replace(GOOD, is_administrator=True), "not_administrator", "is_administrator"),
+        (replace(GOOD, full_name="verdi  ANNA"), "namesake", "full_name"),
+        (replace(GOOD, employee_id=EmployeeId(7)), "user_twice", "employee_id"),
+    ],
+)
+def test_that_what_is_wrong_is_said_beside_its_field(draft: UserDraft, code: str, field: str) -> None:
+    assert (code, field) in codes(draft)
+
+
+def test_that_the_same_employee_may_be_a_user_again_in_other_days_or_another_role() -> None:
+    ended = replace(VERDI, valid_to=date(2022, 12, 31))
+    again = UserDraft("Verdi Anna (2)", UserRole.EQ, EmployeeId(7), valid_from=date(2023, 1, 1))
+    assert validate_user(again, [BIANCHI, ended]) == []
+    assert validate_user(replace(again, role=UserRole.VICE), [BIANCHI, VERDI]) == []
+
+
+def test_that_the_last_active_administrator_stays() -> None:
+    other = replace(BIANCHI, id=UserId(3), full_name="Gatti Pia", role=UserRole.VICE)
+    assert without_administrator([BIANCHI, VERDI], TODAY) == []
+    assert without_administrator([replace(BIANCHI, valid_to=TODAY), other], TODAY) == []
+    for left in (
+        [VERDI],
+        [replace(BIANCHI, is_administrator=False)],
+        [replace(BIANCHI, valid_to=date(2030, 1, 1))],
+        [replace(BIANCHI, valid_from=date(2024, 7, 1))],
+    ):
+        assert [one.code for one in without_administrator(left, TODAY)] == ["last_administrator"]
+
+
+def test_that_a_user_works_only_in_the_own_days() -> None:
+    user = replace(VERDI, valid_from=date(2024, 1, 1), valid_to=date(2024, 6, 30))
+    expected = Actor("Verdi Anna", UserRole.EQ, EmployeeId(7), user_id=UserId(2))
+    assert actor_on(user, date(2024, 1, 1)) == actor_on(user, date(2024, 6, 30)) == expected
+    with pytest.raises(UserError, match="dal 01/01/2024"):
+        actor_on(user, date(2023, 12, 31))
+    with pytest.raises(UserError, match="fino al 30/06/2024"):
+        actor_on(user, date(2024, 7, 1))
+
+
+def test_that_the_log_in_names_roles_and_areas_and_no_person() -> None:
+    assert title_of(UserRole.SECRETARY) == "Segretario comunale"
+    assert title_of(UserRole.VICE) == "Vicesegretario"
+    assert title_of(UserRole.MAYOR) == "Sindaco"
+    assert title_of(UserRole.BODY) == "Nucleo di valutazione"
+    assert title_of(UserRole.EQ, ["Area Affari generali"]) == "EQ Affari generali"
+    assert title_of(UserRole.EQ, ["Area Tecnica", "Area Tributi"]) == "EQ Tecnica e Tributi"
+    assert title_of(UserRole.EQ) == "EQ"

@@ -1,0 +1,143 @@
+"""Users kept in an archive: their rules, their names in the audit, who works when one of them logs in."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.ids import UserId
+from app.domain.permissions import Actor
+from app.domain.roles import OfficialRole, UserRole
+from app.domain.users.user import UserDraft, UserRow
+from app.domain.validation import NotValid
+from app.services.audit import undoing
+from app.services.first_look import undoable
+from app.services.structure.evaluators import list_officials
+from app.services.users.users import (
+    actor_of,
+    end_user,
+    give_slot,
+    has_users,
+    list_users,
+    remove_user,
+    save_user,
+    title_at_login,
+)
+from app.services.workspace import Workspace
+from tests.archives.comune import Comune
+
+START = date(2020, 1, 1)
+FIRST = UserDraft("Bianchi Carla", UserRole.SECRETARY, is_administrator=True, valid_from=START)
+
+
+def added(workspace: Workspace, draft: UserDraft) -> UserId:
+    return UserId(save_user(workspace, draft).ids[0])
+
+
+def row(workspace: Workspace, identity: UserId) -> UserRow:
+    return next(one for one in list_users(workspace) if one.id == identity)
+
+
+def eq(comune: Comune) -> UserDraft:
+    return UserDraft("Verdi Anna", UserRole.EQ, comune.people["Verdi"], valid_from=START)
+
+
+def test_that_users_are_listed_with_their_titles_and_who_they_are(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    assert not has_users(workspace)
+    mayor = next(one for one in list_officials(workspace) if one.role is OfficialRole.MAYOR)
+    added(workspace, FIRST)
+    added(workspace, eq(session_open))
+    added(workspace, UserDraft("Gialli Piero", UserRole.MAYOR, official_id=mayor.id, valid_from=START))
+    assert has_users(workspace)
+    assert [(one.title, one.person, one.has_password) for one in list_users(workspace)] == [
+        ("Segretario comunale", "", False),
+        ("Sindaco", "Gialli Piero", False),
+        ("EQ Affari generali", "Verdi Anna", False),
+    ]
+    assert title_at_login(workspace, eq(session_open)) == "EQ Affari generali"
+
+
+def test_that_the_first_user_administers(session_open: Comune) -> None:
+    with pytest.raises(NotValid, match="senza amministratore"):
+        save_user(session_open.workspace, eq(session_open))
+    assert not has_users(session_open.workspace)
+
+
+def test_that_the_last_administrator_is_neither_ended_nor_removed_nor_demoted(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    first = added(workspace, FIRST)
+    kept = row(workspace, first)
+    for take_away in (
+        lambda: remove_user(workspace, first),
+        lambda: end_user(workspace, first, date(2030, 1, 1)),
+        lambda: save_user(workspace, replace(kept.draft, is_administrator=False)),
+    ):
+        with pytest.raises(NotValid, match="senza amministratore"):
+            take_away()
+    assert row(workspace, first) == kept
+    added(workspace, UserDraft("Gatti Pia", UserRole.VICE, is_administrator=True, valid_from=START))
+    assert end_user(workspace, first, date(2024, 12, 31)).entry
+
+
+def test_that_a_removed_user_gives_back_the_slot(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    added(workspace, FIRST)
+    verdi = added(workspace, eq(session_open))
+    give_slot(workspace, verdi, "s2")
+    assert row(workspace, verdi).has_password
+    assert remove_user(workspace, verdi) == "s2"
+    assert [one.full_name for one in list_users(workspace)] == ["Bianchi Carla"]
+
+
+def test_that_a_user_is_not_ended_before_beginning(session_open: Comune) -> None:
+    first = added(session_open.workspace, FIRST)
+    with pytest.raises(UserError, match="è utente dal 01/01/2020"):
+        end_user(session_open.workspace, first, date(2019, 1, 1))
+
+
+def test_that_who_logs_in_is_the_user_of_the_slot_in_the_own_days(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    added(workspace, FIRST)
+    verdi = added(workspace, eq(session_open))
+    give_slot(workspace, verdi, "s2")
+    expected = Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"], user_id=verdi)
+    assert actor_of(workspace, "s2") == expected
+    with pytest.raises(UserError, match="non è più di nessun utente"):
+        actor_of(workspace, "s9")
+    end_user(workspace, verdi, date(2024, 6, 30))
+    with pytest.raises(UserError, match="fino al 30/06/2024"):
+        actor_of(workspace, "s2")
+
+
+def test_that_only_an_administrator_manages_users(session_open: Comune) -> None:
+    others = (
+        Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"]),
+        Actor("Gatti Pia", UserRole.VICE),
+        Actor("Sindaco", UserRole.MAYOR),
+        Actor("Nucleo", UserRole.BODY),
+    )
+    for actor in others:
+        workspace = replace(session_open.workspace, actor=actor)
+        for use in (lambda one=workspace: list_users(one), lambda one=workspace: save_user(one, FIRST)):
+            with pytest.raises(UserError, match="non può compiere"):
+                use()
+
+
+def test_that_what_was_done_with_users_stays_and_undo_goes_over_it(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    before = undoable(workspace).undo
+    added(workspace, FIRST)
+    assert undoing.list_entries(workspace, 1)[0].label == "Nuovo utente: Bianchi Carla"
+    found = undoable(workspace)
+    assert found.undo == before
+    assert "gli utenti si cambiano uno per uno" in found.left
+
+
+def test_that_a_stale_user_is_refused(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    stale = row(workspace, added(workspace, FIRST)).draft
+    save_user(workspace, replace(stale, full_name="Bianchi Carla Maria"))
+    with pytest.raises(UserError, match="modificati da un'altra finestra"):
+        save_user(workspace, stale)
