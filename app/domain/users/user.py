@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.columns import Column, Format
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.issues import Issue
@@ -13,7 +12,6 @@ from app.domain.matching import text_key
 from app.domain.periods import Lasting
 from app.domain.permissions import Actor
 from app.domain.roles import OfficialRole, UserRole
-from app.domain.structure.postings import FROM, TO
 from app.domain.validation import at_most, lasting, required
 
 ADMINISTRATING = frozenset({UserRole.SECRETARY, UserRole.VICE})
@@ -63,10 +61,6 @@ class UserRow(Lasting):
     person: str = ""
 
     @property
-    def role_word(self) -> str:
-        return self.role.italian
-
-    @property
     def has_password(self) -> bool:
         return self.slot is not None
 
@@ -88,18 +82,6 @@ class UserRow(Lasting):
     def actor(self) -> Actor:
         """Who this user is for the policy; `actor_on` says whether on a day they may work at all."""
         return Actor(self.full_name, self.role, self.employee_id, self.official_id, self.is_administrator, self.id)
-
-
-USER_COLUMNS = (
-    Column("full_name", "Nome e cognome", width=30, required=True),
-    Column("role_word", "Ruolo", width=26),
-    Column("title", "Nome all'accesso", width=30),
-    Column("person", "Nell'archivio", width=30),
-    Column("is_administrator", "Amministratore", Format.BOOLEAN, 14),
-    FROM,
-    TO,
-    Column("has_password", "Password", Format.BOOLEAN, 10),
-)
 
 
 @dataclass(frozen=True, slots=True)
