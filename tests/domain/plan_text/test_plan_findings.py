@@ -44,3 +44,16 @@ def test_that_an_area_of_the_list_with_a_shorter_name_is_the_one_of_the_section(
         "(Settore Segreteria)\n- Atti\n\nAREA TECNICA / MANUTENTIVA\n(Settore Strade)\n- Asfaltature\n"
     )
     assert [area.name for area in plan.areas] == ["Area Affari generali e personale", "Area Tecnica / Manutentiva"]
+
+
+def test_that_an_area_of_the_list_is_compared_with_every_section_that_begins_alike() -> None:
+    plan = parse_plan(
+        "AREA SERVIZI PERSONA E SCUOLA\nAREA SERVIZI CASA\n\nTesto.\n\n"
+        "AREA SERVIZI PERSONA E SPORT\n(Settore A)\n- Atti\n\n"
+        "AREA SERVIZI PERSONA E SCUOLA MATERNA\n(Settore B)\n- Mense\n"
+    )
+    assert [area.name for area in plan.areas] == [
+        "Area Servizi persona e sport",
+        "Area Servizi persona e scuola materna",
+        "Area Servizi casa",
+    ]
