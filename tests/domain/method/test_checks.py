@@ -166,6 +166,71 @@ def test_that_each_flaw_is_found(method, code):
     assert codes(method) == [code]
 
 
+@pytest.mark.parametrize(
+    "method",
+    [
+        replace(METHOD, name="N" * 200),
+        replace(METHOD, valid_from=date(2024, 1, 1), valid_to=date(2024, 1, 1)),
+        replace(METHOD, indicators=IndicatorDefaults(cap=D(100))),
+        replace(METHOD, service=ServiceRules(minimum_days=0)),
+        replace(METHOD, service=ServiceRules(minimum_days=366)),
+        replace(METHOD, process=Process(remarks_days=0, reconsideration_days=0, conciliation_days=0)),
+        with_scale(rows=(ScaleRow("a", D(1)), ScaleRow("b", D(1_000_000)))),
+        with_scale(rows=(ScaleRow("a", D(1), share=D(0)), ScaleRow("b", D(2), share=D(100)))),
+        with_scale(rows=(ScaleRow("a", D(1), share=D(50)), ScaleRow("b", D(2), share=D(50)))),
+        with_scale(mode=ScaleMode.FREE, rows=(), step=D("0.01")),
+        with_free_rows((D(0), D(4)), (None, None)),
+        with_free_rows((D(0), D(0)), (D("0.01"), D(4))),
+        with_section(code="a" * 50),
+        with_section(minimum_weight=D(100), maximum_weight=D(100)),
+        with_section(factors=CHOSEN, chosen_minimum=2, chosen_maximum=2),
+        with_section(factors=(Factor("A", "A", weight=D(100)), Factor("B", "B", weight=D(0)))),
+        with_section(factors=(Factor("A", "A", descriptors=("uno", "due")),)),
+        with_sheet(rounding=Rounding(digits=0)),
+        with_sheet(rounding=Rounding(digits=6)),
+        with_sheet(payment_share=D(30)),
+        with_sheet(payment_share=D(100)),
+        with_sheet(negative_below=D(0)),
+        with_sheet(negative_below=D(100)),
+        with_sheet(bands=Bands(BandKind.SLOPE, per_point=D(1), base_share=D(0), threshold=D(0))),
+        with_sheet(bands=Bands(BandKind.SLOPE, per_point=D(0), base_share=D(100), threshold=D(100))),
+        with_sheet(bands=Bands(steps=(Band(D(0), D(0)), Band(D(0), D(5), is_above=True), Band(D(9), D(100))))),
+        with_sheet(bands=Bands(steps=(Band(D(0), D(50)), Band(D(9), D(50))))),
+    ],
+)
+def test_that_what_stands_at_an_end_is_accepted(method):
+    assert codes(method) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "code"),
+    [
+        (replace(METHOD, service=ServiceRules(minimum_days=-1)), "minimum_days"),
+        (with_scale(rows=(ScaleRow("a", D(1)), ScaleRow("b", D("1000000.01")))), "scale_number"),
+        (with_scale(rows=(ScaleRow("a", D(-1_000_001)), ScaleRow("b", D(1)))), "scale_number"),
+        (with_scale(rows=(ScaleRow("a", D(1), share=D(-1)), ScaleRow("b", D(2)))), "scale_share"),
+        (with_scale(rows=(ScaleRow("a", D(0)), ScaleRow("b", D(-1)))), "scale_top"),
+        (with_free_rows((D(0), None)), "row_ends"),
+        (with_free_rows((D(0), D(2)), (D("2.02"), D(4))), "row_hole"),
+        (with_sheet(rounding=Rounding(digits=-1)), "digits"),
+        (with_sheet(payment_share=D("29.99")), "W3"),
+        (with_sheet(payment_share=D("100.01")), "W3"),
+        (with_sheet(negative_below=D("-0.01")), "negative"),
+        (with_sheet(bands=Bands(BandKind.SLOPE, base_share=D(-1))), "share"),
+        (with_sheet(bands=Bands(BandKind.SLOPE, base_share=D(100), threshold=D(-1))), "threshold"),
+        (with_sheet(bands=Bands(steps=(Band(D(0), D(-1)), Band(D(9), D(5))))), "share"),
+    ],
+)
+def test_that_what_stands_just_beyond_an_end_is_found(method, code):
+    assert codes(method) == [code]
+
+
+def test_that_a_step_that_does_not_reach_the_top_is_doubted():
+    [issue] = validate(with_scale(mode=ScaleMode.FREE, rows=(), minimum=D(1), maximum=D(4), step=D(2)))
+    assert (issue.code, issue.severity) == ("scale_step", Severity.WARNING)
+    assert issue.sentence.endswith("di 2 in 2 da 1 non si arriva al massimo 4.")
+
+
 def test_that_an_adjustment_has_no_weight():
     assert "adjustment" in codes(with_section(kind=SectionKind.ADJUSTMENT))
 
@@ -288,7 +353,18 @@ def test_that_factors_to_be_chosen_may_be_counted():
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("29/02", True), ("31/12", True), ("00/01", False), ("01/13", False), ("x", False)]
+    ("text", "expected"),
+    [
+        ("01/01", True),
+        ("29/02", True),
+        ("31/12", True),
+        ("00/01", False),
+        ("01/13", False),
+        ("01/00", False),
+        ("30/02", False),
+        ("32/12", False),
+        ("x", False),
+    ],
 )
 def test_that_a_day_of_the_year_is_day_and_month(text, expected):
     assert is_day_of_year(text) is expected

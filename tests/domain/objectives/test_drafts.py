@@ -13,12 +13,15 @@ from app.domain.objectives import (
     ObjectiveKind,
     assignment,
     indicator,
+    mandate,
     objective,
     phase,
     value,
 )
 from app.domain.objectives.assignment import AssignmentDraft
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.mandate import FIRST_YEAR, LAST_YEAR, MandateLineDraft
+from app.domain.objectives.measuring import HIGHEST_CAP, IndicatorParameters, parameter_issues
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.objectives.phase import PhaseDraft, mask_of, toggled
 from app.domain.objectives.records import (
@@ -69,6 +72,68 @@ def test_that_complete_drafts_are_accepted() -> None:
 )
 def test_that_a_wrong_objective_names_the_field(changes: dict, expected: tuple[str, str]) -> None:
     assert codes(objective.validate(replace(OBJECTIVE, **changes))) == [expected]
+
+
+def test_that_what_stands_at_an_end_is_accepted() -> None:
+    assert objective.validate(replace(OBJECTIVE, title="x" * 300, units=(replace(HERE, weight=D(100)),))) == []
+    assert objective.validate(replace(OBJECTIVE, units=(replace(HERE, weight=D(0)),))) == []
+    for weight in (D(0), D("99.99"), D(100)):
+        assert indicator.validate(replace(INDICATOR, weight=weight)) == []
+    assert indicator.validate(replace(INDICATOR, target=D("0.000001"))) == []
+    for given in (D(0), D(100)):
+        direct = replace(VALUE, value=given, reason="Stima del responsabile")
+        assert value.validate(direct, IndicatorRule.DIRECT) == []
+    for answer in (D(0), D(1)):
+        assert value.validate(replace(VALUE, value=answer), IndicatorRule.YES_NO) == []
+    assert phase.validate(PhaseDraft(title="x" * 300, starts_on=DAY, ends_on=DAY, months=4095, progress=D(100))) == []
+    assert validate_resource(ResourceDraft(description="Fondi", amount=D(0))) == []
+    assert validate_monitoring(MonitoringDraft(on_date=DAY, progress=D(0))) == []
+    assert validate_monitoring(MonitoringDraft(on_date=DAY, notes="Gara avviata")) == []
+    assert validate_monitoring(MonitoringDraft(on_date=DAY, critical_points="Ritardo")) == []
+
+
+def test_that_a_value_by_hand_below_zero_is_refused() -> None:
+    below = replace(VALUE, value=D(-1), reason="x")
+    assert codes(value.validate(below, IndicatorRule.DIRECT)) == [("value_out_of_range", "value")]
+    assert codes(phase.validate(PhaseDraft(title="x", months=-1))) == [("months_unknown", "months")]
+
+
+@pytest.mark.parametrize(
+    ("cap", "penalty", "fields"),
+    [
+        (D(1), D(0), []),
+        (D(HIGHEST_CAP), D("0.000001"), []),
+        (None, D(0), []),
+        (D(0), D(0), ["cap"]),
+        (D(HIGHEST_CAP + 1), D(0), ["cap"]),
+        (D(100), D(-1), ["penalty"]),
+        (D(100), D("0.0000001"), ["penalty"]),
+    ],
+)
+def test_that_the_highest_degree_and_the_penalty_have_their_ends(
+    cap: Decimal | None, penalty: Decimal, fields: list[str]
+) -> None:
+    found = parameter_issues(IndicatorParameters(cap=cap, penalty=penalty))
+    assert [issue.field for issue in found] == fields
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (D(FIRST_YEAR), D(LAST_YEAR), []),
+        (D(2024), D(2024), []),
+        (D(2024), D(2023), ["mandate_to"]),
+        (D(FIRST_YEAR - 1), D(2024), ["mandate_from"]),
+        (D(2024), D(LAST_YEAR + 1), ["mandate_to"]),
+        (D("2024.5"), D(2025), ["mandate_from"]),
+        (None, D(2025), ["mandate_from"]),
+    ],
+)
+def test_that_a_mandate_has_two_years_in_their_order(
+    first: Decimal | None, last: Decimal | None, expected: list[str]
+) -> None:
+    draft = MandateLineDraft(code="1", title="Linea", mandate_from=first, mandate_to=last)
+    assert [issue.field for issue in mandate.validate(draft)] == expected
 
 
 def test_that_a_common_objective_needs_no_unit_and_two_units_make_a_cross_one() -> None:

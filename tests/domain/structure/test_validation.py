@@ -11,7 +11,7 @@ from app.domain.issues import Issue
 from app.domain.periods import Period
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft, validate_appointment
-from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft, validate_employee
+from app.domain.structure.employees import EMPLOYEE_COLUMNS, YOUNGEST_HIRED, EmployeeDraft, validate_employee
 from app.domain.structure.evaluators import (
     EvaluatorOverrideDraft,
     OfficialDraft,
@@ -148,6 +148,51 @@ def test_that_the_ente_and_its_figures_name_the_wrong_field() -> None:
         "contributions",
     ]
     assert fields(validate_official(OfficialDraft(OfficialRole.MAYOR, "", DAY))) == ["full_name"]
+
+
+@pytest.mark.parametrize(
+    "issues",
+    [
+        validate_employee(replace(PERSON, matricola="1" * 20, last_name="x" * 100, first_name="x" * 100)),
+        validate_employee(replace(PERSON, left_on=DAY)),
+        validate_employee(replace(PERSON, birth_date=date(DAY.year - YOUNGEST_HIRED, 12, 31))),
+        validate_employee(replace(PERSON, birth_date=None)),
+        validate_posting(replace(POSTING, part_time=Decimal("0.01"), valid_to=DAY)),
+        validate_posting(replace(POSTING, part_time=Decimal(100), profile="x" * 200)),
+        validate_appointment(replace(APPOINTMENT, position_pay=Decimal(0), result_pay=Decimal("0.01"), valid_to=DAY)),
+        validate_override(replace(OVERRIDE, valid_to=DAY)),
+        validate_area(AreaDraft("A", "N", DAY, DAY)),
+        validate_contract_area(ContractAreaDraft("X", "n" * 100)),
+        validate_municipality(MunicipalityDraft(name="x" * 200, istat_code="018001")),
+        validate_population(PopulationDraft(DAY, 0, 0, 0)),
+        validate_population(PopulationDraft(DAY, 2, 3, 5)),
+        validate_personnel_cost(PersonnelCostDraft(1990, Decimal(0), Decimal(0), Decimal(0))),
+        validate_personnel_cost(PersonnelCostDraft(2200, Decimal("0.01"), Decimal(0), Decimal(0))),
+    ],
+)
+def test_that_what_stands_at_an_end_is_accepted(issues: list[Issue]) -> None:
+    assert issues == []
+
+
+@pytest.mark.parametrize(
+    ("issues", "field"),
+    [
+        (validate_employee(replace(PERSON, birth_date=date(DAY.year - YOUNGEST_HIRED + 1, 1, 1))), "birth_date"),
+        (validate_employee(replace(PERSON, last_name="x" * 101)), "last_name"),
+        (validate_employee(replace(PERSON, first_name="x" * 101)), "first_name"),
+        (validate_posting(replace(POSTING, profile="x" * 201)), "profile"),
+        (validate_municipality(MunicipalityDraft(name="x" * 201)), "name"),
+        (validate_municipality(MunicipalityDraft(name="x", istat_code="01800A")), "istat_code"),
+        (validate_population(PopulationDraft(DAY, 2, 3, 6)), "families"),
+        (validate_population(PopulationDraft(DAY, 2, -1)), "women"),
+        (validate_population(PopulationDraft(DAY, 2, 1, -1)), "families"),
+        (validate_personnel_cost(PersonnelCostDraft(1989, Decimal(1), Decimal(1), Decimal(1))), "year"),
+        (validate_personnel_cost(PersonnelCostDraft(2201, Decimal(1), Decimal(1), Decimal(1))), "year"),
+        (validate_personnel_cost(PersonnelCostDraft(2024, Decimal("0.001"), Decimal(1), Decimal(1))), "pay"),
+    ],
+)
+def test_that_what_stands_just_beyond_an_end_is_refused(issues: list[Issue], field: str) -> None:
+    assert fields(issues) == [field]
 
 
 def test_that_population_lines_come_oldest_first_with_their_ids() -> None:
