@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from app.domain.issues import errors_of
+from app.domain.method.checks import validate
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Factor, Section
 from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind
@@ -84,3 +86,11 @@ def test_that_a_correction_shows_its_points_and_what_is_out_of_place() -> None:
         "scale",
     }
     assert is_relevant(replace(correction, factors=(Factor("f", "Fattore"),)), "factors")
+
+
+def test_that_a_finding_with_which_a_sheet_can_be_computed_does_not_forbid_the_trial() -> None:
+    method = read_preset("tre-ambiti")
+    template = replace(method.templates[0], negative_below=Decimal(101))
+    doubted = replace(method, name="", templates=(template, *method.templates[1:]))
+    assert errors_of(validate(doubted))
+    assert what_forbids(doubted) is None

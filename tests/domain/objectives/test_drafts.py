@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, SectorId
+from app.domain.italian import NotReadable
 from app.domain.objectives import (
     Direction,
     IndicatorRule,
@@ -23,6 +24,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.mandate import FIRST_YEAR, LAST_YEAR, MandateLineDraft
 from app.domain.objectives.measuring import HIGHEST_CAP, IndicatorParameters, parameter_issues
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
+from app.domain.objectives.parameters import parse_steps
 from app.domain.objectives.phase import PhaseDraft, mask_of, toggled
 from app.domain.objectives.records import (
     MonitoringDraft,
@@ -219,3 +221,30 @@ def test_that_a_record_without_its_reason_is_refused() -> None:
     ]
     assert codes(validate_monitoring(MonitoringDraft(on_date=DAY))) == [("nothing_noted", "notes")]
     assert codes(validate_resource(ResourceDraft(description="x", amount=D(-1)))) == [("amount_negative", "amount")]
+
+
+def test_that_every_record_wants_its_day() -> None:
+    for found in (
+        validate_monitoring(MonitoringDraft(notes="Gara avviata")),
+        validate_revision(RevisionDraft(what="Termine", reason="Ritardo")),
+        validate_neutralisation(NeutralisationDraft(ObjectiveId(1), None, None, "Alluvione", "Favorevole")),
+    ):
+        assert codes(found) == [("on_date_missing", "on_date")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("10 100\n\n20 0", ""),
+        ("5 1000", ""),
+        ("10 100\n20 -1", "«20 -1»: il grado"),
+        ("5 1000,01", "«5 1000,01»"),
+        ("5", "«5»"),
+    ],
+)
+def test_that_a_step_has_a_value_and_a_degree_within_the_cap(text: str, bad: str) -> None:
+    if not bad:
+        assert [step.degree for step in parse_steps(text)] == [D(line.split()[1]) for line in text.splitlines() if line]
+        return
+    with pytest.raises(NotReadable, match=bad):
+        parse_steps(text)

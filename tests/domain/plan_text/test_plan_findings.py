@@ -57,3 +57,36 @@ def test_that_an_area_of_the_list_is_compared_with_every_section_that_begins_ali
         "Area Servizi persona e scuola materna",
         "Area Servizi casa",
     ]
+
+
+STAFF = """| Settore | Donne | Uomini | Totale |
+| Strade | 2 | 3 | 5 |
+| Verde | 1 | 2 | 3 |
+| Totale | 3 | 5 | {} |
+
+{}
+"""
+
+
+def staff_findings(total: str, sentence: str) -> list[str]:
+    plan = parse_plan(STAFF.format(total, sentence) + COMMON + "AREA TECNICA\n(Settore Strade)\n- Asfaltature\n")
+    return [issue.sentence for issue in plan.issues if issue.code.startswith("staff")]
+
+
+def test_that_a_total_of_the_staff_that_is_not_its_sum_is_told() -> None:
+    assert staff_findings("8", "") == []
+    assert staff_findings("9", "") == ["Riga 4: la tabella del personale fa 8, il piano scrive 9."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("In servizio donne n. 3 (37,5%) e uomini 5", []),
+        ("In servizio donne n. 3 (38%)", []),
+        ("In servizio donne n. 3 (36,6%)", []),
+        ("In servizio donne n. 3 (36,5%)", ["Riga 6: il piano scrive 36,5 %, ma 3 su 8 è il 37,5 %."]),
+        ("In servizio uomini: 5 (60%)", ["Riga 6: il piano scrive 60 %, ma 5 su 8 è il 62,5 %."]),
+    ],
+)
+def test_that_a_share_of_the_staff_off_by_a_point_is_told(sentence: str, found: list[str]) -> None:
+    assert staff_findings("8", sentence) == found

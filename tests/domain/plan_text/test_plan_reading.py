@@ -4,8 +4,8 @@ import zipfile
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.plan_text import read_plan
-from app.domain.plan_text.reading import LARGEST
+from app.domain.plan_text import parse_plan, read_plan
+from app.domain.plan_text.reading import LARGEST, MOST_LINES
 
 TEXT = "AREA TECNICA\n(Settore Città e «verde»)\n- Più luce nelle vie\n"
 
@@ -58,3 +58,19 @@ def test_that_an_empty_file_is_refused(data: bytes) -> None:
 def test_that_a_file_too_large_for_a_plan_is_refused() -> None:
     with pytest.raises(UserError, match="troppo grande"):
         read_plan(b"a" * (LARGEST + 1))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_that_two_bytes_a_letter_are_known_without_their_mark(encoding: str) -> None:
+    assert read_plan(TEXT.encode(encoding)) == TEXT
+
+
+def test_that_a_text_of_too_many_lines_is_refused_and_one_at_the_limit_read() -> None:
+    assert read_plan(b"a\n" * MOST_LINES).count("\n") == MOST_LINES
+    with pytest.raises(UserError, match=rf"troppo lungo .* {MOST_LINES + 1} righe"):
+        read_plan(b"a\n" * (MOST_LINES + 1))
+
+
+def test_that_more_objectives_than_anybody_could_look_through_are_refused() -> None:
+    with pytest.raises(UserError, match="5001 righe con un trattino"):
+        parse_plan("AREA TECNICA\n(Settore Strade)\n" + "- Asfaltature\n" * 5001)

@@ -247,3 +247,22 @@ def test_that_an_empty_sheet_of_somebody_who_is_gone_is_removed() -> None:
     before = prepared(comune(person(), appointments=HEADS))
     [gone] = plan_sheets(comune(appointments=HEADS), before).differences
     assert (gone.kind, gone.sheet_id) == (DifferenceKind.REMOVE, SheetId(1))
+
+
+def test_that_a_sheet_that_goes_on_longer_says_until_when_and_why() -> None:
+    before = prepared(comune(person(service=days((1, 1), (9, 15))), appointments=HEADS))
+    [longer] = plan_sheets(comune(person(), appointments=HEADS), before).differences
+    assert longer.sentence == (
+        "La scheda arriva al 31/12/2024 invece del 15/09/2024: il servizio continua senza altri cambiamenti."
+    )
+
+
+def test_that_a_sheet_that_begins_later_says_from_when() -> None:
+    before = prepared(comune(person(), appointments=HEADS))
+    [later] = plan_sheets(comune(person(service=days((3, 1), (12, 31))), appointments=HEADS), before).differences
+    assert later.sentence.startswith("La scheda inizia il 01/03/2024 invece del 01/01/2024: ")
+
+
+def test_that_the_summary_counts_the_closed_sheets_that_would_be_others() -> None:
+    before = [replace(sheet, state=SheetState.FINAL) for sheet in prepared(comune(person(), appointments=HEADS))]
+    assert plan_sheets(moves(), before).summary.endswith(", 1 definitiva che differisce.")

@@ -304,3 +304,9 @@ def test_that_the_measures_of_spread_are_those_of_a_whole_population():
 def test_that_below_the_first_step_of_spread_the_degree_is_zero():
     spread = Spread(SpreadMeasure.RANGE, (SpreadStep(D(5), D(60)),))
     assert spread_degree(spread, Fraction(4)) == 0
+
+
+def test_that_what_weighs_nothing_is_missing_of_the_whole_section() -> None:
+    sheet = given(SectionInput("ob", objectives=(objective(1, "0", degree=D(50)),)))
+    [missing] = score_sheet(METHOD, template(objectives()), sheet).missing
+    assert (missing.section, missing.item, missing.label) == ("ob", "", "Obiettivi: i pesi sono tutti a zero")

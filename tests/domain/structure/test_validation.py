@@ -6,11 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.ids import AreaId, ContractAreaId, EmployeeId, PostingId
-from app.domain.issues import Issue
+from app.domain.ids import AreaId, ContractAreaId, EmployeeId, EqAppointmentId, PostingId
+from app.domain.issues import Issue, Severity
 from app.domain.periods import Period
 from app.domain.roles import Gender, OfficialRole
-from app.domain.structure.appointments import EqAppointmentDraft, validate_appointment
+from app.domain.structure.appointments import (
+    EqAppointmentDraft,
+    EqAppointmentSpan,
+    appointment_clashes,
+    appointment_warnings,
+    validate_appointment,
+)
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, YOUNGEST_HIRED, EmployeeDraft, validate_employee
 from app.domain.structure.evaluators import (
     EvaluatorOverrideDraft,
@@ -254,3 +260,24 @@ def test_that_the_posting_of_the_day_before_is_the_one_to_close() -> None:
     assert overlapping(replace(POSTING, id=PostingId(2)), spans) == []
     [issue] = overlapping(POSTING, spans)
     assert "Dal 01/01/2024 in poi c'è già l'assegnazione a Due" in issue.sentence
+
+
+def test_that_an_appointment_without_its_act_is_doubted_and_not_refused() -> None:
+    assert appointment_warnings(replace(APPOINTMENT, act="Decreto 1/2024")) == []
+    [issue] = appointment_warnings(replace(APPOINTMENT, act="  "))
+    assert (issue.field, issue.severity, issue.article) == ("act", Severity.WARNING, "CCNL 16.11.2022 art. 18")
+
+
+def test_that_an_official_has_a_name_of_a_length_that_is_kept() -> None:
+    assert validate_official(OfficialDraft(OfficialRole.MAYOR, "x" * 200, DAY)) == []
+    assert fields(validate_official(OfficialDraft(OfficialRole.MAYOR, "x" * 201, DAY))) == ["full_name"]
+    assert fields(validate_official(OfficialDraft(None, "Neri", None))) == ["role", "valid_from"]
+
+
+def test_that_one_area_has_one_head_on_a_day() -> None:
+    held = EqAppointmentSpan(EqAppointmentId(7), "Verdi Anna", (AreaId(1), AreaId(2)), "Area 1", date(2024, 1, 1), DAY)
+    assert len(appointment_clashes(APPOINTMENT, [held])) == 1
+    assert appointment_clashes(replace(APPOINTMENT, valid_from=NEXT), [held]) == []
+    assert appointment_clashes(replace(APPOINTMENT, area_ids=(AreaId(3),)), [held]) == []
+    assert appointment_clashes(replace(APPOINTMENT, id=EqAppointmentId(7)), [held]) == []
+    assert appointment_clashes(replace(APPOINTMENT, valid_from=None), [held]) == []

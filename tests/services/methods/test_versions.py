@@ -21,9 +21,10 @@ from app.services.audit.entries import entry_detail
 from app.services.audit.method_words import method_changes
 from app.services.audit.undoing import undo_last
 from app.services.cycles import add_year
-from app.services.methods.files import export_version, preview_method, read_method_file
+from app.services.methods.files import export_method, export_version, import_method, preview_method, read_method_file
+from app.services.methods.guide import FOLDER, read_guide, save_guide
 from app.services.methods.keeping import ensure_preset
-from app.services.methods.presets import read_preset
+from app.services.methods.presets import list_presets, read_preset
 from app.services.methods.versions import (
     VersionDetail,
     compare_versions,
@@ -267,3 +268,38 @@ def test_that_a_file_whose_sheets_are_for_nobody_here_is_read_with_the_lines_of_
     line = text[: text.index("aree_contrattuali")].count("\n") + 1
     told = [issue.sentence for issue in preview_method(workspace, text.encode()).issues]
     assert any(f"Riga {line}: " in one and "«Categoria C» non è nell'archivio" in one for one in told), told
+
+
+def test_that_the_method_exported_is_that_of_the_session_of_the_year_or_the_last_kept(
+    session_open: Comune, tmp_path: Path
+) -> None:
+    workspace = session_open.workspace
+    [used] = list_method_versions(workspace)
+    ensure_preset(workspace, "tre-ambiti")
+    for name, year in (("uno", None), ("due", 2024)):
+        assert read_method_file(workspace, export_method(workspace, tmp_path / name, year)).name == used.name
+    assert read_method_file(workspace, export_method(workspace, tmp_path / "tre", 2019)).name != used.name
+
+
+def test_that_without_a_method_there_is_nothing_to_export(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="nessuna metodologia da esportare"):
+        export_method(workspace, tmp_path / "metodo")
+    assert list(tmp_path.glob("metodo*")) == []
+
+
+def test_that_a_method_is_imported_once(workspace: Workspace) -> None:
+    data = write_method(read_preset("tre-ambiti")).encode()
+    import_method(workspace, data)
+    import_method(workspace, data)
+    assert only(workspace).number == 1
+    with pytest.raises(UserError, match="La metodologia ha errori"):
+        import_method(workspace, SMALL.replace("peso = 60", "peso = 55").encode())
+    with pytest.raises(UserError, match="supera 4 MB"):
+        import_method(workspace, b"#" * (4 * 2**20 + 1))
+
+
+def test_that_the_guide_goes_into_a_folder_of_its_own_each_time(tmp_path: Path) -> None:
+    first, second, third = (save_guide(tmp_path) for _ in range(3))
+    assert [one.name for one in (first, second, third)] == [FOLDER, f"{FOLDER} 2", f"{FOLDER} 3"]
+    assert (second / "LEGGIMI.md").read_text(encoding="utf-8") == read_guide()
+    assert {one.stem for one in third.glob("*.toml")} == {row.code for row in list_presets()}

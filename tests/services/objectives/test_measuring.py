@@ -5,13 +5,18 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.errors import UserError
+from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.objectives import Direction, IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.records import MonitoringDraft
 from app.domain.objectives.value import IndicatorValueDraft
+from app.domain.permissions import Action
+from app.models.objectives import IndicatorValue
+from app.services.access import reading
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import (
     delete_indicators,
@@ -135,3 +140,25 @@ def test_that_the_last_monitoring_is_the_progress_until_something_is_measured(of
     assert list_objectives(office.workspace, YEAR)[0].progress == D(80)
     delete_monitorings(office.workspace, [last.id])
     assert list_objectives(office.workspace, YEAR)[0].progress == D(30)
+
+
+def test_that_a_new_value_replaces_the_one_of_its_kind_and_a_stale_one_is_refused(office: Office) -> None:
+    first = indicator(office, office.objective())
+    measure(office, first, D(70))
+    measure(office, first, D(60), ValueKind.INTERIM)
+    draft = IndicatorValueDraft(first, ValueKind.FINAL, on_date=DAY, value=D(75), source="Registro", version=1)
+    record_value(office.workspace, draft)
+    with pytest.raises(UserError):
+        record_value(office.workspace, replace(draft, value=D(80)))
+    with reading(office.workspace, Action.READ) as session:
+        kept = {one.kind: one.value for one in session.scalars(select(IndicatorValue))}
+    assert kept == {ValueKind.FINAL: D(75), ValueKind.INTERIM: D(60)}
+
+
+def test_that_what_is_gone_or_not_said_is_told_in_words(office: Office) -> None:
+    with pytest.raises(UserError, match="L'obiettivo non c'è più"):
+        objective_detail(office.workspace, ObjectiveId(999))
+    with pytest.raises(UserError, match="Quello che si voleva modificare non c'è più"):
+        record_value(office.workspace, IndicatorValueDraft(IndicatorId(999), on_date=DAY, value=D(1), source="x"))
+    with pytest.raises(UserError, match="non è indicato"):
+        save_phase(office.workspace, PhaseDraft(title="Avvio"))

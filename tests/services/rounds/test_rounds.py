@@ -7,13 +7,17 @@ from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.ids import RoundId
 from app.domain.periods import Period
+from app.domain.permissions import Action
 from app.domain.roles import SheetRole
 from app.domain.rounds.differences import DifferenceKind
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind, SheetState
-from app.models.people import Posting
+from app.models.evaluation import Sheet
+from app.models.people import Employee, Posting
 from app.models.structure import Sector
+from app.services.access import reading
 from app.services.audit import undoing
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
@@ -126,3 +130,35 @@ def test_that_days_outside_the_round_are_not_excluded_from_it(session_open: Comu
     rossi = session_open.people["Rossi"]
     with pytest.raises(UserError, match="i giorni dal 01/01/2024 al 31/12/2024"):
         exclude_days(session_open.workspace, session_open.round_id, rossi, days, "Aspettativa")
+
+
+def test_that_a_filled_sheet_of_which_nothing_is_left_is_put_aside_with_its_reason(session_open: Comune) -> None:
+    workspace, sheet_id = session_open.workspace, session_open.fill("Rossi")
+    with unit_of_work(workspace, "Cessazione", Topic.STRUCTURE) as unit:
+        rossi = unit.get(Employee, session_open.people["Rossi"])
+        rossi.left_on = rossi.postings[0].valid_to = date(2023, 12, 31)
+    assert prepare_round(workspace, session_open.round_id).is_empty
+    prepare_round(workspace, session_open.round_id, [sheet_id])
+    with reading(workspace, Action.READ) as session:
+        sheet = session.get_one(Sheet, sheet_id)
+        event = sheet.events[-1]
+        assert sheet.state is SheetState.SUPERSEDED
+        assert (event.from_state, event.to_state) == (SheetState.IN_PROGRESS, SheetState.SUPERSEDED)
+        assert (event.actor, event.reason) == (workspace.actor.name, "Non corrisponde più alla struttura.")
+        assert sheet.scores
+    assert "Rossi Mario" not in [row.person for row in list_sheets(workspace, session_open.round_id)]
+    undoing.undo_last(workspace)
+    assert session_open.detail("Rossi").state is SheetState.IN_PROGRESS
+
+
+def test_that_an_empty_sheet_of_which_nothing_is_left_is_thrown_away(session_open: Comune) -> None:
+    with unit_of_work(session_open.workspace, "Cessazione", Topic.STRUCTURE) as unit:
+        rossi = unit.get(Employee, session_open.people["Rossi"])
+        rossi.left_on = rossi.postings[0].valid_to = date(2023, 12, 31)
+    prepare_round(session_open.workspace, session_open.round_id)
+    assert session_open.sheet_id("Rossi") == 0
+
+
+def test_that_a_session_that_is_gone_is_told_in_words(session_open: Comune) -> None:
+    with pytest.raises(UserError, match="La sessione di valutazione non c'è più"):
+        preview_preparation(session_open.workspace, RoundId(99))

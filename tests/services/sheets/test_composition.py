@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.ids import CorrectionId, SheetId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.scoring.missing import MissingKind
@@ -317,3 +318,19 @@ def test_that_a_composed_sheet_is_not_thrown_away_unasked(composed: Comune) -> N
     assert held.sheet_id == composed.sheet_id("Rossi")
     prepare_round(composed.workspace, composed.round_id)
     assert states(composed.detail("Rossi"))["capacita/sportello"] is PartState.CHOSEN
+
+
+def test_that_a_weight_is_chosen_anew_and_the_same_one_changes_nothing(composed: Comune) -> None:
+    sheet_id = composed.sheet_id("Rossi")
+    for weight in (Decimal(50), Decimal(30)):
+        choose_weight(composed.workspace, sheet_id, "obiettivi", weight)
+        parts = {part.id: part for part in composed.detail("Rossi").composition.parts}
+        assert parts["obiettivi/"].weight == weight
+    assert choose_weight(composed.workspace, sheet_id, "obiettivi", Decimal(30)).is_empty
+
+
+def test_that_what_is_gone_from_a_sheet_is_told_in_words(composed: Comune) -> None:
+    with pytest.raises(UserError, match="Questa correzione non c'è più"):
+        remove_correction(composed.workspace, composed.sheet_id("Rossi"), CorrectionId(99))
+    with pytest.raises(UserError, match="Quello che si voleva modificare non c'è più"):
+        choose_weight(composed.workspace, SheetId(99), "obiettivi", Decimal(50))

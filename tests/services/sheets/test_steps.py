@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -307,3 +307,14 @@ def test_that_a_whole_round_is_finished_and_closed_together(session_open: Comune
     close_round(session_open.workspace, session_open.round_id)
     [row] = list_rounds(session_open.workspace, 2024)
     assert (row.state, row.progress) == (RoundState.CLOSED, "4/4")
+
+
+def test_that_a_hearing_has_a_text_and_a_day_that_has_come(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Verdi", step=2)
+    with pytest.raises(UserError, match="Manca il testo del contraddittorio"):
+        record_hearing(session_open.workspace, sheet_id, AFTER, "  ")
+    with pytest.raises(UserError) as refused:
+        record_hearing(session_open.workspace, sheet_id, session_open.workspace.today + timedelta(days=1), "Sentita.")
+    assert refused.value.remedy == "Correggere la data."
+    record_hearing(session_open.workspace, sheet_id, session_open.workspace.today, " Sentita. ")
+    assert len(session_open.detail("Verdi").acts) == 1

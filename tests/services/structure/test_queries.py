@@ -9,12 +9,13 @@ import pytest
 from app.domain.documents.figures import staff_total
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
+from app.domain.issues import Link
 from app.domain.structure.tree import structure_tree
 from app.domain.structure.units import UnitKey
 from app.services.structure.employees import save_employee
 from app.services.structure.organigram import organigram_svg, read_organigram
 from app.services.structure.postings import save_posting
-from app.services.structure.queries import list_people, read_unit
+from app.services.structure.queries import find_owner, list_people, read_unit
 from app.services.structure.staff import list_staff
 from tests.archives.plain import read_person, read_registry
 from tests.archives.town import Town
@@ -121,3 +122,13 @@ def test_that_questions_cost_the_same_few_queries_whatever_the_people(town: Town
         list_people(town.workspace, DAY)
         read_registry(town.workspace)
     assert len(asked) <= 2 * 11
+
+
+def test_that_a_posting_and_an_appointment_lead_to_their_person(town: Town) -> None:
+    detail = read_unit(town.workspace, UnitKey(town.areas["D"]), DAY)
+    head = town.people["Greco Paola"]
+    assert find_owner(town.workspace, Link("appointment", detail.appointments[0].id)) == Link("employee", head)
+    posting = read_person(town.workspace, head, DAY).postings[0]
+    assert find_owner(town.workspace, Link("posting", posting.id)) == Link("employee", head)
+    assert find_owner(town.workspace, Link("posting", 999)) is None
+    assert find_owner(town.workspace, Link("appointment", 999)) is None
