@@ -134,6 +134,20 @@ def _check(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _year(parser)
 
 
+def _backup(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    parser.add_argument(
+        "--to", metavar="CARTELLA", type=Path, help="dove metterla (di solito nella cartella delle copie)"
+    )
+
+
+def _restore(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    parser.add_argument("backup", metavar="COPIA", type=Path, help="la copia di sicurezza da ripristinare")
+    parser.add_argument(
+        "--to", metavar="ARCHIVIO", type=Path, required=True, help="l'archivio di cui prende il posto, o uno nuovo"
+    )
+
+
 _GRAMMAR = {
     "demo": _demo,
     "new": _new,
@@ -142,6 +156,8 @@ _GRAMMAR = {
     "print": _print,
     "results": _results,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
 }
 
 _HELP = {
@@ -151,6 +167,8 @@ _HELP = {
     "export": "scrive una cartella di lavoro o la metodologia",
     "print": "scrive un documento in PDF",
     "results": "elenca i risultati della valutazione",
+    "backup": "fa una copia di sicurezza e la rilegge",
+    "restore": "mette una copia di sicurezza al posto dell'archivio, e conserva quello di adesso",
     "check": "controlla pesi, copertura dell'anno, registro e integrità",
 }
 

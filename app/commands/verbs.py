@@ -14,6 +14,8 @@ _MODULES = {
     "print": "printing",
     "results": "results",
     "check": "check",
+    "backup": "backup",
+    "restore": "restore",
 }
 
 

@@ -102,6 +102,27 @@ class Archive:
             self._file.check_place()
         write_copy(self.path, target, self._key)
 
+    @contextmanager
+    def glancing_at(self, copy: Path) -> Iterator[Glance]:
+        """Look at a copy of this archive, closed and under the same key."""
+        trouble.version_of(copy)
+        refuse_key(copy, self._key)
+        with trouble.glance_in_words(), closing(connect(copy, self._key, writing=False)) as raw:
+            yield Glance(raw)
+
+    def opened_copy(self, copy: Path, target: Path) -> "Archive":
+        """Open a copy of a closed copy of this archive, made at `target` under the same key."""
+        write_copy(copy, target, self._key)
+        return open_archive(target, self._key)
+
+    def restore_from(self, copy: Path) -> None:
+        """Close this archive and put a copy of it, under the same key, in its place; whole or not at all.
+
+        `ArchiveError` when the copy cannot be read or the disk refuses: then the archive is closed, and as it was.
+        """
+        self.close()
+        restore_archive(copy, self.path, self._key)
+
     def close(self) -> None:
         """Let go of the file; `ArchiveError` when what was saved in it was taken away meanwhile (it is rescued)."""
         if "_engine" in vars(self):
@@ -174,6 +195,19 @@ def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) 
     if is_older:
         raise trouble.older(path)
     return Archive(path, key, None, settle_to_read(path, key))
+
+
+def restore_archive(copy: Path, target: Path, key: bytes | None = None) -> None:
+    """Put a sound copy in the place of the archive at `target`, which nobody may have open; whole or not at all.
+
+    `ArchiveError` when the copy is damaged, newer than this program or under another key, or the disk refuses.
+    """
+    trouble.version_of(copy)
+    refuse_key(copy, key)
+    with trouble.glance_in_words(), closing(connect(copy, key, writing=False)) as raw:
+        if Glance(raw).faults(1):
+            raise trouble.damaged()
+    write_copy(copy, target, key)
 
 
 def _is_older(path: Path) -> bool:

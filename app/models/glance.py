@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from app.domain.backups.contents import ArchiveContents
 from app.domain.duties.facts import YearWork
 from app.domain.year_steps import YearFacts
 from app.models import year_queries
@@ -47,6 +48,30 @@ class Glance:
         query = "SELECT id, label, can_undo, undoes, actor, action FROM audit_entries ORDER BY id DESC"
         for number, label, can_undo, undoes, actor, action in self._connection.execute(query):
             yield number, label, bool(can_undo), undoes, actor, action
+
+    def is_demo(self) -> bool:
+        """Tell whether this is the example, which anybody makes again."""
+        found = self._connection.execute("SELECT is_demo FROM municipality").fetchone()
+        return found is not None and bool(found[0])
+
+    def _name(self) -> str:
+        found = self._connection.execute("SELECT name FROM municipality").fetchone()
+        return str(found[0]) if found else ""
+
+    def archive_id(self) -> str:
+        """Return what tells this archive, and the copies of it, from every other."""
+        found = self._connection.execute("SELECT archive_id FROM archive_info").fetchone()
+        return str(found[0]) if found else ""
+
+    def contents(self) -> ArchiveContents:
+        """Return what the archive holds, to be compared with a copy of it; of any schema."""
+        tables = self._connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ).fetchall()
+        rows = {name: self._connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for (name,) in tables}  # noqa: S608 (names of our own tables)
+        info = self._connection.execute("SELECT archive_id, head_entry, head_hash FROM archive_info").fetchone()
+        archive_id, entries, head = info or ("", 0, "")
+        return ArchiveContents(archive_id, self._name(), entries, head, tuple(self.years()), rows)
 
     def faults(self, most: int = 100) -> tuple[str, ...]:
         """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences."""

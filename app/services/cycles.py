@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.backups.naming import BackupReason
 from app.domain.changes import Changes, Topic
 from app.domain.cycles import CycleDraft, YearClosing, closed_year, planned, validate
 from app.domain.errors import UserError
@@ -16,7 +17,8 @@ from app.domain.workflow import CycleState, RoundKind, states_where
 from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
-from app.services.access import reading
+from app.services.access import ask, reading
+from app.services.backups.making import back_up_before
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -80,6 +82,8 @@ def edit_year(workspace: Workspace, draft: CycleDraft) -> Changes:
 
 def close_year(workspace: Workspace, year: int) -> Changes:
     """Close a year: from now on its objectives do not change. `UserError` while some sheet is not final."""
+    ask(workspace.actor, Action.CLOSE)
+    back_up_before(workspace, BackupReason.YEAR_CLOSING)
     with unit_of_work(workspace, f"Chiusura dell'anno {year}", *_TOPICS, action=Action.CLOSE) as unit:
         cycle = required_cycle(unit.session, year)
         if cycle.state is CycleState.CLOSED:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.backups.naming import BackupReason
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, SectorId
@@ -24,6 +25,7 @@ from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
 from app.services.access import ask, reading
+from app.services.backups.making import back_up_before
 from app.services.files import read_file
 from app.services.objectives.common import open_cycle
 from app.services.plan_text.writing import PlanWriter
@@ -71,7 +73,9 @@ def import_plan(
     file_name: str = "",
 ) -> Changes:
     """Write the plan in one transaction with one entry in the audit; the same file again changes nothing."""
+    ask(workspace.actor, Action.IMPORT)
     plan = parse_plan(read_plan(data))
+    back_up_before(workspace, BackupReason.IMPORT)
     topics = (Topic.STRUCTURE, Topic.OBJECTIVES, Topic.MUNICIPALITY)
     with unit_of_work(workspace, "Importazione del piano", *topics, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)

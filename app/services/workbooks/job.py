@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from app.domain.backups.naming import BackupReason
 from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
@@ -18,6 +19,7 @@ from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
 from app.services.access import ask
+from app.services.backups.making import back_up_before
 from app.services.files import read_file, save_file
 from app.services.structure.municipality import load_municipality, read_municipality
 from app.services.transaction import Unit, unit_of_work
@@ -103,8 +105,10 @@ def import_workbook(workspace: Workspace, workbook: WorkbookRow, data: bytes, pr
 
     The label in the audit carries the counts and the SHA-256 of the file; the same file twice changes nothing.
     """
+    ask(workspace.actor, Action.IMPORT)
     parts, intake = _intake_of(workbook)
     _, read = _read(parts, data)
+    back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
         preview = _preview(data, apply_workbook(unit, intake, read, progress))
         if preview.errors:

@@ -1,0 +1,1 @@
+"""Backups of the open archive: made, verified, thinned, listed, restored."""
