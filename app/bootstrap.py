@@ -116,12 +116,13 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
 
 def add_actions(window: "MainWindow") -> None:
     """Add to the menus the actions of the rooms."""
+    from app.ui.backups.actions import contribute as backups
     from app.ui.methods.actions import contribute as methods
     from app.ui.objectives.actions import contribute as objectives
     from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
-    for contribute in (objectives, workbooks, methods, tools):
+    for contribute in (objectives, workbooks, methods, tools, backups):
         contribute(window)
 
 
@@ -155,11 +156,23 @@ def _opened(workspace: "Workspace") -> "OpenedArchive":
         user=workspace.actor.name,
         role=workspace.actor.role.italian,
         year=look.years[0],
-        close=workspace.archive.close,
+        close=partial(_close, workspace),
         is_demo=look.is_demo,
         kept=workspace.archive.kept,
         notes=workspace.archive.notes,
     )
+
+
+def _close(workspace: "Workspace") -> None:
+    """Let go of an archive, with a backup of what was changed; one that a restore has closed has nothing to let go."""
+    if workspace.archive.is_closed:
+        return
+    from app.services.backups.making import back_up_when_closing
+
+    try:
+        back_up_when_closing(workspace)
+    finally:
+        workspace.archive.close()
 
 
 # Each of these imports its service when it is used: the window starts without the ORM.

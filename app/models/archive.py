@@ -44,6 +44,11 @@ class Archive:
         self._alone = settled.alone
 
     @property
+    def is_closed(self) -> bool:
+        """Whether this archive, which was open to write, has been let go."""
+        return self._file is not None and self._file.is_closed
+
+    @property
     def is_writable(self) -> bool:
         return self._file is not None
 
@@ -200,14 +205,19 @@ def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) 
 def restore_archive(copy: Path, target: Path, key: bytes | None = None) -> None:
     """Put a sound copy in the place of the archive at `target`, which nobody may have open; whole or not at all.
 
-    `ArchiveError` when the copy is damaged, newer than this program or under another key, or the disk refuses.
+    `ArchiveError` when `refuse_useless` refuses the copy, or the disk does.
     """
+    refuse_useless(copy, key)
+    write_copy(copy, target, key)
+
+
+def refuse_useless(copy: Path, key: bytes | None = None) -> None:
+    """Raise `ArchiveError` when a copy is damaged, newer than this program or under another key."""
     trouble.version_of(copy)
     refuse_key(copy, key)
     with trouble.glance_in_words(), closing(connect(copy, key, writing=False)) as raw:
         if Glance(raw).faults(1):
             raise trouble.damaged()
-    write_copy(copy, target, key)
 
 
 def _is_older(path: Path) -> bool:

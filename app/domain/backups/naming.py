@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from app.domain.columns import Column, Format
 from app.domain.italian_enum import ItalianEnum
 
 
@@ -42,6 +43,38 @@ class Backup:
     path: Path
     reason: BackupReason
     size: int = 0
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+    @property
+    def hour(self) -> str:
+        return f"{self.moment:%H:%M:%S}"
+
+    @property
+    def why(self) -> str:
+        return self.reason.italian
+
+    @property
+    def folder(self) -> str:
+        return str(self.path.parent)
+
+    @property
+    def size_words(self) -> str:
+        """Say the size in the unit in which it is a small number: `860 kB`, `3,4 MB`."""
+        if self.size < 1_000_000:
+            return f"{max(self.size // 1000, 1)} kB"
+        return f"{self.size // 1_000_000},{self.size % 1_000_000 // 100_000} MB"
+
+
+BACKUP_COLUMNS = (
+    Column("day", "Data", Format.DATE, 14),
+    Column("hour", "Ora", width=11),
+    Column("why", "Perché", width=30),
+    Column("size_words", "Dimensione", width=13, with_figures=True),
+    Column("folder", "Cartella", width=40),
+)
 
 
 def newest_first(backups: Iterable[Backup]) -> list[Backup]:

@@ -34,6 +34,10 @@ class OpenFile:
         self._was_changed = False
         self._head = ""
 
+    @property
+    def is_closed(self) -> bool:
+        return self._lock.is_released
+
     def check_place(self) -> None:
         """Raise `ArchiveError`, with the work rescued, when the name leads to another file or to none.
 

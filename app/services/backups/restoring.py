@@ -13,7 +13,7 @@ from app.domain.backups.naming import Backup, BackupReason
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError, reason_of
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
-from app.models.archive import restore_archive
+from app.models.archive import refuse_useless, restore_archive
 from app.services.access import glancing
 from app.services.backups.making import back_up
 from app.services.backups.places import BackupPlaces
@@ -60,6 +60,7 @@ def restore_file(backup: Path, target: Path, key: bytes | None = None) -> Path |
 
     `UserError` when the backup cannot be used or the disk refuses: then nothing has changed.
     """
+    refuse_useless(backup, key)
     saved = set_aside(target) if target.exists() else None
     restore_archive(backup, target, key)
     return saved

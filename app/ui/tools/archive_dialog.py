@@ -18,8 +18,8 @@ REMEDY = "Non lavorare su questo archivio: conservarne una copia e ripristinare 
 class ArchiveDialog(PlainDialog):
     """Says how the file, the audit and the closed sheets are; lists what is wrong."""
 
-    def __init__(self, parent: QWidget, verdict: ArchiveVerdict) -> None:
-        super().__init__(parent, "Verifica dell'archivio", WIDTH)
+    def __init__(self, parent: QWidget, verdict: ArchiveVerdict, title: str = "Verifica dell'archivio") -> None:
+        super().__init__(parent, title, WIDTH)
         self.content.addWidget(title_label(SOUND if verdict.is_sound else SPOILED, MEASURES.section))
         for sentence, is_good in sentences_of(verdict):
             self._say(sentence, Severity.NOTE if is_good else Severity.ERROR)

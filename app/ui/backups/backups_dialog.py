@@ -1,0 +1,196 @@
+"""The backups of the open archive: which there are, one more, where else they go, the one to go back to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.domain.audit.rows import ArchiveVerdict
+from app.domain.backups.naming import BACKUP_COLUMNS, Backup
+from app.domain.errors import UserError
+from app.domain.issues import Severity
+from app.domain.italian import format_date
+from app.services.backups.making import BackupMade, back_up_by_hand
+from app.services.backups.places import BackupPlaces, choose_second_folder, list_backups, places_of
+from app.services.backups.restoring import RestorePreview, preview_restore, restore, try_restore
+from app.services.workspace import Workspace
+from app.ui.kit.button_row import ButtonRow
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import confirm
+from app.ui.kit.files import choose_folder
+from app.ui.kit.labels import Message, Words, hint_label
+from app.ui.kit.overrides import override
+from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height
+from app.ui.tools.archive_dialog import ArchiveDialog
+
+SIZE = (900, 560)
+TABLE = 200
+HINT = (
+    "Merito fa una copia di sicurezza al primo uso di ogni giorno, prima di importare, prima di chiudere un anno e alla"
+    " chiusura dell'archivio se qualcosa è cambiato. Ogni copia è riletta appena fatta. Restano tutte quelle di due"
+    " giorni, poi una al giorno, alla settimana e al mese."
+)
+EMPTY = "Ancora nessuna copia: si fa da sola al primo uso della giornata, oppure con «Fai una copia adesso»."
+NO_SECOND = "Nessuna seconda cartella: sceglierne una su una chiavetta o su un altro disco protegge da un guasto."
+KEPT = "Quello che c'è adesso si salva prima in una copia, che resta nell'elenco. L'archivio si chiude e si riapre."
+
+
+class BackupsDialog(PlainDialog):
+    """Lists the backups, newest first. `on_restored` when the archive has to be opened again."""
+
+    def __init__(self, desk: Desk, parent: QWidget, on_restored: Callable[[], object]) -> None:
+        super().__init__(parent, "Copie di sicurezza", *SIZE)
+        self._desk, self._on_restored = desk, on_restored
+        self._places: BackupPlaces | None = None
+        self.table = RowsTable(
+            BACKUP_COLUMNS,
+            name="backups",
+            title="Copie di sicurezza",
+            empty=EMPTY,
+            key=lambda backup: backup.path.name,
+            counted=("copia", "copie"),
+        )
+        self.second = Words()
+        self.said = Message(self)
+        self.now = make_button("&Fai una copia adesso", "copy", self.back_up)
+        self.attempt = make_button("&Prova il ripristino", "shield-check", self.try_chosen)
+        self.go_back = make_button("&Ripristina…", "clock-counter-clockwise", self.ask_to_restore)
+        self.folder = make_button("Apri la &cartella", "folder-open", self.open_folder)
+        self.choose = make_button("&Scegli la seconda cartella…", "folder-plus", self.ask_second)
+        self.leave = make_button("&Togli", "", self.forget_second)
+        self._lay_out()
+        self.table.current_changed.connect(self._refresh)
+        self.table.opened.connect(self.ask_to_restore)
+
+    @override
+    def open(self) -> None:
+        super().open()
+        self.now.setFocus()
+        self.reload()
+
+    def reload(self) -> None:
+        self._desk.read(_listed, on_done=self._show, latest=(self, "backups"))
+
+    def back_up(self) -> None:
+        """Make a backup now, and say where it is."""
+        if self._places is not None:
+            run = self._desk.runner.run
+            run(
+                back_up_by_hand,
+                self._desk.workspace,
+                self._places,
+                on_done=self._tell_made,
+                on_error=self._tell_failed,
+                latest=(self, "made"),
+            )
+
+    def try_chosen(self) -> None:
+        """Restore the chosen backup to a passing folder, check it whole, and say how it is."""
+        if (backup := self._chosen()) is not None:
+            title = "Prova di ripristino"
+            self._desk.runner.run_long(
+                try_restore, self._desk.workspace, backup, title=title, on_done=self._show_verdict
+            )
+
+    def ask_to_restore(self) -> None:
+        """Open the chosen backup and say what it holds, before anything changes."""
+        if (backup := self._chosen()) is not None:
+            self._desk.read(preview_restore, backup, on_done=self._confirm)
+
+    def open_folder(self) -> None:
+        if self._places is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._places.first)))
+
+    def ask_second(self) -> None:
+        choose_folder(self, "Seconda cartella delle copie", self._choose_second)
+
+    def forget_second(self) -> None:
+        self._choose_second(None)
+
+    def _choose_second(self, folder: Path | None) -> None:
+        self._desk.runner.run(choose_second_folder, self._desk.workspace, folder, on_done=self._chosen_second)
+
+    def _chosen_second(self, _nothing: None) -> None:
+        self.reload()
+
+    def _show(self, found: tuple[BackupPlaces, list[Backup]]) -> None:
+        self._places, backups = found
+        self.table.set_rows(backups)
+        if backups and self.table.current_row() is None:
+            self.table.select(backups[0].path.name)
+        second = self._places.second
+        if second is None:
+            self.second.setText(NO_SECOND)
+        else:
+            absent = "" if self._places.is_second_there else " (ora non c'è: le copie vi andranno quando torna)"
+            self.second.setText(f"Seconda cartella: {second}{absent}")
+        self.leave.setVisible(second is not None)
+        self.folder.setEnabled(self._places.first.is_dir())
+        self._refresh()
+
+    def _refresh(self, _row: object = None) -> None:
+        for button in (self.attempt, self.go_back):
+            button.setEnabled(self._chosen() is not None)
+
+    def _chosen(self) -> Backup | None:
+        row = self.table.current_row()
+        return row if isinstance(row, Backup) else None
+
+    def _confirm(self, preview: RestorePreview) -> None:
+        backup = preview.backup
+        question = f"Ripristinare la copia del {format_date(backup.day)} delle {backup.hour}?"
+        changes = "\n".join(f"– {change}" for change in preview.changes) or "– l'archivio è uguale alla copia"
+        more = f"La copia contiene: {preview.contents.sentence}.\n\nChe cosa cambia:\n{changes}\n\n{KEPT}"
+        confirm(self, question, more, "Ripristina", lambda: self._restore(backup))
+
+    def _restore(self, backup: Backup) -> None:
+        if self._places is not None:
+            run = self._desk.runner.run
+            run(restore, self._desk.workspace, backup, self._places, on_done=self._restored, on_error=self._refused)
+
+    def _restored(self, _saved: Path) -> None:
+        self.accept()
+        self._on_restored()
+
+    def _refused(self, error: UserError) -> None:
+        """Say why nothing was restored; an archive that was closed for it is opened again."""
+        self._tell_failed(error)
+        if self._desk.workspace.archive.is_closed:
+            self._desk.runner.show_trouble(error)
+            self._restored(Path())
+
+    def _tell_made(self, made: BackupMade) -> None:
+        severity = Severity.WARNING if made.second else Severity.NOTE
+        self.said.say(f"Copia fatta e riletta: {made.backup.path.name}. {made.second}".strip(), severity)
+        self.reload()
+
+    def _tell_failed(self, error: UserError) -> None:
+        self.said.say(error.sentence)
+        self.make_room()
+
+    def _show_verdict(self, verdict: ArchiveVerdict) -> None:
+        ArchiveDialog(self, verdict, "Prova di ripristino").open()
+
+    def _lay_out(self) -> None:
+        self.content.addWidget(hint_label(HINT))
+        keep_minimum_height(self.table, TABLE)
+        self.content.addWidget(self.table, 1)
+        verbs = (self.now, self.attempt, self.go_back, self.folder)
+        for button in verbs:
+            self.table.verbs.add(button, Order.SPECIAL)
+        self.content.addWidget(ButtonRow(*verbs))
+        self.content.addWidget(self.second)
+        self.content.addWidget(ButtonRow(self.choose, self.leave))
+        self.content.addWidget(self.said)
+        self.add_close()
+
+
+def _listed(workspace: Workspace) -> tuple[BackupPlaces, list[Backup]]:
+    places = places_of(workspace)
+    return places, list_backups(places)
