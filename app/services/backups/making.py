@@ -1,5 +1,7 @@
 """Making a backup: a copy that was opened again and holds what the archive holds, or nothing."""
 
+import errno
+import filecmp
 import os
 import shutil
 from contextlib import suppress
@@ -13,7 +15,7 @@ from app.domain.backups.naming import Backup, BackupReason, backup_name, newest_
 from app.domain.backups.thinning import is_due_today, superfluous
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError, reason_of
 from app.domain.permissions import Action
-from app.services.access import glancing
+from app.services.access import ask, glancing
 from app.services.backups.places import BackupPlaces, backups_in, list_backups, make_folder, places_of
 from app.services.workspace import Workspace
 
@@ -90,6 +92,7 @@ def back_up(workspace: Workspace, places: BackupPlaces, reason: BackupReason) ->
     `ArchiveError` when the archive is damaged (then nothing is copied and nothing is thinned: the backups of before may
     be the only sound ones), or when the disk refuses or the copy does not hold the same.
     """
+    ask(workspace.actor, Action.OPEN)
     make_folder(places.first)
     made = _copied(workspace, places.first, reason)
     second = bring_second_up(places)
@@ -177,8 +180,8 @@ def _copy_file(source: Path, target: Path) -> None:
         shutil.copyfile(source, draft)
         with draft.open("rb+") as file:
             os.fsync(file.fileno())
-        if draft.read_bytes() != source.read_bytes():
-            raise OSError(5, "the copy reads otherwise")
+        if not filecmp.cmp(source, draft, shallow=False):
+            raise OSError(errno.EIO, "the copy reads otherwise")
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from app.domain.backups.naming import Backup, newest_first, read_name
 from app.domain.errors import UserError, reason_of
 from app.domain.permissions import Action
 from app.services.access import glancing
-from app.services.files import made_folder, save_file
+from app.services.files import made_folder, read_file, save_file
 from app.services.workspace import Workspace
 
 FOLDER = "{} (copie)"
@@ -90,8 +90,8 @@ def _file_of_second_folders() -> Path:
 def _kept() -> dict[str, str]:
     """Return the second folders by archive; a file that cannot be read, or was spoiled, remembers none."""
     try:
-        found = json.loads(_file_of_second_folders().read_bytes())
-    except (UserError, OSError, ValueError):
+        found = json.loads(read_file(_file_of_second_folders()))
+    except (UserError, ValueError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 

@@ -64,6 +64,7 @@ class BackupsDialog(PlainDialog):
         self.folder = make_button("Apri la &cartella", "folder-open", self.open_folder)
         self.choose = make_button("&Scegli la seconda cartella…", "folder-plus", self.ask_second)
         self.leave = make_button("&Togli", "", self.forget_second)
+        self._of_second = ButtonRow(self.choose, self.leave)
         self._lay_out()
         self.table.current_changed.connect(self._refresh)
         self.table.opened.connect(self.ask_to_restore)
@@ -130,7 +131,7 @@ class BackupsDialog(PlainDialog):
         else:
             absent = "" if self._places.is_second_there else " (ora non c'è: le copie vi andranno quando torna)"
             self.second.setText(f"Seconda cartella: {second}{absent}")
-        self.leave.setVisible(second is not None)
+        self._of_second.offer(self.leave, is_offered=second is not None)
         self.folder.setEnabled(self._places.first.is_dir())
         self._refresh()
 
@@ -179,6 +180,7 @@ class BackupsDialog(PlainDialog):
 
     def _lay_out(self) -> None:
         self.content.addWidget(hint_label(HINT))
+        self.content.addWidget(self.said)
         keep_minimum_height(self.table, TABLE)
         self.content.addWidget(self.table, 1)
         verbs = (self.now, self.attempt, self.go_back, self.folder)
@@ -186,8 +188,7 @@ class BackupsDialog(PlainDialog):
             self.table.verbs.add(button, Order.SPECIAL)
         self.content.addWidget(ButtonRow(*verbs))
         self.content.addWidget(self.second)
-        self.content.addWidget(ButtonRow(self.choose, self.leave))
-        self.content.addWidget(self.said)
+        self.content.addWidget(self._of_second)
         self.add_close()
 
 
