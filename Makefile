@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz check format pictures bench installer deb icons qt lock clean
+.PHONY: run demo test quick fuzz check format pictures bench installer deb wheels icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -45,6 +45,13 @@ installer: $(VENV)/.dev
 
 deb: $(VENV)/.dev
 	@$(BIN)/python -m installer.debian --out dist
+
+# The libraries for Windows, fetched once: with them the tests make the real installer and look inside.
+wheels: build/wheels-windows/.fetched
+build/wheels-windows/.fetched: requirements.lock | $(VENV)/.dev
+	@rm -rf $(@D)
+	@$(BIN)/python -m installer.windows --fetch $(@D)
+	@touch $@
 
 icons: $(VENV)/.dev
 	@$(BIN)/python -m installer.icons

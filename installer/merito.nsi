@@ -1,6 +1,9 @@
 ; The installer for Windows: for one user, without administrator rights, in Italian.
-; Values: VERSION, SOURCE (the folder to install), OUT (the file to make), SIZE_KB.
+; Values: VERSION, SOURCE (the folder to install), FILES (the commands that pack its files, in a fixed order), OUT (the
+; file to make), SIZE_KB.
 Unicode true
+; The program is for 64 bits: where Windows has 32, it refuses the installer itself.
+Target amd64-unicode
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"
@@ -68,8 +71,7 @@ VIAddVersionKey /LANG=1040 "LegalCopyright" "Gli autori di Merito, EUPL-1.2"
 Section "Merito"
   !insertmacro AskToClose
   !insertmacro RemoveProgram
-  SetOutPath "$INSTDIR"
-  File /r "${SOURCE}\*.*"
+  !include "${FILES}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\Merito.lnk" "$INSTDIR\python\pythonw.exe" '"$INSTDIR\merito.pyw"' "$INSTDIR\merito.ico"
 
@@ -103,7 +105,9 @@ Section "Uninstall"
   ${If} $0 == "Merito.Archivio"
     DeleteRegKey HKCU "Software\Classes\.merito"
   ${EndIf}
-  DeleteRegKey HKCU "Software\Merito"
+  ; The settings are in a key under this one: they stay.
+  DeleteRegValue HKCU "Software\Merito" "InstallDir"
+  DeleteRegKey /ifempty HKCU "Software\Merito"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd

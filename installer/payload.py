@@ -1,5 +1,7 @@
 """The program and its libraries in one folder, unpacked from wheels that the lock pins by their hash."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +16,19 @@ ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements.lock"
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "app")
 BUILD = "import setuptools.build_meta as backend; backend.build_wheel('dist')"
+
+
+def pinned() -> dict[str, str]:
+    """Return the libraries of the lock, by the name that they give themselves, with their versions."""
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", LOCK.read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+def source_date() -> int:
+    """Return when the last commit was made, in seconds: what is built twice of it is the same."""
+    if told := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(told)
+    said = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return int(said.stdout) if said.returncode == 0 else 1_767_225_600
 
 
 def download(target: Path, *options: str) -> list[Path]:
@@ -67,6 +82,12 @@ def _place(path: PurePosixPath) -> PurePosixPath | None:
 def _write(content: bytes, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
+
+
+def fix_times(folder: Path, moment: int) -> None:
+    """Give the folder and all that is in it the same time, in seconds."""
+    for path in [*folder.rglob("*"), folder]:
+        os.utime(path, (moment, moment))
 
 
 def files_of(folder: Path) -> list[Path]:

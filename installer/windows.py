@@ -12,38 +12,58 @@ import sys
 import tempfile
 import time
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app import __version__
-from installer.debian import source_date
 from installer.icons import NAMES, write_ico
-from installer.inspection import missing_dlls, problems_of
-from installer.payload import ROOT, build_wheel, download, files_of, megabytes, unpack
+from installer.inspection import OF_WINDOWS, missing_dlls, problems_of
+from installer.payload import ROOT, build_wheel, download, files_of, fix_times, megabytes, source_date, unpack
+from installer.start_time import start_seconds
 
 HERE = Path(__file__).parent
 PYTHON = "3.13"
 PLATFORM = ("--platform", "win_amd64", "--python-version", PYTHON)
 STUB = "Senza Python: questo pacchetto serve solo a guardarne il contenuto.\n"
 STUB_FILES = ("python.exe", "pythonw.exe", "python3.dll")
+LARGEST = 70_000_000
+"""Bytes of the installer (the goal of the project)."""
 
 
-def build(target: Path, python: Path | None, digest: str, wheels: Path | None = None) -> tuple[Path, Path]:
+@dataclass(frozen=True, slots=True)
+class WindowsPackages:
+    """The two files that were made, and what was measured of what is in them."""
+
+    installer: Path
+    portable: Path
+    unpacked: str
+    start: float
+
+
+def build(target: Path, python: Path | None, digest: str, wheels: Path | None = None) -> WindowsPackages:
     """Make the installer and the portable archive in the folder `target`; `python` is the embeddable zip.
 
-    Raises ValueError when the zip has another SHA-256 than `digest`, or when something lacks or is too much.
+    Raises ValueError when the zip has another SHA-256 than `digest`, when something lacks or is too much, and when
+    the installer is too large.
     """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         program = folder / "Merito"
-        _put_libraries(program / "pkgs", folder, wheels)
+        own = _put_libraries(program / "pkgs", folder, wheels)
         put_python(program / "python", python, digest)
-        _put_rest(program)
-        if problems := [*problems_of(program / "pkgs"), *missing_dlls(program / "pkgs")]:
+        put_rest(program)
+        if problems := [*problems_of(program / "pkgs", OF_WINDOWS), *missing_dlls(program / "pkgs")]:
             raise ValueError("\n".join(problems))
+        fix_times(program, source_date())
         target.mkdir(parents=True, exist_ok=True)
-        portable = _zip(program, target / f"Merito-{__version__}-portatile.zip")
-        return _make_installer(program, target / f"Merito-{__version__}.exe"), portable
+        unpack([own], folder / "own")
+        return WindowsPackages(
+            portable=make_portable(program, target / f"Merito-{__version__}-portatile.zip"),
+            installer=make_installer(program, target / f"Merito-{__version__}.exe"),
+            unpacked=megabytes(program),
+            start=start_seconds(folder / "own", own_libraries=False),
+        )
 
 
 def put_python(target: Path, python: Path | None, digest: str) -> None:
@@ -63,22 +83,26 @@ def put_python(target: Path, python: Path | None, digest: str) -> None:
     paths.write_text(f"{paths.stem}.zip\n.\n..\\pkgs\n", encoding="utf-8")
 
 
-def _put_libraries(target: Path, folder: Path, wheels: Path | None) -> None:
+def _put_libraries(target: Path, folder: Path, wheels: Path | None) -> Path:
+    """Unpack the libraries and the program; return the wheel of the program."""
     kept = wheels or folder / "wheels"
     found = sorted(kept.glob("*.whl")) if wheels else download(kept, *PLATFORM)
     source = folder / "source"
     source.mkdir()
-    unpack([*found, build_wheel(source)], target)
+    own = build_wheel(source)
+    unpack([*found, own], target)
+    return own
 
 
-def _put_rest(program: Path) -> None:
+def put_rest(program: Path) -> None:
+    """Put what starts the program, its licence and its icons beside its libraries."""
     shutil.copyfile(HERE / "merito.pyw", program / "merito.pyw")
     shutil.copyfile(ROOT / "LICENSE", program / "LICENSE.txt")
     for name in NAMES:
         write_ico(name, program / f"{name}.ico")
 
 
-def _zip(program: Path, target: Path) -> Path:
+def make_portable(program: Path, target: Path) -> Path:
     """Pack the folder, with the same time for every file."""
     moment = datetime.fromtimestamp(source_date(), UTC).timetuple()[:6]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
@@ -90,32 +114,57 @@ def _zip(program: Path, target: Path) -> Path:
     return target
 
 
-def _make_installer(program: Path, target: Path) -> Path:
+def make_installer(program: Path, target: Path) -> Path:
+    """Compile the installer of the folder `program`; raise ValueError when it is larger than the goal."""
     size = sum(path.stat().st_size for path in files_of(program)) // 1024
-    values = {"VERSION": __version__, "SOURCE": program, "OUT": target.resolve(), "SIZE_KB": size}
-    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
-    ran = subprocess.run([*command, str(HERE / "merito.nsi")], capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as scratch:
+        files = Path(scratch, "files.nsh")
+        files.write_text(packing_commands(program), encoding="utf-8")
+        values = {"VERSION": __version__, "SOURCE": program, "OUT": target.resolve(), "SIZE_KB": size, "FILES": files}
+        command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
+        ran = subprocess.run([*command, str(HERE / "merito.nsi")], capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         raise RuntimeError(f"{ran.stdout}{ran.stderr}")
+    if target.stat().st_size > LARGEST:
+        raise ValueError(f"{target.name}: {megabytes(target)}, più di {LARGEST // 1_000_000} MB")
     return target
 
 
+def packing_commands(program: Path) -> str:
+    """Return the commands that pack each file in the order of the names: a whole folder goes in the disk's order."""
+    lines, before = [], None
+    for path in files_of(program):
+        folder = path.parent.relative_to(program)
+        if folder != before:
+            place = "\\".join(("$INSTDIR", *folder.parts))
+            lines.append(f'SetOutPath "{place}"')
+            before = folder
+        lines.append('File "{}"'.format(str(path).replace("$", "$$")))
+    return "\n".join([*lines, 'SetOutPath "$INSTDIR"', ""])
+
+
 def main() -> None:
-    """Make both and say how large they are and how long it took."""
+    """Make both and say how large they are and how long it took; or only fetch the libraries."""
     options = argparse.ArgumentParser()
     options.add_argument("--out", type=Path, default=ROOT / "dist")
     options.add_argument("--python", type=Path, help="the embeddable zip of CPython for amd64")
     options.add_argument("--sha256", default="", help="its SHA-256")
     options.add_argument("--wheels", type=Path, help="wheels fetched before")
+    options.add_argument("--fetch", type=Path, help="only fetch the wheels into this folder")
     chosen = options.parse_args()
+    if chosen.fetch:
+        download(chosen.fetch, *PLATFORM)
+        return
     if shutil.which("makensis") is None:
         sys.exit("Manca makensis: su Debian e Ubuntu, sudo apt-get install nsis")
     begun = time.monotonic()
-    for made in build(chosen.out, chosen.python, chosen.sha256, chosen.wheels):
-        sys.stdout.write(f"{made} · {megabytes(made)}\n")
-    sys.stdout.write(f"{time.monotonic() - begun:.0f} secondi\n")
+    made = build(chosen.out, chosen.python, chosen.sha256, chosen.wheels)
+    told = [f"{file} · {megabytes(file)}" for file in (made.installer, made.portable)]
+    told.append(f"installato: {made.unpacked} · preparato in {time.monotonic() - begun:.0f} secondi")
+    told.append(f"avvio fino alla finestra dipinta: {made.start:.2f} secondi, con Python e librerie di questa macchina")
     if chosen.python is None:
-        sys.stdout.write("ATTENZIONE: senza --python al posto di Python c'è un segnaposto, non si installa davvero.\n")
+        told.append("ATTENZIONE: senza --python al posto di Python c'è un segnaposto, non si installa davvero.")
+    sys.stdout.write("\n".join([*told, ""]))
 
 
 if __name__ == "__main__":
