@@ -36,17 +36,18 @@ def open_window(arguments: Sequence[str]) -> int:
     if (reason := why_no_display()) is not None:
         sys.stderr.write(f"{reason}\n")
         return NO_WINDOW
-    log = _keep_log()
+    log = _log_file()
+    is_log_kept = _keep_log(log)
     try:
-        return _run_window(Path(arguments[0]) if arguments else None)
+        return _run_window(Path(arguments[0]) if arguments else None, log, is_log_kept=is_log_kept)
     except Exception as error:
         from app.ui.start_trouble import tell_failed_start
 
-        tell_failed_start(error, log)
+        tell_failed_start(error, log if is_log_kept else None)
         return FAILED_START
 
 
-def _run_window(archive: Path | None) -> int:
+def _run_window(archive: Path | None, log: Path, *, is_log_kept: bool) -> int:
     """Open the window, or bring to the front the one that is open already."""
     from app.ui.kit.python_import import restore_import
 
@@ -64,6 +65,7 @@ def _run_window(archive: Path | None) -> int:
     window = make_window(application.theme, archive)
     window.show()
     QTimer.singleShot(LISTEN_AFTER_MS, partial(instance.listen, partial(come_forward, window)))
+    QTimer.singleShot(LISTEN_AFTER_MS, partial(_tell_unkept, window, log, is_log_kept))
     gc.freeze()
     TimedCollection(application)
     code = application.exec()
@@ -71,16 +73,26 @@ def _run_window(archive: Path | None) -> int:
     return code
 
 
-def _keep_log() -> Path | None:
-    """Write what goes wrong to a file of the user's (what and where, never names or scores), and say which."""
+def _tell_unkept(window: "MainWindow", log: Path, is_log_kept: bool) -> None:
+    from app.ui.unkept import tell_unkept, unkept_words
+
+    tell_unkept(window, unkept_words(log, is_log_kept=is_log_kept))
+
+
+def _log_file() -> Path:
     from platformdirs import user_log_path
 
+    return user_log_path("Merito", appauthor=False) / "merito.log"
+
+
+def _keep_log(file: Path) -> bool:
+    """Write what goes wrong to a file of the user's (what and where, never names or scores); tell whether it can be."""
     try:
-        file = user_log_path("Merito", appauthor=False, ensure_exists=True) / "merito.log"
+        file.parent.mkdir(parents=True, exist_ok=True)
         logging.basicConfig(filename=file, level=logging.WARNING, encoding="utf-8", format=LOG_LINE)
     except OSError:
-        return None
-    return file
+        return False
+    return True
 
 
 def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSize, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ class Application(QApplication):
         self.setApplicationDisplayName("Merito")
         self.setOrganizationName("Merito")
         self.setDesktopFileName("merito")
+        self._settings = QSettings(self)  # while one is there, what cannot be written is kept until the end
         self.setWindowIcon(window_icon())
         speak_italian(self)
         self.theme = Theme(self)

@@ -37,7 +37,7 @@ class FirstInstance(QObject):
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
         place = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
-        key = hashlib.sha256(f"{getpass.getuser()} {place}".encode()).hexdigest()[:12]
+        key = hashlib.sha256(f"{_user()} {place}".encode()).hexdigest()[:12]
         self.name = f"merito-{key}"
         self._lock = QLockFile(str(place / f"{self.name}.lock"))
         self._lock.setStaleLockTime(0)
@@ -92,6 +92,14 @@ class FirstInstance(QObject):
         socket.write(b"ok\n")
         socket.flush()
         self._on_asked(None if asked in {b"", RAISE} else Path(os.fsdecode(asked)))
+
+
+def _user() -> str:
+    """Return the name of the user; where the system knows none, the folder of the user."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return os.environ.get("HOME", "")
 
 
 def come_forward(window: "MainWindow", archive: Path | None) -> None:

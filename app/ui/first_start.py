@@ -11,6 +11,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Words, hint_label, title_label
 from app.ui.kit.link_button import LinkButton
+from app.ui.kit.notice import NoticeFoot
 from app.ui.kit.overrides import override
 from app.ui.kit.panel import Panel
 from app.ui.kit.scale import (
@@ -48,6 +49,8 @@ class FirstStart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Pagina iniziale")
+        self._foot = NoticeFoot()
+        self.notice = self._foot.line
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._empty = Words(f"{NONE_YET}\n{BEGIN}")
@@ -97,7 +100,9 @@ class FirstStart(QWidget):
         column.addStretch(2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(in_scroll_area(_Centred(page)))
+        outer.setSpacing(0)
+        outer.addWidget(in_scroll_area(_Centred(page)), 1)
+        outer.addWidget(self._foot)
 
     def _recent_half(self) -> QWidget:
         half = QWidget()

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
 LIBRARIES = (
-    "alembic", "cryptography", "defusedxml", "fontpkg-titillium-web", "openpyxl", "pillow", "platformdirs",
-    "PySide6-Addons", "PySide6-Essentials", "python-codicefiscale", "qtawesome", "reportlab", "segno", "sqlcipher3",
-    "SQLAlchemy", "typing-extensions",
+    "alembic", "cffi", "charset-normalizer", "cryptography", "defusedxml", "et-xmlfile", "fontpkg",
+    "fontpkg-titillium-web", "mako", "markupsafe", "openpyxl", "packaging", "pillow", "platformdirs", "pycparser",
+    "PySide6-Addons", "PySide6-Essentials", "python-codicefiscale", "python-dateutil", "python-fsutil",
+    "python-slugify", "qtawesome", "qtpy", "reportlab", "segno", "shiboken6", "six", "sqlcipher3", "SQLAlchemy",
+    "text-unidecode", "typing-extensions",
 )  # fmt: skip
-"""What `pyproject.toml` asks for; a test compares the two."""
+"""All that ships with the program, which is all that the lock pins; a test compares the two."""
 ASSETS = (
     ("Titillium Web (caratteri)", "OFL-1.1"),
     ("Phosphor (icone)", "MIT"),

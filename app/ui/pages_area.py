@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QSta
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
-from app.ui.kit.notice import Notice, NoticeLine
+from app.ui.kit.notice import NoticeFoot
 from app.ui.kit.scale import keep_margins
 from app.ui.kit.tab import Tab, TabPage
 from app.ui.page_tabs import PageTabs
-
-NOTICE_MARGINS = (16, 0, 16, 8)
 
 
 class PagePlace(QScrollArea):
@@ -56,19 +54,14 @@ class PagesArea(QWidget):
         super().__init__(parent)
         self.tabs = tabs
         self._stack = QStackedWidget()
-        self.notice = NoticeLine()
         self._is_filling = False
-        self._foot = QWidget()
-        foot = QVBoxLayout(self._foot)
-        foot.addWidget(self.notice)
-        keep_margins(foot, *NOTICE_MARGINS)
-        self._foot.hide()
-        self.notice.closed.connect(self._foot.hide)
+        foot = NoticeFoot()
+        self.notice = foot.line
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._foot)
+        layout.addWidget(foot)
         self.setAccessibleName("Pagina")
         tabs.currentChanged.connect(self._show_page)
 
@@ -80,7 +73,7 @@ class PagesArea(QWidget):
         self.tabs.show_pages(pages)
         self._is_filling = False
         desk.hub.changed.connect(self.notice.close_notice)
-        desk.hub.notice_told.connect(self.show_notice)
+        desk.hub.notice_told.connect(self.notice.show_notice)
         self._show_page(0)
 
     def close_pages(self) -> None:
@@ -118,10 +111,6 @@ class PagesArea(QWidget):
                 place.tab.show_place(link)
                 return True
         return False
-
-    def show_notice(self, notice: Notice) -> None:
-        self._foot.show()
-        self.notice.show_notice(notice)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what had it in the page in front, else to its leftmost list, else to the tabs."""

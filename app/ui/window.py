@@ -17,7 +17,7 @@ from app.ui.band import WindowBand
 from app.ui.importing_ahead import ImportingAhead
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
-from app.ui.kit.notice import Notice, NoticeKind
+from app.ui.kit.notice import Notice, NoticeKind, NoticeLine
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height
 from app.ui.kit.sizes import resize_in_letters
@@ -159,6 +159,10 @@ class MainWindow(QMainWindow):
         if tab is None or not tab.focus_search():
             self.go_to_search()
 
+    def notice_in_sight(self) -> NoticeLine:
+        """Return the line of notices of what is in front: the pages, or the first page."""
+        return self.pages.notice if self.opened else self.first_start.notice
+
     def help_on_page(self) -> None:
         """Say what the page in front is for, and the keys that work everywhere."""
         from app.ui.help import show_page_help
@@ -176,8 +180,8 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the notice with Esc, when nothing in the page had another use for it."""
-        if event.key() == Qt.Key.Key_Escape and self.pages.notice.notice:
-            self.pages.notice.close_notice()
+        if event.key() == Qt.Key.Key_Escape and (line := self.notice_in_sight()).notice:
+            line.close_notice()
         else:
             super().keyPressEvent(event)
 

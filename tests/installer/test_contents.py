@@ -1,9 +1,7 @@
 """What the installers take along of the libraries, and what they refuse to make."""
 
 import hashlib
-import re
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -12,9 +10,9 @@ import pytest
 from app import __version__
 from installer.contents import is_kept
 from installer.icons import NAMES, SIZES, write_ico
-from installer.inspection import imported_modules, problems_of
-from installer.payload import unpack
-from installer.windows import put_python
+from installer.inspection import canonical, imported_modules, problems_of
+from installer.payload import pinned, unpack
+from installer.windows import make_installer, put_python, put_rest
 
 ROOT = Path(__file__).parents[2]
 KEPT = [
@@ -133,17 +131,39 @@ def test_that_the_icons_of_windows_have_every_size(tmp_path):
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not there")
 def test_that_the_script_of_the_installer_is_accepted_and_asks_for_no_rights(tmp_path):
     program = tmp_path / "Merito"
-    (program / "pkgs").mkdir(parents=True)
     put_python(program / "python", None, "")
-    for name in ("merito.pyw", "LICENSE.txt"):
-        (program / name).write_text("x", encoding="utf-8")
-    for name in NAMES:
-        write_ico(name, program / f"{name}.ico")
-    values = {"VERSION": __version__, "SOURCE": program, "OUT": tmp_path / "Merito.exe", "SIZE_KB": 1}
-    words = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
-    ran = subprocess.run([*words, str(ROOT / "installer" / "merito.nsi")], capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stdout
-    assert b"asInvoker" in (tmp_path / "Merito.exe").read_bytes()
+    put_rest(program)
+    made = make_installer(program, tmp_path / "Merito.exe").read_bytes()
+    assert b"asInvoker" in made
+    assert __version__.encode("utf-16-le") in made
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not there")
+def test_that_an_installer_larger_than_the_goal_is_refused(tmp_path, monkeypatch):
+    program = tmp_path / "Merito"
+    put_python(program / "python", None, "")
+    put_rest(program)
+    monkeypatch.setattr("installer.windows.LARGEST", 50_000)
+    with pytest.raises(ValueError, match="più di 0 MB"):
+        make_installer(program, tmp_path / "Merito.exe")
+
+
+def test_that_a_library_added_to_the_lock_comes_along_with_its_binary(tmp_path):
+    """One row of the lock is all: the wheel that pip fetches for it is unpacked, and asked for by the inspection."""
+    made = wheel(
+        tmp_path,
+        "cifra",
+        **{
+            "cifra___cifra.cp313-win_amd64.pyd": "binary",
+            "cifra.libs__libcrypto-3.dll": "binary",
+            "cifra-1.0.dist-info__METADATA": "Name: cifra\nLicense: MIT\n",
+        },
+    )
+    unpack([made], tmp_path / "out")
+    names = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert {"cifra/_cifra.cp313-win_amd64.pyd", "cifra.libs/libcrypto-3.dll"} <= names
+    missed = {line for line in problems_of(tmp_path / "out") if line.startswith("manca la libreria")}
+    assert missed == {f"manca la libreria {canonical(name)} {version}" for name, version in pinned().items()}
 
 
 def test_that_the_script_writes_the_association_and_never_an_archive():
@@ -154,17 +174,3 @@ def test_that_the_script_writes_the_association_and_never_an_archive():
     assert '"%1"' in script
     removed = [line.split()[-1] for line in script.splitlines() if line.strip().startswith(("RMDir /r", "Delete "))]
     assert all(name.startswith(('"$INSTDIR\\', '"$SMPROGRAMS\\')) and "*" not in name for name in removed)
-
-
-def test_that_the_description_for_the_catalogue_says_what_it_must():
-
-    told = (ROOT / "publiccode.yml").read_text(encoding="utf-8")
-    top = set(re.findall(r"^(\w+):", told, flags=re.MULTILINE))
-    needed = {"publiccodeYmlVersion", "name", "url", "platforms", "categories", "developmentStatus", "softwareType"}
-    assert needed | {"description", "legal", "maintenance", "localisation"} <= top
-    assert f'softwareVersion: "{__version__}"' in told
-    short = re.search(r"shortDescription: (.*)", told)
-    assert short
-    assert len(short[1]) <= 150
-    [logo] = re.findall(r"^logo: (.*)$", told, flags=re.MULTILINE)
-    assert (ROOT / logo).exists()

@@ -87,7 +87,7 @@ def test_that_it_installs_every_file_for_this_user_alone(installed, program, win
 
 def test_that_a_double_click_on_an_archive_opens_it_without_a_black_window(installed, wine):
     assert registry(wine, r"HKCU\Software\Classes\.merito") == "Merito.Archivio"
-    place = r"C:\users\{}\AppData\Local\Programs\Merito".format(wine.user.name)
+    place = rf"C:\users\{wine.user.name}\AppData\Local\Programs\Merito"
     assert registry(wine, COMMAND) == rf'"{place}\python\pythonw.exe" "{place}\merito.pyw" "%1"'
     assert registry(wine, UNINSTALL, "DisplayVersion") == __version__
 

@@ -16,6 +16,7 @@ from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_minimum_
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
 SIDE, PICTURE = 12, 16
+FOOT_MARGINS = (16, 0, 16, 8)
 
 
 class NoticeKind(Enum):
@@ -51,7 +52,7 @@ class Notice:
 class NoticeLine(QWidget):
     """The place of a notice in a page: empty and hidden, or a line with its sign, its verbs and a cross."""
 
-    closed = Signal()
+    told, closed = Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class NoticeLine(QWidget):
         self.setAccessibleName(said)
         self._show_verbs(notice)
         self.show()
+        self.told.emit()
         self.update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
@@ -143,6 +145,20 @@ class NoticeLine(QWidget):
     def _do(self, action: NoticeAction) -> None:
         self.close_notice()
         action.run()
+
+
+class NoticeFoot(QWidget):
+    """The room of a notice at the foot of a page: there only while there is a notice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = NoticeLine()
+        layout = QHBoxLayout(self)
+        layout.addWidget(self.line)
+        keep_margins(layout, *FOOT_MARGINS)
+        self.hide()
+        self.line.told.connect(self.show)
+        self.line.closed.connect(self.hide)
 
 
 class KeyCap(QWidget):

@@ -1,0 +1,45 @@
+"""What cannot be kept for the user on this computer (settings, log of errors), said once when the program starts."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt
+
+from app.ui.kit.notice import Notice, NoticeKind
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+SETTINGS = "le impostazioni (aspetto, misure della finestra, archivi recenti), che stanno in «{}»"
+LOG = "il registro degli errori, che sta in «{}»"
+SENTENCE = (
+    "Su questo computer Merito non può conservare {}: lì non si può scrivere. Gli archivi si aprono e si salvano come "
+    "sempre; {}Chi segue i computer può rendere scrivibile quella cartella."
+)
+UNTIL_CLOSED = "le impostazioni valgono fino alla chiusura del programma. "
+
+
+def unkept_words(log: Path, *, is_log_kept: bool) -> str:
+    """Say what cannot be kept and where it would be; nothing when all can be."""
+    settings = QSettings()
+    lacks = [] if settings.isWritable() else [SETTINGS.format(settings.fileName())]
+    end = UNTIL_CLOSED if lacks else ""
+    if not is_log_kept:
+        lacks.append(LOG.format(log))
+    return SENTENCE.format(" e ".join(lacks), end) if lacks else ""
+
+
+def tell_unkept(window: "MainWindow", words: str) -> None:
+    """Say it in the window, beside what else is said there, when what it does at its start is done."""
+    if not words:
+        return
+    if not window.runner.is_idle:
+        window.runner.idle.connect(partial(tell_unkept, window, words), Qt.ConnectionType.SingleShotConnection)
+        return
+    line = window.notice_in_sight()
+    said = f"{line.notice.words} {words}" if line.notice else words
+    if window.desk:
+        window.desk.tell(Notice(said, NoticeKind.WARNING))
+    else:
+        line.show_notice(Notice(said, NoticeKind.WARNING))
