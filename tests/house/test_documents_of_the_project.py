@@ -1,0 +1,46 @@
+"""The documents beside the program say what the program does: places, links, what is not accessible."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+from tests.ui.walk.known import KNOWN, NO_ROLE
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ["README.md", "installer/README.md", "docs/installare.md", "docs/dichiarazione-di-accessibilita.md"]
+STATEMENT = ROOT / "docs" / "dichiarazione-di-accessibilita.md"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_that_every_link_of_a_document_leads_to_a_file(name: str) -> None:
+    page = ROOT / name
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_that_who_installs_is_sent_to_a_page_of_their_own() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert readme.index("## Who installs it") < readme.index("docs/installare.md") < readme.index("## Who develops it")
+    assert "make " not in (ROOT / "docs" / "installare.md").read_text(encoding="utf-8")
+
+
+def test_that_the_statement_on_accessibility_is_of_this_version_and_has_its_parts() -> None:
+    told = STATEMENT.read_text(encoding="utf-8")
+    assert f"versione {__version__}" in told
+    for part in ("Stato di conformità", "Contenuti non accessibili", "Redazione della dichiarazione", "Segnalazioni"):
+        assert f"## {part}" in told
+    assert "parzialmente conforme" in told
+
+
+def test_that_what_has_no_role_for_a_screen_reader_is_in_the_statement() -> None:
+    told = STATEMENT.read_text(encoding="utf-8").casefold()
+    names = [where.partition("«")[2].rstrip("»") for (_, where), reason in KNOWN.items() if reason == NO_ROLE]
+    assert names
+    assert all(name.casefold().split()[0] in told for name in names)
+
+
+def test_that_a_pdf_is_said_to_be_without_tags_as_long_as_it_is() -> None:
+    marked = any("StructTreeRoot" in path.read_text(encoding="utf-8") for path in (ROOT / "app/reports").rglob("*.py"))
+    assert ("PDF non sono etichettati" in STATEMENT.read_text(encoding="utf-8")) is not marked
