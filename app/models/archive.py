@@ -15,11 +15,14 @@ from app.models.archive_file.connection import connect
 from app.models.archive_file.copying import write_copy
 from app.models.archive_file.drafts import draft_of, sweep
 from app.models.archive_file.facts import head_hash
+from app.models.archive_file.key_places import keep_beside
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.open_file import OpenFile
 from app.models.archive_file.settling import Settled, settle_to_read, settle_to_write
 from app.models.glance import Glance
 from app.models.identity import SCHEMA_VERSION
+from app.models.keys.key_file import KeyFile
+from app.models.secret import Secret, secret_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -34,12 +37,13 @@ class Archive:
     """
 
     def __init__(
-        self, path: Path, key: bytes | None, file: OpenFile | None, settled: Settled, kept: Path | None = None
+        self, path: Path, secret: Secret, file: OpenFile | None, settled: Settled, kept: Path | None = None
     ) -> None:
         self.path = path
         self.kept = kept
         self.notes = settled.notes
-        self._key = key
+        self._key = secret.key
+        self._keys = secret.keys
         self._file = file
         self._alone = settled.alone
 
@@ -51,6 +55,24 @@ class Archive:
     @property
     def is_writable(self) -> bool:
         return self._file is not None
+
+    @property
+    def key(self) -> bytes | None:
+        """The 48 bytes that open the archive; None when it is in clear."""
+        return self._key
+
+    @property
+    def keys(self) -> KeyFile | None:
+        """Who may open the archive; None when it is in clear, or was opened by the recovery key without a key file."""
+        return self._keys
+
+    def keep_keys(self, keys: KeyFile) -> None:
+        """Keep another key file, sealed with the archive's key, beside the archive and in it."""
+        if self._file is None:
+            raise self._not_writable()
+        with trouble.in_words(self.path):
+            self._file.keep_keys(keys)
+        self._keys = keys
 
     @contextmanager
     def glancing(self) -> Iterator[Glance]:
@@ -83,11 +105,7 @@ class Archive:
         from app.models.sessions import head_hash_of, writing_session
 
         if self._file is None:
-            raise ArchiveError(
-                ArchiveTrouble.READ_ONLY,
-                f"L'archivio {self.path.name} è aperto in sola lettura.",
-                "Chiuderlo e riaprirlo per modificarlo.",
-            )
+            raise self._not_writable()
         engine = self._engine
         self._file.check()
         with writing_session(engine) as session:
@@ -98,6 +116,13 @@ class Archive:
             self._file.announce(following)
         self._file.was_kept(following)
 
+    def _not_writable(self) -> ArchiveError:
+        return ArchiveError(
+            ArchiveTrouble.READ_ONLY,
+            f"L'archivio {self.path.name} è aperto in sola lettura.",
+            "Chiuderlo e riaprirlo per modificarlo.",
+        )
+
     def copy_to(self, target: Path) -> None:
         """Write what the archive holds now to another file, whole or not at all.
 
@@ -105,7 +130,7 @@ class Archive:
         """
         if self._file:
             self._file.check_place()
-        write_copy(self.path, target, self._key)
+        write_copy(self.path, target, self._key, self._keys)
 
     @contextmanager
     def glancing_at(self, copy: Path) -> Iterator[Glance]:
@@ -117,7 +142,7 @@ class Archive:
 
     def opened_copy(self, copy: Path, target: Path) -> "Archive":
         """Open a copy of a closed copy of this archive, made at `target` under the same key."""
-        write_copy(copy, target, self._key)
+        write_copy(copy, target, self._key, secret_of(copy, self._key).keys)
         return open_archive(target, self._key)
 
     def restore_from(self, copy: Path) -> None:
@@ -189,26 +214,29 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None, key: bytes | N
 def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) -> Archive:
     """Open the archive at `path`, brought to the present schema first; `ArchiveError` says why it cannot be opened.
 
-    `key` is None for an archive in clear, else its 48 bytes. Through a link, the file that
-    it leads to: its lock, its journal and its next version are beside that one.
+    `key` is None for an archive in clear, else its 48 bytes. Through a link, the file that it leads to: its lock, its
+    journal and its next version are beside that one.
     """
     is_older = _is_older(path)
     refuse_key(path, key)
     path = path.resolve() if path.is_symlink() else path
+    secret = secret_of(path, key)
     if writing:
-        return _opened_to_write(path, key)
+        return _opened_to_write(path, secret)
     if is_older:
         raise trouble.older(path)
-    return Archive(path, key, None, settle_to_read(path, key))
+    return Archive(path, secret, None, settle_to_read(path, key))
 
 
 def restore_archive(copy: Path, target: Path, key: bytes | None = None) -> None:
     """Put a sound copy in the place of the archive at `target`, which nobody may have open; whole or not at all.
 
-    `ArchiveError` when `refuse_useless` refuses the copy, or the disk does.
+    Who may open it are those of now, where the archive in that place has the same key: a password taken away since
+    the copy was made does not open it again. `ArchiveError` when `refuse_useless` refuses the copy, or the disk does.
     """
     refuse_useless(copy, key)
-    write_copy(copy, target, key)
+    present = secret_of(target, key).keys if trouble.is_there(target) else None
+    write_copy(copy, target, key, present or secret_of(copy, key).keys)
 
 
 def refuse_useless(copy: Path, key: bytes | None = None) -> None:
@@ -224,18 +252,21 @@ def _is_older(path: Path) -> bool:
     return trouble.version_of(path) < SCHEMA_VERSION
 
 
-def _opened_to_write(path: Path, key: bytes | None) -> Archive:
+def _opened_to_write(path: Path, secret: Secret) -> Archive:
     lock = Lock(path)
     try:
-        settled = settle_to_write(path, lock, key)
-        kept = _upgraded(path, lock, key)
-        return Archive(path, key, OpenFile(path, lock), settled, kept)
+        settled = settle_to_write(path, lock, secret.key)
+        kept = _upgraded(path, lock, secret)
+        if secret.keys is not None:
+            with trouble.in_words(path):
+                keep_beside(path, secret.keys)
+        return Archive(path, secret, OpenFile(path, lock, secret.keys), settled, kept)
     except BaseException:
         lock.release()
         raise
 
 
-def _upgraded(path: Path, lock: Lock, key: bytes | None) -> Path | None:
+def _upgraded(path: Path, lock: Lock, secret: Secret) -> Path | None:
     """Bring an older archive to the present schema; return the copy of before, which stays beside."""
     if not _is_older(path):  # asked with the lock in hand: another window may just have upgraded it
         return None
@@ -243,7 +274,7 @@ def _upgraded(path: Path, lock: Lock, key: bytes | None) -> Path | None:
     from app.models.upgrade import upgrade_archive
 
     with trouble.in_words(path), trouble_in_words():
-        return upgrade_archive(path, lock, key)
+        return upgrade_archive(path, lock, secret.key, secret.keys)
 
 
 def _refuse_existing(path: Path) -> None:

@@ -16,6 +16,8 @@ from app.models.archive_file.connection import connect, copy_archive
 from app.models.archive_file.drafts import draft_of, sweep
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.pragmas import broken_links, faults, leave_one_file, sign
+from app.models.archive_file.trailer import put_trailer
+from app.models.keys.key_file import KeyFile, written
 from app.models.raw import raw_of
 from app.models.sessions import BEGIN_OPTION, make_engine
 
@@ -42,7 +44,7 @@ def upgrade_schema(path: Path, key: bytes | None = None) -> None:
     engine.dispose()
 
 
-def upgrade_archive(path: Path, lock: Lock, key: bytes | None = None) -> Path:
+def upgrade_archive(path: Path, lock: Lock, key: bytes | None = None, keys: KeyFile | None = None) -> Path:
     """Bring an older archive to the present schema and return the copy of it as it was, kept beside.
 
     The work is done on a copy that takes the archive's name only when it is sound and has lost no row; whatever
@@ -59,6 +61,9 @@ def upgrade_archive(path: Path, lock: Lock, key: bytes | None = None) -> Path:
         _fold(draft, key)
         _copy(path, before, key)
         _fold(path, key)
+        if keys is not None:
+            put_trailer(draft, written(keys))
+            put_trailer(before, written(keys))
         with lock.letting_go():
             _swap(draft, path, before, kept)
     finally:

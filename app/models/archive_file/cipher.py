@@ -8,6 +8,7 @@ AES-256-CBC with an HMAC-SHA512 of its own: a page changed by a hand or by a dis
 import hmac
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from hashlib import pbkdf2_hmac
 from pathlib import Path
 from types import ModuleType
@@ -28,19 +29,22 @@ _IV, _SEAL = 16, 64
 
 def dbapi_of(key: bytes | None) -> ModuleType:
     """Return the library that opens an archive with this key; loading SQLCipher takes some 15 ms."""
-    if key is None:
-        return sqlite3
+    return sqlite3 if key is None else _cipher_library()
+
+
+def _cipher_library() -> ModuleType:
     from sqlcipher3 import dbapi2
 
     return cast("ModuleType", dbapi2)
 
 
-def keyed_connection(uri: str, key: bytes) -> sqlite3.Connection:
-    """Open the encrypted archive at `uri`; its first reading fails when the key is not its own."""
-    raw = dbapi_of(key).connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+def keyed_connection(uri: str, key: bytes | None) -> sqlite3.Connection:
+    """Open the archive at `uri` with SQLCipher; the first reading fails when the key is not its own."""
+    raw = _cipher_library().connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error, for us to say it in words
-    raw.execute(f'PRAGMA key = "{key_literal(key)}"')
-    raw.execute(f"PRAGMA cipher_plaintext_header_size = {_CLEAR_HEADER}")
+    if key is not None:
+        raw.execute(f'PRAGMA key = "{key_literal(key)}"')
+        raw.execute(f"PRAGMA cipher_plaintext_header_size = {_CLEAR_HEADER}")
     raw.execute("PRAGMA temp_store = MEMORY")
     return cast("sqlite3.Connection", raw)
 
@@ -55,15 +59,14 @@ def refuse_key(path: Path, key: bytes | None) -> None:
 
     A damaged page does not make the key wrong: one sound page, whichever it is, says that it is right.
     """
-    with trouble.in_words(path), path.open("rb") as file:
-        is_encrypted = Header(file.read(PAGE)).is_encrypted
-    if is_encrypted and key is None:
+    encrypted = is_encrypted(path)
+    if encrypted and key is None:
         raise ArchiveError(
             ArchiveTrouble.KEY,
             f"L'archivio {path.name} è protetto da password.",
             "Scrivere la password, oppure la chiave di recupero.",
         )
-    if key is not None and not is_encrypted:
+    if key is not None and not encrypted:
         raise ArchiveError(
             ArchiveTrouble.KEY, f"L'archivio {path.name} non è protetto.", "Aprirlo senza password né chiave."
         )
@@ -73,6 +76,11 @@ def refuse_key(path: Path, key: bytes | None) -> None:
             f"La chiave non è quella dell'archivio {path.name}.",
             "Controllare di aver scelto l'archivio giusto e il file delle chiavi che gli sta accanto.",
         )
+
+
+def is_encrypted(path: Path) -> bool:
+    with trouble.in_words(path), path.open("rb") as file:
+        return Header(file.read(PAGE)).is_encrypted
 
 
 def is_key_of(path: Path, key: bytes) -> bool:
@@ -102,3 +110,18 @@ def _is_sealed(number: int, page: bytes, seal_key: bytes) -> bool:
     start, end = (_CLEAR_HEADER if number == 1 else 0), PAGE - RESERVED + _IV
     expected = hmac.digest(seal_key, page[start:end] + number.to_bytes(4, "little"), "sha512")
     return hmac.compare_digest(expected, page[end : end + _SEAL])
+
+
+def write_under_other_key(source: Path, key: bytes | None, target: Path, new_key: bytes | None) -> None:
+    """Write what an archive holds into the empty file `target`, in clear or under another key; `source` is only read.
+
+    SQLCipher copies rows and schema, without running triggers; of the header the caller writes what is ours.
+    """
+    uri = f"{source.absolute().as_uri()}?mode=rw"
+    with closing(keyed_connection(uri, key)) as raw:
+        other = f"{target.absolute().as_uri()}?mode=rw"
+        raw.execute("ATTACH DATABASE ? AS other KEY ?", (other, "" if new_key is None else key_literal(new_key)))
+        if new_key is not None:
+            raw.execute(f"PRAGMA other.cipher_plaintext_header_size = {_CLEAR_HEADER}")
+        raw.execute("SELECT sqlcipher_export('other')").fetchall()
+        raw.execute("DETACH DATABASE other")

@@ -11,12 +11,15 @@ from app.models.archive_file import trouble
 from app.models.archive_file.companions import set_orphans_aside
 from app.models.archive_file.connection import connect, copy_archive
 from app.models.archive_file.drafts import draft_of, sweep
+from app.models.archive_file.key_places import forget_beside
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.pragmas import leave_one_file
+from app.models.archive_file.trailer import put_trailer
+from app.models.keys.key_file import KeyFile, written
 
 
-def write_copy(source: Path, target: Path, key: bytes | None) -> None:
-    """Copy the archive at `source` to `target` under the same key, for the eyes of those who may read the archive."""
+def write_copy(source: Path, target: Path, key: bytes | None, keys: KeyFile | None) -> None:
+    """Copy the archive at `source` to `target` under the same key and with the same passwords, for the same eyes."""
     with trouble.in_words(target):
         _refuse_place(source, target)
     draft = draft_of(target)
@@ -27,9 +30,12 @@ def write_copy(source: Path, target: Path, key: bytes | None) -> None:
             copy_archive(source, draft, key)
             with closing(connect(draft, key)) as copy:
                 leave_one_file(copy)
+            if keys is not None:
+                put_trailer(draft, written(keys))
             with _place_of(target):
                 set_orphans_aside(target)
                 draft.replace(target)
+                forget_beside(target)
     finally:
         sweep(target, str(os.getpid()))
 

@@ -33,6 +33,19 @@ class Header:
         return self._number(24)
 
     @property
+    def page_size(self) -> int:
+        return int.from_bytes(self.content[16:18], "big")
+
+    @property
+    def page_count(self) -> int:
+        return self._number(28)
+
+    @property
+    def counts_pages(self) -> bool:
+        """Whether the number of pages is the one of the last change: else SQLite asks the size of the file."""
+        return self.page_count > 0 and self.counter == self._number(92)
+
+    @property
     def schema_version(self) -> int:
         return self._number(60)
 

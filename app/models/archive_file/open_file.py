@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from app.domain.errors import ArchiveError, ArchiveTrouble, reason_of
 from app.models.archive_file.companion_names import journal_of
 from app.models.archive_file.header import Header, read_header
+from app.models.archive_file.key_places import keep_beside
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.rescue import save_rescue
+from app.models.archive_file.trailer import write_trailer
+from app.models.keys.key_file import KeyFile, written
 
 _LARGEST_IMAGE = 32 * 2**20
 """Bytes of the largest archive of which a copy is kept in memory (a comune of 1,000 people takes about a quarter)."""
@@ -25,7 +29,7 @@ class OpenFile:
     is given back by the image in memory.
     """
 
-    def __init__(self, path: Path, lock: Lock) -> None:
+    def __init__(self, path: Path, lock: Lock, keys: KeyFile | None = None) -> None:
         self._path = path
         self._lock = lock
         self._mark = self._present()
@@ -33,6 +37,7 @@ class OpenFile:
         self._rescued: dict[Mark, Path] = {}
         self._was_changed = False
         self._head = ""
+        self._keys = keys
 
     @property
     def is_closed(self) -> bool:
@@ -86,8 +91,27 @@ class OpenFile:
                     self.check()
             if self._why_elsewhere() is None:
                 _remove_empty(journal_of(self._path))
+                self._put_keys()
         finally:
             self._lock.release()
+
+    def keep_keys(self, keys: KeyFile) -> None:
+        """Keep a new key file, beside the archive and in it; `OSError` when the first of the two is not written."""
+        self.check()
+        keep_beside(self._path, keys)
+        self._keys = keys
+        self._put_keys()
+        self._mark = self._present()
+
+    @property
+    def _key_content(self) -> bytes | None:
+        return written(self._keys) if self._keys else None
+
+    def _put_keys(self) -> None:
+        """Write the key file after the last page; where the disk refuses, the one beside says the same."""
+        if self._key_content is not None:
+            with suppress(OSError):
+                write_trailer(self._lock.descriptor, self._key_content)
 
     def _ends_with_our_entry(self, present_head: Callable[[], str]) -> bool:
         try:
@@ -136,7 +160,7 @@ class OpenFile:
             if not is_whole and self._image is None:
                 return None
             source = self._lock.descriptor if is_whole or self._image is None else self._image
-            self._rescued[self._mark] = save_rescue(self._path, source)
+            self._rescued[self._mark] = save_rescue(self._path, source, self._key_content)
         return self._rescued[self._mark]
 
 

@@ -1,14 +1,27 @@
 """What is asked of SQLite about a whole archive, in its own words."""
 
+import re
+
 from app.models.archive_file.connection import Connection
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
+
+_PAGE = re.compile(r"page (\d+)")
 
 
 def faults(raw: Connection, most: int = 100) -> tuple[str, ...]:
     """Return what SQLite finds wrong in pages, keys and constraints, at most `most` sentences."""
-    spoiled = [answer for (answer,) in raw.execute("PRAGMA cipher_integrity_check")]  # none where nothing is ciphered
-    found = [answer for (answer,) in raw.execute(f"PRAGMA integrity_check({most})") if answer != "ok"]
-    return tuple(str(answer) for answer in (*spoiled, *found))[:most]
+    found = [str(answer) for (answer,) in raw.execute(f"PRAGMA integrity_check({most})") if answer != "ok"]
+    return (*_broken_seals(raw), *found)[:most]
+
+
+def _broken_seals(raw: Connection) -> list[str]:
+    """Return what SQLCipher says of pages that are not as they were sealed; nothing of an archive in clear.
+
+    It goes on to the end of the file, where the key file is: what it says of those bytes is not of a page.
+    """
+    said = [str(answer) for (answer,) in raw.execute("PRAGMA cipher_integrity_check")]
+    pages = int(raw.execute("PRAGMA page_count").fetchone()[0]) if said else 0
+    return [one for one in said if (number := _PAGE.search(one)) is None or int(number[1]) <= pages]
 
 
 def broken_links(raw: Connection) -> int:

@@ -1,0 +1,1 @@
+"""Who opens a protected archive: slots, passwords, the recovery key, the wait after failures. Pure."""

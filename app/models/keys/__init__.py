@@ -1,0 +1,1 @@
+"""The key file of a protected archive: its shapes, and the archive key wrapped by passwords."""

@@ -1,0 +1,145 @@
+"""Killed at every step of a change of keys: the archive opens as before or as after, whole, and never not at all."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import UserError
+from app.models.keys.key_file import LOWEST_COST
+from app.services.archives import new_archive
+from app.services.keys.attempts import Attempts
+from app.services.keys.protecting import protect
+from app.services.keys.reading import is_protected, slots_of
+from app.services.keys.slots import add_slot
+from app.services.keys.unlocking import unlock, unlock_by_recovery
+from app.services.opening import open_workspace
+from tests.archives.encrypted import codes_in
+from tests.journeys.programs import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="it forks")]
+
+OLD, OTHER, NEW = "cavallo batteria graffetta", "secchio nuvola tamburo", "lampada fiume orologio"
+
+DRIVER = f"""
+import os, shutil, signal, sys
+from pathlib import Path
+from app.models.keys.key_file import LOWEST_COST
+from app.services.keys.attempts import Attempts
+from app.services.keys.protecting import protect, rekey, unprotect
+from app.services.keys.reading import slots_of
+from app.services.keys.slots import add_slot, change_password, remove_slot
+from app.services.keys.unlocking import unlock
+from app.services.opening import open_workspace
+import app.models.sessions
+
+OLD, OTHER, NEW = {OLD!r}, {OTHER!r}, {NEW!r}
+source, work, action = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+EVENTS = {{"open", "os.rename", "os.remove", "os.truncate", "os.chmod"}}
+
+def opened(path):
+    attempts = Attempts(path.parent / "dati")
+    slot = slots_of(path).slots[0].id
+    return open_workspace(path, unlock(path, slot, OLD, attempts)), slot, attempts
+
+def act(path):
+    if action == "protect":
+        protect(open_workspace(path), "Segretario comunale", OLD, cost=LOWEST_COST)
+        return
+    workspace, slot, attempts = opened(path)
+    if action == "unprotect":
+        unprotect(workspace)
+        return
+    if action == "rekey":
+        rekey(workspace, slot, OLD, attempts)
+        return
+    if action == "change":
+        change_password(workspace, slot, OLD, NEW, attempts=attempts)
+    elif action == "add":
+        add_slot(workspace, "Altro", NEW)
+    elif action == "remove":
+        remove_slot(workspace, slots_of(path).slots[1].id)
+    workspace.archive.close()
+
+step = 0
+while True:
+    step += 1
+    folder = work / str(step)
+    folder.mkdir()
+    shutil.copyfile(source, folder / "prova.merito")
+    child = os.fork()
+    if child == 0:
+        left = step
+        def hook(event, arguments):
+            global left
+            if event in EVENTS and (event == "os.truncate" or str(folder) in str(arguments[0])):
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+        sys.addaudithook(hook)
+        act(folder / "prova.merito")
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    if not os.WIFSIGNALED(status):
+        print(step, os.waitstatus_to_exitcode(status), flush=True)
+        break
+"""
+"""Does a change again and again on a fresh copy, killed before its first act on the disk, then before its second…"""
+
+
+@pytest.fixture(scope="module")
+def clear(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("killed") / "prova.merito"
+    new_archive(path, "Comune di Prova", 2024).archive.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def protected(clear: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copyfile(clear, tmp_path_factory.mktemp("killed") / "prova.merito"))
+    done = protect(open_workspace(path), "Segretario comunale", OLD, cost=LOWEST_COST)
+    workspace = open_workspace(path, done.key)
+    add_slot(workspace, "EQ Affari generali", OTHER)
+    workspace.archive.close()
+    path.with_name("foglio").write_text(done.recovery_key, encoding="utf-8")
+    return path
+
+
+def key_of(path: Path) -> bytes | None:
+    """Return the key that the old or the new password of the first one opens; None for an archive in clear."""
+    if not is_protected(path):
+        return None
+    slot = slots_of(path).slots[0].id
+    for number, password in enumerate((OLD, NEW)):
+        try:
+            return unlock(path, slot, password, Attempts(path.parent / f"prova{number}"))
+        except UserError:
+            continue
+    pytest.fail(f"{path} opens with neither password")
+
+
+@pytest.mark.parametrize("action", ["protect", "unprotect", "rekey", "change", "add", "remove"])
+def test_that_a_change_of_keys_killed_at_any_step_leaves_an_archive_that_opens(
+    action: str, clear: Path, protected: Path, tmp_path: Path
+) -> None:
+    source = clear if action == "protect" else protected
+    words = [sys.executable, "-c", DRIVER, str(source), str(tmp_path), action]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    steps, code = map(int, ran.stdout.split())
+    assert code == 0, ran.stderr
+    assert steps > 3
+    seen = set()
+    for step in range(1, steps + 1):
+        path = tmp_path / str(step) / "prova.merito"
+        key = key_of(path)
+        seen.add(key is not None)
+        workspace = open_workspace(path, key)
+        workspace.archive.close()
+        assert workspace.archive.notes == ()
+        assert codes_in(path, key) == set()
+        if action in {"change", "add", "remove"}:
+            assert unlock_by_recovery(path, protected.with_name("foglio").read_text(encoding="utf-8")) == key
+    assert seen == ({True, False} if action in {"protect", "unprotect"} else {True})
