@@ -11,6 +11,10 @@ import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
 
 ROUNDS = 7
 
@@ -50,14 +54,14 @@ def open_bare() -> None:
 def open_merito(path: Path) -> None:
     """Open the archive and wait until the first page shows the line of the year, then paint it."""
     gc.disable()
-    from PySide6.QtCore import QEventLoop
-
     from app.bootstrap import make_window
     from app.ui.display import why_no_display
     from app.ui.kit.python_import import restore_import
 
     why_no_display()
     restore_import()
+    from PySide6.QtCore import QEventLoop
+
     from app.ui.application import make_application
     from tests.bench.offscreen import leave_out_chatter
 
@@ -76,10 +80,9 @@ def open_merito(path: Path) -> None:
     os._exit(0)
 
 
-def _is_usable(window: object) -> bool:
-    from app.ui.kit.timeline import Timeline
-
-    return any(line.bars for line in window.findChildren(Timeline))
+def _is_usable(window: "MainWindow") -> bool:
+    """Tell whether the first page shows the steps; asking Qt for its children would make an object of each."""
+    return window.desk is not None and bool(window.pages.current_tab().timeline.bars)
 
 
 if __name__ == "__main__":
