@@ -1,9 +1,9 @@
 """Where the year stands: the steps of the ciclo della performance, computed from what the archive holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from app.domain.italian import format_short_date, on_short_date, plural
 from app.domain.italian_enum import ItalianEnum
@@ -29,8 +29,7 @@ class StepKey(Enum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
-class YearFacts:
+class YearFacts(NamedTuple):
     """What is counted to know where `year` stands; every count is of that year.
 
     `days` gives, for a step, the day of the last thing that was done for it.
@@ -64,8 +63,7 @@ class YearFacts:
         return bool(self.objectives)
 
 
-@dataclass(frozen=True, slots=True)
-class YearStep:
+class YearStep(NamedTuple):
     """One step: from when to when, how far it is in numbers and words, and the page (`place`) of the work.
 
     `done_on` is the day on which the last of it was done, known only of a step that is done.
@@ -96,8 +94,7 @@ class Beginning(Enum):
     UNITS = "units"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """How a step is computed: first and last day, the two counts to compare, what its things are called."""
 
     key: StepKey

@@ -1,8 +1,7 @@
 """What comes often, each in its registry: built here, handed through to the window and the command line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.workbooks.registry import WORKBOOKS, WorkbookRow
 
@@ -25,8 +24,7 @@ def all_checks() -> "tuple[CheckRow[Any], ...]":
     return CHECKS
 
 
-@dataclass(frozen=True, slots=True)
-class Registries:
+class Registries(NamedTuple):
     """The rows that the window and the command line follow; a row more is a document, a workbook or a check more."""
 
     documents: "Callable[[], tuple[DocumentRow, ...]]" = all_documents

@@ -1,8 +1,8 @@
 """Where a year stands: its steps, the work that is left with who must act, what comes next. It loads no ORM."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Duty
@@ -16,8 +16,7 @@ from app.services.access import glancing
 from app.services.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class YearStanding:
+class YearStanding(NamedTuple):
     """Where a year stands: its steps, what is counted, the work that is left and what comes next, on a day."""
 
     facts: YearFacts

@@ -1,6 +1,5 @@
 """Where the year stands."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,7 +29,7 @@ def step_of(key: StepKey, facts: YearFacts, today: date) -> YearStep:
 def test_that_a_step_is_done_when_all_is_done_and_late_when_its_day_has_passed(
     sheets: int, completed: int, today: date, expected: StepState
 ) -> None:
-    facts = replace(PLANNED, sheets=sheets, sheets_completed=completed)
+    facts = PLANNED._replace(sheets=sheets, sheets_completed=completed)
     assert step_of(StepKey.EVALUATION, facts, today).state is expected
 
 
@@ -42,7 +41,7 @@ def test_that_the_due_day_itself_is_not_late() -> None:
 def test_that_a_past_year_is_late_in_nothing_until_it_has_a_plan() -> None:
     steps = year_steps(YearFacts(2020, areas=6, people=24), date(2026, 1, 1))
     assert {(step.state, step.words) for step in steps} == {(StepState.TO_DO, "da fare")}
-    planned = year_steps(replace(PLANNED, year=2020, measured_objectives=0), date(2026, 1, 1))
+    planned = year_steps(PLANNED._replace(year=2020, measured_objectives=0), date(2026, 1, 1))
     assert StepState.LATE in {step.state for step in planned}
 
 
@@ -51,38 +50,38 @@ def test_that_a_past_year_is_late_in_nothing_until_it_has_a_plan() -> None:
     [
         (
             StepKey.PLAN,
-            replace(PLANNED, days=((StepKey.PLAN, date(2024, 4, 8)),)),
+            PLANNED._replace(days=((StepKey.PLAN, date(2024, 4, 8)),)),
             date(2024, 5, 1),
             "approvato l'8 apr, con 68 giorni di ritardo",
         ),
         (
             StepKey.PLAN,
-            replace(PLANNED, days=((StepKey.PLAN, date(2024, 1, 30)),)),
+            PLANNED._replace(days=((StepKey.PLAN, date(2024, 1, 30)),)),
             date(2024, 5, 1),
             "approvato il 30 gen",
         ),
         (StepKey.PLAN, PLANNED, date(2024, 5, 1), "130 obiettivi su 130"),
         (
             StepKey.PLAN,
-            replace(PLANNED, measured_objectives=129),
+            PLANNED._replace(measured_objectives=129),
             date(2024, 2, 1),
             "1 obiettivo senza indicatori da 1 giorno",
         ),
         (
             StepKey.ASSIGNMENT,
-            replace(PLANNED, people_with_objectives=24, days=((StepKey.ASSIGNMENT, date(2024, 2, 26)),)),
+            PLANNED._replace(people_with_objectives=24, days=((StepKey.ASSIGNMENT, date(2024, 2, 26)),)),
             date(2024, 5, 1),
             "24 persone su 24, il 26 feb",
         ),
         (
             StepKey.MEASURE,
-            replace(PLANNED, objectives_final=121),
+            PLANNED._replace(objectives_final=121),
             date(2025, 2, 12),
             "9 obiettivi mancano da 12 giorni",
         ),
         (
             StepKey.EVALUATION,
-            replace(PLANNED, sheets=25, sheets_completed=9),
+            PLANNED._replace(sheets=25, sheets_completed=9),
             date(2025, 3, 12),
             "9 schede su 25, entro il 31 mag",
         ),
@@ -95,9 +94,9 @@ def test_that_a_step_says_in_words_where_it_stands(key: StepKey, facts: YearFact
 
 
 def test_that_the_day_of_a_step_is_told_only_when_it_is_done() -> None:
-    facts = replace(PLANNED, objectives_checked=100, days=((StepKey.INTERIM, date(2024, 7, 18)),))
+    facts = PLANNED._replace(objectives_checked=100, days=((StepKey.INTERIM, date(2024, 7, 18)),))
     assert step_of(StepKey.INTERIM, facts, date(2024, 7, 20)).done_on is None
-    done = replace(facts, objectives_checked=130)
+    done = facts._replace(objectives_checked=130)
     assert step_of(StepKey.INTERIM, done, date(2024, 7, 20)).done_on == date(2024, 7, 18)
 
 

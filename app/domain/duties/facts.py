@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
 from app.domain.periods import Period
@@ -11,8 +12,7 @@ from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 
 
-@dataclass(frozen=True, slots=True)
-class Headship:
+class Headship(NamedTuple):
     """An appointment over areas, as far as it says who must act."""
 
     employee_id: EmployeeId
@@ -21,8 +21,7 @@ class Headship:
     is_ad_interim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HeldOffice:
+class HeldOffice(NamedTuple):
     """An official of the ente in office."""
 
     id: OfficialId
@@ -31,8 +30,7 @@ class HeldOffice:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenEvaluator:
+class ChosenEvaluator(NamedTuple):
     """An evaluator chosen in place of the one the structure gives."""
 
     employee_id: EmployeeId
@@ -76,8 +74,7 @@ class InCharge:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedObjective:
+class OwnedObjective(NamedTuple):
     """An objective of the year and who answers for it: its Responsabile, or who heads its area."""
 
     id: ObjectiveId
@@ -88,8 +85,7 @@ class OwnedObjective:
     has_indicators: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class UnmeasuredIndicator:
+class UnmeasuredIndicator(NamedTuple):
     """An indicator without its final value; `has_interim`: it has one of the half of the year."""
 
     id: IndicatorId
@@ -98,8 +94,7 @@ class UnmeasuredIndicator:
     has_interim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnsettledSheet:
+class UnsettledSheet(NamedTuple):
     """A sheet that is not settled; `missing` counts what it lacks, None while that is not known."""
 
     id: SheetId
@@ -109,11 +104,10 @@ class UnsettledSheet:
     missing: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class YearWork:
+class YearWork(NamedTuple):
     """The work that is left in a year, and who is in charge."""
 
-    charge: InCharge = field(default_factory=InCharge)
+    charge: InCharge = InCharge()
     objectives: Sequence[OwnedObjective] = ()
     indicators: Sequence[UnmeasuredIndicator] = ()
     unassigned: Sequence[EmployeeId] = ()

@@ -1,8 +1,8 @@
 """The next step of the year: one sentence, one verb, and the place where it is done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.duties.facts import YearWork
 from app.domain.duties.work import FINAL, INTERIM
@@ -12,8 +12,7 @@ from app.domain.workflow import SheetState
 from app.domain.year_steps import Beginning, StepKey, YearFacts, YearStep, beginnings
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """What brings the year on: `verb` is on the button that leads to `link`, both missing when nothing can be done."""
 
     sentence: str

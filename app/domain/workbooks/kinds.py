@@ -1,12 +1,11 @@
 """The kinds of workbook: what menus and the command line call them, without their columns."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WORKBOOK_SUFFIX = ".xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookKind:
+class WorkbookKind(NamedTuple):
     """What a workbook holds: `code` is written in its hidden sheet and names it on the command line.
 
     `article` and `preposition` go before its Italian name (`l'`, `dell'`); `icon` is the name of its picture. One that

@@ -1,23 +1,23 @@
 """What an archive says of itself, read through a bare connection: whether it is sound, its identity, its audit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.models.archive_file.connection import Connection
 from app.models.archive_file.pragmas import faults
 from app.models.archive_file.sqlite_errors import sqlite_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """`head` is the number of the last entry of the audit, `hashes` those of all of them."""
 
     is_sound: bool = False
     archive_id: str = ""
     head: int = 0
     head_hash: str = ""
-    hashes: Mapping[int, str] = field(default_factory=dict)
+    hashes: Mapping[int, str] = MappingProxyType({})
 
 
 def facts_of(raw: Connection) -> Facts:

@@ -1,7 +1,7 @@
 """The first bytes of a file of SQLite (https://sqlite.org/fileformat2.html, 1.3), read without opening it as one."""
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LENGTH = 100
 RESERVED = 80
@@ -9,8 +9,7 @@ RESERVED = 80
 _MAGIC = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The header of an archive, as its bytes."""
 
     content: bytes

@@ -2,8 +2,8 @@
 
 import os
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file import trouble
@@ -17,8 +17,7 @@ from app.models.archive_file.owner import Owner, read_owner
 from app.models.archive_file.sqlite_errors import operational_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What the user must be told, and whether the archive is to be read without what is beside it."""
 
     notes: tuple[str, ...] = ()

@@ -1,8 +1,7 @@
 """The registry of workbooks: one row for each; the menus, `merito import`, `merito export` and the demo follow it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.workbooks.kinds import PERSONNEL, RESULTS, WorkbookKind
 
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from app.services.workbooks.parts import WorkbookParts
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookRow:
+class WorkbookRow(NamedTuple):
     """One workbook: what it declares, and its parts, imported only when it is written or read."""
 
     kind: WorkbookKind

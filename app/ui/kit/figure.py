@@ -1,6 +1,6 @@
 """A figure that matters: the number, two lines beside it, a bar at the bottom where it is part of a total."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -17,8 +17,7 @@ WARNING_SIGN = "warning-circle-fill"
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-@dataclass(frozen=True, slots=True)
-class FigureWords:
+class FigureWords(NamedTuple):
     """What a figure says: the number and of how many, what it counts, what else is known; `is_alarm` when it is bad."""
 
     number: str

@@ -1,8 +1,7 @@
 """Keys painted as small caps, and what each does in the place that has the keyboard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -30,8 +29,7 @@ DRAWN = {
 """Keys that are drawn: their signs are not in the typeface."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """Keys and what they do where they are offered: `KeyHint("Ctrl Invio", "scrive in tutte")`, `KeyHint("1–5", …)`."""
 
     keys: str

@@ -4,8 +4,8 @@ Months, lines and bars are drawn by `months`, as in every line of time.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -57,8 +57,7 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """A bar of a line of time: what it is, what is said of it, how far it is; `done_on` draws its thin tail."""
 
     title: str

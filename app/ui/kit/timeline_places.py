@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 GAP = 8
 """Between two labels of one lane, in pixels of the drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """From where to where something goes, in pixels from the left."""
 
     left: float
@@ -18,8 +18,7 @@ class Extent:
         return self.left < other.right and other.left < self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A bar, and how wide its label is in full and with its title alone."""
 
     bar: Extent
@@ -27,8 +26,7 @@ class Wanted:
     short: float
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The lane of a bar, and its label: None where there is no room; `is_short` when only the title is there."""
 
     lane: int

@@ -1,9 +1,9 @@
 """The look of the program as values: colours in three sets, and the measures of the drawing at 100 %."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -24,16 +24,14 @@ class ToneName(Enum):
     NOTHING = "niente"
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """The ink of a word or of a border, and the ground under it, as #RRGGBB."""
 
     ink: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours, as #RRGGBB. `quiet` is never the only carrier of a meaning."""
 
     window: str
@@ -60,8 +58,7 @@ class Colours:
     tones: Mapping[ToneName, Tone]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnMeasures:
+class DrawnMeasures(NamedTuple):
     """Heights, spaces, radii and sizes of letters, in pixels of the drawing at 100 %."""
 
     menu: int = 24

@@ -73,6 +73,6 @@ def test_that_those_who_must_act_are_counted_once_the_user_first() -> None:
 
 
 def test_that_an_appointment_over_several_areas_names_them_all() -> None:
-    both = replace(CHARGE, headships=(replace(CHARGE.headships[0], area_ids=tuple(CHARGE.areas)),))
-    known = doers(replace(WORK, charge=both))
+    both = replace(CHARGE, headships=(CHARGE.headships[0]._replace(area_ids=tuple(CHARGE.areas)),))
+    known = doers(WORK._replace(charge=both))
     assert known.of_party(Party(employee_id=HEAD)).role == "EQ Servizi sociali e Vuota"

@@ -1,6 +1,5 @@
 """The work that is left and the next step."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,42 +54,42 @@ def test_that_before_there_is_a_plan_nothing_is_left() -> None:
 
 
 def test_that_a_session_not_prepared_is_what_the_secretary_lacks() -> None:
-    found = left(SPRING, replace(FACTS, sheets=0), replace(WORK, sheets=()))
+    found = left(SPRING, FACTS._replace(sheets=0), WORK._replace(sheets=()))
     [session] = [one for one in found if one.place is Place.SHEETS]
     assert session.link == Link("evaluation", 0)
     assert session.doer.is_user
 
 
 def test_that_a_complete_sheet_has_to_be_declared_so() -> None:
-    work = replace(WORK, sheets=(replace(WORK.sheets[1], missing=0),))
+    work = WORK._replace(sheets=(WORK.sheets[1]._replace(missing=0),))
     assert "Greco Teresa: scheda da completare" in {one.sentence for one in left(SPRING, work=work)}
 
 
-ALL_DONE = replace(FACTS, sheets=5, sheets_begun=5, sheets_completed=5, sheets_final=5, indicators_final=4)
-NOTHING_LEFT = replace(WORK, objectives=(), indicators=(), unassigned=(), sheets=())
-ASSIGNED = replace(WORK, objectives=(), unassigned=())
-READY = replace(NOTHING_LEFT, sheets=WORK.sheets)
+ALL_DONE = FACTS._replace(sheets=5, sheets_begun=5, sheets_completed=5, sheets_final=5, indicators_final=4)
+NOTHING_LEFT = WORK._replace(objectives=(), indicators=(), unassigned=(), sheets=())
+ASSIGNED = WORK._replace(objectives=(), unassigned=())
+READY = NOTHING_LEFT._replace(sheets=WORK.sheets)
 
 
 @pytest.mark.parametrize(
     ("facts", "work", "today", "verb", "link"),
     [
         (FACTS, WORK, WINTER, "Completa 1 obiettivo", Link("objective", 3, "indicators")),
-        (FACTS, replace(WORK, objectives=()), WINTER, "Assegna a 1 persona", Link("person_weights", 3)),
+        (FACTS, WORK._replace(objectives=()), WINTER, "Assegna a 1 persona", Link("person_weights", 3)),
         (
-            replace(FACTS, indicators_final=0),
+            FACTS._replace(indicators_final=0),
             ASSIGNED,
             SUMMER,
             "Registra 1 valore intermedio",
             Link("objective", 1, "indicators.interim", 11),
         ),
         (FACTS, ASSIGNED, SPRING, "Registra 2 valori", Link("objective", 1, "indicators.final", 11)),
-        (replace(FACTS, sheets=0), replace(READY, sheets=()), SPRING, "Prepara la sessione…", Link("evaluation", 0)),
+        (FACTS._replace(sheets=0), READY._replace(sheets=()), SPRING, "Prepara la sessione…", Link("evaluation", 0)),
         (FACTS, READY, SPRING, "Compila 2 schede", Link("sheet", 22, "missing")),
-        (FACTS, replace(READY, sheets=WORK.sheets[2:]), SPRING, "Consegna 1 scheda", Link("sheet", 23)),
-        (FACTS, replace(READY, sheets=WORK.sheets[3:]), SPRING, "Chiudi 1 scheda", Link("sheet", 24)),
+        (FACTS, READY._replace(sheets=WORK.sheets[2:]), SPRING, "Consegna 1 scheda", Link("sheet", 23)),
+        (FACTS, READY._replace(sheets=WORK.sheets[3:]), SPRING, "Chiudi 1 scheda", Link("sheet", 24)),
         (ALL_DONE, NOTHING_LEFT, SPRING, "Chiudi l'anno 2024…", Link("closing_year", 2024)),
-        (replace(ALL_DONE, is_closed=True), NOTHING_LEFT, SPRING, "", None),
+        (ALL_DONE._replace(is_closed=True), NOTHING_LEFT, SPRING, "", None),
         (YearFacts(2024), YearWork(), SPRING, "", None),
         (FACTS, NOTHING_LEFT, WINTER, "", None),
     ],
@@ -108,7 +107,7 @@ def test_that_with_nothing_to_do_the_next_step_says_until_when() -> None:
 
 
 def test_that_a_year_without_people_or_plan_is_told_which() -> None:
-    assert "persone" in coming(WINTER, replace(FACTS, people=0)).sentence
+    assert "persone" in coming(WINTER, FACTS._replace(people=0)).sentence
     assert "obiettivi" in coming(WINTER, YearFacts(2024, areas=2, people=3)).sentence
 
 
