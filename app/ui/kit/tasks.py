@@ -119,7 +119,7 @@ class TaskRunner(QObject):
         self._progress: dict[Task, ProgressWindow] = {}
         self._unpainted: list[Task] = []
         self._painted = QTimer(self, interval=0, singleShot=True)  # its turn comes after what was posted, paintings too
-        self._painted.timeout.connect(self._put_unpainted)
+        self._painted.timeout.connect(self._put_if_painted)
 
     @property
     def is_idle(self) -> bool:
@@ -137,8 +137,8 @@ class TaskRunner(QObject):
     ) -> None:
         """Run `function(*args)`; of the tasks with the same `latest` only the last one asked is delivered.
 
-        With `after_paint` the work begins when what is on the screen now has been painted: Python runs one thread at
-        a time, and work that nobody waits for would slow the painting down.
+        With `after_paint` the work begins when what else was asked has been told, and is on the screen: Python runs one
+        thread at a time, and work that nobody waits for would slow the painting down.
         """
         task = Task(lambda: function(*args), on_done)
         self._start(task, on_error, on_end, latest, after_paint=after_paint)
@@ -195,9 +195,22 @@ class TaskRunner(QObject):
         self._waiting.add(task)
         if after_paint:
             self._unpainted.append(task)
-            self._painted.start()
+            self._let_paint()
         else:
             self._worker.put(task)
+
+    @property
+    def _is_only_unpainted(self) -> bool:
+        return bool(self._unpainted) and len(self._waiting) == len(self._unpainted)
+
+    def _let_paint(self) -> None:
+        """Give the screen its turn, unless something is still to be told that will be painted too."""
+        if self._is_only_unpainted:
+            self._painted.start()
+
+    def _put_if_painted(self) -> None:
+        if self._is_only_unpainted:
+            self._put_unpainted()
 
     def _put_unpainted(self) -> None:
         """Hand over the tasks that waited for the screen."""
@@ -218,6 +231,7 @@ class TaskRunner(QObject):
         finally:
             if task.on_end and task.still_has_a_listener:
                 task.on_end()
+            self._let_paint()
             if self.is_idle:
                 self.idle.emit()
 

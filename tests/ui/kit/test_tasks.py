@@ -171,6 +171,19 @@ def test_that_work_nobody_waits_for_begins_when_the_screen_has_been_painted(qtbo
     assert happened == ["painted", "read"]
 
 
+def test_that_work_nobody_waits_for_begins_after_what_was_asked_later_is_on_the_screen(qtbot, runner, settle):
+    happened = []
+    label = Painted(happened)
+    qtbot.addWidget(label)
+    label.show()
+    qtbot.waitUntil(lambda: bool(happened))
+    happened.clear()
+    runner.run(happened.append, "nobody waits", after_paint=True)
+    runner.run(happened.append, "read", on_done=lambda _nothing: label.update())
+    settle()
+    assert happened == ["read", "painted", "nobody waits"]
+
+
 def test_that_closing_does_what_was_to_wait_for_the_screen(listener):
     runner = TaskRunner()
     runner.run(abs, -1, on_done=listener.hear, after_paint=True)
