@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from app.domain.search import Found
     from app.services.registries import Registries
     from app.services.workspace import Workspace
+    from app.ui.archive_choices import MethodChoice, NewArchive
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
-    from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive, WindowServices
+    from app.ui.window_services import OpenedArchive, UndoableNames, WindowServices
 
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -36,6 +37,9 @@ def open_window(arguments: Sequence[str]) -> int:
     if (reason := why_no_display()) is not None:
         sys.stderr.write(f"{reason}\n")
         return NO_WINDOW
+    from app.ui.kit.python_import import restore_import
+
+    restore_import()  # at once, because it also makes every import after it faster
     log = _log_file()
     is_log_kept = _keep_log(log)
     try:
@@ -49,9 +53,6 @@ def open_window(arguments: Sequence[str]) -> int:
 
 def _run_window(archive: Path | None, log: Path, *, is_log_kept: bool) -> int:
     """Open the window, or bring to the front the one that is open already."""
-    from app.ui.kit.python_import import restore_import
-
-    restore_import()  # at once, because it also makes every import after it faster
     from PySide6.QtCore import QTimer
 
     from app.ui.application import make_application
@@ -104,7 +105,7 @@ def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
 
 def make_services(registries: "Registries | None" = None) -> "WindowServices":
     """Give the window its pages, what it can do with an archive and the registries that it follows."""
-    from app.services.first_look import list_years, undoable
+    from app.services.first_look import list_years
     from app.services.registries import Registries
     from app.ui.pages import PAGES
     from app.ui.window_services import WindowServices
@@ -115,7 +116,7 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
         create_archive=_create_archive,
         open_demo=_open_demo,
         years=list_years,
-        undoable=undoable,
+        undoable=_undoable,
         undo=_undo,
         redo=_redo,
         search=_search,
@@ -168,6 +169,7 @@ def _opened(workspace: "Workspace") -> "OpenedArchive":
         user=workspace.actor.name,
         role=workspace.actor.role.italian,
         year=look.years[0],
+        years=look.years,
         close=partial(_close, workspace),
         is_demo=look.is_demo,
         kept=workspace.archive.kept,
@@ -188,6 +190,12 @@ def _close(workspace: "Workspace") -> None:
 
 
 # Each of these imports its service when it is used: the window starts without the ORM.
+
+
+def _undoable(workspace: "Workspace") -> "UndoableNames":
+    from app.services.audit.undo_names import undoable
+
+    return undoable(workspace)
 
 
 def _undo(workspace: "Workspace") -> "Changes":
@@ -216,6 +224,6 @@ def _save_copy(workspace: "Workspace", target: Path) -> Path:
 
 def _methods() -> "tuple[MethodChoice, ...]":
     from app.services.methods.presets import list_presets
-    from app.ui.window_services import MethodChoice
+    from app.ui.archive_choices import MethodChoice
 
     return tuple(MethodChoice(preset.code, preset.name, preset.description) for preset in list_presets())

@@ -2,13 +2,12 @@
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _STEM_LENGTH = 5
-_NEAR_RATIO = 0.85
-_SHORTEST_PREFIX = 3
+SHORTEST_PREFIX = 3
+"""How many words a sentence has at least, to be the beginning of another."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -34,18 +33,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 def is_prefix(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether `long` says all that `short` says, in the same order, and then goes on."""
-    return _SHORTEST_PREFIX <= len(short) <= len(long) and long[: len(short)] == short
-
-
-def are_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two lists of stems are the same sentence with a few words changed, added at the end or left out."""
-    if is_prefix(one, other) or is_prefix(other, one):
-        return True
-    if min(len(one), len(other)) < _SHORTEST_PREFIX:
-        return one == other and bool(one)
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(bound() >= _NEAR_RATIO for bound in bounds)
+    return SHORTEST_PREFIX <= len(short) <= len(long) and long[: len(short)] == short
 
 
 def without_accents(text: str) -> str:

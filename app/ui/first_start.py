@@ -11,7 +11,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Words, hint_label, title_label
 from app.ui.kit.link_button import LinkButton
-from app.ui.kit.notice import NoticeFoot
+from app.ui.kit.notice_line import NoticeFoot
 from app.ui.kit.overrides import override
 from app.ui.kit.panel import Panel
 from app.ui.kit.scale import (

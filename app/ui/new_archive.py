@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
+from app.ui.archive_choices import MethodChoice, NewArchive
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.files import ARCHIVES, choose_file_to_save
 from app.ui.kit.labels import hint_label
-from app.ui.window_services import MethodChoice, NewArchive
 
 NAME = Column("name", "Denominazione dell'ente", width=40, required=True, help="Per esempio: Comune di Esempio")
 YEAR = Column("year", "Anno", Format.INTEGER, 6, required=True, help="Il primo anno del ciclo della performance")

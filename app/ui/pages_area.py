@@ -1,16 +1,20 @@
 """The five pages: announced by their names, made when they are shown for the first time; under them the notice."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
-from app.ui.kit.notice import NoticeFoot
 from app.ui.kit.scale import keep_margins
 from app.ui.kit.tab import Tab, TabPage
 from app.ui.page_tabs import PageTabs
+
+if TYPE_CHECKING:
+    from app.ui.kit.notice import Notice
+    from app.ui.kit.notice_line import NoticeFoot, NoticeLine
 
 
 class PagePlace(QScrollArea):
@@ -55,15 +59,23 @@ class PagesArea(QWidget):
         self.tabs = tabs
         self._stack = QStackedWidget()
         self._is_filling = False
-        foot = NoticeFoot()
-        self.notice = foot.line
-        layout = QVBoxLayout(self)
+        self._foot: NoticeFoot | None = None
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(foot)
         self.setAccessibleName("Pagina")
         tabs.currentChanged.connect(self._show_page)
+
+    @property
+    def notice(self) -> "NoticeLine":
+        """The line of the notice: made for the first one, or when somebody asks for it."""
+        if self._foot is None:
+            from app.ui.kit.notice_line import NoticeFoot
+
+            self._foot = NoticeFoot()
+            self._column.addWidget(self._foot)
+        return self._foot.line
 
     def open_pages(self, pages: Sequence[TabPage], desk: Desk) -> None:
         """Announce the pages and make the first one."""
@@ -72,12 +84,12 @@ class PagesArea(QWidget):
             self._stack.addWidget(PagePlace(page, desk))
         self.tabs.show_pages(pages)
         self._is_filling = False
-        desk.hub.changed.connect(self.notice.close_notice)
-        desk.hub.notice_told.connect(self.notice.show_notice)
+        desk.hub.changed.connect(self._close_notice)
+        desk.hub.notice_told.connect(self._show_notice)
         self._show_page(0)
 
     def close_pages(self) -> None:
-        self.notice.close_notice()
+        self._close_notice()
         for place in self.places():
             self._stack.removeWidget(place)
             place.deleteLater()
@@ -111,6 +123,13 @@ class PagesArea(QWidget):
                 place.tab.show_place(link)
                 return True
         return False
+
+    def _show_notice(self, notice: "Notice") -> None:
+        self.notice.show_notice(notice)
+
+    def _close_notice(self) -> None:
+        if self._foot is not None:
+            self._foot.line.close_notice()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what had it in the page in front, else to its leftmost list, else to the tabs."""

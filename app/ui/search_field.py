@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.issues import Link
-from app.domain.search import Found
 from app.ui.kit.icons import icon
 from app.ui.kit.key_caps import KeyHint, cap_width, paint_caps
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height, scaled, zoom
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tokens import MEASURES, colours_of
+
+if TYPE_CHECKING:
+    from app.domain.search import Found
 
 PAUSE_MS = 120
 LINES = 14
@@ -36,7 +39,7 @@ class FoundList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hide()
 
-    def show_found(self, found: Sequence[Found], asked: str) -> None:
+    def show_found(self, found: "Sequence[Found]", asked: str) -> None:
         self.clear()
         for kind, each in groupby(found, key=lambda one: one.kind):
             self._add_words(kind.italian)
@@ -53,7 +56,7 @@ class FoundList(QListWidget):
         at = places.index(current) + by if current in places else 0
         self.setCurrentRow(places[at % len(places)] if places else -1)
 
-    def _add(self, one: Found) -> None:
+    def _add(self, one: "Found") -> None:
         item = QListWidgetItem(icon(one.icon), f"{one.text}   ·   {one.detail}" if one.detail else one.text)
         item.setData(LINK_ROLE, one.link)
         item.setToolTip(one.detail)
@@ -90,14 +93,22 @@ class SearchField(SearchBox):
         super().__init__("Cerca persone, obiettivi, schede", "Cerca in tutto l'archivio", window)
         self.setToolTip("Ctrl+K")
         keep_height(self, MEASURES.field)
-        self.found = FoundList(window)
-        self.found.itemClicked.connect(self._choose)
-        zoom().changed.connect(self.found.hide)
+        self._window = window
+        self._found: FoundList | None = None
+        zoom().changed.connect(self._hide_found)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.searched.connect(self._wait)
 
-    def show_found(self, found: Sequence[Found]) -> None:
+    @property
+    def found(self) -> FoundList:
+        """The list of what was found, made when it is first needed."""
+        if self._found is None:
+            self._found = FoundList(self._window)
+            self._found.itemClicked.connect(self._choose)
+        return self._found
+
+    def show_found(self, found: "Sequence[Found]") -> None:
         """Show what was found, if the user is still asking."""
         if self.text().strip() and self.hasFocus():
             self.found.show_found(found, self.text())
@@ -108,7 +119,7 @@ class SearchField(SearchBox):
 
     def forget(self) -> None:
         self.clear()
-        self.found.hide()
+        self._hide_found()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,7 +138,7 @@ class SearchField(SearchBox):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.found.hide()
+        self._hide_found()
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
@@ -146,17 +157,22 @@ class SearchField(SearchBox):
             self._pause.start()
         else:
             self._pause.stop()
-            self.found.hide()
+            self._hide_found()
+
+    def _hide_found(self) -> None:
+        if self._found is not None:
+            self._found.hide()
 
     def _ask(self) -> None:
         self.asked.emit(self.text().strip())
 
     def _step(self, by: int) -> None:
-        if self.found.isVisible():
-            self.found.step(by)
+        if self._found is not None and self._found.isVisible():
+            self._found.step(by)
 
     def _choose(self) -> None:
-        link = self.found.currentIndex().data(LINK_ROLE) if self.found.isVisible() else None
+        found = self._found
+        link = found.currentIndex().data(LINK_ROLE) if found is not None and found.isVisible() else None
         if isinstance(link, Link):
             self.forget()
             self.chosen.emit(link)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from app.domain.audit.undo import bare, shortened
+from app.domain.audit.operation_names import bare, shortened
 from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.issues import Link
@@ -45,7 +45,7 @@ class Undoing(QObject):
         self._show_none()
         if desk:
             desk.hub.changed.connect(self._refresh)
-            self._refresh()
+            self._ask(after_paint=True)
 
     def undo(self) -> None:
         self._take_back(self._services.undo, self._tell_undone)
@@ -93,8 +93,11 @@ class Undoing(QObject):
             desk.tell(Notice(error.sentence, NoticeKind.WARNING))
 
     def _refresh(self, _changes: Changes | None = None) -> None:
+        self._ask()
+
+    def _ask(self, *, after_paint: bool = False) -> None:
         if self._desk:
-            self._desk.read(self._services.undoable, on_done=self._show, latest="undoable")
+            self._desk.read(self._services.undoable, on_done=self._show, latest="undoable", after_paint=after_paint)
 
     def _show(self, undoable: UndoableNames) -> None:
         for action, verb, name, why in (

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from app.domain.errors import UserError
 from app.domain.issues import Link
-from app.domain.search import Found
 from app.ui.band import WindowBand
 from app.ui.importing_ahead import ImportingAhead
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
-from app.ui.kit.notice import Notice, NoticeKind, NoticeLine
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height
 from app.ui.kit.sizes import resize_in_letters
@@ -31,11 +30,14 @@ from app.ui.status import Status
 from app.ui.theme import Theme
 from app.ui.undoing import Undoing
 from app.ui.view_actions import PageVerbActions, add_pages, add_view_actions
-from app.ui.window_services import MethodChoice, NewArchive, OpenedArchive, WindowServices
+from app.ui.window_services import OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
 
 if TYPE_CHECKING:
+    from app.domain.search import Found
+    from app.ui.archive_choices import MethodChoice, NewArchive
     from app.ui.first_start import FirstStart
+    from app.ui.kit.notice_line import NoticeLine
 
 UPGRADED = "L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è nella stessa cartella: «{}»."
 
@@ -159,7 +161,7 @@ class MainWindow(QMainWindow):
         if tab is None or not tab.focus_search():
             self.go_to_search()
 
-    def notice_in_sight(self) -> NoticeLine:
+    def notice_in_sight(self) -> "NoticeLine":
         """Return the line of notices of what is in front: the pages, or the first page."""
         return self.pages.notice if self.opened else self.first_start.notice
 
@@ -288,12 +290,12 @@ class MainWindow(QMainWindow):
         if not self.opened:
             self._show_closed()
 
-    def _ask_new(self, methods: Sequence[MethodChoice]) -> None:
+    def _ask_new(self, methods: "Sequence[MethodChoice]") -> None:
         from app.ui.new_archive import ask_new_archive
 
         ask_new_archive(self, methods, self._create)
 
-    def _create(self, new: NewArchive) -> None:
+    def _create(self, new: "NewArchive") -> None:
         self.runner.run(self.services.create_archive, new, on_done=self._show_opened)
 
     def _save_copy(self, path: Path) -> None:
@@ -317,8 +319,7 @@ class MainWindow(QMainWindow):
         if self._ahead is None:
             self._ahead = ImportingAhead(self.runner, [page.module for page in self.services.pages], self)
             self._ahead.start()
-        self._show_years([opened.year])
-        self._load_years()
+        self._show_years(opened.years)
         self._stack.setCurrentWidget(self.pages)
         if not opened.is_demo:
             remember_archive(opened.path)
@@ -390,5 +391,5 @@ class MainWindow(QMainWindow):
         self.show_place(link)
         self.pages.take_keyboard()
 
-    def _show_found(self, found: Sequence[Found]) -> None:
+    def _show_found(self, found: "Sequence[Found]") -> None:
         self.search.show_found(found)

@@ -1,41 +1,21 @@
 """What the window asks from whoever composes the program."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from app.domain.changes import Changes
-from app.domain.search import Found
 from app.services.registries import Registries
 from app.ui.kit.tab import TabPage
 
 if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from app.domain.search import Found
     from app.services.workspace import Workspace
+    from app.ui.archive_choices import MethodChoice, NewArchive
 
 
-@dataclass(frozen=True, slots=True)
-class MethodChoice:
-    """A method that a new archive may begin with."""
-
-    key: str
-    name: str
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewArchive:
-    """What the user says to begin an archive; `method` is a key of `WindowServices.methods`."""
-
-    path: Path
-    name: str
-    year: int
-    method: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedArchive:
-    """An archive ready to be worked on. `year` is the one to show first; `close` is run in the worker.
+class OpenedArchive(NamedTuple):
+    """An archive ready to be worked on. `year` is the one to show first of its `years`; `close` is run in the worker.
 
     `kept` is the copy of it as it was, when opening it brought it to the present version; `notes` say what was found
     beside it and set aside.
@@ -47,6 +27,7 @@ class OpenedArchive:
     user: str
     role: str
     year: int
+    years: tuple[int, ...]
     close: Callable[[], None]
     is_demo: bool = False
     kept: Path | None = None
@@ -67,8 +48,7 @@ class UndoableNames(Protocol):
     def left(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class WindowServices:
+class WindowServices(NamedTuple):
     """Everything the window can do with an archive; each function is called in the worker.
 
     `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are those
@@ -77,7 +57,7 @@ class WindowServices:
 
     pages: tuple[TabPage, ...]
     open_archive: Callable[[Path], OpenedArchive]
-    create_archive: Callable[[NewArchive], OpenedArchive]
+    create_archive: "Callable[[NewArchive], OpenedArchive]"
     open_demo: Callable[..., OpenedArchive]
     years: "Callable[[Workspace], Sequence[int]]"
     undoable: "Callable[[Workspace], UndoableNames]"
@@ -85,6 +65,6 @@ class WindowServices:
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
     save_copy: "Callable[[Workspace, Path], Path]"
-    methods: Callable[[], tuple[MethodChoice, ...]] = tuple
-    registries: Registries = field(default_factory=Registries)
+    methods: "Callable[[], tuple[MethodChoice, ...]]" = tuple
+    registries: Registries = Registries()
     version: str = ""

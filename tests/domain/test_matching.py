@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.matching import are_near, stems, text_key
+from app.domain.matching import stems, text_key
+from app.domain.plan_text.nearness import are_near
 
 
 @given(st.text())

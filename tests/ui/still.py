@@ -16,6 +16,6 @@ def still_services() -> WindowServices:
 
     def open_archive(path: Path) -> OpenedArchive:
         opened = services.open_archive(path)
-        return replace(opened, workspace=replace(opened.workspace, now=lambda: MOMENT))
+        return opened._replace(workspace=replace(opened.workspace, now=lambda: MOMENT))
 
-    return replace(services, open_archive=open_archive)
+    return services._replace(open_archive=open_archive)

@@ -8,12 +8,8 @@ takes away the undo of what has nothing to do with it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.domain.audit.operation_names import REDO, bare, shortened
 from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, actions_in, may_undo
-
-UNDO = "Annulla: "
-REDO = "Ripristina: "
-LONGEST = 70
-"""Letters of an operation's name in a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +51,6 @@ class Done:
     def menu_label(self) -> str:
         """The name as a menu has room for it: without the fingerprint of a file, and not too long."""
         return shortened(self.bare_label)
-
-
-def bare(label: str) -> str:
-    """Return the name of an operation, however often it was undone and done again."""
-    return label.replace(UNDO, "").replace(REDO, "")
-
-
-def shortened(name: str) -> str:
-    """Return a name as a menu has room for it."""
-    name = name.split(" (SHA-256", maxsplit=1)[0]
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.matching import are_near, is_prefix, stems, text_key
+from app.domain.matching import is_prefix, stems, text_key
+from app.domain.plan_text.nearness import are_near
 from app.domain.plan_text.shapes import Bullet, CrossGroup, CrossMember, UnitName
 
 _STEMS_COMPARED = 60

@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in, first_break
-from app.domain.audit.undo import REDO, UNDO, Done, is_sure, last_redoable, standing, why_left
+from app.domain.audit.operation_names import REDO, UNDO
+from app.domain.audit.undo import Done, is_sure, last_redoable, standing, why_left
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Link

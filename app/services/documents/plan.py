@@ -14,9 +14,9 @@ from app.models.structure import Area
 from app.services.cycles import required_cycle
 from app.services.documents.filling import Filling
 from app.services.documents.planned import PlannedObjectives, heads_of
-from app.services.resources import read_toml
 from app.services.structure.organigram import organigram_of
 from app.services.structure.staff import staff_of
+from app.services.toml_resources import read_toml
 
 POPULATION_YEARS = 4
 

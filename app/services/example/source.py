@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from app.domain.errors import UserError
 from app.domain.serial.plain import from_plain
-from app.services.resources import RESOURCES, read_toml
+from app.services.resources import RESOURCES
+from app.services.toml_resources import read_toml
 
 T = TypeVar("T")
 Row = Mapping[str, Any]

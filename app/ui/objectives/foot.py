@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.domain.audit.undo import REDO, UNDO
+from app.domain.audit.operation_names import REDO, UNDO
 from app.domain.changes import Changes, Topic
 from app.domain.exact import ZERO
 from app.domain.italian import format_decimal, plural

@@ -18,7 +18,7 @@ from app.services.objectives.person_weights import PersonWeights, weights_of_per
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import title_label
-from app.ui.kit.notice import NoticeLine
+from app.ui.kit.notice_line import NoticeLine
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
 from app.services.first_look import closed_years
+from app.ui.kit.desk import Desk
 from app.ui.kit.notice import Notice
 from app.ui.menus import Menu
 
@@ -92,11 +93,15 @@ class ToolActions(QObject):
         if desk := self._window.desk:
             desk.hub.changed.connect(self._refresh)
             desk.hub.year_changed.connect(self._refresh)
-            self._refresh()
+            self._ask_closed_years(desk, after_paint=True)
 
     def _refresh(self) -> None:
         if desk := self._window.desk:
-            desk.read(closed_years, on_done=self._show_closed_years, latest=(self, "closed"))
+            self._ask_closed_years(desk)
+
+    def _ask_closed_years(self, desk: Desk, *, after_paint: bool = False) -> None:
+        mine = (self, "closed")
+        desk.read(closed_years, on_done=self._show_closed_years, latest=mine, after_paint=after_paint)
 
     def _show_closed_years(self, years: frozenset[int]) -> None:
         if self._window.desk is None:

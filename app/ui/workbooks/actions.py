@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services.workbooks.registry import WorkbookRow
-from app.ui.kit.written import file_written
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -51,5 +50,7 @@ class WorkbookActions(QObject):
             desk.runner.run(export_workbook, desk.workspace, workbook, desk.year, path, on_done=self._tell_written)
 
     def _tell_written(self, path: Path) -> None:
+        from app.ui.kit.written import file_written
+
         if desk := self._window.desk:
             desk.tell(file_written("Scritto il file", path))

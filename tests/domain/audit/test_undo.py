@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.audit.undo import LONGEST, REDO, UNDO, Done, is_sure, last_redoable, standing, why_left
+from app.domain.audit.operation_names import LONGEST, REDO, UNDO
+from app.domain.audit.undo import Done, is_sure, last_redoable, standing, why_left
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 

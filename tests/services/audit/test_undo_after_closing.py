@@ -19,8 +19,8 @@ from app.domain.workflow import SheetState
 from app.models.objectives import Objective
 from app.models.people import Employee
 from app.services.audit import undoing
+from app.services.audit.undo_names import undoable
 from app.services.cycles import close_year
-from app.services.first_look import undoable
 from app.services.sheets.scores import NoteDraft, ScoreDraft, give_score, write_note
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.transaction import unit_of_work

@@ -11,7 +11,7 @@ from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.roles import UserRole
 from app.models.structure import Area
 from app.services.audit import undoing
-from app.services.first_look import undoable
+from app.services.audit.undo_names import undoable
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.transaction import NeverAsked, unit_of_work
 from app.services.workspace import Workspace

@@ -18,7 +18,7 @@ from app.models.recorder import BulkChange
 from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.audit import undoing
-from app.services.first_look import undoable
+from app.services.audit.undo_names import undoable
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 

@@ -13,8 +13,9 @@ from app.domain.objectives import IndicatorRule, ObjectiveKind
 from app.domain.structure.employees import EmployeeDraft
 from app.services.example.planned import planned_objectives
 from app.services.example.source import FOLDER, draft_of, people_file
-from app.services.resources import RESOURCES, read_toml
+from app.services.resources import RESOURCES
 from app.services.structure.tax_code import tax_code_issues
+from app.services.toml_resources import read_toml
 
 PEOPLE = people_file()["employee"]
 LONGEST_SHARED = 6

@@ -25,6 +25,7 @@ from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.structure.overview import read_overview
 from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.ui.archive_choices import MethodChoice
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
 from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishDialog, SeenDialog, SignatureDialog
@@ -47,7 +48,6 @@ from app.ui.structure.people_dialogs import HireDialog, posting_dialog
 from app.ui.tools.archive_dialog import ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
-from app.ui.window_services import MethodChoice
 from app.ui.workbooks.import_dialog import ImportDialog
 
 YEAR = 2024

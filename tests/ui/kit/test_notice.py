@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import PRIMARY
-from app.ui.kit.notice import Notice, NoticeAction, NoticeKind, NoticeLine
+from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
+from app.ui.kit.notice_line import NoticeLine
 from tests.ui.driving import press
 from tests.ui.widgets import assert_accessible
 

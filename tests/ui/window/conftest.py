@@ -1,6 +1,5 @@
 """The window on a real archive, with pages that count what is asked of them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,7 +58,7 @@ PAGES = (
 @pytest.fixture
 def services():
     """What the program gives its window, with these pages."""
-    return replace(make_services(), pages=PAGES)
+    return make_services()._replace(pages=PAGES)
 
 
 @pytest.fixture

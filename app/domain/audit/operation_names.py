@@ -1,0 +1,17 @@
+"""The names of operations: what is undone and done again has that of the operation, with a word before it."""
+
+UNDO = "Annulla: "
+REDO = "Ripristina: "
+LONGEST = 70
+"""Letters of an operation's name in a menu."""
+
+
+def bare(label: str) -> str:
+    """Return the name of an operation, however often it was undone and done again."""
+    return label.replace(UNDO, "").replace(REDO, "")
+
+
+def shortened(name: str) -> str:
+    """Return a name as a menu has room for it."""
+    name = name.split(" (SHA-256", maxsplit=1)[0]
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
