@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from app.models.archive_file.settling import Settled, settle_to_read, settle_to_
 from app.models.glance import Glance
 from app.models.identity import SCHEMA_VERSION
 from app.models.keys.key_file import KeyFile
-from app.models.secret import Secret, secret_of
+from app.models.secret import Secret, secret_of, with_name
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -158,7 +158,15 @@ class Archive:
         if "_engine" in vars(self):
             self._engine.dispose()
         if self._file is not None:
+            if self._keys is not None and not self.is_closed:
+                self._follow_name(self._keys)
             self._file.close(self._head)
+
+    def _follow_name(self, keys: KeyFile) -> None:
+        """Let the key file, shown before anybody has logged in, say the name that the ente has now."""
+        with suppress(ArchiveError), self.glancing() as glance:
+            if (renamed := with_name(Secret(self._key, keys), glance.municipality()[0])) is not None:
+                self.keep_keys(renamed)
 
     def _head(self) -> str:
         """Return the hash of the last entry of the audit that the file holds now."""

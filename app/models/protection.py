@@ -19,7 +19,9 @@ from app.models.archive_file.locking import Lock
 from app.models.archive_file.pragmas import broken_links, faults, leave_one_file, sign
 from app.models.archive_file.settling import settle_to_write
 from app.models.archive_file.trailer import put_trailer
+from app.models.glance import Glance
 from app.models.keys.key_file import KeyFile, written
+from app.models.secret import is_protected
 
 
 def convert(
@@ -137,3 +139,14 @@ def _settle_key_file(path: Path, keys: KeyFile | None) -> None:
             forget_beside(path)
         else:
             keep_beside(path, keys)
+
+
+def is_clear_copy(path: Path, archive_id: str) -> bool:
+    """Whether the file at `path` is the archive with this identity, in clear; one that cannot be read is not."""
+    try:
+        if is_protected(path):
+            return False
+        with trouble.glance_in_words(), closing(connect(path, None, writing=False, alone=True)) as raw:
+            return Glance(raw).archive_id() == archive_id
+    except ArchiveError:
+        return False

@@ -1,6 +1,6 @@
 """What opens a protected archive, and what its file says of who may, before it is opened."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
@@ -31,6 +31,15 @@ def secret_of(path: Path, key: bytes | None) -> Secret:
             raise
         keys = None
     return Secret(key, keys if keys is not None and keys.key_id == key_id_of(key) else None)
+
+
+def with_name(secret: Secret, name: str) -> KeyFile | None:
+    """Return the key file with another name of the ente, sealed again; None where it says that name already."""
+    if secret.key is None or secret.keys is None or secret.keys.name == name:
+        return None
+    from app.models.keys.wrapping import sealed
+
+    return sealed(replace(secret.keys, name=name), secret.key)
 
 
 def is_protected(path: Path) -> bool:

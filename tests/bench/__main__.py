@@ -16,6 +16,7 @@ from app.domain.progress import Silent
 from app.services.example.building import build_example
 from tests.bench.bare_reportlab import compare
 from tests.bench.commits import commits_a_second
+from tests.bench.encryption import encryption_costs
 from tests.bench.engine import engine
 from tests.bench.large import LAST_YEAR, make_large_archive
 from tests.bench.opening import opening_times
@@ -43,6 +44,7 @@ def main() -> None:
             many,
             lambda: lists(large),
             lambda: sheets(large),
+            lambda: protection(example, large),
         )
         for measure in measures:
             for line in measure():
@@ -160,6 +162,11 @@ def sheets(large: Path) -> Iterator[str]:
         read_sheet(workspace, detail.id, LAST_YEAR)
     workspace.archive.close()
     yield f"a score given and shown again: {len(asked)} queries (promise ≤ 20), {len(scored)} scoring (promise 1)"
+
+
+def protection(example: Path, large: Path) -> Iterator[str]:
+    tell("Encryption", "the same work in clear and protected, in turn")
+    yield from encryption_costs(example, large)
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -52,7 +52,18 @@ def test_that_no_line_of_ours_reaches_the_network() -> None:
     assert not guilty
 
 
-HEAVY = ("sqlalchemy", "reportlab", "PIL", "openpyxl", "alembic", "codicefiscale", "asyncio", "PySide6.QtPdf")
+HEAVY = (
+    "sqlalchemy",
+    "reportlab",
+    "PIL",
+    "openpyxl",
+    "alembic",
+    "codicefiscale",
+    "asyncio",
+    "PySide6.QtPdf",
+    "sqlcipher3",
+    "cryptography",
+)
 START = (
     "app.bootstrap, app.ui.application, app.ui.window, app.ui.pages, app.ui.dashboard.tab, app.ui.tools.actions,"
     " app.ui.workbooks.actions, app.services.first_look, app.services.opening, app.services.year_standing"

@@ -16,6 +16,7 @@ from app.services.keys.reading import slots_of
 from app.services.keys.slots import add_slot, change_password, remove_slot, reset_password
 from app.services.keys.unlocking import unlock, unlock_by_recovery
 from app.services.opening import open_workspace
+from app.services.structure.municipality import read_municipality, save_municipality
 from app.services.workspace import Workspace
 from tests.archives.encrypted import codes_in, traces_of
 from tests.services.keys.conftest import OTHER_PASSWORD, PASSWORD, Protected, add_area
@@ -168,3 +169,13 @@ def test_that_a_backup_of_a_protected_archive_opens_by_itself_and_shows_nothing(
     assert unlock(made.path, protected.slot, PASSWORD, attempts) == protected.key
     assert codes_in(made.path, protected.key) == {"PRIMA"}
     assert not traces_of("Quattrocchi", tmp_path)
+
+
+def test_that_the_ente_under_a_new_name_is_shown_at_the_log_in(
+    protected: Protected, workspace: Workspace, attempts: Attempts
+) -> None:
+    draft = read_municipality(workspace)
+    save_municipality(workspace, replace(draft, name="Comune di Nuova Prova"))
+    workspace.archive.close()
+    assert slots_of(protected.path).name == "Comune di Nuova Prova"
+    assert opens(protected, protected.slot, PASSWORD, attempts)
