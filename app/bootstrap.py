@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from app.domain.search import Found
     from app.services.registries import Registries
     from app.services.workspace import Workspace
-    from app.ui.archive_choices import MethodChoice, NewArchive
+    from app.ui.archive_choices import MethodChoice, NewArchive, ProtectedArchive
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
     from app.ui.window_services import OpenedArchive, UndoableNames, WindowServices
@@ -121,6 +122,9 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
         redo=_redo,
         search=_search,
         save_copy=_save_copy,
+        unlock=_unlock,
+        recover=_recover,
+        verify_password=_verify_password,
         methods=_methods,
         registries=registries or Registries(),
         version=__version__,
@@ -130,19 +134,52 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
 def add_actions(window: "MainWindow") -> None:
     """Add to the menus the actions of the rooms."""
     from app.ui.backups.actions import contribute as backups
+    from app.ui.file_actions import contribute as files
+    from app.ui.login.actions import contribute as login
     from app.ui.methods.actions import contribute as methods
     from app.ui.objectives.actions import contribute as objectives
     from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
-    for contribute in (objectives, workbooks, methods, tools, backups):
+    for contribute in (files, objectives, workbooks, methods, tools, backups, login):
         contribute(window)
 
 
-def _open_archive(path: Path) -> "OpenedArchive":
+def _open_archive(path: Path) -> "OpenedArchive | ProtectedArchive":
+    from app.services.keys.reading import is_protected
     from app.services.opening import open_workspace
 
-    return _opened(open_workspace(path))
+    return _protected(path) if is_protected(path) else _opened(open_workspace(path))
+
+
+def _protected(path: Path) -> "ProtectedArchive":
+    from app.services.keys.reading import slots_of
+    from app.ui.archive_choices import Access, ProtectedArchive
+
+    shown = slots_of(path)
+    accesses = tuple(Access(one.id, one.title) for one in shown.slots)
+    changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return ProtectedArchive(path, shown.archive_id, shown.name, changed, accesses)
+
+
+def _unlock(archive: "ProtectedArchive", slot: str, password: str) -> "OpenedArchive":
+    from app.services.keys.attempts import own_attempts
+    from app.services.users.logging_in import log_in
+
+    return _opened(log_in(archive.path, slot, password, own_attempts()), slot)
+
+
+def _recover(archive: "ProtectedArchive", recovery_key: str, password: str) -> "OpenedArchive":
+    from app.services.users.logging_in import recover
+
+    return _opened(*recover(archive.path, recovery_key, password))
+
+
+def _verify_password(opened: "OpenedArchive", password: str) -> None:
+    from app.services.keys.attempts import own_attempts
+    from app.services.users.logging_in import verify_password
+
+    verify_password(opened.workspace, opened.slot, password, own_attempts())
 
 
 def _create_archive(new: "NewArchive") -> "OpenedArchive":
@@ -157,7 +194,7 @@ def _open_demo(progress: Progress) -> "OpenedArchive":
     return _opened(open_example_copy(progress))
 
 
-def _opened(workspace: "Workspace") -> "OpenedArchive":
+def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
     from app.services.first_look import first_look
     from app.ui.window_services import OpenedArchive
 
@@ -174,6 +211,7 @@ def _opened(workspace: "Workspace") -> "OpenedArchive":
         is_demo=look.is_demo,
         kept=workspace.archive.kept,
         notes=workspace.archive.notes,
+        slot=slot,
     )
 
 

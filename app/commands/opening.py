@@ -1,20 +1,31 @@
 """What the verbs have in common: opening the archive, choosing the year, telling the user."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
 
 from app.domain.errors import UserError
+from app.domain.italian import listed
+from app.domain.keys.slots import ShownSlot
+from app.domain.matching import text_key
 from app.services.first_look import list_years
+from app.services.keys.attempts import own_attempts
+from app.services.keys.reading import is_protected, slots_of
+from app.services.keys.unlocking import unlock
 from app.services.opening import open_workspace
+from app.services.users.logging_in import log_in
 from app.services.workspace import Workspace
+
+PASSWORD_VARIABLE, USER_VARIABLE = "MERITO_PASSWORD", "MERITO_USER"
 
 
 @contextmanager
 def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
-    """Open the archive for one verb and let it go at the end."""
-    workspace = open_workspace(path, writing=writing)
+    """Open the archive for one verb and let it go at the end; a protected one asks who one is and the password."""
+    workspace = _logged_in(path, writing=writing) if is_protected(path) else open_workspace(path, writing=writing)
     try:
         for note in workspace.archive.notes:
             tell(note)
@@ -23,6 +34,45 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.archive.close()
+
+
+def _logged_in(path: Path, *, writing: bool) -> Workspace:
+    slot = _chosen_slot(slots_of(path).slots)
+    return log_in(path, slot, asked_password(), own_attempts(), writing=writing)
+
+
+def key_of(path: Path) -> bytes | None:
+    """Return the key of a protected archive, from the password; None for one in clear."""
+    if not is_protected(path):
+        return None
+    return unlock(path, _chosen_slot(slots_of(path).slots), asked_password(), own_attempts())
+
+
+def _chosen_slot(slots: Sequence[ShownSlot]) -> str:
+    """Return the slot of `MERITO_USER`, or the only one, or the one chosen at the terminal."""
+    wanted = os.environ.get(USER_VARIABLE, "")
+    if wanted:
+        found = [slot.id for slot in slots if text_key(slot.title) == text_key(wanted)]
+        if len(found) == 1:
+            return found[0]
+    elif len(slots) == 1:
+        return slots[0].id
+    titles = listed(f"«{slot.title}»" for slot in slots)
+    raise UserError(
+        f"L'archivio è protetto: con {USER_VARIABLE} si dice chi si è ({titles}).", "Per esempio «Segretario comunale»."
+    )
+
+
+def asked_password() -> str:
+    """Return the password of `MERITO_PASSWORD`, or the one typed at the terminal without showing it."""
+    if password := os.environ.get(PASSWORD_VARIABLE):
+        return password
+    if not sys.stdin.isatty():
+        raise UserError(
+            f"L'archivio è protetto e nessuno può scrivere la password: darla con {PASSWORD_VARIABLE}.",
+            "Mai fra gli argomenti del comando: chiunque li vede.",
+        )
+    return getpass("Password: ")
 
 
 def chosen_year(workspace: Workspace, year: int | None) -> int:

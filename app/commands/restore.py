@@ -2,7 +2,7 @@
 
 import argparse
 
-from app.commands.opening import opened, tell
+from app.commands.opening import key_of, opened, tell
 from app.services.archives import with_suffix
 from app.services.backups.restoring import restore_file
 from app.services.first_look import first_look
@@ -10,7 +10,7 @@ from app.services.first_look import first_look
 
 def run(options: argparse.Namespace) -> int:
     target = with_suffix(options.to)
-    saved = restore_file(options.backup, target)
+    saved = restore_file(options.backup, target, key_of(options.backup))
     if saved is not None:
         tell(f"L'archivio che c'era è stato conservato: {saved}")
     with opened(target) as workspace:

@@ -1,6 +1,7 @@
 """What there is to choose from for a new archive, and what the user says to begin one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 
@@ -21,3 +22,23 @@ class NewArchive:
     name: str
     year: int
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A way into a protected archive: its slot, the office, and the name where this computer may remember it."""
+
+    slot: str
+    title: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedArchive:
+    """An archive that asks who one is; `title` is the ente, `changed` when its file was written last."""
+
+    path: Path
+    archive_id: str
+    title: str
+    changed: datetime
+    accesses: tuple[Access, ...]

@@ -29,6 +29,7 @@ class WindowBand(QWidget):
         self.year, self.search = year, search
         self.tabs, self.person = PageTabs(self), PersonBadge(self)
         self.tools = [_tool_of(action, self) for action in actions]
+        self._lock: QToolButton | None = None
         self.search_button = make_tool("Cerca in tutto l'archivio (Ctrl+K)", "magnifying-glass", self.open_search)
         self.search_button.setParent(self)
         keep_size(self.search_button, MEASURES.page_button, MEASURES.page_button)
@@ -53,6 +54,13 @@ class WindowBand(QWidget):
         self.search.raise_()
         self.search.setFocus()
         self.search.selectAll()
+
+    def add_lock(self, action: QAction) -> None:
+        """Put the verb that locks the screen at the end, after who is at the keyboard; it is there while it can be."""
+        self._lock = lock = _tool_of(action, self)
+        QWidget.setTabOrder(self.search, lock)
+        action.visibleChanged.connect(self._show_lock)
+        self._show_lock()
 
     def show_person(self, name: str, role: str) -> None:
         self.person.show_person(name, role)
@@ -89,6 +97,10 @@ class WindowBand(QWidget):
 
     def _place_right(self, right: int) -> int:
         """Place what stands at the end; return where the room for the tabs ends."""
+        if self._lock is not None and not self._lock.isHidden():
+            self._lock.setIconSize(QSize(scaled(MEASURES.band_icon), scaled(MEASURES.band_icon)))
+            self._put(self._lock, right - self._lock.width())
+            right = self._lock.x() - scaled(MEASURES.gap)
         self.person.fit(is_narrow=self.is_narrow)
         self._put(self.person, right - self.person.width())
         end = right - self.person.width()
@@ -111,6 +123,11 @@ class WindowBand(QWidget):
 
     def _put(self, widget: QWidget, left: int) -> None:
         widget.move(left, (self.height() - widget.height()) // 2)
+
+    def _show_lock(self) -> None:
+        if self._lock is not None:
+            self._lock.setVisible(self._lock.defaultAction().isVisible())
+            self.place()
 
     def _close_search(self) -> None:
         self.search.setVisible(not self.is_narrow)

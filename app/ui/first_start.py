@@ -7,9 +7,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.front_card import NARROW_CARD, BesideLine, Centred, front_heading
 from app.ui.kit.buttons import Button
 from app.ui.kit.icons import icon
-from app.ui.kit.labels import Words, hint_label, title_label
+from app.ui.kit.labels import Words, title_label
 from app.ui.kit.link_button import LinkButton
 from app.ui.kit.notice_line import NoticeFoot
 from app.ui.kit.overrides import override
@@ -19,21 +20,16 @@ from app.ui.kit.scale import (
     keep_height,
     keep_margins,
     keep_minimum_width,
-    keep_size,
     keep_spacing,
     scaled,
-    zoom,
 )
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES, colours_of
-from app.ui.style.shapes import paint_band, paint_panel
+from app.ui.style.shapes import paint_band
 
-WIDTH, NARROW = 800, 620
-"""Pixels of the drawing: the card, and the width below which its two halves stand one under the other."""
 LIST_PART, VERBS_PART = 4, 3
-MARK, MARK_RADIUS, MARK_LETTER = 40, 8, 24
-TITLE = 24
 ROW, ROW_LEAST, ROW_SIDE, ROW_WORDS, BAR = 40, 160, 20, 52, 3
+WHAT_FOR = "Il ciclo della performance del comune, dal piano alle schede firmate."
 NONE_YET = "Da questo computer non si è ancora aperto nessun archivio."
 BEGIN = "Per vedere com'è fatto il programma aprire il comune di esempio: è una copia da provare."
 
@@ -75,7 +71,7 @@ class FirstStart(QWidget):
         """Put the halves of the card one under the other where there is no room for both."""
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
-        is_narrow = self.width() < scaled(NARROW)
+        is_narrow = self.width() < scaled(NARROW_CARD)
         self._halves.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def _recent_button(self, path: Path) -> "RecentRow":
@@ -95,13 +91,13 @@ class FirstStart(QWidget):
         keep_margins(column, *[MEASURES.margin] * 4)
         keep_spacing(column, 2 * MEASURES.gap_groups)
         column.addStretch(1)
-        column.addLayout(_heading())
+        column.addLayout(front_heading("Merito", WHAT_FOR))
         column.addWidget(card)
         column.addStretch(2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(in_scroll_area(_Centred(page)), 1)
+        outer.addWidget(in_scroll_area(Centred(page)), 1)
         outer.addWidget(self._foot)
 
     def _recent_half(self) -> QWidget:
@@ -123,7 +119,7 @@ class FirstStart(QWidget):
         return half
 
     def _verbs_half(self) -> QWidget:
-        half = _Beside()
+        half = BesideLine()
         column = QVBoxLayout(half)
         keep_margins(column, *[MEASURES.margin] * 4)
         keep_spacing(column, MEASURES.gap)
@@ -142,64 +138,6 @@ class FirstStart(QWidget):
 
 OWN = "Per il proprio ente: denominazione, anno, metodologia."
 EXAMPLE = "Una copia da provare liberamente, con persone e obiettivi inventati."
-
-
-def _heading() -> QHBoxLayout:
-    words = QVBoxLayout()
-    keep_spacing(words, 0)
-    words.addWidget(title_label("Merito", TITLE))
-    words.addWidget(hint_label("Il ciclo della performance del comune, dal piano alle schede firmate."))
-    line = QHBoxLayout()
-    keep_spacing(line, MEASURES.margin)
-    line.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(words, 1)
-    return line
-
-
-class _Centred(QWidget):
-    """Keeps a page in the middle, no wider than the card of the drawing."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self._page = page
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(page, 1000)
-        line.addStretch(1)
-        self._fit()
-        zoom().changed.connect(self._fit)
-
-    def _fit(self) -> None:
-        self._page.setMaximumWidth(scaled(WIDTH + 2 * MEASURES.margin))
-
-
-class _Beside(QWidget):
-    """Draws the line that parts it from what is at its left, or above it."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, line = QPainter(self), colours_of(self.palette()).line
-        is_under = self.x() <= 1
-        paint_band(painter, QRect(0, 0, self.width() if is_under else 1, 1 if is_under else self.height()), line)
-        painter.end()
-
-
-class Mark(QWidget):
-    """The sign of the program: its letter on the colour of what is primary."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        keep_size(self, MARK, MARK)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), colours_of(self.palette())
-        paint_panel(painter, self.rect(), colours.fill, "", radius=MARK_RADIUS)
-        painter.setFont(font_of(MARK_LETTER, strong=True))
-        painter.setPen(QColor(colours.on_fill))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "M")
-        painter.end()
 
 
 class RecentRow(Button):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ from app.ui.year_box import YearBox
 
 if TYPE_CHECKING:
     from app.domain.search import Found
-    from app.ui.archive_choices import MethodChoice, NewArchive
+    from app.ui.archive_choices import ProtectedArchive
     from app.ui.first_start import FirstStart
     from app.ui.kit.notice_line import NoticeLine
 
@@ -45,10 +44,14 @@ UPGRADED = "L'archivio è stato aggiornato a questa versione di Merito. Quello d
 class MainWindow(QMainWindow):
     """The window of the program: an open archive with its pages, or the first-start page.
 
-    `desk_changed` when an archive was opened or closed: `desk` is the new one, or None.
+    `desk_changed` when an archive was opened or closed: `desk` is the new one, or None; `login_asked(ProtectedArchive)`
+    when one was to be opened that asks who one is; `new_asked` and `open_asked` are verbs of its pages.
     """
 
     desk_changed = Signal()
+    login_asked = Signal(object)
+    new_asked = Signal()
+    open_asked = Signal()
 
     def __init__(
         self,
@@ -70,7 +73,6 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._ahead: ImportingAhead | None = None
         self.menus = Menus(self)
-        self._add_file_actions()
         self._undoing = Undoing(self.menus, services, self)
         self._first_start: FirstStart | None = None
         self.status = Status(self)
@@ -94,10 +96,10 @@ class MainWindow(QMainWindow):
         if self._first_start is None:
             self._first_start = page = FirstStart(self)
             page.demo_asked.connect(self.open_demo)
-            page.new_asked.connect(self.ask_new)
-            page.open_asked.connect(self.ask_open)
+            page.new_asked.connect(self.new_asked)
+            page.open_asked.connect(self.open_asked)
             page.recent_asked.connect(self.open_path)
-            self._stack.addWidget(page)
+            self.stack.addWidget(page)
         return self._first_start
 
     def add_action(
@@ -119,33 +121,16 @@ class MainWindow(QMainWindow):
         """Open an archive in the worker, and show it when it is ready."""
         if self.opened and self.opened.path == path:
             return
-        self.runner.run(self.services.open_archive, path, on_done=self._show_opened, on_error=self._show_not_opened)
+        self.runner.run(self.services.open_archive, path, on_done=self._show_or_ask, on_error=self._show_not_opened)
 
     def open_demo(self) -> None:
         title = "Preparazione del comune di esempio"
-        self.runner.run_long(self.services.open_demo, title=title, on_done=self._show_opened)
-
-    def ask_new(self) -> None:
-        self.runner.run(self.services.methods, on_done=self._ask_new)
-
-    def ask_open(self) -> None:
-        from app.ui.kit.files import ARCHIVES, choose_file_to_open
-
-        choose_file_to_open(self, "Apri un archivio", ARCHIVES, self.open_path)
-
-    def ask_copy(self) -> None:
-        """Ask where to write a copy of the open archive."""
-        from app.ui.kit.files import ARCHIVES, choose_file_to_save
-
-        if self.opened:
-            path = self.opened.path
-            name = f"{path.stem} (copia){path.suffix}"
-            choose_file_to_save(self, "Salva una copia dell'archivio", ARCHIVES, name, self._save_copy)
+        self.runner.run_long(self.services.open_demo, title=title, on_done=self.show_opened)
 
     def close_archive(self) -> None:
         """Close the archive and go back to the first page."""
         if self.opened:
-            self._commit_typing()
+            self.commit_typing()
             self._leave_archive()
             self._show_closed()
 
@@ -190,7 +175,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when all that was asked is done; a save that fails meanwhile keeps the window open."""
-        self._commit_typing()
+        self.commit_typing()
         if not self.runner.is_idle:
             self._is_closing = True
             self.runner.cancel_long_work()
@@ -208,7 +193,14 @@ class MainWindow(QMainWindow):
             if QApplication.activeModalWidget() is None:
                 self.close()
 
-    def _commit_typing(self) -> None:
+    def show_frame(self, *, is_shown: bool) -> None:
+        """Show what stands around the page, or hide it with its verbs and their keys while the screen is locked."""
+        self.menuBar().setVisible(is_shown)
+        self.menuBar().setEnabled(is_shown)
+        self.band.setVisible(is_shown and self.opened is not None)
+        self.status.setVisible(is_shown)
+
+    def commit_typing(self) -> None:
         """Let the field or the cell that has the keyboard save what is in it."""
         if (widget := self.focusWidget()) is not None:
             widget.clearFocus()
@@ -216,14 +208,14 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("Merito")
         self.setAccessibleName("Merito")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.pages)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.pages)
         room = QWidget()
         column = QVBoxLayout(room)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.band)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
         self.setCentralWidget(room)
         self.setStatusBar(self.status)
         keep_height(self.menuBar(), MEASURES.menu)
@@ -232,21 +224,6 @@ class MainWindow(QMainWindow):
         geometry = QSettings().value("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
-
-    def _add_file_actions(self) -> None:
-        add, keys = self.menus.add_action, QKeySequence.StandardKey
-        add(Menu.FILE, "&Nuovo archivio…", self.ask_new, shortcut=keys.New, icon_name="folder-plus")
-        add(Menu.FILE, "&Apri…", self.ask_open, shortcut=keys.Open, icon_name="folder-open")
-        self._recent = self.menus.of(Menu.FILE).addMenu("Apri &recenti")
-        add(Menu.FILE, "Apri il c&omune di esempio", self.open_demo, icon_name="map-trifold")
-        self.menus.of(Menu.FILE).addSeparator()
-        add(Menu.FILE, "&Salva una copia…", self.ask_copy, icon_name="copy", needs_archive=True)
-        self.menus.of(Menu.FILE).addSeparator()
-        self.menus.add_submenu(Menu.FILE, Menu.IMPORT)
-        self.menus.add_submenu(Menu.FILE, Menu.EXPORT)
-        self.menus.of(Menu.FILE).addSeparator()
-        add(Menu.FILE, "&Chiudi archivio", self.close_archive, shortcut="Ctrl+W", needs_archive=True)
-        add(Menu.FILE, "Esci", self.close, shortcut="Ctrl+Q")  # no letter: beside E for Esporta it would be a trap
 
     def _add_other_actions(self) -> None:
         add = self.menus.add_action
@@ -280,7 +257,7 @@ class MainWindow(QMainWindow):
     def _begin(self, archive: Path | None) -> None:
         if archive:
             self._tell_archive()
-            self._stack.setCurrentWidget(self.pages)
+            self.stack.setCurrentWidget(self.pages)
             self.open_path(archive)
         else:
             self._show_closed()
@@ -290,23 +267,18 @@ class MainWindow(QMainWindow):
         if not self.opened:
             self._show_closed()
 
-    def _ask_new(self, methods: "Sequence[MethodChoice]") -> None:
-        from app.ui.new_archive import ask_new_archive
+    def _show_or_ask(self, found: "OpenedArchive | ProtectedArchive") -> None:
+        """Show an archive that is open, or ask who one is."""
+        if isinstance(found, OpenedArchive):
+            self.show_opened(found)
+            return
+        if self.opened:
+            self._leave_archive()
+        self._tell_archive()
+        self.login_asked.emit(found)
 
-        ask_new_archive(self, methods, self._create)
-
-    def _create(self, new: "NewArchive") -> None:
-        self.runner.run(self.services.create_archive, new, on_done=self._show_opened)
-
-    def _save_copy(self, path: Path) -> None:
-        if self.desk:
-            self.runner.run(self.services.save_copy, self.desk.workspace, path, on_done=self._tell_copied)
-
-    def _tell_copied(self, path: Path) -> None:
-        if self.desk:
-            self.desk.tell(Notice(f"Copia dell'archivio salvata: {path}"))
-
-    def _show_opened(self, opened: OpenedArchive) -> None:
+    def show_opened(self, opened: OpenedArchive) -> None:
+        """Show an archive just opened in the place of what is there."""
         if self.opened:
             self._leave_archive()
         self.opened = opened
@@ -320,7 +292,7 @@ class MainWindow(QMainWindow):
             self._ahead = ImportingAhead(self.runner, [page.module for page in self.services.pages], self)
             self._ahead.start()
         self._show_years(opened.years)
-        self._stack.setCurrentWidget(self.pages)
+        self.stack.setCurrentWidget(self.pages)
         if not opened.is_demo:
             remember_archive(opened.path)
         self._tell_archive()
@@ -347,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def _show_closed(self) -> None:
         self.first_start.show_recent(recent_archives())
-        self._stack.setCurrentWidget(self.first_start)
+        self.stack.setCurrentWidget(self.first_start)
         self._tell_archive()
 
     def _tell_archive(self) -> None:
@@ -356,15 +328,7 @@ class MainWindow(QMainWindow):
         self.menus.tell_archive(is_open=opened is not None)
         self.band.setVisible(opened is not None)
         self.status.show_archive(opened)
-        self._fill_recent()
         self.desk_changed.emit()
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in recent_archives():
-            action = self._recent.addAction(path.stem, partial(self.open_path, path))
-            action.setToolTip(str(path))
-        self._recent.menuAction().setVisible(not self._recent.isEmpty())
 
     def _tell_saved(self) -> None:
         self.status.show_saved(datetime.now().astimezone())

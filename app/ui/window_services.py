@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.search import Found
     from app.services.workspace import Workspace
-    from app.ui.archive_choices import MethodChoice, NewArchive
+    from app.ui.archive_choices import MethodChoice, NewArchive, ProtectedArchive
 
 
 class OpenedArchive(NamedTuple):
     """An archive ready to be worked on. `year` is the one to show first of its `years`; `close` is run in the worker.
 
     `kept` is the copy of it as it was, when opening it brought it to the present version; `notes` say what was found
-    beside it and set aside.
+    beside it and set aside. `slot` is that of who logged in, empty in an archive that asks no password.
     """
 
     workspace: "Workspace"
@@ -32,6 +32,7 @@ class OpenedArchive(NamedTuple):
     is_demo: bool = False
     kept: Path | None = None
     notes: tuple[str, ...] = ()
+    slot: str = ""
 
 
 class UndoableNames(Protocol):
@@ -51,12 +52,14 @@ class UndoableNames(Protocol):
 class WindowServices(NamedTuple):
     """Everything the window can do with an archive; each function is called in the worker.
 
+    `open_archive` gives a protected one back closed, for `unlock(archive, slot, password)`, or for
+    `recover(archive, recovery key, new password)`; `verify_password` raises where it is not that of who logged in.
     `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are those
     of a new archive, the usual one first.
     """
 
     pages: tuple[TabPage, ...]
-    open_archive: Callable[[Path], OpenedArchive]
+    open_archive: "Callable[[Path], OpenedArchive | ProtectedArchive]"
     create_archive: "Callable[[NewArchive], OpenedArchive]"
     open_demo: Callable[..., OpenedArchive]
     years: "Callable[[Workspace], Sequence[int]]"
@@ -65,6 +68,9 @@ class WindowServices(NamedTuple):
     redo: "Callable[[Workspace], Changes]"
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
     save_copy: "Callable[[Workspace, Path], Path]"
+    unlock: "Callable[[ProtectedArchive, str, str], OpenedArchive]"
+    recover: "Callable[[ProtectedArchive, str, str], OpenedArchive]"
+    verify_password: Callable[[OpenedArchive, str], None]
     methods: "Callable[[], tuple[MethodChoice, ...]]" = tuple
     registries: Registries = Registries()
     version: str = ""

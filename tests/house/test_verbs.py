@@ -30,6 +30,7 @@ BY_THEIR_PAGE = {
     "evaluation/list_pane.py": "evaluation/tab.py",
     "evaluation/rail.py": "evaluation/tab.py",
     "evaluation/year_results.py": "evaluation/tab.py",
+    "login/access_list.py": "login/login_page.py",
     "structure/tree_panel.py": "structure/units_page.py",
 }
 """The modules whose lists are given their verbs by the page that has them."""

@@ -14,6 +14,9 @@ from app.ui.kit.tokens import MEASURES
 PRIMARY = "primary"
 """The property of the primary button, which the style reads; the focus does not move it."""
 
+AS_WORDS = "as_words"
+"""The property of a flat button that begins where its words begin."""
+
 
 class Button(QPushButton):
     """Is pressed by Enter too, as by the space bar; a key held down presses it once."""
@@ -33,6 +36,14 @@ def make_button(text: str, icon_name: str, on_click: Callable[[], object], help_
     button.setToolTip(help_text)
     button.setAutoDefault(False)
     button.clicked.connect(on_click)
+    return button
+
+
+def make_words_button(text: str, icon_name: str, on_click: Callable[[], object]) -> QPushButton:
+    """Make a button that looks like words in the text around it: no edge, and no room at its sides."""
+    button = make_button(text, icon_name, on_click)
+    button.setFlat(True)
+    button.setProperty(AS_WORDS, True)
     return button
 
 

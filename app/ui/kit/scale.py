@@ -75,6 +75,10 @@ def keep_minimum_height(widget: QWidget, pixels: int) -> None:
     Kept(widget, QWidget.setMinimumHeight, pixels)
 
 
+def keep_maximum_height(widget: QWidget, pixels: int) -> None:
+    Kept(widget, QWidget.setMaximumHeight, pixels)
+
+
 def keep_margins(layout: QLayout, left: int, top: int, right: int, bottom: int) -> None:
     Kept(layout, QLayout.setContentsMargins, left, top, right, bottom)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QStyleOption, QStyleOptionButton, QWidget
 
-from app.ui.kit.buttons import PRIMARY
+from app.ui.kit.buttons import AS_WORDS, PRIMARY
 from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 from app.ui.style.shapes import State, paint_caret, paint_panel
@@ -51,7 +51,8 @@ def paint_button_words(painter: QPainter, option: QStyleOption, widget: QWidget 
     """Draw icon and words in the middle of a button, and the arrow of its menu at the end."""
     if not isinstance(option, QStyleOptionButton):
         return
-    rect = option.rect.adjusted(scaled(MEASURES.gap), 0, -scaled(MEASURES.gap), 0)
+    side = 0 if _is_as_words(widget) else scaled(MEASURES.gap)
+    rect = option.rect.adjusted(side, 0, -side, 0)
     ink = _ink(colours_of(option.palette), option, widget)
     if option.features & Feature.HasMenu:
         arrow = QRect(rect.right() - scaled(ARROW), rect.top(), scaled(ARROW), rect.height())
@@ -110,17 +111,27 @@ def button_size(size: QSize, widget: QWidget | None) -> QSize:
     has_words = isinstance(widget, QPushButton) and bool(widget.text())
     has_icon = has_words and isinstance(widget, QPushButton) and not widget.icon().isNull()
     more = (scaled(8) if has_words else 0) + (scaled(ICON_GAP) if has_icon else 0)
+    if isinstance(widget, QPushButton) and _is_as_words(widget):
+        return QSize(_words_width(widget), height)
     width = max(size.width() + more, _menu_width(widget))
     return QSize(width, max(height, _lines_height(size, widget)))
+
+
+def _is_as_words(widget: QWidget | None) -> bool:
+    return widget is not None and bool(widget.property(AS_WORDS))
+
+
+def _words_width(widget: QPushButton) -> int:
+    """Return the room of icon and words alone."""
+    words = widget.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, widget.text()).width()
+    return words + 1 + (0 if widget.icon().isNull() else widget.iconSize().width() + scaled(ICON_GAP))
 
 
 def _menu_width(widget: QWidget | None) -> int:
     """Return the room of icon, words and arrow: the one that Qt leaves to an arrow does not follow the zoom."""
     if not isinstance(widget, QPushButton) or widget.menu() is None or not widget.text():
         return 0
-    words = widget.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, widget.text()).width()
-    picture = 0 if widget.icon().isNull() else widget.iconSize().width() + scaled(ICON_GAP)
-    return picture + words + scaled(ARROW + MEASURES.gap_small + 2 * MEASURES.gap)
+    return _words_width(widget) + scaled(ARROW + MEASURES.gap_small + 2 * MEASURES.gap)
 
 
 def _lines_height(size: QSize, widget: QWidget | None) -> int:

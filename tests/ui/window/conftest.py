@@ -15,6 +15,7 @@ from app.services.cycles import add_year
 from app.services.structure.employees import put_employee
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
+from app.ui.file_actions import contribute as add_file_actions
 from app.ui.kit.tab import Tab, TabPage
 
 
@@ -76,8 +77,8 @@ def archive(tmp_path):
 
 @pytest.fixture
 def window(open_program, services):
-    """The window without the actions of the other rooms."""
-    return open_program(services=services, add_actions=None)
+    """The window with its menu *File*, without the actions of the other rooms."""
+    return open_program(services=services, add_actions=add_file_actions)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.services.opening import open_workspace
+from app.ui.file_actions import FileActions
 from app.ui.kit.tab import PageVerb
 from app.ui.menus import Menu
 from tests.archives.plain import read_registry
@@ -39,7 +40,7 @@ def test_that_a_copy_of_the_archive_is_saved_where_one_says(open_window, save, w
 
 
 def test_that_a_copy_never_takes_the_place_of_the_open_archive(open_window, wait, archive):
-    open_window._save_copy(archive)
+    open_window.findChild(FileActions).save_copy(archive)
     wait()
     box = dialog_over(open_window, QMessageBox)
     assert "è l'archivio aperto" in box.text()

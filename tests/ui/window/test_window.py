@@ -8,6 +8,7 @@ from app.domain.errors import ArchiveError
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
 from app.services.opening import open_workspace
+from app.ui.file_actions import FileActions
 from app.ui.first_start import FirstStart
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.link_button import LinkButton
@@ -173,11 +174,11 @@ def test_that_closing_the_archive_goes_back_to_the_first_page_where_it_is_rememb
     assert open_window.focusWidget().accessibleName() == archive.stem
     assert not action(open_window, "Chiudi archivio").isEnabled()
     remembered = open_window.menus.of(Menu.FILE).findChildren(QAction)
-    assert any(each.text() == archive.stem for each in open_window._recent.actions()), remembered
+    assert any(each.text() == archive.stem for each in open_window.findChild(FileActions).recent.actions()), remembered
 
 
 def test_that_the_archive_now_open_is_among_the_recent_ones(open_window, archive):
-    assert [each.text() for each in open_window._recent.actions()] == [archive.stem]
+    assert [each.text() for each in open_window.findChild(FileActions).recent.actions()] == [archive.stem]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
@@ -216,11 +217,11 @@ def test_that_the_example_opens_as_such_and_is_not_remembered(window, qtbot):
     qtbot.waitUntil(lambda: window.runner.is_idle, timeout=60_000)
     assert window.opened.is_demo
     assert "DATI DIMOSTRATIVI" in window.status.archive.text()
-    assert not window._recent.actions()
+    assert not window.findChild(FileActions).recent.actions()
 
 
 def test_that_a_new_archive_asks_name_year_and_method_and_then_where(window, wait, tmp_path, qtbot):
-    window.ask_new()
+    window.new_asked.emit()
     wait()
     dialog = window.findChild(FormDialog)
     assert_accessible(dialog)
@@ -240,7 +241,7 @@ def test_that_a_new_archive_asks_name_year_and_method_and_then_where(window, wai
 
 
 def test_that_a_new_archive_proposes_the_first_method_and_describes_the_chosen_one(window, wait):
-    window.ask_new()
+    window.new_asked.emit()
     wait()
     dialog = window.findChild(FormDialog)
     words = dialog.findChild(QLabel, "method_description")

@@ -1,0 +1,24 @@
+"""The columns of users: those of their list, and the fields of their form."""
+
+from app.domain.columns import Column, Format
+from app.domain.structure.postings import FROM, TO
+
+_NAME = Column("full_name", "Nome e cognome", width=30, required=True)
+
+USER_COLUMNS = (
+    _NAME,
+    Column("title", "Nome all'accesso", width=30),
+    Column("is_administrator", "Amministra", Format.BOOLEAN, 11),
+    FROM,
+    TO,
+    Column("has_password", "Password", Format.BOOLEAN, 10),
+)
+USER_FIELDS = (
+    _NAME,
+    Column("role", "Ruolo", Format.CHOICE, required=True),
+    Column("employee_id", "Dipendente", Format.CHOICE, help="Per un titolare di EQ: dice quali schede vede"),
+    Column("official_id", "Carica", Format.CHOICE, help="Per il Sindaco, il Segretario, il Nucleo"),
+    Column("is_administrator", "Amministra utenti e archivio", Format.BOOLEAN),
+    FROM,
+    TO,
+)

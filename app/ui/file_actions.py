@@ -1,0 +1,88 @@
+"""The actions of *File*: begin an archive, open one, copy it, close it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from app.ui.kit.notice import Notice
+from app.ui.menus import Menu
+from app.ui.recent import recent_archives
+
+if TYPE_CHECKING:
+    from app.ui.archive_choices import MethodChoice, NewArchive
+    from app.ui.window import MainWindow
+
+
+def contribute(window: "MainWindow") -> None:
+    """Add the menu *File* to `window`."""
+    FileActions(window)
+
+
+class FileActions(QObject):
+    """Adds the menu to a window, and asks what its verbs need."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        add, keys, menu = window.menus.add_action, QKeySequence.StandardKey, window.menus.of(Menu.FILE)
+        add(Menu.FILE, "&Nuovo archivio…", self.ask_new, shortcut=keys.New, icon_name="folder-plus")
+        add(Menu.FILE, "&Apri…", self.ask_open, shortcut=keys.Open, icon_name="folder-open")
+        self.recent = menu.addMenu("Apri &recenti")
+        add(Menu.FILE, "Apri il c&omune di esempio", window.open_demo, icon_name="map-trifold")
+        menu.addSeparator()
+        add(Menu.FILE, "&Salva una copia…", self.ask_copy, icon_name="copy", needs_archive=True)
+        menu.addSeparator()
+        window.menus.add_submenu(Menu.FILE, Menu.IMPORT)
+        window.menus.add_submenu(Menu.FILE, Menu.EXPORT)
+        menu.addSeparator()
+        add(Menu.FILE, "&Chiudi archivio", window.close_archive, shortcut="Ctrl+W", needs_archive=True)
+        add(Menu.FILE, "Esci", window.close, shortcut="Ctrl+Q")  # no letter: beside E for Esporta it would be a trap
+        window.new_asked.connect(self.ask_new)
+        window.open_asked.connect(self.ask_open)
+        window.desk_changed.connect(self.fill_recent)
+
+    def ask_new(self) -> None:
+        self._window.runner.run(self._window.services.methods, on_done=self._ask_new)
+
+    def ask_open(self) -> None:
+        from app.ui.kit.files import ARCHIVES, choose_file_to_open
+
+        choose_file_to_open(self._window, "Apri un archivio", ARCHIVES, self._window.open_path)
+
+    def ask_copy(self) -> None:
+        """Ask where to write a copy of the open archive."""
+        from app.ui.kit.files import ARCHIVES, choose_file_to_save
+
+        if opened := self._window.opened:
+            name = f"{opened.path.stem} (copia){opened.path.suffix}"
+            choose_file_to_save(self._window, "Salva una copia dell'archivio", ARCHIVES, name, self.save_copy)
+
+    def save_copy(self, path: Path) -> None:
+        window = self._window
+        if window.desk:
+            window.runner.run(window.services.save_copy, window.desk.workspace, path, on_done=self._tell_copied)
+
+    def fill_recent(self) -> None:
+        """List the archives opened lately."""
+        self.recent.clear()
+        for path in recent_archives():
+            action = self.recent.addAction(path.stem, partial(self._window.open_path, path))
+            action.setToolTip(str(path))
+        self.recent.menuAction().setVisible(not self.recent.isEmpty())
+
+    def _ask_new(self, methods: "Sequence[MethodChoice]") -> None:
+        from app.ui.new_archive import ask_new_archive
+
+        ask_new_archive(self._window, methods, self._create)
+
+    def _create(self, new: "NewArchive") -> None:
+        window = self._window
+        window.runner.run(window.services.create_archive, new, on_done=window.show_opened)
+
+    def _tell_copied(self, path: Path) -> None:
+        if desk := self._window.desk:
+            desk.tell(Notice(f"Copia dell'archivio salvata: {path}"))

@@ -1,0 +1,92 @@
+"""The verbs of whoever is logged in: lock the screen, when it locks by itself, whether the name is remembered here."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+
+from app.domain.permissions import Action, may
+from app.ui.login.entrance import Entrance
+from app.ui.login.remembered import is_name_remembered, remember_name
+from app.ui.login.screen_lock import MINUTES, ScreenLock
+from app.ui.menus import Menu
+from app.ui.window_services import OpenedArchive
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+LOCK = "&Blocca lo schermo"
+
+
+def contribute(window: "MainWindow") -> None:
+    """Give `window` its page of log-in and its lock."""
+    Entrance(window)
+    LoginActions(window, ScreenLock(window))
+
+
+class LoginActions(QObject):
+    """The verbs are seen while the open archive asks a password."""
+
+    def __init__(self, window: "MainWindow", lock: ScreenLock) -> None:
+        super().__init__(window)
+        self._window = window
+        tools = window.menus.of(Menu.TOOLS)
+        tools.addSeparator()
+        add = partial(window.add_action, Menu.TOOLS)
+        self.protect = add("&Proteggi l'archivio…", self.ask_to_protect, icon_name="shield")
+        self.users = add("&Utenti…", self.open_users, icon_name="users")
+        self.password = add("Cambia la &mia password…", self.ask_own_password, icon_name="key")
+        self.lock = add(LOCK, lock.lock, shortcut="Ctrl+L", icon_name="lock-simple")
+        self.after = tools.addMenu("B&locco automatico")
+        _fill_minutes(self.after.addAction, lock, QActionGroup(self.after))
+        self.remember = add("&Ricorda il mio nome su questo computer", self._remember)
+        self.remember.setCheckable(True)
+        self._follow()
+        window.band.add_lock(self.lock)
+        window.desk_changed.connect(self._follow)
+
+    def ask_to_protect(self) -> None:
+        from app.ui.login.protect_dialog import ProtectDialog
+
+        if self._window.desk:
+            ProtectDialog(self._window).open()
+
+    def open_users(self) -> None:
+        from app.ui.login.users_dialog import UsersDialog
+
+        if desk := self._window.desk:
+            UsersDialog(self._window, desk).open()
+
+    def ask_own_password(self) -> None:
+        from app.ui.login.own_password_dialog import OwnPasswordDialog
+
+        if self._window.desk:
+            OwnPasswordDialog(self._window).open()
+
+    def _follow(self) -> None:
+        opened = self._window.opened
+        is_protected = opened is not None and bool(opened.slot)
+        for action in (self.lock, self.after.menuAction(), self.remember, self.password):
+            action.setVisible(is_protected)
+        self.users.setVisible(is_protected and _may_manage(opened))
+        self.protect.setVisible(opened is not None and not opened.slot and not opened.is_demo)
+        self.remember.setChecked(opened is not None and is_name_remembered(opened))
+
+    def _remember(self) -> None:
+        if opened := self._window.opened:
+            remember_name(opened, is_wanted=self.remember.isChecked())
+
+
+def _may_manage(opened: OpenedArchive | None) -> bool:
+    return opened is not None and may(opened.workspace.actor, Action.MANAGE_USERS)
+
+
+def _fill_minutes(add: Callable[[str], QAction], lock: ScreenLock, group: QActionGroup) -> None:
+    for minutes in MINUTES:
+        action = add("Dopo &1 minuto" if minutes == 1 else f"Dopo {minutes} minuti")
+        action.setCheckable(True)
+        action.setChecked(minutes == lock.watch.minutes)
+        action.triggered.connect(partial(lock.set_minutes, minutes))
+        group.addAction(action)

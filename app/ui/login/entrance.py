@@ -1,0 +1,68 @@
+"""The way into a protected archive: its page of log-in, shown in the window until somebody enters."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.errors import UserError
+from app.ui.login.remembered import last_slot, remember_slot, with_names
+from app.ui.window_services import OpenedArchive
+
+if TYPE_CHECKING:
+    from app.ui.archive_choices import ProtectedArchive
+    from app.ui.login.login_page import LoginPage
+    from app.ui.window import MainWindow
+
+
+class Entrance(QObject):
+    """Shows who may enter, and opens the archive to whoever has the password or the recovery key."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.page: LoginPage | None = None
+        window.login_asked.connect(self.ask)
+        window.desk_changed.connect(self.leave)
+
+    def ask(self, archive: "ProtectedArchive") -> None:
+        """Show the page of log-in of an archive."""
+        from app.ui.login.login_page import LoginPage
+
+        self.leave()
+        self.page = page = LoginPage(with_names(archive), last_slot(archive))
+        page.entered.connect(self._enter)
+        page.recovery_asked.connect(self._ask_recovery)
+        page.open_asked.connect(self._window.open_asked)
+        page.new_asked.connect(self._window.new_asked)
+        self._window.stack.addWidget(page)
+        self._window.stack.setCurrentWidget(page)
+        page.begin()
+
+    def leave(self) -> None:
+        """Take the page away, with what was typed in it."""
+        if self.page is not None:
+            self._window.stack.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+
+    def _enter(self, slot: str, password: str) -> None:
+        if self.page is not None:
+            unlock = self._window.services.unlock
+            self._window.runner.run(
+                unlock, self.page.archive, slot, password, on_done=self._show, on_error=self._refuse
+            )
+
+    def _show(self, opened: OpenedArchive) -> None:
+        if self.page is not None:
+            remember_slot(self.page.archive, opened)
+        self._window.show_opened(opened)
+
+    def _refuse(self, error: UserError) -> None:
+        if self.page is not None:
+            self.page.refuse(error)
+
+    def _ask_recovery(self) -> None:
+        from app.ui.login.recovery_dialog import RecoveryDialog
+
+        if self.page is not None:
+            RecoveryDialog(self._window, self.page.archive, self._show).open()

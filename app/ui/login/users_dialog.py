@@ -1,0 +1,168 @@
+"""The users of the archive: who they are, until when, and their passwords."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import Changes
+from app.domain.errors import UserError
+from app.domain.roles import UserRole
+from app.domain.users.columns import USER_COLUMNS, USER_FIELDS
+from app.domain.users.user import OfficeHeld, UserDraft, UserRow, validate_user
+from app.services.structure.overview import Overview, read_overview
+from app.services.users.logging_in import give_password
+from app.services.users.protecting import take_access_away
+from app.services.users.users import list_users, save_user
+from app.services.workspace import Workspace
+from app.ui.kit.button_row import ButtonRow
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog, confirm
+from app.ui.kit.labels import hint_label
+from app.ui.kit.overrides import override
+from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height
+from app.ui.login.new_password import NewPassword
+from app.ui.structure.draft_dialog import DraftDialog, Fields
+
+SIZE, TABLE = (860, 520), 200
+ROLES = [(role, role.italian) for role in UserRole]
+HINT = (
+    "Ciascuno entra con la propria password e vede solo ciò che gli spetta. Chi lascia l'incarico resta nel registro:"
+    " si dà una data di fine. Almeno un amministratore resta sempre."
+)
+TAKING = "La sua password non aprirà più questo archivio. Una copia di prima si apre ancora con la password di allora."
+
+
+class UsersDialog(PlainDialog):
+    """Lists the users with their verbs."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent, "Utenti", *SIZE)
+        self._desk = desk
+        self._offices: Sequence[OfficeHeld] = ()
+        self._overview: Overview | None = None
+        self.table = RowsTable(
+            USER_COLUMNS,
+            name="login.users",
+            title="Utenti",
+            empty="Nessun utente.",
+            counted=("utente", "utenti"),
+        )
+        self.new = make_button("&Nuovo utente…", "plus", self.ask_new)
+        self.edit = make_button("&Modifica…", "pencil-simple", self.ask_changes)
+        self.password = make_button("&Password…", "key", self.ask_password)
+        self.delete = make_button("&Elimina…", "trash", self.ask_delete)
+        verbs = {self.new: Order.NEW, self.edit: Order.EDIT, self.password: Order.SPECIAL, self.delete: Order.DELETE}
+        self.content.addWidget(hint_label(HINT))
+        keep_minimum_height(self.table, TABLE)
+        self.content.addWidget(self.table, 1)
+        self.content.addWidget(ButtonRow(*verbs))
+        for button, order in verbs.items():
+            self.table.verbs.add(button, order)
+        self.add_close()
+        self.table.current_changed.connect(self._refresh)
+        self.table.opened.connect(self.ask_changes)
+
+    @override
+    def open(self) -> None:
+        super().open()
+        self.table.view.setFocus()
+        self.reload()
+
+    def reload(self) -> None:
+        self._desk.read(_listed, self._desk.year, on_done=self._show, latest=(self, "users"))
+
+    def ask_new(self) -> None:
+        self._ask(UserDraft(valid_from=self._desk.workspace.today))
+
+    def ask_changes(self) -> None:
+        if (user := self._chosen()) is not None:
+            self._ask(user.draft)
+
+    def ask_password(self) -> None:
+        """Give the chosen user a password, the first or a new one."""
+        if (user := self._chosen()) is not None:
+            PasswordDialog(self, self._desk, user, self.reload).open()
+
+    def ask_delete(self) -> None:
+        if (user := self._chosen()) is not None:
+            run = self._desk.runner.run
+            workspace = self._desk.workspace
+
+            def delete() -> None:
+                run(take_access_away, workspace, user, on_done=self._reloaded, on_error=self._refused)
+
+            confirm(self, f"Eliminare l'utente {user.full_name}?", TAKING, "Elimina", delete)
+
+    def _ask(self, draft: UserDraft) -> None:
+        if self._overview is None:
+            return
+        choices: dict[str, Sequence[tuple[Any, str]]] = {
+            "role": ROLES,
+            "employee_id": self._overview.people_choices(),
+            "official_id": [(row.id, f"{row.full_name} ({row.role.italian})") for row in self._overview.officials],
+        }
+        fields: Fields = [(column, choices.get(column.key)) for column in USER_FIELDS]
+        others = tuple(self.table.rows())
+        dialog = DraftDialog(self._desk, self, "Utente" if draft.id else "Nuovo utente", draft, fields)
+        dialog.save_with(save_user, lambda edited: validate_user(edited, others, self._offices))
+        dialog.on_saved = self._saved
+        dialog.open()
+
+    def _saved(self, _changes: Changes) -> None:
+        self.reload()
+
+    def _reloaded(self, _nothing: None) -> None:
+        self.reload()
+
+    def _refused(self, error: UserError) -> None:
+        self._desk.runner.show_trouble(error)
+        self.reload()
+
+    def _show(self, found: tuple[list[UserRow], Overview]) -> None:
+        users, self._overview = found
+        self._offices = [OfficeHeld(row.id, row.role) for row in self._overview.officials]
+        self.table.set_rows(users)
+        if users and self.table.current_row() is None:
+            self.table.select(users[0].id)
+        self._refresh()
+
+    def _refresh(self, _row: object = None) -> None:
+        for button in (self.edit, self.password, self.delete):
+            button.setEnabled(self._chosen() is not None)
+
+    def _chosen(self) -> UserRow | None:
+        row = self.table.current_row()
+        return row if isinstance(row, UserRow) else None
+
+
+class PasswordDialog(FormDialog):
+    """A password for a user, given by who administers."""
+
+    def __init__(self, parent: QWidget, desk: Desk, user: UserRow, on_saved: Callable[[], object]) -> None:
+        hint = f"La password di prima di {user.full_name} non varrà più." if user.has_password else ""
+        super().__init__(parent, f"Password di {user.full_name}", hint, ok="Dai la password")
+        self._desk, self._user, self._on_saved = desk, user, on_saved
+        self.password = NewPassword((user.full_name,))
+        self.form.add_widget("", self.password)
+        self.submit_with(self._save)
+
+    def _save(self, _values: dict[str, Any]) -> None:
+        password = self.password.checked()
+        if password is None:
+            self.refuse(UserError("La password non è stata data.", "Vedere sotto il suo campo."))
+            return
+        run = self._desk.runner.run
+        run(give_password, self._desk.workspace, self._user, password, on_done=self._saved, on_error=self.refuse)
+
+    def _saved(self, _slot: str) -> None:
+        self.accept()
+        self._on_saved()
+
+
+def _listed(workspace: Workspace, year: int) -> tuple[list[UserRow], Overview]:
+    return list_users(workspace), read_overview(workspace, year)

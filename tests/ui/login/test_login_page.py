@@ -1,0 +1,107 @@
+"""The page of log-in."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.errors import UserError
+from app.ui.archive_choices import Access, ProtectedArchive
+from app.ui.login.login_page import LoginPage, when
+from tests.ui.driving import button, press
+
+ACCESSES = (
+    Access("a", "Segretario comunale", "Santoro Enrico"),
+    Access("b", "Sindaco"),
+    Access("c", "EQ Affari generali"),
+)
+CHANGED = datetime(2024, 10, 3, 17, 20, tzinfo=UTC)
+PROTECTED = ProtectedArchive(Path("Esempio.merito"), "11", "Comune di Esempio", CHANGED, ACCESSES)
+
+
+@pytest.fixture
+def page(qtbot):
+    page = LoginPage(PROTECTED, "b")
+    qtbot.addWidget(page)
+    page.resize(1366, 728)
+    page.show()
+    page.begin()
+    return page
+
+
+def test_that_who_entered_last_is_in_front_with_the_keyboard_on_the_password(page):
+    assert page.list.current.title == "Sindaco"
+    assert page.focusWidget() is page.password.line
+    assert page.title.text() == "Sindaco"
+
+
+def test_that_names_not_remembered_are_not_shown(page):
+    words = [page.list.item(row).text() for row in range(page.list.count())]
+    assert words == ["Segretario comunale, Santoro Enrico", "Sindaco", "EQ Affari generali"]
+
+
+def test_that_the_arrows_choose_the_person_from_the_password(qtbot, page):
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Down)
+    assert page.list.current.title == "EQ Affari generali"
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Down)
+    assert page.list.current.title == "EQ Affari generali"
+    for _ in range(3):
+        qtbot.keyClick(page.password.line, Qt.Key.Key_Up)
+    assert page.list.current.title == "Segretario comunale"
+    assert page.name.text() == "Santoro Enrico"
+
+
+def test_that_another_person_finds_no_password_of_the_one_before(qtbot, page):
+    qtbot.keyClicks(page.password.line, "segreta")
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Up)
+    assert page.password.text == ""
+
+
+def test_that_enter_tries_once_and_waits_for_the_answer(qtbot, page):
+    asked = []
+    page.entered.connect(lambda slot, password: asked.append((slot, password)))
+    qtbot.keyClicks(page.password.line, "correct horse")
+    for _ in range(2):
+        qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+    assert asked == [("b", "correct horse")]
+    assert not page.list.isEnabled()
+    page.refuse(UserError("Password non riconosciuta.", "Altri 4 tentativi."))
+    assert page.password.message.text == "Password non riconosciuta. Altri 4 tentativi."
+    assert page.list.isEnabled()
+    press(page, "Entra")
+    assert len(asked) == 2
+
+
+def test_that_an_empty_password_is_not_tried(page):
+    asked = []
+    page.entered.connect(lambda *given: asked.append(given))
+    press(page, "Entra")
+    assert not asked
+    assert page.password.message.text == "Scrivere la password."
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [
+        ("Usa la chiave di recupero…", "recovery_asked"),
+        ("Apri un altro archivio…", "open_asked"),
+        ("Nuovo archivio…", "new_asked"),
+    ],
+)
+def test_that_the_other_ways_are_offered(qtbot, page, name, signal):
+    with qtbot.waitSignal(getattr(page, signal)):
+        press(page, name)
+
+
+def test_that_the_card_scrolls_inside_at_twice_the_letters_and_its_verb_is_whole(page):
+    enter = button(page, "Entra")
+    assert enter.width() >= enter.sizeHint().width()
+    assert page.list.height() >= page.list.minimumSizeHint().height()
+
+
+def test_that_the_last_change_is_told_as_people_do():
+    now = datetime(2024, 10, 4, 9, 0, tzinfo=UTC)
+    assert when(datetime(2024, 10, 4, 8, 5, tzinfo=UTC), now) == "oggi alle 8:05"
+    assert when(CHANGED, now) == "ieri alle 17:20"
+    assert when(datetime(2024, 9, 4, 8, 5, tzinfo=UTC), now) == "il 04/09/2024"

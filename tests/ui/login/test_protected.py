@@ -1,0 +1,228 @@
+"""A protected archive in the window, from its protection to the recovery key."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from app.domain.keys.recovery_key import recovery_text
+from app.models.archive_file.header import LENGTH, Header
+from app.services.users.users import list_users
+from app.ui.login.actions import LoginActions
+from app.ui.login.entrance import Entrance
+from app.ui.login.own_password_dialog import OwnPasswordDialog
+from app.ui.login.protect_dialog import ProtectDialog
+from app.ui.login.recovery_dialog import RecoveryDialog
+from app.ui.login.recovery_key_dialog import RecoveryKeyDialog, lines_of, paper_of
+from app.ui.login.screen_lock import ScreenLock
+from app.ui.login.users_dialog import PasswordDialog, UsersDialog
+from app.ui.structure.draft_dialog import DraftDialog
+from tests.ui.driving import agree, dialog_over, give_up, press
+
+PASSWORD, OTHER = "quattro parole a caso", "un'altra frase lunga"
+
+
+@pytest.fixture
+def window(open_program, archive):
+    return open_program(archive)
+
+
+def write(field, text):
+    field.line.setText(text)
+
+
+def protect(window, wait):
+    """Protect the archive of the window; return the recovery key. The page of log-in is in front at the end."""
+    window.findChild(LoginActions).protect.trigger()
+    dialog = dialog_over(window, ProtectDialog)
+    dialog.form.fields["full_name"].line.setText("Santoro Enrico")
+    write(dialog.password.first, PASSWORD)
+    write(dialog.password.again, PASSWORD)
+    press(dialog, "Proteggi")
+    wait()
+    shown = dialog_over(window, RecoveryKeyDialog)
+    key = shown._protection.recovery_key
+    assert not shown.go_on.isEnabled()
+    shown.is_kept.setChecked(True)
+    press(shown, "Continua")
+    wait()
+    return key
+
+
+def enter(window, wait, password=PASSWORD):
+    page = window.findChild(Entrance).page
+    page.password.line.setText(password)
+    press(page, "Entra")
+    wait()
+
+
+def test_that_an_archive_is_protected_and_opened_by_its_password(window, wait, archive):
+    protect(window, wait)
+    assert Header(archive.read_bytes()[:LENGTH]).is_encrypted
+    page = window.findChild(Entrance).page
+    assert window.opened is None
+    assert page.list.current.title == "Segretario comunale"
+    agree(window, "Elimina")
+    enter(window, wait, "una password sbagliata")
+    assert window.opened is None
+    assert page.password.message.text.startswith("La password non è giusta.")
+    enter(window, wait)
+    assert window.opened is not None
+    assert window.opened.user == "Santoro Enrico"
+    assert window.desk.workspace.actor.is_administrator
+    assert window.band.isVisible()
+
+
+def test_that_clear_copies_are_offered_for_deletion(window, wait, archive):
+    protect(window, wait)
+    box = dialog_over(window, QMessageBox)
+    assert "in chiaro" in box.text()
+    agree(window, "Elimina")
+    left = [found for found in archive.parent.rglob("*.merito") if found != archive]
+    assert all(Header(found.read_bytes()[:LENGTH]).is_encrypted for found in left)
+
+
+def test_that_the_recovery_key_lets_in_and_gives_a_new_password(window, wait, archive):
+    key = protect(window, wait)
+    give_up(window)
+    page = window.findChild(Entrance).page
+    press(page, "Usa la chiave di recupero…")
+    dialog = dialog_over(window, RecoveryDialog)
+    dialog.line.setText(key.lower().replace(" ", "-"))
+    write(dialog.password.first, OTHER)
+    write(dialog.password.again, OTHER)
+    press(dialog, "Entra")
+    wait()
+    assert window.opened is not None
+    window.close_archive()
+    wait()
+    window.open_path(archive)
+    wait()
+    enter(window, wait)
+    assert window.opened is None
+    enter(window, wait, OTHER)
+    assert window.opened is not None
+
+
+def test_that_a_mistake_in_the_recovery_key_is_told_group_by_group(window, wait):
+    key = protect(window, wait)
+    give_up(window)
+    press(window.findChild(Entrance).page, "Usa la chiave di recupero…")
+    dialog = dialog_over(window, RecoveryDialog)
+    groups = key.split()
+    groups[2] = groups[2][::-1]
+    dialog.line.setText(" ".join(groups))
+    write(dialog.password.first, OTHER)
+    write(dialog.password.again, OTHER)
+    press(dialog, "Entra")
+    wait()
+    assert "gruppo 3" in dialog.key.message.text
+    assert window.opened is None
+
+
+def test_that_the_lock_opens_with_the_password_of_who_is_logged_in(window, wait):
+    protect(window, wait)
+    give_up(window)
+    enter(window, wait)
+    lock = window.findChild(ScreenLock)
+    lock.lock()
+    lock.page.password.line.setText("sbagliata davvero")
+    press(window, "Sblocca")
+    wait()
+    assert lock.is_locked
+    lock.page.password.line.setText(PASSWORD)
+    press(window, "Sblocca")
+    wait()
+    assert not lock.is_locked
+
+
+def test_that_a_user_is_added_gets_a_password_and_enters(window, wait, archive):
+    protect(window, wait)
+    give_up(window)
+    enter(window, wait)
+    window.findChild(LoginActions).users.trigger()
+    wait()
+    dialog = dialog_over(window, UsersDialog)
+    press(dialog, "Nuovo utente…")
+    form = dialog_over(dialog, DraftDialog)
+    form.form.fill_values({"full_name": "Bianchi Sindaco", "role": form.form.fields["role"]._choices[-2][0]})
+    press(form, "Salva")
+    wait()
+    users = list_users(window.desk.workspace)
+    other = next(one for one in users if one.full_name == "Bianchi Sindaco")
+    dialog.table.select(other.id)
+    press(dialog, "Password…")
+    form = dialog_over(dialog, PasswordDialog)
+    write(form.password.first, OTHER)
+    write(form.password.again, OTHER)
+    press(form, "Dai la password")
+    wait()
+    dialog.accept()
+    window.close_archive()
+    wait()
+    window.open_path(archive)
+    wait()
+    page = window.findChild(Entrance).page
+    assert page.list.count() == 2
+    page.list.setCurrentRow(1)
+    enter(window, wait, OTHER)
+    assert window.opened is not None
+    assert window.opened.user == "Bianchi Sindaco"
+
+
+def test_that_the_own_password_is_changed_with_the_present_one(window, wait, archive):
+    protect(window, wait)
+    give_up(window)
+    enter(window, wait)
+    window.findChild(LoginActions).password.trigger()
+    dialog = dialog_over(window, OwnPasswordDialog)
+    write(dialog.present, "non quella giusta")
+    write(dialog.password.first, OTHER)
+    write(dialog.password.again, OTHER)
+    press(dialog, "Cambia")
+    wait()
+    assert dialog.present.message.text.startswith("La password non è giusta.")
+    write(dialog.present, PASSWORD)
+    press(dialog, "Cambia")
+    wait()
+    window.close_archive()
+    wait()
+    window.open_path(archive)
+    wait()
+    enter(window, wait, OTHER)
+    assert window.opened is not None
+
+
+def test_that_the_name_is_shown_at_the_log_in_only_where_one_wants(window, wait, archive):
+    protect(window, wait)
+    give_up(window)
+    enter(window, wait)
+    window.findChild(LoginActions).remember.trigger()
+    window.close_archive()
+    wait()
+    window.open_path(archive)
+    wait()
+    assert window.findChild(Entrance).page.list.current.name == "Santoro Enrico"
+
+
+def test_that_two_passwords_that_differ_and_a_weak_one_are_refused(window, wait):
+    window.findChild(LoginActions).protect.trigger()
+    dialog = dialog_over(window, ProtectDialog)
+    dialog.form.fields["full_name"].line.setText("Santoro Enrico")
+    write(dialog.password.first, PASSWORD)
+    write(dialog.password.again, OTHER)
+    press(dialog, "Proteggi")
+    assert dialog.password.again.message.text == "Le due password non sono uguali."
+    write(dialog.password.first, "segretario")
+    press(dialog, "Proteggi")
+    assert dialog.password.first.message.text
+    assert window.opened is not None
+
+
+def test_that_the_paper_says_of_which_archive_the_key_is_and_how_it_is_used():
+    from datetime import date
+
+    key = recovery_text(bytes(range(48)))
+    page = paper_of("Comune di Prova & C.", key, date(2024, 11, 5))
+    assert "Comune di Prova &amp; C." in page
+    assert all(group in page for group in key.split())
+    assert "05/11/2024" in page
+    assert [len(line.split()) for line in lines_of(key)] == [4, 4, 4, 1]
