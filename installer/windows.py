@@ -27,6 +27,7 @@ PYTHON = "3.13"
 PLATFORM = ("--platform", "win_amd64", "--python-version", PYTHON)
 STUB = "Senza Python: questo pacchetto serve solo a guardarne il contenuto.\n"
 STUB_FILES = ("python.exe", "pythonw.exe", "python3.dll")
+LAUNCHER = "Merito.exe"
 LARGEST = 70_000_000
 """Bytes of the installer (the goal of the project)."""
 
@@ -103,14 +104,23 @@ def put_rest(program: Path) -> None:
 
 
 def make_portable(program: Path, target: Path) -> Path:
-    """Pack the folder, with the same time for every file."""
+    """Pack the folder with what starts it by a double click, with the same time for every file."""
     moment = datetime.fromtimestamp(source_date(), UTC).timetuple()[:6]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in files_of(program):
-            entry = zipfile.ZipInfo(str(Path("Merito", path.relative_to(program)).as_posix()), moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, path.read_bytes())
+    with tempfile.TemporaryDirectory() as scratch:
+        starter = make_launcher(program, Path(scratch, LAUNCHER))
+        packed = {path.relative_to(program): path for path in files_of(program)} | {Path(LAUNCHER): starter}
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for name in sorted(packed):
+                entry = zipfile.ZipInfo(Path("Merito", name).as_posix(), moment)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, packed[name].read_bytes())
+    return target
+
+
+def make_launcher(program: Path, target: Path) -> Path:
+    """Compile what starts the program of the folder that it is in."""
+    _compile("launcher.nsi", VERSION=__version__, SOURCE=program, OUT=target.resolve())
     return target
 
 
@@ -121,13 +131,17 @@ def make_installer(program: Path, target: Path) -> Path:
         files = Path(scratch, "files.nsh")
         files.write_text(packing_commands(program), encoding="utf-8")
         values = {"VERSION": __version__, "SOURCE": program, "OUT": target.resolve(), "SIZE_KB": size, "FILES": files}
-        command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
-        ran = subprocess.run([*command, str(HERE / "merito.nsi")], capture_output=True, text=True, check=False)
-    if ran.returncode != 0:
-        raise RuntimeError(f"{ran.stdout}{ran.stderr}")
+        _compile("merito.nsi", **values)
     if target.stat().st_size > LARGEST:
         raise ValueError(f"{target.name}: {megabytes(target)}, più di {LARGEST // 1_000_000} MB")
     return target
+
+
+def _compile(script: str, **values: object) -> None:
+    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
+    ran = subprocess.run([*command, str(HERE / script)], capture_output=True, text=True, check=False)
+    if ran.returncode != 0:
+        raise RuntimeError(f"{ran.stdout}{ran.stderr}")
 
 
 def packing_commands(program: Path) -> str:

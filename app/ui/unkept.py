@@ -11,13 +11,12 @@ from app.ui.kit.notice import Notice, NoticeKind
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
-SETTINGS = "le impostazioni (aspetto, misure della finestra, archivi recenti), che stanno in «{}»"
-LOG = "il registro degli errori, che sta in «{}»"
+SETTINGS, LOG = "le impostazioni («{}»)", "il registro degli errori («{}»)"
 SENTENCE = (
-    "Su questo computer Merito non può conservare {}: lì non si può scrivere. Gli archivi si aprono e si salvano come "
-    "sempre; {}Chi segue i computer può rendere scrivibile quella cartella."
+    "Su questo computer non si possono conservare {}: lì non si può scrivere. Gli archivi si salvano come sempre; {}"
+    "chi segue i computer può rendere scrivibile quel posto."
 )
-UNTIL_CLOSED = "le impostazioni valgono fino alla chiusura del programma. "
+UNTIL_CLOSED = "aspetto, finestra e archivi recenti valgono fino alla chiusura; "
 
 
 def unkept_words(log: Path, *, is_log_kept: bool) -> str:

@@ -57,6 +57,7 @@ def test_that_it_holds_every_module_library_plugin_font_and_licence_and_nothing_
 def test_that_the_portable_archive_holds_the_same(made, unpacked):
     with zipfile.ZipFile(made.portable) as packed:
         portable = {name.removeprefix("Merito/"): packed.read(name) for name in packed.namelist()}
+    assert portable.pop(windows.LAUNCHER).startswith(b"MZ")
     installed = {path.relative_to(unpacked).as_posix(): path for path in files_of(unpacked)}
     assert set(installed) - set(portable) == {name for name in installed if name.startswith(("$PLUGINS", "uninstall"))}
     assert all(installed[name].read_bytes() == content for name, content in portable.items())

@@ -38,6 +38,7 @@ def test_that_two_installers_for_windows_are_the_same_bytes(programs, tmp_path):
     assert made[0] == made[1]
 
 
+@needs("makensis")
 def test_that_two_portable_archives_are_the_same_bytes(programs, tmp_path):
     first, second = (windows.make_portable(program, tmp_path / f"{program.parent.name}.zip") for program in programs)
     assert first.read_bytes() == second.read_bytes()

@@ -20,6 +20,20 @@ pytestmark = [
 ]
 
 STALE = "vecchio.py"
+SCRIBE = r"""
+Unicode true
+Target amd64-unicode
+!include "FileFunc.nsh"
+OutFile "{}"
+RequestExecutionLevel user
+SilentInstall silent
+Section
+  ${{GetParameters}} $0
+  FileOpen $1 "$EXEDIR\said.txt" w
+  FileWriteUTF16LE /BOM $1 $0
+  FileClose $1
+SectionEnd
+"""
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Merito"
 COMMAND = r"HKCU\Software\Classes\Merito.Archivio\shell\open\command"
 
@@ -133,3 +147,20 @@ def test_that_removing_it_takes_program_and_type_of_file_and_leaves_archives_and
     assert registry(wine, UNINSTALL, "DisplayVersion") is None
     assert registry(wine, r"HKCU\Software\Merito\Merito", "theme") == "dark"
     assert not (wine.user / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Merito.lnk").exists()
+
+
+def test_that_the_portable_program_starts_by_a_double_click_with_what_it_is_given(wine, tmp_path):
+    """In place of Python there is a program that writes down what it was asked."""
+    program = tmp_path / "chiavetta è qui" / "Merito"
+    windows.put_python(program / "python", None, "")
+    windows.put_rest(program)
+    script = tmp_path / "scribe.nsi"
+    script.write_text(SCRIBE.format(program / "python" / "pythonw.exe"), encoding="utf-8")
+    (program / "python" / "pythonw.exe").unlink()
+    subprocess.run(["makensis", "-V1", str(script)], check=True)
+    launcher = windows.make_launcher(program, program / windows.LAUNCHER)
+    archive = r"C:\Città è\Comune di Forlì.merito"
+    assert wine(launcher, archive).returncode == 0
+    wine.wait()
+    said = (program / "python" / "said.txt").read_text(encoding="utf-16")
+    assert said.endswith(rf'chiavetta è qui\Merito\merito.pyw" "{archive}"')

@@ -19,6 +19,7 @@ from app.ui.unkept import tell_unkept, unkept_words
 from tests.archives.older import make_older
 
 ROOT = Path(__file__).parents[3]
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture
@@ -50,11 +51,10 @@ def test_that_nothing_is_said_where_all_is_kept(open_program, tmp_path):
 
 def test_that_it_is_said_what_cannot_be_kept_and_where(said, file):
     assert said == (
-        "Su questo computer Merito non può conservare le impostazioni (aspetto, misure della finestra, archivi "
-        f"recenti), che stanno in «{file}/Merito/Merito.ini» e il registro degli errori, che sta in "
-        f"«{file}/Logs/merito.log»: lì non si può scrivere. Gli archivi si aprono e si salvano come sempre; le "
-        "impostazioni valgono fino alla chiusura del programma. Chi segue i computer può rendere scrivibile quella "
-        "cartella."
+        f"Su questo computer non si possono conservare le impostazioni («{file}/Merito/Merito.ini») e il registro "
+        f"degli errori («{file}/Logs/merito.log»): lì non si può scrivere. Gli archivi si salvano come sempre; "
+        "aspetto, finestra e archivi recenti valgono fino alla chiusura; chi segue i computer può rendere "
+        "scrivibile quel posto."
     )
 
 
@@ -80,7 +80,7 @@ def test_that_with_an_archive_it_is_said_when_the_archive_is_open(open_program, 
     window.open_path(archive)
     tell_unkept(window, said)
     assert window.pages.notice.notice is None
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
     assert window.pages.notice.isVisible()
     assert (window.pages.notice.notice.words, window.pages.notice.notice.kind) == (said, NoticeKind.WARNING)
 
@@ -136,7 +136,9 @@ def start(temporary, tmp_path):
 
 def answers(qtbot, temporary, program, archive=None):
     """Wait until a further start is answered by the first window."""
-    qtbot.waitUntil(lambda: program.poll() is not None or FirstInstance(temporary).hand_over(archive), timeout=60_000)
+    qtbot.waitUntil(
+        lambda: program.poll() is not None or FirstInstance(temporary).hand_over(archive), timeout=PATIENCE_MS
+    )
     return program.poll() is None
 
 
@@ -161,10 +163,10 @@ def test_that_archives_with_long_accented_paths_open_by_double_click_and_are_rem
     first = start(user, archives[0])
     assert answers(qtbot, temporary, first)
     second = start(user, archives[1])
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
     assert second.returncode == 0
     settings = user / "Merito" / "Merito.conf"
-    qtbot.waitUntil(lambda: remembered(settings) == archives[::-1], timeout=60_000)
+    qtbot.waitUntil(lambda: remembered(settings) == archives[::-1], timeout=PATIENCE_MS)
     assert first.poll() is None
     assert (user / "Merito" / "log" / "merito.log").exists()
 
