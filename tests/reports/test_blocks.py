@@ -14,7 +14,7 @@ from app.reports.blocks.table import Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.flow import PageFlow
 from app.reports.pdf_file import PdfFile
-from app.reports.style import BODY, FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, QUIET
+from app.reports.style import BODY, FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, PAGE_HEIGHT, QUIET
 from app.reports.text import clean, shorten, text_width, wrap
 from tests.reports.samples import imprint
 
@@ -129,3 +129,30 @@ def test_that_any_number_of_signatures_stays_in_the_frame(count: int) -> None:
     assert block.split(10) is None
     pages = laid_out(*filler(30), block)
     assert sum("Ruolo" in line for line in pages[-1]) == -(-count // 3)
+
+
+def test_that_a_frame_has_its_own_colour_and_thickness_after_another() -> None:
+    page = PdfFile(BytesIO(), title="Prova", author="Prova", printed_on=imprint().printed_on).new_page()
+    page.line((0, 0), (10, 0), (1, 0, 0), 3)
+    page.frame(0, 0, 10, 10, (0, 0, 1))
+    page.rule(0, 0, 10, (0, 0, 1), 0.7)
+    operators = [one for one in page.operators if isinstance(one, str)]
+    drawn = [place for place, one in enumerate(operators) if one.endswith(" S")]
+    assert [any(" RG" in one for one in operators[:first]) for first in drawn[:1]] == [True]
+    assert "0 0 1 RG" in " ".join(operators[drawn[0] : drawn[1]])
+    assert drawn[2] == drawn[1] + 1
+
+
+@pytest.mark.parametrize("room", [20, 30, 40])
+def test_that_a_block_is_split_in_the_room_that_its_own_space_leaves(room: float) -> None:
+    text = paragraph("parola " * 400, before=14)
+    out = BytesIO()
+    file = PdfFile(out, title="Prova", author="Prova", printed_on=imprint().printed_on)
+    flow = PageFlow(file.new_page, NEXT_TOP)
+    flow.add([*filler(room), text])
+    for page in flow.pages:
+        file.write(page)
+    file.close()
+    with pdfplumber.open(out) as pdf:
+        for shown in pdf.pages:
+            assert max(word["bottom"] for word in shown.extract_words()) <= PAGE_HEIGHT - FRAME_BOTTOM + 0.5

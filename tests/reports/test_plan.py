@@ -8,13 +8,14 @@ import pdfplumber
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from reportlab.graphics.shapes import String
 
 from app.domain.documents.figures import CostRow, PopulationCount, cost_total, population_rows, staff_total
-from app.domain.documents.plan import PlanDocument, PlanObjective
+from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, PlanSector
 from app.reports.organigram import draw_organigram, organigram_parts, organigram_svg
 from app.reports.print_plan import print_plan
 from app.reports.style import FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, PAGE_HEIGHT
-from tests.reports.plan_samples import COST, COUNTS, STAFF, organigram, plan
+from tests.reports.plan_samples import COST, COUNTS, STAFF, STRUCTURE, objectives, organigram, plan
 
 
 def printed(document: PlanDocument) -> BytesIO:
@@ -172,3 +173,39 @@ def test_that_the_screen_shows_the_same_drawing() -> None:
     assert svg.lstrip().startswith("<?xml")
     for expected in ("Comune di Esempio", "Segretario comunale: Verdi Paolo", "EQ: Rossi Maria", "Titillium Web"):
         assert expected in svg
+
+
+def test_that_an_area_prints_its_own_objectives_before_those_of_its_settori() -> None:
+    area = PlanArea(
+        "Area Unica", "Rossi Maria", objectives("PR", 2), (PlanSector("Settore Solo", objectives("SE", 1)),)
+    )
+    bare = PlanArea("Area Vuota", "Neri Ugo", sectors=(PlanSector("Settore Altro", objectives("AL", 1)),))
+    document = replace(plan(), areas=(area, bare), cross_objectives=(), common_objectives=())
+    text = " ".join(" ".join(pages_of(document)).split())
+    own = text[text.index("3 obiettivi propri dell'Area e dei suoi settori") :]
+    assert own.index("PR01") < own.index("PR02") < own.index("Settore Solo") < own.index("SE01")
+    assert own.index("Area Vuota") < own.index("Settore Altro") < own.index("AL01")
+
+
+def test_that_a_chart_is_as_tall_as_what_it_draws() -> None:
+    for chart in (organigram(0), organigram(1), organigram(6)):
+        drawing = draw_organigram(chart)
+        x, y, right, top = drawing.getBounds()
+        assert (x, y) >= (-0.01, -0.01)
+        assert (right, top) <= (FRAME_WIDTH + 0.01, drawing.height)
+
+
+SECTORS = tuple(sector for sectors in STRUCTURE.values() for sector in sectors if len(sector) < 20)
+SECTORS_OF = [sum(len(sector) < 20 for sector in sectors) for sectors in STRUCTURE.values()]
+
+
+def test_that_every_area_is_on_one_drawing_of_a_chart_and_one_only() -> None:
+    for areas, tallest in ((1, 650), (3, 650), (4, 650), (6, 650), (4, 1), (6, 1)):
+        chart = organigram(areas)
+        parts = [
+            [one.text for one in part.contents if isinstance(one, String)] for part in organigram_parts(chart, tallest)
+        ]
+        texts = [text for part in parts for text in part]
+        assert texts.count("EQ: Rossi Maria") == areas
+        assert [text for text in texts if text in SECTORS] == list(SECTORS)[: sum(SECTORS_OF[:areas])]
+        assert [part.count("Segretario comunale: Verdi Paolo") for part in parts] == [1, *[0] * (len(parts) - 1)]
