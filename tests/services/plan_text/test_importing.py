@@ -13,6 +13,7 @@ from app.domain.objectives.objective import UnitShare
 from app.domain.permissions import Action
 from app.domain.plan_text.preview import PlanPart
 from app.models.municipality import PersonnelCost, PopulationFigure
+from app.models.objectives import Objective
 from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.audit import undoing
@@ -287,3 +288,13 @@ def test_that_an_objective_given_to_more_units_by_hand_is_not_made_again(archive
     other = next(row for row in list_objectives(archive, YEAR) if row.code == "AMM-SEG-01").unit_refs[0]
     change_objective(archive, row.id, {"units": (*draft.units, UnitShare(other))})
     assert import_plan(archive, DATA, YEAR).is_empty
+
+
+def test_that_what_a_later_plan_adds_comes_after_what_was_there(archive: Workspace) -> None:
+    import_plan(archive, DATA, YEAR)
+    more = b"AREA TECNICA\n(Settore Strade)\n- Nuovi marciapiedi in centro\n- Potatura dei viali\n"
+    import_plan(archive, more, YEAR)
+    with reading(archive, Action.READ) as session:
+        places = session.execute(select(Objective.title, Objective.position).order_by(Objective.id)).all()
+    assert [place for _title, place in places] == list(range(1, len(places) + 1))
+    assert [title for title, _place in places][-2:] == ["Nuovi marciapiedi in centro", "Potatura dei viali"]

@@ -11,7 +11,7 @@ from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.permissions import Action
 from app.domain.scoring.checks import sheet_issues
 from app.models.evaluation import Sheet
-from app.models.objectives import ObjectiveAssignment
+from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Posting
 from app.services.access import reading
 from app.services.objectives.editing import create_objective
@@ -77,3 +77,16 @@ def test_that_the_sheet_and_the_check_agree_on_who_changed_objectives(session_op
             row.weight = D(55)
     assert findings(session_open) == ["Rossi Mario, obiettivi specifici dal 1º luglio: 15,00 di troppo."]
     assert sheet_findings(session_open) == ["W1"]
+
+
+def test_that_the_result_of_an_indicator_is_said_in_the_words_of_its_rule(session_open: Comune) -> None:
+    def shown() -> dict[str, tuple[str, str]]:
+        with reading(session_open.workspace, Action.READ) as session:
+            content = content_of(session, session.get_one(Sheet, session_open.sheet_id("Rossi")))
+        return {one.key: (one.target, one.result) for objective in content.objectives for one in objective.indicators}
+
+    assert set(shown().values()) == {("", "sì"), ("10 pratiche", "8 pratiche")}
+    with unit_of_work(session_open.workspace, "Valori") as unit:
+        for value in unit.session.scalars(select(IndicatorValue)):
+            value.value = D(0)
+    assert set(shown().values()) == {("", "no"), ("10 pratiche", "0 pratiche")}

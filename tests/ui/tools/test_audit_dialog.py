@@ -1,5 +1,7 @@
 """The audit on the screen, and the checks."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +12,7 @@ from app.domain.audit.rows import ArchiveVerdict, AuditVerdict
 from app.services.audit.entries import PAGE, find_entries
 from app.services.cycles import close_year, open_year
 from app.ui.kit.labels import Message
-from app.ui.tools.archive_dialog import ArchiveDialog
+from app.ui.tools.archive_dialog import REMEDY, ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
 from tests.services.audit.test_entries import many_entries, write
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -145,7 +147,12 @@ def test_that_what_is_wrong_is_listed(qtbot, window):
     broken = AuditVerdict(3, ChainBreak(2, "La registrazione n. 2 è stata modificata."))
     shown = ArchiveDialog(window, ArchiveVerdict(("pagina 7",), broken, 2, ("Rossi Mario, 2023: il totale",)))
     assert shown.findChild(QPlainTextEdit).toPlainText() == "pagina 7\nRossi Mario, 2023: il totale"
+    assert [message.text for message in shown.findChildren(Message)][-1] == REMEDY
     shown.close()
+    sound = ArchiveDialog(window, ArchiveVerdict((), replace(broken, broken=None), 2, ()))
+    assert REMEDY not in [message.text for message in sound.findChildren(Message)]
+    assert sound.findChild(QPlainTextEdit) is None
+    sound.close()
 
 
 def test_that_the_conformity_check_shows_its_findings_in_the_cruscotto(window, actions, wait):
