@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.documents.common import Signature
+from app.domain.documents.common import Letterhead, Signature
 from app.reports.blocks.extras import seal
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.table import Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.flow import PageFlow
+from app.reports.letterhead import letterhead
 from app.reports.pdf_file import PdfFile
 from app.reports.style import BODY, FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, PAGE_HEIGHT, QUIET
 from app.reports.text import clean, shorten, text_width, wrap
@@ -156,3 +157,22 @@ def test_that_a_block_is_split_in_the_room_that_its_own_space_leaves(room: float
     with pdfplumber.open(out) as pdf:
         for shown in pdf.pages:
             assert max(word["bottom"] for word in shown.extract_words()) <= PAGE_HEIGHT - FRAME_BOTTOM + 0.5
+
+
+@pytest.mark.parametrize(
+    "lines", [(), ("Piazza del Municipio, 1",), ("Provincia di Cremona", "Piazza del Municipio, 1")]
+)
+def test_that_the_words_of_a_letterhead_stand_one_under_the_other_above_its_rule(lines: tuple[str, ...]) -> None:
+    out = BytesIO()
+    file = PdfFile(out, title="Prova", author="Prova", printed_on=imprint().printed_on)
+    flow, block = PageFlow(file.new_page, NEXT_TOP), letterhead(Letterhead("Comune di Esempio", lines), None)
+    flow.add([block])
+    file.write(flow.pages[0])
+    file.close()
+    with pdfplumber.open(out) as pdf:
+        words = pdf.pages[0].extract_words()
+        [rule] = [line["top"] for line in pdf.pages[0].lines]
+    top = PAGE_HEIGHT - NEXT_TOP
+    assert [word["text"] for word in words[:3]] == ["Comune", "di", "Esempio"]
+    assert top - 1 <= min(word["top"] for word in words)
+    assert max(word["bottom"] for word in words) <= rule <= top + block.height

@@ -51,7 +51,9 @@ def test_that_all_that_is_undone_can_be_done_again(times: int) -> None:
 def test_that_a_long_name_is_cut_for_the_menu_and_loses_its_fingerprint() -> None:
     label = f"{UNDO}Importazione del piano da piano.txt: 6 aree (SHA-256 {'a' * 64})"
     assert Done(1, label, can_undo=True, undoes=None).menu_label == "Importazione del piano da piano.txt: 6 aree"
-    assert len(Done(1, "x" * 200, can_undo=True, undoes=None).menu_label) == LONGEST
+    assert Done(1, "x" * 200, can_undo=True, undoes=None).menu_label == f"{'x' * (LONGEST - 1)}…"
+    assert Done(1, "x" * LONGEST, can_undo=True, undoes=None).menu_label == "x" * LONGEST
+    assert Done(1, "x" * (LONGEST - 3) + "  " + "y" * 9, can_undo=True, undoes=None).menu_label.endswith("x…")
 
 
 def test_that_what_is_closed_or_of_others_is_left_with_the_reason() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.errors import ArchiveError, UserError
 from app.domain.ids import EntryId, MethodVersionId
@@ -13,10 +14,13 @@ from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method_editing.places import put
 from app.domain.method_editing.rows import VersionRow
 from app.domain.method_file.toml_writing import write_method
+from app.domain.permissions import Action
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.structure.units import ContractAreaDraft
 from app.domain.workflow import RoundKind
+from app.models.audit import AuditEntry
 from app.models.methods import MethodVersion
+from app.services.access import reading
 from app.services.audit.entries import entry_detail
 from app.services.audit.method_words import method_changes
 from app.services.audit.undoing import undo_last
@@ -292,6 +296,9 @@ def test_that_a_method_is_imported_once(workspace: Workspace) -> None:
     import_method(workspace, data)
     import_method(workspace, data)
     assert only(workspace).number == 1
+    with reading(workspace, Action.READ) as session:
+        [entry] = session.scalars(select(AuditEntry).where(AuditEntry.label.startswith("Importa metodologia")))
+        assert entry.action == Action.IMPORT.value
     with pytest.raises(UserError, match="La metodologia ha errori"):
         import_method(workspace, SMALL.replace("peso = 60", "peso = 55").encode())
     with pytest.raises(UserError, match="supera 4 MB"):
