@@ -252,14 +252,14 @@ def test_that_an_objective_is_neutralised_with_its_reason_and_taken_back(tab, pa
     answer(dialog, settle, opinion="Favorevole")
     assert (stored().state, stored().neutralised_on) == (ObjectiveState.NEUTRALISED, date(2024, 9, 1))
     assert history.state.text == "Neutralizzato il 01/09/2024: Alluvione"
-    assert not history.neutralise.isVisible()
+    assert [one.isVisible() for one in (history.neutralise, history.withdraw, history.resume)] == [False, False, True]
     assert undoing.list_entries(office.workspace)[0].label == "Neutralizzazione dell'obiettivo AG-SEG-01"
     press(history, "Riprendi")
     settle()
     settle()
     assert stored().state is ObjectiveState.ACTIVE
     assert not history.state.text
-    assert not history.resume.isVisible()
+    assert [one.isVisible() for one in (history.neutralise, history.withdraw, history.resume)] == [True, True, False]
 
 
 def test_that_an_objective_is_withdrawn_with_its_reason(tab, page, stored, settle):

@@ -341,6 +341,18 @@ def test_that_a_posting_leads_to_its_person(tab, town, settle):
     assert tab.units.person_panel.header.title.text() == "Serra Davide"
 
 
+def test_that_somebody_of_a_unit_is_opened_from_its_list_with_f2_and_with_enter(tab, choose, settle, qtbot):
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Return):
+        choose("area", "D")
+        people = tab.units.unit_panel.people
+        assert people.select(next(row.id for row in people.rows() if row.full_name == "Sala Giulia"))
+        people.view.setFocus()
+        qtbot.keyClick(people.view, key)
+        settle()
+        assert tab.units.details.currentWidget() is tab.units.person_panel
+        assert tab.units.person_panel.header.title.text() == "Sala Giulia"
+
+
 def test_that_another_year_shows_its_own_day(tab, desk, settle):
     desk.hub.set_year(2019)
     settle()
