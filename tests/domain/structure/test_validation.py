@@ -17,7 +17,7 @@ from app.domain.structure.appointments import (
     appointment_warnings,
     validate_appointment,
 )
-from app.domain.structure.employees import EMPLOYEE_COLUMNS, YOUNGEST_HIRED, EmployeeDraft, validate_employee
+from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft, validate_employee
 from app.domain.structure.evaluators import (
     EvaluatorOverrideDraft,
     OfficialDraft,
@@ -161,7 +161,7 @@ def test_that_the_ente_and_its_figures_name_the_wrong_field() -> None:
     [
         validate_employee(replace(PERSON, matricola="1" * 20, last_name="x" * 100, first_name="x" * 100)),
         validate_employee(replace(PERSON, left_on=DAY)),
-        validate_employee(replace(PERSON, birth_date=date(DAY.year - YOUNGEST_HIRED, 12, 31))),
+        validate_employee(replace(PERSON, birth_date=date(2010, 12, 31))),
         validate_employee(replace(PERSON, birth_date=None)),
         validate_posting(replace(POSTING, part_time=Decimal("0.01"), valid_to=DAY)),
         validate_posting(replace(POSTING, part_time=Decimal(100), profile="x" * 200)),
@@ -183,7 +183,7 @@ def test_that_what_stands_at_an_end_is_accepted(issues: list[Issue]) -> None:
 @pytest.mark.parametrize(
     ("issues", "field"),
     [
-        (validate_employee(replace(PERSON, birth_date=date(DAY.year - YOUNGEST_HIRED + 1, 1, 1))), "birth_date"),
+        (validate_employee(replace(PERSON, birth_date=date(2011, 1, 1))), "birth_date"),
         (validate_employee(replace(PERSON, last_name="x" * 101)), "last_name"),
         (validate_employee(replace(PERSON, first_name="x" * 101)), "first_name"),
         (validate_posting(replace(POSTING, profile="x" * 201)), "profile"),
