@@ -1,6 +1,5 @@
 """The four figures of a year in words and numbers, and the bars of its steps: no window is needed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,12 +32,12 @@ def figure(facts: YearFacts, today: date, place: int) -> tuple[str, str, str, st
         (PLANNED, date(2024, 12, 31), ("8", "su 10", "Obiettivi con indicatori", "2 senza indicatori")),
         (PLANNED, WINTER, ("7", "su 10", "Obiettivi misurati", "3 senza valore finale")),
         (
-            replace(PLANNED, measured_objectives=10),
+            PLANNED._replace(measured_objectives=10),
             SPRING,
             ("10", "su 10", "Obiettivi con indicatori", "tutti si possono misurare"),
         ),
         (
-            replace(PLANNED, objectives_final=10, indicators_final=12),
+            PLANNED._replace(objectives_final=10, indicators_final=12),
             WINTER,
             ("10", "su 10", "Obiettivi misurati", "nessun valore manca"),
         ),
@@ -56,9 +55,9 @@ def test_that_objectives_are_counted_until_measured_and_then_as_measured(
     ("facts", "shown"),
     [
         (PLANNED, ("11", "su 24", "Schede compilate", "4 cominciate, 9 no")),
-        (replace(PLANNED, sheets_begun=12), ("11", "su 24", "Schede compilate", "1 cominciata, 12 no")),
+        (PLANNED._replace(sheets_begun=12), ("11", "su 24", "Schede compilate", "1 cominciata, 12 no")),
         (
-            replace(PLANNED, sheets_begun=24, sheets_completed=24, sheets_final=1),
+            PLANNED._replace(sheets_begun=24, sheets_completed=24, sheets_final=1),
             ("24", "su 24", "Schede compilate", "1 definitiva"),
         ),
         (YearFacts(2024), ("0", "", "Schede compilate", "sessione da preparare")),
@@ -74,11 +73,11 @@ def test_that_nothing_late_and_nobody_to_act_are_said_so() -> None:
 
 
 def test_that_the_bar_of_a_step_has_its_days_its_share_and_its_shape() -> None:
-    plan, *_, closing = year_steps(replace(PLANNED, sheets_final=6), date(2024, 1, 15))
+    plan, *_, closing = year_steps(PLANNED._replace(sheets_final=6), date(2024, 1, 15))
     bar = entry_of(plan)
     assert (bar.title, bar.words) == (plan.title, plan.words)
     assert (bar.start, bar.end, bar.share) == (date(2024, 1, 1), date(2024, 1, 31), 0.8)
     assert entry_of(closing).share == 0.25
-    assert entry_of(replace(plan, total=0)).share == 0
+    assert entry_of(plan._replace(total=0)).share == 0
     assert set(SHAPES) == set(StepState)
     assert {step.key for step in year_steps(PLANNED, SPRING)} == set(StepKey)
