@@ -157,3 +157,18 @@ def test_that_fields_and_labels_follow_the_zoom_and_go_back(form, theme, percent
     assert form.fields["born"].editor.width() > metrics.horizontalAdvance("31/12/2024")
     theme.resize(100)
     assert (form.fields["surname"].editor.height(), form.fields["born"].editor.width()) == before
+
+
+def test_that_a_fresh_value_leaves_alone_what_is_being_typed_and_no_more(qtbot, form):
+    surname, name = form.fields["surname"], form.fields["name"]
+    surname.fill("Rossi")
+    surname.editor.setFocus()
+    surname.refresh("Bianchi")
+    assert surname.value() == "Bianchi"
+    surname.editor.end(False)
+    qtbot.keyClicks(surname.editor, "ni")
+    surname.refresh("Verdi")
+    assert surname.value() == "Bianchini"
+    name.editor.setFocus()
+    surname.refresh("Neri")
+    assert surname.value() == "Neri"

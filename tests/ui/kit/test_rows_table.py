@@ -353,3 +353,11 @@ def test_that_tab_stops_at_the_filter_before_the_rows_and_so_does_going_back(tab
     table.setFocus()
     assert window.focusWidget() is table.view
     table.setParent(None)  # both are closed at the end
+
+
+def test_that_what_is_selected_stays_the_same_when_the_rows_come_back_in_another_order(table):
+    assert table.select(2)
+    for fresh in (PEOPLE[::-1], [PEOPLE[2], PEOPLE[0], PEOPLE[1]], PEOPLE):
+        table.set_rows(fresh)
+        assert table.current_row().name == "Ada Bianchi"
+        assert [row.name for row in table.rows()] == [row.name for row in fresh]
