@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -361,3 +361,10 @@ def test_that_what_is_selected_stays_the_same_when_the_rows_come_back_in_another
         table.set_rows(fresh)
         assert table.current_row().name == "Ada Bianchi"
         assert [row.name for row in table.rows()] == [row.name for row in fresh]
+
+
+def test_that_what_views_remember_follows_its_row_into_another_order(model):
+    held = [QPersistentModelIndex(model.index(place, column)) for place, column in ((0, 0), (1, 2), (2, 1))]
+    for fresh in ([PEOPLE[1], PEOPLE[2], PEOPLE[0]], PEOPLE[::-1], PEOPLE):
+        model.set_rows(fresh)
+        assert [(one.data(ROW_ROLE).id, one.column()) for one in held] == [(1, 0), (2, 2), (3, 1)]
