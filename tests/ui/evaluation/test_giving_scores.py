@@ -295,6 +295,7 @@ def test_that_a_sheet_is_saved_from_its_preview(tab, settle, tmp_path):
     tab.sheet.steps["preview"].trigger()
     settle()
     preview = tab.sheet_actions.dialog
+    assert preview.isVisible()
     press_button(preview, "Salva PDF…")
     assert choose_path(preview, tmp_path / "rossi.pdf") == "Salva la scheda"
     settle()
@@ -308,6 +309,7 @@ def test_that_a_sheet_is_sent_to_the_printer_from_its_preview(tab, settle, tmp_p
     tab.sheet.steps["preview"].trigger()
     settle()
     preview = tab.sheet_actions.dialog
+    assert preview.isVisible()
     press_button(preview, "Stampa…")
     [printing] = preview.findChildren(QPrintDialog)
     printing.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -323,6 +325,7 @@ def test_that_a_printer_that_refuses_is_told_over_the_preview_and_is_no_bug(tab,
     tab.sheet.steps["preview"].trigger()
     settle()
     preview = tab.sheet_actions.dialog
+    assert preview.isVisible()
     press_button(preview, "Stampa…")
     [printing] = preview.findChildren(QPrintDialog)
     printing.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
