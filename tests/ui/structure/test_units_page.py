@@ -230,6 +230,19 @@ def test_that_an_appointment_over_two_areas_is_conferred(tab, choose, town, sett
     assert "titolare di EQ: Vitale Carla" in tab.units.unit_panel.header.summary.text()
 
 
+def test_that_the_buttons_of_a_unit_appoint_and_hire_there(tab, choose, town, dialog):
+    choose("area", "F")
+    tab.units.unit_panel.appoint_button.click()
+    asked = dialog()
+    assert asked.areas.ticked() == (town.areas["F"],)
+    asked.reject()
+    choose("sector", "F2")
+    tab.units.unit_panel.hire_button.click()
+    asked = dialog()
+    assert {"matricola", "contract_area_id"} <= set(asked.form.fields)
+    asked.reject()
+
+
 def test_that_an_appointment_without_areas_is_refused_in_the_dialog(tab, choose, dialog):
     choose("employee", "Serra Davide")
     tab.units.appoint()
