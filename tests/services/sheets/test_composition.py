@@ -16,8 +16,8 @@ from app.domain.sheets.composition import CorrectionDraft, PartRow, PartState
 from app.domain.sheets.detail import SheetDetail
 from app.domain.workflow import SheetState
 from app.models.people import Employee
-from app.services import first_look
 from app.services.audit import undoing
+from app.services.audit.undo_names import undoable
 from app.services.rounds.rounds import prepare_round, preview_preparation
 from app.services.sheets.composition import (
     add_correction,
@@ -74,7 +74,7 @@ def test_that_a_fresh_sheet_offers_the_factors_to_choose_and_says_the_ranges(com
 def test_that_a_chosen_factor_enters_the_sheet_and_takes_a_score(composed: Comune) -> None:
     sheet_id = composed.sheet_id("Rossi")
     choose_factor(composed.workspace, sheet_id, "capacita", "sportello")
-    assert first_look.undoable(composed.workspace).undo == "Scelto «Rapporto con il pubblico»: Rossi Mario"
+    assert undoable(composed.workspace).undo == "Scelto «Rapporto con il pubblico»: Rossi Mario"
     give_score(composed.workspace, ScoreDraft(sheet_id, "capacita", "sportello", Decimal(5)))
     item = composed.detail("Rossi").item("capacita", "sportello")
     assert item

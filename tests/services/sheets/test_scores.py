@@ -13,8 +13,8 @@ from app.domain.roles import UserRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.detail import ItemKind
 from app.domain.workflow import RoundKind, SheetState
-from app.services import first_look
 from app.services.audit import undoing
+from app.services.audit.undo_names import undoable
 from app.services.methods.presets import read_preset
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import open_round, prepare_round
@@ -48,7 +48,7 @@ def test_that_the_first_score_begins_the_sheet_and_is_undone_by_name(session_ope
     item = detail.item(SECTION, FACTOR)
     assert item
     assert (item.value, item.degree) == (Decimal(4), Decimal("80.00"))
-    assert first_look.undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
+    assert undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
     undoing.undo_last(session_open.workspace)
     assert session_open.detail("Rossi").state is SheetState.PREPARED
 

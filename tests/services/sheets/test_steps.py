@@ -24,8 +24,8 @@ from app.models.audit import AuditEntry
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
-from app.services import first_look
 from app.services.access import reading
+from app.services.audit.undo_names import undoable
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
@@ -262,7 +262,7 @@ def test_that_a_completed_sheet_that_lacks_something_again_is_not_delivered(sess
 
 def test_that_closing_cannot_be_undone(session_open: Comune) -> None:
     closed(session_open)
-    assert first_look.undoable(session_open.workspace).undo is None
+    assert undoable(session_open.workspace).undo is None
 
 
 def test_that_the_audit_names_what_was_frozen_by_its_hash_alone(session_open: Comune) -> None:

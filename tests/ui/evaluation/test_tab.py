@@ -12,8 +12,8 @@ from app.domain.issues import Link
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.workflow import RoundState, SheetState
 from app.models.evaluation import EvaluationRound
-from app.services import first_look
 from app.services.audit import undoing
+from app.services.audit.undo_names import undoable
 from app.services.methods.keeping import ensure_preset
 from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
@@ -67,7 +67,7 @@ def test_that_each_score_is_one_operation_undone_by_name(qtbot, tab, settle, ses
     tab.sheet.start()
     press(qtbot, "4", Qt.Key.Key_Return, "5")
     settle()
-    assert first_look.undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
+    assert undoable(session_open.workspace).undo == "Punteggio di Rossi Mario"
     tab.desk.save(undoing.undo_last)
     settle()
     values = [line.item.value for line in tab.sheet.scores.decisions.rows if line.takes_score]
