@@ -1,4 +1,4 @@
-"""The five pages of the window; the module of a page is imported when it is first shown."""
+"""The five pages of the window; the module of a page is imported when it is made."""
 
 from app.ui.kit.desk import Desk
 from app.ui.kit.tab import Tab, TabPage

@@ -1,4 +1,4 @@
-"""The five pages: announced by their names, made when they are shown for the first time; under them the notice."""
+"""The five pages: announced by their names, made when they are first shown, or ahead; under them the notice."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PagePlace(QScrollArea):
-    """Where a page will stand; it is made when somebody looks, and scrolls when the window is too small for it."""
+    """Where a page will stand; it is made when it is asked for, and scrolls when the window is too small for it."""
 
     def __init__(self, page: TabPage, desk: Desk) -> None:
         super().__init__()
@@ -31,7 +31,12 @@ class PagePlace(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
+    def is_made(self) -> bool:
+        return self._tab is not None
+
+    @property
     def tab(self) -> Tab:
+        """The page, made now if it was not there yet."""
         if self._tab is None:
             self._tab = self.page.make(self._desk)
             self._put(self._tab)

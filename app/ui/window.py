@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.ui.band import WindowBand
-from app.ui.importing_ahead import ImportingAhead
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.notice import Notice, NoticeKind
@@ -22,6 +21,7 @@ from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tasks import TaskRunner
 from app.ui.kit.tokens import MEASURES
 from app.ui.menus import Menu, Menus
+from app.ui.pages_ahead import PagesAhead
 from app.ui.pages_area import PagesArea
 from app.ui.recent import recent_archives, remember_archive
 from app.ui.search_field import SearchField
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.opened: OpenedArchive | None = None
         self.desk: Desk | None = None
         self._is_closing = False
-        self._ahead: ImportingAhead | None = None
+        self.ahead: PagesAhead | None = None
         self.menus = Menus(self)
         self._undoing = Undoing(self.menus, services, self)
         self._first_start: FirstStart | None = None
@@ -288,9 +288,9 @@ class MainWindow(QMainWindow):
         self._undoing.work_at(self.desk)
         self.band.show_person(opened.user, opened.role)
         self.pages.open_pages(self.services.pages, self.desk)
-        if self._ahead is None:
-            self._ahead = ImportingAhead(self.runner, [page.module for page in self.services.pages], self)
-            self._ahead.start()
+        if self.services.makes_ahead:
+            self.ahead = PagesAhead(self.pages.places(), self.runner, self, self.desk.hub)
+            self.ahead.start()
         self._show_years(opened.years)
         self.stack.setCurrentWidget(self.pages)
         if not opened.is_demo:
@@ -310,12 +310,14 @@ class MainWindow(QMainWindow):
 
     def _leave_archive(self) -> None:
         if self.opened and self.desk:
+            if self.ahead is not None:
+                self.ahead.stop()
             self.runner.run(self.opened.close)
             self.pages.close_pages()
             self.search.forget()
             self._undoing.work_at(None)
             self.desk.hub.deleteLater()
-        self.opened = self.desk = None
+        self.opened = self.desk = self.ahead = None
 
     def _show_closed(self) -> None:
         self.first_start.show_recent(recent_archives())

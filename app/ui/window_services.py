@@ -55,7 +55,7 @@ class WindowServices(NamedTuple):
     `open_archive` gives a protected one back closed, for `unlock(archive, slot, password)`, or for
     `recover(archive, recovery key, new password)`; `verify_password` raises where it is not that of who logged in.
     `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are those
-    of a new archive, the usual one first.
+    of a new archive, the usual one first. `makes_ahead`: the pages are made before somebody opens them.
     """
 
     pages: tuple[TabPage, ...]
@@ -74,3 +74,4 @@ class WindowServices(NamedTuple):
     methods: "Callable[[], tuple[MethodChoice, ...]]" = tuple
     registries: Registries = Registries()
     version: str = ""
+    makes_ahead: bool = True

@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
@@ -161,11 +162,15 @@ def archive(begun, tmp_path):
 
 @pytest.fixture
 def open_program(qtbot, theme):
-    """Open the window as the program does, on an archive or on none, and wait until it shows it."""
+    """Open the window as the program does, on an archive or on none, and wait until it shows it.
+
+    `makes_ahead`: with the pages that nobody has opened made meanwhile. Without, a test says itself when what happens.
+    """
     windows = []
 
-    def show(archive=None, services=None, add_actions=add_actions):
-        window = MainWindow(services or make_services(), theme, archive, add_actions)
+    def show(archive=None, services=None, add_actions=add_actions, *, makes_ahead=False):
+        services = replace(services or make_services(), makes_ahead=makes_ahead)
+        window = MainWindow(services, theme, archive, add_actions)
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(*CLIENT)

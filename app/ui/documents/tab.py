@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class DocumentsTab(Tab):
         self._number = 0
         self._asked: DocumentRequest | None = None
         self._shown: DocumentRequest | None = None
+        self._unseen: DocumentRequest | None = None
         self.options = DocumentOptions(desk)
         self.preview = PdfPreview()
         self.message = Message()
@@ -74,7 +75,15 @@ class DocumentsTab(Tab):
 
     @override
     def reload(self) -> None:
+        self._unseen = None
         self.options.reload()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Print what was chosen while nobody looked."""
+        super().showEvent(event)
+        if (unseen := self._unseen) is not None:
+            self.show_document(unseen)
 
     @override
     def show_place(self, link: Link) -> None:
@@ -84,7 +93,13 @@ class DocumentsTab(Tab):
             self.options.choose_kind(link.field)
 
     def show_document(self, request: DocumentRequest) -> None:
-        """Print the document to a file of its own and show it; only the last one asked is shown."""
+        """Print the document to a file of its own and show it; only the last one asked is shown.
+
+        While the page is not seen nothing is printed: what is in a document is written to no file unasked.
+        """
+        self._unseen = None if self.isVisible() else request
+        if self._unseen is not None:
+            return
         self._number += 1
         self._asked = request
         runner, workspace, target = self.desk.runner, self.desk.workspace, self._file()

@@ -25,6 +25,7 @@ class Tab(QWidget):
     """A page of the main window. A subclass sets `topics`, fills itself in `reload`, follows links in `show_place`.
 
     When something of its topics changes, a visible page reloads at once; a hidden one does it when it is shown.
+    A page may be made and filled before it is shown: then nothing of it is seen, and nothing may ask for the keyboard.
     `margins` (left, top, right, bottom, in pixels of the drawing) are left around it by the window.
     """
 
@@ -41,7 +42,7 @@ class Tab(QWidget):
         desk.hub.refused.connect(self._reload_if_visible)
 
     def reload(self) -> None:
-        """Ask the worker for what the page shows; called when the page is visible and stale."""
+        """Ask the worker for what the page shows; called when the page is stale and shown, or made ahead."""
         raise NotImplementedError
 
     def show_place(self, link: Link) -> None:
@@ -54,6 +55,14 @@ class Tab(QWidget):
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         """Return what the page can do now of what the window may ask (F8, Maiusc+F8, F9): the rest is off."""
         return {}
+
+    def make_part(self) -> bool:
+        """Make one more part of the page that nobody has looked at yet; tell whether there was one."""
+        return False
+
+    def make_ready(self) -> None:
+        """Read what the page shows before somebody looks at it; what changes later is read when it is shown."""
+        self._freshen()
 
     def make_stale(self) -> None:
         self._is_stale = True
@@ -83,7 +92,8 @@ class Tab(QWidget):
 class TabPage:
     """A page as the window announces it before it is made: the module of the page is imported by `make`.
 
-    `kinds` are the kinds of `Link` that this page can show; `module` is imported ahead when nothing else is to be done.
+    `kinds` are the kinds of `Link` that this page can show; `module` is imported by the worker when the page is made
+    ahead.
     """
 
     title: str

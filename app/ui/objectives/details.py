@@ -1,6 +1,7 @@
 """The side of the objectives: one objective in its pages, several, the branch that was chosen, or how to begin."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
+from app.ui.kit.later import LaterStack
 from app.ui.kit.scale import keep_margins, keep_minimum_height, keep_spacing
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES
@@ -106,7 +108,7 @@ class DetailsPanel(QStackedWidget):
 
 
 class ObjectivePages(QWidget):
-    """Title and state of an objective in lines that never grow, and its pages."""
+    """Title and state of an objective in lines that never grow, and its pages, each made when it is looked at."""
 
     def __init__(self, desk: Desk, verbs: ObjectiveVerbs) -> None:
         super().__init__()
@@ -117,13 +119,8 @@ class ObjectivePages(QWidget):
         self.other.setAccessibleName("Altro")
         self.switch = PageSwitch(NAMES, "Pagine dell'obiettivo")
         self.switch.chosen.connect(self._show_number)
-        self.stack = QStackedWidget()
-        self.pages = [page(desk) for _, page in PAGES]
-        for name, page in zip(NAMES, self.pages, strict=True):
-            page.setAccessibleName(name)
-            area = in_scroll_area(page)
-            keep_minimum_height(area, LOWEST)
-            self.stack.addWidget(area)
+        self.stack = LaterStack()
+        self._pages = [self.stack.add_later(partial(_made, name, page, desk), _in_area) for name, page in PAGES]
         self._detail: ObjectiveDetail | None = None
         self._choices = ObjectiveChoices()
         self._offer_verbs(verbs)
@@ -135,7 +132,7 @@ class ObjectivePages(QWidget):
         return self._detail.draft.id if self._detail else None
 
     def page(self, name: str) -> DetailPage:
-        return self.pages[NAMES.index(name)]
+        return self._pages[NAMES.index(name)]()
 
     def show_page(self, name: str) -> None:
         self.switch.choose(NAMES.index(name))
@@ -160,7 +157,7 @@ class ObjectivePages(QWidget):
             first, rest = ("phases" if detail.indicator_total.is_right else "indicators"), "weight"
         names = {"indicators": "Indicatori", "value_source": "Indicatori", "phases": "Fasi", "people": "Persone e pesi"}
         self.show_page(names.get(first, "Descrizione"))
-        self.pages[self.switch.current].focus_field(rest or first, part)
+        self._pages[self.switch.current]().focus_field(rest or first, part)
 
     def _show_number(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
@@ -168,7 +165,7 @@ class ObjectivePages(QWidget):
 
     def _fill_current(self) -> None:
         if self._detail is not None:
-            self.pages[self.stack.currentIndex()].show_detail(self._detail, self._choices)
+            self._pages[self.stack.currentIndex()]().show_detail(self._detail, self._choices)
 
     def _offer_verbs(self, verbs: ObjectiveVerbs) -> None:
         menu = QMenu(self.other)
@@ -194,6 +191,18 @@ class ObjectivePages(QWidget):
         column.addWidget(self.lock)
         column.addWidget(self.switch)
         column.addWidget(self.stack, 1)
+
+
+def _made(name: str, page: type[DetailPage], desk: Desk) -> DetailPage:
+    made = page(desk)
+    made.setAccessibleName(name)
+    return made
+
+
+def _in_area(page: DetailPage) -> QWidget:
+    area = in_scroll_area(page)
+    keep_minimum_height(area, LOWEST)
+    return area
 
 
 def _state_of(detail: ObjectiveDetail) -> str:

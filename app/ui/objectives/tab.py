@@ -16,6 +16,7 @@ from app.services.objectives.detail import objective_detail
 from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import planned_unit_weights, share_unit_weights
 from app.ui.kit.desk import Desk
+from app.ui.kit.later import come_after
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing
 from app.ui.kit.tab import PageVerb, Tab
@@ -111,6 +112,10 @@ class ObjectivesTab(Tab):
         }
 
     @override
+    def make_part(self) -> bool:
+        return self.details.objective.stack.make_next()
+
+    @override
     def focus_search(self) -> bool:
         self.tree.filter.setFocus()
         return True
@@ -193,6 +198,7 @@ class ObjectivesTab(Tab):
         self.controls.list_button.clicked.connect(self.halves.toggle)
         self.halves.changed.connect(self._show_fold)
         self.foot.share_asked.connect(self.share_unit)
+        self.details.objective.stack.made.connect(self._keep_foot_last)
         self.controls.offer("Nuovo obiettivo…", "target", self.add_objective)
         self.controls.offer("Nuovo indicatore…", "chart-line-up", self.verbs.new_indicator)
         self.controls.offer("Linee di mandato…", "list-bullets", self.show_mandate)
@@ -205,6 +211,9 @@ class ObjectivesTab(Tab):
         column.addWidget(self.controls)
         column.addWidget(self.halves, 1)
         column.addWidget(self.foot)
+
+    def _keep_foot_last(self, part: QWidget) -> None:
+        come_after(part, self.foot.last.undo_button, self.foot.share)
 
     def _show_fold(self) -> None:
         self.controls.show_fold(is_narrow=self.halves.is_narrow, hides_list=self.halves.hides_list)

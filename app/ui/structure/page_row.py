@@ -52,12 +52,17 @@ class PageRow(QWidget):
     def current(self) -> int:
         return self.switch.current
 
-    def add_view(self, controls: QWidget | None, *, has_day: bool) -> None:
-        """Give the next view its own controls, at the end of the row."""
-        self._own.append(controls)
+    def add_view(self, *, has_day: bool) -> None:
+        """Say whether the next view looks at a day."""
+        self._own.append(None)
         self._has_day.append(has_day)
-        if controls is not None:
-            self._layout.addWidget(controls)
+
+    def put_controls(self, number: int, controls: QWidget) -> None:
+        """Give a view its own controls, at the end of the row."""
+        self._own[number] = controls
+        self._layout.addWidget(controls)
+        controls.setVisible(number == self.current)
+        self._fit()
 
     def show_day(self, day: date, people: int | None) -> None:
         """Show the day of the view in front, and how many are in service on it."""

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.changes import Topic
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
+from app.ui.kit.later import Later, LaterStack
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing
 from app.ui.kit.tab import PageVerb, Tab
 from app.ui.kit.tokens import MEASURES
+from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.ente_page import EntePage
 from app.ui.structure.organigram_page import OrganigramPage
 from app.ui.structure.page_row import PageRow
@@ -39,6 +43,7 @@ fine.</li>
 </ul>
 <p>Ogni modifica è salvata subito e si può annullare con <i>Modifica › Annulla</i>.</p>"""
 
+Dated = TypeVar("Dated", bound=DatedPage)
 VIEWS = ("Unità e persone", "Elenco", "Per genere", "Organigramma", "Dati dell'ente")
 
 
@@ -51,34 +56,63 @@ class StructureTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sight = DayInSight(desk.hub, self)
-        self.units = UnitsPage(desk, self.sight)
-        self.people = PeopleListPage(desk, self.sight)
-        self.staff = StaffPage(desk, self.sight)
-        self.organigram = OrganigramPage(desk, self.sight)
-        self.ente = EntePage(desk)
         self.row = PageRow(VIEWS, self.sight)
-        self.pages = QStackedWidget()
-        for page in (self.units, self.people, self.staff, self.organigram):
-            page.counted.connect(self._show_day)
-            self.row.add_view(page.controls, has_day=True)
-            self.pages.addWidget(page)
-        self.row.add_view(None, has_day=False)
-        self.pages.addWidget(self.ente)
-        self.row.chosen.connect(self.pages.setCurrentIndex)
+        self.pages = LaterStack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         keep_spacing(layout, MEASURES.gap)
         layout.addWidget(self.row)
         layout.addWidget(self.pages, 1)
-        self.row.choose(0)
+        for _ in range(len(VIEWS) - 1):
+            self.row.add_view(has_day=True)
+        self.row.add_view(has_day=False)
+        self._units = self._add_dated(UnitsPage)
+        self._people = self._add_dated(PeopleListPage)
+        self._staff = self._add_dated(StaffPage)
+        self._organigram = self._add_dated(OrganigramPage)
+        self._ente = self.pages.add_later(partial(EntePage, desk))
+        self.row.chosen.connect(self.pages.setCurrentIndex)
+        self.show_page(0)
+
+    @property
+    def units(self) -> UnitsPage:
+        return self._units()
+
+    @property
+    def people(self) -> PeopleListPage:
+        return self._people()
+
+    @property
+    def staff(self) -> StaffPage:
+        return self._staff()
+
+    @property
+    def organigram(self) -> OrganigramPage:
+        return self._organigram()
+
+    @property
+    def ente(self) -> EntePage:
+        return self._ente()
 
     @override
     def reload(self) -> None:
         """Nothing of its own: each page keeps itself fresh."""
 
     @override
+    def make_part(self) -> bool:
+        return self.units.make_part() or self.pages.make_next()
+
+    @override
+    def make_ready(self) -> None:
+        """Read what is in front: the other views are read when they are looked at."""
+        super().make_ready()
+        page = self.pages.currentWidget()
+        if isinstance(page, Tab):
+            page.make_ready()
+
+    @override
     def show_place(self, link: Link) -> None:
-        page = self.ente if link.kind == "municipality" else self.units
+        page: Tab = self.ente if link.kind == "municipality" else self.units
         self.show_page(self.pages.indexOf(page))
         page.show_place(link)
 
@@ -96,6 +130,18 @@ class StructureTab(Tab):
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         page = self.pages.currentWidget()
         return page.page_verbs() if isinstance(page, Tab) else {}
+
+    def _add_dated(self, kind: Callable[[Desk, DayInSight], Dated]) -> Later[Dated]:
+        """Add a view that looks at a day; its own controls come into the row with it."""
+        number = self.pages.count()
+
+        def make() -> Dated:
+            page = kind(self.desk, self.sight)
+            page.counted.connect(self._show_day)
+            self.row.put_controls(number, page.controls)
+            return page
+
+        return self.pages.add_later(make)
 
     def _show_day(self, day: date, people: int | None) -> None:
         if self.sender() is self.pages.currentWidget():

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.ids import EmployeeId
@@ -17,6 +18,7 @@ from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
+from app.ui.kit.later import LaterStack
 from app.ui.kit.overrides import override
 from app.ui.kit.tab import PageVerb
 from app.ui.kit.tree_model import Node
@@ -59,14 +61,27 @@ class UnitsPage(DatedPage):
         self.tree.current_changed.connect(self._show_current)
         self.tree.opened.connect(self._edit)
         self.tree.dropped.connect(self._move)
-        self.unit_panel = UnitPanel(desk, self.commands)
-        self.person_panel = PersonPanel(desk, self.commands)
-        self.person_panel.year_asked.connect(self._look_at_year)
+        self.details = LaterStack()
         self.nothing = NothingChosen()
+        self.details.addWidget(self.nothing)
+        self._unit = self.details.add_later(partial(UnitPanel, desk, self.commands))
+        self._person = self.details.add_later(self._make_person_panel)
         self._make_controls()
         self._add_verbs()
         self._lay_out()
         self._show_current(None)
+
+    @property
+    def unit_panel(self) -> UnitPanel:
+        return self._unit()
+
+    @property
+    def person_panel(self) -> PersonPanel:
+        return self._person()
+
+    @override
+    def make_part(self) -> bool:
+        return self.details.make_next()
 
     @override
     def reload(self) -> None:
@@ -93,7 +108,7 @@ class UnitsPage(DatedPage):
         self._wanted = link = Link(link.kind, link.id)
         if self.tree.select(link):
             self._wanted = None
-            if self.details.currentWidget() is self.person_panel:
+            if isinstance(self.details.currentWidget(), PersonPanel):
                 self._focus_wanted()
         elif link.kind in {"posting", "eq_appointment"}:
             self.desk.read(find_owner, link, on_done=self._show_owner, latest=(self, "owner"))
@@ -129,7 +144,7 @@ class UnitsPage(DatedPage):
         self.new_button = _menu_button("Nuovo", "plus", menu, "Nuova area, settore, ufficio o dipendente")
         more = QMenu(self)
         self.evaluator_action = more.addAction(icon("swap"), "Scegli un altro &valutatore…")
-        self.evaluator_action.triggered.connect(self.person_panel.choose_evaluator)
+        self.evaluator_action.triggered.connect(self._choose_evaluator)
         self.delete_action = more.addAction(icon("trash"), "&Elimina…")
         self.delete_action.triggered.connect(self.delete)
         self.more_menu = more
@@ -137,14 +152,14 @@ class UnitsPage(DatedPage):
         self.controls = controls_row(self.new_button, self.more_button)
 
     def _add_verbs(self) -> None:
-        verbs, panel = self.tree.verbs, self.person_panel
+        verbs = self.tree.verbs
         verbs.add_verb(Order.EDIT, "Modifica", "pencil-simple", self._edit)
         verbs.add_verb(Order.NEW, "Nuova area…", "buildings", self.commands.new_area, is_there=self._is_empty)
         verbs.add_verb(Order.NEW, "Nuovo dipendente…", "user-plus", self._hire, is_there=lambda: not self._is_empty())
         for text, icon_name, slot in (
-            ("Assegnazione…", "arrows-left-right", panel.post),
+            ("Assegnazione…", "arrows-left-right", self._post),
             ("Incarico EQ…", "medal", self.appoint),
-            ("Assenza…", "calendar-x", panel.be_absent),
+            ("Assenza…", "calendar-x", self._be_absent),
         ):
             verbs.add_verb(Order.SPECIAL, text, icon_name, slot, is_there=self._is_verb_there(text))
         verbs.add_verb(Order.DELETE, "Elimina…", "trash", self.delete, why_off=self._why_not_deleted)
@@ -159,10 +174,21 @@ class UnitsPage(DatedPage):
     def _why_not_deleted(self) -> str:
         return "" if self._current_link() not in {None, UNPLACED} else "Scegliere un'unità o una persona."
 
+    def _make_person_panel(self) -> PersonPanel:
+        panel = PersonPanel(self.desk, self.commands)
+        panel.year_asked.connect(self._look_at_year)
+        return panel
+
+    def _post(self) -> None:
+        self.person_panel.post()
+
+    def _be_absent(self) -> None:
+        self.person_panel.be_absent()
+
+    def _choose_evaluator(self) -> None:
+        self.person_panel.choose_evaluator()
+
     def _lay_out(self) -> None:
-        self.details = QStackedWidget()
-        for panel in (self.nothing, self.unit_panel, self.person_panel):
-            self.details.addWidget(panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(TreeAndDetails(self.tree, self.details), 1)
@@ -217,8 +243,8 @@ class UnitsPage(DatedPage):
         """Put the keyboard in the fields of what is chosen: the year of a person, the data of a unit."""
         if self._is_person(self._current_link()):
             self.person_panel.lanes.focus_bars()
-        elif self.details.currentWidget() is self.unit_panel and self.unit_panel.detail is not None:
-            form = self.unit_panel.forms[self.unit_panel.detail.unit.kind].form
+        elif isinstance(panel := self.details.currentWidget(), UnitPanel) and panel.detail is not None:
+            form = panel.forms[panel.detail.unit.kind].form
             form.fields["name"].editor.setFocus()
 
     def _show_owner(self, owner: Link | None) -> None:

@@ -48,7 +48,7 @@ def test_that_an_archive_opens_on_five_pages_of_which_only_one_is_made(open_wind
     assert [tabs.tabText(place) for place in range(5)] == [
         "Cruscotto", "Struttura", "Obiettivi", "Valutazioni", "Documenti",
     ]  # fmt: skip
-    assert [place._tab is not None for place in pages.places()] == [True, False, False, False, False]
+    assert [place.is_made for place in pages.places()] == [True, False, False, False, False]
     assert open_window.windowTitle() == "Comune di Esempio – Merito"
     assert open_window.status.archive.text() == "Comune di Esempio"
     assert open_window.status.file.text() == "Comune.merito"

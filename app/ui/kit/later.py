@@ -1,0 +1,101 @@
+"""Parts of a page that are made when they are first looked at or asked for."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.ui.kit.overrides import override
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def unchanged(part: QWidget) -> QWidget:
+    """Put a part in its place as it is."""
+    return part
+
+
+class Later(Generic[Part]):
+    """A part that is made, and put in its place, when it is first called for."""
+
+    def __init__(self, make: Callable[[], Part], put: Callable[[Part], None]) -> None:
+        self._make, self._put = make, put
+        self._part: Part | None = None
+
+    @property
+    def is_made(self) -> bool:
+        return self._part is not None
+
+    def __call__(self) -> Part:
+        if self._part is None:
+            self._part = part = self._make()
+            self._put(part)
+        return self._part
+
+
+class LaterStack(QStackedWidget):
+    """Parts one behind the other, each made when it comes to the front; `made(QWidget)` when one was.
+
+    The Tab key finds a part made later after everything else of the window: what stands below the stack is to be put
+    after it with `come_after`.
+    """
+
+    made = Signal(QWidget)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._laters: dict[int, Later[QWidget]] = {}
+
+    def add_later(self, make: Callable[[], Part], dress: Callable[[Part], QWidget] = unchanged) -> Later[Part]:
+        """Keep the next place for a part; `dress` gives what is put there for it, as an area that scrolls."""
+        place = self.addWidget(QWidget())
+        later = Later(make, partial(self._put_dressed, place, dress))
+        self._laters[place] = later
+        return later
+
+    def make_next(self) -> bool:
+        """Make the first part that is not there yet; tell whether there was one."""
+        waiting = next((later for later in self._laters.values() if not later.is_made), None)
+        if waiting is not None:
+            waiting()
+        return waiting is not None
+
+    @override
+    def setCurrentIndex(self, index: int) -> None:
+        if (later := self._laters.get(index)) is not None:
+            later()
+        super().setCurrentIndex(index)
+
+    def _put_dressed(self, place: int, dress: Callable[[Part], QWidget], part: Part) -> None:
+        is_in_front = self.currentIndex() == place
+        blocked = self.blockSignals(True)
+        dressed = dress(part)
+        if (empty := self.widget(place)) is not None:
+            self.removeWidget(empty)
+            empty.deleteLater()
+        self.insertWidget(place, dressed)
+        if is_in_front:
+            super().setCurrentIndex(place)
+        self.blockSignals(blocked)
+        self.made.emit(dressed)
+
+
+def come_after(part: QWidget, *below: QWidget) -> None:
+    """Let Tab come to these widgets, in this order, when it leaves a part just made."""
+    before = last_stop(part)
+    for widget in below:
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def last_stop(part: QWidget) -> QWidget | None:
+    """Return the last widget of a part at which the Tab key stops."""
+    last, one = None, part.nextInFocusChain()
+    while one is not None and part.isAncestorOf(one):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = one
+        one = one.nextInFocusChain()
+    return last

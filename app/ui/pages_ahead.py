@@ -1,0 +1,102 @@
+"""Makes the pages that nobody has opened yet, a step at a time, while nobody works.
+
+Measured: of the first click on a page nearly all the time is importing it, making it and reading for the first time.
+"""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.kit.overrides import override
+from app.ui.kit.tasks import TaskRunner
+from app.ui.pages_area import PagePlace
+
+QUIET_MS = 400
+"""How long the user must have touched neither keyboard nor mouse."""
+BETWEEN_MS = 20
+"""What is left to the window between two steps."""
+TOUCHES = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+}
+
+
+class PagesAhead(QObject):
+    """Works for the pages of one archive, in their order; `ended` when all of them are there.
+
+    A step imports a module, makes a page or a part of one, or reads what a page shows. It begins only when the worker
+    has nothing to do, no dialog and no menu is open and the user has been still for a moment.
+    """
+
+    ended = Signal()
+
+    def __init__(self, places: Sequence[PagePlace], runner: TaskRunner, window: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._runner = runner
+        self._touched = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._go_on)
+        self._steps = self._all_steps()
+        self._window = window.windowHandle()
+        self.is_working = False
+
+    def start(self) -> None:
+        """Begin when the worker has done what it has been asked so far."""
+        self.is_working = True
+        self._runner.idle.connect(self._wait)
+        if self._window is not None:
+            self._window.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Take no further step."""
+        if self.is_working:
+            self.is_working = False
+            self._timer.stop()
+            self._runner.idle.disconnect(self._wait)
+            if self._window is not None:
+                self._window.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in TOUCHES:
+            self._touched.start()
+        return False
+
+    def _all_steps(self) -> Iterator[bool]:
+        for place in self._places:
+            if place.page.module and not place.is_made:
+                self._runner.run(import_module, place.page.module)
+                yield True
+            tab = place.tab
+            yield True
+            while tab.make_part():
+                yield True
+            tab.make_ready()
+            yield True
+
+    def _wait(self) -> None:
+        self._timer.start(BETWEEN_MS)
+
+    def _go_on(self) -> None:
+        if not (self.is_working and self._runner.is_idle):
+            return
+        if self._is_user_at_work():
+            self._timer.start(QUIET_MS)
+        elif not next(self._steps, False):
+            self.stop()
+            self.ended.emit()
+        elif self._runner.is_idle:
+            self._wait()
+
+    def _is_user_at_work(self) -> bool:
+        if self._touched.isValid() and self._touched.elapsed() < QUIET_MS:
+            return True
+        is_asked = QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
+        return is_asked or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
