@@ -1,5 +1,6 @@
 """Printing evaluation sheets: blank, provisional and final, one by one or a whole round."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -102,7 +103,7 @@ def sheet_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
         evaluation_round = _round(session, year)
         round_id = evaluation_round.id if evaluation_round else None
     rows = list_sheets(workspace, round_id) if round_id else []
-    several = {row.person for row in rows if sum(one.person == row.person for one in rows) > 1}
+    several = {person for person, count in Counter(row.person for row in rows).items() if count > 1}
     return [
         DocumentSubject(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)
         for row in rows

@@ -31,6 +31,9 @@ from app.services.objectives.person_weights import totals_of_people
 from app.services.objectives.service_periods import unit_names
 from app.services.workspace import Workspace
 
+_LARGEST = 400
+"""People more than these are not named one by one in a query: everyone is read."""
+
 
 def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDetail:
     """Return everything about an objective; `UserError` when it is gone."""
@@ -147,7 +150,8 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
     )
     rows = session.execute(found).all()
     people = {one.employee_id for one, _, _ in rows}
-    units, totals = unit_names(session, cycle.year, people), totals_of_people(session, cycle, people)
+    asked = people if len(people) <= _LARGEST else None
+    units, totals = unit_names(session, cycle.year, asked), totals_of_people(session, cycle, asked)
     return tuple(
         AssignmentRow(
             id=one.id,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -67,6 +68,7 @@ def totals_of_people(session: Session, cycle: Cycle, employees: People = None) -
 def assigned_to(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, list[Assigned]]:
     """Return the objectives of each person; those withdrawn count for nobody."""
     found: dict[EmployeeId, list[Assigned]] = defaultdict(list)
+    known_days = cache(partial(days_assigned, cycle.year))
     columns = (
         ObjectiveAssignment.employee_id, ObjectiveAssignment.id, Objective.id, Objective.kind,
         ObjectiveAssignment.weight, ObjectiveAssignment.valid_from, ObjectiveAssignment.valid_to,
@@ -75,8 +77,7 @@ def assigned_to(session: Session, cycle: Cycle, employees: People = None) -> dic
     for employee, one, objective, kind, weight, start, end, is_payment in session.execute(
         _pursued(cycle, employees).with_only_columns(*columns)
     ):
-        days = days_assigned(cycle.year, start, end)
-        found[employee].append(Assigned(one, objective, kind, weight, days, is_payment))
+        found[employee].append(Assigned(one, objective, kind, weight, known_days(start, end), is_payment))
     return found
 
 
@@ -112,7 +113,7 @@ def _pursued(cycle: Cycle, employees: People) -> Select[ObjectiveAssignment, Obj
         .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
         .order_by(Objective.position, Objective.code, ObjectiveAssignment.valid_from)
     )
-    return found if employees is None else found.where(ObjectiveAssignment.employee_id.in_(list(employees)))
+    return found if employees is None else found.where(ObjectiveAssignment.employee_id.in_(employees))
 
 
 def _row(assignment: ObjectiveAssignment, objective: Objective) -> PersonWeightRow:
