@@ -36,8 +36,16 @@ class PagesAhead(QObject):
 
     ended = Signal()
 
-    def __init__(self, places: Sequence[PagePlace], runner: TaskRunner, window: QWidget, parent: QObject) -> None:
+    def __init__(
+        self,
+        places: Sequence[PagePlace],
+        runner: TaskRunner,
+        window: QWidget,
+        parent: QObject,
+        quiet_ms: int = QUIET_MS,
+    ) -> None:
         super().__init__(parent)
+        self._quiet_ms = quiet_ms
         self._places = places
         self._runner = runner
         self._touched = QElapsedTimer()
@@ -88,7 +96,7 @@ class PagesAhead(QObject):
         if not (self.is_working and self._runner.is_idle):
             return
         if self._is_user_at_work():
-            self._timer.start(QUIET_MS)
+            self._timer.start(self._quiet_ms)
         elif not next(self._steps, False):
             self.stop()
             self.ended.emit()
@@ -96,7 +104,7 @@ class PagesAhead(QObject):
             self._wait()
 
     def _is_user_at_work(self) -> bool:
-        if self._touched.isValid() and self._touched.elapsed() < QUIET_MS:
+        if self._touched.isValid() and self._touched.elapsed() < self._quiet_ms:
             return True
         is_asked = QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
         return is_asked or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton

@@ -114,7 +114,7 @@ def at_the_window(open_program, qtbot) -> Callable[[Path | None], User]:
     """Somebody who opens the program, on an archive or on none."""
 
     def sit_down(archive: Path | None = None) -> User:
-        window = open_program(archive)
+        window = open_program(archive, makes_ahead=True)
         window.resize(1280, 760)
         window.activateWindow()
         user = User(window, qtbot)

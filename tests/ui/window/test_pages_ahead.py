@@ -3,20 +3,21 @@
 import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.issues import Link
-from app.ui.kit.tasks import TaskRunner
 from app.ui.pages import PAGES
-from app.ui.pages_ahead import PagesAhead
+from app.ui.pages_ahead import BETWEEN_MS, QUIET_MS, PagesAhead
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.window.conftest import CountingTab
 
+FOR_EVER_MS = 3_600_000
 STEPS_OF_A_PAGE = ("made", "part", "part", "read")
 
 
@@ -64,8 +65,8 @@ def begin(runner, shown):
     """Begin to make pages, as when an archive was opened."""
     kept = QObject()
 
-    def start(*pages):
-        ahead = PagesAhead(pages, runner, shown, kept)
+    def start(*pages, quiet_ms=QUIET_MS):
+        ahead = PagesAhead(pages, runner, shown, kept, quiet_ms)
         ahead.start()
         runner.run(int)
         return ahead
@@ -73,9 +74,18 @@ def begin(runner, shown):
     return start
 
 
-def pass_time(milliseconds=100):
-    """Let the window hear what comes to it."""
-    QTest.qWait(milliseconds)
+def pass_turn(qtbot, runner):
+    """Wait until the worker is idle, and then longer than a step waits for its turn."""
+    qtbot.waitUntil(lambda: runner.is_idle, timeout=PATIENCE_MS)
+    later = QTimer(singleShot=True, interval=2 * BETWEEN_MS)
+    with qtbot.waitSignal(later.timeout, timeout=PATIENCE_MS):
+        later.start()
+
+
+@pytest.fixture
+def turn(qtbot, runner):
+    """Let the turn of a step come and pass."""
+    return partial(pass_turn, qtbot, runner)
 
 
 @pytest.fixture
@@ -137,45 +147,49 @@ def test_that_nothing_is_made_while_the_worker_works(runner, begin, told, ended)
     assert told
 
 
-def test_that_nothing_is_made_while_the_user_types(begin, told, shown, ended):
-    ahead = begin(Page("one", told))
-    for _ in range(8):
-        QTest.keyClick(shown.windowHandle(), Qt.Key.Key_A)
-        pass_time(30)
+def test_that_nothing_is_made_until_the_user_has_been_still_for_a_moment(begin, told, shown, turn):
+    begin(Page("one", told), quiet_ms=FOR_EVER_MS)
+    QTest.keyClick(shown.windowHandle(), Qt.Key.Key_A)
+    turn()
     assert told == []
+
+
+def test_that_the_pages_are_made_when_the_user_is_still_again(begin, told, shown, ended):
+    ahead = begin(Page("one", told), quiet_ms=50)
+    QTest.keyClick(shown.windowHandle(), Qt.Key.Key_A)
     ended(ahead)
     assert told
 
 
-def test_that_nothing_is_made_while_a_dialog_is_open(begin, told, shown, ended):
+def test_that_nothing_is_made_while_a_dialog_is_open(begin, told, shown, ended, turn):
     dialog = QDialog(shown)
     dialog.open()
     ahead = begin(Page("one", told))
-    pass_time()
+    turn()
     assert told == []
     dialog.close()
     ended(ahead)
     assert told
 
 
-def test_that_nothing_is_made_while_a_menu_is_open(begin, told, shown, ended):
+def test_that_nothing_is_made_while_a_menu_is_open(begin, told, shown, ended, turn):
     menu = QMenu(shown)
     menu.addAction("Apri")
     menu.popup(shown.mapToGlobal(shown.rect().center()))
     ahead = begin(Page("one", told))
-    pass_time()
+    turn()
     assert told == []
     menu.close()
     ended(ahead)
     assert told
 
 
-def test_that_no_step_is_taken_after_the_stop(begin, told, qtbot):
+def test_that_no_step_is_taken_after_the_stop(begin, told, qtbot, turn):
     ahead = begin(Page("one", told), Page("two", told))
     qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE_MS)
     ahead.stop()
     ahead.stop()
-    pass_time()
+    turn()
     assert len(told) == 2
 
 
@@ -220,8 +234,7 @@ def test_that_a_change_is_read_by_a_hidden_page_only_when_it_is_shown(open_ahead
 @pytest.fixture
 def wait_for(qtbot):
     def settle(window):
-        pass_time()
-        qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+        pass_turn(qtbot, window.runner)
 
     return settle
 
@@ -337,11 +350,10 @@ def test_that_a_window_that_makes_nothing_ahead_makes_only_what_is_shown(open_pr
     assert [place.is_made for place in window.pages.places()] == [True, False, False, False, False]
 
 
-def test_that_the_runner_of_a_window_is_left_to_itself_after_the_last_step(runner, begin, told, ended):
+def test_that_nothing_is_done_after_the_last_step(runner, begin, told, ended, turn):
     ahead = begin(Page("one", told))
     ended(ahead)
     told.clear()
     runner.run(int)
-    pass_time()
+    turn()
     assert told == []
-    assert isinstance(runner, TaskRunner)

@@ -1,0 +1,111 @@
+"""Parts of a page that are made when they are looked at, each in its place, also for the Tab key."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.kit.later import LaterStack, come_after
+from app.ui.kit.scroll import in_scroll_area
+
+
+class Part(QWidget):
+    """Two fields one above the other."""
+
+    def __init__(self, number):
+        super().__init__()
+        self.number = number
+        layout = QVBoxLayout(self)
+        self.fields = [QLineEdit(), QLineEdit()]
+        for field in self.fields:
+            layout.addWidget(field)
+
+
+class Page(QWidget):
+    """A button, three parts of which none is made, and a button below."""
+
+    def __init__(self):
+        super().__init__()
+        self.made = []
+        self.above, self.stack, self.below = QPushButton("Sopra"), LaterStack(), QPushButton("Sotto")
+        layout = QVBoxLayout(self)
+        for widget in (self.above, self.stack, self.below):
+            layout.addWidget(widget)
+        self.parts = [self.stack.add_later(self._maker(number)) for number in range(3)]
+        self.stack.made.connect(lambda part: come_after(part, self.below))
+
+    def _maker(self, number):
+        def make():
+            self.made.append(number)
+            return Part(number)
+
+        return make
+
+
+@pytest.fixture
+def page(qtbot):
+    page = Page()
+    qtbot.addWidget(page)
+    page.show()
+    QApplication.processEvents()
+    page.activateWindow()
+    return page
+
+
+def test_that_a_part_is_made_when_it_comes_to_the_front_and_only_once(page):
+    assert page.made == []
+    for number in (2, 0, 2):
+        page.stack.setCurrentIndex(number)
+        assert page.stack.currentWidget().number == number
+        assert page.stack.currentWidget().isVisible()
+    assert page.made == [2, 0]
+
+
+def test_that_a_part_is_made_when_it_is_called_for_and_stays_behind(page):
+    page.stack.setCurrentIndex(0)
+    part = page.parts[1]()
+    assert page.parts[1]() is part
+    assert page.stack.indexOf(part) == 1
+    assert page.stack.currentIndex() == 0
+    assert not part.isVisible()
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_that_making_the_others_leaves_in_front_what_is_there(page, number):
+    page.stack.setCurrentIndex(number)
+    heard = []
+    page.stack.currentChanged.connect(heard.append)
+    while page.stack.make_next():
+        assert page.stack.currentWidget().number == number
+        assert page.stack.currentWidget().isVisible()
+    assert sorted(page.made) == [0, 1, 2]
+    assert [page.stack.widget(place).number for place in range(3)] == [0, 1, 2]
+    assert heard == []
+
+
+def test_that_the_first_part_made_behind_nothing_is_in_front(page):
+    assert page.stack.make_next()
+    assert page.stack.currentWidget().number == 0
+    assert page.stack.currentWidget().isVisible()
+
+
+def test_that_a_part_stands_in_what_it_is_dressed_with(qtbot):
+    stack = LaterStack()
+    qtbot.addWidget(stack)
+    part = stack.add_later(lambda: Part(0), in_scroll_area)
+    assert stack.indexOf(part()) == -1
+    assert stack.widget(0).widget() is part()
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_that_tab_goes_through_a_part_made_later_before_what_is_below(page, order):
+    for number in order:
+        page.parts[number]()
+    for number in range(3):
+        page.stack.setCurrentIndex(number)
+        page.above.setFocus()
+        passed = []
+        for _ in range(3):
+            QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+            passed.append(page.focusWidget())
+        assert passed == [*page.parts[number]().fields, page.below]
