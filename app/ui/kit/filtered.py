@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 
 from app.ui.kit.overrides import override
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.selecting import make_current
 
 
 class Filtered(QWidget):
@@ -40,4 +41,4 @@ class Filtered(QWidget):
     def _leave_filter(self) -> None:
         self.view.setFocus()
         if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.view.model().index(0, 0))
+            make_current(self.view, self.view.model().index(0, 0))

@@ -14,6 +14,7 @@ from app.ui.kit.dialogs import confirm
 from app.ui.kit.filtered import Filtered
 from app.ui.kit.rows_model import CellEdit, RowsModel, id_of
 from app.ui.kit.rows_view import RowsView
+from app.ui.kit.selecting import make_current
 
 
 class RowsTable(Filtered):
@@ -78,7 +79,7 @@ class RowsTable(Filtered):
         place = self.model.position_of(key)
         if place is None:
             return False
-        self.view.setCurrentIndex(self.model.index(place, column))
+        make_current(self.view, self.model.index(place, column))
         return True
 
     def allow_editing(self) -> None:

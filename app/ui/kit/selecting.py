@@ -1,6 +1,6 @@
 """What is current is also selected: the page at the side shows it, and the list must say so."""
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
 from PySide6.QtWidgets import QAbstractItemView
 
 Flag = QItemSelectionModel.SelectionFlag
@@ -11,3 +11,13 @@ def select_current(view: QAbstractItemView) -> None:
     selection, index = view.selectionModel(), view.currentIndex()
     if index.isValid() and not selection.hasSelection():
         selection.select(index, Flag.Select | Flag.Rows)
+
+
+def make_current(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Make a line current and the only one selected, whatever keys are down.
+
+    Qt asks the keyboard: a page opened with Ctrl+3 would add its first line to those selected before.
+    """
+    is_by_row = view.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+    rows = Flag.Rows if is_by_row else Flag.NoUpdate
+    view.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | rows)

@@ -13,7 +13,7 @@ from app.ui.kit.filtered import Filtered
 from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
-from app.ui.kit.selecting import select_current
+from app.ui.kit.selecting import make_current, select_current
 from app.ui.kit.tree_model import Node, TreeModel
 
 
@@ -112,7 +112,7 @@ class Tree(Filtered):
         """Make the node with this key current and visible; tell whether it is there."""
         index = self.model.index_of(key)
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            make_current(self.view, index)
             self.view.scrollTo(index)
         return index.isValid()
 
