@@ -1,11 +1,12 @@
 """One sheet: its header, its pages, its foot; or why it is not shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import SheetDetail
@@ -17,20 +18,28 @@ from app.ui.evaluation.sheet_foot import SheetFoot
 from app.ui.evaluation.sheet_header import SheetHeader
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.evaluation.step_actions import StepActions
+from app.ui.kit.later import LaterStack, come_after
 from app.ui.kit.scale import keep_height, keep_margins, scaled
 
+Page = TypeVar("Page", bound=SheetPage)
 TABS = 32
 NOTHING_CHOSEN = "Scegliere una scheda dall'elenco per compilarla."
 
 
 class SheetPanel(SidePanel):
-    """Shows one sheet. `moved(step)` asks for another one, `list_asked()` for the list; the steps ask through
-    `asked(name)`, `missing_asked(Missing)` leads where something is missing."""
+    """Shows one sheet; its pages but the first are made when they are looked at.
+
+    `moved(step)` asks for another sheet, `list_asked()` for the list; the steps ask through `asked(name)`,
+    `missing_asked(Missing)` leads where something is missing. `written(key, text)` and `composition_asked(name,
+    row)` come from the pages.
+    """
 
     moved = Signal(int)
     list_asked = Signal()
     asked = Signal(str)
     missing_asked = Signal(object)
+    written = Signal(str, str)
+    composition_asked = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__(NOTHING_CHOSEN)
@@ -41,13 +50,14 @@ class SheetPanel(SidePanel):
         self.missing_menu = QMenu("Che cosa manca", self)
         self.header = SheetHeader(self.menu)
         self.scores = ScorePage()
-        self.composition = CompositionPage()
-        self.texts = TextsPage()
-        self.explanation = ExplanationPage()
-        self.facts = FactsPage()
-        self.history = SheetHistoryPage()
         self.bar = QTabBar()
-        self.pages = QStackedWidget()
+        self.pages = LaterStack()
+        self.pages.addWidget(self.scores)
+        self._texts = self.pages.add_later(self._make_texts)
+        self._composition = self.pages.add_later(self._make_composition)
+        self._explanation = self.pages.add_later(partial(self._made, ExplanationPage))
+        self._facts = self.pages.add_later(partial(self._made, FactsPage))
+        self._history = self.pages.add_later(partial(self._made, SheetHistoryPage))
         self.foot = SheetFoot(self.steps)
         self._room = False, False
         self._lay_out()
@@ -55,13 +65,34 @@ class SheetPanel(SidePanel):
         self._connect()
         self.clear()
 
+    @property
+    def texts(self) -> TextsPage:
+        return self._texts()
+
+    @property
+    def composition(self) -> CompositionPage:
+        return self._composition()
+
+    @property
+    def explanation(self) -> ExplanationPage:
+        return self._explanation()
+
+    @property
+    def facts(self) -> FactsPage:
+        return self._facts()
+
+    @property
+    def history(self) -> SheetHistoryPage:
+        return self._history()
+
     def show_detail(self, detail: SheetDetail) -> None:
         self.detail = detail
         self.header.show_detail(detail)
         self.steps.show_detail(detail)
         self.scores.show_detail(detail)
-        for page in self._pages:
-            page.show_detail(detail)
+        for page in (self._texts, self._composition, self._explanation, self._facts, self._history):
+            if page.is_made:
+                page().show_detail(detail)
         had_keyboard = self.window().focusWidget() in {self.foot.main_button, self.foot.other_button}
         self.foot.show_detail(detail)
         self.missing_menu.menuAction().setVisible(detail.is_open and bool(detail.missing))
@@ -147,9 +178,25 @@ class SheetPanel(SidePanel):
         self.menu.addMenu(menu)
         self.menu.addActions(more)
 
-    @property
-    def _pages(self) -> tuple[SheetPage, ...]:
-        return self.texts, self.composition, self.explanation, self.facts, self.history
+    def _made(self, kind: Callable[[], Page]) -> Page:
+        """Make a page, about the sheet that is shown."""
+        page = kind()
+        if self.detail is not None:
+            page.show_detail(self.detail)
+        return page
+
+    def _make_texts(self) -> TextsPage:
+        page = self._made(TextsPage)
+        page.written.connect(self.written)
+        return page
+
+    def _make_composition(self) -> CompositionPage:
+        page = self._made(CompositionPage)
+        page.asked.connect(self.composition_asked)
+        return page
+
+    def _keep_foot_last(self, page: QWidget) -> None:
+        come_after(page, self.foot.missing, self.foot.other_button, self.foot.main_button)
 
     def _lay_out(self) -> None:
         sheet = QWidget()
@@ -157,9 +204,8 @@ class SheetPanel(SidePanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         names = ("Punteggi", "Osservazioni", "Composizione", "Perché questo punteggio", "Dati e firme", "Storia")
-        for name, page in zip(names, (self.scores, *self._pages), strict=True):
+        for name in names:
             self.bar.addTab(name)
-            self.pages.addWidget(page)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
         self.bar.setAccessibleName("Pagine della scheda")
@@ -189,6 +235,7 @@ class SheetPanel(SidePanel):
         self.missing_asked.emit(one)
 
     def _connect(self) -> None:
+        self.pages.made.connect(self._keep_foot_last)
         self.header.moved.connect(self.moved)
         self.header.list_asked.connect(self.list_asked)
         self.header.page_chosen.connect(self.pages.setCurrentIndex)

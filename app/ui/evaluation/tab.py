@@ -78,6 +78,10 @@ class EvaluationTab(Tab):
             self.desk.read(read_round, self.desk.year, *wanted, on_done=self._show, latest=(self, "session"))
 
     @override
+    def make_part(self) -> bool:
+        return self.sheet.pages.make_next()
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the sheets, so that Enter goes into one at once."""
         super().showEvent(event)
@@ -382,6 +386,6 @@ class EvaluationTab(Tab):
         self.sheet.scores.noted.connect(self.sheet_actions.save_note)
         self.sheet.scores.ended.connect(self.sheet.offer_completion)
         self.sheet.foot.next_asked.connect(self.sheet_actions.go_on)
-        self.sheet.texts.written.connect(self.sheet_actions.save_text)
+        self.sheet.written.connect(self.sheet_actions.save_text)
         self.sheet.missing_asked.connect(self.sheet_actions.go_to_missing)
-        self.sheet.composition.asked.connect(self.sheet_actions.composition.do)
+        self.sheet.composition_asked.connect(self.sheet_actions.composition.do)
