@@ -5,11 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.errors import UserError
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.records import RevisionDraft
-from app.models.people import EqAppointment
+from app.domain.roles import Gender
+from app.models.people import Employee, EqAppointment, Posting
+from app.models.structure import ContractArea
 from app.services.audit import undoing
 from app.services.objectives.assignments import (
     assign_common_objectives,
@@ -26,7 +29,7 @@ from app.services.objectives.records import withdraw_objective
 from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import set_unit_weight, share_unit_weights
 from app.services.transaction import unit_of_work
-from tests.archives.office import YEAR, Office
+from tests.archives.office import STARTED, YEAR, Office
 
 D = Decimal
 
@@ -186,3 +189,27 @@ def test_that_the_days_as_eq_have_the_sets_of_the_sheet_of_the_eq(office: Office
     ]
     share_person_weights(office.workspace, YEAR, [conti], kind=ObjectiveKind.OPERATIONAL)
     assert all(total.is_right for total in weights_of_person(office.workspace, YEAR, conti).totals)
+
+
+def test_that_an_objective_of_many_people_tells_of_each_what_it_tells_in_one_of_few(office: Office) -> None:
+    identity = office.objective()
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    few = {row.employee_id: row for row in objective_detail(office.workspace, identity).assignments}
+    with unit_of_work(office.workspace, "Molti") as unit:
+        contract = unit.session.scalars(select(ContractArea)).one()
+        for number in range(500):
+            person = Employee(
+                matricola=f"M{number}", last_name=f"Tanti {number:03}", first_name="Uno", gender=Gender.FEMALE,
+                hired_on=STARTED,
+            )  # fmt: skip
+            place = office.units["Segreteria"]
+            posting = Posting(area_id=place.area_id, sector_id=place.sector_id, valid_from=STARTED)
+            posting.contract_area_id = contract.id
+            person.postings = [posting]
+            unit.add(person)
+    assign_unit(office.workspace, identity, office.units["Segreteria"])
+    many = {row.employee_id: row for row in objective_detail(office.workspace, identity).assignments}
+    assert len(many) == len(few) + 500
+    assert {one: many[one] for one in few} == few
+    assert {row.unit for row in many.values()} == {"Settore Segreteria"}
+    assert {row.total for one, row in many.items() if one not in few} == {"specifici: mancano 100,00"}
