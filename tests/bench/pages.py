@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -79,7 +78,7 @@ def open_window(archive: Path, *, makes_ahead: bool) -> "MainWindow":
 
     leave_out_chatter()
     restore_import()
-    services = replace(make_services(), makes_ahead=makes_ahead)
+    services = make_services()._replace(makes_ahead=makes_ahead)
     window = MainWindow(services, make_application(["merito"]).theme, archive, add_actions)
     window.resize(*CLIENT)
     window.show()

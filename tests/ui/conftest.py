@@ -2,7 +2,6 @@
 
 import gc
 import shutil
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
@@ -169,7 +168,7 @@ def open_program(qtbot, theme):
     windows = []
 
     def show(archive=None, services=None, add_actions=add_actions, *, makes_ahead=False):
-        services = replace(services or make_services(), makes_ahead=makes_ahead)
+        services = (services or make_services())._replace(makes_ahead=makes_ahead)
         window = MainWindow(services, theme, archive, add_actions)
         windows.append(window)
         qtbot.addWidget(window)

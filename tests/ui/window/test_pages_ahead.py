@@ -261,7 +261,7 @@ def test_that_an_archive_may_be_closed_in_the_midst(open_program, services, arch
 
     count = []
     pages = [replace(page, make=make) if number else page for number, page in enumerate(services.pages)]
-    window = open_program(archive, replace(services, pages=tuple(pages)), add_actions=None, makes_ahead=True)
+    window = open_program(archive, services._replace(pages=tuple(pages)), add_actions=None, makes_ahead=True)
     qtbot.waitUntil(lambda: window.desk is None, timeout=PATIENCE_MS)
     wait_for(window)
     assert len(count) == made + 1
