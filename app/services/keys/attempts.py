@@ -8,8 +8,8 @@ from math import ceil
 from pathlib import Path
 
 from app.domain.errors import UserError
-from app.domain.italian import plural
-from app.domain.keys.delays import Failures, wait_left
+from app.domain.italian import agreeing, plural
+from app.domain.keys.delays import FREE_FAILURES, Failures, wait_left
 from app.services.files import made_folder, read_file, save_file
 from app.services.workspace import this_moment
 
@@ -38,6 +38,15 @@ class Attempts:
         before = failures.get(f"{archive_id} {slot_id}")
         failures[f"{archive_id} {slot_id}"] = Failures(before.count + 1 if before else 1, self._now())
         self._save(failures)
+
+    def left_in_words(self, archive_id: str, slot_id: str) -> str:
+        """Say how many attempts are left before one waits, or how long one waits now."""
+        failures = self._failures().get(f"{archive_id} {slot_id}")
+        left = FREE_FAILURES - (failures.count if failures else 0)
+        if left > 0:
+            more = agreeing(left, "Ancora un tentativo", f"Altri {left} tentativi")
+            return f"{more}, poi un minuto di attesa."
+        return f"Si può riprovare fra {_in_words(wait_left(failures, self._now()))}."
 
     def forget(self, archive_id: str, slot_id: str) -> None:
         """Begin to count again: the right password was given."""

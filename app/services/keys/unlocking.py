@@ -49,7 +49,7 @@ def key_behind(file: KeyFile, slot_id: str, password: str, attempts: Attempts) -
     key = unwrap(file, slot, password)
     if key is None:
         attempts.add_failure(file.archive_id, slot_id)
-        raise UserError("La password non è giusta.", "Controllare maiuscole e tastiera, e riprovare.")
+        raise UserError("Password non riconosciuta.", attempts.left_in_words(file.archive_id, slot_id))
     attempts.forget(file.archive_id, slot_id)
     return key
 

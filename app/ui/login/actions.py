@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 
+from app.domain.italian import agreeing, plural
 from app.domain.permissions import Action, may
+from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 from app.ui.login.entrance import Entrance
 from app.ui.login.remembered import is_name_remembered, remember_name
 from app.ui.login.screen_lock import MINUTES, ScreenLock
@@ -15,9 +17,14 @@ from app.ui.menus import Menu
 from app.ui.window_services import OpenedArchive
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.services.workspace import Workspace
     from app.ui.window import MainWindow
 
 LOCK = "&Blocca lo schermo"
+NO_RETURN = "Non si recuperano: l'archivio protetto e le sue copie protette restano."
 
 
 def contribute(window: "MainWindow") -> None:
@@ -46,6 +53,7 @@ class LoginActions(QObject):
         self._follow()
         window.band.add_lock(self.lock)
         window.desk_changed.connect(self._follow)
+        window.desk_changed.connect(self._look_for_clear_copies)
 
     def ask_to_protect(self) -> None:
         from app.ui.login.protect_dialog import ProtectDialog
@@ -74,9 +82,45 @@ class LoginActions(QObject):
         self.protect.setVisible(opened is not None and not opened.slot and not opened.is_demo)
         self.remember.setChecked(opened is not None and is_name_remembered(opened))
 
+    def _look_for_clear_copies(self) -> None:
+        """Tell whoever may delete them that beside the protected archive there are copies that anybody can read."""
+        opened, desk = self._window.opened, self._window.desk
+        if desk and opened and opened.slot and may(opened.workspace.actor, Action.BACK_UP):
+            desk.read(_clear_copies, on_done=self._tell_clear, latest=(self, "clear"), after_paint=True)
+
+    def _tell_clear(self, copies: "Sequence[Path]") -> None:
+        if copies and (desk := self._window.desk):
+            words = f"Accanto all'archivio protetto {agreeing(len(copies), 'resta', 'restano')} in chiaro "
+            words += plural(len(copies), "copia, che chiunque può leggere.", "copie, che chiunque può leggere.")
+            delete = NoticeAction("Elimina…", partial(self._ask_to_delete, copies))
+            desk.tell(Notice(words, NoticeKind.WARNING, (delete,)))
+
+    def _ask_to_delete(self, copies: "Sequence[Path]") -> None:
+        from app.ui.kit.dialogs import confirm
+
+        names = "\n".join(f"– {copy.name}" for copy in copies)
+        question = "Eliminare le copie in chiaro?"
+        confirm(self._window, question, f"{names}\n\n{NO_RETURN}", "Elimina", partial(self._delete, copies))
+
+    def _delete(self, copies: "Sequence[Path]") -> None:
+        from app.services.keys.clear_copies import remove_clear_copies
+
+        if desk := self._window.desk:
+            desk.runner.run(remove_clear_copies, desk.workspace, copies, on_done=self._tell_deleted)
+
+    def _tell_deleted(self, _nothing: None) -> None:
+        if desk := self._window.desk:
+            desk.tell(Notice("Le copie in chiaro sono state eliminate."))
+
     def _remember(self) -> None:
         if opened := self._window.opened:
             remember_name(opened, is_wanted=self.remember.isChecked())
+
+
+def _clear_copies(workspace: "Workspace") -> "list[Path]":
+    from app.services.keys.clear_copies import clear_copies  # after the paint: the window starts without it
+
+    return clear_copies(workspace)
 
 
 def _may_manage(opened: OpenedArchive | None) -> bool:

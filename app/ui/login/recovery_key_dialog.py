@@ -5,18 +5,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel
 
 from app.domain.italian import format_date
-from app.services.backups.places import BackupPlaces
-from app.services.users.protecting import clear_copies, delete_copies
 from app.ui.documents.printer import PrinterDialog, ask_printer
-from app.ui.kit.dialogs import confirm
 from app.ui.kit.labels import Words, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import MEASURES
 
 if TYPE_CHECKING:
@@ -30,10 +28,6 @@ WHAT_FOR = (
     " chiavi. Si mostra una volta sola e non è conservata da nessuna parte: stamparla e metterla dove l'ente tiene i"
     " documenti riservati, non in questo computer."
 )
-CLEAR = (
-    "Chiunque le può leggere. Conviene eliminarle quando si è verificato che l'archivio protetto si apre con la nuova"
-    " password."
-)
 
 
 class RecoveryKeyDialog(PlainDialog):
@@ -45,7 +39,7 @@ class RecoveryKeyDialog(PlainDialog):
         self._printing: PrinterDialog | None = None
         self.content.addWidget(Words(WHAT_FOR))
         self.key = QLabel("\n".join(lines_of(protection.recovery_key)))
-        self.key.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.key.setFont(key_font())
         self.key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.key.setAccessibleName("Chiave di recupero")
         self.content.addWidget(self.key, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -79,19 +73,20 @@ class RecoveryKeyDialog(PlainDialog):
 
     def _leave(self) -> None:
         self.accept()
-        path = self._protection.path
-        copies = clear_copies(self._protection, BackupPlaces(path))
-        self._window.open_path(path)
-        if copies:
-            names = "\n".join(f"– {copy.name}" for copy in copies)
-            question = "Eliminare le copie dell'archivio in chiaro?"
-            confirm(self._window, question, f"{names}\n\n{CLEAR}", "Elimina", lambda: delete_copies(copies))
+        self._window.open_path(self._protection.path)
+
+
+def key_font() -> QFont:
+    """Letters of one width, in which no sign is mistaken for another."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(scaled(MEASURES.title))
+    return font
 
 
 def lines_of(key: str) -> list[str]:
     """Write the groups of a key four in a line."""
     groups = key.split()
-    return ["   ".join(groups[start : start + IN_LINE]) for start in range(0, len(groups), IN_LINE)]
+    return ["  ".join(groups[start : start + IN_LINE]) for start in range(0, len(groups), IN_LINE)]
 
 
 def print_paper(ente: str, key: str, printer: QPrinter) -> None:

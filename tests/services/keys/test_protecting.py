@@ -180,7 +180,7 @@ def test_that_a_new_key_makes_the_old_one_useless(protected: Protected, attempts
         unlock_by_recovery(protected.path, protected.recovery_key)
     assert unlock_by_recovery(protected.path, done.recovery_key) == done.key
     assert unlock(protected.path, protected.slot, PASSWORD, attempts) == done.key
-    with pytest.raises(UserError, match="non è giusta"):
+    with pytest.raises(UserError, match="Password non riconosciuta"):
         unlock(protected.path, protected.other_slot, OTHER_PASSWORD, attempts)
     [(slot, temporary)] = done.temporary.items()
     assert slot == protected.other_slot
@@ -205,7 +205,7 @@ def test_that_the_old_key_file_beside_a_new_encryption_opens_by_the_one_inside(
 
 def test_that_a_wrong_password_gives_no_new_key(protected: Protected, attempts: Attempts) -> None:
     workspace = protected.opened()
-    with pytest.raises(UserError, match="non è giusta"):
+    with pytest.raises(UserError, match="Password non riconosciuta"):
         rekey(workspace, protected.slot, OTHER_PASSWORD, attempts)
     add_area(workspace, "DOPO")
     workspace.archive.close()

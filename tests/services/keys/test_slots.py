@@ -46,7 +46,7 @@ def test_that_a_wrong_old_password_changes_nothing_and_counts(
 ) -> None:
     before = key_file_beside(protected.path).read_bytes()
     for _ in range(5):
-        with pytest.raises(UserError, match="non è giusta"):
+        with pytest.raises(UserError, match="Password non riconosciuta"):
             change_password(workspace, protected.slot, "sbagliata sbagliata", NEW, attempts=attempts)
     with pytest.raises(UserError, match="fra 1 minuto"):
         change_password(workspace, protected.slot, PASSWORD, NEW, attempts=attempts)

@@ -34,7 +34,7 @@ def test_that_each_password_opens_and_no_other(protected: Protected, attempts: A
     assert unlock(path, protected.slot, PASSWORD, attempts) == protected.key
     assert unlock(path, protected.other_slot, OTHER_PASSWORD, attempts) == protected.key
     for slot, password in ((protected.slot, OTHER_PASSWORD), (protected.other_slot, PASSWORD), (protected.slot, "")):
-        with pytest.raises(UserError, match="non è giusta"):
+        with pytest.raises(UserError, match="Password non riconosciuta"):
             unlock(path, slot, password, attempts)
     with pytest.raises(UserError, match="non c'è più"):
         unlock(path, "altro", PASSWORD, attempts)
@@ -45,7 +45,7 @@ def test_that_each_password_opens_and_no_other(protected: Protected, attempts: A
 
 def wrong(protected: Protected, attempts: Attempts, times: int) -> None:
     for _ in range(times):
-        with pytest.raises(UserError, match="non è giusta"):
+        with pytest.raises(UserError, match="Password non riconosciuta"):
             unlock(protected.path, protected.slot, "sbagliata sbagliata", attempts)
 
 

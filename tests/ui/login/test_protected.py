@@ -1,7 +1,6 @@
 """A protected archive in the window, from its protection to the recovery key."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from app.domain.keys.recovery_key import recovery_text
 from app.models.archive_file.header import LENGTH, Header
@@ -15,8 +14,9 @@ from app.ui.login.recovery_key_dialog import RecoveryKeyDialog, lines_of, paper_
 from app.ui.login.screen_lock import ScreenLock
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.structure.draft_dialog import DraftDialog
-from tests.ui.driving import agree, dialog_over, give_up, press
+from tests.ui.driving import agree, dialog_over, press
 
+WRONG = "Password non riconosciuta. Altri 4 tentativi, poi un minuto di attesa."
 PASSWORD, OTHER = "quattro parole a caso", "un'altra frase lunga"
 
 
@@ -60,10 +60,11 @@ def test_that_an_archive_is_protected_and_opened_by_its_password(window, wait, a
     page = window.findChild(Entrance).page
     assert window.opened is None
     assert page.list.current.title == "Segretario comunale"
-    agree(window, "Elimina")
     enter(window, wait, "una password sbagliata")
     assert window.opened is None
-    assert page.password.message.text.startswith("La password non è giusta.")
+    assert page.password.message.text.startswith(
+        "Password non riconosciuta. Altri 4 tentativi, poi un minuto di attesa."
+    )
     enter(window, wait)
     assert window.opened is not None
     assert window.opened.user == "Santoro Enrico"
@@ -73,16 +74,19 @@ def test_that_an_archive_is_protected_and_opened_by_its_password(window, wait, a
 
 def test_that_clear_copies_are_offered_for_deletion(window, wait, archive):
     protect(window, wait)
-    box = dialog_over(window, QMessageBox)
-    assert "in chiaro" in box.text()
+    enter(window, wait)
+    notice = window.pages.notice.notice
+    assert "in chiaro" in notice.words
+    notice.actions[0].run()
     agree(window, "Elimina")
+    wait()
+    assert window.pages.notice.notice.words == "Le copie in chiaro sono state eliminate."
     left = [found for found in archive.parent.rglob("*.merito") if found != archive]
     assert all(Header(found.read_bytes()[:LENGTH]).is_encrypted for found in left)
 
 
 def test_that_the_recovery_key_lets_in_and_gives_a_new_password(window, wait, archive):
     key = protect(window, wait)
-    give_up(window)
     page = window.findChild(Entrance).page
     press(page, "Usa la chiave di recupero…")
     dialog = dialog_over(window, RecoveryDialog)
@@ -104,7 +108,6 @@ def test_that_the_recovery_key_lets_in_and_gives_a_new_password(window, wait, ar
 
 def test_that_a_mistake_in_the_recovery_key_is_told_group_by_group(window, wait):
     key = protect(window, wait)
-    give_up(window)
     press(window.findChild(Entrance).page, "Usa la chiave di recupero…")
     dialog = dialog_over(window, RecoveryDialog)
     groups = key.split()
@@ -120,7 +123,6 @@ def test_that_a_mistake_in_the_recovery_key_is_told_group_by_group(window, wait)
 
 def test_that_the_lock_opens_with_the_password_of_who_is_logged_in(window, wait):
     protect(window, wait)
-    give_up(window)
     enter(window, wait)
     lock = window.findChild(ScreenLock)
     lock.lock()
@@ -136,7 +138,6 @@ def test_that_the_lock_opens_with_the_password_of_who_is_logged_in(window, wait)
 
 def test_that_a_user_is_added_gets_a_password_and_enters(window, wait, archive):
     protect(window, wait)
-    give_up(window)
     enter(window, wait)
     window.findChild(LoginActions).users.trigger()
     wait()
@@ -170,7 +171,6 @@ def test_that_a_user_is_added_gets_a_password_and_enters(window, wait, archive):
 
 def test_that_the_own_password_is_changed_with_the_present_one(window, wait, archive):
     protect(window, wait)
-    give_up(window)
     enter(window, wait)
     window.findChild(LoginActions).password.trigger()
     dialog = dialog_over(window, OwnPasswordDialog)
@@ -179,7 +179,9 @@ def test_that_the_own_password_is_changed_with_the_present_one(window, wait, arc
     write(dialog.password.again, OTHER)
     press(dialog, "Cambia")
     wait()
-    assert dialog.present.message.text.startswith("La password non è giusta.")
+    assert dialog.present.message.text.startswith(
+        "Password non riconosciuta. Altri 4 tentativi, poi un minuto di attesa."
+    )
     write(dialog.present, PASSWORD)
     press(dialog, "Cambia")
     wait()
@@ -193,7 +195,6 @@ def test_that_the_own_password_is_changed_with_the_present_one(window, wait, arc
 
 def test_that_the_name_is_shown_at_the_log_in_only_where_one_wants(window, wait, archive):
     protect(window, wait)
-    give_up(window)
     enter(window, wait)
     window.findChild(LoginActions).remember.trigger()
     window.close_archive()
