@@ -53,6 +53,8 @@ def convert(
             if keys is not None:
                 put_trailer(draft, written(keys))
             kept = _copied(path, key, kept_as) if kept_as else None
+            with closing(connect(path, key)) as before:
+                leave_one_file(before)  # refused while another program is at work on it
             _swap(lock, draft, path, kept)
             _settle_key_file(path, keys)
         return kept

@@ -3,12 +3,19 @@
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import UserError
-from app.models.keys.key_file import LOWEST_COST
+from app.models.archive_file.cipher import is_key_of, write_under_other_key
+from app.models.archive_file.connection import connect
+from app.models.archive_file.pragmas import sign
+from app.models.archive_file.trailer import put_trailer
+from app.models.keys.key_file import LOWEST_COST, written
+from app.models.keys.wrapping import new_key_file, sealed
+from app.models.secret import keys_at
 from app.services.archives import new_archive
 from app.services.keys.attempts import Attempts
 from app.services.keys.protecting import protect
@@ -16,7 +23,8 @@ from app.services.keys.reading import is_protected, slots_of
 from app.services.keys.slots import add_slot
 from app.services.keys.unlocking import unlock, unlock_by_recovery
 from app.services.opening import open_workspace
-from tests.archives.encrypted import codes_in
+from tests.archives.encrypted import KEY, codes_in, traces_of
+from tests.archives.older import make_older
 from tests.journeys.programs import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="it forks")]
@@ -45,6 +53,9 @@ def opened(path):
     return open_workspace(path, unlock(path, slot, OLD, attempts)), slot, attempts
 
 def act(path):
+    if action == "upgrade":
+        open_workspace(path, bytes.fromhex(sys.argv[4])).archive.close()
+        return
     if action == "protect":
         protect(open_workspace(path), "Segretario comunale", OLD, cost=LOWEST_COST)
         return
@@ -107,6 +118,44 @@ def protected(clear: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def older(clear: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A protected archive of the first schema."""
+    folder = tmp_path_factory.mktemp("older")
+    plain = make_older(Path(shutil.copyfile(clear, folder / "chiaro.merito")))
+    path = folder / "prova.merito"
+    path.touch()
+    write_under_other_key(plain, None, path, KEY)
+    with closing(connect(path, KEY)) as raw:
+        sign(raw)
+        raw.execute("PRAGMA user_version = 1")
+    put_trailer(path, written(sealed(new_key_file(KEY, "id", "Comune"), KEY)))
+    return path
+
+
+def run_killed_at_each_step(source: Path, folder: Path, *words: str) -> int:
+    """Return at how many steps the program was killed before it came to its end."""
+    command = [sys.executable, "-c", DRIVER, str(source), str(folder), *words]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    steps, code = map(int, ran.stdout.split())
+    assert code == 0, ran.stderr
+    return steps
+
+
+def test_that_an_upgrade_of_a_protected_archive_killed_at_any_step_loses_nothing(older: Path, tmp_path: Path) -> None:
+    steps = run_killed_at_each_step(older, tmp_path, "upgrade", KEY.hex())
+    assert steps > 10
+    for step in range(1, steps + 1):
+        path = tmp_path / str(step) / "prova.merito"
+        assert not traces_of("CREATE TABLE", path.parent)
+        open_workspace(path, KEY).archive.close()
+        assert codes_in(path, KEY) == set()
+        kept = list(path.parent.glob("prova (prima dell'aggiornamento*).merito"))
+        assert kept
+        assert all(keys_at(one) and is_key_of(one, KEY) for one in kept)
+
+
 def key_of(path: Path) -> bytes | None:
     """Return the key that the old or the new password of the first one opens; None for an archive in clear."""
     if not is_protected(path):
@@ -125,11 +174,7 @@ def test_that_a_change_of_keys_killed_at_any_step_leaves_an_archive_that_opens(
     action: str, clear: Path, protected: Path, tmp_path: Path
 ) -> None:
     source = clear if action == "protect" else protected
-    words = [sys.executable, "-c", DRIVER, str(source), str(tmp_path), action]
-    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
-    steps, code = map(int, ran.stdout.split())
-    assert code == 0, ran.stderr
+    steps = run_killed_at_each_step(source, tmp_path, action)
     assert steps > 3
     seen = set()
     for step in range(1, steps + 1):

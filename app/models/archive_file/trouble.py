@@ -11,7 +11,7 @@ from app.models.archive_file.header import LENGTH, Header
 from app.models.archive_file.sqlite_errors import database_errors, operational_errors, sqlite_errors
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
 
-_SPOILED = ("Could not decode to UTF-8", "no such table", "no such column")
+_SPOILED = ("Could not decode to UTF-8", "no such table", "no such column", "unsupported file format")
 """What SQLite says, without a code of its own, of texts and tables that we would never have written."""
 
 
