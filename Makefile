@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz check format pictures bench installer deb wheels icons qt lock clean
+.PHONY: run demo test quick fuzz flips check format pictures bench installer deb wheels icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -21,6 +21,10 @@ quick: qt $(VENV)/.dev
 # Property tests with examples never tried before; a failure prints what to keep as a test.
 fuzz: qt $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile fuzz
+
+# A thousand copies of an archive, each with one bit changed: every one is told, or holds what it held.
+flips: qt $(VENV)/.dev
+	FLIPS=1000 $(BIN)/python -m pytest -n auto --dist worksteal tests/services/audit/test_flips.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

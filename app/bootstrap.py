@@ -219,9 +219,11 @@ def _close(workspace: "Workspace") -> None:
     """Let go of an archive, with a backup of what was changed; one that a restore has closed has nothing to let go."""
     if workspace.archive.is_closed:
         return
+    from app.services.audit.anchoring import keep_anchor
     from app.services.backups.making import back_up_when_closing
 
     try:
+        keep_anchor(workspace)
         back_up_when_closing(workspace)
     finally:
         workspace.archive.close()

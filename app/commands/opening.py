@@ -11,6 +11,7 @@ from app.domain.errors import UserError
 from app.domain.italian import listed
 from app.domain.keys.slots import ShownSlot
 from app.domain.matching import text_key
+from app.services.audit.anchoring import chain_at_opening, keep_anchor
 from app.services.first_look import list_years
 from app.services.keys.attempts import own_attempts
 from app.services.keys.reading import is_protected, slots_of
@@ -31,7 +32,10 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
             tell(note)
         if kept := workspace.archive.kept:
             tell(f"L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è accanto: {kept.name}")
+        if sentence := chain_at_opening(workspace).sentence:
+            tell(sentence)
         yield workspace
+        keep_anchor(workspace)
     finally:
         workspace.archive.close()
 

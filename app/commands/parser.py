@@ -132,6 +132,9 @@ def _results(parser: argparse.ArgumentParser, _registries: Registries) -> None:
 def _check(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     _year(parser)
+    parser.add_argument(
+        "--against", metavar="IMPRONTA", default="", help="confronta il registro con l'impronta stampata su una scheda"
+    )
 
 
 def _backup(parser: argparse.ArgumentParser, _registries: Registries) -> None:

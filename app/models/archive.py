@@ -42,6 +42,7 @@ class Archive:
         self.path = path
         self.kept = kept
         self.notes = settled.notes
+        self.was_left_open = file is not None and file.was_left_open  # by a program that was killed
         self._key = secret.key
         self._keys = secret.keys
         self._file = file

@@ -44,8 +44,14 @@ class Glance:
         return year_queries.year_work(self._connection, year, day)
 
     def entries_backwards(self) -> Iterator[tuple[int, str, bool, int | None, str, str | None]]:
-        """Yield id, label, whether it can be undone, what it undoes, actor and action of each entry, newest first."""
-        query = "SELECT id, label, can_undo, undoes, actor, action FROM audit_entries ORDER BY id DESC"
+        """Yield id, label, whether it can be undone, what it undoes, actor and action of each entry, newest first.
+
+        Without those that changed nothing of anybody's: what was printed or exported, the upgrade of the archive.
+        """
+        query = (
+            "SELECT id, label, can_undo, undoes, actor, action FROM audit_entries"
+            " WHERE action IS NOT 'open' AND (undoes IS NOT NULL OR details <> '[]') ORDER BY id DESC"
+        )
         for number, label, can_undo, undoes, actor, action in self._connection.execute(query):
             yield number, label, bool(can_undo), undoes, actor, action
 
@@ -72,6 +78,21 @@ class Glance:
         info = self._connection.execute("SELECT archive_id, head_entry, head_hash FROM archive_info").fetchone()
         archive_id, entries, head = info or ("", 0, "")
         return ArchiveContents(archive_id, self._name(), entries, head, tuple(self.years()), rows)
+
+    def head(self) -> tuple[str, int, str]:
+        """Return the identity of the archive, and number and hash of the last entry of its audit (0 before it)."""
+        found = self._connection.execute("SELECT archive_id, head_entry, head_hash FROM archive_info").fetchone()
+        return found or ("", 0, "")
+
+    def hash_of(self, entry: int) -> str:
+        """Return the hash of an entry, empty where there is none of that number."""
+        found = self._connection.execute("SELECT hash FROM audit_entries WHERE id = ?", (entry,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def entries_with_hash(self, digits: str) -> list[int]:
+        """Return the entries of which the hash begins with these hexadecimal digits."""
+        query = "SELECT id FROM audit_entries WHERE substr(hash, 1, ?) = ? ORDER BY id"
+        return [number for (number,) in self._connection.execute(query, (len(digits), digits))]
 
     def faults(self, most: int = 100) -> tuple[str, ...]:
         """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences."""

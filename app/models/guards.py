@@ -3,6 +3,8 @@
 Each trigger aborts with a word that `explain` turns into a sentence.
 """
 
+from collections.abc import Iterator, Mapping
+
 from app.domain.errors import UserError
 
 _FOREVER = "'9999-12-31'"
@@ -63,6 +65,21 @@ TRIGGERS: tuple[str, ...] = (
         )
     ),
 )
+
+GUARDS: Mapping[str, str] = {sql.split(maxsplit=3)[2]: sql for sql in TRIGGERS}
+"""The triggers by name."""
+
+
+def altered(found: Mapping[str, str]) -> Iterator[str]:
+    """Say which guards are missing from those `found` in an archive, are not as they were written, or are not ours."""
+    for name, sql in GUARDS.items():
+        if name not in found:
+            yield f"Nel file manca la protezione «{name}», che impedisce di cambiare ciò che non deve cambiare."
+        elif found[name] != sql:
+            yield f"Nel file la protezione «{name}» non è quella scritta dal programma."
+    for name in found.keys() - GUARDS.keys():
+        yield f"Nel file c'è una regola, «{name}», che il programma non ha scritto."
+
 
 _SENTENCES = {
     "posting_overlap": (

@@ -10,13 +10,12 @@ from sqlalchemy import Column, LargeBinary, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.domain.audit.chain import RowChange
+from app.domain.audit.replay import TOLD_BY_HASH
+from app.domain.audit.replay import VERSION as _VERSION
 from app.models.base import Base, Versioned
 from app.models.storable import refuse_unstorable
 
 UNRECORDED = frozenset({"audit_entries", "archive_info", "sheet_outcomes"})
-_VERSION = "version"
-_TOLD_BY_HASH = frozenset({("sheet_snapshots", "body")})
-"""What the audit names by its SHA-256 alone: it is never undone, and its names and scores stay in one place."""
 
 
 class BulkChange(RuntimeError):  # noqa: N818 (errors say the fact)
@@ -24,10 +23,15 @@ class BulkChange(RuntimeError):  # noqa: N818 (errors say the fact)
 
 
 class Recorder:
-    """Listens to one session and keeps the changes of its rows, in order."""
+    """Listens to one session and keeps the changes of its rows, in order.
+
+    `beside` is what the audit keeps to answer for every column and nobody else looks at: the rows of which only the
+    version grew, because something of theirs changed.
+    """
 
     def __init__(self, session: Session) -> None:
         self.changes: list[RowChange] = []
+        self.beside: list[RowChange] = []
         event.listen(session, "before_flush", _before_flush)
         event.listen(session, "after_flush", self._after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
@@ -37,7 +41,9 @@ class Recorder:
         kept = session.dirty.difference(
             deleted
         )  # an orphan is deleted and yet among the dirty ones: told once, as gone
-        changed = [_changed(row) for row in kept if session.is_modified(row)]
+        modified = [row for row in kept if session.is_modified(row)]
+        changed = [_changed(row) for row in modified]
+        self.beside += [_raised(row) for row, told in zip(modified, changed, strict=True) if not told and _counts(row)]
         made = [_made(row) for row in session.new]
         gone = [_gone(row) for row in deleted]
         self.changes += [one for one in (*changed, *made, *gone) if one is not None]
@@ -95,8 +101,9 @@ def _deleted(context: UOWTransaction) -> list[Any]:
 
 
 def _columns(row: Base) -> list[str]:
+    """Return what is told of a row; of a snapshot's body the hash is, so that names and scores stay in one place."""
     keys = (attribute.key for attribute in inspect(row).mapper.column_attrs)
-    return [key for key in keys if key != _VERSION and (row.__tablename__, key) not in _TOLD_BY_HASH]
+    return [key for key in keys if key != _VERSION and (row.__tablename__, key) not in TOLD_BY_HASH]
 
 
 def _is_recorded(row: Base) -> bool:
@@ -125,6 +132,15 @@ def _changed(row: Base) -> RowChange | None:
     if before == after or not _is_recorded(row):
         return None
     return RowChange(row.__tablename__, _id(row), before, after)
+
+
+def _counts(row: Base) -> bool:
+    return isinstance(row, Versioned) and _is_recorded(row)
+
+
+def _raised(row: Base) -> RowChange:
+    """Tell that only the version of a row grew."""
+    return RowChange(row.__tablename__, _id(row), {}, {})
 
 
 def _old(row: Base, key: str) -> Any:

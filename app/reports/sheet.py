@@ -195,6 +195,7 @@ def _seal_texts(document: EvaluationSheetDocument) -> tuple[str, ...]:
     imprint = document.imprint
     return (
         f"Impronta della scheda: {imprint.short_hash}" if imprint.short_hash else "",
+        f"Registro delle attività: {imprint.entry}" if imprint.entry else "",
         f"Documento n. {imprint.number}" if imprint.number else "",
         _SEAL_MEANING,
     )

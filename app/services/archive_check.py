@@ -1,10 +1,11 @@
-"""The full check of an archive: the file, the chain of the audit, the closed sheets of all years computed again."""
+"""The full check of an archive: the file, the audit and all it tells, the closed sheets of all years computed again."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from app.domain.audit.checks import WHOLE_ARCHIVE_CHECKS, WholeArchive
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.permissions import Action
@@ -16,10 +17,42 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services.access import glancing, reading
+from app.services.audit.comparison import compared, is_faithful
 from app.services.audit.entries import verify_audit
+from app.services.checks import CheckRow
 from app.services.sheets.outcomes import differing_sheets
 from app.services.sheets.sheet_content import sheets_of
 from app.services.workspace import Workspace
+
+SPOILED = "Il programma era stato interrotto: alla verifica l'archivio non è a posto."
+WHERE = "Che cosa non va lo dice Strumenti › Verifica l'archivio."
+
+
+def note_after_crash(workspace: Workspace) -> tuple[str, ...]:
+    """Check an archive that a killed program left; return the sentence for the user when it is not sound.
+
+    It names no data: whoever opens the archive may read it.
+    """
+    try:
+        sound = is_faithful(workspace, Action.OPEN)
+    except ArchiveError:
+        sound = False
+    return () if sound else (f"{SPOILED} {WHERE}",)
+
+
+def whole_facts(workspace: Workspace, year: int) -> Iterator[WholeArchive]:
+    """Compare the whole archive with its audit, and compute again the closed sheets of the years that are not `year`.
+
+    For `merito check`: the Cruscotto, which looks at every change, reads the chain only.
+    """
+    with reading(workspace, Action.READ_AUDIT) as session:
+        found = compared(session)
+        others = tuple(_differences(session, 0, Silent(), Cycle.year != year))
+    yield WholeArchive((*found.links, *found.guards), found.unfaithful, others)
+
+
+WHOLE_CHECKS = tuple(CheckRow(check, whole_facts) for check in WHOLE_ARCHIVE_CHECKS)
+"""What `merito check` adds to the checks of the year."""
 
 
 def verify_archive(workspace: Workspace, progress: Progress | None = None) -> ArchiveVerdict:
@@ -33,28 +66,32 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
             return _damaged(damage)  # what is read from a damaged file is worth nothing
         audit = verify_audit(workspace, watching)
         with reading(workspace, Action.READ_AUDIT) as session:
+            watching.step(0, 0, "Confronto dei dati con il registro")
+            found = compared(session)
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
             differences = tuple(_differences(session, sheets, watching))
-            differences += tuple(_outdated(session, watching)) if not differences else ()
+            is_sound = found.is_faithful and not differences
+            differences += tuple(_outdated(session, watching)) if is_sound else ()
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
         return _damaged((error.sentence,))
-    return ArchiveVerdict((), audit, sheets, differences)
+    return ArchiveVerdict(found.links, audit, sheets, differences, found.unfaithful, found.guards)
 
 
 def _damaged(damage: tuple[str, ...]) -> ArchiveVerdict:
     return ArchiveVerdict(damage, None, 0, ())
 
 
-def _differences(session: Session, total: int, progress: Progress) -> Iterator[str]:
-    """Name the closed sheets that do not come out as they were."""
+def _differences(session: Session, total: int, progress: Progress, *which: ColumnElement[bool]) -> Iterator[str]:
+    """Name the closed sheets (`which` narrows them down) that do not come out as they were."""
     query = (
         select(SheetSnapshot.body, SheetSnapshot.sha256, Cycle.year, Employee)
         .join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
         .join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
         .join(Cycle, Cycle.id == EvaluationRound.cycle_id)
         .outerjoin(Employee, Employee.id == Sheet.employee_id)
+        .where(*which)
         .order_by(Cycle.year.desc(), SheetSnapshot.id)
     )
     rows = session.execute(query.execution_options(yield_per=100))

@@ -10,6 +10,7 @@ from app.domain.validation import refuse
 from app.models.archive import Archive, create_archive
 from app.models.municipality import Municipality
 from app.models.structure import ContractArea
+from app.services.audit.identity import tell_identity
 from app.services.cycles import add_year
 from app.services.methods.keeping import ensure_preset
 from app.services.methods.presets import DEFAULT_PRESET
@@ -66,4 +67,5 @@ def _write_first_data(workspace: Workspace, name: str, year: int, preset: str, *
         for position, (code, title) in enumerate(CONTRACT_AREAS):
             unit.add(ContractArea(code=code, name=title, position=position))
         add_year(unit, year)
+        tell_identity(unit)
     ensure_preset(workspace, preset)

@@ -19,4 +19,8 @@ def open_workspace(
         from app.services.upgrading import complete_upgrade  # loads what an opening of every day has no need of
 
         complete_upgrade(workspace)
+    if workspace.archive.was_left_open:
+        from app.services.archive_check import note_after_crash
+
+        workspace.archive.notes += note_after_crash(workspace)
     return workspace

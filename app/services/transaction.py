@@ -31,13 +31,17 @@ class Identified(Protocol):
 
 
 class Unit:
-    """The work of one use case: its session, and what it tells when it is over."""
+    """The work of one use case: its session, and what it tells when it is over.
+
+    `is_told_alone`: the audit tells it although it changes no row (something was printed, or confirmed).
+    """
 
     def __init__(self, workspace: Workspace, session: Session, label: str, topics: frozenset[Topic]) -> None:
         self.workspace = workspace
         self.session = session
         self.label = label
         self.can_undo = True
+        self.is_told_alone = False
         self.undoes: int | None = None
         self.recorder = Recorder(session)
         self.changes = Changes(label)
@@ -73,7 +77,8 @@ class Unit:
 
     def finish(self) -> None:
         self.session.flush()
-        if self.recorder.changes or self.undoes is not None:
+        is_changed = self.recorder.changes or self.recorder.beside or self.undoes is not None
+        if is_changed or self.is_told_alone:
             self._refuse_unasked()
             scored = _follow(self)
             entry = append_entry(self, self.recorder.changes)
@@ -82,7 +87,7 @@ class Unit:
 
     def _refuse_unasked(self) -> None:
         """Stop a use case that changed something without the question that it promised at the door."""
-        if not self.asked and self.undoes is None:
+        if not self.asked and self.undoes is None and not self.is_told_alone:
             raise NeverAsked(self.label)
 
 
@@ -135,7 +140,7 @@ def append_entry(unit: Unit, changes: list[RowChange]) -> Entry:
         at=unit.workspace.now().astimezone(UTC).isoformat(timespec="seconds"),
         actor=unit.workspace.actor.name,
         label=unit.label,
-        details=details_of(changes),
+        details=details_of([*changes, *unit.recorder.beside]),
         can_undo=unit.can_undo,
         undoes=unit.undoes,
         previous_hash=archive.head_hash or GENESIS,

@@ -1,31 +1,48 @@
-"""What an archive of an earlier schema lacks and only the content of its sheets tells, written at its upgrade."""
+"""What an archive of an earlier schema lacks and only its own content tells, written at its upgrade."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.domain.permissions import Action
+from app.domain.permissions import Action, Actor
+from app.domain.roles import UserRole
 from app.domain.workflow import states_where
 from app.models.evaluation import Sheet
-from app.services.access import writing
+from app.services.access import ask
+from app.services.audit.identity import tell_what_was_unsaid
 from app.services.sheets.delivered import made_fingerprint
 from app.services.sheets.sheet_content import load_contents
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+
+_PROGRAM = Actor("Merito", UserRole.SECRETARY)
+"""Who upgrades an archive: nobody asked for it, and nobody undoes it."""
 
 
 def complete_upgrade(workspace: Workspace) -> None:
+    """Write what the present schema keeps and the one before did not; the audit tells it as an operation of nobody."""
+    ask(workspace.actor, Action.OPEN)
+    own = replace(workspace, actor=_PROGRAM)
+    with unit_of_work(own, "Aggiornamento dell'archivio a questa versione di Merito", action=Action.OPEN) as unit:
+        unit.can_undo = False
+        _fill_fingerprints(unit.session)
+        tell_what_was_unsaid(unit)
+
+
+def _fill_fingerprints(session: Session) -> None:
     """Give the sheets already handed over the fingerprint that schema 1 did not keep: of what they say now.
 
-    It is part of the upgrade, as its migrations are: an operation of nobody, which nobody undoes. Where a content
-    cannot be read the archive is opened all the same: the check says what is wrong with it.
+    Where a content cannot be read the archive is opened all the same: the check says what is wrong with it.
     """
     waiting = states_where(lambda state: state.is_complete and not state.is_settled)
     handed_over = select(Sheet).where(Sheet.state.in_(waiting), Sheet.delivered_on.is_not(None))
-    with writing(workspace, Action.OPEN) as session:
-        sheets = session.scalars(handed_over.where(Sheet.delivered_sha256 == "")).all()
-        with suppress(UserError):
-            contents = load_contents(session, sheets)
-            for sheet in sheets:
-                made = made_fingerprint(sheet, contents[sheet.id])
-                session.execute(update(Sheet).where(Sheet.id == sheet.id).values(delivered_sha256=made))
+    sheets = session.scalars(handed_over.where(Sheet.delivered_sha256 == "")).all()
+    with suppress(UserError):
+        contents = load_contents(session, sheets)
+        for sheet in sheets:
+            made = made_fingerprint(sheet, contents[sheet.id])
+            statement = update(Sheet).where(Sheet.id == sheet.id).values(delivered_sha256=made)
+            session.connection().execute(statement)

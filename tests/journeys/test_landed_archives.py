@@ -19,6 +19,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app.domain.audit.replay import is_whole
 from app.domain.audit.rows import ArchiveVerdict, EntryDetail
 from app.domain.changes import Topic
 from app.domain.errors import UserError
@@ -29,6 +30,7 @@ from app.domain.sheets.step_words import TAKE_BACK, StepWords
 from app.domain.workflow import SheetState
 from app.models.identity import SCHEMA_VERSION
 from app.models.objectives import ObjectiveAssignment
+from app.models.stored_rows import stored_rows
 from app.services.archive_check import verify_archive
 from app.services.audit.entries import entry_detail
 from app.services.audit.undoing import redo_last, undo_last
@@ -159,6 +161,14 @@ def test_that_its_closed_sheets_computed_again_come_out_as_they_were(landed: Lan
     verdict = landed.verdict()
     assert verdict.differences == ()
     assert verdict.sheets == len(landed.closed)
+
+
+@all_landed
+def test_that_its_audit_tells_every_row_it_has_and_answers_for_all_of_it_since_the_upgrade(landed: Landed) -> None:
+    verdict = landed.verdict()
+    assert (verdict.unfaithful, verdict.guards) == ((), ())
+    with landed.workspace.archive.reading() as session, stored_rows(session) as stored:
+        assert is_whole(stored.replayed()) == (landed.workspace.archive.kept is not None)
 
 
 @all_landed

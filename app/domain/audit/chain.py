@@ -38,6 +38,11 @@ class RowChange:
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it says something to a reader: a row made, deleted or with another value, beyond its version."""
+        return self.before is None or self.after is None or bool({*self.before, *self.after} - {"version"})
+
     def reversed(self) -> "RowChange":
         return RowChange(self.table, self.id, self.after, self.before)
 
@@ -54,6 +59,12 @@ def details_of(changes: Iterable[RowChange]) -> str:
 
 
 def changes_in(details: str) -> list[RowChange]:
+    """Return what an entry tells and undo reverses: not the rows of which only the count of changes grew."""
+    return [change for change in every_change_in(details) if change.is_told]
+
+
+def every_change_in(details: str) -> list[RowChange]:
+    """Return all that an entry holds: from these the tables can be made again."""
     return [RowChange(**change) for change in json.loads(details)]
 
 

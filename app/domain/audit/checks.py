@@ -35,3 +35,20 @@ ARCHIVE_CHECKS: tuple[Check[ArchiveFacts], ...] = (
     Check("integrity", _damaged, "danni nel file", stops=True),
     Check("audit", _broken_chain),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArchive:
+    """What comparing everything with the audit said: file, data, and the closed sheets of the other years."""
+
+    file: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    other_years: tuple[str, ...] = ()
+
+
+WHOLE_ARCHIVE_CHECKS: tuple[Check[WholeArchive], ...] = (
+    Check("guards", lambda facts: map(Finding, facts.file)),
+    Check("replay", lambda facts: map(Finding, facts.data)),
+    Check("closed_sheet", lambda facts: (Finding(f"Scheda definitiva di {one}") for one in facts.other_years)),
+)
+"""What `merito check` and the full check look at beyond the year."""

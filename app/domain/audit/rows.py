@@ -95,16 +95,38 @@ class AuditVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveVerdict:
-    """What the full check of an archive found: the file, the audit, the closed sheets computed again."""
+    """What the full check of an archive found: the file, the audit, the closed sheets computed again.
+
+    `unfaithful` are the data that are not as the audit says, `guards` the protections of the file that were touched.
+    """
 
     damage: tuple[str, ...]
     audit: AuditVerdict | None
     sheets: int
     differences: tuple[str, ...]
+    unfaithful: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
-        return not self.damage and not self.differences and (self.audit is None or self.audit.broken is None)
+        return not self.problems and (self.audit is None or self.audit.broken is None)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong, one sentence each, but for the chain of the audit."""
+        return (*self.damage, *self.guards, *self.unfaithful, *self.differences)
+
+    @property
+    def data_sentence(self) -> str:
+        if self.audit is not None and self.audit.broken is not None:
+            return "I dati non si possono confrontare con il registro."
+        if self.unfaithful:
+            return "I dati non sono quelli scritti nel registro."
+        return "Tutti i dati sono quelli scritti nel registro."
+
+    @property
+    def guards_sentence(self) -> str:
+        return "Le protezioni del file sono state toccate." if self.guards else "Le protezioni del file ci sono tutte."
 
     @property
     def file_sentence(self) -> str:

@@ -26,13 +26,15 @@ class Imprint:
     """What the margins and the properties of a document say; same imprint and same data, same bytes.
 
     `number` identifies the document in the archive; `method` names the version of the method;
-    `short_hash` is the beginning of the fingerprint of what is printed.
+    `short_hash` is the beginning of the fingerprint of what is printed; `entry` the words of the entry of the audit
+    that closed it, for whoever will want to know whether the audit was rewritten.
     """
 
     printed_on: date
     number: str = ""
     method: str = ""
     short_hash: str = ""
+    entry: str = ""
     is_internal: bool = False
     is_demo: bool = False
 

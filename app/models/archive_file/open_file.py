@@ -11,6 +11,7 @@ from app.models.archive_file.companion_names import journal_of
 from app.models.archive_file.header import Header, read_header
 from app.models.archive_file.key_places import keep_beside
 from app.models.archive_file.locking import Lock
+from app.models.archive_file.owner import as_closed
 from app.models.archive_file.rescue import save_rescue
 from app.models.archive_file.trailer import write_trailer
 from app.models.keys.key_file import KeyFile, written
@@ -42,6 +43,11 @@ class OpenFile:
     @property
     def is_closed(self) -> bool:
         return self._lock.is_released
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether who had it before did not close it: killed, or without current."""
+        return self._lock.left is not None and not self._lock.left.closed
 
     def check_place(self) -> None:
         """Raise `ArchiveError`, with the work rescued, when the name leads to another file or to none.
@@ -92,6 +98,7 @@ class OpenFile:
             if self._why_elsewhere() is None:
                 _remove_empty(journal_of(self._path))
                 self._put_keys()
+            self._lock.tell(as_closed(self._lock.owner))
         finally:
             self._lock.release()
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 
 
@@ -11,7 +11,8 @@ class Owner:
     """Who has the archive open, and the transaction that it is about to keep.
 
     `counter` is that of the header before the transaction; `head` and `following` are the hashes of the last entry
-    of the audit before and after it. They tell whether a journal found beside the archive belongs to it.
+    of the audit before and after it. They tell whether a journal found beside the archive belongs to it. `closed` is
+    the moment it was let go: empty while it is open, and for ever after a program that was killed.
     """
 
     user: str = ""
@@ -19,6 +20,7 @@ class Owner:
     counter: int = -1
     head: str = ""
     following: str = ""
+    closed: str = ""
 
     @property
     def in_words(self) -> str:
@@ -32,7 +34,16 @@ class Owner:
 
 def present_owner() -> Owner:
     user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
-    return Owner(user, datetime.now(UTC).isoformat(timespec="seconds"))
+    return Owner(user, _now())
+
+
+def as_closed(owner: Owner) -> Owner:
+    """Return what the lock file says of an archive that its owner has let go, with nothing left to do."""
+    return replace(owner, closed=_now())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def read_owner(descriptor: int) -> Owner | None:

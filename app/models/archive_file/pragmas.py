@@ -45,3 +45,9 @@ def leave_one_file(raw: Connection) -> None:
     raw.execute("PRAGMA journal_mode = DELETE")
     raw.execute("BEGIN EXCLUSIVE")
     raw.execute("ROLLBACK")
+
+
+def given_defaults(raw: Connection, table: str) -> dict[str, str]:
+    """Return the SQL of the value that each column of a table has where nothing was said."""
+    columns = raw.execute(f'PRAGMA table_info("{table}")').fetchall()
+    return {name: default for _, name, _, _, default, _ in columns if default is not None}

@@ -9,7 +9,7 @@ from sqlalchemy import Table, UpdateBase, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in, first_break
+from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in
 from app.domain.audit.operation_names import REDO, UNDO
 from app.domain.audit.undo import Done, is_sure, last_redoable, standing, why_left
 from app.domain.changes import Changes, Topic
@@ -17,13 +17,14 @@ from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Link
 from app.domain.permissions import ON_SHEETS, Action, Actor, refusal
 from app.domain.workflow import SheetState
-from app.models.audit import AuditEntry, info
+from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective
 from app.models.recorder import decode
 from app.models.schema import Base
 from app.models.sessions import defer_links, has_broken_links
+from app.models.stored_rows import stored_rows
 from app.services.access import glancing, reading
 from app.services.audit.entries_done import done_backwards
 from app.services.audit.places import owner_of, places_of
@@ -120,10 +121,8 @@ def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
 
 def check_audit(workspace: Workspace) -> ChainBreak | None:
     """Walk the whole chain and name the first bad entry."""
-    with reading(workspace, Action.READ) as session:
-        head = info(session)
-        rows = session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500))
-        return first_break((_read(row) for row in rows), (head.head_entry, head.head_hash))
+    with reading(workspace, Action.READ) as session, stored_rows(session) as stored:
+        return stored.first_break()
 
 
 def _reverse(workspace: Workspace, target: Done, label: str, *, is_below: bool, is_kept: bool = True) -> Changes:

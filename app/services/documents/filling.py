@@ -31,7 +31,7 @@ class Filling:
         lines = tuple(line for line in (province, municipality.address, *own) if line)
         return Letterhead(municipality.name, lines, municipality.logo)
 
-    def imprint(self, *, number: str = "", method: str = "", short_hash: str = "") -> Imprint:
+    def imprint(self, *, number: str = "", method: str = "", short_hash: str = "", entry: str = "") -> Imprint:
         """Return the imprint of a document printed today: internal unless its kind is one that is published.
 
         The example comune marks everything as demonstrative.
@@ -41,6 +41,7 @@ class Filling:
             number=number,
             method=method,
             short_hash=short_hash,
+            entry=entry,
             is_internal=not self.request.kind.is_published,
             is_demo=self.session.get_one(Municipality, 1).is_demo,
         )

@@ -1,7 +1,7 @@
 """Printing evaluation sheets: blank, provisional and final, one by one or a whole round."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -27,6 +27,7 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.services.access import reading
+from app.services.audit.closing import closing_entries
 from app.services.documents.filling import Filling
 from app.services.files import made_folder, print_whole
 from app.services.sheets.sheet_access import can, readable
@@ -50,12 +51,12 @@ class SheetsToPrint:
         return len(self.sheets)
 
     def __iter__(self) -> Iterator[EvaluationSheetDocument]:
-        letterhead = self.filling.letterhead()
+        letterhead, closing = self.filling.letterhead(), closing_entries(self.filling.session)
         for first in range(0, len(self.sheets), _TOGETHER):
             some = self.sheets[first : first + _TOGETHER]
             contents = load_contents(self.filling.session, some)
             for sheet in some:
-                yield _document(self.filling, letterhead, sheet, contents[sheet.id])
+                yield _document(self.filling, letterhead, sheet, contents[sheet.id], closing)
 
 
 def asked_sheets(filling: Filling) -> SheetsToPrint:
@@ -94,7 +95,7 @@ def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = 
         sheet = readable(session, workspace.actor, sheet_id)
         content = load_contents(session, [sheet])[sheet.id]
         filling = Filling(workspace, session, sheet_request(content.year, sheet_id, is_blank=is_blank))
-        return _document(filling, filling.letterhead(), sheet, content)
+        return _document(filling, filling.letterhead(), sheet, content, closing_entries(session))
 
 
 def sheet_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
@@ -134,7 +135,9 @@ def _by_evaluator(sheet: Sheet) -> tuple[int, int, str, str]:
     return sheet.evaluator_official_id or 0, sheet.evaluator_id or 0, *name
 
 
-def _document(filling: Filling, letterhead: Letterhead, sheet: Sheet, live: SheetContent) -> EvaluationSheetDocument:
+def _document(
+    filling: Filling, letterhead: Letterhead, sheet: Sheet, live: SheetContent, closing: Mapping[SheetId, str]
+) -> EvaluationSheetDocument:
     """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now."""
     is_blank = filling.request.is_blank
     frozen = read_snapshot(sheet.snapshot.body) if sheet.snapshot and not is_blank else None
@@ -144,6 +147,7 @@ def _document(filling: Filling, letterhead: Letterhead, sheet: Sheet, live: Shee
         number=f"{content.year}/{sheet.id}",
         method=content.method_title,
         short_hash=_fingerprint(sheet, content)[:SHORT] if mode is SheetMode.FINAL else "",
+        entry=closing.get(sheet.id, "") if frozen else "",
     )
     return document_of(content, mode, letterhead, imprint, result_of(frozen) if frozen else None)
 

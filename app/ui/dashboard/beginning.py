@@ -124,10 +124,10 @@ class BeginningsView(QWidget):
             self._grid.setColumnStretch(column, int(column < columns))
 
     def _write_model(self, path: Path) -> None:
-        from app.services.workbooks.job import export_workbook
+        from app.services.audit.output import export_and_tell
 
         work = (self._desk.workspace, PERSONNEL_WORKBOOK, self._desk.year, path)
-        self._desk.runner.run(export_workbook, *work, on_done=self._tell_written)
+        self._desk.runner.run(export_and_tell, *work, on_done=self._tell_written)
 
     def _tell_written(self, path: Path) -> None:
         from app.ui.kit.notice import Notice, NoticeAction

@@ -17,7 +17,8 @@ from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
-from app.services.documents.printing import name_of_file, print_apart, print_document, save_copy
+from app.services.audit.output import print_apart_and_tell, save_and_tell, tell_printed
+from app.services.documents.printing import name_of_file, print_document
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
@@ -136,7 +137,12 @@ class DocumentsTab(Tab):
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the document shown to a printer, with its progress."""
-        self.desk.runner.run_long(print_file, self._file(), printer, title="Stampa", on_done=self._tell_printed)
+        request = self._shown
+        told = partial(self._tell_on_paper, request) if request else self._tell_printed
+        self.desk.runner.run_long(print_file, self._file(), printer, title="Stampa", on_done=told)
+
+    def _tell_on_paper(self, request: DocumentRequest, pages: int) -> None:
+        self.desk.read(tell_printed, request, pages, on_done=self._tell_printed)
 
     def ask_where(self) -> None:
         self._with_name(self._ask_where)
@@ -155,7 +161,9 @@ class DocumentsTab(Tab):
             self.desk.read(name_of_file, self._shown, documents, on_done=go_on, latest=(self, "name"))
 
     def save_to(self, path: Path) -> None:
-        self.desk.runner.run(save_copy, self._file(), path, on_done=self._tell_saved)
+        if self._shown:
+            work = self.desk.workspace, self._shown, self._file(), path
+            self.desk.runner.run(save_and_tell, *work, on_done=self._tell_saved)
 
     def ask_folder(self) -> None:
         choose_folder(self, f"Cartella per le {self.options.kind.scope.many}", self.print_apart_in)
@@ -163,7 +171,7 @@ class DocumentsTab(Tab):
     def print_apart_in(self, folder: Path) -> None:
         if self._shown:
             self.desk.runner.run_long(
-                partial(print_apart, documents=self.desk.registries.documents()),
+                partial(print_apart_and_tell, documents=self.desk.registries.documents()),
                 self.desk.workspace,
                 self._shown,
                 folder,

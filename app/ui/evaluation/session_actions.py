@@ -17,7 +17,7 @@ from app.domain.method_editing.rows import VersionRow
 from app.domain.rounds.differences import RoundPreview
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind
-from app.services.documents.printing import print_document
+from app.services.audit.output import print_and_tell
 from app.services.methods.versions import list_method_versions
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
@@ -132,7 +132,7 @@ class SessionActions(QObject):
     def print_to(self, path: Path) -> None:
         request = sheet_request(self.desk.year)
         self.desk.runner.run_long(
-            print_document, self.desk.workspace, request, path, title="Stampa delle schede", on_done=self._tell_printed
+            print_and_tell, self.desk.workspace, request, path, title="Stampa delle schede", on_done=self._tell_printed
         )
 
     def _tell_printed(self, printed: Printed) -> None:

@@ -18,7 +18,7 @@ from app.domain.issues import Issue, Link
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
 from app.domain.sheets.step_details import check_past
-from app.services.documents.printing import print_document
+from app.services.audit.output import print_and_tell
 from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.steps import (
@@ -235,7 +235,7 @@ class SheetActions(QObject):
 
     def _print_to(self, sheet_id: SheetId, path: Path) -> None:
         request = sheet_request(self.desk.year, sheet_id)
-        self.desk.runner.run_long(print_document, self.desk.workspace, request, path, title="Scheda in PDF")
+        self.desk.runner.run_long(print_and_tell, self.desk.workspace, request, path, title="Scheda in PDF")
 
     def go_to_missing(self, missing: Missing) -> None:
         """Go where the missing thing is given: a line of the sheet, or the objective in its page."""

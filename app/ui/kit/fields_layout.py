@@ -17,10 +17,14 @@ Line = list[QLayoutItem]
 
 
 class FieldsLayout(ItemsLayout):
-    """Each widget takes the width it asks for; in a line those whose policy is to expand share what is left."""
+    """Each widget takes the width it asks for; in a line those whose policy is to expand share what is left.
 
-    def __init__(self) -> None:
+    `widest`: pixels of the drawing that a line may take.
+    """
+
+    def __init__(self, widest: int = WIDEST) -> None:
         super().__init__()
+        self._widest = widest
         self._height = 0
         self._alone: set[QWidget] = set()
 
@@ -61,7 +65,7 @@ class FieldsLayout(ItemsLayout):
 
     def _place(self, rect: QRect, *, is_real: bool) -> int:
         """Return the height of all the lines; when it `is_real` the widgets go to their places."""
-        width, top = min(rect.width(), scaled(WIDEST)), rect.top()
+        width, top = min(rect.width(), scaled(self._widest)), rect.top()
         for line in self._lines(width):
             left, tallest = rect.left(), 0
             for item, own in zip(line, _widths(line, width), strict=True):

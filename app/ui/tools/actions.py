@@ -13,6 +13,7 @@ from app.ui.kit.notice import Notice
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
+    from app.domain.audit.anchors import ChainStanding
     from app.domain.audit.rows import ArchiveVerdict
     from app.services.cycles import CycleRow
     from app.ui.window import MainWindow
@@ -29,6 +30,13 @@ REOPENING = (
     "Obiettivi, assegnazioni e sessioni dell'anno si potranno di nuovo modificare. Le schede definitive restano"
     " come sono."
 )
+
+OTHER_CHAIN = "Questo archivio non è quello usato l'ultima volta"
+OTHER_CHAIN_MEANING = (
+    "Se è una copia ripristinata di proposito, dirlo qui: il registro lo annota e la domanda non torna. Altrimenti"
+    " chiudere l'archivio, non lavorarci e cercare quello giusto."
+)
+GO_ON = "Continua da questa copia"
 
 
 def contribute(window: "MainWindow") -> None:
@@ -94,6 +102,26 @@ class ToolActions(QObject):
             desk.hub.changed.connect(self._refresh)
             desk.hub.year_changed.connect(self._refresh)
             self._ask_closed_years(desk, after_paint=True)
+            self._ask_chain(desk)
+
+    def _ask_chain(self, desk: Desk) -> None:
+        """Compare the audit with what this computer remembers, when the page has been painted."""
+        from app.services.audit.anchoring import chain_at_opening
+
+        desk.read(chain_at_opening, on_done=self._ask_of_chain, latest=(self, "chain"), after_paint=True)
+
+    def _ask_of_chain(self, found: "ChainStanding") -> None:
+        """Ask whether the copy that was opened is the one to go on with, when this computer knew another."""
+        from app.ui.kit.dialogs import confirm
+
+        if found.is_doubtful and self._window.desk is not None:
+            confirm(self._window, OTHER_CHAIN, f"{found.sentence} {OTHER_CHAIN_MEANING}", GO_ON, self._go_on)
+
+    def _go_on(self) -> None:
+        from app.services.audit.confirming import confirm_chain
+
+        if desk := self._window.desk:
+            desk.save(confirm_chain, on_done=self._tell_done)
 
     def _refresh(self) -> None:
         if desk := self._window.desk:

@@ -23,8 +23,8 @@ class ArchiveDialog(PlainDialog):
         self.content.addWidget(title_label(SOUND if verdict.is_sound else SPOILED, MEASURES.section))
         for sentence, is_good in sentences_of(verdict):
             self._say(sentence, Severity.NOTE if is_good else Severity.ERROR)
-        if problems := problems_of(verdict):
-            self._list(problems)
+        if verdict.problems:
+            self._list(verdict.problems)
         if not verdict.is_sound:
             self._say(REMEDY, Severity.WARNING)
         self.add_close()
@@ -34,7 +34,7 @@ class ArchiveDialog(PlainDialog):
         message.say(sentence, severity)
         self.content.addWidget(message)
 
-    def _list(self, problems: list[str]) -> None:
+    def _list(self, problems: tuple[str, ...]) -> None:
         text = QPlainTextEdit("\n".join(problems), self)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
@@ -47,10 +47,9 @@ def sentences_of(verdict: ArchiveVerdict) -> list[tuple[str, bool]]:
     """Return a sentence for each thing checked, and whether it is as it should be."""
     told = [(verdict.file_sentence, not verdict.damage)]
     if verdict.audit is not None:
-        told.append((verdict.audit.sentence, verdict.audit.broken is None))
+        is_unbroken = verdict.audit.broken is None
+        told.append((verdict.audit.sentence, is_unbroken))
         told.append((verdict.sheets_sentence, not verdict.differences))
+        told.append((verdict.data_sentence, is_unbroken and not verdict.unfaithful))
+        told.append((verdict.guards_sentence, not verdict.guards))
     return told
-
-
-def problems_of(verdict: ArchiveVerdict) -> list[str]:
-    return [*verdict.damage, *verdict.differences]

@@ -44,10 +44,10 @@ class WorkbookActions(QObject):
             choose_file_to_save(self._window, title, WORKBOOKS, name, partial(self.write, workbook))
 
     def write(self, workbook: WorkbookRow, path: Path) -> None:
-        from app.services.workbooks.job import export_workbook
+        from app.services.audit.output import export_and_tell
 
         if desk := self._window.desk:
-            desk.runner.run(export_workbook, desk.workspace, workbook, desk.year, path, on_done=self._tell_written)
+            desk.runner.run(export_and_tell, desk.workspace, workbook, desk.year, path, on_done=self._tell_written)
 
     def _tell_written(self, path: Path) -> None:
         from app.ui.kit.written import file_written

@@ -11,6 +11,7 @@ from sqlalchemy import Enum
 
 from app.domain.audit.chain import GENESIS, Entry, entry_hash
 from app.domain.audit.columns import UNTOLD, column_word
+from app.domain.audit.filters import EntryFilter
 from app.domain.audit.rows import ArchiveVerdict, AuditVerdict, row_of
 from app.domain.audit.tables import REFERENCES, TABLES, table_word
 from app.domain.errors import UserError
@@ -151,9 +152,9 @@ def test_that_entries_are_found_by_words_whatever_case_and_accents(workspace):
         "Apertura dell'anno 2024",
         "Nuova persona: Rossi Nicolò",
     ]
-    assert [row.id for row in find_entries(workspace, "NICOLO rossi").rows] == [1]
-    assert [row.id for row in find_entries(workspace, "31/12/2024").rows] == [2, 1]
-    assert find_entries(workspace, "bianchi").rows == ()
+    assert [row.id for row in find_entries(workspace, EntryFilter("NICOLO rossi")).rows] == [1]
+    assert [row.id for row in find_entries(workspace, EntryFilter("31/12/2024")).rows] == [2, 1]
+    assert find_entries(workspace, EntryFilter("bianchi")).rows == ()
 
 
 def test_that_entries_come_a_page_at_a_time(workspace):
@@ -229,5 +230,9 @@ def many_entries(workspace, count):
 
 def test_that_thousands_of_entries_are_searched_and_walked(workspace):
     many_entries(workspace, 3_000)
-    assert [row.id for row in find_entries(workspace, "operazione 179", limit=3).rows] == [2179, 1799, 1798]
+    assert [row.id for row in find_entries(workspace, EntryFilter("operazione 179"), limit=3).rows] == [
+        2179,
+        1799,
+        1798,
+    ]
     assert verify_audit(workspace).sentence == "Il registro è integro: 3000 registrazioni."

@@ -8,12 +8,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.audit.chain import ChainBreak
+from app.domain.audit.filters import OperationKind, ThingKind
 from app.domain.audit.rows import ArchiveVerdict, AuditVerdict
+from app.models.anchor_file import write_anchors
+from app.services.audit.anchoring import anchor_of, chain_standing
 from app.services.audit.entries import PAGE, find_entries
 from app.services.cycles import close_year, open_year
+from app.ui.kit.boxes import Box
 from app.ui.kit.labels import Message
+from app.ui.tools.actions import GO_ON
 from app.ui.tools.archive_dialog import REMEDY, ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
+from app.ui.tools.audit_filter import BACKWARDS
 from tests.services.audit.test_entries import many_entries, write
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -124,6 +130,68 @@ def test_that_the_audit_has_names_and_letters(audit):
     assert_unique_mnemonics(audit)
 
 
+def test_that_the_audit_is_filtered_by_what_it_is_about_and_by_day(audit, wait):
+    every = len(audit.table.rows())
+    audit.filter.since.line.setText("01/01/2199")
+    audit.filter.since.line.editingFinished.emit()
+    wait()
+    assert audit.table.rows() == []
+    assert "Nessuna registrazione risponde al filtro" in audit.table.view.empty_text
+    audit.filter.since.line.setText("")
+    audit.filter.since.line.editingFinished.emit()
+    audit.filter.kind.choose(OperationKind.CHANGE)
+    audit.filter.kind.chosen.emit()
+    wait()
+    assert len(audit.table.rows()) == every
+
+
+def test_that_a_second_day_before_the_first_is_said_under_it(audit, wait):
+    for field, text in ((audit.filter.since, "02/01/2025"), (audit.filter.until, "01/01/2025")):
+        field.line.setText(text)
+        field.line.editingFinished.emit()
+    wait()
+    assert audit.filter.until.message.text == BACKWARDS
+
+
+def test_that_the_thing_is_asked_when_its_kind_is_chosen(audit):
+    assert audit.filter.thing.isHidden()
+    audit.filter.thing_kind.choose(ThingKind.EMPLOYEE)
+    audit.filter.thing_kind.chosen.emit()
+    assert not audit.filter.thing.isHidden()
+    assert audit.filter.thing.box.itemText(0) == "Scegliere: persona"
+
+
+def test_that_the_list_found_is_written_and_that_is_told_too(audit, wait, tmp_path):
+    audit.write_to(tmp_path / "registro.xlsx")
+    wait()
+    assert (tmp_path / "registro.xlsx").exists()
+    assert audit.table.rows()[0].label.startswith("Esportazione: Registro delle attività")
+    assert "Scritto il file" in audit.verdict.text
+
+
+def test_that_a_hash_from_a_paper_is_found_or_refused(window, audit, wait):
+    audit.printed.line.setText(anchor_of(window.desk.workspace).words)
+    audit.compare_button.click()
+    wait()
+    assert "fin lì il registro è lo stesso" in audit.verdict.text
+    audit.printed.line.setText("pippo")
+    audit.compare_button.click()
+    wait()
+    assert "non è un'impronta del registro" in audit.printed.message.text
+
+
+def test_that_a_copy_older_than_the_one_known_is_asked_about_and_confirmed(window, actions, dialog, wait):
+    present = anchor_of(window.desk.workspace)
+    later = replace(present, entry=present.entry + 5, hash="f" * 64)
+    write_anchors(present.archive_id, [present, later])
+    window.desk_changed.emit()
+    box = dialog(Box)
+    assert "più vecchio di quello usato l'ultima volta" in box.informativeText()
+    next(button for button in box.buttons() if button.text() == GO_ON).click()
+    wait()
+    assert not chain_standing(window.desk.workspace).is_doubtful
+
+
 def test_that_a_sound_archive_is_told_in_words(actions, dialog):
     actions.check.trigger()
     shown = dialog(ArchiveDialog)
@@ -131,6 +199,7 @@ def test_that_a_sound_archive_is_told_in_words(actions, dialog):
     assert words[0] == "Il file è integro."
     assert words[1].startswith("Il registro è integro:")
     assert words[2] == "Non ci sono ancora schede definitive da ricalcolare."
+    assert words[3:] == ["Tutti i dati sono quelli scritti nel registro.", "Le protezioni del file ci sono tutte."]
     assert_accessible(shown)
     shown.reject()
 
