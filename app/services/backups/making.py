@@ -16,13 +16,19 @@ from app.domain.backups.thinning import is_due_today, superfluous
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError, reason_of
 from app.domain.permissions import Action
 from app.services.access import ask, glancing
+from app.services.audit.comparison import is_faithful
 from app.services.backups.places import BackupPlaces, backups_in, list_backups, make_folder, places_of
 from app.services.workspace import Workspace
+
+UNFAITHFUL = (
+    "I dati dell'archivio non sono quelli scritti nel registro: le copie di prima restano tutte."
+    " Che cosa non va lo dice Strumenti › Verifica l'archivio."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A backup just made; `second` says why the second folder has not got it too (empty: it has, or there is none)."""
+    """A backup just made; `second` says why the second folder has not got it too, or what else is wrong."""
 
     backup: Backup
     second: str = ""
@@ -90,12 +96,15 @@ def back_up(workspace: Workspace, places: BackupPlaces, reason: BackupReason) ->
     """Copy the open archive beside it, open the copy again, compare, and thin what was there.
 
     `ArchiveError` when the archive is damaged (then nothing is copied and nothing is thinned: the backups of before may
-    be the only sound ones), or when the disk refuses or the copy does not hold the same.
+    be the only sound ones), or when the disk refuses or the copy does not hold the same. Nothing is thinned either
+    when the data are not what the audit says.
     """
     ask(workspace.actor, Action.OPEN)
     make_folder(places.first)
     made = _copied(workspace, places.first, reason)
     second = bring_second_up(places)
+    if not is_faithful(workspace, Action.OPEN):
+        return BackupMade(made, f"{second} {UNFAITHFUL}".strip())
     thin(places, made.moment)
     return BackupMade(made, second)
 

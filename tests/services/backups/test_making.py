@@ -157,3 +157,15 @@ def test_that_a_folder_that_cannot_be_made_is_told(workspace: Workspace, places:
     places.first.write_text("un file al suo posto")
     with pytest.raises(UserError):
         making.back_up(workspace, places, BackupReason.DAILY)
+
+
+def test_that_data_that_are_not_what_the_audit_says_are_copied_but_thin_nothing(closed_archive: Workspace) -> None:
+    places = places_of(closed_archive)
+    old = making.back_up(closed_archive, places, BackupReason.DAILY).backup
+    names = [f"{places.archive.stem} 2024-01-{day} 10.00.00 (giornaliera).merito" for day in (22, 23)]
+    for name in names:
+        old.path.with_name(name).write_bytes(old.path.read_bytes())
+    with closing(sqlite3.connect(closed_archive.archive.path)) as raw, raw:
+        raw.execute("UPDATE settings SET value = '1'")
+    assert making.back_up(closed_archive, places, BackupReason.DAILY).second == making.UNFAITHFUL
+    assert {one.path.name for one in list_backups(places)} > set(names)
