@@ -17,8 +17,8 @@ from app.models.objectives import Indicator, IndicatorValue
 from app.services.archive_check import verify_archive
 from app.services.audit.entries import audit_choices, find_entries
 from app.services.audit.output import export_and_tell, export_entries, print_and_tell, save_and_tell, tell_printed
+from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import redo_last, undo_last
-from app.services.first_look import undoable
 from app.services.transaction import unit_of_work
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.services.workspace import Workspace
