@@ -399,3 +399,11 @@ def test_that_control_p_previews_the_sheet_to_save_under_the_name_of_its_person(
     assert printing.chosen.docName() == "Scheda_2024_Rossi_Mario_0002.pdf"
     printing.close()
     preview.close()
+
+
+def test_that_each_note_is_called_after_what_it_is_written_about(tab, settle):
+    for surname in ("Rossi", "Verdi"):
+        choose(tab, settle, surname)
+        rows = [row for row in tab.sheet.scores.decisions.rows if row.isVisible()]
+        assert rows
+        assert [row.note.accessibleName() for row in rows] == [f"Nota: {row.item.label}" for row in rows]

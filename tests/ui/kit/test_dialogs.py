@@ -243,3 +243,12 @@ def test_that_a_beginning_of_the_first_field_is_not_taken_over(qtbot, window):
     dialog.open()
     qtbot.keyClicks(dialog.form.fields["name"].editor, "Esempio")
     assert dialog.form.draft_values()["name"] == "Comune di Esempio"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_that_a_box_with_one_button_is_closed_by_every_usual_key(qtbot, theme, key):
+    box = warn("La scheda non si può chiudere.", "Manca una firma.", None)
+    qtbot.addWidget(box)
+    assert box.isVisible()
+    qtbot.keyClick(box, key)
+    assert not box.isVisible()
