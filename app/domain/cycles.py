@@ -46,6 +46,17 @@ class YearClosing:
         return f"Anno {self.year} chiuso" + (f" il {format_date(self.on)} da {self.by}" if self.on else "")
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingOnly:
+    """Why somebody may only read a year that is open."""
+
+    sentence: str
+
+
+Lock = YearClosing | ReadingOnly
+"""Why nothing of a year can be changed by whoever looks at it."""
+
+
 CYCLE_COLUMNS = (
     Column("year", "Anno", Format.INTEGER, 6, required=True),
     Column("plan_from", "Primo anno del piano", Format.INTEGER, 6, required=True),

@@ -271,5 +271,16 @@ def require_undo(actor: Actor, undoing: OriginalQuestion) -> None:
         raise refusal(actor)
 
 
+def why_not(actor: Actor, action: Action) -> str:
+    """Say why a verb on the archive is off for `actor`; empty when it is not."""
+    if may(actor, action):
+        return ""
+    return ONLY_ADMINISTRATOR if action is Action.MANAGE_USERS else ONLY_SECRETARY
+
+
+ONLY_SECRETARY = "Può farlo solo il Segretario comunale"
+ONLY_ADMINISTRATOR = "Può farlo solo chi amministra gli utenti"
+
+
 def refusal(actor: Actor) -> UserError:
     return UserError(f"{actor.name} non può compiere questa operazione.", "Rivolgersi al Segretario comunale.")

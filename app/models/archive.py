@@ -22,6 +22,7 @@ from app.models.archive_file.settling import Settled, settle_to_read, settle_to_
 from app.models.glance import Glance
 from app.models.identity import SCHEMA_VERSION
 from app.models.keys.key_file import KeyFile
+from app.models.narrowing import Narrow
 from app.models.secret import Secret, secret_of, with_name
 
 if TYPE_CHECKING:
@@ -87,13 +88,13 @@ class Archive:
             yield Glance(raw)
 
     @contextmanager
-    def reading(self) -> "Iterator[Session]":
-        """Give a session that sees one moment of the archive and cannot change it."""
+    def reading(self, narrow: Narrow | None = None) -> "Iterator[Session]":
+        """Give a session that sees one moment of the archive, or the part that `narrow` says, and cannot change it."""
         from app.models.sessions import reading_session
 
         if self._file:
             self._file.check_place()
-        with reading_session(self._engine) as session:
+        with reading_session(self._engine, narrow) as session:
             yield session
 
     @contextmanager

@@ -10,6 +10,7 @@ from app.models import year_queries
 from app.models.archive_file import trouble
 from app.models.archive_file.connection import Connection
 from app.models.archive_file.pragmas import faults
+from app.models.narrowing import Narrow
 
 
 class Glance:
@@ -17,6 +18,11 @@ class Glance:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def narrow(self, narrow: Narrow) -> None:
+        """Look from now on only at the rows that `narrow` leaves."""
+        self._connection.execute("BEGIN")
+        narrow(self._connection)
 
     def municipality(self) -> tuple[str, bool]:
         """Return the name of the ente and whether it is the example."""
@@ -46,10 +52,11 @@ class Glance:
     def entries_backwards(self) -> Iterator[tuple[int, str, bool, int | None, str, str | None]]:
         """Yield id, label, whether it can be undone, what it undoes, actor and action of each entry, newest first.
 
-        Without those that changed nothing of anybody's: what was printed or exported, the upgrade of the archive.
+        Of everybody's, because where a person may go back depends on what others did since; without those that changed
+        nothing of anybody's: what was printed or exported, the upgrade of the archive.
         """
         query = (
-            "SELECT id, label, can_undo, undoes, actor, action FROM audit_entries"
+            "SELECT id, label, can_undo, undoes, actor, action FROM main.audit_entries"
             " WHERE action IS NOT 'open' AND (undoes IS NOT NULL OR details <> '[]') ORDER BY id DESC"
         )
         for number, label, can_undo, undoes, actor, action in self._connection.execute(query):
@@ -70,11 +77,11 @@ class Glance:
         return str(found[0]) if found else ""
 
     def contents(self) -> ArchiveContents:
-        """Return what the archive holds, to be compared with a copy of it; of any schema."""
+        """Return what the whole archive holds, to be compared with a copy of it; of any schema."""
         tables = self._connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         ).fetchall()
-        rows = {name: self._connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for (name,) in tables}  # noqa: S608 (names of our own tables)
+        rows = {name: self._count(name) for (name,) in tables}
         info = self._connection.execute("SELECT archive_id, head_entry, head_hash FROM archive_info").fetchone()
         archive_id, entries, head = info or ("", 0, "")
         return ArchiveContents(archive_id, self._name(), entries, head, tuple(self.years()), rows)
@@ -86,13 +93,17 @@ class Glance:
 
     def hash_of(self, entry: int) -> str:
         """Return the hash of an entry, empty where there is none of that number."""
-        found = self._connection.execute("SELECT hash FROM audit_entries WHERE id = ?", (entry,)).fetchone()
+        found = self._connection.execute("SELECT hash FROM main.audit_entries WHERE id = ?", (entry,)).fetchone()
         return str(found[0]) if found else ""
 
     def entries_with_hash(self, digits: str) -> list[int]:
         """Return the entries of which the hash begins with these hexadecimal digits."""
-        query = "SELECT id FROM audit_entries WHERE substr(hash, 1, ?) = ? ORDER BY id"
+        query = "SELECT id FROM main.audit_entries WHERE substr(hash, 1, ?) = ? ORDER BY id"
         return [number for (number,) in self._connection.execute(query, (len(digits), digits))]
+
+    def _count(self, table: str) -> int:
+        query = f'SELECT COUNT(*) FROM main."{table}"'  # noqa: S608 (names of our own tables)
+        return int(self._connection.execute(query).fetchone()[0])
 
     def faults(self, most: int = 100) -> tuple[str, ...]:
         """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences."""

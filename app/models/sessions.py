@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.pool import NullPool
 
 from app.domain.errors import UserError
@@ -15,12 +15,17 @@ from app.models.archive_file import pragmas, trouble
 from app.models.archive_file.cipher import dbapi_of
 from app.models.archive_file.connection import connect
 from app.models.archive_file.facts import head_hash
+from app.models.narrowing import Narrow
 from app.models.raw import raw_of
 from app.models.schema import Base
 from app.models.soundness import damage_in_words
 
 BEGIN_OPTION = "merito_begin"
 """Execution option of a connection: the word after BEGIN (`IMMEDIATE` for a transaction that writes)."""
+
+
+_WHOLE = "whole"
+_TABLES_THEMSELVES = {None: "main"}
 
 
 def make_engine(
@@ -47,16 +52,38 @@ def make_engine(
 
 
 @contextmanager
-def reading_session(engine: Engine) -> Iterator[Session]:
-    """Give a session that sees one moment of the archive; what it changes is forgotten."""
+def reading_session(engine: Engine, narrow: Narrow | None = None) -> Iterator[Session]:
+    """Give a session on one moment of the archive, or on the part that `narrow` says; its changes are forgotten."""
     with (
         trouble_in_words(),
         damage_in_words(engine),
         engine.connect() as connection,
         Session(connection, autoflush=False) as session,
     ):
+        if narrow is not None:
+            narrow(raw_of(session.connection()))
+            session.info[_WHOLE] = _reading_tables(session.connection())
         yield session
         session.rollback()
+
+
+def whole_session(session: Session) -> Session:
+    """Return a session that reads all the rows in the same moment, where this one was narrowed to a part of them.
+
+    For what a sheet counts: its numbers are what they are, whoever looks at it. Who may look is asked before.
+    """
+    known: Session = session.info.get(_WHOLE, session)
+    return known
+
+
+def _reading_tables(connection: Connection) -> Session:
+    whole = Session(connection, autoflush=False)
+
+    @event.listens_for(whole, "do_orm_execute")
+    def _read_tables(state: ORMExecuteState) -> None:
+        state.update_execution_options(schema_translate_map=_TABLES_THEMSELVES)
+
+    return whole
 
 
 @contextmanager

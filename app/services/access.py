@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.domain.errors import UserError
 from app.domain.permissions import (
     Action,
     Actor,
@@ -16,6 +17,7 @@ from app.domain.permissions import (
     require_undo,
 )
 from app.models.glance import Glance
+from app.models.narrowing import Narrow, narrowing_of
 from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,6 +40,15 @@ def ask(actor: Actor, question: Question) -> None:
             require_undo(actor, question)
 
 
+def is_permitted(actor: Actor, question: Question) -> bool:
+    """Tell whether `ask` lets `actor` pass."""
+    try:
+        ask(actor, question)
+    except UserError:
+        return False
+    return True
+
+
 def asked_by(question: Question) -> frozenset[Action]:
     """Return what is settled at the door; what is asked of each sheet, the use case adds itself."""
     match question:
@@ -49,19 +60,34 @@ def asked_by(question: Question) -> frozenset[Action]:
             return frozenset()
 
 
+_WHOLE = frozenset({Action.READ_AUDIT, Action.BACK_UP})
+"""Who may do this reads every row: the audit tells them all, and a check of the archive must miss none."""
+
+
+def _narrowing(actor: Actor, question: Question) -> Narrow | None:
+    return None if question in _WHOLE else narrowing_of(actor)
+
+
 @contextmanager
-def reading(workspace: Workspace, action: Question) -> "Iterator[Session]":
-    """Give a session that sees one moment of the archive and cannot change it."""
+def reading(workspace: Workspace, action: Question, *, is_whole: bool = False) -> "Iterator[Session]":
+    """Give a session that sees one moment of the archive, as far as the person may read it, and cannot change it.
+
+    `is_whole`: all of it, for a use case that tells nobody what it has read (a verification).
+    """
     ask(workspace.actor, action)
-    with workspace.archive.reading() as session:
+    narrow = None if is_whole else _narrowing(workspace.actor, action)
+    with workspace.archive.reading(narrow) as session:
         yield session
 
 
 @contextmanager
 def glancing(workspace: Workspace, action: Question) -> Iterator[Glance]:
-    """Give the names, the years and a few quick counts, without loading the ORM."""
+    """Give the names, the years and a few quick counts of what the person may read, without loading the ORM."""
     ask(workspace.actor, action)
+    narrow = _narrowing(workspace.actor, action)
     with workspace.archive.glancing() as glance:
+        if narrow is not None:
+            glance.narrow(narrow)
         yield glance
 
 

@@ -14,10 +14,10 @@ from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.issues import Issue, Severity
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.periods import reference_day
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope, may
 from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
-from app.services.access import glancing
+from app.services.access import ask, glancing
 from app.services.audit import undoing
 from app.services.objectives.checks import objective_facts
 from app.services.rounds.checks import round_facts
@@ -36,9 +36,12 @@ class CheckRow(Generic[Facts]):
 
 
 def archive_facts(workspace: Workspace, _year: int) -> Iterator[ArchiveFacts]:
-    """Read the whole file (SQLite's own check) and the chain of the audit."""
+    """Read the whole file (SQLite's own check) and the chain of the audit, for who may read it all."""
+    ask(workspace.actor, InScope(Action.READ))
+    if not may(workspace.actor, Action.READ_AUDIT):
+        return
     try:
-        with glancing(workspace, Action.READ) as glance:
+        with glancing(workspace, Action.READ_AUDIT) as glance:
             damage = glance.faults(5)
         broken = undoing.check_audit(workspace)
     except ArchiveError as error:
@@ -72,7 +75,7 @@ def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[
     if not found:
         return ()
     day = reference_day(year, workspace.today)
-    with glancing(workspace, Action.READ) as glance:
+    with glancing(workspace, InScope(Action.READ)) as glance:
         facts = glance.year_facts(year)
         doers = Doers(glance.year_work(year, day) if facts else YearWork(), day, workspace.actor)
     has_plan = facts is not None and facts.has_plan

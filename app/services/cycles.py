@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.backups.naming import BackupReason
 from app.domain.changes import Changes, Topic
-from app.domain.cycles import CycleDraft, YearClosing, closed_year, planned, validate
+from app.domain.cycles import CycleDraft, Lock, ReadingOnly, YearClosing, closed_year, planned, validate
 from app.domain.errors import UserError
 from app.domain.ids import CycleId
-from app.domain.permissions import Action
+from app.domain.permissions import Action, Actor, why_not
 from app.domain.validation import refuse
 from app.domain.workflow import CycleState, RoundKind, states_where
 from app.models.audit import AuditEntry
@@ -146,6 +146,13 @@ def closing_of(session: Session, cycle: Cycle) -> YearClosing | None:
         if last
         else YearClosing(cycle.year)
     )
+
+
+def lock_of(session: Session, cycle: Cycle, actor: Actor) -> Lock | None:
+    """Tell why `actor` can change nothing of a year: it is closed, or is theirs to read only; None when they can."""
+    closing = closing_of(session, cycle)
+    why = why_not(actor, Action.EDIT_ARCHIVE)
+    return closing or (ReadingOnly(why) if why else None)
 
 
 def _draft(year: int, plan_from: int | None, plan_to: int | None) -> CycleDraft:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.domain.issues import Link
 from app.domain.italian import format_date
 from app.domain.matching import text_key
-from app.domain.permissions import Action, Actor, may
+from app.domain.permissions import Action, Actor, may_in_scope
 from app.domain.search import Found, Kind, Nearness, excerpt, in_order, nearness
 from app.domain.workflow import SheetState
 from app.models.cycles import Cycle
@@ -49,7 +49,7 @@ def _answers(candidates: Iterable[_Candidate], wanted: list[str]) -> Iterator[tu
 
 def _may_find(actor: Actor, session: Session, year: int) -> Iterator[_Candidate]:
     """Yield what is searched for `actor`: people, objectives and units for who reads them, sheets they may know of."""
-    if may(actor, Action.READ):
+    if may_in_scope(actor, Action.READ):
         yield from _people(session)
         yield from _objectives(session, year)
         yield from _units(session)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Duty
-from app.domain.duties.next_step import NextStep, next_step
+from app.domain.duties.next_step import NextStep, next_step, next_step_of
 from app.domain.duties.work import work_left
 from app.domain.errors import UserError
 from app.domain.periods import reference_day
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope, may
 from app.domain.year_steps import YearFacts, YearStep, year_steps
 from app.services.access import glancing
 from app.services.workspace import Workspace
@@ -29,7 +29,7 @@ class YearStanding(NamedTuple):
 def year_standing(workspace: Workspace, year: int) -> YearStanding:
     """Return where `year` stands today; `UserError` when the archive does not hold it."""
     today = workspace.today
-    with glancing(workspace, Action.READ) as glance:
+    with glancing(workspace, InScope(Action.READ)) as glance:
         facts = glance.year_facts(year)
         if facts is None:
             raise UserError(
@@ -39,4 +39,7 @@ def year_standing(workspace: Workspace, year: int) -> YearStanding:
     steps = year_steps(facts, today)
     doers = Doers(work, reference_day(year, today), workspace.actor)
     duties = tuple(work_left(facts, steps, doers, today))
-    return YearStanding(facts, steps, duties, next_step(facts, work, steps, today), today)
+    if may(workspace.actor, Action.EDIT_ARCHIVE):
+        return YearStanding(facts, steps, duties, next_step(facts, work, steps, today), today)
+    own = [one for one in work.sheets if doers.of_party(one.evaluator).is_user]
+    return YearStanding(facts, steps, duties, next_step_of(own, facts), today)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
+from app.domain.permissions import Action
 from app.ui.kit.notice import Notice
 from app.ui.menus import Menu
 from app.ui.recent import recent_archives
@@ -34,7 +35,7 @@ class FileActions(QObject):
         self.recent = menu.addMenu("Apri &recenti")
         add(Menu.FILE, "Apri il c&omune di esempio", window.open_demo, icon_name="map-trifold")
         menu.addSeparator()
-        add(Menu.FILE, "&Salva una copia…", self.ask_copy, icon_name="copy", needs_archive=True)
+        add(Menu.FILE, "&Salva una copia…", self.ask_copy, icon_name="copy", needs_archive=True, asks=Action.BACK_UP)
         menu.addSeparator()
         window.menus.add_submenu(Menu.FILE, Menu.IMPORT)
         window.menus.add_submenu(Menu.FILE, Menu.EXPORT)

@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.domain.permissions import Action, Actor, why_not
 from app.ui.kit.icons import icon
 
 
@@ -32,6 +33,7 @@ class Menus:
         self._window = window
         self._menus = {menu: window.menuBar().addMenu(menu.value) for menu in TOP}
         self._for_archive: list[QAction] = []
+        self._asking: dict[QAction, Action] = {}
         for menu in TOP:
             self._menus[menu].menuAction().setVisible(False)
 
@@ -54,7 +56,9 @@ class Menus:
         shortcut: str | QKeySequence.StandardKey = "",
         icon_name: str = "",
         needs_archive: bool = False,
+        asks: Action | None = None,
     ) -> QAction:
+        """Add an action; `asks` is what the policy is asked of who opened the archive: without it, it says why."""
         action = QAction(text, self._window)
         if icon_name:
             action.setIcon(icon(icon_name))
@@ -66,9 +70,17 @@ class Menus:
         if needs_archive:
             self._for_archive.append(action)
             action.setEnabled(False)
+        if asks is not None:
+            self._asking[action] = asks
+            self._menus[menu].setToolTipsVisible(True)
         return action
 
-    def tell_archive(self, *, is_open: bool) -> None:
-        """Enable what needs an archive when there is one."""
+    def tell_archive(self, actor: Actor | None) -> None:
+        """Enable what needs an archive when somebody opened one, as far as they may; what is off says why."""
         for action in self._for_archive:
-            action.setEnabled(is_open)
+            asked = self._asking.get(action)
+            why = why_not(actor, asked) if actor is not None and asked is not None else ""
+            action.setEnabled(actor is not None and not why)
+            if asked is not None:
+                action.setToolTip(why or action.text().replace("&", ""))
+                action.setStatusTip(why)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from app.domain.errors import UserError
 from app.domain.issues import Link
+from app.domain.permissions import Action
 from app.ui.band import WindowBand
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
@@ -111,10 +112,11 @@ class MainWindow(QMainWindow):
         shortcut: str | QKeySequence.StandardKey = "",
         icon_name: str = "",
         needs_archive: bool = True,
+        asks: Action | None = None,
     ) -> QAction:
         """Add an action of another room; `slot` takes no parameters and may use `window.desk`."""
         return self.menus.add_action(
-            menu, text, slot, shortcut=shortcut, icon_name=icon_name, needs_archive=needs_archive
+            menu, text, slot, shortcut=shortcut, icon_name=icon_name, needs_archive=needs_archive, asks=asks
         )
 
     def open_path(self, path: Path) -> None:
@@ -327,7 +329,7 @@ class MainWindow(QMainWindow):
     def _tell_archive(self) -> None:
         opened = self.opened
         self.setWindowTitle(f"{opened.title} – Merito" if opened else "Merito")
-        self.menus.tell_archive(is_open=opened is not None)
+        self.menus.tell_archive(opened.workspace.actor if opened else None)
         self.band.setVisible(opened is not None)
         self.status.show_archive(opened)
         self.desk_changed.emit()

@@ -97,11 +97,18 @@ def test_that_nothing_leaks_to_who_may_not_read(session_open: Comune) -> None:
         search(stranger, 2024, "rossi")
 
 
-def test_that_an_evaluator_finds_the_own_sheets_alone(session_open: Comune) -> None:
+def test_that_an_evaluator_finds_the_own_people_with_their_sheets_and_objectives(session_open: Comune) -> None:
     verdi = Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"])
     hers = replace(session_open.workspace, actor=verdi)
-    assert [found.link.kind for found in search(hers, 2024, "rossi") if found.link] == ["sheet"]
-    for words in ("bruni", "verdi", "trasparenza"):
+    expected = {
+        "rossi": ["employee", "sheet"],
+        "verdi": ["employee"],
+        "trasparenza": ["objective"],
+        "anagrafe": ["sector"],
+    }
+    for words, kinds in expected.items():
+        assert [found.link.kind for found in search(hers, 2024, words) if found.link] == kinds
+    for words in ("bruni", "tecnica", "lavori"):
         assert search(hers, 2024, words) == []
 
 

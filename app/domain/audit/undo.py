@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.audit.operation_names import REDO, bare, shortened
-from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, actions_in, may_undo
+from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, actions_in, may, may_undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,18 @@ def standing(backwards: Iterable[Done]) -> Iterator[Done]:
             return
 
 
+def is_known_to(actor: Actor, done: Done) -> bool:
+    """Tell whether `actor` may be told what an operation was: it is their own, or they read the audit."""
+    return done.actor == actor.name or may(actor, Action.READ_AUDIT)
+
+
 def why_left(actor: Actor, done: Done, *, is_newest: bool) -> str:
     """Say why `actor` leaves an operation as it is; empty when it may be tried to reverse it.
 
     Below the newest one everybody goes back over the own operations alone.
     """
+    if not is_known_to(actor, done):
+        return "L'ultima operazione è di un'altra persona."
     if done.is_of_users:
         return f"«{done.menu_label}» non si annulla: gli utenti si cambiano uno per uno."
     if not done.can_undo:

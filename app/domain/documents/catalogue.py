@@ -5,7 +5,7 @@ from enum import Enum
 
 from app.domain.ids import SheetId
 from app.domain.italian_enum import ItalianEnum
-from app.domain.permissions import Action, PerSheet
+from app.domain.permissions import Action, InScope, PerSheet
 
 
 class DocumentScope(Enum):
@@ -48,9 +48,11 @@ class DocumentKind:
     is_published: bool = False
 
     @property
-    def question(self) -> Action | PerSheet:
-        """What the policy is asked before it is printed: of sheets, again of each."""
-        return PerSheet(Action.SEE_SCORES) if self.scope is DocumentScope.SHEET else Action.READ
+    def question(self) -> Action | PerSheet | InScope:
+        """What the policy is asked before it is printed: of sheets, again of each; what is published is whole."""
+        if self.scope is DocumentScope.SHEET:
+            return PerSheet(Action.SEE_SCORES)
+        return Action.READ if self.is_published else InScope(Action.READ)
 
     @property
     def is_of_the_year(self) -> bool:

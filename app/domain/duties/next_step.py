@@ -1,10 +1,10 @@
 """The next step of the year: one sentence, one verb, and the place where it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.duties.facts import YearWork
+from app.domain.duties.facts import UnsettledSheet, YearWork
 from app.domain.duties.work import FINAL, INTERIM
 from app.domain.issues import Link
 from app.domain.italian import format_short_date, plural
@@ -37,6 +37,23 @@ def next_step(facts: YearFacts, work: YearWork, steps: list[YearStep], today: da
         )
     later = next((step for step in steps if step.start > today), steps[-1])
     return NextStep(f"Tutto fatto fin qui. {later.title}: dal {format_short_date(later.start)}.")
+
+
+def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts) -> NextStep:
+    """Return the first thing to do for somebody whose work are the sheets to evaluate, `own`, and nothing else."""
+    if facts.is_closed:
+        return NextStep(f"L'anno {facts.year} è chiuso: non resta niente da fare.")
+    to_fill = [one for one in own if one.state.is_open_to_scores]
+    if to_fill:
+        first = next((one for one in to_fill if one.state.is_begun), to_fill[0])
+        count = plural(len(to_fill), "scheda", "schede")
+        return NextStep(
+            f"Compilare {count}: restano da valutare.", f"Compila {count}", Link("sheet", first.id, "missing")
+        )
+    if completed := [one for one in own if one.state is SheetState.COMPLETED]:
+        count = plural(len(completed), "scheda", "schede")
+        return NextStep(f"Consegnare {count} e farle firmare.", f"Consegna {count}", Link("sheet", completed[0].id))
+    return NextStep("Per ora non c'è niente da fare.")
 
 
 def _begin(wanted: tuple[Beginning, ...]) -> NextStep:

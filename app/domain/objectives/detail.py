@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
-from app.domain.cycles import YearClosing
+from app.domain.cycles import Lock
 from app.domain.ids import EmployeeId, MandateLineId, ObjectiveId
 from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.indicator import IndicatorRow
@@ -36,7 +36,7 @@ class ObjectiveDetail:
     monitorings: tuple[MonitoringDraft, ...]
     revisions: tuple[RevisionDraft, ...]
     degree: Decimal | None
-    closing: YearClosing | None = None
+    closing: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)

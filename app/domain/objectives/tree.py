@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from app.domain.cycles import YearClosing
+from app.domain.cycles import Lock
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.weights import WeightTotal
@@ -51,7 +51,7 @@ class ObjectiveTree:
 
     year: int
     groups: tuple[ObjectiveGroup, ...]
-    closing: YearClosing | None = None
+    closing: Lock | None = None
 
     def lacking(self, lacks: frozenset[Lack]) -> "ObjectiveTree":
         """Return the tree of the objectives that lack all of these; all of it, when nothing is asked."""

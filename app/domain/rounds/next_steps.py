@@ -7,7 +7,7 @@ from typing import TypeAlias
 from app.domain.cycles import closed_year
 from app.domain.italian import plural
 from app.domain.obstacles import Obstacle
-from app.domain.permissions import Action
+from app.domain.permissions import Action, Actor, may_some, why_not
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind, RoundState
 
@@ -144,6 +144,13 @@ CLOSE = RoundStep(
     "Chiusura della sessione",
     guards=(still_open, has_sheets, all_settled),
 )
+
+
+def why_not_for(actor: Actor, step: RoundStep) -> str:
+    """Say why a step of the session is not for `actor`; empty when it is. Assigning asks of each sheet."""
+    is_of_sheets = step is ASSIGN and may_some(actor, step.action)
+    return "" if is_of_sheets else why_not(actor, step.action)
+
 
 SESSION_STEPS = (ASSIGN, FINISH, EXCLUDE, CLOSE, OPEN)
 """Those in the menu of the session, in order; preparing has a button of its own."""

@@ -11,7 +11,7 @@ from app.domain.sheets.rows import SheetRow
 FLOORS = (0, 50, 60, 70, 80, 90)
 """Where the bars of the histogram begin; the last reaches 100."""
 
-EVERYBODY = "Tutto l'ente"
+EVERYBODY, THOSE_SEEN = "Tutto l'ente", "Le schede visibili"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class DistributionRow:
     are_all_equal: bool
 
 
-def distribution(rows: Iterable[SheetRow]) -> list[DistributionRow]:
-    """Return a row for each evaluator, by name, and first of all the one of the whole ente."""
+def distribution(rows: Iterable[SheetRow], everybody: str = EVERYBODY) -> list[DistributionRow]:
+    """Return a row for each evaluator, by name, and first of all that of them all, called `everybody`."""
     found = list(rows)
     names = sorted({row.evaluator for row in found}, key=str.casefold)
     own = [_row(name, [row for row in found if row.evaluator == name]) for name in names]
-    return [_row("", found), *own] if found else []
+    return [_row("", found, everybody), *own] if found else []
 
 
 def bar_of(total: Decimal) -> int:
@@ -42,14 +42,14 @@ def bar_of(total: Decimal) -> int:
     return max(place for place, floor in enumerate(FLOORS) if total >= floor)
 
 
-def _row(evaluator: str, rows: Sequence[SheetRow]) -> DistributionRow:
+def _row(evaluator: str, rows: Sequence[SheetRow], title: str = "") -> DistributionRow:
     totals = [row.total for row in rows if row.total is not None and not row.missing]
     bars = [bar_of(max(total, Decimal(0))) for total in totals]
     top = sum(row.is_top for row in rows if row.total is not None and not row.missing)
     mean = mean_of([(as_fraction(Decimal(1)), as_fraction(total)) for total in totals])
     return DistributionRow(
         evaluator,
-        evaluator or EVERYBODY,
+        title or evaluator or EVERYBODY,
         len(rows),
         len(totals),
         None if mean is None else round_half_up(mean),

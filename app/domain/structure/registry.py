@@ -136,8 +136,10 @@ class Registry:
         return self.name_of(evaluator) if evaluator else ""
 
     def name_of(self, party: Party) -> str:
+        """Return how somebody is called; empty for nobody, and for who is not of the people that were read."""
         if party.employee_id is not None:
-            return self.employee_by_id[party.employee_id].full_name
+            known = self.employee_by_id.get(party.employee_id)
+            return known.full_name if known else ""
         return self.official_by_id[party.official_id].full_name if party.official_id is not None else ""
 
 

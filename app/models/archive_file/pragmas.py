@@ -1,6 +1,8 @@
 """What is asked of SQLite about a whole archive, in its own words."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app.models.archive_file.connection import Connection
 from app.models.identity import APPLICATION_ID, SCHEMA_VERSION
@@ -51,3 +53,17 @@ def given_defaults(raw: Connection, table: str) -> dict[str, str]:
     """Return the SQL of the value that each column of a table has where nothing was said."""
     columns = raw.execute(f'PRAGMA table_info("{table}")').fetchall()
     return {name: default for _, name, _, _, default, _ in columns if default is not None}
+
+
+@contextmanager
+def making_views(connection: Connection) -> Iterator[None]:
+    """Let a connection that only reads make temporary views; then it only reads again."""
+    (was,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = OFF")
+    yield
+    connection.execute(f"PRAGMA query_only = {was}")
+
+
+def columns_of(connection: Connection, table: str) -> list[str]:
+    """Return the names of the columns of a table of the archive, in their order."""
+    return [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]

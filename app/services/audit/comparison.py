@@ -39,7 +39,7 @@ def is_faithful(workspace: Workspace, asking: Question = Action.BACK_UP) -> bool
 
     `ArchiveError` when the file is too damaged to be read.
     """
-    with reading(workspace, asking) as session, stored_rows(session) as stored:
+    with reading(workspace, asking, is_whole=True) as session, stored_rows(session) as stored:
         return stored.is_sound() and stored.first_break() is None and compared(session).is_faithful
 
 

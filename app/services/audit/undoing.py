@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in
 from app.domain.audit.operation_names import REDO, UNDO
-from app.domain.audit.undo import Done, is_sure, last_redoable, standing, why_left
+from app.domain.audit.undo import Done, is_known_to, is_sure, last_redoable, standing, why_left
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Link
@@ -83,7 +83,7 @@ def offered(workspace: Workspace, attempt: "_Attempt") -> "tuple[_Reversed | Non
 
 
 def _as_refused(actor: Actor, done: Done, why: str) -> UserError:
-    return refusal(actor) if done.can_undo else UserError(why)
+    return refusal(actor) if done.can_undo or not is_known_to(actor, done) else UserError(why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
 
 def check_audit(workspace: Workspace) -> ChainBreak | None:
     """Walk the whole chain and name the first bad entry."""
-    with reading(workspace, Action.READ) as session, stored_rows(session) as stored:
+    with reading(workspace, Action.READ_AUDIT) as session, stored_rows(session) as stored:
         return stored.first_break()
 
 

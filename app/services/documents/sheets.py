@@ -31,7 +31,7 @@ from app.services.audit.closing import closing_entries
 from app.services.documents.filling import Filling
 from app.services.files import made_folder, print_whole
 from app.services.sheets.sheet_access import can, readable
-from app.services.sheets.sheet_content import load_contents, sheets_of
+from app.services.sheets.sheet_content import listed_sheets, load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace
 
@@ -103,7 +103,9 @@ def sheet_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = _round(session, year)
         round_id = evaluation_round.id if evaluation_round else None
-    rows = list_sheets(workspace, round_id) if round_id else []
+        sheets = listed_sheets(session, round_id) if round_id else []
+        seen = {one.id for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)}
+    rows = [row for row in list_sheets(workspace, round_id) if row.id in seen] if round_id else []
     several = {person for person, count in Counter(row.person for row in rows).items() if count > 1}
     return [
         DocumentSubject(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)

@@ -15,7 +15,7 @@ from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.comparison import MethodDifference, differences
 from app.domain.method_editing.rows import VersionRow
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
@@ -44,7 +44,7 @@ class VersionDetail:
 
 def list_method_versions(workspace: Workspace) -> list[VersionRow]:
     """Return the versions of every method, the latest of each first, with the sessions that use them."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         versions = session.scalars(
             select(MethodVersion).join(Method).order_by(Method.name, MethodVersion.number.desc())
         )
@@ -52,27 +52,27 @@ def list_method_versions(workspace: Workspace) -> list[VersionRow]:
 
 
 def read_version(workspace: Workspace, version_id: MethodVersionId) -> VersionDetail:
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         version = _required(session, version_id)
         return VersionDetail(_row(session, version), read_definition(version.definition))
 
 
 def version_of_year(workspace: Workspace, year: int) -> MethodVersionId | None:
     """Return the version that the session of a year uses, the final one before the interim one."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         return session.scalar(_USED.where(Cycle.year == year))
 
 
 def version_in_use(workspace: Workspace, year: int | None = None) -> MethodVersionId | None:
     """Return the version of the session of `year`, or of the last session; where there is none, the last kept."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         used = session.scalar(_USED if year is None else _USED.where(Cycle.year == year))
         return used or session.scalar(select(MethodVersion.id).order_by(MethodVersion.id.desc()).limit(1))
 
 
 def compare_versions(workspace: Workspace, one: MethodVersionId, other: MethodVersionId) -> list[MethodDifference]:
     """Return what the second version has different from the first."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         texts = [_required(session, version_id).definition for version_id in (one, other)]
     return differences(*map(read_definition, texts))
 

@@ -19,7 +19,7 @@ from app.domain.objectives.checks import (
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope, may
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.models.people import Employee
@@ -33,7 +33,7 @@ from app.services.workspace import Workspace
 
 def objective_facts(workspace: Workspace, year: int) -> Iterator[ObjectiveYear]:
     """Yield what the checks read of the objectives of a year; nothing when there is no such year."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return
@@ -41,7 +41,7 @@ def objective_facts(workspace: Workspace, year: int) -> Iterator[ObjectiveYear]:
         facts = ObjectiveYear(
             tuple(map(_checked, objectives)),
             _texts_of(session, year - 1),
-            tuple(_unit_totals(session, objectives)),
+            tuple(_unit_totals(session, objectives)) if may(workspace.actor, Action.READ) else (),
             tuple(_people(session, cycle)),
         )
     yield facts

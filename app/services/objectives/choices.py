@@ -7,7 +7,7 @@ from app.domain.ids import MandateLineId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.detail import ObjectiveChoices, PersonChoice, UnitChoice
 from app.domain.objectives.objective import UnitRef
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
 from app.models.people import Employee
@@ -21,7 +21,7 @@ from app.services.workspace import Workspace
 
 def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
     """Return what may be chosen for the objectives of a year."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         return ObjectiveChoices(
             _units(session),
             _people(session, year),

@@ -19,12 +19,12 @@ from app.domain.objectives.records import MonitoringDraft, ResourceDraft, Revisi
 from app.domain.objectives.rules import tidy
 from app.domain.objectives.value import IndicatorValueDraft, value_text
 from app.domain.objectives.weights import in_words, weight_total
-from app.domain.permissions import Action
+from app.domain.permissions import Action, Actor, InScope
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
 from app.services.access import reading
-from app.services.cycles import closing_of
+from app.services.cycles import lock_of
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.person_weights import totals_of_people
@@ -37,14 +37,14 @@ _LARGEST = 400
 
 def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDetail:
     """Return everything about an objective; `UserError` when it is gone."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         objective = session.get(Objective, identity, options=[selectinload(Objective.indicators, Indicator.values)])
         if objective is None:
             raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")
-        return _detail(session, objective)
+        return _detail(session, objective, workspace.actor)
 
 
-def _detail(session: Session, objective: Objective) -> ObjectiveDetail:
+def _detail(session: Session, objective: Objective, actor: Actor) -> ObjectiveDetail:
     cycle = session.get_one(Cycle, objective.cycle_id)
     method = method_of_year(session, cycle)
     degrees = measured_indicators(session, objective.id, method)
@@ -66,7 +66,7 @@ def _detail(session: Session, objective: Objective) -> ObjectiveDetail:
         monitorings=_monitorings(objective),
         revisions=_revisions(objective),
         degree=measured_objectives(session, [objective.id], method).get(objective.id),
-        closing=closing_of(session, cycle),
+        closing=lock_of(session, cycle, actor),
     )
 
 

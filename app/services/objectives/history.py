@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.ids import ObjectiveId
 from app.domain.italian import format_date
 from app.domain.objectives.detail import ObjectiveHistoryRow
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.models.audit import AuditEntry
 from app.models.base import Base
 from app.models.objectives import Indicator, Monitoring, ObjectiveAssignment, ObjectiveResource, Phase
@@ -21,8 +21,11 @@ LIMIT = 200
 
 
 def objective_history(workspace: Workspace, identity: ObjectiveId) -> list[ObjectiveHistoryRow]:
-    """Return the last operations that touched the objective or what it carries, newest first."""
-    with reading(workspace, Action.READ) as session:
+    """Return the last operations that touched the objective or what it carries, newest first, to who reads the audit.
+
+    To others nothing: the names of operations may be of people and of scores.
+    """
+    with reading(workspace, InScope(Action.READ)) as session:
         found = (
             select(AuditEntry.id, AuditEntry.at, AuditEntry.actor, AuditEntry.label)
             .where(or_(*_marks(session, identity)))

@@ -47,7 +47,7 @@ def phase_weights(session: Session, cycle: Cycle) -> Mapping[ObjectiveId, list[D
 
 
 def lacks_of_objective(
-    one: Objective, measures: ObjectiveIndicators, phases: list[Decimal], people: int
+    one: Objective, measures: ObjectiveIndicators, phases: list[Decimal], *, is_pursued: bool
 ) -> frozenset[Lack]:
     """Say what an objective lacks; of one set aside nothing is asked."""
     if one.state is not ObjectiveState.ACTIVE:
@@ -56,7 +56,7 @@ def lacks_of_objective(
     missing = {
         Lack.INDICATOR: not measures.weights,
         Lack.OWNER: one.owner_id is None,
-        Lack.PEOPLE: not people,
+        Lack.PEOPLE: not is_pursued,
         Lack.WEIGHTS: not all(total.is_right for total in totals),
     }
     return frozenset(measures.lacks | {lack for lack, is_missing in missing.items() if is_missing})

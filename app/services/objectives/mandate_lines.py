@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.ids import MandateLineId
 from app.domain.italian import listed, plural
 from app.domain.objectives.mandate import MandateLineDraft, MandateLineRow, validate
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
@@ -23,7 +23,7 @@ from app.services.workspace import Workspace
 
 def list_mandate_lines(workspace: Workspace) -> list[MandateLineRow]:
     """Return the lines of every mandate, the earlier mandates first."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         used = _used(session)
         found = select(MandateLine).order_by(MandateLine.mandate_from, MandateLine.position, MandateLine.code)
         return [

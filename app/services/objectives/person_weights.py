@@ -16,7 +16,7 @@ from app.domain.objectives.weight_periods import Assigned, joined
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
 from app.domain.periods import Period, year_period
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.rounds.facts import RoundFacts, while_employed
 from app.domain.rounds.spans import YearOfPerson, year_of_person
 from app.models.cycles import Cycle
@@ -44,7 +44,7 @@ class PersonWeights:
 
 
 def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) -> PersonWeights:
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         person = session.get(Employee, employee_id)
         name = person.full_name if person else ""
         cycle = cycle_of(session, year)

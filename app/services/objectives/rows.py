@@ -15,6 +15,7 @@ from app.domain.objectives.progress import shown_progress
 from app.models.cycles import Cycle
 from app.models.objectives import Monitoring, Objective, ObjectiveAssignment, ObjectiveUnit, Phase
 from app.models.people import Employee
+from app.models.sessions import whole_session
 from app.models.structure import Area, Sector
 from app.services.objectives.lacks import ObjectiveIndicators, lacks_of_objective, measures_of_year, phase_weights
 from app.services.objectives.measures import measured_objectives, method_of_year
@@ -44,6 +45,7 @@ def rows_of(session: Session, year: int) -> YearRows:
         names=unit_names(session),
         owners=_names(session, {one.owner_id for one in objectives if one.owner_id}),
         people=_people(session, cycle),
+        pursued=_pursued(whole_session(session), cycle),
         measures=measures_of_year(session, cycle),
         phases=phase_weights(session, cycle),
         progress=_progress(session, cycle, ids),
@@ -58,6 +60,8 @@ class _Facts:
     names: dict[UnitRef, str]
     owners: dict[EmployeeId, str]
     people: dict[ObjectiveId, int]
+    pursued: frozenset[ObjectiveId]
+    """Those that somebody has, also people whom the person who asks does not see."""
     measures: Mapping[ObjectiveId, ObjectiveIndicators]
     phases: Mapping[ObjectiveId, list[Decimal]]
     progress: dict[ObjectiveId, Decimal]
@@ -91,7 +95,7 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         indicators=len(measures.weights),
         progress=facts.progress.get(one.id),
         description=one.description,
-        lacks=lacks_of_objective(one, measures, facts.phases.get(one.id, []), people),
+        lacks=lacks_of_objective(one, measures, facts.phases.get(one.id, []), is_pursued=one.id in facts.pursued),
     )
 
 
@@ -130,6 +134,11 @@ def _people(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
         .group_by(ObjectiveAssignment.objective_id)
     )
     return dict(session.execute(found).all())
+
+
+def _pursued(session: Session, cycle: Cycle) -> frozenset[ObjectiveId]:
+    of_year = select(ObjectiveAssignment.objective_id).join(Objective).where(Objective.cycle_id == cycle.id)
+    return frozenset(session.scalars(of_year.distinct()))
 
 
 def _progress(session: Session, cycle: Cycle, ids: list[ObjectiveId]) -> dict[ObjectiveId, Decimal]:

@@ -13,10 +13,10 @@ from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.weights import weight_total
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.models.structure import Area, Sector
 from app.services.access import reading
-from app.services.cycles import closing_of, cycle_of
+from app.services.cycles import cycle_of, lock_of
 from app.services.objectives.rows import YearRows, rows_of
 from app.services.workspace import Workspace
 
@@ -25,7 +25,7 @@ Places = dict[UnitRef, tuple[ObjectiveRow, ...]]
 
 def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
     """Return the common objectives, then each Area with its settori; a cross one stands under each of its units."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         found = rows_of(session, year)
         places = _by_place(found)
         groups = [
@@ -34,7 +34,7 @@ def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
             *(_area(area, places) for area in _areas(session)),
         ]
         cycle = cycle_of(session, year)
-        closing = closing_of(session, cycle) if cycle else None
+        closing = lock_of(session, cycle, workspace.actor) if cycle else None
         return ObjectiveTree(year, tuple(group for group in groups if group.unit or group.rows), closing)
 
 

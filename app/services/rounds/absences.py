@@ -8,7 +8,7 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RoundId
 from app.domain.italian import format_date
 from app.domain.periods import Period
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.rounds.absences import NotEvaluableDraft, NotEvaluableRow, PersonInService, validate
 from app.domain.rounds.next_steps import EXCLUDE
 from app.domain.validation import refuse
@@ -26,7 +26,7 @@ _TOPICS = (Topic.ROUNDS, Topic.SHEETS)
 
 def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInService]:
     """Return who is in service in the days of a round, by name, each with those days."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         evaluation_round = round_in(session, round_id)
         whole = round_period(evaluation_round.cycle.year, evaluation_round.kind)
         people = session.scalars(select(Employee).order_by(Employee.last_name, Employee.first_name, Employee.id))
@@ -39,7 +39,7 @@ def people_in_service(workspace: Workspace, round_id: RoundId) -> list[PersonInS
 
 def list_absences(workspace: Workspace, round_id: RoundId) -> list[NotEvaluableRow]:
     """Return the days of a round that are not evaluated, by person."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         query = select(NotEvaluablePeriod, Employee).join(Employee, Employee.id == NotEvaluablePeriod.employee_id)
         rows = session.execute(query.where(NotEvaluablePeriod.round_id == round_id))
         found = [

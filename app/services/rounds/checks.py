@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId, RoundId, SheetId
 from app.domain.periods import Period, holes
-from app.domain.permissions import Action
+from app.domain.permissions import Action, Actor, InScope, may
 from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.rounds.facts import RoundFacts
@@ -23,6 +23,7 @@ from app.services.access import reading
 from app.services.rounds.facts import load_facts
 from app.services.rounds.service_days import short_service
 from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
+from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace
@@ -30,10 +31,10 @@ from app.services.workspace import Workspace
 
 def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     """Yield each round of `year` (none when no round is open)."""
-    fill_years(workspace, Action.READ, [year, year - 1, year - 2])
-    with reading(workspace, Action.READ) as session:
+    fill_years(workspace, InScope(Action.READ), [year, year - 1, year - 2])
+    with reading(workspace, InScope(Action.READ)) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
-        found = [_RoundReader(session, one).read(year) for one in rounds]
+        found = [_RoundReader(session, one, workspace.actor).read(year) for one in rounds]
     for one in found:
         yield replace(one, equal=tuple(_equal(workspace, one.id)))
 
@@ -47,31 +48,36 @@ def _equal(workspace: Workspace, round_id: RoundId) -> Iterator[tuple[str, int]]
 class _RoundReader:
     """Reads a round with its sheets and the structure it was prepared from."""
 
-    def __init__(self, session: Session, evaluation_round: EvaluationRound) -> None:
+    def __init__(self, session: Session, evaluation_round: EvaluationRound, actor: Actor) -> None:
         self._session = session
+        self._reads_all = may(actor, Action.READ)
         self._round = evaluation_round
         self._sheets: Sequence[Sheet] = sheets_of(session, evaluation_round.id)
+        self._seen = [sheet for sheet in self._sheets if can(actor, Action.SEE_SCORES, sheet)]
         self._facts: RoundFacts = load_facts(session, evaluation_round)
 
     def read(self, year: int) -> CheckedRound:
         version, changed = self._round.method_version, tuple(self._changed())
         spoiled = {sheet_id for sheet_id, _name, _difference in changed}
-        sound = [sheet for sheet in self._sheets if sheet.id not in spoiled]
+        sound = [sheet for sheet in self._seen if sheet.id not in spoiled]
         found = CheckedRound(
             self._round.id,
             self._round.opened_on,
             version.number,
             version.valid_from,
             version.valid_to,
-            tuple(self._holes()),
+            tuple(self._holes()) if self._reads_all else (),
             tuple(self._checked_sheets()),
             changed,
             tuple((sheet.id, self._name(sheet)) for sheet in differing_sheets(self._session, sound)),
         )
         if self._round.kind is not RoundKind.FINAL:
             return found
+        negative = tuple(self._negative(year))
+        if not self._reads_all:
+            return replace(found, negative=negative)  # the days that others evaluate are not seen: no hole is known
         short = short_service(self._session, self._round, self._facts, self._sheets)
-        return replace(found, negative=tuple(self._negative(year)), short=tuple(short))
+        return replace(found, negative=negative, short=tuple(short))
 
     def _name(self, sheet: Sheet) -> str:
         return self._facts.names.people.get(sheet.evaluated_party, "")
@@ -111,7 +117,7 @@ class _RoundReader:
 
     def _negative(self, year: int) -> Iterator[NegativeSheet]:
         past = [_negative_people(self._session, year - back) for back in (1, 2)]
-        for sheet in negative_sheets(self._session, self._sheets):
+        for sheet in negative_sheets(self._session, self._seen):
             heard = any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks)
             asks = self._facts.method.template(sheet.template_code).asks_for_hearing
             in_a_row = 1 + (sheet.employee_id in past[0]) + (sheet.employee_id in past[0] & past[1])

@@ -15,6 +15,7 @@ from app.domain.structure.names import Names
 from app.models.evaluation import Sheet
 from app.models.municipality import Official
 from app.models.people import Employee
+from app.models.sessions import whole_session
 from app.models.structure import Area, ContractArea, Sector
 
 _LARGEST = 400
@@ -46,7 +47,9 @@ class NamesForSheets:
 def load_sheet_names(session: Session, sheets: Sequence[Sheet]) -> NamesForSheets:
     evaluated = {sheet.employee_id for sheet in sheets if sheet.employee_id}
     rows: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in session.execute(_query(evaluated | {sheet.evaluator_id for sheet in sheets if sheet.evaluator_id})):
+    for row in whole_session(session).execute(
+        _query(evaluated | {sheet.evaluator_id for sheet in sheets if sheet.evaluator_id})
+    ):
         rows[row.what].append(row)
     people = {
         Party(employee_id=EmployeeId(row.id)): PersonNames(row.name, row.given_name, row.code)

@@ -22,6 +22,7 @@ from app.domain.workflow import SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.outcomes import SheetOutcome
+from app.models.sessions import whole_session
 from app.services.access import Question, reading, writing
 from app.services.methods.presets import method_of
 from app.services.sheets.affected import affected_sheets, evaluators_sheets
@@ -60,7 +61,8 @@ def stored_standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Stan
     """Yield where each sheet stands as it is kept, in the order given; one without its row is scored now."""
     rows = _rows(session, sheets)
     absent = [sheet.id for sheet in sheets if sheet.id not in rows]
-    computed = {one.sheet.id: one for one in standings(session, sheets_by_id(session, absent))} if absent else {}
+    whole = whole_session(session)
+    computed = {one.sheet.id: one for one in standings(whole, sheets_by_id(whole, absent))} if absent else {}
     people = _people(session, [sheet for sheet in sheets if sheet.id in rows and not rows[sheet.id]["person"]])
     for sheet in sheets:
         yield computed.get(sheet.id) or _read(sheet, rows[sheet.id], people)

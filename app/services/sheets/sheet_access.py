@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, require
+from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, refusal, require
 from app.domain.roles import SheetRole, UserRole
 from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
+from app.models.sessions import whole_session
 from app.services.sheets.of_round import refuse_closed_round
 from app.services.sheets.sheet_content import WHOLE_SHEET
 from app.services.transaction import Unit
@@ -93,6 +94,8 @@ def readable_with_head(session: Session, actor: Actor, sheet_id: SheetId) -> tup
     head = select(ArchiveInfo.head_hash).scalar_subquery()
     query = select(Sheet, head).where(Sheet.id == sheet_id).options(*WHOLE_SHEET)
     found = session.execute(query).unique().one_or_none()
+    if found is None and whole_session(session).get(Sheet, sheet_id) is not None:
+        raise refusal(actor)
     if found is None:
         raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
     sheet, last = found

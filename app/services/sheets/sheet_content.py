@@ -21,6 +21,7 @@ from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
+from app.models.sessions import whole_session
 from app.services.methods.presets import method_of
 from app.services.sheets.closed import closed_outcomes
 from app.services.sheets.giving import section_inputs
@@ -91,6 +92,7 @@ def load_contents(
     `above` are the evaluators whose totals given are being found: of one of them they are not asked again, or two
     who evaluate each other would never be done.
     """
+    session = whole_session(session)
     found: dict[SheetId, SheetContent] = {}
     for round_id in {sheet.round_id for sheet in sheets}:
         evaluation_round = session.get_one(EvaluationRound, round_id)

@@ -14,6 +14,7 @@ from app.domain.sheets.snapshot import Outcome, outcome_of
 from app.domain.sheets.stored import read_snapshot
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
+from app.models.sessions import whole_session
 from app.services.sheets.closed import closed_outcomes
 from app.services.sheets.sheet_content import load_contents
 
@@ -51,7 +52,7 @@ class Standing:
 
 def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
     """Yield where each sheet stands, in the order given: who needs only numbers lets each explanation go at once."""
-    frozen = closed_outcomes(session, sheets)
+    frozen = closed_outcomes(whole_session(session), sheets)
     contents = load_contents(session, [sheet for sheet in sheets if sheet.id not in frozen])
     memory = Memory()
     for sheet in sheets:

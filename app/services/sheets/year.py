@@ -19,6 +19,7 @@ from app.domain.sheets.year import YearDetail, YearSheetRow
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
+from app.models.sessions import whole_session
 from app.services.access import reading
 from app.services.methods.presets import method_of
 from app.services.sheets.of_round import round_of
@@ -56,7 +57,7 @@ def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
     fill_years(workspace, PerSheet(Action.SEE_SCORES), [year])
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
-        sheets = listed_sheets(session, evaluation_round.id) if evaluation_round else ()
+        sheets = listed_sheets(whole_session(session), evaluation_round.id) if evaluation_round else ()
         years = _years(workspace.actor, session, evaluation_round, sheets, stored_standings) if evaluation_round else ()
         rows = [_row(one) for one in years if one.counting]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.matricola))
@@ -66,7 +67,7 @@ def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | 
     """Return the year of one person with its explanation; None when there is nothing that may be seen."""
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
-        sheets = _sheets_of_person(session, evaluation_round, person) if evaluation_round else ()
+        sheets = _sheets_of_person(whole_session(session), evaluation_round, person) if evaluation_round else ()
         found = list(_years(workspace.actor, session, evaluation_round, sheets, standings)) if evaluation_round else []
         if not found or not found[0].counting:
             return None
@@ -81,7 +82,7 @@ def _years(
     sheets: Sequence[Sheet],
     numbers: Callable[[Session, Sequence[Sheet]], Iterator[Standing]],
 ) -> Iterator[_PersonYear]:
-    """Yield each person of whom something may be seen: sheets that may not be seen are not even read."""
+    """Yield each person of whom something may be seen; of the sheets that may not be, only that they are there."""
     rules = method_of(session, evaluation_round.method_version_id).service
     visible = [sheet for sheet in sheets if can(actor, Action.SEE_SCORES, sheet)]
     seen = {sheet.id for sheet in visible}

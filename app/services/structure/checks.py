@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.periods import year_period
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope, may
 from app.domain.structure.checks import StructureYear
 from app.services.access import reading
 from app.services.structure.loading import load_registry
@@ -14,8 +14,10 @@ from app.services.workspace import Workspace
 def structure_facts(workspace: Workspace, year: int) -> Iterator[StructureYear]:
     """Yield the units and people of `year`, with the faults of each codice fiscale."""
     within = year_period(year)
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         registry = load_registry(session, within)
+    if not may(workspace.actor, Action.READ):
+        return  # of a part of the structure it cannot be said what it lacks
     serving = [person for person in registry.employees if person.service.overlaps(within)]
     faults = tuple((person, issue) for person in serving for issue in tax_code_issues(person.draft))
     yield StructureYear(registry, year, faults)

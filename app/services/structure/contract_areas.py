@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import ContractAreaId
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.structure.units import ContractAreaDraft, ContractAreaRow, validate_contract_area
 from app.domain.validation import refuse
 from app.models.people import Posting
@@ -18,7 +18,7 @@ from app.services.workspace import Workspace
 
 def list_contract_areas(workspace: Workspace) -> list[ContractAreaRow]:
     """Return the areas in their order, with the people who were ever posted in them."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         people = func.count(func.distinct(Posting.employee_id))
         counted = select(Posting.contract_area_id, people).group_by(Posting.contract_area_id)
         used = {row[0]: row[1] for row in session.execute(counted)}

@@ -7,7 +7,7 @@ from app.domain.ids import OfficialId
 from app.domain.issues import Issue
 from app.domain.italian import format_date
 from app.domain.periods import DAY, Period, period_between
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.roles import OfficialRole
 from app.domain.structure.evaluators import (
     EvaluatorOverrideDraft,
@@ -55,7 +55,7 @@ def put_override(unit: Unit, draft: EvaluatorOverrideDraft) -> EvaluatorOverride
 
 def list_officials(workspace: Workspace) -> list[OfficialRow]:
     """Return Sindaco, Segretario and members of the evaluation body, by role and date."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         rows = session.scalars(select(Official).order_by(Official.role, Official.valid_from, Official.id))
         return [official_row(row) for row in rows]
 

@@ -10,7 +10,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.domain.italian import format_date
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.structure.municipality import (
     LARGEST_LOGO,
     MunicipalityDraft,
@@ -35,7 +35,7 @@ _CHOOSE_ANOTHER = "Scegliere un'immagine PNG o JPEG."
 
 
 def read_municipality(workspace: Workspace) -> MunicipalityDraft:
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         return load_municipality(session)
 
 
@@ -79,7 +79,7 @@ def remove_logo(workspace: Workspace) -> Changes:
 
 def list_population(workspace: Workspace) -> list[PopulationLine]:
     """Return the counts, oldest first, with changes and members per family computed."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         return load_population(session)
 
 
@@ -113,7 +113,7 @@ def delete_population(workspace: Workspace, identity: int) -> Changes:
 
 def list_costs(workspace: Workspace) -> list[PersonnelCostRow]:
     """Return the personnel cost by year, oldest first."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         rows = session.scalars(select(PersonnelCost).order_by(PersonnelCost.year))
         return [PersonnelCostRow(row.id, row.year, row.pay, row.irap, row.contributions) for row in rows]
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents.organigram import OrganigramDocument
 from app.domain.periods import Period
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.structure.tree import organigram
 from app.models.municipality import Municipality
 from app.services.access import reading
@@ -17,7 +17,7 @@ from app.services.workspace import Workspace
 
 
 def read_organigram(workspace: Workspace, day: date) -> OrganigramDocument:
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         return organigram_of(session, day)
 
 

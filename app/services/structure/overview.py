@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.domain.ids import AreaId, ContractAreaId
 from app.domain.periods import DAY, FOREVER, Period
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.hierarchy import Party
@@ -65,7 +65,7 @@ def _from_below(key: UnitKey, names: Mapping[UnitKey, str]) -> str:
 def read_overview(workspace: Workspace, year: int, day: date | None = None) -> Overview:
     """Return the structure of `year` on `day` (without one: today or its nearest day); closed units are not offered."""
     day = day_in_sight(workspace, year, day)
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         registry = load_registry(session, Period(day.replace(month=1, day=1), day))
         contract_areas = session.scalars(select(ContractArea).order_by(ContractArea.position, ContractArea.id))
         return Overview(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import EmployeeId
 from app.domain.periods import Period
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.structure.person_year import PersonFacts, PersonSheet, PersonYear, person_year
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
@@ -34,7 +34,7 @@ class PersonInYear:
 def read_person_year(workspace: Workspace, identity: EmployeeId, day: date, year: int | None = None) -> PersonInYear:
     """Return a person as they are on `day`, with the lanes of `year`: without one, the year of that day."""
     year = year or day.year
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         registry = load_registry(session, postings_of=[identity])
         detail = person_in(registry, identity, day)
         absences = session.scalars(select(Absence).where(Absence.employee_id == identity).order_by(Absence.valid_from))

@@ -7,7 +7,7 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.periods import Period
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow
@@ -73,12 +73,12 @@ def person_in(registry: Registry, identity: EmployeeId, day: date) -> PersonDeta
 
 def find_owner(workspace: Workspace, link: Link) -> Link | None:
     """Return the link of the person to whom a posting or an appointment belongs; None when it is gone."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         fact: Posting | EqAppointment | None
         fact = session.get(Posting, link.id) if link.kind == "posting" else session.get(EqAppointment, link.id)
         return Link("employee", fact.employee_id) if fact else None
 
 
 def _registry_of(workspace: Workspace, day: date) -> Registry:
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, InScope(Action.READ)) as session:
         return load_registry(session, Period(day, day))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.errors import UserError
+from app.domain.permissions import Action
 from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.menus import Menu
 
@@ -26,7 +27,8 @@ class BackupActions(QObject):
         super().__init__(window)
         self._window = window
         window.menus.of(Menu.TOOLS).addSeparator()
-        self.show = window.add_action(Menu.TOOLS, "Copie di &sicurezza…", self.open_backups, icon_name="archive")
+        words, asks = "Copie di &sicurezza…", Action.BACK_UP
+        self.show = window.add_action(Menu.TOOLS, words, self.open_backups, icon_name="archive", asks=asks)
         window.desk_changed.connect(self._back_up_of_today)
 
     def open_backups(self) -> None:

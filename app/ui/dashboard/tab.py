@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.changes import Topic
 from app.domain.duties.duty import Duty
 from app.domain.issues import Link
+from app.domain.permissions import Action
 from app.domain.year_steps import Beginning, beginnings
 from app.services.year_standing import YearStanding, year_standing
 from app.ui.dashboard.beginning import BeginningsView
@@ -122,7 +123,7 @@ class DashboardTab(Tab):
         self.timeline.show_entries(entries, date(year, 1, 1), MONTHS_SHOWN, standing.today, tinted_from=OF_YEAR)
         for before, after in pairwise((*self.timeline.bars, self.board.panel.button)):
             QWidget.setTabOrder(before, after)
-        self.beginnings.show_beginnings(beginnings(standing.facts))
+        self.beginnings.show_beginnings(() if self.desk.why_not(Action.IMPORT) else beginnings(standing.facts))
         self._show_figures(standing, self._duties(standing))
         QTimer.singleShot(0, self, self._show_duties)
         checks, mine = self.desk.registries.checks, (self, "checks")

@@ -14,6 +14,7 @@ from app.domain.documents.catalogue import (
     DocumentSubject,
 )
 from app.domain.ids import SheetId
+from app.services.access import is_permitted
 from app.services.documents.printing import subjects_of
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.context_menu import Verbs
@@ -36,7 +37,7 @@ class DocumentOptions(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._offered = [row.kind for row in desk.registries.documents()]
+        self._offered = [row.kind for row in desk.registries.documents() if _is_for(desk, row.kind)]
         self._listed: DocumentKind | None = None
         self._wanted: int | None = None
         self.kinds = QListWidget()
@@ -146,6 +147,11 @@ class DocumentOptions(QWidget):
         keep_spacing(layout, MEASURES.gap)
         layout.addWidget(self.kinds, 1)
         layout.addWidget(self.hint)
+
+
+def _is_for(desk: Desk, kind: DocumentKind) -> bool:
+    """Tell whether the person at the keyboard may print a document: what is not for them is not offered."""
+    return is_permitted(desk.workspace.actor, kind.question)
 
 
 def _short(option: DocumentOption) -> str:

@@ -1,8 +1,11 @@
 """The list of the sheets at its full width, with the session above it and the spread of the totals below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.rounds.next_steps import RoundStep
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.rows import SHEET_COLUMNS
 from app.ui.evaluation.distribution_panel import DistributionPanel
@@ -23,9 +26,10 @@ class ListPane(QWidget):
 
     view_chosen = Signal(int)
 
-    def __init__(self, results: RowsTable) -> None:
+    def __init__(self, results: RowsTable, why_not: Callable[[RoundStep], str] = lambda _: "") -> None:
+        """`why_not` says why the person at the keyboard may not take a step of the session."""
         super().__init__()
-        self.tools = SessionTools()
+        self.tools = SessionTools(why_not)
         self.switch = SegmentSwitch(("Schede", "Risultati dell'anno"), title="Schede e risultati")
         self.sheets = RowsTable(
             SHEET_COLUMNS,

@@ -1,6 +1,6 @@
 """The session as a row of controls: which one, what can be done with all its sheets, and the actions themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from app.domain.italian import format_date
 from app.domain.obstacles import first_sentence
-from app.domain.rounds.next_steps import CLOSE, PREPARE, SESSION_STEPS, RoundStep, progress_of
+from app.domain.rounds.next_steps import CLOSE, PREPARE, SESSION_STEPS, RoundProgress, RoundStep, progress_of
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundState
 from app.ui.evaluation.step_icons import SESSION_ICONS
@@ -29,8 +29,10 @@ class SessionTools(QWidget):
     asked = Signal(str)
     fold_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, why_not: Callable[[RoundStep], str] = lambda _: "") -> None:
+        """`why_not` says why the person at the keyboard may not take a step; empty when they may."""
         super().__init__()
+        self._why_not = why_not
         self._rounds: Sequence[RoundRow] = ()
         self.choice = ChoiceBox()
         self.choice.setAccessibleName("Sessione di valutazione")
@@ -60,10 +62,14 @@ class SessionTools(QWidget):
         self.actions_by_name[PRINT].setEnabled(current.total > 0)
         progress = progress_of(current, self._rounds)
         for step in (PREPARE, *SESSION_STEPS):
-            why, action = first_sentence(step.obstacles(progress)), self.actions_by_name[step.name]
-            action.setEnabled(step.opens_list or not why)
+            why, action = self.why_off(step, progress), self.actions_by_name[step.name]
+            action.setEnabled((step.opens_list and not self._why_not(step)) or not why)
             action.setToolTip(why or step.help)
             action.setStatusTip(why or step.help)
+
+    def why_off(self, step: RoundStep, progress: RoundProgress) -> str:
+        """Say why a step of the session cannot be taken: it is for others, or something stands in the way."""
+        return self._why_not(step) or first_sentence(step.obstacles(progress))
 
     def _fill_menu(self) -> None:
         self._add(PREPARE)

@@ -11,10 +11,10 @@ from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.issues import Link
-from app.domain.obstacles import first_sentence
-from app.domain.rounds.next_steps import PREPARE, progress_of
+from app.domain.permissions import Action
+from app.domain.rounds.next_steps import OPEN, PREPARE, progress_of, why_not_for
 from app.domain.rounds.rounds import RoundRow
-from app.domain.sheets.distribution import DistributionRow, distribution
+from app.domain.sheets.distribution import EVERYBODY, THOSE_SEEN, DistributionRow, distribution
 from app.domain.sheets.rows import SheetRow
 from app.services.sheets.opened import OpenedRound, OpenedSheet, read_round, read_sheet
 from app.ui.evaluation.help_text import HELP
@@ -46,7 +46,7 @@ class EvaluationTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.year = YearResults(desk, self)
-        self.list = ListPane(self.year.table)
+        self.list = ListPane(self.year.table, partial(why_not_for, desk.workspace.actor))
         self.table = self.list.sheets
         self.tools = self.list.tools
         self.rail = SheetRail()
@@ -151,14 +151,15 @@ class EvaluationTab(Tab):
             self.nothing.say(
                 NO_ROUND.split("\n")[0], "Si apre con la metodologia dell'anno, poi si preparano le schede."
             )
-            self.nothing.offer("Apri sessione…", self.session_actions.ask_round)
+            why = why_not_for(self.desk.workspace.actor, OPEN)
+            self.nothing.offer("Apri sessione…", self.session_actions.ask_round, why)
         elif is_unseen:
             self.nothing.say(*UNSEEN.format(name=name).split("\n"))
         else:
             self.nothing.say(
                 "La sessione non ha ancora schede.", "Si creano dalla struttura dell'anno: si vede prima come."
             )
-            why = first_sentence(PREPARE.obstacles(progress_of(self.current)))
+            why = self.tools.why_off(PREPARE, progress_of(self.current))
             self.nothing.offer(PREPARE.text, self._prepare, why)
         if had_keyboard and self._sheets:
             self.parts.take_keyboard()
@@ -181,7 +182,7 @@ class EvaluationTab(Tab):
     def _show_rows(self, rows: Sequence[SheetRow]) -> None:
         self._sheets = rows
         self.table.set_rows(rows)
-        self._spread = distribution(rows)
+        self._spread = distribution(rows, THOSE_SEEN if self.desk.why_not(Action.SEE_SCORES) else EVERYBODY)
         self.list.distribution.show_rows(self._spread)
         self._follow_rows()
         self._show_totals()

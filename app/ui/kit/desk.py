@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from app.domain.changes import Changes
 from app.domain.errors import UserError
+from app.domain.permissions import Action, why_not
 from app.services.registries import Registries
 from app.ui.kit.hub import Hub
 from app.ui.kit.tasks import TaskRunner, can_be_called, nothing_more
@@ -30,6 +31,10 @@ class Desk:
     @property
     def year(self) -> int:
         return self.hub.year
+
+    def why_not(self, action: Action) -> str:
+        """Say why the person at the keyboard may not do something to the archive; empty when they may."""
+        return why_not(self.workspace.actor, action)
 
     def tell(self, notice: "Notice") -> None:
         """Show a notice in the page in front; to be told after the changes it speaks of are published."""

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.permissions import Action
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 
 def contribute(window: "MainWindow") -> None:
     """Add *File › Importa › Piano da testo…*."""
-    window.add_action(Menu.IMPORT, "&Piano da testo…", partial(_import_plan, window), icon_name="file-text")
+    importing = partial(_import_plan, window)
+    window.add_action(Menu.IMPORT, "&Piano da testo…", importing, icon_name="file-text", asks=Action.IMPORT)
 
 
 def _import_plan(window: "MainWindow") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.cycles import YearClosing
+from app.domain.cycles import Lock
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Severity
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
@@ -104,7 +104,7 @@ class DetailPage(QWidget):
             table.view.edit_cell()
         return True
 
-    def _lock(self, closing: YearClosing | None) -> None:
+    def _lock(self, closing: Lock | None) -> None:
         """Let nothing be changed in a closed year, and say why on what is off."""
         for table in self._tables:
             table.model.is_editable = closing is None

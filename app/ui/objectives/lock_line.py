@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.cycles import YearClosing
+from app.domain.cycles import Lock
 from app.ui.kit.elided import ElidedLabel
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.overrides import override
@@ -45,7 +45,7 @@ class LockLine(QWidget):
         line.addWidget(self.words, 1)
         self.hide()
 
-    def show_closing(self, closing: YearClosing | None) -> None:
+    def show_closing(self, closing: Lock | None) -> None:
         self.setVisible(closing is not None)
         if closing is not None:
             self.words.setText(closing.sentence)

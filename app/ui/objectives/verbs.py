@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.changes import Changes
-from app.domain.cycles import YearClosing
+from app.domain.cycles import Lock
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.services.objectives.editing import delete_objectives, duplicate_objectives
@@ -34,7 +34,7 @@ class ObjectiveVerbs(QObject):
         show: Callable[[Link], object],
         new: Callable[[], object],
         made: Callable[[Changes], None],
-        closing: Callable[[], YearClosing | None],
+        closing: Callable[[], Lock | None],
     ) -> None:
         super().__init__(page)
         self._desk, self._page, self._chosen = desk, page, chosen
@@ -64,7 +64,7 @@ class ObjectiveVerbs(QObject):
         return verbs
 
     @property
-    def closing(self) -> YearClosing | None:
+    def closing(self) -> Lock | None:
         return self._closing()
 
     def why_not(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.ids import AreaId, EmployeeId
 from app.domain.italian import format_date
+from app.domain.permissions import Action
 from app.domain.structure.absences import KNOWN_KINDS, AbsenceDraft, AbsenceRow
 from app.domain.structure.appointments import EqAppointmentDraft, EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
@@ -33,10 +34,15 @@ class StructureCommands:
         self.overview: Overview | None = None
         self.on_made: Callable[[str, int], object] | None = None
 
+    def why_off(self) -> str:
+        """Say why nothing of the structure can be changed; empty when it can."""
+        return self.desk.why_not(Action.EDIT_ARCHIVE)
+
     def new_area(self) -> None:
         from app.ui.structure.unit_dialogs import area_dialog
 
-        self._open_to_make(area_dialog(self.desk, self.parent), "area")
+        if self._is_permitted():
+            self._open_to_make(area_dialog(self.desk, self.parent), "area")
 
     def new_sector(self, key: UnitKey | None) -> None:
         from app.ui.structure.unit_dialogs import sector_dialog
@@ -98,7 +104,8 @@ class StructureCommands:
         from app.ui.structure.people_dialogs import absence_dialog
 
         draft, proposed = AbsenceDraft(employee_id=person.id), dict.fromkeys((*KNOWN_KINDS, *kinds))
-        absence_dialog(self.desk, self.parent, draft, person.full_name, tuple(proposed)).open()
+        if self._is_permitted():
+            absence_dialog(self.desk, self.parent, draft, person.full_name, tuple(proposed)).open()
 
     def delete_absence(self, row: AbsenceRow, who: str) -> None:
         from app.services.structure.absences import delete_absence
@@ -109,7 +116,8 @@ class StructureCommands:
         """Ask for the day to which an edge was dragged, before it is kept."""
         from app.ui.structure.edge_dialog import EdgeDialog
 
-        EdgeDialog(self.desk, self.parent, move, postings).open()
+        if self._is_permitted():
+            EdgeDialog(self.desk, self.parent, move, postings).open()
 
     def choose_evaluator(self, person: EmployeeRow) -> None:
         self._open_override(EvaluatorOverrideDraft(employee_id=person.id), person.full_name)
@@ -163,10 +171,17 @@ class StructureCommands:
 
     def _confirm(self, question: str, use_case: Callable[..., Changes], what: Any, more: str = "") -> None:
         more = f"{more} {_UNDO}".strip()
-        confirm(self.parent, question, more, "Elimina", lambda: self.desk.save(use_case, what))
+        if self._is_permitted():
+            confirm(self.parent, question, more, "Elimina", lambda: self.desk.save(use_case, what))
 
     def _ready(self) -> Overview | None:
-        return self.overview
+        return self.overview if self._is_permitted() else None
+
+    def _is_permitted(self) -> bool:
+        """Tell whether the structure may be changed; say why when it may not."""
+        if why := self.why_off():
+            tell(self.parent, f"{why}.", "La struttura qui si può solo leggere.")
+        return not why
 
     def _has(self, choices: list[Any], what: str) -> bool:
         if not choices:

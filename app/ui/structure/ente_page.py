@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QListWidget, QStackedWidget, QWidget
 
 from app.domain.changes import Topic
+from app.domain.permissions import Action
 from app.domain.structure.municipality import (
     MUNICIPALITY_COLUMNS,
     PERSONNEL_COST_COLUMNS,
@@ -36,6 +37,7 @@ from app.ui.kit.context_menu import Verbs
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import choose_file_to_open
 from app.ui.kit.overrides import override
+from app.ui.kit.reading_only import make_reading_only
 from app.ui.kit.scale import keep_spacing, scaled
 from app.ui.kit.tab import Tab
 from app.ui.kit.tokens import MEASURES
@@ -121,6 +123,8 @@ class EntePage(Tab):
             self.sections.addItem(name)
             self.tables.addWidget(scrolling(card) if widget is self.form else card)
         self._lay_out()
+        if why := desk.why_not(Action.EDIT_ARCHIVE):
+            make_reading_only(self.tables, why)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
 from app.ui.kit.later import LaterStack
 from app.ui.kit.overrides import override
+from app.ui.kit.reading_only import KeptOff, make_reading_only
 from app.ui.kit.tab import PageVerb
 from app.ui.kit.tree_model import Node
 from app.ui.structure.commands import StructureCommands
@@ -70,6 +71,9 @@ class UnitsPage(DatedPage):
         self._add_verbs()
         self._lay_out()
         self._show_current(None)
+        if why := self.commands.why_off():
+            KeptOff(self, why).keep([self.new_button, self.more_button])
+            make_reading_only(self.details, why, [self.person_panel.editor.sheet_button])
 
     @property
     def unit_panel(self) -> UnitPanel:
@@ -154,14 +158,17 @@ class UnitsPage(DatedPage):
     def _add_verbs(self) -> None:
         verbs = self.tree.verbs
         verbs.add_verb(Order.EDIT, "Modifica", "pencil-simple", self._edit)
-        verbs.add_verb(Order.NEW, "Nuova area…", "buildings", self.commands.new_area, is_there=self._is_empty)
-        verbs.add_verb(Order.NEW, "Nuovo dipendente…", "user-plus", self._hire, is_there=lambda: not self._is_empty())
+        why_off, area, hire = self.commands.why_off, self.commands.new_area, self._hire
+        verbs.add_verb(Order.NEW, "Nuova area…", "buildings", area, is_there=self._is_empty, why_off=why_off)
+        has_units, person = (lambda: not self._is_empty()), "Nuovo dipendente…"
+        verbs.add_verb(Order.NEW, person, "user-plus", hire, is_there=has_units, why_off=why_off)
         for text, icon_name, slot in (
             ("Assegnazione…", "arrows-left-right", self._post),
             ("Incarico EQ…", "medal", self.appoint),
             ("Assenza…", "calendar-x", self._be_absent),
         ):
-            verbs.add_verb(Order.SPECIAL, text, icon_name, slot, is_there=self._is_verb_there(text))
+            is_there = self._is_verb_there(text)
+            verbs.add_verb(Order.SPECIAL, text, icon_name, slot, is_there=is_there, why_off=why_off)
         verbs.add_verb(Order.DELETE, "Elimina…", "trash", self.delete, why_off=self._why_not_deleted)
 
     def _is_empty(self) -> bool:
@@ -172,7 +179,8 @@ class UnitsPage(DatedPage):
         return lambda: text == "Incarico EQ…" or self._is_person(self._current_link())
 
     def _why_not_deleted(self) -> str:
-        return "" if self._current_link() not in {None, UNPLACED} else "Scegliere un'unità o una persona."
+        is_chosen = self._current_link() not in {None, UNPLACED}
+        return self.commands.why_off() or ("" if is_chosen else "Scegliere un'unità o una persona.")
 
     def _make_person_panel(self) -> PersonPanel:
         panel = PersonPanel(self.desk, self.commands)
@@ -274,7 +282,7 @@ class UnitsPage(DatedPage):
             self.person_panel.focus_field(wanted.field)
 
     def _can_drag(self, node: Node) -> bool:
-        return node.link is not None and node.link.kind == "employee"
+        return node.link is not None and node.link.kind == "employee" and not self.commands.why_off()
 
     def _can_drop(self, dragged: Node, onto: Node) -> bool:
         if dragged.link is None or onto.link is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
+from app.domain.permissions import Action
 from app.services.first_look import closed_years
 from app.ui.kit.desk import Desk
 from app.ui.kit.notice import Notice
@@ -51,14 +52,26 @@ class ToolActions(QObject):
         super().__init__(window)
         self._window = window
         add = window.add_action
-        self.new_year = add(Menu.TOOLS, "&Nuovo anno…", self.ask_new_year, icon_name="calendar-plus")
-        self.year_data = add(Menu.TOOLS, "&Dati dell'anno…", self.ask_year_data, icon_name="calendar-blank")
-        self.close_year = add(Menu.TOOLS, "&Chiudi l'anno…", self.ask_to_close, icon_name="lock-simple")
-        self.reopen_year = add(Menu.TOOLS, "Ria&pri l'anno…", self.ask_to_reopen, icon_name="lock-simple-open")
+        self.new_year = add(
+            Menu.TOOLS, "&Nuovo anno…", self.ask_new_year, icon_name="calendar-plus", asks=Action.EDIT_ARCHIVE
+        )
+        self.year_data = add(
+            Menu.TOOLS, "&Dati dell'anno…", self.ask_year_data, icon_name="calendar-blank", asks=Action.EDIT_ARCHIVE
+        )
+        self.close_year = add(
+            Menu.TOOLS, "&Chiudi l'anno…", self.ask_to_close, icon_name="lock-simple", asks=Action.CLOSE
+        )
+        self.reopen_year = add(
+            Menu.TOOLS, "Ria&pri l'anno…", self.ask_to_reopen, icon_name="lock-simple-open", asks=Action.REOPEN
+        )
         window.menus.of(Menu.TOOLS).addSeparator()
-        self.audit = add(Menu.TOOLS, "&Registro delle attività…", self.open_audit, icon_name="notebook")
+        self.audit = add(
+            Menu.TOOLS, "&Registro delle attività…", self.open_audit, icon_name="notebook", asks=Action.READ_AUDIT
+        )
         self.conformity = add(Menu.TOOLS, "C&ontrollo di conformità", self.check_conformity, icon_name="check-square")
-        self.check = add(Menu.TOOLS, "&Verifica l'archivio", self.check_archive, icon_name="shield-check")
+        self.check = add(
+            Menu.TOOLS, "&Verifica l'archivio", self.check_archive, icon_name="shield-check", asks=Action.READ_AUDIT
+        )
         self.reopen_year.setVisible(False)
         window.desk_changed.connect(self._follow_desk)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.permissions import Action
 from app.services.workbooks.registry import WorkbookRow
 from app.ui.menus import Menu
 
@@ -27,8 +28,8 @@ class WorkbookActions(QObject):
         for row in window.services.registries.workbooks:
             text, icon = f"&{row.kind.italian}…", row.kind.icon
             if not row.kind.is_read_only:
-                window.add_action(Menu.IMPORT, text, partial(self.ask_file, row), icon_name=icon)
-            window.add_action(Menu.EXPORT, text, partial(self.ask_where, row), icon_name=icon)
+                window.add_action(Menu.IMPORT, text, partial(self.ask_file, row), icon_name=icon, asks=Action.IMPORT)
+            window.add_action(Menu.EXPORT, text, partial(self.ask_where, row), icon_name=icon, asks=Action.EXPORT)
 
     def ask_file(self, workbook: WorkbookRow) -> None:
         from app.ui.workbooks.importing import WorkbookImport

@@ -12,7 +12,7 @@ from app.domain.roles import OfficialRole, UserRole
 from app.domain.users.user import UserDraft, UserRow
 from app.domain.validation import NotValid
 from app.services.audit import undoing
-from app.services.first_look import undoable
+from app.services.audit.undo_names import undoable
 from app.services.structure.evaluators import list_officials
 from app.services.users.users import (
     actor_of,

@@ -69,6 +69,8 @@ def test_that_with_an_archive_the_tools_are_offered(window):
         "Registro delle attività…",
         "Controllo di conformità",
         "Verifica l'archivio",
+        "Copie di sicurezza…",
+        "Proteggi l'archivio…",
     }
 
 

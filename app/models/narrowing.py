@@ -1,0 +1,202 @@
+"""What of an archive a person may read, as temporary views that stand in the place of the tables.
+
+SQLite looks for a name among the temporary views first: every query of a connection that was narrowed, of the ORM or in
+plain SQL, reads only the rows that the policy grants, and none can be forgotten. The tables themselves are `main.NAME`.
+Rights of an EQ follow the dated structure: people for the days in which they are theirs, objectives of the years in
+which they head the Area, sheets of which they are the evaluator.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may
+from app.domain.roles import SheetRole, UserRole
+from app.domain.workflow import SheetState
+from app.models.archive_file.connection import Connection
+from app.models.archive_file.pragmas import columns_of, making_views
+
+Narrow = Callable[[Connection], None]
+
+_EVER = "'9999-12-31'"
+_BLANK = ("interim_outcome", "general_note", "strengths", "improvements", "training", "not_evaluable_reason")
+"""What is written on a sheet itself and is read only by who sees its scores."""
+
+OPEN_TABLES = frozenset(
+    {
+        "archive_info", "contract_areas", "cycles", "evaluation_rounds", "mandate_lines", "method_versions", "methods",
+        "municipality", "officials", "personnel_costs", "population_figures", "settings",
+    }
+)  # fmt: skip
+"""What everybody who opens the archive may read: the ente, its years, its method, who acts for it."""
+
+PARTS_OF_SHEETS = frozenset(
+    {
+        "sheet_adjustments", "sheet_choices", "sheet_events", "sheet_exclusions", "sheet_remarks", "sheet_scores",
+        "sheet_signatures", "sheet_snapshots", "sheet_weights",
+    }
+)  # fmt: skip
+"""What only who sees the scores of a sheet may read of it."""
+
+
+_SHEETS = "SELECT s.id FROM main.sheets s WHERE {}"
+_LISTED = "SELECT {} FROM main.sheets t WHERE id IN (SELECT id FROM listed_sheets)"
+
+
+_FOUND_ONCE = frozenset(
+    {"listed_sheets", "scope_areas", "scope_objectives", "scope_people", "scope_units", "seen_sheets"}
+)
+"""What the other views look into many times: found once for each reading."""
+
+
+def narrowing_of(actor: Actor) -> Narrow | None:
+    """Return what narrows a connection to what `actor` may read; None where nobody logs in and one person does all."""
+    if actor.role is UserRole.SECRETARY and actor.user_id is None:
+        return None
+    return lambda raw: _narrow(raw, actor)
+
+
+def _narrow(raw: Connection, actor: Actor) -> None:
+    """Make the views inside the transaction that is open: its end takes them away."""
+    with making_views(raw):
+        for name, query in _views(actor, columns_of(raw, "sheets")):
+            raw.execute(f"CREATE TEMP {'TABLE' if name in _FOUND_ONCE else 'VIEW'} {name} AS {query}")
+
+
+def _views(actor: Actor, columns: list[str]) -> Iterator[tuple[str, str]]:
+    seen, listed = _sheets_where(actor, Action.SEE_SCORES), _sheets_where(actor, Action.READ, Action.SEE_SCORES)
+    yield "seen_sheets", _SHEETS.format(seen)
+    yield "listed_sheets", _SHEETS.format(listed)
+    shown = ", ".join(map(_column, columns))
+    yield "sheets", _LISTED.format(shown)
+    for name, condition in _of_everybody(actor).items():
+        yield name, _rows(name, condition)
+    if actor.role is UserRole.EQ:
+        yield from _scopes(actor.employee_id or 0)
+        for name, condition in _OF_EQ.items():
+            yield name, _rows(name, condition)
+
+
+def _rows(table: str, condition: str) -> str:
+    return f"SELECT * FROM main.{table} t WHERE {condition}"
+
+
+def _column(name: str) -> str:
+    """Blank what is written on a sheet that is only listed."""
+    is_blank = name in _BLANK
+    return f"CASE WHEN id IN (SELECT id FROM seen_sheets) THEN {name} ELSE '' END AS {name}" if is_blank else name
+
+
+def _of_everybody(actor: Actor) -> Mapping[str, str]:
+    parts = dict.fromkeys(sorted(PARTS_OF_SHEETS), "sheet_id IN (SELECT id FROM seen_sheets)")
+    return parts | {
+        "sheet_outcomes": "sheet_id IN (SELECT id FROM listed_sheets)",
+        "audit_entries": _if(may(actor, Action.READ_AUDIT)),
+        "users": f"id IS {actor.user_id or 0} OR {_if(may(actor, Action.MANAGE_USERS))}",
+    }
+
+
+def _if(holds: bool) -> str:
+    return "1" if holds else "0"
+
+
+def _sheets_where(actor: Actor, *actions: Action) -> str:
+    """Return the policy as a condition on a sheet `s`: those on which `actor` may do one of `actions`."""
+    oneself = _is(actor, "s.employee_id", "s.official_id")
+    if actor.role is UserRole.SECRETARY:
+        oneself += f" OR s.role = '{SheetRole.SECRETARY.value}'"
+    answers = [
+        (oneself, Relation.ONESELF),
+        (_is(actor, "s.evaluator_id", "s.evaluator_official_id"), Relation.EVALUATOR),
+    ]
+    cases = " ".join(f"WHEN {holds} THEN {_granted(actor, relation, actions)}" for holds, relation in answers)
+    return f"CASE {cases} ELSE {_granted(actor, Relation.NONE, actions)} END"
+
+
+def _is(actor: Actor, employee: str, official: str) -> str:
+    known = ((employee, actor.employee_id), (official, actor.official_id))
+    return " OR ".join(f"{column} IS {identity}" for column, identity in known if identity is not None) or "0"
+
+
+def _granted(actor: Actor, relation: Relation, actions: tuple[Action, ...]) -> str:
+    words = [
+        f"'{role.value} {state.value}'"
+        for role in SheetRole
+        for state in SheetState
+        if any(may(actor, action, SheetInQuestion(relation, role, state)) for action in actions)
+    ]
+    return f"(s.role || ' ' || s.state) IN ({', '.join(words)})"
+
+
+def _scopes(me: int) -> Iterator[tuple[str, str]]:
+    """Yield what the views of an EQ stand on: Aree headed and people evaluated, with their days; units; objectives."""
+    yield "scope_areas", _HEADED.format(me=me)
+    yield "scope_people", _PEOPLE.format(me=me)
+    yield "scope_units", _UNITS.format(me=me)
+    yield "scope_objectives", _OBJECTIVES.format(me=me)
+
+
+_HEADED = (
+    f"SELECT a.area_id, p.valid_from AS first, COALESCE(p.valid_to, {_EVER}) AS last FROM main.eq_appointments p"
+    " JOIN main.eq_appointment_areas a ON a.appointment_id = p.id WHERE p.employee_id = {me}"
+)
+_PEOPLE = (
+    "SELECT o.employee_id, MAX(o.valid_from, h.first) AS first,"
+    f" MIN(COALESCE(o.valid_to, {_EVER}), h.last) AS last FROM main.postings o JOIN scope_areas h"
+    f" ON h.area_id = o.area_id AND o.valid_from <= h.last AND COALESCE(o.valid_to, {_EVER}) >= h.first"
+    " UNION ALL SELECT employee_id, valid_from, valid_to FROM main.sheets"
+    " WHERE evaluator_id = {me} AND employee_id IS NOT NULL"
+    f" UNION ALL SELECT employee_id, valid_from, COALESCE(valid_to, {_EVER}) FROM main.evaluator_overrides"
+    " WHERE evaluator_id = {me}"
+    f" UNION ALL SELECT {{me}}, '0001-01-01', {_EVER}"
+)
+_UNITS = (
+    "SELECT area_id FROM scope_areas UNION SELECT area_id FROM main.postings WHERE employee_id = {me}"
+    " UNION SELECT area_id FROM main.sheets WHERE (evaluator_id = {me} OR employee_id = {me}) AND area_id IS NOT NULL"
+)
+_IN_YEAR = "{0}.first <= c.year || '-12-31' AND {0}.last >= c.year || '-01-01'"
+_OBJECTIVES = (
+    "SELECT o.id FROM main.objectives o JOIN main.cycles c ON c.id = o.cycle_id WHERE o.owner_id IS {me}"
+    " OR NOT EXISTS (SELECT 1 FROM main.objective_units u WHERE u.objective_id = o.id)"
+    " OR EXISTS (SELECT 1 FROM main.objective_units u JOIN scope_areas h ON h.area_id = u.area_id"
+    f" WHERE u.objective_id = o.id AND {_IN_YEAR.format('h')})"
+    " OR EXISTS (SELECT 1 FROM main.objective_assignments a JOIN scope_people m ON m.employee_id = a.employee_id"
+    f" WHERE a.objective_id = o.id AND {_IN_YEAR.format('m')})"
+)
+
+_MINE = "SELECT employee_id FROM scope_people"
+_MINE_THEN = (
+    "EXISTS (SELECT 1 FROM scope_people m WHERE m.employee_id = t.employee_id"
+    f" AND m.first <= COALESCE(t.valid_to, {_EVER}) AND m.last >= t.valid_from)"
+)
+_OF_UNITS = "area_id IN (SELECT area_id FROM scope_units)"
+_OF_OBJECTIVES = "objective_id IN (SELECT id FROM scope_objectives)"
+_OF_EQ: Mapping[str, str] = {
+    "areas": "id IN (SELECT area_id FROM scope_units)",
+    "sectors": _OF_UNITS,
+    "offices": f"sector_id IN (SELECT id FROM main.sectors WHERE {_OF_UNITS})",
+    "employees": f"id IN ({_MINE})",
+    "postings": f"{_OF_UNITS} AND {_MINE_THEN}",
+    "eq_appointments": _MINE_THEN,
+    "eq_appointment_areas": f"{_OF_UNITS} AND appointment_id IN"
+    f" (SELECT id FROM main.eq_appointments WHERE employee_id IN ({_MINE}))",
+    "evaluator_overrides": _MINE_THEN,
+    "absences": _MINE_THEN,
+    "not_evaluable_periods": _MINE_THEN,
+    "objectives": "id IN (SELECT id FROM scope_objectives)",
+    "objective_units": f"{_OF_UNITS} AND {_OF_OBJECTIVES}",
+    "objective_assignments": f"{_OF_OBJECTIVES} AND EXISTS (SELECT 1 FROM scope_people m, main.objectives o"
+    " JOIN main.cycles c ON c.id = o.cycle_id WHERE o.id = t.objective_id AND m.employee_id = t.employee_id"
+    f" AND {_IN_YEAR.format('m')})",
+    "objective_resources": _OF_OBJECTIVES,
+    "objective_revisions": _OF_OBJECTIVES,
+    "monitorings": _OF_OBJECTIVES,
+    "phases": _OF_OBJECTIVES,
+    "indicators": _OF_OBJECTIVES,
+    "indicator_values": f"indicator_id IN (SELECT id FROM main.indicators WHERE {_OF_OBJECTIVES})",
+}
+"""What an EQ reads of each table that is not open to everybody."""
+
+
+def narrowed_tables(actor: Actor) -> frozenset[str]:
+    """Name the tables of which `actor` reads a part only."""
+    everybody = {"sheets", *_of_everybody(actor)}
+    return frozenset(everybody | (set(_OF_EQ) if actor.role is UserRole.EQ else set()))

@@ -1,0 +1,209 @@
+"""Nobody sees more than the policy grants, nor less: random users on random archives, compared with an oracle."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from app.domain.documents.catalogue import SHEETS
+from app.domain.errors import UserError
+from app.domain.ids import AreaId, EmployeeId, ObjectiveId, RoundId, SheetId
+from app.domain.permissions import Actor
+from app.domain.structure.hierarchy import Party
+from app.domain.structure.units import UnitKey
+from app.models.archive import open_archive
+from app.services.audit.undo_names import undoable
+from app.services.checks import check_year, duties_of_checks
+from app.services.cycles import list_cycles
+from app.services.documents.missing import duties_of_year
+from app.services.documents.printing import subjects_of
+from app.services.documents.registry import DOCUMENTS
+from app.services.first_look import first_look
+from app.services.methods.keeping import ensure_preset
+from app.services.objectives.choices import objective_choices
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.history import objective_history
+from app.services.objectives.person_weights import weights_of_person
+from app.services.objectives.tree import objective_tree
+from app.services.rounds.absences import list_absences, people_in_service
+from app.services.rounds.rounds import list_rounds
+from app.services.search import search
+from app.services.sheets.missing import what_is_missing
+from app.services.sheets.opened import read_round
+from app.services.sheets.results import results
+from app.services.sheets.sheets import list_sheets, sheet_detail, sheet_name
+from app.services.sheets.year import year_detail, year_results
+from app.services.structure.lists import read_chart, read_people, read_staff
+from app.services.structure.overview import read_overview
+from app.services.structure.person_year import read_person_year
+from app.services.structure.queries import read_unit
+from app.services.workspace import Workspace
+from app.services.year_standing import year_standing
+from tests.archives.plain import copied
+from tests.services.scoping import facts
+from tests.services.scoping.facts import Oracle, Town
+
+NOW = datetime(2025, 4, 1, 11, tzinfo=UTC)
+Read = Callable[[Workspace], Any]
+
+
+@pytest.fixture(scope="module")
+def with_method(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a method for everybody, and nothing else."""
+    path = tmp_path_factory.mktemp("scoping") / "metodo.merito"
+    with copied(empty_archive, path) as workspace:
+        ensure_preset(workspace, "obiettivi-comuni-e-specifici+segretario")
+    return path
+
+
+def reads(town: Town) -> Iterator[tuple[str, Read]]:
+    """Yield every reading of the services with its name: each thing is asked for by its id, whoever may see it."""
+    yield "first_look", first_look
+    yield "undoable", undoable
+    yield "cycles", list_cycles
+    for year in facts.YEARS:
+        yield from _of_year(year)
+    for sheet in town.sheets:
+        number = SheetId(sheet.id)
+        yield f"sheet_detail {number}", lambda one, number=number: sheet_detail(one, number)
+    for number in map(SheetId, (1, 5, 9, 13)):
+        yield f"sheet_name {number}", lambda one, number=number: sheet_name(one, number)
+    for goal in town.goals:
+        objective = ObjectiveId(goal.id)
+        yield f"objective_detail {objective}", lambda one, objective=objective: objective_detail(one, objective)
+        yield f"objective_history {objective}", lambda one, objective=objective: objective_history(one, objective)
+    for person in range(1, facts.PEOPLE + 1):
+        yield from _of_person(EmployeeId(person))
+
+
+def _of_year(year: int) -> Iterator[tuple[str, Read]]:
+    asked: dict[str, Callable[[Workspace, int], Any]] = {
+        "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
+        "tree": objective_tree, "choices": objective_choices, "standing": year_standing, "checks": check_year,
+        "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,
+        "export": results, "round": lambda one, of: read_round(one, of, None),
+        "printable": lambda one, of: subjects_of(one, SHEETS, of, DOCUMENTS),
+        "search": lambda one, of: search(one, of, "k"),
+    }  # fmt: skip
+    for name, read in asked.items():
+        yield f"{name} {year}", lambda one, read=read: read(one, year)
+    round_id = RoundId(facts.YEARS.index(year) + 1)
+    for name, of_round in {
+        "sheets": list_sheets, "what_is_missing": what_is_missing, "absences": list_absences,
+        "in_service": people_in_service,
+    }.items():  # fmt: skip
+        yield f"{name} {year}", lambda one, of_round=of_round: of_round(one, round_id)
+    for area in range(1, facts.AREAS + 1):
+        key, day = UnitKey(AreaId(area)), date(year, 12, 31)
+        yield f"unit {area} {year}", lambda one, key=key, day=day: read_unit(one, key, day)
+
+
+def _of_person(person: EmployeeId) -> Iterator[tuple[str, Read]]:
+    for year in facts.YEARS:
+        day = date(year, 12, 31)
+        yield f"person {person} {year}", lambda one, day=day, year=year: read_person_year(one, person, day, year)
+        yield f"weights {person} {year}", lambda one, year=year: weights_of_person(one, year, person)
+        yield f"year {person} {year}", lambda one, year=year: year_detail(one, year, Party(person))
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """Yield every text and every number of what a reading returned, however deep."""
+    if is_dataclass(value):
+        value = [getattr(value, field.name) for field in fields(value)]
+    if isinstance(value, Mapping):
+        value = [*value.keys(), *value.values()]
+    match value:
+        case str():
+            yield value
+        case bytes():
+            yield value.decode(errors="replace")
+        case Decimal():
+            yield f"{value:.2f}"
+        case list() | tuple() | set() | frozenset():
+            for one in value:
+                yield from words_in(one)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one user got of every reading: one text for each, None where it was refused."""
+
+    texts: Mapping[str, str | None]
+
+    def where(self, mark: str) -> list[str]:
+        return [name for name, text in self.texts.items() if text is not None and mark in text]
+
+
+def seen_by(workspace: Workspace, town: Town) -> Seen:
+    found: dict[str, str | None] = {}
+    for name, read in reads(town):
+        try:
+            found[name] = "\n".join(words_in(read(workspace)))
+        except UserError as refusal:
+            found[name] = None
+            found[f"{name}, refused"] = refusal.sentence
+    return Seen(found)
+
+
+@pytest.mark.parametrize("actor", facts.ACTORS, ids=lambda actor: actor.name)
+@given(town=facts.towns())
+@settings(
+    max_examples=settings().max_examples // 25,  # an archive takes a second, and there is one for each user
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_that_everybody_sees_what_the_oracle_grants_and_nothing_else(
+    town: Town, actor: Actor, with_method: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copyfile(with_method, tmp_path / "comune.merito"))
+    archive = open_archive(path)
+    try:
+        with archive.writing() as session:
+            facts.fill(session, town)
+        workspace = Workspace(archive, actor=actor, now=lambda: NOW)
+        seen, oracle = seen_by(workspace, town), Oracle(town, actor)
+        assert_sheets(seen, oracle, workspace)
+        assert_people(seen, oracle)
+        assert_goals(seen, oracle)
+    finally:
+        archive.close()
+
+
+def assert_sheets(seen: Seen, oracle: Oracle, workspace: Workspace) -> None:
+    for number, year in enumerate(facts.YEARS, start=1):
+        rows = {row.id: row for row in list_sheets(workspace, RoundId(number))}
+        own = [sheet for sheet in oracle.town.sheets if sheet.year == year]
+        assert set(rows) == {sheet.id for sheet in own if oracle.knows(sheet)}
+        begun = {sheet.id for sheet in own if oracle.sees(sheet) and sheet.state.is_begun and sheet.state.is_evaluated}
+        assert {row.id for row in rows.values() if row.total is not None} == begun
+    for sheet in oracle.town.sheets:
+        detail = seen.texts[f"sheet_detail {sheet.id}"]
+        assert (detail is not None) is oracle.sees(sheet)
+        if not oracle.sees(sheet):
+            assert seen.where(facts.note(sheet.id)) == []
+            assert seen.where(f"{facts.total(sheet.id):.2f}") == []
+
+
+def assert_people(seen: Seen, oracle: Oracle) -> None:
+    for person in range(1, facts.PEOPLE + 1):
+        where = seen.where(facts.surname(person))
+        assert bool(where) is oracle.knows_person(person), where
+    for place, (person, span) in enumerate(oracle.town.absences):
+        if not oracle.knows_absence(person, span):
+            assert seen.where(facts.absence(place)) == []
+
+
+def assert_goals(seen: Seen, oracle: Oracle) -> None:
+    for goal in oracle.town.goals:
+        where = seen.where(facts.title(goal.id))
+        assert bool(where) is oracle.knows_goal(goal), where
+        detail = seen.texts[f"objective_detail {goal.id}"] or ""
+        for person in goal.people:
+            if not oracle.knows_person_in(person, goal.year):
+                assert facts.surname(person) not in detail

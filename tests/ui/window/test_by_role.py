@@ -1,0 +1,114 @@
+"""The window as an EQ, the Sindaco and the Nucleo get it: every page says something, what is not theirs says why."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from app.bootstrap import make_services
+from app.domain.ids import OfficialId, UserId
+from app.domain.permissions import ONLY_SECRETARY, Actor
+from app.domain.roles import UserRole
+from app.services.first_look import first_look
+from app.services.workspace import Workspace
+from app.ui.kit.form import Form
+from app.ui.window_services import OpenedArchive
+
+
+@pytest.fixture
+def actors(session_open):
+    return {
+        "eq": Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"], user_id=UserId(1)),
+        "mayor": Actor("Gialli Piero", UserRole.MAYOR, official_id=OfficialId(2), user_id=UserId(2)),
+        "body": Actor("Nucleo", UserRole.BODY, user_id=UserId(3)),
+    }
+
+
+@pytest.fixture
+def window(request, qtbot, session_open, actors, open_program):
+    """The window on the comune with its session open, in the hands of the role that the test is about."""
+    session_open.fill("Rossi")
+    workspace = replace(session_open.workspace, actor=actors[request.param])
+    return open_program(workspace.archive.path, replace(make_services(), open_archive=lambda _: opened(workspace)))
+
+
+def opened(workspace: Workspace) -> OpenedArchive:
+    look = first_look(workspace)
+    person = {"user": workspace.actor.name, "role": workspace.actor.role.italian}
+    return OpenedArchive(workspace, workspace.archive.path, look.name, year=2024, close=lambda: None, **person)
+
+
+every_role = pytest.mark.parametrize("window", ["eq", "mayor", "body"], indirect=True)
+eq_alone = pytest.mark.parametrize("window", ["eq"], indirect=True)
+
+
+def pages(window, wait):
+    for number in range(window.pages.tabs.count()):
+        window.pages.show_number(number)
+        wait()
+        yield window.pages.current_title(), window.pages.current_tab()
+
+
+def troubles(window):
+    return [box.text() for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+
+@every_role
+def test_that_every_page_opens_without_trouble(window, wait):
+    for title, _ in pages(window, wait):
+        assert troubles(window) == [], title
+
+
+@every_role
+def test_that_what_is_for_the_segretario_is_off_and_says_why(window, wait):
+    wait()
+    denied = [action for action in window.menus._asking if action.isVisible()]
+    assert len(denied) > 8
+    assert {(action.isEnabled(), action.toolTip()) for action in denied} == {(False, ONLY_SECRETARY)}
+
+
+@every_role
+def test_that_the_structure_is_only_read(window, wait):
+    structure = next(tab for title, tab in pages(window, wait) if title == "Struttura")
+    window.pages.show_number(1)
+    wait()
+    units = structure.units
+    buttons = [
+        units.new_button,
+        *units.unit_panel.findChildren(QPushButton),
+        *units.person_panel.header.findChildren(QPushButton),
+    ]
+    assert {(button.isEnabled(), button.toolTip()) for button in buttons} == {(False, ONLY_SECRETARY)}
+    fields = [field for form in units.details.findChildren(Form) for field in form.fields.values()]
+    assert fields
+    units.commands.new_area()
+    wait()
+    assert troubles(window) == [f"{ONLY_SECRETARY}."]
+
+
+@every_role
+def test_that_the_objectives_are_only_read(window, wait):
+    objectives = next(tab for title, tab in pages(window, wait) if title == "Obiettivi")
+    assert objectives.verbs.closing.sentence == ONLY_SECRETARY
+    assert not objectives.controls.new_button.isEnabled()
+
+
+@eq_alone
+def test_that_an_eq_finds_the_own_people_and_fills_their_sheets(window, wait):
+    evaluation = next(tab for title, tab in pages(window, wait) if title == "Valutazioni")
+    window.pages.show_number(3)
+    wait()
+    assert [row.surname for row in evaluation.table.rows()] == ["Neri", "Rossi"]
+    dashboard = window.pages.places()[0].tab
+    assert dashboard.standing.facts.sheets == 2
+    assert dashboard.board.panel.step.verb == "Compila 2 schede"
+
+
+@eq_alone
+def test_that_an_eq_is_offered_only_the_documents_of_the_own_work(window, wait):
+    documents = next(tab for title, tab in pages(window, wait) if title == "Documenti")
+    window.pages.show_number(4)
+    wait()
+    kinds = documents.options.kinds
+    assert [kinds.item(row).text() for row in range(kinds.count())] == ["Schede di valutazione", "Che cosa manca"]
+    assert troubles(window) == []
