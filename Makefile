@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz flips check format pictures bench installer deb wheels icons qt lock clean
+.PHONY: run demo test quick fuzz flips check format pictures bench installer deb wheels installers-tried icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -49,6 +49,10 @@ installer: $(VENV)/.dev
 
 deb: $(VENV)/.dev
 	@$(BIN)/python -m installer.debian --out dist
+
+# The real installer for Windows looked into and run under Wine, the package for Debian read by lintian: minutes.
+installers-tried: qt wheels
+	TRY_INSTALLERS=1 $(BIN)/python -m pytest -p no:xdist tests/installer
 
 # The libraries for Windows, fetched once: with them the tests make the real installer and look inside.
 wheels: build/wheels-windows/.fetched

@@ -12,6 +12,7 @@ from installer import debian
 from installer.inspection import OF_LINUX, naming_this_machine, problems_of
 from installer.payload import files_of, pinned
 from installer.start_time import start_seconds
+from tests.installer.asked import LONG
 
 pytestmark = pytest.mark.slow
 
@@ -122,6 +123,7 @@ def test_that_every_override_of_lintian_has_its_reason():
     assert lines[0].startswith("# ")
 
 
+@LONG
 @pytest.mark.skipif(shutil.which("lintian") is None, reason="lintian is not there")
 def test_that_lintian_finds_nothing(prepared, tmp_path):
     faulthandler.cancel_dump_traceback_later()  # it looks at every file: minutes, where others work too

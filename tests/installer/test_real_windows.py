@@ -1,6 +1,6 @@
 """The installer and the portable archive for Windows, made of the libraries of Windows that the lock pins.
 
-`make wheels` fetches them (CI does); where they were not fetched, these tests are skipped.
+`make wheels` fetches them; where they were not fetched, these tests are skipped.
 """
 
 import faulthandler
@@ -13,6 +13,7 @@ import pytest
 from installer import windows
 from installer.inspection import OF_WINDOWS, missing_dlls, naming_this_machine, problems_of
 from installer.payload import LOCK, ROOT, files_of
+from tests.installer.asked import LONG
 
 WHEELS = ROOT / "build" / "wheels-windows"
 FETCHED = WHEELS / ".fetched"
@@ -20,6 +21,7 @@ PYTHON_EMBEDDED = 12_000_000
 """Bytes that the embeddable Python, of which there is a stub here, adds to the installer."""
 
 pytestmark = [
+    LONG,
     pytest.mark.slow,
     pytest.mark.skipif(
         not FETCHED.exists() or FETCHED.stat().st_mtime < LOCK.stat().st_mtime, reason="`make wheels` was not run"

@@ -12,8 +12,10 @@ import pytest
 from app import __version__
 from installer import windows
 from installer.payload import files_of, unpack
+from tests.installer.asked import LONG
 
 pytestmark = [
+    LONG,
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("wine") is None, reason="wine is not there"),
     pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not there"),
