@@ -59,13 +59,14 @@ _MISSING = {
 }
 
 
-def closing_in_words(detail: SheetDetail) -> str:
-    """Say who made the sheet final and when; empty while it is not."""
+def closing_in_words(detail: SheetDetail) -> tuple[str, ...]:
+    """Say who made the sheet final and when, then only when; empty while it is not."""
     ends = [line for line in detail.history if line.target is SheetState.FINAL]
     if not ends:
-        return ""
+        return ("",)
     by = "dal" if ends[-1].actor == UserRole.SECRETARY.italian else "da"
-    return f"chiusa {by} {ends[-1].actor} il {format_date(ends[-1].at.astimezone().date())}"
+    on = f"il {format_date(ends[-1].at.astimezone().date())}"
+    return f"chiusa {by} {ends[-1].actor} {on}", f"chiusa {on}"
 
 
 def dates_in_words(calendar: SheetCalendar) -> str:

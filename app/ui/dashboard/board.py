@@ -140,7 +140,8 @@ class Board(QWidget):
         self.setAccessibleName("L'anno in cifre")
         self.figures = [Figure(self) for _ in range(FIGURES)]
         self.panel = NextStepPanel(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed: Qt would hold it to the height of a width it had before, and hide the step below the figures.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         zoom().changed.connect(self._fit)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.documents.catalogue import MISSING
 from app.domain.duties.duty import Duty, late_count
@@ -14,6 +14,7 @@ from app.domain.duties.grouping import Grouping, grouped
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.ui.dashboard.duty_tree import DutyTree
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.labels import title_label
@@ -28,7 +29,7 @@ TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in cor
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
 )
-FILTER_WIDTH, FEWEST_ROWS = 140, 5
+FILTER_WIDTH, FEWEST_ROWS = 104, 5
 
 
 class MissingList(QWidget):
@@ -45,6 +46,8 @@ class MissingList(QWidget):
         self.group_by.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.switch = SegmentSwitch([one.italian for one in Grouping], title=GROUP_BY)
         self.print_button = make_button(PRINT, "printer", self._print)
+        self.verbs_row = ButtonRow(self.print_button)
+        self.verbs_row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.tree = DutyTree(TITLE, NOTHING)
         self._duties: tuple[Duty, ...] = ()
         self._today = date.min
@@ -86,7 +89,8 @@ class MissingList(QWidget):
 
     def order_keyboard(self) -> None:
         """Let Tab go along the controls and then to the tree; to be asked when the list stands in its page."""
-        for before, after in pairwise((*self.switch.segments, self.tree.filter, self.print_button, self.tree.view)):
+        buttons = self.print_button, self.verbs_row.more
+        for before, after in pairwise((*self.switch.segments, self.tree.filter, *buttons, self.tree.view)):
             QWidget.setTabOrder(before, after)
 
     @override
@@ -100,7 +104,7 @@ class MissingList(QWidget):
         for widget in (self.title, self.count):
             bar.addWidget(widget)
         bar.addStretch(1)
-        for control in (self.group_by, self.switch, self.tree.filter, self.print_button):
+        for control in (self.group_by, self.switch, self.tree.filter, self.verbs_row):
             bar.addWidget(control)
         keep_minimum_width(self.tree.filter, FILTER_WIDTH)
         keep_spacing(bar, MEASURES.gap_groups)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.domain.errors import UserError
 from app.domain.italian import plural
 from app.ui.documents.printer import PrinterDialog, ask_printer, print_file
+from app.ui.kit.accessible_role import give_role
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_size
@@ -33,6 +34,7 @@ class PageView(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Anteprima del documento")
+        give_role(self, QAccessible.Role.Document)
         self._dress()
 
     @override

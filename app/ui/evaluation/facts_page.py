@@ -59,7 +59,7 @@ def _facts(detail: SheetDetail) -> dict[str, str]:
         "Metodologia": detail.method_title,
         "Obiettivi visti": format_date(calendar.assigned_on) if calendar.assigned_on else "",
         "Date": dates_in_words(calendar),
-        "Chiusura": closing_in_words(detail),
+        "Chiusura": closing_in_words(detail)[0],
         "Atti": "\n".join(detail.acts),
         "Che cosa viene": what_is_next(detail),
     }

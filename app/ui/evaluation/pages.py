@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from app.domain.columns import Column, Format
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import shown_steps
-from app.ui.evaluation.one_line import OneLine
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label
@@ -17,6 +16,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_margins
 from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tight_words import TightWords
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -27,6 +27,9 @@ TEXT_COLUMNS = (
     Column("improvements", "Aspetti da migliorare", Format.LONG_TEXT),
     Column("training", "Formazione proposta", Format.LONG_TEXT),
 )
+
+
+EXPLAINED = "Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda."
 
 
 class SheetPage(QWidget):
@@ -91,9 +94,7 @@ class ExplanationPage(SheetPage):
         self.tree.current_changed.connect(self._show_whole)
         layout = QVBoxLayout(self)
         keep_page_margins(layout)
-        layout.addWidget(
-            OneLine("Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda.")
-        )
+        layout.addWidget(hint_label(EXPLAINED))
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.whole)
 
@@ -141,7 +142,8 @@ class SheetHistoryPage(SheetPage):
             empty="La scheda è stata predisposta.\nI passi seguenti compaiono qui.",
         )
         self.table.hide_filter()
-        self.seal = OneLine()
+        self.seal = TightWords()
+        self.seal.make_quiet()
         layout = QVBoxLayout(self)
         keep_page_margins(layout)
         layout.addWidget(self.table, 1)

@@ -1,20 +1,21 @@
 """The header of a sheet, in one line: who, how far, in which role and days, who sees it, the sheets beside it."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.domain.italian import format_date, plural
 from app.domain.periods import Period
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.next_steps import closing_in_words
 from app.domain.workflow import SheetState
-from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.step_icons import state_shape
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.fitting_words import FittingWords
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_size, keep_spacing, keep_width, scaled, zoom
@@ -22,6 +23,8 @@ from app.ui.kit.tokens import MEASURES, colours_of
 
 HEIGHT, LOW = 44, 40
 PAGE_CHOICE = 176
+_BELOW_AREA = re.compile(r", (?=(?:Settore|Servizio|Ufficio)\b)")
+"""Where the name of what stands below an Area begins: a name may hold commas of its own."""
 
 
 class SheetHeader(QWidget):
@@ -39,8 +42,9 @@ class SheetHeader(QWidget):
         keep_font(self.name, MEASURES.title, strong=True)
         self.shape = StateShape()
         self.state = QLabel()
-        self.closing = QLabel()
-        self.facts = OneLine()
+        self.closing = FittingWords()
+        self.closing.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.facts = FittingWords()
         self.period = QLabel()
         self.period.setForegroundRole(self.period.palette().ColorRole.PlaceholderText)
         self.pages = ChoiceBox()
@@ -66,11 +70,9 @@ class SheetHeader(QWidget):
         self.name.setText(detail.person.full_name)
         self.shape.show_state(detail.state)
         self.state.setText(detail.state.italian)
-        self.closing.setText(closing_in_words(detail))
+        self.closing.say(*closing_in_words(detail))
         self.closing.setVisible(not self._is_low and bool(self.closing.text()))
-        unit = detail.person.unit
-        role = f"{detail.role.italian}, {unit}" if unit else detail.role.italian
-        self.facts.setText(role)
+        self.facts.say(*facts_in_words(detail.role.italian, detail.person.unit))
         self.period.setText(period_in_words(detail.person.period))
         self.seen_by.setText(detail.visible_to)
         self.eye.setAccessibleName(detail.visible_to)
@@ -171,6 +173,12 @@ class StateShape(QWidget):
         if name:
             coloured_icon(name, colour).paint(painter, QRect(0, 0, self.width(), self.height()))
         painter.end()
+
+
+def facts_in_words(role: str, unit: str) -> tuple[str, ...]:
+    """Say role and unit, then always less: the Area goes before the Settore, and the role is the last to go."""
+    parts = _BELOW_AREA.split(unit) if unit else []
+    return *(", ".join((role, *parts[left:])) for left in range(len(parts) + 1)), ""
 
 
 def period_in_words(period: Period) -> str:

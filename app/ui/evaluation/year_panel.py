@@ -10,10 +10,9 @@ from app.domain.italian import DASH, plural
 from app.domain.scoring.steps import Step
 from app.domain.sheets.rows import YearResultRow
 from app.domain.sheets.year import YEAR_SHEET_COLUMNS, YearDetail, YearSheetRow
-from app.ui.evaluation.one_line import OneLine
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.explanation import step_nodes
-from app.ui.kit.labels import Message, title_label
+from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
@@ -28,7 +27,7 @@ class YearPanel(SidePanel):
         super().__init__("Scegliere una persona dall'elenco per vedere come si forma il suo risultato dell'anno.")
         self.detail: YearDetail | None = None
         self.name = title_label("")
-        self.facts = OneLine()
+        self.facts = hint_label("")
         self.result = title_label("")
         self.individual = title_label("", MEASURES.body)
         self.message = Message(self)

@@ -75,6 +75,7 @@ class TimelineBar(QAbstractButton):
     def __init__(self, entry: TimelineEntry, step: Callable[["TimelineBar", int], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.entry = entry
+        self._line = parent
         self._step = step
         self._bar = self._tail = self._label = QRectF()
         self._is_short = self._is_tinted = False
@@ -88,13 +89,15 @@ class TimelineBar(QAbstractButton):
     def place(
         self, bar: QRectF, tail: QRectF, label: QRectF, *, is_short: bool, is_tinted: bool, today: float | None
     ) -> None:
-        """Take the room of the bar, of its tail and of its label, all in pixels of the line of time."""
+        """Take the room of the bar, of its tail and of its label, all in pixels of the line of time, and for a ring
+        around them: no more than the line has."""
         around = scaled(RING) * 2
         parts = [part.toAlignedRect() for part in (bar, tail, label) if not part.isEmpty()]
         room = QRect(parts[0])
         for part in parts[1:]:
             room = room.united(part)
         room = room.adjusted(-around, -around, around, around)
+        room = room.intersected(self._line.rect())
         self.setGeometry(room)
         away = QPointF(-room.left(), -room.top())
         self._bar, self._tail, self._label = (part.translated(away) for part in (bar, tail, label))
@@ -157,7 +160,9 @@ class TimelineBar(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.accent), around))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(ring.adjusted(-around, -around, around, around), MEASURES.radius, MEASURES.radius)
+        inside = QRectF(self.rect()).adjusted(around / 2, around / 2, -around / 2, -around / 2)
+        ring = ring.adjusted(-around, -around, around, around).intersected(inside)
+        painter.drawRoundedRect(ring, MEASURES.radius, MEASURES.radius)
 
 
 class Timeline(QWidget):
@@ -285,7 +290,7 @@ class Timeline(QWidget):
     def _place(self) -> None:
         """Give each bar its lane and each label the room that is free."""
         months = self.months()
-        wanted = [_wanted(bar.entry, months) for bar in self.bars]
+        wanted = [self._wanted(bar.entry, months) for bar in self.bars]
         room = Extent(scaled(LABEL_SIDE), self.width() - scaled(LABEL_SIDE))
         today = None if self._today is None else months.x_of(self._today)
         for bar, found in zip(self.bars, placed(wanted, LANES, room, scaled(GAP)), strict=True):
@@ -295,10 +300,20 @@ class Timeline(QWidget):
             is_tinted = label.left() >= months.left + self._tinted * months.width
             bar.place(drawn, tail, label, is_short=found.is_short, is_tinted=is_tinted, today=today)
 
+    def _wanted(self, entry: TimelineEntry, months: Months) -> Wanted:
+        """Measure a bar, its tail included, and its label."""
+        bar = self._bar_rect(entry, months, 0)
+        end = max(bar.right(), self._tail_rect(entry, months, bar).right())
+        strong, normal = QFontMetrics(font_of(MEASURES.body, strong=True)), QFontMetrics(font_of(MEASURES.body))
+        short = scaled(MEASURES.icon + ICON_GAP + LABEL_SIDE * 2) + strong.horizontalAdvance(entry.title)
+        full = short + scaled(WORDS_GAP) + normal.horizontalAdvance(entry.words)
+        return Wanted(Extent(bar.left(), end), full, short)
+
     def _bar_rect(self, entry: TimelineEntry, months: Months, lane: int) -> QRectF:
         top = scaled(HEAD) + scaled(FOLDED_TOP + lane * STACKED if self._is_folded else lane * LANE + TOP)
         left, right = months.x_of(entry.start), months.end_of(entry.end)
-        return QRectF(left + 1, top, max(right - left - 2, scaled(BAR)), scaled(BAR))
+        width = max(right - left - 2, scaled(BAR))
+        return QRectF(min(left + 1, months.right - width), top, width, scaled(BAR))
 
     def _tail_rect(self, entry: TimelineEntry, months: Months, bar: QRectF) -> QRectF:
         if entry.done_on is None or entry.done_on <= entry.end:
@@ -314,12 +329,3 @@ class Timeline(QWidget):
         )
         top = scaled(HEAD) + scaled(below)
         return QRectF(found.label.left, top, found.label.right - found.label.left, scaled(LABEL))
-
-
-def _wanted(entry: TimelineEntry, months: Months) -> Wanted:
-    """Measure a bar, its tail included, and its label."""
-    end = max(entry.end, entry.done_on or entry.end)
-    strong, normal = QFontMetrics(font_of(MEASURES.body, strong=True)), QFontMetrics(font_of(MEASURES.body))
-    short = scaled(MEASURES.icon + ICON_GAP + LABEL_SIDE * 2) + strong.horizontalAdvance(entry.title)
-    full = short + scaled(WORDS_GAP) + normal.horizontalAdvance(entry.words)
-    return Wanted(Extent(months.x_of(entry.start), months.end_of(end)), full, short)

@@ -3,22 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QScrollArea, QStyle, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.services.structure.lists import Chart, read_chart
 from app.services.structure.organigram import save_organigram
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import choose_file_to_save
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import scaled
+from app.ui.kit.scale import scaled, zoom
 from app.ui.kit.tokens import LIGHT
 from app.ui.structure.dated_page import DatedPage
-from app.ui.structure.page_row import controls_row
 from app.ui.structure.sight import DayInSight
 from app.ui.style.shapes import paint_panel
 
@@ -28,7 +28,7 @@ SMALLEST, LARGEST = 0.25, 6.0
 
 
 class OrganigramPaper(QLabel):
-    """A white sheet with the drawing on it, at the zoom chosen (1 = as large as in print at this font size).
+    """A white sheet with the drawing on it, at the zoom chosen (1 = with letters as large as those of the window).
 
     It has the keyboard, with which the sheet is scrolled.
     """
@@ -79,7 +79,7 @@ class OrganigramPaper(QLabel):
 
 
 class SheetArea(QScrollArea):
-    """Scrolls the sheet; Ctrl with the wheel zooms."""
+    """Scrolls the sheet; Ctrl with the wheel zooms. Until somebody zooms the sheet is no wider than the page."""
 
     def __init__(self, sheet: OrganigramPaper) -> None:
         super().__init__()
@@ -89,11 +89,37 @@ class SheetArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(sheet)
         self.setAccessibleName("Organigramma")
+        self._is_zoomed = False
+        zoom().changed.connect(self.fit_width)
+
+    def zoom_by(self, factor: float) -> None:
+        self._is_zoomed = True
+        self.sheet.set_zoom(self.sheet.zoom * factor)
+
+    def fit_whole(self) -> None:
+        """Make the whole drawing visible."""
+        room, natural = self.maximumViewportSize(), self.sheet.natural_size()
+        if not natural.isEmpty():
+            self._is_zoomed = True
+            self.sheet.set_zoom(min(room.width() / natural.width(), room.height() / natural.height()))
+
+    def fit_width(self) -> None:
+        """Make the drawing as narrow as the page, unless somebody has chosen how large it is."""
+        natural = self.sheet.natural_size()
+        if self._is_zoomed or natural.isEmpty():
+            return
+        beside = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        self.sheet.set_zoom(min((self.maximumViewportSize().width() - beside) / natural.width(), 1))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_width()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.sheet.set_zoom(self.sheet.zoom * (STEP if event.angleDelta().y() > 0 else 1 / STEP))
+            self.zoom_by(STEP if event.angleDelta().y() > 0 else 1 / STEP)
             event.accept()
         else:
             super().wheelEvent(event)
@@ -109,7 +135,7 @@ class OrganigramPage(DatedPage):
         self.chart: Chart | None = None
         self.sheet = OrganigramPaper()
         self.area = SheetArea(self.sheet)
-        self.controls = controls_row(
+        self.controls = ButtonRow(
             make_tool("Rimpicciolisci", "magnifying-glass-minus", self.zoom_out),
             make_tool("Ingrandisci", "magnifying-glass-plus", self.zoom_in),
             make_button("Adatta", "arrows-out", self.fit, "Tutto il disegno nella finestra"),
@@ -124,17 +150,13 @@ class OrganigramPage(DatedPage):
         self.desk.read(read_chart, self.desk.year, self.sight.day, on_done=self._show, latest=(self, "chart"))
 
     def zoom_in(self) -> None:
-        self.sheet.set_zoom(self.sheet.zoom * STEP)
+        self.area.zoom_by(STEP)
 
     def zoom_out(self) -> None:
-        self.sheet.set_zoom(self.sheet.zoom / STEP)
+        self.area.zoom_by(1 / STEP)
 
     def fit(self) -> None:
-        """Make the whole drawing visible."""
-        room, natural = self.area.maximumViewportSize(), self.sheet.natural_size()
-        if natural.isEmpty():
-            return
-        self.sheet.set_zoom(min(room.width() / natural.width(), room.height() / natural.height()))
+        self.area.fit_whole()
 
     def save(self) -> None:
         if self.chart is not None:
@@ -152,3 +174,4 @@ class OrganigramPage(DatedPage):
         self.chart = chart
         self.counted.emit(chart.day, None)
         self.sheet.show_svg(chart.svg)
+        self.area.fit_width()

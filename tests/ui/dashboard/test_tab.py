@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
@@ -191,6 +191,17 @@ def test_that_the_line_folds_where_the_window_is_low(qtbot, session_open, show):
     assert tab.timeline.height() == 124
     tab.window().resize(1024, 680)
     qtbot.waitUntil(lambda: tab.timeline.height() == 96)
+
+
+def test_that_the_next_step_stays_in_sight_when_the_window_gets_narrow(session_open, show, theme):
+    page = show(width=1366, height=728)
+    theme.resize(150)
+    page.window().resize(1024, 680)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert page.board.height() == page.board.heightForWidth(page.board.width())
+    assert page.board.rect().contains(page.board.panel.geometry())
+    assert page.board.panel.rect().contains(page.board.panel.button.geometry())
 
 
 def test_that_a_new_archive_is_told_where_to_begin(new_archive, show, asked):

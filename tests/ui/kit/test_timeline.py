@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.months import BarShape, Months
 from app.ui.kit.timeline import Timeline, TimelineEntry
 from app.ui.kit.timeline_places import Extent, Wanted, placed
+from app.ui.kit.tokens import colours_of
 
 YEAR = date(2024, 1, 1)
 ENTRIES = (
@@ -137,9 +138,24 @@ def test_that_everything_is_painted_inside_the_line(timeline, width, is_folded):
     timeline.fold(is_folded)
     timeline.resize(width, timeline.sizeHint().height())
     for bar in timeline.bars:
-        assert timeline.rect().contains(bar.geometry().adjusted(4, 4, -4, -4))
+        assert timeline.rect().contains(bar.geometry())
     for one, other in combinations(timeline.bars, 2):
         assert not one._label.translated(one.pos()).intersects(other._label.translated(other.pos()))
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 1), YEAR, date(2025, 6, 30), date(2027, 1, 1)])
+def test_that_a_bar_outside_of_the_months_stands_at_their_end_with_its_label_and_its_whole_ring(timeline, day):
+    timeline.show_entries([TimelineEntry("Piano", "", day, day, BarShape.LATE)], YEAR, 18, YEAR)
+    [bar] = timeline.bars
+    assert timeline.rect().contains(bar.geometry())
+    assert bar.rect().contains(bar._bar.toAlignedRect())
+    assert not bar._label.isEmpty()
+    bar.setFocus()
+    ringed, accent = bar.grab().toImage(), QColor(colours_of(bar.palette()).accent)
+    middle, edge = round(bar._label.center().y()), bar.mask().boundingRect()
+    for side in (edge.left(), edge.right()):
+        near = range(max(side - 4, 0), min(side + 5, ringed.width()))
+        assert accent in [ringed.pixelColor(place, middle) for place in near]
 
 
 def test_that_today_outside_of_the_months_is_not_drawn(timeline):

@@ -58,6 +58,21 @@ def test_that_the_organigramma_is_drawn_on_white_and_zooms(page, qtbot):
     assert chart.sheet.height() <= chart.area.maximumViewportSize().height()
 
 
+def test_that_the_organigramma_is_as_narrow_as_the_page_until_somebody_zooms(page, theme, settle):
+    chart = page(3)
+    bar = chart.area.horizontalScrollBar()
+    for percent in (100, 200):
+        theme.resize(percent)
+        chart.window().resize(1024, 680)
+        QApplication.processEvents()
+        assert not bar.isVisible()
+        assert chart.sheet.zoom <= 1
+    chart.zoom_in()
+    chart.zoom_in()
+    QApplication.processEvents()
+    assert bar.maximum() > 0
+
+
 def test_that_the_organigramma_is_saved_to_a_file_and_the_page_says_so(desk, page, settle, tmp_path: Path):
     told = []
     desk.hub.notice_told.connect(told.append)

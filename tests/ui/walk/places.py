@@ -14,6 +14,9 @@ from tests.ui.walk.faults import in_sight
 DEPTH = 2
 """How many switches one inside the other are turned: a view of a page, and a part of what it shows."""
 
+ROUNDS = 4
+"""Of loading and laying out, after which a page is still."""
+
 ASKS = "…"
 
 
@@ -32,8 +35,10 @@ class Walker:
         self._wait = wait
 
     def settle(self) -> None:
-        self._wait()
-        QApplication.processEvents()
+        """Wait for what is loaded and for what the screen makes of it: a layout may ask for another one."""
+        for _ in range(ROUNDS):
+            self._wait()
+            QApplication.processEvents()
 
     def go(self, place: Place) -> None:
         place.go()
