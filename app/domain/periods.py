@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 FOREVER = date(9999, 12, 31)
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+"""The years in which a day written in an archive may be."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

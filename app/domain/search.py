@@ -23,6 +23,11 @@ class Kind(IntEnum):
     def italian(self) -> str:
         return ("Persone", "Obiettivi", "Schede", "Unità")[self]
 
+    @property
+    def one(self) -> str:
+        """The word for one of them: who types it looks among these."""
+        return ("persona", "obiettivo", "scheda", "unità")[self]
+
 
 class Nearness(IntEnum):
     """How well something answers to what was typed; the least is the best."""

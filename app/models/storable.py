@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from app.domain.audit.columns import column_word
 from app.domain.errors import UserError
 from app.domain.italian import format_date
+from app.domain.periods import EARLIEST_YEAR, LATEST_YEAR
 from app.models.base import Base
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LARGEST = 10**12
 """Well within the 64 bits of SQLite, with the six decimals of a measure."""
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def refuse_unstorable(session: Session) -> None:
@@ -36,7 +35,7 @@ def _refuse(row: Base, key: str, value: object) -> None:
             return
         case int() | Decimal() if not -_LARGEST < value < _LARGEST:
             problem, remedy = "il numero è troppo grande.", "Controllare di non avere scritto cifre di troppo."
-        case date() if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        case date() if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
             problem = f"{format_date(value)} non è una data possibile."
             remedy = "Controllare l'anno; una data che non c'è si lascia vuota."
         case _:

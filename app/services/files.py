@@ -83,6 +83,14 @@ def _umask() -> int:
     return mask
 
 
+def _is_folder(target: Path) -> bool:
+    """Whether there is a folder of this name: not every system says so when a file is to take its place."""
+    try:
+        return target.is_dir()
+    except OSError:
+        return False
+
+
 def _is_closed(error: OSError, folder: Path) -> bool:
     """Whether the folder is there and yet takes no file."""
     return isinstance(error, FileNotFoundError) and folder.is_dir()
@@ -99,6 +107,9 @@ def explained(target: Path) -> Iterator[None]:
 
 def _trouble(error: OSError, target: Path) -> UserError:
     folder = target.parent
+    if _is_folder(target):
+        problem = f"«{target.name}» è una cartella di «{folder}»: un file non può prenderne il posto."
+        return UserError(problem, "Scegliere un altro nome, oppure aprire quella cartella e dare un nome al file.")
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return ArchiveError(
             ArchiveTrouble.DISK,
@@ -115,8 +126,6 @@ def _trouble(error: OSError, target: Path) -> UserError:
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return UserError(f"La cartella «{folder}» non esiste.", "Scegliere una cartella che c'è.")
-    if isinstance(error, IsADirectoryError | FileExistsError):
-        return UserError(f"«{target}» non è un file.", "Scegliere un altro nome.")
     return ArchiveError(
         ArchiveTrouble.DISK,
         f"Il file «{target.name}» non è stato scritto: {reason_of(error)}.",

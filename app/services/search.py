@@ -40,9 +40,9 @@ def search(workspace: Workspace, year: int, words: str) -> list[Found]:
 
 def _answers(candidates: Iterable[_Candidate], wanted: list[str]) -> Iterator[tuple[Nearness, Found]]:
     for one, description in candidates:
-        near = nearness(wanted, f"{one.text} {one.detail}", description)
+        near = nearness(wanted, f"{one.text} {one.detail} {one.kind.one}", description)
         if near is Nearness.DESCRIPTION:
-            yield near, replace(one, detail=f"{one.detail}, {excerpt(description, wanted)}")
+            yield near, replace(one, detail=", ".join(filter(None, (one.detail, excerpt(description, wanted)))))
         elif near is not None:
             yield near, one
 
@@ -66,7 +66,7 @@ def _objectives(session: Session, year: int) -> Iterator[_Candidate]:
     query = select(Objective.id, Objective.code, Objective.title, Objective.description)
     query = query.join(Cycle).where(Cycle.year == year).order_by(Objective.code)
     for number, code, title, description in session.execute(query):
-        found = Found(f"{code} · {title}", "obiettivo", "target", Link("objective", number), Kind.OBJECTIVE)
+        found = Found(f"{code} · {title}", "", "target", Link("objective", number), Kind.OBJECTIVE)
         yield found, description
 
 
@@ -94,5 +94,5 @@ def _sheets(actor: Actor, session: Session, year: int) -> Iterator[_Candidate]:
         if sheet.employee is not None and is_listed(actor, sheet):
             name = sheet.employee.full_name
             dates = f"dal {format_date(sheet.valid_from)} al {format_date(sheet.valid_to)}"
-            detail = f"scheda {dates}, {sheet.state.italian}"
+            detail = f"{dates}, {sheet.state.italian}"
             yield Found(name, detail, "clipboard-text", Link("sheet", sheet.id), Kind.SHEET), ""

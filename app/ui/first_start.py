@@ -47,6 +47,7 @@ class FirstStart(QWidget):
         self.setAccessibleName("Pagina iniziale")
         self._foot = NoticeFoot()
         self.notice = self._foot.line
+        self.verbs: list[LinkButton] = []
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._empty = Words(f"{NONE_YET}\n{BEGIN}")
@@ -54,7 +55,10 @@ class FirstStart(QWidget):
         self._lay_out()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List the archives opened lately, and give the keyboard to the last one: it is what one comes for."""
+        """List the archives opened lately, and give the keyboard to the last one: it is what one comes for.
+
+        Where none was opened yet, to the first of the verbs.
+        """
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -63,8 +67,7 @@ class FirstStart(QWidget):
         for button in buttons:
             self._recent.addWidget(button)
         self._empty.setVisible(not buttons)
-        if buttons:
-            buttons[0].setFocus()
+        (buttons or self.verbs)[0].setFocus()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,6 +134,7 @@ class FirstStart(QWidget):
         for text, description, icon_name, asked in verbs:
             button = LinkButton(text, description, icon_name)
             button.clicked.connect(asked)
+            self.verbs.append(button)
             column.addWidget(button)
         column.addStretch(1)
         return half

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
 
 from app.ui.kit.icons import coloured_icon
-from app.ui.kit.key_caps import KeyHint, KeyHintsLine, hints_at
+from app.ui.kit.key_caps import KeyHint, KeyHintsLine, hint_news, hints_at
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
@@ -35,6 +35,9 @@ class Status(QStatusBar):
         keep_height(self, MEASURES.status)
         zoom().changed.connect(self._place)
         self.messageChanged.connect(self._say)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh_keys)
+        hint_news().changed.connect(self._soon.start)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -108,7 +111,14 @@ class Status(QStatusBar):
         label.setGeometry(left, 0, width, self.height())
         return left + width + scaled(GAP)
 
+    def refresh_keys(self) -> None:
+        """Say again what the keys do: the place with the keyboard may have become another one."""
+        self._follow(None, QApplication.focusWidget())
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now.window() is self.window():
-            self.keys.show_hints(hints_at(now) or (EVERYWHERE if self.file.text() else HELP))
+        if now is None or now.window() is not self.window():
+            return
+        hints = tuple(hints_at(now) or (EVERYWHERE if self.file.text() else HELP))
+        if hints != self.keys.hints:
+            self.keys.show_hints(hints)
             self._place()

@@ -45,6 +45,7 @@ class Undoing(QObject):
         self._show_none()
         if desk:
             desk.hub.changed.connect(self._refresh)
+            desk.hub.undo_asked.connect(self.undo)
             self._ask(after_paint=True)
 
     def undo(self) -> None:

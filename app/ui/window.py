@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         self.search.chosen.connect(self._go_to_found)
         self.year.chosen.connect(self._choose_year)
         self.runner.idle.connect(self._close_when_idle)
+        self.runner.idle.connect(self.status.refresh_keys)
         application = QApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.runner.close)

@@ -80,6 +80,16 @@ def test_that_a_folder_that_is_not_there_is_said(workspace, tmp_path):
     assert refused(workspace, tmp_path / "via" / "copia.merito") is ArchiveTrouble.MISSING
 
 
+def test_that_a_folder_of_that_name_is_said_to_be_one_and_stays(workspace, tmp_path):
+    folder = tmp_path / "copie.merito"
+    folder.mkdir()
+    with pytest.raises(ArchiveError, match=r"«copie\.merito» è una cartella di") as caught:
+        save_archive_copy(workspace, folder)
+    assert caught.value.trouble is ArchiveTrouble.EXISTS
+    assert caught.value.remedy.startswith("Scegliere un altro nome, oppure aprire quella cartella")
+    assert not list(folder.iterdir())
+
+
 @pytest.mark.parametrize("letters", [240, 260])
 def test_that_a_name_too_long_for_the_disk_is_said(workspace, target, letters):
     assert refused(workspace, target.with_name("à" * letters)) is ArchiveTrouble.MISSING

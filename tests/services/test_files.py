@@ -72,7 +72,7 @@ def test_that_a_missing_folder_is_named() -> None:
 
 def test_that_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "scheda.pdf").mkdir()
-    with pytest.raises(UserError, match="non è un file"):
+    with pytest.raises(UserError, match=r"«scheda\.pdf» è una cartella di"):
         print_one(tmp_path / "scheda.pdf")
     assert names_in(tmp_path) == ["scheda.pdf"]
 

@@ -32,12 +32,13 @@ def test_that_a_person_is_found_with_the_sheets(session_open: Comune) -> None:
     person, sheet = found(session_open, "rossi")
     assert person.link == Link("employee", session_open.people["Rossi"])
     assert sheet.link == Link("sheet", session_open.sheet_id("Rossi"))
-    assert sheet.detail == "scheda dal 01/01/2024 al 31/12/2024, predisposta"
+    assert sheet.detail == "dal 01/01/2024 al 31/12/2024, predisposta"
 
 
 def test_that_an_objective_is_found_by_words_in_any_order_and_by_code(comune: Comune) -> None:
     for words in ("tempi riduzione", "RIDUZIONE dei tempi", "obiettivo O2"):
         [objective] = found(comune, words)
+        assert objective.detail == "", "the name of the group says that it is an objective"
         assert objective.link == Link("objective", comune.objectives["misurato"])
         assert objective.text == "O2 · Riduzione dei tempi di rilascio"
 
@@ -128,7 +129,7 @@ def test_that_the_inside_of_a_word_is_not_found_and_a_description_is(comune: Com
         )
     [objective] = found(comune, "tari")
     assert objective.link == Link("objective", comune.objectives["giudicato"])
-    assert objective.detail == "obiettivo, … si recupera l'evasione della TARI degli anni dal 2019 al 2022."
+    assert objective.detail == "… si recupera l'evasione della TARI degli anni dal 2019 al 2022."
     assert found(comune, "volont")[0].link == Link("objective", comune.objectives["misurato"])
 
 

@@ -7,8 +7,10 @@ LONGEST = 70
 
 
 def bare(label: str) -> str:
-    """Return the name of an operation, however often it was undone and done again."""
-    return label.replace(UNDO, "").replace(REDO, "")
+    """Return the name of an operation, however often it was undone and done again: the same words in it are its own."""
+    while label.startswith((UNDO, REDO)):
+        label = label.removeprefix(UNDO).removeprefix(REDO)
+    return label
 
 
 def shortened(name: str) -> str:

@@ -45,6 +45,12 @@ def _refuse_place(source: Path, target: Path) -> None:
         raise ArchiveError(
             ArchiveTrouble.MISSING, f"La cartella {target.parent} non esiste.", "Scegliere un'altra cartella."
         )
+    if target.is_dir():
+        raise ArchiveError(
+            ArchiveTrouble.EXISTS,
+            f"«{target.name}» è una cartella di {target.parent}: una copia non può prenderne il posto.",
+            "Scegliere un altro nome, oppure aprire quella cartella e dare un nome alla copia.",
+        )
     if target.exists() and target.samefile(source):
         raise ArchiveError(
             ArchiveTrouble.EXISTS,

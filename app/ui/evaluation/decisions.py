@@ -11,7 +11,7 @@ from app.domain.sheets.detail import ItemDetail, ItemKind, SectionDetail, SheetD
 from app.ui.evaluation.factor_row import FactorRow
 from app.ui.kit.grade import MARK_HEIGHT, MARK_WIDTH
 from app.ui.kit.grades import Grades
-from app.ui.kit.key_caps import KeyHint
+from app.ui.kit.key_caps import KeyHint, hint_news
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_spacing, scaled
@@ -77,6 +77,7 @@ class Decisions(QWidget):
         self.nothing.setVisible(not items)
         if is_of_another or self.current is None:
             self._open(self._first())
+        hint_news().changed.emit()
 
     @property
     def current(self) -> FactorRow | None:
@@ -171,6 +172,7 @@ class Decisions(QWidget):
         if wanted is not None:
             wanted.open(is_open=True)
             self._bring_soon(wanted)
+        hint_news().changed.emit()
 
     def _go_on(self, row: FactorRow) -> None:
         """Go to the next row that waits for a score, from the top again after the last; say when none does."""

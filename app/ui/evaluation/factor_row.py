@@ -144,10 +144,14 @@ class FactorRow(QWidget):
         self._fit()
 
     def _tell(self) -> None:
-        self.weight.show_weight(self.item.weight, is_empty=self.takes_score and self.item.value is None)
+        lacks = "" if not self.is_empty else "manca il punteggio" if self.value is None else "manca la nota"
+        self.weight.show_weight(self.item.weight, lacks)
+        self.note.ask_for(is_required=self.takes_score and self.lacks_reason)
         name = "chat-text-fill" if self.item.note else "chat-text"
         self.note_button.setIcon(icon(name))
-        said = f"Nota: {self.item.label}" + ("" if self.item.note else ", vuota")
+        said = (
+            f"Nota: {self.item.label}" + ("" if self.item.note else ", vuota") + (", obbligatoria" * self.lacks_reason)
+        )
         self.note_button.setAccessibleName(said)
         self._tell_meaning()
 
@@ -237,7 +241,7 @@ class FactorRow(QWidget):
         self.message.clear()
         if self.lacks_reason:
             self._has_note_open = True
-        self._tell_meaning()
+        self._tell()
         self._fit()
         self.scored.emit(self.item, value)
 
@@ -260,6 +264,7 @@ class FactorRow(QWidget):
         if self.note.property("error"):
             self.note.mark_wrong(is_wrong=False)
             self.message.clear()
+        self._tell()
 
     def finish(self) -> None:
         """Go on, unless the score given asks for a reason that is not there yet."""
@@ -307,7 +312,7 @@ class FactorRow(QWidget):
 
 
 class WeightMark(QWidget):
-    """The weight of a row, after a triangle while the score is missing."""
+    """The weight of a row, after a triangle while its score, or the reason of it, is missing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -319,11 +324,13 @@ class WeightMark(QWidget):
     def is_empty(self) -> bool:
         return self._is_empty
 
-    def show_weight(self, weight: Decimal | None, *, is_empty: bool) -> None:
+    def show_weight(self, weight: Decimal | None, lacks: str) -> None:
+        """Show the weight; `lacks` says what is missing of the row, empty when nothing is."""
         self._weight = "" if weight is None else format_decimal(weight, None)
-        self._is_empty = is_empty
+        self._is_empty = bool(lacks)
         words = f"peso {self._weight}" if self._weight else ""
-        self.setAccessibleName(", ".join(filter(None, (words, "manca il punteggio" if is_empty else ""))))
+        self.setAccessibleName(", ".join(filter(None, (words, lacks))))
+        self.setToolTip(lacks.capitalize())
         self.update()
 
     @override

@@ -80,7 +80,10 @@ class MeasuredSections(QWidget):
         self._fit()
 
     def key_hints(self) -> Sequence[KeyHint]:
-        return (KeyHint("Destra", "apre"), KeyHint("Sinistra", "chiude"), KeyHint("F9", "elenco"))
+        """Return what the arrows do on the row with the keyboard, which is open or closed."""
+        held = next((row for row in (*self.sections, *self.rows) if row.head.hasFocus()), None)
+        arrow = KeyHint("Sinistra", "chiude") if held is not None and held.is_open else KeyHint("Destra", "apre")
+        return arrow, KeyHint("F9", "elenco")
 
     def _fit(self) -> None:
         is_shown = not self._is_low or self.line.isChecked()

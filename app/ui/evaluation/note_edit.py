@@ -1,15 +1,18 @@
 """The note beside a score: one line that grows with what is written."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPlainTextEdit
 
-from app.ui.kit.key_caps import cap_width, paint_caps
+from app.ui.kit.key_caps import KeyHint, cap_width, paint_caps
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 
+USUAL, REQUIRED = "Nota al punteggio, stampata nella scheda", "Obbligatoria: scrivere perché"
 _MOST_LINES = 5
 _LINE, _AROUND = 20, 8
 _WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -25,7 +28,9 @@ class NoteEdit(QPlainTextEdit):
         super().__init__()
         self._stored = ""
         self.setAccessibleName(f"Nota: {label}")
-        self.setPlaceholderText("Nota al punteggio, stampata nella scheda")
+        self._is_required = False
+        self._label = label
+        self.setPlaceholderText(USUAL)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
@@ -33,7 +38,36 @@ class NoteEdit(QPlainTextEdit):
         self._fit()
 
     def name_after(self, label: str) -> None:
-        self.setAccessibleName(f"Nota: {label}")
+        self._label = label
+        self._tell_name()
+
+    def ask_for(self, *, is_required: bool) -> None:
+        """Say whether the score given waits for these words: the empty field has a warning and another ground."""
+        if is_required is not self._is_required:
+            self._is_required = is_required
+            self.setPlaceholderText(REQUIRED if is_required else USUAL)
+            self._tell_name()
+            self._dress()
+
+    @property
+    def is_required(self) -> bool:
+        return self._is_required
+
+    def _tell_name(self) -> None:
+        self.setAccessibleName(f"Nota: {self._label}" + ", obbligatoria" * self._is_required)
+
+    def _dress(self) -> None:
+        colours, palette = colours_of(self.palette()), self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.warning_soft if self._is_required else colours.base))
+        if self.palette() != palette:
+            self.setPalette(palette)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme chosen while the field waits."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._is_required:
+            self._dress()
 
     def show_text(self, text: str, *, is_open: bool, is_of_another: bool) -> None:
         """Show what is stored; what is being written of the same sheet is left alone."""
@@ -41,6 +75,10 @@ class NoteEdit(QPlainTextEdit):
         if (is_of_another or not self.hasFocus()) and text != self.toPlainText():
             self.setPlainText(text)
         self._stored = text
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """Return the keys of who writes; of a note that is only read, those of its row are told."""
+        return () if self.isReadOnly() else (KeyHint("Invio", "torna al grado"), KeyHint("Maiusc Invio", "a capo"))
 
     @property
     def words(self) -> str:

@@ -32,6 +32,10 @@ TEXT_COLUMNS = (
 EXPLAINED = "Ogni numero è spiegato dai passi sotto di lui. La stessa spiegazione è stampata sulla scheda."
 
 
+NO_REMARKS = "Nessuna osservazione."
+"""What is said of a sheet that nobody can change any more, where nobody wrote a word."""
+
+
 class SheetPage(QWidget):
     """A page at the side of the list about one sheet."""
 
@@ -64,8 +68,10 @@ class TextsPage(SheetPage):
         self.form = Form()
         self.form.add_all(TEXT_COLUMNS)
         self.form.committed.connect(self._tell)
+        self.nothing = hint_label(NO_REMARKS)
         layout = QVBoxLayout(self)
         keep_page_margins(layout)
+        layout.addWidget(self.nothing)
         layout.addWidget(in_scroll_area(self.form))
 
     @override
@@ -73,6 +79,10 @@ class TextsPage(SheetPage):
         texts = detail.texts
         self.form.fill(_Texts(detail.id, texts.general, texts.strengths, texts.improvements, texts.training))
         self.form.set_read_only(not detail.is_open)
+        written = [key for key, field in self.form.fields.items() if detail.is_open or field.value()]
+        for key in self.form.fields:
+            self.form.show_field(key, is_shown=key in written)
+        self.nothing.setVisible(not written)
 
     def _tell(self, key: str) -> None:
         self.written.emit(key, self.form.draft_values()[key] or "")

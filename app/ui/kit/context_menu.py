@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.clipboard import copy_rows
 from app.ui.kit.icons import icon
-from app.ui.kit.key_caps import KeyHint
+from app.ui.kit.key_caps import KeyHint, hint_news
 from app.ui.kit.overrides import override
 
 ONE_ROW = "Scegliere una riga sola: si fa su una riga alla volta."
@@ -101,6 +101,9 @@ class Verbs(QObject):
             keys="Ctrl+C",
             why_off=lambda: "" if self.rows() else NO_ROW,
         )
+        selection = view.selectionModel()
+        selection.selectionChanged.connect(self._tell_keys)
+        selection.currentChanged.connect(self._tell_keys)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.open_at)
         view.installEventFilter(self)
@@ -173,6 +176,10 @@ class Verbs(QObject):
         self.open_at(rect.bottomLeft() if rect.isValid() else QPoint(0, 0))
         if self.menu is not None and (first := next(iter(self.menu.actions()), None)) is not None:
             self.menu.setActiveAction(first)
+
+    def _tell_keys(self) -> None:
+        """What can be done follows what is chosen: the keys of this place are told again."""
+        hint_news().changed.emit()
 
     def _take(self, verb: Verb) -> None:
         self._verbs.append(verb)

@@ -27,11 +27,16 @@ class FieldsLayout(ItemsLayout):
         self._widest = widest
         self._height = 0
         self._alone: set[QWidget] = set()
+        self._followed: dict[QWidget, QWidget] = {}
 
     def add_line(self, widget: QWidget) -> None:
         """Add a widget that has its line to itself."""
         self._alone.add(widget)
         self.addWidget(widget)
+
+    def keep_together(self, first: QWidget, second: QWidget) -> None:
+        """Begin a new line before `first` rather than between it and `second`, which comes right after it."""
+        self._followed[first] = second
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -82,13 +87,23 @@ class FieldsLayout(ItemsLayout):
         left = 0
         for item in self._shown():
             wanted = min(item.sizeHint().width(), width)
-            if line and (left + wanted > width or self._is_alone(item) or self._is_alone(line[-1])):
+            needed = wanted + self._following(item, width - wanted)
+            if line and (left + needed > width or self._is_alone(item) or self._is_alone(line[-1])):
                 yield line
                 line, left = [], 0
             line.append(item)
             left += wanted + scaled(MEASURES.margin)
         if line:
             yield line
+
+    def _following(self, item: QLayoutItem, room: int) -> int:
+        """Return the room that what must stay beside this item takes, 0 if they have no room on one line anyway."""
+        first = item.widget()
+        second = self._followed.get(first) if first is not None else None
+        if second is None or second.isHidden():
+            return 0
+        needed = second.sizeHint().width() + scaled(MEASURES.margin)
+        return needed if needed <= room else 0
 
     def _is_alone(self, item: QLayoutItem) -> bool:
         return item.widget() in self._alone

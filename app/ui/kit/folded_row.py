@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayou
 
 from app.ui.kit.focus_ring import RING
 from app.ui.kit.icons import coloured_icon
+from app.ui.kit.key_caps import hint_news
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, keep_height, scaled
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
@@ -72,6 +73,7 @@ class RowHead(QPushButton):
         """Show the row open or folded; nothing is emitted."""
         self._is_open = is_open
         self._tell()
+        hint_news().changed.emit()
 
     def _tell(self) -> None:
         self.setAccessibleDescription("aperta" if self._is_open else "chiusa, freccia a destra per aprire")

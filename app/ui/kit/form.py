@@ -22,6 +22,9 @@ from app.ui.kit.scroll import bring_into_sight
 from app.ui.kit.tokens import MEASURES
 
 Check = Callable[[dict[str, Any]], list[Issue]]
+BEGINNING, END = "_from", "_to"
+WHOLE_LINE = 60
+"""A text of so many letters or more has its line to itself."""
 
 
 class Form(QWidget):
@@ -49,12 +52,18 @@ class Form(QWidget):
         layout.addLayout(self._places, 1)
 
     def add(self, column: Column, choices: Sequence[Choice] | None = None) -> Field:
-        """Add the field of a column; a required one is marked with an asterisk."""
+        """Add the field of a column; a required one is marked with an asterisk.
+
+        The two ends of a span (`valid_from`, `valid_to`) stay on one line, as far as they fit.
+        """
         field = make_field(column, choices)
-        if isinstance(field, LongTextField):
+        begins = self.fields.get(f"{column.key.removesuffix(END)}{BEGINNING}") if column.key.endswith(END) else None
+        if isinstance(field, LongTextField) or column.width >= WHOLE_LINE:
             self._places.add_line(field)
         else:
             self._places.addWidget(field)
+        if begins is not None:
+            self._places.keep_together(begins, field)
         self.fields[column.key] = field
         field.edited.connect(lambda key=column.key: self._hear_edit(key))
         field.committed.connect(lambda key=column.key: self._hear_commit(key))

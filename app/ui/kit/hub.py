@@ -9,7 +9,7 @@ from app.domain.issues import Link
 class Hub(QObject):
     """News for every page: `changed(Changes)`, `refused()`, `year_changed(int)`, `place_asked(Link)`.
 
-    `notice_told(Notice)` is for the window, which shows it in the page in front.
+    `notice_told(Notice)` is for the window, which shows it in the page in front; `undo_asked` asks it for *Annulla*.
     """
 
     changed = Signal(object)
@@ -17,6 +17,7 @@ class Hub(QObject):
     year_changed = Signal(int)
     place_asked = Signal(object)
     notice_told = Signal(object)
+    undo_asked = Signal()
 
     def __init__(self, year: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -47,6 +47,24 @@ class KeyHinting(Protocol):
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of this place, the most useful first; empty leaves the word to what is around it."""
         ...
+
+
+class HintNews(QObject):
+    """`changed` when the keys of a place may be others though the keyboard has not moved."""
+
+    changed = Signal()
+
+
+def hint_news() -> HintNews:
+    """Return the news of the running application, made when they are first asked for."""
+    application = QCoreApplication.instance()
+    known = application.property("hint_news") if application is not None else None
+    if isinstance(known, HintNews):
+        return known
+    news = HintNews(application)
+    if application is not None:
+        application.setProperty("hint_news", news)
+    return news
 
 
 def hints_at(widget: QWidget | None) -> Sequence[KeyHint]:

@@ -3,18 +3,19 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from app.domain.columns import Column
 from app.ui.kit.field import LOCK, MOST_LETTERS, Field
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_height, scaled
+from app.ui.kit.scale import scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 
-LONG_TEXT = 108
-"""The height of five lines, in pixels of the drawing."""
+LINE, AROUND = 20, 8
+FEWEST, MOST = 2, 5
+"""Lines of a text: it grows with what is written in it, and then scrolls."""
 
 
 class LongText(QPlainTextEdit):
@@ -25,6 +26,19 @@ class LongText(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit_lines)
+        zoom().changed.connect(self.fit_lines)
+        self.fit_lines()
+
+    def fit_lines(self) -> None:
+        """Take the height of the lines written, as far as a field goes."""
+        lines = round(self.document().size().height())
+        self.setFixedHeight(scaled(LINE * min(max(lines, FEWEST), MOST) + AROUND))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_lines()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -38,7 +52,6 @@ class LongTextField(Field):
     def __init__(self, column: Column) -> None:
         self.text = LongText()
         super().__init__(column, self.text)
-        keep_height(self.text, LONG_TEXT)
         self._sign = QLabel(self.text)
         self._sign.hide()
         self.fit()

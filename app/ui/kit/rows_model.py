@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -20,6 +21,8 @@ SORT_ROLE = Role.UserRole + 1
 COLUMN_ROLE = Role.UserRole + 2
 MISSING_ROLE = Role.UserRole + 3
 
+FEW = 5
+"""Of the longest texts of a column: the letters of one may be wider than those of another."""
 NO_INDEX = QModelIndex()
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -87,6 +90,7 @@ class RowsModel(QAbstractTableModel):
         self._all: list[Any] = []
         self._shown: list[Any] = []
         self._haystacks: list[str] = []
+        self._longest: dict[int, tuple[str, ...]] = {}
         self._pending: dict[tuple[Hashable, str], Any] = {}
         self._filter: tuple[str, ...] = ()
         self._sort: tuple[int, bool] | None = None
@@ -108,7 +112,7 @@ class RowsModel(QAbstractTableModel):
         """Show these rows; when they are the same ones, selection and open editor stay and only the cells change."""
         before = [self.key(row) for row in self._shown]
         was_loaded, self.is_loaded = self.is_loaded, True
-        self._all, self._haystacks = list(rows), []
+        self._all, self._haystacks, self._longest = list(rows), [], {}
         self._pending.clear()
         shown = self._arranged()
         after = [self.key(row) for row in shown]
@@ -119,6 +123,13 @@ class RowsModel(QAbstractTableModel):
             self._repaint()
         else:
             self._reset(shown)
+
+    def longest_texts(self, place: int) -> tuple[str, ...]:
+        """Return the longest texts of a column: the widest is among them, or nearly as wide."""
+        if place not in self._longest:
+            column = self.columns[place]
+            self._longest[place] = tuple(nlargest(FEW, {column.text(row) for row in self._all}, key=len))
+        return self._longest[place]
 
     def set_filter(self, text: str) -> None:
         """Show only the rows that contain every word of `text`, whatever the case and the accents."""

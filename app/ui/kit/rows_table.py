@@ -59,6 +59,7 @@ class RowsTable(Filtered):
         """Show fresh rows, and keep the selection on the same row if it is still there."""
         current, column = self.current_row(), self.view.currentIndex().column()
         self.model.set_rows(rows)
+        self.view.fit_columns()
         if current is not None:
             self.select(self.model.key(current), max(column, 0))
         self._tell_count()

@@ -8,6 +8,7 @@ from app.domain.columns import Column, Format
 from app.ui.kit.block_reading import NOT_EMPTIED, NOT_PASTED, NOT_WRITTEN
 from app.ui.kit.cell_editor import CellEditor
 from app.ui.kit.clipboard import copy_rows, from_block
+from app.ui.kit.column_widths import Asked, shared
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs
 from app.ui.kit.empty_list import EmptyList
 from app.ui.kit.key_caps import KeyHint
@@ -22,6 +23,12 @@ Trigger = QAbstractItemView.EditTrigger
 SAMPLES = {Format.DATE: "00/00/0000"}
 """What must be readable whole, whatever the width declared: a date cut short is another date."""
 WORDS = {Format.TEXT, Format.LONG_TEXT, Format.CHOICE}
+EDITING = [
+    KeyHint("Invio", "riga sotto"),
+    KeyHint("Tab", "cella dopo"),
+    KeyHint("Ctrl Invio", "in tutte le righe scelte"),
+    KeyHint("Esc", "lascia com'era"),
+]
 Behaviour = QAbstractItemView.SelectionBehavior
 
 
@@ -44,6 +51,7 @@ class RowsView(QTableView):
         self.name = name
         self._is_fitting = False
         self.is_wide = False
+        self._let_go: tuple[str, ...] = ()
         self.setModel(model)
         self.setItemDelegate(CellEditor(self.go_down, self.write_in_selection, self))
         self.setSelectionBehavior(Behaviour.SelectRows)
@@ -74,40 +82,45 @@ class RowsView(QTableView):
         """Give rows and columns the size of the present font, or the widths the user chose."""
         self.verticalHeader().setDefaultSectionSize(scaled(MEASURES.grid_row))
         self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
-        self._fit_columns()
+        self.fit_columns()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self.fit_columns()
 
-    def _fit_columns(self) -> None:
-        """Give the columns the widths that the user chose, or the declared ones, narrower where there is no room."""
+    def let_go(self, *keys: str) -> None:
+        """Leave out these columns, the last ones of the table, from the end while there is no room for all."""
+        self._let_go = keys
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give the columns the widths that the user chose, or those that their cells and the room ask for."""
         self._is_fitting = True
-        shown = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
-        wanted = {place: self._wanted_width(self.rows.columns[place]) for place in shown}
-        least = {place: self._least_width(self.rows.columns[place], wanted[place]) for place in shown}
-        missing = sum(wanted.values()) - self.viewport().width()
-        spare = sum(wanted.values()) - sum(least.values())
-        self.is_wide = missing > spare
-        for place in shown:
-            given_up = -((least[place] - wanted[place]) * missing // spare) if 0 < missing <= spare else 0
-            self.setColumnWidth(place, wanted[place] - given_up)
+        columns, room = self.rows.columns, self.viewport().width()
+        asked = {place: self._asked(place, column) for place, column in enumerate(columns)}
+        for place in reversed(range(len(columns))):
+            if columns[place].key in self._let_go:
+                self.setColumnHidden(place, sum(one.least for one in asked.values()) > room)
+            if self.isColumnHidden(place):
+                del asked[place]
+        self.is_wide = sum(one.least for one in asked.values()) > room
+        for place, width in shared(asked, room).items():
+            self.setColumnWidth(place, width)
         self._restore_widths()
         self._is_fitting = False
 
-    def _wanted_width(self, column: Column) -> int:
-        return max(self.fontMetrics().averageCharWidth() * column.width, self._whole_width(column))
-
-    def _least_width(self, column: Column, wanted: int) -> int:
-        """Return how narrow a column may be: words go on in the tip of their cell, a number cut is another one."""
-        return self._whole_width(column) if column.format in WORDS else wanted
-
-    def _whole_width(self, column: Column) -> int:
+    def _asked(self, place: int, column: Column) -> Asked:
+        """Measure a column: words go on in the tip of their cell, a number cut is another one."""
         metrics = self.fontMetrics()
+        around = metrics.averageCharWidth() * 3
         heading = metrics.horizontalAdvance(column.heading) + metrics.averageCharWidth() * 5
-        sample = metrics.horizontalAdvance(SAMPLES.get(column.format, "")) + metrics.averageCharWidth() * 3
-        return max(heading, sample)
+        whole = max(heading, metrics.horizontalAdvance(SAMPLES.get(column.format, "")) + around)
+        content = max(map(metrics.horizontalAdvance, self.rows.longest_texts(place)), default=0) + around
+        full = max(whole, content)
+        return Asked(
+            max(metrics.averageCharWidth() * column.width, full), full, whole if column.format in WORDS else full
+        )
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -197,7 +210,8 @@ class RowsView(QTableView):
         return self.empty.text
 
     def key_hints(self) -> list[KeyHint]:
-        return self.verbs.key_hints()
+        """Return the keys of the verbs or, while a cell is being written, those that end it."""
+        return EDITING if self.state() is QAbstractItemView.State.EditingState else self.verbs.key_hints()
 
     def _text(self, row: int, column: int) -> str:
         return str(self.rows.index(row, column).data(Qt.ItemDataRole.EditRole) or "")
@@ -256,7 +270,8 @@ class RowsView(QTableView):
 
     def _is_at_end(self, *, is_forward: bool) -> bool:
         current, model = self.currentIndex(), self.rows
-        last = (model.rowCount() - 1, model.columnCount() - 1)
+        shown = [place for place in range(model.columnCount()) if not self.isColumnHidden(place)]
+        last = (model.rowCount() - 1, shown[-1])
         return not current.isValid() or (current.row(), current.column()) == (last if is_forward else (0, 0))
 
     def _enter(self) -> None:

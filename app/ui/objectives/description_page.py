@@ -23,8 +23,8 @@ FIELDS: tuple[Column, ...] = (
     Column("description", "Descrizione", Format.LONG_TEXT, 44),
 )
 LINKS: tuple[Column, ...] = (
-    Column("dup_mission", "Missione del DUP", Format.TEXT, 36),
-    Column("dup_programme", "Programma del DUP", Format.TEXT, 36),
+    Column("dup_mission", "Missione del DUP", Format.TEXT, 72),
+    Column("dup_programme", "Programma del DUP", Format.TEXT, 72),
     Column(
         "is_payment_times",
         "Tempi di pagamento",

@@ -15,7 +15,6 @@ from app.domain.objectives.weights import WeightTotal
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
-from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_spacing, scaled, zoom
 from app.ui.kit.signs import TICK, WARNING, Sign
@@ -125,12 +124,8 @@ class LastOperation(QWidget):
         self.setVisible(is_told)
 
     def _undo(self) -> None:
-        from app.services.audit.undoing import undo_last
-
-        self._desk.save(undo_last, on_done=self._tell_undone)
-
-    def _tell_undone(self, changes: Changes) -> None:
-        self._desk.tell(Notice(f"Annullato: {changes.label.removeprefix(UNDO)}"))
+        """Ask the window, which says what was undone, where it is seen and how it is done again."""
+        self._desk.hub.undo_asked.emit()
 
 
 class Foot(QWidget):

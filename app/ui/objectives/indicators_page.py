@@ -37,6 +37,8 @@ MEASURED = {"final": ValueKind.FINAL, "interim": ValueKind.INTERIM}
 """The values that a link may ask for, as it names them."""
 DERIVED = dict.fromkeys(("final", "degree", "interim"))
 """What a pasted row cannot bring: it is measured."""
+GIVES_WAY = ("interim", "rule", "direction")
+"""What is left to the dialogs *Registra valore…* and *Regola…* where the page is narrow."""
 
 
 class IndicatorsPage(DetailPage):
@@ -50,6 +52,7 @@ class IndicatorsPage(DetailPage):
         )  # fmt: skip
         self.table.model.is_missing = _is_missing
         self.table.hide_filter()
+        self.table.view.let_go(*GIVES_WAY)
         self.save_cells(self.table, change_indicators).make_new("indicatore", "indicatori", self._new, DERIVED)
         self.total = TotalLine()
         self.degree = hint_label("")

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.columns import Column, Format
+from app.domain.ids import MandateLineId
 from app.domain.objectives.mandate import MANDATE_LINE_COLUMNS, MandateLineDraft, MandateLineRow, next_line, validate
 from app.services.objectives.mandate_lines import (
     change_mandate_lines,
@@ -19,7 +21,7 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.labels import hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_model import CellEdit
@@ -53,7 +55,7 @@ class MandateDialog(PlainDialog):
         self.table.allow_editing()
         self.table.edited.connect(self._save)
         self.table.pasted.connect(self._save_all)
-        self.delete_button = make_button("Elimina", "trash", self.delete)
+        self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
         self._lay_out()
         desk.hub.changed.connect(self._hear)
         desk.hub.refused.connect(self.reload)
@@ -67,10 +69,15 @@ class MandateDialog(PlainDialog):
         dialog.open()
         return dialog
 
-    def delete(self) -> None:
+    def ask_delete(self) -> None:
         row: MandateLineRow | None = self.table.current_row()
         if row is not None:
-            self.desk.save(delete_mandate_line, row.id)
+            question = f"Eliminare la linea {row.code} «{row.title}»?"
+            more = "Si può annullare con Modifica › Annulla."
+            confirm(self, question, more, "Elimina", partial(self._delete, row.id))
+
+    def _delete(self, identity: MandateLineId) -> None:
+        self.desk.save(delete_mandate_line, identity)
 
     def _show(self, rows: Sequence[MandateLineRow]) -> None:
         self.table.set_rows(rows)

@@ -11,8 +11,8 @@ from app.domain.issues import Severity
 from app.domain.plan_text.preview import PlanPreview
 from app.services.plan_text.importing import counts_sentence, import_plan, preview_plan, read_plan_file
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import tell
 from app.ui.kit.files import TEXTS, choose_file_to_open
+from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.objectives.detail_page import PageMessage
 from app.ui.objectives.plan_preview import PlanPreviewPages
@@ -111,11 +111,9 @@ class PlanDialog(PlainDialog):
 
     def _tell(self, changes: Changes) -> None:
         words = counts_sentence(self._preview) if self._preview and not changes.is_empty else "nessuna novità"
+        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
         self.accept()
-        more = "Si può tornare indietro con Modifica › Annulla." if not changes.is_empty else ""
-        parent = self.parentWidget()
-        if parent is not None:
-            tell(parent, f"Piano importato: {words}.", more)
+        self.desk.tell(Notice(f"Piano importato: {words}.", actions=() if changes.is_empty else (undo,)))
 
 
 def _summary(preview: PlanPreview, name: str, year: int) -> tuple[str, Severity]:

@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QMenu, QSizePolicy, QToolTip, QWidget
 
 from app.domain.italian import MONTHS, format_date
-from app.domain.periods import DAY
+from app.domain.periods import DAY, EARLIEST_YEAR, LATEST_YEAR
 from app.domain.structure.person_year import Lane, LaneFact, PersonYear
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.icons import icon
-from app.ui.kit.key_caps import KeyHint
+from app.ui.kit.key_caps import KeyHint, hint_news
 from app.ui.kit.months import Months, paint_month_lines
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled, zoom
@@ -67,12 +67,18 @@ class PersonLanes(QGroupBox):
         zoom().changed.connect(self._fit)
 
     def key_hints(self) -> Sequence[KeyHint]:
-        return HINTS
+        """Return the keys of the bar chosen: what nobody deletes, or makes anew here, is not offered."""
+        fact = self.current()
+        off = set() if fact is None or can_be_deleted(fact) else {"Canc"}
+        off |= {"Ctrl N"} if fact is not None and fact.lane is Lane.SHEET else set()
+        return [hint for hint in HINTS if hint.keys not in off]
 
     def show_year(self, year: PersonYear, name: str, day: date) -> None:
         """Show the year of a person; the bar chosen before stays so if it is still there, else that of `day` is."""
         kept, had_focus = self.current(), self._has_focus()
         self.year = year
+        self.earlier.setEnabled(year.year > EARLIEST_YEAR)
+        self.later.setEnabled(year.year < LATEST_YEAR)
         self.setAccessibleName(f"Anno {year.year} di {name}")
         self._make_bars(year.facts)
         self._fit()
@@ -103,6 +109,7 @@ class PersonLanes(QGroupBox):
         bar.setChecked(True)
         bar.raise_()
         self.chosen.emit(bar.fact)
+        hint_news().changed.emit()
 
     def answer_key(self, bar: FactBar, event: QKeyEvent) -> bool:
         """Do what a key asks of the chosen bar; tell whether it was one of ours."""
@@ -129,7 +136,7 @@ class PersonLanes(QGroupBox):
 
     def open_menu(self, bar: FactBar, place: QPoint) -> None:
         """Offer on a bar what its keys do."""
-        lane, can_delete = bar.fact.lane, bar.fact.row is not None and bar.fact.lane is not Lane.SHEET
+        lane = bar.fact.lane
         menu = self.menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Che cosa si può fare")
@@ -137,7 +144,7 @@ class PersonLanes(QGroupBox):
         new = _add(menu, "plus", f"{NEW[lane]}…", "Ctrl+N", lambda: self.new_asked.emit(lane))
         new.setEnabled(lane is not Lane.SHEET)
         menu.addSeparator()
-        _add(menu, "trash", "Elimina…", "Del", self.delete_asked.emit).setEnabled(can_delete)
+        _add(menu, "trash", "Elimina…", "Del", self.delete_asked.emit).setEnabled(can_be_deleted(bar.fact))
         menu.popup(place)
 
     def drag(self, bar: FactBar, edge: Edge, place: QPoint) -> None:
@@ -332,6 +339,11 @@ class PersonLanes(QGroupBox):
     def _ask_later(self) -> None:
         if self.year is not None:
             self.year_asked.emit(self.year.year + 1)
+
+
+def can_be_deleted(fact: LaneFact) -> bool:
+    """Tell whether a bar is of a fact that somebody wrote here: a sheet is not, nor an evaluator given by the rule."""
+    return fact.row is not None and fact.lane is not Lane.SHEET
 
 
 def _add(menu: QMenu, icon_name: str, text: str, keys: str, slot: Callable[[], object]) -> QAction:

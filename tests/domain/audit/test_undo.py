@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.audit.operation_names import LONGEST, REDO, UNDO
+from app.domain.audit.operation_names import LONGEST, REDO, UNDO, bare
 from app.domain.audit.undo import Done, is_sure, last_redoable, standing, why_left
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
@@ -71,3 +71,9 @@ def test_that_what_is_closed_or_of_others_is_left_with_the_reason() -> None:
 def test_that_what_stands_is_each_operation_once(orders: list[str]) -> None:
     stood, backwards = walked(orders)
     assert [done.bare_label for done in standing(backwards)] == stood[::-1]
+
+
+def test_that_only_the_beginnings_of_undo_and_redo_are_taken_off_a_name() -> None:
+    name = "Modifica obiettivo «Annulla: le code», poi Ripristina: gli orari"
+    assert bare(name) == name
+    assert bare(UNDO + name) == bare(REDO + UNDO + name) == name

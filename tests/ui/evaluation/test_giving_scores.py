@@ -1,5 +1,6 @@
 """Scores given with the mouse and with the keys, refused ones, notes, and the sheets gone through and printed."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -147,6 +148,16 @@ def test_that_f2_opens_no_note_on_a_closed_sheet(qtbot, closed):
     press(qtbot, Qt.Key.Key_F2)
     assert not line.note.isVisible()
     assert isinstance(keyboard(), Grade)
+
+
+def test_that_a_closed_sheet_without_remarks_says_so_and_one_with_some_shows_those_alone(closed):
+    page, detail = closed.sheet.texts, closed.sheet.detail
+    closed.sheet.pages.setCurrentWidget(page)
+    assert page.nothing.isVisible()
+    assert not [field for field in page.form.fields.values() if field.isVisible()]
+    page.show_detail(replace(detail, texts=replace(detail.texts, strengths="Puntuale")))
+    assert page.nothing.isHidden()
+    assert [key for key, field in page.form.fields.items() if field.isVisible()] == ["strengths"]
 
 
 def test_that_neither_keys_nor_clicks_nor_texts_change_a_closed_sheet(qtbot, closed, settle, session_open):

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
 from app.domain.workflow import SheetState
 from app.services.opening import open_workspace
 from app.ui.evaluation.page_parts import Beside
+from app.ui.evaluation.sheet_header import facts_in_words
 from app.ui.evaluation.tab import EvaluationTab
 from app.ui.kit.context_menu import verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from app.ui.kit.key_caps import KeyHint, hint_news
 from app.ui.kit.scale import scaled
 from app.ui.kit.tab import PageVerb
 from tests.ui.evaluation.test_tab import choose, press
@@ -182,6 +184,11 @@ def test_that_a_grade_that_asks_for_a_reason_opens_the_note_and_does_not_let_ent
     settle()
     assert row.note.isVisible()
     assert row.required.text() == "Obbligatoria con il grado 1"
+    assert row.note.is_required
+    assert row.note.placeholderText() == "Obbligatoria: scrivere perché"
+    assert row.note.accessibleName().endswith(", obbligatoria")
+    assert row.weight.is_empty
+    assert row.weight.accessibleName().endswith("manca la nota")
     press(qtbot, Qt.Key.Key_Return)
     assert keyboard() is row.note
     assert row.message.text == "Scrivere perché: il grado 1 va motivato."
@@ -191,6 +198,8 @@ def test_that_a_grade_that_asks_for_a_reason_opens_the_note_and_does_not_let_ent
     press(qtbot, "Assente alle riunioni", Qt.Key.Key_Return)
     settle()
     assert row.message.text == ""
+    assert not row.note.is_required
+    assert not row.weight.is_empty
     press(qtbot, Qt.Key.Key_Return)
     assert tab.sheet.scores.decisions.current is not row
 
@@ -233,3 +242,21 @@ def test_that_the_foot_has_the_band_of_the_total_and_its_sum(tab):
     assert foot.parts.text().startswith("comuni ")
     assert "soglie 50, 60, 70, 80, 90" in foot.bar.accessibleDescription()
     assert not foot.grab().isNull()
+
+
+def test_that_the_keys_told_follow_what_is_open_though_the_keyboard_stays(qtbot, tab):
+    row = next(iter(tab.sheet.scores.measured.rows))
+    news = []
+    hint_news().changed.connect(lambda: news.append(1))
+    row.head.setFocus()
+    assert tab.sheet.scores.measured.key_hints()[0] == KeyHint("Destra", "apre")
+    qtbot.keyClick(row.head, Qt.Key.Key_Right)
+    assert news
+    assert tab.sheet.scores.measured.key_hints()[0] == KeyHint("Sinistra", "chiude")
+
+
+def test_that_a_header_with_little_room_says_the_settore_before_the_role_alone(tab):
+    assert facts_in_words("Dipendente", "Area A, B e C, Settore D") == (
+        "Dipendente, Area A, B e C, Settore D", "Dipendente, Settore D", "Dipendente", "",
+    )  # fmt: skip
+    assert facts_in_words("EQ", "") == ("EQ", "")

@@ -99,6 +99,7 @@ def test_that_a_cell_to_be_filled_is_marked_until_it_is(table):
 def test_that_only_a_text_that_is_cut_has_a_tip(table):
     long = "Relazione annuale della performance pubblicata sul sito"
     table.set_rows([Source(1, "Albo"), Source(2, long)])
+    table.view.setColumnWidth(0, table.fontMetrics().horizontalAdvance(long) // 2)
     look, told = table.view.itemDelegate(), []
     assert isinstance(look, CellLook)
     for row in (0, 1):

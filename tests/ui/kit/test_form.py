@@ -211,3 +211,31 @@ def test_that_the_wheel_scrolls_the_page_and_chooses_nothing_else(form):
     QApplication.sendEvent(box, turn)
     assert not turn.isAccepted()
     assert form.draft_values()["gender"] is Draft().gender
+
+
+SPAN = (
+    Column("code", "Codice", Format.CODE, 8),
+    Column("name", "Denominazione", width=44),
+    Column("valid_from", "Dal", Format.DATE, 12),
+    Column("valid_to", "Al", Format.DATE, 12),
+)
+
+
+@pytest.mark.parametrize("width", range(300, 700, 25))
+def test_that_the_two_ends_of_a_span_stay_on_one_line(qtbot, theme, width):
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_all(SPAN)
+    form.resize(width, 400)
+    form.show()
+    QApplication.processEvents()
+    assert form.fields["valid_from"].y() == form.fields["valid_to"].y()
+
+
+def test_that_a_long_text_is_as_tall_as_what_it_holds_and_then_scrolls(qtbot, form):
+    text = form.fields["notes"].text
+    heights = []
+    for lines in range(1, 8):
+        form.fill_values({"notes": "\n".join("riga" for _ in range(lines))})
+        heights.append(text.height())
+    assert heights[0] == heights[1] < heights[2] < heights[3] < heights[4] == heights[5] == heights[6]

@@ -368,3 +368,39 @@ def test_that_what_views_remember_follows_its_row_into_another_order(model):
     for fresh in ([PEOPLE[1], PEOPLE[2], PEOPLE[0]], PEOPLE[::-1], PEOPLE):
         model.set_rows(fresh)
         assert [(one.data(ROW_ROLE).id, one.column()) for one in held] == [(1, 0), (2, 2), (3, 1)]
+
+
+def test_that_the_longest_cells_get_the_room_that_the_short_ones_leave(qtbot, theme):
+    table = RowsTable(COLUMNS, name="test.widths", title="Persone", empty="Nessuno.")
+    qtbot.addWidget(table)
+    table.resize(520, 300)
+    table.show()
+    long = "Nicolò Bartolomeo de' Rossi di Montelupo"
+    table.set_rows([Person(1, long)])
+    metrics = table.fontMetrics()
+    assert table.view.columnWidth(0) > metrics.horizontalAdvance(long)
+    assert not table.view.is_wide
+    table.resize(420, 300)
+    assert not table.view.horizontalScrollBar().isVisible()
+    assert all(
+        table.view.columnWidth(place) > metrics.horizontalAdvance(one.heading) for place, one in enumerate(COLUMNS)
+    )
+
+
+def test_that_the_last_columns_give_way_where_there_is_no_room_and_tab_leaves_after_the_last_shown(qtbot, theme):
+    table = RowsTable(COLUMNS, name="test.way", title="Persone", empty="Nessuno.")
+    qtbot.addWidget(table)
+    table.allow_editing()
+    table.view.let_go("hired", "is_eq")
+    table.set_rows(PEOPLE)
+    table.show()
+    hidden = {}
+    for width in (900, 330, 200, 900):
+        table.resize(width, 300)
+        hidden[width] = [one.key for place, one in enumerate(COLUMNS) if table.view.isColumnHidden(place)]
+    assert hidden[330] == ["is_eq"] or hidden[330] == ["hired", "is_eq"]
+    assert hidden[200] == ["hired", "is_eq"]
+    assert hidden[900] == []
+    table.resize(200, 300)
+    table.view.setCurrentIndex(table.model.index(len(PEOPLE) - 1, 1))
+    assert table.view._is_at_end(is_forward=True)

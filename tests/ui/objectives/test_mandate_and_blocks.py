@@ -19,6 +19,7 @@ from app.services.objectives.mandate_lines import list_mandate_lines
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from tests.archives.office import YEAR
+from tests.ui.driving import agree, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 D = Decimal
@@ -72,7 +73,9 @@ def test_that_a_line_in_use_is_not_deleted_and_the_others_are(mandate, office, s
     add_line(mandate, settle, "L2", "Scuole sicure")
     for place in (1, 0):
         mandate.table.select(mandate.table.rows()[place].id)
-        mandate.delete_button.click()
+        code = mandate.table.current_row().code
+        press(mandate, "Elimina…")
+        assert agree(mandate, "Elimina").startswith(f"Eliminare la linea {code} ")
         settle()
         settle()
     assert [one.code for one in list_mandate_lines(office.workspace)] == ["L1"]

@@ -12,6 +12,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.phase import PhaseDraft
 from app.services.audit import undoing
+from app.services.audit.undoing import undo_last
 from app.services.cycles import close_year
 from app.services.objectives.assignments import assign_people, assign_unit
 from app.services.objectives.detail import objective_detail
@@ -243,6 +244,7 @@ def test_that_several_rows_are_counted_listed_and_deleted_after_one_question(tab
     settle()
     assert [row.id for row in list_objectives(office.workspace, YEAR)] == [second]
     assert tab.foot.last.words.text == "Eliminazione di 2 obiettivi"
+    tab.desk.hub.undo_asked.connect(lambda: tab.desk.save(undo_last))
     press(tab.foot, "Annulla")
     settle()
     assert len(list_objectives(office.workspace, YEAR)) == 3

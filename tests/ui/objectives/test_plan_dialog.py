@@ -49,7 +49,9 @@ def test_that_a_file_is_previewed_with_counts_and_nothing_is_written(dialog, off
     assert written(office) == []
 
 
-def test_that_importa_writes_the_plan_and_says_what_was_made(dialog, window, office, settle, tmp_path):
+def test_that_importa_writes_the_plan_and_the_page_says_what_was_made(
+    dialog, window, desk, office, notices, settle, tmp_path
+):
     path = tmp_path / "piano.txt"
     path.write_bytes(DATA)
     dialog.take_file(path)
@@ -58,9 +60,14 @@ def test_that_importa_writes_the_plan_and_says_what_was_made(dialog, window, off
     settle()
     assert written(office) == ["SC1", "SC2", "T-01", "AMM-SEG-01", "AMM-CUL-01", "TEC-01"]
     assert undoing.list_entries(office.workspace)[0].label.startswith("Importazione del piano da piano.txt: 2 aree")
-    box = window.findChild(QMessageBox)
-    assert box.text().startswith("Piano importato: 2 aree, 2 settori")
-    assert "Annulla" in box.informativeText()
+    assert window.findChild(QMessageBox) is None
+    [notice] = notices
+    assert notice.words.startswith("Piano importato: 2 aree, 2 settori")
+    asked = []
+    desk.hub.undo_asked.connect(lambda: asked.append("undo"))
+    [undo] = notice.actions
+    undo.run()
+    assert (undo.label, undo.keys, asked) == ("Annulla", "Ctrl Z", ["undo"])
 
 
 def test_that_pasted_text_is_read_too(dialog, office, settle, qtbot):

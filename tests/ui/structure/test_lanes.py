@@ -224,3 +224,10 @@ def test_that_a_sheet_is_opened_from_its_bar(session_open, runner, open_page, se
     assert asked == [Link("sheet", session_open.sheet_id(surname))]
     buttons = tab.units.person_panel.editor.findChildren(QPushButton)
     assert [one.text() for one in buttons if one.isVisible()] == ["Apri la scheda"]
+
+
+@pytest.mark.parametrize(("year", "earlier", "later"), [(1900, False, True), (2024, True, True), (2199, True, False)])
+def test_that_one_goes_no_further_than_the_years_of_an_archive(lanes, year, earlier, later):
+    lanes.show_year(replace(lanes.year, year=year), "Rossi Maria", date(year, 1, 1))
+    assert (lanes.earlier.isEnabled(), lanes.later.isEnabled()) == (earlier, later)
+    lanes.grab()

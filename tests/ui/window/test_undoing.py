@@ -57,3 +57,14 @@ def test_that_undo_stays_awake_after_a_closing_and_says_what_it_leaves(open_wind
     undo.trigger()
     wait()
     assert notices[-1].words == "«Chiusura della scheda» non si annulla: ciò che è chiuso si riapre."
+
+
+def test_that_whatever_page_asks_to_undo_is_answered_with_the_same_notice(open_window, wait):
+    notices = told(open_window)
+    open_window.desk.save(rename, "Ada")
+    wait()
+    open_window.desk.hub.undo_asked.emit()
+    wait()
+    [notice] = notices
+    assert notice.words == "Annullato: Nome di Ada (in Struttura)"
+    assert [action.label for action in notice.actions] == ["Mostra", "Ripristina"]

@@ -17,7 +17,7 @@ from app.ui.status import HELP
 from app.ui.theme import ThemeChoice
 from tests.archives.plain import read_registry
 from tests.ui.driving import choose_path
-from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
 
 def action(window, text):
@@ -41,6 +41,13 @@ def test_that_without_an_archive_the_first_page_is_shown_and_nothing_needs_one(w
     assert not window.band.isVisible()
     assert not action(window, "Chiudi archivio").isEnabled()
     assert window.status.archive.text() == "Nessun archivio aperto"
+
+
+def test_that_on_the_first_page_somebody_has_the_keyboard_even_when_nothing_was_ever_opened(qtbot, open_program):
+    window = open_program()
+    assert keyboard() is window.first_start.verbs[0]
+    qtbot.keyClick(keyboard(), Qt.Key.Key_Tab)
+    assert keyboard() is window.first_start.verbs[1]
 
 
 def test_that_an_archive_opens_on_five_pages_of_which_only_one_is_made(open_window):
