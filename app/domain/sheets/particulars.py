@@ -1,10 +1,15 @@
 """Whom a sheet is about, what is written on it in words, and its dates."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from app.domain.periods import Period
+
+
+_BELOW_AREA = re.compile(r", (?=(?:Settore|Servizio|Ufficio)\b)")
+"""Where the name of what stands below an Area begins: a name may hold commas of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,16 @@ class SheetPerson:
     @property
     def full_name(self) -> str:
         return f"{self.surname} {self.given_name}".strip()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The Area and what is below it, where its name says that it is."""
+        return tuple(_BELOW_AREA.split(self.unit)) if self.unit else ()
+
+    @property
+    def nearest_unit(self) -> str:
+        """The unit in which the person works: the Settore, or the Area where there is none."""
+        return self.units[-1] if self.units else ""
 
 
 @dataclass(frozen=True, slots=True)

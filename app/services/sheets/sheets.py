@@ -171,7 +171,7 @@ def _row(actor: Actor, standing: Standing) -> SheetRow:
         version=sheet.version,
         person=person.full_name,
         matricola=person.matricola,
-        unit=person.unit,
+        unit=person.nearest_unit,
         valid_from=sheet.valid_from,
         valid_to=sheet.valid_to,
         role=sheet.role,

@@ -1,7 +1,6 @@
 """The header of a sheet, in one line: who, how far, in which role and days, who sees it, the sheets beside it."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,8 +22,6 @@ from app.ui.kit.tokens import MEASURES, colours_of
 
 HEIGHT, LOW = 44, 40
 PAGE_CHOICE = 176
-_BELOW_AREA = re.compile(r", (?=(?:Settore|Servizio|Ufficio)\b)")
-"""Where the name of what stands below an Area begins: a name may hold commas of its own."""
 
 
 class SheetHeader(QWidget):
@@ -72,7 +69,7 @@ class SheetHeader(QWidget):
         self.state.setText(detail.state.italian)
         self.closing.say(*closing_in_words(detail))
         self.closing.setVisible(not self._is_low and bool(self.closing.text()))
-        self.facts.say(*facts_in_words(detail.role.italian, detail.person.unit))
+        self.facts.say(*facts_in_words(detail.role.italian, detail.person.units))
         self.period.setText(period_in_words(detail.person.period))
         self.seen_by.setText(detail.visible_to)
         self.eye.setAccessibleName(detail.visible_to)
@@ -175,10 +172,9 @@ class StateShape(QWidget):
         painter.end()
 
 
-def facts_in_words(role: str, unit: str) -> tuple[str, ...]:
+def facts_in_words(role: str, units: Sequence[str]) -> tuple[str, ...]:
     """Say role and unit, then always less: the Area goes before the Settore, and the role is the last to go."""
-    parts = _BELOW_AREA.split(unit) if unit else []
-    return *(", ".join((role, *parts[left:])) for left in range(len(parts) + 1)), ""
+    return *(", ".join((role, *units[left:])) for left in range(len(units) + 1)), ""
 
 
 def period_in_words(period: Period) -> str:

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Widths of one column: with air around its cells, with all its cells whole, and the least it may have."""
+    """Widths of one column: with air around its cells, with all its cells whole, the least it may have.
+
+    `usual` is for a table that scrolls sideways: there no column is narrower for the sake of another.
+    """
 
     airy: int
     whole: int
     least: int
+    usual: int
 
 
 def shared(asked: Mapping[int, Asked], room: int) -> dict[int, int]:
     """Return the width of each column in a room so wide.
 
     Air goes first, in proportion. Then the widest columns give up what is over, all to one width: a short text is never
-    cut to leave its room to a longer one. A room too narrow for the least of all is left as it is: the table scrolls.
+    cut to leave its room to a longer one. Where there is no room for the least of all, the table scrolls.
     """
     airy, whole, least = (sum(getattr(one, name) for one in asked.values()) for name in ("airy", "whole", "least"))
     if airy <= room:
@@ -27,7 +31,9 @@ def shared(asked: Mapping[int, Asked], room: int) -> dict[int, int]:
             place: one.airy - -((one.whole - one.airy) * (airy - room) // (airy - whole))
             for place, one in asked.items()
         }
-    most = max(one.least for one in asked.values()) if least > room else _widest(asked, room)
+    if least > room:
+        return {place: one.usual for place, one in asked.items()}
+    most = _widest(asked, room)
     return {place: _capped(one, most) for place, one in asked.items()}
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from app.domain.columns import Column
@@ -26,14 +26,41 @@ class LongText(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.document().documentLayout().documentSizeChanged.connect(self.fit_lines)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().contentsChanged.connect(self.fit_lines)  # a field that is filled emits nothing itself
         zoom().changed.connect(self.fit_lines)
         self.fit_lines()
 
     def fit_lines(self) -> None:
-        """Take the height of the lines written, as far as a field goes."""
-        lines = round(self.document().size().height())
-        self.setFixedHeight(scaled(LINE * min(max(lines, FEWEST), MOST) + AROUND))
+        """Take the height of the lines written, as far as a field goes: only then there is something to scroll."""
+        lines = self._lines()
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        inside = max(scaled(LINE), self.fontMetrics().lineSpacing()) * min(max(lines, FEWEST), MOST)
+        around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
+        self.setFixedHeight(inside + max(around, scaled(AROUND)))
+
+    def _lines(self) -> int:
+        """Count the lines on which the words stand, no further than they are too many."""
+        width = self.viewport().width() - 2 * self.document().documentMargin()
+        option, count = QTextOption(), 0
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for paragraph in self.toPlainText().split("\n")[: MOST + 1]:
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while count <= MOST and (line := layout.createLine()).isValid():
+                line.setLineWidth(max(width, 1))
+                count += 1
+            layout.endLayout()
+        return count
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size wrap elsewhere."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.fit_lines()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -117,9 +117,9 @@ class RowsView(QTableView):
         heading = metrics.horizontalAdvance(column.heading) + metrics.averageCharWidth() * 5
         whole = max(heading, metrics.horizontalAdvance(SAMPLES.get(column.format, "")) + around)
         content = max(map(metrics.horizontalAdvance, self.rows.longest_texts(place)), default=0) + around
-        full = max(whole, content)
+        declared, full = metrics.averageCharWidth() * column.width, max(whole, content)
         return Asked(
-            max(metrics.averageCharWidth() * column.width, full), full, whole if column.format in WORDS else full
+            max(declared, full), full, whole if column.format in WORDS else full, max(whole, min(declared, full))
         )
 
     @override

@@ -1,6 +1,7 @@
 """Indicators in a table, with the values measured and the degree they give."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -25,12 +26,15 @@ from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.value_dialog import ValueDialog
 
 WANTED_BY = {"source": Lack.SOURCE, "target": Lack.TARGET, "target_on": Lack.TARGET, "baseline": Lack.BASELINE}
+HEADINGS = {"unit": "Unità", "source": "Fonte"}
+"""Shorter than in a workbook, which has the room: the whole heading is in the tip."""
 COLUMNS = tuple(
-    column_of(INDICATOR_COLUMNS, key)
+    replace(column, heading=HEADINGS.get(key, column.heading), help=column.help or column.heading)
     for key in (
         "name", "unit", "baseline", "target", "target_on", "source", "weight", "final", "degree", "interim", "rule",
         "direction",
     )
+    for column in (column_of(INDICATOR_COLUMNS, key),)
 )  # fmt: skip
 """What an indicator needs comes first, then what was measured, then how."""
 MEASURED = {"final": ValueKind.FINAL, "interim": ValueKind.INTERIM}

@@ -1,11 +1,14 @@
 """How much of a sheet is in sight, and how few keys fill it: measured on the sheet of six factors of the example."""
 
 import shutil
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
 
+from app.domain.periods import Period
+from app.domain.sheets.particulars import SheetPerson
 from app.domain.workflow import SheetState
 from app.services.opening import open_workspace
 from app.ui.evaluation.page_parts import Beside
@@ -256,7 +259,9 @@ def test_that_the_keys_told_follow_what_is_open_though_the_keyboard_stays(qtbot,
 
 
 def test_that_a_header_with_little_room_says_the_settore_before_the_role_alone(tab):
-    assert facts_in_words("Dipendente", "Area A, B e C, Settore D") == (
+    person = SheetPerson("Rossi", "Ada", "1", Period(date(2024, 1, 1)), unit="Area A, B e C, Settore D")
+    assert person.nearest_unit == "Settore D"
+    assert facts_in_words("Dipendente", person.units) == (
         "Dipendente, Area A, B e C, Settore D", "Dipendente, Settore D", "Dipendente", "",
     )  # fmt: skip
-    assert facts_in_words("EQ", "") == ("EQ", "")
+    assert facts_in_words("EQ", ()) == ("EQ", "")

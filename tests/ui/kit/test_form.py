@@ -239,3 +239,24 @@ def test_that_a_long_text_is_as_tall_as_what_it_holds_and_then_scrolls(qtbot, fo
         form.fill_values({"notes": "\n".join("riga" for _ in range(lines))})
         heights.append(text.height())
     assert heights[0] == heights[1] < heights[2] < heights[3] < heights[4] == heights[5] == heights[6]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("width", [320, 480, 640])
+def test_that_the_lines_of_a_long_text_are_all_in_sight_at_any_width_and_size(qtbot, theme, percent, width):
+    theme.resize(percent)
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_all(COLUMNS)
+    form.resize(width, 600)
+    form.show()
+    text = form.fields["notes"].text
+    form.fill_values(
+        {"notes": "Ogni ufficio lavora la fattura appena arriva: accettazione, controllo, atto di liquidazione."}
+    )
+    QApplication.processEvents()
+    assert not text.horizontalScrollBar().isVisible()
+    assert not text.verticalScrollBar().isVisible()
+    last = text.textCursor()
+    last.movePosition(last.MoveOperation.End)
+    assert text.viewport().rect().contains(text.cursorRect(last))
