@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from app.domain.periods import Period
 
-
 _BELOW_AREA = re.compile(r", (?=(?:Settore|Servizio|Ufficio)\b)")
 """Where the name of what stands below an Area begins: a name may hold commas of its own."""
 
