@@ -27,7 +27,7 @@ class EntryRow:
 ENTRY_COLUMNS = (
     Column("id", "N.", Format.CODE, 8),
     Column("day", "Data", Format.DATE, 14),
-    Column("hour", "Ora", width=11),
+    Column("hour", "Ora", Format.CODE, width=11),
     Column("label", "Che cosa", width=44),
     Column("actor", "Chi", width=22),
 )

@@ -90,8 +90,12 @@ class RowsView(QTableView):
         self.fit_columns()
 
     def let_go(self, *keys: str) -> None:
-        """Leave out these columns, the last ones of the table, from the end while there is no room for all."""
+        """Leave out these columns, the last ones of the table, from the end while there is no room for all.
+
+        Qt would not stretch the last one shown without taking its width for one that the user chose.
+        """
         self._let_go = keys
+        self.horizontalHeader().setStretchLastSection(False)
         self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -105,7 +109,10 @@ class RowsView(QTableView):
             if self.isColumnHidden(place):
                 del asked[place]
         self.is_wide = sum(one.least for one in asked.values()) > room
-        for place, width in shared(asked, room).items():
+        widths = shared(asked, room)
+        if self._let_go:
+            widths[self._last_shown] += max(room - sum(widths.values()), 0)
+        for place, width in widths.items():
             self.setColumnWidth(place, width)
         self._restore_widths()
         self._is_fitting = False
@@ -270,9 +277,13 @@ class RowsView(QTableView):
 
     def _is_at_end(self, *, is_forward: bool) -> bool:
         current, model = self.currentIndex(), self.rows
-        shown = [place for place in range(model.columnCount()) if not self.isColumnHidden(place)]
-        last = (model.rowCount() - 1, shown[-1])
+        last = (model.rowCount() - 1, self._last_shown)
         return not current.isValid() or (current.row(), current.column()) == (last if is_forward else (0, 0))
+
+    @property
+    def _last_shown(self) -> int:
+        """The column that takes what the others leave."""
+        return max(place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place))
 
     def _enter(self) -> None:
         if self.rows.is_editable:
@@ -300,8 +311,7 @@ class RowsView(QTableView):
 
     def _save_widths(self, section: int) -> None:
         """Remember the widths in characters, so that they follow the size of the font."""
-        is_last = section == len(self.rows.columns) - 1
-        if self._is_fitting or is_last:
+        if self._is_fitting or section == self._last_shown:
             return
         character = self.fontMetrics().averageCharWidth()
         widths = [f"{self.columnWidth(place) / character:.1f}" for place in range(len(self.rows.columns))]

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import QPersistentModelIndex, QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -404,3 +404,15 @@ def test_that_the_last_columns_give_way_where_there_is_no_room_and_tab_leaves_af
     table.resize(200, 300)
     table.view.setCurrentIndex(table.model.index(len(PEOPLE) - 1, 1))
     assert table.view._is_at_end(is_forward=True)
+
+
+def test_that_the_column_stretched_to_the_end_is_not_taken_for_one_that_the_user_has_widened(qtbot, theme):
+    table = RowsTable(COLUMNS, name="test.stretched", title="Persone", empty="Nessuno.")
+    qtbot.addWidget(table)
+    table.view.let_go("is_eq")
+    table.set_rows(PEOPLE)
+    table.show()
+    for width in (330, 300, 420, 900):
+        table.resize(width, 300)
+        QApplication.processEvents()
+    assert QSettings().value("columns/test.stretched") is None
