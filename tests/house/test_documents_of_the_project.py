@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.ui.walk.known import KNOWN, NO_ROLE
 
 from app import __version__
-from tests.ui.walk.known import KNOWN, NO_ROLE
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ["README.md", "installer/README.md", "docs/installare.md", "docs/dichiarazione-di-accessibilita.md"]
