@@ -35,14 +35,9 @@ Role = QDialogButtonBox.ButtonRole
 SIZE = (1120, 640)
 NARROW, PANEL, TABLE = 720, 240, 200
 """Pixels of the drawing: below the first the entry goes under the list, and is never narrower than the second."""
-<<<<<<< HEAD
 HALF = 10_000
 """Any equal sizes share a splitter in two."""
 PRINTED = Column("printed", "Impronta stampata su una scheda", Format.CODE, 40)
-=======
-HALF = 10_000
-"""Any equal sizes share a splitter in two."""
->>>>>>> 5d6669d (Stretch no column in the name of the user, and never cut an hour)
 HINT = (
     "Ogni operazione resta scritta qui, con la sua impronta legata a quella della registrazione precedente:"
     " una registrazione modificata o tolta si scopre con la verifica."
