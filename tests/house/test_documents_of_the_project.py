@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.ui.walk.known import KNOWN, NO_ROLE
 
 from app import __version__
 
@@ -32,13 +31,6 @@ def test_that_the_statement_on_accessibility_is_of_this_version_and_has_its_part
     for part in ("Stato di conformità", "Contenuti non accessibili", "Redazione della dichiarazione", "Segnalazioni"):
         assert f"## {part}" in told
     assert "parzialmente conforme" in told
-
-
-def test_that_what_has_no_role_for_a_screen_reader_is_in_the_statement() -> None:
-    told = STATEMENT.read_text(encoding="utf-8").casefold()
-    names = [where.partition("«")[2].rstrip("»") for (_, where), reason in KNOWN.items() if reason == NO_ROLE]
-    assert names
-    assert all(name.casefold().split()[0] in told for name in names)
 
 
 def test_that_a_pdf_is_said_to_be_without_tags_as_long_as_it_is() -> None:
