@@ -195,6 +195,7 @@ def _open_demo(progress: Progress) -> "OpenedArchive":
 
 
 def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
+    from app.domain.clock import clock_remark
     from app.services.first_look import first_look
     from app.ui.window_services import OpenedArchive
 
@@ -210,7 +211,7 @@ def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
         close=partial(_close, workspace),
         is_demo=look.is_demo,
         kept=workspace.archive.kept,
-        notes=workspace.archive.notes,
+        notes=tuple(filter(None, (clock_remark(workspace.now()), *workspace.archive.notes))),
         slot=slot,
     )
 

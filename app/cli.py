@@ -1,11 +1,14 @@
 """The command line: verbs without a window, and the door to the window."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 
+from app.commands.ending import ended_in_order, interrupted_words
 from app.commands.parser import make_parser, speak_italian
+from app.commands.streams import ReaderGone, settle_streams, tell, whole_output
 from app.commands.verbs import VERBS
-from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError
+from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError, reason_of
 from app.services.registries import Registries
 
 DONE, REFUSED, CANNOT_OPEN = 0, 1, 3
@@ -18,24 +21,47 @@ def main(arguments: Sequence[str] | None = None, registries: Registries | None =
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0] not in VERBS and not words[0].startswith("-")):
         return _window(words)
+    settle_streams()
     speak_italian()
-    options = make_parser(VERBS, registries or Registries()).parse_args(words)
+    with ended_in_order():
+        return _answered(words, registries or Registries())
+
+
+def _answered(words: list[str], registries: Registries) -> int:
+    """Run a command: whatever stops it is a sentence."""
+    options: argparse.Namespace | None = None
     try:
-        return int(options.run(options))
-    except ArchiveError as error:
-        return _refuse(error, REFUSED if error.trouble in _REFUSALS else CANNOT_OPEN)
-    except UserError as error:
-        return _refuse(error, REFUSED)
+        with whole_output():
+            options = make_parser(VERBS, registries).parse_args(words)
+            return int(options.run(options))
+    except ReaderGone:
+        return REFUSED
+    except (UserError, MemoryError, OSError) as error:
+        tell(_words_of(error))
+        return _code_of(error)
     except (KeyboardInterrupt, Cancelled):
-        return _refuse(UserError("Interrotto: non è stato cambiato niente."), REFUSED)
+        tell(interrupted_words(options))
+        return REFUSED
+
+
+def _words_of(error: UserError | MemoryError | OSError) -> str:
+    match error:
+        case UserError():
+            return error.sentence
+        case MemoryError():
+            return "La memoria di questo computer non basta. Chiudere altri programmi e riprovare."
+        case OSError():
+            where = f" ({error.filename})" if error.filename else ""
+            return f"Il sistema ha rifiutato l'operazione: {reason_of(error)}{where}."
+
+
+def _code_of(error: UserError | MemoryError | OSError) -> int:
+    if isinstance(error, ArchiveError) and error.trouble not in _REFUSALS:
+        return CANNOT_OPEN
+    return REFUSED
 
 
 def _window(words: list[str]) -> int:
     from app.bootstrap import open_window
 
     return open_window(words)
-
-
-def _refuse(error: UserError, code: int) -> int:
-    sys.stderr.write(f"{error.sentence}\n")
-    return code

@@ -2,7 +2,8 @@
 
 import argparse
 
-from app.commands.opening import opened, tell
+from app.commands.opening import opened
+from app.commands.streams import tell
 from app.services.backups.making import back_up_by_hand, back_up_into
 from app.services.backups.places import places_of
 

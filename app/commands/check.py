@@ -2,7 +2,8 @@
 
 import argparse
 
-from app.commands.opening import chosen_year, opened, tell
+from app.commands.opening import chosen_year, opened
+from app.commands.streams import put_out, tell
 from app.domain.audit.anchors import ChainState
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import plural
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
         year = chosen_year(workspace, options.year)
         findings = check_year(workspace, year, (*options.registries.checks(), *WHOLE_CHECKS))
     for issue in findings:
-        print(_line(issue))
+        put_out(_line(issue))
     wrong = len(errors_of(findings))
     tell(f"Anno {year}: {plural(len(findings), 'rilievo', 'rilievi')}, {plural(wrong, 'errore', 'errori')}.")
     if match:

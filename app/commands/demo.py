@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.commands.opening import Steps, opened, tell
+from app.commands.opening import Steps, opened
+from app.commands.streams import tell
 from app.domain.documents.catalogue import DocumentKind, DocumentOption, DocumentRequest
 from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
@@ -19,7 +20,7 @@ from app.services.example import build_example, run_session
 from app.services.example.building import YEAR
 from app.services.example.filling import on_day
 from app.services.example.source import session_file
-from app.services.files import save_file
+from app.services.files import OWN_FOLDER, explained, save_file
 from app.services.first_look import first_look
 from app.services.registries import Registries
 from app.services.structure.organigram import save_organigram
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _made(path: Path) -> Path:
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             f"La cartella {path} non si può creare ({reason_of(error)}).", "Scegliere un'altra cartella."
@@ -89,8 +90,9 @@ def _remove_earlier(archive: Path) -> None:
         raise UserError(
             f"{archive} non è un archivio dimostrativo: non è stato toccato.", "Scegliere un'altra cartella."
         )
-    for leftover in archive.parent.glob(f"{archive.name}*"):
-        leftover.unlink()
+    with explained(archive):
+        for leftover in archive.parent.glob(f"{archive.name}*"):
+            leftover.unlink()
 
 
 def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:

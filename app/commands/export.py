@@ -2,7 +2,8 @@
 
 import argparse
 
-from app.commands.opening import chosen_year, opened, tell
+from app.commands.opening import chosen_year, opened
+from app.commands.streams import tell
 from app.services.registries import Registries
 
 

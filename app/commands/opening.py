@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
+from app.commands.streams import tell
+from app.domain.clock import clock_remark
 from app.domain.errors import UserError
 from app.domain.italian import listed
 from app.domain.keys.slots import ShownSlot
@@ -28,7 +30,7 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
     """Open the archive for one verb and let it go at the end; a protected one asks who one is and the password."""
     workspace = _logged_in(path, writing=writing) if is_protected(path) else open_workspace(path, writing=writing)
     try:
-        for note in workspace.archive.notes:
+        for note in filter(None, (clock_remark(workspace.now()), *workspace.archive.notes)):
             tell(note)
         if kept := workspace.archive.kept:
             tell(f"L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è accanto: {kept.name}")
@@ -89,11 +91,6 @@ def chosen_year(workspace: Workspace, year: int | None) -> int:
     if year not in years:
         raise UserError(f"L'archivio non contiene l'anno {year}.", f"Anni presenti: {', '.join(map(str, years))}.")
     return year
-
-
-def tell(sentence: str) -> None:
-    """Say something to the user: on stderr, because stdout is for data."""
-    sys.stderr.write(f"{sentence}\n")
 
 
 class Steps:

@@ -8,6 +8,7 @@ from typing import NoReturn
 from typing_extensions import override
 
 from app import __version__
+from app.commands.streams import put_out
 from app.domain.italian import listed
 from app.services.registries import Registries
 
@@ -35,6 +36,10 @@ class Parser(argparse.ArgumentParser):
     """A parser that speaks Italian on stderr and leaves with 2 when it does not understand."""
 
     @override
+    def print_help(self, file: object = None) -> None:
+        put_out(self.format_help().rstrip())
+
+    @override
     def error(self, message: str) -> NoReturn:
         self.print_usage()
         self.exit(WRONG_USAGE, f"{self.prog}: {message}\n")
@@ -59,8 +64,15 @@ def make_parser(verbs: dict[str, Run], registries: Registries) -> Parser:
     return parser
 
 
+def _path(text: str) -> Path:
+    """Return a path; an empty one is a value forgotten, and would be the folder in which one is."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("manca il valore")
+    return Path(text)
+
+
 def _archive(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("archive", metavar="ARCHIVIO", type=Path, help="il file NOME.merito")
+    parser.add_argument("archive", metavar="ARCHIVIO", type=_path, help="il file NOME.merito")
 
 
 def _year(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +80,7 @@ def _year(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(parser: argparse.ArgumentParser, _registries: Registries) -> None:
-    parser.add_argument("--out", metavar="CARTELLA", type=Path, required=True, help="dove scrivere i documenti")
+    parser.add_argument("--out", metavar="CARTELLA", type=_path, required=True, help="dove scrivere i documenti")
 
 
 def _new(parser: argparse.ArgumentParser, _registries: Registries) -> None:
@@ -83,7 +95,7 @@ def _new(parser: argparse.ArgumentParser, _registries: Registries) -> None:
 def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help="un piano in testo, una cartella di lavoro o una metodologia"
+        "file", metavar="FILE", type=_path, help="un piano in testo, una cartella di lavoro o una metodologia"
     )
     parser.add_argument("--dry-run", action="store_true", help="mostra le differenze e non scrive niente")
     parser.add_argument(
@@ -100,7 +112,10 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
 def _export(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
-        "workbook", metavar="FILE", type=Path, help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere"
+        "workbook",
+        metavar="FILE",
+        type=_path,
+        help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere",
     )
     codes = [row.kind.code for row in registries.workbooks]
     parser.add_argument("--kind", choices=(*codes, "metodo"), default=codes[0], help="che cosa esportare")
@@ -120,7 +135,7 @@ def _print(parser: argparse.ArgumentParser, registries: Registries) -> None:
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--person", metavar="MATRICOLA", help="quelle di una persona")
     who.add_argument("--all", action="store_true", help="tutte")
-    parser.add_argument("--out", metavar="PERCORSO", type=Path, required=True, help="un file .pdf oppure una cartella")
+    parser.add_argument("--out", metavar="PERCORSO", type=_path, required=True, help="un file .pdf oppure una cartella")
 
 
 def _results(parser: argparse.ArgumentParser, _registries: Registries) -> None:
@@ -140,14 +155,14 @@ def _check(parser: argparse.ArgumentParser, _registries: Registries) -> None:
 def _backup(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
-        "--to", metavar="CARTELLA", type=Path, help="dove metterla (di solito nella cartella delle copie)"
+        "--to", metavar="CARTELLA", type=_path, help="dove metterla (di solito nella cartella delle copie)"
     )
 
 
 def _restore(parser: argparse.ArgumentParser, _registries: Registries) -> None:
-    parser.add_argument("backup", metavar="COPIA", type=Path, help="la copia di sicurezza da ripristinare")
+    parser.add_argument("backup", metavar="COPIA", type=_path, help="la copia di sicurezza da ripristinare")
     parser.add_argument(
-        "--to", metavar="ARCHIVIO", type=Path, required=True, help="l'archivio di cui prende il posto, o uno nuovo"
+        "--to", metavar="ARCHIVIO", type=_path, required=True, help="l'archivio di cui prende il posto, o uno nuovo"
     )
 
 

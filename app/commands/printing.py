@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.commands.opening import Steps, chosen_year, opened, tell
+from app.commands.opening import Steps, chosen_year, opened
+from app.commands.streams import tell
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError

@@ -2,7 +2,8 @@
 
 import argparse
 
-from app.commands.opening import key_of, opened, tell
+from app.commands.opening import key_of, opened
+from app.commands.streams import tell
 from app.services.archives import with_suffix
 from app.services.backups.restoring import restore_file
 from app.services.first_look import first_look

@@ -1,9 +1,9 @@
 """`merito results`: the results of the evaluation, as data."""
 
 import argparse
-import sys
 
 from app.commands.opening import chosen_year, opened
+from app.commands.streams import put_out
 from app.services.workbooks.results import results_csv, results_json
 
 
@@ -12,5 +12,5 @@ def run(options: argparse.Namespace) -> int:
     with opened(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
         write = results_json if options.format == "json" else results_csv
-        sys.stdout.write(f"{write(workspace, year).rstrip()}\n")
+        put_out(write(workspace, year).rstrip())
     return 0

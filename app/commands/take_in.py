@@ -4,15 +4,19 @@ import argparse
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from app.commands.opening import chosen_year, opened, tell
+from app.commands.opening import chosen_year, opened
+from app.commands.streams import put_out, tell
 from app.domain.errors import UserError
 from app.domain.issues import Issue, errors_of
+from app.domain.italian import with_the_rest
 from app.services.files import read_file
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
 
 Take = Callable[[Workspace, bytes, argparse.Namespace], int]
 
+MOST_TOLD = 200
+"""Sentences that are said of one file: who reads them mends the first and tries again."""
 METHOD_SUFFIX = ".toml"
 LARGEST = 50_000_000
 """Bytes that are read at all: each kind of file has a limit of its own, lower."""
@@ -54,12 +58,12 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     accepted = () if options.separate else None
     preview = preview_plan(workspace, data, year, accepted)
     for count in preview.counts:
-        print(
+        put_out(
             f"{count.part.italian}: {count.new} da creare, {count.changed} da estendere, {count.unchanged} già presenti"
         )
     for group in preview.groups:
         state = "uno solo" if group.key in preview.accepted else "tenuti separati"
-        print(f"Si ripete in {len(group.units)} settori ({state}): {group.title}")
+        put_out(f"Si ripete in {len(group.units)} settori ({state}): {group.title}")
     if _tell_issues(preview.issues):
         raise UserError("Il piano ha errori: non è stato importato niente.", "Correggere il testo e riprovare.")
     if not options.dry_run:
@@ -74,11 +78,12 @@ def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, opt
 
     preview = preview_workbook(workspace, workbook, data)
     for row in new_rows(preview):
-        print(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")
+        put_out(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")
     for row in changed_rows(preview):
-        print(f"modificata\t{row.sheet}\t{row.title}\t{row.heading}: {row.before} → {row.after}")
-    for error in preview.errors:
-        tell(error.sentence)
+        put_out(f"modificata\t{row.sheet}\t{row.title}\t{row.heading}: {row.before} → {row.after}")
+    _tell_issues(preview.notes)
+    for sentence in with_the_rest([error.sentence for error in preview.errors], MOST_TOLD, "errore", "errori"):
+        tell(sentence)
     tell(f"{options.file.name}: {preview.summary}.")
     if preview.errors:
         raise UserError("La cartella ha errori: non è stato importato niente.", "Correggere le celle indicate.")
@@ -96,7 +101,7 @@ def _take_method(workspace: Workspace, data: bytes, options: argparse.Namespace)
     if preview.definition is None:
         raise UserError("La metodologia ha errori: non è stata importata.", "Correggere le righe indicate.")
     state = "già presente" if preview.is_known else "da aggiungere"
-    print(f"Metodologia «{preview.definition.name}», versione {preview.number}: {state}")
+    put_out(f"Metodologia «{preview.definition.name}», versione {preview.number}: {state}")
     if not options.dry_run:
         changes = import_method(workspace, data)
         tell("Nessuna novità: questa versione c'era già." if changes.is_empty else changes.label)
@@ -104,6 +109,7 @@ def _take_method(workspace: Workspace, data: bytes, options: argparse.Namespace)
 
 
 def _tell_issues(issues: tuple[Issue, ...]) -> bool:
-    for issue in issues:
-        tell(f"{issue.severity.italian}: {issue.sentence}")
+    told = [f"{issue.severity.italian}: {issue.sentence}" for issue in issues]
+    for sentence in with_the_rest(told, MOST_TOLD, "rilievo", "rilievi"):
+        tell(sentence)
     return bool(errors_of(issues))

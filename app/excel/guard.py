@@ -30,7 +30,7 @@ _SAVE_AS_XLSX = "Aprirlo con Excel o LibreOffice e salvarlo come «Cartella di l
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How big a workbook may be: bytes on disk, bytes unpacked, how many times it may swell, parts, cells."""
+    """How big a workbook may be: bytes on disk, bytes unpacked, how many times it may swell, parts, cells, rows."""
 
     file_bytes: int = 20 << 20
     unpacked_bytes: int = 64 << 20
@@ -38,6 +38,7 @@ class Limits:
     parts: int = 1000
     cells: int = 500_000
     merged_cells: int = 200_000
+    rows: int = 100_000
 
 
 LIMITS = Limits()
@@ -152,13 +153,18 @@ def _refuse_by_contents(parts: dict[str, bytes], limits: Limits) -> None:
             raise _too_big(f"ha più di {limits.cells} celle")
         if "worksheets/" in name:
             _refuse_formula_without_value(body)
-            _refuse_rows_out_of_order(body)
+            _refuse_rows(body, limits)
 
 
-def _refuse_rows_out_of_order(body: bytes) -> None:
-    """Refuse rows that go back, or past the last that Excel has: openpyxl leaves out in silence those after them."""
+def _refuse_rows(body: bytes, limits: Limits) -> None:
+    """Refuse too many rows, empty ones too, and those that go back or past the last that Excel has.
+
+    openpyxl leaves out in silence those after them.
+    """
     before = 0
-    for row in _ROW.finditer(body):
+    for count, row in enumerate(_ROW.finditer(body), start=1):
+        if count > limits.rows:
+            raise _too_big(f"un foglio ha più di {limits.rows} righe, contando quelle vuote")
         found = _NUMBER.search(row[0])
         number = int(found[1]) if found else before + 1
         if number > _LAST_ROW:

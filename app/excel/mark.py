@@ -1,6 +1,5 @@
 """The user's own workbook given back with the wrong cells coloured and commented."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from app.domain.workbooks.reading import CellError
 from app.excel import look
 from app.excel.guard import LIMITS, Limits, checked_package, refuse_wide_merges
+from app.excel.package import saved_bytes
 from app.excel.read import opened
 
 ERRORS_SHEET = "Errori"
@@ -27,9 +27,7 @@ def marked_copy(data: bytes, errors: Sequence[CellError], limits: Limits = LIMIT
             if error.sheet in workbook.sheetnames:
                 _mark(workbook[error.sheet], error)
         _list_errors(workbook, errors)
-        saved = io.BytesIO()
-        workbook.save(saved)
-    return saved.getvalue()
+        return saved_bytes(workbook)
 
 
 def _mark(sheet: Any, error: CellError) -> None:

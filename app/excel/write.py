@@ -1,6 +1,5 @@
 """A layout and its rows become a workbook that Excel and LibreOffice open, and that comes back identical."""
 
-import io
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +14,7 @@ from app.domain.workbooks.cells import clean_text
 from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookLayout
 from app.excel import look
 from app.excel.lists import Lists
-from app.excel.package import fixed_in_time
+from app.excel.package import fixed_in_time, saved_bytes
 from app.excel.read import META_SHEET
 
 INSTRUCTIONS_SHEET = "Istruzioni"
@@ -41,9 +40,7 @@ def write_workbook(
     workbook.properties.creator = "Merito"
     workbook.properties.title = f"{layout.kind.italian} – {clean_text(meta.municipality)}"
     workbook.properties.language = "it-IT"
-    saved = io.BytesIO()
-    workbook.save(saved)
-    return fixed_in_time(saved.getvalue(), made_at)
+    return fixed_in_time(saved_bytes(workbook), made_at)
 
 
 def _write_instructions(sheet: Worksheet, layout: WorkbookLayout, meta: Meta) -> None:

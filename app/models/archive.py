@@ -13,7 +13,7 @@ from app.models.archive_file.cipher import refuse_key
 from app.models.archive_file.companions import set_orphans_aside
 from app.models.archive_file.connection import connect
 from app.models.archive_file.copying import write_copy
-from app.models.archive_file.drafts import draft_of, sweep
+from app.models.archive_file.drafts import draft_of, sweep, touch_private
 from app.models.archive_file.facts import head_hash
 from app.models.archive_file.key_places import keep_beside
 from app.models.archive_file.locking import Lock
@@ -192,6 +192,7 @@ def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None,
     something is there already or the folder refuses.
     """
     _refuse_existing(path)
+    trouble.refuse_long_name(path)
     draft = draft_of(path)
     try:
         _make(draft, prepare, key)
@@ -210,7 +211,7 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None, key: bytes | N
     from app.models.upgrade import upgrade_schema
 
     with trouble.in_words(draft):
-        draft.touch()
+        touch_private(draft)
     with trouble_in_words():
         upgrade_schema(draft, key)
     if prepare is not None:
@@ -295,6 +296,4 @@ def _refuse_existing(path: Path) -> None:
             "Scegliere un altro nome, oppure aprire quell'archivio.",
         )
     if not path.parent.is_dir():
-        raise ArchiveError(
-            ArchiveTrouble.MISSING, f"La cartella {path.parent} non esiste.", "Scegliere un'altra cartella."
-        )
+        raise trouble.no_folder(path)

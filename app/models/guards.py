@@ -96,6 +96,10 @@ _SENTENCES = {
         "Questa versione della metodologia è già usata da una sessione.",
         "Per cambiarla crearne una nuova versione.",
     ),
+    "FOREIGN KEY constraint failed": (
+        "Qualcosa a cui ci si voleva riferire non c'è, o non c'è più.",
+        "Riaprire la pagina, per vedere quello che c'è, e riprovare.",
+    ),
     "sheet_final": (
         "La scheda è definitiva: non si può modificare.",
         "Il Segretario può riaprirla con una nuova revisione.",
@@ -104,7 +108,7 @@ _SENTENCES = {
 
 
 def explain(message: str) -> UserError | None:
-    """Return the sentence for the word of a trigger found in `message`, if there is one."""
+    """Return the sentence for the word of a trigger, or for a link to nothing, found in `message`, if there is one."""
     for word, (problem, remedy) in _SENTENCES.items():
         if word in message:
             return UserError(problem, remedy)

@@ -13,7 +13,7 @@ from app.models.archive import Archive, open_archive
 from app.models.archive_file import trouble
 from app.models.archive_file.cipher import refuse_key, write_under_other_key
 from app.models.archive_file.connection import Connection, connect, copy_archive
-from app.models.archive_file.drafts import draft_of, sweep
+from app.models.archive_file.drafts import draft_of, sweep, touch_private
 from app.models.archive_file.key_places import forget_beside, keep_beside, keys_of
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.pragmas import broken_links, faults, leave_one_file, sign
@@ -64,7 +64,7 @@ def convert(
 
 
 def _make(path: Path, key: bytes | None, draft: Path, new_key: bytes | None) -> None:
-    draft.touch()
+    touch_private(draft)
     shutil.copymode(path, draft)
     write_under_other_key(path, key, draft, new_key)
     with closing(connect(draft, new_key)) as after:
@@ -106,7 +106,7 @@ def _copied(path: Path, key: bytes | None, words: str) -> Path:
     """Copy the archive as it was beside it, opening as it did."""
     kept = _free_name(path, words)
     draft = draft_of(path).with_name(f"{draft_of(path).name}2")
-    draft.touch()
+    touch_private(draft)
     shutil.copymode(path, draft)
     copy_archive(path, draft, key)
     keys = keys_of(path) if key is not None else None

@@ -1,6 +1,5 @@
 """What no row may hold, whoever writes it: unreadable characters, numbers and dates beyond reason."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,9 +10,9 @@ from app.domain.audit.columns import column_word
 from app.domain.errors import UserError
 from app.domain.italian import format_date
 from app.domain.periods import EARLIEST_YEAR, LATEST_YEAR
+from app.domain.unreadable import UNREADABLE
 from app.models.base import Base
 
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LARGEST = 10**12
 """Well within the 64 bits of SQLite, with the six decimals of a measure."""
 
@@ -28,8 +27,8 @@ def refuse_unstorable(session: Session) -> None:
 
 def _refuse(row: Base, key: str, value: object) -> None:
     match value:
-        case str() if _UNREADABLE.search(value):
-            shown = _UNREADABLE.sub("□", value[:40])
+        case str() if UNREADABLE.search(value):
+            shown = UNREADABLE.sub("□", value[:40])
             problem, remedy = f"«{shown}» contiene caratteri che non si possono leggere.", "Riscriverlo a mano."
         case bool() | str() | datetime():
             return

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from app.models.archive_file import trouble
 from app.models.archive_file.connection import Connection as RawConnection
 from app.models.archive_file.connection import connect, copy_archive
-from app.models.archive_file.drafts import draft_of, sweep
+from app.models.archive_file.drafts import draft_of, sweep, touch_private
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.pragmas import broken_links, faults, leave_one_file, sign
 from app.models.archive_file.trailer import put_trailer
@@ -89,7 +89,7 @@ def _free_name(path: Path) -> Path:
 
 def _copy(source: Path, target: Path, key: bytes | None) -> None:
     """Copy an archive with what its log still holds, for the eyes of those who may read the archive."""
-    target.touch()
+    touch_private(target)
     shutil.copymode(source, target)
     copy_archive(source, target, key)
 

@@ -12,6 +12,10 @@ from typing import BinaryIO
 from app.domain.documents.common import Printed
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError, reason_of
 
+OWN_FOLDER = 0o700
+"""Of the folders that we make, where the system has modes: what is written holds personal data."""
+PREFIX, SUFFIX = ".merito-", ".tmp"
+
 
 def read_file(path: Path, largest: int | None = None) -> bytes:
     """Return what a file of the user holds; `UserError` when it cannot be read or has more than `largest` bytes."""
@@ -40,9 +44,9 @@ def save_file(path: Path, data: bytes, suffix: str = "") -> Path:
 
 
 def made_folder(folder: Path) -> Path:
-    """Make the folder and those above it where they are not there; `UserError` when the disk refuses."""
+    """Make the folder, for its owner alone, and those above it where they are not there; `UserError` if refused."""
     with explained(folder / "documento.pdf"):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     return folder
 
 
@@ -57,7 +61,8 @@ def print_whole(target: Path, print_to: Callable[[BinaryIO], Printed]) -> Printe
 def whole_file(target: Path) -> Iterator[BinaryIO]:
     """Give a file to write beside `target`, renamed to it at the end; on any error nothing is left."""
     with explained(target):
-        handle, temporary = _beside(target)
+        handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)  # for its owner alone: 0600
+        temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as out:
                 yield out
@@ -68,19 +73,6 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
             with suppress(OSError):
                 temporary.unlink()
             raise
-
-
-def _beside(target: Path) -> tuple[int, Path]:
-    handle, name = tempfile.mkstemp(prefix=".merito-", suffix=".tmp", dir=target.parent)
-    with suppress(OSError):
-        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 (the name is still text here)
-    return handle, Path(name)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _is_folder(target: Path) -> bool:

@@ -1,14 +1,19 @@
 """A comune's whole evaluation method (SMVP) as one frozen value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
+from app.domain.errors import UserError
 from app.domain.exact import HUNDRED
 from app.domain.method.scale import Scale
 from app.domain.method.template import SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy, SeveralSheets
 from app.domain.roles import SheetRole
+
+Named = TypeVar("Named", Scale, SheetTemplate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class MethodDefinition:
     labels: Labels = Labels()
 
     def scale(self, code: str) -> Scale:
-        return next(scale for scale in self.scales if scale.code == code)
+        return _named(self.scales, code, self.name)
 
     def judgement_scale(self, code: str | None) -> Scale | None:
         """Return the scale of a judgement: the one with this code, else the usual one; None when it is not there."""
@@ -110,7 +115,7 @@ class MethodDefinition:
         return next((scale for scale in self.scales if scale.code == wanted), None)
 
     def template(self, code: str) -> SheetTemplate:
-        return next(template for template in self.templates if template.code == code)
+        return _named(self.templates, code, self.name)
 
     def template_for(self, role: SheetRole, contract_area: str = "", unit: str = "") -> SheetTemplate | None:
         """Return the most specific template of a role: one naming the unit, then the contract area, then any."""
@@ -120,6 +125,17 @@ class MethodDefinition:
             if template.role is role and _fits(template.contract_areas, contract_area) and _fits(template.units, unit)
         ]
         return max(fitting, key=lambda found: (bool(found.units), bool(found.contract_areas)), default=None)
+
+
+def _named(parts: Iterable[Named], code: str, method: str) -> Named:
+    """Return the part with this code; `UserError` when a spoiled archive names one that is not there."""
+    found = next((part for part in parts if part.code == code), None)
+    if found is None:
+        raise UserError(
+            f"L'archivio nomina «{code}», che la metodologia «{method}» non ha.",
+            "È danneggiato, o qualcuno lo ha modificato a mano: ripristinare l'ultima copia di sicurezza.",
+        )
+    return found
 
 
 def _fits(allowed: tuple[str, ...], actual: str) -> bool:

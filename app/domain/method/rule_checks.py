@@ -26,6 +26,9 @@ def _process_issues(process: Process) -> Iterator[Issue]:
     for key, count in days.items():
         if count < 0:
             yield Issue("process_days", "I giorni del procedimento non possono essere negativi.", f"procedimento.{key}")
+        elif count > _LONGEST_YEAR:
+            sentence = f"I giorni del procedimento sono al massimo {_LONGEST_YEAR} (sono {count})."
+            yield Issue("process_days", sentence, f"procedimento.{key}")
     for place, role in repeated(rule.role.italian for rule in process.evaluators):
         sentence = f"Chi valuta «{role}» è detto due volte."
         yield Issue("evaluator_twice", sentence, f"procedimento.chi_valuta[{place}]")

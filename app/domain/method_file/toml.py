@@ -10,6 +10,7 @@ from app.domain.issues import Issue, errors_of
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_file.key_locations import home_of
+from app.domain.method_file.limits import why_too_large
 from app.domain.method_file.positions import line_of, lines_of, path_of
 from app.domain.method_file.toml_words import not_toml
 from app.domain.method_file.words import ITALIAN
@@ -32,6 +33,8 @@ def read_method(text: str) -> tuple[MethodDefinition | None, list[Issue]]:
 
 
 def _parsed(text: str) -> dict[str, Any] | Issue:
+    if why := why_too_large(text):
+        return Issue("too_large", why)
     try:
         return tomllib.loads(f"{text}\n", parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:

@@ -3,6 +3,7 @@
 import codecs
 
 from app.domain.errors import UserError
+from app.domain.unreadable import UNREADABLE
 
 LARGEST = 5_000_000
 MOST_LINES = 50_000
@@ -92,4 +93,4 @@ def _unmarked(data: bytes) -> list[str]:
 
 
 def _is_stray_control(char: str) -> bool:
-    return char < " " and char not in _KEPT_CONTROLS
+    return char not in _KEPT_CONTROLS and bool(UNREADABLE.match(char))

@@ -11,6 +11,12 @@ def draft_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.tmp")
 
 
+def touch_private(path: Path) -> None:
+    """Make the file anew, empty, for its owner alone where the system has modes; `OSError` when it is refused."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
 def sweep(path: Path, process: str = r"\d+") -> None:
     """Take away the drafts of the file at `path` and what SQLite and the lock left beside them.
 

@@ -1,6 +1,7 @@
 """One writer at a time: two locks that die with the process, on the archive itself and on a file beside it."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -85,9 +86,12 @@ class Lock:
 
 
 def _open_beside(archive: Path) -> int:
+    """Open the lock file, made for the eyes of those who may read the archive; beside a read-only one, none is made."""
     path = lock_file_of(archive)
+    if archive.is_file() and not os.access(archive, os.W_OK):
+        raise trouble.about_file(archive, PermissionError())
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
+        return os.open(path, os.O_RDWR | os.O_CREAT | BINARY, stat.S_IMODE(archive.stat().st_mode) & 0o666)
     except OSError as error:
         if os.path.lexists(path):
             raise ArchiveError(

@@ -38,6 +38,30 @@ def version_of(path: Path) -> int:
     return version
 
 
+LONGEST_NAME = 180
+"""Bytes of the name of a new archive: those of its copies, drafts and companions are longer; systems take 255."""
+
+
+def refuse_long_name(path: Path) -> None:
+    """Raise `ArchiveError` where what is made beside a new archive could not have its name."""
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise name_too_long()
+
+
+def name_too_long() -> ArchiveError:
+    return ArchiveError(
+        ArchiveTrouble.MISSING,
+        "Il nome del file è troppo lungo.",
+        f"Sceglierne uno più corto: al massimo {LONGEST_NAME} lettere.",
+    )
+
+
+def no_folder(path: Path) -> ArchiveError:
+    return ArchiveError(
+        ArchiveTrouble.MISSING, f"La cartella {path.parent} non esiste.", "Scegliere un'altra cartella."
+    )
+
+
 def older(path: Path) -> ArchiveError:
     return ArchiveError(
         ArchiveTrouble.OLDER,
@@ -136,7 +160,7 @@ def about_file(path: Path, error: Exception) -> ArchiveError:
             ArchiveTrouble.DISK, f"Non c'è spazio sul disco per {path.name}.", "Liberare spazio e riprovare."
         )
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-        return ArchiveError(ArchiveTrouble.MISSING, "Il nome del file è troppo lungo.", "Sceglierne uno più corto.")
+        return name_too_long()
     if isinstance(error, OSError) and not os.access(path, os.R_OK) and path.exists():
         return ArchiveError(
             ArchiveTrouble.READ_ONLY, f"Non è permesso leggere {path}.", "Controllare i permessi del file."

@@ -16,6 +16,7 @@ from app.domain.method.name_checks import name_issues
 from app.domain.method_file.toml import read_method, with_lines
 from app.domain.method_file.toml_writing import write_method
 from app.domain.permissions import Action
+from app.domain.unreadable import line_with_unreadable
 from app.models.structure import Area, ContractArea, Sector
 from app.services.access import ask, reading
 from app.services.files import read_file, save_file
@@ -26,7 +27,7 @@ from app.services.workspace import Workspace
 
 SUFFIX = ".toml"
 MOST_SHOWN = 8
-_LARGEST = 4_000_000
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,14 @@ def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:
 
 def _text(data: bytes) -> str:
     if len(data) > _LARGEST:
-        raise UserError("Il file supera 4 MB: non è una metodologia.", "Scegliere un file di metodologia.")
+        raise UserError("Il file supera 1 MB: non è una metodologia.", "Scegliere un file di metodologia.")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(_not_utf8(data, error.start), "Salvarlo come testo in UTF-8 e riprovare.") from error
+    if (line := line_with_unreadable(text)) is not None:
+        raise UserError(f"Riga {line}: ci sono caratteri che non si possono leggere.", "Riscrivere la riga a mano.")
+    return text
 
 
 def _not_utf8(data: bytes, place: int) -> str:

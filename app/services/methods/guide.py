@@ -20,7 +20,7 @@ def save_guide(place: Path) -> Path:
     """Write the description and every method that ships with the program into a new folder inside `place`."""
     folder = _free(place)
     with explained(folder / GUIDE.name):
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
     for source in (GUIDE, *sorted(METHODS.glob("*.toml"))):
         save_file(folder / source.name, read_file(source))
     return folder

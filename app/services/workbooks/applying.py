@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.errors import ArchiveError, UserError
-from app.domain.issues import Issue
+from app.domain.issues import Issue, Severity
 from app.domain.progress import Progress
 from app.domain.validation import NotValid
 from app.domain.workbooks.difference import RowDifference, RowState, Values
@@ -16,6 +16,9 @@ from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook
 from app.models import guards
 from app.services.transaction import Unit
 from app.services.workbooks.parts import Intake, Keep
+
+MOST_WRONG = 500
+"""Wrong rows of one sheet, after which no other is tried: each costs a savepoint, and nobody mends so many by hand."""
 
 
 @dataclass
@@ -45,6 +48,8 @@ def apply_workbook(unit: Unit, intake: Intake, read: ReadWorkbook, progress: Pro
         keeper = _Keeper(unit, plan, intake.keepers[rules.layout.name], applied.held)
         kept = _keep_all(keeper, progress, (done, total))
         applied.differences += kept
+        if sum(1 for one in kept if one.errors) >= MOST_WRONG:
+            applied.notes.append(_too_many(sheet))
         rows = rows.without(rules.layout, _wrong_values(sheet, kept))
         done += len(sheet.rows)
         if plan.in_order():
@@ -52,6 +57,14 @@ def apply_workbook(unit: Unit, intake: Intake, read: ReadWorkbook, progress: Pro
             unit.session.expire_all()
             rows = intake.load(unit.session).after(rows)
     return applied
+
+
+def _too_many(sheet: ReadSheet) -> Issue:
+    sentence = (
+        f"Foglio {sheet.name}: le righe sbagliate sono {MOST_WRONG} o più; le altre non sono state esaminate. "
+        "Controllare di avere scelto il file giusto."
+    )
+    return Issue("too_many_errors", sentence, severity=Severity.WARNING)
 
 
 def _wrong_values(sheet: ReadSheet, kept: Sequence[RowDifference]) -> list[Values]:
@@ -62,9 +75,13 @@ def _wrong_values(sheet: ReadSheet, kept: Sequence[RowDifference]) -> list[Value
 def _keep_all(keeper: "_Keeper", progress: Progress, place: tuple[int, int]) -> list[RowDifference]:
     (done, total), plan = place, keeper.plan
     kept = {id(row): row for row in plan.rows}
+    wrong_rows = sum(1 for row in plan.rows if row.difference.errors)
     for number, row in enumerate(plan.in_order(), start=1):
         progress.step(done + number, total, plan.sheet.name)
+        if wrong_rows >= MOST_WRONG:
+            break
         kept[id(row)] = keeper.keep(row)
+        wrong_rows += bool(kept[id(row)].difference.errors)
     return [*(row.difference for row in kept.values()), *plan.missing]
 
 

@@ -13,6 +13,8 @@ from app.domain.errors import UserError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
+FIRST, LAST = 6, 14
+"""How many places of an error are told, from where it began and up to where it arose."""
 log = logging.getLogger("merito")
 
 
@@ -34,7 +36,16 @@ def show_bug(error: BaseException, parent: QWidget | None = None) -> "QMessageBo
 def places_of(error: BaseException) -> str:
     """Say where an error passed, outermost first, without its message: that could hold a name."""
     frames = traceback.extract_tb(error.__traceback__)
-    return " > ".join(f"{frame.filename.rpartition('app/')[2]}:{frame.lineno} {frame.name}" for frame in frames)
+    places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+    if (left_out := len(places) - FIRST - LAST) > 0:  # a recursion passes hundreds of times in the same place
+        places[FIRST:-LAST] = [f"({left_out} altri)"]
+    return " > ".join(places)
+
+
+def _short(file: str) -> str:
+    """Return the name of a file of the program within it, of any other its own: a folder may bear a person's name."""
+    _, ours, within = file.replace("\\", "/").rpartition("/app/")
+    return within if ours else file.replace("\\", "/").rpartition("/")[2]
 
 
 def catch_bugs() -> None:

@@ -37,7 +37,7 @@ def errors(text):
         ("[nomi\n", "Riga 1, colonna 6: il nome di un gruppo non è chiuso con le sue parentesi quadre."),
         (f"a = {'9' * 5000}", "Alla fine del testo: il testo non rispetta le regole del formato TOML."),
         ("a = 1e99999999999999999999", "Alla fine del testo: il testo non rispetta le regole del formato TOML."),
-        (f"a = {'[' * 5000}", "Alla fine del testo: il testo non rispetta le regole del formato TOML."),
+        (f"a = {'[' * 5000}", "Riga 1: ci sono più di 10 parentesi una dentro l'altra."),
     ],
 )
 def test_that_a_text_that_is_not_toml_says_where_and_why(text, sentence):

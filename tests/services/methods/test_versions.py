@@ -301,7 +301,7 @@ def test_that_a_method_is_imported_once(workspace: Workspace) -> None:
         assert entry.action == Action.IMPORT.value
     with pytest.raises(UserError, match="La metodologia ha errori"):
         import_method(workspace, SMALL.replace("peso = 60", "peso = 55").encode())
-    with pytest.raises(UserError, match="supera 4 MB"):
+    with pytest.raises(UserError, match="supera 1 MB"):
         import_method(workspace, b"#" * (4 * 2**20 + 1))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.ids import EmployeeId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft
 from app.domain.objectives.indicator import IndicatorDraft
@@ -114,3 +115,10 @@ def test_that_several_indicators_are_deleted_as_one_operation(office: Office) ->
     changes = delete_indicators(office.workspace, made[:2])
     assert changes.label == "Eliminazione indicatore dell'obiettivo AG-SEG-01: 2 righe"
     assert [row.name for row in objective_detail(office.workspace, identity).indicators] == ["Tre"]
+
+
+def test_that_a_person_who_is_not_there_is_refused_in_words(office: Office) -> None:
+    objective = office.objective("In vista")
+    with pytest.raises(UserError, match="non c'è, o non c'è più"):
+        assign_people(office.workspace, objective, [EmployeeId(99_999)])
+    assert objective_detail(office.workspace, objective).assignments == ()

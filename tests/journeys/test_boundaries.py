@@ -1,0 +1,349 @@
+"""The boundaries: terminal, pipe, full disk, clock, modes of what is written. Whatever fails is a sentence."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from app.bootstrap import _opened
+from app.domain.errors import ArchiveError, UserError
+from app.models.archive import open_archive
+from app.services.archive_copy import save_archive_copy
+from app.services.archives import new_archive
+from app.services.opening import open_workspace
+from app.services.sheets.results import results
+from app.services.workbooks.job import export_workbook, preview_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from tests.journeys.programs import ROOT
+from tests.journeys.terminal import Terminal
+
+ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes, signals and devices of POSIX")
+ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full is of Linux")
+YEAR = "2024"
+
+
+@pytest.fixture
+def archive(example_archive: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(example_archive, tmp_path / "comune.merito"))
+
+
+@pytest.fixture
+def merito(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.chdir(tmp_path)
+    return Terminal(capsys)
+
+
+def command(*words: object, **more: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *map(str, words)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, **more},
+    )
+
+
+def names_in(folder: Path) -> set[str]:
+    return {found.name for found in folder.iterdir()}
+
+
+@pytest.mark.parametrize("coding", ["cp1252", "cp850", "ascii"])
+def test_that_a_terminal_without_our_letters_shows_them_plainly(archive: Path, coding: str) -> None:
+    for words in (("results", archive), ("--help",), ("print", archive)):
+        ended = command(*words, PYTHONIOENCODING=coding)
+        out, err = ended.communicate()
+        assert b"Traceback" not in err
+        assert (out + err).decode(coding)
+
+
+def test_that_data_for_a_file_lose_no_letter_whatever_the_terminal(archive: Path) -> None:
+    ended = command("results", archive, "--format", "json", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    out, _ = ended.communicate()
+    assert "…" in out.decode("utf-8") or "à" in out.decode("utf-8")
+
+
+@ON_POSIX
+@pytest.mark.parametrize("words", [("results",), ("results", "--format", "json"), ("check",)])
+def test_that_a_pipe_closed_by_its_reader_is_no_error_to_tell(archive: Path, words: tuple[str, ...]) -> None:
+    ended = command(words[0], archive, *words[1:])
+    assert ended.stdout
+    ended.stdout.close()
+    assert ended.stderr
+    told = ended.stderr.read().decode()
+    assert ended.wait() in {0, 1}
+    assert "Traceback" not in told
+    assert "Exception" not in told
+    ended.stderr.close()
+
+
+@ON_LINUX
+@pytest.mark.parametrize("words", ["results {}", "check {}", "--help", "results {} --format json"])
+def test_that_a_full_output_is_a_sentence(archive: Path, words: str) -> None:
+    line = [word.format(archive) for word in words.split()]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "app", *line], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False
+        )
+    told = ended.stderr.decode()
+    assert "Traceback" not in told
+    assert "Exception" not in told
+    if "check" not in words:
+        assert (ended.returncode, "I dati non si possono scrivere: il disco è pieno." in told) == (1, True)
+
+
+@ON_LINUX
+def test_that_a_message_nobody_can_hear_stops_nothing(archive: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "app", "check", str(archive)],
+            stderr=full,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+        )
+    assert ended.returncode == 0
+
+
+_SMALL_DISK = """
+import resource, sys
+from app.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@ON_POSIX
+@pytest.mark.parametrize("room", [1_000, 60_000, 700_000])
+def test_that_a_demonstration_on_a_disk_that_fills_is_a_sentence(tmp_path: Path, room: int) -> None:
+    words = [sys.executable, "-c", _SMALL_DISK, str(room), "demo", "--out", str(tmp_path / "demo")]
+    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
+    told = ended.stderr.decode()
+    assert "Traceback" not in told
+    assert ended.returncode in {1, 3}
+    assert "disco" in told
+    assert not [name for name in names_in(tmp_path / "demo") if name.endswith(".tmp")]
+
+
+@pytest.mark.parametrize("offset", range(100))
+def test_that_no_byte_of_the_header_brings_a_traceback(archive: Path, offset: int) -> None:
+    content = bytearray(archive.read_bytes())
+    for value in {0, 5, 255, content[offset] ^ 1}:
+        changed = bytearray(content)
+        changed[offset] = value
+        archive.write_bytes(changed)
+        with (
+            suppress(ArchiveError),
+            closing(open_archive(archive, writing=False)) as opened,
+            opened.glancing() as glance,
+        ):
+            assert glance.years()
+
+
+def test_that_a_schema_format_of_the_future_is_damage(merito: Terminal, archive: Path) -> None:
+    with archive.open("r+b") as file:
+        file.seek(47)
+        file.write(b"\x05")
+    code, _, err = merito("results", archive)
+    assert (code, "danneggiato" in err) == (3, True)
+
+
+def test_that_a_sheet_of_a_template_that_is_not_there_is_a_sentence(merito: Terminal, archive: Path) -> None:
+    with closing(sqlite3.connect(archive)) as raw:
+        for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {trigger}")
+        raw.execute("UPDATE sheets SET template_code = 'mai-visto'")
+        raw.commit()
+    for words in (("results", archive), ("print", archive, "scheda", "--all", "--out", "s")):
+        code, _, err = merito(*words)
+        assert (code in {0, 1, 3}, "Traceback" in err) == (True, False)
+    workspace = open_workspace(archive, writing=False)
+    with pytest.raises(UserError, match="mai-visto"):
+        results(workspace, 2024, with_explanation=True)
+
+
+_AT_YEAR = """
+import sys, time
+real, moved = time.localtime, int(sys.argv[1])
+def localtime(seconds=None):
+    found = real(seconds)
+    return time.struct_time((moved, *found[1:]))
+time.localtime = localtime
+from app.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("year", [1969, 1975, 2150])
+def test_that_a_workbook_goes_out_whatever_the_clock_says(archive: Path, tmp_path: Path, year: int) -> None:
+    words = [sys.executable, "-c", _AT_YEAR, str(year), "export", str(archive), str(tmp_path / "a.xlsx")]
+    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
+    assert (ended.returncode, b"Traceback" in ended.stderr) == (0, False)
+    assert (tmp_path / "a.xlsx").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("print", "{}", "piano", "--out", ""),
+        ("export", "{}", ""),
+        ("check", " "),
+        ("demo", "--out", ""),
+        ("backup", ""),
+    ],
+)
+def test_that_an_empty_path_is_a_value_forgotten(merito: Terminal, archive: Path, words: tuple[str, ...]) -> None:
+    before = names_in(archive.parent)
+    code, _, err = merito(*(word.format(archive) for word in words))
+    assert (code, "manca il valore" in err) == (2, True)
+    assert names_in(archive.parent) == before
+
+
+@pytest.mark.parametrize("length", [170, 230, 246, 300])
+def test_that_a_name_too_long_is_called_so(merito: Terminal, tmp_path: Path, length: int) -> None:
+    code, _, err = merito("new", tmp_path / f"{'x' * length}.merito", "--name", "Comune", "--year", YEAR)
+    assert (code, "troppo lungo" in err) == (3, True) if length > 170 else (0, False)
+    assert len(names_in(tmp_path)) == (0 if length > 170 else 2)
+
+
+@ON_POSIX
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_that_beside_a_read_only_archive_nothing_is_left(merito: Terminal, archive: Path) -> None:
+    archive.chmod(0o444)
+    assert merito("import", archive, "x.xlsx", "--kind", "anagrafica")[0] in {1, 3}
+    assert names_in(archive.parent) == {archive.name}
+
+
+def test_that_a_lock_file_that_says_nonsense_is_no_damage(merito: Terminal, archive: Path) -> None:
+    for nonsense in (b"spazzatura {{{", b"\xff\xfe\x80\x00", b"[" * 3000, b'{"user": 1}', b""):
+        archive.with_name(f".{archive.name}.lock").write_bytes(nonsense)
+        assert merito("check", archive)[0] == 0
+
+
+@ON_POSIX
+def test_that_what_is_made_is_for_its_owner_alone(merito: Terminal, archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "nuovi"
+    folder.mkdir()
+    before = os.umask(0o022)
+    try:
+        new_archive(folder / "nuovo.merito", "Comune", 2024).archive.close()
+        workspace = open_workspace(archive)
+        save_archive_copy(workspace, folder / "copia.merito")
+        export_workbook(workspace, PERSONNEL_WORKBOOK, 2024, folder / "fuori.xlsx")
+        workspace.archive.close()
+        assert merito("print", archive, "scheda", "--all", "--out", folder / "schede")[0] == 0
+        assert merito("print", archive, "piano", "--out", folder / "piano.pdf")[0] == 0
+        assert merito("backup", archive, "--to", folder)[0] == 0
+    finally:
+        os.umask(before)
+    loose = [found for found in folder.rglob("*") if found.is_file() and stat.S_IMODE(found.stat().st_mode) & 0o077]
+    assert [found.name for found in loose if not found.name.endswith(".lock")] == []
+    assert loose == []
+    assert stat.S_IMODE((folder / "schede").stat().st_mode) == 0o700
+
+
+@pytest.fixture
+def workbook(archive: Path, tmp_path: Path) -> Path:
+    workspace = open_workspace(archive, writing=False)
+    return export_workbook(workspace, PERSONNEL_WORKBOOK, 2024, tmp_path / "anagrafica.xlsx")
+
+
+def test_that_the_command_line_says_every_note_of_the_preview(
+    merito: Terminal, archive: Path, workbook: Path, tmp_path: Path
+) -> None:
+    changed = load_workbook(workbook)
+    people = changed["Dipendenti"]
+    heading = next(cell for cell in people[1] if cell.value == "Data di nascita")
+    heading.value = "C.F."
+    changed.create_sheet("Ferie")
+    changed["_meta"]["B3"] = "Comune di Altrove"
+    changed.save(tmp_path / "altra.xlsx")
+    code, _, err = merito("import", archive, tmp_path / "altra.xlsx", "--dry-run")
+    assert "colonne ripetute «C.F.»" in err
+    assert "Fogli non riconosciuti: «Ferie»" in err
+    workspace = open_workspace(archive)
+    preview = preview_workbook(workspace, PERSONNEL_WORKBOOK, (tmp_path / "altra.xlsx").read_bytes())
+    workspace.archive.close()
+    assert all(note.sentence in err for note in preview.notes)
+    assert code in {0, 1}
+
+
+_INTERRUPTED = """
+import sys
+from app.services.documents import sheets
+made = []
+first = sheets.print_whole
+def then_stop(target, print_to):
+    if len(made) == 3:
+        raise KeyboardInterrupt
+    made.append(target)
+    return first(target, print_to)
+sheets.print_whole = then_stop
+from app.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_that_an_interrupted_print_does_not_say_that_nothing_was_written(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "schede"
+    words = [sys.executable, "-c", _INTERRUPTED, "print", str(archive), "scheda", "--all", "--out", str(out)]
+    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
+    assert ended.returncode == 1
+    assert "I file già scritti restano, e ciascuno è intero" in ended.stderr.decode()
+    assert len(names_in(out)) == 3
+
+
+@ON_POSIX
+def test_that_a_request_to_end_leaves_nothing_half_written(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "schede"
+    ended = command("print", archive, "scheda", "--all", "--out", out)
+    assert ended.stderr
+    assert b"Scheda di" in ended.stderr.readline()
+    ended.send_signal(signal.SIGTERM)
+    told = ended.communicate()[1].decode()
+    assert ended.returncode in {0, 1}
+    assert "Traceback" not in told
+    assert all(found.read_bytes().rstrip().endswith(b"%%EOF") for found in out.iterdir())
+    assert not [name for name in names_in(out) if name.endswith(".tmp")]
+
+
+_CLOCK_AT = """
+import sys
+from datetime import datetime
+from app.services import workspace
+class Stopped(datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime(int(sys.argv[1]), 6, 1, tzinfo=tz)
+workspace.datetime = Stopped
+from app.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize(("year", "is_said"), [(1969, True), (1975, True), (2150, True), (2026, False)])
+def test_that_a_clock_beyond_reason_is_remarked(archive: Path, year: int, is_said: bool) -> None:
+    words = [sys.executable, "-c", _CLOCK_AT, str(year), "check", str(archive)]
+    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
+    assert ended.returncode == 0
+    assert (f"segna l'anno {year}" in ended.stderr.decode()) is is_said
+
+
+def test_that_the_window_remarks_the_clock_when_it_opens(archive: Path) -> None:
+    workspace = open_workspace(archive)
+    early = replace(workspace, now=lambda: datetime(1975, 6, 1, tzinfo=UTC))
+    try:
+        assert [note[:47] for note in _opened(early).notes] == ["L'orologio del computer segna l'anno 1975: quel"]
+        assert _opened(workspace).notes == ()
+    finally:
+        workspace.archive.close()

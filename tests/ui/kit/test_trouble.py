@@ -1,0 +1,32 @@
+"""What the log says of an error of the program: where, shortly, and nothing of what it was about."""
+
+from app.ui.kit.trouble import FIRST, LAST, places_of
+
+
+def dig(depth):
+    if not depth:
+        message = "Rossi Mario 87,56"
+        raise ValueError(message)
+    dig(depth - 1)
+
+
+def caught(depth):
+    try:
+        dig(depth)
+    except ValueError as error:
+        return places_of(error)
+    return ""
+
+
+def test_that_a_deep_recursion_is_told_in_one_short_line():
+    said = caught(500)
+    assert len(said.split(" > ")) == FIRST + LAST + 1
+    assert f"({502 - FIRST - LAST} altri)" in said
+    assert len(said) < 2000
+
+
+def test_that_neither_the_message_nor_the_folder_is_told():
+    said = caught(2)
+    assert "Rossi" not in said
+    assert "/" not in said
+    assert said.startswith("test_trouble.py:")
