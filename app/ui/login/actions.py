@@ -70,8 +70,8 @@ class LoginActions(QObject):
     def ask_own_password(self) -> None:
         from app.ui.login.own_password_dialog import OwnPasswordDialog
 
-        if self._window.desk:
-            OwnPasswordDialog(self._window).open()
+        if opened := self._window.opened:
+            OwnPasswordDialog(self._window, opened.user).open()
 
     def _follow(self) -> None:
         opened = self._window.opened

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 class OwnPasswordDialog(FormDialog):
     """Of whoever is logged in."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", user: str) -> None:
         super().__init__(window, "Cambia la mia password", ok="Cambia")
         self._window = window
         self.present = PasswordField("Password di adesso *")
-        self.password = NewPassword((window.opened.user,) if window.opened else ())
+        self.password = NewPassword((user,))
         self.form.add_widget("", self.present)
         self.form.add_widget("", self.password)
         self.submit_with(self._save)

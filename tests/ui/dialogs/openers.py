@@ -1,16 +1,19 @@
 """How each dialog of the program is made on the example comune, with its own services."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
+from app.domain.ids import UserId
 from app.domain.objectives.mandate import next_line
+from app.domain.roles import UserRole
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.postings import PostingDraft
+from app.domain.users.user import UserRow
 from app.domain.workflow import RoundKind
 from app.services.archive_check import verify_archive
 from app.services.cycles import list_cycles
@@ -25,13 +28,18 @@ from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.structure.overview import read_overview
 from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
-from app.ui.archive_choices import MethodChoice
+from app.ui.archive_choices import MethodChoice, ProtectedArchive
+from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
 from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishDialog, SeenDialog, SignatureDialog
 from app.ui.help import show_help
 from app.ui.kit.desk import Desk
 from app.ui.kit.tasks import nothing_more
+from app.ui.login.own_password_dialog import OwnPasswordDialog
+from app.ui.login.protect_dialog import ProtectDialog
+from app.ui.login.recovery_dialog import RecoveryDialog
+from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.methods.dialog import MethodsDialog
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
 from app.ui.methods.guide import GuideWindow
@@ -145,6 +153,16 @@ def _help(made: Openers) -> QDialog:
     return show_help(made.parent, "Aiuto", "<h2>Titolo</h2><p>Testo.</p>")
 
 
+def _password(made: Openers) -> QDialog:
+    user = UserRow(UserId(1), 1, "Bianchi Anna", UserRole.EQ, False, DAY, None)
+    return PasswordDialog(made.parent, made.desk, user, _nothing)
+
+
+def _recovery(made: Openers) -> QDialog:
+    archive = ProtectedArchive(Path("Esempio.merito"), "1", "Comune di Esempio", datetime(YEAR, 1, 1, tzinfo=UTC), ())
+    return RecoveryDialog(made.parent, archive, _nothing)
+
+
 OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),
     "AbsencesDialog": lambda made: AbsencesDialog(
@@ -154,6 +172,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "ArchiveDialog": lambda made: ArchiveDialog(made.parent, made.verdict()),
     "AssignDialog": lambda made: AssignDialog(made.parent, DAY, 4),
     "AuditDialog": lambda made: AuditDialog(made.parent, made.desk),
+    "BackupsDialog": lambda made: BackupsDialog(made.desk, made.parent, _nothing),
     "CompareDialog": lambda made: CompareDialog(made.parent, made.desk, made.versions(), made.versions()[0].id),
     "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),
     "DraftDialog": _posting,
@@ -169,14 +188,19 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "NewMethodDialog": _new_method,
     "NewYearDialog": lambda made: NewYearDialog(made.parent, made.desk, [YEAR]),
     "ObjectiveDialog": _objective,
+    "OwnPasswordDialog": lambda made: OwnPasswordDialog(made.parent, "Bianchi Anna"),
+    "PasswordDialog": _password,
     "PeopleDialog": _people,
     "PersonWeightsDialog": _weights,
     "PlainDialog": _help,
     "PlanDialog": lambda made: PlanDialog(made.parent, made.desk),
     "PrepareDialog": _prepare,
+    "ProtectDialog": lambda made: ProtectDialog(made.parent),
+    "RecoveryDialog": _recovery,
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
+    "UsersDialog": lambda made: UsersDialog(made.parent, made.desk),
     "ValueDialog": _value,
     "YearDialog": _year,
 }
@@ -185,6 +209,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
 ELSEWHERE = {
     "Box": "tests/ui/kit/test_dialogs.py asks each of its questions",
     "PrinterDialog": "it is the dialog of the system: tests/ui/documents/test_printer.py",
+    "RecoveryKeyDialog": "it is not left before the key is on paper: tests/ui/login/test_protected.py",
     "SheetPreview": "it shows the pages of a sheet: tests/ui/evaluation/test_sheet_steps.py",
     "EdgeDialog": "the page of the year of a person opens it: tests/ui/structure",
     "StepDialog": "the base of the dialogs of the steps",
