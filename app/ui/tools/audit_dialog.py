@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from app.domain.audit.anchors import PrintedMatch
 from app.domain.audit.filters import EVERYTHING, EntryFilter
 from app.domain.audit.rows import ENTRY_COLUMNS, AuditVerdict, EntriesPage, EntryDetail, EntryRow
-from app.domain.columns import Column, Format
+from app.domain.columns import Column
 from app.domain.errors import UserError
 from app.domain.ids import EntryId
 from app.domain.issues import Severity
@@ -37,7 +37,7 @@ NARROW, PANEL, TABLE = 720, 240, 200
 """Pixels of the drawing: below the first the entry goes under the list, and is never narrower than the second."""
 HALF = 10_000
 """Any equal sizes share a splitter in two."""
-PRINTED = Column("printed", "Impronta stampata su una scheda", Format.CODE, 40)
+PRINTED = Column("printed", "Impronta stampata su una scheda", width=40)
 HINT = (
     "Ogni operazione resta scritta qui, con la sua impronta legata a quella della registrazione precedente:"
     " una registrazione modificata o tolta si scopre con la verifica."

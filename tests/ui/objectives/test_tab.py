@@ -225,7 +225,7 @@ def test_that_a_value_proposes_its_usual_day_and_the_source_of_the_indicator(off
     values = dialog.form.draft_values()
     assert (values["on_date"], values["source"]) == (date(2024, 6, 30), "Protocollo")
     dialog.close()
-    assert "Fonte prevista" in [column.heading for column in page.table.model.columns]
+    assert "Fonte" in [column.heading for column in page.table.model.columns]
 
 
 @pytest.mark.parametrize("key", ["final", "interim"])
