@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -65,7 +64,7 @@ class UnitsPage(DatedPage):
         self.details = LaterStack()
         self.nothing = NothingChosen()
         self.details.addWidget(self.nothing)
-        self._unit = self.details.add_later(partial(UnitPanel, desk, self.commands))
+        self._unit = self.details.add_later(self._make_unit_panel)
         self._person = self.details.add_later(self._make_person_panel)
         self._make_controls()
         self._add_verbs()
@@ -73,7 +72,6 @@ class UnitsPage(DatedPage):
         self._show_current(None)
         if why := self.commands.why_off():
             KeptOff(self, why).keep([self.new_button, self.more_button])
-            make_reading_only(self.details, why, [self.person_panel.editor.sheet_button])
 
     @property
     def unit_panel(self) -> UnitPanel:
@@ -182,9 +180,17 @@ class UnitsPage(DatedPage):
         is_chosen = self._current_link() not in {None, UNPLACED}
         return self.commands.why_off() or ("" if is_chosen else "Scegliere un'unità o una persona.")
 
+    def _make_unit_panel(self) -> UnitPanel:
+        panel = UnitPanel(self.desk, self.commands)
+        if why := self.commands.why_off():
+            make_reading_only(panel, why)
+        return panel
+
     def _make_person_panel(self) -> PersonPanel:
         panel = PersonPanel(self.desk, self.commands)
         panel.year_asked.connect(self._look_at_year)
+        if why := self.commands.why_off():
+            make_reading_only(panel, why, [panel.editor.sheet_button])
         return panel
 
     def _post(self) -> None:

@@ -29,13 +29,15 @@ def window(request, qtbot, session_open, actors, open_program):
     """The window on the comune with its session open, in the hands of the role that the test is about."""
     session_open.fill("Rossi")
     workspace = replace(session_open.workspace, actor=actors[request.param])
-    return open_program(workspace.archive.path, replace(make_services(), open_archive=lambda _: opened(workspace)))
+    return open_program(workspace.archive.path, make_services()._replace(open_archive=lambda _: opened(workspace)))
 
 
 def opened(workspace: Workspace) -> OpenedArchive:
     look = first_look(workspace)
     person = {"user": workspace.actor.name, "role": workspace.actor.role.italian}
-    return OpenedArchive(workspace, workspace.archive.path, look.name, year=2024, close=lambda: None, **person)
+    return OpenedArchive(
+        workspace, workspace.archive.path, look.name, year=2024, years=(2024,), close=lambda: None, **person
+    )
 
 
 every_role = pytest.mark.parametrize("window", ["eq", "mayor", "body"], indirect=True)
