@@ -59,6 +59,7 @@ def _run_window(archive: Path | None, log: Path, *, is_log_kept: bool) -> int:
     from app.ui.application import make_application
     from app.ui.first_instance import FirstInstance, come_forward
     from app.ui.kit.collecting import TimedCollection
+    from app.ui.recording import Recording, close_when_asked
 
     application = make_application(["merito"])
     instance = FirstInstance()
@@ -68,10 +69,14 @@ def _run_window(archive: Path | None, log: Path, *, is_log_kept: bool) -> int:
     window.show()
     QTimer.singleShot(LISTEN_AFTER_MS, partial(instance.listen, partial(come_forward, window)))
     QTimer.singleShot(LISTEN_AFTER_MS, partial(_tell_unkept, window, log, is_log_kept))
+    kept = Recording()
+    QTimer.singleShot(LISTEN_AFTER_MS, partial(kept.begin, window))
+    close_when_asked(application)
     gc.freeze()
     TimedCollection(application)
     code = application.exec()
     instance.release()
+    kept.end()
     return code
 
 
@@ -90,7 +95,8 @@ def _log_file() -> Path:
 def _keep_log(file: Path) -> bool:
     """Write what goes wrong to a file of the user's (what and where, never names or scores); tell whether it can be."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
         logging.basicConfig(filename=file, level=logging.WARNING, encoding="utf-8", format=LOG_LINE)
     except OSError:
         return False

@@ -25,6 +25,13 @@ def nothing_more(_result: object) -> None:
     """Leave the result of a task alone."""
 
 
+def _name_of(function: Callable[..., Any]) -> str:
+    """Return the name of a function in the code, which says nothing of what it is given."""
+    while isinstance(function, partial):
+        function = function.func
+    return f"{function.__module__}.{getattr(function, '__qualname__', type(function).__qualname__)}"
+
+
 def can_be_called(callback: Callable[..., None]) -> bool:
     """Tell whether the widget of this method still exists (other functions always can)."""
     owner = getattr(callback, "__self__", None)
@@ -101,12 +108,15 @@ class Worker(QObject):
 class TaskRunner(QObject):
     """Runs use cases one at a time in the worker; `idle` is emitted when nothing is left to do.
 
+    `begun(name)` when something is asked: the name of the function in the code.
+
     `on_done(result)`, `on_error(user_error)` and `on_end()` are called in the screen's thread, and only while the
     widget whose method `on_done` is still exists. Without `on_error` a `UserError` is shown in a dialog; an error that
     is not a `UserError` is a bug: it is logged and shown with its details, and the program goes on.
     """
 
     idle = Signal()
+    begun = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +150,7 @@ class TaskRunner(QObject):
         With `after_paint` the work begins when what else was asked has been told, and is on the screen: Python runs one
         thread at a time, and work that nobody waits for would slow the painting down.
         """
+        self.begun.emit(_name_of(function))
         task = Task(lambda: function(*args), on_done)
         self._start(task, on_error, on_end, latest, after_paint=after_paint)
 
@@ -155,6 +166,7 @@ class TaskRunner(QObject):
         """Run `function(*args, progress=...)`, with a window to watch and cancel it if it takes long."""
         from app.ui.kit.progress import ProgressWindow
 
+        self.begun.emit(_name_of(function))
         window = ProgressWindow(title, self.parent_widget())
         task = Task(lambda: function(*args, progress=window.progress), on_done)
         self._progress[task] = window

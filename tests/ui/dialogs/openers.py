@@ -30,6 +30,7 @@ from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.archive_choices import MethodChoice, ProtectedArchive
 from app.ui.backups.backups_dialog import BackupsDialog
+from app.ui.crash_notice import ReportDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
 from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishDialog, SeenDialog, SignatureDialog
@@ -164,6 +165,7 @@ def _recovery(made: Openers) -> QDialog:
 
 
 OPENERS: dict[str, Callable[[Openers], QDialog]] = {
+    "ReportDialog": lambda made: ReportDialog(made.parent, "Versione di Merito: 0.1.0\nSistema: Linux"),
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),
     "AbsencesDialog": lambda made: AbsencesDialog(
         made.parent, made.desk, made.round(), people_in_service(made.workspace, made.round().id)

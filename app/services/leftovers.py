@@ -1,0 +1,49 @@
+"""Files that a killed program has left half made: they hold personal data, and nobody knows of them."""
+
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from app.services.files import PREFIX, SUFFIX
+
+_HALF_MADE = re.compile(rf"{re.escape(PREFIX)}\w+{re.escape(SUFFIX)}|\.{{1,2}}.+\.merito\.\d+\.tmp.*")
+_WORKING_FOLDER = re.compile(r"merito-[a-z0-9_]{8}")
+OLD = 3600
+"""Seconds after which nobody is writing them any more: the longest work takes minutes."""
+
+
+def sweep_leftovers(folders: Iterable[Path]) -> int:
+    """Delete what was left half made in these folders and in the temporary one; return how many there were."""
+    swept = 0
+    for found in set(_left_in(folders)):
+        with suppress(OSError):
+            if found.is_dir() and not found.is_symlink():
+                shutil.rmtree(found)
+            else:
+                found.unlink()
+            swept += 1
+    return swept
+
+
+def _left_in(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from _old_ones(folder, _HALF_MADE, are_folders=False)
+    yield from _old_ones(Path(tempfile.gettempdir()), _WORKING_FOLDER, are_folders=True)
+
+
+def _old_ones(folder: Path, pattern: "re.Pattern[str]", *, are_folders: bool) -> Iterator[Path]:
+    with suppress(OSError):
+        for found in folder.iterdir():
+            if pattern.fullmatch(found.name) and found.is_dir() == are_folders and _is_old(found):
+                yield found
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return path.lstat().st_mtime < time.time() - OLD
+    except OSError:
+        return False
