@@ -13,9 +13,10 @@ from app.models.identity import SCHEMA_VERSION
 from app.ui.kit.rows_view import RowsView
 from app.ui.objectives.halves import Halves
 from app.ui.recent import recent_archives
+from app.ui.structure.tab import StructureTab
 from app.ui.theme import ThemeChoice
 from app.ui.window import MainWindow
-from tests.archives.older import make_older
+from tests.archives.older import put_landed
 
 PATIENCE_MS = 60_000
 KEPT = Path(__file__).with_name("settings-0.1.0.ini")
@@ -25,7 +26,7 @@ KEPT = Path(__file__).with_name("settings-0.1.0.ini")
 @pytest.fixture
 def of_before(archive):
     """The settings and an archive of an earlier version, where this one looks for them."""
-    older = make_older(archive)
+    older = put_landed(archive)
     target = Path(QSettings().fileName())
     target.parent.mkdir(parents=True)
     target.write_text(KEPT.read_text(encoding="utf-8").replace("@RECENT@", str(older)), encoding="utf-8")
@@ -56,6 +57,8 @@ def test_that_the_archive_of_before_opens_and_its_lists_have_the_widths_of_befor
     for number in range(window.pages.tabs.count()):
         window.pages.show_number(number)
         qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+    window.findChild(StructureTab).show_page(1)
+    qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
     found = {view.name: view for view in window.findChildren(RowsView)}
     people = found["structure.people"]
     letter = people.fontMetrics().averageCharWidth()

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from app.ui.kit.notice import NoticeKind
-from tests.archives.older import make_older
+from tests.archives.older import put_landed
 
 
 @pytest.fixture
 def window(open_program, archive):
-    return open_program(make_older(archive))
+    return open_program(put_landed(archive))
 
 
 def test_that_an_upgrade_is_told_with_the_name_of_the_copy_of_before(window, wait):

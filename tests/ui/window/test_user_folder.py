@@ -16,7 +16,7 @@ from app.ui.kit.notice import NoticeKind
 from app.ui.recent import recent_archives
 from app.ui.theme import ThemeChoice
 from app.ui.unkept import tell_unkept, unkept_words
-from tests.archives.older import make_older
+from tests.archives.older import put_landed
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_MS = 60_000
@@ -86,7 +86,7 @@ def test_that_with_an_archive_it_is_said_when_the_archive_is_open(open_program, 
 
 
 def test_that_it_is_said_beside_an_upgrade(open_program, archive, said):
-    window = open_program(make_older(archive))
+    window = open_program(put_landed(archive))
     tell_unkept(window, said)
     words = window.pages.notice.notice.words
     assert words.startswith("L'archivio è stato aggiornato")
