@@ -54,9 +54,13 @@ def head_of(session: Session) -> tuple[ArchiveInfo, int]:
 
 def info(session: Session) -> ArchiveInfo:
     """Return what the archive says of itself; a newborn archive gets its identity here."""
-    found = session.get(ArchiveInfo, 1)
-    if found is None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        found = ArchiveInfo(id=1, archive_id=str(uuid4()), created_at=now, head_entry=0, head_hash="")
-        session.add(found)
+    return session.get(ArchiveInfo, 1) or give_identity(session, str(uuid4()), datetime.now(UTC))
+
+
+def give_identity(session: Session, archive_id: str, moment: datetime) -> ArchiveInfo:
+    """Say which archive a newborn one is, and since when."""
+    created_at = moment.astimezone(UTC).isoformat(timespec="seconds")
+    found = ArchiveInfo(id=1, archive_id=archive_id, created_at=created_at, head_entry=0, head_hash="")
+    session.add(found)
+    session.flush()
     return found

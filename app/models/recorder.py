@@ -41,7 +41,8 @@ class Recorder:
         kept = session.dirty.difference(
             deleted
         )  # an orphan is deleted and yet among the dirty ones: told once, as gone
-        modified = [row for row in kept if session.is_modified(row)]
+        # SQLAlchemy gives the dirty rows in the order of a set: the same work is told, and hashed, in one order
+        modified = sorted((row for row in kept if session.is_modified(row)), key=_place)
         changed = [_changed(row) for row in modified]
         self.beside += [_raised(row) for row, told in zip(modified, changed, strict=True) if not told and _counts(row)]
         made = [_made(row) for row in session.new]
@@ -104,6 +105,10 @@ def _columns(row: Base) -> list[str]:
     """Return what is told of a row; of a snapshot's body the hash is, so that names and scores stay in one place."""
     keys = (attribute.key for attribute in inspect(row).mapper.column_attrs)
     return [key for key in keys if key != _VERSION and (row.__tablename__, key) not in TOLD_BY_HASH]
+
+
+def _place(row: Base) -> tuple[str, int]:
+    return row.__tablename__, _id(row)
 
 
 def _is_recorded(row: Base) -> bool:

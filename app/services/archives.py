@@ -8,6 +8,7 @@ from app.domain.errors import UserError
 from app.domain.structure.municipality import MunicipalityDraft, validate_municipality
 from app.domain.validation import refuse
 from app.models.archive import Archive, create_archive
+from app.models.audit import give_identity
 from app.models.municipality import Municipality
 from app.models.structure import ContractArea
 from app.services.audit.identity import tell_identity
@@ -18,6 +19,8 @@ from app.services.transaction import unit_of_work
 from app.services.workspace import Clock, Workspace, this_moment
 
 SUFFIX = ".merito"
+EXAMPLE_ID = "00000000-0000-4000-8000-000000000000"
+"""The identity of every example, so that what it prints (the fingerprints of its audit too) is the same each time."""
 
 CONTRACT_AREAS = (
     ("OP", "Operatori"),
@@ -63,6 +66,8 @@ def with_suffix(path: Path) -> Path:
 def _write_first_data(workspace: Workspace, name: str, year: int, preset: str, *, is_demo: bool) -> None:
     with unit_of_work(workspace, f"Nuovo archivio: {name}", Topic.MUNICIPALITY) as unit:
         unit.can_undo = False
+        if is_demo:
+            give_identity(unit.session, EXAMPLE_ID, workspace.now())
         unit.add(Municipality(id=1, name=name, is_demo=is_demo))
         for position, (code, title) in enumerate(CONTRACT_AREAS):
             unit.add(ContractArea(code=code, name=title, position=position))
