@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QWidget
 
 from app.domain.issues import Link
 from app.domain.workflow import SheetState
@@ -137,9 +137,8 @@ def import_the_plan(user: User) -> None:
     dialog.source.text.setPlainText(PLAN)
     user.press("Leggi il testo incollato", dialog)
     user.press("Importa", dialog)
-    said = user.window.findChild(QMessageBox)
-    assert said.text().startswith("Piano importato: 1 area, 1 settore")
-    said.accept()
+    user.settle()
+    assert user.window.pages.notice.notice.words.startswith("Piano importato: 1 area, 1 settore")
 
 
 def enter_the_people(user: User) -> None:
