@@ -80,7 +80,9 @@ class PagesAhead(QObject):
     def _all_steps(self) -> Iterator[bool]:
         for place in self._places:
             if place.page.module and not place.is_made:
-                self._runner.run(import_module, place.page.module)
+                # Here and not in the worker: once, under load, the program ended while a page was imported there
+                # (its classes are made of those of Qt, which this thread was using).
+                import_module(place.page.module)
                 yield True
             tab = place.tab
             yield True

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import threading
 from dataclasses import replace
 from functools import partial
 
@@ -110,14 +111,14 @@ def test_that_there_is_a_turn_of_the_window_between_two_steps(begin, told, qtbot
     assert set(seen) >= {1, 2, 3}
 
 
-def test_that_the_module_of_a_page_is_imported_by_the_worker_before_the_page_is_made(
+def test_that_the_module_of_a_page_is_imported_by_the_thread_of_the_window_before_it_is_made(
     begin, told, ended, tmp_path, monkeypatch
 ):
     monkeypatch.syspath_prepend(tmp_path)
     name = "page_of_a_test"
     (tmp_path / f"{name}.py").write_text("import threading\nthread = threading.current_thread()\n", encoding="utf-8")
     ended(begin(Page("one", told, module=name)))
-    assert sys.modules[name].thread.name == "archivio"
+    assert sys.modules[name].thread is threading.main_thread()
     del sys.modules[name]
 
 
