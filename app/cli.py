@@ -23,8 +23,11 @@ def main(arguments: Sequence[str] | None = None, registries: Registries | None =
         return _window(words)
     settle_streams()
     speak_italian()
-    with ended_in_order():
-        return _answered(words, registries or Registries())
+    try:
+        with ended_in_order():
+            return _answered(words, registries or Registries())
+    except KeyboardInterrupt:  # it came while the outcome was being told: what was done is whole
+        return REFUSED
 
 
 def _answered(words: list[str], registries: Registries) -> int:

@@ -311,7 +311,7 @@ def test_that_a_request_to_end_leaves_nothing_half_written(archive: Path, tmp_pa
     assert b"Scheda di" in ended.stderr.readline()
     ended.send_signal(signal.SIGTERM)
     told = ended.communicate()[1].decode()
-    assert ended.returncode in {0, 1}
+    assert ended.returncode in {0, 1, -signal.SIGTERM}  # the last one when everything was done before it came
     assert "Traceback" not in told
     assert all(found.read_bytes().rstrip().endswith(b"%%EOF") for found in out.iterdir())
     assert not [name for name in names_in(out) if name.endswith(".tmp")]
