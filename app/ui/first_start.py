@@ -5,16 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.front_card import NARROW_CARD, BesideLine, Centred, front_heading
+from app.ui.front_card import BesideLine, Centred, FrontCard, front_heading
 from app.ui.kit.buttons import Button
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Words, title_label
 from app.ui.kit.link_button import LinkButton
 from app.ui.kit.notice_line import NoticeFoot
 from app.ui.kit.overrides import override
-from app.ui.kit.panel import Panel
 from app.ui.kit.scale import (
     font_of,
     keep_height,
@@ -51,7 +50,6 @@ class FirstStart(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._empty = Words(f"{NONE_YET}\n{BEGIN}")
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
@@ -73,9 +71,7 @@ class FirstStart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the halves of the card one under the other where there is no room for both."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        is_narrow = self.width() < scaled(NARROW_CARD)
-        self._halves.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._card.fit(self.width())
 
     def _recent_button(self, path: Path) -> "RecentRow":
         button = RecentRow(path)
@@ -83,19 +79,14 @@ class FirstStart(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        card = Panel()
-        card.setLayout(self._halves)
-        self._halves.setSpacing(0)
-        self._halves.setContentsMargins(1, 1, 1, 1)
-        self._halves.addWidget(self._recent_half(), LIST_PART)
-        self._halves.addWidget(self._verbs_half(), VERBS_PART)
+        self._card = FrontCard(self._recent_half(), LIST_PART, self._verbs_half(), VERBS_PART)
         page = QWidget()
         column = QVBoxLayout(page)
         keep_margins(column, *[MEASURES.margin] * 4)
         keep_spacing(column, 2 * MEASURES.gap_groups)
         column.addStretch(1)
         column.addLayout(front_heading("Merito", WHAT_FOR))
-        column.addWidget(card)
+        column.addWidget(self._card)
         column.addStretch(2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
+from app.ui.kit.panel import Panel
 from app.ui.kit.scale import font_of, keep_size, keep_spacing, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.style.shapes import paint_band, paint_panel
@@ -27,6 +28,23 @@ def front_heading(title: str, under: str) -> QHBoxLayout:
     line.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(words, 1)
     return line
+
+
+class FrontCard(Panel):
+    """Two halves beside each other, or one under the other where the page has no room for both."""
+
+    def __init__(self, left: QWidget, left_part: int, right: QWidget, right_part: int) -> None:
+        super().__init__()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setSpacing(0)
+        self._halves.setContentsMargins(1, 1, 1, 1)
+        self._halves.addWidget(left, left_part)
+        self._halves.addWidget(right, right_part)
+
+    def fit(self, width: int) -> None:
+        """Place the halves as a page so wide, in pixels of the screen, wants them."""
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.TopToBottom if width < scaled(NARROW_CARD) else directions.LeftToRight)
 
 
 class Centred(QWidget):

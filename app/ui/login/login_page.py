@@ -4,19 +4,18 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.italian import format_date
 from app.ui.archive_choices import Access, ProtectedArchive
-from app.ui.front_card import NARROW_CARD, BesideLine, Centred, front_heading
+from app.ui.front_card import BesideLine, Centred, FrontCard, front_heading
 from app.ui.kit.buttons import make_button, make_primary, make_words_button
 from app.ui.kit.context_menu import Order, Verbs
 from app.ui.kit.key_caps import KeyHintsLine
 from app.ui.kit.labels import Words, hint_label, title_label
 from app.ui.kit.overrides import override
-from app.ui.kit.panel import Panel
-from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_maximum_height, keep_spacing, scaled
+from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_maximum_height, keep_spacing
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES
 from app.ui.login.access_list import AccessList
@@ -46,7 +45,6 @@ class LoginPage(QWidget):
         self.enter = make_primary(make_button("Entra", "", self._enter))
         keep_height(self.enter, BUTTON)
         self.title, self.name = title_label("", MEASURES.section), hint_label("")
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         Verbs(self.list).add(self.enter, Order.EDIT)
         self.list.chosen.connect(self._show)
@@ -75,9 +73,7 @@ class LoginPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        is_narrow = self.width() < scaled(NARROW_CARD)
-        self._halves.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._card.fit(self.width())
 
     def _enter(self) -> None:
         access = self.list.current
@@ -100,14 +96,9 @@ class LoginPage(QWidget):
         self.password.forget()
 
     def _lay_out(self) -> None:
-        card = Panel()
-        card.setLayout(self._halves)
+        self._card = card = FrontCard(self._list_half(), LIST_PART, self._password_half(), PASSWORD_PART)
         keep_maximum_height(card, CARD)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._halves.setSpacing(0)
-        self._halves.setContentsMargins(1, 1, 1, 1)
-        self._halves.addWidget(self._list_half(), LIST_PART)
-        self._halves.addWidget(self._password_half(), PASSWORD_PART)
         page = QWidget()
         column = QVBoxLayout(page)
         keep_margins(column, *[MEASURES.margin] * 4)
