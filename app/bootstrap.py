@@ -66,7 +66,7 @@ def _run_window(archive: Path | None, log: Path, *, is_log_kept: bool) -> int:
     if not instance.claim() and instance.hand_over(archive):
         return 0
     window = make_window(application.theme, archive)
-    window.show()
+    window.show_first()
     QTimer.singleShot(LISTEN_AFTER_MS, partial(instance.listen, partial(come_forward, window)))
     QTimer.singleShot(LISTEN_AFTER_MS, partial(_tell_unkept, window, log, is_log_kept))
     kept = Recording()

@@ -30,6 +30,7 @@ class WindowBand(QWidget):
         self.tabs, self.person = PageTabs(self), PersonBadge(self)
         self.tools = [_tool_of(action, self) for action in actions]
         self._lock: QToolButton | None = None
+        self._is_narrow = False
         self.search_button = make_tool("Cerca in tutto l'archivio (Ctrl+K)", "magnifying-glass", self.open_search)
         self.search_button.setParent(self)
         keep_size(self.search_button, MEASURES.page_button, MEASURES.page_button)
@@ -46,7 +47,8 @@ class WindowBand(QWidget):
 
     @property
     def is_narrow(self) -> bool:
-        return self.width() < scaled(NARROW)
+        """Tell whether search and person are signs: in a narrow window, or where the tabs need their room."""
+        return self._is_narrow
 
     def open_search(self) -> None:
         """Give the keyboard to the search; in a narrow window it lies over the end of the tabs meanwhile."""
@@ -79,11 +81,19 @@ class WindowBand(QWidget):
         painter.end()
 
     def place(self) -> None:
-        """Put every piece where the width and the zoom of the moment want it."""
-        left = self._place_left(scaled(SIDE))
-        right = self._place_right(self.width() - scaled(SIDE))
-        self.tabs.fit(self._words_in(right - left))
+        """Put every piece where the width and the zoom of the moment want it; words of tabs give way last."""
+        self._is_narrow = self.width() < scaled(NARROW)
+        left, room = self._place_sides()
+        if not self._is_narrow and self.tabs.width_with(TabWords.NARROW) > room:
+            self._is_narrow = True
+            left, room = self._place_sides()
+        self.tabs.fit(self._words_in(room))
         self.tabs.setGeometry(left, 0, self.tabs.sizeHint().width(), self.height())
+
+    def _place_sides(self) -> tuple[int, int]:
+        """Place what stands before and after the tabs; return where they begin and their room, in pixels."""
+        left = self._place_left(scaled(SIDE))
+        return left, self._place_right(self.width() - scaled(SIDE)) - left
 
     def _place_left(self, left: int) -> int:
         self.year.fit(is_narrow=self.is_narrow)
@@ -116,10 +126,10 @@ class WindowBand(QWidget):
         return self.search.x() - scaled(MEASURES.gap)
 
     def _words_in(self, room: int) -> TabWords:
-        wanted = TabWords.NARROW if self.is_narrow else TabWords.WIDE
-        if self.width() < scaled(NARROWEST) or self.tabs.width_with(wanted) > room:
+        if self.width() < scaled(NARROWEST) or self.tabs.width_with(TabWords.NARROW) > room:
             return TabWords.OPEN_ONLY
-        return wanted
+        is_wide = not self._is_narrow and self.tabs.width_with(TabWords.WIDE) <= room
+        return TabWords.WIDE if is_wide else TabWords.NARROW
 
     def _put(self, widget: QWidget, left: int) -> None:
         widget.move(left, (self.height() - widget.height()) // 2)

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from app.ui.first_start import FirstStart
     from app.ui.kit.notice_line import NoticeLine
 
+SMALL_SCREEN = 1600
+"""Width in pixels under which a window never moved yet takes the whole screen."""
+
 UPGRADED = "L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è nella stessa cartella: «{}»."
 
 
@@ -201,6 +204,14 @@ class MainWindow(QMainWindow):
         self.menuBar().setEnabled(is_shown)
         self.band.setVisible(is_shown and self.opened is not None)
         self.status.setVisible(is_shown)
+
+    def show_first(self) -> None:
+        """Show the window where it was left; the first time all over a small screen, where every row counts."""
+        screen = self.screen().availableGeometry().width()
+        if QSettings().value("window") is None and screen < SMALL_SCREEN:
+            self.showMaximized()
+        else:
+            self.show()
 
     def commit_typing(self) -> None:
         """Let the field or the cell that has the keyboard save what is in it."""

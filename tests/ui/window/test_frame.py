@@ -3,13 +3,14 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.kit.key_caps import KeyHint
 from app.ui.page_tabs import TabWords
 from app.ui.status import EVERYWHERE
+from app.ui.window import SMALL_SCREEN
 from tests.ui.widgets import keyboard
 
 SIZES = [(1024, 680), (1366, 728), (1920, 1040)]
@@ -89,6 +90,15 @@ def test_that_under_1180_signs_take_the_place_of_words(sized):
     assert window.band.person.width() == 28
     assert window.band.person.toolTip() == "Segretario comunale"
     assert window.band.tabs.width() == window.band.tabs.width_with(TabWords.NARROW)
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1180, 1190, 1229, 1280, 1366])
+def test_that_the_tabs_keep_all_their_words_and_the_search_becomes_a_sign_first(sized, width):
+    band = sized(width).band
+    assert band.tabs.width() >= band.tabs.width_with(TabWords.NARROW)
+    end = band.search_button if band.is_narrow else band.search
+    assert band.tabs.geometry().right() < end.x()
+    assert band.search.isVisible() is not band.search_button.isVisible()
 
 
 def test_that_under_760_only_the_open_tab_has_its_word(sized, qapp):
@@ -184,3 +194,17 @@ def test_that_the_keyboard_follows_from_page_to_page_and_comes_back_where_it_was
     window.band.tabs.setFocus()
     window.pages.show_number(2)
     assert keyboard() is window.band.tabs
+
+
+def test_that_a_window_never_moved_takes_the_whole_of_a_small_screen_and_one_left_smaller_comes_back_so(
+    open_window, qapp, qtbot
+):
+    open_window.hide()
+    open_window.show_first()
+    assert open_window.screen().availableGeometry().width() < SMALL_SCREEN
+    assert open_window.isMaximized()
+    open_window.showNormal()
+    QSettings().setValue("window", open_window.saveGeometry())
+    open_window.hide()
+    open_window.show_first()
+    assert not open_window.isMaximized()
