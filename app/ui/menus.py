@@ -24,6 +24,8 @@ class Menu(Enum):
 
 
 TOP = (Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.TOOLS, Menu.HELP)
+OF_ARCHIVE = (Menu.EDIT, Menu.TOOLS, Menu.IMPORT, Menu.EXPORT)
+"""The menus that hold only what is done to an open archive: they are not seen without one."""
 
 
 class Menus:
@@ -32,6 +34,7 @@ class Menus:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._menus = {menu: window.menuBar().addMenu(menu.value) for menu in TOP}
+        self._has_archive = False
         self._for_archive: list[QAction] = []
         self._asking: dict[QAction, Action] = {}
         for menu in TOP:
@@ -66,7 +69,7 @@ class Menus:
             action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(slot)
         self._menus[menu].addAction(action)
-        self._menus[menu].menuAction().setVisible(True)
+        self._show(menu)
         if needs_archive:
             self._for_archive.append(action)
             action.setEnabled(False)
@@ -76,7 +79,10 @@ class Menus:
         return action
 
     def tell_archive(self, actor: Actor | None) -> None:
-        """Enable what needs an archive when somebody opened one, as far as they may; what is off says why."""
+        """Show and enable what needs an archive when somebody opened one, as far as they may; what is off says why."""
+        self._has_archive = actor is not None
+        for menu in self._menus:
+            self._show(menu)
         for action in self._for_archive:
             asked = self._asking.get(action)
             why = why_not(actor, asked) if actor is not None and asked is not None else ""
@@ -84,3 +90,8 @@ class Menus:
             if asked is not None:
                 action.setToolTip(why or action.text().replace("&", ""))
                 action.setStatusTip(why)
+
+    def _show(self, menu: Menu) -> None:
+        """Show a menu that somebody has filled, one of an archive only while there is one."""
+        is_due = self._has_archive or menu not in OF_ARCHIVE
+        self._menus[menu].menuAction().setVisible(is_due and not self._menus[menu].isEmpty())

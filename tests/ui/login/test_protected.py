@@ -59,6 +59,8 @@ def test_that_an_archive_is_protected_and_opened_by_its_password(window, wait, a
     assert Header(archive.read_bytes()[:LENGTH]).is_encrypted
     page = window.findChild(Entrance).page
     assert window.opened is None
+    in_the_bar = [action.text().replace("&", "") for action in window.menuBar().actions() if action.isVisible()]
+    assert in_the_bar == ["File", "Visualizza", "Aiuto"]
     assert page.list.current.title == "Segretario comunale"
     enter(window, wait, "una password sbagliata")
     assert window.opened is None
@@ -117,7 +119,7 @@ def test_that_a_mistake_in_the_recovery_key_is_told_group_by_group(window, wait)
     write(dialog.password.again, OTHER)
     press(dialog, "Entra")
     wait()
-    assert "gruppo 3" in dialog.key.message.text
+    assert "gruppo 3" in dialog.form._others["recovery_key"].message.text
     assert window.opened is None
 
 

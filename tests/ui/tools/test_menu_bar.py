@@ -60,6 +60,21 @@ def test_that_without_an_archive_only_what_can_be_done_is_offered(closed_window,
     assert enabled(closed_window, menu) == WITHOUT_ARCHIVE[menu]
 
 
+def in_the_bar(window):
+    return [action.text().replace("&", "") for action in window.menuBar().actions() if action.isVisible()]
+
+
+def test_that_the_menus_of_an_archive_are_in_the_bar_with_it_and_not_without(qtbot, window, closed_window):
+    whole = ["File", "Modifica", "Visualizza", "Strumenti", "Aiuto"]
+    assert in_the_bar(window) == whole
+    assert in_the_bar(closed_window) == ["File", "Visualizza", "Aiuto"]
+    inside = [action.text() for action in closed_window.menus.of(Menu.FILE).actions() if action.isVisible()]
+    assert not {"&Importa", "&Esporta"}.intersection(inside)
+    window.close_archive()
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    assert in_the_bar(window) == ["File", "Visualizza", "Aiuto"]
+
+
 def test_that_with_an_archive_the_tools_are_offered(window):
     assert enabled(window, Menu.TOOLS) == {
         "Metodologia…",

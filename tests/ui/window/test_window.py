@@ -268,12 +268,16 @@ def test_that_help_is_of_the_page_in_front(open_window):
     dialog.close()
 
 
-def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(window, qtbot):
+def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(open_window):
+    assert not open_window.menus.of(Menu.IMPORT).menuAction().isVisible()
+    assert not open_window.menus.of(Menu.TOOLS).menuAction().isVisible()
+    open_window.add_action(Menu.IMPORT, "&Piano da testo…", lambda: None)
+    assert open_window.menus.of(Menu.IMPORT).menuAction().isVisible()
+
+
+def test_that_a_menu_of_an_archive_is_not_there_without_one(window):
+    added = window.add_action(Menu.IMPORT, "&Piano da testo…", lambda: None)
     assert not window.menus.of(Menu.IMPORT).menuAction().isVisible()
-    assert not window.menus.of(Menu.TOOLS).menuAction().isVisible()
-    done = []
-    added = window.add_action(Menu.IMPORT, "&Piano da testo…", lambda: done.append(1))
-    assert window.menus.of(Menu.IMPORT).menuAction().isVisible()
     assert not added.isEnabled()
 
 
@@ -315,10 +319,10 @@ def test_that_letters_grow_and_shrink_within_reach_and_go_back(window, theme, qa
 
 def test_that_other_rooms_can_add_their_actions_when_the_window_is_made(open_program, services):
     def add_actions(window):
-        window.add_action(Menu.TOOLS, "&Controllo di conformità", lambda: None)
+        window.add_action(Menu.HELP, "&Guida", lambda: None, needs_archive=False)
 
     window = open_program(services=services, add_actions=add_actions)
-    assert window.menus.of(Menu.TOOLS).menuAction().isVisible()
+    assert "&Guida" in [one.text() for one in window.menus.of(Menu.HELP).actions()]
 
 
 def test_that_filtering_a_page_without_a_filter_goes_to_the_search(open_window):
