@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
@@ -42,6 +42,7 @@ class Form(QWidget):
         self._check: Check | None = None
         self._shown_id: object = None
         self._others: dict[str, Labelled] = {}
+        self._added: list[QWidget] = []
         self._remembered: dict[str, Any] = {}
         self._general = Message(self)
         self._places = FieldsLayout()
@@ -77,11 +78,15 @@ class Form(QWidget):
         self._places.add_line(title_label(text, MEASURES.section))
 
     def add_widget(self, label: str, widget: QWidget, key: str = "") -> None:
-        """Add something that is not a field of the draft; what is wrong with `key` is said under it."""
+        """Add something that is not a field of the draft; what is wrong with `key` is said under it.
+
+        What is written or ticked in it counts as edited, like what is in a field.
+        """
         widget.setAccessibleName(widget.accessibleName() or label.removesuffix(" *"))
         labelled = Labelled(label, widget)
         labelled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._places.add_line(labelled)
+        self._added.append(widget)
         if key:
             self._others[key] = labelled
 
@@ -95,7 +100,7 @@ class Form(QWidget):
 
     @property
     def is_edited(self) -> bool:
-        """Whether the fields hold something else than what was remembered."""
+        """Whether the fields, and what was added among them, hold something else than what was remembered."""
         return self._shown() != self._remembered
 
     def check_with(self, check: Check) -> None:
@@ -208,7 +213,8 @@ class Form(QWidget):
         return {**self.fields, **self._others}
 
     def _shown(self) -> dict[str, Any]:
-        return {key: field.shown() for key, field in self.fields.items()}
+        shown = {key: field.shown() for key, field in self.fields.items()}
+        return shown | {f"added {number}": written_in(widget) for number, widget in enumerate(self._added)}
 
     def _hear_edit(self, key: str) -> None:
         self.fields[key].say("")
@@ -219,6 +225,13 @@ class Form(QWidget):
         self.mark_issues(issues)
         if not any(issue.severity is Severity.ERROR and issue.field == key for issue in issues):
             self.committed.emit(key)
+
+
+def written_in(widget: QWidget) -> tuple[str | bool, ...]:
+    """Return what is written in the lines of a widget, and which of its boxes are ticked."""
+    lines = [widget] if isinstance(widget, QLineEdit) else widget.findChildren(QLineEdit)
+    boxes = [one for one in widget.findChildren(QAbstractButton) if one.isCheckable()]
+    return (*(line.text() for line in lines), *(box.isChecked() for box in boxes))
 
 
 def leads_somewhere(label: QLabel) -> bool:

@@ -71,11 +71,6 @@ class AppointmentDialog(DraftDialog):
         self.form.fill(draft)
         self.save_with(save_appointment, _check)
 
-    @property
-    @override
-    def is_edited(self) -> bool:
-        return super().is_edited or self.areas.ticked() != self.draft.area_ids
-
     @override
     def edited(self, values: dict[str, Any]) -> EqAppointmentDraft:
         draft: EqAppointmentDraft = filled(self.draft, values)

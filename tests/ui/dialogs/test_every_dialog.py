@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 import app.ui
@@ -15,6 +24,7 @@ from app.services.opening import open_workspace
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, is_destructive
 from app.ui.kit.hub import Hub
+from app.ui.kit.search_box import SearchBox
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
 from tests.ui.walk.faults import faults_of, unnamed
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -22,6 +32,7 @@ from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 ZOOMS = (100, 150, 200)
 LARGEST = 200
 """At this zoom the screen of the tests is 400 pixels of the drawing wide, which no screen in use is."""
+NOTHING_TO_LOSE = {"AuditDialog": "its lines only choose what is listed"}
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
 
@@ -124,10 +135,44 @@ def test_that_esc_asks_before_losing_what_was_written_and_else_leaves(qtbot, ope
         assert "nuovo" in field.text()
 
 
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_each_line_of_a_form_counts_as_written(qtbot, opened, name):
+    dialog = opened(name)
+    for line in lines_of(dialog):
+        before = line.text()
+        qtbot.keyClicks(line, "nuovo")
+        assert dialog.is_edited, line.accessibleName()
+        line.setText(before)
+        assert not dialog.is_edited
+
+
+@pytest.mark.parametrize("name", [one for one in OPENERS if one not in NOTHING_TO_LOSE])
+def test_that_only_a_form_has_lines_to_be_filled(opened, name):
+    """A dialog that asked something without being a form would lose it."""
+    dialog = opened(name)
+    assert isinstance(dialog, FormDialog) or all(isinstance(line, SearchBox) for line in lines_in(dialog))
+
+
+def lines_of(dialog: QDialog) -> list[QLineEdit]:
+    """Return the lines of a form in which one writes."""
+    return lines_in(dialog.form) if isinstance(dialog, FormDialog) else []
+
+
+def lines_in(widget: QWidget) -> list[QLineEdit]:
+    """Return the lines in which one writes, not those inside a list or a number with arrows."""
+    return [
+        one
+        for one in widget.findChildren(QLineEdit)
+        if one.isVisible()
+        and one.isEnabled()
+        and not one.isReadOnly()
+        and not isinstance(one.parent(), QComboBox | QAbstractSpinBox)
+    ]
+
+
 def written(qtbot, dialog: QDialog) -> QLineEdit | None:
     """Write in the first line of a form, if the dialog is a form that has one."""
-    lines = [field.editor for field in dialog.form.fields.values()] if isinstance(dialog, FormDialog) else []
-    line = next((one for one in lines if isinstance(one, QLineEdit) and one.isVisible() and not one.isReadOnly()), None)
+    line = next(iter(lines_of(dialog)), None)
     if line is not None:
         qtbot.keyClicks(line, "nuovo")
     return line
