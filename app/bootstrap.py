@@ -1,7 +1,6 @@
 """The composition root: the only module that knows everybody."""
 
 import gc
-import logging
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
     from app.ui.window_services import OpenedArchive, UndoableNames, WindowServices
 
-LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-
 NO_WINDOW, FAILED_START = 3, 4
 """Exit codes when there is no screen to open a window on, and when the program failed before it had one."""
 LISTEN_AFTER_MS = 300
@@ -41,8 +38,10 @@ def open_window(arguments: Sequence[str]) -> int:
     from app.ui.kit.python_import import restore_import
 
     restore_import()  # at once, because it also makes every import after it faster
-    log = _log_file()
-    is_log_kept = _keep_log(log)
+    from app.services.program_log import keep_log, log_file
+
+    log = log_file()
+    is_log_kept = keep_log(log)
     try:
         return _run_window(Path(arguments[0]) if arguments else None, log, is_log_kept=is_log_kept)
     except Exception as error:
@@ -84,23 +83,6 @@ def _tell_unkept(window: "MainWindow", log: Path, is_log_kept: bool) -> None:
     from app.ui.unkept import tell_unkept, unkept_words
 
     tell_unkept(window, unkept_words(log, is_log_kept=is_log_kept))
-
-
-def _log_file() -> Path:
-    from platformdirs import user_log_path
-
-    return user_log_path("Merito", appauthor=False) / "merito.log"
-
-
-def _keep_log(file: Path) -> bool:
-    """Write what goes wrong to a file of the user's (what and where, never names or scores); tell whether it can be."""
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        logging.basicConfig(filename=file, level=logging.WARNING, encoding="utf-8", format=LOG_LINE)
-    except OSError:
-        return False
-    return True
 
 
 def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from app.commands.ending import ended_in_order, interrupted_words
+from app.commands.ending import ended_in_order, interrupted_words, left_words
 from app.commands.parser import make_parser, speak_italian
 from app.commands.streams import ReaderGone, settle_streams, tell, whole_output
 from app.commands.verbs import VERBS
@@ -45,6 +45,20 @@ def _answered(words: list[str], registries: Registries) -> int:
     except (KeyboardInterrupt, Cancelled):
         tell(interrupted_words(options))
         return REFUSED
+    except Exception as error:  # a bug of ours: whoever is at the terminal reads a sentence, not Python
+        tell(_failed(error, options))
+        return REFUSED
+
+
+def _failed(error: Exception, options: argparse.Namespace | None) -> str:
+    """Log where the program failed, and say it with what was left and where the log is."""
+    from app.services.program_log import keep_log, log_file, tell_in_log
+
+    log = log_file()
+    is_kept = keep_log(log)
+    tell_in_log("il comando non è riuscito", error)
+    where = f"I dettagli, senza dati personali, sono in «{log}»." if is_kept else f"In «{log}» non si può scrivere."
+    return f"Errore del programma ({type(error).__name__}). {left_words(options)} {where}"
 
 
 def _words_of(error: UserError | MemoryError | OSError) -> str:

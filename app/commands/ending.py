@@ -9,9 +9,9 @@ from types import FrameType
 from typing import NoReturn
 
 _WRITERS = {"print", "demo", "export", "backup"}
-_UNTOUCHED = "Interrotto: non è stato cambiato niente."
-_WRITTEN = "Interrotto. I file già scritti restano, e ciascuno è intero; quello che si stava scrivendo non c'è."
-_PERHAPS = "Interrotto. L'archivio è intero: o tutto è stato fatto, o niente; per saperlo basta aprirlo."
+_UNTOUCHED = "Non è stato cambiato niente."
+_WRITTEN = "I file già scritti restano, e ciascuno è intero; quello che si stava scrivendo non c'è."
+_PERHAPS = "L'archivio è intero: o tutto è stato fatto, o niente; per saperlo basta aprirlo."
 
 
 @contextmanager
@@ -28,7 +28,12 @@ def ended_in_order() -> Iterator[None]:
 
 
 def interrupted_words(options: argparse.Namespace | None) -> str:
-    """Say what an interrupted command has left."""
+    """Say that a command was interrupted, and what it has left."""
+    return f"Interrotto. {left_words(options)}"
+
+
+def left_words(options: argparse.Namespace | None) -> str:
+    """Say what a command that did not come to its end has left."""
     verb = getattr(options, "verb", None)
     if verb in _WRITERS:
         return _WRITTEN

@@ -1,9 +1,10 @@
 """What is told when the program fails before it has a window, also where there is no terminal to tell it."""
 
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from app.services.program_log import tell_in_log
 
 TITLE = "Merito"
 ICON_ERROR = 0x10
@@ -25,7 +26,7 @@ def show_box(sentence: str) -> None:
 
 def tell_failed_start(error: BaseException, log: Path | None, show: Callable[[str], None] = show_box) -> str:
     """Log why the window did not open, and say it in a box and on the terminal; return the sentence."""
-    logging.getLogger("merito").error("la finestra non si è aperta", exc_info=error)
+    tell_in_log("la finestra non si è aperta", error)
     where = f"I dettagli sono in «{log}»." if log else "La cartella dei registri non si può scrivere."
     sentence = (
         f"Merito non si è aperto per un errore del programma ({type(error).__name__}). {where} "

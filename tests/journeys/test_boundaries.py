@@ -347,3 +347,63 @@ def test_that_the_window_remarks_the_clock_when_it_opens(archive: Path) -> None:
         assert _opened(workspace).notes == ()
     finally:
         workspace.archive.close()
+
+
+BROKEN = """
+import sys
+from app.commands.verbs import VERBS
+from app.cli import main
+def run(options):
+    raise KeyError("Quattrocchi Ermenegilda")
+VERBS["{verb}"] = run
+sys.exit(main({words!r}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (("check", "comune.merito"), "Non è stato cambiato niente."),
+        (("import", "comune.merito", "anagrafica.xlsx"), "o tutto è stato fatto, o niente"),
+        (("print", "comune.merito", "scheda", "--out", "schede"), "I file già scritti restano"),
+    ],
+)
+def test_that_a_bug_of_a_command_is_a_sentence_with_the_place_of_its_log(
+    tmp_path: Path, words: tuple[str, ...], left: str
+) -> None:
+    home = tmp_path / "home"
+    code = BROKEN.format(verb=words[0], words=list(words))
+    places = {name: str(home) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, cwd=ROOT, env={**os.environ, **places}
+    )
+    told = done.stderr.decode("utf-8")
+    assert done.returncode == 1
+    assert told.startswith("Errore del programma (KeyError). ")
+    assert left in told
+    assert told.count("\n") == 1
+    [log] = home.rglob("merito.log")
+    assert str(log) in told
+    written = log.read_text(encoding="utf-8")
+    assert "il comando non è riuscito: KeyError: " in written
+    assert "cli.py:" in written
+    for said in (told, written):
+        assert "Quattrocchi" not in said
+        assert "Traceback" not in said
+
+
+def test_that_what_a_library_or_a_traceback_says_goes_into_the_log_without_data(tmp_path: Path) -> None:
+    code = (
+        "import logging, pathlib, sys\n"
+        "from app.services.program_log import keep_log\n"
+        "keep_log(pathlib.Path(sys.argv[1]))\n"
+        "logging.getLogger('openpyxl').warning('cella di %s', 'Quattrocchi')\n"
+        "try:\n    raise ValueError('Quattrocchi')\n"
+        "except ValueError:\n    logging.getLogger('merito').exception('una prova')\n"
+    )
+    log = tmp_path / "merito.log"
+    subprocess.run([sys.executable, "-c", code, str(log)], check=True, cwd=ROOT)
+    written = log.read_text(encoding="utf-8")
+    assert "Quattrocchi" not in written
+    assert "WARNING openpyxl: " in written.splitlines()[0]
+    assert "ValueError: <string>:6 <module>" in written

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import LOG_LINE
+from app.domain.failure import failure_words
 from app.services.crash_report import ErrorsToRecord, SessionRecord, reports_in, text_of
 from app.services.opening import open_workspace
+from app.services.program_log import WithoutData
 from app.services.users.protecting import protect_with_first_user
-from app.ui.kit.trouble import places_of
 from tests.archives.encrypted import traces_of
 from tests.journeys.terminal import Terminal
 from tests.journeys.test_nothing_clear import PASSWORD, names_in
@@ -67,7 +67,7 @@ def _keeping(home: Path) -> tuple[SessionRecord, logging.Handler, logging.Logger
     """Begin the record and a log as the window does."""
     record = SessionRecord(home / "sessioni", "0.1.0")
     handler = logging.FileHandler(home / "merito.log", encoding="utf-8")
-    handler.setFormatter(logging.Formatter(LOG_LINE))
+    handler.setFormatter(WithoutData())
     log = logging.Logger("merito di prova")  # of its own: what is loud in the usual one fails a test
     log.addHandler(handler)
     log.addHandler(ErrorsToRecord(record))
@@ -79,7 +79,7 @@ def _fail_with(name: str, log: logging.Logger) -> None:
     try:
         raise KeyError(name)
     except KeyError as error:
-        line = f"errore imprevisto {type(error).__name__}: {places_of(error)}"
+        line = f"errore imprevisto: {failure_words(error)}"
     log.error(line)
 
 

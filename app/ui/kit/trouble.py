@@ -1,6 +1,5 @@
 """What happens when something cannot be done, or when the program itself is wrong."""
 
-import logging
 import sys
 import traceback
 from types import TracebackType
@@ -9,13 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import UserError
+from app.services.program_log import tell_in_log
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
-
-FIRST, LAST = 6, 14
-"""How many places of an error are told, from where it began and up to where it arose."""
-log = logging.getLogger("merito")
 
 
 def show_trouble(error: UserError, parent: QWidget | None = None) -> "QMessageBox":
@@ -29,23 +25,8 @@ def show_bug(error: BaseException, parent: QWidget | None = None) -> "QMessageBo
     """Log where the program failed, without data, and offer the details to whoever gives support."""
     from app.ui.kit.boxes import offer_details
 
-    log.error("errore imprevisto %s: %s", type(error).__name__, places_of(error))
+    tell_in_log("errore imprevisto", error)
     return offer_details("".join(traceback.format_exception(error)), parent)
-
-
-def places_of(error: BaseException) -> str:
-    """Say where an error passed, outermost first, without its message: that could hold a name."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-    if (left_out := len(places) - FIRST - LAST) > 0:  # a recursion passes hundreds of times in the same place
-        places[FIRST:-LAST] = [f"({left_out} altri)"]
-    return " > ".join(places)
-
-
-def _short(file: str) -> str:
-    """Return the name of a file of the program within it, of any other its own: a folder may bear a person's name."""
-    _, ours, within = file.replace("\\", "/").rpartition("/app/")
-    return within if ours else file.replace("\\", "/").rpartition("/")[2]
 
 
 def catch_bugs() -> None:

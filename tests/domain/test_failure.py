@@ -1,16 +1,16 @@
 """What the log says of an error of the program: where, shortly, and nothing of what it was about."""
 
-from app.ui.kit.trouble import FIRST, LAST, places_of
+from app.domain.failure import FIRST, LAST, places_of
 
 
-def dig(depth):
+def dig(depth: int) -> None:
     if not depth:
         message = "Rossi Mario 87,56"
         raise ValueError(message)
     dig(depth - 1)
 
 
-def caught(depth):
+def caught(depth: int) -> str:
     try:
         dig(depth)
     except ValueError as error:
@@ -18,15 +18,15 @@ def caught(depth):
     return ""
 
 
-def test_that_a_deep_recursion_is_told_in_one_short_line():
+def test_that_a_deep_recursion_is_told_in_one_short_line() -> None:
     said = caught(500)
     assert len(said.split(" > ")) == FIRST + LAST + 1
     assert f"({502 - FIRST - LAST} altri)" in said
     assert len(said) < 2000
 
 
-def test_that_neither_the_message_nor_the_folder_is_told():
+def test_that_neither_the_message_nor_the_folder_is_told() -> None:
     said = caught(2)
     assert "Rossi" not in said
     assert "/" not in said
-    assert said.startswith("test_trouble.py:")
+    assert said.startswith("test_failure.py:")
