@@ -210,8 +210,10 @@ def _close(workspace: "Workspace") -> None:
         return
     from app.services.audit.anchoring import keep_anchor
     from app.services.backups.making import back_up_when_closing
+    from app.services.users.titles import follow_titles
 
     try:
+        follow_titles(workspace)
         keep_anchor(workspace)
         back_up_when_closing(workspace)
     finally:

@@ -20,6 +20,7 @@ from app.services.keys.reading import is_protected, slots_of
 from app.services.keys.unlocking import unlock
 from app.services.opening import open_workspace
 from app.services.users.logging_in import log_in
+from app.services.users.titles import follow_titles
 from app.services.workspace import Workspace
 
 PASSWORD_VARIABLE, USER_VARIABLE = "MERITO_PASSWORD", "MERITO_USER"
@@ -37,6 +38,7 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
         if sentence := chain_at_opening(workspace).sentence:
             tell(sentence)
         yield workspace
+        follow_titles(workspace)
         keep_anchor(workspace)
     finally:
         workspace.archive.close()

@@ -179,4 +179,10 @@ def title_of(role: UserRole, areas: Iterable[str] = ()) -> str:
     return f"EQ {listed(area.removeprefix('Area ') for area in areas)}".strip()
 
 
+def bears_name(words: str, names: Iterable[str]) -> bool:
+    """Tell whether the whole name of somebody is among some words: a title at the log-in must not show it."""
+    keys = set(text_key(words).split())
+    return any(len(parts := set(text_key(name).split())) > 1 and parts <= keys for name in names)
+
+
 _TITLES = {UserRole.BODY: "Nucleo di valutazione"}

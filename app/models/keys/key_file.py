@@ -8,7 +8,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-FORMAT = 1
+FORMAT, FIRST_FORMAT = 2, 1
+"""Format 2 has slots that were given another title; a file without them is written in the first one."""
 LARGEST = 256 * 1024
 """Bytes of the largest key file that is read."""
 SALT, NONCE, WRAPPED, SEAL, KEY_ID = 16, 12, 48 + 16, 32, 16
@@ -41,7 +42,11 @@ LOWEST_COST = DerivationCost(19 * 1024, 2, 1)
 
 @dataclass(frozen=True, slots=True)
 class KeySlot:
-    """One who may open the archive: a title that names nobody, and the archive's key under their password."""
+    """One who may open the archive: a title that names nobody, and the archive's key under their password.
+
+    The wrapped key is tied to the `title` of when the password was given; `renamed` is what is shown since then in its
+    place, covered by the seal alone: a title follows the archive without asking anybody's password.
+    """
 
     id: str
     title: str
@@ -49,6 +54,15 @@ class KeySlot:
     salt: bytes
     nonce: bytes
     wrapped: bytes = b""
+    renamed: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.renamed or self.title
+
+    def called(self, title: str) -> "KeySlot":
+        """Show it under a title from now on."""
+        return replace(self, renamed="" if title == self.title else title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,7 @@ def sealed_part(file: KeyFile) -> bytes:
 
 def slot_context(file: KeyFile, slot: KeySlot) -> bytes:
     """Return what the wrapped key of a slot is tied to: the archive, which key, and all the rest of the slot."""
-    rest = {key: value for key, value in _plain_slot(slot).items() if key != "wrapped"}
+    rest = {key: value for key, value in _plain_slot(slot).items() if key not in {"wrapped", "renamed"}}
     return _canonical({"archive_id": file.archive_id, "key_id": file.key_id.hex(), "slot": rest})
 
 
@@ -106,7 +120,7 @@ def read(data: bytes) -> KeyFile:
 
 def _body(file: KeyFile) -> dict[str, Any]:
     return {
-        "format": FORMAT,
+        "format": FORMAT if any(slot.renamed for slot in file.slots) else FIRST_FORMAT,
         "archive_id": file.archive_id,
         "name": file.name,
         "key_id": file.key_id.hex(),
@@ -116,7 +130,8 @@ def _body(file: KeyFile) -> dict[str, Any]:
 
 def _plain_slot(slot: KeySlot) -> dict[str, Any]:
     texts = {"salt": slot.salt.hex(), "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
-    return {"id": slot.id, "title": slot.title, **asdict(slot.cost), **texts}
+    renamed = {"renamed": slot.renamed} if slot.renamed else {}
+    return {"id": slot.id, "title": slot.title, **asdict(slot.cost), **texts, **renamed}
 
 
 def _file_in(plain: dict[str, Any]) -> KeyFile:
@@ -128,7 +143,8 @@ def _file_in(plain: dict[str, Any]) -> KeyFile:
 def _slot_in(plain: dict[str, Any]) -> KeySlot:
     cost = DerivationCost(int(plain["memory_kib"]), int(plain["passes"]), int(plain["lanes"]))
     salt, nonce, wrapped = (bytes.fromhex(plain[name]) for name in ("salt", "nonce", "wrapped"))
-    return KeySlot(str(plain["id"]), str(plain["title"]), cost, salt, nonce, wrapped)
+    renamed = str(plain.get("renamed", ""))
+    return KeySlot(str(plain["id"]), str(plain["title"]), cost, salt, nonce, wrapped, renamed)
 
 
 def _is_in_bounds(file: KeyFile) -> bool:

@@ -16,7 +16,7 @@ def is_protected(path: Path) -> bool:
 def slots_of(path: Path) -> ShownKeys:
     """Return the ente and who may log in; `ArchiveError` when only the recovery key can open the archive."""
     file = key_file_of(path)
-    return ShownKeys(file.archive_id, file.name, tuple(ShownSlot(one.id, one.title) for one in file.slots))
+    return ShownKeys(file.archive_id, file.name, tuple(ShownSlot(one.id, one.shown) for one in file.slots))
 
 
 def key_file_of(path: Path) -> KeyFile:

@@ -1,6 +1,6 @@
 """Who may open a protected archive that is open: adding, changing and taking away their slots."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.errors import UserError
@@ -48,6 +48,14 @@ def remove_slot(workspace: Workspace, slot_id: str) -> None:
     keys.keep(keys.file.without_slot(keys.slot(slot_id).id))
 
 
+def show_titles(workspace: Workspace, titles: Mapping[str, str]) -> None:
+    """Call slots, by their id, as the archive calls their users now: the log-in shows it, every password stays."""
+    keys = _keys_in_hand(workspace, Action.OPEN)
+    slots = tuple(slot.called(titles.get(slot.id) or slot.shown) for slot in keys.file.slots)
+    if slots != keys.file.slots:
+        keys.keep(replace(keys.file, slots=slots))
+
+
 def cost_of(file: KeyFile) -> DerivationCost:
     """Return what Argon2id is asked here: what was measured when the archive was protected."""
     costs = [slot.cost for slot in file.slots]
@@ -76,10 +84,10 @@ class _Keys:
 
     def emptied(self, slot_id: str) -> KeySlot:
         """Return a new slot, to be filled, in the place of one that is there."""
-        return new_slot(self.slot(slot_id).title, cost_of(self.file), slot_id)
+        return new_slot(self.slot(slot_id).shown, cost_of(self.file), slot_id)
 
     def keep_password(self, slot: KeySlot, password: str, names: Iterable[str]) -> None:
-        refuse_weak(password, (self.file.name, slot.title, *names))
+        refuse_weak(password, (self.file.name, slot.shown, *names))
         self.keep(self.file.with_slot(wrap(self.file, slot, self.key, password)))
 
     def keep(self, file: KeyFile) -> None:

@@ -19,6 +19,7 @@ from app.domain.users.user import (
     UserDraft,
     UserRow,
     actor_on,
+    bears_name,
     title_of,
     validate_user,
     without_administrator,
@@ -96,6 +97,11 @@ def give_slot(workspace: Workspace, identity: UserId, slot: str | None) -> Chang
     return unit.changes
 
 
+def titles_by_slot(session: Session, today: date) -> dict[str, str]:
+    """Return what the log-in calls each user who has a password, by slot."""
+    return {one.slot: one.title for one in _rows(session, today) if one.slot}
+
+
 def user_of_slot(session: Session, slot: str, today: date) -> UserRow:
     """Return the user whose password opened a slot; `UserError` when nobody has it."""
     found = next((one for one in _rows(session, today) if one.slot == slot), None)
@@ -135,6 +141,8 @@ def _refuse_nobody(unit: Unit) -> None:
 def _rows(session: Session, day: date) -> list[UserRow]:
     users = session.scalars(select(User)).all()
     headed, people = _headed(session, day), _people(session)
+    names = {one.full_name for one in users} | set(people.values())
+    headed = {identity: [area for area in areas if not bears_name(area, names)] for identity, areas in headed.items()}
     rows = (_row(one, headed, people.get(Party(one.employee_id, one.official_id), "")) for one in users)
     return sorted(rows, key=lambda one: (not one.is_administrator, one.full_name.casefold()))
 

@@ -125,7 +125,7 @@ def test_that_what_is_not_a_key_file_is_refused(content: bytes) -> None:
 
 def test_that_a_later_format_is_known_as_such(file: KeyFile) -> None:
     with pytest.raises(KeyFileError) as caught:
-        read(written(file).replace(b'"format":1', b'"format":2'))
+        read(written(file).replace(b'"format":1', b'"format":3'))
     assert caught.value.is_newer
 
 
@@ -147,3 +147,24 @@ def test_that_a_slow_pc_is_asked_the_minimum() -> None:
 def test_that_two_keys_are_never_the_same() -> None:
     assert len({new_key() for _ in range(50)}) == 50
     assert key_id_of(KEY) != key_id_of(OTHER_KEY)
+
+
+def test_that_a_slot_called_otherwise_opens_with_its_password_and_is_covered_by_the_seal(file: KeyFile) -> None:
+    called = file.slots[1].called("EQ Servizi interni")
+    other = sealed(file.with_slot(called), KEY)
+    again = read(written(other))
+    assert again == other
+    assert is_sealed(again, KEY)
+    assert again.slots[1].shown == "EQ Servizi interni"
+    assert unwrap(again, again.slots[1], SECOND) == KEY
+    assert not is_sealed(replace(other, slots=(other.slots[0], called.called("Sindaco"))), KEY)
+
+
+def test_that_a_file_without_other_titles_is_written_as_the_first_format(file: KeyFile) -> None:
+    assert b'"format":1' in written(file)
+    called = file.with_slot(file.slots[1].called("EQ Servizi interni"))
+    assert b'"format":2' in written(called)
+    assert written(called.with_slot(called.slots[1].called(file.slots[1].title))) == written(file)
+    for spoiled in (written(called).replace(b'"format":2', b'"format":1'), written(file).replace(b":1,", b":2,", 1)):
+        with pytest.raises(KeyFileError):
+            read(spoiled)
