@@ -1,7 +1,7 @@
 """Protecting an archive, taking the protection away, encrypting it again with another key."""
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -77,25 +77,39 @@ def unprotect(workspace: Workspace) -> Path | None:
     return convert(archive.path, archive.key, None, None, kept_as=PROTECTED_COPY)
 
 
-def rekey(workspace: Workspace, slot_id: str, password: str, attempts: Attempts) -> Protection:
+def rekey(
+    workspace: Workspace,
+    slot_id: str,
+    password: str,
+    attempts: Attempts,
+    *,
+    dropped: Collection[str] = (),
+    before: Callable[[], object] | None = None,
+    fill: Callable[[Workspace, str], None] | None = None,
+) -> Protection:
     """Encrypt a protected archive again, so that whoever had its key has it no more; it is closed here.
 
-    The password of whoever asks stays; the others are given a temporary one, since theirs are not known here. Copies
-    and backups made before still open with the key and the passwords of then.
+    The password of whoever asks stays; the others are given a temporary one, since theirs are not known here, and the
+    slots `dropped` are left out. `before` is done once the password is right, with the archive as it was; `fill` as in
+    `protect`. Copies and backups made before still open with the key and the passwords of then.
     """
     with glancing(workspace, Action.MANAGE_USERS):
         archive = workspace.archive
     if archive.key is None or archive.keys is None:
         raise UserError("L'archivio non è protetto da una password.")
     key_behind(archive.keys, slot_id, password, attempts)
+    if before is not None:
+        before()
     key, old = new_key(), archive.keys
-    temporary = {slot.id: _temporary_password() for slot in old.slots if slot.id != slot_id}
+    kept = [slot for slot in old.slots if slot.id == slot_id or slot.id not in dropped]
+    temporary = {slot.id: _temporary_password() for slot in kept if slot.id != slot_id}
     file = new_key_file(key, old.archive_id, old.name)
-    for slot in old.slots:
-        emptied = new_slot(slot.title, cost_of(old), slot.id)
+    for slot in kept:
+        emptied = new_slot(slot.shown, cost_of(old), slot.id)
         file = file.with_slot(wrap(file, emptied, key, temporary.get(slot.id, password)))
     archive.close()
-    convert(archive.path, archive.key, key, sealed(file, key))
+    filling = partial(_fill, workspace, slot_id, fill) if fill else None
+    convert(archive.path, archive.key, key, sealed(file, key), fill=filling)
     return Protection(archive.path, key, recovery_text(key), slot_id, temporary=temporary)
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from app.domain.errors import ArchiveError
 from app.domain.permissions import Action
-from app.services.access import reading
+from app.services.access import ask, reading
 from app.services.keys.slots import show_titles
 from app.services.users.users import titles_by_slot
 from app.services.workspace import Workspace
@@ -15,6 +15,7 @@ def follow_titles(workspace: Workspace) -> None:
 
     A disk that refuses is no reason to keep anybody: the title of before stays until the next time.
     """
+    ask(workspace.actor, Action.OPEN)
     if workspace.archive.keys is None or not workspace.archive.is_writable:
         return
     with suppress(ArchiveError):

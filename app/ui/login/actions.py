@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 
-from app.domain.italian import agreeing, plural
+from app.domain.italian import agreeing, listed, plural
 from app.domain.permissions import Action, may
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 from app.ui.login.entrance import Entrance
@@ -44,6 +44,7 @@ class LoginActions(QObject):
         add = partial(window.add_action, Menu.TOOLS)
         self.protect = add("&Proteggi l'archivio…", self.ask_to_protect, icon_name="shield")
         self.users = add("&Utenti…", self.open_users, icon_name="users")
+        self.renew = add("Nuova chia&ve dell'archivio…", self.ask_to_renew, icon_name="arrows-clockwise")
         self.password = add("Cambia la &mia password…", self.ask_own_password, icon_name="key")
         self.lock = add(LOCK, lock.lock, shortcut="Ctrl+L", icon_name="lock-simple")
         self.after = tools.addMenu("B&locco automatico")
@@ -53,7 +54,7 @@ class LoginActions(QObject):
         self._follow()
         window.band.add_lock(self.lock)
         window.desk_changed.connect(self._follow)
-        window.desk_changed.connect(self._look_for_clear_copies)
+        window.desk_changed.connect(self._look_at_risks)
 
     def ask_to_protect(self) -> None:
         from app.ui.login.protect_dialog import ProtectDialog
@@ -65,7 +66,13 @@ class LoginActions(QObject):
         from app.ui.login.users_dialog import UsersDialog
 
         if desk := self._window.desk:
-            UsersDialog(self._window, desk).open()
+            UsersDialog(self._window, desk, self.ask_to_renew).open()
+
+    def ask_to_renew(self) -> None:
+        from app.ui.login.renew_key_dialog import RenewKeyDialog
+
+        if self._window.opened:
+            RenewKeyDialog(self._window).open()
 
     def ask_own_password(self) -> None:
         from app.ui.login.own_password_dialog import OwnPasswordDialog
@@ -78,22 +85,29 @@ class LoginActions(QObject):
         is_protected = opened is not None and bool(opened.slot)
         for action in (self.lock, self.after.menuAction(), self.remember, self.password):
             action.setVisible(is_protected)
-        self.users.setVisible(is_protected and _may_manage(opened))
+        for action in (self.users, self.renew):
+            action.setVisible(is_protected and _may_manage(opened))
         self.protect.setVisible(opened is not None and not opened.slot and not opened.is_demo)
         self.remember.setChecked(opened is not None and is_name_remembered(opened))
 
-    def _look_for_clear_copies(self) -> None:
-        """Tell whoever may delete them that beside the protected archive there are copies that anybody can read."""
+    def _look_at_risks(self) -> None:
+        """Tell whoever may mend it who else can read the archive: from copies in clear, or with a key of before."""
         opened, desk = self._window.opened, self._window.desk
-        if desk and opened and opened.slot and may(opened.workspace.actor, Action.BACK_UP):
-            desk.read(_clear_copies, on_done=self._tell_clear, latest=(self, "clear"), after_paint=True)
+        if desk and opened and opened.slot and may(opened.workspace.actor, Action.MANAGE_USERS):
+            desk.read(_risks, on_done=self._tell_risks, latest=(self, "risks"), after_paint=True)
 
-    def _tell_clear(self, copies: "Sequence[Path]") -> None:
-        if copies and (desk := self._window.desk):
+    def _tell_risks(self, found: "tuple[Sequence[Path], Sequence[str]]") -> None:
+        """Tell one thing at a time, the worse first: the other is told at the next opening."""
+        (copies, former), desk = found, self._window.desk
+        if copies and desk:
             words = f"Accanto all'archivio protetto {agreeing(len(copies), 'resta', 'restano')} in chiaro "
             words += plural(len(copies), "copia, che chiunque può leggere.", "copie, che chiunque può leggere.")
             delete = NoticeAction("Elimina…", partial(self._ask_to_delete, copies))
             desk.tell(Notice(words, NoticeKind.WARNING, (delete,)))
+        elif former and desk:
+            words = f"{listed(former)} non {agreeing(len(former), 'è più utente', 'sono più utenti')}, ma "
+            words += "chi conosceva la password può aver tenuto la chiave dell'archivio."
+            desk.tell(Notice(words, NoticeKind.WARNING, (NoticeAction("Nuova chiave…", self.ask_to_renew),)))
 
     def _ask_to_delete(self, copies: "Sequence[Path]") -> None:
         from app.ui.kit.dialogs import confirm
@@ -117,10 +131,11 @@ class LoginActions(QObject):
             remember_name(opened, is_wanted=self.remember.isChecked())
 
 
-def _clear_copies(workspace: "Workspace") -> "list[Path]":
-    from app.services.keys.clear_copies import clear_copies  # after the paint: the window starts without it
+def _risks(workspace: "Workspace") -> "tuple[list[Path], list[str]]":
+    from app.services.keys.clear_copies import clear_copies  # after the paint: the window starts without them
+    from app.services.users.renewing import former_users_with_key
 
-    return clear_copies(workspace)
+    return clear_copies(workspace), [one.full_name for one in former_users_with_key(workspace)]
 
 
 def _may_manage(opened: OpenedArchive | None) -> bool:

@@ -1,6 +1,8 @@
 """The recovery key, shown once: printed, or copied by hand, before one goes on."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -33,9 +35,17 @@ WHAT_FOR = (
 class RecoveryKeyDialog(PlainDialog):
     """Cannot be left before one says that the key is on paper."""
 
-    def __init__(self, window: "MainWindow", protection: "Protection", ente: str) -> None:
+    def __init__(
+        self,
+        window: "MainWindow",
+        protection: "Protection",
+        ente: str,
+        go_on: Callable[[], object] | None = None,
+    ) -> None:
+        """`go_on` is done when the key is on paper; else the archive is opened by its log-in."""
         super().__init__(window, "Chiave di recupero")
-        self._window, self._protection, self._ente = window, protection, ente
+        self._protection, self._ente = protection, ente
+        self._then = go_on or partial(window.open_path, protection.path)
         self._printing: PrinterDialog | None = None
         self.content.addWidget(Words(WHAT_FOR))
         self.key = QLabel("\n".join(lines_of(protection.recovery_key)))
@@ -73,7 +83,7 @@ class RecoveryKeyDialog(PlainDialog):
 
     def _leave(self) -> None:
         self.accept()
-        self._window.open_path(self._protection.path)
+        self._then()
 
 
 def key_font() -> QFont:

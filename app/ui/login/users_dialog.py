@@ -1,12 +1,14 @@
 """The users of the archive: who they are, until when, and their passwords."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import UserError
+from app.domain.issues import Severity
 from app.domain.roles import UserRole
 from app.domain.users.columns import USER_COLUMNS, USER_FIELDS
 from app.domain.users.user import OfficeHeld, UserDraft, UserRow, validate_user
@@ -20,7 +22,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-from app.ui.kit.labels import hint_label
+from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
@@ -35,14 +37,20 @@ HINT = (
     " si dà una data di fine. Almeno un amministratore resta sempre."
 )
 TAKING = "La sua password non aprirà più questo archivio. Una copia di prima si apre ancora con la password di allora."
+KEPT = (
+    "{} conosceva la propria password, e con quella può aver tenuto la chiave dell'archivio: con una nuova chiave ciò"
+    " che ha tenuto non apre più l'archivio. Le copie di sicurezza di prima si aprono ancora come allora."
+)
+LATER = "Dopo l'ultimo giorno di {} conviene dare all'archivio una nuova chiave: all'apertura Merito lo ricorderà."
 
 
 class UsersDialog(PlainDialog):
-    """Lists the users with their verbs."""
+    """Lists the users with their verbs; `renew` asks for a new key of the archive."""
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, renew: Callable[[], object]) -> None:
         super().__init__(parent, "Utenti", *SIZE)
-        self._desk = desk
+        self._desk, self._renew = desk, renew
+        self._before: UserRow | None = None
         self._offices: Sequence[OfficeHeld] = ()
         self._overview: Overview | None = None
         self.table = RowsTable(
@@ -56,8 +64,17 @@ class UsersDialog(PlainDialog):
         self.edit = make_button("&Modifica…", "pencil-simple", self.ask_changes)
         self.password = make_button("&Password…", "key", self.ask_password)
         self.delete = make_button("&Elimina…", "trash", self.ask_delete)
-        verbs = {self.new: Order.NEW, self.edit: Order.EDIT, self.password: Order.SPECIAL, self.delete: Order.DELETE}
+        self.key = make_button("Nuova c&hiave dell'archivio…", "arrows-clockwise", self.ask_new_key)
+        verbs = {
+            self.new: Order.NEW,
+            self.edit: Order.EDIT,
+            self.password: Order.SPECIAL,
+            self.key: Order.SPECIAL,
+            self.delete: Order.DELETE,
+        }
+        self.said = Message(self)
         self.content.addWidget(hint_label(HINT))
+        self.content.addWidget(self.said)
         keep_minimum_height(self.table, TABLE)
         self.content.addWidget(self.table, 1)
         self.content.addWidget(ButtonRow(*verbs))
@@ -81,6 +98,7 @@ class UsersDialog(PlainDialog):
 
     def ask_changes(self) -> None:
         if (user := self._chosen()) is not None:
+            self._before = user
             self._ask(user.draft)
 
     def ask_password(self) -> None:
@@ -94,7 +112,8 @@ class UsersDialog(PlainDialog):
             workspace = self._desk.workspace
 
             def delete() -> None:
-                run(take_access_away, workspace, user, on_done=self._reloaded, on_error=self._refused)
+                gone = partial(self._taken_away, user)
+                run(take_access_away, workspace, user, on_done=gone, on_error=self._refused)
 
             confirm(self, f"Eliminare l'utente {user.full_name}?", TAKING, "Elimina", delete)
 
@@ -116,8 +135,30 @@ class UsersDialog(PlainDialog):
     def _saved(self, _changes: Changes) -> None:
         self.reload()
 
-    def _reloaded(self, _nothing: None) -> None:
+    def ask_new_key(self) -> None:
+        """Leave the list, which is of the archive of before, and ask for a new key."""
+        self.accept()
+        self._renew()
+
+    def _taken_away(self, user: UserRow, _nothing: None) -> None:
         self.reload()
+        if user.has_password:
+            self._offer_new_key(user)
+
+    def _offer_new_key(self, user: UserRow) -> None:
+        question = "Dare all'archivio una nuova chiave?"
+        confirm(self, question, KEPT.format(user.full_name), "Nuova chiave…", self.ask_new_key)
+
+    def _tell_ended(self, user: UserRow) -> None:
+        """Offer a new key when the days of somebody with a password are over; when they will be, say that one comes."""
+        before, self._before = self._before, None
+        if before is None or not user.has_password or user.valid_to is None or user.valid_to == before.valid_to:
+            return
+        if user.valid_to < self._desk.workspace.today:
+            self._offer_new_key(user)
+        else:
+            self.said.say(LATER.format(user.full_name), Severity.NOTE)
+            self.make_room()
 
     def _refused(self, error: UserError) -> None:
         self._desk.runner.show_trouble(error)
@@ -130,6 +171,8 @@ class UsersDialog(PlainDialog):
         if users and self.table.current_row() is None:
             self.table.select(users[0].id)
         self._refresh()
+        if (before := self._before) is not None and (now := next((one for one in users if one.id == before.id), None)):
+            self._tell_ended(now)
 
     def _refresh(self, _row: object = None) -> None:
         for button in (self.edit, self.password, self.delete):

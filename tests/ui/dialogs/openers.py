@@ -26,6 +26,7 @@ from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.structure.overview import read_overview
+from app.services.users.renewing import GivenPassword
 from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.archive_choices import MethodChoice, ProtectedArchive
@@ -37,9 +38,11 @@ from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishD
 from app.ui.help import show_help
 from app.ui.kit.desk import Desk
 from app.ui.kit.tasks import nothing_more
+from app.ui.login.given_passwords_dialog import GivenPasswordsDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
 from app.ui.login.protect_dialog import ProtectDialog
 from app.ui.login.recovery_dialog import RecoveryDialog
+from app.ui.login.renew_key_dialog import RenewKeyDialog
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.methods.dialog import MethodsDialog
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
@@ -60,6 +63,10 @@ from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
 from app.ui.workbooks.import_dialog import ImportDialog
 
 YEAR = 2024
+GIVEN = [
+    GivenPassword("EQ Ordinamento contabile e finanziario", "Bianchi Anna", "7fk2-9wqp-x3mh-c8vd"),
+    GivenPassword("Sindaco", "Verdi Luca", "h4zt-2njr-p9ws-6kbe"),
+]
 DAY = date(YEAR, 6, 30)
 
 
@@ -181,6 +188,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "FinishDialog": lambda made: FinishDialog(made.parent, made.desk, made.round()),
     "FormDialog": _new_archive,
     "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),
+    "GivenPasswordsDialog": lambda made: GivenPasswordsDialog(made.parent, GIVEN, "Comune di Esempio"),
     "HireDialog": lambda made: HireDialog(made.desk, made.parent, made.overview(), PostingDraft()),
     "ImportDialog": lambda made: ImportDialog(made.parent, made.desk, made.workbook()),
     "IndicatorDialog": _indicator,
@@ -199,10 +207,11 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PrepareDialog": _prepare,
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
     "RecoveryDialog": _recovery,
+    "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
-    "UsersDialog": lambda made: UsersDialog(made.parent, made.desk),
+    "UsersDialog": lambda made: UsersDialog(made.parent, made.desk, _nothing),
     "ValueDialog": _value,
     "YearDialog": _year,
 }
