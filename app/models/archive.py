@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file import trouble
 from app.models.archive_file.cipher import refuse_key
-from app.models.archive_file.companions import set_orphans_aside
 from app.models.archive_file.connection import connect
-from app.models.archive_file.copying import write_copy
 from app.models.archive_file.drafts import draft_of, sweep, touch_private
 from app.models.archive_file.facts import head_hash
-from app.models.archive_file.key_places import keep_beside
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.open_file import OpenFile
 from app.models.archive_file.settling import Settled, settle_to_read, settle_to_write
 from app.models.glance import Glance
 from app.models.identity import SCHEMA_VERSION
-from app.models.keys.key_file import KeyFile
 from app.models.narrowing import Narrow
 from app.models.secret import Secret, secret_of, with_name
 
@@ -29,12 +25,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from app.models.keys.key_file import KeyFile
+
 
 class Archive:
     """An open archive. `close` lets go of the file and of its lock; `kept` is its copy of before an upgrade.
 
     `notes` are sentences about what was found beside it and set aside. SQLAlchemy is loaded at the first session, so
-    that the window can show its first page before that.
+    that the window can show its first page before that; so are copies and keys.
     """
 
     def __init__(
@@ -64,11 +62,11 @@ class Archive:
         return self._key
 
     @property
-    def keys(self) -> KeyFile | None:
+    def keys(self) -> "KeyFile | None":
         """Who may open the archive; None when it is in clear, or was opened by the recovery key without a key file."""
         return self._keys
 
-    def keep_keys(self, keys: KeyFile) -> None:
+    def keep_keys(self, keys: "KeyFile") -> None:
         """Keep another key file, sealed with the archive's key, beside the archive and in it."""
         if self._file is None:
             raise self._not_writable()
@@ -132,7 +130,7 @@ class Archive:
         """
         if self._file:
             self._file.check_place()
-        write_copy(self.path, target, self._key, self._keys)
+        _write_copy(self.path, target, self._key, self._keys)
 
     @contextmanager
     def glancing_at(self, copy: Path) -> Iterator[Glance]:
@@ -144,7 +142,7 @@ class Archive:
 
     def opened_copy(self, copy: Path, target: Path) -> "Archive":
         """Open a copy of a closed copy of this archive, made at `target` under the same key."""
-        write_copy(copy, target, self._key, secret_of(copy, self._key).keys)
+        _write_copy(copy, target, self._key, secret_of(copy, self._key).keys)
         return open_archive(target, self._key)
 
     def restore_from(self, copy: Path) -> None:
@@ -164,7 +162,7 @@ class Archive:
                 self._follow_name(self._keys)
             self._file.close(self._head)
 
-    def _follow_name(self, keys: KeyFile) -> None:
+    def _follow_name(self, keys: "KeyFile") -> None:
         """Let the key file, shown before anybody has logged in, say the name that the ente has now."""
         with suppress(ArchiveError), self.glancing() as glance:
             if (renamed := with_name(Secret(self._key, keys), glance.municipality()[0])) is not None:
@@ -191,6 +189,8 @@ def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None,
     of that name has left beside is set aside. With a `key` it is encrypted from its first byte. `ArchiveError` when
     something is there already or the folder refuses.
     """
+    from app.models.archive_file.companions import set_orphans_aside
+
     _refuse_existing(path)
     trouble.refuse_long_name(path)
     draft = draft_of(path)
@@ -228,7 +228,7 @@ def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) 
     `key` is None for an archive in clear, else its 48 bytes. Through a link, the file that it leads to: its lock, its
     journal and its next version are beside that one.
     """
-    is_older = _is_older(path)
+    is_older = trouble.version_of(path) < SCHEMA_VERSION
     refuse_key(path, key)
     path = path.resolve() if path.is_symlink() else path
     secret = secret_of(path, key)
@@ -247,7 +247,13 @@ def restore_archive(copy: Path, target: Path, key: bytes | None = None) -> None:
     """
     refuse_useless(copy, key)
     present = secret_of(target, key).keys if trouble.is_there(target) else None
-    write_copy(copy, target, key, present or secret_of(copy, key).keys)
+    _write_copy(copy, target, key, present or secret_of(copy, key).keys)
+
+
+def _write_copy(source: Path, target: Path, key: bytes | None, keys: "KeyFile | None") -> None:
+    from app.models.archive_file.copying import write_copy
+
+    write_copy(source, target, key, keys)
 
 
 def refuse_useless(copy: Path, key: bytes | None = None) -> None:
@@ -259,18 +265,12 @@ def refuse_useless(copy: Path, key: bytes | None = None) -> None:
             raise trouble.damaged()
 
 
-def _is_older(path: Path) -> bool:
-    return trouble.version_of(path) < SCHEMA_VERSION
-
-
 def _opened_to_write(path: Path, secret: Secret) -> Archive:
     lock = Lock(path)
     try:
         settled = settle_to_write(path, lock, secret.key)
         kept = _upgraded(path, lock, secret)
-        if secret.keys is not None:
-            with trouble.in_words(path):
-                keep_beside(path, secret.keys)
+        secret.show_beside(path)
         return Archive(path, secret, OpenFile(path, lock, secret.keys), settled, kept)
     except BaseException:
         lock.release()
@@ -279,7 +279,7 @@ def _opened_to_write(path: Path, secret: Secret) -> Archive:
 
 def _upgraded(path: Path, lock: Lock, secret: Secret) -> Path | None:
     """Bring an older archive to the present schema; return the copy of before, which stays beside."""
-    if not _is_older(path):  # asked with the lock in hand: another window may just have upgraded it
+    if trouble.version_of(path) >= SCHEMA_VERSION:  # asked with the lock: another window may just have upgraded it
         return None
     from app.models.sessions import trouble_in_words
     from app.models.upgrade import upgrade_archive

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from app.domain.backups.contents import ArchiveContents
 from app.domain.duties.facts import YearWork
 from app.domain.year_steps import YearFacts
 from app.models import year_queries
@@ -11,6 +11,9 @@ from app.models.archive_file import trouble
 from app.models.archive_file.connection import Connection
 from app.models.archive_file.pragmas import faults
 from app.models.narrowing import Narrow
+
+if TYPE_CHECKING:
+    from app.domain.backups.contents import ArchiveContents
 
 
 class Glance:
@@ -76,8 +79,10 @@ class Glance:
         found = self._connection.execute("SELECT archive_id FROM archive_info").fetchone()
         return str(found[0]) if found else ""
 
-    def contents(self) -> ArchiveContents:
+    def contents(self) -> "ArchiveContents":
         """Return what the whole archive holds, to be compared with a copy of it; of any schema."""
+        from app.domain.backups.contents import ArchiveContents
+
         tables = self._connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         ).fetchall()

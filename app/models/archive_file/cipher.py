@@ -5,11 +5,9 @@ The header stays legible so that schema, counter of changes and number of pages 
 AES-256-CBC with an HMAC-SHA512 of its own: a page changed by a hand or by a disk is refused, never read wrong.
 """
 
-import hmac
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from hashlib import pbkdf2_hmac
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -102,11 +100,15 @@ def _pages(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _seal_key(key: bytes) -> bytes:
     """Derive the key of the HMAC as SQLCipher does: two rounds, the salt with each byte XOR 0x3a."""
+    from hashlib import pbkdf2_hmac  # it loads OpenSSL, which an archive in clear has no need of
+
     return pbkdf2_hmac("sha512", key[:RAW_KEY], bytes(byte ^ 0x3A for byte in key[RAW_KEY:]), 2, RAW_KEY)
 
 
 def _is_sealed(number: int, page: bytes, seal_key: bytes) -> bool:
     """Whether the seal of a page is that of its ciphered content, its IV and its number."""
+    import hmac
+
     start, end = (_CLEAR_HEADER if number == 1 else 0), PAGE - RESERVED + _IV
     expected = hmac.digest(seal_key, page[start:end] + number.to_bytes(4, "little"), "sha512")
     return hmac.compare_digest(expected, page[end : end + _SEAL])

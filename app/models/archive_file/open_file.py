@@ -3,18 +3,19 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import ArchiveError, ArchiveTrouble, reason_of
 from app.models.archive_file.companion_names import journal_of
 from app.models.archive_file.header import Header, read_header
-from app.models.archive_file.key_places import keep_beside
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.owner import as_closed
 from app.models.archive_file.rescue import save_rescue
 from app.models.archive_file.trailer import write_trailer
-from app.models.keys.key_file import KeyFile, written
+
+if TYPE_CHECKING:
+    from app.models.keys.key_file import KeyFile
 
 _LARGEST_IMAGE = 32 * 2**20
 """Bytes of the largest archive of which a copy is kept in memory (a comune of 1,000 people takes about a quarter)."""
@@ -30,7 +31,7 @@ class OpenFile:
     is given back by the image in memory.
     """
 
-    def __init__(self, path: Path, lock: Lock, keys: KeyFile | None = None) -> None:
+    def __init__(self, path: Path, lock: Lock, keys: "KeyFile | None" = None) -> None:
         self._path = path
         self._lock = lock
         self._mark = self._present()
@@ -72,7 +73,7 @@ class OpenFile:
     def announce(self, following: str) -> None:
         """Say in the lock file which transaction is being kept, before it is (see `Owner`)."""
         counter = self._mark[0].counter
-        self._lock.tell(replace(self._lock.owner, counter=counter, head=self._head, following=following))
+        self._lock.tell(self._lock.owner._replace(counter=counter, head=self._head, following=following))
 
     def was_kept(self, head: str) -> None:
         """Take note of a transaction just kept; `ArchiveError` when it went into a file without its name."""
@@ -102,8 +103,10 @@ class OpenFile:
         finally:
             self._lock.release()
 
-    def keep_keys(self, keys: KeyFile) -> None:
+    def keep_keys(self, keys: "KeyFile") -> None:
         """Keep a new key file, beside the archive and in it; `OSError` when the first of the two is not written."""
+        from app.models.archive_file.key_places import keep_beside
+
         self.check()
         keep_beside(self._path, keys)
         self._keys = keys
@@ -112,7 +115,11 @@ class OpenFile:
 
     @property
     def _key_content(self) -> bytes | None:
-        return written(self._keys) if self._keys else None
+        if self._keys is None:
+            return None
+        from app.models.keys.key_file import written  # an archive in clear is opened and closed without it
+
+        return written(self._keys)
 
     def _put_keys(self) -> None:
         """Write the key file after the last page; where the disk refuses, the one beside says the same."""

@@ -2,12 +2,11 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who has the archive open, and the transaction that it is about to keep.
 
     `counter` is that of the header before the transaction; `head` and `following` are the hashes of the last entry
@@ -39,7 +38,7 @@ def present_owner() -> Owner:
 
 def as_closed(owner: Owner) -> Owner:
     """Return what the lock file says of an archive that its owner has let go, with nothing left to do."""
-    return replace(owner, closed=_now())
+    return owner._replace(closed=_now())
 
 
 def _now() -> str:
@@ -54,12 +53,12 @@ def read_owner(descriptor: int) -> Owner | None:
         owner = Owner(**found)
     except (ValueError, TypeError, RecursionError):
         return None
-    return owner if all(type(getattr(owner, one.name)) is one.type for one in fields(Owner)) else None
+    return owner if all(type(value) is type(usual) for value, usual in zip(owner, Owner(), strict=True)) else None
 
 
 def write_owner(descriptor: int, owner: Owner) -> None:
     """Write in the lock file; not forced to the disk: after a power cut what it says is only not known."""
-    content = json.dumps(asdict(owner)).encode()
+    content = json.dumps(owner._asdict()).encode()
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, content)
     os.ftruncate(descriptor, len(content))

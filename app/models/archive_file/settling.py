@@ -9,7 +9,6 @@ from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file import trouble
 from app.models.archive_file.byte_lock import is_read_elsewhere, take
 from app.models.archive_file.companion_names import filled_companions
-from app.models.archive_file.companions import set_strangers_aside
 from app.models.archive_file.connection import connect, fold
 from app.models.archive_file.header import BINARY, read_header
 from app.models.archive_file.locking import Lock, lock_file_of
@@ -32,6 +31,8 @@ def settle_to_write(path: Path, lock: Lock, key: bytes | None) -> Settled:
         if has_companions:
             if is_read_elsewhere(lock.descriptor):
                 raise _in_use(path)
+            from app.models.archive_file.companions import set_strangers_aside  # loaded for whoever has a companion
+
             notes = set_strangers_aside(path, lock.left, key)
         if has_companions or read_header(lock.descriptor).is_in_wal_mode:
             fold(path, key)
@@ -56,6 +57,8 @@ def settle_to_read(path: Path, key: bytes | None) -> Settled:
 
 
 def _judged(path: Path, key: bytes | None) -> Settled:
+    from app.models.archive_file.companions import set_strangers_aside
+
     try:
         return Settled(set_strangers_aside(path, _last_owner(path), key))
     except OSError:

@@ -5,7 +5,6 @@ is written again at each closing, and while the archive is open the key file bes
 """
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from app.models.archive_file.header import BINARY, Header, read_header
@@ -64,6 +63,8 @@ def write_trailer(descriptor: int, content: bytes) -> None:
 
 
 def _head(content: bytes) -> bytes:
+    from hashlib import sha256  # it loads OpenSSL, which an archive in clear has no need of
+
     return _MAGIC + len(content).to_bytes(_LENGTH, "big") + sha256(content).digest()
 
 

@@ -1,11 +1,14 @@
 """What a protected archive shows before anybody has logged in."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.domain.keys.slots import ShownKeys, ShownSlot
 from app.models import secret
-from app.models.keys.key_file import KeyFile
+
+if TYPE_CHECKING:
+    from app.domain.keys.slots import ShownKeys
+    from app.models.keys.key_file import KeyFile
 
 
 def is_protected(path: Path) -> bool:
@@ -13,13 +16,15 @@ def is_protected(path: Path) -> bool:
     return secret.is_protected(path)
 
 
-def slots_of(path: Path) -> ShownKeys:
+def slots_of(path: Path) -> "ShownKeys":
     """Return the ente and who may log in; `ArchiveError` when only the recovery key can open the archive."""
+    from app.domain.keys.slots import ShownKeys, ShownSlot  # an archive in clear opens without it
+
     file = key_file_of(path)
     return ShownKeys(file.archive_id, file.name, tuple(ShownSlot(one.id, one.shown) for one in file.slots))
 
 
-def key_file_of(path: Path) -> KeyFile:
+def key_file_of(path: Path) -> "KeyFile":
     """Return the key file of a protected archive; `ArchiveError` when there is none, or it was spoiled."""
     if (file := secret.keys_at(path)) is None:
         raise ArchiveError(
