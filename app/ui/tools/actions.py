@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.domain.audit.anchors import ChainStanding
     from app.domain.audit.rows import ArchiveVerdict
     from app.services.cycles import CycleRow
+    from app.services.workspace import Workspace
     from app.ui.window import MainWindow
 
 DASHBOARD = 0
@@ -119,9 +120,7 @@ class ToolActions(QObject):
 
     def _ask_chain(self, desk: Desk) -> None:
         """Compare the audit with what this computer remembers, when the page has been painted."""
-        from app.services.audit.anchoring import chain_at_opening
-
-        desk.read(chain_at_opening, on_done=self._ask_of_chain, latest=(self, "chain"), after_paint=True)
+        desk.read(_chain, on_done=self._ask_of_chain, latest=(self, "chain"), after_paint=True)
 
     def _ask_of_chain(self, found: "ChainStanding") -> None:
         """Ask whether the copy that was opened is the one to go on with, when this computer knew another."""
@@ -221,3 +220,9 @@ class ToolActions(QObject):
     def _current(self, rows: "Sequence[CycleRow]") -> "CycleRow | None":
         year = self._window.desk.year if self._window.desk else None
         return next((row for row in rows if row.year == year), None)
+
+
+def _chain(workspace: "Workspace") -> "ChainStanding":
+    from app.services.audit.anchoring import chain_at_opening  # after the paint: the window starts without it
+
+    return chain_at_opening(workspace)
