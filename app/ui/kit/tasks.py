@@ -17,6 +17,10 @@ from app.ui.kit.trouble import show_bug, show_trouble
 if TYPE_CHECKING:
     from app.ui.kit.progress import ProgressWindow
 
+AFTER_PAINT_MS = 30
+"""How long the screen is left alone before work that nobody waits for: a system shows a window some moments after it
+was told to, and what was painted at its next frame."""
+
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
@@ -128,7 +132,7 @@ class TaskRunner(QObject):
         self.destroyed.connect(partial(Worker.stop_without_waiting, self._worker))
         self._progress: dict[Task, ProgressWindow] = {}
         self._unpainted: list[Task] = []
-        self._painted = QTimer(self, interval=0, singleShot=True)  # its turn comes after what was posted, paintings too
+        self._painted = QTimer(self, interval=AFTER_PAINT_MS, singleShot=True)
         self._painted.timeout.connect(self._put_if_painted)
 
     @property
