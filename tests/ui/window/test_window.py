@@ -337,7 +337,7 @@ def test_that_a_page_larger_than_the_window_scrolls_and_does_not_push_the_window
     tab.setMinimumSize(3000, 2000)
     open_window.pages.show_number(1)
     open_window.pages.show_number(0)
-    qtbot.waitUntil(lambda: open_window.pages.current_place().horizontalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: open_window.pages.current_place().area.horizontalScrollBar().maximum() > 0)
     assert open_window.width() < 1500
 
 
