@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
@@ -130,6 +129,9 @@ class BeginningsView(QWidget):
         self._desk.runner.run(export_and_tell, *work, on_done=self._tell_written)
 
     def _tell_written(self, path: Path) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         from app.ui.kit.notice import Notice, NoticeAction
 
         open_it = NoticeAction("Apri", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path))))

@@ -140,6 +140,9 @@ class Board(QWidget):
         self.setAccessibleName("L'anno in cifre")
         self.figures = [Figure(self) for _ in range(FIGURES)]
         self.panel = NextStepPanel(self)
+        self._narrowest = (
+            self._narrowest_width()
+        )  # Qt asks for the height again and again, and words take long to measure
         # Not Fixed: Qt would hold it to the height of a width it had before, and hide the step below the figures.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -185,12 +188,13 @@ class Board(QWidget):
         painter.end()
 
     def _is_stacked(self, width: int) -> bool:
-        return self._compact_width() + self.panel.needed_width() > width - 2
+        return self._narrowest > width - 2
 
-    def _compact_width(self) -> int:
-        return sum(figure.compact_width() + 1 for figure in self.figures)
+    def _narrowest_width(self) -> int:
+        return sum(figure.compact_width() + 1 for figure in self.figures) + self.panel.needed_width()
 
     def _fit(self) -> None:
+        self._narrowest = self._narrowest_width()
         self.updateGeometry()
         self._place()
         self.update()

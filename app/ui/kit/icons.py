@@ -56,32 +56,32 @@ def _font(pixels: int) -> QFont:
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
     """Return the icon with this Phosphor name (https://phosphoricons.com), in the colour of a palette role."""
-    return QIcon(LetterEngine(letter_of(name), role))
+    return QIcon(LetterEngine(name, role))
 
 
 def coloured_icon(name: str, colour: str) -> QIcon:
-    return QIcon(LetterEngine(letter_of(name), QPalette.ColorRole.ButtonText, QColor(colour)))
+    return QIcon(LetterEngine(name, QPalette.ColorRole.ButtonText, QColor(colour)))
 
 
 class LetterEngine(QIconEngine):
-    """Draws one letter of the icon font, at any size, in the palette of the moment."""
+    """Draws one letter of the icon font, looked for when it is drawn, at any size, in the palette of the moment."""
 
-    def __init__(self, letter: str, role: QPalette.ColorRole, colour: QColor | None = None) -> None:
+    def __init__(self, name: str, role: QPalette.ColorRole, colour: QColor | None = None) -> None:
         super().__init__()
-        self.letter = letter
+        self.name = name
         self.role = role
         self.colour = colour
 
     @override
     def clone(self) -> QIconEngine:
-        return LetterEngine(self.letter, self.role, self.colour)
+        return LetterEngine(self.name, self.role, self.colour)
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         painter.save()
         painter.setFont(_font(max(rect.height(), 1)))
         painter.setPen(self._colour(mode))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.letter)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter_of(self.name))
         painter.restore()
 
     @override

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 
 from app.ui.kit.overrides import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 EVERY_MS = 5_000
 """How often the clock is looked at."""
@@ -27,7 +31,7 @@ def this_moment() -> datetime:
 
 
 class IdleWatch(QObject):
-    """`rested` once when nobody has touched anything for `minutes`; the next touch begins anew.
+    """`rested` once when nobody has touched anything for `minutes` since `start`; the next touch begins anew.
 
     The windows of the system are listened to, where only what the user does arrives, and not every event of every
     widget. The clock is the one on the wall: it goes on while the computer sleeps.
@@ -43,16 +47,22 @@ class IdleWatch(QObject):
         self._has_rested = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._listen_to)
-            self._listen_to(application.focusWindow())
 
     def start(self) -> None:
         self.touch()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication) and not self._timer.isActive():
+            application.focusWindowChanged.connect(self._listen_to)
+            self._listen_to(application.focusWindow())
         self._timer.start()
 
     def stop(self) -> None:
+        """Count no more, and listen to nothing: an archive that asks no password is never locked."""
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication) and self._timer.isActive():
+            application.focusWindowChanged.disconnect(self._listen_to)
+            for window in application.allWindows():
+                window.removeEventFilter(self)
         self._timer.stop()
 
     def touch(self) -> None:
@@ -74,7 +84,7 @@ class IdleWatch(QObject):
             self.touch()
         return False
 
-    def _listen_to(self, window: QWindow | None) -> None:
+    def _listen_to(self, window: "QWindow | None") -> None:
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)
