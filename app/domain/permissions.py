@@ -1,10 +1,10 @@
 """Who may do what: one function decides for screens, prints, exports and searches. The default is no."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, OfficialId, UserId
@@ -55,8 +55,7 @@ class Relation(Enum):
     ONESELF = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """The person at the keyboard: the name goes in the audit. `user_id` is None until people log in."""
 
     name: str
@@ -67,8 +66,7 @@ class Actor:
     user_id: UserId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetInQuestion:
+class SheetInQuestion(NamedTuple):
     """What the policy looks at in a sheet."""
 
     relation: Relation
@@ -76,8 +74,7 @@ class SheetInQuestion:
     state: SheetState = SheetState.PREPARED
 
 
-@dataclass(frozen=True, slots=True)
-class AreaInQuestion:
+class AreaInQuestion(NamedTuple):
     """What the policy looks at in an Area, its people and its objectives; `is_own`: headed by whoever asks, or the
     people there are evaluated by them."""
 
@@ -88,22 +85,19 @@ Thing = SheetInQuestion | AreaInQuestion | None
 """What an action is done on; None is the archive as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class PerSheet:
+class PerSheet(NamedTuple):
     """A question asked again of each sheet: the use case goes on only with those on which the answer is yes."""
 
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class InScope:
+class InScope(NamedTuple):
     """A question asked again of each Area, person, objective and sheet: the use case reads only those in its scope."""
 
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalQuestion:
+class OriginalQuestion(NamedTuple):
     """A question about an operation to reverse: who did it, and what the policy was asked then (empty: not known)."""
 
     actor: str

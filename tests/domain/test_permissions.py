@@ -1,7 +1,6 @@
 """Who may do what: every cell of the table in `policy.txt`, written by hand from the rules of the comune."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -31,7 +30,7 @@ from app.domain.roles import SheetRole, UserRole
 from app.domain.workflow import SheetState
 
 SECRETARY = Actor("Bianchi", UserRole.SECRETARY)
-ADMINISTRATOR = replace(SECRETARY, is_administrator=True)
+ADMINISTRATOR = SECRETARY._replace(is_administrator=True)
 VICE = Actor("Gatti", UserRole.VICE, EmployeeId(2))
 EQ = Actor("Verdi", UserRole.EQ, EmployeeId(1))
 NOBODY = Actor("Ospite", UserRole.EQ)
@@ -156,7 +155,7 @@ def test_that_scoring_in_place_of_an_evaluator_is_a_substitution(
     asked = SheetInQuestion(relation, sheet)
     assert is_substitution(actor, Action.SCORE, asked) is expected
     assert not is_substitution(actor, Action.DELIVER, asked)
-    assert not is_substitution(replace(actor, user_id=None), Action.SCORE, asked)
+    assert not is_substitution(actor._replace(user_id=None), Action.SCORE, asked)
 
 
 UNDOING = [

@@ -1,17 +1,16 @@
 """One thing that is missing: in words, who must act, where it is mended, by when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from app.domain.issues import Link, Severity
 from app.domain.italian import DASH, plural
 from app.domain.structure.hierarchy import Party
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
+class Doer(NamedTuple):
     """Somebody who must act: `role` says in what capacity (`EQ Servizi sociali`), `kind` the kind of it (`EQ`).
 
     `is_user`: the person at the keyboard.
@@ -53,8 +52,7 @@ class Place(Enum):
         return self.italian.partition(",")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Something that somebody still has to do; `severity` only when a check found it, with the `source` it cites.
 
     `alike` is what several such things are called after their count; `where` the very thing, when it is not in the

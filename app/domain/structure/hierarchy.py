@@ -5,17 +5,15 @@ EQ, are evaluated by the Segretario; the Segretario by the Sindaco. Nobody evalu
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from app.domain.ids import AreaId, EmployeeId, OfficialId
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Somebody who evaluates or is evaluated: one of the staff, or an official of the ente; never both."""
 
     employee_id: EmployeeId | None = None

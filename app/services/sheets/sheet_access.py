@@ -1,7 +1,5 @@
 """Who may do what with a sheet: every use case of the session asks here."""
 
-from dataclasses import replace
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -44,7 +42,7 @@ def can(actor: Actor, action: Action, sheet: Sheet) -> bool:
 def can_some_day(actor: Actor, action: Action, sheet: Sheet) -> bool:
     """Tell whether `actor` may do `action` on `sheet` in this state or in another one."""
     asked = in_question(actor, sheet)
-    return any(may(actor, action, replace(asked, state=state)) for state in SheetState)
+    return any(may(actor, action, asked._replace(state=state)) for state in SheetState)
 
 
 def is_listed(actor: Actor, sheet: Sheet) -> bool:
@@ -55,7 +53,7 @@ def is_listed(actor: Actor, sheet: Sheet) -> bool:
 def ask_of_sheet(unit: Unit, action: Action, sheet: Sheet, state: SheetState | None = None) -> None:
     """Raise `UserError` when the person at the keyboard may not do `action` on `sheet`, as it stands or in `state`."""
     asked = in_question(unit.workspace.actor, sheet)
-    require(unit.workspace.actor, action, asked if state is None else replace(asked, state=state))
+    require(unit.workspace.actor, action, asked if state is None else asked._replace(state=state))
     unit.asked.add(action)
 
 

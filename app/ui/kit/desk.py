@@ -1,8 +1,7 @@
 """What a page works with: the archive, the worker and the news."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, TypeVarTuple
 
 from app.domain.changes import Changes
 from app.domain.errors import UserError
@@ -19,14 +18,13 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """The tools given to every page when it is made."""
 
     workspace: "Workspace"
     runner: TaskRunner
     hub: Hub
-    registries: Registries = field(default_factory=Registries)
+    registries: Registries = Registries()
 
     @property
     def year(self) -> int:

@@ -1,8 +1,8 @@
 """The contract of a page of the main window, and how it keeps itself fresh."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -88,8 +88,7 @@ class Tab(QWidget):
             self.reload()
 
 
-@dataclass(frozen=True)
-class TabPage:
+class TabPage(NamedTuple):
     """A page as the window announces it before it is made: the module of the page is imported by `make`.
 
     `kinds` are the kinds of `Link` that this page can show; `module` is imported by the worker when the page is made
@@ -99,5 +98,5 @@ class TabPage:
     title: str
     icon: str
     make: Callable[[Desk], Tab]
-    kinds: frozenset[str] = field(default_factory=frozenset)
+    kinds: frozenset[str] = frozenset()
     module: str = ""

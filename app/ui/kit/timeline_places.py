@@ -1,7 +1,6 @@
 """Where the bars of a line of time and their labels go: in which lane, and where no label covers another."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 GAP = 8
@@ -34,10 +33,9 @@ class Placed(NamedTuple):
     is_short: bool = False
 
 
-@dataclass(slots=True)
-class _Lane:
-    bars: list[Extent] = field(default_factory=list)
-    labels: list[Extent] = field(default_factory=list)
+class _Lane(NamedTuple):
+    bars: list[Extent]
+    labels: list[Extent]
 
 
 def placed(wanted: Sequence[Wanted], lanes: int, room: Extent, gap: float = GAP) -> list[Placed]:
@@ -53,7 +51,7 @@ def placed(wanted: Sequence[Wanted], lanes: int, room: Extent, gap: float = GAP)
 
 
 def _placed(wanted: Sequence[Wanted], lanes: int, room: Extent, gap: float, shortened: set[int]) -> list[Placed]:
-    rows = [_Lane() for _ in range(lanes)]
+    rows = [_Lane([], []) for _ in range(lanes)]
     found = []
     for number, one in enumerate(wanted):
         place = _place(one, rows, room, gap, only_short=number in shortened)

@@ -94,7 +94,7 @@ def test_that_below_a_year_that_was_closed_by_others_nothing_of_it_is_undone(ses
         if session_open.sheet_id(surname):
             close(session_open, surname)
     retitle(session_open, "Ultimo")
-    other = replace(session_open.workspace, actor=replace(session_open.workspace.actor, name="Altro segretario"))
+    other = replace(session_open.workspace, actor=session_open.workspace.actor._replace(name="Altro segretario"))
     close_year(other, 2024)
     assert undoable(session_open.workspace).undo == "Chiusura dell'anno 2024"
     with unit_of_work(other, "Chiusura", action=Action.CLOSE) as unit:

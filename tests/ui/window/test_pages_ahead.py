@@ -3,7 +3,6 @@
 import shutil
 import sys
 import threading
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -261,7 +260,7 @@ def test_that_an_archive_may_be_closed_in_the_midst(open_program, services, arch
         return tab
 
     count = []
-    pages = [replace(page, make=make) if number else page for number, page in enumerate(services.pages)]
+    pages = [page._replace(make=make) if number else page for number, page in enumerate(services.pages)]
     window = open_program(archive, services._replace(pages=tuple(pages)), add_actions=None, makes_ahead=True)
     qtbot.waitUntil(lambda: window.desk is None, timeout=PATIENCE_MS)
     wait_for(window)
