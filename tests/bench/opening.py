@@ -58,6 +58,13 @@ def open_bare() -> None:
 
 def open_merito(path: Path) -> None:
     """Open the archive and wait until the first page shows the line of the year, then paint it."""
+    shown(path).grab()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def shown(path: Path) -> "MainWindow":
+    """Open the archive as a start of the program does, and return the window when it can be used."""
     gc.disable()
     from app.bootstrap import make_window
     from app.ui.display import why_no_display
@@ -80,9 +87,7 @@ def open_merito(path: Path) -> None:
         if window.runner.is_idle and window.desk is None:
             sys.exit(f"{path} was not opened")
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    window.grab()
-    sys.stdout.flush()
-    os._exit(0)
+    return window
 
 
 def _is_usable(window: "MainWindow") -> bool:
