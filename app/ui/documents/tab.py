@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentRequest
@@ -29,14 +29,13 @@ from app.ui.kit.files import PDFS, choose_file_to_save, choose_folder
 from app.ui.kit.labels import Message
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_minimum_width, keep_spacing, scaled
+from app.ui.kit.scale import keep_minimum_width, keep_spacing
+from app.ui.kit.side_splitter import SideSplitter, SideWidths
 from app.ui.kit.tab import Tab
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.written import file_written, files_written
 
-WIDTHS = (240, 1080)
-"""How the width is shared between the list and the preview the first time, in pixels of the drawing."""
-NARROWEST = 160
+WIDTHS = SideWidths(side=240, least=160, narrow=0, border=4)
 
 
 class DocumentsTab(Tab):
@@ -249,18 +248,12 @@ class DocumentsTab(Tab):
         column.addWidget(self.message)
         column.addWidget(self.preview, 1000)
         column.addStretch(1)
-        keep_minimum_width(self.options, NARROWEST)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.options)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([scaled(width) for width in WIDTHS])
-        splitter.setChildrenCollapsible(False)
+        keep_minimum_width(self.options, WIDTHS.least)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         keep_spacing(layout, MEASURES.gap)
         layout.addLayout(self._controls())
-        layout.addWidget(splitter, 1)
+        layout.addWidget(SideSplitter(self.options, side, WIDTHS), 1)
         self.options.add_below(self.preview.pages)
         self._order_keys()
 

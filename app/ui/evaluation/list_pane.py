@@ -18,7 +18,12 @@ from app.ui.kit.tight_words import caption
 from app.ui.kit.tokens import MEASURES
 
 WIDTH = 420
+HEIGHTS = 344, 156
+"""How the height is shared between the list and the totals, in pixels of the drawing."""
 SHEETS, RESULTS = 0, 1
+BESIDE_A_SHEET = ("band", "evaluator", "unit", "role", "valid_from", "valid_to", "matricola")
+BESIDE_A_RESULT = ("individual", "is_provisional", "sheets", "days", "matricola", "note")
+"""What is left to the side where there is no room: it says the same of the row that is chosen."""
 
 
 class ListPane(QWidget):
@@ -42,11 +47,14 @@ class ListPane(QWidget):
         self.facts = caption()
         self.distribution = DistributionPanel()
         self._tables = QStackedWidget()
+        self._parts = QSplitter(Qt.Orientation.Vertical)
         for table in (self.sheets, self.results):
             self._tables.addWidget(table)
         self._is_wide = False
         self._lay_out()
         self.switch.chosen.connect(self.view_chosen)
+        self.sheets.view.let_go(*BESIDE_A_SHEET)
+        self.results.view.let_go(*BESIDE_A_RESULT)
         zoom().changed.connect(self._fit)
         self._fit()
 
@@ -73,22 +81,22 @@ class ListPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self._parts.setSizes([scaled(height) for height in HEIGHTS])
         self.setMinimumWidth(0 if self._is_wide else scaled(WIDTH))
         self.setMaximumWidth(_ANY if self._is_wide else scaled(WIDTH))
 
     def _lay_out(self) -> None:
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self._tables)
-        parts.addWidget(self.distribution)
-        parts.setStretchFactor(0, 1)
-        parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self._tables)
+        self._parts.addWidget(self.distribution)
+        self._parts.setStretchFactor(0, 1)
+        self._parts.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         keep_margins(column, MEASURES.margin, MEASURES.gap, MEASURES.margin, MEASURES.gap)
         keep_spacing(column, MEASURES.gap)
         column.addWidget(self.tools)
         column.addWidget(self.facts)
         column.addWidget(self.switch)
-        column.addWidget(parts, 1)
+        column.addWidget(self._parts, 1)
 
 
 _ANY = 16777215

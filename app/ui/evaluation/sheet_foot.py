@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -157,6 +157,14 @@ class SheetFoot(QWidget):
         row.addStretch(1)
         for widget in (self.missing, self.other_button, self.main_button):
             row.addWidget(widget)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Choose again what has room after a zoom, when all the letters have followed it."""
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_done
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

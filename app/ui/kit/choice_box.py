@@ -26,6 +26,13 @@ class ChoiceBox(QComboBox):
         return widest + scaled(AROUND)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt remembers the least size with the letters of before: it measures it again when the style changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            super().changeEvent(QEvent(QEvent.Type.StyleChange))
+
+    @override
     def showPopup(self) -> None:
         room = self.screen().availableGeometry().width() * 9 // 10
         self.view().setMinimumWidth(min(self.longest(), room))

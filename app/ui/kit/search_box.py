@@ -1,11 +1,14 @@
 """A line to search with: a magnifying glass, a cross to clear, and the arrow that leaves it downwards."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
+
+LETTERS = 28
+"""How many of them are in sight at least."""
 
 
 class SearchBox(QLineEdit):
@@ -20,8 +23,11 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self.textChanged.connect(self.searched)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * LETTERS, super().minimumSizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

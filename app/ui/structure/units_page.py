@@ -20,17 +20,20 @@ from app.ui.kit.labels import hint_label
 from app.ui.kit.later import LaterStack
 from app.ui.kit.overrides import override
 from app.ui.kit.reading_only import KeptOff, make_reading_only
+from app.ui.kit.side_splitter import SideSplitter, SideWidths
 from app.ui.kit.tab import PageVerb
+from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree_model import Node
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.page_row import controls_row
 from app.ui.structure.person_panel import PersonPanel
 from app.ui.structure.sight import DayInSight
-from app.ui.structure.tree_and_details import TreeAndDetails
 from app.ui.structure.tree_nodes import UNPLACED, homes_of, keys_of, nodes_of
 from app.ui.structure.tree_panel import PeopleTree
 from app.ui.structure.unit_panel import UnitPanel
+
+WIDTHS = SideWidths(side=400, least=220, narrow=640, border=MEASURES.margin)
 
 _EMPTY = (
     "La struttura è vuota.\nCominciare con «Nuovo» › «Area…», oppure importare l'Anagrafica o un piano dal menu File."
@@ -205,7 +208,7 @@ class UnitsPage(DatedPage):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TreeAndDetails(self.tree, self.details), 1)
+        layout.addWidget(SideSplitter(self.tree, self.details, WIDTHS), 1)
 
     def _show(self, overview: Overview) -> None:
         self.overview = self.commands.overview = overview

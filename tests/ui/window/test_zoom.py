@@ -1,9 +1,15 @@
 """The zoom remembers nothing: whoever comes back to a size finds every page as it was."""
 
 import shutil
+from collections import Counter
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.evaluation.page_parts import Beside
+from app.ui.evaluation.tab import EvaluationTab
+from tests.ui.conftest import CLIENT, PATIENCE_MS
+from tests.ui.still import still_services
 
 
 @pytest.fixture
@@ -13,18 +19,65 @@ def window(open_program, example_archive, tmp_path):
 
 @pytest.fixture
 def settle(wait):
-    def until_laid_out():
+    def settle():
         wait()
-        for _ in range(20):  # a layout may ask for another, and that for a third
-            QApplication.processEvents()
+        until_laid_out()
 
-    return until_laid_out
+    return settle
+
+
+def until_laid_out():
+    for _ in range(20):  # a layout may ask for another, and that for a third
+        QApplication.processEvents()
 
 
 def places(window):
     """Where each widget in sight stands, in its parent."""
     shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
     return {widget: (widget.accessibleName(), widget.geometry().getRect()) for widget in shown}
+
+
+def rectangles(window, page):
+    return [(page, type(one).__name__, *rectangle) for one, (_, rectangle) in places(window).items()]
+
+
+def look_at_all(window, settle):
+    """Go through the pages, and through what stands beside a sheet; return where everything is in each of them."""
+    seen = []
+    for page in range(5):
+        window.pages.show_number(page)
+        settle()
+        seen += rectangles(window, page)
+        if isinstance(tab := window.pages.current_tab(), EvaluationTab):
+            tab.parts.show_list()
+            settle()
+            seen += rectangles(window, "F9")
+            tab.parts.show_beside(Beside.RAIL)
+    return Counter(seen)
+
+
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_that_pages_first_made_at_another_size_are_then_as_those_made_at_this_one(
+    open_program, example_archive, tmp_path, qtbot, theme, percent
+):
+    def opened(number):
+        window = open_program(shutil.copyfile(example_archive, tmp_path / f"{number}.merito"), still_services())
+
+        def settle():
+            qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+            until_laid_out()
+
+        return window, settle
+
+    expected = look_at_all(*opened(0))
+    theme.resize(percent)
+    window, settle = opened(1)
+    look_at_all(window, settle)
+    theme.resize(100)
+    window.resize(*CLIENT)
+    settle()
+    seen = look_at_all(window, settle)
+    assert (seen - expected, expected - seen) == ({}, {})
 
 
 @pytest.mark.parametrize("page", range(5))
