@@ -1,7 +1,7 @@
 """Incarichi di Elevata Qualificazione (CCNL 16.11.2022 art. 16-18): who heads which areas, from a day to a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -106,7 +106,7 @@ APPOINTMENT_COLUMNS = (
     _ACT,
 )
 
-UNIT_APPOINTMENT_COLUMNS = (FULL_NAME, FROM, TO, _AD_INTERIM, _ACT)
+UNIT_APPOINTMENT_COLUMNS = (FULL_NAME, FROM, TO, _AD_INTERIM, replace(_ACT, heading="Atto", help=_ACT.heading))
 
 APPOINTMENT_FIELDS = (FROM, TO, _AD_INTERIM, _POSITION_PAY, _RESULT_PAY, _PAYMENTS, _ACT)
 

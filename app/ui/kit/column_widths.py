@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Asked:
     """Widths of one column: with air around its cells, with all its cells whole, the least it may have.
 
-    `usual` is for a table that scrolls sideways: there no column is narrower for the sake of another.
+    `usual` is for a table that scrolls sideways, or lets columns go: no column is narrower for the sake of those.
     """
 
     airy: int

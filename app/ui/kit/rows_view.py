@@ -90,7 +90,7 @@ class RowsView(QTableView):
         self.fit_columns()
 
     def let_go(self, *keys: str) -> None:
-        """Leave out these columns, the last ones of the table, from the end while there is no room for all.
+        """Leave out these columns, the last ones of the table, from the end while not all have their usual width.
 
         Qt would not stretch the last one shown without taking its width for one that the user chose.
         """
@@ -105,7 +105,7 @@ class RowsView(QTableView):
         asked = {place: self._asked(place, column) for place, column in enumerate(columns)}
         for place in reversed(range(len(columns))):
             if columns[place].key in self._let_go:
-                self.setColumnHidden(place, sum(one.least for one in asked.values()) > room)
+                self.setColumnHidden(place, sum(one.usual for one in asked.values()) > room)
             if self.isColumnHidden(place):
                 del asked[place]
         self.is_wide = sum(one.least for one in asked.values()) > room
@@ -309,9 +309,12 @@ class RowsView(QTableView):
     def _settings_key(self) -> str:
         return f"columns/{self.name}"
 
-    def _save_widths(self, section: int) -> None:
-        """Remember the widths in characters, so that they follow the size of the font."""
-        if self._is_fitting or section == self._last_shown:
+    def _save_widths(self, section: int, _before: int, now: int) -> None:
+        """Remember the widths in characters, so that they follow the size of the font.
+
+        While rows are sorted Qt shows the hidden columns, and hides them again: their width becomes 0.
+        """
+        if self._is_fitting or section == self._last_shown or not now:
             return
         character = self.fontMetrics().averageCharWidth()
         widths = [f"{self.columnWidth(place) / character:.1f}" for place in range(len(self.rows.columns))]
@@ -321,4 +324,5 @@ class RowsView(QTableView):
         saved = str(QSettings().value(self._settings_key) or "").split()
         if len(saved) == len(self.rows.columns):
             for place, width in enumerate(saved):
-                self.setColumnWidth(place, round(float(width) * self.fontMetrics().averageCharWidth()))
+                if float(width) and not self.isColumnHidden(place):
+                    self.setColumnWidth(place, round(float(width) * self.fontMetrics().averageCharWidth()))

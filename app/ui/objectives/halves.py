@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import scaled, zoom
 
-NARROW = 680
-"""Below this width, in pixels of the drawing, titles would be cut to a few letters."""
+DETAILS = 710
+"""The width, in pixels of the drawing, in which the tables of an objective do not scroll sideways."""
+NARROW = DETAILS + 280
+"""Below this width the titles beside the details would be cut to a few letters."""
 SHARES = (2, 3)
 """How the width is shared the first time."""
 
@@ -62,6 +64,7 @@ class Halves(QSplitter):
 
     def fit(self) -> None:
         """Show the halves for which there is room."""
+        self._details.setMinimumWidth(0 if self.is_narrow else scaled(DETAILS))
         is_shown = not self.hides_list, self.hides_list or not self.is_narrow
         if is_shown != (not self._listed.isHidden(), not self._details.isHidden()):
             self._listed.setVisible(is_shown[0])

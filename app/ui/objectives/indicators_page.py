@@ -31,7 +31,7 @@ HEADINGS = {"unit": "Unità", "source": "Fonte"}
 COLUMNS = tuple(
     replace(column, heading=HEADINGS.get(key, column.heading), help=column.help or column.heading)
     for key in (
-        "name", "unit", "baseline", "target", "target_on", "source", "weight", "final", "degree", "interim", "rule",
+        "name", "unit", "baseline", "target", "source", "weight", "final", "degree", "target_on", "interim", "rule",
         "direction",
     )
     for column in (column_of(INDICATOR_COLUMNS, key),)
@@ -42,7 +42,7 @@ MEASURED = {"final": ValueKind.FINAL, "interim": ValueKind.INTERIM}
 DERIVED = dict.fromkeys(("final", "degree", "interim"))
 """What a pasted row cannot bring: it is measured."""
 GIVES_WAY = ("interim", "rule", "direction")
-"""What is left to the dialogs *Registra valore…* and *Regola…* where the page is narrow."""
+"""What is left to the dialogs *Registra valore…* and *Regola…* where there is no room, after a date nobody wants."""
 
 
 class IndicatorsPage(DetailPage):
@@ -56,7 +56,6 @@ class IndicatorsPage(DetailPage):
         )  # fmt: skip
         self.table.model.is_missing = _is_missing
         self.table.hide_filter()
-        self.table.view.let_go(*GIVES_WAY)
         self.save_cells(self.table, change_indicators).make_new("indicatore", "indicatori", self._new, DERIVED)
         self.total = TotalLine()
         self.degree = hint_label("")
@@ -67,6 +66,8 @@ class IndicatorsPage(DetailPage):
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
+        is_dated = any(row.rule.wants_due_date for row in detail.indicators)
+        self.table.view.let_go(*(GIVES_WAY if is_dated else ("target_on", *GIVES_WAY)))
         self.table.set_rows(detail.indicators)
         if detail.indicators and self.table.current_row() is None:
             self.table.select(self.table.rows()[0].id)

@@ -72,6 +72,7 @@ class UnitPanel(QWidget):
             empty="Nessuno lavora qui in questo giorno.\nUsare «Dipendente…» o trascinare qui una persona.",
         )
         self.people.hide_filter()
+        self.people.view.let_go("contract_area", "profile", "role")
         self.people.opened.connect(self._go_to_person)
         self.people.verbs.add_verb(
             Order.EDIT, "Apri la persona", "user", self._go_to_current, keys="F2", why_off=self._why_not_opened
@@ -115,7 +116,7 @@ class UnitPanel(QWidget):
         return forms
 
     def _make_appointments(self) -> FactsList:
-        return FactsList(
+        appointments = FactsList(
             UNIT_APPOINTMENT_COLUMNS,
             name="structure.unit.appointments",
             title="Incarichi di EQ dell'area",
@@ -125,6 +126,8 @@ class UnitPanel(QWidget):
             on_open=self.commands.correct_appointment,
             on_delete=self.commands.delete_appointment,
         )
+        appointments.view.let_go("act")
+        return appointments
 
     def _lay_out(self) -> None:
         for form in self.forms.values():

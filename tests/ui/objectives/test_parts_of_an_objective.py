@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.domain.issues import Link
 from app.domain.objectives import IndicatorRule, ObjectiveState
@@ -326,10 +327,12 @@ def test_that_the_filter_finds_an_objective_and_the_columns_come_back_after_it(t
 
 
 def test_that_the_share_of_the_window_given_to_the_tree_is_remembered(tab, desk, settle, open_page):
-    tab.halves.setSizes([700, 400])
-    tab.halves.splitterMoved.emit(700, 1)
+    tab.window().resize(1700, 800)
+    QApplication.processEvents()
+    tab.halves.setSizes([900, 780])
+    tab.halves.splitterMoved.emit(900, 1)
     assert QSettings().value("objectives/halves") == tab.halves.saveState()
-    again = open_page(ObjectivesTab(desk), 1200)
+    again = open_page(ObjectivesTab(desk), 1700)
     assert again.halves.sizes()[0] > again.halves.sizes()[1]
 
 

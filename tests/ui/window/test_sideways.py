@@ -1,0 +1,66 @@
+"""Where a table has to fit: what an objective is made of, and the list beside a sheet, on the screen of a town hall."""
+
+import shutil
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.kit.rows_view import RowsView
+from tests.ui.conftest import CLIENT
+
+OBJECTIVES, SHEETS = 2, 3
+
+
+@pytest.fixture
+def window(open_program, example_archive, tmp_path):
+    return open_program(shutil.copyfile(example_archive, tmp_path / "Esempio.merito"))
+
+
+@pytest.fixture
+def go(window, wait, theme):
+    def look_at(page, percent):
+        theme.resize(percent)
+        window.resize(*CLIENT)
+        window.pages.show_number(page)
+        wait()
+        return window.pages.current_tab()
+
+    return look_at
+
+
+def scrolled_sideways(page):
+    QApplication.processEvents()
+    shown = [view for view in page.findChildren(RowsView) if view.isVisible()]
+    return [view.accessibleName() for view in shown if view.horizontalScrollBar().maximum() > 0]
+
+
+@pytest.mark.parametrize("percent", [100, 110, 125, 150])
+def test_that_no_table_of_an_objective_scrolls_sideways(go, wait, percent):
+    page = go(OBJECTIVES, percent)
+    page.halves.show_details()
+    for name in ("Indicatori", "Persone e pesi", "Risorse", "Monitoraggio"):
+        page.details.objective.show_page(name)
+        wait()
+        assert page.details.objective.page(name).isVisible()
+        assert scrolled_sideways(page) == []
+
+
+def test_that_at_150_per_cent_an_objective_takes_the_place_of_the_tree_until_f9(go, wait):
+    page = go(OBJECTIVES, 150)
+    assert (page.tree.isVisible(), page.details.isVisible()) == (True, False)
+    page.halves.toggle()
+    assert (page.tree.isVisible(), page.details.isVisible()) == (False, True)
+    page = go(OBJECTIVES, 125)
+    assert (page.tree.isVisible(), page.details.isVisible()) == (True, True)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_that_neither_the_sheets_nor_the_results_beside_them_scroll_sideways(go, wait, percent):
+    page = go(SHEETS, percent)
+    page.parts.show_list()
+    assert scrolled_sideways(page.list) == []
+    shown = [one.key for place, one in enumerate(page.table.model.columns) if not page.table.view.isColumnHidden(place)]
+    assert shown[:4] == ["person", "state", "missing", "total"]
+    page.show_view(1)
+    wait()
+    assert scrolled_sideways(page.list) == []
