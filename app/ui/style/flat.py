@@ -63,6 +63,7 @@ from app.ui.style.views import (
     paint_current_cell,
     paint_header,
     paint_header_end,
+    paint_heading,
     paint_item,
     paint_row,
 )
@@ -197,8 +198,6 @@ class FlatStyle(QProxyStyle):
     @override
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         whole = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # the stubs want a widget
-        if element is QStyle.SubElement.SE_HeaderLabel:  # the margins above and below would cut the letters
-            return QRect(whole.left(), option.rect.top(), whole.width(), option.rect.height())
         return words_rect(whole) if element is QStyle.SubElement.SE_LineEditContents else whole
 
     @override
@@ -238,6 +237,8 @@ class FlatStyle(QProxyStyle):
     ) -> None:
         if paint := CONTROLS.get(element):
             paint(painter, option, widget)
+        elif element is Control.CE_Header and isinstance(option, QStyleOptionHeader):
+            paint_heading(self, painter, option, widget)
         elif element is Control.CE_HeaderSection and isinstance(option, QStyleOptionHeader):
             paint_header(painter, option)
         elif element is Control.CE_TabBarTabShape and isinstance(option, QStyleOptionTab):
@@ -265,10 +266,6 @@ def _with_its_words(element: QStyle.ControlElement, option: QStyleOption) -> QSt
     """Give words the colour that can be read on the ground drawn for them."""
     if element is Control.CE_TabBarTabLabel and isinstance(option, QStyleOptionTab):
         return words_of_tab(option)
-    if element is Control.CE_HeaderLabel:
-        # Fusion leaves the margin of the sides above and below too, which cuts the feet of the letters.
-        margin = scaled(SIZES[Metric.PM_HeaderMargin])
-        option.rect = option.rect.adjusted(0, -margin, 0, margin)
     return option
 
 

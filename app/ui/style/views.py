@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QListView,
+    QStyle,
     QStyleOption,
     QStyleOptionHeader,
     QStyleOptionViewItem,
@@ -20,6 +21,7 @@ from app.ui.kit.tokens import MEASURES, Colours, colours_of
 from app.ui.style.shapes import State, paint_band, paint_caret, paint_panel
 
 BAR = 3
+ARROW, GAP = 10, 4
 Behaviour = QAbstractItemView.SelectionBehavior
 
 
@@ -115,6 +117,24 @@ def _is_last(option: QStyleOptionHeader) -> bool:
 
 def _paint_inner_ring(painter: QPainter, rect: QRect, colours: Colours) -> None:
     paint_panel(painter, rect, "", colours.accent, width=scaled(2), radius=0)
+
+
+def paint_heading(style: QStyle, painter: QPainter, option: QStyleOptionHeader, widget: QWidget | None) -> None:
+    """Draw a heading, with the arrow that says how it is sorted after its words.
+
+    Qt writes the words under the arrow, and leaves the margin of the sides above and below too, which cuts their feet.
+    """
+    whole = QRect(option.rect)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, option, widget)
+    words, side = whole.adjusted(margin, 0, -margin, 0), scaled(ARROW)
+    is_sorted = option.sortIndicator is not QStyleOptionHeader.SortIndicator.None_
+    style.drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, widget)
+    option.rect = words.adjusted(0, 0, -side - scaled(GAP), 0) if is_sorted else words
+    style.drawControl(QStyle.ControlElement.CE_HeaderLabel, option, painter, widget)
+    if is_sorted:
+        option.rect = QRect(words.right() + 1 - side, words.top() + (words.height() - side) // 2, side, side)
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorHeaderArrow, option, painter, widget)
+    option.rect = whole
 
 
 def heading_size(size: QSize) -> QSize:

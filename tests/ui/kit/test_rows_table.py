@@ -3,13 +3,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, QSettings, Qt
+from PySide6.QtCore import QPersistentModelIndex, QRect, QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
+from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
 from app.ui.kit.rows_table import RowsTable
+from app.ui.style.flat import FlatStyle
 
 
 @dataclass(frozen=True)
@@ -416,3 +418,55 @@ def test_that_the_column_stretched_to_the_end_is_not_taken_for_one_that_the_user
         table.resize(width, 300)
         QApplication.processEvents()
     assert QSettings().value("columns/test.stretched") is None
+
+
+def test_that_the_width_of_a_column_out_of_sight_is_not_remembered_as_chosen(qtbot, theme):
+    table = RowsTable(COLUMNS, name="test.sorted", title="Persone", empty="Nessuno.")
+    qtbot.addWidget(table)
+    table.view.let_go("hired", "is_eq")
+    table.set_rows(PEOPLE)
+    table.show()
+    table.resize(200, 300)
+    table.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    QApplication.processEvents()
+    assert QSettings().value("columns/test.sorted") is None
+
+
+class SeenStyle(FlatStyle):
+    """Remembers where the words and the arrow of each heading are drawn."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.arrows = [], []
+
+    @override
+    def drawControl(self, element, option, painter, widget=None):  # noqa: N802 (the name is Qt's)
+        if element is QStyle.ControlElement.CE_HeaderLabel:
+            self.words.append((option.text, QRect(option.rect)))
+        super().drawControl(element, option, painter, widget)
+
+    @override
+    def drawPrimitive(self, element, option, painter, widget=None):  # noqa: N802 (the name is Qt's)
+        if element is QStyle.PrimitiveElement.PE_IndicatorHeaderArrow:
+            self.arrows.append(QRect(option.rect))
+        super().drawPrimitive(element, option, painter, widget)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("place", range(len(COLUMNS)))
+def test_that_the_arrow_of_a_sorted_column_is_not_over_its_heading(qtbot, theme, percent, place):
+    theme.resize(percent)
+    table = RowsTable(COLUMNS, name="test.arrow", title="Persone", empty="Nessuno.")
+    qtbot.addWidget(table)
+    table.set_rows(PEOPLE)
+    header, style = table.view.horizontalHeader(), SeenStyle()
+    table.resize(1600, 300)
+    table.show()
+    table.view.sortByColumn(place, Qt.SortOrder.AscendingOrder)
+    header.setStyle(style)
+    header.grab()
+    sorted_words = next(rect for text, rect in style.words if text == COLUMNS[place].heading)
+    [arrow] = set(map(QRect.getRect, style.arrows))
+    assert sorted_words.right() < arrow[0]
+    assert header.fontMetrics().horizontalAdvance(COLUMNS[place].heading) <= sorted_words.width()
+    assert arrow[0] + arrow[2] <= header.sectionViewportPosition(place) + header.sectionSize(place)
