@@ -68,6 +68,7 @@ class PagesArea(QWidget):
         self.tabs = tabs
         self._stack = QStackedWidget()
         self._is_filling = False
+        self._is_waiting_for_list = False
         self._foot: NoticeFoot | None = None
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +96,7 @@ class PagesArea(QWidget):
         self._is_filling = False
         desk.hub.changed.connect(self._close_notice)
         desk.hub.notice_told.connect(self._show_notice)
+        desk.runner.idle.connect(self._hear_idle)
         self._show_page(0)
 
     def close_pages(self) -> None:
@@ -124,6 +126,11 @@ class PagesArea(QWidget):
         if number < self.tabs.count():
             self.tabs.setCurrentIndex(number)
 
+    def go_to_number(self, number: int) -> None:
+        """Bring a page to the front with the keyboard in it, as who asks for it by its keys goes on by keys."""
+        self.show_number(number)
+        self.take_keyboard()
+
     def show_place(self, link: Link) -> bool:
         """Open the page that knows this kind of thing and let it show it; tell whether there is one."""
         for number, place in enumerate(self.places()):
@@ -141,7 +148,10 @@ class PagesArea(QWidget):
             self._foot.line.close_notice()
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to what had it in the page in front, else to its leftmost list, else to the tabs."""
+        """Give the keyboard to what had it in the page in front, else to its leftmost list.
+
+        Where the page has none yet the tabs have it until it is read, if they are left alone meanwhile.
+        """
         place = self.current_place()
         had = place.focusWidget() if place else None
         views = [view for view in place.findChildren(QAbstractItemView) if view.isVisible()] if place else []
@@ -149,6 +159,11 @@ class PagesArea(QWidget):
         candidates = [had, *views, self.tabs]
         if chosen := next((one for one in candidates if one is not None and one.isVisible()), None):
             chosen.setFocus()
+        self._is_waiting_for_list = chosen is self.tabs
+
+    def _hear_idle(self) -> None:
+        if self._is_waiting_for_list and self.window().focusWidget() is self.tabs:
+            self.take_keyboard()
 
     def _show_page(self, number: int) -> None:
         if self._is_filling or not 0 <= number < self._stack.count():
@@ -156,7 +171,10 @@ class PagesArea(QWidget):
         place = self._stack.widget(number)
         tab = place.tab if isinstance(place, PagePlace) else None
         is_inside = (focused := QApplication.focusWidget()) is not None and self._stack.isAncestorOf(focused)
+        if is_inside:
+            self.tabs.setFocus()  # Qt would give it to the first thing of the next page, as if that had had it before
         self._stack.setCurrentIndex(number)
+        self._is_waiting_for_list = False
         if is_inside:
             self.take_keyboard()
         if tab is not None:

@@ -32,7 +32,7 @@ OF_FIRST_PAGE = (PageVerb.NEXT_MISSING, PageVerb.PREVIOUS_MISSING)
 def add_pages(menus: Menus, area: PagesArea, pages: Sequence[TabPage]) -> None:
     """Add the pages to the menu, with their keys."""
     for number, page in enumerate(pages):
-        show = partial(area.show_number, number)
+        show = partial(area.go_to_number, number)
         keys = f"Ctrl+{number + 1}"
         menus.add_action(Menu.VIEW, f"&{number + 1} {page.title}", show, shortcut=keys, needs_archive=True)
     menus.of(Menu.VIEW).addSeparator()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.ui.kit.segment_switch import Segment
 from app.ui.kit.timeline import TimelineBar
+from app.ui.menus import Menu
 from tests.ui.widgets import keyboard
 
 
@@ -30,10 +31,33 @@ def test_that_tab_goes_from_the_search_through_the_cruscotto_from_the_top(window
     assert passed[3:] == [missing.tree.filter, missing.print_button, missing.tree.view]
 
 
-def test_that_the_keyboard_begins_on_the_tabs_and_then_in_the_leftmost_list_of_a_page(window, wait):
+def test_that_the_keyboard_is_with_what_is_missing_as_soon_as_it_is_read(window, wait, qtbot):
+    missing = window.pages.current_tab().missing
+    qtbot.waitUntil(lambda: window.focusWidget() is missing.tree.view)
     wait()
+    assert missing.tree.view.currentIndex().isValid()
+
+
+def test_that_who_goes_along_the_tabs_meanwhile_keeps_the_keyboard(open_program, example_archive, tmp_path, qtbot):
+    window = open_program(shutil.copyfile(example_archive, tmp_path / "Esempio.merito"))
+    window.band.tabs.setFocus()
+    qtbot.keyClick(window.band.tabs, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    assert window.pages.current_title() == "Struttura"
     assert window.focusWidget() is window.band.tabs
-    window.pages.show_number(2)
+
+
+def test_that_the_keys_of_a_page_give_the_keyboard_to_its_list_and_back_to_what_had_it(window, wait):
+    shown = {action.text()[1]: action for action in window.menus.of(Menu.VIEW).actions() if action.text()[:1] == "&"}
+    lists = {"2": "Struttura dell'ente", "3": "Obiettivi dell'anno", "4": "Schede della sessione"}
+    for number, name in lists.items():
+        shown[number].trigger()
+        wait()
+        assert window.focusWidget().accessibleName() == name
+    shown["3"].trigger()
+    window.pages.current_tab().tree.filter.setFocus()
+    shown["2"].trigger()
     wait()
-    window.pages.take_keyboard()
-    assert window.focusWidget().accessibleName() == "Obiettivi dell'anno"
+    assert window.focusWidget().accessibleName() == "Struttura dell'ente"
+    shown["3"].trigger()
+    assert window.focusWidget() is window.pages.current_tab().tree.filter

@@ -287,8 +287,9 @@ def program(open_program, example_archive, tmp_path, qtbot):
 
 
 def test_that_the_keyboard_stays_where_it_was(program):
-    assert QApplication.focusWidget() is program.band.tabs
-    assert program.focusWidget() is program.band.tabs
+    missing = program.pages.current_tab().missing.tree.view
+    assert QApplication.focusWidget() is missing
+    assert program.focusWidget() is missing
     assert program.pages.current_title() == "Cruscotto"
 
 
