@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from app.models.archive_file.facts import head_hash
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.open_file import OpenFile
 from app.models.archive_file.settling import Settled, settle_to_read, settle_to_write
-from app.models.glance import Glance
+from app.models.glance import Glance, glancing_at
 from app.models.identity import SCHEMA_VERSION
 from app.models.narrowing import Narrow
 from app.models.secret import Secret, secret_of, with_name
@@ -132,13 +132,9 @@ class Archive:
             self._file.check_place()
         _write_copy(self.path, target, self._key, self._keys)
 
-    @contextmanager
-    def glancing_at(self, copy: Path) -> Iterator[Glance]:
+    def glancing_at(self, copy: Path) -> AbstractContextManager[Glance]:
         """Look at a copy of this archive, closed and under the same key."""
-        trouble.version_of(copy)
-        refuse_key(copy, self._key)
-        with trouble.glance_in_words(), closing(connect(copy, self._key, writing=False)) as raw:
-            yield Glance(raw)
+        return glancing_at(copy, self._key)
 
     def opened_copy(self, copy: Path, target: Path) -> "Archive":
         """Open a copy of a closed copy of this archive, made at `target` under the same key."""
@@ -258,10 +254,8 @@ def _write_copy(source: Path, target: Path, key: bytes | None, keys: "KeyFile | 
 
 def refuse_useless(copy: Path, key: bytes | None = None) -> None:
     """Raise `ArchiveError` when a copy is damaged, newer than this program or under another key."""
-    trouble.version_of(copy)
-    refuse_key(copy, key)
-    with trouble.glance_in_words(), closing(connect(copy, key, writing=False)) as raw:
-        if Glance(raw).faults(1):
+    with glancing_at(copy, key) as glance:
+        if glance.faults(1):
             raise trouble.damaged()
 
 

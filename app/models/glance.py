@@ -1,14 +1,17 @@
 """A first look at an archive through a bare connection: names, years and a few counts, in plain SQL."""
 
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.duties.facts import YearWork
 from app.domain.year_steps import YearFacts
 from app.models import year_queries
 from app.models.archive_file import trouble
-from app.models.archive_file.connection import Connection
+from app.models.archive_file.cipher import refuse_key
+from app.models.archive_file.connection import Connection, connect
 from app.models.archive_file.pragmas import faults
 from app.models.narrowing import Narrow
 
@@ -113,3 +116,12 @@ class Glance:
     def faults(self, most: int = 100) -> tuple[str, ...]:
         """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences."""
         return faults(self._connection, most)
+
+
+@contextmanager
+def glancing_at(copy: Path, key: bytes | None) -> Iterator[Glance]:
+    """Look at a closed archive that opens with a key, or with none; `ArchiveError` when it does not."""
+    trouble.version_of(copy)
+    refuse_key(copy, key)
+    with trouble.glance_in_words(), closing(connect(copy, key, writing=False)) as raw:
+        yield Glance(raw)

@@ -9,9 +9,10 @@ from itertools import chain, count
 from pathlib import Path
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
-from app.models.archive import Archive, open_archive
+from app.models.archive import Archive, open_archive, refuse_useless
 from app.models.archive_file import trouble
 from app.models.archive_file.cipher import refuse_key, write_under_other_key
+from app.models.archive_file.companions import set_orphans_aside
 from app.models.archive_file.connection import Connection, connect, copy_archive
 from app.models.archive_file.drafts import draft_of, sweep, touch_private
 from app.models.archive_file.key_places import forget_beside, keep_beside, keys_of
@@ -21,7 +22,7 @@ from app.models.archive_file.settling import settle_to_write
 from app.models.archive_file.trailer import put_trailer
 from app.models.glance import Glance
 from app.models.keys.key_file import KeyFile, written
-from app.models.secret import is_protected
+from app.models.secret import Secret, is_protected
 
 
 def convert(
@@ -63,6 +64,40 @@ def convert(
         lock.release()
 
 
+def bring_in(
+    copy: Path, copy_key: bytes | None, path: Path, secret: Secret, *, fill: Callable[[Archive], None] | None = None
+) -> None:
+    """Put a copy that opens with another key, or with none, in the place of the archive at `path`, under its `secret`.
+
+    Nobody may have the archive open. Done on a draft as in `convert`: killed at any moment, the archive of before or
+    that of after is at `path`, whole, and nothing of a protected one was ever in clear. The copy is only read.
+    """
+    lock = Lock(path)
+    draft = draft_of(path)
+    try:
+        sweep(path)
+        refuse_useless(copy, copy_key)
+        with trouble.in_words(path):
+            _make(copy, copy_key, draft, secret.key)
+            shutil.copymode(path, draft)
+            if fill is not None:
+                _fill(draft, secret.key, fill)
+            if secret.keys is not None:
+                put_trailer(draft, written(secret.keys))
+            set_orphans_aside(path)
+            _swap(lock, draft, path, None)
+            _settle_key_file(path, secret.keys)
+    finally:
+        sweep(path)
+        lock.release()
+
+
+def draft_under(copy: Path, copy_key: bytes | None, target: Path, key: bytes | None) -> None:
+    """Write what a closed copy holds to a new file under another key: a drill opens that, and the copy is only read."""
+    with trouble.in_words(target):
+        _make(copy, copy_key, target, key)
+
+
 def _make(path: Path, key: bytes | None, draft: Path, new_key: bytes | None) -> None:
     touch_private(draft)
     shutil.copymode(path, draft)
@@ -70,7 +105,7 @@ def _make(path: Path, key: bytes | None, draft: Path, new_key: bytes | None) -> 
     with closing(connect(draft, new_key)) as after:
         sign(after)
         leave_one_file(after)
-    with closing(connect(path, key)) as before, closing(connect(draft, new_key)) as after:
+    with closing(connect(path, key, writing=False)) as before, closing(connect(draft, new_key)) as after:
         if faults(after) or broken_links(after) or contents_of(before) != contents_of(after):
             raise ArchiveError(
                 ArchiveTrouble.DAMAGED,
@@ -85,6 +120,8 @@ def _fill(draft: Path, key: bytes | None, fill: Callable[[Archive], None]) -> No
         fill(archive)
     finally:
         archive.close()
+        if archive.kept is not None:  # of an earlier schema: what was brought in stays where it came from
+            archive.kept.unlink(missing_ok=True)
 
 
 def contents_of(raw: Connection) -> dict[str, str]:

@@ -16,6 +16,7 @@ from app.models.archive_file.trailer import put_trailer
 from app.models.keys.key_file import LOWEST_COST, written
 from app.models.keys.wrapping import new_key_file, sealed
 from app.models.secret import keys_at
+from app.models.structure import Area
 from app.services.archives import new_archive
 from app.services.keys.attempts import Attempts
 from app.services.keys.protecting import protect
@@ -23,6 +24,7 @@ from app.services.keys.reading import is_protected, slots_of
 from app.services.keys.slots import add_slot
 from app.services.keys.unlocking import unlock, unlock_by_recovery
 from app.services.opening import open_workspace
+from app.services.transaction import unit_of_work
 from tests.archives.encrypted import KEY, codes_in, traces_of
 from tests.archives.older import make_older
 from tests.journeys.programs import ROOT
@@ -35,6 +37,8 @@ DRIVER = f"""
 import os, shutil, signal, sys
 from pathlib import Path
 from app.models.keys.key_file import LOWEST_COST
+from app.models.protection import bring_in
+from app.models.secret import Secret
 from app.services.keys.attempts import Attempts
 from app.services.keys.protecting import protect, rekey, unprotect
 from app.services.keys.reading import slots_of
@@ -65,6 +69,11 @@ def act(path):
         return
     if action == "rekey":
         rekey(workspace, slot, OLD, attempts)
+        return
+    if action == "bring in":
+        secret = Secret(workspace.archive.key, workspace.archive.keys)
+        workspace.archive.close()
+        bring_in(Path(sys.argv[4]), None, path, secret)
         return
     if action == "change":
         change_password(workspace, slot, OLD, NEW, attempts=attempts)
@@ -188,3 +197,26 @@ def test_that_a_change_of_keys_killed_at_any_step_leaves_an_archive_that_opens(
         if action in {"change", "add", "remove"}:
             assert unlock_by_recovery(path, protected.with_name("foglio").read_text(encoding="utf-8")) == key
     assert seen == ({True, False} if action in {"protect", "unprotect"} else {True})
+
+
+def test_that_a_copy_in_clear_brought_in_and_killed_at_any_step_leaves_the_archive_of_before_or_of_after(
+    clear: Path, protected: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copyfile(clear, tmp_path / "copia.merito"))
+    workspace = open_workspace(copy)
+    with unit_of_work(workspace, "Area") as unit:
+        unit.add(Area(code="DOPO", name="Quattrocchi"))
+    workspace.archive.close()
+    before = copy.read_bytes()
+    steps = run_killed_at_each_step(protected, tmp_path, "bring in", str(copy))
+    assert steps > 10
+    seen = []
+    for step in range(1, steps + 1):
+        path = tmp_path / str(step) / "prova.merito"
+        key = key_of(path)
+        assert key is not None
+        open_workspace(path, key).archive.close()
+        seen.append(tuple(codes_in(path, key)))
+        assert not traces_of("Quattrocchi", path.parent)
+    assert set(seen) == {(), ("DOPO",)}
+    assert copy.read_bytes() == before

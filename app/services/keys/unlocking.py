@@ -33,7 +33,7 @@ def unlock_by_recovery(path: Path, text: str) -> bytes:
             raise
         raise UserError(
             f"La chiave di recupero è scritta bene, ma non è quella di {path.name}.",
-            "Dopo una nuova cifratura vale solo l'ultimo foglio stampato: cercare quello.",
+            "Dopo una nuova chiave vale l'ultimo foglio stampato; una copia di prima vuole il foglio di allora.",
         ) from error
     return key
 

@@ -1,6 +1,7 @@
 """The backups of the open archive: which there are, one more, where else they go, the one to go back to."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -12,10 +13,12 @@ from app.domain.backups.naming import BACKUP_COLUMNS, Backup
 from app.domain.errors import UserError
 from app.domain.issues import Severity
 from app.domain.italian import format_date
+from app.services.backups.holding import HeldBackup, LockedBackup, hold
 from app.services.backups.making import BackupMade, back_up_by_hand
 from app.services.backups.places import BackupPlaces, choose_second_folder, list_backups, places_of
 from app.services.backups.restoring import RestorePreview, preview_restore, restore, try_restore
 from app.services.workspace import Workspace
+from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
@@ -93,16 +96,11 @@ class BackupsDialog(PlainDialog):
 
     def try_chosen(self) -> None:
         """Restore the chosen backup to a passing folder, check it whole, and say how it is."""
-        if (backup := self._chosen()) is not None:
-            title = "Prova di ripristino"
-            self._desk.runner.run_long(
-                try_restore, self._desk.workspace, backup, title=title, on_done=self._show_verdict
-            )
+        self._hold(self._try)
 
     def ask_to_restore(self) -> None:
         """Open the chosen backup and say what it holds, before anything changes."""
-        if (backup := self._chosen()) is not None:
-            self._desk.read(preview_restore, backup, on_done=self._confirm)
+        self._hold(self._preview)
 
     def open_folder(self) -> None:
         if self._places is not None:
@@ -113,6 +111,24 @@ class BackupsDialog(PlainDialog):
 
     def forget_second(self) -> None:
         self._choose_second(None)
+
+    def _hold(self, then: Callable[[HeldBackup], object]) -> None:
+        """Take the chosen backup in hand, asking what opens it where the key of now does not."""
+        if (backup := self._chosen()) is not None:
+            self._desk.read(hold, backup, on_done=partial(self._held, then))
+
+    def _held(self, then: Callable[[HeldBackup], object], found: HeldBackup | LockedBackup) -> None:
+        if isinstance(found, HeldBackup):
+            then(found)
+        else:
+            BackupKeyDialog(self, self._desk, found, then).open()
+
+    def _try(self, held: HeldBackup) -> None:
+        run, workspace = self._desk.runner.run_long, self._desk.workspace
+        run(try_restore, workspace, held, title="Prova di ripristino", on_done=self._show_verdict)
+
+    def _preview(self, held: HeldBackup) -> None:
+        self._desk.read(preview_restore, held, on_done=self._confirm)
 
     def _choose_second(self, folder: Path | None) -> None:
         self._desk.runner.run(choose_second_folder, self._desk.workspace, folder, on_done=self._chosen_second)
@@ -144,16 +160,17 @@ class BackupsDialog(PlainDialog):
         return row if isinstance(row, Backup) else None
 
     def _confirm(self, preview: RestorePreview) -> None:
-        backup = preview.backup
+        backup = preview.backup.backup
         question = f"Ripristinare la copia del {format_date(backup.day)} delle {backup.hour}?"
         changes = "\n".join(f"– {change}" for change in preview.changes) or "– l'archivio è uguale alla copia"
-        more = f"La copia contiene: {preview.contents.sentence}.\n\nChe cosa cambia:\n{changes}\n\n{KEPT}"
-        confirm(self, question, more, "Ripristina", lambda: self._restore(backup))
+        told = (f"La copia contiene: {preview.contents.sentence}.", f"Che cosa cambia:\n{changes}", preview.how, KEPT)
+        more = "\n\n".join(filter(None, told))
+        confirm(self, question, more, "Ripristina", partial(self._restore, preview.backup))
 
-    def _restore(self, backup: Backup) -> None:
+    def _restore(self, held: HeldBackup) -> None:
         if self._places is not None:
             run = self._desk.runner.run
-            run(restore, self._desk.workspace, backup, self._places, on_done=self._restored, on_error=self._refused)
+            run(restore, self._desk.workspace, held, self._places, on_done=self._restored, on_error=self._refused)
 
     def _restored(self, _saved: Path) -> None:
         self.accept()

@@ -8,6 +8,7 @@ from app.domain.backups.naming import BackupReason
 from app.domain.errors import UserError
 from app.domain.structure.units import AreaDraft
 from app.services.archives import new_archive
+from app.services.backups.holding import HeldBackup
 from app.services.backups.making import back_up
 from app.services.backups.places import BackupPlaces, list_backups, places_of
 from app.services.backups.restoring import preview_restore, restore, restore_file, try_restore
@@ -26,9 +27,9 @@ def places(workspace: Workspace) -> BackupPlaces:
 
 def test_that_what_would_change_is_said_before(workspace: Workspace, places: BackupPlaces) -> None:
     backup = back_up(workspace, places, BackupReason.BY_HAND).backup
-    assert preview_restore(workspace, backup).changes == ()
+    assert preview_restore(workspace, HeldBackup(backup, None)).changes == ()
     save_area(workspace, AreaDraft("T", "Area Tecnica"))
-    preview = preview_restore(workspace, backup)
+    preview = preview_restore(workspace, HeldBackup(backup, None))
     assert preview.changes == ("si perde 1 operazione registrata dopo questa copia",)
     assert preview.contents.rows["areas"] == 1
 
@@ -39,7 +40,7 @@ def test_that_a_restore_gives_the_archive_back_and_keeps_the_one_of_now(
     before = area_names(workspace)
     backup = back_up(workspace, places, BackupReason.BY_HAND).backup
     save_area(workspace, AreaDraft("T", "Area Tecnica"))
-    saved = restore(workspace, backup, places)
+    saved = restore(workspace, HeldBackup(backup, None), places)
     again = open_workspace(workspace.archive.path)
     assert area_names(again) == before
     again.archive.close()
@@ -56,7 +57,7 @@ def test_that_a_damaged_backup_changes_nothing(workspace: Workspace, places: Bac
     backup.path.write_bytes(spoiled)
     before = workspace.archive.path.read_bytes()
     with pytest.raises(UserError):
-        restore(workspace, backup, places)
+        restore(workspace, HeldBackup(backup, None), places)
     assert workspace.archive.path.read_bytes() == before
     assert area_names(workspace) is not None
 
@@ -67,7 +68,7 @@ def test_that_a_truncated_backup_changes_nothing(workspace: Workspace, places: B
     backup.path.write_bytes(backup.path.read_bytes()[:cut])
     before = workspace.archive.path.read_bytes()
     with pytest.raises(UserError):
-        restore(workspace, backup, places)
+        restore(workspace, HeldBackup(backup, None), places)
     assert workspace.archive.path.read_bytes() == before
 
 
@@ -79,13 +80,13 @@ def test_that_the_backup_of_another_archive_is_refused(
     other.archive.copy_to(backup.path)
     other.archive.close()
     with pytest.raises(UserError, match="di un altro archivio"):
-        preview_restore(workspace, backup)
+        preview_restore(workspace, HeldBackup(backup, None))
 
 
 def test_that_the_drill_checks_a_restored_copy_and_leaves_nothing(workspace: Workspace, places: BackupPlaces) -> None:
     backup = back_up(workspace, places, BackupReason.BY_HAND).backup
     before = workspace.archive.path.read_bytes(), backup.path.read_bytes()
-    assert try_restore(workspace, backup).is_sound
+    assert try_restore(workspace, HeldBackup(backup, None)).is_sound
     assert (workspace.archive.path.read_bytes(), backup.path.read_bytes()) == before
     assert [found.name for found in places.first.iterdir()] == [backup.path.name]
 

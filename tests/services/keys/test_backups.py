@@ -1,21 +1,39 @@
 """Backups of a protected archive: made, previewed, tried, restored, opened alone; one in clear never covers it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError
-from app.models.keys.key_file import LOWEST_COST
+from app.domain.keys.recovery_key import recovery_text
+from app.domain.roles import UserRole
+from app.domain.users.user import UserDraft
+from app.models import protection
+from app.models.archive_file.key_places import key_file_beside
+from app.services.archive_check import verify_archive
+from app.services.audit.undoing import check_audit
+from app.services.backups.holding import (
+    HeldBackup,
+    LockedBackup,
+    hold,
+    hold_with_password,
+    hold_with_recovery_key,
+)
 from app.services.backups.making import back_up_by_hand
 from app.services.backups.places import list_backups, places_of
 from app.services.backups.restoring import preview_restore, restore, restore_file, try_restore
 from app.services.keys.attempts import Attempts
-from app.services.keys.protecting import protect, rekey
+from app.services.keys.protecting import rekey
 from app.services.keys.unlocking import unlock
 from app.services.opening import open_workspace
+from app.services.users.logging_in import give_password, log_in
+from app.services.users.protecting import protect_with_first_user
+from app.services.users.users import list_users, save_user
 from app.services.workspace import Workspace
 from tests.archives.encrypted import codes_in, traces_of
-from tests.services.keys.conftest import PASSWORD, Protected, add_area
+from tests.services.keys.conftest import OTHER_PASSWORD, PASSWORD, Protected, add_area
 
 
 def test_that_a_backup_is_previewed_tried_and_restored_under_its_key(
@@ -23,10 +41,12 @@ def test_that_a_backup_is_previewed_tried_and_restored_under_its_key(
 ) -> None:
     places = places_of(workspace)
     made = back_up_by_hand(workspace, places).backup
+    held = hold(workspace, made)
+    assert isinstance(held, HeldBackup)
     add_area(workspace, "DOPO")
-    assert preview_restore(workspace, made).changes
-    assert not try_restore(workspace, made).damage
-    saved = restore(workspace, made, places)
+    assert preview_restore(workspace, held).changes
+    assert not try_restore(workspace, held).damage
+    saved = restore(workspace, held, places)
     assert codes_in(protected.path, protected.key) == {"PRIMA"}
     assert codes_in(saved, protected.key) == {"PRIMA", "DOPO"}
     assert not traces_of("Quattrocchi", protected.path.parent)
@@ -46,25 +66,125 @@ def test_that_a_file_is_restored_without_opening_it_with_its_key_and_not_without
     assert codes_in(target, protected.key) == {"PRIMA"}
 
 
-def test_that_backups_of_before_a_new_key_are_told_as_of_another_key(
-    protected: Protected, workspace: Workspace, attempts: Attempts
-) -> None:
-    made = back_up_by_hand(workspace, places_of(workspace)).backup
+@pytest.fixture
+def renewed(protected: Protected, workspace: Workspace, attempts: Attempts) -> Iterator[Workspace]:
+    """The archive under a new key, with a backup of before it and an Area of after."""
+    back_up_by_hand(workspace, places_of(workspace))
     done = rekey(workspace, protected.slot, PASSWORD, attempts)
     again = open_workspace(protected.path, done.key)
+    add_area(again, "DOPO")
+    yield again
+    with suppress(ArchiveError):
+        again.archive.close()
+
+
+def locked_in(workspace: Workspace) -> LockedBackup:
+    [backup] = list_backups(places_of(workspace))
+    found = hold(workspace, backup)
+    assert isinstance(found, LockedBackup)
+    return found
+
+
+def test_that_a_backup_of_before_a_new_key_says_who_could_open_it(protected: Protected, renewed: Workspace) -> None:
+    locked = locked_in(renewed)
+    assert [slot.title for slot in locked.slots] == ["Segretario comunale", "EQ Affari generali"]
     with pytest.raises(UserError, match="La chiave non è quella"):
-        preview_restore(again, made)
-    assert list_backups(places_of(again)) == [made]
+        preview_restore(renewed, HeldBackup(locked.backup, renewed.archive.key))
+
+
+@pytest.mark.parametrize("way", ["own password", "password of another", "paper"])
+def test_that_a_backup_of_before_a_new_key_is_restored_under_the_key_of_now(
+    protected: Protected, renewed: Workspace, attempts: Attempts, way: str
+) -> None:
+    locked, places, key = locked_in(renewed), places_of(renewed), renewed.archive.key
+    before = locked.backup.path.read_bytes()
+    if way == "paper":
+        held = hold_with_recovery_key(renewed, locked, protected.recovery_key)
+    elif way == "own password":
+        held = hold_with_password(renewed, locked, protected.slot, PASSWORD, attempts)
+    else:
+        held = hold_with_password(renewed, locked, protected.other_slot, OTHER_PASSWORD, attempts)
+    assert held.key == protected.key
+    assert "la chiave, le password e gli utenti di adesso" in preview_restore(renewed, held).how
+    assert not try_restore(renewed, held).damage
+    saved = restore(renewed, held, places)
+    assert codes_in(protected.path, key) == {"PRIMA"}
+    assert codes_in(saved, key) == {"PRIMA", "DOPO"}
+    assert unlock(protected.path, protected.slot, PASSWORD, attempts) == key
+    assert locked.backup.path.read_bytes() == before
+    opened = open_workspace(protected.path, key)
+    assert check_audit(opened) is None
+    opened.archive.close()
+    assert {found.name for found in protected.path.parent.iterdir() if ".tmp" in found.name} == set()
+
+
+def test_that_what_does_not_open_a_backup_of_before_changes_nothing(
+    protected: Protected, renewed: Workspace, attempts: Attempts
+) -> None:
+    locked = locked_in(renewed)
+    with pytest.raises(UserError, match="Password non riconosciuta"):
+        hold_with_password(renewed, locked, protected.slot, "una password qualsiasi", attempts)
+    assert renewed.archive.key is not None
+    with pytest.raises(UserError, match="non è quella di"):
+        hold_with_recovery_key(renewed, locked, recovery_text(renewed.archive.key))
+
+
+def test_that_a_backup_in_clear_comes_back_protected_with_the_users_of_now(clear: Path, attempts: Attempts) -> None:
+    workspace = open_workspace(clear)
+    back_up_by_hand(workspace, places_of(workspace))
+    done = protect_with_first_user(workspace, "Neri Ugo", PASSWORD)
+    assert done.kept is not None
+    done.kept.unlink()
+    workspace = log_in(clear, done.slot_id, PASSWORD, attempts)
+    add_area(workspace, "DOPO")
+    save_user(workspace, UserDraft("Verdi Luca", UserRole.MAYOR, valid_from=workspace.today))
+    give_password(workspace, list_users(workspace)[1], OTHER_PASSWORD)
+    places = places_of(workspace)
+    held = hold(workspace, list_backups(places)[0])
+    assert isinstance(held, HeldBackup)
+    assert held.key is None
+    preview = preview_restore(workspace, held)
+    assert preview.how.startswith("La copia è in chiaro, di prima della protezione")
+    assert not try_restore(workspace, held).damage
+    saved = restore(workspace, held, places)
+    assert codes_in(clear, done.key) == {"PRIMA"}
+    assert codes_in(saved, done.key) == {"PRIMA", "DOPO"}
+    for place in (clear, key_file_beside(clear), saved):
+        assert b"Quattrocchi" not in place.read_bytes()
+    again = log_in(clear, done.slot_id, PASSWORD, attempts)
+    assert again.actor.is_administrator
+    assert [(one.full_name, one.has_password) for one in list_users(again)] == [
+        ("Neri Ugo", True),
+        ("Verdi Luca", True),
+    ]
+    assert check_audit(again) is None
+    assert verify_archive(again).is_sound
     again.archive.close()
-    assert unlock(made.path, protected.slot, PASSWORD, attempts) == protected.key
 
 
-def test_that_a_backup_in_clear_is_not_put_over_a_protected_archive(clear: Path) -> None:
+def test_that_a_failure_while_a_backup_is_brought_in_leaves_the_archive_as_it_was(
+    protected: Protected, renewed: Workspace, attempts: Attempts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    key, locked = renewed.archive.key, locked_in(renewed)
+    held = hold_with_password(renewed, locked, protected.slot, PASSWORD, attempts)
+    places = places_of(renewed)
+    with monkeypatch.context() as patched:
+        patched.setattr(protection, "put_trailer", full)
+        with pytest.raises(ArchiveError):
+            restore(renewed, held, places)
+    assert codes_in(protected.path, key) == {"PRIMA", "DOPO"}
+    assert {found.name for found in protected.path.parent.iterdir() if ".tmp" in found.name} == set()
+
+
+def test_that_a_backup_in_clear_is_not_put_over_a_protected_archive_from_the_command_line(clear: Path) -> None:
     workspace = open_workspace(clear)
     made = back_up_by_hand(workspace, places_of(workspace)).backup
-    done = protect(workspace, "Segretario comunale", PASSWORD, cost=LOWEST_COST)
-    workspace = open_workspace(clear, done.key)
-    with pytest.raises(UserError, match="non è protetto"):
-        restore(workspace, made, places_of(workspace))
-    workspace.archive.close()
+    done = protect_with_first_user(workspace, "Neri Ugo", PASSWORD)
+    with pytest.raises(UserError, match=r"è in chiaro e prova\.merito è protetto"):
+        restore_file(made.path, clear)
     assert codes_in(clear, done.key) == {"PRIMA"}
+    restore_file(made.path, clear.with_name("altro.merito"))
+    assert codes_in(clear.with_name("altro.merito"), None) == {"PRIMA"}

@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
+from app.domain.backups.naming import Backup, BackupReason
 from app.domain.ids import UserId
+from app.domain.keys.slots import ShownSlot
 from app.domain.objectives.mandate import next_line
 from app.domain.roles import UserRole
 from app.domain.structure.appointments import EqAppointmentDraft
@@ -16,6 +18,7 @@ from app.domain.structure.postings import PostingDraft
 from app.domain.users.user import UserRow
 from app.domain.workflow import RoundKind
 from app.services.archive_check import verify_archive
+from app.services.backups.holding import LockedBackup
 from app.services.cycles import list_cycles
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
@@ -30,6 +33,7 @@ from app.services.users.renewing import GivenPassword
 from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.archive_choices import MethodChoice, ProtectedArchive
+from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.crash_notice import ReportDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
@@ -67,6 +71,10 @@ GIVEN = [
     GivenPassword("EQ Ordinamento contabile e finanziario", "Bianchi Anna", "7fk2-9wqp-x3mh-c8vd"),
     GivenPassword("Sindaco", "Verdi Luca", "h4zt-2njr-p9ws-6kbe"),
 ]
+LOCKED = LockedBackup(
+    Backup(datetime(YEAR, 3, 1, 12, 30), Path("Esempio.merito"), BackupReason.DAILY),
+    (ShownSlot("1", "Segretario comunale"), ShownSlot("2", "EQ Ordinamento contabile e finanziario")),
+)
 DAY = date(YEAR, 6, 30)
 
 
@@ -181,6 +189,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "ArchiveDialog": lambda made: ArchiveDialog(made.parent, made.verdict()),
     "AssignDialog": lambda made: AssignDialog(made.parent, DAY, 4),
     "AuditDialog": lambda made: AuditDialog(made.parent, made.desk),
+    "BackupKeyDialog": lambda made: BackupKeyDialog(made.parent, made.desk, LOCKED, _nothing),
     "BackupsDialog": lambda made: BackupsDialog(made.desk, made.parent, _nothing),
     "CompareDialog": lambda made: CompareDialog(made.parent, made.desk, made.versions(), made.versions()[0].id),
     "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),
