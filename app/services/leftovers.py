@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.services.files import PREFIX, SUFFIX
+from app.services.passing_folder import left_behind
 
 _HALF_MADE = re.compile(rf"{re.escape(PREFIX)}\w+{re.escape(SUFFIX)}|\.{{1,2}}.+\.merito\.\d+\.tmp.*")
 _WORKING_FOLDER = re.compile(r"merito-[a-z0-9_]{8}")
@@ -33,6 +34,7 @@ def _left_in(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
         yield from _old_ones(folder, _HALF_MADE, are_folders=False)
     yield from _old_ones(Path(tempfile.gettempdir()), _WORKING_FOLDER, are_folders=True)
+    yield from left_behind()
 
 
 def _old_ones(folder: Path, pattern: "re.Pattern[str]", *, are_folders: bool) -> Iterator[Path]:

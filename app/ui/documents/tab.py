@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
 from app.services.audit.output import print_apart_and_tell, save_and_tell, tell_printed
 from app.services.documents.printing import name_of_file, print_document
+from app.services.passing_folder import PassingFolder
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
@@ -54,7 +55,7 @@ class DocumentsTab(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._folder = QTemporaryDir()
+        self._folder = PassingFolder()
         self._number = 0
         self._asked: DocumentRequest | None = None
         self._shown: DocumentRequest | None = None
@@ -223,7 +224,7 @@ class DocumentsTab(Tab):
 
     def _file(self) -> Path:
         """Where the last document asked is printed: each in a file of its own, none is written while it is read."""
-        return Path(self._folder.filePath(f"{self._number}.pdf"))
+        return self._folder.path / f"{self._number}.pdf"
 
     def _allow(self, shown: DocumentRequest | None) -> None:
         self._shown = shown

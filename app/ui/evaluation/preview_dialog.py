@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
+from app.services.passing_folder import PassingFolder
 from app.ui.kit.buttons import make_button
 from app.ui.kit.files import PDFS, choose_file_to_save
 from app.ui.kit.plain_dialog import PlainDialog
@@ -24,8 +24,8 @@ class SheetPreview(PlainDialog):
 
         super().__init__(parent, title, *SIZE)
         self._name, self._save = name, save
-        self._folder = QTemporaryDir()
-        path = Path(self._folder.path()) / "scheda.pdf"
+        self._folder = PassingFolder()
+        path = self._folder.path / "scheda.pdf"
         path.write_bytes(pdf)
         self.pages = PdfPreview()
         self.pages.show_file(path)
