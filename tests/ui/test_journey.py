@@ -141,21 +141,21 @@ def import_the_plan(user: User) -> None:
     assert user.window.pages.notice.notice.words.startswith("Piano importato: 1 area, 1 settore")
 
 
-def enter_the_people(user: User) -> None:
+def enter_the_people(user: User, people=PEOPLE, secretary: str = "Paolo Santi") -> None:
     structure = user.page(STRUTTURA)
-    for person in PEOPLE:
+    for person in people:
         own = {key: text for key, text in person.items() if key != "contract"}
         user.choose_action("Dipendente…")
         user.answer("Salva", **own, hired_on="01/01/2020", unit="Segreteria", contract_area_id=person["contract"])
     user.press("Incarico EQ…")
     next(iter(user.dialog().areas.boxes.values())).setChecked(True)
-    user.answer("Salva", employee_id="Bruni Anna", valid_from="01/01/2022")
+    user.answer("Salva", employee_id=people[0]["last_name"], valid_from="01/01/2022")
     structure.pages.setCurrentIndex(ENTE)
     user.settle()
     ente = structure.pages.currentWidget()
     ente.tables.setCurrentWidget(ente.officials.parentWidget())
     ente.officials.ask_new()
-    user.answer("Salva", role="Segretario", full_name="Paolo Santi", valid_from="01/01/2022")
+    user.answer("Salva", role="Segretario", full_name=secretary, valid_from="01/01/2022")
 
 
 def give_the_objectives(user: User) -> None:
@@ -189,10 +189,10 @@ def prepare_the_round(user: User) -> None:
     user.press("Prepara", user.dialog())
 
 
-def fill_the_sheet(user: User) -> str:
+def fill_the_sheet(user: User, surname: str = "Rossi") -> str:
     """With the keyboard alone, from the list of the sheets to the button that completes the one of Rossi: its total."""
     tab = user.page(VALUTAZIONI)
-    tab.table.select(next(row.id for row in tab.table.rows() if row.person.startswith("Rossi")))
+    tab.table.select(next(row.id for row in tab.table.rows() if row.person.startswith(surname)))
     user.settle()
     user.window.activateWindow()
     tab.table.view.setFocus()
@@ -204,10 +204,10 @@ def fill_the_sheet(user: User) -> str:
     return tab.sheet.foot.total.text()
 
 
-def print_the_sheet(user: User, path: Path) -> str:
+def print_the_sheet(user: User, path: Path, surname: str = "Rossi") -> str:
     tab = user.page(DOCUMENTI)
     sheets = tab.options.subjects
-    place = sheets.findText("Rossi", Qt.MatchFlag.MatchContains)
+    place = sheets.findText(surname, Qt.MatchFlag.MatchContains)
     sheets.setCurrentIndex(place)
     sheets.activated.emit(place)
     user.settle()
