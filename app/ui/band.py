@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.ui.kit.buttons import make_tool
@@ -13,6 +13,7 @@ from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.page_tabs import PageTabs, TabWords
 from app.ui.person_badge import PersonBadge
 from app.ui.search_field import SearchField
+from app.ui.style.shapes import paint_band
 from app.ui.year_box import YearBox
 
 SIDE, BEFORE_PERSON = 12, 16
@@ -76,8 +77,8 @@ class WindowBand(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self.palette())
-        painter.fillRect(self.rect(), QColor(colours.base))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
+        paint_band(painter, self.rect(), colours.base)
+        paint_band(painter, QRect(0, self.height() - 1, self.width(), 1), colours.line)
         painter.end()
 
     def place(self) -> None:

@@ -12,6 +12,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled
 from app.ui.kit.tab import TabPage
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
+from app.ui.style.shapes import paint_band
 
 SIDES, NARROW_SIDES = 14, 10
 UNDERLINE = 3
@@ -107,7 +108,7 @@ class PageTabs(QTabBar):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.tabText(place))
         if is_open:
             thick = scaled(UNDERLINE)
-            painter.fillRect(QRect(rect.left(), rect.height() - thick, rect.width(), thick), QColor(colours.accent))
+            paint_band(painter, QRect(rect.left(), rect.height() - thick, rect.width(), thick), colours.accent)
             if self.hasFocus():
                 _paint_ring(painter, rect.adjusted(0, scaled(6), 0, -scaled(6)), colours)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
 
 from app.ui.kit.icons import coloured_icon
@@ -11,6 +11,7 @@ from app.ui.kit.key_caps import KeyHint, KeyHintsLine, hint_news, hints_at
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
+from app.ui.style.shapes import paint_band
 from app.ui.window_services import OpenedArchive
 
 SIDE, GAP, PICTURE = 16, 16, 14
@@ -62,8 +63,8 @@ class Status(QStatusBar):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self.palette())
-        painter.fillRect(self.rect(), QColor(colours.base))
-        painter.fillRect(0, 0, self.width(), 1, QColor(colours.line))
+        paint_band(painter, self.rect(), colours.base)
+        paint_band(painter, QRect(0, 0, self.width(), 1), colours.line)
         if self.saved.text():
             side = scaled(PICTURE)
             left = self.saved.x() - side - scaled(MEASURES.gap_small)

@@ -12,6 +12,7 @@ from app.ui.kit.figure import HEIGHT, Figure, FigureWords
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
+from app.ui.style.shapes import paint_band
 
 FIGURES, ACCENT_BAR, LEAST, CAPTION_LINE, BODY_LINE = 4, 3, 420, 16, 20
 TITLE = "Prossimo passo"
@@ -127,8 +128,8 @@ class NextStepPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = colours_of(self.palette())
-        painter.fillRect(self.rect(), QColor(colours.soft))
-        painter.fillRect(QRect(0, 0, scaled(ACCENT_BAR), self.height()), QColor(colours.accent))
+        paint_band(painter, self.rect(), colours.soft)
+        paint_band(painter, QRect(0, 0, scaled(ACCENT_BAR), self.height()), colours.accent)
         painter.end()
 
 
@@ -180,7 +181,7 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = colours_of(self.palette())
-        painter.fillRect(self.rect(), QColor(colours.base))
+        paint_band(painter, self.rect(), colours.base)
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         for figure in self.figures[1:]:

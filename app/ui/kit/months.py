@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from app.domain.italian import MONTHS
 from app.ui.kit.scale import font_of, scaled
 from app.ui.kit.tokens import MEASURES, Colours
+from app.ui.style.shapes import paint_band
 
 SIDE, HATCH, THIN = 6, 8, 1
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -81,7 +82,7 @@ def paint_month_lines(painter: QPainter, months: Months, top: int, height: int, 
     """Draw a line where each month but the first begins."""
     for number in range(1, months.count):
         left = round(months.left + number * months.width)
-        painter.fillRect(QRect(left, top, scaled(THIN), height), QColor(colours.line))
+        paint_band(painter, QRect(left, top, scaled(THIN), height), colours.line)
 
 
 def paint_bar(painter: QPainter, rect: QRectF, shape: BarShape, share: float, colours: Colours) -> None:
@@ -91,15 +92,15 @@ def paint_bar(painter: QPainter, rect: QRectF, shape: BarShape, share: float, co
     path = QPainterPath()
     inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     path.addRoundedRect(inner, 2, 2)
-    ink = QColor(bar_ink(shape, colours))
-    painter.fillPath(path, QColor(colours.base) if shape in {BarShape.NEXT, BarShape.RUNNING} else ink)
+    ink = bar_ink(shape, colours)
+    painter.fillPath(path, QColor(colours.base if shape in {BarShape.NEXT, BarShape.RUNNING} else ink))
     painter.setClipPath(path)
     if shape is BarShape.LATE:
         paint_hatch(painter, inner, QColor(colours.base), strength=2)
     if shape is BarShape.RUNNING:
-        painter.fillRect(QRectF(inner.left(), inner.top(), inner.width() * share, inner.height()), ink)
+        paint_band(painter, QRectF(inner.left(), inner.top(), inner.width() * share, inner.height()), ink)
     painter.setClipping(False)
-    painter.setPen(QPen(ink, scaled(THIN)))
+    painter.setPen(QPen(QColor(ink), scaled(THIN)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     painter.restore()

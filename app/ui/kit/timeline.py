@@ -39,6 +39,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled, zoom
 from app.ui.kit.timeline_places import GAP, Extent, Placed, Wanted, placed
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
+from app.ui.style.shapes import paint_band
 
 HEAD, LANE, BAR, LABEL, TOP = 24, 46, 10, 20, 10
 """Heights of the drawing: the head, a lane, a bar, its label, and the room over the bar."""
@@ -122,15 +123,14 @@ class TimelineBar(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = colours_of(self.palette())
-        ink = QColor(bar_ink(self.entry.shape, colours))
         if not self._tail.isEmpty():
             painter.setOpacity(0.5)
-            painter.fillRect(self._tail, ink)
+            paint_band(painter, self._tail, bar_ink(self.entry.shape, colours))
             painter.setOpacity(1)
         paint_bar(painter, self._bar, self.entry.shape, self.entry.share, colours)
         if self._today is not None and self._bar.left() <= self._today <= self._bar.right():
             line = QRectF(self._today - scaled(1), self._bar.top(), scaled(2), self._bar.height())
-            painter.fillRect(line, QColor(colours.accent))
+            paint_band(painter, line, colours.accent)
         if not self._label.isEmpty():
             self._paint_label(painter, colours)
         if self.hasFocus():
@@ -140,7 +140,7 @@ class TimelineBar(QAbstractButton):
     def _paint_label(self, painter: QPainter, colours: Colours) -> None:
         entry, side, left = self.entry, scaled(MEASURES.icon), self._label.left() + scaled(LABEL_SIDE)
         ground = colours.soft if self.underMouse() else colours.window if self._is_tinted else colours.base
-        painter.fillRect(self._label, QColor(ground))
+        paint_band(painter, self._label, ground)
         sign = QRect(round(left), round(self._label.center().y() - side / 2), side, side)
         coloured_icon(SIGNS[entry.shape], bar_ink(entry.shape, colours)).paint(painter, sign)
         room = self._label.adjusted(scaled(LABEL_SIDE) + side + scaled(ICON_GAP), 0, 0, 0)
@@ -230,9 +230,9 @@ class Timeline(QWidget):
         painter = QPainter(self)
         colours, months = colours_of(self.palette()), self.months()
         head, body = scaled(HEAD), self.height() - scaled(HEAD)
-        painter.fillRect(QRect(0, head, self.width(), body), QColor(colours.base))
+        paint_band(painter, QRect(0, head, self.width(), body), colours.base)
         tinted = round(months.left + self._tinted * months.width)
-        painter.fillRect(QRect(tinted, head, self.width() - tinted, body), QColor(colours.window))
+        paint_band(painter, QRect(tinted, head, self.width() - tinted, body), colours.window)
         paint_month_names(painter, months, 0, head, colours)
         paint_month_lines(painter, months, head, body, colours)
         painter.setPen(QPen(QColor(colours.line), scaled(THIN)))
@@ -250,9 +250,8 @@ class Timeline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(colours.fill)))
-        painter.fillRect(
-            QRectF(x - scaled(1), tag.bottom(), scaled(2), self.height() - tag.bottom()), QColor(colours.accent)
-        )
+        line = QRectF(x - scaled(1), tag.bottom(), scaled(2), self.height() - tag.bottom())
+        paint_band(painter, line, colours.accent)
         painter.drawRoundedRect(tag, scaled(MEASURES.radius), scaled(MEASURES.radius))
         painter.setFont(font)
         painter.setPen(QColor(colours.on_fill))
