@@ -15,7 +15,6 @@ from app.domain.issues import Link
 from app.domain.permissions import Action
 from app.domain.year_steps import Beginning, beginnings
 from app.services.year_standing import YearStanding, year_standing
-from app.ui.dashboard.beginning import BeginningsView
 from app.ui.dashboard.board import Board
 from app.ui.dashboard.figures import entry_of, figures_of
 from app.ui.kit.desk import Desk
@@ -28,6 +27,7 @@ from app.ui.kit.tokens import MEASURES
 if TYPE_CHECKING:
     from app.services.checks import CheckRow
     from app.services.workspace import Workspace
+    from app.ui.dashboard.beginning import BeginningsView
     from app.ui.dashboard.missing import MissingList
 
 MONTHS_SHOWN, OF_YEAR = 18, 12
@@ -55,7 +55,7 @@ class DashboardTab(Tab):
         super().__init__(desk)
         self.timeline = Timeline("L'anno e i suoi passi")
         self.board = Board()
-        self.beginnings = BeginningsView(desk)
+        self._beginnings: BeginningsView | None = None
         self._missing: MissingList | None = None
         self.standing: YearStanding | None = None
         self._found: tuple[Duty, ...] | None = None
@@ -65,6 +65,16 @@ class DashboardTab(Tab):
         zoom().changed.connect(self._fit)
 
     @property
+    def beginnings(self) -> "BeginningsView":
+        """The first things to do: made when there is one, or when somebody asks for them."""
+        if self._beginnings is None:
+            from app.ui.dashboard.beginning import BeginningsView
+
+            self._beginnings = BeginningsView(self.desk)
+            self._column.insertWidget(self._column.indexOf(self.board) + 1, self._beginnings)
+        return self._beginnings
+
+    @property
     def missing(self) -> "MissingList":
         """The list of what is missing: made when the year is already on the screen, or when somebody asks for it."""
         if self._missing is None:
@@ -72,7 +82,7 @@ class DashboardTab(Tab):
 
             self._missing = MissingList()
             self._missing.asked.connect(self.desk.hub.go_to)
-            self._column.insertWidget(self._column.indexOf(self.beginnings) + 1, self._missing, 1)
+            self._column.insertWidget(self._column.count() - 1, self._missing, 1)
             self._missing.order_keyboard()
         return self._missing
 
@@ -109,7 +119,6 @@ class DashboardTab(Tab):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.timeline)
         layout.addWidget(self.board)
-        layout.addWidget(self.beginnings)
         layout.addStretch()
         keep_spacing(layout, MEASURES.gap_groups)
 
@@ -123,7 +132,9 @@ class DashboardTab(Tab):
         self.timeline.show_entries(entries, date(year, 1, 1), MONTHS_SHOWN, standing.today, tinted_from=OF_YEAR)
         for before, after in pairwise((*self.timeline.bars, self.board.panel.button)):
             QWidget.setTabOrder(before, after)
-        self.beginnings.show_beginnings(() if self.desk.why_not(Action.IMPORT) else beginnings(standing.facts))
+        due = () if self.desk.why_not(Action.IMPORT) else beginnings(standing.facts)
+        if due or self._beginnings is not None:
+            self.beginnings.show_beginnings(due)
         self._show_figures(standing, self._duties(standing))
         QTimer.singleShot(0, self, self._show_duties)
         checks, mine = self.desk.registries.checks, (self, "checks")
