@@ -1,7 +1,7 @@
 """What a use case returns: which topics changed, so that the window reloads only what is stale."""
 
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from app.domain.issues import Link
 
@@ -19,8 +19,7 @@ class Topic(Enum):
     HISTORY = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The outcome of one operation: its Italian label, the topics touched and the ids of what was made.
 
     `entry` is the id of the entry in the audit, or None when nothing had to change; `places` are where to see what an
@@ -28,7 +27,7 @@ class Changes:
     """
 
     label: str
-    topics: frozenset[Topic] = field(default_factory=frozenset)
+    topics: frozenset[Topic] = frozenset()
     ids: tuple[int, ...] = ()
     entry: int | None = None
     places: tuple[Link, ...] = ()

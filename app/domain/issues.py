@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.italian_enum import ItalianEnum
 
@@ -14,8 +15,7 @@ class Severity(ItalianEnum):
     NOTE = "note", "Nota"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place in the program: a kind of thing (`employee`, `sheet`, ...) and its id.
 
     `field` is the key of what is to be filled there, and `part` the id of the row that has it (an indicator of an

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import Table, UpdateBase, delete, insert, select, update
@@ -134,7 +134,7 @@ def _reverse(workspace: Workspace, target: Done, label: str, *, is_below: bool, 
                 raise _Tried
     except IntegrityError as error:
         raise _changed_since() from error
-    return replace(unit.changes, places=places)
+    return unit.changes._replace(places=places)
 
 
 def _write_backwards(unit: Unit, target: Done, *, is_below: bool) -> tuple[Link, ...]:
