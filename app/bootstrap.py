@@ -248,9 +248,9 @@ def _search(workspace: "Workspace", year: int, words: str) -> "Sequence[Found]":
 
 
 def _save_copy(workspace: "Workspace", target: Path) -> Path:
-    from app.services.archive_copy import save_archive_copy
+    from app.services.audit.exports import save_copy_and_tell
 
-    return save_archive_copy(workspace, target)
+    return save_copy_and_tell(workspace, target)
 
 
 def _methods() -> "tuple[MethodChoice, ...]":

@@ -37,7 +37,7 @@ def left_words(options: argparse.Namespace | None) -> str:
     verb = getattr(options, "verb", None)
     if verb in _WRITERS:
         return _WRITTEN
-    changes = verb in {"new", "restore"} or (verb == "import" and not getattr(options, "dry_run", False))
+    changes = verb in {"new", "restore", "results"} or (verb == "import" and not getattr(options, "dry_run", False))
     return _PERHAPS if changes else _UNTOUCHED
 
 

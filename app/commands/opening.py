@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.commands.streams import tell
 from app.domain.clock import clock_remark
-from app.domain.errors import UserError
+from app.domain.errors import ArchiveError, ArchiveTrouble, UserError
 from app.domain.italian import listed
 from app.domain.keys.slots import ShownSlot
 from app.domain.matching import text_key
@@ -24,12 +24,38 @@ from app.services.users.titles import follow_titles
 from app.services.workspace import Workspace
 
 PASSWORD_VARIABLE, USER_VARIABLE = "MERITO_PASSWORD", "MERITO_USER"
+TOLD = "Ciò che esce dall'archivio si scrive nel suo registro delle attività: senza poterlo scrivere non esce niente."
+
+
+@contextmanager
+def opened_to_tell(path: Path) -> Iterator[Workspace]:
+    """Open the archive for a verb that takes something out of it and tells so in the audit.
+
+    An archive that cannot be written (a folder to be read only, another window that has it open) is refused before
+    anything is made: what left it would be nowhere in its audit. Nothing else changes in it: an older one is refused
+    too, as by the verbs that only read.
+    """
+    try:
+        workspace = _opened(path, writing=True, upgrading=False)
+    except ArchiveError as error:
+        if error.trouble not in {ArchiveTrouble.LOCKED, ArchiveTrouble.READ_ONLY}:
+            raise
+        raise ArchiveError(error.trouble, f"{error.problem} {TOLD}", error.remedy) from error
+    with _in_hand(workspace):
+        yield workspace
 
 
 @contextmanager
 def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
     """Open the archive for one verb and let it go at the end; a protected one asks who one is and the password."""
-    workspace = _logged_in(path, writing=writing) if is_protected(path) else open_workspace(path, writing=writing)
+    workspace = _opened(path, writing=writing)
+    with _in_hand(workspace):
+        yield workspace
+
+
+@contextmanager
+def _in_hand(workspace: Workspace) -> Iterator[None]:
+    """Say what was found at the opening, and let the archive go at the end."""
     try:
         for note in filter(None, (clock_remark(workspace.now()), *workspace.archive.notes)):
             tell(note)
@@ -37,16 +63,18 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
             tell(f"L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è accanto: {kept.name}")
         if sentence := chain_at_opening(workspace).sentence:
             tell(sentence)
-        yield workspace
+        yield
         follow_titles(workspace)
         keep_anchor(workspace)
     finally:
         workspace.archive.close()
 
 
-def _logged_in(path: Path, *, writing: bool) -> Workspace:
+def _opened(path: Path, *, writing: bool, upgrading: bool = True) -> Workspace:
+    if not is_protected(path):
+        return open_workspace(path, writing=writing, upgrading=upgrading)
     slot = _chosen_slot(slots_of(path).slots)
-    return log_in(path, slot, asked_password(), own_attempts(), writing=writing)
+    return log_in(path, slot, asked_password(), own_attempts(), writing=writing, upgrading=upgrading)
 
 
 def key_of(path: Path) -> bytes | None:

@@ -4,13 +4,14 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.commands.opening import Steps, chosen_year, opened
+from app.commands.opening import Steps, chosen_year, opened_to_tell
 from app.commands.streams import tell
 from app.domain.documents.catalogue import DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.italian import plural
-from app.services.documents.printing import print_apart, print_document, requests_for_person
+from app.services.audit.output import print_and_tell, print_apart_and_tell
+from app.services.documents.printing import requests_for_person
 from app.services.documents.registry import DocumentRow
 from app.services.workspace import Workspace
 
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the document to a file, or what it is about one by one to a folder."""
     documents: Sequence[DocumentRow] = options.registries.documents()
     kind = next(row.kind for row in documents if row.kind.code == options.document)
-    with opened(options.archive) as workspace:
+    with opened_to_tell(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
         requests = [DocumentRequest(kind, year)]
         if not kind.is_of_the_year and options.person:
@@ -44,5 +45,5 @@ def _print(
 ) -> list[Printed]:
     """One request to a .pdf is one file; anything else goes in a folder."""
     if out.suffix.lower() == ".pdf" and len(requests) == 1:
-        return [print_document(workspace, requests[0], out, Steps(), documents)]
-    return [print_apart(workspace, request, out, Steps(), documents) for request in requests]
+        return [print_and_tell(workspace, requests[0], out, Steps(), documents)]
+    return [print_apart_and_tell(workspace, request, out, Steps(), documents) for request in requests]

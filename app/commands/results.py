@@ -2,15 +2,14 @@
 
 import argparse
 
-from app.commands.opening import chosen_year, opened
+from app.commands.opening import chosen_year, opened_to_tell
 from app.commands.streams import put_out
-from app.services.workbooks.results import results_csv, results_json
+from app.services.audit.exports import export_results
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the results to stdout: CSV, or JSON with the explanation of every sheet."""
-    with opened(options.archive) as workspace:
+    with opened_to_tell(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
-        write = results_json if options.format == "json" else results_csv
-        put_out(write(workspace, year).rstrip())
+        put_out(export_results(workspace, year, options.format).rstrip())
     return 0

@@ -218,9 +218,10 @@ def _make(draft: Path, prepare: Callable[[Archive], None] | None, key: bytes | N
             archive.close()
 
 
-def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) -> Archive:
+def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True, upgrading: bool = True) -> Archive:
     """Open the archive at `path`, brought to the present schema first; `ArchiveError` says why it cannot be opened.
 
+    One of an earlier schema is refused where it is opened only to be read, or not `upgrading`.
     `key` is None for an archive in clear, else its 48 bytes. Through a link, the file that it leads to: its lock, its
     journal and its next version are beside that one.
     """
@@ -228,10 +229,10 @@ def open_archive(path: Path, key: bytes | None = None, *, writing: bool = True) 
     refuse_key(path, key)
     path = path.resolve() if path.is_symlink() else path
     secret = secret_of(path, key)
+    if is_older and not (writing and upgrading):
+        raise trouble.older(path)
     if writing:
         return _opened_to_write(path, secret)
-    if is_older:
-        raise trouble.older(path)
     return Archive(path, secret, None, settle_to_read(path, key))
 
 

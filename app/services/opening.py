@@ -8,13 +8,18 @@ from app.services.workspace import SECRETARY, Workspace
 
 
 def open_workspace(
-    path: Path, key: bytes | None = None, *, actor: Actor = SECRETARY, writing: bool = True
+    path: Path,
+    key: bytes | None = None,
+    *,
+    actor: Actor = SECRETARY,
+    writing: bool = True,
+    upgrading: bool = True,
 ) -> Workspace:
     """Open the archive at `path` in the hands of `actor`; `ArchiveError` says why it cannot be opened.
 
     `key` is what `app.services.keys.unlocking` gives for a protected archive, None for one in clear.
     """
-    workspace = Workspace(open_archive(path, key, writing=writing), actor)
+    workspace = Workspace(open_archive(path, key, writing=writing, upgrading=upgrading), actor)
     if workspace.archive.kept:
         from app.services.upgrading import complete_upgrade  # loads what an opening of every day has no need of
 

@@ -240,8 +240,8 @@ def test_that_the_anagrafica_goes_out_and_in_without_changes(
     merito: Terminal, archive: Path, plan: Path, tmp_path: Path
 ) -> None:
     merito("import", archive, plan)
-    before = content(archive)
     assert merito("export", archive, tmp_path / "anagrafica.xlsx")[0] == 0
+    before = content(archive)
     code, _, err = merito("import", archive, tmp_path / "anagrafica.xlsx")
     assert code == 0
     assert "Nessuna novità" in err

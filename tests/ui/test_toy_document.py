@@ -111,6 +111,7 @@ def test_that_what_is_not_published_is_marked_and_what_is_published_is_not(sessi
 
 
 def test_that_one_row_is_a_document_of_the_command_line(session_open, tmp_path, capsys) -> None:
+    session_open.workspace.archive.close()
     archive = str(session_open.workspace.archive.path)
     one, every = tmp_path / "una.pdf", tmp_path / "tutte.pdf"
     assert main(["print", archive, "lettera", "--person", "0002", "--out", str(one)], WITH_LETTER) == 0

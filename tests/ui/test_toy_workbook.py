@@ -140,9 +140,10 @@ def test_that_a_wrong_line_is_named_and_nothing_is_taken_in(lined, tmp_path) -> 
 
 def test_that_one_row_is_a_workbook_of_the_command_line(lined, tmp_path, capsys) -> None:
     archive, path = str(lined.archive.path), tmp_path / "linee.xlsx"
-    assert main(["export", archive, str(path), "--kind", "linee"], WITH_TOY) == 0
-    path.write_bytes(written(lined, ("L1", "Scuola d'infanzia")))
+    changed = written(lined, ("L1", "Scuola d'infanzia"))
     lined.archive.close()
+    assert main(["export", archive, str(path), "--kind", "linee"], WITH_TOY) == 0
+    path.write_bytes(changed)
     assert main(["import", archive, str(path)], WITH_TOY) == 0
     assert "modificata\tLinee\tL1 Scuola d'infanzia\tLinea: Scuola → Scuola d'infanzia" in capsys.readouterr().out
     assert main(["import", archive, str(path), "--kind", "linee"], WITH_TOY) == 0

@@ -84,12 +84,12 @@ def export_version(workspace: Workspace, version_id: MethodVersionId, path: Path
     return save_file(path, text.encode(), SUFFIX)
 
 
-def export_method(workspace: Workspace, path: Path, year: int | None = None) -> Path:
-    """Write the method in use (of `year`, or of the last session, or the last kept) to a file."""
+def version_to_export(workspace: Workspace, year: int | None = None) -> MethodVersionId:
+    """Return the version in use (of `year`, or of the last session, or the last kept); `UserError` without one."""
     version_id = version_in_use(workspace, year)
     if version_id is None:
         raise UserError("Nell'archivio non c'è nessuna metodologia da esportare.", "Sceglierne o importarne una.")
-    return export_version(workspace, version_id, path)
+    return version_id
 
 
 def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:

@@ -15,12 +15,14 @@ from app.services.users.users import actor_of, give_slot, list_users
 from app.services.workspace import Workspace
 
 
-def log_in(path: Path, slot: str, password: str, attempts: Attempts, *, writing: bool = True) -> Workspace:
+def log_in(
+    path: Path, slot: str, password: str, attempts: Attempts, *, writing: bool = True, upgrading: bool = True
+) -> Workspace:
     """Open the archive at `path` for the user of a slot.
 
     `UserError` for a wrong password, while the wait after many of them lasts, and for a user whose days are over.
     """
-    workspace = open_workspace(path, unlock(path, slot, password, attempts), writing=writing)
+    workspace = open_workspace(path, unlock(path, slot, password, attempts), writing=writing, upgrading=upgrading)
     try:
         return replace(workspace, actor=actor_of(workspace, slot))
     except BaseException:

@@ -123,7 +123,7 @@ class BeginningsView(QWidget):
             self._grid.setColumnStretch(column, int(column < columns))
 
     def _write_model(self, path: Path) -> None:
-        from app.services.audit.output import export_and_tell
+        from app.services.audit.exports import export_and_tell
 
         work = (self._desk.workspace, PERSONNEL_WORKBOOK, self._desk.year, path)
         self._desk.runner.run(export_and_tell, *work, on_done=self._tell_written)

@@ -1,5 +1,6 @@
 """The preview of a document: the very PDF that will be printed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -96,9 +97,10 @@ class PdfPreview(QWidget):
         self.pages.clear()
         self._enable()
 
-    def ask_printer(self, title: str) -> PrinterDialog:
-        """Open the print dialog of the system; the pages go to the printer when it is accepted."""
+    def ask_printer(self, title: str, told: Callable[[int], object]) -> PrinterDialog:
+        """Open the print dialog of the system; when it is accepted the pages go to the printer, and `told` how many."""
         self._dialog = ask_printer(self, title, self.document.pageCount())
+        self._told = told
         self._dialog.accepted.connect(self._print_accepted)
         return self._dialog
 
@@ -118,7 +120,7 @@ class PdfPreview(QWidget):
 
     def _print_accepted(self) -> None:
         try:
-            print_file(self._path, self._dialog.chosen)
+            self._told(print_file(self._path, self._dialog.chosen))
         except UserError as error:
             show_trouble(error, self)
 

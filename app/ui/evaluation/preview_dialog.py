@@ -18,12 +18,21 @@ Role = QDialogButtonBox.ButtonRole
 class SheetPreview(PlainDialog):
     """The pages of one sheet; the file lives in a folder of its own that goes away with the window."""
 
-    def __init__(self, parent: QWidget, title: str, name: str, pdf: bytes, save: Callable[[Path], object]) -> None:
-        """`name` is the name proposed for the file, also to a printer that writes files."""
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        name: str,
+        pdf: bytes,
+        *,
+        save: Callable[[Path], object],
+        told: Callable[[int], object],
+    ) -> None:
+        """`name` is proposed for the file, also to a printer that writes files; `told` hears the pages on paper."""
         from app.ui.documents.preview import PdfPreview
 
         super().__init__(parent, title, *SIZE)
-        self._name, self._save = name, save
+        self._name, self._save, self._told = name, save, told
         self._folder = PassingFolder()
         path = self._folder.path / "scheda.pdf"
         path.write_bytes(pdf)
@@ -41,7 +50,7 @@ class SheetPreview(PlainDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
 
     def _print(self) -> None:
-        self.pages.ask_printer(self._name)
+        self.pages.ask_printer(self._name, self._told)
 
     def _ask_where(self) -> None:
         choose_file_to_save(self, "Salva la scheda", PDFS, self._name, self._save)

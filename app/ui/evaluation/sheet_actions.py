@@ -15,10 +15,11 @@ from app.domain.documents.names import person_file_name
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, SheetId
 from app.domain.issues import Issue, Link
+from app.domain.italian import plural
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
 from app.domain.sheets.step_details import check_past
-from app.services.audit.output import print_and_tell
+from app.services.audit.output import print_and_tell, tell_printed
 from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.steps import (
@@ -39,6 +40,7 @@ from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, Signature
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.form import Check
+from app.ui.kit.notice import Notice
 
 
 class SheetActions(QObject):
@@ -230,8 +232,15 @@ class SheetActions(QObject):
             person = self.detail.person
             title = f"Scheda {self.detail.round_title} {person.full_name}"
             name = person_file_name(self.desk.year, person)
-            self.dialog = SheetPreview(self.page, title, name, pdf, partial(self._print_to, self.detail.id))
+            save, told = partial(self._print_to, self.detail.id), partial(self._tell_on_paper, self.detail.id)
+            self.dialog = SheetPreview(self.page, title, name, pdf, save=save, told=told)
             self.dialog.open()
+
+    def _tell_on_paper(self, sheet_id: SheetId, pages: int) -> None:
+        self.desk.read(tell_printed, sheet_request(self.desk.year, sheet_id), pages, on_done=self._tell_printed)
+
+    def _tell_printed(self, pages: int) -> None:
+        self.desk.tell(Notice(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante."))
 
     def _print_to(self, sheet_id: SheetId, path: Path) -> None:
         request = sheet_request(self.desk.year, sheet_id)

@@ -15,7 +15,7 @@ from app.domain.ids import MethodVersionId
 from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.rows import VersionRow
-from app.services.methods.files import export_version, read_method_file
+from app.services.methods.files import read_method_file
 from app.services.methods.presets import PresetRow, list_presets, read_preset
 from app.services.methods.versions import (
     VersionDetail,
@@ -121,9 +121,11 @@ class VersionActions(QObject):
 
     def export(self, path: Path) -> None:
         """Write the version as it is stored."""
+        from app.services.audit.exports import export_version_and_tell
+
         if self.row:
             desk = self.shown.desk
-            desk.runner.run(export_version, desk.workspace, self.row.id, path, on_done=self._tell_written)
+            desk.runner.run(export_version_and_tell, desk.workspace, self.row.id, path, on_done=self._tell_written)
 
     def open_guide(self) -> None:
         """Show how a method file is written; from there the ready methods can be taken away."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStyle, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.services.structure.lists import Chart, read_chart
-from app.services.structure.organigram import save_organigram
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
@@ -164,8 +163,11 @@ class OrganigramPage(DatedPage):
             choose_file_to_save(self, "Salva l'organigramma", DRAWINGS, name, self._write)
 
     def _write(self, path: Path) -> None:
+        from app.services.audit.exports import save_organigram_and_tell
+
         if self.chart is not None:
-            self.desk.read(save_organigram, self.chart.day, path, on_done=self._tell_saved)
+            work = self.desk.workspace, self.chart.day, path
+            self.desk.runner.run(save_organigram_and_tell, *work, on_done=self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         self.desk.tell(Notice(f"Organigramma salvato in {path.name}."))

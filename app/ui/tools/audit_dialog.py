@@ -15,7 +15,7 @@ from app.domain.italian import plural
 from app.domain.workbooks.audit import AUDIT
 from app.services.audit.anchoring import against_printed
 from app.services.audit.entries import PAGE, audit_choices, entry_detail, find_entries, verify_audit
-from app.services.audit.output import export_entries
+from app.services.audit.exports import export_entries
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk

@@ -45,7 +45,7 @@ class WorkbookActions(QObject):
             choose_file_to_save(self._window, title, WORKBOOKS, name, partial(self.write, workbook))
 
     def write(self, workbook: WorkbookRow, path: Path) -> None:
-        from app.services.audit.output import export_and_tell
+        from app.services.audit.exports import export_and_tell
 
         if desk := self._window.desk:
             desk.runner.run(export_and_tell, desk.workspace, workbook, desk.year, path, on_done=self._tell_written)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.domain.audit.filters import EntryFilter, OperationKind, Thing, ThingKind, kind_of
 from app.domain.documents.catalogue import PLAN, DocumentRequest, sheet_request
+from app.domain.errors import ArchiveError
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.excel.read import read_raw
@@ -16,7 +17,8 @@ from app.models.municipality import Setting
 from app.models.objectives import Indicator, IndicatorValue
 from app.services.archive_check import verify_archive
 from app.services.audit.entries import audit_choices, find_entries
-from app.services.audit.output import export_and_tell, export_entries, print_and_tell, save_and_tell, tell_printed
+from app.services.audit.exports import export_and_tell, export_entries
+from app.services.audit.output import print_and_tell, save_and_tell, tell_printed
 from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import redo_last, undo_last
 from app.services.transaction import unit_of_work
@@ -131,7 +133,7 @@ def test_that_the_entries_found_are_written_out_with_what_each_changed(
     assert labels(closed_archive)[0] == "Esportazione: Registro delle attività, 1 registrazione, file registro.xlsx"
 
 
-def test_that_an_archive_open_to_be_read_is_not_written_by_an_export(example: Workspace, tmp_path: Path) -> None:
-    before = find_entries(example).total
-    export_and_tell(example, PERSONNEL_WORKBOOK, 2024, tmp_path / "a.xlsx")
-    assert find_entries(example).total == before
+def test_that_nothing_goes_out_of_an_archive_open_to_be_read_only(example: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="in sola lettura"):
+        export_and_tell(example, PERSONNEL_WORKBOOK, 2024, tmp_path / "a.xlsx")
+    assert list(tmp_path.glob("*.xlsx")) == []

@@ -110,6 +110,7 @@ def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Co
 def test_that_the_command_line_prints_the_same(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     here, there = tmp_path / "pagina.pdf", tmp_path / "comando.pdf"
     print_document(Workspace(session_open.workspace.archive), DocumentRequest(kind, 2024), here)
+    session_open.workspace.archive.close()
     code = main(["print", str(session_open.workspace.archive.path), kind.code, "--all", "--out", str(there)])
     assert code == 0
     assert there.read_bytes() == here.read_bytes()

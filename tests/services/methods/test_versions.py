@@ -22,10 +22,11 @@ from app.models.audit import AuditEntry
 from app.models.methods import MethodVersion
 from app.services.access import reading
 from app.services.audit.entries import entry_detail
+from app.services.audit.exports import export_method_and_tell
 from app.services.audit.method_words import method_changes
 from app.services.audit.undoing import undo_last
 from app.services.cycles import add_year
-from app.services.methods.files import export_method, export_version, import_method, preview_method, read_method_file
+from app.services.methods.files import export_version, import_method, preview_method, read_method_file
 from app.services.methods.guide import FOLDER, read_guide, save_guide
 from app.services.methods.keeping import ensure_preset
 from app.services.methods.presets import list_presets, read_preset
@@ -281,13 +282,13 @@ def test_that_the_method_exported_is_that_of_the_session_of_the_year_or_the_last
     [used] = list_method_versions(workspace)
     ensure_preset(workspace, "tre-ambiti")
     for name, year in (("uno", None), ("due", 2024)):
-        assert read_method_file(workspace, export_method(workspace, tmp_path / name, year)).name == used.name
-    assert read_method_file(workspace, export_method(workspace, tmp_path / "tre", 2019)).name != used.name
+        assert read_method_file(workspace, export_method_and_tell(workspace, tmp_path / name, year)).name == used.name
+    assert read_method_file(workspace, export_method_and_tell(workspace, tmp_path / "tre", 2019)).name != used.name
 
 
 def test_that_without_a_method_there_is_nothing_to_export(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="nessuna metodologia da esportare"):
-        export_method(workspace, tmp_path / "metodo")
+        export_method_and_tell(workspace, tmp_path / "metodo")
     assert list(tmp_path.glob("metodo*")) == []
 
 

@@ -13,12 +13,15 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from sqlalchemy import select
 
+from app.domain.audit.filters import EVERYTHING
 from app.domain.changes import Topic
+from app.domain.italian import plural
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.distribution import distribution
 from app.domain.workflow import RoundKind, SheetState
 from app.models.people import Posting
 from app.services.audit import undoing
+from app.services.audit.entries import find_entries
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import NoteDraft, write_note
@@ -315,7 +318,7 @@ def test_that_a_sheet_is_saved_from_its_preview(tab, settle, tmp_path):
     press_button(preview, "Chiudi")
 
 
-def test_that_a_sheet_is_sent_to_the_printer_from_its_preview(tab, settle, tmp_path):
+def test_that_a_sheet_is_sent_to_the_printer_from_its_preview_and_told(tab, settle, session_open, tmp_path):
     choose(tab, settle, "Rossi")
     tab.sheet.steps["preview"].trigger()
     settle()
@@ -326,7 +329,12 @@ def test_that_a_sheet_is_sent_to_the_printer_from_its_preview(tab, settle, tmp_p
     printing.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printing.chosen.setOutputFileName(str(tmp_path / "stampata.pdf"))
     QDialog.accept(printing)
-    assert len(PdfReader(tmp_path / "stampata.pdf").pages) == preview.pages.document.pageCount()
+    pages = preview.pages.document.pageCount()
+    assert len(PdfReader(tmp_path / "stampata.pdf").pages) == pages
+    settle()
+    assert find_entries(session_open.workspace, EVERYTHING).rows[0].label == (
+        f"Stampa: Schede di valutazione 2024, {plural(pages, 'pagina', 'pagine')} su carta"
+    )
     preview.close()
 
 

@@ -1,0 +1,52 @@
+"""Whatever leaves the archive is told in its audit: no way out for window and commands goes round it."""
+
+import ast
+
+from tests.house.test_doors import FUNCTIONS, ROOT, imported, reaching
+
+ROOMS = ("app/ui", "app/commands", "app/bootstrap.py")
+WRITERS = {
+    "app.services.files.print_whole",
+    "app.services.files.save_file",
+    "app.services.files.whole_file",
+    "app.services.archive_copy.save_archive_copy",
+    "app.services.workbooks.results.results_csv",
+    "app.services.workbooks.results.results_json",
+}
+"""What makes a file, or data for the terminal."""
+TOLD = "app.services.audit.output.tell_output"
+
+UNTOLD = {
+    "app.commands.demo": "the example, which names nobody who lives",
+    "app.ui.documents.tab print_document": "the preview, in a folder of its own: told when it is saved or printed",
+    "app.ui.crash_notice save_file": "a report, which names nobody",
+    "app.ui.methods.guide save_guide": "the guide and the methods ready, which are of no comune",
+    "app.ui.workbooks.import_dialog save_marked": "the user's own workbook, with its wrong cells marked",
+}
+"""Who makes a file that the audit does not tell, and why."""
+KEEPS_ITS_OWN = ("app.services.keys.", "app.services.users.", "app.services.backups.", "app.services.example.")
+"""What these write is of the program: keys, attempts, backups, the example."""
+
+
+def ways_out() -> dict[str, str]:
+    """Return who in the outer rooms names a function of the services that makes a file without telling it."""
+    writing, telling = reaching(FUNCTIONS, WRITERS), reaching(FUNCTIONS, {TOLD})
+    found = {}
+    for room in ROOMS:
+        place = ROOT / room
+        for path in [place] if place.is_file() else place.rglob("*.py"):
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            for _, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+                if name in writing - telling and not name.startswith(KEEPS_ITS_OWN):
+                    found[f"{module} {name.rsplit('.', 1)[1]}"] = module
+    return found
+
+
+def test_that_window_and_commands_make_no_file_that_the_audit_does_not_tell() -> None:
+    found = ways_out()
+    assert sorted(one for one, module in found.items() if one not in UNTOLD and module not in UNTOLD) == []
+
+
+def test_that_every_exemption_is_still_needed() -> None:
+    found = ways_out()
+    assert set(UNTOLD) == {one if one in UNTOLD else module for one, module in found.items()}
