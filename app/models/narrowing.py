@@ -17,7 +17,7 @@ from app.models.archive_file.pragmas import columns_of, making_views
 Narrow = Callable[[Connection], None]
 
 _EVER = "'9999-12-31'"
-_BLANK = ("interim_outcome", "general_note", "strengths", "improvements", "training", "not_evaluable_reason")
+WRITTEN_ON_SHEETS = ("interim_outcome", "general_note", "strengths", "improvements", "training", "not_evaluable_reason")
 """What is written on a sheet itself and is read only by who sees its scores."""
 
 OPEN_TABLES = frozenset(
@@ -81,7 +81,7 @@ def _rows(table: str, condition: str) -> str:
 
 def _column(name: str) -> str:
     """Blank what is written on a sheet that is only listed."""
-    is_blank = name in _BLANK
+    is_blank = name in WRITTEN_ON_SHEETS
     return f"CASE WHEN id IN (SELECT id FROM seen_sheets) THEN {name} ELSE '' END AS {name}" if is_blank else name
 
 

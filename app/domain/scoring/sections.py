@@ -15,6 +15,7 @@ from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.parts import Part, absent, missing_in, rounded
 from app.domain.scoring.spread import SPREADS, spread_degree
 from app.domain.scoring.steps import excluded, known, unknown
+from app.domain.scoring.totals_given import totals_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _differentiation(key: str, section: Section, given: SectionInput) -> Part:
         return Part(excluded(key, section.title, "meno di due persone valutate"))
     measured = SPREADS[section.spread.measure](given.totals_given)
     values = (
-        ("totali dati", "; ".join(written(total) for total in given.totals_given)),
+        totals_value(given.totals_given),
         (section.spread.measure.italian, written(measured)),
     )
     degree = spread_degree(section.spread, measured)

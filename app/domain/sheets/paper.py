@@ -1,6 +1,6 @@
 """From the content of a sheet to the document that is printed: words and numbers already computed, put in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,12 +24,16 @@ def document_of(
     letterhead: Letterhead,
     imprint: Imprint,
     frozen: SheetResult | None = None,
+    *,
+    shown: Callable[[Step], Step] = lambda tree: tree,
 ) -> EvaluationSheetDocument:
     """Return the sheet to print; a blank one has the questions and none of the answers.
 
     `frozen` is the result that a closed sheet was closed with: it is printed as it is, and nothing is missing in it.
+    `shown` gives of the explanation what may be read by whoever prints.
     """
     result, is_blank = frozen or scored(content), mode is SheetMode.BLANK
+    result = replace(result, tree=shown(result.tree))
     is_provisional = mode is SheetMode.PROVISIONAL
     sections = sections_of(content, result)
     return EvaluationSheetDocument(

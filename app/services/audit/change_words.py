@@ -15,21 +15,25 @@ from app.domain.italian import MONTHS, format_value
 from app.models.recorder import decode, encode
 from app.models.schema import Base
 from app.services.audit.method_words import method_changes
+from app.services.audit.withheld import NOTHING, WITHHELD, Withheld
 
 LONGEST = 600
 """How many characters of a long text are shown."""
 
 
 class ChangeWords:
-    """Tells the changes of one entry; each name is looked up once."""
+    """Tells the changes of one entry; each name is looked up once. What is `withheld` is told to be there, no more."""
 
-    def __init__(self, session: Session, changes: Iterable[RowChange]) -> None:
+    def __init__(self, session: Session, changes: Iterable[RowChange], withheld: Withheld = NOTHING) -> None:
         self._session = session
+        self._withheld = withheld
         self._names: dict[tuple[str, int], str] = {}
         self._gone = {(one.table, one.id): {**(one.before or {}), **(one.after or {})} for one in changes}
 
     def thing(self, change: RowChange) -> ThingChanged:
         what = f"{kind_of_change(change.before, change.after)} – {table_word(change.table)}"
+        if (sheet_id := self._withheld.sheet_of(change)) is not None:
+            return ThingChanged(what, self.name("sheets", sheet_id), (FieldChange(WITHHELD, "", ""),))
         return ThingChanged(what, self.name(change.table, change.id), tuple(self._fields(change)))
 
     def name(self, table: str, identity: int) -> str:
@@ -47,6 +51,9 @@ class ChangeWords:
     def _fields(self, change: RowChange) -> Iterable[FieldChange]:
         before, after = change.before or {}, change.after or {}
         for key in _in_order(change.table, {*before, *after}):
+            if self._withheld.is_column(change, key):
+                yield FieldChange(f"{column_word(change.table, key)}: {WITHHELD.lower()}", "", "")
+                continue
             if key == "definition":
                 yield from method_changes(before.get(key), after.get(key))
                 continue

@@ -23,6 +23,7 @@ from app.models.people import Employee
 from app.models.stored_rows import stored_rows
 from app.services.access import reading
 from app.services.audit.change_words import ChangeWords
+from app.services.audit.withheld import withheld_from
 from app.services.workspace import Workspace
 
 PAGE = 500
@@ -52,7 +53,7 @@ def entry_detail(workspace: Workspace, number: EntryId) -> EntryDetail:
         if entry is None:
             raise UserError(f"La registrazione n. {number} non c'è.", "Verificare il registro.")
         changes = changes_in(entry.details)
-        words = ChangeWords(session, changes)
+        words = ChangeWords(session, changes, withheld_from(session, workspace.actor))
         things = tuple(words.thing(change) for change in changes[:MOST_THINGS])
         row = row_of(entry.id, entry.at, entry.actor, entry.label)
         left_out = max(len(changes) - MOST_THINGS, 0)

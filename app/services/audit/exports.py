@@ -23,6 +23,7 @@ from app.services.archive_copy import save_archive_copy
 from app.services.audit.change_words import ChangeWords
 from app.services.audit.entries import find_entries
 from app.services.audit.output import tell_output
+from app.services.audit.withheld import Withheld, withheld_from
 from app.services.files import save_file
 from app.services.methods.files import export_version, version_to_export
 from app.services.methods.versions import read_version
@@ -88,7 +89,8 @@ def export_entries(workspace: Workspace, wanted: EntryFilter, path: Path) -> Pat
 
     found = find_entries(workspace, wanted, MOST_EXPORTED).rows
     with reading(workspace, Action.READ_AUDIT) as session:
-        values = [row for entry in found for row in _values(session, entry)]
+        withheld = withheld_from(session, workspace.actor)
+        values = [row for entry in found for row in _values(session, entry, withheld)]
     meta = Meta(AUDIT.code, str(AUDIT_LAYOUT.version), read_municipality(workspace).name, str(uuid4()))
     rows: dict[str, Sequence[Any]] = {ENTRIES.name: found, VALUES.name: values}
     written = save_file(path, write_workbook(AUDIT_LAYOUT, rows, meta, workspace.now()), WORKBOOK_SUFFIX)
@@ -101,10 +103,10 @@ def _told(workspace: Workspace, question: Question, what: str, written: Path) ->
     return written
 
 
-def _values(session: Session, entry: EntryRow) -> Iterator[ChangedValueRow]:
+def _values(session: Session, entry: EntryRow, withheld: Withheld) -> Iterator[ChangedValueRow]:
     number = EntryId(entry.id)
     changes = changes_in(session.get_one(AuditEntry, number).details)
-    words = ChangeWords(session, changes)
+    words = ChangeWords(session, changes, withheld)
     for change in changes:
         thing = words.thing(change)
         yield from (ChangedValueRow(number, thing.title, one.name, one.before, one.after) for one in thing.fields)

@@ -33,6 +33,7 @@ from app.services.files import made_folder, print_whole
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import listed_sheets, load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
+from app.services.sheets.totals_given import shown_tree
 from app.services.workspace import Workspace
 
 _SILENT = Silent()
@@ -151,7 +152,8 @@ def _document(
         short_hash=_fingerprint(sheet, content)[:SHORT] if mode is SheetMode.FINAL else "",
         entry=closing.get(sheet.id, "") if frozen else "",
     )
-    return document_of(content, mode, letterhead, imprint, result_of(frozen) if frozen else None)
+    shown = partial(shown_tree, filling.session, filling.workspace.actor, sheet)
+    return document_of(content, mode, letterhead, imprint, result_of(frozen) if frozen else None, shown=shown)
 
 
 def _mode(sheet: Sheet) -> SheetMode:

@@ -1,7 +1,7 @@
 """The sheets of a round, listed and opened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,7 @@ from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.results import SheetResult
+from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import sections_of
@@ -27,6 +28,7 @@ from app.services.sheets.sheet_access import can, can_some_day, in_question, is_
 from app.services.sheets.sheet_content import content_of, listed_sheets
 from app.services.sheets.standing import Standing, standing_of
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
+from app.services.sheets.totals_given import shown_tree
 from app.services.sheets.year_before import grades_before
 from app.services.workspace import GradesBefore, ScoredSheet, Workspace
 
@@ -61,11 +63,12 @@ class LoadedSheet:
     sheet: Sheet
     content: SheetContent
     result: SheetResult
+    shown_tree: Step
     frozen: Outcome | None = None
     before: GradesBefore = field(default_factory=dict)
 
     def detail(self, workspace: Workspace) -> SheetDetail:
-        """Return the sheet in full, as `workspace`'s actor may see it today."""
+        """Return the sheet in full, as `workspace`'s actor, for whom the tree is shown, may see it today."""
         sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
         facts = facts_of(sheet, content, workspace.today, result)
         return SheetDetail(
@@ -77,7 +80,7 @@ class LoadedSheet:
             round_title=content.round_title,
             method_title=content.method_title,
             sections=sections_of(content, result),
-            result=result,
+            result=replace(result, tree=self.shown_tree),
             missing=() if self.frozen else facts.missing,
             texts=content.texts,
             not_evaluable_reason=sheet.not_evaluable_reason,
@@ -109,11 +112,14 @@ def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> Loa
     sheet, head = readable_with_head(session, workspace.actor, sheet_id)
     if snapshot := _snapshot(sheet):
         before = _grades_before(workspace, session, sheet, snapshot.content)
-        return LoadedSheet(sheet, snapshot.content, result_of(snapshot), snapshot.outcome, before)
+        result = result_of(snapshot)
+        tree = shown_tree(session, workspace.actor, sheet, result.tree)
+        return LoadedSheet(sheet, snapshot.content, result, tree, snapshot.outcome, before)
     just_scored, known = workspace.latest.of(sheet_id, head), workspace.latest.grades_before(sheet_id)
     content, result = just_scored or _scored_now(session, sheet)
     before = known if just_scored and known is not None else _grades_before(workspace, session, sheet, content)
-    return LoadedSheet(sheet, content, result, before=before)
+    tree = shown_tree(session, workspace.actor, sheet, result.tree)
+    return LoadedSheet(sheet, content, result, tree, before=before)
 
 
 def _scored_now(session: Session, sheet: Sheet) -> ScoredSheet:

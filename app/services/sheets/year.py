@@ -27,6 +27,7 @@ from app.services.sheets.outcomes import fill_years, stored_standings
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import listed_sheets
 from app.services.sheets.standing import Standing, explanation_of, standings
+from app.services.sheets.totals_given import shown_tree
 from app.services.workspace import Workspace
 
 _Trees = Mapping[SheetId, Step | None]
@@ -72,7 +73,9 @@ def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | 
         if not found or not found[0].counting:
             return None
         one = found[0]
-        return YearDetail(_row(one), tuple(_sheet_row(sheet) for sheet in one.own), tuple(_explanation(one)))
+        return YearDetail(
+            _row(one), tuple(_sheet_row(sheet) for sheet in one.own), tuple(_explanation(workspace.actor, session, one))
+        )
 
 
 def _years(
@@ -146,13 +149,18 @@ def _sheet_row(one: Standing) -> YearSheetRow:
     )
 
 
-def _explanation(year: _PersonYear) -> Iterator[Step]:
+def _explanation(actor: Actor, session: Session, year: _PersonYear) -> Iterator[Step]:
     """Yield the tree of the result, and that of individual performance where a sheet has it."""
-    trees = {one.sheet.id: explanation_of(one) for one in year.own}
+    trees = {one.sheet.id: _shown(actor, session, one) for one in year.own}
     yield _step(year, TOTAL, trees)
     individual = _step(year, INDIVIDUAL, trees)
     if individual.shown != ABSENT:
         yield individual
+
+
+def _shown(actor: Actor, session: Session, one: Standing) -> Step | None:
+    tree = explanation_of(one)
+    return tree and shown_tree(session, actor, one.sheet, tree)
 
 
 def _step(year: _PersonYear, measure: YearMeasure, trees: _Trees = _NO_TREES) -> Step:
@@ -177,16 +185,16 @@ def _figure(one: Standing, measure: YearMeasure, tree: Step | None) -> Step:
     if not one.is_begun:
         return unknown(key, label, "scheda ancora da compilare")
     if value is None:
-        return _no_figure(one, measure)
+        return _no_figure(one, measure, tree)
     own = _own_step(tree, key) if tree else None
     return own or Step(key, label, "", result=as_fraction(value), shown=format_decimal(value, one.digits))
 
 
-def _no_figure(one: Standing, measure: YearMeasure) -> Step:
+def _no_figure(one: Standing, measure: YearMeasure, tree: Step | None) -> Step:
     """Tell what is missing from what does not apply: in a closed sheet nothing is missing."""
     label = measure.what.capitalize()
     if one.has_total if measure is TOTAL else one.has_individual:
-        own = _own_step(one.result.tree, measure.own) if one.result else None
+        own = _own_step(tree or one.result.tree, measure.own) if one.result else None
         return own or unknown(measure.own, label, "manca qualcosa")
     return excluded(measure.own, label, f"{measure.what} non prevista: i giorni non contano")
 

@@ -1,24 +1,32 @@
 """How differently an EQ has evaluated (D.Lgs. 150/2009 art. 9 c. 1 lett. d): the totals given, on a real archive."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from app.domain.changes import Topic
-from app.domain.ids import RoundId
+from app.domain.ids import RoundId, UserId
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.scoring.steps import Step
 from app.domain.sheets.step_details import StepDetails
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind
 from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import EqAppointment, EqAppointmentArea
 from app.models.structure import Area
+from app.services.checks import check_year
+from app.services.documents.sheets import sheet_document
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.opened import read_round
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.steps import (
@@ -28,9 +36,13 @@ from app.services.sheets.steps import (
     deliver_sheet,
     mark_not_evaluable,
 )
+from app.services.sheets.year import year_detail, year_results
 from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace
+from app.services.year_standing import year_standing
 from tests.archives.comune import STARTED, Comune
 from tests.archives.several import change_place, sheets_of
+from tests.services.scoping.test_leaks import words_in
 
 
 @pytest.fixture
@@ -127,3 +139,60 @@ def test_that_two_who_evaluate_each_other_wait_for_the_totals_of_the_other(opene
             sheet.evaluator_id, sheet.evaluator_official_id = evaluator, None
     assert differentiation(opened).result is None
     assert len(list_sheets(opened.workspace, opened.round_id)) == 4
+
+
+GIVEN = ("59", "76,5")
+"""The totals that Verdi gave."""
+READS: tuple[Callable[[Workspace, Comune], Any], ...] = (
+    lambda workspace, comune: sheet_detail(workspace, comune.sheet_id("Verdi")),
+    lambda workspace, comune: sheet_document(workspace, comune.sheet_id("Verdi")),
+    lambda workspace, comune: year_detail(workspace, 2024, Party(comune.people["Verdi"])),
+    lambda workspace, comune: list_sheets(workspace, comune.round_id),
+    lambda workspace, _: read_round(workspace, 2024, None),
+    lambda workspace, _: year_results(workspace, 2024),
+    lambda workspace, _: year_standing(workspace, 2024),
+    lambda workspace, _: check_year(workspace, 2024),
+)
+
+
+def handed_over(opened: Comune) -> Comune:
+    """The sheet of Verdi delivered, those that she gave still open: the Sindaco sees hers and none of them."""
+    with unit_of_work(opened.workspace, "Pesi", Topic.OBJECTIVES) as unit:
+        query = select(ObjectiveAssignment).where(
+            ObjectiveAssignment.employee_id == opened.people["Verdi"],
+            ObjectiveAssignment.objective_id == opened.objectives["comune"],
+        )
+        unit.session.scalars(query).one().weight = Decimal(100)
+    opened.fill("Rossi", 3)
+    opened.fill("Neri", 2)
+    verdi = opened.fill("Verdi", 3)
+    complete_sheet(opened.workspace, verdi)
+    deliver_sheet(opened.workspace, verdi, date(2024, 12, 1), date(2024, 12, 1))
+    return opened
+
+
+def close(opened: Comune, surname: str) -> None:
+    acknowledge_sheet(opened.workspace, opened.sheet_id(surname), StepDetails(on=date(2024, 12, 5)))
+    close_sheet(opened.workspace, opened.sheet_id(surname))
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+@pytest.mark.parametrize("role", UserRole)
+def test_that_the_totals_given_are_read_only_by_who_may_see_their_sheets(
+    opened: Comune, role: UserRole, *, is_closed: bool
+) -> None:
+    handed_over(opened)
+    if is_closed:
+        close(opened, "Verdi")
+    employee = opened.people["Verdi"] if role is UserRole.EQ else None
+    actor = Actor("Chi legge", role, employee, user_id=UserId(9))
+    workspace = replace(opened.workspace, actor=actor)
+    words = [word for read in READS for word in words_in(read(workspace, opened))]
+    told = {word for word in words for total in GIVEN if total in word}
+    if role is UserRole.MAYOR:
+        assert told == set()
+        assert any(word.startswith("totali dati: 2 schede di altre persone") for word in map(str, words)) or (
+            "2 schede di altre persone" in words
+        )
+    else:
+        assert any(total in word for word in told for total in GIVEN)
