@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz flips check format pictures bench installer deb wheels installers-tried icons qt lock clean
+.PHONY: run demo test quick fuzz flips kills check format pictures bench installer deb wheels installers-tried icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -25,6 +25,11 @@ fuzz: qt $(VENV)/.dev
 # A thousand copies of an archive, each with one bit changed: every one is told, or holds what it held.
 flips: qt $(VENV)/.dev
 	FLIPS=1000 $(BIN)/python -m pytest -n auto --dist worksteal tests/services/audit/test_flips.py
+
+# For the night: real processes killed while they save, close, upgrade, encrypt, back up, restore (`make kills KILLS=20000`).
+KILLS ?= 5000
+kills: $(VENV)/.dev
+	@$(BIN)/python -m tests.kills $(KILLS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

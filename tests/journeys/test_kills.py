@@ -1,0 +1,55 @@
+"""A hundred works killed at moments drawn by lot: nothing acknowledged is lost (`make kills` does thousands)."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.programs import ROOT
+from tests.kills.kinds import KINDS
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="it forks")]
+
+KILLS = 100
+
+_LIAR = """
+import sys
+from pathlib import Path
+from tests.kills import campaign
+from tests.kills.kinds import Kind, opened, save
+
+def lie(path, acknowledge):
+    acknowledge("MAI")
+    save(path, acknowledge)
+
+def spoil(path, acknowledge):
+    save_one = opened(path)
+    data = bytearray(path.read_bytes())
+    data[5000:9000] = bytes(4000)
+    path.write_bytes(bytes(data))
+
+folder = Path(sys.argv[1])
+lost, faults = campaign.run(4, 1, folder, (Kind("bugia", "clear", lie), Kind("guasto", "clear", spoil))).values()
+print(lost.lost, len(lost.faults), bool(faults.faults))
+"""
+
+
+def ran(*words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_that_a_hundred_kills_lose_nothing_acknowledged() -> None:
+    ended = ran("-m", "tests.kills", str(KILLS), "--seed", "10")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    *_, works, end = ended.stdout.splitlines()
+    kills, _, acknowledged, found, lost = map(int, works.removeprefix("all").split())
+    assert (kills >= KILLS, acknowledged > 2 * KILLS, found == acknowledged, lost) == (True, True, True, 0)
+    assert end == "every archive, and every backup, is sound"
+    assert all(kind.name in ended.stdout for kind in KINDS)
+
+
+def test_that_what_was_acknowledged_and_not_kept_is_counted_and_damage_is_told(tmp_path: Path) -> None:
+    ended = ran("-c", _LIAR, str(tmp_path))
+    lost, faults, is_told = ended.stdout.split()
+    assert (int(lost) > 0, int(faults), is_told) == (True, 0, "True"), ended.stderr

@@ -1,0 +1,1 @@
+"""Real processes killed while they work on an archive: `make kills` does it thousands of times, CI a hundred."""
