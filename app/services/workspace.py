@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.ids import SheetId
@@ -14,6 +13,7 @@ from app.models.archive import Archive
 if TYPE_CHECKING:
     from app.domain.scoring.results import SheetResult
     from app.domain.sheets.content import SheetContent
+    from app.domain.sheets.year_before import YearBefore
 
 SECRETARY = Actor("Segretario comunale", UserRole.SECRETARY, is_administrator=True)
 """Who uses the program until people log in."""
@@ -27,7 +27,6 @@ def this_moment() -> datetime:
     return datetime.now(UTC)
 
 
-GradesBefore: TypeAlias = "Mapping[tuple[str, str], Decimal]"
 ScoredSheet: TypeAlias = "tuple[SheetContent, SheetResult]"
 
 
@@ -41,12 +40,12 @@ class LatestScored:
 
     head: str = ""
     sheets: "Mapping[SheetId, ScoredSheet]" = field(default_factory=dict)
-    before: "tuple[SheetId, GradesBefore] | None" = None
+    before: "tuple[SheetId, YearBefore] | None" = None
 
     def keep(self, head: str, sheets: "Mapping[SheetId, ScoredSheet]") -> None:
         self.head, self.sheets = head, sheets
 
-    def grades_before(self, sheet_id: SheetId) -> "GradesBefore | None":
+    def grades_before(self, sheet_id: SheetId) -> "YearBefore | None":
         return self.before[1] if self.before and self.before[0] == sheet_id else None
 
     def of(self, sheet_id: SheetId, head: str) -> "ScoredSheet | None":

@@ -1,6 +1,6 @@
 """A sheet as the screen shows it: what is given, what it is worth, what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -19,6 +19,7 @@ from app.domain.sheets.content import IndicatorWords
 from app.domain.sheets.particulars import SheetPerson, SheetTexts
 from app.domain.sheets.step_details import SheetCalendar
 from app.domain.sheets.transitions import OfferedStep
+from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
 from app.domain.workflow import SheetState
 
 
@@ -165,8 +166,7 @@ class SheetDetail:
 
     `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `steps` are its buttons,
     with what each waits for; `closed` says why nothing of it changes any more, where its round or its year is over.
-    `before` are the grades that the person had the year before, by place, where the scale was the same and they may
-    be seen; `visible_to` says who sees the scores.
+    `before` says how the person was graded the year before, where that may be seen; `visible_to` who sees the scores.
     """
 
     id: SheetId
@@ -192,7 +192,7 @@ class SheetDetail:
     year: int = 0
     role: SheetRole = SheetRole.EMPLOYEE
     bands: Bands = field(default_factory=Bands)
-    before: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    before: YearBefore = NOTHING_BEFORE
     visible_to: str = ""
 
     @property

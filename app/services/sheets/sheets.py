@@ -1,7 +1,7 @@
 """The sheets of a round, listed and opened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from app.domain.sheets.rows import SheetRow
 from app.domain.sheets.snapshot import Outcome, Snapshot, result_of
 from app.domain.sheets.stored import read_snapshot
 from app.domain.sheets.visibility import visible_to
+from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
 from app.domain.workflow import SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
@@ -30,7 +31,7 @@ from app.services.sheets.standing import Standing, standing_of
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
 from app.services.sheets.totals_given import shown_tree
 from app.services.sheets.year_before import grades_before
-from app.services.workspace import GradesBefore, ScoredSheet, Workspace
+from app.services.workspace import ScoredSheet, Workspace
 
 
 def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
@@ -65,7 +66,7 @@ class LoadedSheet:
     result: SheetResult
     shown_tree: Step
     frozen: Outcome | None = None
-    before: GradesBefore = field(default_factory=dict)
+    before: YearBefore = NOTHING_BEFORE
 
     def detail(self, workspace: Workspace) -> SheetDetail:
         """Return the sheet in full, as `workspace`'s actor, for whom the tree is shown, may see it today."""
@@ -127,7 +128,7 @@ def _scored_now(session: Session, sheet: Sheet) -> ScoredSheet:
     return content, scored(content)
 
 
-def _grades_before(workspace: Workspace, session: Session, sheet: Sheet, content: SheetContent) -> GradesBefore:
+def _grades_before(workspace: Workspace, session: Session, sheet: Sheet, content: SheetContent) -> YearBefore:
     found = grades_before(session, workspace.actor, sheet, content.method)
     workspace.latest.before = sheet.id, found
     return found

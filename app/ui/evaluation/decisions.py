@@ -229,7 +229,7 @@ class DecisionsHead(QWidget):
         keep_height(self, HEAD)
 
     def show_detail(self, detail: SheetDetail, sections: Sequence[SectionDetail]) -> None:
-        self.legend.show_year(detail.year - 1 if detail.before else 0)
+        self.legend.show_year(detail.before.marked_year)
         alone = sections[0] if len(sections) == 1 and not sections[0].is_excluded else None
         for widget in (self.section, self.word, self.degree):
             widget.setVisible(alone is not None)

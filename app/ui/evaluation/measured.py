@@ -151,7 +151,7 @@ class MeasuredLine(QPushButton):
 
     def show_sections(self, sections: Sequence[SectionDetail], detail: SheetDetail) -> None:
         self._degrees = [(section.title, _degree_of(section)) for section in sections]
-        self.legend.show_year(detail.year - 1 if detail.before else 0)
+        self.legend.show_year(detail.before.marked_year)
         said = ", ".join(f"{title} {degree}" for title, degree in self._degrees)
         self.setAccessibleName(f"Già misurati: {said}" if said else "Già misurati: nulla")
         self.update()

@@ -12,10 +12,11 @@ from app.domain.method.scale import Scale
 from app.domain.method.vocabulary import ScaleMode
 from app.domain.sheets.detail import ItemDetail
 from app.domain.sheets.scores import allowed_values, read_score
+from app.ui.kit.grade import USUAL_LETTERS, GradeLetters
 from app.ui.kit.keys import ENTER
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_height, keep_spacing, keep_width
+from app.ui.kit.scale import keep_font, keep_height, keep_spacing, keep_width
 from app.ui.kit.tokens import MEASURES
 
 _WIDTH = 72
@@ -58,13 +59,15 @@ class ScoreField(QWidget):
     refused = Signal(str)
     entered = Signal()
 
-    def __init__(self, item: ItemDetail) -> None:
+    def __init__(self, item: ItemDetail, letters: GradeLetters = USUAL_LETTERS) -> None:
         super().__init__()
         self._item = item
         self.line = ScoreLine()
         self.line.setAccessibleName(item.label)
-        keep_width(self.line, _WIDTH)
-        keep_height(self.line, MEASURES.field)
+        is_usual = letters == USUAL_LETTERS
+        keep_width(self.line, _WIDTH if is_usual else letters.cell * 2)
+        keep_height(self.line, MEASURES.field if is_usual else letters.height)
+        keep_font(self.line, letters.letters)
         self.ends = hint_label("")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

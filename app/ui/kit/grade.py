@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -55,6 +56,18 @@ class GradeLook:
     is_narrow: bool = False
 
 
+class GradeLetters(NamedTuple):
+    """How large grades are, in pixels of the drawing: their height, a cell of digits alone, their letters."""
+
+    height: int
+    cell: int
+    letters: int
+    has_words: bool = True
+
+
+USUAL_LETTERS = GradeLetters(32, NARROW_CELL, MEASURES.body)
+
+
 class Grade(QRadioButton):
     """A click, or what a screen reader presses, asks to give it; the keys are left to the group.
 
@@ -65,9 +78,10 @@ class Grade(QRadioButton):
     hovered = Signal(bool)
     focused = Signal(bool)
 
-    def __init__(self, step: GradeStep, parent: QWidget) -> None:
+    def __init__(self, step: GradeStep, parent: QWidget, letters: GradeLetters = USUAL_LETTERS) -> None:
         super().__init__(parent)
         self.step = step
+        self.letters = letters
         self.look = GradeLook()
         self.joined = QRect()
         self.toggled.connect(self._hear_toggle)
@@ -86,9 +100,9 @@ class Grade(QRadioButton):
     @property
     def natural_width(self) -> int:
         """As wide as digit and word in bold: choosing moves nothing."""
-        metrics = QFontMetrics(font_of(MEASURES.body, strong=True))
+        metrics = QFontMetrics(font_of(self.letters.letters, strong=True))
         word = scaled(AFTER_DIGIT) + metrics.horizontalAdvance(self.step.word) if self.step.word else 0
-        return max(metrics.horizontalAdvance(self.step.digits) + word + 2 * scaled(SIDE), scaled(NARROW_CELL))
+        return max(metrics.horizontalAdvance(self.step.digits) + word + 2 * scaled(SIDE), scaled(self.letters.cell))
 
     def _hear_toggle(self, is_checked: bool) -> None:
         """A screen reader toggles a button without a click: that too is for the group to decide."""
@@ -167,7 +181,7 @@ class Grade(QRadioButton):
         inks = colours.text, colours.quiet
         if look.is_given:
             inks = (colours.base, colours.base) if look.is_locked else (colours.on_fill, colours.on_fill)
-        strong, digits = font_of(MEASURES.body, strong=True), self.step.digits
+        strong, digits = font_of(self.letters.letters, strong=True), self.step.digits
         painter.setFont(strong)
         painter.setPen(QColor(inks[0]))
         if look.is_narrow or not self.step.word:
@@ -176,7 +190,7 @@ class Grade(QRadioButton):
         left = scaled(SIDE)
         painter.drawText(QRect(left, 0, self.width(), self.height()), _MIDDLE, digits)
         left += QFontMetrics(strong).horizontalAdvance(digits) + scaled(AFTER_DIGIT)
-        painter.setFont(strong if look.is_given else font_of(MEASURES.body))
+        painter.setFont(strong if look.is_given else font_of(self.letters.letters))
         painter.setPen(QColor(inks[1]))
         painter.drawText(QRect(left, 0, self.width() - left, self.height()), _MIDDLE, self.step.word)
 

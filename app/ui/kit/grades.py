@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QSizePolicy, QWidget
 
-from app.ui.kit.grade import NARROW_CELL, Grade, GradeLook, GradeStep
+from app.ui.kit.grade import USUAL_LETTERS, Grade, GradeLetters, GradeLook, GradeStep
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 
-HEIGHT, RING_WIDTH, RING_GAP = 32, 2, 2
+RING_WIDTH, RING_GAP = 2, 2
 MOST_WITH_WORDS = 7
 """More steps than these are digits alone, with the word of the chosen one beside them."""
 
@@ -41,9 +41,11 @@ class Grades(QGroupBox):
         steps: Sequence[GradeStep],
         value_of_digit: Callable[[int], Decimal | None],
         parent: QWidget | None = None,
+        letters: GradeLetters = USUAL_LETTERS,
     ) -> None:
-        """`value_of_digit` says which step a digit key gives, None for no step."""
+        """`value_of_digit` says which step a digit key gives, None for no step; `letters` how large they are."""
         super().__init__(parent)
+        self._letters = letters
         self.steps = steps
         self._value_of_digit = value_of_digit
         self._value: Decimal | None = None
@@ -51,9 +53,9 @@ class Grades(QGroupBox):
         self._hovered: Grade | None = None
         self._pointed: Grade | None = None
         self._is_locked = False
-        self._is_narrow = len(steps) > MOST_WITH_WORDS
-        self._has_word_beside = True
-        self.buttons = [Grade(step, self) for step in steps]
+        self._is_narrow = not letters.has_words or len(steps) > MOST_WITH_WORDS
+        self._has_word_beside = letters.has_words
+        self.buttons = [Grade(step, self, letters) for step in steps]
         # A radio button by itself cannot be unchecked; out of an exclusive group it is a check box to screen readers.
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
@@ -113,6 +115,8 @@ class Grades(QGroupBox):
 
     def fit_in(self, width: int) -> None:
         """Take no more than a width: words, else digits with the word of the chosen one beside them, else digits."""
+        if not self._letters.has_words:
+            return
         is_narrow = self.natural_width > width or len(self.steps) > MOST_WITH_WORDS
         has_word = self._digits_width + self._longest_word <= width
         if (is_narrow, has_word) != (self._is_narrow, self._has_word_beside):
@@ -227,12 +231,14 @@ class Grades(QGroupBox):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()) + 2 * _margin() + self._word_room(), scaled(HEIGHT) + 2 * _margin())
+        return QSize(
+            sum(self._widths()) + 2 * _margin() + self._word_room(), scaled(self._letters.height) + 2 * _margin()
+        )
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Digits alone: whoever has no more room makes the grades narrow."""
-        return QSize(self._digits_width, scaled(HEIGHT) + 2 * _margin())
+        return QSize(self._digits_width, scaled(self._letters.height) + 2 * _margin())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -256,7 +262,7 @@ class Grades(QGroupBox):
             ring = QRectF(self._joined()).adjusted(-_margin(), -_margin(), _margin(), _margin())
             painter.drawRoundedRect(ring.adjusted(half, half, -half, -half), radius, radius)
         if self._word_room() and (step := self.looked_at_step) is not None:
-            painter.setFont(font_of(MEASURES.body))
+            painter.setFont(font_of(self._letters.letters))
             painter.setPen(QColor(colours.text))
             left = self._joined().right() + _margin() + scaled(MEASURES.gap)
             if painter.fontMetrics().horizontalAdvance(step.word) <= self.width() - left:
@@ -264,19 +270,19 @@ class Grades(QGroupBox):
         painter.end()
 
     def _joined(self) -> QRect:
-        return QRect(_margin(), _margin(), sum(self._widths()), scaled(HEIGHT))
+        return QRect(_margin(), _margin(), sum(self._widths()), scaled(self._letters.height))
 
     def _widths(self) -> list[int]:
-        return [scaled(NARROW_CELL) if self._is_narrow else button.natural_width for button in self.buttons]
+        return [scaled(self._letters.cell) if self._is_narrow else button.natural_width for button in self.buttons]
 
     @property
     def _digits_width(self) -> int:
-        return scaled(NARROW_CELL) * len(self.steps) + 2 * _margin()
+        return scaled(self._letters.cell) * len(self.steps) + 2 * _margin()
 
     @property
     def _longest_word(self) -> int:
         """The room that the longest word takes beside narrow digits."""
-        metrics = QFontMetrics(font_of(MEASURES.body))
+        metrics = QFontMetrics(font_of(self._letters.letters))
         longest = max((metrics.horizontalAdvance(step.word) for step in self.steps), default=0)
         return longest + scaled(MEASURES.gap) + 2 if longest else 0
 
@@ -292,7 +298,7 @@ class Grades(QGroupBox):
         left = _margin()
         for button, width in zip(self.buttons, self._widths(), strict=True):
             button.joined = self._joined()
-            button.setGeometry(left, _margin(), width, scaled(HEIGHT))
+            button.setGeometry(left, _margin(), width, scaled(self._letters.height))
             left += width
 
 
