@@ -126,10 +126,11 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.login.actions import contribute as login
     from app.ui.methods.actions import contribute as methods
     from app.ui.objectives.actions import contribute as objectives
+    from app.ui.session_room.hosting import contribute as session_room
     from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
-    for contribute in (files, objectives, workbooks, methods, tools, backups, login):
+    for contribute in (files, objectives, workbooks, methods, tools, backups, login, session_room):
         contribute(window)
 
 

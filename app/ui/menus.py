@@ -1,6 +1,6 @@
 """The menu bar: an action is there only if something stands behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import Enum
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -77,6 +77,11 @@ class Menus:
             self._asking[action] = asks
             self._menus[menu].setToolTipsVisible(True)
         return action
+
+    def with_keys(self, keys: Collection[str]) -> list[QAction]:
+        """Return the actions with one of these keys, which a place without menus may offer too."""
+        found = [action for menu in self._menus.values() for action in menu.actions()]
+        return [one for one in found if any(key.toString() in keys for key in one.shortcuts())]
 
     def tell_archive(self, actor: Actor | None) -> None:
         """Show and enable what needs an archive when somebody opened one, as far as they may; what is off says why."""

@@ -2,55 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.italian import format_decimal
-from app.domain.sheets.detail import ItemDetail, ItemKind, SectionDetail, SheetDetail
+from app.domain.sheets.detail import SectionDetail, SheetDetail
 from app.ui.evaluation.factor_row import FactorRow
+from app.ui.evaluation.score_rows import ScoreRows, to_decide
 from app.ui.kit.grade import MARK_HEIGHT, MARK_WIDTH
 from app.ui.kit.grades import Grades
-from app.ui.kit.key_caps import KeyHint, hint_news
+from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_spacing, scaled
-from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES, colours_of
 
 HEAD, SECTION_HEAD = 40, 32
 NOTHING = "Nulla da decidere: la scheda è fatta di obiettivi già misurati."
 
 
-def to_decide(section: SectionDetail) -> list[ItemDetail]:
-    """Return the lines of a section that are judged by somebody, whether or not they apply to the person."""
-    return [item for item in section.items if item.kind is not ItemKind.MEASURED]
-
-
-class Decisions(QWidget):
-    """Signals: `scored(item, value)`, `noted(item, text)`; `ended()` after Enter when no row waits any more."""
-
-    scored = Signal(object, object)
-    noted = Signal(object, str)
-    ended = Signal()
+class Decisions(ScoreRows):
+    """The rows of the page *Punteggi*, under their head and the headings of their sections."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[FactorRow] = []
         self._headings: dict[str, SectionHeading] = {}
-        self._shape: object = None
-        self._shown_id: object = None
         self._is_low = False
-        # A timer of its own: Qt for Python has crashed on the one that `singleShot` makes for a method.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._bring_current_into_sight)
         self.head = DecisionsHead()
         self.nothing = hint_label(NOTHING)
-        self.area: QScrollArea = in_scroll_area(QWidget())
-        self.area.setAccessibleName("Punteggi della scheda")
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.verticalScrollBar().rangeChanged.connect(self._bring_current_into_sight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -59,61 +39,20 @@ class Decisions(QWidget):
         layout.addWidget(self.area, 1)
 
     def show_detail(self, detail: SheetDetail) -> None:
-        """Show a sheet; fresh values of the one already shown keep keyboard, scroll and notes being written."""
-        sections = [section for section in detail.sections if to_decide(section)]
-        is_of_another = detail.id != self._shown_id
-        self._shown_id = detail.id
-        shape = _shape(sections)
-        if shape != self._shape:
-            self._shape = shape
-            self._build(sections)
-        items = [item for section in sections for item in to_decide(section)]
-        for row, item in zip(self.rows, items, strict=True):
-            row.show_item(detail, item, is_of_another=is_of_another)
+        sections = self.show_rows(detail)
         for section in sections:
             if section.code in self._headings:
                 self._headings[section.code].show_section(section)
         self.head.show_detail(detail, sections)
-        self.nothing.setVisible(not items)
-        if is_of_another or self.current is None:
-            self._open(self._first())
-        hint_news().changed.emit()
-
-    @property
-    def current(self) -> FactorRow | None:
-        """The row that has grown."""
-        return next((row for row in self.rows if row.is_open), None)
-
-    @property
-    def is_filled(self) -> bool:
-        return not any(row.is_empty for row in self.rows)
-
-    def start(self) -> None:
-        """Put the keyboard on the first row that waits for a score, or on the first of all."""
-        if (row := self._first()) is not None:
-            row.start()
-
-    def go_to(self, section: str, key: str) -> bool:
-        """Put the keyboard on a row; tell whether it takes a score."""
-        if (row := self._row_at(section, key)) is not None and row.takes_score:
-            row.start()
-            return True
-        return False
-
-    def open_note(self, section: str, key: str) -> None:
-        if (row := self._row_at(section, key)) is not None:
-            row.open_note()
+        self.nothing.setVisible(not self.rows)
 
     def make_low(self, *, is_low: bool) -> None:
         """Leave out what a low or narrow window has no room for."""
         self._is_low = is_low
         self.head.setVisible(not is_low)
         for row in self.rows:
-            row.make_low(is_low=is_low)
-
-    def commit_notes(self) -> None:
-        for row in self.rows:
-            row.note.commit()
+            if isinstance(row, FactorRow):
+                row.make_low(is_low=is_low)
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the sheet while a row has the keyboard."""
@@ -130,77 +69,23 @@ class Decisions(QWidget):
             KeyHint("F9", "elenco"),
         )
 
-    def _row_at(self, section: str, key: str) -> FactorRow | None:
-        return next((row for row in self.rows if row.item.place == (section, key)), None)
-
-    def _first(self) -> FactorRow | None:
-        scorable = [row for row in self.rows if row.takes_score]
-        empty = [row for row in scorable if row.is_empty]
-        return next(iter(empty or scorable or self.rows), None)
-
-    def _build(self, sections: Sequence[SectionDetail]) -> None:
+    @override
+    def make_body(self, sections: Sequence[SectionDetail]) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.rows, self._headings = [], {}
+        self._headings = {}
         for section in sections:
             if len(sections) > 1 or section.is_excluded:
                 heading = self._headings[section.code] = SectionHeading()
                 column.addWidget(heading)
             for item in to_decide(section):
-                column.addWidget(self._row(FactorRow(item)))
+                row = FactorRow(item)
+                row.make_low(is_low=self._is_low)
+                column.addWidget(self.with_row(row))
         column.addStretch(1)
-        self.area.setWidget(body)
-
-    def _row(self, row: FactorRow) -> FactorRow:
-        row.scored.connect(self.scored)
-        row.noted.connect(self.noted)
-        row.finished.connect(self._go_on)
-        row.entered.connect(self._open)
-        row.walked.connect(self._walk)
-        row.note_opened.connect(self._bring_soon)
-        row.make_low(is_low=self._is_low)
-        self.rows.append(row)
-        return row
-
-    def _open(self, wanted: FactorRow | None) -> None:
-        """Let one row grow and the others not."""
-        for row in self.rows:
-            if row is not wanted:
-                row.open(is_open=False)
-        if wanted is not None:
-            wanted.open(is_open=True)
-            self._bring_soon(wanted)
-        hint_news().changed.emit()
-
-    def _go_on(self, row: FactorRow) -> None:
-        """Go to the next row that waits for a score, from the top again after the last; say when none does."""
-        place = self.rows.index(row)
-        empty = [one for one in (*self.rows[place + 1 :], *self.rows[:place]) if one.is_empty]
-        if empty:
-            empty[0].start()
-        else:
-            self.ended.emit()
-
-    def _walk(self, row: FactorRow, by: int) -> None:
-        place = self.rows.index(row) + by
-        if 0 <= place < len(self.rows):
-            self.rows[place].start()
-
-    def _bring_soon(self, _row: FactorRow) -> None:
-        self._soon.start()
-
-    def _bring_current_into_sight(self) -> None:
-        """Show the whole row that has grown, or from its top where the page is lower than it."""
-        row = self.current
-        if row is None or self.area.widget() is None:
-            return
-        self.area.ensureWidgetVisible(row, 0, 0)
-        if row.height() > self.area.viewport().height():
-            self.area.verticalScrollBar().setValue(row.y())
-            if row.note.hasFocus():
-                self.area.ensureWidgetVisible(row.note, 0, 0)
+        return body
 
 
 class DecisionsHead(QWidget):
@@ -324,12 +209,3 @@ def section_numbers(section: SectionDetail) -> Iterator[str]:
     yield f"grado {format_decimal(section.degree)}"
     if section.points is not None:
         yield f"punti {format_decimal(section.points)}"
-
-
-def _shape(sections: Sequence[SectionDetail]) -> object:
-    """What must be the same for the rows to be kept, also from one sheet to the next."""
-    return tuple(
-        (section.code, section.is_excluded, item.takes_score, item.scale, item.descriptors)
-        for section in sections
-        for item in to_decide(section)
-    )

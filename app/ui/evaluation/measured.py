@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.domain.italian import DASH, format_decimal
 from app.domain.scoring.steps import Step
 from app.domain.sheets.detail import IndicatorLine, ItemDetail, ItemKind, SectionDetail, SheetDetail
-from app.ui.evaluation.decisions import HEAD, MarkLegend, section_numbers, to_decide
+from app.ui.evaluation.decisions import HEAD, MarkLegend, section_numbers
+from app.ui.evaluation.score_rows import to_decide
 from app.ui.evaluation.totals_strip import TotalsStrip
 from app.ui.kit.folded_row import DEGREE, WEIGHT, FoldedRow, OneOpen, RowHead, RowWords, align_codes
 from app.ui.kit.icons import coloured_icon

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.ui.kit.key_caps import KeyHint, cap_width, paint_caps
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import scaled, zoom
+from app.ui.kit.scale import keep_font, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 
 USUAL, REQUIRED = "Nota al punteggio, stampata nella scheda", "Obbligatoria: scrivere perché"
@@ -24,8 +24,11 @@ class NoteEdit(QPlainTextEdit):
     committed = Signal(str)
     finished = Signal()
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, letters: int = MEASURES.body) -> None:
+        """`letters` is their height in pixels of the drawing."""
         super().__init__()
+        self._line = _LINE * letters // MEASURES.body
+        keep_font(self, letters)
         self._stored = ""
         self.setAccessibleName(f"Nota: {label}")
         self._is_required = False
@@ -116,7 +119,7 @@ class NoteEdit(QPlainTextEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(80), scaled(MEASURES.field))
+        return QSize(scaled(80), scaled(self._line + _AROUND))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -130,4 +133,4 @@ class NoteEdit(QPlainTextEdit):
     def _fit(self) -> None:
         letters = max(self.viewport().width() // max(self.fontMetrics().averageCharWidth(), 1), 20)
         lines = sum(len(line) // letters + 1 for line in self.toPlainText().split("\n"))
-        self.setFixedHeight(scaled(_LINE * min(lines, _MOST_LINES) + _AROUND))
+        self.setFixedHeight(scaled(self._line * min(lines, _MOST_LINES) + _AROUND))

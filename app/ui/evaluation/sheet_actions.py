@@ -35,7 +35,7 @@ from app.services.sheets.steps import (
 )
 from app.ui.evaluation.composition_actions import CompositionActions
 from app.ui.evaluation.dialogs import REASON
-from app.ui.evaluation.sheet_panel import SheetPanel
+from app.ui.evaluation.shown_sheet import ShownSheet
 from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, SignatureDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
@@ -46,7 +46,7 @@ from app.ui.kit.notice import Notice
 class SheetActions(QObject):
     """Scores, notes, texts and steps of the sheet shown in `panel`; dialogs open over `page`."""
 
-    def __init__(self, page: QWidget, desk: Desk, panel: SheetPanel) -> None:
+    def __init__(self, page: QWidget, desk: Desk, panel: ShownSheet) -> None:
         super().__init__(page)
         self.page = page
         self.desk = desk
@@ -115,7 +115,7 @@ class SheetActions(QObject):
 
     def go_on(self) -> None:
         """Go to the next thing that is missing; when the last score is on its way to be saved nothing is."""
-        if self.is_saving and self.panel.scores.decisions.is_filled:
+        if self.is_saving and self.panel.score_rows.is_filled:
             self.complete()
         else:
             self.panel.go_to_next_missing()
@@ -255,8 +255,8 @@ class SheetActions(QObject):
         if missing.kind is MissingKind.CHOICE:
             self.panel.show_composition(missing.section)
             return
-        self.panel.pages.setCurrentWidget(self.panel.scores)
-        rows = self.panel.scores.decisions
+        self.panel.show_scores()
+        rows = self.panel.score_rows
         if missing.kind is MissingKind.REASON:
             rows.open_note(missing.section, missing.item)
         elif not rows.go_to(missing.section, missing.item) and not missing.item:

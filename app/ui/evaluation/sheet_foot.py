@@ -219,8 +219,10 @@ class OfferedButton(Button):
 class MissingLink(Button):
     """Says how many things are missing; pressed, it leads to the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: int = MEASURES.body) -> None:
+        """`letters` is their height in pixels of the drawing."""
         super().__init__()
+        self._letters = letters
         self._words, self._short = "", ""
         self._is_short = False
         self.setFlat(True)
@@ -260,7 +262,7 @@ class MissingLink(Button):
         return QSize(self._width_of(self.shown), scaled(MEASURES.field))
 
     def _width_of(self, words: str) -> int:
-        metrics = QFontMetrics(font_of(MEASURES.body, strong=True))
+        metrics = QFontMetrics(font_of(self._letters, strong=True))
         return metrics.horizontalAdvance(words) + scaled(MEASURES.icon + 8)
 
     @override
@@ -273,7 +275,7 @@ class MissingLink(Button):
         side = scaled(MEASURES.icon)
         place = QRect(0, (self.height() - side) // 2, side, side)
         coloured_icon("warning-fill", colours.warning).paint(painter, place)
-        font = font_of(MEASURES.body, strong=True)
+        font = font_of(self._letters, strong=True)
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)
         painter.setPen(QColor(colours.warning))

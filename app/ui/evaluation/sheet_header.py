@@ -22,14 +22,17 @@ from app.ui.kit.tokens import MEASURES, colours_of
 
 HEIGHT, LOW = 44, 40
 PAGE_CHOICE = 176
+SITTING = "Seduta"
 
 
 class SheetHeader(QWidget):
-    """Signals: `moved(step)` to another sheet, `list_asked`, `page_chosen(place)` where the pages are a choice."""
+    """Signals: `moved(step)` to another sheet, `list_asked`, `page_chosen(place)` where the pages are a choice,
+    `sitting_asked` for *Seduta*."""
 
     moved = Signal(int)
     list_asked = Signal()
     page_chosen = Signal(int)
+    sitting_asked = Signal()
 
     def __init__(self, menu: QMenu) -> None:
         super().__init__()
@@ -53,6 +56,9 @@ class SheetHeader(QWidget):
         self.previous = _arrow("Scheda precedente (Ctrl+↑)", "caret-up", self._go_back)
         self.place = QLabel()
         self.next = _arrow("Scheda seguente (Ctrl+↓)", "caret-down", self._go_on)
+        help_text = "Una persona alla volta, a schermo intero (F11)"
+        self.sitting = make_button(SITTING, "presentation", self._ask_sitting, help_text)
+        keep_height(self.sitting, MEASURES.page_button)
         self.more = QPushButton("Altro")
         self.more.setAccessibleName("Altre azioni sulla scheda e sulla sessione")
         self.more.setAutoDefault(False)
@@ -100,6 +106,7 @@ class SheetHeader(QWidget):
         is_low, lines = self._is_low, 2 if self._is_tight else 1
         self.setFixedHeight(scaled((LOW if is_low else HEIGHT) * lines))
         self.pages.setVisible(is_low)
+        self.sitting.setText("" if is_low else SITTING)
         only_wide: tuple[QWidget, ...] = (self._rule, self.facts, self.period, self.seen_by, self.closing)
         for widget in only_wide:
             widget.setVisible(not is_low)
@@ -118,7 +125,8 @@ class SheetHeader(QWidget):
         self._who = who = QHBoxLayout()
         beside = QHBoxLayout()
         left: tuple[QWidget, ...] = (self.list_button, self.name, self.shape, self.state, self.closing, self._rule)
-        right: tuple[QWidget, ...] = (self.eye, self.seen_by, self.previous, self.place, self.next, self.more)
+        arrows = self.previous, self.place, self.next
+        right: tuple[QWidget, ...] = (self.eye, self.seen_by, *arrows, self.sitting, self.more)
         for widget in left:
             who.addWidget(widget)
         who.addWidget(self.facts)
@@ -134,6 +142,13 @@ class SheetHeader(QWidget):
             keep_spacing(layout, MEASURES.gap)
             self._box.addLayout(layout)
         keep_spacing(self._box, MEASURES.gap)
+
+    def offer_sitting(self, *, is_offered: bool) -> None:
+        """Show the button of *Seduta*: to who may score."""
+        self.sitting.setVisible(is_offered)
+
+    def _ask_sitting(self) -> None:
+        self.sitting_asked.emit()
 
     def _ask_list(self) -> None:
         self.list_asked.emit()

@@ -1,6 +1,6 @@
 """One sheet: its header, its pages, its foot; or why it is not shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
@@ -14,8 +14,10 @@ from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.facts_page import FactsPage
 from app.ui.evaluation.pages import ExplanationPage, SheetHistoryPage, SheetPage, TextsPage
 from app.ui.evaluation.score_page import ScorePage
+from app.ui.evaluation.score_rows import ScoreRows
 from app.ui.evaluation.sheet_foot import SheetFoot
 from app.ui.evaluation.sheet_header import SheetHeader
+from app.ui.evaluation.shown_sheet import missing_along
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.evaluation.step_actions import StepActions
 from app.ui.kit.later import LaterStack, come_after
@@ -144,24 +146,16 @@ class SheetPanel(SidePanel):
         self._go_along_missing(-1)
 
     def _go_along_missing(self, by: int) -> None:
-        """Things that have a row go in the order of the rows, before those that have none."""
-        missing = self.detail.missing if self.detail else ()
-        rows = [row.item.place for row in self.scores.decisions.rows]
-        places = [rows.index(place) if (place := (one.section, one.item)) in rows else len(rows) for one in missing]
-        ordered = [one for _place, one in sorted(zip(places, missing, strict=True), key=lambda pair: pair[0])]
-        if ordered:
-            here = self._place_among(ordered, by)
-            self.missing_asked.emit(ordered[here % len(ordered)])
+        found = missing_along(self.detail.missing, self.score_rows, by) if self.detail else None
+        if found is not None:
+            self.missing_asked.emit(found)
 
-    def _place_among(self, missing: Sequence[Missing], by: int) -> int:
-        """Return the place of the thing after (1) or before (-1) the row that has grown, which may lack nothing."""
-        row = self.scores.decisions.current
-        rows = [one.item.place for one in self.scores.decisions.rows]
-        here = rows.index(row.item.place) if row is not None else -1
-        with_row = [rows.index(place) for one in missing if (place := (one.section, one.item)) in rows]
-        before = sum(place < here for place in with_row)
-        is_missing = here in with_row
-        return before + (1 if is_missing else 0) if by > 0 else before - 1
+    @property
+    def score_rows(self) -> ScoreRows:
+        return self.scores.decisions
+
+    def show_scores(self) -> None:
+        self.pages.setCurrentWidget(self.scores)
 
     def show_composition(self, section: str) -> None:
         """Show the parts of the sheet, with the keyboard on a section."""

@@ -26,6 +26,7 @@ from app.ui.evaluation.row_menus import RowMenus
 from app.ui.evaluation.session_actions import SessionActions
 from app.ui.evaluation.sheet_actions import SheetActions
 from app.ui.evaluation.sheet_panel import SheetPanel
+from app.ui.evaluation.sitting_verb import SittingVerb
 from app.ui.evaluation.year_results import NO_ROUND, YearResults
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
@@ -63,6 +64,7 @@ class EvaluationTab(Tab):
         self._is_waiting_for_keyboard = False
         self.session_actions = SessionActions(self, desk, self.table, lambda: self.current)
         self.sheet_actions = SheetActions(self, desk, self.sheet)
+        self.sitting = SittingVerb(desk, self.sheet, self._in_front)
         self.menus = RowMenus(self, self.sheet.steps, self._open_sheet, self._shows_its_row)
         self._lay_out()
         self._connect()
@@ -98,10 +100,16 @@ class EvaluationTab(Tab):
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         """Fold the list, and walk what the sheets lack: the open one first, then those after or before it."""
         verbs: dict[PageVerb, Callable[[], object]] = {PageVerb.FOLD_LIST: self.parts.fold}
+        if self._sheets and self.sitting.is_offered:
+            verbs[PageVerb.SITTING] = self.sitting.ask
         if not self._sheets or any(row.missing for row in self._sheets):
             verbs[PageVerb.NEXT_MISSING] = partial(self._walk_missing, 1)
             verbs[PageVerb.PREVIOUS_MISSING] = partial(self._walk_missing, -1)
         return verbs
+
+    def _in_front(self) -> tuple[RoundId | None, SheetId | None]:
+        row = self.table.current_row()
+        return self.current.id if self.current and self._sheets else None, row.id if row else None
 
     def _walk_missing(self, by: int) -> None:
         if self.sheet.lacks_something:
@@ -352,7 +360,7 @@ class EvaluationTab(Tab):
         column.addWidget(self.parts)
         results = QAction(icon("chart-bar"), "Risultati dell'anno", self)
         results.triggered.connect(self._show_results)
-        self.sheet.add_to_menu(self.tools.menu, results)
+        self.sheet.add_to_menu(self.tools.menu, results, self.sitting.action)
 
     def _connect(self) -> None:
         self.table.current_changed.connect(self._change_sheet)

@@ -9,6 +9,7 @@ from app.domain.issues import Link
 class Hub(QObject):
     """News for every page: `changed(Changes)`, `refused()`, `year_changed(int)`, `place_asked(Link)`.
 
+    `sitting_asked(RoundId, SheetId)` asks the window for *Seduta*.
     `notice_told(Notice)` is for the window, which shows it in the page in front; `undo_asked` asks it for *Annulla*.
     """
 
@@ -18,6 +19,7 @@ class Hub(QObject):
     place_asked = Signal(object)
     notice_told = Signal(object)
     undo_asked = Signal()
+    sitting_asked = Signal(object, object)
 
     def __init__(self, year: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)

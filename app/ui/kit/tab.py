@@ -19,6 +19,7 @@ class PageVerb(Enum):
     NEXT_MISSING = auto()
     PREVIOUS_MISSING = auto()
     FOLD_LIST = auto()
+    SITTING = auto()
 
 
 class Tab(QWidget):

@@ -31,6 +31,13 @@ class TightWords(QLabel):
         self._is_strong = is_strong
         self._claim_height()
 
+    def take_letters(self, pixels: int, pitch: int) -> None:
+        """Take letters and lines of another height of the drawing."""
+        if (pixels, pitch) != (self._pixels, self._pitch):
+            self._pixels, self._pitch = pixels, pitch
+            self._claim_height()
+            self.updateGeometry()
+
     def prefer_lines(self, lines: int) -> None:
         """Ask for the width in which the words stand on so many lines."""
         self._wanted_lines = lines

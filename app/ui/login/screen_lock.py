@@ -39,6 +39,7 @@ class ScreenLock(QObject):
         self._behind: QWidget | None = None
         self._focus: QWidget | None = None
         self._hidden: list[QWidget] = []
+        self._had_frame = True
         self.watch = IdleWatch(lock_minutes(), self)
         self.watch.rested.connect(self._lock_after_rest)
         window.desk_changed.connect(self._follow)
@@ -75,6 +76,7 @@ class ScreenLock(QObject):
         self._focus = QApplication.focusWidget()
         self._window.commit_typing()
         self._behind = self._window.stack.currentWidget()
+        self._had_frame = not self._window.menuBar().isHidden()
         self._hide_dialogs()
         self._window.stack.setCurrentWidget(self.page)
         self._window.show_frame(is_shown=False)
@@ -86,7 +88,7 @@ class ScreenLock(QObject):
         behind, focus, hidden = self._behind, self._focus, self._hidden
         self._forget()
         if behind is not None:
-            self._window.show_frame(is_shown=True)
+            self._window.show_frame(is_shown=self._had_frame)
             self._window.stack.setCurrentWidget(behind)
         for dialog in hidden:
             if isValid(dialog):

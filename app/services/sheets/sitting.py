@@ -1,0 +1,45 @@
+"""What *Seduta* reads: the sheets of a round that the person at the keyboard may score."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import RoundId, SheetId
+from app.domain.permissions import Action, Actor, PerSheet, is_substitution
+from app.domain.sheets.sitting import Sitting
+from app.models.audit import ArchiveInfo
+from app.models.evaluation import EvaluationRound, Sheet
+from app.services.access import reading
+from app.services.sheets.of_round import closed_by
+from app.services.sheets.sheet_access import can_some_day, in_question
+from app.services.sheets.sheet_content import listed_sheets
+from app.services.sheets.sheets import list_sheets
+from app.services.workspace import Workspace
+
+
+def read_sitting(workspace: Workspace, round_id: RoundId, wanted: SheetId | None = None) -> Sitting:
+    """Return the sheets to score in a sitting, by person; none where the round is over.
+
+    Those of which somebody else is the evaluator (a substitution, which asks its reason) are among them only with
+    the sheet `wanted`: then all of that evaluator.
+    """
+    rows = list_sheets(workspace, round_id)
+    with reading(workspace, PerSheet(Action.SCORE)) as session:
+        evaluation_round = session.get_one(EvaluationRound, round_id)
+        ids = _scorable(session, workspace.actor, evaluation_round, wanted)
+        archive_id = session.scalar(select(ArchiveInfo.archive_id)) or ""
+        title = f"{evaluation_round.kind.italian} {evaluation_round.cycle.year}"
+    return Sitting(archive_id, round_id, title, tuple(row for row in rows if row.id in ids and row.state.is_evaluated))
+
+
+def _scorable(
+    session: Session, actor: Actor, evaluation_round: EvaluationRound, wanted: SheetId | None
+) -> set[SheetId]:
+    if closed_by(evaluation_round) is not None:
+        return set()
+    sheets = [one for one in listed_sheets(session, evaluation_round.id) if can_some_day(actor, Action.SCORE, one)]
+    in_place_of = {one.evaluator_party for one in sheets if one.id == wanted and _is_in_place(actor, one)}
+    return {one.id for one in sheets if not _is_in_place(actor, one) or one.evaluator_party in in_place_of}
+
+
+def _is_in_place(actor: Actor, sheet: Sheet) -> bool:
+    return is_substitution(actor, Action.SCORE, in_question(actor, sheet))
