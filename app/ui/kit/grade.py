@@ -182,7 +182,8 @@ class Grade(QRadioButton):
         if look.is_given:
             inks = (colours.base, colours.base) if look.is_locked else (colours.on_fill, colours.on_fill)
         strong, digits = font_of(self.letters.letters, strong=True), self.step.digits
-        painter.setFont(strong)
+        is_strong = look.is_given or self.letters.has_words
+        painter.setFont(strong if is_strong else font_of(self.letters.letters))
         painter.setPen(QColor(inks[0]))
         if look.is_narrow or not self.step.word:
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, digits)
@@ -195,7 +196,7 @@ class Grade(QRadioButton):
         painter.drawText(QRect(left, 0, self.width() - left, self.height()), _MIDDLE, self.step.word)
 
     def _paint_mark(self, painter: QPainter, colour: str) -> None:
-        width, height = scaled(MARK_WIDTH), scaled(MARK_HEIGHT)
+        width, height = (scaled(side) * self.letters.letters // MEASURES.body for side in (MARK_WIDTH, MARK_HEIGHT))
         box = QRectF((self.width() - width) / 2, self.height() - height, width, height + 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))

@@ -1,6 +1,6 @@
 """A button that shows the key that presses it."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
@@ -37,7 +37,7 @@ class CapButton(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
-        whole = option.rect
+        whole = QRect(option.rect)  # the rectangle of an option is read by reference
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         option.rect = whole.adjusted(0, 0, -self._cap_room, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)

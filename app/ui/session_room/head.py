@@ -69,9 +69,10 @@ class RoomHead(QWidget):
 
     def show_readers(self, words: str) -> None:
         """Say who sees the scores of the sheet in front; empty where none is."""
-        self.seen_by.say(words.capitalize(), "")
+        shown = words[:1].upper() + words[1:]
+        self.seen_by.say(shown, "")
         self.eye.setAccessibleName(words)
-        self.eye.setToolTip(words.capitalize())
+        self.eye.setToolTip(shown)
         for widget in (self.eye, self.seen_by):
             widget.setVisible(bool(words))
 

@@ -59,6 +59,7 @@ class PersonSide(QWidget):
         self.name = NameWords(sizes.name)
         self.role, self.unit, self.period = (_quiet(sizes) for _ in range(3))
         self.degrees = QVBoxLayout()
+        self._lines: list[DegreeLine] = []
         self.word = QLabel()
         keep_font(self.word, sizes.quiet.pixels)
         self.word.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -83,13 +84,16 @@ class PersonSide(QWidget):
         self._show_total(detail)
 
     def _show_degrees(self, detail: SheetDetail) -> None:
-        while (item := self.degrees.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for section in detail.sections:
-            if not section.is_excluded:
-                self.degrees.addWidget(DegreeLine(section, self._sizes))
+        sections = [section for section in detail.sections if not section.is_excluded]
+        while len(self._lines) > len(sections):
+            line = self._lines.pop()
+            line.hide()
+            line.deleteLater()
+        while len(self._lines) < len(sections):
+            self._lines.append(DegreeLine(self._sizes))
+            self.degrees.addWidget(self._lines[-1])
+        for line, section in zip(self._lines, sections, strict=True):
+            line.show_section(section)
 
     def _show_total(self, detail: SheetDetail) -> None:
         result = detail.result
@@ -138,11 +142,10 @@ class PersonSide(QWidget):
 class DegreeLine(QWidget):
     """The title of a section and its degree, under a line."""
 
-    def __init__(self, section: SectionDetail, sizes: RoomSizes) -> None:
+    def __init__(self, sizes: RoomSizes) -> None:
         super().__init__()
-        self.title = TightWords(section.title, sizes.quiet.line - 4, sizes.quiet.pixels)
-        figure = section.points if section.is_correction else section.degree
-        self.degree = QLabel(format_decimal(figure))
+        self.title = TightWords("", sizes.quiet.pixels * 5 // 4, sizes.quiet.pixels)
+        self.degree = QLabel()
         keep_font(self.degree, sizes.degree, strong=True)
         self.degree.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
@@ -150,6 +153,10 @@ class DegreeLine(QWidget):
         keep_spacing(row, sizes.gap)
         row.addWidget(self.title, 1)
         row.addWidget(self.degree)
+
+    def show_section(self, section: SectionDetail) -> None:
+        self.title.setText(section.title)
+        self.degree.setText(format_decimal(section.points if section.is_correction else section.degree))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -56,7 +56,7 @@ class SessionRoom(QWidget):
         self._column.setSpacing(0)
         self.parts = self._make_parts()
         self._column.addWidget(self.notice)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Seduta")
         self._add_keys()
         desk.hub.changed.connect(self._hear_changes)

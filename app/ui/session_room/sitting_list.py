@@ -91,7 +91,9 @@ class SittingDelegate(QStyledItemDelegate):
         painter.fillRect(box, QColor(colours.selected if is_chosen else colours.base))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(colours.line))
         if is_chosen:
-            painter.fillRect(QRect(box.left(), box.top(), scaled(_BAR), box.height()), QColor(colours.accent))
+            has_focus = bool(option.state & _State.State_HasFocus)
+            bar = QRect(box.left(), box.top(), scaled(_BAR), box.height())
+            painter.fillRect(bar, QColor(colours.accent if has_focus else colours.edge))
         mark, row = index.data(Qt.ItemDataRole.UserRole)
         letters, side = sizes.quiet.pixels, scaled(sizes.quiet.pixels)
         sign, ink = _sign_of(mark, colours)
@@ -118,8 +120,9 @@ class SittingView(QListView):
 
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget, sizes: RoomSizes) -> None:
+    def __init__(self, parent: QWidget, model: SittingModel, sizes: RoomSizes) -> None:
         super().__init__(parent)
+        self.setModel(model)
         self.setItemDelegate(SittingDelegate(self, sizes))
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -161,8 +164,7 @@ class SittingList(QWidget):
         self.counts = hint_label("")
         keep_font(self.counts, sizes.quiet.pixels)
         self.model = SittingModel(self)
-        self.view = SittingView(self, sizes)
-        self.view.setModel(self.model)
+        self.view = SittingView(self, self.model, sizes)
         self.view.opened.connect(self.opened)
         column = QVBoxLayout(self)
         keep_margins(column, sizes.side, sizes.gap, sizes.side, sizes.gap)

@@ -28,12 +28,12 @@ class RoomSizes(NamedTuple):
     counter: int = 32
     quiet: Letters = Letters(20, 28)
     small: int = 16
-    name: Letters = Letters(44, 52)
+    name: Letters = Letters(44, 54)
     degree: int = 24
     total: Letters = Letters(76, 84)
     band: int = 24
     row: int = 76
-    factor: Letters = Letters(28, 32)
+    factor: Letters = Letters(28, 36)
     grades: GradeLetters = GradeLetters(52, 48, 28, has_words=False)
     word: int = 24
     line: int = 48
@@ -53,7 +53,7 @@ COMPACT = RoomSizes(
     counter=20,
     quiet=Letters(14, 18),
     small=14,
-    name=Letters(24, 28),
+    name=Letters(24, 30),
     degree=16,
     total=Letters(44, 48),
     band=16,
@@ -63,10 +63,15 @@ COMPACT = RoomSizes(
     word=0,
     line=36,
 )
+NARROW = COMPACT._replace(grades=GradeLetters(34, 28, 18, has_words=False))
 _WIDE, _HIGH = 1180, 640
 """A room less wide or less high than this takes the compact sizes."""
+_NARROW = 620
+"""A room less wide than this has narrower cells."""
 
 
 def sizes_for(width: int, height: int) -> RoomSizes:
     """Return the sizes for a room of so many pixels of the screen."""
-    return WHOLE_SCREEN if width >= scaled(_WIDE) and height >= scaled(_HIGH) else COMPACT
+    if width >= scaled(_WIDE) and height >= scaled(_HIGH):
+        return WHOLE_SCREEN
+    return COMPACT if width >= scaled(_NARROW) else NARROW

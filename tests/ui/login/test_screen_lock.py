@@ -1,5 +1,7 @@
 """The lock of the screen, over a window at work."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -10,6 +12,7 @@ from app.ui.kit.dialogs import FormDialog
 from app.ui.login.actions import LoginActions
 from app.ui.login.screen_lock import SETTING, ScreenLock, lock_minutes
 from app.ui.new_archive import NAME
+from app.ui.session_room.room import SessionRoom
 from tests.ui.driving import press
 
 RIGHT = "quattro parole a caso"
@@ -151,3 +154,39 @@ def test_that_the_minutes_are_those_chosen_or_the_usual_ones(own_settings, qapp,
 
     QSettings().setValue(SETTING, kept)
     assert lock_minutes() == minutes
+
+
+@pytest.fixture
+def in_a_sitting(tmp_path, open_program, example_archive, qtbot):
+    """The window of somebody who logged in, in the midst of *Seduta*."""
+    usual = make_services()
+
+    def opened(path):
+        return usual.open_archive(path)._replace(slot="a", user="Santoro Enrico", role="Segretario comunale")
+
+    path = shutil.copyfile(example_archive, tmp_path / "esempio.merito")
+    window = open_program(path, usual._replace(open_archive=opened, verify_password=verify))
+    window.pages.show_number(3)
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    window.pages.current_tab().sitting.ask()
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    return window
+
+
+def test_that_the_lock_hides_a_sitting_and_gives_it_back_without_the_menus(qtbot, in_a_sitting):
+    window, lock = in_a_sitting, in_a_sitting.findChild(ScreenLock)
+    room = window.stack.currentWidget()
+    assert isinstance(room, SessionRoom)
+    person = room.walk.current
+    lock.lock()
+    assert window.stack.currentWidget() is lock.page
+    assert not room.isVisible()
+    lock.page.password.line.setText(RIGHT)
+    press(window, "Sblocca")
+    qtbot.waitUntil(lambda: window.runner.is_idle)
+    assert window.stack.currentWidget() is room
+    assert room.walk.current == person
+    assert not window.menuBar().isVisible()
+    assert not window.band.isVisible()
+    room.leave()
+    assert window.menuBar().isVisible()

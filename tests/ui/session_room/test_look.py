@@ -1,0 +1,80 @@
+"""*Seduta* at every size, zoom and theme: what a careful person would not accept has its place named."""
+
+from collections import defaultdict
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.theme import ThemeChoice
+from tests.ui.walk.faults import unnamed, unseen_focus
+from tests.ui.walk.test_walk import SIZES, THEMES, ZOOMS, everything_wrong, seen
+from tests.ui.widgets import keyboard
+
+pytestmark = pytest.mark.slow
+
+
+def person(room):
+    room.choose_interview(False)
+    room.go_to(next(row.id for row in room.walk.rows if row.surname == "Rizzo"))
+
+
+def with_a_note(room):
+    person(room)
+    room.score_rows.rows[2].open_note()
+
+
+def interview(room):
+    room.go_to(next(row.id for row in room.walk.rows if row.surname == "Bianchi"))
+    room.choose_interview(True)
+
+
+def at_the_end(room):
+    room.choose_interview(False)
+    room.walk = room.walk.at(None)
+    room._show()
+
+
+PLACES = {"una persona": person, "una nota": with_a_note, "il colloquio": interview, "il riepilogo": at_the_end}
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
+def test_that_nothing_is_cut_or_out_of_place(room, still, window, theme, choice, percent):
+    found = defaultdict(lambda: defaultdict(set))
+    theme.choose(choice)
+    theme.resize(percent)
+    for size in (*SIZES, (1366, 768), (1920, 1080)):
+        for name, go in PLACES.items():
+            window.resize(*size)
+            go(room)
+            still()
+            for fault in everything_wrong(room):
+                found[fault][name].add(f"{size[0]}×{size[1]} {percent} % {choice.value}")
+    assert not found, seen(found)
+
+
+def test_that_whatever_takes_the_keyboard_shows_it_and_has_its_name(room, still):
+    found = defaultdict(lambda: defaultdict(set))
+    for name, go in PLACES.items():
+        go(room)
+        still()
+        for fault in (*unnamed(room), *unseen_focus(room)):
+            found[fault][name].add(ThemeChoice.LIGHT.value)
+    assert not found, seen(found)
+
+
+def test_that_tab_reaches_every_button_in_the_order_in_which_they_are_seen(room, still):
+    person(room)
+    still()
+    reached = []
+    room.score_rows.rows[0].start()
+    for _ in range(40):
+        QTest.keyClick(keyboard(), Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        reached.append(keyboard())
+    foot = room.parts.foot
+    buttons = [foot.before, foot.skip, foot.note, foot.interview, foot.missing, foot.main_button, room.parts.head.leave]
+    places = [reached.index(one) for one in buttons if one.isVisible() and one.isEnabled()]
+    assert places[:-1] == sorted(places[:-1])
