@@ -54,7 +54,7 @@ PAGES = (
         "Valutazioni",
         "clipboard-text",
         _evaluation,
-        frozenset({"evaluation", "round", "sheet", "method_version"}),
+        frozenset({"evaluation", "round", "sheet", "method_version", "distribution"}),
         module="app.ui.evaluation.tab",
     ),
     TabPage("Documenti", "files", _documents, frozenset({"document"}), module="app.ui.documents.tab"),

@@ -87,6 +87,12 @@ MISSING = DocumentKind(
     "Il lavoro che resta e i rilievi dei controlli, per chi deve agire.",
     "check-square",
 )
+DISTRIBUTION = DocumentKind(
+    "distribuzione",
+    "Distribuzione dei totali",
+    "Come ogni valutatore ha distribuito i totali, rispetto all'ente e all'anno prima.",
+    "chart-bar",
+)
 
 
 @dataclass(frozen=True, slots=True)

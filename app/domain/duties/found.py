@@ -14,6 +14,7 @@ _PLACES = {
     "objectives_sector": Place.WEIGHTS,
     "sheet": Place.SHEETS,
     "round": Place.SHEETS,
+    "distribution": Place.SHEETS,
 }
 _OF_OBJECTIVE = {"indicators": Place.INDICATORS, "value_source": Place.INDICATORS, "phases": Place.PHASES}
 

@@ -15,7 +15,7 @@ from app.domain.year_steps import StepKey
 
 ART_18_CCNL = "CCNL 16.11.2022 art. 18"
 ART_55 = "D.Lgs. 165/2001 art. 55-quater"
-ART_18 = "D.Lgs. 150/2009 art. 18"
+EQUAL_TOTALS = "D.Lgs. 150/2009 art. 9 c. 1 lett. d); v. art. 18 c. 2"
 ART_9 = "D.Lgs. 150/2009, art. 9, c. 3"
 
 
@@ -48,7 +48,8 @@ class CheckedRound:
     """A round as its checks read it.
 
     `holes` are the days in service that no sheet covers; `short` who has too few days to be evaluated, in words;
-    `equal` the evaluators who gave everybody the same total, with how many; `changed` the closed sheets that come
+    `equal` the evaluators who gave everybody the same total, with how many, `equal_units` the units in which everybody
+    has it; `changed` the closed sheets that come
     out otherwise, with what differs; `outdated` those of which lists show another total than what comes out now.
     """
 
@@ -64,6 +65,7 @@ class CheckedRound:
     negative: tuple[NegativeSheet, ...] = ()
     short: tuple[tuple[EmployeeId, str], ...] = ()
     equal: tuple[tuple[str, int], ...] = ()
+    equal_units: tuple[tuple[str, int], ...] = ()
 
 
 def _method(one: CheckedRound) -> Iterator[Finding]:
@@ -145,7 +147,13 @@ def _equal(one: CheckedRound) -> Iterator[Finding]:
     """W9: where all scores of an evaluator are equal, awards would not be differentiated."""
     for evaluator, given in one.equal:
         sentence = f"{evaluator} ha dato lo stesso totale a tutte le {given} persone valutate."
-        yield Finding(sentence, Link("round", one.id))
+        yield Finding(sentence, Link("distribution", one.id))
+
+
+def _equal_units(one: CheckedRound) -> Iterator[Finding]:
+    """W9: the same where all totals of a unit are equal, whoever gave them."""
+    for unit, given in one.equal_units:
+        yield Finding(f"{unit}: le {given} schede hanno tutte lo stesso totale.", Link("distribution", one.id))
 
 
 _WARNING = Severity.WARNING
@@ -158,5 +166,6 @@ ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("W8", _unheard, "valutazioni negative senza contraddittorio", acting=Acting.EVALUATOR, step=StepKey.CLOSING),
     Check("W8", _in_a_row, "valutazioni negative di seguito", _WARNING, ART_55),
     Check("W7", _short, "persone con troppo pochi giorni di servizio", _WARNING, ART_9),
-    Check("W9", _equal, "valutatori che hanno dato a tutti lo stesso totale", _WARNING, ART_18),
+    Check("W9", _equal, "valutatori che hanno dato a tutti lo stesso totale", _WARNING, EQUAL_TOTALS),
+    Check("W9", _equal_units, "unità in cui tutti hanno lo stesso totale", _WARNING, EQUAL_TOTALS),
 )

@@ -8,11 +8,15 @@ from fractions import Fraction
 from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId, SheetId
 from app.domain.italian import format_decimal
+from app.domain.objectives.objective import UnitRef
 from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
 from app.domain.scoring.steps import Step
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
+
+NOBODY = Party()
+"""The evaluator of a sheet that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class SheetRow:
     is_top: bool = False
     employee_id: EmployeeId | None = None
     surname: str = ""
+    evaluator_party: Party = NOBODY
+    unit_ref: UnitRef | None = None
 
     @property
     def days(self) -> int:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
-from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, DocumentKind, DocumentSubject
+from app.domain.documents.catalogue import (
+    DISTRIBUTION,
+    MISSING,
+    ORGANIGRAM,
+    PLAN,
+    SHEETS,
+    DocumentKind,
+    DocumentSubject,
+)
 from app.domain.documents.common import Printed
 from app.domain.ids import SheetId
 from app.domain.progress import Progress
@@ -87,6 +95,13 @@ def _missing() -> DocumentParts[Any]:
     return DocumentParts(missing_document, _at_once(print_missing), gather=duties_of_year)
 
 
+def _distribution() -> DocumentParts[Any]:
+    from app.reports.print_distribution import print_distribution
+    from app.services.documents.distribution import distribution_document, totals_of_year
+
+    return DocumentParts(distribution_document, _at_once(print_distribution), gather=totals_of_year)
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
@@ -97,6 +112,7 @@ DOCUMENTS = (
     DocumentRow(PLAN, _plan),
     DocumentRow(ORGANIGRAM, _organigram),
     DocumentRow(MISSING, _missing),
+    DocumentRow(DISTRIBUTION, _distribution),
 )
 
 

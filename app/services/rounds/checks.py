@@ -6,14 +6,16 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.ids import EmployeeId, RoundId, SheetId
+from app.domain.ids import EmployeeId, SheetId
+from app.domain.objectives.objective import UnitRef
 from app.domain.periods import Period, holes
 from app.domain.permissions import Action, Actor, InScope, may
 from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.rounds.facts import RoundFacts
-from app.domain.sheets.distribution import distribution
+from app.domain.sheets.distribution import distribution, equal_units
 from app.domain.sheets.recomputed import what_differs
+from app.domain.sheets.rows import SheetRow
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, RoundKind
 from app.models.cycles import Cycle
@@ -34,14 +36,17 @@ def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     fill_years(workspace, InScope(Action.READ), [year, year - 1, year - 2])
     with reading(workspace, InScope(Action.READ)) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
-        found = [_RoundReader(session, one, workspace.actor).read(year) for one in rounds]
-    for one in found:
-        yield replace(one, equal=tuple(_equal(workspace, one.id)))
+        readers = [_RoundReader(session, one, workspace.actor) for one in rounds]
+        found = [(reader, reader.read(year)) for reader in readers]
+    for reader, one in found:
+        rows = list_sheets(workspace, one.id)
+        units = tuple(equal_units(reader.whole_units(rows), reader.unit_name))
+        yield replace(one, equal=tuple(_equal(rows)), equal_units=units)
 
 
-def _equal(workspace: Workspace, round_id: RoundId) -> Iterator[tuple[str, int]]:
-    for row in distribution(list_sheets(workspace, round_id)):
-        if row.id and row.are_all_equal:
+def _equal(rows: Sequence[SheetRow]) -> Iterator[tuple[str, int]]:
+    for row in distribution(rows):
+        if row.party is not None and row.are_all_equal:
             yield row.evaluator, row.given
 
 
@@ -55,6 +60,17 @@ class _RoundReader:
         self._sheets: Sequence[Sheet] = sheets_of(session, evaluation_round.id)
         self._seen = [sheet for sheet in self._sheets if can(actor, Action.SEE_SCORES, sheet)]
         self._facts: RoundFacts = load_facts(session, evaluation_round)
+        unseen = {sheet.area_id for sheet in self._sheets if sheet not in self._seen}
+        self._known_areas = {sheet.area_id for sheet in self._sheets} - unseen
+
+    def whole_units(self, rows: Sequence[SheetRow]) -> Sequence[SheetRow]:
+        """Return the rows of the Aree of which whoever asks may see every score: of the others not all is known."""
+        known = self._known_areas if self._reads_all else set()
+        return [row for row in rows if row.unit_ref is not None and row.unit_ref.area_id in known]
+
+    def unit_name(self, unit: UnitRef) -> str:
+        names = self._facts.names
+        return names.sectors.get(unit.sector_id, "") if unit.sector_id else names.areas.get(unit.area_id, "")
 
     def read(self, year: int) -> CheckedRound:
         version, changed = self._round.method_version, tuple(self._changed())

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.documents.names import person_file_name
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
+from app.domain.objectives.objective import UnitRef
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
@@ -190,4 +191,6 @@ def _row(actor: Actor, standing: Standing) -> SheetRow:
         is_top=is_visible and outcome.is_top,
         employee_id=sheet.employee_id,
         surname=person.surname,
+        evaluator_party=sheet.evaluator_party,
+        unit_ref=UnitRef(sheet.area_id, sheet.sector_id) if sheet.area_id else None,
     )

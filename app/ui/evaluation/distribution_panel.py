@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from app.domain.italian import format_decimal, format_percent, plural
-from app.domain.sheets.distribution import FLOORS, DistributionRow
+from app.domain.italian import plural
+from app.domain.sheets.distribution import ENDS, DistributionRow
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import Message, hint_label, title_label
@@ -16,9 +16,7 @@ from app.ui.kit.scale import font_of
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
-LABELS = tuple(
-    f"da {floor} a {upper}" for floor, upper in zip(FLOORS, (*(floor for floor in FLOORS[1:]), 100), strict=True)
-)
+LABELS = tuple(f"da {floor} a {upper}" for floor, upper in ENDS)
 
 
 class DistributionPanel(QWidget):
@@ -48,7 +46,7 @@ class DistributionPanel(QWidget):
         self._has_rows = bool(shown)
         self.bars.show_rows(shown)
         self._show_what_fits()
-        equal = [row.evaluator for row in shown if row.are_all_equal and row.id]
+        equal = [row.evaluator for row in shown if row.are_all_equal and row.party is not None]
         if equal:
             from app.domain.issues import Severity
 
@@ -142,7 +140,7 @@ class DistributionBars(QWidget):
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QColor(colours.quiet))
         painter.setFont(font_of(MEASURES.caption))
-        figures = painter.fontMetrics().elidedText(figures_of(row), Qt.TextElideMode.ElideRight, round(bottom.width()))
+        figures = painter.fontMetrics().elidedText(row.figures, Qt.TextElideMode.ElideRight, round(bottom.width()))
         painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, figures)
         room = metrics.averageCharWidth()
         chart = QRectF(words.right() + room, box.top() + 2, box.width() - words.width() - room, box.height() - 4)
@@ -157,16 +155,10 @@ class DistributionBars(QWidget):
         return super().event(event)
 
 
-def figures_of(row: DistributionRow) -> str:
-    spread = "" if row.spread is None else f" ± {format_decimal(row.spread)}"
-    top = f"fascia più alta {format_percent(row.top, 0)}"
-    return f"{row.given} di {row.sheets}  ·  media {format_decimal(row.mean)}{spread}  ·  {top}"
-
-
 def in_words(row: DistributionRow) -> str:
     bars = zip(LABELS, row.histogram, strict=True)
     counts = ", ".join(f"{label}: {plural(count, 'scheda', 'schede')}" for label, count in bars if count)
-    return f"{row.evaluator}: {figures_of(row)} ({counts})"
+    return f"{row.evaluator}: {row.figures} ({counts})"
 
 
 _WIDE = 62

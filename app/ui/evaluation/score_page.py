@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.distribution import DistributionRow
+from app.domain.structure.hierarchy import Party
 from app.ui.evaluation.decisions import Decisions
 from app.ui.evaluation.measured import MeasuredSections
 from app.ui.kit.scale import scaled, zoom
@@ -53,8 +54,8 @@ class ScorePage(QWidget):
         self.measured.show_detail(detail)
         self.decisions.show_detail(detail)
 
-    def show_totals(self, rows: Sequence[DistributionRow], evaluator: str, own: str, total: Decimal | None) -> None:
-        self.measured.totals.show_rows(rows, evaluator, own, total)
+    def show_totals(self, rows: Sequence[DistributionRow], party: Party, own: str, total: Decimal | None) -> None:
+        self.measured.totals.show_rows(rows, party, own, total)
 
     def make_low(self, *, is_low: bool) -> None:
         """Stand what is measured in one line over what is to be decided, or beside it."""

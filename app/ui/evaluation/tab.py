@@ -209,7 +209,7 @@ class EvaluationTab(Tab):
         row = self.table.current_row()
         if row is not None:
             own = "Le tue schede" if row.evaluator == self.desk.workspace.actor.name else row.evaluator
-            self.sheet.scores.show_totals(self._spread, row.evaluator, own, row.total)
+            self.sheet.scores.show_totals(self._spread, row.evaluator_party, own, row.total)
 
     def _select_wanted(self) -> bool:
         """Select the sheet asked for; tell whether it is in the list."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.italian import format_decimal
 from app.domain.sheets.distribution import FLOORS, DistributionRow, bar_of
+from app.domain.structure.hierarchy import Party
 from app.ui.evaluation.distribution_panel import in_words
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, keep_height, scaled
@@ -33,9 +34,9 @@ class TotalsStrip(QWidget):
         self.setAccessibleName("Distribuzione dei totali")
         keep_height(self, HEIGHT)
 
-    def show_rows(self, rows: Sequence[DistributionRow], evaluator: str, own: str, total: Decimal | None) -> None:
+    def show_rows(self, rows: Sequence[DistributionRow], party: Party, own: str, total: Decimal | None) -> None:
         """Show the rows of the evaluator and of the ente; `own` is what the former is called, `total` the open one."""
-        chosen = [row for row in rows if row.id and row.id == evaluator]
+        chosen = [row for row in rows if row.party == party]
         self._rows = (*chosen, *rows[:1])
         self._names = (*(own for _ in chosen), *(row.evaluator for row in rows[:1]))
         self._open_total = total
@@ -45,7 +46,7 @@ class TotalsStrip(QWidget):
     @property
     def are_all_equal(self) -> bool:
         """Tell whether the evaluator gave everybody the same total."""
-        return any(row.are_all_equal for row in self._rows if row.id)
+        return any(row.are_all_equal for row in self._rows if row.party is not None)
 
     @override
     def sizeHint(self) -> QSize:
@@ -101,7 +102,7 @@ class TotalsStrip(QWidget):
             height = room.height() * count / highest
             painter.fillRect(QRectF(left, room.bottom(), width, 1), QColor(colours.edge))
             painter.fillRect(QRectF(left, room.bottom() - height, width, height), QColor(colours.accent))
-            if place == open_bar and row.id:
+            if place == open_bar and row.party is not None:
                 one = max(room.height() / highest, scaled(6)) if count == 0 else room.height() / highest
                 box = QRectF(left + 0.5, room.bottom() - max(height, one) + 0.5, width - 1, one - 1)
                 painter.fillRect(box, QColor(colours.window))

@@ -126,13 +126,17 @@ def test_that_the_second_and_the_third_negative_evaluation_in_a_row_are_flagged(
 
 
 def test_that_too_few_days_and_equal_totals_are_flagged() -> None:
-    issues = found(replace(ROUND, short=((EmployeeId(1), "Pochi giorni."),), equal=(("Verdi Anna", 4),)))
+    equal, units = (("Verdi Anna", 4),), (("Settore Tributi", 3),)
+    short = ((EmployeeId(1), "Pochi giorni."),)
+    issues = found(replace(ROUND, short=short, equal=equal, equal_units=units))
     assert [(one.code, one.sentence, one.link, one.severity) for one in issues] == [
         ("W7", "Pochi giorni.", Link("employee", 1), Severity.WARNING),
         (
             "W9",
             "Verdi Anna ha dato lo stesso totale a tutte le 4 persone valutate.",
-            Link("round", 3),
+            Link("distribution", 3),
             Severity.WARNING,
         ),
+        ("W9", "Settore Tributi: le 3 schede hanno tutte lo stesso totale.", Link("distribution", 3), Severity.WARNING),
     ]
+    assert issues[-1].article == "D.Lgs. 150/2009 art. 9 c. 1 lett. d); v. art. 18 c. 2"

@@ -1,15 +1,18 @@
 """Results, distribution, what is missing and the checks of a year."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from sqlalchemy import select
 
-from app.domain.issues import Severity
+from app.domain.ids import UserId
+from app.domain.issues import Link, Severity
 from app.domain.objectives import ObjectiveState
-from app.domain.roles import OfficialRole
+from app.domain.permissions import Actor
+from app.domain.roles import OfficialRole, UserRole
 from app.domain.sheets.distribution import distribution
 from app.domain.sheets.rows import RESULT_COLUMNS
 from app.domain.workflow import SheetState
@@ -104,12 +107,25 @@ def complete_again(comune: Comune, surname: str, **steps: int) -> None:
     complete_sheet(comune.workspace, comune.fill(surname, **steps))
 
 
-def test_that_equal_totals_of_an_evaluator_are_flagged(session_open: Comune) -> None:
+def test_that_equal_totals_of_an_evaluator_and_of_a_unit_are_flagged_with_their_page(session_open: Comune) -> None:
     complete(session_open, "Rossi")
     complete(session_open, "Neri")
-    [issue] = check_evaluation(session_open.workspace, 2024)
-    assert (issue.code, issue.severity) == ("W9", Severity.WARNING)
-    assert issue.sentence == "Verdi Anna ha dato lo stesso totale a tutte le 2 persone valutate."
+    issues = check_evaluation(session_open.workspace, 2024)
+    assert {(one.code, one.severity, one.link) for one in issues} == {
+        ("W9", Severity.WARNING, Link("distribution", session_open.round_id))
+    }
+    assert [one.sentence for one in issues] == [
+        "Verdi Anna ha dato lo stesso totale a tutte le 2 persone valutate.",
+        "Area Affari generali: le 2 schede hanno tutte lo stesso totale.",
+    ]
+
+
+def test_that_who_does_not_see_all_of_a_unit_is_told_nothing_of_it(session_open: Comune) -> None:
+    complete(session_open, "Rossi")
+    complete(session_open, "Neri")
+    actor = Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"], user_id=UserId(1))
+    issues = check_evaluation(replace(session_open.workspace, actor=actor), 2024)
+    assert [one.sentence for one in issues] == ["Verdi Anna ha dato lo stesso totale a tutte le 2 persone valutate."]
 
 
 def test_that_days_without_a_sheet_are_named(session_open: Comune) -> None:
