@@ -22,7 +22,7 @@ VERBS = {
     PageVerb.NEXT_MISSING: ("Prossima cosa che &manca", "F8"),
     PageVerb.PREVIOUS_MISSING: ("Cosa che manca &precedente", "Shift+F8"),
     PageVerb.FOLD_LIST: ("&Elenco: stretto, largo", "F9"),
-    PageVerb.SITTING: ("Se&duta, una persona alla volta", "F11"),
+    PageVerb.SITTING: ("&Seduta, una persona alla volta", "F11"),
 }
 
 

@@ -1,5 +1,7 @@
 """How the totals of a round are spread, beside those of the round of the same kind of the year before."""
 
+from dataclasses import dataclass
+
 from app.domain.ids import RoundId
 from app.domain.permissions import Action, PerSheet, may
 from app.domain.sheets.distribution import EVERYBODY, THOSE_SEEN, RoundDistribution, compared, distribution
@@ -23,8 +25,19 @@ def read_distribution(workspace: Workspace, round_id: RoundId) -> RoundDistribut
     return RoundDistribution(f"{kind.italian} {year}", year, year - 1 if before else 0, compared(now, before))
 
 
-def distribution_drawing(workspace: Workspace, round_id: RoundId) -> bytes:
-    """Return the drawing that the print embeds, as SVG."""
+@dataclass(frozen=True, slots=True)
+class DrawnDistribution:
+    """The drawing that the print embeds, as SVG, and what it says in words."""
+
+    svg: bytes
+    words: str
+    has_totals: bool
+
+
+def draw_distribution(workspace: Workspace, round_id: RoundId) -> DrawnDistribution:
+    """Draw the totals of a round for the screen."""
     from app.reports.distribution_chart import distribution_svg
 
-    return distribution_svg(read_distribution(workspace, round_id)).encode()
+    totals = read_distribution(workspace, round_id)
+    words = "; ".join(f"{row.now.evaluator}: {row.now.figures}" for row in totals.rows if row.now.given)
+    return DrawnDistribution(distribution_svg(totals).encode(), words, bool(words))

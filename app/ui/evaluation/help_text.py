@@ -24,6 +24,8 @@ HELP = (
     "<li>Sotto la scheda c'è il <b>passo seguente</b>: consegna, firma, chiusura; gli altri sono in Altro. Una scheda"
     " chiusa è definitiva: non si modifica più. <b>Sessione</b>, in Altro e sopra l'elenco, fa gli stessi passi per"
     " tutte le schede insieme e permette di escludere giorni e di chiudere la sessione.</li>"
+    "<li><b>Distribuzione</b>, accanto, mostra come ogni valutatore ha distribuito i totali, rispetto a tutto l'ente e"
+    " all'anno prima; da lì si stampa.</li>"
     "<li><b>Risultati dell'anno</b> (Ctrl+Tab, o in Altro) mostra per ogni persona la media delle sue"
     " schede, pesata con i giorni, e a parte la <b>performance individuale</b>, con la spiegazione; Invio su una scheda"
     " la apre. Si esportano con File › Esporta › Risultati.</li></ul>"

@@ -20,14 +20,15 @@ from app.ui.kit.tokens import MEASURES
 WIDTH = 420
 HEIGHTS = 344, 156
 """How the height is shared between the list and the totals, in pixels of the drawing."""
-SHEETS, RESULTS = 0, 1
 BESIDE_A_SHEET = ("band", "evaluator", "unit", "role", "valid_from", "valid_to", "matricola")
 BESIDE_A_RESULT = ("individual", "is_provisional", "sheets", "days", "matricola", "note")
 """What is left to the side where there is no room: it says the same of the row that is chosen."""
+SHEETS, RESULTS, SPREAD = 0, 1, 2
+VIEWS = ("Schede", "Risultati dell'anno", "Distribuzione")
 
 
 class ListPane(QWidget):
-    """`view_chosen(int)`: the sheets, or the results of the year."""
+    """`view_chosen(int)`: the sheets, the results of the year, or how the totals of the sheets are spread."""
 
     view_chosen = Signal(int)
 
@@ -35,7 +36,7 @@ class ListPane(QWidget):
         """`why_not` says why the person at the keyboard may not take a step of the session."""
         super().__init__()
         self.tools = SessionTools(why_not)
-        self.switch = SegmentSwitch(("Schede", "Risultati dell'anno"), title="Schede e risultati")
+        self.switch = SegmentSwitch(VIEWS, title="Schede, risultati e distribuzione")
         self.sheets = RowsTable(
             SHEET_COLUMNS,
             name="evaluation.sheets",
@@ -50,7 +51,8 @@ class ListPane(QWidget):
         self._parts = QSplitter(Qt.Orientation.Vertical)
         for table in (self.sheets, self.results):
             self._tables.addWidget(table)
-        self._is_wide = False
+        self._is_wide = self._is_low = False
+        self._view = SHEETS
         self._lay_out()
         self.switch.chosen.connect(self.view_chosen)
         self.sheets.view.let_go(*BESIDE_A_SHEET)
@@ -63,12 +65,14 @@ class ListPane(QWidget):
         self.facts.setVisible(current is not None)
 
     def show_view(self, view: int) -> None:
+        self._view = view
         self.switch.choose(view)
-        self._tables.setCurrentIndex(view)
+        self._tables.setCurrentIndex(RESULTS if view == RESULTS else SHEETS)
+        self._show_totals()
 
     @property
     def view(self) -> int:
-        return self._tables.currentIndex()
+        return self._view
 
     @property
     def in_front(self) -> RowsTable:
@@ -76,9 +80,13 @@ class ListPane(QWidget):
 
     def fill_page(self, *, is_filling: bool, is_low: bool) -> None:
         """Take the whole width of a narrow window, instead of the usual one; a low one has no room for the totals."""
-        self._is_wide = is_filling
-        self.distribution.setVisible(not is_low)
+        self._is_wide, self._is_low = is_filling, is_low
+        self._show_totals()
         self._fit()
+
+    def _show_totals(self) -> None:
+        """Show the totals under the list where there is room, and they are not at its side already."""
+        self.distribution.setVisible(not self._is_low and self._view != SPREAD)
 
     def _fit(self) -> None:
         self._parts.setSizes([scaled(height) for height in HEIGHTS])

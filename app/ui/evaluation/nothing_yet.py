@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.domain.rounds.next_steps import PREPARE
 from app.ui.evaluation.sheet_foot import OfferedButton
+from app.ui.evaluation.year_results import NO_ROUND
 from app.ui.kit.buttons import make_primary
 from app.ui.kit.labels import Words, hint_label
 from app.ui.kit.scale import keep_font, keep_margins, keep_spacing
@@ -31,6 +33,14 @@ class NothingYet(QWidget):
             layout.addWidget(words)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
+
+    def ask_for_round(self, press: Callable[[], object], why_off: str) -> None:
+        self.say(NO_ROUND.split("\n")[0], "Si apre con la metodologia dell'anno, poi si preparano le schede.")
+        self.offer("Apri sessione…", press, why_off)
+
+    def ask_for_sheets(self, press: Callable[[], object], why_off: str) -> None:
+        self.say("La sessione non ha ancora schede.", "Si creano dalla struttura dell'anno: si vede prima come.")
+        self.offer(PREPARE.text, press, why_off)
 
     def say(self, why: str, what_to_do: str) -> None:
         """Say why there is nothing; nobody can do anything about it from here."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
-from app.ui.evaluation.list_pane import RESULTS, ListPane
+from app.ui.evaluation.list_pane import SHEETS, ListPane
 from app.ui.evaluation.list_pane import WIDTH as LIST_WIDTH
 from app.ui.evaluation.rail import SheetRail
 from app.ui.evaluation.sheet_panel import SheetPanel
@@ -69,7 +69,7 @@ class PageParts(QWidget):
         if not self._has_sheets:
             return Beside.LIST
         if self._chosen is Beside.RAIL and self._is_without_rail:
-            return Beside.NOTHING if self.is_compact and self.list.view != RESULTS else Beside.LIST
+            return Beside.NOTHING if self.is_compact and self.list.view == SHEETS else Beside.LIST
         return self._chosen
 
     def show_beside(self, beside: Beside) -> None:
@@ -124,7 +124,7 @@ class PageParts(QWidget):
     def _show_what_fits(self) -> None:
         self.is_compact = self.width() < scaled(NARROW) or self.height() < scaled(SHORT)
         beside = self.beside
-        fills = self.is_compact and beside is Beside.LIST and self._has_sheets and self.list.view != RESULTS
+        fills = self.is_compact and beside is Beside.LIST and self._has_sheets and self.list.view == SHEETS
         self.rail.setVisible(beside is Beside.RAIL)
         self.list.setVisible(beside is Beside.LIST)
         self.list.fill_page(is_filling=fills, is_low=self.is_compact)
@@ -148,4 +148,4 @@ class PageParts(QWidget):
 
     @property
     def _is_without_rail(self) -> bool:
-        return self.is_compact or self.list.view == RESULTS
+        return self.is_compact or self.list.view != SHEETS

@@ -17,8 +17,9 @@ from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.distribution import EVERYBODY, THOSE_SEEN, DistributionRow, distribution
 from app.domain.sheets.rows import SheetRow
 from app.services.sheets.opened import OpenedRound, OpenedSheet, read_round, read_sheet
+from app.ui.evaluation.distribution_page import DistributionPage
 from app.ui.evaluation.help_text import HELP
-from app.ui.evaluation.list_pane import RESULTS, SHEETS, ListPane
+from app.ui.evaluation.list_pane import RESULTS, SHEETS, SPREAD, VIEWS, ListPane
 from app.ui.evaluation.nothing_yet import NothingYet
 from app.ui.evaluation.page_parts import Beside, PageParts
 from app.ui.evaluation.rail import SheetRail
@@ -53,6 +54,7 @@ class EvaluationTab(Tab):
         self.rail = SheetRail()
         self.sheet = SheetPanel()
         self.nothing = NothingYet()
+        self.spread = DistributionPage(desk)
         self.sides = QStackedWidget()
         self.parts = PageParts(self.rail, self.list, self.sheet, self.sides)
         self.current: RoundRow | None = None
@@ -127,9 +129,10 @@ class EvaluationTab(Tab):
         if link.kind == "sheet":
             self._starts_filling = link.field == "missing"
             self._go_to_sheet(SheetId(link.id))
-        elif link.kind == "round":
+        elif link.kind in {"round", "distribution"}:
             self._wanted_round = RoundId(link.id)
             self.make_stale()
+            self.show_view(SPREAD if link.kind == "distribution" else self.list.view)
 
     def _show(self, session: OpenedRound) -> None:
         self.current = session.current
@@ -156,19 +159,11 @@ class EvaluationTab(Tab):
         is_unseen = self.current is not None and self.current.total > 0
         self.table.set_empty_text(UNSEEN.format(name=name) if is_unseen else EMPTY if self.current else NO_ROUND)
         if self.current is None:
-            self.nothing.say(
-                NO_ROUND.split("\n")[0], "Si apre con la metodologia dell'anno, poi si preparano le schede."
-            )
-            why = why_not_for(self.desk.workspace.actor, OPEN)
-            self.nothing.offer("Apri sessione…", self.session_actions.ask_round, why)
+            self.nothing.ask_for_round(self.session_actions.ask_round, why_not_for(self.desk.workspace.actor, OPEN))
         elif is_unseen:
             self.nothing.say(*UNSEEN.format(name=name).split("\n"))
         else:
-            self.nothing.say(
-                "La sessione non ha ancora schede.", "Si creano dalla struttura dell'anno: si vede prima come."
-            )
-            why = self.tools.why_off(PREPARE, progress_of(self.current))
-            self.nothing.offer(PREPARE.text, self._prepare, why)
+            self.nothing.ask_for_sheets(self._prepare, self.tools.why_off(PREPARE, progress_of(self.current)))
         if had_keyboard and self._sheets:
             self.parts.take_keyboard()
         elif had_keyboard and self.nothing.button.isVisible():
@@ -184,6 +179,8 @@ class EvaluationTab(Tab):
     def _show_side(self) -> None:
         if self.list.view == RESULTS and self.current is not None:
             self.sides.setCurrentWidget(self.year.panel)
+        elif self.list.view == SPREAD and self.current is not None:
+            self.sides.setCurrentWidget(self.spread)
         else:
             self.sides.setCurrentWidget(self.sheet if self._sheets else self.nothing)
 
@@ -192,6 +189,7 @@ class EvaluationTab(Tab):
         self.table.set_rows(rows)
         self._spread = distribution(rows, THOSE_SEEN if self.desk.why_not(Action.SEE_SCORES) else EVERYBODY)
         self.list.distribution.show_rows(self._spread)
+        self.spread.show_round(self.current.id if self.current else None)
         self._follow_rows()
         self._show_totals()
 
@@ -291,17 +289,13 @@ class EvaluationTab(Tab):
             self._starts_filling = True
             self.table.select(ids[place])
 
-    def _go_back(self) -> None:
-        self._move(-1)
-
-    def _go_forward(self) -> None:
-        self._move(1)
-
     def _choose_in_rail(self, sheet_id: SheetId) -> None:
         self.table.select(sheet_id)
 
     def _open_sheet(self, _row: SheetRow | None = None) -> None:
         """Go into the sheet; in a narrow window it takes the place of the list."""
+        if self.list.view == SPREAD:
+            self.show_view(SHEETS)
         if self.parts.is_compact:
             self.parts.show_beside(Beside.NOTHING)
         self.sheet.start()
@@ -315,20 +309,21 @@ class EvaluationTab(Tab):
         had_filter = self.list.in_front.filter.hasFocus()
         self.list.show_view(view)
         self._show_side()
-        if view == RESULTS:
+        if view != SHEETS:
             self.parts.show_beside(Beside.LIST)
         self.parts.fit()
         if had_filter:
             self.list.in_front.view.setFocus()
         self.year.freshen()
+        self.spread.freshen()
 
     def _show_results(self) -> None:
         self.show_view(RESULTS)
         self.list.in_front.view.setFocus()
 
     def _switch_view(self) -> None:
-        """Ctrl+Tab: the other list, with the keyboard in it."""
-        self.show_view(SHEETS if self.list.view == RESULTS else RESULTS)
+        """Ctrl+Tab: the next view, with the keyboard in its list."""
+        self.show_view((self.list.view + 1) % len(VIEWS))
         self.parts.show_list()
 
     def _go_to_sheet(self, sheet_id: SheetId) -> None:
@@ -352,7 +347,7 @@ class EvaluationTab(Tab):
         return row is not None and (shown is None or shown.id == row.id)
 
     def _lay_out(self) -> None:
-        for side in (self.sheet, self.year.panel, self.nothing):
+        for side in (self.sheet, self.year.panel, self.spread, self.nothing):
             self.sides.addWidget(side)
         self.sides.setCurrentWidget(self.nothing)
         column = QVBoxLayout(self)
@@ -377,8 +372,8 @@ class EvaluationTab(Tab):
         self.year.panel.left.connect(self.parts.leave_sheet)
         self.tools.fold_asked.connect(self.parts.fold)
         for keys, go in (
-            ("Ctrl+Up", self._go_back),
-            ("Ctrl+Down", self._go_forward),
+            ("Ctrl+Up", partial(self._move, -1)),
+            ("Ctrl+Down", partial(self._move, 1)),
             ("Ctrl+P", self._preview),
             ("Ctrl+Tab", self._switch_view),
         ):
