@@ -127,6 +127,9 @@ def test_that_the_lists_change_from_the_keyboard(qtbot, two_sheets, tab, settle)
     assert tab.year.panel.isVisible()
     press(qtbot, Qt.Key.Key_Tab, CONTROL)
     assert QApplication.focusWidget() is tab.table.view
+    assert tab.spread.isVisible()
+    press(qtbot, Qt.Key.Key_Tab, CONTROL)
+    assert QApplication.focusWidget() is tab.table.view
     assert tab.sheet.isVisible()
 
 
