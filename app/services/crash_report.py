@@ -15,11 +15,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from typing_extensions import override
-
 from app.domain.errors import UserError
 from app.models.held_file import is_held, make_held
 from app.services.files import OWN_FOLDER, read_file
+from app.services.overrides import override
 from app.services.workspace import this_moment
 
 _PREFIX, _SUFFIX = "sessione-", ".json"

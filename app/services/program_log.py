@@ -4,9 +4,8 @@ import logging
 from pathlib import Path
 from types import TracebackType
 
-from typing_extensions import override
-
 from app.domain.failure import failure_words
+from app.services.overrides import override
 
 OURS = "merito"
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -27,7 +26,7 @@ class WithoutData(logging.Formatter):
         return super().format(said)
 
     @override
-    def formatException(
+    def formatException(  # noqa: N802 (the name of the standard library)
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         return failure_words(ei[1]) if ei[1] is not None else ""

@@ -69,6 +69,7 @@ HEAVY = (
     "codicefiscale",
     "asyncio",
     "platformdirs",
+    "typing_extensions",
     "PySide6.QtPdf",
     "PySide6.QtNetwork",
     "sqlcipher3",

@@ -5,13 +5,12 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from typing_extensions import override
-
 from app.domain.errors import ArchiveError
 from app.domain.progress import Progress, Silent
 from app.models.archive import Archive, open_archive
 from app.services.archives import SUFFIX
 from app.services.example.building import build_example
+from app.services.overrides import override
 from app.services.workspace import Workspace
 
 PREFIX = "merito-esempio-"

@@ -1,13 +1,5 @@
-"""`override` for Python 3.11, where `typing` has it not yet: the checker sees the real one."""
+"""`override`, for the classes of the window."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typing_extensions import override
-else:
-
-    def override(method):
-        return method
-
+from app.services.overrides import override
 
 __all__ = ["override"]
