@@ -38,6 +38,9 @@ class Glance:
         name, is_demo = found
         return name, bool(is_demo)
 
+    def has_people(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM employees LIMIT 1").fetchone() is not None
+
     def years(self) -> list[int]:
         """Return the years of the archive, the latest first."""
         return [year for (year,) in self._connection.execute("SELECT year FROM cycles ORDER BY year DESC")]

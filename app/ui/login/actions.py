@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction, QActionGroup
 
 from app.domain.italian import agreeing, listed, plural
 from app.domain.permissions import Action, may
+from app.services.keys.exposed import exposed_archive
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 from app.ui.login.entrance import Entrance
 from app.ui.login.remembered import is_name_remembered, remember_name
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 LOCK = "&Blocca lo schermo"
+IN_CLEAR = "in_clear"
+EXPOSED = (
+    "L'archivio è in chiaro: chi può leggere il file legge le valutazioni. Protetto, si apre solo con una password;"
+    " prima se ne tiene una copia."
+)
 NO_RETURN = "Non si recuperano: l'archivio protetto e le sue copie protette restano."
 
 
@@ -91,10 +97,31 @@ class LoginActions(QObject):
         self.remember.setChecked(opened is not None and is_name_remembered(opened))
 
     def _look_at_risks(self) -> None:
-        """Tell whoever may mend it who else can read the archive: from copies in clear, or with a key of before."""
+        """Tell whoever may mend it who else can read the archive: anybody, or from copies, or with a key of before."""
         opened, desk = self._window.opened, self._window.desk
-        if desk and opened and opened.slot and may(opened.workspace.actor, Action.MANAGE_USERS):
-            desk.read(_risks, on_done=self._tell_risks, latest=(self, "risks"), after_paint=True)
+        if desk is None or opened is None or not may(opened.workspace.actor, Action.MANAGE_USERS):
+            return
+        mine = (self, "risks")
+        if opened.slot:
+            desk.read(_risks, on_done=self._tell_risks, latest=mine, after_paint=True)
+        elif not opened.is_demo:
+            desk.read(exposed_archive, on_done=self._offer_protection, latest=mine, after_paint=True)
+
+    def _offer_protection(self, archive_id: str) -> None:
+        """Offer to protect an archive in clear, unless something else is told or the user wants to hear it no more."""
+        settled = f"{IN_CLEAR}/{archive_id}"
+        if archive_id and not QSettings().contains(settled) and self._window.pages.notice.notice is None:
+            leave = partial(self._leave_in_clear, settled)
+            actions = (NoticeAction("Proteggi…", self.ask_to_protect), NoticeAction("Resta in chiaro", leave))
+            self._tell(Notice(EXPOSED, NoticeKind.WARNING, actions))
+
+    def _leave_in_clear(self, settled: str) -> None:
+        QSettings().setValue(settled, True)
+        self._window.pages.notice.close_notice()
+
+    def _tell(self, notice: Notice) -> None:
+        if desk := self._window.desk:
+            desk.tell(notice)
 
     def _tell_risks(self, found: "tuple[Sequence[Path], Sequence[str]]") -> None:
         """Tell one thing at a time, the worse first: the other is told at the next opening."""
