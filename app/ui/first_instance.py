@@ -103,9 +103,13 @@ def _user() -> str:
 
 
 def come_forward(window: "MainWindow", archive: Path | None) -> None:
-    """Bring a window to the front, with the archive of a further start unless a dialog of the one before is open."""
+    """Bring a window to the front, with the archive of a further start.
+
+    Not while a dialog is open, or the page is covered (by the lock with what was being written behind it, by a
+    sitting): whoever comes back to the page opens the other one.
+    """
     window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
     window.raise_()
     window.activateWindow()
-    if archive is not None and QApplication.activeModalWidget() is None:
+    if archive is not None and QApplication.activeModalWidget() is None and not window.is_covered:
         window.open_path(archive)

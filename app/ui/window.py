@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.opened: OpenedArchive | None = None
         self.desk: Desk | None = None
         self._is_closing = False
+        self.is_covered = False
         self.ahead: PagesAhead | None = None
         self.menus = Menus(self)
         self._undoing = Undoing(self.menus, services, self)
@@ -200,6 +201,7 @@ class MainWindow(QMainWindow):
 
     def show_frame(self, *, is_shown: bool) -> None:
         """Show what stands around the page, or hide it with its verbs and their keys while the screen is locked."""
+        self.is_covered = not is_shown
         self.menuBar().setVisible(is_shown)
         self.menuBar().setEnabled(is_shown)
         self.band.setVisible(is_shown and self.opened is not None)

@@ -127,12 +127,16 @@ class ScreenLock(QObject):
         self._window.close()
 
     def _follow(self) -> None:
+        """Listen to the archive just opened; one that came from elsewhere while the screen was locked ends the lock."""
+        if self.is_locked:
+            self._close_hidden()
+            self._forget()
+            self._window.show_frame(is_shown=True)
         opened = self._window.opened
         if opened is not None and opened.slot:
             self.watch.start()
         else:
             self.watch.stop()
-            self._forget()
 
     def _forget(self) -> None:
         self._behind = self._focus = None

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.bootstrap import make_services
 from app.domain.errors import UserError
+from app.services.archives import new_archive
+from app.ui.first_instance import come_forward
 from app.ui.kit.dialogs import FormDialog
 from app.ui.login.actions import LoginActions
 from app.ui.login.screen_lock import SETTING, ScreenLock, lock_minutes
@@ -190,3 +192,36 @@ def test_that_the_lock_hides_a_sitting_and_gives_it_back_without_the_menus(qtbot
     assert not window.band.isVisible()
     room.leave()
     assert window.menuBar().isVisible()
+
+
+@pytest.fixture
+def other(archive):
+    path = archive.with_name("altro.merito")
+    new_archive(path, "Comune di Altrove", 2024).archive.close()
+    return path
+
+
+def test_that_a_second_start_takes_nothing_away_from_behind_the_lock(window, lock, wait, archive, other):
+    FormDialog(window, "Prova").open()
+    lock.lock()
+    come_forward(window, other)
+    wait()
+    assert lock.is_locked
+    assert window.opened.path == archive
+    unlock(window, lock, wait)
+    [form] = [one for one in window.findChildren(FormDialog) if one.isVisible()]
+    form.reject()
+    window.services = make_services()
+    come_forward(window, other)
+    wait()
+    assert window.opened.path == other
+
+
+def test_that_another_archive_ends_the_lock_with_its_own_frame(window, lock, wait, other):
+    lock.lock()
+    window.services = make_services()
+    window.open_path(other)
+    wait()
+    assert not lock.is_locked
+    assert window.menuBar().isVisible()
+    assert window.band.isVisible()
