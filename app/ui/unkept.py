@@ -37,8 +37,9 @@ def tell_unkept(window: "MainWindow", words: str) -> None:
         window.runner.idle.connect(partial(tell_unkept, window, words), Qt.ConnectionType.SingleShotConnection)
         return
     line = window.notice_in_sight()
-    said = f"{line.notice.words} {words}" if line.notice else words
+    before = line.notice or Notice("")
+    said = Notice(f"{before.words} {words}".strip(), NoticeKind.WARNING, before.actions)
     if window.desk:
-        window.desk.tell(Notice(said, NoticeKind.WARNING))
+        window.desk.tell(said)
     else:
-        line.show_notice(Notice(said, NoticeKind.WARNING))
+        line.show_notice(said)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings, Qt
 from app.services.opening import open_workspace
 from app.ui.first_instance import FirstInstance
 from app.ui.kit.notice import NoticeKind
+from app.ui.login.actions import EXPOSED
 from app.ui.recent import recent_archives
 from app.ui.theme import ThemeChoice
 from app.ui.unkept import tell_unkept, unkept_words
@@ -82,7 +83,9 @@ def test_that_with_an_archive_it_is_said_when_the_archive_is_open(open_program, 
     assert window.pages.notice.notice is None
     qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
     assert window.pages.notice.isVisible()
-    assert (window.pages.notice.notice.words, window.pages.notice.notice.kind) == (said, NoticeKind.WARNING)
+    notice = window.pages.notice.notice
+    assert (notice.words, notice.kind) == (f"{EXPOSED} {said}", NoticeKind.WARNING)
+    assert [action.label for action in notice.actions] == ["Proteggi…", "Resta in chiaro"]
 
 
 def test_that_it_is_said_beside_an_upgrade(open_program, archive, said):
