@@ -18,6 +18,7 @@ from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.kinds import WorkbookKind
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 from app.domain.workbooks.preview import changed_rows, new_rows
+from app.domain.workbooks.reading import ReadWorkbook
 from app.domain.workbooks.rules import PlainRows, SheetRules, plain_draft
 from app.models.cycles import MandateLine
 from app.services.access import reading
@@ -52,6 +53,10 @@ def load(session: Session) -> PlainRows:
     return PlainRows({LINES.name: [LineDraft(line.code, line.title, line.id) for line in lines]})
 
 
+def loaded(unit: Unit, _read: ReadWorkbook) -> PlainRows:
+    return load(unit.session)
+
+
 def rows(workspace: Workspace, _year: int) -> PlainRows:
     with reading(workspace, Action.READ) as session:
         return load(session)
@@ -70,7 +75,7 @@ KIND = WorkbookKind("linee", "Linee", "le ", "delle ", "target")
 PARTS = WorkbookParts(
     WorkbookLayout(KIND, 1, (LINES,)),
     rows,
-    Intake((SheetRules(LINES, plain_draft(LineDraft)),), load, {LINES.name: keep}, (Topic.OBJECTIVES,)),
+    Intake((SheetRules(LINES, plain_draft(LineDraft)),), loaded, {LINES.name: keep}, (Topic.OBJECTIVES,)),
 )
 TOY = WorkbookRow(KIND, lambda: PARTS)
 WITH_TOY = Registries(workbooks=(*WORKBOOKS, TOY))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.columns import Column
 from app.domain.italian import DASH
 from app.domain.italian_enum import ItalianEnum
+from app.domain.workbooks.answers import CellConflict
 from app.domain.workbooks.cells import ERASE, Value, same
 from app.domain.workbooks.layout import SheetLayout
 from app.domain.workbooks.reading import CellError
@@ -19,6 +20,7 @@ class RowState(ItalianEnum):
     NEW = "new", "nuovo"
     CHANGED = "changed", "modificato"
     UNCHANGED = "unchanged", "invariato"
+    CONFLICT = "conflict", "in conflitto"
     WRONG = "wrong", "errato"
     MISSING = "missing", "non presente nel file"
 
@@ -42,6 +44,7 @@ class RowDifference:
     state: RowState
     changes: tuple[CellChange, ...] = ()
     errors: tuple[CellError, ...] = ()
+    conflicts: tuple[CellConflict, ...] = ()
 
 
 def cell_changes(layout: SheetLayout, current: object | None, values: Values) -> tuple[CellChange, ...]:
@@ -49,7 +52,7 @@ def cell_changes(layout: SheetLayout, current: object | None, values: Values) ->
     columns = [column for column in layout.columns if column.key in values and column.key not in layout.informative]
     pairs = [(column, None if current is None else column.value(current)) for column in columns]
     return tuple(
-        CellChange(column.heading, _text(column, before), _text(column, values[column.key]))
+        CellChange(column.heading, written_in_preview(column, before), written_in_preview(column, values[column.key]))
         for column, before in pairs
         if not same(column, before, _wanted(values[column.key]))
     )
@@ -71,5 +74,6 @@ def _wanted(value: Value) -> Value:
     return None if value is ERASE else value
 
 
-def _text(column: Column, value: object) -> str:
+def written_in_preview(column: Column, value: object) -> str:
+    """Write a value as the preview shows it: what is empty, or to be erased, is a dash."""
     return (column.written(value) if value is not ERASE else "") or DASH

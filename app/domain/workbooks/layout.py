@@ -49,3 +49,5 @@ class Meta:
     version: str
     municipality: str
     export_id: str
+    lines: tuple[tuple[str, ...], ...] = ()
+    """What a workbook writes there besides, line by line."""

@@ -29,9 +29,11 @@ from app.domain.structure.units import (
     UnitKind,
     UnitRow,
 )
+from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PERSONNEL
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
+from app.domain.workbooks.reading import ReadSheet
 
 _NAMED = ("code", "name")
 _PERSON = ("matricola", "full_name", "valid_from")
@@ -138,6 +140,9 @@ class PersonnelRows:
     def of(self, layout: SheetLayout) -> Sequence[object]:
         """Return the rows of one sheet, in the order in which people read them."""
         return self._all()[layout.name]
+
+    def within(self, _sheet: ReadSheet) -> "PersonnelRows | Refusal":
+        return self
 
     def is_refused(self, matricola: str) -> bool:
         """Tell whether a person with this matricola is in the file, in a row that is wrong."""

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.issues import Issue
-from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Side
+from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of, written_in_preview
 from app.domain.workbooks.matching import Matcher
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.resolved import Resolved, resolved_values
@@ -42,8 +43,8 @@ class SheetPlan:
         return [row for state in TO_KEEP for row in self.rows if row.state is state and row.draft is not None]
 
 
-def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows) -> SheetPlan:
-    planner = _Planner(rules, sheet, rows)
+def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows, answers: Answers = NO_ANSWERS) -> SheetPlan:
+    planner = _Planner(rules, sheet, rows, answers)
     planned = tuple(planner.plan(row) for row in sheet.rows)
     return SheetPlan(rules, sheet, planned, tuple(planner.missing()))
 
@@ -51,10 +52,11 @@ def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows) -> Sheet
 class _Planner:
     """Plans the rows of one sheet, in order."""
 
-    def __init__(self, rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows) -> None:
+    def __init__(self, rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows, answers: Answers) -> None:
         self._rules = rules
         self._sheet = sheet
         self._rows = rows
+        self._answers = answers
         self._matcher = Matcher(rules.layout, rows.of(rules.layout))
         self._seen: dict[Hashable, int] = {}
 
@@ -63,11 +65,12 @@ class _Planner:
         resolved = resolved_values(layout, row.values)
         current = self._matcher.find(resolved.values)
         repeated = self._repeated(row, current, resolved)
+        conflicts = tuple(self._undecided(row, current, resolved))
         draft = self._rules.make_draft(current, resolved, self._rows)
         errors = (*row.errors, *self._trouble_errors(row, resolved), *repeated)
-        changes = () if errors else cell_changes(layout, current, resolved.values)
-        title, state = title_of(layout, current, resolved.values), _state(current, errors, changes)
-        difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors)
+        changes = () if errors or conflicts else cell_changes(layout, current, resolved.values)
+        title, state = title_of(layout, current, resolved.values), _state(current, errors, conflicts, changes)
+        difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors, conflicts)
         notes = (*self._other_names(row, resolved), *self._proposals(row, current, resolved))
         is_ready = state in TO_KEEP and not resolved.is_waiting
         return PlannedRow(row, difference, draft if is_ready else None, notes)
@@ -76,6 +79,23 @@ class _Planner:
         for left in self._matcher.left_over():
             title = title_of(self._rules.layout, left, {})
             yield RowDifference(self._sheet.name, 0, title, RowState.MISSING)
+
+    def _undecided(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[CellConflict]:
+        """Return what was changed on both sides and nobody has decided; what the archive wins is let be."""
+        found = []
+        for key in self._rules.conflicts(current, resolved, self._rows):
+            side = self._answers.side_of((self._sheet.name, row.number, key))
+            if side is None:
+                found.append(self._conflict(row, current, resolved, key))
+            elif side is Side.ARCHIVE:
+                del resolved.values[key]
+        return found
+
+    def _conflict(self, row: ReadRow, current: object | None, resolved: Resolved, key: str) -> CellConflict:
+        column = self._rules.layout.column(key)
+        texts = [written_in_preview(column, one) for one in (column.value(current), resolved.values[key])]
+        title = title_of(self._rules.layout, current, resolved.values)
+        return CellConflict(self._sheet.name, row.number, key, title, column.heading, *texts)
 
     def _repeated(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[CellError]:
         """Refuse a second row about the same thing."""
@@ -105,9 +125,16 @@ def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:
     return replace(planned, difference=difference, draft=None)
 
 
-def _state(current: object | None, errors: tuple[CellError, ...], changes: tuple[object, ...]) -> RowState:
+def _state(
+    current: object | None,
+    errors: tuple[CellError, ...],
+    conflicts: tuple[CellConflict, ...],
+    changes: tuple[object, ...],
+) -> RowState:
     if errors:
         return RowState.WRONG
+    if conflicts:
+        return RowState.CONFLICT
     if current is None:
         return RowState.NEW
     return RowState.CHANGED if changes else RowState.UNCHANGED

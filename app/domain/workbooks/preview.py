@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import listed
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Refusal
 from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.reading import CellError
 
@@ -13,6 +14,7 @@ _NAMES = {
     RowState.NEW: ("riga nuova", "righe nuove"),
     RowState.CHANGED: ("riga modificata", "righe modificate"),
     RowState.UNCHANGED: ("riga invariata", "righe invariate"),
+    RowState.CONFLICT: ("riga in conflitto", "righe in conflitto"),
     RowState.WRONG: ("riga con errori", "righe con errori"),
     RowState.MISSING: ("riga non presente nel file", "righe non presenti nel file"),
 }
@@ -20,23 +22,38 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class WorkbookPreview:
-    """The dry run of an import: every row compared, every error, what is worth saying, the SHA-256 of the file."""
+    """The dry run of an import: every row compared, every error, what is worth saying, the SHA-256 of the file.
+
+    `refused` are the sheets that cannot be taken in; `about` is whose the workbook is, where it is somebody's.
+    """
 
     sha256: str
     differences: tuple[RowDifference, ...] = ()
     errors: tuple[CellError, ...] = ()
     notes: tuple[Issue, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    about: str = ""
 
     def count(self, state: RowState) -> int:
         return sum(1 for one in self.differences if one.state is state)
 
     @property
     def has_changes(self) -> bool:
-        return any(one.state in {RowState.NEW, RowState.CHANGED} for one in self.differences)
+        return any(one.state in {RowState.NEW, RowState.CHANGED, RowState.CONFLICT} for one in self.differences)
+
+    @property
+    def conflicts(self) -> tuple[CellConflict, ...]:
+        return tuple(conflict for one in self.differences for conflict in one.conflicts)
 
     @property
     def can_be_imported(self) -> bool:
-        return self.has_changes and not self.errors
+        return self.can_be_imported_with(NO_ANSWERS)
+
+    def can_be_imported_with(self, answers: Answers) -> bool:
+        """Tell whether nothing is wrong and all that has to be asked was answered."""
+        is_decided = all(answers.side_of(one.place) for one in self.conflicts)
+        is_settled = is_decided and (answers.leaves_refused_out or not self.refused)
+        return self.has_changes and not self.errors and is_settled
 
     @property
     def summary(self) -> str:
@@ -73,6 +90,11 @@ CHANGED_ROW_COLUMNS = (
 )
 SAME_ROW_COLUMNS = (_SHEET, _ROW, _TITLE)
 MISSING_ROW_COLUMNS = (_SHEET, _TITLE)
+REFUSAL_COLUMNS = (
+    _SHEET,
+    Column("problem", "Perché non si legge", width=60),
+    Column("remedy", "Che cosa fare", width=60),
+)
 ERROR_COLUMNS = (
     _SHEET,
     Column("cell", "Cella", width=10),

@@ -90,13 +90,19 @@ class ReadSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReadWorkbook:
-    """A whole workbook read against its layout: the sheets that were found, and what is worth saying."""
+    """A whole workbook read against its layout: the sheets that were found, and what is worth saying.
+
+    `about` is whose it is, where a workbook is made for somebody.
+    """
 
     sheets: tuple[ReadSheet, ...]
     notes: tuple[Issue, ...] = ()
+    about: str = ""
+    meta: Meta | None = None
 
-    def sheet(self, name: str) -> ReadSheet | None:
-        return next((sheet for sheet in self.sheets if sheet.layout.name == name), None)
+    def sheets_of(self, layout: SheetLayout) -> list[ReadSheet]:
+        """Return the sheets of the file that are of a layout: one for each person, where each has its own."""
+        return [sheet for sheet in self.sheets if sheet.layout.name == layout.name]
 
     @property
     def errors(self) -> tuple[CellError, ...]:
@@ -132,7 +138,7 @@ def read_workbook(layout: WorkbookLayout, raw: RawWorkbook) -> ReadWorkbook:
             sheets.append(read_sheet(ours, table))
     order = {sheet.name: place for place, sheet in enumerate(layout.sheets)}
     sheets.sort(key=lambda sheet: order[sheet.layout.name])
-    return ReadWorkbook(tuple(sheets), tuple(_unknown_sheets(strangers)))
+    return ReadWorkbook(tuple(sheets), tuple(unknown_sheets(strangers)), meta=raw.meta)
 
 
 def read_sheet(layout: SheetLayout, table: RawTable) -> ReadSheet:
@@ -200,7 +206,8 @@ def _heading_notes(sheet: str, match: HeadingMatch) -> list[Issue]:
 _OWN_SHEETS = frozenset({"istruzioni", "elenchi", "errori", "meta"})
 
 
-def _unknown_sheets(names: Sequence[str]) -> list[Issue]:
+def unknown_sheets(names: Sequence[str]) -> list[Issue]:
+    """Name the sheets of a file that are neither of its layout nor made beside it."""
     strangers = [name for name in names if text_key(name) not in _OWN_SHEETS]
     return [warning("unknown_sheets", f"Fogli non riconosciuti: {quoted(strangers)}.")] if strangers else []
 

@@ -6,23 +6,28 @@ from enum import Enum
 from typing import Any, Protocol, Self, TypeVar
 
 from app.domain.validation import Draft, filled
+from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.cells import ERASE, Value
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.layout import SheetLayout
+from app.domain.workbooks.reading import ReadSheet
 from app.domain.workbooks.resolved import Resolved
 
 Word = TypeVar("Word", bound=Enum)
 MakeDraft = Callable[[Any, Resolved, Any], object]
 Propose = Callable[[Any, Resolved, Any], list[str]]
+ChangedOnBothSides = Callable[[Any, Resolved, Any], list[str]]
 
 
 class WorkbookRows(Protocol):
     """What the archive holds, as the rows of a workbook.
 
-    `after` tells fresh rows what they were a sheet before, `without` which rows of a sheet could not be taken in.
+    `within` are those that a sheet of the file is about, or why it cannot be taken in at all; `after` tells fresh rows
+    what they were a sheet before, `without` which rows of a sheet could not be taken in.
     """
 
     def of(self, layout: SheetLayout) -> Sequence[object]: ...
+    def within(self, sheet: ReadSheet) -> Self | Refusal: ...
     def after(self, before: Self) -> Self: ...
     def without(self, layout: SheetLayout, wrong: Sequence[Values]) -> Self: ...
 
@@ -36,6 +41,9 @@ class PlainRows:
     def of(self, layout: SheetLayout) -> Sequence[object]:
         return self.by_sheet[layout.name]
 
+    def within(self, _sheet: ReadSheet) -> "PlainRows | Refusal":
+        return self
+
     def after(self, _before: "PlainRows") -> "PlainRows":
         return self
 
@@ -47,18 +55,25 @@ def no_proposals(_current: object | None, _resolved: Resolved, _rows: object) ->
     return []
 
 
+def no_conflicts(_current: object | None, _resolved: Resolved, _rows: object) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRules:
     """One sheet: how a row becomes a draft, and under which column a field of the draft is written.
 
     `make_draft` gets the row of the archive (None for a new one), the values read and all the rows; what cannot be
-    resolved it leaves among their troubles. `proposals` are sentences worth reading about a row that is right.
+    resolved it leaves among their troubles. `proposals` are sentences worth reading about a row that is right;
+    `conflicts` takes away the values that the file left as they were given, and returns the columns changed in the
+    archive too.
     """
 
     layout: SheetLayout
     make_draft: MakeDraft
     column_of_field: Mapping[str, str] = field(default_factory=dict)
     proposals: Propose = no_proposals
+    conflicts: ChangedOnBothSides = no_conflicts
 
 
 def plain_draft(kind: type[Draft]) -> MakeDraft:

@@ -1,6 +1,6 @@
 """The rows of a workbook kept inside one unit of work, with every trouble gathered by cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -10,9 +10,11 @@ from app.domain.errors import ArchiveError, UserError
 from app.domain.issues import Issue, Severity
 from app.domain.progress import Progress
 from app.domain.validation import NotValid
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, Refusal
 from app.domain.workbooks.difference import RowDifference, RowState, Values
 from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wrong
 from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook
+from app.domain.workbooks.rules import SheetRules, WorkbookRows
 from app.models import guards
 from app.services.transaction import Unit
 from app.services.workbooks.parts import Intake, Keep
@@ -23,10 +25,15 @@ MOST_WRONG = 500
 
 @dataclass
 class Applied:
-    """What came of it: every row compared, every error, what is worth saying; `held` keeps rows in memory."""
+    """What came of it: every row compared, every error, what is worth saying, the sheets refused.
+
+    `kept` is what the keepers returned, `held` keeps rows in memory.
+    """
 
     differences: list[RowDifference] = field(default_factory=list)
     notes: list[Issue] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    kept: list[object] = field(default_factory=list)
     held: list[object] = field(default_factory=list)
 
     @property
@@ -34,29 +41,56 @@ class Applied:
         return tuple(sorted(error for one in self.differences for error in one.errors))
 
 
-def apply_workbook(unit: Unit, intake: Intake, read: ReadWorkbook, progress: Progress) -> Applied:
+def apply_workbook(
+    unit: Unit, intake: Intake, read: ReadWorkbook, progress: Progress, answers: Answers = NO_ANSWERS
+) -> Applied:
     """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
-    applied, rows = Applied(notes=list(read.notes)), intake.load(unit.session)
+    applied, rows = Applied(notes=list(read.notes)), intake.load(unit, read)
     applied.held += [row for kind in intake.held for row in unit.session.scalars(select(kind))]
-    total, done = sum(len(sheet.rows) for sheet in read.sheets), 0
+    steps = _Steps(progress, sum(len(sheet.rows) for sheet in read.sheets))
     for rules in intake.rules:
-        sheet = read.sheet(rules.layout.name)
-        if sheet is None:
-            continue
-        plan = plan_sheet(rules, sheet, rows)
-        applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
-        keeper = _Keeper(unit, plan, intake.keepers[rules.layout.name], applied.held)
-        kept = _keep_all(keeper, progress, (done, total))
-        applied.differences += kept
-        if sum(1 for one in kept if one.errors) >= MOST_WRONG:
-            applied.notes.append(_too_many(sheet))
-        rows = rows.without(rules.layout, _wrong_values(sheet, kept))
-        done += len(sheet.rows)
-        if plan.in_order():
+        plans = list(_planned(rules, read, rows, answers, applied))
+        for plan in plans:
+            keeper = _Keeper(unit, plan, intake.keepers[rules.layout.name], applied.kept)
+            kept = _keep_all(keeper, steps)
+            applied.differences += kept
+            if sum(1 for one in kept if one.errors) >= MOST_WRONG:
+                applied.notes.append(_too_many(plan.sheet))
+            rows = rows.without(rules.layout, _wrong_values(plan.sheet, kept))
+        if any(plan.in_order() for plan in plans):
             unit.session.flush()
             unit.session.expire_all()
-            rows = intake.load(unit.session).after(rows)
+            rows = intake.load(unit, read).after(rows)
+    if intake.finish is not None and applied.kept:
+        intake.finish(unit, applied.kept)
     return applied
+
+
+def _planned(
+    rules: SheetRules, read: ReadWorkbook, rows: WorkbookRows, answers: Answers, applied: Applied
+) -> Iterator[SheetPlan]:
+    """Yield the sheets of one layout that can be taken in; the others are refused once, whatever their layouts."""
+    for sheet in read.sheets_of(rules.layout):
+        within = rows.within(sheet)
+        if isinstance(within, Refusal):
+            applied.refused += [] if within in applied.refused else [within]
+            continue
+        plan = plan_sheet(rules, sheet, within, answers)
+        applied.notes += [*sheet.notes, *(note for row in plan.rows for note in row.notes)]
+        yield plan
+
+
+@dataclass
+class _Steps:
+    """How far the rows of the whole file have gone."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def go_on(self, rows: int, sheet: str) -> None:
+        self.done += rows
+        self.progress.step(self.done, self.total, sheet)
 
 
 def _too_many(sheet: ReadSheet) -> Issue:
@@ -72,16 +106,18 @@ def _wrong_values(sheet: ReadSheet, kept: Sequence[RowDifference]) -> list[Value
     return [row.values for row in sheet.rows if row.number in wrong_rows]
 
 
-def _keep_all(keeper: "_Keeper", progress: Progress, place: tuple[int, int]) -> list[RowDifference]:
-    (done, total), plan = place, keeper.plan
+def _keep_all(keeper: "_Keeper", steps: _Steps) -> list[RowDifference]:
+    plan = keeper.plan
     kept = {id(row): row for row in plan.rows}
     wrong_rows = sum(1 for row in plan.rows if row.difference.errors)
-    for number, row in enumerate(plan.in_order(), start=1):
-        progress.step(done + number, total, plan.sheet.name)
+    in_order = plan.in_order()
+    for row in in_order:
+        steps.go_on(1, plan.sheet.name)
         if wrong_rows >= MOST_WRONG:
             break
         kept[id(row)] = keeper.keep(row)
         wrong_rows += bool(kept[id(row)].difference.errors)
+    steps.go_on(len(plan.rows) - len(in_order), plan.sheet.name)
     return [*(row.difference for row in kept.values()), *plan.missing]
 
 
@@ -92,13 +128,13 @@ class _Keeper:
     unit: Unit
     plan: SheetPlan
     keep_draft: Keep
-    held: list[object]
+    kept: list[object]
 
     def keep(self, row: PlannedRow) -> PlannedRow:
         """Keep one row in a savepoint of its own, so that its failure does not spoil the comparison of the others."""
         try:
             with self.unit.session.begin_nested():
-                self.held.append(self.keep_draft(self.unit, row.draft))
+                self.kept.append(self.keep_draft(self.unit, row.draft))
         except ArchiveError:
             raise
         except NotValid as refusal:

@@ -1,18 +1,20 @@
 """The one job of workbooks: written from the archive, rehearsed before they are taken in, taken all or not at all."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from app.domain.backups.naming import BackupReason
 from app.domain.changes import Changes
+from app.domain.documents.names import free_name
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.italian import plural, with_the_rest
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Refusal
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX, WorkbookKind
 from app.domain.workbooks.layout import Meta
@@ -20,11 +22,11 @@ from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
 from app.services.access import ask
 from app.services.backups.making import back_up_before
-from app.services.files import read_file, save_file
+from app.services.files import made_folder, read_file, save_file
 from app.services.structure.municipality import load_municipality, read_municipality
 from app.services.transaction import Unit, unit_of_work
 from app.services.workbooks.applying import Applied, apply_workbook
-from app.services.workbooks.parts import Intake, WorkbookParts
+from app.services.workbooks.parts import FileOwner, Intake, WorkbookParts
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
 
@@ -40,12 +42,57 @@ def export_workbook(workspace: Workspace, workbook: WorkbookRow, year: int, path
     return save_file(path, workbook_bytes(workspace, workbook, year, str(uuid4())), WORKBOOK_SUFFIX)
 
 
+def owners_of(workspace: Workspace, workbook: WorkbookRow, year: int) -> Sequence[FileOwner]:
+    """Return for whom a workbook is made in a year, where it is one file for each."""
+    ask(workspace.actor, Action.EXPORT)
+    apart = workbook.load().apart
+    return apart.owners(workspace, year) if apart else ()
+
+
+def export_apart(
+    workspace: Workspace,
+    workbook: WorkbookRow,
+    folder: Path,
+    owners: Mapping[FileOwner, str],
+    progress: Progress = _SILENT,
+) -> list[Path]:
+    """Write the file of each owner to `folder`, protected by the password given for it (empty: none).
+
+    An export that is stopped leaves the files already written, all whole.
+    """
+    ask(workspace.actor, Action.EXPORT)
+    taken: set[str] = set()
+    written = []
+    for number, (owner, password) in enumerate(owners.items()):
+        progress.step(number, len(owners), owner.name)
+        name = free_name(owner.file_name, taken)
+        taken.add(name.casefold())
+        data = owner_bytes(workspace, workbook, owner, password, str(uuid4()))
+        written.append(save_file(made_folder(folder) / name, data, WORKBOOK_SUFFIX))
+    return written
+
+
+def owner_bytes(
+    workspace: Workspace, workbook: WorkbookRow, owner: FileOwner, password: str = "", export_id: str = ""
+) -> bytes:
+    """Return the workbook made for one owner."""
+    ask(workspace.actor, Action.EXPORT)
+    apart = workbook.load().apart
+    if apart is None:
+        raise UserError(f"La cartella «{workbook.kind.italian}» è una sola.", "Esportarla in un file.")
+    return apart.write(workspace, owner, password, export_id)
+
+
 def workbook_bytes(workspace: Workspace, workbook: WorkbookRow, year: int, export_id: str) -> bytes:
     """Return the workbook; the same rows, id and day give the same bytes. `year` matters to one that is of a year."""
     from app.excel.write import write_workbook
 
     ask(workspace.actor, Action.EXPORT)
     parts = workbook.load()
+    if parts.rows is None:
+        raise UserError(
+            f"La cartella «{workbook.kind.italian}» è un file per ogni persona a cui si dà.", "Scegliere una cartella."
+        )
     rows = parts.rows(workspace, year)
     layout = parts.layout_for(rows) if parts.layout_for else parts.layout
     meta = Meta(layout.kind.code, str(layout.version), read_municipality(workspace).name, export_id)
@@ -62,7 +109,11 @@ def workbook_in(data: bytes, workbooks: Sequence[WorkbookRow]) -> WorkbookRow:
 
 
 def preview_workbook(
-    workspace: Workspace, workbook: WorkbookRow, data: bytes, progress: Progress = _SILENT
+    workspace: Workspace,
+    workbook: WorkbookRow,
+    data: bytes,
+    progress: Progress = _SILENT,
+    answers: Answers = NO_ANSWERS,
 ) -> WorkbookPreview:
     """Rehearse the import of a file and keep nothing of it; `UserError` when it cannot be read."""
     ask(workspace.actor, Action.IMPORT)
@@ -71,12 +122,12 @@ def preview_workbook(
     applied = Applied()
     try:
         with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
-            applied = apply_workbook(unit, intake, read, progress)
+            applied = apply_workbook(unit, intake, read, progress, answers)
             applied.notes = [*_notes_on_origin(unit, raw), *applied.notes]
             raise _DryRun
     except _DryRun:
         pass
-    return _preview(data, applied)
+    return _preview(data, read, applied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +151,30 @@ def look_at_workbook(
     return WorkbookFile(workbook, path, data, preview_workbook(workspace, workbook, data, progress))
 
 
-def import_workbook(workspace: Workspace, workbook: WorkbookRow, data: bytes, progress: Progress = _SILENT) -> Changes:
+def import_workbook(
+    workspace: Workspace,
+    workbook: WorkbookRow,
+    data: bytes,
+    progress: Progress = _SILENT,
+    answers: Answers = NO_ANSWERS,
+) -> Changes:
     """Take in the whole file as one operation with one undo, or nothing: `UserError` names the first errors.
 
-    The label in the audit carries the counts and the SHA-256 of the file; the same file twice changes nothing.
+    What has to be asked and was not answered stops it as well. The label in the audit carries the counts and the
+    SHA-256 of the file; the same file twice changes nothing.
     """
     ask(workspace.actor, Action.IMPORT)
     parts, intake = _intake_of(workbook)
     _, read = _read(parts, data)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
-        preview = _preview(data, apply_workbook(unit, intake, read, progress))
+        preview = _preview(data, read, apply_workbook(unit, intake, read, progress, answers))
         if preview.errors:
             raise _refused(preview.errors)
+        if preview.refused and not answers.leaves_refused_out:
+            raise _sheets_refused(preview.refused)
+        if preview.conflicts:
+            raise _undecided(preview.conflicts)
         unit.label = label_of(workbook.kind, preview)
     return unit.changes
 
@@ -127,7 +189,8 @@ def save_marked(file: WorkbookFile, path: Path) -> Path:
 def label_of(kind: WorkbookKind, preview: WorkbookPreview) -> str:
     new = plural(preview.count(RowState.NEW), "riga nuova", "righe nuove")
     changed = plural(preview.count(RowState.CHANGED), "modificata", "modificate")
-    return f"{_label(kind)}: {new}, {changed} (SHA-256 {preview.sha256})"
+    whose = f" di {preview.about}" if preview.about else ""
+    return f"{_label(kind)}{whose}: {new}, {changed} (SHA-256 {preview.sha256})"
 
 
 def _label(kind: WorkbookKind) -> str:
@@ -158,7 +221,7 @@ def _read(parts: WorkbookParts, data: bytes) -> tuple[RawWorkbook, ReadWorkbook]
             "Il file è stato fatto da una versione più recente di Merito.",
             f"Aggiornare il programma, oppure esportare di nuovo {kind.the} da questo.",
         )
-    read = read_workbook(parts.layout, raw)
+    read = parts.intake.read(raw) if parts.intake and parts.intake.read else read_workbook(parts.layout, raw)
     if not any(sheet.places for sheet in read.sheets):
         names = ", ".join(sheet.name for sheet in parts.layout.sheets)
         raise UserError(
@@ -176,9 +239,14 @@ def _notes_on_origin(unit: Unit, raw: RawWorkbook) -> list[Issue]:
     return [Issue("other_municipality", sentence, severity=Severity.WARNING)]
 
 
-def _preview(data: bytes, applied: Applied) -> WorkbookPreview:
+def _preview(data: bytes, read: ReadWorkbook, applied: Applied) -> WorkbookPreview:
     return WorkbookPreview(
-        hashlib.sha256(data).hexdigest(), tuple(applied.differences), applied.errors, tuple(applied.notes)
+        hashlib.sha256(data).hexdigest(),
+        tuple(applied.differences),
+        applied.errors,
+        tuple(applied.notes),
+        tuple(applied.refused),
+        read.about,
     )
 
 
@@ -186,3 +254,18 @@ def _refused(errors: tuple[CellError, ...], shown: int = 5) -> UserError:
     told = with_the_rest([f"• {error.sentence}" for error in errors], shown, "errore", "errori")
     counted = plural(len(errors), "errore", "errori")
     return UserError("\n".join([f"Il file contiene {counted}: non è stato importato nulla.", *told]))
+
+
+def _sheets_refused(refused: tuple[Refusal, ...], shown: int = 5) -> UserError:
+    told = with_the_rest([f"• {one.sentence}" for one in refused], shown, "foglio", "fogli")
+    counted = plural(len(refused), "scheda del file non si può leggere", "schede del file non si possono leggere")
+    return UserError(
+        "\n".join([f"{counted}: non è stato importato nulla.", *told]), "Si possono leggere le altre sole."
+    )
+
+
+def _undecided(conflicts: tuple[CellConflict, ...], shown: int = 5) -> UserError:
+    told = with_the_rest([f"• {one.sentence}" for one in conflicts], shown, "valore", "valori")
+    counted = plural(len(conflicts), "valore è cambiato", "valori sono cambiati")
+    whole = f"{counted} nel file e anche in archivio: non è stato importato nulla."
+    return UserError("\n".join([whole, *told]), "Decidere quale vale.")

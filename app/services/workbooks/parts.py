@@ -1,13 +1,12 @@
 """What a workbook is made of: its columns, its rows and, when it comes back, its rules."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from app.domain.changes import Topic
 from app.domain.workbooks.layout import WorkbookLayout
+from app.domain.workbooks.reading import RawWorkbook, ReadWorkbook
 from app.domain.workbooks.rules import SheetRules, WorkbookRows
 from app.services.transaction import Unit
 from app.services.workspace import Workspace
@@ -19,16 +18,40 @@ Keep = Callable[[Unit, Any], Any]
 class Intake:
     """How a workbook is taken in: the rules of its sheets in the order in which they are, each followed by its keeper.
 
-    `load` reads again what the archive holds; `keepers`, by name of the sheet, keep one draft inside the unit of work;
-    `topics` are what an import changes; `held` are the tables whose rows stay in memory, because a session forgets
-    what nobody holds and reads it again row by row.
+    `load` reads again what the archive holds of what the file is about; `keepers`, by name of the sheet, keep one draft
+    inside the unit of work; `topics` are what an import changes; `held` are the tables whose rows stay in memory,
+    because a session forgets what nobody holds and reads it again row by row. `read` finds the rows of a file that
+    is no table; `finish` gets what the keepers returned, once all rows are kept.
     """
 
     rules: tuple[SheetRules, ...]
-    load: Callable[[Session], WorkbookRows]
+    load: Callable[[Unit, ReadWorkbook], WorkbookRows]
     keepers: Mapping[str, Keep]
     topics: tuple[Topic, ...]
     held: tuple[type[Any], ...] = ()
+    read: Callable[[RawWorkbook], ReadWorkbook] | None = None
+    finish: Callable[[Unit, Sequence[Any]], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileOwner:
+    """Somebody for whom a workbook is made: `key` tells who, `details` what is in the file."""
+
+    key: Hashable
+    name: str
+    details: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesApart:
+    """How a workbook that is one file for each owner goes out: who they are in a year, and the bytes for one of them.
+
+    `write` gets the owner, the password of its protection (empty: none) and the id of the export.
+    """
+
+    owners: Callable[[Workspace, int], Sequence[FileOwner]]
+    write: Callable[[Workspace, FileOwner, str, str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +59,12 @@ class WorkbookParts:
     """A workbook as the job writes and reads it.
 
     `rows` gives what goes out (of a year, when the workbook is of one; `UserError` when there is nothing);
-    `layout_for` the layout with the lists that these rows offer; without an `intake` it is only written.
+    `layout_for` the layout with the lists that these rows offer; without an `intake` it is only written. One that is
+    made for each owner has `apart` in the place of `rows`.
     """
 
     layout: WorkbookLayout
-    rows: Callable[[Workspace, int], WorkbookRows]
+    rows: Callable[[Workspace, int], WorkbookRows] | None = None
     intake: Intake | None = None
     layout_for: Callable[[Any], WorkbookLayout] | None = None
+    apart: FilesApart | None = None

@@ -70,7 +70,7 @@ PARTS = WorkbookParts(
     _rows,
     Intake(
         PERSONNEL_RULES,
-        load_rows,
+        lambda unit, _read: load_rows(unit.session),
         KEEPERS,
         (Topic.STRUCTURE, Topic.MUNICIPALITY),
         held=(Area, Sector, Office, ContractArea, Employee, Posting),
