@@ -2,9 +2,12 @@
 
 import io
 import math
+import re
 import warnings
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -23,6 +26,7 @@ _LAST_ROW = 1_048_576
 _LAST_COLUMN = 200
 _MOST_SHEETS = 40
 _SIGNIFICANT_DIGITS = 15
+_PROTECTED = re.compile(rb"""<(?:\w{1,20}:)?sheetProtection\s[^>]{0,2000}?sheet=["'](?:1|true)["']""")
 _FIRST_SERIAL, _LAST_SERIAL = 1, 2_958_465
 
 
@@ -31,7 +35,11 @@ def read_raw(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
     package = checked_package(data, limits)
     with opened(package, read_only=True, data_only=True) as workbook:
         sheets = workbook.worksheets[:_MOST_SHEETS]
-        tables = tuple(_table(sheet, workbook.epoch) for sheet in sheets if sheet.title != META_SHEET)
+        tables = tuple(
+            replace(_table(sheet, workbook.epoch), is_protected=_is_protected(package, sheet))
+            for sheet in sheets
+            if sheet.title != META_SHEET
+        )
         meta = next((_meta(_table(sheet, workbook.epoch)) for sheet in sheets if sheet.title == META_SHEET), None)
     return RawWorkbook(tables, meta)
 
@@ -92,9 +100,19 @@ def _serial_day(number: float, epoch: datetime) -> date | None:
     return day.date() if isinstance(day, datetime) else None
 
 
+def _is_protected(package: bytes, sheet: Any) -> bool:
+    """Tell whether a sheet says that it is protected: the reading of rows alone does not look at that."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return bool(_PROTECTED.search(archive.read(sheet._worksheet_path)))  # noqa: SLF001 (nothing public names the part)
+
+
 def _meta(table: RawTable) -> Meta:
-    pairs = {}
-    for cells in table.rows.values():
-        key, value = cells.get(1, RawCell()).value, cells.get(2, RawCell()).value
-        pairs[clean_text(str(key))] = clean_text(str(value if value is not None else ""))
-    return Meta(pairs.get("kind", ""), pairs.get("version", ""), pairs.get("ente", ""), pairs.get("export_id", ""))
+    lines = tuple(_texts(cells) for _, cells in sorted(table.rows.items()))
+    pairs = {line[0]: line[1] if len(line) > 1 else "" for line in lines if line}
+    kind, version, ente, export_id = (pairs.get(key, "") for key in ("kind", "version", "ente", "export_id"))
+    return Meta(kind, version, ente, export_id, lines)
+
+
+def _texts(cells: Mapping[int, RawCell]) -> tuple[str, ...]:
+    values = (cells.get(place, RawCell()).value for place in range(1, max(cells) + 1))
+    return tuple("" if value is None else clean_text(str(value)) for value in values)

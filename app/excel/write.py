@@ -1,6 +1,6 @@
 """A layout and its rows become a workbook that Excel and LibreOffice open, and that comes back identical."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -30,27 +30,28 @@ def write_workbook(
     `rows` gives the rows of each sheet by its name; a sheet without rows is an empty template.
     """
     workbook = Workbook()
-    _write_instructions(workbook.active, layout, meta)
+    write_instructions(workbook.active, f"{layout.kind.italian} – {meta.municipality}", layout.instructions)
     lists = Lists(is_offered=not layout.kind.is_read_only)
     sheets = [workbook.create_sheet(sheet.name) for sheet in layout.sheets]
     for sheet, its_layout in zip(sheets, layout.sheets, strict=True):
         _write_sheet(sheet, its_layout, list(rows.get(its_layout.name, ())), lists)
     lists.write(workbook)
-    _write_meta(workbook.create_sheet(META_SHEET), meta)
+    write_meta(workbook.create_sheet(META_SHEET), meta)
     workbook.properties.creator = "Merito"
     workbook.properties.title = f"{layout.kind.italian} – {clean_text(meta.municipality)}"
     workbook.properties.language = "it-IT"
     return fixed_in_time(saved_bytes(workbook), made_at)
 
 
-def _write_instructions(sheet: Worksheet, layout: WorkbookLayout, meta: Meta) -> None:
+def write_instructions(sheet: Worksheet, heading: str, lines: Sequence[str]) -> None:
+    """Write the sheet that opens the file: what it is, and how it is used."""
     sheet.title = INSTRUCTIONS_SHEET
     sheet.sheet_view.showGridLines = False
     sheet.column_dimensions["A"].width = 110
-    title = _put(sheet.cell(1, 1), f"{layout.kind.italian} – {meta.municipality}")
+    title = put(sheet.cell(1, 1), heading)
     title.font = look.TITLE_FONT
-    for row, line in enumerate(layout.instructions, start=3):
-        _put(sheet.cell(row, 1), line).alignment = look.TEXT_ALIGNMENT
+    for row, line in enumerate(lines, start=3):
+        put(sheet.cell(row, 1), line).alignment = look.TEXT_ALIGNMENT
     look.set_page(sheet)
 
 
@@ -69,7 +70,7 @@ def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], list
 
 
 def _write_heading(sheet: Worksheet, place: int, column: Column) -> None:
-    cell = _put(sheet.cell(1, place), column.heading)
+    cell = put(sheet.cell(1, place), column.heading)
     cell.font = look.HEADING_FONT
     cell.fill = look.REQUIRED_FILL if column.required else look.HEADING_FILL
     cell.alignment = look.HEADING_ALIGNMENT
@@ -80,12 +81,12 @@ def _write_heading(sheet: Worksheet, place: int, column: Column) -> None:
 
 
 def _write_cell(cell: Any, column: Column, value: object) -> None:
-    _put(cell, _native(column, value))
+    put(cell, _native(column, value))
     cell.number_format = look.number_format(column)
     cell.alignment = look.TEXT_ALIGNMENT if column.format is Format.LONG_TEXT else look.PLAIN_ALIGNMENT
 
 
-def _put(cell: Any, value: object) -> Any:
+def put(cell: Any, value: object) -> Any:
     """Write a value; a text that looks like a formula stays a text, also after somebody edits it in Excel."""
     cell.value = value
     if isinstance(value, str):
@@ -108,9 +109,10 @@ def _native(column: Column, value: object) -> str | int | Decimal | date | None:
             return clean_text(str(getattr(value, "italian", value)))[:_LONGEST_CELL] or None
 
 
-def _write_meta(sheet: Worksheet, meta: Meta) -> None:
+def write_meta(sheet: Worksheet, meta: Meta) -> None:
+    """Write what the workbook says of itself to a sheet, and hide it."""
     sheet.sheet_state = "hidden"
     pairs = {"kind": meta.kind, "version": meta.version, "ente": meta.municipality, "export_id": meta.export_id}
-    for row, (key, value) in enumerate(pairs.items(), start=1):
-        _put(sheet.cell(row, 1), key)
-        _put(sheet.cell(row, 2), clean_text(value))
+    for row, line in enumerate((*pairs.items(), *meta.lines), start=1):
+        for place, text in enumerate(line, start=1):
+            put(sheet.cell(row, place), clean_text(text) or None)

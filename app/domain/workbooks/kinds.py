@@ -9,7 +9,8 @@ class WorkbookKind(NamedTuple):
     """What a workbook holds: `code` is written in its hidden sheet and names it on the command line.
 
     `article` and `preposition` go before its Italian name (`l'`, `dell'`); `icon` is the name of its picture. One that
-    is `of_year` is about one year; a read-only one never comes back, so its cells offer no lists.
+    is `of_year` is about one year; a read-only one never comes back, so its cells offer no lists;
+    one that `is_apart` is a file for each of those to whom it is given.
     """
 
     code: str
@@ -19,6 +20,7 @@ class WorkbookKind(NamedTuple):
     icon: str
     of_year: bool = False
     is_read_only: bool = False
+    is_apart: bool = False
 
     @property
     def the(self) -> str:
@@ -33,4 +35,5 @@ class WorkbookKind(NamedTuple):
 
 
 PERSONNEL = WorkbookKind("anagrafica", "Anagrafica", "l'", "dell'", "users-three")
+SCORES = WorkbookKind("valutazioni", "Valutazioni", "le ", "delle ", "clipboard-text", of_year=True, is_apart=True)
 RESULTS = WorkbookKind("risultati", "Risultati", "i ", "dei ", "chart-bar", of_year=True, is_read_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import listed
-from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Refusal
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, CellPlace, Refusal, Side
 from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.reading import CellError
 
@@ -64,6 +64,42 @@ class WorkbookPreview:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A conflict with the side chosen, as the page of conflicts shows it."""
+
+    conflict: CellConflict
+    side: Side | None = None
+
+    @property
+    def id(self) -> CellPlace:
+        return self.conflict.place
+
+    @property
+    def sheet(self) -> str:
+        return self.conflict.sheet
+
+    @property
+    def title(self) -> str:
+        return self.conflict.title
+
+    @property
+    def heading(self) -> str:
+        return self.conflict.heading
+
+    @property
+    def archive(self) -> str:
+        return self.conflict.archive
+
+    @property
+    def file(self) -> str:
+        return self.conflict.file
+
+    @property
+    def choice(self) -> str:
+        return self.side.italian if self.side else "da decidere"
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewRow:
     """One line of a page of the preview: a row, or one changed cell of it."""
 
@@ -90,6 +126,14 @@ CHANGED_ROW_COLUMNS = (
 )
 SAME_ROW_COLUMNS = (_SHEET, _ROW, _TITLE)
 MISSING_ROW_COLUMNS = (_SHEET, _TITLE)
+CONFLICT_COLUMNS = (
+    _SHEET,
+    _TITLE,
+    Column("heading", "Colonna", width=18),
+    Column("archive", "In archivio", width=26),
+    Column("file", "Nel file", width=26),
+    Column("choice", "Vale", width=12),
+)
 REFUSAL_COLUMNS = (
     _SHEET,
     Column("problem", "Perché non si legge", width=60),

@@ -42,10 +42,14 @@ class CellError:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """The cells of one sheet that are not empty, by row and column, both counted from 1."""
+    """The cells of one sheet that are not empty, by row and column, both counted from 1.
+
+    One that `is_protected` lets nobody write elsewhere than where it should.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, RawCell]]
+    is_protected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ def read_workbook(layout: WorkbookLayout, raw: RawWorkbook) -> ReadWorkbook:
 
 def read_sheet(layout: SheetLayout, table: RawTable) -> ReadSheet:
     """Find the headings, then read every row below them that is not empty."""
-    start, match = _headings(layout, table)
+    start, match = headings_in(layout, table)
     places = {column.key: place for place, column in match.columns.items()}
     sheet = ReadSheet(layout, table.name, (), places, tuple(_heading_notes(table.name, match)))
     rows = (_read_row(sheet, match, number, cells) for number, cells in sorted(table.rows.items()) if number > start)
@@ -154,7 +158,7 @@ def _is_called(layout: SheetLayout, name: str) -> bool:
     return text_key(name) in {text_key(one) for one in (layout.name, *layout.synonyms)}
 
 
-def _headings(layout: SheetLayout, table: RawTable) -> tuple[int, HeadingMatch]:
+def headings_in(layout: SheetLayout, table: RawTable) -> tuple[int, HeadingMatch]:
     """Return the row that names most of our columns, the first among equals."""
     best = 0, match_headings(layout.columns, ())
     for number in sorted(table.rows)[:_HEADING_ROWS]:
@@ -203,7 +207,7 @@ def _heading_notes(sheet: str, match: HeadingMatch) -> list[Issue]:
     return notes
 
 
-_OWN_SHEETS = frozenset({"istruzioni", "elenchi", "errori", "meta"})
+_OWN_SHEETS = frozenset({"istruzioni", "elenchi", "errori", "meta", "riepilogo"})
 
 
 def unknown_sheets(names: Sequence[str]) -> list[Issue]:

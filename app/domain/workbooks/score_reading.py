@@ -1,0 +1,161 @@
+"""A workbook of scores read back: its rows are known by the keys beside them, whatever became of names and places."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from app.domain.columns import Column
+from app.domain.issues import Issue
+from app.domain.italian import listed, quoted
+from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, shown
+from app.domain.workbooks.layout import SheetLayout
+from app.domain.workbooks.reading import (
+    CellError,
+    RawTable,
+    RawWorkbook,
+    ReadRow,
+    ReadSheet,
+    ReadWorkbook,
+    headings_in,
+    unknown_sheets,
+    warning,
+)
+from app.domain.workbooks.score_meta import GivenOut, read_given_out
+from app.domain.workbooks.score_sheets import READ_ONLY
+from app.domain.workbooks.scores import ANSWER, FORM_LAYOUT, NOTE, SCORE_LINES, TEXT_LINES
+
+_KEY = re.compile(r"(\d{1,12})\|([^|]*)\|(.+)")
+_EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
+
+
+@dataclass
+class _Lines:
+    """What was found on one sheet of the file, and of which sheet of the archive it is."""
+
+    code: str = ""
+    scores: list[ReadRow] = field(default_factory=list)
+    texts: list[ReadRow] = field(default_factory=list)
+
+
+def read_scores(raw: RawWorkbook) -> ReadWorkbook:
+    """Return the scores and the texts of each person in the file; `UserError` where it does not say whose it is."""
+    given = read_given_out(raw.meta)
+    sheets: list[ReadSheet] = []
+    strangers, open_ones = [], []
+    found: dict[str, str] = {}
+    for table in raw.tables:
+        start, match = headings_in(FORM_LAYOUT, table)
+        places = {column.key: place for place, column in match.columns.items()}
+        if not places.keys() >= {"key", "answer", "note", "text"}:
+            strangers.append(table.name)
+            continue
+        lines = _read_lines(_Table(table, start, places, given))
+        if lines.code in found:
+            lines.scores.insert(0, _twice(table.name, found[lines.code]))
+        found.setdefault(lines.code, table.name)
+        sheets += [
+            ReadSheet(SCORE_LINES, table.name, tuple(lines.scores), places),
+            ReadSheet(TEXT_LINES, table.name, tuple(lines.texts), places),
+        ]
+        open_ones += [] if table.is_protected else [table.name]
+    notes = (*unknown_sheets(strangers), *_unprotected(open_ones), *_absent(given, found))
+    return ReadWorkbook(tuple(sheets), notes, given.evaluator_name, raw.meta)
+
+
+def _unprotected(names: list[str]) -> Iterator[Issue]:
+    if names:
+        sentence = f"La protezione è stata tolta: {quoted(names)}. Controllare con più attenzione che cosa cambia."
+        yield warning("unprotected", sentence)
+
+
+def _absent(given: GivenOut, found: Mapping[str, str]) -> Iterator[Issue]:
+    absent = [one.person for one in given.sheets if one.id not in found]
+    if absent:
+        yield warning(
+            "absent_sheets", f"Nel file mancano i fogli di {listed(absent)}: le loro schede restano come sono."
+        )
+
+
+def _twice(sheet: str, first: str) -> ReadRow:
+    problem = f"è la stessa scheda del foglio «{first}»"
+    return ReadRow(1, {}, (CellError(sheet, 1, 0, "Foglio", "", problem, "Lasciare uno solo dei due fogli."),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet of the file with the place of its headings and of its columns."""
+
+    raw: RawTable
+    start: int
+    places: Mapping[str, int]
+    given: GivenOut
+
+    def cell(self, row: int, column: str) -> RawCell:
+        return self.raw.rows[row].get(self.places.get(column, 0), RawCell())
+
+    def error(self, row: int, column: Column, problem: str, remedy: str) -> CellError:
+        place, text = self.places.get(column.key, 0), shown(self.cell(row, column.key))
+        return CellError(self.raw.name, row, place, column.heading, text, problem, remedy)
+
+
+def _read_lines(table: _Table) -> _Lines:
+    lines = _Lines()
+    for row in sorted(row for row in table.raw.rows if row > table.start):
+        key = shown(table.cell(row, "key"))
+        if key == READ_ONLY:
+            continue
+        known = _KEY.fullmatch(key)
+        if known is None:
+            lines.scores += _keyless(table, row, key)
+            continue
+        code, section, item = known.groups()
+        lines.code = lines.code or code
+        if (problem := _wrong_key(table, lines, (code, section, item))) is not None:
+            lines.scores.append(
+                ReadRow(row, {}, (table.error(row, FORM_LAYOUT.column("key"), problem, _EXPORT_AGAIN),))
+            )
+        elif section:
+            lines.scores.append(_row(table, row, SCORE_LINES, {"sheet": code, "section": section, "item": item}))
+        else:
+            lines.texts.append(_row(table, row, TEXT_LINES, {"sheet": code, "item": item}))
+    return lines
+
+
+def _wrong_key(table: _Table, lines: _Lines, key: tuple[str, str, str]) -> str | None:
+    if key not in table.given.texts:
+        return "non è tra quelle che il file aveva: è stata cambiata"
+    return None if key[0] == lines.code else "è della scheda di un'altra persona"
+
+
+def _keyless(table: _Table, row: int, key: str) -> Iterator[ReadRow]:
+    """Yield what somebody wrote on a row that says of no line what it is; titles and notes of ours have no key."""
+    if key:
+        problem = "non è una chiave di questo file: è stata cambiata"
+        yield ReadRow(row, {}, (table.error(row, FORM_LAYOUT.column("key"), problem, _EXPORT_AGAIN),))
+        return
+    for column in (ANSWER, NOTE):
+        if shown(table.cell(row, column.key)):
+            problem = "è in una riga che non è di nessuna voce"
+            remedy = "Scriverlo nella cella gialla della sua voce, e toglierlo da qui."
+            yield ReadRow(row, {}, (table.error(row, column, problem, remedy),))
+            return
+
+
+def _row(table: _Table, number: int, layout: SheetLayout, keys: Mapping[str, Value]) -> ReadRow:
+    values, errors = dict(keys), []
+    for column in layout.columns:
+        if column.key in keys or column.key not in table.places:
+            continue
+        try:
+            value = read_cell(_plain(column), table.cell(number, column.key))
+        except CellRefused as refused:
+            errors.append(table.error(number, column, refused.problem, refused.remedy))
+        else:
+            if value is not None:
+                values[column.key] = value
+    return ReadRow(number, values, tuple(errors))
+
+
+def _plain(column: Column) -> Column:
+    """Let a label be read as it is written, whatever it says."""
+    return replace(column, required=False)

@@ -1,0 +1,190 @@
+"""A form becomes a workbook: cells as they look, lists and conditions where one writes, the rest protected."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import Any
+from xml.sax.saxutils import escape
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.domain.workbooks.cells import clean_text
+from app.domain.workbooks.forms import CellEntry, FormCell, FormLook, FormSheet, FormWorkbook
+from app.excel import look
+from app.excel.package import fixed_in_time, saved_bytes
+from app.excel.protection import UNLOCKED, protect_sheet, protect_workbook
+from app.excel.read import META_SHEET
+from app.excel.write import put, write_instructions, write_meta
+
+_UNSEEN = ";;;"
+_DIGITS = Context(prec=17)
+_LONGEST_PROMPT = 250
+_FACE = "Calibri"
+_EDGE = Side("thin", color="FFD0D6DE")
+_BOX = Border(_EDGE, _EDGE, _EDGE, _EDGE)
+_PALE, _OPEN, _ALARM = (PatternFill("solid", fgColor=color) for color in ("FFE3EEF9", "FFFFF9DB", "FFFBD0A8"))
+_TOP = Alignment(wrap_text=True, vertical="top")
+_MIDDLE = Alignment(wrap_text=True, vertical="center")
+_RIGHT = Alignment(horizontal="right", vertical="top")
+_BOLD = Font(name=_FACE, size=11, bold=True)
+_PLAIN = Font(name=_FACE, size=11)
+_SMALL = Font(name=_FACE, size=10, color="FF44505E")
+_LACK = Font(name=_FACE, size=10, bold=True, color="FF9C3A00")
+
+_NO_FILL, _NO_BORDER = PatternFill(), Border()
+_LOOKS: Mapping[FormLook, tuple[Font, PatternFill, Alignment, Border]] = {
+    FormLook.TITLE: (look.TITLE_FONT, _NO_FILL, Alignment(vertical="center"), _NO_BORDER),
+    FormLook.FACTS: (_SMALL, _NO_FILL, Alignment(vertical="center"), _NO_BORDER),
+    FormLook.HEADING: (look.HEADING_FONT, look.HEADING_FILL, look.HEADING_ALIGNMENT, look.HEADING_BORDER),
+    FormLook.SECTION: (_BOLD, _PALE, _MIDDLE, _BOX),
+    FormLook.SECTION_NUMBER: (_BOLD, _PALE, Alignment(horizontal="right", vertical="center"), _BOX),
+    FormLook.LABEL: (_BOLD, _NO_FILL, _TOP, _BOX),
+    FormLook.TEXT: (_SMALL, _NO_FILL, _TOP, _BOX),
+    FormLook.NUMBER: (_PLAIN, _NO_FILL, _RIGHT, _BOX),
+    FormLook.LACKING: (_LACK, _NO_FILL, _TOP, _BOX),
+    FormLook.ENTRY: (_BOLD, _OPEN, _TOP, _BOX),
+    FormLook.LONG_ENTRY: (_PLAIN, _OPEN, _TOP, _BOX),
+    FormLook.TOTAL_LABEL: (_SMALL, _NO_FILL, Alignment(horizontal="right", vertical="center"), _NO_BORDER),
+    FormLook.TOTAL: (
+        Font(name=_FACE, size=14, bold=True),
+        _NO_FILL,
+        Alignment(horizontal="right", vertical="center"),
+        _NO_BORDER,
+    ),
+    FormLook.LINK: (Font(name=_FACE, size=11, underline="single", color=look.BLUE), _NO_FILL, _MIDDLE, _NO_BORDER),
+    FormLook.HELPER: (_SMALL, _NO_FILL, _RIGHT, _NO_BORDER),
+}
+_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v ?/?>(?:</v>)?</c>', re.DOTALL)
+
+
+def write_form(form: FormWorkbook, made_at: datetime) -> bytes:
+    """Return the bytes of a form; the same form and moment give the same bytes.
+
+    Each formula goes with what it gives now, so that the file can be read back before any program has opened it.
+    """
+    workbook = Workbook()
+    salt = form.meta.export_id
+    write_instructions(workbook.active, form.title, form.instructions)
+    for one in form.sheets:
+        _write_sheet(workbook.create_sheet(one.name), one)
+    write_meta(workbook.create_sheet(META_SHEET), form.meta)
+    for sheet in workbook.worksheets:
+        protect_sheet(sheet, form.password, salt)
+    protect_workbook(workbook, form.password, salt)
+    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
+    workbook.properties.creator, workbook.properties.title = "Merito", clean_text(form.title)
+    workbook.properties.language = "it-IT"
+    return fixed_in_time(_with_values(saved_bytes(workbook), form), made_at)
+
+
+def _write_sheet(sheet: Worksheet, form: FormSheet) -> None:
+    validations: dict[tuple[str, ...], DataValidation] = {}
+    for cell in form.cells:
+        _write_cell(sheet, cell, validations)
+    for place, width in enumerate(form.widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for place in form.hidden_columns:
+        sheet.column_dimensions[get_column_letter(place)].hidden = True
+    for row, height in form.heights.items():
+        sheet.row_dimensions[row].height = height
+    if form.frozen:
+        sheet.freeze_panes = f"A{form.frozen + 1}"
+        sheet.print_title_rows = f"{form.frozen}:{form.frozen}"
+    sheet.sheet_view.showGridLines = False
+    look.set_page(sheet)
+
+
+def _write_cell(sheet: Worksheet, form: FormCell, validations: dict[tuple[str, ...], DataValidation]) -> None:
+    cell: Any = sheet.cell(form.row, form.column)
+    if form.formula:
+        cell.value = f"={form.formula}"
+    else:
+        put(cell, _native(form.value))
+    font, fill, alignment, border = _LOOKS[form.look]
+    for place in range(form.column, form.column + form.across):
+        one: Any = sheet.cell(form.row, place)
+        one.font, one.alignment, one.fill, one.border = font, alignment, fill, border
+    if form.across > 1:
+        end = form.column + form.across - 1
+        sheet.merge_cells(start_row=form.row, end_row=form.row, start_column=form.column, end_column=end)
+    cell.number_format = _UNSEEN if form.look is FormLook.HELPER else form.number_format or "General"
+    if form.link:
+        cell.hyperlink = f"#{form.link}"
+        cell.font = font
+    if form.entry:
+        cell.protection = UNLOCKED
+        cell.number_format = form.number_format or "@"
+        _offer(sheet, cell.coordinate, form.entry, validations)
+
+
+def _offer(sheet: Worksheet, cell: str, entry: CellEntry, validations: dict[tuple[str, ...], DataValidation]) -> None:
+    """Say what may be written in a cell; cells that take the same share one rule."""
+    key = (entry.list_cells, entry.condition, entry.hint)
+    if key not in validations:
+        validations[key] = validation = _validation(entry)
+        sheet.add_data_validation(validation)
+    validations[key].add(cell)
+    if entry.alarm:
+        sheet.conditional_formatting.add(cell, FormulaRule(formula=[entry.alarm], fill=_ALARM_FILL))
+
+
+_ALARM_FILL = PatternFill("solid", bgColor="FFFBD0A8")
+
+
+def _validation(entry: CellEntry) -> DataValidation:
+    kind = "list" if entry.list_cells else "custom" if entry.condition else None
+    rule = DataValidation(type=kind, formula1=entry.list_cells or entry.condition or None, allow_blank=True)
+    rule.showErrorMessage = kind is not None
+    rule.errorTitle, rule.error = "Valore non ammesso", entry.refusal[:_LONGEST_PROMPT]
+    if entry.hint:
+        rule.showInputMessage, rule.prompt = True, entry.hint[:_LONGEST_PROMPT]
+    return rule
+
+
+def _native(value: object) -> Any:
+    match value:
+        case Fraction():
+            return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+        case str():
+            return clean_text(value) or None
+        case _:
+            return value
+
+
+def _with_values(package: bytes, form: FormWorkbook) -> bytes:
+    """Write beside each formula what it gives now: the library that makes the file leaves its place empty."""
+    given = {
+        f"xl/worksheets/sheet{number}.xml": {
+            f"{get_column_letter(cell.column)}{cell.row}": cell.value for cell in one.cells if cell.formula
+        }
+        for number, one in enumerate(form.sheets, start=2)
+    }
+    filled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(filled, "w") as target:
+        for name in source.namelist():
+            body = source.read(name)
+            if values := given.get(name):
+                body = _filled(body.decode(), values).encode()
+            target.writestr(zipfile.ZipInfo(name), body)
+    return filled.getvalue()
+
+
+def _filled(body: str, values: Mapping[str, object]) -> str:
+    def fill(found: re.Match[str]) -> str:
+        cell, attributes, formula = found.groups()
+        value = _native(values.get(cell))
+        kind = ' t="str"' if value is None or isinstance(value, str) else ""
+        text = "" if value is None else escape(str(value))
+        return f'<c r="{cell}"{attributes}{kind}><f>{formula}</f><v>{text}</v></c>'
+
+    return _FORMULA.sub(fill, body)

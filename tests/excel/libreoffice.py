@@ -1,0 +1,21 @@
+"""LibreOffice without a screen, where it is installed: it counts the formulas of a workbook and saves it again."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
+needs_libreoffice = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
+
+
+def saved_again(data: bytes, folder: Path) -> bytes:
+    """Return a workbook as LibreOffice saves it, every formula counted anew where it has no value."""
+    source, target = folder / "prima.xlsx", folder / "dopo"
+    source.write_bytes(data)
+    assert PROGRAM is not None
+    own = f"-env:UserInstallation={(folder / 'libreoffice').as_uri()}"
+    command = [PROGRAM, own, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return (target / source.name).read_bytes()
