@@ -20,7 +20,7 @@ from app.services.example import build_example, run_session
 from app.services.example.building import YEAR
 from app.services.example.filling import on_day
 from app.services.example.source import session_file
-from app.services.files import OWN_FOLDER, explained, save_file
+from app.services.files import OWN_FOLDER, explained, made_folder, save_file
 from app.services.first_look import first_look
 from app.services.registries import Registries
 from app.services.structure.organigram import save_organigram
@@ -106,6 +106,7 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
             folder.keep(*printed.files, pages=printed.pages)
     drawing = folder.path / f"Organigramma_{YEAR}.svg"
     folder.keep(save_organigram(workspace, reference_day(YEAR, workspace.today), drawing))
+    _files_apart(workspace, folder, steps)
     _each(workspace, folder, "in_bianco", DocumentOption.BLANK)
     _each(workspace, folder, "provvisorie")
 
@@ -133,11 +134,26 @@ def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOpti
         folder.keep(*together.files, *apart.files, pages=together.pages + apart.pages)
 
 
+def _files_apart(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
+    """Write the workbooks that are given to each evaluator, while there is something to fill."""
+    from app.services.workbooks.job import owner_bytes, owners_of
+
+    for row in folder.registries.workbooks:
+        if row.kind.is_apart:
+            steps.step(1, 1, row.kind.italian)
+            place = made_folder(folder.path / f"{row.kind.italian}_per_valutatore_{YEAR}")
+            for owner in owners_of(workspace, row, YEAR):
+                data = owner_bytes(workspace, row, owner, export_id=EXPORT_ID)
+                folder.keep(save_file(place / owner.file_name, data))
+
+
 def _data_files(workbooks: Sequence[WorkbookRow]) -> Iterator[tuple[str, Callable[[Workspace], bytes]]]:
     from app.services.workbooks.job import workbook_bytes
     from app.services.workbooks.results import results_csv, results_json
 
     for row in workbooks:
+        if row.kind.is_apart:
+            continue
         name = row.kind.file_name(YEAR).replace(" ", "_")
         yield name, partial(workbook_bytes, workbook=row, year=YEAR, export_id=EXPORT_ID)
     yield f"Risultati_{YEAR}.csv", lambda workspace: results_csv(workspace, YEAR).encode()

@@ -24,6 +24,7 @@ from app.services.users.titles import follow_titles
 from app.services.workspace import Workspace
 
 PASSWORD_VARIABLE, USER_VARIABLE = "MERITO_PASSWORD", "MERITO_USER"
+(FILE_PASSWORD_VARIABLE,) = ("MERITO_WORKBOOK_PASSWORD",)
 TOLD = "Ciò che esce dall'archivio si scrive nel suo registro delle attività: senza poterlo scrivere non esce niente."
 
 
@@ -109,6 +110,18 @@ def asked_password() -> str:
             "Mai fra gli argomenti del comando: chiunque li vede.",
         )
     return getpass("Password: ")
+
+
+def asked_file_password(name: str) -> str:
+    """Return the password of the protection of a file, from `MERITO_WORKBOOK_PASSWORD` or typed for this one."""
+    if password := os.environ.get(FILE_PASSWORD_VARIABLE):
+        return password
+    if not sys.stdin.isatty():
+        raise UserError(
+            f"Nessuno può scrivere la password del file: darla con {FILE_PASSWORD_VARIABLE}.",
+            "Mai fra gli argomenti del comando: chiunque li vede.",
+        )
+    return getpass(f"Password del file di {name}: ")
 
 
 def chosen_year(workspace: Workspace, year: int | None) -> int:

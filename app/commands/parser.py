@@ -10,6 +10,7 @@ from typing_extensions import override
 from app import __version__
 from app.commands.streams import put_out
 from app.domain.italian import listed
+from app.domain.workbooks.answers import Side
 from app.services.registries import Registries
 
 WRONG_USAGE = 2
@@ -104,6 +105,16 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
         help="di che si tratta (di solito si capisce dal file)",
     )
     parser.add_argument(
+        "--conflicts",
+        choices=[side.italian for side in Side],
+        help="che cosa vale dove un punteggio è cambiato sia nel file sia in archivio",
+    )
+    parser.add_argument(
+        "--without-refused",
+        action="store_true",
+        help="lascia fuori le schede che non si possono leggere, prende le altre",
+    )
+    parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
     )
     _year(parser)
@@ -115,10 +126,15 @@ def _export(parser: argparse.ArgumentParser, registries: Registries) -> None:
         "workbook",
         metavar="FILE",
         type=_path,
-        help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere",
+        help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere; per le valutazioni, la cartella del"
+        " disco in cui scriverne una per valutatore",
     )
     codes = [row.kind.code for row in registries.workbooks]
     parser.add_argument("--kind", choices=(*codes, "metodo"), default=codes[0], help="che cosa esportare")
+    parser.add_argument("--evaluator", metavar="NOME", default="", help="le valutazioni di un solo valutatore")
+    parser.add_argument(
+        "--protect", action="store_true", help="chiede una password per la protezione di ogni file di valutazioni"
+    )
     _year(parser)
 
 

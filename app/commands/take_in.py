@@ -9,6 +9,8 @@ from app.commands.streams import put_out, tell
 from app.domain.errors import UserError
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import with_the_rest
+from app.domain.workbooks.answers import Answers, Side
+from app.domain.workbooks.preview import WorkbookPreview
 from app.services.files import read_file
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
@@ -76,7 +78,9 @@ def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, opt
     from app.domain.workbooks.preview import changed_rows, new_rows
     from app.services.workbooks.job import import_workbook, preview_workbook
 
-    preview = preview_workbook(workspace, workbook, data)
+    side = next((one for one in Side if one.italian == options.conflicts), None)
+    answers = Answers(every_side=side, leaves_refused_out=options.without_refused)
+    preview = preview_workbook(workspace, workbook, data, answers=answers)
     for row in new_rows(preview):
         put_out(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")
     for row in changed_rows(preview):
@@ -84,13 +88,26 @@ def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, opt
     _tell_issues(preview.notes)
     for sentence in with_the_rest([error.sentence for error in preview.errors], MOST_TOLD, "errore", "errori"):
         tell(sentence)
+    _tell_questions(preview)
     tell(f"{options.file.name}: {preview.summary}.")
     if preview.errors:
         raise UserError("La cartella ha errori: non è stato importato niente.", "Correggere le celle indicate.")
     if not options.dry_run:
-        changes = import_workbook(workspace, workbook, data)
+        changes = import_workbook(workspace, workbook, data, answers=answers)
         tell("Nessuna novità: l'archivio era già così." if changes.is_empty else changes.label)
     return 0
+
+
+def _tell_questions(preview: WorkbookPreview) -> None:
+    """Say which sheets are refused and which values changed on both sides, and how each question is answered."""
+    for refusal in preview.refused:
+        put_out(f"rifiutata\t{refusal.sheet}\t{refusal.problem} {refusal.remedy}")
+    for one in preview.conflicts:
+        put_out(f"conflitto\t{one.sheet}\t{one.title}\t{one.heading}: in archivio {one.archive}, nel file {one.file}")
+    if preview.refused:
+        tell("Con --without-refused si leggono le altre schede.")
+    if preview.conflicts:
+        tell("Con --conflicts archivio oppure --conflicts file si dice che cosa vale.")
 
 
 def _take_method(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:

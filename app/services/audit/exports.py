@@ -1,6 +1,6 @@
 """The files of data that leave the archive: written whole or not at all, and each told in the audit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from app.domain.audit.rows import EntryRow
 from app.domain.ids import EntryId, MethodVersionId
 from app.domain.italian import format_date, plural
 from app.domain.permissions import Action, InScope
+from app.domain.progress import Progress, Silent
 from app.domain.workbooks.audit import AUDIT, AUDIT_LAYOUT, ENTRIES, VALUES, ChangedValueRow
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX
 from app.domain.workbooks.layout import Meta
@@ -29,11 +30,13 @@ from app.services.methods.files import export_version, version_to_export
 from app.services.methods.versions import read_version
 from app.services.structure.municipality import read_municipality
 from app.services.structure.organigram import save_organigram
-from app.services.workbooks.job import export_workbook
+from app.services.workbooks.job import export_apart, export_workbook
+from app.services.workbooks.parts import FileOwner
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workbooks.results import results_csv, results_json
 from app.services.workspace import Workspace
 
+_SILENT = Silent()
 MOST_EXPORTED = 100_000
 """How many entries a workbook takes: those of many years."""
 
@@ -43,6 +46,21 @@ def export_and_tell(workspace: Workspace, workbook: WorkbookRow, year: int, path
     written = export_workbook(workspace, workbook, year, path)
     of_year = f" {year}" if workbook.kind.of_year else ""
     return _told(workspace, Action.EXPORT, f"{workbook.kind.italian}{of_year}", written)
+
+
+def export_apart_and_tell(
+    workspace: Workspace,
+    workbook: WorkbookRow,
+    folder: Path,
+    owners: Mapping[FileOwner, str],
+    progress: Progress = _SILENT,
+) -> list[Path]:
+    """Write the workbook of each owner to a folder, and tell of each: of an export that is stopped, those written."""
+
+    def told(owner: FileOwner, path: Path) -> None:
+        _told(workspace, Action.EXPORT, f"{workbook.kind.italian} per {owner.name}, {owner.details}", path)
+
+    return export_apart(workspace, workbook, folder, owners, progress, on_written=told)
 
 
 def export_version_and_tell(workspace: Workspace, version_id: MethodVersionId, path: Path) -> Path:

@@ -74,6 +74,14 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
     return unit.changes
 
 
+def put_marks(unit: Unit, sheet: Sheet, draft: ScoreDraft, note: str) -> None:
+    """Write a score and its note on a sheet on which one may: `UserError` when the value is not on its scale."""
+    place, row = _line(unit, sheet, draft.section, draft.item)
+    _refuse_wrong(draft.value, place.scale, place.label)
+    row.value, row.note = draft.value, note.strip()
+    _after_writing(unit, sheet, row)
+
+
 def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
     """Write many scores of many sheets as one operation: all of them or none."""
     with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
@@ -106,18 +114,23 @@ def write_texts(workspace: Workspace, draft: TextsDraft) -> Changes:
     with unit_of_work(workspace, "Osservazioni", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
         unit.label = f"Testi della scheda di {_name(unit, sheet)}"
-        written = {
-            "general_note": draft.general,
-            "strengths": draft.strengths,
-            "improvements": draft.improvements,
-            "training": draft.training,
-        }
-        for name, text in written.items():
-            if text is not None:
-                setattr(sheet, name, text.strip())
-        begin_filling(unit, sheet)
-        unit.touched(sheet.id)
+        put_texts(unit, sheet, draft)
     return unit.changes
+
+
+def put_texts(unit: Unit, sheet: Sheet, draft: TextsDraft) -> None:
+    """Write the general texts on a sheet on which one may."""
+    written = {
+        "general_note": draft.general,
+        "strengths": draft.strengths,
+        "improvements": draft.improvements,
+        "training": draft.training,
+    }
+    for name, text in written.items():
+        if text is not None:
+            setattr(sheet, name, text.strip())
+    begin_filling(unit, sheet)
+    unit.touched(sheet.id)
 
 
 def _name(unit: Unit, sheet: Sheet) -> str:

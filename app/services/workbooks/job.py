@@ -1,7 +1,7 @@
 """The one job of workbooks: written from the archive, rehearsed before they are taken in, taken all or not at all."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -42,6 +42,10 @@ def export_workbook(workspace: Workspace, workbook: WorkbookRow, year: int, path
     return save_file(path, workbook_bytes(workspace, workbook, year, str(uuid4())), WORKBOOK_SUFFIX)
 
 
+def _say_nothing(_owner: FileOwner, _path: Path) -> None:
+    """Hear of a file that nobody asked to be told of."""
+
+
 def owners_of(workspace: Workspace, workbook: WorkbookRow, year: int) -> Sequence[FileOwner]:
     """Return for whom a workbook is made in a year, where it is one file for each."""
     ask(workspace.actor, Action.EXPORT)
@@ -55,10 +59,12 @@ def export_apart(
     folder: Path,
     owners: Mapping[FileOwner, str],
     progress: Progress = _SILENT,
+    *,
+    on_written: Callable[[FileOwner, Path], object] = _say_nothing,
 ) -> list[Path]:
     """Write the file of each owner to `folder`, protected by the password given for it (empty: none).
 
-    An export that is stopped leaves the files already written, all whole.
+    `on_written` hears of each file as soon as it is there: an export that is stopped leaves those, all whole.
     """
     ask(workspace.actor, Action.EXPORT)
     taken: set[str] = set()
@@ -69,6 +75,7 @@ def export_apart(
         taken.add(name.casefold())
         data = owner_bytes(workspace, workbook, owner, password, str(uuid4()))
         written.append(save_file(made_folder(folder) / name, data, WORKBOOK_SUFFIX))
+        on_written(owner, written[-1])
     return written
 
 

@@ -1,0 +1,113 @@
+"""The *Valutazioni* given out: who evaluates in the open rounds of a year, and the file of each."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.domain.documents.names import safe_word
+from app.domain.errors import UserError
+from app.domain.ids import RoundId, SheetId
+from app.domain.italian import plural
+from app.domain.permissions import Action
+from app.domain.rounds.rounds import RoundRow
+from app.domain.sheets.content import SheetContent, lacking, scored
+from app.domain.structure.hierarchy import Party
+from app.domain.workbooks.kinds import WORKBOOK_SUFFIX
+from app.domain.workbooks.layout import Meta
+from app.domain.workbooks.score_meta import given_out
+from app.domain.workbooks.score_workbook import score_workbook
+from app.domain.workbooks.scores import SCORES_LAYOUT, SheetToFill, sheet_to_fill
+from app.domain.workflow import RoundKind
+from app.models.audit import info
+from app.models.evaluation import Sheet
+from app.services.access import reading
+from app.services.rounds.rounds import rounds_of_year
+from app.services.sheets.named import NamesForSheets, load_sheet_names
+from app.services.sheets.sheet_access import can
+from app.services.sheets.sheet_content import listed_sheets, load_contents
+from app.services.structure.municipality import load_municipality
+from app.services.workbooks.parts import FileOwner
+from app.services.workspace import Workspace
+
+Key = tuple[RoundId, Party]
+_FILE_WORDS = {RoundKind.FINAL: "Valutazioni", RoundKind.INTERIM: "Verifica"}
+
+
+def evaluators(workspace: Workspace, year: int) -> list[FileOwner]:
+    """Return who has sheets to fill in the open rounds of a year; `UserError` when nobody has."""
+    with reading(workspace, Action.EXPORT) as session:
+        rounds = [row for row in rounds_of_year(session, year) if row.is_open]
+        found = [owner for row in rounds for owner in _owners(workspace, session, row)]
+    if not found:
+        raise UserError(
+            f"Nel {year} non ci sono schede da compilare da dare ai valutatori.",
+            "Preparare la sessione nella pagina Valutazioni; le schede compilate o consegnate non si danno più.",
+        )
+    return found
+
+
+def _owners(workspace: Workspace, session: Session, row: RoundRow) -> list[FileOwner]:
+    by_party: dict[Party, list[Sheet]] = defaultdict(list)
+    for sheet in _open_sheets(workspace, session, row.id):
+        by_party[sheet.evaluator_party].append(sheet)
+    names = load_sheet_names(session, [sheet for sheets in by_party.values() for sheet in sheets])
+    owners = (_owner(row, party, sheets, names) for party, sheets in by_party.items())
+    return sorted(owners, key=lambda owner: owner.name.casefold())
+
+
+def _owner(row: RoundRow, party: Party, sheets: Sequence[Sheet], names: NamesForSheets) -> FileOwner:
+    name = names.people[party].full_name
+    words = (_FILE_WORDS[row.kind], str(row.year), safe_word(name))
+    details = f"{row.title}: {plural(len(sheets), 'scheda da compilare', 'schede da compilare')}"
+    return FileOwner((row.id, party), name, details, "_".join(words) + WORKBOOK_SUFFIX)
+
+
+def _open_sheets(workspace: Workspace, session: Session, round_id: RoundId) -> list[Sheet]:
+    """Return the sheets on which somebody evaluates and the person at the keyboard may write as well."""
+    return [
+        sheet
+        for sheet in listed_sheets(session, round_id)
+        if sheet.evaluator_party != Party() and can(workspace.actor, Action.SCORE, sheet)
+    ]
+
+
+def evaluator_file(workspace: Workspace, owner: FileOwner, password: str, export_id: str) -> bytes:
+    """Return the workbook of one evaluator; `UserError` when no sheet is left to fill."""
+    from app.excel.forms import write_form
+
+    with reading(workspace, Action.EXPORT) as session:
+        round_id, party = _key_of(owner)
+        sheets = [one for one in _open_sheets(workspace, session, round_id) if one.evaluator_party == party]
+        contents = load_contents(session, sheets)
+        to_fill = in_order(sheets, contents)
+        if not to_fill:
+            raise UserError(f"{owner.name} non ha più schede da compilare.", "Aggiornare l'elenco.")
+        municipality, archive = load_municipality(session).name, info(session).archive_id
+    given = given_out(archive, round_id, (party_code(party), owner.name), to_fill)
+    version = str(SCORES_LAYOUT.version)
+    meta = Meta(SCORES_LAYOUT.kind.code, version, municipality, export_id, given.lines())
+    form = score_workbook(to_fill, meta, owner.name, to_fill[0].content.round_title, password)
+    return write_form(form, workspace.now())
+
+
+def _key_of(owner: FileOwner) -> Key:
+    match owner.key:
+        case (int(round_id), Party() as party):
+            return RoundId(round_id), party
+    raise UserError("Il valutatore scelto non c'è.", "Aggiornare l'elenco.")
+
+
+def in_order(sheets: Sequence[Sheet], contents: Mapping[SheetId, SheetContent]) -> list[SheetToFill]:
+    """Return the sheets as a workbook has them, by person and then by day."""
+    found = [_to_fill(sheet, contents[sheet.id]) for sheet in sheets]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.content.person.period.start))
+
+
+def _to_fill(sheet: Sheet, content: SheetContent) -> SheetToFill:
+    return sheet_to_fill(sheet.id, sheet.state, content, lacking(content, scored(content)))
+
+
+def party_code(party: Party) -> str:
+    """Write who evaluates as the hidden sheet keeps it."""
+    return f"dipendente {party.employee_id}" if party.employee_id else f"carica {party.official_id}"
