@@ -28,5 +28,8 @@ HELP = (
     " all'anno prima; da lì si stampa.</li>"
     "<li><b>Risultati dell'anno</b> (Ctrl+Tab, o in Altro) mostra per ogni persona la media delle sue"
     " schede, pesata con i giorni, e a parte la <b>performance individuale</b>, con la spiegazione; Invio su una scheda"
-    " la apre. Si esportano con File › Esporta › Risultati.</li></ul>"
+    " la apre. Si esportano con File › Esporta › Risultati.</li>"
+    "<li>Chi valuta su un altro computer riceve un file Excel con le sole sue persone (<b>Sessione</b>, Esporta un file"
+    " Excel per valutatore); compilato, si importa dallo stesso menu: prima di scrivere si vede che cosa cambia, quali"
+    " schede non si leggono più e quali valori sono cambiati anche qui.</li></ul>"
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.permissions import Action
 from app.domain.rounds.next_steps import RoundStep
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.rows import SHEET_COLUMNS
@@ -32,10 +33,16 @@ class ListPane(QWidget):
 
     view_chosen = Signal(int)
 
-    def __init__(self, results: RowsTable, why_not: Callable[[RoundStep], str] = lambda _: "") -> None:
-        """`why_not` says why the person at the keyboard may not take a step of the session."""
+    def __init__(
+        self,
+        results: RowsTable,
+        why_not: Callable[[RoundStep], str] = lambda _: "",
+        why_no_workbook: Callable[[Action], str] = lambda _: "",
+    ) -> None:
+        """`why_not` says why the person at the keyboard may not take a step of the session, `why_no_workbook` why not
+        export or import the workbooks of the evaluators."""
         super().__init__()
-        self.tools = SessionTools(why_not)
+        self.tools = SessionTools(why_not, why_no_workbook)
         self.switch = SegmentSwitch(VIEWS, title="Schede, risultati e distribuzione")
         self.sheets = RowsTable(
             SHEET_COLUMNS,

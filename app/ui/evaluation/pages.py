@@ -167,4 +167,6 @@ class SheetHistoryPage(SheetPage):
 
 
 def _event(place: int, line: HistoryLine) -> _Event:
-    return _Event(place, line.at, f"da {line.source.italian} a {line.target.italian}", line.actor, line.reason)
+    is_moved = line.source is not line.target
+    what = f"da {line.source.italian} a {line.target.italian}" if is_moved else f"resta {line.target.italian}"
+    return _Event(place, line.at, what, line.actor, line.reason)

@@ -22,14 +22,18 @@ from app.services.methods.versions import list_method_versions
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.sheets.steps import assign_sheets, close_round
+from app.services.workbooks.registry import SCORES_WORKBOOK
 from app.ui.evaluation.absences_dialog import AbsencesDialog
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
+from app.ui.evaluation.session_tools import GIVE_OUT, TAKE_IN
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.files import PDFS, choose_file_to_save
 from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.rows_table import RowsTable
+from app.ui.workbooks.importing import WorkbookImport
+from app.ui.workbooks.owners_export import OwnersExport
 
 if TYPE_CHECKING:
     from app.domain.rounds.absences import PersonInService
@@ -61,6 +65,8 @@ class SessionActions(QObject):
         return {
             "prepare": self.ask_preview,
             "print": self.ask_where,
+            GIVE_OUT: self.give_out,
+            TAKE_IN: self.take_in,
             "exclude": self.ask_absences,
             "assign": self.ask_assigning,
             "finish": self.ask_finishing,
@@ -90,6 +96,14 @@ class SessionActions(QObject):
     def _prepare(self, dialog: PrepareDialog, confirmed: list[SheetId]) -> None:
         if (shown := self.shown()) is not None:
             self.desk.save(prepare_round, shown.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse)
+
+    def give_out(self, _round: RoundRow) -> None:
+        """Make the workbooks of the evaluators."""
+        OwnersExport(self.page, self.desk, SCORES_WORKBOOK).ask_owners()
+
+    def take_in(self, _round: RoundRow) -> None:
+        """Read the workbook that an evaluator has filled."""
+        WorkbookImport(self.page, self.desk, SCORES_WORKBOOK).ask_file()
 
     def ask_absences(self, evaluation_round: RoundRow) -> None:
         self.desk.read(people_in_service, evaluation_round.id, on_done=self._show_absences)

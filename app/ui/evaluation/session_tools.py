@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from app.domain.italian import format_date
 from app.domain.obstacles import first_sentence
+from app.domain.permissions import Action
 from app.domain.rounds.next_steps import CLOSE, PREPARE, SESSION_STEPS, RoundProgress, RoundStep, progress_of
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundState
@@ -20,6 +21,16 @@ from app.ui.kit.scale import keep_height, keep_margins, keep_size, keep_spacing
 from app.ui.kit.tokens import MEASURES
 
 PRINT = "print"
+GIVE_OUT, TAKE_IN = "give_out", "take_in"
+_WORKBOOKS = (
+    (GIVE_OUT, "Esporta un file Excel per valutatore…", "Le schede da compilare, su un altro computer", Action.EXPORT),
+    (
+        TAKE_IN,
+        "Importa un file Excel compilato…",
+        "Prima di scrivere mostra che cosa cambia nelle schede",
+        Action.IMPORT,
+    ),
+)
 
 
 class SessionTools(QWidget):
@@ -29,9 +40,15 @@ class SessionTools(QWidget):
     asked = Signal(str)
     fold_asked = Signal()
 
-    def __init__(self, why_not: Callable[[RoundStep], str] = lambda _: "") -> None:
-        """`why_not` says why the person at the keyboard may not take a step; empty when they may."""
+    def __init__(
+        self,
+        why_not: Callable[[RoundStep], str] = lambda _: "",
+        why_no_workbook: Callable[[Action], str] = lambda _: "",
+    ) -> None:
+        """`why_not` says why the person at the keyboard may not take a step, `why_no_workbook` why not export or
+        import the workbooks of the evaluators; empty when they may."""
         super().__init__()
+        self._why_no_workbook = why_no_workbook
         self._why_not = why_not
         self._rounds: Sequence[RoundRow] = ()
         self.choice = ChoiceBox()
@@ -60,6 +77,11 @@ class SessionTools(QWidget):
             return
         self.choice.setCurrentIndex(rounds.index(current))
         self.actions_by_name[PRINT].setEnabled(current.total > 0)
+        for name, _, help_text, asks in _WORKBOOKS:
+            why = self._why_no_workbook(asks) or ("" if current.is_open else "La sessione è chiusa.")
+            self.actions_by_name[name].setEnabled(not why)
+            self.actions_by_name[name].setToolTip(why or help_text)
+            self.actions_by_name[name].setStatusTip(why or help_text)
         progress = progress_of(current, self._rounds)
         for step in (PREPARE, *SESSION_STEPS):
             why, action = self.why_off(step, progress), self.actions_by_name[step.name]
@@ -76,6 +98,9 @@ class SessionTools(QWidget):
         self.actions_by_name[PRINT] = self.menu.addAction(icon(SESSION_ICONS[PRINT]), "Stampa schede…")
         self.actions_by_name[PRINT].setToolTip("Tutte le schede in un PDF")
         self.actions_by_name[PRINT].triggered.connect(partial(self._ask, PRINT))
+        for name, text, _, _ in _WORKBOOKS:
+            self.actions_by_name[name] = self.menu.addAction(icon(SESSION_ICONS[name]), text)
+            self.actions_by_name[name].triggered.connect(partial(self._ask, name))
         self.menu.addSeparator()
         for step in SESSION_STEPS:
             if step is CLOSE:

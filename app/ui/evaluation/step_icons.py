@@ -25,6 +25,8 @@ SESSION_ICONS: Mapping[str, str] = {
     "close": "lock",
     "open": "plus",
     "print": "printer",
+    "give_out": "files",
+    "take_in": "file-arrow-down",
 }
 
 

@@ -48,7 +48,7 @@ class EvaluationTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.year = YearResults(desk, self)
-        self.list = ListPane(self.year.table, partial(why_not_for, desk.workspace.actor))
+        self.list = ListPane(self.year.table, partial(why_not_for, desk.workspace.actor), desk.why_not)
         self.table = self.list.sheets
         self.tools = self.list.tools
         self.rail = SheetRail()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.domain.permissions import Action
 from app.services.workbooks.registry import WorkbookRow
 from app.ui.menus import Menu
+from app.ui.workbooks.owners_export import OwnersExport
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -40,7 +41,9 @@ class WorkbookActions(QObject):
     def ask_where(self, workbook: WorkbookRow) -> None:
         from app.ui.kit.files import WORKBOOKS, choose_file_to_save
 
-        if desk := self._window.desk:
+        if (desk := self._window.desk) and workbook.kind.is_apart:
+            OwnersExport(self._window, desk, workbook).ask_owners()
+        elif desk:
             title, name = f"Esporta {workbook.kind.the}", workbook.kind.file_name(desk.year)
             choose_file_to_save(self._window, title, WORKBOOKS, name, partial(self.write, workbook))
 

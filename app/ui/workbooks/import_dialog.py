@@ -1,21 +1,24 @@
 """The dry run of an import on screen: what is new, what changes, what is wrong; then the yes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QTabWidget, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
 from app.domain.errors import UserError
 from app.domain.issues import Severity
 from app.domain.italian import agreeing, plural
+from app.domain.workbooks.answers import Answers, Refusal
 from app.domain.workbooks.preview import (
     CHANGED_ROW_COLUMNS,
     ERROR_COLUMNS,
     MISSING_ROW_COLUMNS,
     NEW_ROW_COLUMNS,
+    REFUSAL_COLUMNS,
     SAME_ROW_COLUMNS,
     PreviewRow,
     WorkbookPreview,
@@ -33,6 +36,7 @@ from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
+from app.ui.workbooks.conflict_page import ConflictPage
 
 if TYPE_CHECKING:
     from app.services.workbooks.job import WorkbookFile
@@ -52,9 +56,26 @@ def _error_key(error: CellError) -> tuple[object, ...]:
     return error.sheet, error.row, error.column, error.problem
 
 
+def _refusal_key(row: Refusal) -> tuple[object, ...]:
+    return row.sheet, row.problem
+
+
+_KEYS: dict[Sequence[Column], Callable[[Any], tuple[object, ...]]] = {
+    ERROR_COLUMNS: _error_key,
+    REFUSAL_COLUMNS: _refusal_key,
+}
+
+
+def _leaving(preview: WorkbookPreview) -> str:
+    """Ask whether the others may be read without the sheets that are refused."""
+    count = len(preview.refused)
+    refused = agreeing(count, "la scheda rifiutata", f"le {count} schede rifiutate")
+    return f"&Lascia fuori {refused} e leggi le altre"
+
+
 def _verb(preview: WorkbookPreview) -> str:
     """Say on the button how many rows it writes."""
-    count = len(new_rows(preview)) + len(changed_rows(preview))
+    count = len(new_rows(preview)) + len(changed_rows(preview)) + len(preview.conflicts)
     return f"&Importa {plural(count, 'riga', 'righe')}" if count else "&Importa"
 
 
@@ -69,6 +90,8 @@ class ImportDialog(PlainDialog):
         self.notes = hint_label("")
         self.pages = QTabWidget(self)
         self.pages.setAccessibleName("Anteprima dell'importazione")
+        self.conflicts = ConflictPage(file.preview.conflicts)
+        self.without_refused = QCheckBox(_leaving(file.preview))
         self.confirm = self.set_primary(make_button(_verb(file.preview), "", self._import))
         self.mark = make_button("&Salva una copia segnata…", "floppy-disk", self._ask_marked)
         self.cancel = self.buttons.addButton("A&nnulla", Role.RejectRole)
@@ -77,10 +100,16 @@ class ImportDialog(PlainDialog):
         self._say()
 
     def _lay_out(self) -> None:
-        self.content.addWidget(title_label(self._file.path.name, MEASURES.section))
+        about = self._file.preview.about
+        name = f"{self._file.path.name} – {about}" if about else self._file.path.name
+        self.content.addWidget(title_label(name, MEASURES.section))
         self.content.addWidget(self.message)
         self.content.addWidget(self.notes)
         self.content.addWidget(self.pages, 1)
+        self.content.addWidget(self.without_refused)
+        self.without_refused.setVisible(bool(self._file.preview.refused))
+        self.without_refused.toggled.connect(self._settle)
+        self.conflicts.decided.connect(self._settle)
         keep_minimum_height(self.pages, PAGES)
         self.put_button(self.mark, Role.ActionRole)
         self.put_button(self.confirm, Role.AcceptRole)
@@ -89,6 +118,12 @@ class ImportDialog(PlainDialog):
         preview = self._file.preview
         if preview.errors:
             self._add_page("Errori", ERROR_COLUMNS, preview.errors, "Non ci sono errori.")
+        if preview.refused:
+            self._add_page("Rifiutate", REFUSAL_COLUMNS, preview.refused, "Ogni scheda si può leggere.")
+        if preview.conflicts:
+            self.pages.addTab(self.conflicts, f"Conflitti ({len(preview.conflicts)})")
+        else:
+            self.conflicts.setParent(None)
         self._add_page("Nuovi", NEW_ROW_COLUMNS, new_rows(preview), "Il file non aggiunge nulla.")
         self._add_page("Modificati", CHANGED_ROW_COLUMNS, changed_rows(preview), "Il file non modifica nulla.")
         self._add_page("Invariati", SAME_ROW_COLUMNS, same_rows(preview), "Nessuna riga è uguale a quelle in archivio.")
@@ -100,20 +135,37 @@ class ImportDialog(PlainDialog):
         )
 
     def _add_page(self, title: str, columns: Sequence[Column], rows: Sequence[Any], empty: str) -> None:
-        key = _error_key if columns is ERROR_COLUMNS else _row_key
+        key = _KEYS.get(columns, _row_key)
         table = RowsTable(columns, name=f"workbooks.{title}", title=title, empty=empty, key=key)
         table.set_rows(rows)
         self.pages.addTab(table, f"{title} ({len(rows)})")
 
-    def _say(self) -> None:
-        preview = self._file.preview
+    @property
+    def answers(self) -> Answers:
+        """What was answered so far: a side for each conflict, and whether the sheets refused stay out."""
+        return Answers(self.conflicts.sides, leaves_refused_out=self.without_refused.isChecked())
+
+    def _settle(self) -> None:
+        """Say what is still to be answered, and let the import go once nothing is."""
+        preview, answers = self._file.preview, self.answers
+        undecided = sum(answers.side_of(one.place) is None for one in preview.conflicts)
         if preview.errors:
             counted = plural(len(preview.errors), "errore", "errori")
             self.message.say(f"Il file ha {counted}: correggerli e riprovare. Nulla viene importato.")
+        elif preview.refused and not answers.leaves_refused_out:
+            counted = plural(len(preview.refused), "scheda non si può leggere", "schede non si possono leggere")
+            self.message.say(f"{counted}: vedere perché, poi decidere se leggere le altre.", Severity.WARNING)
+        elif undecided:
+            counted = plural(undecided, "valore", "valori")
+            self.message.say(f"Nella pagina Conflitti restano da decidere {counted}.", Severity.WARNING)
         elif preview.has_changes:
             self.message.say(f"Pronto per l'importazione: {preview.summary}.", Severity.NOTE)
         else:
             self.message.say("Il file non cambia nulla: l'archivio è già così.", Severity.NOTE)
+        self.confirm.setEnabled(preview.can_be_imported_with(answers))
+
+    def _say(self) -> None:
+        preview = self._file.preview
         sentences = [note.sentence for note in preview.notes]
         left = len(sentences) - _MOST_NOTES
         others = agreeing(left, "un'altra osservazione", f"altre {left} osservazioni")
@@ -121,14 +173,14 @@ class ImportDialog(PlainDialog):
         self.notes.setText("\n".join([*sentences[:_MOST_NOTES], *more]))
         self.notes.setVisible(bool(sentences))
         self.mark.setVisible(bool(preview.errors))
-        self.confirm.setEnabled(preview.can_be_imported)
+        self._settle()
 
     def _import(self) -> None:
         from app.services.workbooks.job import import_workbook
 
         self.buttons.setEnabled(False)
         self._desk.runner.run_long(
-            import_workbook,
+            partial(import_workbook, answers=self.answers),
             self._desk.workspace,
             self._file.workbook,
             self._file.data,

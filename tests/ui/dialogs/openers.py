@@ -14,6 +14,7 @@ from app.domain.keys.slots import ShownSlot
 from app.domain.objectives.mandate import next_line
 from app.domain.roles import UserRole
 from app.domain.structure.appointments import EqAppointmentDraft
+from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingDraft
 from app.domain.users.user import UserRow
 from app.domain.workflow import RoundKind
@@ -31,7 +32,8 @@ from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.structure.overview import read_overview
 from app.services.users.renewing import GivenPassword
 from app.services.workbooks.job import export_workbook, look_at_workbook
-from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.services.workbooks.parts import FileOwner
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK, SCORES_WORKBOOK
 from app.ui.archive_choices import MethodChoice, ProtectedArchive
 from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.backups.backups_dialog import BackupsDialog
@@ -65,6 +67,7 @@ from app.ui.tools.archive_dialog import ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
 from app.ui.workbooks.import_dialog import ImportDialog
+from app.ui.workbooks.owners_dialog import OwnersDialog
 
 YEAR = 2024
 GIVEN = [
@@ -108,6 +111,9 @@ class Openers:
     def verdict(self) -> ArchiveVerdict:
         verdict: ArchiveVerdict = verify_archive(self.workspace)
         return verdict
+
+    def owners(self) -> Any:
+        return [FileOwner((1, Party()), "Bianchi Anna", "Valutazione finale 2024: 4 schede da compilare", "a.xlsx")]
 
     def workbook(self) -> Any:
         path = self.folder / "anagrafica.xlsx"
@@ -207,6 +213,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "NewMethodDialog": _new_method,
     "NewYearDialog": lambda made: NewYearDialog(made.parent, made.desk, [YEAR]),
     "ObjectiveDialog": _objective,
+    "OwnersDialog": lambda made: OwnersDialog(made.parent, SCORES_WORKBOOK, made.owners(), _nothing),
     "OwnPasswordDialog": lambda made: OwnPasswordDialog(made.parent, "Bianchi Anna"),
     "PasswordDialog": _password,
     "PeopleDialog": _people,

@@ -11,6 +11,8 @@ from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.importing import WorkbookImport
 from tests.ui.widgets import assert_unique_mnemonics
 
+EVERY = ["&Anagrafica…", "&Valutazioni…", "&Risultati…"]
+
 
 def actions_of(window):
     return window.findChild(WorkbookActions)
@@ -18,7 +20,7 @@ def actions_of(window):
 
 def offered(window, menu):
     """What this room adds to a menu."""
-    return [action for action in window.menus.of(menu).actions() if action.text() in {"&Anagrafica…", "&Risultati…"}]
+    return [action for action in window.menus.of(menu).actions() if action.text() in EVERY]
 
 
 def idle(qtbot, window):
@@ -26,8 +28,8 @@ def idle(qtbot, window):
 
 
 def test_that_the_menus_have_the_workbooks(window):
-    assert [action.text() for action in offered(window, Menu.IMPORT)] == ["&Anagrafica…"]
-    assert [action.text() for action in offered(window, Menu.EXPORT)] == ["&Anagrafica…", "&Risultati…"]
+    assert [action.text() for action in offered(window, Menu.IMPORT)] == ["&Anagrafica…", "&Valutazioni…"]
+    assert [action.text() for action in offered(window, Menu.EXPORT)] == EVERY
     assert_unique_mnemonics(window)
 
 
@@ -72,12 +74,13 @@ def test_that_results_of_a_year_without_sheets_are_refused_in_words(qtbot, windo
 def test_that_each_action_asks_for_a_file_with_a_good_name(window):
     for menu in (Menu.IMPORT, Menu.EXPORT):
         for action in offered(window, menu):
-            action.trigger()
+            if menu is Menu.IMPORT or action.text() != "&Valutazioni…":
+                action.trigger()
     asked = window.findChildren(QFileDialog)
     assert [dialog.windowTitle() for dialog in asked] == [
-        "Importa l'anagrafica", "Esporta l'anagrafica", "Esporta i risultati",
+        "Importa l'anagrafica", "Importa le valutazioni", "Esporta l'anagrafica", "Esporta i risultati",
     ]  # fmt: skip
-    names = [name.rpartition("/")[2] for dialog in asked[1:] for name in dialog.selectedFiles()]
+    names = [name.rpartition("/")[2] for dialog in asked[2:] for name in dialog.selectedFiles()]
     assert names == ["Anagrafica.xlsx", "Risultati 2024.xlsx"]
     for dialog in asked:
         dialog.close()
