@@ -18,8 +18,8 @@ from app.domain.workbooks.score_meta import GivenOut
 from app.domain.workbooks.scores import (
     SCORE_LINES,
     TEXT_LINES,
+    MarkRow,
     MarksDraft,
-    ScoreRow,
     TextDraft,
     TextRow,
     answer_of,
@@ -34,13 +34,13 @@ _EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
 class ArchiveSheet:
     """A sheet as the archive has it now; `refusal` is there where nothing of it may be changed by a workbook."""
 
-    scores: tuple[ScoreRow, ...] = ()
+    scores: tuple[MarkRow, ...] = ()
     texts: tuple[TextRow, ...] = ()
     refusal: Refusal | None = None
 
 
 @dataclass(frozen=True)
-class ScoreRows:
+class ArchiveScores:
     """The sheets that a file is about as the archive has them, and as they were given out with it."""
 
     sheets: Mapping[str, ArchiveSheet]
@@ -50,7 +50,7 @@ class ScoreRows:
     def of(self, layout: SheetLayout) -> Sequence[object]:
         return self.current.scores if layout.name == SCORE_LINES.name else self.current.texts
 
-    def within(self, sheet: ReadSheet) -> "ScoreRows | Refusal":
+    def within(self, sheet: ReadSheet) -> "ArchiveScores | Refusal":
         """Return the rows of one person; a sheet that is shut is refused where the file would change it."""
         code = next((code for row in sheet.rows if isinstance(code := row.values.get("sheet"), str)), "")
         found = self.sheets.get(code, ArchiveSheet())
@@ -59,21 +59,21 @@ class ScoreRows:
             return found.refusal
         return narrowed
 
-    def after(self, _before: "ScoreRows") -> "ScoreRows":
+    def after(self, _before: "ArchiveScores") -> "ArchiveScores":
         return self
 
-    def without(self, _layout: SheetLayout, _wrong: Sequence[Values]) -> "ScoreRows":
+    def without(self, _layout: SheetLayout, _wrong: Sequence[Values]) -> "ArchiveScores":
         return self
 
-    def given_answer(self, row: ScoreRow) -> str:
+    def given_answer(self, row: MarkRow) -> str:
         return self.given.answers.get((row.sheet, row.section, row.item), "")
 
-    def given_text(self, row: ScoreRow | TextRow) -> str:
-        section = row.section if isinstance(row, ScoreRow) else ""
+    def given_text(self, row: MarkRow | TextRow) -> str:
+        section = row.section if isinstance(row, MarkRow) else ""
         return self.given.texts.get((row.sheet, section, row.item), "")
 
 
-def _would_change(sheet: ReadSheet, rows: ScoreRows) -> bool:
+def _would_change(sheet: ReadSheet, rows: ArchiveScores) -> bool:
     """Tell whether the file says something that the archive does not, beyond what it was given."""
     rules = next(one for one in SCORE_RULES if one.layout.name == sheet.layout.name)
     matcher = Matcher(sheet.layout, rows.of(sheet.layout))
@@ -88,7 +88,7 @@ def _would_change(sheet: ReadSheet, rows: ScoreRows) -> bool:
     return False
 
 
-def _score_conflicts(current: ScoreRow | None, resolved: Resolved, rows: ScoreRows) -> list[str]:
+def _score_conflicts(current: MarkRow | None, resolved: Resolved, rows: ArchiveScores) -> list[str]:
     if current is None:
         return []
     _read_words(current, resolved)
@@ -102,7 +102,7 @@ def _score_conflicts(current: ScoreRow | None, resolved: Resolved, rows: ScoreRo
     return found
 
 
-def _text_conflicts(current: TextRow | None, resolved: Resolved, rows: ScoreRows) -> list[str]:
+def _text_conflicts(current: TextRow | None, resolved: Resolved, rows: ArchiveScores) -> list[str]:
     if current is None or "text" not in resolved.values:
         return []
     now, given, file = digest_of(current.text), rows.given_text(current), _digest(resolved.values["text"])
@@ -125,7 +125,7 @@ def _digest(value: Value) -> str:
     return "" if value is ERASE else digest_of(str(value))
 
 
-def _read_words(row: ScoreRow, resolved: Resolved) -> None:
+def _read_words(row: MarkRow, resolved: Resolved) -> None:
     """Write the judgement as the archive writes it, or say why it is none."""
     text = resolved.text("answer")
     if text is None:
@@ -136,7 +136,7 @@ def _read_words(row: ScoreRow, resolved: Resolved) -> None:
         resolved.troubles.append(Trouble("answer", refused.problem, refused.remedy))
 
 
-def _marks(current: ScoreRow | None, resolved: Resolved, _rows: ScoreRows) -> MarksDraft:
+def _marks(current: MarkRow | None, resolved: Resolved, _rows: ArchiveScores) -> MarksDraft:
     if current is None:
         if "item" in resolved.values:
             resolved.troubles.append(Trouble("label", "non è più una voce di questa scheda", _EXPORT_AGAIN))
@@ -161,7 +161,7 @@ def _refuse_moved(label: str, resolved: Resolved) -> None:
         resolved.troubles.append(Trouble("label", problem, _EXPORT_AGAIN))
 
 
-def _refuse_unmotivated(current: ScoreRow, draft: MarksDraft, resolved: Resolved) -> None:
+def _refuse_unmotivated(current: MarkRow, draft: MarksDraft, resolved: Resolved) -> None:
     scale = current.detail.scale
     row = scale.row_of(draft.value) if scale and draft.value is not None else None
     if row is not None and row.is_reason_required and not draft.note.strip():
@@ -169,7 +169,7 @@ def _refuse_unmotivated(current: ScoreRow, draft: MarksDraft, resolved: Resolved
         resolved.troubles.append(Trouble("note", problem, "Scriverlo nella nota accanto al giudizio."))
 
 
-def _general_text(current: TextRow | None, resolved: Resolved, _rows: ScoreRows) -> TextDraft:
+def _general_text(current: TextRow | None, resolved: Resolved, _rows: ArchiveScores) -> TextDraft:
     if current is None:
         resolved.troubles.append(Trouble("label", "non è un testo di questa scheda", _EXPORT_AGAIN))
         return TextDraft(SheetId(0), "", "")

@@ -113,7 +113,7 @@ def sheet_to_fill(
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreRow:
+class MarkRow:
     """A line that takes a score as the archive has it."""
 
     sheet: str
@@ -161,12 +161,12 @@ class TextDraft:
     text: str
 
 
-def score_rows(sheet: SheetToFill) -> tuple[ScoreRow, ...]:
+def score_rows(sheet: SheetToFill) -> tuple[MarkRow, ...]:
     """Return the lines of a sheet that are written in a workbook, in their order."""
     written = {(section.section.code, line.key) for section, line in sheet.form.written}
     items = (item for section in sheet.sections for item in section.items)
     return tuple(
-        ScoreRow(sheet.code, item.section, item.key, item, clean_text(item.note))
+        MarkRow(sheet.code, item.section, item.key, item, clean_text(item.note))
         for item in items
         if item.place in written
     )

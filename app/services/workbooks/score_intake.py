@@ -13,7 +13,7 @@ from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.reading import ReadWorkbook
 from app.domain.workbooks.score_meta import GivenOut, GivenSheet, read_given_out
-from app.domain.workbooks.score_rules import ArchiveSheet, ScoreRows
+from app.domain.workbooks.score_rules import ArchiveScores, ArchiveSheet
 from app.domain.workbooks.scores import MarksDraft, SheetToFill, TextDraft, lines_digest, score_rows, text_rows
 from app.domain.workflow import SheetState
 from app.models.audit import info
@@ -32,7 +32,7 @@ from app.services.workspace import Workspace
 _EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
 
 
-def load_score_rows(unit: Unit, read: ReadWorkbook) -> ScoreRows:
+def load_score_rows(unit: Unit, read: ReadWorkbook) -> ArchiveScores:
     """Return what the archive has of the sheets of a file; `UserError` when the file is of another archive."""
     given = read_given_out(read.meta)
     _refuse_other_archive(unit.session, read, given)
@@ -42,7 +42,7 @@ def load_score_rows(unit: Unit, read: ReadWorkbook) -> ScoreRows:
     to_fill = {one.code: one for one in in_order(live, contents)}
     sheets = {str(sheet.id): sheet for sheet in live}
     rows = {one.id: _archive_sheet(unit, given, one, sheets, to_fill) for one in given.sheets}
-    return ScoreRows(rows, given)
+    return ArchiveScores(rows, given)
 
 
 def _refuse_other_archive(session: Session, read: ReadWorkbook, given: GivenOut) -> None:
