@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from app.domain.documents.common import Printed
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError, reason_of
+from app.models.held_file import hold
 
 OWN_FOLDER = 0o700
 """Of the folders that we make, where the system has modes: what is written holds personal data."""
@@ -65,6 +66,7 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as out:
+                hold(handle)  # so that a start beside us does not take it for one that a crash has left
                 yield out
                 out.flush()
                 os.fsync(out.fileno())

@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from app.models.held_file import is_held
 from app.services.files import PREFIX, SUFFIX
 from app.services.passing_folder import left_behind
 
-_HALF_MADE = re.compile(rf"{re.escape(PREFIX)}\w+{re.escape(SUFFIX)}|\.{{1,2}}.+\.merito\.\d+\.tmp.*")
+_HALF_WRITTEN = re.compile(rf"{re.escape(PREFIX)}\w+{re.escape(SUFFIX)}")
+_DRAFT = re.compile(r"\.{1,2}.+\.merito\.\d+\.tmp.*")
 _WORKING_FOLDER = re.compile(r"merito-[a-z0-9_]{8}")
 OLD = 3600
 """Seconds after which nobody is writing them any more: the longest work takes minutes."""
+SETTLED = 60
+"""Seconds after which a file that nobody holds is not about to take its name either."""
 
 
 def sweep_leftovers(folders: Iterable[Path]) -> int:
@@ -32,20 +36,23 @@ def sweep_leftovers(folders: Iterable[Path]) -> int:
 
 def _left_in(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
-        yield from _old_ones(folder, _HALF_MADE, are_folders=False)
+        yield from _old_ones(folder, _DRAFT)
+        yield from (found for found in _old_ones(folder, _HALF_WRITTEN, SETTLED) if not is_held(found))
     yield from _old_ones(Path(tempfile.gettempdir()), _WORKING_FOLDER, are_folders=True)
     yield from left_behind()
 
 
-def _old_ones(folder: Path, pattern: "re.Pattern[str]", *, are_folders: bool) -> Iterator[Path]:
+def _old_ones(
+    folder: Path, pattern: "re.Pattern[str]", seconds: int = OLD, *, are_folders: bool = False
+) -> Iterator[Path]:
     with suppress(OSError):
         for found in folder.iterdir():
-            if pattern.fullmatch(found.name) and found.is_dir() == are_folders and _is_old(found):
+            if pattern.fullmatch(found.name) and found.is_dir() == are_folders and _is_old(found, seconds):
                 yield found
 
 
-def _is_old(path: Path) -> bool:
+def _is_old(path: Path, seconds: int) -> bool:
     try:
-        return path.lstat().st_mtime < time.time() - OLD
+        return path.lstat().st_mtime < time.time() - seconds
     except OSError:
         return False

@@ -1,13 +1,16 @@
 """What is shown and then thrown away: with its owner, or at the next start when its program was killed."""
 
 import gc
+import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from app.services.files import whole_file
 from app.services.leftovers import sweep_leftovers
 from app.services.passing_folder import PassingFolder, left_behind
 from tests.journeys.programs import ROOT
@@ -46,3 +49,26 @@ def test_that_the_folder_of_a_killed_program_is_swept_at_once(scratch: Path) -> 
     assert (left / "scheda.pdf").exists()
     assert sweep_leftovers([]) == 1
     assert list(scratch.iterdir()) == []
+
+
+def test_that_what_a_killed_program_was_writing_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from app.services.files import whole_file\n"
+        "with whole_file(Path(sys.argv[1])) as out:\n"
+        "    out.write(b'%PDF')\n"
+        "    out.flush()\n"
+        "    os._exit(1)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "schede.pdf")], check=False, cwd=ROOT)
+    [left] = tmp_path.iterdir()
+    assert sweep_leftovers([tmp_path]) == 0
+    with whole_file(tmp_path / "altre.pdf") as out:
+        out.write(b"%PDF")
+        out.flush()
+        for found in tmp_path.iterdir():
+            os.utime(found, (time.time() - 120,) * 2)
+        assert sweep_leftovers([tmp_path]) == 1
+        assert not left.exists()
+    assert [found.name for found in tmp_path.iterdir()] == ["altre.pdf"]
