@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.ui.session_room.room import SessionRoom
     from app.ui.window import MainWindow
 
-KEYS = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+L", "Ctrl++", "Ctrl+-", "Ctrl+0"})
+KEYS = frozenset({"F1", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+L", "Ctrl++", "Ctrl+-", "Ctrl+0"})
 """The verbs of the menus that work in the room too: its menus are hidden, and with them their keys."""
 
 

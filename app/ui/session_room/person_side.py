@@ -108,11 +108,11 @@ class PersonSide(QWidget):
     def _lay_out(self) -> None:
         sizes, inside = self._sizes, QWidget()
         column = QVBoxLayout(inside)
-        keep_margins(column, sizes.side, sizes.side, sizes.side, sizes.side // 2)
+        keep_margins(column, sizes.side, sizes.side * 3 // 4, sizes.side, sizes.gap)
         column.setSpacing(0)
         for words in (self.name, self.role, self.unit, self.period):
             column.addWidget(words)
-        column.addSpacing(sizes.side)
+        column.addSpacing(sizes.side // 2)
         column.addLayout(self.degrees)
         column.addStretch(1)
         column.addWidget(self.word)

@@ -41,7 +41,9 @@ class RoomRow(ScoreRow):
         self.more = QWidget()
         self.chosen_word = QLabel()
         self.meaning = Words()
-        self.before = hint_label("")
+        self.before = TightWords("", sizes.quiet.line, sizes.quiet.pixels)
+        self.before.make_quiet()
+        self.before.prefer_lines(1)
         self.required = hint_label("")
         self._lay_out()
         self.connect_parts()
@@ -123,7 +125,7 @@ class RoomRow(ScoreRow):
 
     def _lay_out_more(self) -> None:
         sizes = self._sizes
-        for words in (self.meaning, self.before, self.required):
+        for words in (self.meaning, self.required):
             keep_font(words, sizes.quiet.pixels)
         keep_font(self.chosen_word, sizes.quiet.pixels, strong=True)
         column = QVBoxLayout(self.more)
@@ -133,8 +135,9 @@ class RoomRow(ScoreRow):
         keep_spacing(meaning, sizes.gap)
         meaning.addWidget(self.chosen_word, 0, Qt.AlignmentFlag.AlignTop)
         meaning.addWidget(self.meaning, 1)
+        meaning.addWidget(self.before, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(meaning)
-        for widget in (self.before, self.message, self.note, self.required):
+        for widget in (self.message, self.note, self.required):
             column.addWidget(widget)
 
     @override

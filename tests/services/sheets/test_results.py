@@ -1,13 +1,18 @@
 """Results, distribution, what is missing and the checks of a year."""
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
+from app.cli import main
+from app.domain.duties.duty import Place
 from app.domain.ids import UserId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import ObjectiveState
@@ -19,6 +24,7 @@ from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.municipality import Official
 from app.models.objectives import Objective, ObjectiveAssignment
+from app.services.checks import duties_of_checks
 from app.services.sheets.missing import what_is_missing
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets
@@ -118,6 +124,18 @@ def test_that_equal_totals_of_an_evaluator_and_of_a_unit_are_flagged_with_their_
         "Verdi Anna ha dato lo stesso totale a tutte le 2 persone valutate.",
         "Area Affari generali: le 2 schede hanno tutte lo stesso totale.",
     ]
+
+
+def test_that_equal_totals_are_on_the_cruscotto_and_in_the_command(
+    session_open: Comune, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    complete(session_open, "Rossi")
+    complete(session_open, "Neri")
+    told = [duty.sentence for duty in duties_of_checks(session_open.workspace, 2024) if duty.place is Place.SHEETS]
+    unit = "Area Affari generali: le 2 schede hanno tutte lo stesso totale."
+    assert unit in told
+    main(["check", str(shutil.copyfile(session_open.workspace.archive.path, tmp_path / "copia.merito"))])
+    assert unit in " ".join(capsys.readouterr().out.split())
 
 
 def test_that_who_does_not_see_all_of_a_unit_is_told_nothing_of_it(session_open: Comune) -> None:
