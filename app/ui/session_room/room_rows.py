@@ -135,8 +135,11 @@ class RoomRow(ScoreRow):
         keep_spacing(meaning, sizes.gap)
         meaning.addWidget(self.chosen_word, 0, Qt.AlignmentFlag.AlignTop)
         meaning.addWidget(self.meaning, 1)
-        meaning.addWidget(self.before, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(meaning)
+        if sizes.is_narrow:
+            column.addWidget(self.before)
+        else:
+            meaning.addWidget(self.before, 0, Qt.AlignmentFlag.AlignTop)
         for widget in (self.message, self.note, self.required):
             column.addWidget(widget)
 

@@ -14,7 +14,10 @@ class Letters(NamedTuple):
 
 
 class RoomSizes(NamedTuple):
-    """Every measure of the room; `word` 0: the word of a grade is said below, not beside it."""
+    """Every measure of the room; `word` 0: the word of a grade is said below, not beside it.
+
+    `is_narrow`: the year before is said under the meaning of a grade, not at its side.
+    """
 
     side: int = 32
     gap: int = 12
@@ -37,6 +40,7 @@ class RoomSizes(NamedTuple):
     grades: GradeLetters = GradeLetters(52, 48, 28, has_words=False)
     word: int = 24
     line: int = 48
+    is_narrow: bool = False
 
 
 WHOLE_SCREEN = RoomSizes()
@@ -63,7 +67,7 @@ COMPACT = RoomSizes(
     word=0,
     line=36,
 )
-NARROW = COMPACT._replace(grades=GradeLetters(34, 28, 18, has_words=False))
+NARROW = COMPACT._replace(is_narrow=True, grades=GradeLetters(34, 28, 18, has_words=False))
 _WIDE, _HIGH = 1180, 640
 """A room less wide or less high than this takes the compact sizes."""
 _NARROW = 620
