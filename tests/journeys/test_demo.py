@@ -34,9 +34,14 @@ FILES = {
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Return the visible files of a folder, those of its folders too, but the archive: its id is always another."""
+    """Return the visible files of a folder, those of its folders too, but the archive, whose id is always another, and
+    the workbooks to be taken back, which carry it."""
     found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {str(path.relative_to(folder)): path.read_bytes() for path in found if ".merito" not in path.name}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found if not _has_own_id(path)}
+
+
+def _has_own_id(path: Path) -> bool:
+    return ".merito" in path.name or path.name.startswith("Valutazioni_")
 
 
 def text_of(path: Path) -> str:
@@ -52,6 +57,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_that_every_document_and_workbook_is_written(demo: Path) -> None:
     assert {path.name for path in demo.iterdir() if path.is_file() and not path.name.startswith(".")} == FILES
+    assert list((demo / "Valutazioni_per_valutatore_2024").glob("Valutazioni_2024_*.xlsx"))
     for name in ("in_bianco", "provvisorie", "definitive"):
         assert len(list((demo / f"Schede_{name}_2024").glob("Scheda_2024_*.pdf"))) == SHEETS
 

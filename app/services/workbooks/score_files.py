@@ -10,6 +10,7 @@ from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import plural
 from app.domain.permissions import Action
+from app.domain.roles import SheetRole
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.content import SheetContent, lacking, scored
 from app.domain.structure.hierarchy import Party
@@ -64,11 +65,16 @@ def _owner(row: RoundRow, party: Party, sheets: Sequence[Sheet], names: NamesFor
 
 
 def _open_sheets(workspace: Workspace, session: Session, round_id: RoundId) -> list[Sheet]:
-    """Return the sheets on which somebody evaluates and the person at the keyboard may write as well."""
+    """Return the sheets on which somebody evaluates and the person at the keyboard may write as well.
+
+    Not the Segretario's: the Sindaco fills it in the program, or it is transcribed from the paper that he signed.
+    """
     return [
         sheet
         for sheet in listed_sheets(session, round_id)
-        if sheet.evaluator_party != Party() and can(workspace.actor, Action.SCORE, sheet)
+        if sheet.evaluator_party != Party()
+        and sheet.role is not SheetRole.SECRETARY
+        and can(workspace.actor, Action.SCORE, sheet)
     ]
 
 

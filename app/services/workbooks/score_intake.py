@@ -9,6 +9,7 @@ from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.italian import listed
 from app.domain.permissions import Action
+from app.domain.roles import SheetRole
 from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.reading import ReadWorkbook
@@ -88,6 +89,9 @@ def _refusals(
         yield Refusal(
             one.person, f"non la valuta {given.evaluator_name}, ma {now}.", "Esportare la cartella di chi valuta."
         )
+    if sheet.role is SheetRole.SECRETARY:
+        remedy = "La compila il Sindaco in Merito, oppure si trascrive dalla scheda che ha firmato."
+        yield Refusal(one.person, "la scheda del Segretario non si prende da un file.", remedy)
     if (closed := closed_by(sheet.round)) is not None:
         yield Refusal(one.person, closed.problem, closed.remedy)
     if not can(workspace.actor, Action.SCORE, sheet):

@@ -41,6 +41,10 @@ class OwnersDialog(FormDialog):
         for number, owner in enumerate(owners):
             self.form.add(Column(f"with_{number}", f"{owner.name} – {owner.details}", Format.BOOLEAN, width=54))
             self.form.add(Column(f"password_{number}", f"Password del file di {owner.name}", width=30))
+        names = [self.form.fields[f"with_{number}"] for number in range(len(owners))]
+        widest = max((field.sizeHint().width() for field in names), default=0)
+        for field in names:  # so that the passwords stand one below the other
+            field.setMinimumWidth(widest)
         self.form.fill_values({f"with_{number}": True for number in range(len(owners))})
         self.content.addWidget(hint_label(_WHAT_IT_KEEPS))
         self.submit_with(self._choose)

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from app.domain.errors import Cancelled, UserError
 from app.domain.ids import RoundId
 from app.domain.permissions import Action, Actor
-from app.domain.roles import UserRole
+from app.domain.roles import SheetRole, UserRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Side
 from app.domain.workbooks.difference import RowState
@@ -73,14 +73,22 @@ def test_that_each_evaluator_has_a_file_with_the_own_people_only(session_open: C
     assert "Bruni Lia" in opened(file_of(session_open.workspace, "Bianchi Carla")).sheetnames
 
 
-def test_that_the_sheet_of_the_segretario_is_given_to_nobody_by_the_segretario(comune: Comune) -> None:
+def test_that_the_sheet_of_the_segretario_is_in_no_file(comune: Comune) -> None:
     version = ensure_preset(comune.workspace, "obiettivi-comuni-e-specifici+segretario")
     draft = RoundDraft(2024, RoundKind.FINAL, version)
     prepare_round(comune.workspace, RoundId(open_round(comune.workspace, draft).ids[0]))
-    names = [one.name for one in owners_of(comune.workspace, SCORES_WORKBOOK, 2024)]
-    assert "Gialli Piero" not in names
     vice = replace(comune.workspace, actor=Actor("Vice", UserRole.VICE))
-    assert "Gialli Piero" in [one.name for one in owners_of(vice, SCORES_WORKBOOK, 2024)]
+    for workspace in (comune.workspace, vice):
+        names = [one.name for one in owners_of(workspace, SCORES_WORKBOOK, 2024)]
+        assert names == ["Bianchi Carla", "Verdi Anna"]
+
+
+def test_that_a_sheet_that_became_the_segretarios_is_refused(session_open: Comune) -> None:
+    data = filled(file_of(session_open.workspace), {(ROSSI, TIMES): 4})
+    change_sheet(session_open, "Rossi", role=SheetRole.SECRETARY)
+    vice = replace(session_open.workspace, actor=Actor("Vice", UserRole.VICE))
+    [refusal] = preview_workbook(vice, SCORES_WORKBOOK, data).refused
+    assert refusal.problem == "la scheda del Segretario non si prende da un file."
 
 
 @pytest.mark.parametrize("role", [UserRole.EQ, UserRole.MAYOR, UserRole.BODY])
