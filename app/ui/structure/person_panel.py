@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class Coverage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._has_holes = False
         self.sign, self.words = QLabel(), Words()
         keep_font(self.words, MEASURES.caption)
         layout = QHBoxLayout(self)
@@ -64,11 +65,22 @@ class Coverage(QWidget):
 
     def show_year(self, year: PersonYear) -> None:
         self.words.setText(year.coverage)
+        self._has_holes = bool(year.holes)
+        self.sign.setAccessibleName("Avviso" if year.holes else "In ordine")
+        self._draw_sign()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme and the zoom chosen while it is on the screen."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
         side = scaled(MEASURES.icon)
         good = coloured_icon("check-circle-fill", colours_of(self.palette()).good)
-        sign = severity_icon(Severity.WARNING, self.palette()) if year.holes else good
+        sign = severity_icon(Severity.WARNING, self.palette()) if self._has_holes else good
         self.sign.setPixmap(sign.pixmap(side, side))
-        self.sign.setAccessibleName("Avviso" if year.holes else "In ordine")
 
 
 class PersonPanel(QWidget):
@@ -192,7 +204,7 @@ class PersonPanel(QWidget):
     def _body(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
-        keep_margins(column, 0, 0, 4, 4)
+        keep_margins(column, 0, 0, 0, 4)
         keep_spacing(column, MEASURES.gap)
         column.addWidget(self.lanes)
         column.addLayout(self._foot)
