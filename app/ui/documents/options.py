@@ -30,7 +30,7 @@ ALL = 0
 
 
 class DocumentOptions(QWidget):
-    """The list of documents, and `choices`: whose and how. `chosen(DocumentRequest)` at every change."""
+    """The list of documents with its `verbs`; `choices`: whose and how. `chosen(DocumentRequest)` at every change."""
 
     chosen = Signal(object)
 
@@ -41,7 +41,7 @@ class DocumentOptions(QWidget):
         self._listed: DocumentKind | None = None
         self._wanted: int | None = None
         self.kinds = QListWidget()
-        Verbs(self.kinds)
+        self.verbs = Verbs(self.kinds)
         self.kinds.setAccessibleName("Documenti")
         self.hint = hint_label("")
         self.subjects = ChoiceBox()

@@ -25,6 +25,7 @@ from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import PDFS, choose_file_to_save, choose_folder
 from app.ui.kit.labels import Message
@@ -66,6 +67,8 @@ class DocumentsTab(Tab):
         self.print_button = make_primary(make_button("Stampa…", "", self.ask_printer))
         self.save_button = make_button("Salva PDF…", "floppy-disk", self.ask_where)
         self.apart_button = make_button("Una per file…", "files", self.ask_folder)
+        for button in (self.print_button, self.save_button):
+            self.options.verbs.add(button, Order.SPECIAL)
         self.row = ButtonRow(self.save_button, self.apart_button, *self.preview.tools)
         self.options.chosen.connect(self.show_document)
         self._lay_out()

@@ -313,3 +313,9 @@ def test_that_the_row_keeps_the_print_in_sight_where_there_is_little_room(tab):
     assert tab.width() <= 620
     for shown in (tab.options.subjects, tab.row.more, tab.print_button):
         assert tab.rect().contains(shown.rect().translated(shown.mapTo(tab, QPoint())))
+
+
+def test_that_the_list_of_documents_has_the_verbs_of_the_page_in_its_menu(tab):
+    verbs = [(verb.words(), verb.why_off()) for verb in tab.options.verbs.shown()]
+    assert [words for words, _ in verbs if words != "Copia"] == ["Stampa…", "Salva PDF…"]
+    assert not any(why for _, why in verbs)
