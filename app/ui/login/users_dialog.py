@@ -31,6 +31,8 @@ from app.ui.login.new_password import NewPassword
 from app.ui.structure.draft_dialog import DraftDialog, Fields
 
 SIZE, TABLE = (860, 520), 200
+IN_THE_FORM = ("is_administrator", "valid_from", "valid_to")
+"""What *Modifica…* says too, and the list leaves to it on a small screen."""
 ROLES = [(role, role.italian) for role in UserRole]
 HINT = (
     "Ciascuno entra con la propria password e vede solo ciò che gli spetta. Chi lascia l'incarico resta nel registro:"
@@ -60,6 +62,7 @@ class UsersDialog(PlainDialog):
             empty="Nessun utente.",
             counted=("utente", "utenti"),
         )
+        self.table.view.let_go(*IN_THE_FORM)
         self.new = make_button("&Nuovo utente…", "plus", self.ask_new)
         self.edit = make_button("&Modifica…", "pencil-simple", self.ask_changes)
         self.password = make_button("&Password…", "key", self.ask_password)
