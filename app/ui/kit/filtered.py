@@ -21,7 +21,7 @@ class Filtered(QWidget):
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.filter = SearchBox("Filtra…", f"Filtra: {title}", self)
+        self.filter = SearchBox("Filtra…", f"Filtra: {title}", self, picture="funnel")
         self.bar = QHBoxLayout()
 
     def lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""A line to search with: a magnifying glass, a cross to clear, and the arrow that leaves it downwards."""
+"""A line to search with: a picture, a cross to clear, and the arrow that leaves it downwards."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,12 +17,14 @@ class SearchBox(QLineEdit):
     searched = Signal(str)
     left_down = Signal()
 
-    def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str, name: str, parent: QWidget | None = None, *, picture: str = "magnifying-glass"
+    ) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
-        self.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(icon(picture), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self.searched)
 
     @override

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
@@ -119,6 +121,15 @@ class ObjectivesTab(Tab):
     def focus_search(self) -> bool:
         self.tree.filter.setFocus()
         return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the details that took the place of the tree: back to it, when nothing there had another use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.halves.is_narrow and self.halves.hides_list:
+            self.halves.toggle()
+            self.tree.view.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def show_person(self, employee: EmployeeId) -> PersonWeightsDialog:
         dialog = PersonWeightsDialog(self, self.desk, employee)

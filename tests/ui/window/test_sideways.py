@@ -1,11 +1,17 @@
 """Where a table has to fit: what an objective is made of, and the list beside a sheet, on the screen of a town hall."""
 
 import shutil
+from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.ids import UserId
+from app.domain.roles import UserRole
+from app.domain.users.user import UserRow
 from app.ui.kit.rows_view import RowsView
+from app.ui.login.users_dialog import UsersDialog
 from tests.ui.conftest import CLIENT
 
 OBJECTIVES, SHEETS = 2, 3
@@ -45,11 +51,14 @@ def test_that_no_table_of_an_objective_scrolls_sideways(go, wait, percent):
         assert scrolled_sideways(page) == []
 
 
-def test_that_at_150_per_cent_an_objective_takes_the_place_of_the_tree_until_f9(go, wait):
+def test_that_at_150_per_cent_an_objective_takes_the_place_of_the_tree_until_f9_or_esc(go, qtbot):
     page = go(OBJECTIVES, 150)
     assert (page.tree.isVisible(), page.details.isVisible()) == (True, False)
     page.halves.toggle()
     assert (page.tree.isVisible(), page.details.isVisible()) == (False, True)
+    qtbot.keyClick(page.details, Qt.Key.Key_Escape)
+    assert (page.tree.isVisible(), page.details.isVisible()) == (True, False)
+    assert page.window().focusWidget() is page.tree.view
     page = go(OBJECTIVES, 125)
     assert (page.tree.isVisible(), page.details.isVisible()) == (True, True)
 
@@ -64,3 +73,17 @@ def test_that_neither_the_sheets_nor_the_results_beside_them_scroll_sideways(go,
     page.show_view(1)
     wait()
     assert scrolled_sideways(page.list) == []
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 700), (150, 780), (150, 1000)])
+def test_that_the_users_do_not_scroll_sideways_on_a_small_screen(go, window, percent, width):
+    go(0, percent)
+    dialog = UsersDialog(window, window.desk, window.close)
+    dialog.table.set_rows([
+        UserRow(UserId(1), 1, "Ferrari Maria Antonietta", UserRole.EQ, True, date(2024, 1, 1), date(2025, 12, 31))
+    ])  # fmt: skip
+    dialog.resize(width, 640)
+    dialog.show()
+    assert scrolled_sideways(dialog) == []
+    assert not dialog.table.view.isColumnHidden(2)
+    dialog.close()
