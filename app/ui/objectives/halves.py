@@ -9,7 +9,7 @@ from app.ui.kit.scale import scaled, zoom
 
 DETAILS = 710
 """The width, in pixels of the drawing, in which the tables of an objective do not scroll sideways."""
-NARROW = DETAILS + 280
+NARROW = DETAILS + 330
 """Below this width the titles beside the details would be cut to a few letters."""
 SHARES = (2, 3)
 """How the width is shared the first time."""

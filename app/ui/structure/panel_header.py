@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from app.ui.kit.fitting_words import FittingWords
 from app.ui.kit.labels import Words
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, keep_font, keep_spacing, scaled
@@ -15,15 +16,18 @@ GAP = MEASURES.gap_groups
 
 
 class PanelHeader(QWidget):
-    """Cuts nothing: what has no room beside the title goes under it."""
+    """As many lines for all that is shown in it, so that what stands under it does not move from one to the next.
 
-    def __init__(self, buttons: Sequence[QPushButton]) -> None:
+    Where there is room what is to be known stands `beside` the title, in its fullest wording that fits.
+    """
+
+    def __init__(self, buttons: Sequence[QPushButton], beside: int | None = None) -> None:
+        """`beside`: the width of the drawing from which the summary stands beside the title."""
         super().__init__()
-        self.title, self.summary, self.verbs = Words(), Words(), QWidget()
+        self._beside = beside
+        self.title, self.summary, self.verbs = Words(), FittingWords(), QWidget()
         keep_font(self.title, MEASURES.title, strong=True)
-        self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for words in (self.title, self.summary):
-            words.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self.verbs)
         row.setContentsMargins(0, 0, 0, 0)
         keep_spacing(row, MEASURES.gap)
@@ -37,9 +41,10 @@ class PanelHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._fit()
 
-    def show_words(self, title: str, summary: str) -> None:
+    def show_words(self, title: str, wordings: Sequence[str]) -> None:
+        """Show a title and its summary, of which the `wordings` go from the fullest to the shortest."""
         self.title.setText(title)
-        self.summary.setText(summary)
+        self.summary.say(*wordings)
         self._fit()
 
     @override
@@ -48,12 +53,13 @@ class PanelHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Take as few lines as the words need."""
-        strong, plain = QFontMetrics(font_of(MEASURES.title, strong=True)), QFontMetrics(font_of(MEASURES.body))
+        """Put the verbs under a title that leaves them no room, and the summary under one that leaves it none."""
+        strong = QFontMetrics(font_of(MEASURES.title, strong=True))
         title = strong.horizontalAdvance(self.title.text()) + scaled(GAP)
-        whole = title + plain.horizontalAdvance(self.summary.text()) + scaled(GAP)
         spare = self.width() - self.verbs.sizeHint().width() - scaled(GAP)
-        lines = 1 if whole <= spare else 2 if title <= spare else 3
+        is_beside = self._beside is not None and self.width() >= scaled(self._beside)
+        has_room = title + self.summary.minimumSizeHint().width() + scaled(GAP) <= spare
+        lines = 1 if is_beside and has_room else 2 if title <= spare else 3
         if lines != self._lines:
             self._lines = lines
             self._place(lines)

@@ -100,7 +100,7 @@ class PersonPanel(QWidget):
         )
         self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
         self.absent_button = make_button("Assenza…", "calendar-x", self.be_absent, "Giorni in cui la persona non c'è")
-        self.header = PanelHeader((self.post_button, self.appoint_button, self.absent_button))
+        self.header = PanelHeader((self.post_button, self.appoint_button, self.absent_button), NARROW)
         self.lanes, self.coverage = PersonLanes(), Coverage()
         self.editor = FactEditor(desk, commands)
         self.data = Card("Dati della persona")
@@ -114,7 +114,7 @@ class PersonPanel(QWidget):
         self._found, self._overview = found, overview
         row, day = detail.row, _day_in(found.year.year, overview.day)
         self.now = on_day(detail.postings, overview.day) or (detail.postings[-1] if detail.postings else None)
-        self.header.show_words(row.full_name, _summary(row))
+        self.header.show_words(row.full_name, _wordings(row))
         self.coverage.show_year(found.year)
         self.form.show_draft(row.draft)
         self.lanes.show_year(found.year, row.full_name, day)
@@ -220,11 +220,13 @@ def _employee_fields() -> Fields:
     return [(column, GENDERS if column.key == "gender" else None) for column in short]
 
 
-def _summary(row: EmployeeRow) -> str:
+def _wordings(row: EmployeeRow) -> list[str]:
+    """Say who somebody is to the ente: the contract area goes first, since the posting says it too."""
     since = f"in servizio dal {format_date(row.hired_on)}"
     until = f" al {format_date(row.left_on)}" if row.left_on else ""
-    parts = [f"matricola {row.matricola}", row.contract_area, since + until]
-    return "   ".join(part for part in parts if part)
+    matricola = f"matricola {row.matricola}"
+    fullest = (matricola, row.contract_area, since + until)
+    return ["   ".join(filter(None, facts)) for facts in (fullest, (matricola, since + until), (matricola,))]
 
 
 def _day_in(year: int, day: date) -> date:

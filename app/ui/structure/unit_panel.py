@@ -84,7 +84,7 @@ class UnitPanel(QWidget):
     def show_detail(self, detail: UnitDetail, overview: Overview) -> None:
         self.detail = detail
         unit = detail.unit
-        self.header.show_words(unit.name, _summary(unit))
+        self.header.show_words(unit.name, _wordings(unit))
         self.data.title.setText(f"Dati {_OF[unit.kind]}")
         for kind, form in self.forms.items():
             form.setVisible(kind is unit.kind)
@@ -182,8 +182,9 @@ def _draft_of(unit: UnitRow) -> AreaDraft | SectorDraft | OfficeDraft:
             return OfficeDraft(key.sector_id, unit.code, unit.name, None, key.office_id, unit.version)
 
 
-def _summary(unit: UnitRow) -> str:
+def _wordings(unit: UnitRow) -> list[str]:
+    """Say how many people a unit has and who heads it, then always less."""
     parts = [f"{unit.kind.italian} {unit.code}", plural(unit.people, "persona", "persone")]
     if unit.kind is UnitKind.AREA:
         parts.append(f"titolare di EQ: {unit.head}" if unit.head else "senza titolare di EQ in questo giorno")
-    return " · ".join(parts)
+    return [" · ".join(parts[:many]) for many in range(len(parts), 0, -1)]

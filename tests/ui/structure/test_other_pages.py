@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from app.domain.issues import Link
 from app.domain.roles import OfficialRole
@@ -15,6 +15,7 @@ from app.services.structure.municipality import list_costs, list_population, rea
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.rows_model import CellEdit
+from app.ui.structure.panel_header import PanelHeader
 from app.ui.structure.tab import StructureTab
 from tests.ui.driving import dialog_over
 
@@ -281,6 +282,22 @@ def test_that_a_header_puts_under_the_title_what_has_no_room_beside_it(tab, choo
     QApplication.processEvents()
     assert header.summary.y() > header.title.geometry().bottom()
     assert header.verbs.width() >= header.verbs.sizeHint().width()
+
+
+def test_that_what_stands_under_a_header_does_not_move_with_the_words_in_it(theme, qtbot):
+    header = PanelHeader([QPushButton("Assegnazione…"), QPushButton("Incarico EQ…")], 760)
+    qtbot.addWidget(header)
+    header.resize(800, 40)
+    header.show()
+    facts = ["matricola 0302   Funzionari ed EQ   in servizio dal 01/04/1997", "matricola 0302"]
+    heights, tips = set(), []
+    for name in ("Riva Ada", "Colombo Marco", "De Luca Maria Antonietta"):
+        header.show_words(name, facts)
+        QApplication.processEvents()
+        heights.add((header.heightForWidth(800), header.sizeHint().height()))
+        tips.append(header.summary.toolTip())
+    assert len(heights) == 1
+    assert tips == ["", "", facts[0]]
 
 
 def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, settle):
