@@ -27,7 +27,7 @@ from app.ui.kit.icons import coloured_icon
 from app.ui.kit.key_caps import KeyHint, KeyHintsLine
 from app.ui.kit.labels import Words, severity_icon
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import keep_font, keep_margins, keep_spacing, scaled
+from app.ui.kit.scale import keep_font, keep_margins, keep_spacing, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.structure.card import Card, cut_hint
 from app.ui.structure.commands import StructureCommands
@@ -62,6 +62,7 @@ class Coverage(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.words)
+        zoom().changed.connect(self._draw_sign)
 
     def show_year(self, year: PersonYear) -> None:
         self.words.setText(year.coverage)
@@ -71,9 +72,9 @@ class Coverage(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme and the zoom chosen while it is on the screen."""
+        """Follow the theme chosen while it is on the screen."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+        if event.type() is QEvent.Type.PaletteChange:
             self._draw_sign()
 
     def _draw_sign(self) -> None:
