@@ -112,5 +112,6 @@ def test_that_an_eq_is_offered_only_the_documents_of_the_own_work(window, wait):
     window.pages.show_number(4)
     wait()
     kinds = documents.options.kinds
-    assert [kinds.item(row).text() for row in range(kinds.count())] == ["Schede di valutazione", "Che cosa manca"]
+    offered = ["Schede di valutazione", "Che cosa manca", "Distribuzione dei totali"]
+    assert [kinds.item(row).text() for row in range(kinds.count())] == offered
     assert troubles(window) == []
