@@ -35,7 +35,7 @@ _BOX = Border(_EDGE, _EDGE, _EDGE, _EDGE)
 _PALE, _OPEN, _ALARM = (PatternFill("solid", fgColor=color) for color in ("FFE3EEF9", "FFFFF9DB", "FFFBD0A8"))
 _TOP = Alignment(wrap_text=True, vertical="top")
 _MIDDLE = Alignment(wrap_text=True, vertical="center")
-_RIGHT = Alignment(horizontal="right", vertical="top")
+_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 _BOLD = Font(name=_FACE, size=11, bold=True)
 _PLAIN = Font(name=_FACE, size=11)
 _SMALL = Font(name=_FACE, size=10, color="FF44505E")
@@ -47,7 +47,7 @@ _LOOKS: Mapping[FormLook, tuple[Font, PatternFill, Alignment, Border]] = {
     FormLook.FACTS: (_SMALL, _NO_FILL, Alignment(vertical="center"), _NO_BORDER),
     FormLook.HEADING: (look.HEADING_FONT, look.HEADING_FILL, look.HEADING_ALIGNMENT, look.HEADING_BORDER),
     FormLook.SECTION: (_BOLD, _PALE, _MIDDLE, _BOX),
-    FormLook.SECTION_NUMBER: (_BOLD, _PALE, Alignment(horizontal="right", vertical="center"), _BOX),
+    FormLook.SECTION_NUMBER: (_BOLD, _PALE, Alignment(horizontal="right", vertical="center", indent=1), _BOX),
     FormLook.LABEL: (_BOLD, _NO_FILL, _TOP, _BOX),
     FormLook.TEXT: (_SMALL, _NO_FILL, _TOP, _BOX),
     FormLook.NUMBER: (_PLAIN, _NO_FILL, _RIGHT, _BOX),

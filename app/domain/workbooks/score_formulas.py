@@ -194,7 +194,7 @@ def total_formula(form: ScoreForm, exact: str, missing: str) -> str:
 
 def why_not_a_formula(form: ScoreForm) -> str:
     """Say which words of the method cannot be written as a formula; empty when all can."""
-    words = [one.section.kind.italian for one in form.sections if _depends_on_other_sheets(one)]
+    words = [one.section.kind.italian for one in form.sections if depends_on_other_sheets(one)]
     words += [one.section.aggregator.italian for one in form.sections if one.section.aggregator not in _AGGREGATORS]
     if form.template.total not in _TERMS:
         words.append(form.template.total.italian)
@@ -205,5 +205,6 @@ def why_not_a_formula(form: ScoreForm) -> str:
     return f"La metodologia usa {quoted(dict.fromkeys(words))}, che qui non si può calcolare: il totale {IN_MERITO}."
 
 
-def _depends_on_other_sheets(section: FormSection) -> bool:
+def depends_on_other_sheets(section: FormSection) -> bool:
+    """Tell whether the degree of a section comes from sheets that are in the files of others."""
     return section.section.kind is SectionKind.DIFFERENTIATION and not section.is_excluded

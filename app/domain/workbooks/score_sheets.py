@@ -16,6 +16,7 @@ from app.domain.workbooks.score_formulas import (
     IN_MERITO,
     NOTHING_YET,
     FormPlaces,
+    depends_on_other_sheets,
     exact_total_formula,
     is_empty,
     is_on_scale,
@@ -169,6 +170,8 @@ class PersonForm:
         if section.is_adjustment:
             points = "" if section.degree is None else f"{format_decimal(_shown(section.degree), None)} punti"
             return FormCell(row, 6, points, FormLook.SECTION_NUMBER)
+        if depends_on_other_sheets(section):
+            return FormCell(row, 6, IN_MERITO, FormLook.SECTION_NUMBER)
         degree = "" if section.degree is None else section.degree
         formula = section_formula(self._sheet.form, section, self._rows.places) if section.written else ""
         return FormCell(row, 6, degree, FormLook.SECTION_NUMBER, formula, "0.00")

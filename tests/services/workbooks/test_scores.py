@@ -122,6 +122,16 @@ def test_that_only_the_cells_to_write_are_open(session_open: Comune) -> None:
     assert book["_meta"].sheet_state == "hidden"
 
 
+def test_that_what_depends_on_other_sheets_is_not_told_as_a_number(comune: Comune) -> None:
+    version = ensure_preset(comune.workspace, "articolo-9")
+    draft = RoundDraft(2024, RoundKind.FINAL, version)
+    prepare_round(comune.workspace, RoundId(open_round(comune.workspace, draft).ids[0]))
+    sheet = opened(file_of(comune.workspace, "Bianchi Carla"))["Verdi Anna"]
+    assert sheet["G1"].value == "si legge in Merito"
+    assert sheet["A4"].value.startswith("La metodologia usa «differenziazione», che qui non si può calcolare")
+    assert opened(file_of(comune.workspace))[ROSSI]["G1"].value != "si legge in Merito"
+
+
 def test_that_the_same_sheets_give_the_same_bytes(session_open: Comune) -> None:
     assert file_of(session_open.workspace, "Verdi Anna", LOCK) == file_of(session_open.workspace, "Verdi Anna", LOCK)
 
