@@ -35,6 +35,10 @@ class Action(Enum):
     """Bring a completed sheet back to filling, with the reason."""
     REMARK = "remark"
     """Record the remarks of the person evaluated, and the hearing."""
+    ANSWER = "answer"
+    """Answer to them: the evaluation is kept, or its scores are opened again as a new revision."""
+    ATTACH = "attach"
+    """Keep the scan of a paper with the sheet, or take it away."""
     DELIVER = "deliver"
     """Hand a sheet over, and record how the person signed."""
     DECIDE = "decide"
@@ -56,7 +60,10 @@ class Relation(Enum):
 
 
 class Actor(NamedTuple):
-    """The person at the keyboard: the name goes in the audit. `user_id` is None until people log in."""
+    """The person at the keyboard: the name goes in the audit. `user_id` is None until people log in.
+
+    `may_transcribe`: named to write down the Segretario's sheet from the paper that the Sindaco signed.
+    """
 
     name: str
     role: UserRole
@@ -64,6 +71,7 @@ class Actor(NamedTuple):
     official_id: OfficialId | None = None
     is_administrator: bool = False
     user_id: UserId | None = None
+    may_transcribe: bool = False
 
 
 class SheetInQuestion(NamedTuple):
@@ -111,6 +119,8 @@ _STATES_OF: Mapping[Action, _States] = {
     Action.SCORE: lambda state: state.is_open_to_scores,
     Action.CORRECT: lambda state: state is SheetState.COMPLETED,
     Action.REMARK: lambda state: not state.is_settled,
+    Action.ANSWER: lambda state: state is SheetState.UNDER_REVIEW,
+    Action.ATTACH: lambda state: state is not SheetState.SUPERSEDED,
     Action.DELIVER: lambda state: state is SheetState.COMPLETED or state.is_handed_over,
     Action.DECIDE: lambda state: state.is_open_to_scores or state is SheetState.NOT_EVALUABLE,
     Action.CLOSE: lambda state: state.is_answered,
@@ -122,10 +132,14 @@ _ON_SHEETS = frozenset(_STATES_OF)
 ON_SHEETS = _ON_SHEETS - {Action.READ, Action.SEE_SCORES}
 """What is asked of each sheet that an operation changes."""
 
-_OF_EVALUATOR = frozenset({Action.READ, Action.SEE_SCORES, Action.SCORE, Action.CORRECT, Action.REMARK, Action.DELIVER})
+_OF_EVALUATOR = frozenset(
+    {Action.READ, Action.SEE_SCORES, Action.SCORE, Action.CORRECT, Action.REMARK, Action.ANSWER, Action.ATTACH}
+    | {Action.DELIVER},
+)
 _OF_ONESELF = frozenset({Action.READ, Action.SEE_SCORES, Action.REMARK})
 _LOOKING = frozenset({Action.READ, Action.SEE_SCORES})
 _OF_MAYOR = _ON_SHEETS - {Action.REMARK, Action.REOPEN}
+_OF_TRANSCRIBER = _OF_MAYOR - {Action.DECIDE}
 
 
 def words_of(actions: Collection[Action]) -> str | None:
@@ -152,7 +166,7 @@ def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
             is_own_reading = actor.role is UserRole.EQ and is_own and action is Action.READ
             return action in _ON_AREAS and (is_own_reading or _on_archive(actor, action)) and not _is_nobody(actor)
         case SheetInQuestion():
-            return action in _on_sheet(actor.role, thing) and not _is_nobody(actor)
+            return action in _on_sheet(actor.role, thing, actor.may_transcribe) and not _is_nobody(actor)
 
 
 _ON_AREAS = frozenset({Action.READ, Action.EDIT_ARCHIVE})
@@ -176,9 +190,12 @@ def _on_archive(actor: Actor, action: Action) -> bool:
 
 
 @cache
-def _on_sheet(role: UserRole, sheet: SheetInQuestion) -> frozenset[Action]:
-    """Return what somebody of a role may do on a sheet as it stands."""
-    return frozenset(action for action in _rights(role, sheet) if _STATES_OF[action](sheet.state))
+def _on_sheet(role: UserRole, sheet: SheetInQuestion, may_transcribe: bool) -> frozenset[Action]:
+    """Return what somebody of a role, named to transcribe or not, may do on a sheet as it stands."""
+    rights = _rights(role, sheet)
+    if may_transcribe and sheet.role is SheetRole.SECRETARY and sheet.relation is not Relation.ONESELF:
+        rights |= _OF_TRANSCRIBER
+    return frozenset(action for action in rights if _STATES_OF[action](sheet.state))
 
 
 def _rights(role: UserRole, sheet: SheetInQuestion) -> frozenset[Action]:
@@ -229,16 +246,6 @@ def may_undo(actor: Actor, undoing: OriginalQuestion) -> bool:
     if not is_secretary and (actor.name != undoing.actor or not undoing.actions):
         return False
     return all(may(actor, action) or may_some(actor, action) for action in undoing.actions)
-
-
-def is_substitution(actor: Actor, action: Action, sheet: SheetInQuestion) -> bool:
-    """Tell whether who logged in scores in place of the evaluator, which asks for a reason that is printed.
-
-    The Segretario scores the EQ; the sheets of others only where their evaluator cannot.
-    """
-    is_in_place = actor.role in {UserRole.SECRETARY, UserRole.VICE} and actor.user_id is not None
-    is_of_others = sheet.role is SheetRole.EMPLOYEE and sheet.relation is Relation.NONE
-    return is_in_place and is_of_others and action is Action.SCORE
 
 
 def require(actor: Actor, action: Action, thing: Thing = None) -> None:

@@ -126,3 +126,29 @@ class RemarkKind(ItalianEnum):
     CONCILIATION = "conciliation", "Richiesta di conciliazione"
     ANSWER = "answer", "Risposta"
     HEARING = "hearing", "Contraddittorio"
+
+    @property
+    def is_request(self) -> bool:
+        """Tell whether it is something that the person evaluated says of the sheet, which waits for an answer."""
+        return self in {RemarkKind.REMARKS, RemarkKind.RECONSIDERATION, RemarkKind.CONCILIATION}
+
+    @property
+    def level(self) -> int:
+        """Return who answers: the evaluator (1), or whoever closes the sheets (2, a request of conciliation)."""
+        return 2 if self is RemarkKind.CONCILIATION else 1
+
+
+class AttachmentKind(ItalianEnum):
+    """What paper a file kept with a sheet is the image of."""
+
+    SIGNED = "signed", "Scheda firmata"
+    REMARKS = "remarks", "Osservazioni o richiesta della persona"
+    HEARING = "hearing", "Verbale del contraddittorio"
+    TRANSCRIBED = "transcribed", "Scheda firmata dal Sindaco, da cui è trascritta"
+
+
+class InterimOutcome(ItalianEnum):
+    """How somebody stands half way through the year."""
+
+    POSITIVE = "positive", "positivo"
+    TO_IMPROVE = "to_improve", "da migliorare"

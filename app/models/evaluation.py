@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.ids import (
@@ -25,6 +25,7 @@ from app.models.cycles import Cycle
 from app.models.methods import MethodVersion
 from app.models.people import Employee
 from app.models.sheet_parts import (
+    Attachment,
     SheetAdjustment,
     SheetChoice,
     SheetEvent,
@@ -106,6 +107,11 @@ class Sheet(Versioned, Base):
     strengths: Mapped[str] = mapped_column(default="")
     improvements: Mapped[str] = mapped_column(default="")
     training: Mapped[str] = mapped_column(default="")
+    substituted_by: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    substituted_on: Mapped[date | None] = mapped_column(server_default=text("NULL"))
+    substitution_reason: Mapped[str] = mapped_column(default="", server_default="")
+    transcribed_by: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    transcribed_on: Mapped[date | None] = mapped_column(server_default=text("NULL"))
     round: Mapped[EvaluationRound] = relationship(back_populates="sheets")
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     evaluator: Mapped[Employee | None] = relationship(foreign_keys=[evaluator_id])
@@ -118,6 +124,7 @@ class Sheet(Versioned, Base):
     events: Mapped[list[SheetEvent]] = relationship(cascade=_CHILDREN, order_by=SheetEvent.id)
     signatures: Mapped[list[SheetSignature]] = relationship(cascade=_CHILDREN, order_by=SheetSignature.id)
     remarks: Mapped[list[SheetRemark]] = relationship(cascade=_CHILDREN, order_by=SheetRemark.id)
+    attachments: Mapped[list[Attachment]] = relationship(cascade=_CHILDREN, order_by=Attachment.id)
     snapshot: Mapped[SheetSnapshot | None] = relationship(cascade=_CHILDREN)
 
     @property

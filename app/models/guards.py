@@ -29,6 +29,32 @@ def _frozen(table: str, event: str, when: str, word: str) -> str:
     return f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{word}'); END"
 
 
+_OF_CLOSED = "EXISTS (SELECT 1 FROM sheets s WHERE s.id {sheet} AND s.state IN ('final', 'superseded'))"
+
+_KEPT_OF_CLOSED = (
+    "round_id", "employee_id", "official_id", "evaluator_id", "evaluator_official_id", "valid_from", "valid_to", "role",
+    "template_code", "contract_area_id", "profile", "part_time", "assignment", "revision", "supersedes_id",
+    "assigned_on", "interview_on", "delivered_on", "delivered_sha256", "closed_at", "not_evaluable_reason",
+    "interim_outcome", "general_note", "strengths", "improvements", "training", "substituted_by", "substituted_on",
+    "substitution_reason", "transcribed_by", "transcribed_on",
+)  # fmt: skip
+"""What never changes any more on a sheet that was frozen; its unit follows a Settore that moves to another Area."""
+
+
+def _of_sheet(table: str, *events: str) -> list[str]:
+    """Refuse these events on the rows of `table` that are parts of a closed sheet."""
+    sheets = {"INSERT": "= NEW.sheet_id", "UPDATE": "IN (OLD.sheet_id, NEW.sheet_id)", "DELETE": "= OLD.sheet_id"}
+    return [_frozen(table, event, _OF_CLOSED.format(sheet=sheets[event]), "sheet_final") for event in events]
+
+
+def _only_superseded() -> str:
+    """A final sheet may give its place to a revision, and nothing else of it changes: nor of one that gave it."""
+    is_frozen = "(OLD.state = 'final' OR OLD.state = 'superseded' AND OLD.closed_at IS NOT NULL)"
+    other = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _KEPT_OF_CLOSED)
+    goes_elsewhere = "NEW.state <> OLD.state AND NEW.state <> 'superseded'"
+    return _frozen("sheets", "UPDATE", f"{is_frozen} AND ({goes_elsewhere} OR {other})", "sheet_final")
+
+
 TRIGGERS: tuple[str, ...] = (
     *_no_overlap("postings", "o.employee_id = NEW.employee_id", "posting_overlap"),
     *_no_overlap(
@@ -49,20 +75,22 @@ TRIGGERS: tuple[str, ...] = (
         "method_in_use",
     ),
     _frozen("sheets", "DELETE", "OLD.state IN ('final', 'superseded')", "sheet_final"),
+    _only_superseded(),
+    *_of_sheet("sheet_remarks", "INSERT", "UPDATE", "DELETE"),
+    *_of_sheet("sheet_signatures", "INSERT", "UPDATE", "DELETE"),
+    *_of_sheet("attachments", "UPDATE", "DELETE"),  # the scan of a signed paper may come after the closing
+    _frozen("attachment_bodies", "UPDATE", "1", "attachment_frozen"),
+    _frozen(
+        "attachment_bodies",
+        "DELETE",
+        "EXISTS (SELECT 1 FROM attachments a JOIN sheets s ON s.id = a.sheet_id WHERE a.id = OLD.attachment_id"
+        " AND s.state IN ('final', 'superseded'))",
+        "sheet_final",
+    ),
     *(
-        _frozen(
-            table,
-            event,
-            f"EXISTS (SELECT 1 FROM sheets s WHERE s.id {sheet}"  # noqa: S608 (our own names)
-            " AND s.state IN ('final', 'superseded'))",
-            "sheet_final",
-        )
+        trigger
         for table in ("sheet_scores", "sheet_weights", "sheet_adjustments", "sheet_choices", "sheet_exclusions")
-        for event, sheet in (
-            ("INSERT", "= NEW.sheet_id"),
-            ("UPDATE", "IN (OLD.sheet_id, NEW.sheet_id)"),
-            ("DELETE", "= OLD.sheet_id"),
-        )
+        for trigger in _of_sheet(table, "INSERT", "UPDATE", "DELETE")
     ),
 )
 
@@ -91,6 +119,7 @@ _SENTENCES = {
         "Controllare i periodi delle schede della sessione.",
     ),
     "register_append_only": ("Il registro delle attività non si può modificare.", ""),
+    "attachment_frozen": ("Un allegato non si cambia.", "Toglierlo, e allegare l'altro file."),
     "snapshot_frozen": ("La scheda chiusa non si può modificare.", ""),
     "method_in_use": (
         "Questa versione della metodologia è già usata da una sessione.",

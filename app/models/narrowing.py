@@ -17,7 +17,10 @@ from app.models.archive_file.pragmas import columns_of, making_views
 Narrow = Callable[[Connection], None]
 
 _EVER = "'9999-12-31'"
-WRITTEN_ON_SHEETS = ("interim_outcome", "general_note", "strengths", "improvements", "training", "not_evaluable_reason")
+WRITTEN_ON_SHEETS = (
+    "interim_outcome", "general_note", "strengths", "improvements", "training", "not_evaluable_reason",
+    "substitution_reason",
+)  # fmt: skip
 """What is written on a sheet itself and is read only by who sees its scores."""
 
 OPEN_TABLES = frozenset(
@@ -30,8 +33,8 @@ OPEN_TABLES = frozenset(
 
 PARTS_OF_SHEETS = frozenset(
     {
-        "sheet_adjustments", "sheet_choices", "sheet_events", "sheet_exclusions", "sheet_remarks", "sheet_scores",
-        "sheet_signatures", "sheet_snapshots", "sheet_weights",
+        "attachments", "sheet_adjustments", "sheet_choices", "sheet_events", "sheet_exclusions", "sheet_papers",
+        "sheet_remarks", "sheet_scores", "sheet_signatures", "sheet_snapshots", "sheet_weights",
     }
 )  # fmt: skip
 """What only who sees the scores of a sheet may read of it."""
@@ -88,6 +91,8 @@ def _column(name: str) -> str:
 def _of_everybody(actor: Actor) -> Mapping[str, str]:
     parts = dict.fromkeys(sorted(PARTS_OF_SHEETS), "sheet_id IN (SELECT id FROM seen_sheets)")
     return parts | {
+        "attachment_bodies": "attachment_id IN (SELECT id FROM main.attachments WHERE sheet_id IN"
+        " (SELECT id FROM seen_sheets))",
         "sheet_outcomes": "sheet_id IN (SELECT id FROM listed_sheets)",
         "audit_entries": _if(may(actor, Action.READ_AUDIT)),
         "users": f"id IS {actor.user_id or 0} OR {_if(may(actor, Action.MANAGE_USERS))}",

@@ -1,15 +1,18 @@
-"""What a sheet is made of: scores, weights, choices, adjustments, its history, signatures, remarks, snapshot."""
+"""What a sheet is made of: scores, weights, choices, adjustments, its history, signatures, remarks, snapshot, files."""
 
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.ids import SheetId
-from app.domain.workflow import RemarkKind, SheetState, SignatureKind, SignatureOutcome
+from app.domain.ids import AttachmentId, RemarkId, SheetId
+from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.base import Base
 from app.models.types import SCORE, Moment, word
+
+_NOTHING, _NO, _FIRST = text("NULL"), text("0"), text("1")
+"""The defaults of columns added to rows that are there: what older entries of the audit say of them."""
 
 
 def _sheet() -> Mapped[SheetId]:
@@ -119,16 +122,64 @@ class SheetSignature(Base):
 
 
 class SheetRemark(Base):
-    """Osservazioni, request of riesame or conciliazione, and the answers."""
+    """Osservazioni, request of riesame or conciliazione, the answers; or the hearing, with who assisted.
+
+    A late one says why it was admitted. An answer names what it answers to, and at which level it was given.
+    """
 
     __tablename__ = "sheet_remarks"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[RemarkId] = mapped_column(primary_key=True)
     sheet_id: Mapped[SheetId] = _sheet()
     kind: Mapped[RemarkKind] = mapped_column(word(RemarkKind))
     on_date: Mapped[date]
     author: Mapped[str] = mapped_column(String(200))
     text: Mapped[str]
+    is_late: Mapped[bool] = mapped_column(default=False, server_default=_NO)
+    admitted_reason: Mapped[str] = mapped_column(default="", server_default="")
+    answers_id: Mapped[RemarkId | None] = mapped_column(ForeignKey("sheet_remarks.id"), server_default=_NOTHING)
+    level: Mapped[int] = mapped_column(default=1, server_default=_FIRST)
+    attended: Mapped[str] = mapped_column(default="", server_default="")
+    attachment_id: Mapped[AttachmentId | None] = mapped_column(ForeignKey("attachments.id"), server_default=_NOTHING)
+
+
+class Attachment(Base):
+    """A file kept with a sheet: what paper it is the image of, who put it there and when; its bytes stand apart."""
+
+    __tablename__ = "attachments"
+
+    id: Mapped[AttachmentId] = mapped_column(primary_key=True)
+    sheet_id: Mapped[SheetId] = _sheet()
+    kind: Mapped[AttachmentKind] = mapped_column(word(AttachmentKind))
+    name: Mapped[str] = mapped_column(String(200))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    on_date: Mapped[date]
+    author: Mapped[str] = mapped_column(String(200))
+    body: Mapped["AttachmentBody"] = relationship(cascade="all, delete-orphan")
+
+
+class AttachmentBody(Base):
+    """The bytes of an attachment: the audit keeps their SHA-256 and not them."""
+
+    __tablename__ = "attachment_bodies"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attachment_id: Mapped[AttachmentId] = mapped_column(ForeignKey("attachments.id"), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    body: Mapped[bytes]
+
+
+class SheetPaper(Base):
+    """The short code of a sheet that was printed to be signed: a paper is found again by it."""
+
+    __tablename__ = "sheet_papers"
+    __table_args__ = (UniqueConstraint("sheet_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[SheetId] = mapped_column(ForeignKey("sheets.id"))
+    code: Mapped[str] = mapped_column(String(64), index=True)
+    on_date: Mapped[date]
 
 
 class SheetSnapshot(Base):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.ids import EmployeeId, OfficialId, UserId
@@ -29,6 +29,7 @@ class User(Versioned, Base):
     employee_id: Mapped[EmployeeId | None] = mapped_column(ForeignKey("employees.id"))
     official_id: Mapped[OfficialId | None] = mapped_column(ForeignKey("officials.id"))
     is_administrator: Mapped[bool] = mapped_column(default=False)
+    may_transcribe: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     slot: Mapped[str | None] = mapped_column(String(64), unique=True)

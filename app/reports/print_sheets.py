@@ -8,7 +8,7 @@ from app.domain.documents.sheet import EvaluationSheetDocument
 from app.domain.errors import UserError
 from app.domain.progress import Progress, Silent
 from app.reports.pdf_file import PdfFile
-from app.reports.sheet import HEADING, bookmark_of, sheet_pages
+from app.reports.sheet import bookmark_of, sheet_pages
 
 
 def print_sheets(
@@ -38,13 +38,13 @@ def print_sheets(
 
 
 def _file_for(document: EvaluationSheetDocument, out: BinaryIO, *, single: bool) -> PdfFile:
-    title = f"{HEADING} – {bookmark_of(document)}" if single else "Schede di valutazione"
+    title = f"{document.heading} – {bookmark_of(document)}" if single else "Schede di valutazione"
     return PdfFile(
         out,
         title=f"{title} – {document.round_title}",
         author=document.letterhead.name,
         printed_on=document.imprint.printed_on,
-        subject=f"{HEADING}, anno {document.year}",
+        subject=f"{document.heading}, anno {document.year}",
     )
 
 

@@ -24,8 +24,6 @@ from app.reports.sheet_tables import (
 )
 from app.reports.style import BODY, NOTE, PERSON, QUIET, SUBTITLE, TITLE
 
-HEADING = "Scheda di valutazione"
-
 
 def sheet_pages(document: EvaluationSheetDocument, file: PdfFile) -> list[Page]:
     """Lay out one sheet on its own pages, numbered from 1, with its entry in the outline."""
@@ -42,13 +40,17 @@ def bookmark_of(document: EvaluationSheetDocument) -> str:
 
 
 def _margins(document: EvaluationSheetDocument) -> Margins:
-    title = f"{HEADING}  ·  {document.round_title}  ·  {bookmark_of(document)}"
+    title = f"{document.heading}  ·  {document.round_title}  ·  {bookmark_of(document)}"
     return Margins(document.imprint, title, is_provisional=document.mode is SheetMode.PROVISIONAL)
 
 
 def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield from _title(document)
     yield _person(document.person, document.names)
+    for line in document.standing:
+        yield paragraph(f"{line.rstrip('.')}.", NOTE, after=0)
+    if document.outcome:
+        yield fields((LabelledValue("Esito della verifica", document.outcome),), panel=False, before=4)
     yield from _sections(document)
     yield from _blank_outcome(document.result) if document.mode is SheetMode.BLANK else _outcome(document)
     yield from _texts(document)
@@ -56,7 +58,7 @@ def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
 
 
 def _title(document: EvaluationSheetDocument) -> Iterator[Block]:
-    yield paragraph(HEADING, TITLE, before=4, after=0)
+    yield paragraph(document.heading, TITLE, before=4, after=0)
     parts = [document.names.role, document.round_title]
     if document.mode is SheetMode.BLANK:
         parts.append("modulo da compilare")
@@ -143,7 +145,11 @@ def _texts(document: EvaluationSheetDocument) -> Iterator[Block]:
             yield heading(title, 2)
             yield paragraph(text, BODY) if text else HandLines(2)
     yield heading("Osservazioni della persona valutata")
-    yield paragraph(texts.remarks, BODY) if texts.remarks else HandLines(3)
+    if document.review:
+        for line in document.review:
+            yield paragraph(line, BODY)
+    else:
+        yield paragraph(texts.remarks, BODY) if texts.remarks else HandLines(3)
 
 
 def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:

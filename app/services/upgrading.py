@@ -3,14 +3,15 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
-from app.domain.workflow import states_where
-from app.models.evaluation import Sheet
+from app.domain.workflow import RoundKind, states_where
+from app.models.evaluation import EvaluationRound, Sheet
+from app.models.outcomes import SheetOutcome
 from app.services.access import ask
 from app.services.audit.identity import tell_what_was_unsaid
 from app.services.sheets.delivered import made_fingerprint
@@ -29,7 +30,15 @@ def complete_upgrade(workspace: Workspace) -> None:
     with unit_of_work(own, "Aggiornamento dell'archivio a questa versione di Merito", action=Action.OPEN) as unit:
         unit.can_undo = False
         _fill_fingerprints(unit.session)
+        _forget_outcomes_of_checks(unit.session)
         tell_what_was_unsaid(unit)
+
+
+def _forget_outcomes_of_checks(session: Session) -> None:
+    """Let the sheets of the checks of the half year be counted again: before schema 6 they lacked every score."""
+    rounds = select(EvaluationRound.id).where(EvaluationRound.kind == RoundKind.INTERIM)
+    sheets = select(Sheet.id).where(Sheet.round_id.in_(rounds))
+    session.connection().execute(delete(SheetOutcome).where(SheetOutcome.sheet_id.in_(sheets)))
 
 
 def _fill_fingerprints(session: Session) -> None:

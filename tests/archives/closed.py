@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from app.domain.roles import UserRole
 from app.domain.sheets.step_details import StepDetails
-from app.domain.workflow import RemarkKind
+from app.domain.workflow import AttachmentKind, RemarkKind
 from app.models.municipality import Setting
 from app.models.people import Absence
-from app.models.sheet_parts import SheetRemark
+from app.models.sheet_parts import Attachment, AttachmentBody, SheetPaper, SheetRemark
 from app.models.users import User
 from app.services.audit.identity import tell_identity
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
@@ -22,6 +23,7 @@ from tests.archives.comune import Comune
 from tests.archives.plain import copied
 
 CLOSING_DAY = date(2025, 1, 20)
+SCAN = b"%PDF-1.4 firmata"
 
 
 @pytest.fixture(scope="session")
@@ -53,4 +55,11 @@ def _add_rows(comune: Comune) -> None:
         unit.add(Setting(key="classe_minima", value="3"))
         unit.add(User(full_name="Verdi Ada", role=UserRole.EQ, employee_id=rossi, valid_from=date(2024, 1, 1)))
         text, day = "Chiede di rivedere un grado.", date(2025, 1, 2)
-        unit.add(SheetRemark(sheet_id=sheet_id, kind=RemarkKind.REMARKS, on_date=day, author="Rossi Mario", text=text))
+        said = {"sheet_id": sheet_id, "on_date": day, "author": "Rossi Mario"}
+        remark = unit.add(SheetRemark(kind=RemarkKind.REMARKS, text=text, **said))
+        unit.add(SheetRemark(kind=RemarkKind.ANSWER, text="Il grado resta.", answers_id=remark.id, **said))
+        mark = sha256(SCAN).hexdigest()
+        kept = {"kind": AttachmentKind.SIGNED, "name": "firmata.pdf", "size": len(SCAN), "on_date": day}
+        file = AttachmentBody(sha256=mark, body=SCAN)
+        unit.add(Attachment(sheet_id=sheet_id, author="Rossi Mario", sha256=mark, body=file, **kept))
+        unit.add(SheetPaper(sheet_id=sheet_id, code="0123456789ab", on_date=day))

@@ -16,6 +16,27 @@ CREATE TABLE users (
   CONSTRAINT uq_users_username UNIQUE (username)
 );
 DROP TABLE sheet_outcomes;
+DROP TRIGGER sheets_frozen_update;
+DROP TRIGGER sheet_remarks_frozen_insert;
+DROP TRIGGER sheet_remarks_frozen_update;
+DROP TRIGGER sheet_remarks_frozen_delete;
+DROP TRIGGER sheet_signatures_frozen_insert;
+DROP TRIGGER sheet_signatures_frozen_update;
+DROP TRIGGER sheet_signatures_frozen_delete;
+ALTER TABLE sheet_remarks DROP COLUMN attachment_id;
+ALTER TABLE sheet_remarks DROP COLUMN answers_id;
+ALTER TABLE sheet_remarks DROP COLUMN attended;
+ALTER TABLE sheet_remarks DROP COLUMN level;
+ALTER TABLE sheet_remarks DROP COLUMN admitted_reason;
+ALTER TABLE sheet_remarks DROP COLUMN is_late;
+DROP TABLE attachment_bodies;
+DROP TABLE attachments;
+DROP TABLE sheet_papers;
+ALTER TABLE sheets DROP COLUMN substituted_by;
+ALTER TABLE sheets DROP COLUMN substituted_on;
+ALTER TABLE sheets DROP COLUMN substitution_reason;
+ALTER TABLE sheets DROP COLUMN transcribed_by;
+ALTER TABLE sheets DROP COLUMN transcribed_on;
 DROP TABLE sheet_choices;
 DROP TABLE sheet_exclusions;
 ALTER TABLE sheet_adjustments DROP COLUMN section;

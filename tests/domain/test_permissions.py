@@ -16,7 +16,6 @@ from app.domain.permissions import (
     Relation,
     SheetInQuestion,
     actions_in,
-    is_substitution,
     may,
     may_in_scope,
     may_some,
@@ -27,6 +26,7 @@ from app.domain.permissions import (
     words_of,
 )
 from app.domain.roles import SheetRole, UserRole
+from app.domain.sheets.in_place import is_substitution, is_transcription
 from app.domain.workflow import SheetState
 
 SECRETARY = Actor("Bianchi", UserRole.SECRETARY)
@@ -34,6 +34,7 @@ ADMINISTRATOR = SECRETARY._replace(is_administrator=True)
 VICE = Actor("Gatti", UserRole.VICE, EmployeeId(2))
 EQ = Actor("Verdi", UserRole.EQ, EmployeeId(1))
 NOBODY = Actor("Ospite", UserRole.EQ)
+TRANSCRIBER = EQ._replace(may_transcribe=True)
 MAYOR = Actor("Gialli", UserRole.MAYOR)
 BODY = Actor("Nucleo", UserRole.BODY)
 ACTORS = {
@@ -48,7 +49,7 @@ ACTORS = {
 
 LETTERS = {
     "r": "read", "v": "see_scores", "s": "score", "c": "correct", "m": "remark", "d": "deliver", "n": "decide",
-    "x": "close", "o": "reopen",
+    "x": "close", "o": "reopen", "w": "answer", "a": "attach",
 }  # fmt: skip
 STATES = (
     "prepared", "assigned", "in_progress", "completed", "delivered", "acknowledged", "under_review", "final",
@@ -78,24 +79,24 @@ def cells_of(part: str) -> Iterator[tuple[str, str, bool]]:
 
 def test_that_the_table_has_every_cell_once() -> None:
     sheets = [cell[:4] for cell in sheet_cells()]
-    users = ("secretary", "vice", "eq", "mayor", "body", "nobody")
+    users = ("secretary", "vice", "eq", "transcriber", "mayor", "body", "nobody")
     roles, relations = ("employee", "eq", "secretary"), ("none", "evaluator", "oneself")
     assert sorted(sheets) == sorted(product(users, relations, roles, STATES))
     assert [action for action, who, _ in cells_of("archive") if who == "eq"] == [action.value for action in Action]
     assert {state.value for state in SheetState} == set(STATES)
-    assert {role.value for role in UserRole} | {"nobody"} == set(users)
+    assert {role.value for role in UserRole} | {"nobody"} == set(users) - {"transcriber"}
     archive = len(list(cells_of("archive"))) + 2 * len(Action) * len(ACTORS)
-    assert len(sheets) * len(Action) + archive == 10098
+    assert len(sheets) * len(Action) + archive == 13020
 
 
-@pytest.mark.parametrize("who", ["secretary", "vice", "eq", "mayor", "body", "nobody"])
+@pytest.mark.parametrize("who", ["secretary", "vice", "eq", "transcriber", "mayor", "body", "nobody"])
 def test_that_a_sheet_is_for_whom_the_table_says(who: str) -> None:
     wrong = []
     for user, relation, role, state, cell in sheet_cells():
         if user != who:
             continue
         sheet = SheetInQuestion(Relation[relation.upper()], SheetRole(role), SheetState(state))
-        found = {action.value for action in Action if may(ACTORS[who], action, sheet)}
+        found = {action.value for action in Action if may((ACTORS | {"transcriber": TRANSCRIBER})[who], action, sheet)}
         expected = {LETTERS[letter] for letter in cell.strip("-")}
         if found != expected:
             wrong.append((relation, role, state, sorted(found ^ expected)))
@@ -133,7 +134,7 @@ def test_that_who_is_nobody_may_do_nothing_on_anything() -> None:
 
 
 def test_that_a_sheet_may_be_there_for_who_evaluates() -> None:
-    expected = {"read", "see_scores", "score", "correct", "remark", "deliver"}
+    expected = {"read", "see_scores", "score", "correct", "remark", "answer", "attach", "deliver"}
     assert {action.value for action in Action if may_some(EQ, action)} == expected
 
 
@@ -156,6 +157,27 @@ def test_that_scoring_in_place_of_an_evaluator_is_a_substitution(
     assert is_substitution(actor, Action.SCORE, asked) is expected
     assert not is_substitution(actor, Action.DELIVER, asked)
     assert not is_substitution(actor._replace(user_id=None), Action.SCORE, asked)
+
+
+TRANSCRIPTIONS = [
+    (UserRole.VICE, Relation.NONE, SheetRole.SECRETARY, True),
+    (UserRole.EQ, Relation.NONE, SheetRole.SECRETARY, True),
+    (UserRole.MAYOR, Relation.NONE, SheetRole.SECRETARY, False),
+    (UserRole.MAYOR, Relation.EVALUATOR, SheetRole.SECRETARY, False),
+    (UserRole.EQ, Relation.EVALUATOR, SheetRole.SECRETARY, False),
+    (UserRole.VICE, Relation.NONE, SheetRole.EQ, False),
+]
+
+
+@pytest.mark.parametrize(("role", "relation", "sheet", "expected"), TRANSCRIPTIONS)
+def test_that_scoring_the_segretario_for_the_sindaco_is_a_transcription(
+    role: UserRole, relation: Relation, sheet: SheetRole, expected: bool
+) -> None:
+    actor = Actor("Chi", role, EmployeeId(5), OfficialId(5), user_id=UserId(1))
+    asked = SheetInQuestion(relation, sheet)
+    assert is_transcription(actor, Action.SCORE, asked) is expected
+    assert not is_transcription(actor, Action.CLOSE, asked)
+    assert not is_transcription(actor._replace(user_id=None), Action.SCORE, asked)
 
 
 UNDOING = [

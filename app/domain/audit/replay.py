@@ -17,7 +17,10 @@ IDENTITY = "archive_info"
 
 Beside its columns `schema` is the fingerprint of tables, indexes and triggers."""
 
-TOLD_BY_HASH: Mapping[tuple[str, str], str] = {("sheet_snapshots", "body"): "sha256"}
+TOLD_BY_HASH: Mapping[tuple[str, str], str] = {
+    ("attachment_bodies", "body"): "sha256",
+    ("sheet_snapshots", "body"): "sha256",
+}
 """Columns of which the audit holds the SHA-256 only, in another column of the same row."""
 
 Row = dict[str, Any]
@@ -157,4 +160,5 @@ def _is_same(found: object, expected: object) -> bool:
 
 
 def _sha256(body: object) -> str:
-    return hashlib.sha256(body.encode()).hexdigest() if isinstance(body, str) else ""
+    raw = body.encode() if isinstance(body, str) else body
+    return hashlib.sha256(raw).hexdigest() if isinstance(raw, bytes) else ""

@@ -16,6 +16,8 @@ TABLES: Mapping[str, TableWords] = {
     "absences": TableWords("Assenza", ("employee_id", "kind")),
     "archive_info": TableWords("Dati dell'archivio"),
     "areas": TableWords("Area", ("name",)),
+    "attachment_bodies": TableWords("Contenuto dell'allegato", ("attachment_id",)),
+    "attachments": TableWords("Allegato della scheda", ("kind", "name")),
     "audit_entries": TableWords("Registrazione"),
     "contract_areas": TableWords("Area contrattuale", ("name",)),
     "cycles": TableWords("Anno", ("year",)),
@@ -50,6 +52,7 @@ TABLES: Mapping[str, TableWords] = {
     "sheet_events": TableWords("Passaggio della scheda", ("sheet_id", "to_state")),
     "sheet_exclusions": TableWords("Parte che non si applica", ("sheet_id", "section", "item")),
     "sheet_outcomes": TableWords("Esito della scheda"),
+    "sheet_papers": TableWords("Copia stampata della scheda", ("sheet_id", "code")),
     "sheet_remarks": TableWords("Osservazione sulla scheda", ("sheet_id", "kind")),
     "sheet_scores": TableWords("Punteggio", ("sheet_id", "item")),
     "sheet_signatures": TableWords("Firma della scheda", ("sheet_id", "kind")),
@@ -60,7 +63,9 @@ TABLES: Mapping[str, TableWords] = {
 }
 
 REFERENCES: Mapping[str, str] = {
+    "answers_id": "sheet_remarks",
     "appointment_id": "eq_appointments",
+    "attachment_id": "attachments",
     "area_id": "areas",
     "contract_area_id": "contract_areas",
     "cycle_id": "cycles",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from app.domain.audit.operation_names import REDO, bare, shortened
 from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, actions_in, may, may_undo
 
+_OF_CLOSED = frozenset({Action.CLOSE, Action.REOPEN, Action.ANSWER})
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -30,8 +32,13 @@ class Done:
 
     @property
     def is_closing(self) -> bool:
-        """Tell whether it closed something for good, which is opened again and not undone."""
-        return not self.can_undo and Action.CLOSE in self.question.actions
+        """Tell whether it closed something for good, or opened it again as a new revision: neither is undone."""
+        return not self.can_undo and bool(_OF_CLOSED & self.question.actions)
+
+    @property
+    def is_of_files(self) -> bool:
+        """Tell whether it kept or took away a file, whose bytes the audit does not hold."""
+        return not self.can_undo and Action.ATTACH in self.question.actions
 
     @property
     def is_of_users(self) -> bool:
@@ -73,7 +80,7 @@ def standing(backwards: Iterable[Done]) -> Iterator[Done]:
             continue
         if entry.undoes is not None and not entry.is_redo:
             reversed_ids.add(entry.undoes)
-        elif entry.can_undo or entry.is_closing or entry.is_of_users:
+        elif entry.can_undo or entry.is_closing or entry.is_of_files or entry.is_of_users:
             yield entry
         else:
             return
@@ -93,6 +100,8 @@ def why_left(actor: Actor, done: Done, *, is_newest: bool) -> str:
         return "L'ultima operazione è di un'altra persona."
     if done.is_of_users:
         return f"«{done.menu_label}» non si annulla: gli utenti si cambiano uno per uno."
+    if done.is_of_files:
+        return f"«{done.menu_label}» non si annulla: un allegato si toglie dalla scheda."
     if not done.can_undo:
         return f"«{done.menu_label}» non si annulla: ciò che è chiuso si riapre."
     if not may_undo(actor, done.question) or not (is_newest or done.actor == actor.name):

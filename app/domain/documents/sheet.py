@@ -47,8 +47,9 @@ class SheetNames:
 class EvaluationSheetDocument:
     """A *Scheda di valutazione* for one person and one period, in one round (*Valutazione finale 2024*).
 
-    `qr` is the text of the QR code, empty for none; `missing` lists what a provisional sheet still lacks,
-    one line for each section.
+    `heading` is what the paper is; `outcome` that of a check of the half year; `standing` says which revision this is
+    and who scored in whose place, `review` what was said of it, the hearing too. `qr` is the text of the QR code, empty
+    for none; `missing` lists what a provisional sheet still lacks, one line for each section.
     """
 
     letterhead: Letterhead
@@ -66,3 +67,7 @@ class EvaluationSheetDocument:
     signatures: tuple[Signature, ...] = ()
     qr: str = ""
     missing: tuple[str, ...] = ()
+    heading: str = "Scheda di valutazione"
+    outcome: str = ""
+    standing: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()

@@ -5,13 +5,15 @@ from enum import Enum
 
 
 class MissingKind(Enum):
-    """What is missing: a score, a measured value, a written reason, a weight, a choice on what the sheet holds."""
+    """What is missing: a score, a measured value, a written reason, a weight, a choice on what the sheet holds, or the
+    outcome of a check of the half year."""
 
     SCORE = "score"
     VALUE = "value"
     REASON = "reason"
     WEIGHT = "weight"
     CHOICE = "choice"
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)

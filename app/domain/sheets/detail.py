@@ -16,9 +16,10 @@ from app.domain.scoring.inputs import is_objective
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.composition import Composition
 from app.domain.sheets.content import IndicatorWords
+from app.domain.sheets.offered import OfferedStep
 from app.domain.sheets.particulars import SheetPerson, SheetTexts
+from app.domain.sheets.review_detail import NOTHING_REVIEWED, SheetReview
 from app.domain.sheets.step_details import SheetCalendar
-from app.domain.sheets.transitions import OfferedStep
 from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
 from app.domain.workflow import SheetState
 
@@ -194,6 +195,8 @@ class SheetDetail:
     bands: Bands = field(default_factory=Bands)
     before: YearBefore = NOTHING_BEFORE
     visible_to: str = ""
+    review: SheetReview = NOTHING_REVIEWED
+    is_interim: bool = False
 
     @property
     def items(self) -> Iterator[ItemDetail]:

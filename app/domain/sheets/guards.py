@@ -1,7 +1,7 @@
 """What must hold before a sheet may go on: each guard yields what stands in the way, and where it is mended."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -9,8 +9,11 @@ from typing import TypeAlias
 from app.domain.italian import agreeing, format_date, plural
 from app.domain.obstacles import Obstacle
 from app.domain.scoring.results import Missing, SheetResult
-from app.domain.sheets.content import SheetContent, lacking, scored
-from app.domain.sheets.step_words import DELIVER, HEARING, TAKE_BACK
+from app.domain.sheets.content import SheetContent, scored
+from app.domain.sheets.interim import lacking_in
+from app.domain.sheets.review import RemarkLine
+from app.domain.sheets.step_words import ANSWER, DELIVER, HEARING, REVISE, SCAN, SIGN, TAKE_BACK
+from app.domain.workflow import InterimOutcome, RemarkKind, RoundKind, SheetState
 
 _SHOWN = 8
 """How many missing things a sentence lists."""
@@ -20,8 +23,9 @@ _SHOWN = 8
 class SheetFacts:
     """What guards look at, loaded already: nothing here asks the archive.
 
-    `has_changed`: what was delivered is not what the sheet says now. The sheet is scored at most once, only if a guard
-    asks and `known` does not say its result.
+    `has_changed`: what was delivered is not what the sheet says now; `unanswered` are the requests of the person that
+    wait, `terms` the last day for each kind of them; `lacks_scan`: it was transcribed from a paper that is not kept
+    with it. The sheet is scored at most once, only if a guard asks and `known` does not say its result.
     """
 
     content: SheetContent
@@ -29,6 +33,12 @@ class SheetFacts:
     has_hearing: bool
     has_changed: bool
     known: SheetResult | None = None
+    state: SheetState = SheetState.PREPARED
+    is_signed: bool = False
+    unanswered: tuple[RemarkLine, ...] = ()
+    terms: Mapping[RemarkKind, date] = field(default_factory=dict)
+    lacks_scan: bool = False
+    outcome: InterimOutcome | None = None
 
     @cached_property
     def result(self) -> SheetResult:
@@ -36,7 +46,7 @@ class SheetFacts:
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
-        return lacking(self.content, self.result)
+        return lacking_in(self.content, self.result, self.outcome)
 
     @property
     def person(self) -> str:
@@ -62,7 +72,8 @@ def nothing_missing(facts: SheetFacts) -> Iterator[Obstacle]:
 
 def hearing_recorded(facts: SheetFacts) -> Iterator[Obstacle]:
     """A negative evaluation waits for the hearing (contraddittorio), where the sheet asks for it."""
-    if facts.content.template.asks_for_hearing and not facts.has_hearing and facts.result.is_negative:
+    asks = facts.content.template.asks_for_hearing and facts.content.round_kind is RoundKind.FINAL
+    if asks and not facts.has_hearing and facts.result.is_negative:
         yield Obstacle(
             f"La valutazione di {facts.person} è negativa e manca il contraddittorio.",
             "Sentire la persona e registrare il contraddittorio prima di completare la scheda.",
@@ -71,20 +82,57 @@ def hearing_recorded(facts: SheetFacts) -> Iterator[Obstacle]:
 
 
 def term_passed(facts: SheetFacts) -> Iterator[Obstacle]:
-    until = facts.content.dates.remarks_until
-    if until is None:
+    """Nothing closes while the person may still say something of it: the longest of the terms counts."""
+    if not facts.terms:
         yield Obstacle("Manca la data di consegna della scheda.", "Registrare la consegna.", mended_by=DELIVER.name)
-    elif facts.today <= until:
-        yield Obstacle(
-            f"Il termine per le osservazioni scade il {format_date(until)}.", "Chiudere la scheda dopo quel giorno."
-        )
+        return
+    kind, until = max(facts.terms.items(), key=lambda one: one[1])
+    if facts.today <= until:
+        sentence = f"Il termine per {_TERM_FOR[kind]} scade il {format_date(until)}."
+        yield Obstacle(sentence, "Chiudere la scheda dopo quel giorno.")
+
+
+_TERM_FOR = {
+    RemarkKind.REMARKS: "le osservazioni",
+    RemarkKind.RECONSIDERATION: "la richiesta di riesame",
+    RemarkKind.CONCILIATION: "la richiesta di conciliazione",
+}
 
 
 def as_delivered(facts: SheetFacts) -> Iterator[Obstacle]:
     """Nobody signs, and nothing closes, numbers that are not those of the paper handed over."""
-    if facts.has_changed:
+    if not facts.has_changed:
+        return
+    problem = f"I dati della scheda di {facts.person} sono cambiati dopo la consegna."
+    if facts.state is SheetState.UNDER_REVIEW:
+        remedy = "Riaprirla con una nuova revisione, che si controlla e si consegna."
+        yield Obstacle(problem, remedy, mended_by=REVISE.name)
+    else:
+        remedy = "Annullare la consegna, controllare la scheda e consegnarla di nuovo."
+        yield Obstacle(problem, remedy, mended_by=TAKE_BACK.name)
+
+
+def answered(facts: SheetFacts) -> Iterator[Obstacle]:
+    """What the person has said waits for an answer, whatever it is."""
+    for one in facts.unanswered[:1]:
         yield Obstacle(
-            f"I dati della scheda di {facts.person} sono cambiati dopo la consegna.",
-            "Annullare la consegna, controllare la scheda e consegnarla di nuovo.",
-            mended_by=TAKE_BACK.name,
+            f"{one.kind.italian} di {facts.person} del {format_date(one.on)}: manca la risposta.",
+            "Rispondere, o riaprire i punteggi.",
+            mended_by=ANSWER.name,
+        )
+
+
+def signed(facts: SheetFacts) -> Iterator[Obstacle]:
+    """A sheet is closed once the person has signed it, refused before witnesses or was notified of it."""
+    if not facts.is_signed:
+        yield Obstacle(f"Manca la firma di {facts.person} per presa visione.", "Registrarla.", mended_by=SIGN.name)
+
+
+def scan_kept(facts: SheetFacts) -> Iterator[Obstacle]:
+    """A sheet written down from a paper is closed with the image of that paper."""
+    if facts.lacks_scan:
+        yield Obstacle(
+            f"La scheda di {facts.person} è trascritta e manca la scansione di quella firmata dal Sindaco.",
+            "Allegarla.",
+            mended_by=SCAN.name,
         )

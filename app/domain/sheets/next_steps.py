@@ -7,9 +7,9 @@ from app.domain.italian import agreeing, format_date, listed
 from app.domain.roles import UserRole
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.offered import OfferedStep
 from app.domain.sheets.step_details import SheetCalendar
 from app.domain.sheets.step_words import SEE
-from app.domain.sheets.transitions import OfferedStep
 from app.domain.workflow import SheetState
 
 
@@ -19,6 +19,8 @@ def what_is_next(detail: SheetDetail) -> str:
         return detail.closed.sentence
     if detail.state is SheetState.FINAL:
         return "Scheda definitiva: non si modifica più."
+    if detail.state is SheetState.SUPERSEDED:
+        return f"{detail.review.superseded}: si può solo leggere." if detail.review.superseded else "Scheda sostituita."
     if not detail.may_score and not detail.state.is_complete:
         return "La scheda si può solo leggere."
     ahead = [one for one in detail.steps if one.words.coming]
@@ -56,6 +58,7 @@ _MISSING = {
     MissingKind.VALUE: ("consuntivo", "consuntivi"),
     MissingKind.WEIGHT: ("peso", "pesi"),
     MissingKind.CHOICE: ("scelta", "scelte"),
+    MissingKind.OUTCOME: ("esito", "esiti"),
 }
 
 

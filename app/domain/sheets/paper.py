@@ -1,7 +1,7 @@
 """From the content of a sheet to the document that is printed: words and numbers already computed, put in order."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Signature
@@ -11,11 +11,27 @@ from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.sheets.content import SheetContent, lacking, scored
+from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import IndicatorLine, ItemDetail, SectionDetail
+from app.domain.sheets.interim import lacking_in
 from app.domain.sheets.lines import sections_of, shown_steps
 from app.domain.sheets.particulars import SheetTexts
-from app.domain.workflow import SignatureKind
+from app.domain.workflow import InterimOutcome, RoundKind, SignatureKind
+
+HEADING, INTERIM_HEADING = "Scheda di valutazione", "Scheda di verifica intermedia"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSides:
+    """What a sheet says on paper besides its content: the outcome of a check of the half year, which revision it is,
+    who scored in whose place, what was said of it."""
+
+    outcome: InterimOutcome | None = None
+    standing: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+
+
+NOTHING_BESIDE = PaperSides()
 
 
 def document_of(
@@ -26,11 +42,13 @@ def document_of(
     frozen: SheetResult | None = None,
     *,
     shown: Callable[[Step], Step] = lambda tree: tree,
+    beside: PaperSides = NOTHING_BESIDE,
 ) -> EvaluationSheetDocument:
     """Return the sheet to print; a blank one has the questions and none of the answers.
 
     `frozen` is the result that a closed sheet was closed with: it is printed as it is, and nothing is missing in it.
     `shown` gives of the explanation what may be read by whoever prints.
+    `beside` is what the sheet says besides its content.
     """
     result, is_blank = frozen or scored(content), mode is SheetMode.BLANK
     result = replace(result, tree=shown(result.tree))
@@ -51,7 +69,11 @@ def document_of(
         content.dates,
         tuple(_signature(content, label) for label in content.method.process.signatures),
         "" if is_blank else _qr(content, imprint, result),
-        () if is_blank or frozen else missing_lines(content, lacking(content, result)),
+        () if is_blank or frozen else missing_lines(content, lacking_in(content, result, beside.outcome)),
+        INTERIM_HEADING if content.round_kind is RoundKind.INTERIM else HEADING,
+        beside.outcome.italian if beside.outcome and not is_blank else "",
+        () if is_blank else beside.standing,
+        () if is_blank else beside.review,
     )
 
 

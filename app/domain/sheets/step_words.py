@@ -49,9 +49,40 @@ CLOSE = StepWords(
     "Rende definitiva la scheda: non si potrà più modificare",
     "chiusura della scheda",
 )
+REMARKS = StepWords(
+    "remarks", "Osservazioni o riesame…", "Registra osservazioni, richiesta di riesame o di conciliazione della persona"
+)
+ANSWER = StepWords(
+    "answer",
+    "Rispondi…",
+    "Risponde alla richiesta della persona confermando la valutazione",
+    "risposta alla richiesta della persona",
+)
+SCAN = StepWords(
+    "scan",
+    "Allega la scansione…",
+    "Allega la scheda firmata dal Sindaco, da cui questa è trascritta",
+    "scansione della scheda firmata dal Sindaco",
+)
+SUBSTITUTE = StepWords(
+    "substitute", "Sostituisci il valutatore…", "Scrive perché si valuta al posto del valutatore", "sostituzione"
+)
+TRANSCRIBE = StepWords(
+    "transcribe", "Trascrivi…", "Dice da quale scheda firmata dal Sindaco si trascrive", "trascrizione"
+)
+ATTACH = StepWords("attach", "Allega…", "Conserva con la scheda la scansione di una carta")
+REVISE = StepWords(
+    "revise", "Riapri…", "Apre una nuova revisione, con il motivo; questa resta leggibile come sostituita"
+)
 REOPEN = StepWords("reopen", "Riapri…", "Torna a compilare la scheda, indicando il motivo")
 TAKE_BACK = StepWords("take_back", "Annulla consegna…", "Torna a compilata, con il motivo")
 NOT_EVALUABLE = StepWords("not_evaluable", "Non valutabile…", "Toglie la scheda dalla valutazione, con il motivo")
 
-SHEET_STEPS = (SEE, COMPLETE, HEARING, DELIVER, SIGN, CLOSE, REOPEN, TAKE_BACK, NOT_EVALUABLE)
-"""Every button; the hearing changes no state: it mends what completing waits for."""
+MENDING = (SUBSTITUTE, TRANSCRIBE, HEARING, ANSWER, SCAN)
+"""The buttons that change no state: each mends what another waits for, and is there while that one waits."""
+
+SHEET_STEPS = (
+    SUBSTITUTE, TRANSCRIBE, SEE, COMPLETE, HEARING, DELIVER, ANSWER, SIGN, SCAN, CLOSE, REMARKS, ATTACH, REVISE, REOPEN,
+    TAKE_BACK, NOT_EVALUABLE,
+)  # fmt: skip
+"""Every button."""

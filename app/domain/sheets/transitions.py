@@ -1,6 +1,6 @@
 """The table of the transitions of a sheet: where from, where to, who, what must hold, what it does, its button."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -9,20 +9,23 @@ from app.domain.permissions import Action
 from app.domain.sheets.guards import (
     Guard,
     SheetFacts,
+    answered,
     as_delivered,
     hearing_recorded,
     nothing_missing,
+    scan_kept,
+    signed,
     term_passed,
 )
 from app.domain.sheets.step_words import (
     CLOSE,
     COMPLETE,
     DELIVER,
-    HEARING,
     NOT_EVALUABLE,
+    REMARKS,
     REOPEN,
+    REVISE,
     SEE,
-    SHEET_STEPS,
     SIGN,
     TAKE_BACK,
     StepWords,
@@ -41,13 +44,23 @@ class Effect(Enum):
     RECORD_SIGNATURE = auto()
     KEEP_REASON = auto()
     FREEZE = auto()
+    MAKE_REVISION = auto()
+
+
+def _always(_facts: SheetFacts) -> bool:
+    return True
+
+
+def _not_signed(facts: SheetFacts) -> bool:
+    return not facts.is_signed
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One step that a sheet may take: `action` is what the policy is asked, `label` names it in the audit.
 
-    Without `words` it has no button: it is taken on the way to another step.
+    Without `words` it has no button: it is taken on the way to another step. `applies`: on which sheets in that state
+    there is such a step at all.
     """
 
     source: SheetState
@@ -58,6 +71,7 @@ class Transition:
     guards: tuple[Guard, ...] = ()
     needs_reason: bool = False
     effect: Effect = Effect.NONE
+    applies: Callable[[SheetFacts], bool] = _always
 
     def obstacles(self, facts: SheetFacts) -> Iterator[Obstacle]:
         for guard in self.guards:
@@ -124,8 +138,49 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.CLOSE,
         "Chiusura della scheda",
         CLOSE,
-        (as_delivered, *_COMPLETE, term_passed),
+        (answered, as_delivered, *_COMPLETE, scan_kept, term_passed),
         effect=Effect.FREEZE,
+    ),
+    *(
+        Transition(state, SheetState.UNDER_REVIEW, Action.REMARK, "Osservazioni sulla scheda", REMARKS)
+        for state in states_where(lambda state: state.is_handed_over and state is not SheetState.UNDER_REVIEW)
+    ),
+    Transition(
+        SheetState.UNDER_REVIEW,
+        SheetState.ACKNOWLEDGED,
+        Action.DELIVER,
+        "Scheda firmata",
+        SIGN,
+        (answered, as_delivered),
+        effect=Effect.RECORD_SIGNATURE,
+        applies=_not_signed,
+    ),
+    Transition(
+        SheetState.UNDER_REVIEW,
+        SheetState.FINAL,
+        Action.CLOSE,
+        "Chiusura della scheda",
+        CLOSE,
+        (answered, as_delivered, *_COMPLETE, signed, scan_kept, term_passed),
+        effect=Effect.FREEZE,
+    ),
+    Transition(
+        SheetState.UNDER_REVIEW,
+        SheetState.SUPERSEDED,
+        Action.ANSWER,
+        "Punteggi riaperti dopo il riesame",
+        REVISE,
+        needs_reason=True,
+        effect=Effect.MAKE_REVISION,
+    ),
+    Transition(
+        SheetState.FINAL,
+        SheetState.SUPERSEDED,
+        Action.REOPEN,
+        "Scheda definitiva riaperta",
+        REVISE,
+        needs_reason=True,
+        effect=Effect.MAKE_REVISION,
     ),
     *(
         Transition(
@@ -148,7 +203,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         needs_reason=True,
     ),
 )
-"""Every step that a sheet may take. Preparing a round again may also replace a sheet (`superseded`)."""
+"""Every step that a sheet may take. Preparing a round again may also put one aside (`superseded`): the structure of
+the year wants others in its place, and no revision of it is made."""
 
 
 def transition(source: SheetState, target: SheetState) -> Transition | None:
@@ -168,44 +224,6 @@ def way(source: SheetState, words: StepWords) -> tuple[Transition, ...]:
     direct = next(((one,) for one in steps if one.words is words), ())
     on_the_way = ((one, *way(one.target, words)) for one in steps if one.words is None)
     return direct or next((found for found in on_the_way if len(found) > 1), ())
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedStep:
-    """A button of a sheet as it stands: whether this person may use it, and what it waits for.
-
-    `opens_missing`: what it waits for is to be given on the sheet itself, and the button leads there.
-    """
-
-    words: StepWords
-    is_permitted: bool
-    obstacle: Obstacle | None = None
-    opens_missing: bool = False
-
-    @property
-    def can_be_pressed(self) -> bool:
-        return self.obstacle is None or self.opens_missing
-
-    @property
-    def tip(self) -> str:
-        return self.obstacle.sentence if self.obstacle else self.words.help
-
-
-def offered_steps(state: SheetState, permitted: Mapping[Action, bool], facts: SheetFacts) -> tuple[OfferedStep, ...]:
-    """Return the buttons of a sheet in the order in which they stand; a closed round is for the caller to ask.
-
-    `permitted` is what the policy answers for this sheet.
-    """
-    found = {}
-    for words in SHEET_STEPS:
-        if steps := way(state, words):
-            obstacle = next(steps[-1].obstacles(facts), None)
-            opens_missing = state.is_open_to_scores and obstacle is not None and bool(obstacle.missing)
-            found[words] = OfferedStep(words, permitted[steps[-1].action], obstacle, opens_missing)
-    waiting = [one for one in found.values() if one.obstacle and one.obstacle.mended_by == HEARING.name]
-    if waiting:
-        found[HEARING] = OfferedStep(HEARING, permitted[Action.REMARK])
-    return tuple(found[words] for words in SHEET_STEPS if words in found)
 
 
 def no_such_step(source: SheetState, target: SheetState) -> Obstacle:

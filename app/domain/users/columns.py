@@ -19,6 +19,12 @@ USER_FIELDS = (
     Column("employee_id", "Dipendente", Format.CHOICE, help="Per un titolare di EQ: dice quali schede vede"),
     Column("official_id", "Carica", Format.CHOICE, help="Per il Sindaco, il Segretario, il Nucleo"),
     Column("is_administrator", "Amministra utenti e archivio", Format.BOOLEAN),
+    Column(
+        "may_transcribe",
+        "Può trascrivere la scheda del Segretario",
+        Format.BOOLEAN,
+        help="Dalla carta firmata dal Sindaco; il Vicesegretario può sempre",
+    ),
     FROM,
     TO,
 )

@@ -38,6 +38,7 @@ class UserDraft:
     valid_to: date | None = None
     id: UserId | None = None
     version: int | None = None
+    may_transcribe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class UserRow(Lasting):
     slot: str | None = None
     title: str = ""
     person: str = ""
+    may_transcribe: bool = False
 
     @property
     def has_password(self) -> bool:
@@ -76,12 +78,14 @@ class UserRow(Lasting):
             self.valid_to,
             self.id,
             self.version,
+            self.may_transcribe,
         )
 
     @property
     def actor(self) -> Actor:
         """Who this user is for the policy; `actor_on` says whether on a day they may work at all."""
-        return Actor(self.full_name, self.role, self.employee_id, self.official_id, self.is_administrator, self.id)
+        who = self.full_name, self.role, self.employee_id, self.official_id
+        return Actor(*who, self.is_administrator, self.id, self.may_transcribe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ def validate_user(draft: UserDraft, others: Sequence[UserRow] = (), offices: Ite
         *lasting(draft.valid_from, draft.valid_to),
         *_person(draft, {one.id: one.role for one in offices}),
         *_administrator(draft),
+        *_transcriber(draft),
         *_namesakes(draft, others),
         *_twice(draft, others),
     ]
@@ -124,6 +129,11 @@ def _administrator(draft: UserDraft) -> Iterator[Issue]:
         yield Issue(
             "not_administrator", "Solo il Segretario e il Vicesegretario amministrano gli utenti.", "is_administrator"
         )
+
+
+def _transcriber(draft: UserDraft) -> Iterator[Issue]:
+    if draft.may_transcribe and draft.role is UserRole.SECRETARY:
+        yield Issue("own_sheet", "Nessuno trascrive la propria scheda: scegliere un altro utente.", "may_transcribe")
 
 
 def _namesakes(draft: UserDraft, others: Iterable[UserRow]) -> Iterator[Issue]:

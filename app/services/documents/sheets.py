@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.documents.catalogue import DocumentRequest, DocumentSubject, sheet_request
+from app.domain.documents.catalogue import SHEETS, DocumentRequest, DocumentSubject, sheet_request
 from app.domain.documents.common import Letterhead, Printed, printed_together
 from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
@@ -30,6 +30,7 @@ from app.services.access import reading
 from app.services.audit.closing import closing_entries
 from app.services.documents.filling import Filling
 from app.services.files import made_folder, print_whole
+from app.services.sheets.reviewed import paper_sides
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import listed_sheets, load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
@@ -153,7 +154,20 @@ def _document(
         entry=closing.get(sheet.id, "") if frozen else "",
     )
     shown = partial(shown_tree, filling.session, filling.workspace.actor, sheet)
-    return document_of(content, mode, letterhead, imprint, result_of(frozen) if frozen else None, shown=shown)
+    known, beside = result_of(frozen) if frozen else None, paper_sides(sheet)
+    return document_of(content, mode, letterhead, imprint, known, shown=shown, beside=beside)
+
+
+def paper_codes(workspace: Workspace, session: Session, request: DocumentRequest) -> Iterator[tuple[SheetId, str]]:
+    """Yield the short code of each sheet of a request that goes to paper to be signed."""
+    if request.kind is not SHEETS or request.is_blank:
+        return
+    sheets = [sheet for sheet in _asked(workspace, session, request) if _mode(sheet) is SheetMode.FINAL]
+    for first in range(0, len(sheets), _TOGETHER):
+        some = sheets[first : first + _TOGETHER]
+        contents = load_contents(session, some)
+        for sheet in some:
+            yield sheet.id, _fingerprint(sheet, contents[sheet.id])[:SHORT]
 
 
 def _mode(sheet: Sheet) -> SheetMode:

@@ -29,10 +29,11 @@ OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment
 
 UNREAD_TABLES = frozenset(
     {
-        "absences", "archive_info", "audit_entries", "cycles", "employees", "evaluator_overrides", "mandate_lines",
-        "method_versions", "methods", "monitorings", "municipality", "not_evaluable_periods", "objective_resources",
-        "objective_revisions", "offices", "officials", "personnel_costs", "population_figures", "postings", "settings",
-        "sheet_events", "sheet_outcomes", "sheet_remarks", "sheet_signatures", "sheet_snapshots", "users",
+        "absences", "archive_info", "attachment_bodies", "attachments", "audit_entries", "cycles", "employees",
+        "evaluator_overrides", "mandate_lines", "method_versions", "methods", "monitorings", "municipality",
+        "not_evaluable_periods", "objective_resources", "objective_revisions", "offices", "officials",
+        "personnel_costs", "population_figures", "postings", "settings", "sheet_events", "sheet_outcomes",
+        "sheet_papers", "sheet_remarks", "sheet_signatures", "sheet_snapshots", "users",
     }
 )  # fmt: skip
 """Nothing in them enters a total: a method in use does not change, what a sheet takes of the structure is on it."""
@@ -49,7 +50,7 @@ _UNREAD_COLUMNS: Mapping[str, frozenset[str]] = {
 }
 _READ_OF_SHEET = frozenset(
     {"round_id", "employee_id", "evaluator_id", "valid_from", "valid_to", "role", "template_code"}
-    | {"area_id", "sector_id", "contract_area_id"}
+    | {"area_id", "sector_id", "contract_area_id", "interim_outcome"}
 )
 _SETTLING = {state.value for state in SheetState if state.is_settled}
 _CLOSED = tuple(state for state in SheetState if state.is_frozen)

@@ -67,6 +67,12 @@ def load_sheet_names(session: Session, sheets: Sequence[Sheet]) -> NamesForSheet
     return NamesForSheets(people, units)
 
 
+def sheet_subject(session: Session, sheet: Sheet) -> str:
+    """Return whose sheet it is, for the name of an operation: an employee, or the Segretario."""
+    employee = session.get(Employee, sheet.employee_id) if sheet.employee_id else None
+    return employee.full_name if employee else "Segretario comunale"
+
+
 def _query(employees: Collection[EmployeeId]) -> Any:
     people = _named(Employee, Employee.last_name, Employee.first_name, Employee.matricola)
     if len(employees) <= _LARGEST:

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.permissions import Action, PerSheet
 from app.domain.scoring.inputs import is_objective
 from app.domain.sheets.places import OpenSheet, ScorePlace
 from app.domain.sheets.scores import refuse_out_of_scale
+from app.domain.workflow import InterimOutcome, RoundKind
 from app.models.evaluation import Sheet
 from app.models.municipality import Official
 from app.models.sheet_parts import SheetScore
@@ -131,6 +133,19 @@ def put_texts(unit: Unit, sheet: Sheet, draft: TextsDraft) -> None:
             setattr(sheet, name, text.strip())
     begin_filling(unit, sheet)
     unit.touched(sheet.id)
+
+
+def give_outcome(workspace: Workspace, sheet_id: SheetId, outcome: InterimOutcome | None) -> Changes:
+    """Write the outcome of a check of the half year; None takes it away. `UserError` on a sheet of the whole year."""
+    with unit_of_work(workspace, "Esito della verifica", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
+        sheet = to_be_scored(unit, sheet_id)
+        unit.label = f"Esito della verifica di {_name(unit, sheet)}"
+        if sheet.round.kind is not RoundKind.INTERIM:
+            raise UserError("Solo la verifica intermedia ha un esito a parole.", "Dare i punteggi della scheda.")
+        sheet.interim_outcome = outcome.value if outcome else ""
+        begin_filling(unit, sheet)
+        unit.touched(sheet.id)
+    return unit.changes
 
 
 def _name(unit: Unit, sheet: Sheet) -> str:

@@ -5,8 +5,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
+from app.domain.obstacles import Obstacle, refuse_first
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, refusal, require
 from app.domain.roles import SheetRole, UserRole
+from app.domain.sheets.in_place import Substitution, Transcription, waits_for
 from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
@@ -75,6 +77,38 @@ def _permitted(unit: Unit, sheet: Sheet, action: Action) -> Sheet:
 
 def to_be_scored(unit: Unit, sheet_id: SheetId) -> Sheet:
     """Return a sheet that is open to scores, or raise `UserError` saying why it is not."""
+    sheet = open_to_scores(unit, sheet_id)
+    refuse_in_place(unit, sheet)
+    return sheet
+
+
+def substitution_of(sheet: Sheet) -> Substitution:
+    return Substitution(sheet.substituted_by, sheet.substituted_on, sheet.substitution_reason)
+
+
+def transcription_of(sheet: Sheet) -> Transcription:
+    return Transcription(sheet.transcribed_by, sheet.transcribed_on)
+
+
+def waiting_for(actor: Actor, sheet: Sheet) -> Obstacle | None:
+    """Return what `actor` must write before scoring `sheet` in somebody else's place, while it is open to scores."""
+    if not sheet.state.is_open_to_scores:
+        return None
+
+    def evaluator() -> str:
+        return sheet.evaluator.full_name if sheet.evaluator else ""
+
+    return waits_for(actor, in_question(actor, sheet), substitution_of(sheet), transcription_of(sheet), evaluator)
+
+
+def refuse_in_place(unit: Unit, sheet: Sheet) -> None:
+    """Raise `UserError` when scoring in another's place was not yet said why."""
+    waiting = waiting_for(unit.workspace.actor, sheet)
+    refuse_first([waiting] if waiting else [])
+
+
+def open_to_scores(unit: Unit, sheet_id: SheetId) -> Sheet:
+    """Return a sheet in a state that takes scores from this person, in the own or another's place."""
     sheet = found_sheet(unit, sheet_id)
     if not can(unit.workspace.actor, Action.SCORE, sheet) and can_some_day(unit.workspace.actor, Action.SCORE, sheet):
         refuse_closed_round(sheet.round)

@@ -30,7 +30,7 @@ from app.services.sheets.named import NamesForSheets, PersonNames, load_sheet_na
 from app.services.sheets.pursued import Pursued, counting, load_pursued
 from app.services.sheets.shared import SharedSection, load_shared
 
-_PARTS = selectinload(Sheet.signatures), selectinload(Sheet.remarks)
+_PARTS = selectinload(Sheet.signatures), selectinload(Sheet.remarks), selectinload(Sheet.attachments)
 
 _ROUND = (
     joinedload(Sheet.round).joinedload(EvaluationRound.cycle),
@@ -45,6 +45,7 @@ WHOLE_SHEET = (
     joinedload(Sheet.remarks),
     joinedload(Sheet.adjustments),
     joinedload(Sheet.events),
+    joinedload(Sheet.attachments),
 )
 """What to load of one sheet that is shown or changed: a few short rows, so that one query brings them all."""
 

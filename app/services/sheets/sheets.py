@@ -20,12 +20,13 @@ from app.domain.sheets.snapshot import Outcome, Snapshot, result_of
 from app.domain.sheets.stored import read_snapshot
 from app.domain.sheets.visibility import visible_to
 from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
-from app.domain.workflow import SignatureKind
+from app.domain.workflow import RoundKind, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.of_round import closed_by
 from app.services.sheets.outcomes import fill_round, stored_standings
+from app.services.sheets.reviewed import remark_lines, review_of
 from app.services.sheets.sheet_access import can, can_some_day, in_question, is_listed, readable, readable_with_head
 from app.services.sheets.sheet_content import content_of, listed_sheets
 from app.services.sheets.standing import Standing, standing_of
@@ -92,6 +93,8 @@ class LoadedSheet:
             calendar=calendar_of(sheet, workspace.today, content.dates.remarks_until),
             composition=sheet_composition(sheet, content),
             acts=tuple(_acts(sheet)),
+            review=review_of(actor, sheet, facts),
+            is_interim=content.round_kind is RoundKind.INTERIM,
             steps=steps_now(actor, sheet, facts),
             closed=closed_by(sheet.round),
             year=content.year,
@@ -142,7 +145,7 @@ def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
 
 
 def is_closed(sheet: Sheet) -> bool:
-    """Tell whether a sheet was frozen: only then is there a snapshot to ask for."""
+    """Tell whether a sheet was frozen, closed or replaced: only then is there a snapshot to ask for."""
     return sheet.closed_at is not None
 
 
@@ -158,8 +161,7 @@ def _snapshot(sheet: Sheet) -> Snapshot | None:
 
 def _acts(sheet: Sheet) -> Iterator[str]:
     """Say what was recorded beside the steps: the hearing, the remarks, how the person answered to the sheet."""
-    for remark in sheet.remarks:
-        yield f"{remark.kind.italian} del {format_date(remark.on_date)}: {remark.text}"
+    yield from (line.sentence for line in remark_lines(sheet))
     for one in sheet.signatures:
         if one.kind is SignatureKind.EVALUATED:
             witnesses = " e ".join(filter(None, (one.first_witness, one.second_witness)))

@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import RoundId, SheetId
-from app.domain.permissions import Action, Actor, PerSheet, is_substitution
+from app.domain.permissions import Action, Actor, PerSheet
+from app.domain.sheets.in_place import is_substitution
 from app.domain.sheets.sitting import Sitting
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import EvaluationRound, Sheet

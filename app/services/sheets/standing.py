@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.sheets.content import SheetContent, lacking, scored
+from app.domain.sheets.content import SheetContent, scored
+from app.domain.sheets.interim import lacking_in
+from app.domain.sheets.interim import outcome_of as interim_outcome_of
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.snapshot import Outcome, outcome_of
 from app.domain.sheets.stored import read_snapshot
@@ -65,7 +67,7 @@ def standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:
 
 def standing_of(sheet: Sheet, content: SheetContent, result: SheetResult) -> Standing:
     """Return where a sheet that is not closed stands."""
-    template, lacks = content.template, lacking(content, result)
+    template, lacks = content.template, lacking_in(content, result, interim_outcome_of(sheet.interim_outcome))
     return Standing(
         sheet,
         content.person,

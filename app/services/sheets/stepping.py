@@ -13,16 +13,21 @@ from app.domain.scoring.results import SheetResult
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.guards import SheetFacts
+from app.domain.sheets.interim import outcome_of
+from app.domain.sheets.offered import OfferedStep, offered_steps
+from app.domain.sheets.review import last_days, unanswered
 from app.domain.sheets.snapshot import take_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.sheets.stored import write_snapshot
-from app.domain.sheets.transitions import Effect, OfferedStep, no_such_step, offered_steps, transition
-from app.domain.workflow import RemarkKind, SheetState, SignatureKind, SignatureOutcome
+from app.domain.sheets.transitions import Effect, no_such_step, transition
+from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
 from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round
-from app.services.sheets.sheet_access import ask_of_sheet, can
+from app.services.sheets.reviewed import remark_lines
+from app.services.sheets.revisions import make_revision
+from app.services.sheets.sheet_access import ask_of_sheet, can, refuse_in_place, waiting_for
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import Unit
 
@@ -62,9 +67,14 @@ def take_step(
     _refuse_wrong_dates(unit, sheet, target, details)
     if rule.needs_reason and not details.reason.strip():
         raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
+    if target is SheetState.COMPLETED and rule.action is Action.SCORE:
+        refuse_in_place(unit, sheet)
     step = _StepContext(unit, sheet, details, content)
     if rule.guards:
-        refuse_first(rule.obstacles(facts_of(sheet, step.content, unit.workspace.today)))
+        facts = facts_of(sheet, step.content, unit.workspace.today)
+        if not rule.applies(facts):
+            raise no_such_step(sheet.state, target).error
+        refuse_first(rule.obstacles(facts))
     sheet.events.append(_event(step, target))
     _EFFECTS[rule.effect](step)
     sheet.state = target
@@ -78,14 +88,26 @@ def begin_filling(unit: Unit, sheet: Sheet) -> None:
 
 def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResult | None = None) -> SheetFacts:
     """Return what the guards look at; `known` is the result of the sheet, where it was already scored."""
-    has_hearing = any(one.kind is RemarkKind.HEARING for one in sheet.remarks)
-    return SheetFacts(content, today, has_hearing, has_changed(sheet, content), known)
+    has_scan = any(one.kind is AttachmentKind.TRANSCRIBED for one in sheet.attachments)
+    return SheetFacts(
+        content,
+        today,
+        has_hearing=any(one.kind is RemarkKind.HEARING for one in sheet.remarks),
+        has_changed=has_changed(sheet, content),
+        known=known,
+        state=sheet.state,
+        is_signed=bool(sheet.signatures),
+        unanswered=unanswered(remark_lines(sheet)),
+        terms=last_days(content.method.process, sheet.delivered_on),
+        lacks_scan=bool(sheet.transcribed_by) and not has_scan,
+        outcome=outcome_of(sheet.interim_outcome),
+    )
 
 
 def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedStep, ...]:
     """Return the buttons of a sheet as they stand for `actor`: none where nothing of its round changes any more."""
     permitted = {action: can(actor, action, sheet) for action in Action}
-    return () if closed_by(sheet.round) else offered_steps(sheet.state, permitted, facts)
+    return () if closed_by(sheet.round) else offered_steps(sheet.state, permitted, facts, waiting_for(actor, sheet))
 
 
 def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) -> SheetCalendar:
@@ -100,8 +122,13 @@ def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) ->
         remarks_until,
         answer.on_date if answer else None,
         answer.outcome if answer else None,
-        sheet.closed_at.astimezone().date() if sheet.closed_at else None,
+        sheet.closed_at.astimezone().date() if sheet.closed_at and _was_final(sheet) else None,
     )
+
+
+def _was_final(sheet: Sheet) -> bool:
+    """Tell whether a frozen sheet was closed, and not only replaced while it was looked at again."""
+    return sheet.state is SheetState.FINAL or any(one.to_state is SheetState.FINAL for one in sheet.events)
 
 
 def _refuse_wrong_dates(unit: Unit, sheet: Sheet, target: SheetState, details: StepDetails) -> None:
@@ -169,11 +196,21 @@ def _keep_reason(step: _StepContext) -> None:
 
 
 def _freeze(step: _StepContext) -> None:
-    """Keep all the sheet was made from, with its SHA-256: from now on nothing changes it."""
+    """Keep all the sheet was made from, with its SHA-256: from now on nothing changes it, nor its signatures."""
+    step.unit.session.flush()
     body, now = write_snapshot(take_snapshot(step.content)), step.unit.workspace.now()
     step.sheet.closed_at = now
     step.sheet.snapshot = SheetSnapshot(taken_at=now, body=body, sha256=sha256_of(body))
     step.unit.can_undo = False
+
+
+def _make_revision(step: _StepContext) -> None:
+    """Freeze the sheet, where it was not, and put a new revision in its place, with all that was written on it."""
+    if step.sheet.snapshot is None:
+        _freeze(step)
+    made = make_revision(step.unit, step.sheet, step.details.reason.strip())
+    step.unit.can_undo = False
+    step.unit.touched(made.id)
 
 
 _EFFECTS: Mapping[Effect, Callable[[_StepContext], None]] = {
@@ -185,4 +222,5 @@ _EFFECTS: Mapping[Effect, Callable[[_StepContext], None]] = {
     Effect.RECORD_SIGNATURE: _record_signatures,
     Effect.KEEP_REASON: _keep_reason,
     Effect.FREEZE: _freeze,
+    Effect.MAKE_REVISION: _make_revision,
 }

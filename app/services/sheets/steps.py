@@ -3,20 +3,18 @@
 from datetime import date
 
 from app.domain.changes import Changes, Topic
-from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
 from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH
-from app.domain.sheets.step_details import StepDetails, check_past
+from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import COMPLETE
 from app.domain.sheets.transitions import transition, way
-from app.domain.workflow import RemarkKind, RoundState, SheetState
+from app.domain.workflow import RoundState, SheetState
 from app.models.evaluation import Sheet
-from app.models.people import Employee
-from app.models.sheet_parts import SheetRemark
 from app.services.rounds.rounds import refuse_round_step
-from app.services.sheets.sheet_access import can_some_day, permitted_sheet
+from app.services.sheets.named import sheet_subject
+from app.services.sheets.sheet_access import can_some_day
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.stepping import NOTHING, take_step
 from app.services.transaction import Unit, unit_of_work
@@ -31,7 +29,7 @@ def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, deta
     with unit_of_work(workspace, target.italian, Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         sheet = unit.get(Sheet, sheet_id)
         step = transition(sheet.state, target)
-        unit.label = f"{step.label if step else target.italian}: {_name(unit, sheet)}"
+        unit.label = f"{step.label if step else target.italian}: {sheet_subject(unit.session, sheet)}"
         take_step(unit, sheet, target, details)
         unit.touched(sheet.id)
     return unit.changes
@@ -41,7 +39,7 @@ def complete_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
     """Declare a sheet complete: nothing may be missing; one whose lines are all measured needs no score to begin."""
     with unit_of_work(workspace, "Scheda compilata", Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         sheet = unit.get(Sheet, sheet_id)
-        unit.label = f"Scheda compilata: {_name(unit, sheet)}"
+        unit.label = f"Scheda compilata: {sheet_subject(unit.session, sheet)}"
         for step in way(sheet.state, COMPLETE)[:-1]:
             take_step(unit, sheet, step.target)
         take_step(unit, sheet, SheetState.COMPLETED)
@@ -83,23 +81,12 @@ def close_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
     return step_sheet(workspace, sheet_id, SheetState.FINAL)
 
 
-def record_hearing(workspace: Workspace, sheet_id: SheetId, on: date, text: str) -> Changes:
-    """Record the contraddittorio that a negative evaluation needs."""
-    with unit_of_work(workspace, "Contraddittorio", Topic.SHEETS, action=_ASKED) as unit:
-        sheet = permitted_sheet(unit, sheet_id, Action.REMARK)
-        _refuse_future(on, workspace.today)
-        unit.label = f"Contraddittorio: {_name(unit, sheet)}"
-        if not text.strip():
-            raise UserError("Manca il testo del contraddittorio.", "Scrivere che cosa è stato detto.")
-        author = workspace.actor.name
-        sheet.remarks.append(SheetRemark(kind=RemarkKind.HEARING, on_date=on, author=author, text=text.strip()))
-        unit.touched(sheet.id)
-    return unit.changes
+def revise_sheet(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
+    """Open again a final sheet, or one under review, as a new revision: the old one stays, and gives its place.
 
-
-def _refuse_future(on: date, today: date) -> None:
-    for issue in check_past(on, today):
-        raise UserError(issue.sentence, "Correggere la data.")
+    The first id of what is returned is that of the new sheet.
+    """
+    return step_sheet(workspace, sheet_id, SheetState.SUPERSEDED, StepDetails(reason))
 
 
 def assign_sheets(workspace: Workspace, round_id: RoundId, on: date) -> Changes:
@@ -133,7 +120,9 @@ def finish_sheets(
         for target, details in walk:
             contents = load_contents(unit.session, sheets)
             for done, sheet in enumerate(sheets):
-                (progress or Silent()).step(done, len(sheets), f"{target.italian}: {_name(unit, sheet)}")
+                (progress or Silent()).step(
+                    done, len(sheets), f"{target.italian}: {sheet_subject(unit.session, sheet)}"
+                )
                 take_step(unit, sheet, target, details, contents[sheet.id])
         unit.touched(*(sheet.id for sheet in sheets))
     return unit.changes
@@ -152,8 +141,3 @@ def _in_state(unit: Unit, round_id: RoundId, state: SheetState, action: Action) 
     actor = unit.workspace.actor
     own = (one for one in sheets_of(unit.session, round_id) if one.state is state)
     return [one for one in own if can_some_day(actor, action, one)]
-
-
-def _name(unit: Unit, sheet: Sheet) -> str:
-    employee = unit.session.get(Employee, sheet.employee_id) if sheet.employee_id else None
-    return employee.full_name if employee else "Segretario comunale"

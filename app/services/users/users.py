@@ -54,7 +54,7 @@ def save_user(workspace: Workspace, draft: UserDraft) -> Changes:
         row = unit.row_of(User, draft)
         row.full_name, row.role = draft.full_name.strip(), present(draft.role)
         row.employee_id, row.official_id = draft.employee_id, draft.official_id
-        row.is_administrator = draft.is_administrator
+        row.is_administrator, row.may_transcribe = draft.is_administrator, draft.may_transcribe
         row.valid_from, row.valid_to = present(draft.valid_from), draft.valid_to
         unit.touched(unit.add(row).id)
         _refuse_nobody(unit)
@@ -162,6 +162,7 @@ def _row(one: User, headed: Mapping[EmployeeId, list[str]], person: str) -> User
         one.slot,
         title_of(one.role, areas),
         person,
+        one.may_transcribe,
     )
 
 

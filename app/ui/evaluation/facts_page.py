@@ -1,4 +1,4 @@
-"""*Dati e firme*: what the header has no room for, the dates of the way made, and what was recorded on it."""
+"""*Dati*: what the header has no room for, the dates of the way made, and what was recorded on it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from app.domain.columns import Column, Format
 from app.domain.sheets.detail import HistoryLine, SheetDetail
 from app.domain.sheets.lines import shown_steps
+from app.domain.workflow import InterimOutcome
 from app.ui.kit.explanation import step_nodes
-from app.ui.kit.form import Form
+from app.ui.kit.form import Form, go_to
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -56,16 +57,24 @@ class _Texts:
     strengths: str
     improvements: str
     training: str
+    outcome: InterimOutcome | None
+
+
+OUTCOME = Column("outcome", "Esito della verifica", Format.CHOICE)
+_OUTCOMES = ((None, ""), *((one, one.italian.capitalize()) for one in InterimOutcome))
 
 
 class TextsPage(SheetPage):
-    """What the evaluator writes in words. `written(key, text)` when a text is left."""
+    """What the evaluator writes in words. `written(key, text)` when a text is left, `decided(InterimOutcome | None)`
+    when the outcome of a check of the half year is chosen."""
 
     written = Signal(str, str)
+    decided = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.form = Form()
+        self.form.add(OUTCOME, _OUTCOMES)
         self.form.add_all(TEXT_COLUMNS)
         self.form.committed.connect(self._tell)
         self.nothing = hint_label(NO_REMARKS)
@@ -77,15 +86,25 @@ class TextsPage(SheetPage):
     @override
     def show_detail(self, detail: SheetDetail) -> None:
         texts = detail.texts
-        self.form.fill(_Texts(detail.id, texts.general, texts.strengths, texts.improvements, texts.training))
+        outcome = detail.review.outcome
+        self.form.fill(_Texts(detail.id, texts.general, texts.strengths, texts.improvements, texts.training, outcome))
         self.form.set_read_only(not detail.is_open)
-        written = [key for key, field in self.form.fields.items() if detail.is_open or field.value()]
+        fields = {key: one for key, one in self.form.fields.items() if detail.is_interim or key != OUTCOME.key}
+        written = [key for key, field in fields.items() if detail.is_open or field.value()]
         for key in self.form.fields:
             self.form.show_field(key, is_shown=key in written)
         self.nothing.setVisible(not written)
 
+    def go_to(self, key: str) -> None:
+        """Put the keyboard in a field."""
+        go_to(self.form.fields[key])
+
     def _tell(self, key: str) -> None:
-        self.written.emit(key, self.form.draft_values()[key] or "")
+        value = self.form.draft_values()[key]
+        if key == OUTCOME.key:
+            self.decided.emit(value)
+        else:
+            self.written.emit(key, value or "")
 
 
 class ExplanationPage(SheetPage):

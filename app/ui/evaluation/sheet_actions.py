@@ -5,46 +5,59 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.changes import Changes
-from app.domain.columns import Column, Format
+from app.domain.columns import Column
 from app.domain.documents.catalogue import sheet_request
 from app.domain.documents.names import person_file_name
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, SheetId
-from app.domain.issues import Issue, Link
+from app.domain.issues import Link
 from app.domain.italian import plural
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
-from app.domain.sheets.step_details import check_past
+from app.domain.workflow import InterimOutcome
 from app.services.audit.output import print_and_tell, tell_printed
 from app.services.documents.sheets import sheet_pdf
-from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
+from app.services.sheets.scores import (
+    NoteDraft,
+    ScoreDraft,
+    TextsDraft,
+    give_outcome,
+    give_score,
+    write_note,
+    write_texts,
+)
+from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.steps import (
     acknowledge_sheet,
     close_sheet,
     complete_sheet,
     deliver_sheet,
     mark_not_evaluable,
-    record_hearing,
     reopen_sheet,
     see_objectives,
     take_back_delivery,
 )
 from app.ui.evaluation.composition_actions import CompositionActions
 from app.ui.evaluation.dialogs import REASON
+from app.ui.evaluation.review_actions import ReviewActions
 from app.ui.evaluation.shown_sheet import ShownSheet
 from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, SignatureDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-from app.ui.kit.form import Check
 from app.ui.kit.notice import Notice
 
 
 class SheetActions(QObject):
-    """Scores, notes, texts and steps of the sheet shown in `panel`; dialogs open over `page`."""
+    """Scores, notes, texts and steps of the sheet shown in `panel`; dialogs open over `page`.
+
+    Signal: `revision_read(SheetDetail)`, another revision to be shown in the place of the sheet.
+    """
+
+    revision_read = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk, panel: ShownSheet) -> None:
         super().__init__(page)
@@ -53,6 +66,7 @@ class SheetActions(QObject):
         self.panel = panel
         self.dialog: QDialog | None = None
         self.composition = CompositionActions(self)
+        self.review = ReviewActions(self)
         self._pending = 0
         self.is_own_score = False
 
@@ -66,7 +80,9 @@ class SheetActions(QObject):
 
     def save_score(self, item: ItemDetail, value: Decimal | None) -> None:
         if self.detail is not None:
-            self._save(give_score, ScoreDraft(self.detail.id, item.section, item.key, value))
+            save = partial(self._save, give_score, ScoreDraft(self.detail.id, item.section, item.key, value))
+            if not self.review.first_say_why(save):
+                save()
 
     def save_note(self, item: ItemDetail, text: str) -> None:
         if self.detail is not None:
@@ -75,6 +91,10 @@ class SheetActions(QObject):
     def save_text(self, key: str, text: str) -> None:
         if self.detail is not None:
             self._save(write_texts, TextsDraft(self.detail.id, **{key: text}))
+
+    def save_outcome(self, outcome: InterimOutcome | None) -> None:
+        if self.detail is not None:
+            self.step(give_outcome, self.detail.id, outcome)
 
     def _save(self, use_case: Any, draft: ScoreDraft | NoteDraft | TextsDraft) -> None:
         """Save one commit at once; while others are on their way the screen keeps what the user typed."""
@@ -100,8 +120,8 @@ class SheetActions(QObject):
             "reopen": self.ask_reopening,
             "take_back": self.ask_taking_back,
             "not_evaluable": self.ask_not_evaluable,
-            "hearing": self.ask_hearing,
             "preview": self.preview,
+            **self.review.verbs,
         }[name]()
 
     def complete(self) -> None:
@@ -132,6 +152,10 @@ class SheetActions(QObject):
             self.desk.hub.publish(changes)
         finally:
             self.is_own_score = False
+
+    def show_revision(self, sheet_id: SheetId) -> None:
+        """Show another revision of the sheet in its place: a replaced one is in no list."""
+        self.desk.read(sheet_detail, sheet_id, on_done=self.revision_read.emit, latest=(self, "revision"))
 
     def ask_seen(self) -> None:
         if self.detail is not None:
@@ -191,23 +215,11 @@ class SheetActions(QObject):
     def _mark(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
         self.save_from(dialog, mark_not_evaluable, sheet_id, values["reason"])
 
-    def ask_hearing(self) -> None:
-        hint = "Prima di una valutazione negativa la persona va sentita: riportare data e sintesi dell'incontro."
-        self._ask("Contraddittorio", hint, (_HEARD_ON, _HEARD), self._record, self._check_hearing)
-
-    def _record(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self.save_from(dialog, record_hearing, sheet_id, values["on"], values["text"])
-
-    def _check_hearing(self, values: dict[str, Any]) -> list[Issue]:
-        return list(check_past(values["on"], self.desk.workspace.today))
-
-    def _ask(self, title: str, hint: str, columns: tuple[Column, ...], answer: Any, check: Check | None = None) -> None:
+    def _ask(self, title: str, hint: str, columns: tuple[Column, ...], answer: Any) -> None:
         if self.detail is None:
             return
         dialog = FormDialog(self.page, f"{title}: {self.detail.person.full_name}", hint)
         dialog.form.add_all(columns)
-        if check:
-            dialog.form.check_with(check)
         self.open_dialog(dialog, answer)
 
     def open_dialog(self, dialog: FormDialog, answer: Any) -> None:
@@ -252,6 +264,9 @@ class SheetActions(QObject):
         if missing.kind in {MissingKind.VALUE, MissingKind.WEIGHT} and objective is not None:
             self.desk.hub.go_to(Link("objective", objective))
             return
+        if missing.kind is MissingKind.OUTCOME:
+            self.panel.show_texts("outcome")
+            return
         if missing.kind is MissingKind.CHOICE:
             self.panel.show_composition(missing.section)
             return
@@ -274,10 +289,6 @@ class Stepping(QObject):
     def done(self, changes: Changes) -> None:
         self.actions.stepped(changes)
         self.dialog.accept()
-
-
-_HEARD_ON = Column("on", "Giorno dell'incontro", Format.DATE, required=True)
-_HEARD = Column("text", "Sintesi", Format.LONG_TEXT, required=True)
 
 
 def objective_in(item: str) -> ObjectiveId | None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
 
+from app.domain.obstacles import Obstacle
 from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import SheetDetail
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.facts_page import FactsPage
 from app.ui.evaluation.pages import ExplanationPage, SheetHistoryPage, SheetPage, TextsPage
+from app.ui.evaluation.review_page import ReviewPage
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.evaluation.score_rows import ScoreRows
 from app.ui.evaluation.sheet_foot import SheetFoot
@@ -20,11 +22,16 @@ from app.ui.evaluation.sheet_header import SheetHeader
 from app.ui.evaluation.shown_sheet import missing_along
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.evaluation.step_actions import StepActions
-from app.ui.kit.later import LaterStack, come_after
+from app.ui.kit.later import Later, LaterStack, come_after
 from app.ui.kit.scale import keep_height, keep_margins, scaled
 
 Page = TypeVar("Page", bound=SheetPage)
 TABS = 32
+PAGES = (
+    "Punteggi", "Osservazioni", "Composizione", "Perché questo punteggio", "Firme e riesame", "Dati", "Storia",
+)  # fmt: skip
+"""The pages of a sheet, in the order of the segment."""
+
 NOTHING_CHOSEN = "Scegliere una scheda dall'elenco per compilarla."
 
 
@@ -32,8 +39,8 @@ class SheetPanel(SidePanel):
     """Shows one sheet; its pages but the first are made when they are looked at.
 
     `moved(step)` asks for another sheet, `list_asked()` for the list; the steps ask through `asked(name)`,
-    `missing_asked(Missing)` leads where something is missing. `written(key, text)` and `composition_asked(name,
-    row)` come from the pages.
+    `missing_asked(Missing)` leads where something is missing. `written(key, text)`, `decided(outcome)` and
+    `composition_asked(name, row)` come from the pages.
     """
 
     moved = Signal(int)
@@ -41,6 +48,9 @@ class SheetPanel(SidePanel):
     asked = Signal(str)
     missing_asked = Signal(object)
     written = Signal(str, str)
+    decided = Signal(object)
+    file_asked = Signal(str, object)
+    sheet_asked = Signal(object)
     composition_asked = Signal(str, object)
 
     def __init__(self) -> None:
@@ -58,6 +68,7 @@ class SheetPanel(SidePanel):
         self._texts = self.pages.add_later(self._make_texts)
         self._composition = self.pages.add_later(self._make_composition)
         self._explanation = self.pages.add_later(partial(self._made, ExplanationPage))
+        self._review = self.pages.add_later(self._make_review)
         self._facts = self.pages.add_later(partial(self._made, FactsPage))
         self._history = self.pages.add_later(partial(self._made, SheetHistoryPage))
         self.foot = SheetFoot(self.steps)
@@ -80,6 +91,10 @@ class SheetPanel(SidePanel):
         return self._explanation()
 
     @property
+    def review(self) -> ReviewPage:
+        return self._review()
+
+    @property
     def facts(self) -> FactsPage:
         return self._facts()
 
@@ -92,7 +107,7 @@ class SheetPanel(SidePanel):
         self.header.show_detail(detail)
         self.steps.show_detail(detail)
         self.scores.show_detail(detail)
-        for page in (self._texts, self._composition, self._explanation, self._facts, self._history):
+        for page in self._later_pages:
             if page.is_made:
                 page().show_detail(detail)
         had_keyboard = self.window().focusWidget() in {self.foot.main_button, self.foot.other_button}
@@ -157,6 +172,11 @@ class SheetPanel(SidePanel):
     def show_scores(self) -> None:
         self.pages.setCurrentWidget(self.scores)
 
+    def show_texts(self, key: str) -> None:
+        """Show what is written in words, with the keyboard in a field."""
+        self.pages.setCurrentWidget(self.texts)
+        self.texts.go_to(key)
+
     def show_composition(self, section: str) -> None:
         """Show the parts of the sheet, with the keyboard on a section."""
         self.pages.setCurrentWidget(self.composition)
@@ -182,12 +202,33 @@ class SheetPanel(SidePanel):
     def _make_texts(self) -> TextsPage:
         page = self._made(TextsPage)
         page.written.connect(self.written)
+        page.decided.connect(self.decided)
         return page
 
     def _make_composition(self) -> CompositionPage:
         page = self._made(CompositionPage)
         page.asked.connect(self.composition_asked)
         return page
+
+    def _make_review(self) -> ReviewPage:
+        page = self._made(ReviewPage)
+        page.asked.connect(self.asked)
+        page.file_asked.connect(self.file_asked)
+        page.obstacle_asked.connect(self._mend)
+        page.sheet_asked.connect(self.sheet_asked)
+        return page
+
+    def _mend(self, obstacle: Obstacle) -> None:
+        """Lead where what blocks the sheet is mended: the first thing missing, or the step that mends it."""
+        if obstacle.missing:
+            self.missing_asked.emit(obstacle.missing[0])
+        elif obstacle.mended_by:
+            self.steps[obstacle.mended_by].trigger()
+
+    @property
+    def _later_pages(self) -> tuple[Later[Any], ...]:
+        """The pages that are made when they are looked at."""
+        return self._texts, self._composition, self._explanation, self._review, self._facts, self._history
 
     def _keep_foot_last(self, page: QWidget) -> None:
         come_after(page, self.foot.missing, self.foot.other_button, self.foot.main_button)
@@ -197,8 +238,7 @@ class SheetPanel(SidePanel):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        names = ("Punteggi", "Osservazioni", "Composizione", "Perché questo punteggio", "Dati e firme", "Storia")
-        for name in names:
+        for name in PAGES:
             self.bar.addTab(name)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
@@ -208,7 +248,7 @@ class SheetPanel(SidePanel):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(self.foot)
-        self.header.show_pages(list(names), 0)
+        self.header.show_pages(list(PAGES), 0)
         self.stack.addWidget(sheet)
         self.pages.setMinimumHeight(scaled(100))
         layout = self.layout()

@@ -15,6 +15,13 @@ SHEET_ICONS: Mapping[str, str] = {
     "reopen": "arrow-counter-clockwise",
     "take_back": "arrow-counter-clockwise",
     "not_evaluable": "prohibit",
+    "remarks": "chat-text",
+    "answer": "arrow-bend-up-left",
+    "scan": "paperclip",
+    "attach": "paperclip",
+    "revise": "arrow-counter-clockwise",
+    "substitute": "user-switch",
+    "transcribe": "copy",
     "preview": "printer",
 }
 SESSION_ICONS: Mapping[str, str] = {

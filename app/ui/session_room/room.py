@@ -79,6 +79,10 @@ class SessionRoom(QWidget):
         if self.detail is not None:
             self.desk.hub.go_to(Link("sheet", self.detail.id, "missing"))
 
+    def show_texts(self, _key: str) -> None:
+        """Leave for the page of the sheet, where its outcome is chosen."""
+        self.show_composition("")
+
     def go_to_first_missing(self) -> None:
         if self.detail is not None and self.detail.missing:
             self.actions_of_sheet.go_to_missing(self.detail.missing[0])

@@ -15,6 +15,7 @@ SCORE, VALUE, REASON = MissingKind.SCORE, MissingKind.VALUE, MissingKind.REASON
         ((SCORE,), "Manca 1 punteggio"),
         ((SCORE, SCORE), "Mancano 2 punteggi"),
         ((VALUE, SCORE, SCORE), "Mancano 2 punteggi e 1 consuntivo"),
+        ((MissingKind.OUTCOME,), "Manca 1 esito"),
         ((REASON, MissingKind.WEIGHT, MissingKind.CHOICE), "Mancano 1 motivazione, 1 peso e 1 scelta"),
     ],
 )

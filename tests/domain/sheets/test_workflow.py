@@ -5,8 +5,15 @@ import itertools
 import pytest
 
 from app.domain.permissions import Action
-from app.domain.sheets.guards import hearing_recorded, nothing_missing
-from app.domain.sheets.step_words import COMPLETE, HEARING, SHEET_STEPS
+from app.domain.sheets.guards import (
+    answered,
+    as_delivered,
+    hearing_recorded,
+    nothing_missing,
+    scan_kept,
+    term_passed,
+)
+from app.domain.sheets.step_words import ATTACH, COMPLETE, MENDING, SHEET_STEPS
 from app.domain.sheets.transitions import TRANSITIONS, Effect, transition, transitions_from, way
 from app.domain.workflow import RemarkKind, SheetState, SignatureKind, SignatureOutcome, states_where
 
@@ -43,9 +50,40 @@ def test_that_nothing_is_completed_or_closed_while_something_is_missing(target: 
 
 
 def test_that_only_who_may_close_makes_a_sheet_final_and_that_freezes_it() -> None:
-    [closing] = [one for one in TRANSITIONS if one.target is SheetState.FINAL]
-    assert (closing.action, closing.effect) == (Action.CLOSE, Effect.FREEZE)
-    assert transitions_from(SheetState.FINAL) == ()
+    closing = [one for one in TRANSITIONS if one.target is SheetState.FINAL]
+    assert {one.source for one in closing} == {SheetState.ACKNOWLEDGED, SheetState.UNDER_REVIEW}
+    assert {(one.action, one.effect) for one in closing} == {(Action.CLOSE, Effect.FREEZE)}
+    assert all({answered, as_delivered, scan_kept, term_passed} <= set(one.guards) for one in closing)
+
+
+def test_that_a_final_sheet_is_left_only_by_a_revision_that_the_segretario_asks_for_with_a_reason() -> None:
+    [reopening] = transitions_from(SheetState.FINAL)
+    assert (reopening.target, reopening.action) == (SheetState.SUPERSEDED, Action.REOPEN)
+    assert reopening.needs_reason
+    assert reopening.effect is Effect.MAKE_REVISION
+    assert transitions_from(SheetState.SUPERSEDED) == ()
+
+
+WAYS = {
+    # state: what leads there, where it leads (spec: "Every state has its ways in and out")
+    "prepared": ("", "assigned in_progress not_evaluable"),
+    "assigned": ("prepared", "in_progress not_evaluable"),
+    "in_progress": ("prepared assigned completed not_evaluable", "completed not_evaluable"),
+    "completed": ("in_progress delivered acknowledged", "in_progress delivered"),
+    "delivered": ("completed", "completed acknowledged under_review"),
+    "acknowledged": ("delivered under_review", "completed final under_review"),
+    "under_review": ("delivered acknowledged", "acknowledged final superseded"),
+    "final": ("acknowledged under_review", "superseded"),
+    "not_evaluable": ("prepared assigned in_progress", "in_progress"),
+    "superseded": ("under_review final", ""),
+}
+
+
+@pytest.mark.parametrize("state", SheetState)
+def test_that_every_state_has_its_ways_in_and_out(state: SheetState) -> None:
+    into = {one.source.value for one in TRANSITIONS if one.target is state}
+    out = {one.target.value for one in TRANSITIONS if one.source is state}
+    assert (into, out) == tuple(set(words.split()) for words in WAYS[state.value])
 
 
 def test_that_not_evaluable_keeps_its_reason() -> None:
@@ -53,9 +91,9 @@ def test_that_not_evaluable_keeps_its_reason() -> None:
     assert all(one.needs_reason and one.effect is Effect.KEEP_REASON for one in into)
 
 
-def test_that_every_button_takes_a_transition_but_the_hearing_which_mends_one() -> None:
+def test_that_every_button_takes_a_transition_but_those_that_mend_one_or_keep_a_paper() -> None:
     behind = {one.words for one in TRANSITIONS if one.words}
-    assert behind == set(SHEET_STEPS) - {HEARING}
+    assert behind == set(SHEET_STEPS) - {*MENDING, ATTACH}
 
 
 @pytest.mark.parametrize("state", SheetState)

@@ -7,6 +7,7 @@ nothing of the program.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.permissions import Actor
 from app.domain.roles import Gender, OfficialRole, SheetRole, UserRole
-from app.domain.workflow import RemarkKind, RoundKind, SheetState
+from app.domain.workflow import AttachmentKind, RemarkKind, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
@@ -24,7 +25,7 @@ from app.models.municipality import Municipality, Official
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveUnit
 from app.models.outcomes import SheetOutcome
 from app.models.people import Absence, Employee, EqAppointment, EqAppointmentArea, EvaluatorOverride, Posting
-from app.models.sheet_parts import SheetEvent, SheetRemark, SheetScore
+from app.models.sheet_parts import Attachment, AttachmentBody, SheetEvent, SheetRemark, SheetScore
 from app.models.structure import Area, ContractArea, Sector
 from tests.archives.plain import CLOCK
 
@@ -91,6 +92,15 @@ def surname(person: int) -> str:
 
 def note(sheet: int) -> str:
     return f"Nota{sheet:03}k"
+
+
+def _scan(sheet: Evaluated) -> Attachment:
+    """A file kept with a sheet, whose name and bytes are marked; its number is that of the sheet."""
+    body = f"%PDF-1.7 {note(sheet.id)}".encode()
+    mark = sha256(body).hexdigest()
+    kept = AttachmentBody(sha256=mark, body=body)
+    named = {"name": f"{note(sheet.id)}.pdf", "author": "Chi", "on_date": LAST}
+    return Attachment(id=sheet.id, kind=AttachmentKind.SIGNED, sha256=mark, size=len(body), body=kept, **named)
 
 
 def total(sheet: int) -> Decimal:
@@ -315,6 +325,10 @@ def _fill_sheet(session: Session, one: Evaluated, evaluation_round: EvaluationRo
         general_note=note(one.id),
         events=[SheetEvent(at=CLOCK, actor="Chi", from_state=one.state, to_state=one.state, reason=note(one.id))],
         remarks=[SheetRemark(kind=RemarkKind.REMARKS, on_date=LAST, author="Chi", text=note(one.id))],
+        attachments=[_scan(one)],
+        substituted_by="Chi",
+        substituted_on=LAST,
+        substitution_reason=note(one.id),
         scores=[SheetScore(section="comportamenti", item="nessuno", value=None, note=note(one.id))],
     )
     session.add(sheet)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from app.domain.documents.catalogue import SHEETS
 from app.domain.errors import UserError
-from app.domain.ids import AreaId, EmployeeId, ObjectiveId, RoundId, SheetId
+from app.domain.ids import AreaId, AttachmentId, EmployeeId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.units import UnitKey
@@ -34,6 +34,7 @@ from app.services.objectives.tree import objective_tree
 from app.services.rounds.absences import list_absences, people_in_service
 from app.services.rounds.rounds import list_rounds
 from app.services.search import search
+from app.services.sheets.attachments import read_attachment, sheet_of_paper
 from app.services.sheets.missing import what_is_missing
 from app.services.sheets.opened import read_round
 from app.services.sheets.results import results
@@ -72,6 +73,9 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     for sheet in town.sheets:
         number = SheetId(sheet.id)
         yield f"sheet_detail {number}", lambda one, number=number: sheet_detail(one, number)
+        scan = AttachmentId(sheet.id)
+        yield f"attachment {number}", lambda one, scan=scan: read_attachment(one, scan)
+        yield f"paper {number}", lambda one, number=number: sheet_of_paper(one, f"n. 2024/{number}")
     for number in map(SheetId, (1, 5, 9, 13)):
         yield f"sheet_name {number}", lambda one, number=number: sheet_name(one, number)
     for goal in town.goals:

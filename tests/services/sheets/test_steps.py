@@ -16,6 +16,7 @@ from app.domain.permissions import Action
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.recomputed import what_differs
+from app.domain.sheets.review import HearingDraft
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import HEARING
 from app.domain.sheets.stored import read_snapshot
@@ -29,6 +30,7 @@ from app.services.audit.undo_names import undoable
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
+from app.services.sheets.review import record_hearing
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.steps import (
     acknowledge_sheet,
@@ -39,7 +41,6 @@ from app.services.sheets.steps import (
     deliver_sheet,
     finish_sheets,
     mark_not_evaluable,
-    record_hearing,
     reopen_sheet,
     take_back_delivery,
 )
@@ -47,6 +48,7 @@ from app.services.transaction import unit_of_work
 from tests.archives.comune import PEOPLE, Comune
 from tests.checking import check_evaluation
 
+HEARD = HearingDraft(date(2024, 12, 31), "Bianchi Carla", "Sentita il 31 dicembre.")
 DELIVERED, SIGNED, AFTER = date(2024, 12, 1), date(2024, 12, 5), date(2024, 12, 31)
 
 
@@ -135,7 +137,7 @@ def test_that_a_negative_evaluation_of_an_eq_waits_for_the_hearing(session_open:
     sheet_id = session_open.fill("Verdi", step=2)
     with pytest.raises(UserError, match="negativa e manca il contraddittorio"):
         complete_sheet(session_open.workspace, sheet_id)
-    record_hearing(session_open.workspace, sheet_id, AFTER, "Sentita il 31 dicembre.")
+    record_hearing(session_open.workspace, sheet_id, HEARD)
     complete_sheet(session_open.workspace, sheet_id)
     assert "contraddittorio" in session_open.detail("Verdi").acts[0].casefold()
 
@@ -152,7 +154,7 @@ def test_that_the_method_may_ask_the_hearing_of_everybody(comune: Comune) -> Non
         complete_sheet(asked.workspace, sheet_id)
     assert HEARING in {step.words for step in asked.detail("Rossi").steps}
     assert "W8" in {issue.code for issue in check_evaluation(asked.workspace, 2024)}
-    record_hearing(asked.workspace, sheet_id, AFTER, "Sentito il 31 dicembre.")
+    record_hearing(asked.workspace, sheet_id, HEARD)
     complete_sheet(asked.workspace, sheet_id)
     assert HEARING not in {step.words for step in asked.detail("Rossi").steps}
 
@@ -162,9 +164,9 @@ def test_that_a_sheet_is_not_closed_before_the_term_for_remarks(session_open: Co
     complete_sheet(session_open.workspace, sheet_id)
     deliver_sheet(session_open.workspace, sheet_id, date(2024, 12, 28))
     acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=date(2024, 12, 29)))
-    with pytest.raises(UserError, match="scade il 07/01/2025"):
+    with pytest.raises(UserError, match="riesame scade il 12/01/2025"):
         close_sheet(session_open.workspace, sheet_id)
-    close_sheet(session_open.later(date(2025, 1, 8)), sheet_id)
+    close_sheet(session_open.later(date(2025, 1, 13)), sheet_id)
     assert session_open.detail("Rossi").state is SheetState.FINAL
 
 
@@ -224,7 +226,7 @@ def test_that_what_changed_after_the_delivery_is_not_signed_until_it_is_delivere
     before = session_open.detail("Rossi")
     _changed_after(session_open)
     after = session_open.detail("Rossi")
-    assert [one.can_be_pressed for one in before.steps] == [True, True]
+    assert [one.can_be_pressed for one in before.steps] == [True] * 4
     assert [one.words.name for one in after.steps if not one.can_be_pressed] == ["sign"]
     assert before.result.total != after.result.total
     with pytest.raises(UserError, match="sono cambiati dopo la consegna"):
@@ -309,12 +311,15 @@ def test_that_a_whole_round_is_finished_and_closed_together(session_open: Comune
     assert (row.state, row.progress) == (RoundState.CLOSED, "4/4")
 
 
-def test_that_a_hearing_has_a_text_and_a_day_that_has_come(session_open: Comune) -> None:
-    sheet_id = session_open.fill("Verdi", step=2)
-    with pytest.raises(UserError, match="Manca il testo del contraddittorio"):
-        record_hearing(session_open.workspace, sheet_id, AFTER, "  ")
-    with pytest.raises(UserError) as refused:
-        record_hearing(session_open.workspace, sheet_id, session_open.workspace.today + timedelta(days=1), "Sentita.")
-    assert refused.value.remedy == "Correggere la data."
-    record_hearing(session_open.workspace, sheet_id, session_open.workspace.today, " Sentita. ")
-    assert len(session_open.detail("Verdi").acts) == 1
+def test_that_a_hearing_says_who_was_there_and_what_was_said_on_a_day_that_has_come(session_open: Comune) -> None:
+    sheet_id, workspace = session_open.fill("Verdi", step=2), session_open.workspace
+    tomorrow = workspace.today + timedelta(days=1)
+    for draft, sentence in (
+        (replace(HEARD, text="  "), "Manca il verbale"),
+        (replace(HEARD, attended=""), "chi era presente"),
+        (replace(HEARD, on=tomorrow), "La data è nel futuro"),
+    ):
+        with pytest.raises(UserError, match=sentence):
+            record_hearing(workspace, sheet_id, draft)
+    record_hearing(workspace, sheet_id, replace(HEARD, text=" Sentita. "))
+    assert session_open.detail("Verdi").acts == ("Contraddittorio del 31/12/2024, presenti Bianchi Carla: Sentita.",)

@@ -1,6 +1,7 @@
 """How each dialog of the program is made on the example comune, with its own services."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,18 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.backups.naming import Backup, BackupReason
-from app.domain.ids import UserId
+from app.domain.ids import RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
+from app.domain.method.definition import Process
 from app.domain.objectives.mandate import next_line
 from app.domain.roles import UserRole
+from app.domain.sheets.review import RemarkLine, last_days
+from app.domain.sheets.review_detail import SheetReview
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingDraft
 from app.domain.users.user import UserRow
-from app.domain.workflow import RoundKind
+from app.domain.workflow import RemarkKind, RoundKind
 from app.services.archive_check import verify_archive
 from app.services.backups.holding import LockedBackup
 from app.services.cycles import list_cycles
@@ -40,6 +44,14 @@ from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.crash_notice import ReportDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
+from app.ui.evaluation.review_dialogs import (
+    AnswerDialog,
+    AttachmentDialog,
+    HearingDialog,
+    RemarkDialog,
+    SubstitutionDialog,
+    TranscriptionDialog,
+)
 from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishDialog, SeenDialog, SignatureDialog
 from app.ui.help import show_help
 from app.ui.kit.desk import Desk
@@ -185,15 +197,25 @@ def _recovery(made: Openers) -> QDialog:
     return RecoveryDialog(made.parent, archive, _nothing)
 
 
+def _under_review(made: Openers) -> Any:
+    """A sheet handed over of which the person has asked something."""
+    lines = (RemarkLine(RemarkId(1), RemarkKind.REMARKS, DAY, "Rossi Maria", "Il grado non tiene conto dei mesi."),)
+    process = Process()
+    review = SheetReview(lines, last_days(process, DAY), may_admit_late=True)
+    return replace(made.sheet(), review=review)
+
+
 OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "ReportDialog": lambda made: ReportDialog(made.parent, "Versione di Merito: 0.1.0\nSistema: Linux"),
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),
     "AbsencesDialog": lambda made: AbsencesDialog(
         made.parent, made.desk, made.round(), people_in_service(made.workspace, made.round().id)
     ),
+    "AnswerDialog": lambda made: AnswerDialog(made.parent, _under_review(made)),
     "AppointmentDialog": lambda made: AppointmentDialog(made.desk, made.parent, made.overview(), EqAppointmentDraft()),
     "ArchiveDialog": lambda made: ArchiveDialog(made.parent, made.verdict()),
     "AssignDialog": lambda made: AssignDialog(made.parent, DAY, 4),
+    "AttachmentDialog": lambda made: AttachmentDialog(made.parent, made.sheet()),
     "AuditDialog": lambda made: AuditDialog(made.parent, made.desk),
     "BackupKeyDialog": lambda made: BackupKeyDialog(made.parent, made.desk, LOCKED, _nothing),
     "BackupsDialog": lambda made: BackupsDialog(made.desk, made.parent, _nothing),
@@ -204,6 +226,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "FormDialog": _new_archive,
     "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),
     "GivenPasswordsDialog": lambda made: GivenPasswordsDialog(made.parent, GIVEN, "Comune di Esempio"),
+    "HearingDialog": lambda made: HearingDialog(made.parent, made.sheet()),
     "HireDialog": lambda made: HireDialog(made.desk, made.parent, made.overview(), PostingDraft()),
     "ImportDialog": lambda made: ImportDialog(made.parent, made.desk, made.workbook()),
     "IndicatorDialog": _indicator,
@@ -223,10 +246,13 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PrepareDialog": _prepare,
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
     "RecoveryDialog": _recovery,
+    "RemarkDialog": lambda made: RemarkDialog(made.parent, _under_review(made)),
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
+    "SubstitutionDialog": lambda made: SubstitutionDialog(made.parent, made.sheet()),
+    "TranscriptionDialog": lambda made: TranscriptionDialog(made.parent, made.sheet()),
     "UsersDialog": lambda made: UsersDialog(made.parent, made.desk, _nothing),
     "ValueDialog": _value,
     "YearDialog": _year,
@@ -239,5 +265,6 @@ ELSEWHERE = {
     "RecoveryKeyDialog": "it is not left before the key is on paper: tests/ui/login/test_protected.py",
     "SheetPreview": "it shows the pages of a sheet: tests/ui/evaluation/test_sheet_steps.py",
     "EdgeDialog": "the page of the year of a person opens it: tests/ui/structure",
+    "PaperDialog": "the base of the dialogs that take a scan",
     "StepDialog": "the base of the dialogs of the steps",
 }

@@ -87,7 +87,7 @@ def test_that_a_conclusion_before_the_term_is_refused_on_the_form(two_done, sett
     dialog.form.fill_values({"interview_on": late, "delivered_on": late, "signed_on": late})
     dialog.submit()
     settle()
-    assert "07/01/2025" in dialog.form._general.text
+    assert "12/01/2025" in dialog.form._general.text
     assert dialog.buttons.isEnabled()
     assert state_of(session_open, "Rossi") is SheetState.COMPLETED
 

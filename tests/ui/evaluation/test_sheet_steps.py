@@ -72,21 +72,21 @@ def message(dialog, key):
 
 def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_open):
     tab = completed
-    assert offered(tab) == {"deliver", "reopen"}
+    assert offered(tab) == {"deliver", "reopen", "attach"}
     assert main_button(tab).text() == "Consegna…"
     main_button(tab).setFocus()
     deliver(tab, settle)
-    assert offered(tab) == {"sign", "take_back"}
+    assert offered(tab) == {"sign", "take_back", "remarks", "attach"}
     assert held(tab) is main_button(tab)
     assert main_button(tab).text() == "Firma…"
     answer(tab, settle, "sign", on=date(2024, 12, 5))
-    assert offered(tab) == {"close", "take_back"}
+    assert offered(tab) == {"close", "take_back", "remarks", "attach"}
     assert held(tab) is main_button(tab)
     assert tab.sheet.foot.waiting.text() == "Prossimo passo: chiusura della scheda."
     tab.sheet.steps["close"].trigger()
     agree(settle)
     assert state_of(session_open, "Rossi") is SheetState.FINAL
-    assert offered(tab) == set()
+    assert offered(tab) == {"revise", "attach"}
     assert held(tab) is tab.rail.view
     assert tab.sheet.header.state.text() == "definitiva"
     assert tab.sheet.header.closing.text() == "chiusa dal Segretario comunale il 31/12/2024"
@@ -108,7 +108,7 @@ def test_that_a_sheet_changed_after_its_delivery_waits_to_be_delivered_again(com
         " Annullare la consegna, controllare la scheda e consegnarla di nuovo."
     )
     answer(tab, settle, "take_back", reason="Consuntivo corretto")
-    assert offered(tab) == {"deliver", "reopen"}
+    assert offered(tab) == {"deliver", "reopen", "attach"}
 
 
 def test_that_the_foot_says_what_is_missing_and_then_what_comes_next(tab, settle, session_open):
@@ -201,7 +201,7 @@ def test_that_closing_waits_for_the_end_of_the_term(completed, settle):
     deliver(tab, settle, on=date(2024, 12, 28))
     answer(tab, settle, "sign", on=date(2024, 12, 28))
     assert not tab.sheet.steps["close"].isEnabled()
-    why = "Il termine per le osservazioni scade il 07/01/2025. Chiudere la scheda dopo quel giorno."
+    why = "Il termine per la richiesta di riesame scade il 12/01/2025. Chiudere la scheda dopo quel giorno."
     assert tab.sheet.steps["close"].toolTip() == why
     assert tab.sheet.foot.waiting.text() == why
 
@@ -237,12 +237,12 @@ def test_that_a_negative_evaluation_of_an_eq_is_heard_before_it_is_completed(tab
         "La valutazione di Verdi Anna è negativa e manca il contraddittorio."
         " Sentire la persona e registrare il contraddittorio prima di completare la scheda."
     )
-    dialog = answer(tab, settle, "hearing", on=date(2025, 5, 1), text="Sentita.")
+    dialog = answer(tab, settle, "hearing", on=date(2025, 5, 1), attended="Bianchi Carla", text="Sentita.")
     assert message(dialog, "on").startswith("La data è nel futuro")
     dialog.form.fill_values({"on": LAST_DAY})
     dialog.submit()
     settle()
-    assert tab.sheet.facts.values["Atti"].text() == "Contraddittorio del 31/12/2024: Sentita."
+    assert tab.sheet.facts.values["Atti"].text() == "Contraddittorio del 31/12/2024, presenti Bianchi Carla: Sentita."
     tab.sheet.steps["complete"].trigger()
     settle()
     assert state_of(session_open, "Verdi") is SheetState.COMPLETED

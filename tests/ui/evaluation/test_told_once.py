@@ -14,8 +14,9 @@ from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.roles import UserRole
 from app.domain.rounds.next_steps import PREPARE, SESSION_STEPS
 from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.review import RemarkDraft
 from app.domain.sheets.step_details import StepDetails
-from app.domain.sheets.step_words import COMPLETE, HEARING, SHEET_STEPS
+from app.domain.sheets.step_words import ATTACH, COMPLETE, MENDING, REMARKS, SHEET_STEPS
 from app.domain.sheets.transitions import no_such_step, way
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
@@ -24,6 +25,7 @@ from app.services.cycles import close_year
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
+from app.services.sheets.review import record_remark
 from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.stepping import take_step
 from app.services.sheets.steps import (
@@ -41,6 +43,9 @@ from app.services.transaction import unit_of_work
 from app.ui.evaluation.session_tools import SessionTools
 from app.ui.evaluation.sheet_panel import SheetPanel
 from tests.archives.comune import PEOPLE
+
+TAKING = [one for one in SHEET_STEPS if one not in {*MENDING, ATTACH}]
+"""The buttons that take a step: the others mend what one waits for, or keep a paper."""
 
 EARLY, LATE = date(2024, 12, 1), date(2024, 12, 30)
 """Delivered on the first, on the last day of 2024 the term for remarks is over; on the second it is not."""
@@ -84,6 +89,16 @@ def signed(comune, on=EARLY):
 
 def signed_late(comune):
     signed(comune, LATE)
+
+
+def asked(comune):
+    delivered(comune)
+    record_remark(comune.workspace, comune.sheet_id("Rossi"), RemarkDraft(on=EARLY, text="Chiede."))
+
+
+def asked_after_signing(comune):
+    signed(comune)
+    record_remark(comune.workspace, comune.sheet_id("Rossi"), RemarkDraft(on=EARLY, text="Chiede."))
 
 
 def final(comune):
@@ -146,7 +161,8 @@ SITUATIONS: dict[str, tuple[Callable[..., None], ...]] = {
     "signed": (signed,),
     "signed, within the term": (signed_late,),
     "signed within the term, changed": (signed_late, measure_otherwise),
-    "under review": (put_in(SheetState.UNDER_REVIEW),),
+    "under review": (asked,),
+    "under review, signed": (asked_after_signing,),
     "final": (final,),
     "not evaluable": (not_evaluable,),
     "superseded": (put_in(SheetState.SUPERSEDED),),
@@ -187,13 +203,16 @@ def test_that_each_button_says_what_the_service_would(qtbot, session_open, situa
         change(session_open)
     sheet_id, workspace = session_open.sheet_id("Rossi"), who(session_open, name)
     panel, detail = shown(qtbot, workspace, sheet_id), sheet_detail(workspace, sheet_id)
-    for words in (one for one in SHEET_STEPS if one is not HEARING):
+    for words in TAKING:
         button = panel.steps[words.name]
         steps = way(detail.state, words)
+        if not steps and words is REMARKS:
+            continue  # another request on a sheet under review changes no state
         refused = refusal(workspace, sheet_id, *(one.target for one in steps)) if steps else "no such step"
         if not button.isVisible():
             assert refused, words.name
-            assert not steps or detail.closed or "non può compiere questa operazione" in refused, words.name
+            why = "non può compiere questa operazione", "non può diventare"
+            assert not steps or detail.closed or any(one in refused for one in why), words.name
             continue
         assert button.toolTip() == (refused or words.help)
         opens_missing = words is COMPLETE and bool(detail.missing)
@@ -207,7 +226,7 @@ def test_that_no_step_can_be_taken_but_those_of_the_buttons(session_open, situat
     sheet_id = session_open.sheet_id("Rossi")
     detail = sheet_detail(session_open.workspace, sheet_id)
     behind = {one.words: one.obstacle for one in detail.steps}
-    reached = {way(detail.state, words)[0].target for words in behind if words is not HEARING}
+    reached = {steps[0].target for words in behind if (steps := way(detail.state, words))}
     for target in set(SheetState) - reached:
         refused = refusal(session_open.workspace, sheet_id, target)
         why = detail.closed if detail.closed and refused == detail.closed.sentence else None

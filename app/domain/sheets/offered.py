@@ -1,0 +1,84 @@
+"""The buttons of a sheet as it stands: the steps of the table, and what mends that for which they wait."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.obstacles import Obstacle
+from app.domain.permissions import Action
+from app.domain.sheets.guards import SheetFacts
+from app.domain.sheets.step_words import (
+    ANSWER,
+    ATTACH,
+    HEARING,
+    MENDING,
+    REMARKS,
+    SCAN,
+    SHEET_STEPS,
+    SUBSTITUTE,
+    TRANSCRIBE,
+    StepWords,
+)
+from app.domain.sheets.transitions import way
+from app.domain.workflow import SheetState
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedStep:
+    """A button of a sheet as it stands: whether this person may use it, and what it waits for.
+
+    `opens_missing`: what it waits for is to be given on the sheet itself, and the button leads there.
+    """
+
+    words: StepWords
+    is_permitted: bool
+    obstacle: Obstacle | None = None
+    opens_missing: bool = False
+
+    @property
+    def can_be_pressed(self) -> bool:
+        return self.obstacle is None or self.opens_missing
+
+    @property
+    def tip(self) -> str:
+        return self.obstacle.sentence if self.obstacle else self.words.help
+
+
+def offered_steps(
+    state: SheetState, permitted: Mapping[Action, bool], facts: SheetFacts, waiting: Obstacle | None = None
+) -> tuple[OfferedStep, ...]:
+    """Return the buttons of a sheet in the order in which they stand; a closed round is for the caller to ask.
+
+    `permitted` is what the policy answers for this sheet; `waiting` what whoever asks must write before scoring it.
+    """
+    found = {}
+    for words in SHEET_STEPS:
+        steps = way(state, words)
+        if steps and steps[-1].applies(facts):
+            obstacle = next(steps[-1].obstacles(facts), None)
+            opens_missing = state.is_open_to_scores and obstacle is not None and bool(obstacle.missing)
+            found[words] = OfferedStep(words, permitted[steps[-1].action], obstacle, opens_missing)
+    waited = {one.obstacle.mended_by for one in found.values() if one.obstacle} | (
+        {waiting.mended_by} if waiting else set()
+    )
+    found |= {words: OfferedStep(words, permitted[_ASKED[words]]) for words in MENDING if words.name in waited}
+    for words in _BESIDE[state]:
+        found.setdefault(words, OfferedStep(words, permitted[_ASKED[words]]))
+    return tuple(found[words] for words in SHEET_STEPS if words in found)
+
+
+_ASKED: Mapping[StepWords, Action] = {
+    HEARING: Action.REMARK,
+    REMARKS: Action.REMARK,
+    ANSWER: Action.ANSWER,
+    SCAN: Action.ATTACH,
+    ATTACH: Action.ATTACH,
+    SUBSTITUTE: Action.SCORE,
+    TRANSCRIBE: Action.SCORE,
+}
+"""What the policy is asked by the buttons that change no state."""
+
+_BESIDE: Mapping[SheetState, tuple[StepWords, ...]] = {
+    state: (*((REMARKS,) if state is SheetState.UNDER_REVIEW else ()), *((ATTACH,) if state.is_complete else ()))
+    for state in SheetState
+}
+"""The buttons that change no state and wait for nothing: another request while one is looked at, a paper to keep."""

@@ -1,0 +1,33 @@
+"""The files kept with a sheet given out of the archive, and told in the audit."""
+
+import tempfile
+from pathlib import Path
+
+from app.domain.audit.filters import EXPORTED
+from app.domain.ids import AttachmentId
+from app.domain.permissions import Action, PerSheet
+from app.domain.sheets.attachments import suffix_of
+from app.services.audit.output import tell_output
+from app.services.files import save_file
+from app.services.sheets.attachments import read_attachment
+from app.services.workspace import Workspace
+
+
+def take_out_attachment(workspace: Workspace, attachment_id: AttachmentId, target: Path) -> Path:
+    """Write a file kept with a sheet to `target`, as it was taken in, and tell it."""
+    kept = read_attachment(workspace, attachment_id)
+    written = save_file(target, kept.body, target.suffix)
+    label = f"{EXPORTED}allegato della scheda di {kept.subject}, file {written.name}"
+    tell_output(workspace, PerSheet(Action.SEE_SCORES), label, [written])
+    return written
+
+
+def attachment_to_open(workspace: Workspace, attachment_id: AttachmentId) -> Path:
+    """Write a file kept with a sheet in a folder of its own, to be opened with the computer's program.
+
+    It has the ending of what its bytes are: a name that asks for another program does not get it. The folder is swept
+    at a later start of Merito.
+    """
+    kept = read_attachment(workspace, attachment_id)
+    folder = Path(tempfile.mkdtemp(prefix="merito-"))
+    return take_out_attachment(workspace, attachment_id, folder / f"{Path(kept.name).stem}{suffix_of(kept.body)}")

@@ -1,0 +1,253 @@
+"""A sheet handed over is looked at again: requests, answers, a new revision; late ones are for the Segretario."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId, RemarkId, SheetId, UserId
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
+from app.domain.sheets.attachments import AttachmentDraft
+from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.review import AnswerDraft, RemarkDraft
+from app.domain.sheets.step_details import StepDetails
+from app.domain.sheets.step_words import ANSWER, CLOSE, REMARKS, REVISE, SIGN, StepWords
+from app.domain.workflow import AttachmentKind, RemarkKind, SheetState
+from app.services.archive_check import verify_archive
+from app.services.audit.undoing import redo_last, undo_last
+from app.services.sheets.review import answer_remark, record_remark
+from app.services.sheets.scores import ScoreDraft, give_score
+from app.services.sheets.sheets import list_sheets, sheet_detail
+from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet, revise_sheet
+from app.services.workspace import Workspace
+from tests.archives.comune import Comune
+
+DELIVERED, ARRIVED, ANSWERED, AFTER = date(2024, 12, 1), date(2024, 12, 5), date(2024, 12, 10), date(2024, 12, 31)
+ASKING = RemarkDraft(RemarkKind.RECONSIDERATION, ARRIVED, "Il grado sull'autonomia non tiene conto dei mesi da solo.")
+SCAN = AttachmentDraft(AttachmentKind.REMARKS, "richiesta.pdf", b"%PDF-1.7 richiesta")
+
+
+def delivered(comune: Comune, *, is_signed: bool = False) -> SheetId:
+    sheet_id = comune.fill("Rossi")
+    complete_sheet(comune.workspace, sheet_id)
+    deliver_sheet(comune.workspace, sheet_id, DELIVERED, DELIVERED)
+    if is_signed:
+        acknowledge_sheet(comune.workspace, sheet_id, StepDetails(on=DELIVERED))
+    return sheet_id
+
+
+def state_of(comune: Comune, sheet_id: SheetId) -> SheetState:
+    return sheet_detail(comune.workspace, sheet_id).state
+
+
+def request_of(comune: Comune, sheet_id: SheetId) -> RemarkId:
+    return sheet_detail(comune.workspace, sheet_id).review.unanswered[0].id
+
+
+def kept(comune: Comune, sheet_id: SheetId) -> None:
+    """Answer to the first request of a sheet keeping the evaluation."""
+    draft = AnswerDraft(request_of(comune, sheet_id), ANSWERED, "Il grado resta: le prove sono agli atti.")
+    answer_remark(comune.workspace, sheet_id, draft)
+
+
+def offered(detail: SheetDetail, words: StepWords) -> str | None:
+    """Say what a button waits for; None where it is not there."""
+    step = next((one for one in detail.steps if one.words is words), None)
+    return step and step.obstacle.problem if step and step.obstacle else ("" if step else None)
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+@pytest.mark.parametrize("kind", [kind for kind in RemarkKind if kind.is_request])
+def test_that_what_the_person_says_brings_a_sheet_handed_over_under_review(
+    session_open: Comune, kind: RemarkKind, is_signed: bool
+) -> None:
+    sheet_id = delivered(session_open, is_signed=is_signed)
+    assert offered(sheet_detail(session_open.workspace, sheet_id), REMARKS) == ""
+    record_remark(session_open.workspace, sheet_id, replace(ASKING, kind=kind))
+    detail = sheet_detail(session_open.workspace, sheet_id)
+    assert detail.state is SheetState.UNDER_REVIEW
+    assert detail.acts[0].startswith(f"{kind.italian} del 05/12/2024: Il grado")
+    assert [one.kind for one in detail.review.unanswered] == [kind]
+    assert offered(detail, ANSWER) == offered(detail, REVISE) == offered(detail, REMARKS) == ""
+
+
+def test_that_a_sheet_under_review_is_neither_signed_nor_closed_before_the_answer_and_then_both(
+    session_open: Comune,
+) -> None:
+    sheet_id, workspace = delivered(session_open), session_open.workspace
+    record_remark(workspace, sheet_id, ASKING)
+    for step in (
+        lambda: acknowledge_sheet(workspace, sheet_id, StepDetails(on=AFTER)),
+        lambda: close_sheet(workspace, sheet_id),
+    ):
+        with pytest.raises(UserError, match="Richiesta di riesame di Rossi Mario del 05/12/2024: manca la risposta"):
+            step()
+    kept(session_open, sheet_id)
+    assert offered(sheet_detail(workspace, sheet_id), ANSWER) is None
+    with pytest.raises(UserError, match="Manca la firma di Rossi Mario"):
+        close_sheet(workspace, sheet_id)
+    acknowledge_sheet(workspace, sheet_id, StepDetails(on=AFTER))
+    assert state_of(session_open, sheet_id) is SheetState.ACKNOWLEDGED
+    close_sheet(workspace, sheet_id)
+    assert state_of(session_open, sheet_id) is SheetState.FINAL
+
+
+def test_that_a_sheet_signed_before_its_review_is_closed_after_the_answer(session_open: Comune) -> None:
+    sheet_id = delivered(session_open, is_signed=True)
+    record_remark(session_open.workspace, sheet_id, ASKING)
+    kept(session_open, sheet_id)
+    detail = sheet_detail(session_open.workspace, sheet_id)
+    assert offered(detail, SIGN) is None
+    assert offered(detail, CLOSE) == ""
+    with pytest.raises(UserError, match="non può diventare firmata"):
+        acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=AFTER))
+    close_sheet(session_open.workspace, sheet_id)
+
+
+def test_that_every_request_waits_for_its_own_answer(session_open: Comune) -> None:
+    sheet_id = delivered(session_open, is_signed=True)
+    record_remark(session_open.workspace, sheet_id, ASKING)
+    record_remark(session_open.workspace, sheet_id, replace(ASKING, kind=RemarkKind.CONCILIATION))
+    first = request_of(session_open, sheet_id)
+    kept(session_open, sheet_id)
+    with pytest.raises(UserError, match="ha già una risposta"):
+        answer_remark(session_open.workspace, sheet_id, AnswerDraft(first, ANSWERED, "Di nuovo."))
+    with pytest.raises(UserError, match="conciliazione di Rossi Mario"):
+        close_sheet(session_open.workspace, sheet_id)
+    kept(session_open, sheet_id)
+    close_sheet(session_open.workspace, sheet_id)
+
+
+LATE = replace(ASKING, on=date(2024, 12, 17))
+EQ = Actor("Verdi Anna", UserRole.EQ, EmployeeId(1), user_id=UserId(2))
+
+
+def test_that_a_late_request_is_admitted_by_the_segretario_alone_and_says_why(session_open: Comune) -> None:
+    sheet_id, workspace = delivered(session_open), session_open.workspace
+    with pytest.raises(UserError, match="Il termine era il 16/12/2024"):
+        record_remark(workspace, sheet_id, LATE)
+    with pytest.raises(UserError, match="termine per questa richiesta è passato"):
+        record_remark(replace(workspace, actor=EQ), sheet_id, replace(LATE, admitted="Era in ferie."))
+    assert state_of(session_open, sheet_id) is SheetState.DELIVERED
+    record_remark(workspace, sheet_id, replace(LATE, admitted="Era in malattia fino al 16."))
+    [line] = sheet_detail(workspace, sheet_id).review.lines
+    assert (line.is_late, line.admitted) == (True, "Era in malattia fino al 16.")
+    assert "oltre il termine, ammessa perché: Era in malattia" in line.sentence
+
+
+WRONG = [
+    (replace(ASKING, text=" "), "Manca il testo"),
+    (replace(ASKING, on=None), "Manca il giorno"),
+    (replace(ASKING, on=date(2024, 11, 30)), "prima della consegna, del 01/12/2024"),
+    (replace(ASKING, on=date(2025, 1, 2)), "La data è nel futuro"),
+    (replace(ASKING, kind=RemarkKind.HEARING), "La metodologia non prevede"),
+]
+
+
+@pytest.mark.parametrize(("draft", "sentence"), WRONG)
+def test_that_a_request_that_cannot_be_changes_nothing(session_open: Comune, draft: RemarkDraft, sentence: str) -> None:
+    sheet_id = delivered(session_open)
+    with pytest.raises(UserError, match=sentence):
+        record_remark(session_open.workspace, sheet_id, draft)
+    detail = sheet_detail(session_open.workspace, sheet_id)
+    assert (detail.state, detail.review.lines) == (SheetState.DELIVERED, ())
+
+
+def test_that_nothing_is_asked_of_a_sheet_that_was_not_handed_over(session_open: Comune) -> None:
+    sheet_id = session_open.fill("Rossi")
+    with pytest.raises(UserError, match="solo dopo la consegna"):
+        record_remark(session_open.workspace, sheet_id, ASKING)
+
+
+def test_that_a_request_is_undone_and_done_again_but_not_one_with_a_paper(session_open: Comune) -> None:
+    sheet_id, workspace = delivered(session_open), session_open.workspace
+    record_remark(workspace, sheet_id, ASKING)
+    undo_last(workspace)
+    assert state_of(session_open, sheet_id) is SheetState.DELIVERED
+    redo_last(workspace)
+    assert state_of(session_open, sheet_id) is SheetState.UNDER_REVIEW
+    record_remark(workspace, sheet_id, replace(ASKING, attachment=SCAN))
+    line = sheet_detail(workspace, sheet_id).review.lines[-1]
+    assert sheet_detail(workspace, sheet_id).review.attachment(line.attachment)
+    assert undo_last(workspace).label == "Annulla: Richiesta di riesame: Rossi Mario"
+    assert len(sheet_detail(workspace, sheet_id).review.lines) == 1
+
+
+def closed(comune: Comune) -> SheetId:
+    sheet_id = delivered(comune, is_signed=True)
+    close_sheet(comune.workspace, sheet_id)
+    return sheet_id
+
+
+def under_review(comune: Comune) -> SheetId:
+    sheet_id = delivered(comune)
+    record_remark(comune.workspace, sheet_id, ASKING)
+    return sheet_id
+
+
+@pytest.mark.parametrize("way", [closed, under_review])
+def test_that_a_revision_takes_all_that_was_written_and_the_old_sheet_stays_readable(session_open: Comune, way) -> None:  # type: ignore[no-untyped-def]  # each is a way to a sheet that may be opened again
+    sheet_id, workspace = way(session_open), session_open.workspace
+    before = sheet_detail(workspace, sheet_id)
+    with pytest.raises(UserError, match="Manca il motivo"):
+        revise_sheet(workspace, sheet_id, " ")
+    new_id = SheetId(revise_sheet(workspace, sheet_id, "Un grado era di un altro").ids[0])
+    old, new = sheet_detail(workspace, sheet_id), sheet_detail(workspace, new_id)
+    assert (old.state, new.state) == (SheetState.SUPERSEDED, SheetState.IN_PROGRESS)
+    assert old.result.total == new.result.total == before.result.total
+    assert [one.value for one in new.items] == [one.value for one in before.items]
+    assert (new.review.revision, new.review.supersedes) == (2, sheet_id)
+    assert (old.review.superseded, old.review.superseded_by) == ("Sostituita dalla revisione 2", new_id)
+    assert new.history[-1].reason == "Revisione 2: Un grado era di un altro"
+    assert old.history[-1].target is SheetState.SUPERSEDED
+    assert old.sha256
+    rows = [one for one in list_sheets(workspace, session_open.round_id) if one.person == "Rossi Mario"]
+    assert [one.id for one in rows] == [new_id]
+    verdict = verify_archive(workspace)
+    assert (verdict.damage, verdict.differences, verdict.unfaithful, verdict.guards) == ((), (), (), ())
+
+
+def test_that_what_is_given_on_a_revision_does_not_touch_the_sheet_of_before(session_open: Comune) -> None:
+    sheet_id, workspace = closed(session_open), session_open.workspace
+    new_id = SheetId(revise_sheet(workspace, sheet_id, "Un grado era di un altro").ids[0])
+    item = next(one for one in sheet_detail(workspace, new_id).items if one.takes_score)
+    give_score(workspace, ScoreDraft(new_id, item.section, item.key, item.scale.rows[-3].value if item.scale else None))
+    old, new = sheet_detail(workspace, sheet_id), sheet_detail(workspace, new_id)
+    assert old.result.total != new.result.total
+    with pytest.raises(UserError, match="La scheda è sostituita"):
+        give_score(workspace, ScoreDraft(sheet_id, item.section, item.key, None))
+    complete_sheet(workspace, new_id)
+    deliver_sheet(workspace, new_id, DELIVERED)
+    acknowledge_sheet(workspace, new_id, StepDetails(on=AFTER))
+    close_sheet(workspace, new_id)
+    third = SheetId(revise_sheet(workspace, new_id, "Ancora").ids[0])
+    assert sheet_detail(workspace, third).review.revision == 3
+
+
+@pytest.mark.parametrize("role", [UserRole.EQ, UserRole.MAYOR, UserRole.BODY])
+def test_that_only_the_segretario_opens_a_final_sheet_again(session_open: Comune, role: UserRole) -> None:
+    sheet_id = closed(session_open)
+    actor = Actor("Altri", role, EmployeeId(1) if role is UserRole.EQ else None, user_id=UserId(3))
+    with pytest.raises(UserError, match="non può compiere"):
+        revise_sheet(replace(session_open.workspace, actor=actor), sheet_id, "Perché sì")
+    assert state_of(session_open, sheet_id) is SheetState.FINAL
+
+
+def test_that_the_evaluator_answers_and_opens_the_scores_again_but_conciliation_is_for_who_closes(
+    session_open: Comune,
+) -> None:
+    sheet_id = under_review(session_open)
+    evaluator = own_eq(session_open)
+    record_remark(evaluator, sheet_id, replace(ASKING, kind=RemarkKind.CONCILIATION))
+    first, second = sheet_detail(evaluator, sheet_id).review.unanswered
+    answer_remark(evaluator, sheet_id, AnswerDraft(first.id, ANSWERED, "Resta."))
+    with pytest.raises(UserError, match="non può compiere"):
+        answer_remark(evaluator, sheet_id, AnswerDraft(second.id, ANSWERED, "Resta."))
+    revise_sheet(evaluator, sheet_id, "La richiesta è fondata")
+    assert state_of(session_open, sheet_id) is SheetState.SUPERSEDED
+
+
+def own_eq(comune: Comune) -> Workspace:
+    return replace(comune.workspace, actor=EQ._replace(employee_id=comune.people["Verdi"]))

@@ -1,0 +1,138 @@
+"""*Firme e riesame* in the window: what was said and answered, papers, revisions, who scores in another's place."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.ids import UserId
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
+from app.domain.sheets.step_details import StepDetails
+from app.domain.workflow import RemarkKind, SheetState
+from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
+from app.ui.evaluation.sheet_panel import PAGES
+from tests.ui.evaluation.test_sheet_steps import agree, answer, message, state_of
+from tests.ui.evaluation.test_tab import choose
+
+REVIEW = PAGES.index("Firme e riesame")
+SENT, ASKED = date(2024, 12, 1), date(2024, 12, 5)
+
+
+@pytest.fixture
+def delivered(tab, settle, session_open):
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(session_open.workspace, sheet_id)
+    deliver_sheet(session_open.workspace, sheet_id, SENT, SENT)
+    return shown(tab, settle)
+
+
+def shown(tab, settle):
+    tab.make_stale()
+    settle()
+    choose(tab, settle, "Rossi")
+    tab.sheet.bar.setCurrentIndex(REVIEW)
+    settle()
+    return tab
+
+
+def rows(table, key):
+    return [getattr(one, key) for one in table.rows()]
+
+
+def press(button, settle):
+    assert button.isEnabled()
+    button.click()
+    settle()
+
+
+def test_that_a_request_is_recorded_and_answered_from_the_page(delivered, settle, session_open):
+    tab, page = delivered, delivered.sheet.review
+    assert rows(page.way, "what")[4:7] == ["Osservazioni", "Richiesta di riesame", "Richiesta di conciliazione"]
+    assert not page.answer_button.isEnabled()
+    press(page.remark_button, settle)
+    dialog = tab.sheet_actions.dialog
+    dialog.form.fill_values({"kind": RemarkKind.RECONSIDERATION, "on": date(2024, 12, 20), "text": "Chiede."})
+    dialog.form.edited.emit("on")
+    dialog.submit()
+    settle()
+    assert message(dialog, "admitted").startswith("Il termine era il 16/12/2024")
+    dialog.form.fill_values({"on": ASKED})
+    dialog.submit()
+    settle()
+    assert state_of(session_open, "Rossi") is SheetState.UNDER_REVIEW
+    assert rows(page.said, "kind") == ["Richiesta di riesame"]
+    assert tab.sheet.foot.main_button.text() == "Rispondi…"
+    [block] = {button.text() for button in page.blocks}
+    assert block.endswith("manca la risposta.")
+    page.blocks[0].click()
+    settle()
+    dialog = tab.sheet_actions.dialog
+    dialog.form.fill_values({"text": "Il grado resta."})
+    dialog.submit()
+    settle()
+    assert rows(page.said, "kind") == ["Richiesta di riesame", "Risposta a: richiesta di riesame"]
+    assert tab.sheet.foot.main_button.text() == "Firma…"
+
+
+def test_that_a_scan_is_attached_opened_saved_and_taken_away(delivered, settle, session_open, tmp_path, monkeypatch):
+    tab, page = delivered, delivered.sheet.review
+    scan = tmp_path / "firmata.pdf"
+    scan.write_bytes(b"%PDF-1.7 firmata")
+    press(page.attach_button, settle)
+    dialog = tab.sheet_actions.dialog
+    dialog.submit()
+    settle()
+    assert dialog.isVisible()
+    dialog.file.take(scan)
+    dialog.submit()
+    settle()
+    assert rows(page.files, "name") == ["firmata.pdf"]
+    page.files.select(page.files.rows()[0].id)
+    assert page.files.view.toolTip().startswith("Impronta SHA-256: ")
+    opened = []
+    monkeypatch.setattr("app.ui.evaluation.review_actions.open_place", opened.append)
+    press(page.open_button, settle)
+    assert opened[0].read_bytes() == scan.read_bytes()
+    press(page.save_button, settle)
+    [asked] = [one for one in tab.findChildren(QFileDialog) if one.isVisible()]
+    asked.fileSelected.emit(str(tmp_path / "copia.pdf"))
+    asked.close()
+    settle()
+    assert (tmp_path / "copia.pdf").read_bytes() == scan.read_bytes()
+    press(page.remove_button, settle)
+    agree(settle)
+    assert page.files.rows() == []
+
+
+def test_that_a_final_sheet_is_reopened_as_a_revision_and_the_old_one_is_shown(delivered, settle, session_open):
+    tab, sheet_id = delivered, delivered.sheet.detail.id
+    acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SENT))
+    close_sheet(session_open.workspace, sheet_id)
+    shown(tab, settle)
+    answer(tab, settle, "revise", reason="Un grado era di un altro")
+    assert tab.sheet.detail.id != sheet_id
+    assert tab.sheet.detail.review.revision == 2
+    page = tab.sheet.review
+    assert page.standing.text() == "Revisione 2"
+    press(page.other_revision, settle)
+    assert (tab.sheet.detail.id, tab.sheet.detail.state) == (sheet_id, SheetState.SUPERSEDED)
+    assert tab.sheet.foot.waiting.text() == "Sostituita dalla revisione 2: si può solo leggere."
+    press(page.other_revision, settle)
+    assert tab.sheet.detail.review.revision == 2
+
+
+def test_that_a_score_in_another_s_place_asks_why_and_is_saved_then(tab, settle, session_open):
+    object.__setattr__(tab.desk.workspace, "actor", Actor("Bianchi", UserRole.SECRETARY, user_id=UserId(1)))
+    shown(tab, settle)
+    item = next(one for one in tab.sheet.detail.items if one.takes_score)
+    tab.sheet_actions.save_score(item, Decimal(4))
+    settle()
+    dialog = tab.sheet_actions.dialog
+    dialog.form.fill_values({"reason": "Congedo"})
+    dialog.submit()
+    settle()
+    detail = session_open.detail("Rossi")
+    assert detail.review.substitution.reason == "Congedo"
+    assert detail.item(item.section, item.key).value == 4
