@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
@@ -29,6 +30,8 @@ from tests.domain.scoring.sample import METHOD
 from tests.domain.scoring.test_laws import sheets as random_sheets
 from tests.excel.libreoffice import needs_libreoffice, saved_again
 from tests.excel.samples import MADE_AT
+
+pytestmark = pytest.mark.slow
 
 META = Meta("valutazioni", "1", "Comune di Prova", "e-1")
 YEAR = Period(MADE_AT.date().replace(month=1, day=1), MADE_AT.date())
