@@ -26,6 +26,8 @@ EVENTS = {"open", "os.rename", "os.remove", "os.truncate", "os.chmod"}
 LONGEST_S = 0.5
 """How long a work may go on before it is killed by the clock."""
 MOST_EVENTS = 90
+FAILED = "!"
+"""Before the name of the error with which a work has ended."""
 
 
 @dataclass
@@ -57,11 +59,13 @@ def run(kills: int, seed: int, folder: Path, kinds: Sequence[Kind] = KINDS) -> d
         told, was_killed = killed(kind, path, dice)
         tally = tallies[kind.name]
         tally.kills, tally.ended = tally.kills + was_killed, tally.ended + (not was_killed)
-        acknowledged = known[kind.source] | told
+        failures = {word for word in told if word.startswith(FAILED)}
+        acknowledged = known[kind.source] | (told - failures)
         found, faults = looked_into(path, with_copies=kind.is_kept_apart)
         tally.acknowledged += len(acknowledged)
         tally.found += len(acknowledged & found)
-        tally.faults += [f"{kind.name}, opera {number}: {fault}" for fault in faults]
+        faults += [f"the work itself ended with {word.removeprefix(FAILED)}" for word in failures]
+        tally.faults += [f"{kind.name}, work {number}: {fault}" for fault in faults]
         if acknowledged <= found and not faults:
             shutil.rmtree(place)
     return tallies
@@ -112,7 +116,7 @@ def _work(kind: Kind, path: Path, mouth: int, events: int) -> None:
     try:
         kind.act(path, lambda code: _say(mouth, code))
     except BaseException as error:
-        _say(mouth, f"!{type(error).__name__}")
+        _say(mouth, f"{FAILED}{type(error).__name__}")
         raise
     finally:
         os._exit(0)

@@ -11,6 +11,7 @@ from app.domain.backups.naming import BackupReason
 from app.domain.errors import UserError
 from app.models.keys.key_file import LOWEST_COST
 from app.models.structure import Area
+from app.services.backups.holding import HeldBackup
 from app.services.backups.making import back_up, back_up_by_hand, back_up_into, back_up_when_closing
 from app.services.backups.places import list_backups, places_of
 from app.services.backups.restoring import restore, restore_file
@@ -128,7 +129,7 @@ def restore_backup(path: Path, acknowledge: Acknowledge) -> None:
     for number in range(MOST):
         add(workspace, f"X{number}")
         acknowledge(f"X{number}")
-        restore(workspace, first, places_of(workspace))
+        restore(workspace, HeldBackup(first, workspace.archive.key), places_of(workspace))
         workspace = opened(path)
 
 
