@@ -18,16 +18,33 @@ Weighed = tuple[Fraction, list[Fraction]]
 
 def rounds_exactly(form: ScoreForm) -> bool:
     """Tell whether no total of the complete sheet is nearer to a half, without being one, than the room needed."""
-    if any(one.section.missing is MissingPolicy.EXCLUDE for one in form.sections if one.written):
-        return False  # what a line weighs changes with what is left out
-    digits = 10**form.template.rounding.digits
+    if any(_is_uneven(one) for one in form.sections):
+        return False
     counted = [one for one in form.sections if not one.is_adjustment]
-    inner = [1]
-    if form.template.rounding.point is RoundingPoint.SECTION:
-        inner += [_denominator(_possible(form, one)) for one in counted]
     points = [one.degree for one in form.sections if one.is_adjustment and one.degree is not None]
     outer = lcm(_denominator(_in_mean(_terms(form, counted))), _denominator(points))
-    return bool(max(*inner, outer) * 2 * digits <= _ROOM)
+    return _has_room(form, outer)
+
+
+def rounds_parts_exactly(form: ScoreForm) -> bool:
+    """Tell the same of the degrees that the method rounds before the total: those of sections, or of factors."""
+    match form.template.rounding.point:
+        case RoundingPoint.TOTAL:
+            return True
+        case RoundingPoint.SECTION:
+            written = [one for one in form.sections if one.written]
+            return all(not _is_uneven(one) and _has_room(form, _denominator(_possible(form, one))) for one in written)
+        case RoundingPoint.FACTOR:
+            return all(_has_room(form, _denominator(_exact_degrees(line))) for _, line in form.written)
+
+
+def _is_uneven(section: FormSection) -> bool:
+    """Tell whether what a line weighs changes with what is left out."""
+    return bool(section.written) and section.section.missing is MissingPolicy.EXCLUDE
+
+
+def _has_room(form: ScoreForm, denominator: int) -> bool:
+    return bool(denominator * 2 * 10**form.template.rounding.digits <= _ROOM)
 
 
 def _denominator(numbers: Iterable[Fraction]) -> int:
@@ -94,6 +111,12 @@ def _degrees(form: ScoreForm, line: FormLine) -> list[Fraction]:
         return _fixed(line.degree)
     if rounding.point is RoundingPoint.FACTOR:
         return [Fraction(1, 10**rounding.digits)]
+    return _exact_degrees(line)
+
+
+def _exact_degrees(line: FormLine) -> list[Fraction]:
+    if line.scale is None:
+        return []
     if line.scale.mode is ScaleMode.STEPS:
         return [share_of(line.scale, row.value) for row in line.scale.rows if row.value is not None]
     shares = [as_fraction(row.share) for row in line.scale.rows if row.share is not None]

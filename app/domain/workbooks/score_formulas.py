@@ -24,7 +24,7 @@ from app.domain.method.vocabulary import (
 )
 from app.domain.scoring.numbers import as_fraction, total_of
 from app.domain.workbooks.cells import ERASE
-from app.domain.workbooks.score_exactness import rounds_exactly
+from app.domain.workbooks.score_exactness import rounds_exactly, rounds_parts_exactly
 from app.domain.workbooks.score_form import FormLine, FormSection, ScoreForm
 
 _DUST = "0.00000000001"
@@ -198,7 +198,7 @@ def why_not_a_formula(form: ScoreForm) -> str:
     words += [one.section.aggregator.italian for one in form.sections if one.section.aggregator not in _AGGREGATORS]
     if form.template.total not in _TERMS:
         words.append(form.template.total.italian)
-    if form.template.rounding.point is not RoundingPoint.TOTAL and not rounds_exactly(form):
+    if not rounds_parts_exactly(form):
         words.append(f"arrotondamento: {form.template.rounding.point.italian}")
     if not words:
         return ""
