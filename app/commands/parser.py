@@ -117,6 +117,9 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
     parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
     )
+    parser.add_argument(
+        "--reason", metavar="MOTIVO", default="", help="perché si cambia ciò che è su schede consegnate o definitive"
+    )
     _year(parser)
 
 

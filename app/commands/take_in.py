@@ -6,7 +6,7 @@ from functools import partial
 
 from app.commands.opening import chosen_year, opened
 from app.commands.streams import put_out, tell
-from app.domain.errors import UserError
+from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import with_the_rest
 from app.domain.workbooks.answers import Answers, Side
@@ -34,7 +34,10 @@ def run(options: argparse.Namespace) -> int:
         with opened(options.archive):
             pass  # refuses an older archive, which opening it to write would upgrade
     with opened(options.archive, writing=rehearses_in_archive or not options.dry_run) as workspace:
-        return take(workspace, data, options)
+        try:
+            return take(workspace.because(options.reason), data, options)
+        except ReasonNeeded as error:
+            raise UserError(error.problem, 'Ripetere il comando con «--reason "…"» e il motivo.') from error
 
 
 def _way_of(data: bytes, options: argparse.Namespace) -> tuple[Take, bool]:

@@ -1,7 +1,10 @@
 """The two families of errors a user can meet; anything else is a bug."""
 
 import errno
+from collections.abc import Iterator, Sequence
 from enum import Enum
+
+from app.domain.italian import agreeing, listed, plural
 
 
 class UserError(Exception):
@@ -19,6 +22,48 @@ class UserError(Exception):
     @property
     def sentence(self) -> str:
         return f"{self.problem} {self.remedy}".strip()
+
+
+class ReasonNeeded(UserError):  # noqa: N818 (errors say the fact)
+    """What was asked touches sheets that were handed over or closed, and waits for the reason (spec: the session).
+
+    Asked again with a reason (`Workspace.because`), it is done: the sheets `sent_back` are handed over anew, those
+    `closed` stay as they were closed, and the objectives keep a revision that says why.
+    """
+
+    def __init__(self, sent_back: Sequence[str], closed: Sequence[str]) -> None:
+        super().__init__(" ".join(_touched(sent_back, closed)), "Indicare il motivo della modifica.")
+        self.sent_back = tuple(sent_back)
+        self.closed = tuple(closed)
+
+
+def _touched(sent_back: Sequence[str], closed: Sequence[str]) -> Iterator[str]:
+    if sent_back:
+        back = agreeing(len(sent_back), "torna", "tornano")
+        again = agreeing(len(sent_back), "va consegnata", "vanno consegnate")
+        many = plural(len(sent_back), "scheda già consegnata", "schede già consegnate")
+        yield f"La modifica tocca {many}, che {back} da consegnare e {again} di nuovo: {_names(sent_back)}."
+    if closed:
+        stay = agreeing(len(closed), "resta come è stata chiusa", "restano come sono state chiuse")
+        many = plural(len(closed), "scheda definitiva", "schede definitive")
+        yield f"La modifica tocca {many}, che {stay}: {_names(closed)}."
+
+
+_NAMED = 8
+"""How many people a sentence names."""
+
+
+def _names(people: Sequence[str]) -> str:
+    more = len(people) - _NAMED
+    others = [agreeing(more, "un'altra", f"altre {more}")] if more > 0 else []
+    return listed([*people[:_NAMED], *others])
+
+
+class Declined(UserError):  # noqa: N818 (errors say the fact)
+    """Whoever was asked for a reason gave none: what they had asked is not done, and nobody has to tell them."""
+
+    def __init__(self) -> None:
+        super().__init__("La modifica non è stata fatta.", "Per farla serve il motivo.")
 
 
 _REASONS = {

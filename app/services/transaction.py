@@ -92,10 +92,15 @@ class Unit:
 
 
 def _follow(unit: Unit) -> Mapping[SheetId, ScoredSheet]:
-    """Bring the outcomes of sheets up to what this unit has changed: the one place where that is done."""
-    from app.services.sheets.outcomes import follow
+    """Bring the outcomes of sheets up to what this unit has changed, and send back those that are others now.
 
-    found = follow(unit.session, unit.recorder.changes)
+    The one place where that is done.
+    """
+    from app.services.sheets.outcomes import follow
+    from app.services.sheets.sending_back import settle
+
+    found, left = follow(unit.session, unit.recorder.changes)
+    unit.touched(*settle(unit.session, unit.workspace, unit.label, list(unit.recorder.changes), left))
     return {one.sheet.id: (one.content, one.result) for one in found if one.content and one.result}
 
 

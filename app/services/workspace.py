@@ -1,7 +1,7 @@
 """What every use case works on: an open archive, the person at the keyboard, the clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -54,13 +54,21 @@ class LatestScored:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An open archive in somebody's hands, and the clock."""
+    """An open archive in somebody's hands, and the clock.
+
+    `reason`: why whoever asks changes what is on sheets handed over or closed (empty: nobody was asked yet).
+    """
 
     archive: Archive
     actor: Actor = SECRETARY
     now: Clock = this_moment
+    reason: str = ""
     latest: LatestScored = field(default_factory=LatestScored, compare=False, repr=False)
 
     @property
     def today(self) -> date:
         return self.now().astimezone().date()
+
+    def because(self, reason: str) -> "Workspace":
+        """Return the same archive in the hands of somebody who says why."""
+        return replace(self, reason=reason.strip())

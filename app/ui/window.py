@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.errors import UserError
+from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Link
 from app.domain.permissions import Action
 from app.ui.band import WindowBand
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.services = services
         self.theme = theme
         self.runner = TaskRunner(self)
+        self.runner.ask_reason = self._ask_reason
         self.opened: OpenedArchive | None = None
         self.desk: Desk | None = None
         self._is_closing = False
@@ -259,6 +260,11 @@ class MainWindow(QMainWindow):
         add_view_actions(self, self.menus, self.theme)
         add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
         add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")
+
+    def _ask_reason(self, needed: ReasonNeeded, again: Callable[[str], None], declined: Callable[[], None]) -> None:
+        from app.ui.kit.reason_dialog import ask_reason
+
+        ask_reason(self, needed, again, declined)
 
     def _connect(self) -> None:
         self.search.asked.connect(self._search)

@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
@@ -13,6 +14,7 @@ from app.ui.application import speak_italian
 from app.ui.kit.collecting import collect_if_due
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from app.ui.kit.reason_dialog import ask_reason
 from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
@@ -71,6 +73,7 @@ def own_settings(tmp_path, qapp):
 def runner(qtbot):
     """A worker that is stopped at the end of the test."""
     runner = TaskRunner()
+    runner.ask_reason = partial(ask_reason, None)
     yield runner
     runner.close()
 

@@ -13,7 +13,7 @@ from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in
 from app.domain.audit.operation_names import REDO, UNDO
 from app.domain.audit.undo import Done, is_known_to, is_sure, last_redoable, standing, why_left
 from app.domain.changes import Changes, Topic
-from app.domain.errors import ArchiveError, UserError
+from app.domain.errors import ArchiveError, ReasonNeeded, UserError
 from app.domain.issues import Link
 from app.domain.permissions import ON_SHEETS, Action, Actor, refusal
 from app.domain.workflow import SheetState
@@ -75,7 +75,7 @@ def offered(workspace: Workspace, attempt: "_Attempt") -> "tuple[_Reversed | Non
             continue
         try:
             return _Reversed(done, attempt(workspace, done, place > 0)), left
-        except ArchiveError:
+        except (ArchiveError, ReasonNeeded):
             raise
         except UserError as error:
             left = left or error

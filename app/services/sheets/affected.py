@@ -10,7 +10,8 @@ from app.domain.audit.chain import RowChange
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.vocabulary import SectionKind
-from app.domain.workflow import SheetState
+from app.domain.objectives import ValueKind
+from app.domain.workflow import RoundKind, SheetState, states_where
 from app.models.base import Base
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
@@ -53,7 +54,8 @@ _READ_OF_SHEET = frozenset(
     | {"area_id", "sector_id", "contract_area_id", "interim_outcome"}
 )
 _SETTLING = {state.value for state in SheetState if state.is_settled}
-_CLOSED = tuple(state for state in SheetState if state.is_frozen)
+_CLOSED = states_where(lambda state: state.is_frozen)
+_OPEN = states_where(lambda state: not state.is_frozen)
 
 
 def affected_sheets(session: Session, changes: Sequence[RowChange]) -> set[SheetId]:
@@ -64,10 +66,37 @@ def affected_sheets(session: Session, changes: Sequence[RowChange]) -> set[Sheet
     told = [one for one in changes if is_read(one)]
     here = {SheetId(one.id) for one in told if one.table == "sheets" and one.after is not None}
     here |= {SheetId(found) for found in _written_on(session, told)}
-    others = _open_sheets(session, told)
+    others = _reading(session, told, _OPEN)
     if others is not None:
-        here |= set(session.scalars(others))
+        here |= set(session.scalars(others.with_only_columns(Sheet.id)))
     return here
+
+
+def closed_sheets(session: Session, changes: Sequence[RowChange]) -> Sequence[Sheet]:
+    """Return the final sheets that were closed with what has changed of their objectives: they stay as they are.
+
+    The values of the summer are those of the interim session, all the rest is the final one's.
+    """
+    told = [one for one in changes if one.table in OF_OBJECTIVE and is_read(one)]
+    if not told:
+        return ()
+    query = _reading(session, told, (SheetState.FINAL,))
+    kind = RoundKind.INTERIM if all(_is_interim(session, one) for one in told) else RoundKind.FINAL
+    return () if query is None else session.scalars(query.where(EvaluationRound.kind == kind)).all()
+
+
+def _is_interim(session: Session, change: RowChange) -> bool:
+    if change.table != IndicatorValue.__tablename__:
+        return False
+    sides = [side["kind"] for side in (change.before, change.after) if side and "kind" in side]
+    if not sides and (row := session.get(IndicatorValue, change.id)):
+        return row.kind is ValueKind.INTERIM
+    return set(sides) == {ValueKind.INTERIM.value}
+
+
+def changed_objectives(session: Session, changes: Sequence[RowChange]) -> set[int]:
+    """Return the objectives of which something has changed that a total reads, those that are gone too."""
+    return _objectives(session, [one for one in changes if is_read(one)])[0]
 
 
 def is_read(change: RowChange) -> bool:
@@ -85,8 +114,8 @@ def is_read(change: RowChange) -> bool:
     return bool(names - _UNREAD_COLUMNS.get(change.table, frozenset()))
 
 
-def _open_sheets(session: Session, told: Sequence[RowChange]) -> Select[SheetId] | None:
-    """Return the sheets not closed that read of an objective, of the structure or of a method that changed."""
+def _reading(session: Session, told: Sequence[RowChange], states: Collection[SheetState]) -> Select[Sheet] | None:
+    """Return the sheets in some states that read of an objective, of the structure or of a method that changed."""
     objectives, people, cycles = _objectives(session, told)
     rounds = [one.id for one in told if one.table == "evaluation_rounds" and one.before is not None]
     is_structure = any(one.table in OF_STRUCTURE for one in told)
@@ -98,9 +127,9 @@ def _open_sheets(session: Session, told: Sequence[RowChange]) -> Select[SheetId]
     counted = _counting(session, None if is_structure else cycles)
     areas = any(one.table == "contract_areas" for one in told)
     return (
-        select(Sheet.id)
+        select(Sheet)
         .join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
-        .where(Sheet.state.not_in(_CLOSED))
+        .where(Sheet.state.in_(states))
         .where(
             or_(
                 and_(in_year, pursued),

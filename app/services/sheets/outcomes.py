@@ -26,6 +26,7 @@ from app.models.sessions import whole_session
 from app.services.access import Question, reading, writing
 from app.services.methods.presets import method_of
 from app.services.sheets.affected import affected_sheets, evaluators_sheets
+from app.services.sheets.left_behind import LeftBehind, left_behind
 from app.services.sheets.named import load_sheet_names
 from app.services.sheets.sheet_content import sheet_person, sheets_by_id
 from app.services.sheets.standing import Standing, standings
@@ -38,8 +39,10 @@ of an objective of everybody would else take seconds for each key pressed."""
 _TABLE: Table = SheetOutcome.metadata.tables[SheetOutcome.__tablename__]
 
 
-def follow(session: Session, changes: Sequence[RowChange]) -> list[Standing]:
-    """Bring the outcomes up to what a transaction has changed; return the sheets that were scored for that.
+def follow(session: Session, changes: Sequence[RowChange]) -> tuple[list[Standing], list[LeftBehind]]:
+    """Bring the outcomes up to what a transaction has changed.
+
+    Return the sheets that were scored for that, and those in somebody's hands that are others now.
 
     Everything is read anew from what was written: the session of the use case may hold older rows and lists.
     """
@@ -54,7 +57,7 @@ def follow(session: Session, changes: Sequence[RowChange]) -> list[Standing]:
         found = list(standings(fresh, sheets))
         _forget(fresh.connection(), (affected | above) - {sheet.id for sheet in sheets})
         _keep(fresh.connection(), found)
-        return found
+        return found, list(left_behind(fresh, affected | above, found, changes))
 
 
 def stored_standings(session: Session, sheets: Sequence[Sheet]) -> Iterator[Standing]:

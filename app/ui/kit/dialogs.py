@@ -71,7 +71,9 @@ class FormDialog(PlainDialog):
     Leaving what was written asks first.
     """
 
-    def __init__(self, parent: QWidget, title: str, hint: str = "", ok: str = "Salva", width: int = FORM_WIDTH) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, hint: str = "", ok: str = "Salva", width: int = FORM_WIDTH
+    ) -> None:
         super().__init__(parent, title, width)
         self.form = Form(self)
         self.takes_first_over = True

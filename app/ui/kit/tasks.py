@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypeVar, TypeVarTuple, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.domain.errors import Cancelled, UserError
+from app.domain.errors import Cancelled, Declined, ReasonNeeded, UserError
 from app.ui.kit.python_import import restore_import
 from app.ui.kit.trouble import show_bug, show_trouble
 
@@ -42,6 +42,24 @@ def can_be_called(callback: Callable[..., None]) -> bool:
     return not isinstance(owner, QObject) or isValid(owner)
 
 
+def _because(reason: str, args: tuple[object, ...]) -> tuple[Any, ...]:
+    """Return what a use case is given, with the reason in the hands of whoever asks."""
+    return tuple(one.because(reason) if isinstance(one, Explainable) else one for one in args)
+
+
+@runtime_checkable
+class Explainable(Protocol):
+    """What a use case works on, when a reason can come with it: a workspace."""
+
+    def because(self, reason: str) -> Self:
+        """Return the same with the reason."""
+        ...
+
+
+AskReason: TypeAlias = Callable[[ReasonNeeded, Callable[[str], None], Callable[[], None]], None]
+"""Asks why something is changed: with the reason it calls the first function, without one the second."""
+
+
 class Task:
     """One piece of work: what to do in the worker, and whom to tell in the screen's thread."""
 
@@ -50,6 +68,7 @@ class Task:
         self.on_done = on_done
         self.on_error: Callable[[UserError], None] | None = None
         self.on_end: Callable[[], None] | None = None
+        self.again: Callable[[str], None] | None = None
         self.is_dropped = False
         self.result: Any = None
         self.error: Exception | None = None
@@ -117,6 +136,7 @@ class TaskRunner(QObject):
     `on_done(result)`, `on_error(user_error)` and `on_end()` are called in the screen's thread, and only while the
     widget whose method `on_done` is still exists. Without `on_error` a `UserError` is shown in a dialog; an error that
     is not a `UserError` is a bug: it is logged and shown with its details, and the program goes on.
+    Where a use case waits for a reason, `ask_reason` asks it and the same is asked again with it.
     """
 
     idle = Signal()
@@ -125,6 +145,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         restore_import()
+        self.ask_reason: AskReason | None = None
         self._waiting: set[Task] = set()
         self._latest: dict[object, Task] = {}
         self._worker = Worker()
@@ -156,6 +177,9 @@ class TaskRunner(QObject):
         """
         self.begun.emit(_name_of(function))
         task = Task(lambda: function(*args), on_done)
+        task.again = lambda reason: self.run(
+            function, *_because(reason, args), on_done=on_done, on_error=on_error, on_end=on_end, latest=latest
+        )
         self._start(task, on_error, on_end, latest, after_paint=after_paint)
 
     def run_long(
@@ -173,6 +197,9 @@ class TaskRunner(QObject):
         self.begun.emit(_name_of(function))
         window = ProgressWindow(title, self.parent_widget())
         task = Task(lambda: function(*args, progress=window.progress), on_done)
+        task.again = lambda reason: self.run_long(
+            function, *_because(reason, args), title=title, on_done=on_done, on_error=on_error, on_end=on_end
+        )
         self._progress[task] = window
         self._start(task, on_error, on_end, None)
 
@@ -264,11 +291,14 @@ class TaskRunner(QObject):
                 task.on_done(task.result)
             case Cancelled():
                 pass
+            case ReasonNeeded() as error if task.again and self.ask_reason:
+                self.ask_reason(error, task.again, partial(task.on_error or self.show_trouble, Declined()))
             case UserError() as error:
                 (task.on_error or self.show_trouble)(error)
             case error:
                 show_bug(error, self.parent_widget())
 
     def show_trouble(self, error: UserError) -> None:
-        """Show a refusal in a dialog: the sentence, and what to do."""
-        show_trouble(error, self.parent_widget())
+        """Show a refusal in a dialog: the sentence, and what to do; nothing to who has just declined."""
+        if not isinstance(error, Declined):
+            show_trouble(error, self.parent_widget())

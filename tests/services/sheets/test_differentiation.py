@@ -124,7 +124,7 @@ def test_that_a_closed_sheet_gives_the_total_with_which_it_was_closed(opened: Co
     acknowledge_sheet(workspace, rossi, StepDetails(on=date(2024, 12, 5)))
     close_sheet(workspace, rossi)
     opened.fill("Neri", 2)
-    with unit_of_work(workspace, "Valori", Topic.OBJECTIVES) as unit:
+    with unit_of_work(workspace.because("Dato corretto"), "Valori", Topic.OBJECTIVES) as unit:
         for value in unit.session.scalars(select(IndicatorValue)):
             value.value = Decimal(20)
     # The indicator is now worth 100: Neri (60 × 100 + 40 × 50) : 100 = 80, (80 + 50) : 2 = 65; Rossi would be 82,5.

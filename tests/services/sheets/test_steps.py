@@ -9,9 +9,10 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from app.domain.changes import Topic
-from app.domain.errors import UserError
+from app.domain.changes import Changes, Topic
+from app.domain.errors import ReasonNeeded, UserError
 from app.domain.ids import MethodVersionId, RoundId
+from app.domain.objectives.records import NeutralisationDraft
 from app.domain.permissions import Action
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.serial.canonical import sha256_of
@@ -22,13 +23,15 @@ from app.domain.sheets.step_words import HEARING
 from app.domain.sheets.stored import read_snapshot
 from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureOutcome
 from app.models.audit import AuditEntry
-from app.models.objectives import IndicatorValue, ObjectiveAssignment
+from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, ObjectiveRevision
 from app.models.people import Employee
 from app.models.sheet_parts import SheetSnapshot
 from app.services.access import reading
 from app.services.audit.undo_names import undoable
+from app.services.audit.undoing import undo_last
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
+from app.services.objectives.records import neutralise_objective
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.review import record_hearing
 from app.services.sheets.sheets import list_sheets
@@ -42,7 +45,6 @@ from app.services.sheets.steps import (
     finish_sheets,
     mark_not_evaluable,
     reopen_sheet,
-    take_back_delivery,
 )
 from app.services.transaction import unit_of_work
 from tests.archives.comune import PEOPLE, Comune
@@ -200,7 +202,7 @@ def test_that_closing_freezes_names_weights_scores_and_explanation(session_open:
 def test_that_a_closed_sheet_does_not_change_with_structure_objectives_and_names(session_open: Comune) -> None:
     closed(session_open)
     before = session_open.detail("Rossi")
-    with unit_of_work(session_open.workspace, "Modifiche", Topic.STRUCTURE) as unit:
+    with unit_of_work(session_open.workspace.because("Dati corretti"), "Modifiche", Topic.STRUCTURE) as unit:
         unit.get(Employee, session_open.people["Rossi"]).last_name = "Bianchi"
         for value in unit.session.scalars(select(IndicatorValue)):
             value.value = Decimal(0)
@@ -210,46 +212,97 @@ def test_that_a_closed_sheet_does_not_change_with_structure_objectives_and_names
     assert row.total == before.result.total
 
 
-def _changed_after(comune: Comune) -> None:
+def _changed_after(comune: Comune, reason: str = "") -> Changes:
     """Change the measured value of an objective of everybody."""
-    with unit_of_work(comune.workspace, "Nuovo consuntivo", Topic.OBJECTIVES) as unit:
+    with unit_of_work(comune.workspace.because(reason), "Nuovo consuntivo", Topic.OBJECTIVES) as unit:
         value = unit.session.scalars(
             select(IndicatorValue).where(IndicatorValue.indicator_id == comune.indicators["misurato"])
         ).one()
         value.value = Decimal(9)
+    return unit.changes
 
 
-def test_that_what_changed_after_the_delivery_is_not_signed_until_it_is_delivered_again(session_open: Comune) -> None:
-    sheet_id = session_open.fill("Rossi")
-    complete_sheet(session_open.workspace, sheet_id)
-    deliver_sheet(session_open.workspace, sheet_id, DELIVERED, DELIVERED)
-    before = session_open.detail("Rossi")
-    _changed_after(session_open)
-    after = session_open.detail("Rossi")
-    assert [one.can_be_pressed for one in before.steps] == [True] * 4
-    assert [one.words.name for one in after.steps if not one.can_be_pressed] == ["sign"]
+@pytest.fixture
+def handed_over(session_open: Comune) -> Comune:
+    """The session in which Rossi has the sheet and Neri's is complete."""
+    for surname in ("Rossi", "Neri"):
+        complete_sheet(session_open.workspace, session_open.fill(surname))
+    deliver_sheet(session_open.workspace, session_open.sheet_id("Rossi"), DELIVERED, DELIVERED)
+    return session_open
+
+
+def test_that_what_a_person_was_handed_is_not_changed_without_saying_why(handed_over: Comune) -> None:
+    before = handed_over.detail("Rossi")
+    with pytest.raises(ReasonNeeded, match=r"1 scheda già consegnata.*Rossi Mario") as needed:
+        _changed_after(handed_over)
+    assert (needed.value.sent_back, needed.value.closed) == (("Rossi Mario",), ())
+    assert handed_over.detail("Rossi") == before
+
+
+def test_that_a_sheet_left_behind_goes_back_with_the_reason_and_is_delivered_again(handed_over: Comune) -> None:
+    rossi, before = handed_over.sheet_id("Rossi"), handed_over.detail("Rossi")
+    changes = _changed_after(handed_over, "Consuntivo corretto")
+    after = handed_over.detail("Rossi")
+    assert rossi in changes.ids
     assert before.result.total != after.result.total
-    with pytest.raises(UserError, match="sono cambiati dopo la consegna"):
-        acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SIGNED))
-    take_back_delivery(session_open.workspace, sheet_id, "Consuntivo corretto")
-    deliver_sheet(session_open.workspace, sheet_id, DELIVERED, DELIVERED)
-    acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SIGNED))
-    assert session_open.detail("Rossi").state is SheetState.ACKNOWLEDGED
+    assert (after.state, after.calendar.delivered_on) == (SheetState.COMPLETED, None)
+    assert [(one.target, one.reason) for one in after.history][-1] == (
+        SheetState.COMPLETED,
+        "Nuovo consuntivo. Consuntivo corretto",
+    )
+    with reading(handed_over.workspace, Action.READ) as session:
+        [revision] = session.scalars(select(ObjectiveRevision))
+        assert (revision.objective_id, revision.what, revision.reason) == (
+            handed_over.objectives["misurato"],
+            "Nuovo consuntivo",
+            "Consuntivo corretto",
+        )
+    deliver_sheet(handed_over.workspace, rossi, DELIVERED, DELIVERED)
+    acknowledge_sheet(handed_over.workspace, rossi, StepDetails(on=SIGNED))
+    assert handed_over.detail("Rossi").state is SheetState.ACKNOWLEDGED
 
 
-def test_that_what_changed_after_the_signature_is_not_closed_and_the_signature_can_be_taken_back(
-    session_open: Comune,
-) -> None:
-    sheet_id = session_open.fill("Rossi")
-    complete_sheet(session_open.workspace, sheet_id)
-    deliver_sheet(session_open.workspace, sheet_id, DELIVERED, DELIVERED)
-    acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=SIGNED))
-    _changed_after(session_open)
-    with pytest.raises(UserError, match="sono cambiati dopo la consegna"):
-        close_sheet(session_open.later(date(2025, 3, 1)), sheet_id)
-    take_back_delivery(session_open.workspace, sheet_id, "Consuntivo corretto")
-    detail = session_open.detail("Rossi")
+def test_that_a_signature_does_not_survive_the_numbers_it_was_put_under(handed_over: Comune) -> None:
+    acknowledge_sheet(handed_over.workspace, handed_over.sheet_id("Rossi"), StepDetails(on=SIGNED))
+    with pytest.raises(ReasonNeeded):
+        _changed_after(handed_over)
+    _changed_after(handed_over, "Consuntivo corretto")
+    detail = handed_over.detail("Rossi")
     assert (detail.state, detail.calendar.signed_on, detail.calendar.delivered_on) == (SheetState.COMPLETED, None, None)
+    undo_last(handed_over.workspace)
+    assert handed_over.detail("Rossi").calendar.signed_on == SIGNED
+
+
+def test_that_a_change_of_what_no_paper_says_asks_nothing(handed_over: Comune) -> None:
+    with unit_of_work(handed_over.workspace, "Fonte", Topic.OBJECTIVES) as unit:
+        unit.get(Indicator, handed_over.indicators["misurato"]).source = "Protocollo"
+    assert handed_over.detail("Rossi").state is SheetState.DELIVERED
+
+
+def test_that_what_is_on_a_closed_sheet_changes_with_its_reason_and_is_not_deleted(session_open: Comune) -> None:
+    closed(session_open)
+    before = session_open.detail("Rossi").result
+    with pytest.raises(ReasonNeeded, match="1 scheda definitiva, che resta") as needed:
+        _changed_after(session_open)
+    assert (needed.value.sent_back, needed.value.closed) == ((), ("Rossi Mario",))
+    with (
+        pytest.raises(UserError, match="non si può eliminare"),
+        unit_of_work(session_open.workspace.because("Errore"), "Via", Topic.OBJECTIVES) as unit,
+    ):
+        unit.session.delete(unit.get(Objective, session_open.objectives["misurato"]))
+    _changed_after(session_open, "Errore di lettura")
+    assert session_open.detail("Rossi").result == before
+    with reading(session_open.workspace, Action.READ) as session:
+        assert [one.reason for one in session.scalars(select(ObjectiveRevision))] == ["Errore di lettura"]
+
+
+def test_that_a_reason_that_the_change_writes_of_its_own_is_enough(handed_over: Comune) -> None:
+    neutralised = NeutralisationDraft(
+        handed_over.objectives["misurato"], on_date=SIGNED, reason="Lavori sospesi", opinion="Favorevole"
+    )
+    neutralise_objective(handed_over.workspace, neutralised)
+    [*_, last] = handed_over.detail("Rossi").history
+    assert (last.target, last.reason.endswith(". Lavori sospesi")) == (SheetState.COMPLETED, True)
 
 
 def test_that_a_completed_sheet_that_lacks_something_again_is_not_delivered(session_open: Comune) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.backups.naming import Backup, BackupReason
+from app.domain.errors import ReasonNeeded
 from app.domain.ids import RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
@@ -55,6 +56,7 @@ from app.ui.evaluation.review_dialogs import (
 from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishDialog, SeenDialog, SignatureDialog
 from app.ui.help import show_help
 from app.ui.kit.desk import Desk
+from app.ui.kit.reason_dialog import ReasonDialog
 from app.ui.kit.tasks import nothing_more
 from app.ui.login.given_passwords_dialog import GivenPasswordsDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
@@ -245,6 +247,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PlanDialog": lambda made: PlanDialog(made.parent, made.desk),
     "PrepareDialog": _prepare,
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
+    "ReasonDialog": lambda made: ReasonDialog(made.parent, ReasonNeeded(["Rossi Mario"], ["Verdi Anna"])),
     "RecoveryDialog": _recovery,
     "RemarkDialog": lambda made: RemarkDialog(made.parent, _under_review(made)),
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),

@@ -15,6 +15,7 @@ from app.models.objectives import IndicatorValue
 from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
 from app.ui.kit.grade import Grade
+from app.ui.kit.reason_dialog import ReasonDialog
 from tests.ui.evaluation.test_tab import choose, press, state_of
 from tests.ui.widgets import assert_accessible, keyboard
 
@@ -39,6 +40,19 @@ def answer(tab, settle, step, **values):
     dialog.form.fill_values(values)
     dialog.submit()
     settle()
+    return dialog
+
+
+def another_value(workspace, indicator):
+    with unit_of_work(workspace, "Nuovo consuntivo", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        values = select(IndicatorValue).where(IndicatorValue.indicator_id == indicator)
+        unit.session.scalars(values).one().value = Decimal(9)
+    return unit.changes
+
+
+def asked_reason():
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, ReasonDialog) and one.isVisible()]
+    [dialog] = found
     return dialog
 
 
@@ -94,21 +108,35 @@ def test_that_a_sheet_walks_from_completed_to_final(completed, settle, session_o
     assert main_button(tab).isHidden()
 
 
-def test_that_a_sheet_changed_after_its_delivery_waits_to_be_delivered_again(completed, settle, session_open):
+def test_that_what_changes_a_sheet_handed_over_asks_why_and_sends_it_back(completed, settle, session_open):
     tab = completed
     deliver(tab, settle)
-    with unit_of_work(session_open.workspace, "Nuovo consuntivo", Topic.OBJECTIVES) as unit:
-        unit.session.scalars(select(IndicatorValue)).first().value = Decimal(9)
-    tab.make_stale()
+    tab.desk.save(another_value, session_open.indicators["misurato"])
     settle()
-    assert not tab.sheet.steps["sign"].isEnabled()
-    assert tab.sheet.steps["sign"].toolTip() == tab.sheet.foot.waiting.text()
-    assert tab.sheet.foot.waiting.text() == (
-        "I dati della scheda di Rossi Mario sono cambiati dopo la consegna."
-        " Annullare la consegna, controllare la scheda e consegnarla di nuovo."
-    )
-    answer(tab, settle, "take_back", reason="Consuntivo corretto")
+    dialog = asked_reason()
+    assert "1 scheda già consegnata" in dialog.content.itemAt(0).widget().text()
+    assert state_of(session_open, "Rossi") is SheetState.DELIVERED
+    dialog.submit()
+    assert dialog.isVisible()
+    dialog.form.fill_values({"reason": "Consuntivo corretto"})
+    dialog.submit()
+    settle()
+    assert state_of(session_open, "Rossi") is SheetState.COMPLETED
     assert offered(tab) == {"deliver", "reopen", "attach"}
+
+
+def test_that_who_does_not_say_why_changes_nothing_and_is_not_told_again(completed, settle, session_open):
+    tab = completed
+    deliver(tab, settle)
+    told = []
+    tab.desk.hub.refused.connect(lambda: told.append(True))
+    tab.desk.save(another_value, session_open.indicators["misurato"])
+    settle()
+    asked_reason().reject()
+    settle()
+    assert told == [True]
+    assert not [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
+    assert state_of(session_open, "Rossi") is SheetState.DELIVERED
 
 
 def test_that_the_foot_says_what_is_missing_and_then_what_comes_next(tab, settle, session_open):

@@ -21,6 +21,7 @@ from app.domain.sheets.transitions import no_such_step, way
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
+from app.services.access import writing
 from app.services.cycles import close_year
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
@@ -133,10 +134,10 @@ def weigh_less(comune):
 
 
 def measure_otherwise(comune):
-    with unit_of_work(comune.workspace, "Nuovo consuntivo", Topic.OBJECTIVES) as unit:
-        unit.session.query(IndicatorValue).filter_by(indicator_id=comune.indicators["misurato"]).one().value = Decimal(
-            9
-        )
+    """Leave a sheet behind as a version did that did not send it back."""
+    with writing(comune.workspace, Action.EDIT_ARCHIVE) as session:
+        values = session.query(IndicatorValue).filter_by(indicator_id=comune.indicators["misurato"])
+        values.one().value = Decimal(9)
 
 
 def put_in(state: SheetState):
