@@ -51,8 +51,8 @@ class SheetHeader(QWidget):
         self.pages.setAccessibleName("Pagina della scheda")
         keep_width(self.pages, PAGE_CHOICE)
         self.eye = StateShape("eye")
-        self.seen_by = QLabel()
-        self.seen_by.setForegroundRole(self.seen_by.palette().ColorRole.PlaceholderText)
+        self.seen_by = FittingWords()
+        self.seen_by.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.previous = _arrow("Scheda precedente (Ctrl+↑)", "caret-up", self._go_back)
         self.place = QLabel()
         self.next = _arrow("Scheda seguente (Ctrl+↓)", "caret-down", self._go_on)
@@ -77,7 +77,7 @@ class SheetHeader(QWidget):
         self.closing.setVisible(not self._is_low and bool(self.closing.text()))
         self.facts.say(*facts_in_words(detail.role.italian, detail.person.units))
         self.period.setText(period_in_words(detail.person.period))
-        self.seen_by.setText(detail.visible_to)
+        self.seen_by.say(detail.visible_to, "")
         self.eye.setAccessibleName(detail.visible_to)
         self.eye.setToolTip(detail.visible_to)
 
@@ -144,7 +144,7 @@ class SheetHeader(QWidget):
         keep_spacing(self._box, MEASURES.gap)
 
     def offer_sitting(self, *, is_offered: bool) -> None:
-        """Show the button of *Seduta*: to who may score."""
+        """Show the button of *Seduta*, to who may score, while there is something to score."""
         self.sitting.setVisible(is_offered)
 
     def _ask_sitting(self) -> None:

@@ -263,6 +263,7 @@ class EvaluationTab(Tab):
     def _refresh_session(self, rounds: Sequence[RoundRow], current: RoundRow | None) -> None:
         self.tools.show_rounds(rounds, current)
         self.list.show_session(current)
+        self.sitting.show_round(current)
         if current is not None:
             self.rail.show_count(current.done, current.total)
 

@@ -262,3 +262,13 @@ def test_that_the_sheet_that_goes_from_the_sitting_leaves_the_list(room):
     rows = room.walk.rows[:3]
     walk = replace(room.walk, current=room.walk.rows[5].id).with_rows(rows)
     assert walk.current is None
+
+
+def test_that_a_year_that_is_over_offers_no_sitting(window, still):
+    still()
+    tab = window.pages.current_tab()
+    assert tab.sheet.header.sitting.isVisible()
+    window.desk.hub.set_year(2023)
+    still()
+    assert PageVerb.SITTING not in tab.page_verbs()
+    assert not tab.sheet.header.sitting.isVisible()
