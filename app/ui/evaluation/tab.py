@@ -290,9 +290,6 @@ class EvaluationTab(Tab):
             self._starts_filling = True
             self.table.select(ids[place])
 
-    def _choose_in_rail(self, sheet_id: SheetId) -> None:
-        self.table.select(sheet_id)
-
     def _open_sheet(self, _row: SheetRow | None = None) -> None:
         """Go into the sheet; in a narrow window it takes the place of the list."""
         if self.list.view == SPREAD:
@@ -362,7 +359,7 @@ class EvaluationTab(Tab):
         self.table.current_changed.connect(self._change_sheet)
         self.table.opened.connect(self._open_sheet)
         self.table.model.layoutChanged.connect(self._follow_rows)
-        self.rail.chosen.connect(self._choose_in_rail)
+        self.rail.chosen.connect(self.table.select)
         self.rail.opened.connect(self._open_sheet)
         self.rail.list_asked.connect(self.parts.show_list)
         self.list.view_chosen.connect(self.show_view)
