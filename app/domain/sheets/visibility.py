@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.italian import listed
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may
 from app.domain.roles import SheetRole, UserRole
+from app.domain.workflow import SheetState
 
 _SOMEBODY = EmployeeId(0)
 """Stands for the employee of whom it is asked what an evaluator, or the person evaluated, may see."""
@@ -14,6 +16,14 @@ _SOMEBODY = EmployeeId(0)
 def visible_to(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> str:
     """Say who sees the scores, the one who asks first: `visibile a te e al Nucleo`."""
     return f"visibile {listed(_readers(actor, sheet, has_eq_evaluator=has_eq_evaluator))}"
+
+
+def hidden_from(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> UserError:
+    """Say to who knows of a sheet and may not see what is on it who may, and whether that changes with its delivery."""
+    readers = listed(_readers(actor, sheet, has_eq_evaluator=has_eq_evaluator))
+    later = may(actor, Action.SEE_SCORES, sheet._replace(state=SheetState.DELIVERED))
+    when = "Quando sarà consegnata lo sarà anche a te." if later and not sheet.state.is_delivered else ""
+    return UserError(f"Punteggi e note di questa scheda sono visibili {readers}.", when)
 
 
 def _readers(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> Iterator[str]:

@@ -125,13 +125,18 @@ def _asked(workspace: Workspace, session: Session, request: DocumentRequest) -> 
         return [readable(session, workspace.actor, SheetId(request.subject_id))]
     evaluation_round = _round(session, request.year)
     sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
-    sheets = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
     sheets = [one for one in sheets if one.state is not SheetState.NOT_EVALUABLE]
-    if not sheets:
+    seen = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
+    if sheets and not seen:
+        raise UserError(
+            f"Delle schede del {request.year} oggi non ne puoi stampare nessuna.",
+            "Si stampano quelle di cui si vedono i punteggi: chi li vede è scritto sulla scheda, in Valutazioni.",
+        )
+    if not seen:
         raise UserError(
             f"Per il {request.year} non ci sono schede da stampare.", "Aprire la sessione e prepararne le schede."
         )
-    return sorted(sheets, key=_by_evaluator)
+    return sorted(seen, key=_by_evaluator)
 
 
 def _by_evaluator(sheet: Sheet) -> tuple[int, int, str, str]:

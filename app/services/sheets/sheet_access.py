@@ -10,6 +10,7 @@ from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may
 from app.domain.roles import SheetRole, UserRole
 from app.domain.sheets.in_place import Substitution, Transcription, waits_for
 from app.domain.sheets.transitions import not_open_to_scores
+from app.domain.sheets.visibility import hidden_from
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.audit import ArchiveInfo
@@ -127,9 +128,12 @@ def readable_with_head(session: Session, actor: Actor, sheet_id: SheetId) -> tup
     query = select(Sheet, head).where(Sheet.id == sheet_id).options(*WHOLE_SHEET)
     found = session.execute(query).unique().one_or_none()
     if found is None and whole_session(session).get(Sheet, sheet_id) is not None:
-        raise refusal(actor)
+        raise refusal(actor)  # not even that it exists is for this person
     if found is None:
         raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
     sheet, last = found
-    require(actor, Action.SEE_SCORES, in_question(actor, sheet))
+    asked = in_question(actor, sheet)
+    if may(actor, Action.READ, asked) and not may(actor, Action.SEE_SCORES, asked):
+        raise hidden_from(actor, asked, has_eq_evaluator=sheet.evaluator_id is not None)
+    require(actor, Action.SEE_SCORES, asked)
     return sheet, last or ""

@@ -97,7 +97,7 @@ class PageParts(QWidget):
             case Beside.LIST:
                 self.list.in_front.view.setFocus()
             case Beside.NOTHING:
-                self.sheet.header.list_button.setFocus()
+                self.sheet.list_button.setFocus()
 
     def leave_sheet(self) -> None:
         """Esc: back to the rail or to the list, which comes where neither is in sight."""
@@ -115,7 +115,7 @@ class PageParts(QWidget):
     @property
     def _with_sheets(self) -> tuple[QWidget, ...]:
         """What has the keyboard while one goes from sheet to sheet."""
-        return self.rail.view, self.list.sheets.view, self.sheet.header.list_button
+        return self.rail.view, self.list.sheets.view, self.sheet.list_button
 
     @property
     def _in_sight(self) -> tuple[QWidget, ...]:
@@ -130,7 +130,7 @@ class PageParts(QWidget):
         self.list.fill_page(is_filling=fills, is_low=self.is_compact)
         self.sides.setVisible(not fills)
         self._rule.setVisible(beside is not Beside.NOTHING and not fills)
-        self.sheet.header.offer_list(is_offered=beside is Beside.NOTHING)
+        self.sheet.offer_list(is_offered=beside is Beside.NOTHING)
         width = self.width() - (scaled(LIST_WIDTH) if beside is Beside.LIST else 0)
         is_low = self.is_compact or width < scaled(NARROW_SHEET)
         self.sheet.make_low(is_low=is_low, is_tight=width < scaled(TIGHT))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.obstacles import Obstacle
 from app.domain.scoring.results import Missing
@@ -22,6 +22,7 @@ from app.ui.evaluation.sheet_header import SheetHeader
 from app.ui.evaluation.shown_sheet import missing_along
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.evaluation.step_actions import StepActions
+from app.ui.kit.buttons import make_button
 from app.ui.kit.later import Later, LaterStack, come_after
 from app.ui.kit.scale import keep_height, keep_margins, scaled
 
@@ -73,6 +74,8 @@ class SheetPanel(SidePanel):
         self._history = self.pages.add_later(partial(self._made, SheetHistoryPage))
         self.foot = SheetFoot(self.steps)
         self._room = False, False
+        self._bare_list_button = make_button("Elenco delle schede", "caret-double-right", self.list_asked.emit)
+        self.put_below_words(self._bare_list_button)
         self._lay_out()
         self._fill_menu()
         self._connect()
@@ -113,15 +116,30 @@ class SheetPanel(SidePanel):
         had_keyboard = self.window().focusWidget() in {self.foot.main_button, self.foot.other_button}
         self.foot.show_detail(detail)
         self.missing_menu.menuAction().setVisible(detail.is_open and bool(detail.missing))
+        was_on_list_button = self._bare_list_button.hasFocus()
         self.show_chosen(is_chosen=True)
+        if was_on_list_button:
+            self.list_button.setFocus()
         if had_keyboard and not self.foot.take_keyboard():
             self.left.emit()
 
+    @property
+    def list_button(self) -> QAbstractButton:
+        """What brings the list where neither list nor rail is in sight: in the header, or below the words."""
+        return self._bare_list_button if self.detail is None else self.header.list_button
+
+    def offer_list(self, *, is_offered: bool) -> None:
+        self.header.offer_list(is_offered=is_offered)
+        self._bare_list_button.setVisible(is_offered)
+
     def show_refused(self, sentence: str) -> None:
         """Say why the sheet chosen is not shown."""
+        had_keyboard = self.header.list_button.hasFocus()
         self.detail = None
         self.say_empty(sentence)
         self.show_chosen(is_chosen=False)
+        if had_keyboard:
+            self.list_button.setFocus()
 
     def clear(self) -> None:
         self.detail = None

@@ -18,13 +18,23 @@ class SidePanel(QWidget):
         self.stack = QStackedWidget()
         self.empty = hint_label(empty)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(self.empty)
+        self._blank = QVBoxLayout()
+        self._blank.addStretch(1)
+        self._blank.addWidget(self.empty)
+        self._blank.addStretch(1)
+        blank = QWidget()
+        blank.setLayout(self._blank)
+        self.stack.addWidget(blank)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
 
     def say_empty(self, words: str) -> None:
         self.empty.setText(words)
+
+    def put_below_words(self, button: QWidget) -> None:
+        """Offer a way out below the words."""
+        self._blank.insertWidget(self._blank.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_chosen(self, *, is_chosen: bool) -> None:
         """Show the page of what is chosen, or the words."""

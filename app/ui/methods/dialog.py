@@ -12,6 +12,7 @@ from app.domain.ids import MethodVersionId
 from app.domain.issues import Severity
 from app.domain.italian import plural
 from app.domain.method_editing.rows import VersionRow
+from app.domain.permissions import Action
 from app.domain.structure.units import ContractAreaRow
 from app.services.methods.versions import VersionDetail, list_method_versions, read_version, save_version
 from app.services.structure.contract_areas import list_contract_areas
@@ -138,15 +139,20 @@ class MethodsDialog(PlainDialog):
             self.detail = None
             self.editor.clear()
             self.trial.show_method(None)
-            self.banner.say("Non c'è ancora nessuna metodologia: usare «Nuova da…».", Severity.NOTE)
+            denied = self.desk.why_not(Action.EDIT_METHOD)
+            what_to_do = "la sceglie il Segretario comunale." if denied else "usare «Nuova da…»."
+            self.banner.say(f"Non c'è ancora nessuna metodologia: {what_to_do}", Severity.NOTE)
         else:
             self.desk.read(read_version, wanted, on_done=self._show_detail, latest=(self, "version"))
 
     def _show_detail(self, detail: VersionDetail) -> None:
         self.detail = detail
         self.list.select(detail.row.id)
-        self.editor.show_method(detail.definition, is_read_only=detail.row.is_used)
-        if detail.row.is_used:
+        denied = self.desk.why_not(Action.EDIT_METHOD)
+        self.editor.show_method(detail.definition, is_read_only=detail.row.is_used or bool(denied))
+        if denied:
+            self.banner.say(f"La metodologia si può solo leggere. {denied}.", Severity.NOTE)
+        elif detail.row.is_used:
             sheets = plural(detail.row.sheets, "scheda", "schede")
             self.banner.say(f"Usata da: {detail.row.used_by} ({sheets}). {COPY_FIRST}", Severity.WARNING)
         elif not detail.definition.templates and not detail.definition.scales:

@@ -15,6 +15,7 @@ from app.domain.ids import MethodVersionId
 from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.rows import VersionRow
+from app.domain.permissions import Action
 from app.services.methods.files import read_method_file
 from app.services.methods.presets import PresetRow, list_presets, read_preset
 from app.services.methods.versions import (
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 METHODS = "Metodologie (*.toml)"
+COPYING = "Ne fa la versione seguente, da modificare"
 GUIDE = "Come si scrive il file di una metodologia, e le metodologie pronte da portare con sé"
 NOTHING = MethodDefinition("nuova-metodologia", "Nuova metodologia")
 REMOVING = "La versione non è usata da nessuna sessione. L'operazione si può annullare dal menu Modifica."
@@ -70,7 +72,7 @@ class VersionActions(QObject):
         make = make_button
         self.buttons: dict[str, QPushButton] = {
             "new": make("&Nuova da…", "plus", self.ask_new),
-            "copy": make("&Copia e modifica", "copy", self.copy, "Ne fa la versione seguente, da modificare"),
+            "copy": make("&Copia e modifica", "copy", self.copy, COPYING),
             "compare": make("Con&fronta…", "columns", self.compare),
             "export": make("&Esporta…", "export", self.ask_where),
             "delete": make("E&limina…", "trash", self.ask_to_delete),
@@ -90,17 +92,20 @@ class VersionActions(QObject):
         return self.shown.detail.row if self.shown.detail else None
 
     def show_what_can_be_done(self) -> None:
-        row = self.row
-        for name in ("copy", "export"):
-            self.buttons[name].setEnabled(row is not None)
+        row, denied = self.row, self.shown.desk.why_not(Action.EDIT_METHOD)
+        self.buttons["export"].setEnabled(row is not None)
         others = len(self.shown.versions) - 1
+        self._allow("new", denied)
+        self._allow("copy", denied or ("" if row else "Serve una versione da copiare"), COPYING)
         self._allow("compare", "" if row and others else "Serve un'altra versione con cui confrontarla")
-        self._allow("delete", "" if row and not row.is_used else "Si elimina solo ciò che nessuna sessione usa")
+        self._allow(
+            "delete", denied or ("" if row and not row.is_used else "Si elimina solo ciò che nessuna sessione usa")
+        )
 
-    def _allow(self, name: str, why_not: str) -> None:
+    def _allow(self, name: str, why_not: str, tip: str = "") -> None:
         """Let a button be pressed, or grey it and say why."""
         self.buttons[name].setEnabled(not why_not)
-        self.buttons[name].setToolTip(why_not)
+        self.buttons[name].setToolTip(why_not or tip)
 
     def ask_new(self) -> None:
         if self.shown.ask_to_leave(self._read_origins):
