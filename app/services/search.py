@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.domain.issues import Link
 from app.domain.italian import format_date
 from app.domain.matching import text_key
-from app.domain.permissions import Action, Actor, may_in_scope
+from app.domain.permissions import Action, Actor, PerSheet, may_in_scope
 from app.domain.search import Found, Kind, Nearness, excerpt, in_order, nearness
 from app.domain.workflow import SheetState
 from app.models.cycles import Cycle
@@ -18,6 +18,8 @@ from app.models.objectives import Objective
 from app.models.people import Employee
 from app.models.structure import Area, Office, Sector
 from app.services.access import reading
+from app.services.sheets.attachments import names_paper, sheet_of_paper
+from app.services.sheets.named import sheet_subject
 from app.services.sheets.sheet_access import is_listed
 from app.services.workspace import Workspace
 
@@ -35,7 +37,18 @@ def search(workspace: Workspace, year: int, words: str) -> list[Found]:
         with reading(workspace, Action.OPEN):
             return []
     with reading(workspace, Action.OPEN) as session:
-        return in_order(_answers(_may_find(workspace.actor, session, year), wanted), MOST)
+        found = in_order(_answers(_may_find(workspace.actor, session, year), wanted), MOST)
+    return [*_of_paper(workspace, words), *found]
+
+
+def _of_paper(workspace: Workspace, words: str) -> Iterator[Found]:
+    """Yield the sheet of a paper by the code, the number or the QR text that is on it, of whatever year."""
+    sheet_id = sheet_of_paper(workspace, words) if names_paper(words) else None
+    if sheet_id is not None:
+        with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
+            sheet = session.get_one(Sheet, sheet_id)
+            detail = f"carta della scheda {sheet.round.cycle.year}, {sheet.state.italian}"
+            yield Found(sheet_subject(session, sheet), detail, "clipboard-text", Link("sheet", sheet_id), Kind.SHEET)
 
 
 def _answers(candidates: Iterable[_Candidate], wanted: list[str]) -> Iterator[tuple[Nearness, Found]]:

@@ -24,8 +24,10 @@ from app.services.sheets.sheet_access import can, permitted_sheet
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
-_SHORTEST_CODE = 6
-"""Fewer characters of a code are in too many papers."""
+_CODE = re.compile(r"\b[0-9a-fA-F]{6,64}\b")
+"""The code of a paper, or its beginning: fewer characters of it are in too many papers."""
+
+_NUMBER = re.compile(r"\b\d{4}/(\d{1,9})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,13 @@ def sheet_of_paper(workspace: Workspace, written: str) -> SheetId | None:
         return sheet.id if sheet is not None and can(workspace.actor, Action.SEE_SCORES, sheet) else None
 
 
+def names_paper(written: str) -> bool:
+    """Tell whether some words may be what is written on a paper: a code, or the number of a sheet."""
+    return bool(_CODE.search(written) or _NUMBER.search(written))
+
+
 def _by_code(session: Session, written: str) -> SheetId | None:
-    codes = [one.lower() for one in re.findall(rf"\b[0-9a-fA-F]{{{_SHORTEST_CODE},64}}\b", written)]
-    for code in reversed(codes):  # the code is the last thing that the QR says
+    for code in reversed([one.lower() for one in _CODE.findall(written)]):  # the last thing on the QR
         printed = select(SheetPaper.sheet_id).where(SheetPaper.code == code)
         closed = select(SheetSnapshot.sheet_id).where(func.substr(SheetSnapshot.sha256, 1, len(code)) == code)
         query = select(Sheet.id).where(or_(Sheet.id.in_(printed), Sheet.id.in_(closed))).order_by(Sheet.id.desc())
@@ -124,5 +130,5 @@ def _by_code(session: Session, written: str) -> SheetId | None:
 
 
 def _by_number(session: Session, written: str) -> SheetId | None:
-    number = re.search(r"\b\d{4}/(\d{1,9})\b", written)
+    number = _NUMBER.search(written)
     return session.scalar(select(Sheet.id).where(Sheet.id == int(number[1]))) if number else None

@@ -22,9 +22,11 @@ from app.ui.kit.context_menu import Order
 from app.ui.kit.labels import Words, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES
 
+HEADER = 30
 _STEPS, _ROWS = 8, 3
 """How many rows of the way, and of the other lists, are seen at least: the page scrolls where the window is lower."""
 
@@ -195,7 +197,7 @@ class ReviewPage(SheetPage):
         column.addLayout(self._blocks_layout)
         for title, table in (("Passi", self.way), ("Osservazioni e riesame", self.said), ("Allegati", self.files)):
             column.addWidget(title_label(title, MEASURES.section))
-            column.addWidget(table, 1)
+            column.addWidget(table, 0 if table is self.way else 1)
         layout = QVBoxLayout(self)
         keep_page_margins(layout)
         layout.addWidget(in_scroll_area(inside))
@@ -204,7 +206,7 @@ class ReviewPage(SheetPage):
 def _table(columns: tuple[Column, ...], name: str, title: str, empty: str, rows: int = _ROWS) -> RowsTable:
     table = RowsTable(columns, name=name, title=title, empty=empty)
     table.hide_filter()
-    table.view.setMinimumHeight(table.fontMetrics().height() * 2 * (rows + 1))
+    keep_minimum_height(table.view, MEASURES.grid_row * rows + HEADER)
     return table
 
 

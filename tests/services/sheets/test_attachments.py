@@ -12,6 +12,7 @@ import pytest
 from app.domain.documents.catalogue import sheet_request
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, SheetId, UserId
+from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.sheets.attachments import MOST_BYTES, AttachmentDraft, AttachmentRow
@@ -21,6 +22,7 @@ from app.services.archive_check import verify_archive
 from app.services.audit.output import print_and_tell
 from app.services.audit.papers import take_out_attachment
 from app.services.audit.undoing import list_entries, undo_last
+from app.services.search import search
 from app.services.sheets.attachments import attach_file, read_attachment, remove_attachment, sheet_of_paper
 from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
@@ -154,6 +156,9 @@ def test_that_a_paper_is_found_by_its_code_by_the_whole_qr_and_by_its_number(
     assert sheet_of_paper(workspace, code) == sheet_id
     assert sheet_of_paper(workspace, f"MERITO 2024 n. 2024/{sheet_id} matricola 0002 totale 80,00 {code}") == sheet_id
     assert sheet_of_paper(workspace, f"n. 2024/{sheet_id}") == sheet_id
+    [found] = search(workspace, 2024, code)
+    assert (found.text, found.link) == ("Rossi Mario", Link("sheet", sheet_id))
+    assert search(workspace, 2024, "ffffffffffff") == []
     assert sheet_of_paper(workspace, "ffffffffffff") is None
     deliver_sheet(workspace, sheet_id, DAY)
     assert sheet_of_paper(workspace, code.upper()) == sheet_id

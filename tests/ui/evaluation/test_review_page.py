@@ -6,11 +6,15 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.ids import UserId
+from app.domain.ids import RoundId, UserId
+from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.step_details import StepDetails
-from app.domain.workflow import RemarkKind, SheetState
+from app.domain.workflow import InterimOutcome, RemarkKind, RoundKind, SheetState
+from app.services.methods.keeping import ensure_preset
+from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.ui.evaluation.sheet_panel import PAGES
 from tests.ui.evaluation.test_sheet_steps import agree, answer, message, state_of
@@ -136,3 +140,23 @@ def test_that_a_score_in_another_s_place_asks_why_and_is_saved_then(tab, settle,
     detail = session_open.detail("Rossi")
     assert detail.review.substitution.reason == "Congedo"
     assert detail.item(item.section, item.key).value == 4
+
+
+def test_that_the_outcome_of_a_check_of_the_half_year_is_chosen_among_the_texts(tab, settle, session_open):
+    workspace = session_open.workspace
+    version = ensure_preset(workspace)
+    round_id = RoundId(open_round(workspace, RoundDraft(2024, RoundKind.INTERIM, version)).ids[0])
+    prepare_round(workspace, round_id)
+    tab.show_place(Link("round", round_id))
+    settle()
+    choose(tab, settle, "Rossi")
+    assert tab.sheet.foot.missing.shown.startswith("Manca 1")
+    tab.sheet.foot.main_button.click()
+    settle()
+    assert tab.sheet.pages.currentWidget() is tab.sheet.texts
+    field = tab.sheet.texts.form.fields["outcome"]
+    field.write(InterimOutcome.POSITIVE)
+    tab.sheet.texts.form.committed.emit("outcome")
+    settle()
+    assert tab.sheet.detail.review.outcome is InterimOutcome.POSITIVE
+    assert tab.sheet.foot.main_button.text() == "Completa"
