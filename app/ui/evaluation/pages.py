@@ -1,23 +1,20 @@
-"""The other pages of a sheet: the general texts, *Perché questo punteggio*, what happened to it."""
+"""The other pages of a sheet: the general texts and *Perché questo punteggio*."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
-from app.domain.sheets.detail import HistoryLine, SheetDetail
+from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.lines import shown_steps
 from app.domain.workflow import InterimOutcome
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.form import Form, go_to
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
-from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_margins
 from app.ui.kit.scroll import in_scroll_area
-from app.ui.kit.tight_words import TightWords
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -136,56 +133,3 @@ class ExplanationPage(SheetPage):
     def show_detail(self, detail: SheetDetail) -> None:
         steps = shown_steps(detail.result, is_provisional=bool(detail.missing))
         self.tree.set_nodes(step_nodes(steps))
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    id: int
-    at: datetime
-    what: str
-    who: str
-    reason: str
-
-    @property
-    def day(self) -> str:
-        return f"{self.at.astimezone():%d/%m/%Y %H:%M}"
-
-
-_EVENT_COLUMNS = (
-    Column("day", "Quando", width=19),
-    Column("what", "Che cosa", width=46),
-    Column("who", "Chi", width=22),
-    Column("reason", "Motivo", width=40),
-)
-
-
-class SheetHistoryPage(SheetPage):
-    """The steps the sheet took, with who, when and why."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table = RowsTable(
-            _EVENT_COLUMNS,
-            name="evaluation.history",
-            title="Storia della scheda",
-            empty="La scheda è stata predisposta.\nI passi seguenti compaiono qui.",
-        )
-        self.table.hide_filter()
-        self.seal = TightWords()
-        self.seal.make_quiet()
-        layout = QVBoxLayout(self)
-        keep_page_margins(layout)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.seal)
-
-    @override
-    def show_detail(self, detail: SheetDetail) -> None:
-        self.table.set_rows([_event(place, line) for place, line in enumerate(detail.history)])
-        self.seal.setVisible(bool(detail.sha256))
-        self.seal.setText(f"Impronta SHA-256: {detail.sha256}")
-
-
-def _event(place: int, line: HistoryLine) -> _Event:
-    is_moved = line.source is not line.target
-    what = f"da {line.source.italian} a {line.target.italian}" if is_moved else f"resta {line.target.italian}"
-    return _Event(place, line.at, what, line.actor, line.reason)

@@ -13,7 +13,8 @@ from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import SheetDetail
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.facts_page import FactsPage
-from app.ui.evaluation.pages import ExplanationPage, SheetHistoryPage, SheetPage, TextsPage
+from app.ui.evaluation.history_page import SheetHistoryPage
+from app.ui.evaluation.pages import ExplanationPage, SheetPage, TextsPage
 from app.ui.evaluation.review_page import ReviewPage
 from app.ui.evaluation.score_page import ScorePage
 from app.ui.evaluation.score_rows import ScoreRows
@@ -23,6 +24,7 @@ from app.ui.evaluation.shown_sheet import missing_along
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.evaluation.step_actions import StepActions
 from app.ui.kit.buttons import make_button
+from app.ui.kit.desk import Desk
 from app.ui.kit.later import Later, LaterStack, come_after
 from app.ui.kit.scale import keep_height, keep_margins, scaled
 
@@ -54,7 +56,7 @@ class SheetPanel(SidePanel):
     sheet_asked = Signal(object)
     composition_asked = Signal(str, object)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(NOTHING_CHOSEN)
         self.detail: SheetDetail | None = None
         self.steps = StepActions(self)
@@ -71,7 +73,7 @@ class SheetPanel(SidePanel):
         self._explanation = self.pages.add_later(partial(self._made, ExplanationPage))
         self._review = self.pages.add_later(self._make_review)
         self._facts = self.pages.add_later(partial(self._made, FactsPage))
-        self._history = self.pages.add_later(partial(self._made, SheetHistoryPage))
+        self._history = self.pages.add_later(partial(self._made, partial(SheetHistoryPage, desk)))
         self.foot = SheetFoot(self.steps)
         self._room = False, False
         self._bare_list_button = make_button("Elenco delle schede", "caret-double-right", self.list_asked.emit)

@@ -52,7 +52,7 @@ class EvaluationTab(Tab):
         self.table = self.list.sheets
         self.tools = self.list.tools
         self.rail = SheetRail()
-        self.sheet = SheetPanel()
+        self.sheet = SheetPanel(desk)
         self.nothing = NothingYet()
         self.spread = DistributionPage(desk)
         self.sides = QStackedWidget()

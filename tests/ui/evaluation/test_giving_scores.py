@@ -393,13 +393,18 @@ def test_that_the_history_of_a_sheet_says_when_what_who_and_why(tab, settle, ses
     settle()
     choose(tab, settle, "Rossi")
     tab.sheet.pages.setCurrentWidget(tab.sheet.history)
-    model = tab.sheet.history.table.model
-    lines = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+    settle()
+    page = tab.sheet.history
+    page.kind.setCurrentText("Passaggi")
+    page.kind.activated.emit(page.kind.currentIndex())
+    model = page.table.model
+    lines = [[model.index(row, column).data() for column in range(6)] for row in range(model.rowCount())]
     assert [line[1] for line in lines] == [
-        "da predisposta a in compilazione",
-        "da in compilazione a compilata",
         "da compilata a in compilazione",
+        "da in compilazione a compilata",
+        "da predisposta a in compilazione",
+        "Predisposta",
     ]
     assert all(line[0].startswith("31/12/2024 ") for line in lines)
-    assert {line[2] for line in lines} == {"Segretario comunale"}
-    assert [line[3] for line in lines] == ["", "", "Punteggio da rivedere"]
+    assert {line[4] for line in lines} == {"Segretario comunale"}
+    assert [line[5] for line in lines] == ["Punteggio da rivedere", "", "", ""]

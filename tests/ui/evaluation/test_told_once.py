@@ -190,8 +190,8 @@ def who(comune, name):
     return replace(comune.workspace, actor=evaluator) if name == "evaluator" else comune.workspace
 
 
-def shown(qtbot, workspace, sheet_id):
-    panel = SheetPanel()
+def shown(qtbot, desk, workspace, sheet_id):
+    panel = SheetPanel(desk)
     qtbot.addWidget(panel)
     panel.show_detail(sheet_detail(workspace, sheet_id))
     return panel
@@ -199,11 +199,11 @@ def shown(qtbot, workspace, sheet_id):
 
 @pytest.mark.parametrize("name", ["secretary", "evaluator"])
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_that_each_button_says_what_the_service_would(qtbot, session_open, situation, name):
+def test_that_each_button_says_what_the_service_would(qtbot, desk, session_open, situation, name):
     for change in SITUATIONS[situation]:
         change(session_open)
     sheet_id, workspace = session_open.sheet_id("Rossi"), who(session_open, name)
-    panel, detail = shown(qtbot, workspace, sheet_id), sheet_detail(workspace, sheet_id)
+    panel, detail = shown(qtbot, desk, workspace, sheet_id), sheet_detail(workspace, sheet_id)
     for words in TAKING:
         button = panel.steps[words.name]
         steps = way(detail.state, words)
@@ -235,7 +235,7 @@ def test_that_no_step_can_be_taken_but_those_of_the_buttons(session_open, situat
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_that_a_negative_evaluation_says_at_each_step_that_it_waits_for_the_hearing(qtbot, session_open, after):
+def test_that_a_negative_evaluation_says_at_each_step_that_it_waits_for_the_hearing(qtbot, desk, session_open, after):
     sheet_id = session_open.fill("Verdi", step=2)
     target, name = (SheetState.DELIVERED, "deliver") if after else (SheetState.COMPLETED, "complete")
     if after:
@@ -243,7 +243,7 @@ def test_that_a_negative_evaluation_says_at_each_step_that_it_waits_for_the_hear
     with unit_of_work(session_open.workspace, "Valori", Topic.OBJECTIVES) as unit:
         for value in unit.session.query(IndicatorValue):
             value.value = Decimal(0)
-    panel = shown(qtbot, session_open.workspace, sheet_id)
+    panel = shown(qtbot, desk, session_open.workspace, sheet_id)
     refused = refusal(session_open.workspace, sheet_id, target)
     assert "manca il contraddittorio" in refused
     assert panel.steps[name].toolTip() == panel.foot.waiting.text() == refused
