@@ -93,6 +93,13 @@ DISTRIBUTION = DocumentKind(
     "Come ogni valutatore ha distribuito i totali, rispetto all'ente e all'anno prima.",
     "chart-bar",
 )
+REMINDERS = DocumentKind(
+    "promemoria",
+    "Lettere di promemoria",
+    "A ogni persona che deve agire: che cosa è in ritardo, che cosa manca ed entro quando.",
+    "envelope-simple",
+    scope=DocumentScope.PERSON,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.domain.documents.catalogue import (
     MISSING,
     ORGANIGRAM,
     PLAN,
+    REMINDERS,
     SHEETS,
     DocumentKind,
     DocumentSubject,
@@ -102,6 +103,20 @@ def _distribution() -> DocumentParts[Any]:
     return DocumentParts(distribution_document, _at_once(print_distribution), gather=totals_of_year)
 
 
+def _reminders() -> DocumentParts[Any]:
+    from app.reports.print_reminders import print_reminders
+    from app.services.documents import reminders
+
+    subjects = Subjects(reminders.reminder_choices, reminders.reminders_of_person, reminders.reminder_name)
+    return DocumentParts(
+        reminders.reminder_letters,
+        print_reminders,
+        reminders.print_reminders_apart,
+        subjects,
+        gather=reminders.reminder_groups,
+    )
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
@@ -113,6 +128,7 @@ DOCUMENTS = (
     DocumentRow(ORGANIGRAM, _organigram),
     DocumentRow(MISSING, _missing),
     DocumentRow(DISTRIBUTION, _distribution),
+    DocumentRow(REMINDERS, _reminders),
 )
 
 

@@ -1,11 +1,11 @@
 """What is missing as a tree: groups with who acts and how much is late, each thing with where and by when."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.duties.duty import Duty, late_count
@@ -22,6 +22,7 @@ from app.ui.kit.tree_model import NODE_ROLE, Node
 
 HEADINGS = ("Che cosa manca", "Dove si corregge", "Entro", "Tempo")
 MINE = "tocca a te"
+LETTER = "Lettera di promemoria…"
 DUE_WIDTH, TIME_WIDTH, WHERE_SHARE, LEAST_WHERE = 112, 168, 0.29, 110
 WITHOUT_DUE, WITHOUT_WHERE = 760, 560
 """Under these widths of the drawing the day is left to the tip, then the place too."""
@@ -30,6 +31,7 @@ INDENT = 18
 LATE_SIGN = "warning-circle-fill"
 SIGNS = {Severity.ERROR: "x-circle", Severity.WARNING: "warning-fill", Severity.NOTE: "info", None: "clock"}
 Index = QModelIndex | QPersistentModelIndex
+_OF_MOUSE = frozenset({QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,14 @@ class _Told:
 
 
 class DutyTree(Tree):
-    """The groups of what is missing, with the filter above."""
+    """The groups of what is missing, with the filter above; `letter_asked(DutyGroup)` from the link of a group."""
 
-    def __init__(self, title: str, empty: str) -> None:
+    letter_asked = Signal(object)
+
+    def __init__(self, title: str, empty: str, has_letter: Callable[[DutyGroup], bool]) -> None:
+        """`has_letter` tells whether a letter may be written to those of a group."""
         super().__init__(HEADINGS, title=title, empty=empty, open_levels=1)
+        self.has_letter = has_letter
         self.told: dict[Hashable, _Told] = {}
         self.today = date.min
         self._grouping: Grouping | None = None
@@ -58,6 +64,7 @@ class DutyTree(Tree):
         for place in range(len(HEADINGS)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
         self.view.viewport().installEventFilter(self)
+        self.view.setMouseTracking(True)
         self.model.modelReset.connect(self._span_groups)
         zoom().changed.connect(self.fit)
         self.fit()
@@ -77,8 +84,11 @@ class DutyTree(Tree):
         return told.duties[0] if told and told.group is None and len(told.duties) == 1 else None
 
     def is_group(self, node: Node) -> bool:
+        return self.group_of(node) is not None
+
+    def group_of(self, node: Node) -> DutyGroup | None:
         told = self.told.get(node.key)
-        return told is not None and told.group is not None
+        return told.group if told else None
 
     def late_in(self, group: DutyGroup) -> int:
         """Count what is late in a group; in that of the late it would only be said twice."""
@@ -105,7 +115,31 @@ class DutyTree(Tree):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self.fit()
+        if event.type() in _OF_MOUSE and isinstance(event, QMouseEvent):
+            group = self._letter_at(event.position().toPoint())
+            shape = Qt.CursorShape.ArrowCursor if group is None else Qt.CursorShape.PointingHandCursor
+            self.view.viewport().setCursor(shape)
+            if group is not None and event.type() is QEvent.Type.MouseButtonRelease:
+                self.letter_asked.emit(group)
         return bool(super().eventFilter(watched, event))
+
+    def letter_place(self, row: QRect) -> QRect:
+        """Return where the link of a group is, in the row of the group."""
+        width = QFontMetrics(font_of(MEASURES.body)).horizontalAdvance(LETTER)
+        right = self.view.viewport().width() - scaled(MEASURES.gap_groups)
+        return QRect(right - width, row.top(), width, row.height())
+
+    def _letter_at(self, point: QPoint) -> DutyGroup | None:
+        """Return the group whose link is at a point."""
+        index = self.view.indexAt(point)
+        node = index.data(NODE_ROLE) if index.isValid() else None
+        group = self.group_of(node) if isinstance(node, Node) else None
+        is_there = group is not None and self.shows_letter(group)
+        return group if is_there and self.letter_place(self.view.visualRect(index)).contains(point) else None
+
+    def shows_letter(self, group: DutyGroup) -> bool:
+        """Tell whether the link is drawn: where there is something late, or nobody else to write to."""
+        return self.has_letter(group) and bool(self.late_in(group))
 
     def _span_groups(self) -> None:
         """Let the words of a group go over all the columns."""
@@ -204,7 +238,14 @@ class DutyDelegate(QStyledItemDelegate):
         ground.rect = QRect(row.left() - self._tree.view.indentation(), row.top(), row.left(), row.height())
         self._draw(QStyle.PrimitiveElement.PE_IndicatorBranch, ground, painter)
         painter.fillRect(QRect(0, row.top(), row.right(), 1), QColor(colours.line))
-        _GroupPainter(painter, row, colours).paint(group, self._tree.late_in(group))
+        words = QRect(row)
+        if self._tree.shows_letter(group):
+            link = self._tree.letter_place(row)
+            words.setRight(link.left())
+            painter.setFont(font_of(MEASURES.body))
+            painter.setPen(QColor(colours.accent))
+            painter.drawText(link, Qt.AlignmentFlag.AlignVCenter, LETTER)
+        _GroupPainter(painter, words, colours).paint(group, self._tree.late_in(group))
         painter.restore()
 
     def _draw(self, element: QStyle.PrimitiveElement, option: QStyleOptionViewItem, painter: QPainter) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.documents.catalogue import MISSING
+from app.domain.documents.catalogue import MISSING, REMINDERS
+from app.domain.documents.reminder import number_of
 from app.domain.duties.duty import Duty, late_count
-from app.domain.duties.grouping import Grouping, grouped
+from app.domain.duties.grouping import DutyGroup, Grouping, grouped
 from app.domain.issues import Link
 from app.domain.italian import plural
-from app.ui.dashboard.duty_tree import DutyTree
+from app.ui.dashboard.duty_tree import LETTER, DutyTree
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
@@ -37,8 +38,10 @@ class MissingList(QWidget):
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, reminds_others: bool = True) -> None:
+        """`reminds_others`: whether the person at the keyboard writes to others, and not only to oneself."""
         super().__init__()
+        self._reminds_others = reminds_others
         self.title = title_label(TITLE, MEASURES.section)
         self.count = QLabel()
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -48,7 +51,7 @@ class MissingList(QWidget):
         self.print_button = make_button(PRINT, "printer", self._print)
         self.verbs_row = ButtonRow(self.print_button)
         self.verbs_row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.tree = DutyTree(TITLE, NOTHING)
+        self.tree = DutyTree(TITLE, NOTHING, self._has_letter)
         self._duties: tuple[Duty, ...] = ()
         self._today = date.min
         self._is_checking = True
@@ -56,6 +59,8 @@ class MissingList(QWidget):
         verbs = self.tree.verbs
         verbs.add_verb(Order.EDIT, GO, "arrow-right", self._open_current, keys="Return", is_there=self._has_place)
         verbs.add(self.print_button, Order.SPECIAL)
+        verbs.add_verb(Order.SPECIAL, LETTER, "envelope-simple", self._write_current, is_there=self._is_on_letter)
+        self.tree.letter_asked.connect(self._write)
         self.switch.chosen.connect(self._regroup)
         self.tree.opened.connect(self._open)
         zoom().changed.connect(self._fit)
@@ -129,6 +134,26 @@ class MissingList(QWidget):
     def _print(self) -> None:
         """Show the list among the documents, from where it is printed or saved."""
         self.asked.emit(Link("document", 0, MISSING.code))
+
+    def _has_letter(self, group: DutyGroup) -> bool:
+        """Tell whether a group is one person's, to whom the person at the keyboard may write."""
+        return self.grouping is Grouping.DOER and (self._reminds_others or group.is_user)
+
+    def _is_on_letter(self) -> bool:
+        group = self._current_group()
+        return group is not None and self._has_letter(group)
+
+    def _current_group(self) -> DutyGroup | None:
+        node = self.tree.current()
+        return self.tree.group_of(node) if node else None
+
+    def _write_current(self) -> None:
+        if (group := self._current_group()) is not None:
+            self._write(group)
+
+    def _write(self, group: DutyGroup) -> None:
+        """Show the letter to who must act among the documents, from where it is printed or saved."""
+        self.asked.emit(Link("document", number_of(group.duties[0].doer.party), REMINDERS.code))
 
     def _has_place(self) -> bool:
         node = self.tree.current()

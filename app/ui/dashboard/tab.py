@@ -80,7 +80,7 @@ class DashboardTab(Tab):
         if self._missing is None:
             from app.ui.dashboard.missing import MissingList
 
-            self._missing = MissingList()
+            self._missing = MissingList(reminds_others=not self.desk.why_not(Action.READ))
             self._missing.asked.connect(self.desk.hub.go_to)
             self._column.insertWidget(self._column.count() - 1, self._missing, 1)
             self._missing.order_keyboard()

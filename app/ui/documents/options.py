@@ -89,8 +89,12 @@ class DocumentOptions(QWidget):
 
     def choose_sheet(self, sheet_id: SheetId) -> None:
         """Show this sheet, now or as soon as the list is there."""
-        self._wanted = sheet_id
-        self.kinds.setCurrentRow(self._offered.index(SHEETS))
+        self.choose_subject(SHEETS.code, sheet_id)
+
+    def choose_subject(self, code: str, subject_id: int) -> None:
+        """Show the document with this code about one subject, now or as soon as the list is there."""
+        self._wanted = subject_id
+        self.choose_kind(code)
         self.reload()
 
     def _show_subjects(self, subjects: Sequence[DocumentSubject]) -> None:

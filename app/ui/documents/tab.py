@@ -91,7 +91,9 @@ class DocumentsTab(Tab):
 
     @override
     def show_place(self, link: Link) -> None:
-        if link.kind == "document" and link.id:
+        if link.kind == "document" and link.id and link.field:
+            self.options.choose_subject(link.field, link.id)
+        elif link.kind == "document" and link.id:
             self.options.choose_sheet(SheetId(link.id))
         elif link.kind == "document" and link.field:
             self.options.choose_kind(link.field)

@@ -1,0 +1,124 @@
+"""The reminder letters of a year: one for each person who must act, of what the Cruscotto lists under that person."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.documents.catalogue import DocumentSubject
+from app.domain.documents.common import Printed, printed_together
+from app.domain.documents.names import free_name
+from app.domain.documents.reminder import ReminderLetter, number_of, party_of, reminder_file_name
+from app.domain.duties.duty import Doer
+from app.domain.duties.grouping import DutyGroup, Grouping, grouped
+from app.domain.errors import UserError
+from app.domain.permissions import Action, Actor, InScope, may
+from app.domain.progress import Progress, Silent
+from app.domain.roles import OfficialRole
+from app.models.municipality import Official
+from app.models.people import Employee
+from app.services.access import ask, reading
+from app.services.documents.filling import Filling
+from app.services.documents.missing import duties_of_year
+from app.services.files import made_folder, print_whole
+from app.services.workspace import Workspace
+
+_SILENT = Silent()
+
+
+def reminder_groups(workspace: Workspace, year: int) -> list[DutyGroup]:
+    """Return what each person has to do, late first; who does not read the whole archive sees only the own."""
+    ask(workspace.actor, InScope(Action.READ))
+    found = grouped(duties_of_year(workspace, year), Grouping.DOER, workspace.today)
+    return [group for group in found if _may_remind(workspace.actor, _doer(group))]
+
+
+def reminder_letters(filling: Filling) -> list[ReminderLetter]:
+    """Write the letters asked for; `UserError` when nobody, or not that person, has anything to do."""
+    wanted = filling.request.subject_id
+    letters = [
+        _letter(filling, group)
+        for group in filling.gathered
+        if wanted is None or _doer(group).party == party_of(wanted)
+    ]
+    if not letters:
+        raise UserError("Non c'è nessun promemoria da scrivere.", "Nell'elenco Che cosa manca si vede chi deve agire.")
+    return letters
+
+
+def reminder_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
+    """Return who may be reminded, in the order of the Cruscotto."""
+    doers = [_doer(group) for group in reminder_groups(workspace, year)]
+    return [DocumentSubject(number_of(one.party), f"{one.name}, {one.role}" if one.role else one.name) for one in doers]
+
+
+def reminders_of_person(workspace: Workspace, year: int, matricola: str) -> list[int]:
+    """Return the letter of one of the staff; `UserError` when that person has nothing to do."""
+    with reading(workspace, InScope(Action.READ)) as session:
+        found = session.scalar(select(Employee.id).where(Employee.matricola == matricola))
+    parties = [_doer(group).party for group in reminder_groups(workspace, year)]
+    numbers = [number_of(one) for one in parties if found is not None and one.employee_id == found]
+    if not numbers:
+        raise UserError(
+            f"Nel {year} la matricola {matricola} non ha niente da completare.", "Controllare la matricola e l'anno."
+        )
+    return numbers
+
+
+def reminder_name(workspace: Workspace, number: int) -> str:
+    """Return the name of the file of one letter, by whom it is for."""
+    party = party_of(number)
+    with reading(workspace, InScope(Action.READ)) as session:
+        employee = session.get(Employee, party.employee_id) if party.employee_id is not None else None
+        office = session.get(Official, party.official_id) if party.official_id is not None else None
+        name = employee.full_name if employee else office.full_name if office else OfficialRole.SECRETARY.italian
+        return reminder_file_name(name)
+
+
+def print_reminders_apart(letters: Sequence[ReminderLetter], folder: Path, progress: Progress = _SILENT) -> Printed:
+    """Print each letter to a file of its own."""
+    from app.reports.print_reminders import print_reminders
+
+    made_folder(folder)
+    taken: set[str] = set()
+    printed: list[Printed] = []
+    for number, letter in enumerate(letters):
+        progress.step(number, len(letters), f"Promemoria a {letter.addressee.name}")
+        name = free_name(reminder_file_name(letter.addressee.name), taken)
+        taken.add(name.casefold())
+        printed.append(print_whole(folder / name, partial(print_reminders, (letter,), progress=_SILENT)))
+    return printed_together(printed)
+
+
+def _letter(filling: Filling, group: DutyGroup) -> ReminderLetter:
+    today = filling.workspace.today
+    return ReminderLetter(
+        filling.letterhead(),
+        filling.imprint(),
+        filling.request.year,
+        today,
+        _doer(group),
+        group.duties,
+        _secretary(filling.session, today),
+    )
+
+
+def _secretary(session: Session, day: date) -> str:
+    """Return the name of the Segretario of a day, empty where the archive has none."""
+    query = select(Official.full_name).where(
+        Official.role == OfficialRole.SECRETARY,
+        Official.valid_from <= day,
+        or_(Official.valid_to.is_(None), Official.valid_to >= day),
+    )
+    return session.scalar(query.order_by(Official.valid_from.desc()).limit(1)) or ""
+
+
+def _doer(group: DutyGroup) -> Doer:
+    return group.duties[0].doer
+
+
+def _may_remind(actor: Actor, doer: Doer) -> bool:
+    return doer.is_user or may(actor, Action.READ)
