@@ -9,7 +9,7 @@ from typing import Any
 
 from app.commands.opening import Steps, opened
 from app.commands.streams import tell
-from app.domain.documents.catalogue import DocumentKind, DocumentOption, DocumentRequest
+from app.domain.documents.catalogue import DocumentKind, DocumentOption, DocumentRequest, DocumentScope
 from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
@@ -104,6 +104,9 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
             path = folder.path / request.file_name
             printed = print_document(workspace, request, path, steps, folder.registries.documents())
             folder.keep(*printed.files, pages=printed.pages)
+        elif kind.scope is not DocumentScope.SHEET:
+            steps.step(1, 1, kind.italian)
+            _both_ways(workspace, folder, DocumentRequest(kind, YEAR), DocumentRequest(kind, YEAR).file_name[:-4])
     drawing = folder.path / f"Organigramma_{YEAR}.svg"
     folder.keep(save_organigram(workspace, reference_day(YEAR, workspace.today), drawing))
     _files_apart(workspace, folder, steps)
@@ -120,18 +123,20 @@ def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
 
 
 def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOption | None = None) -> None:
-    """Print what is not about the year as a whole: all together in one file, and one by one in a folder."""
-    documents = folder.registries.documents()
+    """Print the documents about sheets as they stand: all together in one file, and one by one in a folder."""
     for kind in folder.kinds:
-        if kind.is_of_the_year or (option and option not in kind.options):
-            continue
-        first_word = kind.italian.partition(" ")[0]
-        tell(f"  {first_word} {what.replace('_', ' ')}")
-        request = DocumentRequest(kind, YEAR, options=frozenset({option} if option else ()))
-        path = folder.path / f"{first_word}_{what}_{YEAR}"
-        together = print_document(workspace, request, path.with_name(f"{path.name}.pdf"), documents=documents)
-        apart = print_apart(workspace, request, path, documents=documents)
-        folder.keep(*together.files, *apart.files, pages=together.pages + apart.pages)
+        if kind.scope is DocumentScope.SHEET and (option is None or option in kind.options):
+            first_word = kind.italian.partition(" ")[0]
+            tell(f"  {first_word} {what.replace('_', ' ')}")
+            request = DocumentRequest(kind, YEAR, options=frozenset({option} if option else ()))
+            _both_ways(workspace, folder, request, f"{first_word}_{what}_{YEAR}")
+
+
+def _both_ways(workspace: Workspace, folder: _Folder, request: DocumentRequest, name: str) -> None:
+    documents, path = folder.registries.documents(), folder.path / name
+    together = print_document(workspace, request, path.with_name(f"{name}.pdf"), documents=documents)
+    apart = print_apart(workspace, request, path, documents=documents)
+    folder.keep(*together.files, *apart.files, pages=together.pages + apart.pages)
 
 
 def _files_apart(workspace: Workspace, folder: _Folder, steps: Steps) -> None:

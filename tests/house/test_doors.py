@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.documents.catalogue import DISTRIBUTION, MISSING, ORGANIGRAM, PLAN, SHEETS, DocumentRequest
+from app.domain.documents.catalogue import DISTRIBUTION, MISSING, ORGANIGRAM, PLAN, REMINDERS, SHEETS, DocumentRequest
 from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.permissions import Action, Actor, may_some
@@ -251,7 +251,9 @@ def test_that_a_reading_is_refused_to_whom_everything_is_denied(
         done(function(stranger, **some_arguments(function, tmp_path)))
 
 
-@pytest.mark.parametrize("kind", [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION], ids=lambda kind: kind.code)
+@pytest.mark.parametrize(
+    "kind", [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS], ids=lambda kind: kind.code
+)
 def test_that_the_rows_of_the_documents_ask(kind: Any, session_open: Comune) -> None:
     subjects = parts_of(kind, DOCUMENTS).subjects
     stranger = replace(session_open.workspace, actor=STRANGER)

@@ -21,6 +21,7 @@ FILES = {
     "Che_cosa_manca_2024.pdf",
     "Comune di Esempio.merito",
     "Distribuzione_dei_totali_2024.pdf",
+    "Lettere_di_promemoria_2024.pdf",
     "Organigramma_2024.pdf",
     "Organigramma_2024.svg",
     "Piano_degli_obiettivi_2024.pdf",

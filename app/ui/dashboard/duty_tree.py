@@ -138,7 +138,7 @@ class DutyTree(Tree):
         return group if is_there and self.letter_place(self.view.visualRect(index)).contains(point) else None
 
     def shows_letter(self, group: DutyGroup) -> bool:
-        """Tell whether the link is drawn: where there is something late, or nobody else to write to."""
+        """Tell whether the link is drawn: where something is late."""
         return self.has_letter(group) and bool(self.late_in(group))
 
     def _span_groups(self) -> None:

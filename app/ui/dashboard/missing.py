@@ -136,8 +136,8 @@ class MissingList(QWidget):
         self.asked.emit(Link("document", 0, MISSING.code))
 
     def _has_letter(self, group: DutyGroup) -> bool:
-        """Tell whether a group is one person's, to whom the person at the keyboard may write."""
-        return self.grouping is Grouping.DOER and (self._reminds_others or group.is_user)
+        """Tell whether a group is of somebody to write to: another person, or oneself for who writes to nobody else."""
+        return self.grouping is Grouping.DOER and self._reminds_others is not group.is_user
 
     def _is_on_letter(self) -> bool:
         group = self._current_group()

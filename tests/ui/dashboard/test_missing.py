@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.documents.catalogue import MISSING
+from app.domain.documents.catalogue import MISSING, REMINDERS
+from app.domain.documents.reminder import number_of
 from app.domain.duties.duty import Doer, Duty, Place
 from app.domain.duties.grouping import Grouping
 from app.domain.ids import EmployeeId
@@ -223,3 +224,32 @@ def test_that_a_narrow_list_leaves_the_day_and_the_place_to_the_tip(missing, wid
 
 def test_that_the_list_says_its_keys(missing):
     assert missing.tree.key_hints()[0].words == "va dove si corregge"
+
+
+LETTER = Link("document", number_of(MARCO.party), REMINDERS.code)
+
+
+def test_that_the_link_of_a_group_asks_for_the_letter_of_who_must_act(qtbot, missing, asked):
+    missing.show_duties([SHEET, *values(2)], TODAY, is_checking=False)
+    mine, marco = tops(missing)
+    assert not missing.tree.shows_letter(missing.tree.group_of(mine))
+    row = missing.tree.view.visualRect(missing.tree.model.index_of(marco.key))
+    where = missing.tree.letter_place(row).center()
+    qtbot.mouseClick(missing.tree.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert asked == [LETTER]
+
+
+def test_that_the_letter_is_reached_from_the_menu_too(missing, asked):
+    missing.show_duties([SHEET, *values(1)], TODAY, is_checking=False)
+    missing.tree.select(tops(missing)[1].key)
+    verb = next(one for one in missing.tree.verbs.shown() if one.words() == "Lettera di promemoria…")
+    verb.slot()
+    assert asked == [LETTER]
+
+
+def test_that_who_may_not_write_to_others_has_the_own_letter_alone(qtbot):
+    shown = MissingList(reminds_others=False)
+    qtbot.addWidget(shown)
+    shown.show_duties([SHEET._replace(due=PAST), *values(1)], TODAY, is_checking=False)
+    told = [shown.tree.group_of(node) for node in tops(shown)]
+    assert [shown.tree.shows_letter(group) for group in told] == [True, False]

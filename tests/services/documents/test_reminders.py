@@ -1,0 +1,93 @@
+"""The reminder letters: one for each person who must act, of what that person has to do."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.documents.catalogue import REMINDERS, DocumentRequest
+from app.domain.documents.reminder import number_of, party_of
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId, OfficialId, UserId
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
+from app.domain.structure.hierarchy import Party
+from app.services.documents.printing import print_apart, print_document, requests_for_person, subjects_of
+from app.services.workspace import Workspace
+from tests.archives.comune import Comune
+
+
+def words_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+
+
+@pytest.fixture
+def late(session_open: Comune) -> Workspace:
+    return session_open.later(date(2025, 6, 12))
+
+
+def as_verdi(comune: Comune) -> Workspace:
+    verdi = Actor("Verdi Anna", UserRole.EQ, comune.people["Verdi"], user_id=UserId(3))
+    return replace(comune.later(date(2025, 6, 12)), actor=verdi)
+
+
+def test_that_each_person_who_must_act_has_a_letter_of_the_own_things_alone(late: Workspace, tmp_path: Path) -> None:
+    texts = {}
+    for subject in subjects_of(late, REMINDERS, 2024):
+        target = tmp_path / f"{subject.id}.pdf"
+        print_document(late, DocumentRequest(REMINDERS, 2024, subject.id), target)
+        texts[subject.text] = words_of(target)
+    anna = next(text for name, text in texts.items() if name.startswith("Verdi Anna"))
+    assert "A: Verdi Anna EQ Affari generali" in anna
+    assert "Oggetto: Promemoria: che cosa manca nel 2024" in anna
+    assert "Rossi Mario: scheda da cominciare Valutazioni 31/05/2025 12 giorni di ritardo" in anna
+    assert "Luogo e data:" in anna
+    assert "Il Segretario comunale Bianchi Carla" in anna
+    assert all("Rossi Mario: scheda" not in text for name, text in texts.items() if not name.startswith("Verdi"))
+    assert len(texts) > 1
+
+
+def test_that_all_the_letters_are_one_file_or_one_for_each(late: Workspace, tmp_path: Path) -> None:
+    count = len(subjects_of(late, REMINDERS, 2024))
+    together = print_document(late, DocumentRequest(REMINDERS, 2024), tmp_path / "tutte.pdf")
+    assert together.documents == count
+    assert words_of(tmp_path / "tutte.pdf").count("Oggetto: Promemoria") == count
+    apart = print_apart(late, DocumentRequest(REMINDERS, 2024), tmp_path / "una")
+    assert len(apart.files) == count
+    assert tmp_path / "una" / "Promemoria_Verdi-Anna.pdf" in apart.files
+
+
+def test_that_an_eq_prints_only_the_own_letter(session_open: Comune, late: Workspace, tmp_path: Path) -> None:
+    verdi = as_verdi(session_open)
+    [own] = subjects_of(verdi, REMINDERS, 2024)
+    assert own.text.startswith("Verdi Anna")
+    print_document(verdi, DocumentRequest(REMINDERS, 2024), tmp_path / "mia.pdf")
+    assert words_of(tmp_path / "mia.pdf").count("Oggetto: Promemoria") == 1
+    for other in subjects_of(late, REMINDERS, 2024):
+        if other.id != own.id:
+            with pytest.raises(UserError, match="nessun promemoria"):
+                print_document(verdi, DocumentRequest(REMINDERS, 2024, other.id), tmp_path / "altri.pdf")
+    assert not (tmp_path / "altri.pdf").exists()
+
+
+def test_that_a_letter_is_found_by_the_matricola(session_open: Comune, late: Workspace) -> None:
+    matricola = next(one for one in ("0001", "0002", "0003", "0004") if _is_of(late, one, session_open.people["Verdi"]))
+    [request] = requests_for_person(late, REMINDERS, 2024, matricola)
+    assert party_of(request.subject_id or 0) == Party(employee_id=session_open.people["Verdi"])
+    with pytest.raises(UserError, match="non ha niente da completare"):
+        requests_for_person(late, REMINDERS, 2024, "9999")
+
+
+def _is_of(workspace: Workspace, matricola: str, person: EmployeeId) -> bool:
+    try:
+        return [one.subject_id for one in requests_for_person(workspace, REMINDERS, 2024, matricola)] == [person * 2]
+    except UserError:
+        return False
+
+
+@pytest.mark.parametrize("party", [Party(EmployeeId(1)), Party(None, OfficialId(1)), Party(), Party(EmployeeId(40))])
+def test_that_whom_a_letter_is_for_is_told_by_a_number_that_is_never_that_of_everybody(party: Party) -> None:
+    assert number_of(party) > 0
+    assert party_of(number_of(party)) == party
