@@ -56,4 +56,6 @@ def _blocks(letter: ReminderLetter, file: PdfFile, number: int) -> Iterator[Bloc
         if rows:
             yield heading(title, 2)
             yield data_table(MISSING_COLUMNS, rows)
-    yield signatures([Signature("Il Segretario comunale", letter.secretary)], before=24)
+    yield signatures(
+        [Signature("Per ricevuta", to.name), Signature("Il Segretario comunale", letter.secretary)], before=24
+    )

@@ -13,7 +13,16 @@ from typing import Any
 
 import pytest
 
-from app.domain.documents.catalogue import DISTRIBUTION, MISSING, ORGANIGRAM, PLAN, REMINDERS, SHEETS, DocumentRequest
+from app.domain.documents.catalogue import (
+    DISTRIBUTION,
+    MISSING,
+    ORGANIGRAM,
+    PLAN,
+    REMINDERS,
+    SHEETS,
+    SIGNATURE_REGISTER,
+    DocumentRequest,
+)
 from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.permissions import Action, Actor, may_some
@@ -252,7 +261,7 @@ def test_that_a_reading_is_refused_to_whom_everything_is_denied(
 
 
 @pytest.mark.parametrize(
-    "kind", [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS], ids=lambda kind: kind.code
+    "kind", [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS, SIGNATURE_REGISTER], ids=lambda kind: kind.code
 )
 def test_that_the_rows_of_the_documents_ask(kind: Any, session_open: Comune) -> None:
     subjects = parts_of(kind, DOCUMENTS).subjects

@@ -25,6 +25,7 @@ FILES = {
     "Organigramma_2024.pdf",
     "Organigramma_2024.svg",
     "Piano_degli_obiettivi_2024.pdf",
+    "Registro_delle_firme_2024.pdf",
     "Risultati_2024.csv",
     "Risultati_2024.json",
     "Risultati_2024.xlsx",

@@ -100,6 +100,12 @@ REMINDERS = DocumentKind(
     "envelope-simple",
     scope=DocumentScope.PERSON,
 )
+SIGNATURE_REGISTER = DocumentKind(
+    "firme",
+    "Registro delle firme",
+    "Per ogni scheda: consegna, firma o rifiuto, osservazioni, chiusura; quali carte sono ancora fuori.",
+    "pencil-line",
+)
 
 
 @dataclass(frozen=True, slots=True)

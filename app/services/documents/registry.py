@@ -12,6 +12,7 @@ from app.domain.documents.catalogue import (
     PLAN,
     REMINDERS,
     SHEETS,
+    SIGNATURE_REGISTER,
     DocumentKind,
     DocumentSubject,
 )
@@ -117,6 +118,13 @@ def _reminders() -> DocumentParts[Any]:
     )
 
 
+def _signature_register() -> DocumentParts[Any]:
+    from app.reports.print_signature_register import print_signature_register
+    from app.services.documents.signature_register import register_document, register_of_year
+
+    return DocumentParts(register_document, _at_once(print_signature_register), gather=register_of_year)
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
@@ -129,6 +137,7 @@ DOCUMENTS = (
     DocumentRow(MISSING, _missing),
     DocumentRow(DISTRIBUTION, _distribution),
     DocumentRow(REMINDERS, _reminders),
+    DocumentRow(SIGNATURE_REGISTER, _signature_register),
 )
 
 

@@ -32,6 +32,7 @@ SESSION_ICONS: Mapping[str, str] = {
     "close": "lock",
     "open": "plus",
     "print": "printer",
+    "register": "pencil-line",
     "give_out": "files",
     "take_in": "file-arrow-down",
 }

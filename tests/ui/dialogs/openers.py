@@ -45,6 +45,7 @@ from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.crash_notice import ReportDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
+from app.ui.evaluation.register_dialog import SignatureRegisterDialog
 from app.ui.evaluation.review_dialogs import (
     AnswerDialog,
     AttachmentDialog,
@@ -253,6 +254,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
+    "SignatureRegisterDialog": lambda made: SignatureRegisterDialog(made.parent, made.desk, made.round()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
     "SubstitutionDialog": lambda made: SubstitutionDialog(made.parent, made.sheet()),
     "TranscriptionDialog": lambda made: TranscriptionDialog(made.parent, made.sheet()),

@@ -1,0 +1,24 @@
+"""The Registro firme on paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.documents.common import Imprint, Letterhead
+from app.domain.sheets.signature_register import RegisterRow, counted_out
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRegister:
+    """The register of a session on a day; `round_title` is empty where the year has no session."""
+
+    letterhead: Letterhead
+    imprint: Imprint
+    year: int
+    on_day: date
+    round_title: str
+    rows: Sequence[RegisterRow]
+
+    @property
+    def summary(self) -> str:
+        return counted_out(list(self.rows)) if self.rows else "Quest'anno non ha schede da registrare."

@@ -1,0 +1,87 @@
+"""The Registro firme read from the sheets of a round."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import RoundId, SheetId
+from app.domain.italian import format_date
+from app.domain.permissions import Action, PerSheet
+from app.domain.sheets.review import RemarkLine, unanswered
+from app.domain.sheets.signature_register import RegisterRow, paper_standing
+from app.domain.sheets.snapshot import SHORT
+from app.domain.structure.hierarchy import Party
+from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
+from app.models.evaluation import Sheet
+from app.models.sheet_parts import Attachment, SheetPaper, SheetSignature, SheetSnapshot
+from app.services.access import reading
+from app.services.sheets.named import NamesForSheets, load_sheet_names
+from app.services.sheets.reviewed import remark_lines
+from app.services.sheets.sheet_access import can, transcription_of
+from app.services.sheets.sheet_content import sheets_of
+from app.services.workspace import Workspace
+
+_SCANS = frozenset({AttachmentKind.SIGNED, AttachmentKind.TRANSCRIBED})
+
+
+def signature_register(workspace: Workspace, round_id: RoundId) -> list[RegisterRow]:
+    """Return the register of a round by person, with the sheets whose scores whoever asks may see."""
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
+        sheets = [one for one in sheets_of(session, round_id) if can(workspace.actor, Action.SEE_SCORES, one)]
+        register = _Register(session, sheets)
+        rows = [register.row(one) for one in sheets]
+    return sorted(rows, key=lambda row: (row.person.casefold(), row.id))
+
+
+class _Register:
+    """The rows of some sheets; codes and scans are read for all of them together."""
+
+    def __init__(self, session: Session, sheets: list[Sheet]) -> None:
+        ids = [one.id for one in sheets]
+        self._names: NamesForSheets = load_sheet_names(session, sheets)
+        closed = select(SheetSnapshot.sheet_id, SheetSnapshot.sha256).where(SheetSnapshot.sheet_id.in_(ids))
+        printed = select(SheetPaper.sheet_id, SheetPaper.code).where(SheetPaper.sheet_id.in_(ids))
+        self._codes: dict[SheetId, str] = {sheet: sha256[:SHORT] for sheet, sha256 in session.execute(closed)}
+        self._codes |= {one.sheet_id: one.code for one in session.execute(printed.order_by(SheetPaper.id))}
+        scans = select(Attachment.sheet_id).where(Attachment.sheet_id.in_(ids), Attachment.kind.in_(_SCANS))
+        self._scanned = frozenset(session.scalars(scans))
+
+    def row(self, sheet: Sheet) -> RegisterRow:
+        answer = next((one for one in sheet.signatures if one.kind is SignatureKind.EVALUATED), None)
+        has_scan = sheet.id in self._scanned
+        return RegisterRow(
+            sheet.id,
+            self._name(sheet.evaluated_party),
+            self._name(sheet.evaluator_party),
+            sheet.state,
+            sheet.delivered_on,
+            answer.on_date if answer else None,
+            _how(answer) if answer else "",
+            _review(remark_lines(sheet)),
+            self._codes.get(sheet.id, ""),
+            sheet.closed_at.astimezone().date() if sheet.closed_at and sheet.state is SheetState.FINAL else None,
+            paper_standing(sheet.state, sheet.delivered_on, is_signed=answer is not None, has_scan=has_scan),
+            has_scan,
+            "trascritta" if transcription_of(sheet).by else "",
+        )
+
+    def _name(self, party: Party) -> str:
+        found = self._names.people.get(party)
+        return found.full_name if found else ""
+
+
+def _how(answer: SheetSignature) -> str:
+    """Say how the person answered, with the witnesses of a refusal."""
+    if answer.outcome is not SignatureOutcome.REFUSED_WITH_WITNESSES:
+        return answer.outcome.italian
+    return f"firma rifiutata, testimoni {answer.first_witness} e {answer.second_witness}"
+
+
+def _review(lines: tuple[RemarkLine, ...]) -> str:
+    """Say what was asked and when, and whether it waits for an answer."""
+    waiting = {one.id for one in unanswered(lines)}
+    told = [
+        f"{one.kind.italian} del {format_date(one.on)}{', senza risposta' if one.id in waiting else ''}"
+        for one in lines
+        if one.kind is not RemarkKind.ANSWER
+    ]
+    return "; ".join(told)
