@@ -60,9 +60,11 @@ class NoteEdit(QPlainTextEdit):
         self.setAccessibleName(f"Nota: {self._label}" + ", obbligatoria" * self._is_required)
 
     def _dress(self) -> None:
-        colours, palette = colours_of(self.palette()), self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(colours.warning_soft if self._is_required else colours.base))
-        if self.palette() != palette:
+        """Warn by the ground of what is required; with anything else set the note would keep the theme of now."""
+        palette = QPalette()
+        if self._is_required:
+            palette.setColor(QPalette.ColorRole.Base, QColor(colours_of(self.palette()).warning_soft))
+        if self.palette().color(QPalette.ColorRole.Base) != palette.color(QPalette.ColorRole.Base):
             self.setPalette(palette)
 
     @override

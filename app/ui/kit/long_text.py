@@ -120,10 +120,20 @@ class LongTextField(Field):
         self._sign.setPixmap(icon(LOCK).pixmap(side, side))
         self._sign.setGeometry(gap, gap, side, side)
         self._sign.setVisible(is_read_only)
-        colours, palette = colours_of(self.palette()), self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(colours.sunken if is_read_only else colours.base))
-        if self.text.palette() != palette:
-            self.text.setPalette(palette)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Sink the ground of what is locked; nothing else is set, or the text would keep the theme of this moment."""
+        palette = QPalette()
+        if self.text.isReadOnly():
+            palette.setColor(QPalette.ColorRole.Base, QColor(colours_of(self.palette()).sunken))
+        self.text.setPalette(palette)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.text.isReadOnly():
+            self._dress()
 
     def _commit_if_changed(self) -> None:
         if self.value() != (self._stored or None):

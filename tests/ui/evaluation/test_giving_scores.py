@@ -408,3 +408,22 @@ def test_that_the_history_of_a_sheet_says_when_what_who_and_why(tab, settle, ses
     assert all(line[0].startswith("31/12/2024 ") for line in lines)
     assert {line[4] for line in lines} == {"Segretario comunale"}
     assert [line[5] for line in lines] == ["Punteggio da rivedere", "", "", ""]
+
+
+def test_that_a_note_required_and_then_not_follows_the_theme(qtbot, theme):
+    from app.ui.evaluation.note_edit import NoteEdit
+    from app.ui.theme import ThemeChoice
+
+    note = NoteEdit("Precisione")
+    qtbot.addWidget(note)
+    theme.choose(ThemeChoice.LIGHT)
+    note.ask_for(is_required=True)
+    for choice in (ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST):
+        theme.choose(choice)
+        QApplication.processEvents()
+        assert note.palette().base().color().name().upper() == theme.colours.warning_soft.upper()
+        assert note.palette().text().color().name().upper() == theme.colours.text.upper()
+    note.ask_for(is_required=False)
+    theme.choose(ThemeChoice.LIGHT)
+    QApplication.processEvents()
+    assert note.palette().base().color().name().upper() == theme.colours.base.upper()

@@ -129,6 +129,21 @@ def test_that_a_locked_text_stays_sunken_when_the_theme_changes(form, theme):
     assert ground == theme.colours.sunken
 
 
+@pytest.mark.parametrize("locked_before", [False, True])
+def test_that_a_text_that_is_written_follows_every_theme_chosen_after_it_was_made(form, theme, locked_before):
+    from app.ui.theme import ThemeChoice
+
+    theme.choose(ThemeChoice.LIGHT)
+    form.set_read_only(locked_before)
+    form.set_read_only(False)
+    for choice in (ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST, ThemeChoice.LIGHT):
+        theme.choose(choice)
+        QApplication.processEvents()
+        palette = form.fields["notes"].editor.palette()
+        assert palette.base().color().name().upper() == theme.colours.base.upper()
+        assert palette.text().color().name().upper() == theme.colours.text.upper()
+
+
 def test_that_what_is_not_a_field_of_the_draft_has_its_place_for_messages(form):
     box = QLabel("aree")
     form.add_widget("Aree *", box, "area_ids")
