@@ -9,7 +9,7 @@ from typing import Any
 
 from app.commands.opening import Steps, opened
 from app.commands.streams import tell
-from app.domain.documents.catalogue import DocumentKind, DocumentOption, DocumentRequest, DocumentScope
+from app.domain.documents.catalogue import SHEETS, DocumentKind, DocumentOption, DocumentRequest
 from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
 from app.domain.italian import plural
@@ -104,7 +104,7 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
             path = folder.path / request.file_name
             printed = print_document(workspace, request, path, steps, folder.registries.documents())
             folder.keep(*printed.files, pages=printed.pages)
-        elif kind.scope is not DocumentScope.SHEET:
+        elif kind is not SHEETS:
             steps.step(1, 1, kind.italian)
             _both_ways(workspace, folder, DocumentRequest(kind, YEAR), DocumentRequest(kind, YEAR).file_name[:-4])
     drawing = folder.path / f"Organigramma_{YEAR}.svg"
@@ -123,13 +123,10 @@ def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
 
 
 def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOption | None = None) -> None:
-    """Print the documents about sheets as they stand: all together in one file, and one by one in a folder."""
-    for kind in folder.kinds:
-        if kind.scope is DocumentScope.SHEET and (option is None or option in kind.options):
-            first_word = kind.italian.partition(" ")[0]
-            tell(f"  {first_word} {what.replace('_', ' ')}")
-            request = DocumentRequest(kind, YEAR, options=frozenset({option} if option else ()))
-            _both_ways(workspace, folder, request, f"{first_word}_{what}_{YEAR}")
+    """Print the sheets as they stand: all together in one file, and one by one in a folder."""
+    tell(f"  Schede {what.replace('_', ' ')}")
+    request = DocumentRequest(SHEETS, YEAR, options=frozenset({option} if option else ()))
+    _both_ways(workspace, folder, request, f"Schede_{what}_{YEAR}")
 
 
 def _both_ways(workspace: Workspace, folder: _Folder, request: DocumentRequest, name: str) -> None:

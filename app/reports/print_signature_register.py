@@ -1,8 +1,10 @@
 """The Registro firme: the papers still out first, then a line for each sheet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
+from app.domain.columns import Format
 from app.domain.documents.common import Printed
 from app.domain.documents.signature_register import SignatureRegister
 from app.domain.italian import format_date
@@ -18,7 +20,12 @@ from app.reports.style import QUIET
 _TITLE = "Registro delle firme"
 _OF_PAPERS_OUT = [one for one in REGISTER_COLUMNS if one.key in {"person", "evaluator", "delivered_on", "code"}]
 _NOT_ON_PAPER = frozenset({"evaluator", "scan"})
-_OF_ALL = [one for one in REGISTER_COLUMNS if one.key not in _NOT_ON_PAPER]
+_DATES = 20
+_OF_ALL = [
+    replace(one, width=_DATES) if one.format is Format.DATE else one
+    for one in REGISTER_COLUMNS
+    if one.key not in _NOT_ON_PAPER
+]
 
 
 def print_signature_register(document: SignatureRegister, out: BinaryIO) -> Printed:

@@ -15,6 +15,7 @@ import pytest
 
 from app.domain.documents.catalogue import (
     DISTRIBUTION,
+    HISTORY,
     MISSING,
     ORGANIGRAM,
     PLAN,
@@ -261,7 +262,9 @@ def test_that_a_reading_is_refused_to_whom_everything_is_denied(
 
 
 @pytest.mark.parametrize(
-    "kind", [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS, SIGNATURE_REGISTER], ids=lambda kind: kind.code
+    "kind",
+    [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS, SIGNATURE_REGISTER, HISTORY],
+    ids=lambda kind: kind.code,
 )
 def test_that_the_rows_of_the_documents_ask(kind: Any, session_open: Comune) -> None:
     subjects = parts_of(kind, DOCUMENTS).subjects

@@ -10,8 +10,7 @@ PLAIN = {"QListWidget", "QTreeWidget", "QTableWidget", "QListView", "QTreeView",
 
 READ_ONLY = {
     "evaluation/dialogs.py": "what preparing a session would make",
-    "evaluation/history_page.py": "what happened to a sheet",
-    "evaluation/pages.py": "the explanation and the history of a sheet",
+    "evaluation/pages.py": "the explanation of a sheet",
     "evaluation/year_panel.py": "the sheets of a person in the year, and the explanation of their mean",
     "methods/dialogs.py": "what differs in two versions",
     "methods/guide.py": "the contents of the guide",

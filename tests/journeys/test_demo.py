@@ -32,6 +32,7 @@ FILES = {
     "Schede_definitive_2024.pdf",
     "Schede_in_bianco_2024.pdf",
     "Schede_provvisorie_2024.pdf",
+    "Storia_delle_schede_2024.pdf",
 }
 
 

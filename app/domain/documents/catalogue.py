@@ -106,6 +106,13 @@ SIGNATURE_REGISTER = DocumentKind(
     "Per ogni scheda: consegna, firma o rifiuto, osservazioni, chiusura; quali carte sono ancora fuori.",
     "pencil-line",
 )
+HISTORY = DocumentKind(
+    "storia",
+    "Storia delle schede",
+    "I passaggi di una scheda e, per chi legge il registro, tutto ciò che vi è cambiato.",
+    "clock-counter-clockwise",
+    scope=DocumentScope.SHEET,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def counted_out(rows: list[RegisterRow]) -> str:
 REGISTER_COLUMNS: tuple[Column, ...] = (
     Column("person", "Persona", width=30),
     Column("evaluator", "Valutatore", width=24),
+    Column("standing", "Carta", width=26),
     Column("delivered_on", "Consegnata", Format.DATE, width=16),
     Column("signed_on", "Firmata", Format.DATE, width=16),
     Column("signed", "Come", width=26),
@@ -79,5 +80,4 @@ REGISTER_COLUMNS: tuple[Column, ...] = (
     Column("code", "Codice della carta", Format.CODE, width=20),
     Column("scan", "Scansione", width=12),
     Column("closed_on", "Chiusa", Format.DATE, width=16),
-    Column("standing", "Carta", width=26),
 )

@@ -12,7 +12,7 @@ from app.domain.audit.chain import RowChange, changes_in
 from app.domain.audit.operation_names import UNDO
 from app.domain.audit.sheet_changes import SheetChange, SheetChangeKind, step_words
 from app.domain.ids import SheetId
-from app.domain.permissions import Action, PerSheet, may
+from app.domain.permissions import Action, Actor, PerSheet, may
 from app.models.audit import AuditEntry
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent
@@ -36,11 +36,15 @@ def sheet_history(workspace: Workspace, sheet_id: SheetId) -> list[SheetChange]:
     nobody reads here what the policy withholds.
     """
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
-        sheet = readable(session, workspace.actor, sheet_id)
-        chain = [one for one in _with_replaced(session, sheet) if can(workspace.actor, Action.SEE_SCORES, one)]
-        if not may(workspace.actor, Action.READ_AUDIT):
-            return [line for one in chain for line in reversed(list(_steps(one)))]
-        return list(_Told(session, sheet, {one.id for one in chain}).lines())[::-1]
+        return history_of(session, workspace.actor, readable(session, workspace.actor, sheet_id))
+
+
+def history_of(session: Session, actor: Actor, sheet: Sheet) -> list[SheetChange]:
+    """Return the history of a sheet whose scores `actor` may see, inside a reading."""
+    chain = [one for one in _with_replaced(session, sheet) if can(actor, Action.SEE_SCORES, one)]
+    if not may(actor, Action.READ_AUDIT):
+        return [line for one in chain for line in reversed(list(_steps(one)))]
+    return list(_Told(session, sheet, {one.id for one in chain}).lines())[::-1]
 
 
 def _with_replaced(session: Session, sheet: Sheet) -> Iterator[Sheet]:

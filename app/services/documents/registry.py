@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
 from app.domain.documents.catalogue import (
     DISTRIBUTION,
+    HISTORY,
     MISSING,
     ORGANIGRAM,
     PLAN,
@@ -125,6 +126,16 @@ def _signature_register() -> DocumentParts[Any]:
     return DocumentParts(register_document, _at_once(print_signature_register), gather=register_of_year)
 
 
+def _history() -> DocumentParts[Any]:
+    from app.reports.print_history import print_history
+    from app.services.documents.choices import sheets_of_person
+    from app.services.documents.history import history_documents, history_name
+    from app.services.documents.sheets import sheet_choices
+
+    subjects = Subjects(sheet_choices, sheets_of_person, history_name)
+    return DocumentParts(history_documents, print_history, subjects=subjects)
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
@@ -138,6 +149,7 @@ DOCUMENTS = (
     DocumentRow(DISTRIBUTION, _distribution),
     DocumentRow(REMINDERS, _reminders),
     DocumentRow(SIGNATURE_REGISTER, _signature_register),
+    DocumentRow(HISTORY, _history),
 )
 
 

@@ -63,7 +63,7 @@ class SheetsToPrint:
 
 def asked_sheets(filling: Filling) -> SheetsToPrint:
     """Return the sheets of a year, or only one, by evaluator; `UserError` when there is none."""
-    return SheetsToPrint(filling, _asked(filling.workspace, filling.session, filling.request))
+    return SheetsToPrint(filling, sheets_to_print(filling.workspace, filling.session, filling.request))
 
 
 def print_each(
@@ -120,7 +120,8 @@ def _round(session: Session, year: int) -> EvaluationRound | None:
     return min(rounds, key=lambda evaluation_round: evaluation_round.kind is not RoundKind.FINAL, default=None)
 
 
-def _asked(workspace: Workspace, session: Session, request: DocumentRequest) -> list[Sheet]:
+def sheets_to_print(workspace: Workspace, session: Session, request: DocumentRequest) -> list[Sheet]:
+    """Return the one sheet asked for, or those of the year that whoever asks sees; `UserError` when there is none."""
     if request.subject_id is not None:
         return [readable(session, workspace.actor, SheetId(request.subject_id))]
     evaluation_round = _round(session, request.year)
@@ -167,7 +168,7 @@ def paper_codes(workspace: Workspace, session: Session, request: DocumentRequest
     """Yield the short code of each sheet of a request that goes to paper to be signed."""
     if request.kind is not SHEETS or request.is_blank:
         return
-    sheets = [sheet for sheet in _asked(workspace, session, request) if _mode(sheet) is SheetMode.FINAL]
+    sheets = [sheet for sheet in sheets_to_print(workspace, session, request) if _mode(sheet) is SheetMode.FINAL]
     for first in range(0, len(sheets), _TOGETHER):
         some = sheets[first : first + _TOGETHER]
         contents = load_contents(session, some)

@@ -7,11 +7,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from app.domain.audit.sheet_changes import SHEET_CHANGE_COLUMNS, SheetChange, SheetChangeKind
+from app.domain.documents.catalogue import HISTORY
 from app.domain.ids import SheetId
+from app.domain.issues import Link
 from app.domain.sheets.detail import SheetDetail
+from app.domain.workflow import SheetState
 from app.services.audit.sheet_history import sheet_history
 from app.ui.evaluation.pages import SheetPage, keep_page_margins
+from app.ui.kit.buttons import make_button
 from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -44,6 +49,9 @@ class SheetHistoryPage(SheetPage):
         keep_height(self.kind, MEASURES.field)
         self.kind.activated.connect(self._show_kind)
         self.table.bar.insertWidget(0, self.kind)
+        self.print_button = make_button("Stampa…", "printer", self._print, "Tra i documenti, da dove si stampa")
+        self.table.bar.addWidget(self.print_button)
+        self.table.verbs.add(self.print_button, Order.SPECIAL)
         self.seal = TightWords()
         self.seal.make_quiet()
         layout = QVBoxLayout(self)
@@ -56,6 +64,7 @@ class SheetHistoryPage(SheetPage):
         if detail.id != self._shown:
             self._shown = detail.id
             self._show(())
+        self.print_button.setEnabled(not detail.is_interim and detail.state is not SheetState.SUPERSEDED)
         self._is_stale = True
         if self.isVisible():
             self._read()
@@ -67,6 +76,11 @@ class SheetHistoryPage(SheetPage):
         super().showEvent(event)
         if self._is_stale:
             self._read()
+
+    def _print(self) -> None:
+        """Show the history among the documents."""
+        if self._shown is not None:
+            self._desk.hub.go_to(Link("document", self._shown, HISTORY.code))
 
     def _read(self) -> None:
         if self._shown is not None:

@@ -80,8 +80,8 @@ class SignatureRegisterDialog(PlainDialog):
 
     def _lay_out(self) -> None:
         keep_minimum_height(self.table, TABLE)
+        self.table.bar.addWidget(self.only_out)
         self.content.addWidget(self.words)
-        self.content.addWidget(self.only_out)
         self.content.addWidget(ButtonRow(self.open_button, self.print_button))
         self.content.addWidget(self.table, 1)
         self.add_close()

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from app.domain.documents.catalogue import SHEETS
+from app.domain.documents.catalogue import REMINDERS, SHEETS
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, AttachmentId, EmployeeId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.units import UnitKey
 from app.models.archive import open_archive
+from app.services.audit.sheet_history import sheet_history
 from app.services.audit.undo_names import undoable
 from app.services.checks import check_year, duties_of_checks
 from app.services.cycles import list_cycles
@@ -39,6 +40,7 @@ from app.services.sheets.missing import what_is_missing
 from app.services.sheets.opened import read_round
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets, sheet_detail, sheet_name
+from app.services.sheets.signature_register import signature_register
 from app.services.sheets.year import year_detail, year_results
 from app.services.structure.lists import read_chart, read_people, read_staff
 from app.services.structure.overview import read_overview
@@ -73,6 +75,7 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     for sheet in town.sheets:
         number = SheetId(sheet.id)
         yield f"sheet_detail {number}", lambda one, number=number: sheet_detail(one, number)
+        yield f"sheet_history {number}", lambda one, number=number: sheet_history(one, number)
         scan = AttachmentId(sheet.id)
         yield f"attachment {number}", lambda one, scan=scan: read_attachment(one, scan)
         yield f"paper {number}", lambda one, number=number: sheet_of_paper(one, f"n. 2024/{number}")
@@ -93,14 +96,15 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,
         "export": results, "round": lambda one, of: read_round(one, of, None),
         "printable": lambda one, of: subjects_of(one, SHEETS, of, DOCUMENTS),
+        "reminders": lambda one, of: subjects_of(one, REMINDERS, of, DOCUMENTS),
         "search": lambda one, of: search(one, of, "k"),
     }  # fmt: skip
     for name, read in asked.items():
         yield f"{name} {year}", lambda one, read=read: read(one, year)
     round_id = RoundId(facts.YEARS.index(year) + 1)
     for name, of_round in {
-        "sheets": list_sheets, "what_is_missing": what_is_missing, "absences": list_absences,
-        "in_service": people_in_service,
+        "sheets": list_sheets, "signatures": signature_register, "what_is_missing": what_is_missing,
+        "absences": list_absences, "in_service": people_in_service,
     }.items():  # fmt: skip
         yield f"{name} {year}", lambda one, of_round=of_round: of_round(one, round_id)
     for area in range(1, facts.AREAS + 1):

@@ -15,6 +15,8 @@ from sqlalchemy import select
 
 from app.domain.audit.filters import EVERYTHING
 from app.domain.changes import Topic
+from app.domain.documents.catalogue import HISTORY
+from app.domain.issues import Link
 from app.domain.italian import plural
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.distribution import distribution
@@ -385,7 +387,7 @@ def test_that_the_distribution_takes_two_lines_each_where_there_is_little_room(q
     assert not bars.grab().isNull()
 
 
-def test_that_the_history_of_a_sheet_says_when_what_who_and_why(tab, settle, session_open):
+def test_that_the_history_of_a_sheet_says_when_what_who_and_why(qtbot, tab, settle, session_open):
     rossi = session_open.fill("Rossi")
     complete_sheet(session_open.workspace, rossi)
     reopen_sheet(session_open.workspace, rossi, "Punteggio da rivedere")
@@ -408,6 +410,9 @@ def test_that_the_history_of_a_sheet_says_when_what_who_and_why(tab, settle, ses
     assert all(line[0].startswith("31/12/2024 ") for line in lines)
     assert {line[4] for line in lines} == {"Segretario comunale"}
     assert [line[5] for line in lines] == ["Punteggio da rivedere", "", "", ""]
+    with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
+        page.print_button.click()
+    assert asked.args == [Link("document", rossi, HISTORY.code)]
 
 
 def test_that_a_note_required_and_then_not_follows_the_theme(qtbot, theme):

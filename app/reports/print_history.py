@@ -1,0 +1,45 @@
+"""The history of one or more sheets: a table for each, from a page of its own."""
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from app.domain.audit.sheet_changes import SHEET_CHANGE_COLUMNS
+from app.domain.documents.common import Printed
+from app.domain.documents.history import SheetHistoryDocument
+from app.domain.italian import format_date
+from app.domain.progress import Progress
+from app.reports.blocks.data_table import data_table
+from app.reports.blocks.texts import heading, paragraph
+from app.reports.flow import PageFlow
+from app.reports.letterhead import Margins, dress, letterhead
+from app.reports.pdf_file import PdfFile
+from app.reports.style import QUIET
+
+
+def print_history(documents: Sequence[SheetHistoryDocument], out: BinaryIO, progress: Progress) -> Printed:
+    """Print the histories one after the other."""
+    first = documents[0]
+    title = first.title if len(documents) == 1 else f"Storia delle schede del {first.year}"
+    file = PdfFile(
+        out,
+        title=f"{title} – {first.letterhead.name}",
+        author=first.letterhead.name,
+        printed_on=first.imprint.printed_on,
+        subject=f"{title}, al {format_date(first.on_day)}",
+    )
+    for number, document in enumerate(documents):
+        progress.step(number, len(documents), document.title)
+        flow = PageFlow(file.new_page)
+        flow.add(
+            (
+                letterhead(document.letterhead, file.logo(document.letterhead.logo)),
+                heading(document.title, 0, bookmark=0, key=f"storia{number}"),
+                paragraph(f"{document.round_title}, al {format_date(document.on_day)}.", QUIET, after=8),
+                data_table(SHEET_CHANGE_COLUMNS, document.changes),
+            )
+        )
+        dress(flow.pages, Margins(document.imprint, f"{document.letterhead.name}  ·  {document.title}"))
+        for page in flow.pages:
+            file.write(page)
+    file.close()
+    return Printed(len(documents), file.pages, (), file.issues)
