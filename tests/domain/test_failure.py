@@ -30,3 +30,9 @@ def test_that_neither_the_message_nor_the_folder_is_told() -> None:
     assert "Rossi" not in said
     assert "/" not in said
     assert said.startswith("test_failure.py:")
+
+
+def test_that_an_error_of_as_many_places_as_are_told_leaves_none_out() -> None:
+    said = caught(FIRST + LAST - 2)
+    assert len(said.split(" > ")) == FIRST + LAST
+    assert "altri" not in said

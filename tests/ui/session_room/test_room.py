@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView
 
 from app.domain.ids import SheetId
+from app.domain.italian import format_decimal
 from app.domain.sheets.sitting import SittingMark
 from app.domain.workflow import SheetState
 from app.services.audit import undoing
@@ -18,6 +19,7 @@ from app.ui.evaluation.step_dialogs import DeliveryDialog
 from app.ui.kit.tab import PageVerb
 from app.ui.session_room.hosting import SessionRoomHost
 from app.ui.session_room.kept_place import KeptPlace, keep_place, kept_place
+from app.ui.session_room.person_side import DegreeLine
 from app.ui.session_room.room import SessionRoom
 from tests.ui.driving import dialog_over, press
 from tests.ui.widgets import keyboard
@@ -63,6 +65,24 @@ def test_that_f11_opens_it_on_the_whole_screen_and_esc_goes_back_to_the_sheet_in
     assert window.menuBar().isVisible()
     assert window.band.isVisible()
     assert tab.table.current_row().id == in_front
+
+
+def test_that_the_degrees_of_whoever_is_in_front_stand_beside_the_total_and_follow_a_grade(room, still, window):
+    def shown():
+        lines = [one for one in room.findChildren(DegreeLine) if one.isVisible()]
+        return [(one.title.text(), one.degree.text()) for one in lines]
+
+    def stored():
+        detail = sheet_detail(window.desk.workspace, SheetId(room.walk.current))
+        return [(one.title, format_decimal(one.degree)) for one in detail.sections if not one.is_excluded]
+
+    for surname in ("Barbieri", "Bianchi"):
+        go_to(room, still, surname)
+        assert shown() == stored() != []
+    go_to(room, still, "Barbieri")
+    before = shown()
+    key(still, Qt.Key.Key_1)
+    assert shown() == stored() != before
 
 
 def test_that_digits_grade_and_stay_and_arrows_write_nothing(room, still, window):
