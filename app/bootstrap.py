@@ -186,12 +186,13 @@ def _open_demo(progress: Progress) -> "OpenedArchive":
 def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
     from app.domain.clock import clock_remark
     from app.services.first_look import first_look
+    from app.ui.network_folder import network_remark
     from app.ui.window_services import OpenedArchive
 
-    look = first_look(workspace)
+    look, path = first_look(workspace), workspace.archive.path
     return OpenedArchive(
         workspace=workspace,
-        path=workspace.archive.path,
+        path=path,
         title=look.name,
         user=workspace.actor.name,
         role=workspace.actor.role.italian,
@@ -200,7 +201,7 @@ def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
         close=partial(_close, workspace),
         is_demo=look.is_demo,
         kept=workspace.archive.kept,
-        notes=tuple(filter(None, (clock_remark(workspace.now()), *workspace.archive.notes))),
+        notes=tuple(filter(None, (clock_remark(workspace.now()), network_remark(path), *workspace.archive.notes))),
         slot=slot,
     )
 
