@@ -1,6 +1,7 @@
 """The history of one or more sheets: a table for each, from a page of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from app.domain.audit.sheet_changes import SHEET_CHANGE_COLUMNS
@@ -14,6 +15,9 @@ from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.pdf_file import PdfFile
 from app.reports.style import QUIET
+
+_WIDTHS = {"moment": 22, "what": 38, "before": 22, "after": 30, "who": 22, "reason": 26}
+_COLUMNS = [replace(one, width=_WIDTHS[one.key]) for one in SHEET_CHANGE_COLUMNS]
 
 
 def print_history(documents: Sequence[SheetHistoryDocument], out: BinaryIO, progress: Progress) -> Printed:
@@ -35,7 +39,7 @@ def print_history(documents: Sequence[SheetHistoryDocument], out: BinaryIO, prog
                 letterhead(document.letterhead, file.logo(document.letterhead.logo)),
                 heading(document.title, 0, bookmark=0, key=f"storia{number}"),
                 paragraph(f"{document.round_title}, al {format_date(document.on_day)}.", QUIET, after=8),
-                data_table(SHEET_CHANGE_COLUMNS, document.changes),
+                data_table(_COLUMNS, document.changes),
             )
         )
         dress(flow.pages, Margins(document.imprint, f"{document.letterhead.name}  ·  {document.title}"))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from app.domain.columns import Format
 from app.domain.documents.common import Printed
 from app.domain.documents.signature_register import SignatureRegister
 from app.domain.italian import format_date
@@ -19,13 +18,18 @@ from app.reports.style import QUIET
 
 _TITLE = "Registro delle firme"
 _OF_PAPERS_OUT = [one for one in REGISTER_COLUMNS if one.key in {"person", "evaluator", "delivered_on", "code"}]
-_NOT_ON_PAPER = frozenset({"evaluator", "scan"})
-_DATES = 20
-_OF_ALL = [
-    replace(one, width=_DATES) if one.format is Format.DATE else one
-    for one in REGISTER_COLUMNS
-    if one.key not in _NOT_ON_PAPER
-]
+_WIDTHS = {
+    "person": 26,
+    "standing": 24,
+    "delivered_on": 24,
+    "signed_on": 24,
+    "signed": 22,
+    "review": 26,
+    "code": 28,
+    "closed_on": 24,
+}
+"""What there is room for on a page, with dates and codes on one line."""
+_OF_ALL = [replace(one, width=_WIDTHS[one.key]) for one in REGISTER_COLUMNS if one.key in _WIDTHS]
 
 
 def print_signature_register(document: SignatureRegister, out: BinaryIO) -> Printed:

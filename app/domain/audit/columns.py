@@ -181,6 +181,7 @@ _OF_A_TABLE: Mapping[str, str] = {
     "objectives.description": "Descrizione dell'obiettivo",
     "officials.role": "Carica",
     "sheet_scores.value": "Punteggio",
+    "sheet_signatures.name": "Nome",
     "sheets.role": "Valutato come",
     "users.employee_id": "Dipendente",
     "users.official_id": "Organo dell'ente",

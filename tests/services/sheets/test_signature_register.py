@@ -103,3 +103,4 @@ def test_that_the_register_is_printed_with_the_papers_out_first(session_open: Co
     assert words.index("Carte ancora fuori") < words.index("Rossi Mario") < words.index("Tutte le schede")
     assert words.count("Rossi Mario") == 2
     assert words.count("Neri Ugo") == 1
+    assert words.count("01/12/2024") == 2
