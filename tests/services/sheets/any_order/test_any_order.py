@@ -1,0 +1,119 @@
+"""Whatever anybody tries, in any order: the year stays covered, what is closed stays, the audit tells it all.
+
+Random users of every role try random actions, allowed and forbidden, on a small comune with its session open.
+"""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app.domain.errors import UserError
+from app.domain.ids import RoundId, SheetId
+from app.domain.permissions import Actor
+from app.domain.rounds.rounds import RoundDraft
+from app.domain.workflow import RoundKind
+from app.models.archive import open_archive
+from app.services.archive_check import verify_archive
+from app.services.methods.keeping import ensure_preset
+from app.services.rounds.rounds import open_round, prepare_round
+from app.services.workspace import SECRETARY, Workspace
+from tests.archives.comune import Comune
+from tests.archives.plain import copied
+from tests.services.sheets.any_order.laws import (
+    Loose,
+    assert_allowed_rightly,
+    assert_closed_stay,
+    assert_covered,
+    assert_final_complete,
+    assert_in_hand_stay,
+    assert_refused_rightly,
+    assert_steps_follow,
+)
+from tests.services.sheets.any_order.moves import MOVES, Idle, Walk, actors, onward
+from tests.services.sheets.any_order.rights import rights
+from tests.services.sheets.any_order.seen import Tables, seen
+
+Try = tuple[int, int, str, int, int]
+
+_MOVES = st.one_of(st.just(""), st.sampled_from(sorted(MOVES)))
+_TRY = st.tuples(st.integers(0, 17), st.integers(0, 40), _MOVES, st.integers(0, 999), st.sampled_from((0, 0, 1, 20)))
+_DAYS = st.lists(_TRY, min_size=25, max_size=60)
+_FITTING = 9
+"""Numbers from here on are whoever may do something on the sheet, or no walk would go far."""
+
+
+@pytest.fixture(scope="module")
+def opened(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) -> Comune:
+    """The comune with its session open, by a method that has a sheet of the Segretario too."""
+    path = tmp_path_factory.mktemp("archives") / "aperta.merito"
+    with copied(comune_made.workspace.archive.path, path) as workspace:
+        version = ensure_preset(workspace, "obiettivi-comuni-e-specifici+segretario")
+        round_id = RoundId(open_round(workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
+        prepare_round(workspace, round_id)
+        return replace(comune_made, workspace=workspace, round_id=round_id)
+
+
+@given(tries=_DAYS)
+@settings(
+    max_examples=max(3, settings().max_examples // 12),  # each walk is an archive, and each step a transaction
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_that_no_order_of_actions_breaks_what_the_session_keeps(
+    tries: list[Try], opened: Comune, tmp_path: Path
+) -> None:
+    path = Path(shutil.copyfile(opened.workspace.archive.path, tmp_path / "cammino.merito"))
+    archive = open_archive(path)
+    try:
+        walk = Walk(replace(opened, workspace=Workspace(archive)), seen(path))
+        loose = Loose()
+        for one in tries:
+            take(walk, one, path, loose)
+    finally:
+        archive.close()
+
+
+def take(walk: Walk, what: Try, path: Path, loose: Loose) -> None:
+    """Try something, and hold every law to what came of it."""
+    who, which, named, walk.number, later = what
+    walk.days += later
+    sheet_id = chosen(walk.before, which)
+    move = named or onward(walk, sheet_id)
+    walk.actor = whoever(walk, who, sheet_id)
+    try:
+        MOVES[move](walk, sheet_id)
+    except Idle:
+        return
+    except UserError as error:
+        assert_refused_rightly(walk, sheet_id, move, error, seen(path))
+        return
+    before, after = walk.before, seen(path)
+    loose.add(after)
+    assert_allowed_rightly(walk, move, after)
+    assert_steps_follow(walk, move, after)
+    assert_closed_stay(before, after, move)
+    assert_in_hand_stay(before, after, move)
+    assert_final_complete(after)
+    assert_covered(after, loose, move)
+    verdict = verify_archive(replace(walk.workspace, actor=SECRETARY))
+    found = (verdict.damage, verdict.differences, verdict.unfaithful, verdict.guards)
+    assert found == ((), (), (), ()), (move, walk.actor.name)
+    assert verdict.audit is not None
+    assert verdict.audit.broken is None
+    walk.before = after
+
+
+def chosen(tables: Tables, which: int) -> SheetId:
+    """Return one of the sheets; the first two more often, so that some go a long way."""
+    sheets = sorted(tables["sheets"])
+    return SheetId(sheets[which % 2] if which > 20 else sheets[which % len(sheets)])
+
+
+def whoever(walk: Walk, who: int, sheet_id: SheetId) -> Actor:
+    users = actors(walk.comune)
+    fitting = [one for one in users if rights(one, walk.before["sheets"][sheet_id])]
+    return users[who] if who < _FITTING or not fitting else fitting[who % len(fitting)]
