@@ -60,6 +60,10 @@ def is_oneself(actor: Actor, sheet: Row) -> bool:
     return own or _is(actor, sheet["employee_id"], sheet["official_id"])
 
 
+def is_evaluator(actor: Actor, sheet: Row) -> bool:
+    return _is(actor, sheet["evaluator_id"], sheet["evaluator_official_id"])
+
+
 def _is(actor: Actor, employee: int | None, official: int | None) -> bool:
     return (employee is not None and employee == actor.employee_id) or (
         official is not None and official == actor.official_id
@@ -80,15 +84,14 @@ def _granted(actor: Actor, sheet: Row) -> frozenset[str]:
         return frozenset({"remark"} if sheet["state"] in HANDED_OVER else ())
     is_secretarys = sheet["role"] == "secretary"
     transcribing = OF_MAYOR - {"decide"} if actor.may_transcribe and is_secretarys else frozenset()
-    is_evaluator = _is(actor, sheet["evaluator_id"], sheet["evaluator_official_id"])
     match actor.role:
         case UserRole.SECRETARY:
             return frozenset(WHEN)
         case UserRole.VICE:
             return frozenset(WHEN)  # the Segretario's too, transcribed
         case UserRole.EQ:
-            return (EVALUATING if is_evaluator else frozenset()) | transcribing
+            return (EVALUATING if is_evaluator(actor, sheet) else frozenset()) | transcribing
         case UserRole.MAYOR:
-            return OF_MAYOR if is_secretarys else EVALUATING if is_evaluator else frozenset()
+            return OF_MAYOR if is_secretarys else EVALUATING if is_evaluator(actor, sheet) else frozenset()
         case UserRole.BODY:
             return transcribing

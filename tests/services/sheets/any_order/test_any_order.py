@@ -4,6 +4,7 @@ Random users of every role try random actions, allowed and forbidden, on a small
 """
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,43 +34,72 @@ from tests.services.sheets.any_order.laws import (
     assert_refused_rightly,
     assert_steps_follow,
 )
-from tests.services.sheets.any_order.moves import MOVES, Idle, Walk, actors, onward
-from tests.services.sheets.any_order.rights import rights
+from tests.services.sheets.any_order.moves import MOVES, onward
+from tests.services.sheets.any_order.rights import is_evaluator, rights
 from tests.services.sheets.any_order.seen import Tables, seen
+from tests.services.sheets.any_order.walk import Idle, Walk, actors
 
 Try = tuple[int, int, str, int, int]
 
 _MOVES = st.one_of(st.just(""), st.sampled_from(sorted(MOVES)))
-_TRY = st.tuples(st.integers(0, 17), st.integers(0, 40), _MOVES, st.integers(0, 999), st.sampled_from((0, 0, 1, 20)))
+_TRY = st.tuples(st.integers(0, 24), st.integers(0, 40), _MOVES, st.integers(0, 999), st.sampled_from((0, 0, 1, 20)))
 _DAYS = st.lists(_TRY, min_size=25, max_size=60)
-_FITTING = 9
-"""Numbers from here on are whoever may do something on the sheet, or no walk would go far."""
 
 
 @pytest.fixture(scope="module")
-def opened(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) -> Comune:
-    """The comune with its session open, by a method that has a sheet of the Segretario too."""
-    path = tmp_path_factory.mktemp("archives") / "aperta.merito"
-    with copied(comune_made.workspace.archive.path, path) as workspace:
-        version = ensure_preset(workspace, "obiettivi-comuni-e-specifici+segretario")
-        round_id = RoundId(open_round(workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
-        prepare_round(workspace, round_id)
-        return replace(comune_made, workspace=workspace, round_id=round_id)
+def starts(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Comune]:
+    """The comune with its session prepared, handed over and closed, by a method that has the Segretario's sheet too."""
+    found, source = {}, comune_made
+    for name, arrive in (("prepared", _open), ("delivered", _hand_over), ("closed", _close)):
+        path = tmp_path_factory.mktemp("archives") / f"{name}.merito"
+        with copied(source.workspace.archive.path, path) as workspace:
+            source = found[name] = arrive(replace(source, workspace=workspace))
+    return found
 
 
-@given(tries=_DAYS)
+def _open(comune: Comune) -> Comune:
+    version = ensure_preset(comune.workspace, "obiettivi-comuni-e-specifici+segretario")
+    round_id = RoundId(open_round(comune.workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
+    prepare_round(comune.workspace, round_id)
+    return replace(comune, round_id=round_id)
+
+
+def _hand_over(comune: Comune) -> Comune:
+    """Score everybody and deliver every sheet; half of them are signed."""
+    path = comune.workspace.archive.path
+    walk = Walk(comune, seen(path), days=-1, number=1)
+    for sheet_id in map(SheetId, sorted(walk.before["sheets"])):
+        walk.actor = whoever(walk, len(actors(comune)), sheet_id)
+        is_secretarys = walk.before["sheets"][sheet_id]["role"] == "secretary"
+        moves = ("score", *(["no objectives"] if is_secretarys else []), "complete", "to delivered")
+        for move in (*moves, *(["to acknowledged"] if sheet_id % 2 else [])):
+            MOVES[move](walk, sheet_id)
+    return comune
+
+
+def _close(comune: Comune) -> Comune:
+    """Close what was signed."""
+    walk = Walk(comune, seen(comune.workspace.archive.path), days=30)
+    for sheet_id in map(SheetId, sorted(walk.before["sheets"])):
+        if sheet_id % 2:
+            walk.actor = next(one for one in actors(comune) if "close" in rights(one, walk.before["sheets"][sheet_id]))
+            MOVES["to final"](walk, sheet_id)
+    return comune
+
+
+@given(start=st.sampled_from(("prepared", "delivered", "closed")), tries=_DAYS)
 @settings(
-    max_examples=max(3, settings().max_examples // 12),  # each walk is an archive, and each step a transaction
+    max_examples=settings().max_examples // 8,  # each walk is an archive, and each step a transaction
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_that_no_order_of_actions_breaks_what_the_session_keeps(
-    tries: list[Try], opened: Comune, tmp_path: Path
+    start: str, tries: list[Try], starts: Mapping[str, Comune], tmp_path: Path
 ) -> None:
-    path = Path(shutil.copyfile(opened.workspace.archive.path, tmp_path / "cammino.merito"))
+    path = Path(shutil.copyfile(starts[start].workspace.archive.path, tmp_path / "cammino.merito"))
     archive = open_archive(path)
     try:
-        walk = Walk(replace(opened, workspace=Workspace(archive)), seen(path))
+        walk = Walk(replace(starts[start], workspace=Workspace(archive)), seen(path), days=31)
         loose = Loose()
         for one in tries:
             take(walk, one, path, loose)
@@ -114,6 +144,7 @@ def chosen(tables: Tables, which: int) -> SheetId:
 
 
 def whoever(walk: Walk, who: int, sheet_id: SheetId) -> Actor:
-    users = actors(walk.comune)
-    fitting = [one for one in users if rights(one, walk.before["sheets"][sheet_id])]
-    return users[who] if who < _FITTING or not fitting else fitting[who % len(fitting)]
+    """Return one of the users, or whoever evaluates the sheet: or no walk would go far."""
+    users, sheet = actors(walk.comune), walk.before["sheets"][sheet_id]
+    evaluating = [one for one in users if is_evaluator(one, sheet)]
+    return users[who] if who < len(users) else (evaluating or users)[0]
