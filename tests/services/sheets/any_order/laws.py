@@ -15,6 +15,13 @@ Party = tuple[int | None, int | None]
 _FREE = {"state", "version", "area_id", "sector_id"}
 """What may change on a closed sheet: it gives its place, and its unit follows a Settore that moves."""
 
+_ASKED = {
+    **dict.fromkeys(("score", "score one", "note", "texts", "compose", "substitute"), "score"),
+    **dict.fromkeys(("hear", "ask remarks", "ask reconsideration", "ask conciliation"), "remark"),
+    "attach": "attach",
+}
+"""What each move asks of its sheet, besides the steps."""
+
 
 @dataclass
 class Loose:
@@ -31,9 +38,9 @@ def assert_refused_rightly(walk: Walk, sheet_id: int, move: str, error: UserErro
     """What is refused has changed nothing; who is told that they may not, may not."""
     assert after == walk.before, (move, walk.actor.name, str(error))
     assert not isinstance(error, ReasonNeeded) or not walk.reason, (move, str(error))
-    if "non può compiere questa operazione" in str(error) and move.startswith("to "):
+    if "non può compiere questa operazione" in str(error):
         sheet = walk.before["sheets"][sheet_id]
-        asked = STEPS.get((sheet["state"], move.removeprefix("to ")))
+        asked = _ASKED.get(move) or STEPS.get((sheet["state"], move.removeprefix("to ")))
         assert asked not in rights(walk.actor, sheet), (move, sheet["state"], walk.actor, str(error))
 
 
@@ -154,6 +161,18 @@ def assert_final_complete(after: Tables) -> None:
         kinds = {row["kind"] for row in parts(after, "attachments", key).values()}
         assert not sheet["transcribed_by"] or "transcribed" in kinds
         assert len([1 for row in after["sheet_snapshots"].values() if row["sheet_id"] == key]) == 1
+
+
+def assert_revisions_follow(after: Tables) -> None:
+    """A revision takes the place of one sheet, that was frozen and is kept, and of no other."""
+    frozen = {row["sheet_id"] for row in after["sheet_snapshots"].values()}
+    replaced = [row["supersedes_id"] for row in after["sheets"].values() if row["supersedes_id"] is not None]
+    assert len(replaced) == len(set(replaced))
+    for sheet in after["sheets"].values():
+        if (key := sheet["supersedes_id"]) is not None:
+            old = after["sheets"][key]
+            assert (old["state"], old["revision"] + 1) == ("superseded", sheet["revision"]), key
+            assert key in frozen, key
 
 
 def assert_covered(tables: Tables, loose: Loose, move: str) -> None:
