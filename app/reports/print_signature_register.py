@@ -19,13 +19,13 @@ from app.reports.style import QUIET
 _TITLE = "Registro delle firme"
 _OF_PAPERS_OUT = [one for one in REGISTER_COLUMNS if one.key in {"person", "evaluator", "delivered_on", "code"}]
 _WIDTHS = {
-    "person": 26,
+    "person": 25,
     "standing": 24,
     "delivered_on": 24,
     "signed_on": 24,
     "signed": 22,
-    "review": 26,
-    "code": 28,
+    "review": 24,
+    "code": 31,
     "closed_on": 24,
 }
 """What there is room for on a page, with dates and codes on one line."""
