@@ -88,7 +88,9 @@ def _done(before: Tables, after: Tables, key: int) -> Iterator[str]:
         yield "score"
     for remark in new_rows(before, after, "sheet_remarks", key):
         yield "remark" if remark["kind"] != "answer" else "close" if remark["level"] == 2 else "answer"
-    if parts(before, "attachments", key) != parts(after, "attachments", key):
+    said = {remark["attachment_id"] for remark in new_rows(before, after, "sheet_remarks", key)}
+    kept = {one: row for one, row in parts(after, "attachments", key).items() if one not in said}
+    if parts(before, "attachments", key) != kept:  # the paper of a remark comes with it, whoever may record one
         yield "attach"
     steps = [(one["from_state"], one["to_state"]) for one in new_rows(before, after, "sheet_events", key)]
     for step in steps:

@@ -93,7 +93,7 @@ def _close(comune: Comune) -> Comune:
 
 @given(start=st.sampled_from(("prepared", "delivered", "closed")), tries=_DAYS)
 @settings(
-    max_examples=settings().max_examples // 8,  # each walk is an archive, and each step a transaction
+    max_examples=settings().max_examples // 10,  # each walk is an archive, and each step a transaction
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
