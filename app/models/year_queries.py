@@ -19,7 +19,7 @@ from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, Officia
 from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import CycleState, SheetState, states_where
+from app.domain.workflow import CycleState, RemarkKind, SheetState, states_where
 from app.domain.year_steps import StepKey, YearFacts
 from app.models.archive_file.connection import Connection
 
@@ -135,9 +135,16 @@ _UNMEASURED = (
     " ORDER BY o.position, o.code, i.position"
 )
 _UNASSIGNED = f"{_PEOPLE} AND id NOT IN ({_ASSIGNED}) ORDER BY last_name, first_name"
+_REQUESTS = ", ".join(f"'{kind.value}'" for kind in RemarkKind if kind.is_request)
+_ASKED = (
+    f"SELECT r.id FROM sheet_remarks r WHERE r.kind IN ({_REQUESTS})"
+    " AND r.id NOT IN (SELECT answers_id FROM sheet_remarks WHERE answers_id IS NOT NULL)"
+)
 _OPEN_SHEETS = (
     "SELECT s.id, COALESCE(e.last_name || ' ' || e.first_name, f.full_name), s.state, s.evaluator_id,"
-    " s.evaluator_official_id, k.missing FROM sheets s LEFT JOIN employees e ON e.id = s.employee_id"
+    " s.evaluator_official_id, k.missing,"
+    f" (SELECT group_concat(q.kind, ' ') FROM sheet_remarks q WHERE q.sheet_id = s.id AND q.id IN ({_ASKED}))"
+    " FROM sheets s LEFT JOIN employees e ON e.id = s.employee_id"
     " LEFT JOIN officials f ON f.id = s.official_id LEFT JOIN sheet_outcomes k ON k.sheet_id = s.id"
     f" WHERE s.id IN ({_SHEETS}) AND s.state IN {_UNSETTLED} ORDER BY 2, s.valid_from"
 )
@@ -159,10 +166,14 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
         ),
         tuple(EmployeeId(one) for (one,) in connection.execute(_UNASSIGNED, values)),
         tuple(
-            UnsettledSheet(SheetId(one), person, SheetState(state), Party(evaluator, official), missing)
-            for one, person, state, evaluator, official, missing in connection.execute(_OPEN_SHEETS, values)
+            UnsettledSheet(SheetId(one), person, SheetState(state), Party(evaluator, official), missing, _kinds(asked))
+            for one, person, state, evaluator, official, missing, asked in connection.execute(_OPEN_SHEETS, values)
         ),
     )
+
+
+def _kinds(asked: str | None) -> tuple[RemarkKind, ...]:
+    return tuple(RemarkKind(kind) for kind in (asked or "").split())
 
 
 _POSTED = (

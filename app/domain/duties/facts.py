@@ -9,7 +9,7 @@ from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, Officia
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import SheetState
+from app.domain.workflow import RemarkKind, SheetState
 
 
 class Headship(NamedTuple):
@@ -95,13 +95,17 @@ class UnmeasuredIndicator(NamedTuple):
 
 
 class UnsettledSheet(NamedTuple):
-    """A sheet that is not settled; `missing` counts what it lacks, None while that is not known."""
+    """A sheet that is not settled; `missing` counts what it lacks, None while that is not known.
+
+    `asked` are the requests of the person that nobody has answered.
+    """
 
     id: SheetId
     person: str
     state: SheetState
     evaluator: Party
     missing: int | None = None
+    asked: tuple[RemarkKind, ...] = ()
 
 
 class YearWork(NamedTuple):

@@ -26,6 +26,7 @@ def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date
         yield from _values(doers, interim, INTERIM)
     if evaluation := begun.get(StepKey.EVALUATION):
         yield from _evaluation(facts, doers, evaluation)
+    yield from _answers(doers, steps[-1])
     yield from _closing(doers, steps[-1])
 
 
@@ -70,6 +71,15 @@ def _lacking(sheet: UnsettledSheet) -> str:
         verb = agreeing(sheet.missing, "manca", "mancano")
         return f"{sheet.person}: {verb} {plural(sheet.missing, 'voce', 'voci')}"
     return f"{sheet.person}: scheda da completare"
+
+
+def _answers(doers: Doers, step: YearStep) -> Iterator[Duty]:
+    """What waits for an answer: of the evaluator, at the second level of whoever closes the sheets."""
+    for sheet in doers.work.sheets:
+        for kind in sheet.asked:
+            who = doers.of_sheet(sheet.id) if kind.level == 1 else doers.secretary
+            words = f"{sheet.person}: rispondere a «{kind.italian}»"
+            yield Duty(words, who, Place.SHEETS, Link("sheet", sheet.id), step.due)
 
 
 def _closing(doers: Doers, step: YearStep) -> Iterator[Duty]:

@@ -23,7 +23,10 @@ class StepDetails:
 
 @dataclass(frozen=True, slots=True)
 class SheetCalendar:
-    """When things happened to a sheet; `period_end` is the last day evaluated, `today` the day of who looks."""
+    """When things happened to a sheet; `period_end` is the last day evaluated, `today` the day of who looks.
+
+    `revised_on` is the day on which a new revision was opened: what is done with its paper comes after.
+    """
 
     today: date
     period_end: date
@@ -34,6 +37,7 @@ class SheetCalendar:
     signed_on: date | None = None
     signed_how: SignatureOutcome | None = None
     closed_on: date | None = None
+    revised_on: date | None = None
 
 
 def check_step(target: SheetState, details: StepDetails, calendar: SheetCalendar) -> list[Issue]:
@@ -61,6 +65,9 @@ def _delivery(details: StepDetails, calendar: SheetCalendar) -> Iterator[Issue]:
     if on and calendar.assigned_on and on < calendar.assigned_on:
         seen = format_date(calendar.assigned_on)
         yield Issue("order", f"La consegna è prima della presa visione degli obiettivi, del {seen}.", "on")
+    if on and calendar.revised_on and on < calendar.revised_on:
+        revised = format_date(calendar.revised_on)
+        yield Issue("order", f"La consegna è prima della revisione della scheda, del {revised}.", "on")
     if on and on < calendar.period_end:
         end = format_date(calendar.period_end)
         yield Issue("early", f"Il periodo valutato finisce dopo la consegna, il {end}.", "on", Severity.WARNING)

@@ -25,6 +25,8 @@ from app.domain.workbooks.score_sheets import READ_ONLY
 from app.domain.workbooks.scores import ANSWER, FORM_LAYOUT, NOTE, SCORE_LINES, TEXT_LINES
 
 _KEY = re.compile(r"(\d{1,12})\|([^|]*)\|(.+)")
+_LONGEST_NAME = 31
+"""Characters of the name of a sheet, which Excel cuts there."""
 _EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
 
 
@@ -53,6 +55,7 @@ def read_scores(raw: RawWorkbook) -> ReadWorkbook:
         if lines.code in found:
             lines.scores.insert(0, _twice(table.name, found[lines.code]))
         found.setdefault(lines.code, table.name)
+        lines.scores[:0] = _misnamed(table.name, given, lines.code)
         sheets += [
             ReadSheet(SCORE_LINES, table.name, tuple(lines.scores), places),
             ReadSheet(TEXT_LINES, table.name, tuple(lines.texts), places),
@@ -74,6 +77,16 @@ def _absent(given: GivenOut, found: Mapping[str, str]) -> Iterator[Issue]:
         yield warning(
             "absent_sheets", f"Nel file mancano i fogli di {listed(absent)}: le loro schede restano come sono."
         )
+
+
+def _misnamed(sheet: str, given: GivenOut, code: str) -> Iterator[ReadRow]:
+    """Refuse a sheet that bears the name of another of these people: the preview would tell of the wrong one."""
+    own = given.sheet(code)
+    other = next((one for one in given.sheets if one.person[:_LONGEST_NAME].casefold() == sheet.casefold()), None)
+    if own and other and own.person != other.person:
+        problem = f"ha il nome di un'altra persona: contiene la scheda di {own.person}"
+        error = CellError(sheet, 1, 0, "Foglio", sheet, problem, f"Chiamare il foglio «{own.person[:_LONGEST_NAME]}».")
+        yield ReadRow(1, {}, (error,))
 
 
 def _twice(sheet: str, first: str) -> ReadRow:

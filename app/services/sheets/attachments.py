@@ -20,7 +20,7 @@ from app.models.sheet_parts import Attachment, AttachmentBody, SheetPaper, Sheet
 from app.services.access import reading
 from app.services.files import read_file
 from app.services.sheets.named import sheet_subject
-from app.services.sheets.sheet_access import can, permitted_sheet
+from app.services.sheets.sheet_access import can, filed_sheet, permitted_sheet
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -45,9 +45,12 @@ def draft_from(path: Path, kind: AttachmentKind) -> AttachmentDraft:
 
 
 def attach_file(workspace: Workspace, sheet_id: SheetId, draft: AttachmentDraft) -> Changes:
-    """Keep the scan of a paper with a sheet, also when it is closed; `NotValid` says why a file is not taken."""
+    """Keep the scan of a paper with a sheet, also when it or its session is closed, while the year is open.
+
+    `NotValid` says why a file is not taken.
+    """
     with unit_of_work(workspace, "Allegato", Topic.SHEETS, action=PerSheet(Action.ATTACH)) as unit:
-        sheet = permitted_sheet(unit, sheet_id, Action.ATTACH)
+        sheet = filed_sheet(unit, sheet_id, Action.ATTACH)
         unit.label = f"Allegato «{draft.kind.italian}»: {sheet_subject(unit.session, sheet)}"
         keep_attachment(unit, sheet, draft)
         unit.touched(sheet.id)

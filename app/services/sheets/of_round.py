@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.cycles import closed_year
 from app.domain.errors import UserError
 from app.domain.ids import RoundId
 from app.domain.obstacles import Obstacle, refuse_first
@@ -35,3 +36,9 @@ def refuse_closed_round(evaluation_round: EvaluationRound) -> None:
     """Raise `UserError` when nothing of a round changes any more."""
     closed = closed_by(evaluation_round)
     refuse_first([closed] if closed else [])
+
+
+def refuse_closed_year(evaluation_round: EvaluationRound) -> None:
+    """Raise `UserError` when the year of a round is over, whatever the round is."""
+    if evaluation_round.cycle.state is CycleState.CLOSED:
+        refuse_first([closed_year(evaluation_round.cycle.year)])

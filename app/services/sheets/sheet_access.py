@@ -16,7 +16,7 @@ from app.domain.workflow import SheetState
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
 from app.models.sessions import whole_session
-from app.services.sheets.of_round import refuse_closed_round
+from app.services.sheets.of_round import refuse_closed_round, refuse_closed_year
 from app.services.sheets.sheet_content import WHOLE_SHEET
 from app.services.transaction import Unit
 
@@ -58,6 +58,14 @@ def ask_of_sheet(unit: Unit, action: Action, sheet: Sheet, state: SheetState | N
     asked = in_question(unit.workspace.actor, sheet)
     require(unit.workspace.actor, action, asked if state is None else asked._replace(state=state))
     unit.asked.add(action)
+
+
+def filed_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:
+    """Return a sheet on which `action` is permitted, also when its session is over: papers come back when they do."""
+    sheet = found_sheet(unit, sheet_id)
+    ask_of_sheet(unit, action, sheet)
+    refuse_closed_year(sheet.round)
+    return sheet
 
 
 def permitted_sheet(unit: Unit, sheet_id: SheetId, action: Action) -> Sheet:

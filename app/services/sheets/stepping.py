@@ -123,6 +123,7 @@ def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) ->
         answer.on_date if answer else None,
         answer.outcome if answer else None,
         sheet.closed_at.astimezone().date() if sheet.closed_at and _was_final(sheet) else None,
+        min(one.at for one in sheet.events).astimezone().date() if sheet.supersedes_id and sheet.events else None,
     )
 
 

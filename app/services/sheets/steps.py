@@ -7,6 +7,7 @@ from app.domain.ids import RoundId, SheetId
 from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
 from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH
+from app.domain.sheets.review import unanswered
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import COMPLETE
 from app.domain.sheets.transitions import transition, way
@@ -14,6 +15,7 @@ from app.domain.workflow import RoundState, SheetState
 from app.models.evaluation import Sheet
 from app.services.rounds.rounds import refuse_round_step
 from app.services.sheets.named import sheet_subject
+from app.services.sheets.reviewed import remark_lines
 from app.services.sheets.sheet_access import can_some_day
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.stepping import NOTHING, take_step
@@ -31,6 +33,8 @@ def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, deta
         step = transition(sheet.state, target)
         unit.label = f"{step.label if step else target.italian}: {sheet_subject(unit.session, sheet)}"
         take_step(unit, sheet, target, details)
+        if target is SheetState.DELIVERED and unanswered(remark_lines(sheet)):
+            take_step(unit, sheet, SheetState.UNDER_REVIEW)  # a sheet sent back takes its requests along
         unit.touched(sheet.id)
     return unit.changes
 

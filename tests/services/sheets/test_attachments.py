@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.changes import Topic
 from app.domain.documents.catalogue import sheet_request
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, SheetId, UserId
 from app.domain.issues import Link
-from app.domain.permissions import Actor
+from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
 from app.domain.sheets.attachments import MOST_BYTES, AttachmentDraft, AttachmentRow
 from app.domain.sheets.step_details import StepDetails
-from app.domain.workflow import AttachmentKind
+from app.domain.workflow import AttachmentKind, CycleState, RoundState
+from app.models.evaluation import EvaluationRound
 from app.services.archive_check import verify_archive
 from app.services.audit.output import print_and_tell
 from app.services.audit.papers import take_out_attachment
@@ -26,6 +28,7 @@ from app.services.search import search
 from app.services.sheets.attachments import attach_file, read_attachment, remove_attachment, sheet_of_paper
 from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
+from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 
 BODY = b"%PDF-1.7\nscheda firmata"
@@ -164,3 +167,18 @@ def test_that_a_paper_is_found_by_its_code_by_the_whole_qr_and_by_its_number(
     assert sheet_of_paper(workspace, code.upper()) == sheet_id
     neri = Actor("Neri", UserRole.EQ, EmployeeId(session_open.people["Neri"]), user_id=UserId(9))
     assert sheet_of_paper(replace(workspace, actor=neri), code) is None
+
+
+def test_that_the_scan_of_a_paper_that_comes_back_when_the_session_is_over_is_kept_until_the_year_is_closed(
+    session_open: Comune,
+) -> None:
+    sheet_id, workspace = closed(session_open), session_open.workspace
+    with unit_of_work(workspace, "Sessione chiusa", Topic.ROUNDS, action=Action.CLOSE) as unit:
+        unit.get(EvaluationRound, session_open.round_id).state = RoundState.CLOSED
+    before = len(sheet_detail(workspace, sheet_id).review.attachments)
+    attached(session_open, sheet_id)
+    assert len(sheet_detail(workspace, sheet_id).review.attachments) == before + 1
+    with unit_of_work(workspace, "Anno chiuso", Topic.ROUNDS, action=Action.CLOSE) as unit:
+        unit.get(EvaluationRound, session_open.round_id).cycle.state = CycleState.CLOSED
+    with pytest.raises(UserError, match="2024"):
+        attached(session_open, sheet_id)

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RemarkId, SheetId, UserId
 from app.domain.permissions import Actor
@@ -15,12 +18,15 @@ from app.domain.sheets.review import AnswerDraft, RemarkDraft
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import ANSWER, CLOSE, REMARKS, REVISE, SIGN, StepWords
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState
+from app.models.objectives import IndicatorValue
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import redo_last, undo_last
+from app.services.documents.missing import duties_of_year
 from app.services.sheets.review import answer_remark, record_remark
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet, revise_sheet
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
@@ -219,10 +225,11 @@ def test_that_what_is_given_on_a_revision_does_not_touch_the_sheet_of_before(ses
     with pytest.raises(UserError, match="La scheda è sostituita"):
         give_score(workspace, ScoreDraft(sheet_id, item.section, item.key, None))
     complete_sheet(workspace, new_id)
-    deliver_sheet(workspace, new_id, DELIVERED)
+    deliver_sheet(workspace, new_id, AFTER)
     acknowledge_sheet(workspace, new_id, StepDetails(on=AFTER))
-    close_sheet(workspace, new_id)
-    third = SheetId(revise_sheet(workspace, new_id, "Ancora").ids[0])
+    later = session_open.later(date(2025, 3, 1))
+    close_sheet(later, new_id)
+    third = SheetId(revise_sheet(later, new_id, "Ancora").ids[0])
     assert sheet_detail(workspace, third).review.revision == 3
 
 
@@ -251,3 +258,46 @@ def test_that_the_evaluator_answers_and_opens_the_scores_again_but_conciliation_
 
 def own_eq(comune: Comune) -> Workspace:
     return replace(comune.workspace, actor=EQ._replace(employee_id=comune.people["Verdi"]))
+
+
+def test_that_a_request_goes_along_with_a_sheet_that_is_sent_back_and_is_answered_after_the_new_delivery(
+    session_open: Comune,
+) -> None:
+    sheet_id = delivered(session_open)
+    record_remark(session_open.workspace, sheet_id, ASKING)
+    with unit_of_work(session_open.workspace.because("Dato corretto"), "Nuovo consuntivo", Topic.OBJECTIVES) as unit:
+        values = select(IndicatorValue).where(IndicatorValue.indicator_id == session_open.indicators["misurato"])
+        unit.session.scalars(values).one().value = Decimal(9)
+    assert state_of(session_open, sheet_id) is SheetState.COMPLETED
+    deliver_sheet(session_open.workspace, sheet_id, ARRIVED, ARRIVED)
+    assert state_of(session_open, sheet_id) is SheetState.UNDER_REVIEW
+    kept(session_open, sheet_id)
+    acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=ANSWERED))
+    assert state_of(session_open, sheet_id) is SheetState.ACKNOWLEDGED
+
+
+def test_that_the_paper_of_a_new_revision_is_not_handed_over_before_it_was_opened(session_open: Comune) -> None:
+    sheet_id = delivered(session_open, is_signed=True)
+    record_remark(session_open.workspace, sheet_id, ASKING)
+    later = session_open.later(date(2025, 3, 10))
+    made = SheetId(revise_sheet(later, sheet_id, "Il grado va rivisto").ids[0])
+    complete_sheet(later, made)
+    with pytest.raises(UserError, match="La consegna è prima della revisione della scheda, del 10/03/2025"):
+        deliver_sheet(later, made, ARRIVED, DELIVERED)
+    deliver_sheet(later, made, date(2025, 3, 10), DELIVERED)
+    assert state_of(session_open, made) is SheetState.DELIVERED
+
+
+def test_that_what_waits_for_an_answer_is_work_of_the_evaluator_and_at_the_second_level_of_the_segretario(
+    session_open: Comune,
+) -> None:
+    sheet_id = delivered(session_open)
+    for kind in (RemarkKind.RECONSIDERATION, RemarkKind.CONCILIATION):
+        record_remark(session_open.workspace, sheet_id, replace(ASKING, kind=kind))
+    work = {one.sentence: one.doer for one in duties_of_year(session_open.workspace, 2024)}
+    evaluator = sheet_detail(session_open.workspace, sheet_id).person.evaluator
+    assert work["Rossi Mario: rispondere a «Richiesta di riesame»"].name == evaluator
+    assert work["Rossi Mario: rispondere a «Richiesta di conciliazione»"].kind == "Segretario"
+    kept(session_open, sheet_id)
+    left = [one.sentence for one in duties_of_year(session_open.workspace, 2024)]
+    assert "Rossi Mario: rispondere a «Richiesta di riesame»" not in left

@@ -418,6 +418,21 @@ def test_that_a_sheet_may_be_renamed(session_open: Comune) -> None:
     assert scores(session_open, "Rossi")["tempi"] == (Decimal(4), "")
 
 
+def test_that_a_sheet_with_the_name_of_another_of_these_people_is_refused(session_open: Comune) -> None:
+    def swap(book: Workbook) -> None:
+        book[ROSSI].title = "Appoggio"
+        book[NERI].title = ROSSI
+        book["Appoggio"].title = NERI
+
+    data = rewritten(filled(file_of(session_open.workspace), {(ROSSI, TIMES): 4}), swap)
+    preview = preview_of(session_open, data)
+    assert [(one.sheet, one.problem) for one in preview.errors] == [
+        (NERI, "ha il nome di un'altra persona: contiene la scheda di Rossi Mario"),
+        (ROSSI, "ha il nome di un'altra persona: contiene la scheda di Neri Ugo"),
+    ]
+    assert not preview.can_be_imported
+
+
 def test_that_a_file_that_no_program_has_counted_is_refused_in_words(session_open: Comune) -> None:
     with pytest.raises(UserError, match="non è mai stata calcolata"):
         preview_of(session_open, edited(file_of(session_open.workspace), lambda _book: None))
