@@ -124,10 +124,11 @@ def test_that_the_next_step_is_one_button_that_leads_to_the_first_thing(spring, 
 
 def test_that_a_year_all_done_is_closed_from_here(qtbot, session_open, desk, show, settle):
     sheets = [session_open.sheet_id(surname) for surname in session_open.people]
+    with unit_of_work(session_open.workspace, "Obiettivo tolto") as unit:
+        unit.session.delete(unit.get(Objective, session_open.objectives["giudicato"]))
     with unit_of_work(session_open.workspace, "Fine") as unit:
         for sheet_id in sheets:
             unit.get(Sheet, sheet_id).state = SheetState.FINAL
-        unit.session.delete(unit.get(Objective, session_open.objectives["giudicato"]))
     tab = show(Desk(session_open.later(date(2025, 6, 20)), desk.runner, desk.hub))
     press(tab, "Chiudi l'anno 2024…")
     assert agree(tab, "Chiudi l'anno") == "Chiudere l'anno 2024?"
