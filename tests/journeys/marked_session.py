@@ -79,6 +79,17 @@ def protect(user: User) -> None:
     assert user.window.opened is not None
 
 
+def take_the_place_of_the_evaluator(user: User, surname: str) -> None:
+    """Say why the Segretario scores somebody whom a head evaluates."""
+    tab = user.page(VALUTAZIONI)
+    tab.table.select(next(row.id for row in tab.table.rows() if row.person.startswith(surname)))
+    user.settle()
+    tab.sheet.steps["substitute"].trigger()
+    dialog = user.dialog()
+    dialog.form.fields["reason"].editor.setPlainText(f"{HEAD} è in congedo")
+    user.press("Registra", dialog)
+
+
 def search(user: User, words: str) -> None:
     """Look for somebody everywhere, and in the list of the people."""
     field = user.window.search
@@ -147,6 +158,7 @@ def live(window: MainWindow, archive: Path, chosen: Path, end: str) -> None:
     enter_the_people(user, PEOPLE, f"{SECRETARY} Teofrasto")
     give_the_objectives(user)
     prepare_the_round(user)
+    take_the_place_of_the_evaluator(user, CLERK)
     fill_the_sheet(user, CLERK)
     search(user, CLERK)
     print_and_export(user, chosen)

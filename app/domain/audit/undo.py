@@ -13,6 +13,8 @@ from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, a
 
 _OF_CLOSED = frozenset({Action.CLOSE, Action.REOPEN, Action.ANSWER})
 
+_OUTPUT = frozenset({Action.OPEN, Action.READ, Action.SEE_SCORES, Action.READ_AUDIT, Action.EXPORT, Action.BACK_UP})
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -39,6 +41,11 @@ class Done:
     def is_of_files(self) -> bool:
         """Tell whether it kept or took away a file, whose bytes the audit does not hold."""
         return not self.can_undo and Action.ATTACH in self.question.actions
+
+    @property
+    def is_output(self) -> bool:
+        """Tell whether something was only printed or exported; with it the code of a paper may have been kept."""
+        return not self.can_undo and bool(self.question.actions) and self.question.actions <= _OUTPUT
 
     @property
     def is_of_users(self) -> bool:

@@ -15,7 +15,7 @@ from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.parts import Part, absent, missing_in, rounded
 from app.domain.scoring.spread import SPREADS, spread_degree
 from app.domain.scoring.steps import excluded, known, unknown
-from app.domain.scoring.totals_given import totals_value
+from app.domain.scoring.totals_shown import totals_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,5 +7,5 @@ from app.models.glance import Glance
 
 
 def done_backwards(glance: Glance) -> Iterator[Done]:
-    """Yield what was done, the newest first."""
-    return (Done(*entry) for entry in glance.entries_backwards())
+    """Yield what was done, the newest first; what was only printed or exported is not undone and bars nothing."""
+    return (done for entry in glance.entries_backwards() if not (done := Done(*entry)).is_output)

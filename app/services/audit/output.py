@@ -14,6 +14,7 @@ from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.italian import plural
+from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
 from app.models.sheet_parts import SheetPaper
 from app.services.access import Question, ask
@@ -60,6 +61,7 @@ def _keep_codes(unit: Unit, request: DocumentRequest) -> None:
     there = {(sheet_id, code) for sheet_id, code in unit.session.execute(known)}
     for place in codes.items():
         if place not in there:
+            unit.asked.add(Action.SEE_SCORES)
             unit.session.add(SheetPaper(sheet_id=place[0], code=place[1], on_date=unit.workspace.today))
 
 

@@ -34,7 +34,7 @@ from app.services.sheets.reviewed import paper_sides
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import listed_sheets, load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
-from app.services.sheets.totals_given import shown_tree
+from app.services.sheets.totals_shown import shown_tree
 from app.services.workspace import Workspace
 
 _SILENT = Silent()

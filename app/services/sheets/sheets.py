@@ -31,7 +31,7 @@ from app.services.sheets.sheet_access import can, can_some_day, in_question, is_
 from app.services.sheets.sheet_content import content_of, listed_sheets
 from app.services.sheets.standing import Standing, standing_of
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now
-from app.services.sheets.totals_given import shown_tree
+from app.services.sheets.totals_shown import shown_tree
 from app.services.sheets.year_before import grades_before
 from app.services.workspace import ScoredSheet, Workspace
 

@@ -27,7 +27,7 @@ from app.services.sheets.outcomes import fill_years, stored_standings
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import listed_sheets
 from app.services.sheets.standing import Standing, explanation_of, standings
-from app.services.sheets.totals_given import shown_tree
+from app.services.sheets.totals_shown import shown_tree
 from app.services.workspace import Workspace
 
 _Trees = Mapping[SheetId, Step | None]

@@ -23,7 +23,7 @@ from app.models.evaluation import EvaluationRound
 from app.services.archive_check import verify_archive
 from app.services.audit.output import print_and_tell
 from app.services.audit.papers import take_out_attachment
-from app.services.audit.undoing import list_entries, undo_last
+from app.services.audit.undoing import list_entries, redo_last, undo_last
 from app.services.search import search
 from app.services.sheets.attachments import attach_file, read_attachment, remove_attachment, sheet_of_paper
 from app.services.sheets.sheets import sheet_detail
@@ -182,3 +182,15 @@ def test_that_the_scan_of_a_paper_that_comes_back_when_the_session_is_over_is_ke
         unit.get(EvaluationRound, session_open.round_id).cycle.state = CycleState.CLOSED
     with pytest.raises(UserError, match="2024"):
         attached(session_open, sheet_id)
+
+
+def test_that_printing_a_sheet_bars_neither_the_undo_nor_the_redo_of_what_was_done_before(
+    session_open: Comune, tmp_path: Path
+) -> None:
+    workspace, sheet_id = session_open.workspace, session_open.fill("Rossi")
+    complete_sheet(workspace, sheet_id)
+    print_and_tell(workspace, sheet_request(2024, sheet_id), tmp_path / "scheda.pdf")
+    undone = undo_last(workspace)
+    assert undone.label.startswith("Annulla: Scheda compilata")
+    print_and_tell(workspace, sheet_request(2024, sheet_id), tmp_path / "ancora.pdf")
+    assert redo_last(workspace).label.startswith("Ripristina: Scheda compilata")

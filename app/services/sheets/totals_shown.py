@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.permissions import Action, Actor
 from app.domain.scoring.steps import Step
-from app.domain.scoring.totals_given import tells_totals, without_totals
+from app.domain.scoring.totals_shown import tells_totals, without_totals
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.sessions import whole_session
