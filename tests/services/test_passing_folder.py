@@ -51,7 +51,7 @@ def test_that_the_folder_of_a_killed_program_is_swept_at_once(scratch: Path) -> 
     assert list(scratch.iterdir()) == []
 
 
-def test_that_what_a_killed_program_was_writing_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+def test_that_what_a_killed_program_was_writing_is_swept_and_what_a_living_one_writes_is_not(scratch: Path) -> None:
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
@@ -61,14 +61,14 @@ def test_that_what_a_killed_program_was_writing_is_swept_and_what_a_living_one_w
         "    out.flush()\n"
         "    os._exit(1)\n"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path / "schede.pdf")], check=False, cwd=ROOT)
-    [left] = tmp_path.iterdir()
-    assert sweep_leftovers([tmp_path]) == 0
-    with whole_file(tmp_path / "altre.pdf") as out:
+    subprocess.run([sys.executable, "-c", code, str(scratch / "schede.pdf")], check=False, cwd=ROOT)
+    [left] = scratch.iterdir()
+    assert sweep_leftovers([scratch]) == 0
+    with whole_file(scratch / "altre.pdf") as out:
         out.write(b"%PDF")
         out.flush()
-        for found in tmp_path.iterdir():
+        for found in scratch.iterdir():
             os.utime(found, (time.time() - 120,) * 2)
-        assert sweep_leftovers([tmp_path]) == 1
+        assert sweep_leftovers([scratch]) == 1
         assert not left.exists()
-    assert [found.name for found in tmp_path.iterdir()] == ["altre.pdf"]
+    assert [found.name for found in scratch.iterdir()] == ["altre.pdf"]
