@@ -10,10 +10,8 @@ from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
 from app.reports.blocks.extras import Picture
 from app.reports.blocks.texts import heading, paragraph
+from app.reports.day_report import print_day_report
 from app.reports.distribution_chart import distribution_chart
-from app.reports.flow import PageFlow
-from app.reports.letterhead import Margins, dress, letterhead
-from app.reports.pdf_file import PdfFile
 from app.reports.style import QUIET
 
 _TITLE = "Distribuzione dei totali"
@@ -25,28 +23,11 @@ _WHAT = (
 
 def print_distribution(document: DistributionDocument, out: BinaryIO) -> Printed:
     """Print the spread of the totals as it stands on its day."""
-    title = f"{_TITLE} del {document.year}"
-    file = PdfFile(
-        out,
-        title=f"{title} – {document.letterhead.name}",
-        author=document.letterhead.name,
-        printed_on=document.imprint.printed_on,
-        subject=f"{title}, al {format_date(document.on_day)}",
+    title, sentence = f"{_TITLE} del {document.year}", f"Al {format_date(document.on_day)}. {_WHAT}"
+    head, imprint = document.letterhead, document.imprint
+    return print_day_report(
+        out, head, imprint, title=title, on_day=document.on_day, sentence=sentence, blocks=_blocks(document)
     )
-    flow = PageFlow(file.new_page)
-    flow.add(
-        (
-            letterhead(document.letterhead, file.logo(document.letterhead.logo)),
-            heading(title, 0, bookmark=0),
-            paragraph(f"Al {format_date(document.on_day)}. {_WHAT}", QUIET, after=8),
-            *_blocks(document),
-        )
-    )
-    dress(flow.pages, Margins(document.imprint, f"{document.letterhead.name}  ·  {title}"))
-    for page in flow.pages:
-        file.write(page)
-    file.close()
-    return Printed(1, file.pages, (), file.issues)
 
 
 def _blocks(document: DistributionDocument) -> Iterator[Block]:

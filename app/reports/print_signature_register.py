@@ -10,11 +10,8 @@ from app.domain.italian import format_date
 from app.domain.sheets.signature_register import REGISTER_COLUMNS
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
-from app.reports.blocks.texts import heading, paragraph
-from app.reports.flow import PageFlow
-from app.reports.letterhead import Margins, dress, letterhead
-from app.reports.pdf_file import PdfFile
-from app.reports.style import QUIET
+from app.reports.blocks.texts import heading
+from app.reports.day_report import print_day_report
 
 _TITLE = "Registro delle firme"
 _OF_PAPERS_OUT = [one for one in REGISTER_COLUMNS if one.key in {"person", "evaluator", "delivered_on", "code"}]
@@ -34,29 +31,12 @@ _OF_ALL = [replace(one, width=_WIDTHS[one.key]) for one in REGISTER_COLUMNS if o
 
 def print_signature_register(document: SignatureRegister, out: BinaryIO) -> Printed:
     """Print the register as it stands on its day."""
-    title = f"{_TITLE} del {document.year}"
-    file = PdfFile(
-        out,
-        title=f"{title} – {document.letterhead.name}",
-        author=document.letterhead.name,
-        printed_on=document.imprint.printed_on,
-        subject=f"{title}, al {format_date(document.on_day)}",
-    )
-    flow = PageFlow(file.new_page)
     about = f"{document.round_title}, al" if document.round_title else "Al"
-    flow.add(
-        (
-            letterhead(document.letterhead, file.logo(document.letterhead.logo)),
-            heading(title, 0, bookmark=0),
-            paragraph(f"{about} {format_date(document.on_day)}. {document.summary}", QUIET, after=8),
-            *_tables(document),
-        )
+    title, sentence = f"{_TITLE} del {document.year}", f"{about} {format_date(document.on_day)}. {document.summary}"
+    head, imprint = document.letterhead, document.imprint
+    return print_day_report(
+        out, head, imprint, title=title, on_day=document.on_day, sentence=sentence, blocks=_tables(document)
     )
-    dress(flow.pages, Margins(document.imprint, f"{document.letterhead.name}  ·  {title}"))
-    for page in flow.pages:
-        file.write(page)
-    file.close()
-    return Printed(1, file.pages, (), file.issues)
 
 
 def _tables(document: SignatureRegister) -> Iterator[Block]:
