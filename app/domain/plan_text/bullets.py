@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.plan_text.cleaning import plain
 
 _SYMBOL = re.compile(
-    r"(?P<mark>[-–—−‒‐‑]{1,2}|\*(?!\*)|[•·●▪■□▫◦○◘◆◇♦‣⁃∙➢➤►▶✓✔❖→»]|[\uf000-\uf0ff]|o(?=\t|\s{2}|\s[A-ZÀ-Ü]))(?P<gap>\s*)"
+    r"(?P<mark>[-–—−‒‐‑]{1,2}|\*(?!\*)|[•·●▪■□▫◦○◘◆◇♦‣⁃∙➢➤►▶✓✔✗❖→»]|§(?=\s)|[üØ](?=\s)|[\uf000-\uf0ff]|o(?=\t|\s{2}|\s[A-ZÀ-Ü]))(?P<gap>\s*)"
 )
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:(?:[)°]|\.(?!\d))[.)\s]*(?=[\"'«“‘(*_]|\w)|\s?[-–]\s+(?=[^\W\d_]))")
 _NESTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[A-ZÀ-Ü])")

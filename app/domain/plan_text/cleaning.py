@@ -13,16 +13,18 @@ _TYPOGRAPHY = str.maketrans(
         "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
         "…": "...",
         "ﬁ": "fi", "ﬂ": "fl",
-        "⁰": None, "¹": None, "²": None, "³": None, "⁴": None, "⁵": None, "⁶": None, "⁷": None, "⁸": None, "⁹": None,
+        "⁰": None, "¹": None, "⁴": None, "⁵": None, "⁶": None, "⁷": None, "⁸": None, "⁹": None,
     }
 )  # fmt: skip
+_FOOTNOTE_NUMBER = re.compile(r"(?<!\b[a-zµ])(?<!\b[a-z]m)(?<!\bMm)[²³]", re.IGNORECASE)
+"""Kept after the symbol of a unit («m²», «km³»), a call of a footnote elsewhere."""
 _EMPHASIS = re.compile(r"\*+|__+|~~+")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _SPACES = re.compile(r"\s+")
 _SPACE_BEFORE_MARK = re.compile(r"\s(?=[,;:.)](?:\s|$))")
 _CONTENTS_DOTS = re.compile(r"[.·_]{4,}\s*\d+\s*$")
 _PAGE_NUMBER = re.compile(
-    r"[-–\[|\s]*(?:pag(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?[-–\]|\s]*", re.IGNORECASE
+    r"[-–\[(|\s]*(?:pag(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?[-–\])|\s]*", re.IGNORECASE
 )
 _ABBREVIATED_END = re.compile(r"(?:\b(?:ecc|etc|art|n|pag|cod|prot)|\.\w{1,3})\.$", re.IGNORECASE)
 _DIVIDED_WORD = re.compile(r"(?<=[a-zà-ù])-\n(?=[a-zà-ù])")
@@ -37,7 +39,7 @@ _LAST_WORD = re.compile(r"(\w+)[.']?$")
 
 def plain(text: str) -> str:
     """Return `text` on one line, without emphasis marks, footnote numbers and typographic quotes."""
-    unescaped = _ESCAPE.sub("", text.translate(_TYPOGRAPHY))
+    unescaped = _ESCAPE.sub("", _FOOTNOTE_NUMBER.sub("", text.translate(_TYPOGRAPHY)))
     single = _SPACES.sub(" ", _EMPHASIS.sub("", unescaped)).strip()
     return _SPACE_BEFORE_MARK.sub("", single)
 

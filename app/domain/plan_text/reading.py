@@ -35,6 +35,8 @@ _ZIP_CONTENTS: tuple[tuple[bytes, str], ...] = (
     (b"opendocument.spreadsheet", "un foglio di LibreOffice (.ods)"),
 )
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_STRAY_SHARE = 20
+"""A text converted from another program has a control here and there; one character in twenty is no text."""
 _KEPT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85")
 
 
@@ -49,7 +51,7 @@ def read_plan(data: bytes) -> str:
             f"Il testo è troppo lungo per essere un piano: {lines} righe (al massimo {MOST_LINES}).",
             "Controllare di avere scelto il file giusto.",
         )
-    if any(_is_stray_control(char) for char in text):
+    if "\0" in text or sum(map(_is_stray_control, text)) * _STRAY_SHARE > len(text):
         raise UserError("Il file non è un testo: contiene dati che non si possono leggere.", _TEXT_REMEDY)
     return text
 

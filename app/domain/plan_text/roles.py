@@ -1,0 +1,86 @@
+"""What a block of a plan becomes: its role, how sure the guess is and why, and the choices kept for a layout."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from app.domain.italian_enum import ItalianEnum
+
+
+class LineRole(ItalianEnum):
+    """What a block of a plan is for whoever takes it in."""
+
+    AREA = "area", "Area"
+    SECTOR = "sector", "Settore o servizio"
+    HEAD = "head", "Responsabile"
+    COMMON_OBJECTIVE = "common_objective", "Obiettivo comune"
+    STRATEGIC_OBJECTIVE = "strategic_objective", "Obiettivo strategico"
+    OBJECTIVE = "objective", "Obiettivo"
+    PHASE = "phase", "Fase"
+    ACTIVITY = "activity", "Attività"
+    INDICATOR = "indicator", "Indicatore"
+    TARGET = "target", "Atteso"
+    WEIGHT = "weight", "Peso"
+    DEADLINE = "deadline", "Scadenza"
+    PERSON = "person", "Persona"
+    RESOURCE = "resource", "Risorsa"
+    TEXT = "text", "Testo"
+    FIGURE = "figure", "Dato dichiarato"
+    ACT = "act", "Atto"
+    NOTHING = "nothing", "Niente"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFact:
+    """Something that a block says besides its own text: the weight in «(peso 30)», the head beside an Area.
+
+    A target that follows an indicator belongs to it.
+    """
+
+    role: LineRole
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGuess:
+    """The role of one block (`block` is its number), from 0 to 100 how sure, and why, in Italian.
+
+    `text` is what the block becomes: the name of the unit, the title, without marks, labels and the `facts`.
+    `chosen`: the user, or the layout of an earlier file, said so.
+    """
+
+    block: int
+    role: LineRole
+    confidence: int
+    reason: str
+    text: str = ""
+    facts: tuple[CarriedFact, ...] = ()
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineSigns:
+    """What makes lines alike: kind and style, shape of the marker, level, columns, words before the colon."""
+
+    kind: str
+    style: str = ""
+    marker: str = ""
+    level: int = 0
+    columns: str = ""
+    label: str = ""
+
+
+class ActivitiesChoice(Enum):
+    """What the items under a parent line are: its activities, or objectives each of its own."""
+
+    ACTIVITIES = "activities"
+    OBJECTIVES = "objectives"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLayout:
+    """The choices made for a layout: by signs (all lines like it) and by single block (its number)."""
+
+    choices: Mapping[LineSigns, LineRole] = field(default_factory=dict)
+    lines: Mapping[int, LineRole] = field(default_factory=dict)
+    activities: ActivitiesChoice | None = None

@@ -1,0 +1,237 @@
+"""From a plan written as plain text to its blocks: lines broken by width and page are joined again."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.issues import Issue, Severity
+from app.domain.italian import plural
+from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock, SourceDocument
+from app.domain.plan_text.bullets import BulletMark, bullet_of
+from app.domain.plan_text.cleaning import is_finished, is_hanging, is_page_number, joined, plain
+from app.domain.plan_text.starts import begins_something, may_begin_a_unit
+from app.domain.unreadable import UNREADABLE
+
+_BREAKS = re.compile(r"\r\n|[\n\r]")
+_BREAKS_IN_A_LINE = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_MARK_LIKE = re.compile(r"^(\s*)[\x00-\x08\x0e-\x1a\x7f\uf000-\uf0ff\uf0b7](?=\s|\w)")
+_RUNNING_HEADER = re.compile(r"(?:comune|città|provincia|unione|piano|p\.?i\.?a\.?o|peg|p\.?d\.?o)\b", re.IGNORECASE)
+_SEPARATOR_ROW = re.compile(r"[\s|:+-]{3,}")
+_LONGEST_HEADER = 90
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """A line of text with its number (from 1) and the page it is on."""
+
+    number: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class _OpenBlock:
+    """A block while its lines are being gathered."""
+
+    line: PlainLine
+    kind: BlockKind
+    pieces: list[str]
+    bullet: BulletMark | None = None
+    marker: str = ""
+    level: int = 0
+    cells: list[CellText] = field(default_factory=list)
+    last_length: int = 0
+
+    @property
+    def end(self) -> str:
+        return self.pieces[-1]
+
+    def closed(self) -> PlanBlock:
+        text = CELL_JOINT.join(cell.text for cell in self.cells if cell.text) if self.cells else joined(self.pieces)
+        place = f"riga {self.line.number}"
+        return PlanBlock(
+            self.line.number, self.kind, text, self.line.page, place, "", self.marker, self.level, tuple(self.cells)
+        )
+
+
+def document_of_text(text: str, name: str = "", data: bytes | None = None) -> SourceDocument:
+    """Return the blocks of a plain text; `data` are the bytes it was read from, when it comes from a file."""
+    lines = plain_lines(text)
+    odd = sum(1 for line in lines if UNREADABLE.search(line.text))
+    sentence = f"Caratteri illeggibili tolti da {plural(odd, 'riga', 'righe')}."
+    note = Issue("odd_characters", sentence, severity=Severity.NOTE)
+    digest = hashlib.sha256(text.encode("utf-8", "replace") if data is None else data).hexdigest()
+    return SourceDocument(
+        name, digest, blocks_of_lines(lines), (note,) if odd else (), lines[-1].page if lines else None
+    )
+
+
+def plain_lines(text: str) -> list[PlainLine]:
+    """Split a text into lines, numbered as an editor does; an end of page inside a line ends it too."""
+    page = 1 if "\f" in text else None
+    lines: list[PlainLine] = []
+    for number, raw in enumerate(split_lines(text), start=1):
+        for place, piece in enumerate(pieces_of(raw)):
+            if page is not None and place % 2:
+                page += 1
+            lines.append(PlainLine(number, piece, page))
+    return lines
+
+
+def split_lines(text: str) -> list[str]:
+    return _BREAKS.split(text)
+
+
+def pieces_of(raw: str) -> list[str]:
+    """Split a line at the ends of page that it holds; each end of page counts as an empty line."""
+    first, *others = _BREAKS_IN_A_LINE.split(raw)
+    return [first, *(piece for other in others for piece in ("", other))]
+
+
+def blocks_of_lines(lines: Sequence[PlainLine]) -> tuple[PlanBlock, ...]:
+    """Gather lines (of a text, of the pages of a PDF) into blocks: page numbers and running headers are dropped."""
+    clean = [(line, _readable(line.text)) for line in lines]
+    headers = _running_headers([text for _, text in clean])
+    gathering = _Gathering(_width([text for _, text in clean]))
+    for line, text in clean:
+        is_dropped = text.strip() in headers or is_page_number(text.strip())
+        gathering.take(line, "" if is_dropped else text)
+    return tuple(_with_growing_numbers(gathering.blocks()))
+
+
+def _readable(text: str) -> str:
+    marked = _MARK_LIKE.sub(r"\1• ", text)
+    return UNREADABLE.sub("", marked)
+
+
+class _Gathering:
+    """Walks the lines once, joining those that go on with the block above."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._done: list[_OpenBlock] = []
+        self._after_blank = True
+        self._columns: tuple[str, ...] = ()
+
+    def blocks(self) -> Iterator[PlanBlock]:
+        return (block.closed() for block in self._done)
+
+    def take(self, line: PlainLine, raw: str) -> None:
+        text = plain(raw.lstrip("# \t>"))
+        if not any(char.isalnum() for char in text):
+            if _is_separator(raw):
+                self._name_columns()
+            else:
+                self._after_blank = True
+                self._columns = ()
+            return
+        before = self._done[-1] if self._done else None
+        if before and self._goes_on(before, raw, text):
+            before.pieces.append(text)
+            before.last_length = len(raw.strip())
+        else:
+            self._done.append(self._headed(_opened(line, raw, text)))
+        self._after_blank = False
+
+    def _goes_on(self, before: _OpenBlock, raw: str, text: str) -> bool:
+        if before.kind in {BlockKind.TABLE_ROW, BlockKind.HEADING} or is_row(raw):
+            return False
+        if before.end.count("(") > before.end.count(")") and before.end.startswith("(") and ")" in text:
+            return True
+        if bullet := bullet_of(raw):
+            return not self._after_blank and _is_broken_sentence(before, bullet)
+        if begins_something(raw) or (may_begin_a_unit(raw) and not is_hanging(before.end)):
+            return False
+        return self._is_rest_of(before, raw, text)
+
+    def _is_rest_of(self, before: _OpenBlock, raw: str, text: str) -> bool:
+        starts_low = text[:1].islower() or text[:1] in {"(", '"', "'"}
+        if self._after_blank:
+            return is_hanging(before.end) or (not is_finished(before.end) and text[:1].islower())
+        if is_hanging(before.end) or before.end.endswith("-") or (starts_low and not before.end.endswith(":")):
+            return True
+        return before.last_length + 1 + len(raw.split(maxsplit=1)[0]) > self._width
+
+    def _name_columns(self) -> None:
+        """The row above a line of dashes holds the headings of the rows below."""
+        if self._done and self._done[-1].kind is BlockKind.TABLE_ROW:
+            self._columns = tuple(cell.text for cell in self._done[-1].cells)
+            self._headed(self._done[-1])
+
+    def _headed(self, block: _OpenBlock) -> _OpenBlock:
+        """Give the cells of a row the headings that the table marks; another block ends the table."""
+        if len(block.cells) != len(self._columns):
+            self._columns = ()
+        block.cells = [CellText(name, cell.text) for name, cell in zip(self._columns, block.cells, strict=False)] or (
+            block.cells
+        )
+        return block
+
+
+def _is_broken_sentence(before: _OpenBlock, bullet: BulletMark) -> bool:
+    """«… ai sensi dell'art.» and, on the next line, «15. …»: a figure, not the number of a new item."""
+    is_word = bullet.style in {"number", "letter", "circle"}
+    own = before.bullet.style if before.bullet else ""
+    is_other = own != bullet.style or bullet.text[:1].islower()
+    return is_word and is_other and is_hanging(before.end)
+
+
+def _opened(line: PlainLine, raw: str, text: str) -> _OpenBlock:
+    length = len(raw.strip())
+    bullet = bullet_of(raw)
+    if is_row(raw) and not (bullet and len(cells_of(raw)) < 3):
+        cells = [CellText("", cell) for cell in cells_of(raw)]
+        return _OpenBlock(line, BlockKind.TABLE_ROW, [text], cells=cells, last_length=length)
+    if raw.lstrip().startswith("#"):
+        level = len(raw.lstrip()) - len(raw.lstrip().lstrip("#"))
+        return _OpenBlock(line, BlockKind.HEADING, [text], level=level, last_length=length)
+    if bullet:
+        marker = raw.strip()[: max(1, plain(raw).find(bullet.text))].strip() or "-"
+        return _OpenBlock(
+            line, BlockKind.LIST_ITEM, [bullet.text], bullet, marker[:12], bullet.indent // 2, last_length=length
+        )
+    return _OpenBlock(line, BlockKind.PARAGRAPH, [text], last_length=length)
+
+
+def is_row(raw: str) -> bool:
+    """Whether the line is a row of a table: at least two cells between bars, or three between tabs."""
+    return len([cell for cell in cells_of(raw) if cell]) > (1 if raw.strip().startswith("|") else 2)
+
+
+def cells_of(raw: str) -> list[str]:
+    """Return the cells of a table row written with tabs or vertical bars."""
+    bare = raw.strip("\r\n ")
+    return [plain(cell) for cell in re.split(r"\t|\|", bare.removeprefix("|").removesuffix("|"))]
+
+
+def _is_separator(raw: str) -> bool:
+    return "-" in raw and "|" in raw and bool(_SEPARATOR_ROW.fullmatch(raw.strip()))
+
+
+def _width(texts: list[str]) -> int:
+    """Return the length at which the lines of the text are broken: that of its longest ones, but for a few."""
+    lengths = sorted(len(text.strip()) for text in texts if text.strip() and not is_row(text))
+    return max(30, lengths[len(lengths) * 97 // 100]) if lengths else 30
+
+
+def _running_headers(texts: list[str]) -> set[str]:
+    """Return the lines printed at the top of each page: the name of the comune or of the plan, over and over."""
+    short = [text.strip() for text in texts if len(text.strip()) <= _LONGEST_HEADER]
+    counts = Counter(text for text in short if _RUNNING_HEADER.match(plain(text)) and not is_finished(text))
+    return {text for text, count in counts.items() if count >= 3}
+
+
+def _with_growing_numbers(blocks: Iterator[PlanBlock]) -> Iterator[PlanBlock]:
+    last = 0
+    for block in blocks:
+        number = max(block.number, last + 1)
+        last = number
+        yield block if number == block.number else _renumbered(block, number)
+
+
+def _renumbered(block: PlanBlock, number: int) -> PlanBlock:
+    return PlanBlock(
+        number, block.kind, block.text, block.page, block.source, block.style, block.marker, block.level, block.cells
+    )

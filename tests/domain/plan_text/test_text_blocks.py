@@ -1,0 +1,78 @@
+"""A plain text becomes blocks: each with its line, its mark and its cells, whole though lines and pages broke it."""
+
+import pytest
+
+from app.domain.plan_text.blocks import CELL_JOINT, BlockKind
+from app.domain.plan_text.text_blocks import PlainLine, blocks_of_lines, document_of_text
+
+
+def texts(text: str) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in document_of_text(text).blocks]
+
+
+@pytest.mark.parametrize(
+    "mark", ["- ", "§ ", "ü ", "Ø ", "\uf0b7 ", "\uf0a7\t", "\x07 ", "• ", "1) ", "a) ", "1.1 ", "01.02 "]
+)
+def test_that_the_mark_of_an_item_is_kept_apart_from_its_text(mark: str) -> None:
+    assert texts(f"AREA TECNICA\n{mark}Nuova scuola\n{mark}Nuovi lampioni") == [
+        (BlockKind.PARAGRAPH, "AREA TECNICA"),
+        (BlockKind.LIST_ITEM, "Nuova scuola"),
+        (BlockKind.LIST_ITEM, "Nuovi lampioni"),
+    ]
+
+
+def test_that_labels_and_headings_never_go_on_with_the_line_above() -> None:
+    found = texts(
+        "Titolo: Statuto\nPeso: 30\nFasi:\n1. bozza\nAREA\nTECNICA\nObiettivo n. 2 - Sito\nIndicatore: visite"
+    )
+    assert len(found) == 8
+
+
+def test_that_a_paragraph_broken_by_width_and_page_is_whole() -> None:
+    wide = "Il settore cura gli atti degli organi, la protocollazione e la conservazione dei"
+    document = document_of_text(
+        f"{wide}\ndocumenti\fdell'ente.\n- 12 -\n\n- Vendita dei mezzi usati\n\ne acquisto di altri."
+    )
+    assert [block.text for block in document.blocks] == [
+        f"{wide} documenti dell'ente.",
+        "Vendita dei mezzi usati e acquisto di altri.",
+    ]
+    assert [(block.number, block.page, block.source) for block in document.blocks] == [
+        (1, 1, "riga 1"),
+        (5, 2, "riga 5"),
+    ]
+    assert document.pages == 2
+
+
+def test_that_the_cells_of_a_table_have_the_headings_that_the_table_marks() -> None:
+    table = "| Area | Obiettivo |\n|---|---|\n| Tecnica | Scuola |\n\nTesto.\n1\tScuola\t50"
+    first, row, _, bare = document_of_text(table).blocks
+    assert [(cell.heading, cell.text) for cell in first.cells] == [("Area", "Area"), ("Obiettivo", "Obiettivo")]
+    assert [(cell.heading, cell.text) for cell in row.cells] == [("Area", "Tecnica"), ("Obiettivo", "Scuola")]
+    assert [(cell.heading, cell.text) for cell in bare.cells] == [("", "1"), ("", "Scuola"), ("", "50")]
+    assert row.text == f"Tecnica{CELL_JOINT}Scuola"
+
+
+def test_that_odd_characters_go_with_a_note_and_units_stay() -> None:
+    document = document_of_text("- Piazza di 500 m² e CO\u2082, ANAC², 1° lotto, 2ª fase, sc\x02uola")
+    assert [block.text for block in document.blocks] == ["Piazza di 500 m² e CO\u2082, ANAC, 1° lotto, 2ª fase, scuola"]
+    assert [issue.code for issue in document.issues] == ["odd_characters"]
+
+
+def test_that_the_lines_of_a_pdf_lose_page_numbers_and_running_headers() -> None:
+    pages = [["Comune di Prova – Piano", f"AREA {name}", "(4)"] for name in ("UNO", "DUE", "TRE")]
+    lines = [
+        PlainLine(3 * page + place, text, page)
+        for page, page_lines in enumerate(pages)
+        for place, text in enumerate(page_lines)
+    ]
+    assert [(block.page, block.text) for block in blocks_of_lines(lines)] == [
+        (0, "AREA UNO"),
+        (1, "AREA DUE"),
+        (2, "AREA TRE"),
+    ]
+
+
+def test_that_numbers_grow_even_where_one_line_holds_two_blocks() -> None:
+    numbers = [block.number for block in document_of_text("- uno\f- due\n- tre").blocks]
+    assert numbers == sorted(set(numbers))
