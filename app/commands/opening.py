@@ -42,7 +42,7 @@ def opened_to_tell(path: Path) -> Iterator[Workspace]:
         if error.trouble not in {ArchiveTrouble.LOCKED, ArchiveTrouble.READ_ONLY}:
             raise
         raise ArchiveError(error.trouble, f"{error.problem} {TOLD}", error.remedy) from error
-    with _in_hand(workspace):
+    with in_hand(workspace):
         yield workspace
 
 
@@ -50,12 +50,12 @@ def opened_to_tell(path: Path) -> Iterator[Workspace]:
 def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
     """Open the archive for one verb and let it go at the end; a protected one asks who one is and the password."""
     workspace = _opened(path, writing=writing)
-    with _in_hand(workspace):
+    with in_hand(workspace):
         yield workspace
 
 
 @contextmanager
-def _in_hand(workspace: Workspace) -> Iterator[None]:
+def in_hand(workspace: Workspace) -> Iterator[Workspace]:
     """Say what was found at the opening, and let the archive go at the end."""
     try:
         for note in filter(None, (clock_remark(workspace.now()), *workspace.archive.notes)):
@@ -64,7 +64,7 @@ def _in_hand(workspace: Workspace) -> Iterator[None]:
             tell(f"L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è accanto: {kept.name}")
         if sentence := chain_at_opening(workspace).sentence:
             tell(sentence)
-        yield
+        yield workspace
         follow_titles(workspace)
         keep_anchor(workspace)
     finally:

@@ -19,12 +19,15 @@ from app.models.sheet_parts import SheetSnapshot
 from app.services.access import glancing, reading
 from app.services.audit.comparison import compared, is_faithful
 from app.services.audit.entries import verify_audit
+from app.services.audit.withheld import Withheld, withheld_when_spoiled
 from app.services.checks import CheckRow
 from app.services.sheets.outcomes import differing_sheets
 from app.services.sheets.sheet_content import sheets_of
 from app.services.workspace import Workspace
 
 SPOILED = "Il programma era stato interrotto: alla verifica l'archivio non è a posto."
+UNSAID = "ricalcolata, non è più come era stata chiusa"
+"""Of a closed sheet that whoever asks may not see."""
 WHERE = "Che cosa non va lo dice Strumenti › Verifica l'archivio."
 
 
@@ -46,8 +49,9 @@ def whole_facts(workspace: Workspace, year: int) -> Iterator[WholeArchive]:
     For `merito check`: the Cruscotto, which looks at every change, reads the chain only.
     """
     with reading(workspace, Action.READ_AUDIT) as session:
-        found = compared(session)
-        others = tuple(_differences(session, 0, Silent(), Cycle.year != year))
+        withheld = withheld_when_spoiled(session, workspace.actor)
+        found = compared(session, withheld)
+        others = tuple(_differences(session, 0, Silent(), withheld, Cycle.year != year))
     yield WholeArchive((*found.links, *found.guards), found.unfaithful, others)
 
 
@@ -67,9 +71,10 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
         audit = verify_audit(workspace, watching)
         with reading(workspace, Action.READ_AUDIT) as session:
             watching.step(0, 0, "Confronto dei dati con il registro")
-            found = compared(session)
+            withheld = withheld_when_spoiled(session, workspace.actor)
+            found = compared(session, withheld)
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
-            differences = tuple(_differences(session, sheets, watching))
+            differences = tuple(_differences(session, sheets, watching, withheld))
             is_sound = found.is_faithful and not differences
             differences += tuple(_outdated(session, watching)) if is_sound else ()
     except ArchiveError as error:
@@ -83,10 +88,12 @@ def _damaged(damage: tuple[str, ...]) -> ArchiveVerdict:
     return ArchiveVerdict(damage, None, 0, ())
 
 
-def _differences(session: Session, total: int, progress: Progress, *which: ColumnElement[bool]) -> Iterator[str]:
+def _differences(
+    session: Session, total: int, progress: Progress, withheld: Withheld, *which: ColumnElement[bool]
+) -> Iterator[str]:
     """Name the closed sheets (`which` narrows them down) that do not come out as they were."""
     query = (
-        select(SheetSnapshot.body, SheetSnapshot.sha256, Cycle.year, Employee)
+        select(SheetSnapshot.body, SheetSnapshot.sha256, Cycle.year, Employee, Sheet.id)
         .join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
         .join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
         .join(Cycle, Cycle.id == EvaluationRound.cycle_id)
@@ -95,11 +102,11 @@ def _differences(session: Session, total: int, progress: Progress, *which: Colum
         .order_by(Cycle.year.desc(), SheetSnapshot.id)
     )
     rows = session.execute(query.execution_options(yield_per=100))
-    for done, (body, sha256, year, person) in enumerate(rows):
+    for done, (body, sha256, year, person, sheet_id) in enumerate(rows):
         name = _name(person)
         progress.step(done, total, f"Scheda {year}: {name}")
         if difference := what_differs(body, sha256):
-            yield f"{name}, {year}: {difference}."
+            yield f"{name}, {year}: {UNSAID if withheld.hides(sheet_id) else difference}."
 
 
 def _outdated(session: Session, progress: Progress) -> Iterator[str]:

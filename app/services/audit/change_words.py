@@ -41,7 +41,7 @@ class ChangeWords:
         key = table, identity
         if key not in self._names:
             self._names[key] = f"n. {identity}"  # also what a row that names itself would read
-            self._names[key] = self._told(table, self._values(table, identity)) or f"n. {identity}"
+            self._names[key] = self._told(table, self.values(table, identity)) or f"n. {identity}"
         return self._names[key]
 
     def _told(self, table: str, values: Mapping[str, Any]) -> str:
@@ -75,7 +75,8 @@ class ChangeWords:
         except (ValueError, KeyError):
             return str(raw)
 
-    def _values(self, table: str, identity: int) -> Mapping[str, Any]:
+    def values(self, table: str, identity: int) -> Mapping[str, Any]:
+        """Return a row as it is now, or as the audit knew it."""
         rows = Base.metadata.tables.get(table)
         if rows is None:
             return {}

@@ -15,6 +15,7 @@ from app.models import guards
 from app.models.stored_rows import StoredRows, stored_rows, to_stored
 from app.services.access import Question, reading
 from app.services.audit.difference_words import difference_sentences
+from app.services.audit.withheld import NOTHING, Withheld
 from app.services.workspace import Workspace
 
 MOST_TOLD = 20
@@ -43,15 +44,15 @@ def is_faithful(workspace: Workspace, asking: Question = Action.BACK_UP) -> bool
         return stored.is_sound() and stored.first_break() is None and compared(session).is_faithful
 
 
-def compared(session: Session) -> AuditComparison:
-    """Compare guards, links and every row of the archive with what they must be.
+def compared(session: Session, withheld: Withheld = NOTHING) -> AuditComparison:
+    """Compare guards, links and every row of the archive with what they must be; `withheld` is told without its values.
 
     Nothing is compared with an audit whose chain is broken: that is told by whoever walks it.
     """
     with stored_rows(session) as stored:
         links, found = tuple(_lost_links(stored)), tuple(guards.altered(stored.triggers()))
         is_readable = stored.first_break() is None
-        return AuditComparison(links, found, tuple(_unfaithful(session, stored)) if is_readable else ())
+        return AuditComparison(links, found, tuple(_unfaithful(session, stored, withheld)) if is_readable else ())
 
 
 def _lost_links(stored: StoredRows) -> Iterator[str]:
@@ -59,13 +60,13 @@ def _lost_links(stored: StoredRows) -> Iterator[str]:
         yield f"{plural(lost, 'dato si riferisce', 'dati si riferiscono')} a qualcosa che non c'è."
 
 
-def _unfaithful(session: Session, stored: StoredRows) -> Iterator[str]:
+def _unfaithful(session: Session, stored: StoredRows, withheld: Withheld) -> Iterator[str]:
     tables = stored.replayed()
     if is_whole(tables):
         yield from _other_identity(tables[IDENTITY][1], stored.identity())
     found = differences(tables, stored.tables(), to_stored)
     first = list(islice(found, MOST_TOLD))
-    yield from difference_sentences(session, first, stored.entries())
+    yield from difference_sentences(session, first, stored.entries(), withheld)
     if more := sum(1 for _ in found):
         yield f"… e {plural(more, 'altra differenza', 'altre differenze')} tra i dati e il registro."
     if odd := stored.odd_outcomes():

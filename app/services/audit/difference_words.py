@@ -9,24 +9,35 @@ from app.domain.audit.columns import UNTOLD, column_word
 from app.domain.audit.replay import TOLD_BY_HASH, VERSION, Difference
 from app.domain.audit.rows import row_of
 from app.domain.audit.tables import table_word
+from app.domain.ids import SheetId
 from app.domain.italian import DASH, format_date
+from app.models.narrowing import WRITTEN_ON_SHEETS
 from app.models.stored_rows import from_stored
 from app.services.audit.change_words import ChangeWords
+from app.services.audit.withheld import Withheld
+
+_SPOILED = (ValueError, LookupError, TypeError, ArithmeticError)
 
 
-def difference_sentences(session: Session, found: Sequence[Difference], entries: Iterable[Entry]) -> Iterator[str]:
-    """Say each difference in a sentence; `entries` are all those of the audit."""
+def difference_sentences(
+    session: Session, found: Sequence[Difference], entries: Iterable[Entry], withheld: Withheld
+) -> Iterator[str]:
+    """Say each difference in a sentence; `entries` are all those of the audit.
+
+    What was written on a sheet that is `withheld` is said to be another, not what it is.
+    """
     if not found:
         return
     tellers = _last_tellers(found, entries)
     words = ChangeWords(session, (RowChange(one.table, one.id, one.told, None) for one in found if one.is_missing))
     for one, teller in zip(found, tellers, strict=True):
-        yield _sentence(words, one, teller)
+        yield _sentence(words, one, teller, withheld)
 
 
-def _sentence(words: ChangeWords, one: Difference, teller: Entry | None) -> str:
-    by = _by(teller)
-    thing = f"{table_word(one.table)} «{_name(words, one)}»"
+def _sentence(words: ChangeWords, one: Difference, teller: Entry | None, withheld: Withheld) -> str:
+    by, sheet_id = _by(teller), _sheet_behind(words, one, withheld)
+    name = _name(words, one.table, one.id) if sheet_id is None else _name(words, "sheets", sheet_id)
+    thing = f"{table_word(one.table)} «{name}»"
     if one.is_missing:
         return f"{thing}: il registro dice che c'è{by}, nell'archivio non c'è più."
     if not one.column:
@@ -35,18 +46,28 @@ def _sentence(words: ChangeWords, one: Difference, teller: Entry | None) -> str:
     place = f"{thing}, campo «{column_word(one.table, one.column)}»"
     if (one.table, one.column) in TOLD_BY_HASH:
         return f"{place}: non ha l'impronta che il registro dice{by}."
-    if one.column in UNTOLD - {VERSION}:
+    is_own = one.table == "sheets" and one.column in WRITTEN_ON_SHEETS and withheld.hides(one.id)
+    if one.column in UNTOLD - {VERSION} or is_own or sheet_id is not None:
         return f"{place}: non è quello che il registro dice{by}."
     told, there = _written(words, one, one.told), _written(words, one, from_stored(one.table, one.column, one.found))
     return f"{place}: il registro dice {told}{by}, nell'archivio c'è {there}."
 
 
-def _name(words: ChangeWords, one: Difference) -> str:
-    """Return how the row is called; its number, where what would name it is itself spoiled."""
+def _sheet_behind(words: ChangeWords, one: Difference, withheld: Withheld) -> SheetId | None:
+    """Return the withheld sheet of which the row is a part; a row too spoiled to be read says it in the audit alone."""
     try:
-        return words.name(one.table, one.id)
-    except (ValueError, LookupError, TypeError, ArithmeticError):
-        return f"n. {one.id}"
+        row = words.values(one.table, one.id)
+    except _SPOILED:
+        row = {}
+    return withheld.sheet_behind(one.table, one.id, row)
+
+
+def _name(words: ChangeWords, table: str, identity: int) -> str:
+    """Return how a row is called; its number, where what would name it is itself spoiled."""
+    try:
+        return words.name(table, identity)
+    except _SPOILED:
+        return f"n. {identity}"
 
 
 def _written(words: ChangeWords, one: Difference, raw: object) -> str:

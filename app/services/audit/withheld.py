@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -34,6 +35,20 @@ class Withheld:
         """Whether a column of the sheet itself is not told."""
         return column in WRITTEN_ON_SHEETS and change.table == _OWN and (_OWN, change.id) in self.sheets
 
+    def hides(self, sheet_id: object) -> bool:
+        return (_OWN, sheet_id) in self.sheets
+
+    def sheet_behind(self, table: str, identity: int, row: Mapping[str, object]) -> SheetId | None:
+        """Return the withheld sheet of which a row is a part, also of one that the audit does not know."""
+        if table not in PARTS_OF_SHEETS:
+            return None
+        of_row = row.get("sheet_id")
+        return self.sheets.get((table, identity)) or (self.sheets.get((_OWN, of_row)) if is_id(of_row) else None)
+
+
+def is_id(value: object) -> TypeGuard[int]:
+    return isinstance(value, int)
+
 
 NOTHING = Withheld({})
 
@@ -43,7 +58,20 @@ def withheld_from(session: Session, actor: Actor) -> Withheld:
 
     Whose a row is was said when it was made: also one that is gone since is known.
     """
-    hidden = {one.id for one in session.scalars(select(Sheet)) if not can(actor, Action.SEE_SCORES, one)}
+    return _hiding(
+        session, {one.id for one in session.scalars(select(Sheet)) if not can(actor, Action.SEE_SCORES, one)}
+    )
+
+
+def withheld_when_spoiled(session: Session, actor: Actor) -> Withheld:
+    """Return what `actor` may not read in an archive that may be spoiled: every sheet, where they cannot be read."""
+    try:
+        return withheld_from(session, actor)
+    except (LookupError, ValueError, TypeError, ArithmeticError):
+        return _hiding(session, set(session.scalars(select(Sheet.id))))
+
+
+def _hiding(session: Session, hidden: set[SheetId]) -> Withheld:
     return Withheld({(_OWN, one): one for one in hidden} | dict(_parts(session, hidden)) if hidden else {})
 
 

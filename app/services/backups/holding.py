@@ -1,12 +1,13 @@
 """What opens a backup: the key of now, nothing where it is in clear, or a password of when it was made."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.domain.backups.naming import Backup
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.keys.slots import ShownSlot
 from app.domain.permissions import Action
-from app.models.secret import is_protected, refuse_key_of
+from app.models.secret import is_protected, keys_at, refuse_key_of
 from app.services.access import glancing
 from app.services.keys.attempts import Attempts
 from app.services.keys.reading import slots_of
@@ -59,6 +60,18 @@ def hold_with_recovery_key(workspace: Workspace, locked: LockedBackup, text: str
     """Open a backup with the recovery key of when it was made; `UserError` says what is wrong with it."""
     with glancing(workspace, Action.BACK_UP):
         return HeldBackup(locked.backup, unlock_by_recovery(locked.backup.path, text))
+
+
+def is_of_another_key(copy: Path, archive: Path) -> bool:
+    """Whether a protected copy says that it opens with another key than the archive; no, where either says nothing."""
+    ids = set()
+    for path in (copy, archive):
+        try:
+            keys = keys_at(path) if path.exists() and is_protected(path) else None
+        except ArchiveError:  # spoiled: what does not open it is told when it is tried
+            keys = None
+        ids.add(keys.key_id if keys is not None else None)
+    return None not in ids and len(ids) > 1
 
 
 def _slots(backup: Backup) -> tuple[ShownSlot, ...]:

@@ -17,7 +17,8 @@ from app.ui.kit.tokens import MEASURES
 SORRY = "Si è verificato un errore imprevisto: l'operazione non è stata eseguita."
 GO_ON = (
     "Si può continuare a lavorare. Per l'assistenza copiare i dettagli e inviarli insieme alla descrizione "
-    "di ciò che si stava facendo. I dettagli possono contenere dati personali."
+    "di ciò che si stava facendo. I dettagli dicono che errore è e in quale punto del programma: nessun nome, nessun "
+    "dato."
 )
 SIGN, WORDS = 32, 320
 Role = QMessageBox.ButtonRole

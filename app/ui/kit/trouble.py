@@ -1,13 +1,13 @@
 """What happens when something cannot be done, or when the program itself is wrong."""
 
 import sys
-import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import UserError
+from app.domain.failure import failure_details
 from app.services.program_log import tell_in_log
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def show_bug(error: BaseException, parent: QWidget | None = None) -> "QMessageBo
     from app.ui.kit.boxes import offer_details
 
     tell_in_log("errore imprevisto", error)
-    return offer_details("".join(traceback.format_exception(error)), parent)
+    return offer_details(failure_details(error), parent)
 
 
 def catch_bugs() -> None:

@@ -13,13 +13,16 @@ from app.domain.ids import EntryId, UserId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.excel.read import read_raw
+from app.services.archive_check import WHOLE_CHECKS, verify_archive
 from app.services.audit.entries import entry_detail, find_entries
 from app.services.audit.exports import export_entries
 from app.services.audit.withheld import WITHHELD
+from app.services.checks import check_year
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.steps import complete_sheet, deliver_sheet
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.services.audit.test_tampering import tamper
 
 ROLES = pytest.mark.parametrize("role", [UserRole.SECRETARY, UserRole.VICE])
 DAY = date(2024, 12, 20)
@@ -97,3 +100,31 @@ def test_that_no_grade_of_the_own_sheet_is_told_not_even_one_taken_away_since(wr
         for thing in entry_detail(workspace, EntryId(row.id)).things:
             assert thing.name == "Rossi Mario"
             assert [(one.name, one.before, one.after) for one in thing.fields] == [(WITHHELD, "", "")]
+
+
+SPOILED = "; ".join(
+    (
+        "UPDATE sheet_scores SET value = 12300 WHERE sheet_id = {0} AND value IS NOT NULL",
+        "UPDATE sheet_scores SET note = 'Spoiled k' WHERE sheet_id = {0} AND note <> ''",
+        "UPDATE sheets SET general_note = 'Spoiled k' WHERE id = {0}",
+        "INSERT INTO sheet_exclusions (sheet_id, section, item, reason) VALUES ({0}, 'k', 'k', 'k')",
+        "INSERT INTO sheet_choices (sheet_id, section, item) VALUES ({0}, 'Spoiled k', 'Spoiled k')",
+    )
+)
+
+
+def said_of_a_spoiled_archive(workspace: Workspace) -> str:
+    found = check_year(workspace, 2024, WHOLE_CHECKS)
+    return "\n".join((*verify_archive(workspace).problems, *(issue.sentence for issue in found)))
+
+
+@ROLES
+def test_that_a_verification_tells_a_spoiled_own_sheet_without_what_was_written_on_it(
+    written: Comune, role: UserRole
+) -> None:
+    tamper(written.workspace.archive.path, SPOILED.format(written.sheet_id("Rossi")), keep_triggers=True)
+    own, other = (said_of_a_spoiled_archive(hands_of(written, role, surname)) for surname in ("Rossi", "Bruni"))
+    for words in (note("Rossi"), text("Rossi"), "Spoiled k", "123", "«3»"):
+        assert (words in own, words in other) == (False, True), words
+    assert own.count("\n") == other.count("\n")
+    assert "Punteggio «Rossi Mario», campo «Punteggio»: non è quello che il registro dice" in own

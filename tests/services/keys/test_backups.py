@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import main
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError
 from app.domain.keys.recovery_key import recovery_text
 from app.domain.roles import UserRole
@@ -188,3 +189,41 @@ def test_that_a_backup_in_clear_is_not_put_over_a_protected_archive_from_the_com
     assert codes_in(clear, done.key) == {"PRIMA"}
     restore_file(made.path, clear.with_name("altro.merito"))
     assert codes_in(clear.with_name("altro.merito"), None) == {"PRIMA"}
+
+
+@pytest.mark.parametrize("way", ["password", "paper"])
+def test_that_the_command_line_restores_a_backup_of_before_a_new_key_and_says_what_opens_it(
+    protected: Protected,
+    renewed: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    way: str,
+) -> None:
+    [backup] = list_backups(places_of(renewed))
+    renewed.archive.close()
+    before = protected.path.read_bytes()
+    monkeypatch.setenv("MERITO_USER", "Segretario comunale")
+    monkeypatch.setenv("MERITO_PASSWORD", "una password qualsiasi")
+    assert main(["restore", str(backup.path), "--to", str(protected.path)]) == 1
+    said = capsys.readouterr().err
+    assert f"La copia {backup.path.name} è stata fatta con un'altra chiave" in said
+    assert "la chiave di recupero di allora, data con MERITO_RECOVERY_KEY" in said
+    assert protected.path.read_bytes() == before
+    known = ("MERITO_PASSWORD", PASSWORD) if way == "password" else ("MERITO_RECOVERY_KEY", protected.recovery_key)
+    monkeypatch.setenv(*known)
+    assert main(["restore", str(backup.path), "--to", str(protected.path)]) == 0
+    assert "si apre con quelle e non più con le password di adesso" in capsys.readouterr().err
+    assert codes_in(protected.path, protected.key) == {"PRIMA"}
+
+
+def test_that_a_recovery_key_that_is_not_of_then_changes_nothing(
+    protected: Protected, renewed: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert renewed.archive.key is not None
+    [backup] = list_backups(places_of(renewed))
+    monkeypatch.setenv("MERITO_RECOVERY_KEY", recovery_text(renewed.archive.key))
+    renewed.archive.close()
+    before = protected.path.read_bytes()
+    assert main(["restore", str(backup.path), "--to", str(protected.path)]) == 1
+    assert "una copia di prima vuole il foglio di allora" in capsys.readouterr().err
+    assert protected.path.read_bytes() == before
