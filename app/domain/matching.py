@@ -14,7 +14,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_SILENT_WORDS = word_set(
+SILENT_WORDS = word_set(
     "a ad agli ai al alla alle allo anche con col da dagli dai dal dalla dalle degli dei del dell della delle"
     " dello di e ed gli i il in l la le lo nei nel nella nelle o per su sui sul sulla tutte tutti un una uno"
 )
@@ -28,7 +28,7 @@ def text_key(text: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the beginnings of the words that carry meaning: «tempi» and «tempistica» are the same."""
     words = _words(text)
-    return tuple(word[:_STEM_LENGTH] for word in words if word not in _SILENT_WORDS)
+    return tuple(word[:_STEM_LENGTH] for word in words if word not in SILENT_WORDS)
 
 
 def is_prefix(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""How large a method file may be, told from its text alone: `tomllib` would first expand it in memory.
+"""How large a file written by hand may be, told from its text alone: `tomllib` would first expand it in memory.
 
 A key of many parts makes a group for each; 50,000 such keys took 11.7 GB.
 """
@@ -26,7 +26,7 @@ def why_too_large(text: str) -> str:
         return f"Riga {_line(bare, place)}: ci sono più di {DEEPEST} parentesi una dentro l'altra."
     parts = sum(1 for _ in _PART.finditer(bare))
     if parts > MOST_PARTS:
-        return f"Riga 1: il testo ha {parts} voci, troppe per una metodologia (al massimo {MOST_PARTS})."
+        return f"Riga 1: il testo ha {parts} voci, troppe (al massimo {MOST_PARTS})."
     return ""
 
 

@@ -1,0 +1,139 @@
+"""Which entries of the catalogue a line of a plan may be."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import isqrt
+
+from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndicator
+from app.domain.catalogue.words import Strength, WordFound, words_of
+from app.domain.objectives.indicator import IndicatorDraft
+
+TRANSVERSAL = "trasversale"
+"""The settore of what every office does."""
+
+_WEIGHT = 10_000
+"""What a word weighs that leads to one entry only; one that leads to n weighs that divided by the square root of n."""
+_STRENGTH = {Strength.OWN: 100, Strength.GENERIC: 40, Strength.TITLE: 25}
+_FOLLOWING = 50
+"""What each further part of a word of many parts adds to it, in hundredths."""
+_EARLY = 8
+"""How slowly a line says less as it goes on: its ninth word counts half more than the last, its first twice."""
+_HOME, _ALSO, _ALL = 100, 75, 25
+"""What nearness adds, in hundredths, to an entry of the settore of the line: its own, another of its, everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An entry that a line may be; `found` are its words that the line has.
+
+    `is_uncertain`: nothing but generic words speaks for it.
+    """
+
+    entry: CatalogueEntry
+    found: tuple[str, ...]
+    is_uncertain: bool = False
+    is_own: bool = False
+
+    @property
+    def indicator(self) -> CatalogueIndicator | None:
+        """What one key accepts: the first indicator of the entry."""
+        return next(iter(self.entry.indicators), None)
+
+    @property
+    def draft(self) -> IndicatorDraft:
+        """The indicator that one key writes, its target left empty."""
+        return self.indicator.draft if self.indicator else IndicatorDraft()
+
+    @property
+    def drafts(self) -> tuple[IndicatorDraft, ...]:
+        """All the indicators of the entry, their targets left empty."""
+        return tuple(indicator.draft for indicator in self.entry.indicators)
+
+
+def proposals(text: str, unit_name: str, catalogue: Catalogue, at_most: int = 3) -> tuple[Proposal, ...]:
+    """Return the entries that `text` may be, the likeliest first; `unit_name` says whose line it is (may be empty).
+
+    Exact and without chance: the same line and catalogue give the same entries, equals in the order of the catalogue.
+    """
+    line = words_of(text)
+    known = _by_entry(catalogue.entry_words.found(line))
+    gone = {found.entry for found in catalogue.excluded_words.found(line)}
+    nearness = sector_nearness(unit_name, catalogue)
+    weights = _weights(known)
+    weighed = []
+    for place, found in known.items():
+        if place in gone or all(one.strength is Strength.TITLE for one in found):
+            continue
+        taken = _best_words(found, weights)
+        score = sum(_weight(one, weights) for one in taken) * (100 + _nearness(catalogue.entries[place], nearness))
+        weighed.append((-score, place, taken))
+    return tuple(_proposal(catalogue, place, taken) for _, place, taken in sorted(weighed, key=_order)[:at_most])
+
+
+def _order(weighed: tuple[int, int, list[WordFound]]) -> tuple[int, int]:
+    return weighed[:2]
+
+
+def sector_nearness(unit_name: str, catalogue: Catalogue) -> Mapping[str, int]:
+    """Say how near each settore of the catalogue is to a unit, up to 100; empty when its name says nothing."""
+    points: dict[int, set[str]] = defaultdict(set)
+    for found in catalogue.sector_words.found(words_of(unit_name)):
+        points[found.entry].add(found.word)
+    most = max((len(words) for words in points.values()), default=0)
+    return {catalogue.sectors[sector].code: 100 * len(words) // most for sector, words in points.items()}
+
+
+def _nearness(entry: CatalogueEntry, sectors: Mapping[str, int]) -> int:
+    near = [
+        _ALL if sector == TRANSVERSAL else (_ALSO if place else _HOME) * sectors.get(sector, 0) // 100
+        for place, sector in enumerate(entry.sectors)
+    ]
+    return max(near, default=0)
+
+
+def _by_entry(found: Iterable[WordFound]) -> Mapping[int, list[WordFound]]:
+    by_entry: dict[int, list[WordFound]] = defaultdict(list)
+    for one in found:
+        by_entry[one.entry].append(one)
+    return by_entry
+
+
+def _weights(known: Mapping[int, Iterable[WordFound]]) -> Mapping[int, int]:
+    """Say what each word of the line weighs: the less, the more entries it leads to and the later it comes."""
+    entries: dict[int, set[int]] = defaultdict(set)
+    for found in known.values():
+        for one in found:
+            if one.strength is Strength.TITLE:
+                entries[one.first]
+            else:
+                entries[one.first].add(one.entry)
+    return {place: _weight_at(place, max(len(leads), 1)) for place, leads in entries.items()}
+
+
+def _weight_at(place: int, leads: int) -> int:
+    return isqrt(_WEIGHT * _WEIGHT // leads) * (2 * _EARLY + place) // (_EARLY + place)
+
+
+def _weight(one: WordFound, weights: Mapping[int, int]) -> int:
+    return weights[one.first] * _STRENGTH[one.strength] * (100 + _FOLLOWING * (one.length - 1))
+
+
+def _best_words(found: Iterable[WordFound], weights: Mapping[int, int]) -> list[WordFound]:
+    """Take the words of an entry that tell the most: each of its words once, each place of the line once."""
+    taken: list[WordFound] = []
+    words: set[str] = set()
+    places: set[int] = set()
+    for one in sorted(found, key=lambda one: (-_weight(one, weights), one.first, one.word)):
+        here = range(one.first, one.first + one.length)
+        if one.word not in words and places.isdisjoint(here):
+            taken.append(one)
+            words.add(one.word)
+            places.update(here)
+    return taken
+
+
+def _proposal(catalogue: Catalogue, place: int, taken: Iterable[WordFound]) -> Proposal:
+    entry, own = catalogue.entries[place], [one for one in taken if one.strength is Strength.OWN]
+    telling = tuple(one.word for one in taken if one.strength is not Strength.TITLE)
+    return Proposal(entry, telling, is_uncertain=not own, is_own=entry.code in catalogue.own)
