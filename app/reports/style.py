@@ -36,7 +36,7 @@ FRAME_BOTTOM = 20 * MM
 FOOTER_BASELINE = 12 * MM
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
     """How a text is set; compared by identity, because a style is looked up for every line printed."""
 

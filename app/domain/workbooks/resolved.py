@@ -17,7 +17,7 @@ class Trouble:
     remedy: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Resolved:
     """The values of a row with every word made a code the archive knows, and what could not be."""
 

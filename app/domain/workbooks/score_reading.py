@@ -30,7 +30,7 @@ _LONGEST_NAME = 31
 _EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
 
 
-@dataclass
+@dataclass(slots=True)
 class _Lines:
     """What was found on one sheet of the file, and of which sheet of the archive it is."""
 

@@ -39,7 +39,7 @@ class ArchiveSheet:
     refusal: Refusal | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ArchiveScores:
     """The sheets that a file is about as the archive has them, and as they were given out with it."""
 

@@ -64,7 +64,7 @@ def paragraph(
     return Lines(lines, style, before=before, after=after, indent=indent, bullet=bullet, keeps_next=keeps_next)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BlockHeading:
     """A heading: never alone at the foot of a page, and an entry of the outline when `bookmark` is set."""
 

@@ -34,7 +34,7 @@ _Trees = Mapping[SheetId, Step | None]
 _NO_TREES: _Trees = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _PersonYear:
     """The sheets of one person that may be seen, by date; `is_whole` when no other sheet counts for the year."""
 

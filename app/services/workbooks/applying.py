@@ -23,7 +23,7 @@ MOST_WRONG = 500
 """Wrong rows of one sheet, after which no other is tried: each costs a savepoint, and nobody mends so many by hand."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Applied:
     """What came of it: every row compared, every error, what is worth saying, the sheets refused.
 
@@ -80,7 +80,7 @@ def _planned(
         yield plan
 
 
-@dataclass
+@dataclass(slots=True)
 class _Steps:
     """How far the rows of the whole file have gone."""
 

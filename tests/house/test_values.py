@@ -1,0 +1,60 @@
+"""A value does not change: dataclasses are frozen and have slots, but for those that gather and say so here."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+APP = Path(__file__).parents[2] / "app"
+
+GATHERING = {
+    "Applied": "what a workbook wrote, while it is written",
+    "Resolved": "the values of a row while its words become codes",
+    "_Lines": "the lines of a sheet of a workbook while they are found",
+    "_Steps": "the places of the steps of a workbook while they go on",
+    "LatestScored": "the last result of a workspace, kept from one question to the next",
+    "ObjectiveIndicators": "indicators counted row by row",
+    "OpenArea": "an Area while its lines are gathered",
+    "OpenBullet": "a bullet while its lines are gathered",
+    "OpenUnit": "a unit while its lines are gathered",
+    "Outline": "what the lines of a plan say, while they are gathered",
+    "Page": "a page of a PDF while it is written",
+    "SessionFacts": "facts of the running program, filled as they become known",
+    "_Folder": "the files of the demonstration, counted as they are written",
+    "_Node": "a heading of the outline while its children come",
+    "_OpenBlock": "a block of a text while its lines are gathered",
+}
+"""Dataclasses that change, each with the reason."""
+
+
+def dataclasses_of(path: Path) -> Iterator[tuple[ast.ClassDef, set[str]]]:
+    """Yield each dataclass of a module with the options that are on."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for decorator in node.decorator_list:
+            call = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if ast.unparse(call).removeprefix("dataclasses.") == "dataclass":
+                given = decorator.keywords if isinstance(decorator, ast.Call) else []
+                yield node, {str(word.arg) for word in given if ast.unparse(word.value) == "True"}
+
+
+def in_the_program() -> list[tuple[str, ast.ClassDef, set[str]]]:
+    found = []
+    for path in sorted(APP.rglob("*.py")):
+        found += [(path.relative_to(APP).as_posix(), node, options) for node, options in dataclasses_of(path)]
+    return found
+
+
+def test_that_a_dataclass_is_frozen_unless_it_gathers() -> None:
+    changing = {node.name for _, node, options in in_the_program() if "frozen" not in options}
+    assert changing == set(GATHERING)
+
+
+def test_that_a_dataclass_has_slots_unless_it_remembers_or_inherits() -> None:
+    """`cached_property` writes into `__dict__`, and a base without slots has one anyway."""
+    guilty = [
+        f"{where}: {node.name}"
+        for where, node, options in in_the_program()
+        if "slots" not in options and not node.bases and "cached_property" not in ast.unparse(node)
+    ]
+    assert not guilty
