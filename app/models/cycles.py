@@ -10,12 +10,16 @@ from app.models.types import word
 
 
 class Cycle(Versioned, Base):
-    """One year of the ciclo della performance, within its three-year plan."""
+    """One year of the ciclo della performance, within its three-year plan and the mandate of a Sindaco."""
 
     __tablename__ = "cycles"
     __table_args__ = (
         CheckConstraint("year BETWEEN 1990 AND 2200", name="year"),
         CheckConstraint("plan_from <= year AND year <= plan_to", name="plan"),
+        CheckConstraint(
+            "(mandate_from IS NULL) = (mandate_to IS NULL) AND (mandate_from IS NULL OR mandate_from <= mandate_to)",
+            name="mandate",
+        ),
     )
 
     id: Mapped[CycleId] = mapped_column(primary_key=True)
@@ -25,6 +29,8 @@ class Cycle(Versioned, Base):
     state: Mapped[CycleState] = mapped_column(word(CycleState), default=CycleState.OPEN)
     plan_act: Mapped[str] = mapped_column(String(300), default="")
     dup_act: Mapped[str] = mapped_column(String(300), default="")
+    mandate_from: Mapped[int | None]
+    mandate_to: Mapped[int | None]
 
 
 class MandateLine(Versioned, Base):

@@ -28,6 +28,7 @@ class Municipality(Versioned, Base):
     evaluation_body_name: Mapped[str] = mapped_column(String(100), default="Nucleo di valutazione")
     structure_act: Mapped[str] = mapped_column(String(300), default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
+    code_mask: Mapped[str] = mapped_column(String(100), default="")
 
 
 class PopulationFigure(Base):

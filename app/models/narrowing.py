@@ -25,8 +25,9 @@ WRITTEN_ON_SHEETS = (
 
 OPEN_TABLES = frozenset(
     {
-        "archive_info", "contract_areas", "cycles", "evaluation_rounds", "mandate_lines", "method_versions", "methods",
-        "municipality", "officials", "personnel_costs", "population_figures", "settings",
+        "acts", "archive_info", "catalogue_entries", "column_mappings", "contract_areas", "cycles", "declared_figures",
+        "evaluation_rounds", "mandate_lines", "method_versions", "methods", "municipality", "officials",
+        "personnel_costs", "plan_layouts", "plan_texts", "population_figures", "prevention_measures", "settings",
     }
 )  # fmt: skip
 """What everybody who opens the archive may read: the ente, its years, its method, who acts for it."""
@@ -191,6 +192,8 @@ _OF_EQ: Mapping[str, str] = {
     "objective_assignments": f"{_OF_OBJECTIVES} AND EXISTS (SELECT 1 FROM scope_people m, main.objectives o"
     " JOIN main.cycles c ON c.id = o.cycle_id WHERE o.id = t.objective_id AND m.employee_id = t.employee_id"
     f" AND {_IN_YEAR.format('m')})",
+    "objective_ambits": _OF_OBJECTIVES,
+    "objective_measures": _OF_OBJECTIVES,
     "objective_resources": _OF_OBJECTIVES,
     "objective_revisions": _OF_OBJECTIVES,
     "monitorings": _OF_OBJECTIVES,

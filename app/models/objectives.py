@@ -12,6 +12,7 @@ from app.domain.ids import (
     EmployeeId,
     IndicatorId,
     MandateLineId,
+    MeasureId,
     ObjectiveId,
     PhaseId,
     SectorId,
@@ -23,6 +24,8 @@ from app.domain.objectives import (
     ObjectiveKind,
     ObjectiveScope,
     ObjectiveState,
+    PerformanceAmbit,
+    PhaseKind,
     ResourceKind,
     ValueKind,
 )
@@ -36,7 +39,8 @@ class Objective(Versioned, Base):
     """An objective of one year; a cross (trasversale) one is a single objective of many units.
 
     `imported_from` is the fingerprint of the line of the plan it came from: that line is known again after
-    title and description were edited.
+    title and description were edited. `origin` is the objective of the year before that it was copied from,
+    `is_untouched` whether nobody has changed it since.
     """
 
     __tablename__ = "objectives"
@@ -66,6 +70,9 @@ class Objective(Versioned, Base):
     dup_programme: Mapped[str] = mapped_column(String(200), default="")
     position: Mapped[int] = mapped_column(default=0)
     imported_from: Mapped[str] = mapped_column(String(32), default="")
+    origin_id: Mapped[ObjectiveId | None] = mapped_column(ForeignKey("objectives.id"), index=True)
+    is_untouched: Mapped[bool] = mapped_column(default=False)
+    copies: Mapped[list["Objective"]] = relationship(foreign_keys=origin_id)
     units: Mapped[list["ObjectiveUnit"]] = relationship(
         back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveUnit.id"
     )
@@ -80,6 +87,12 @@ class Objective(Versioned, Base):
     )
     resources: Mapped[list["ObjectiveResource"]] = relationship(
         back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveResource.id"
+    )
+    ambits: Mapped[list["ObjectiveAmbit"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveAmbit.id"
+    )
+    measures: Mapped[list["ObjectiveMeasure"]] = relationship(
+        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveMeasure.id"
     )
     monitorings: Mapped[list["Monitoring"]] = relationship(
         back_populates="objective", cascade=_CHILDREN, order_by="Monitoring.on_date"
@@ -106,13 +119,41 @@ class ObjectiveUnit(Base):
     objective: Mapped[Objective] = relationship(back_populates="units")
 
 
+class ObjectiveAmbit(Base):
+    """An ambit of the performance of the ente that the objective is about."""
+
+    __tablename__ = "objective_ambits"
+    __table_args__ = (UniqueConstraint("objective_id", "ambit"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"))
+    ambit: Mapped[PerformanceAmbit] = mapped_column(word(PerformanceAmbit))
+    objective: Mapped[Objective] = relationship(back_populates="ambits")
+
+
+class ObjectiveMeasure(Base):
+    """A measure against corruption that the objective carries out."""
+
+    __tablename__ = "objective_measures"
+    __table_args__ = (UniqueConstraint("objective_id", "measure_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"))
+    measure_id: Mapped[MeasureId] = mapped_column(ForeignKey("prevention_measures.id"), index=True)
+    objective: Mapped[Objective] = relationship(back_populates="measures")
+
+
 class ObjectiveAssignment(Versioned, Base):
-    """A person who pursues the objective, with its weight for that person; dates narrow it within the year."""
+    """A person who pursues the objective, with its weight for that person; dates narrow it within the year.
+
+    `time_share` is the part of the person's working time, in percent, where the ente plans it.
+    """
 
     __tablename__ = "objective_assignments"
     __table_args__ = (
         UniqueConstraint("objective_id", "employee_id", "valid_from"),
         CheckConstraint("weight >= 0", name="weight"),
+        CheckConstraint("time_share BETWEEN 0 AND 10000", name="time_share"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -122,6 +163,7 @@ class ObjectiveAssignment(Versioned, Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     acknowledged_on: Mapped[date | None]
+    time_share: Mapped[Decimal | None] = mapped_column(SCORE)
     objective: Mapped[Objective] = relationship(back_populates="assignments")
 
 
@@ -149,7 +191,10 @@ class Indicator(Versioned, Base):
     weight: Mapped[Decimal] = mapped_column(SCORE, default=Decimal(100))
     source: Mapped[str] = mapped_column(String(300), default="")
     position: Mapped[int] = mapped_column(default=0)
+    origin_indicator_id: Mapped[IndicatorId | None] = mapped_column(ForeignKey("indicators.id"), index=True)
+    is_untouched: Mapped[bool] = mapped_column(default=False)
     objective: Mapped[Objective] = relationship(back_populates="indicators")
+    copies: Mapped[list["Indicator"]] = relationship(foreign_keys=origin_indicator_id)
     values: Mapped[list["IndicatorValue"]] = relationship(
         back_populates="indicator", cascade=_CHILDREN, order_by="IndicatorValue.on_date"
     )
@@ -193,11 +238,12 @@ class Phase(Versioned, Base):
     weight: Mapped[Decimal] = mapped_column(SCORE, default=Decimal(100))
     progress: Mapped[Decimal] = mapped_column(SCORE, default=Decimal(0))
     position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[PhaseKind] = mapped_column(word(PhaseKind), default=PhaseKind.PHASE)
     objective: Mapped[Objective] = relationship(back_populates="phases")
 
 
 class ObjectiveResource(Base):
-    """What the objective needs, in words and in euros."""
+    """What the objective needs, in words and in euros, with the chapter of the PEG that pays it."""
 
     __tablename__ = "objective_resources"
 
@@ -206,6 +252,7 @@ class ObjectiveResource(Base):
     kind: Mapped[ResourceKind] = mapped_column(word(ResourceKind))
     description: Mapped[str] = mapped_column(String(300))
     amount: Mapped[Decimal | None] = mapped_column(MONEY)
+    chapter: Mapped[str] = mapped_column(String(50), default="")
     objective: Mapped[Objective] = relationship(back_populates="resources")
 
 

@@ -6,6 +6,27 @@ from contextlib import closing
 from pathlib import Path
 
 _BACK = """
+DROP TABLE objective_ambits;
+DROP TABLE objective_measures;
+DROP TABLE prevention_measures;
+DROP TABLE acts;
+DROP TABLE declared_figures;
+DROP TABLE plan_texts;
+DROP TABLE plan_layouts;
+DROP TABLE column_mappings;
+DROP TABLE catalogue_entries;
+DROP INDEX ix_objectives_origin_id;
+DROP INDEX ix_indicators_origin_indicator_id;
+ALTER TABLE objectives DROP COLUMN origin_id;
+ALTER TABLE objectives DROP COLUMN is_untouched;
+ALTER TABLE indicators DROP COLUMN origin_indicator_id;
+ALTER TABLE indicators DROP COLUMN is_untouched;
+ALTER TABLE objective_assignments DROP COLUMN time_share;
+ALTER TABLE phases DROP COLUMN kind;
+ALTER TABLE objective_resources DROP COLUMN chapter;
+ALTER TABLE municipality DROP COLUMN code_mask;
+ALTER TABLE cycles DROP COLUMN mandate_to;
+ALTER TABLE cycles DROP COLUMN mandate_from;
 DROP TABLE users;
 CREATE TABLE users (
   id INTEGER NOT NULL, username VARCHAR(50) NOT NULL, full_name VARCHAR(200) NOT NULL, role VARCHAR(32) NOT NULL,

@@ -7,6 +7,8 @@ from app.domain.objectives.vocabulary import (
     IndicatorRule,
     ObjectiveScope,
     ObjectiveState,
+    PerformanceAmbit,
+    PhaseKind,
     ResourceKind,
     ValueKind,
 )
@@ -18,6 +20,8 @@ __all__ = [
     "ObjectiveKind",
     "ObjectiveScope",
     "ObjectiveState",
+    "PerformanceAmbit",
+    "PhaseKind",
     "ResourceKind",
     "ValueKind",
 ]

@@ -61,6 +61,26 @@ class Combination(ItalianEnum):
     WORST = "worst", "il peggiore"
 
 
+class PhaseKind(ItalianEnum):
+    """Whether a step of the work is one of its phases or an activity that goes on beside them."""
+
+    PHASE = "phase", "fase"
+    ACTIVITY = "activity", "attività"
+
+
+class PerformanceAmbit(ItalianEnum):
+    """What of the performance of an ente an objective is about (D.Lgs. 150/2009 art. 8 c. 1 lett. a-h)."""
+
+    NEEDS = "needs", "a) Bisogni della collettività"
+    PLANS = "plans", "b) Attuazione di piani e programmi"
+    SATISFACTION = "satisfaction", "c) Soddisfazione dei destinatari"
+    MODERNISATION = "modernisation", "d) Organizzazione e competenze"
+    RELATIONS = "relations", "e) Relazioni con i cittadini"
+    EFFICIENCY = "efficiency", "f) Efficienza, costi e tempi"
+    SERVICES = "services", "g) Qualità e quantità dei servizi"
+    EQUALITY = "equality", "h) Pari opportunità"
+
+
 class ValueKind(ItalianEnum):
     """When an indicator was measured."""
 

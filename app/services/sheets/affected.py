@@ -30,11 +30,13 @@ OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment
 
 UNREAD_TABLES = frozenset(
     {
-        "absences", "archive_info", "attachment_bodies", "attachments", "audit_entries", "cycles", "employees",
-        "evaluator_overrides", "mandate_lines", "method_versions", "methods", "monitorings", "municipality",
-        "not_evaluable_periods", "objective_resources", "objective_revisions", "offices", "officials",
-        "personnel_costs", "population_figures", "postings", "settings", "sheet_events", "sheet_outcomes",
-        "sheet_papers", "sheet_remarks", "sheet_signatures", "sheet_snapshots", "users",
+        "absences", "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "catalogue_entries",
+        "column_mappings", "cycles", "declared_figures", "employees", "evaluator_overrides", "mandate_lines",
+        "method_versions", "methods", "monitorings", "municipality", "not_evaluable_periods", "objective_ambits",
+        "objective_measures", "objective_resources", "objective_revisions", "offices", "officials", "personnel_costs",
+        "plan_layouts", "plan_texts", "population_figures", "postings", "prevention_measures", "settings",
+        "sheet_events", "sheet_outcomes", "sheet_papers", "sheet_remarks", "sheet_signatures", "sheet_snapshots",
+        "users",
     }
 )  # fmt: skip
 """Nothing in them enters a total: a method in use does not change, what a sheet takes of the structure is on it."""
@@ -42,12 +44,12 @@ UNREAD_TABLES = frozenset(
 _UNREAD_COLUMNS: Mapping[str, frozenset[str]] = {
     "objectives": frozenset(
         {"description", "dup_mission", "dup_programme", "mandate_line_id", "owner_id", "parent_id", "scope"}
-        | {"is_cross", "imported_from", "neutralised_on", "neutralised_opinion"}
+        | {"is_cross", "imported_from", "neutralised_on", "neutralised_opinion", "origin_id", "is_untouched"}
     ),
-    "objective_assignments": frozenset({"acknowledged_on"}),
+    "objective_assignments": frozenset({"acknowledged_on", "time_share"}),
     "indicator_values": frozenset({"on_date", "source", "evidence", "reason"}),
-    "indicators": frozenset({"source"}),
-    "phases": frozenset({"months", "starts_on", "ends_on"}),
+    "indicators": frozenset({"source", "origin_indicator_id", "is_untouched"}),
+    "phases": frozenset({"months", "starts_on", "ends_on", "kind"}),
 }
 _READ_OF_SHEET = frozenset(
     {"round_id", "employee_id", "evaluator_id", "valid_from", "valid_to", "role", "template_code"}
