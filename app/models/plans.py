@@ -76,7 +76,7 @@ class OwnPlanText(Versioned, Base):
     origin: Mapped[str] = mapped_column(String(300), default="")
 
 
-class PlanLayout(Versioned, Base):
+class KeptLayout(Versioned, Base):
     """How the lines of a plan of this make are to be taken: canonical JSON of the user's choices."""
 
     __tablename__ = "plan_layouts"
@@ -87,7 +87,7 @@ class PlanLayout(Versioned, Base):
     choices: Mapped[str] = mapped_column(default="{}")
 
 
-class ColumnMapping(Versioned, Base):
+class KeptMapping(Versioned, Base):
     """Which column of a foreign workbook holds what: canonical JSON, known again by the fingerprint of its headings."""
 
     __tablename__ = "column_mappings"
