@@ -123,6 +123,7 @@ def add_actions(window: "MainWindow") -> None:
     """Add to the menus the actions of the rooms."""
     from app.ui.backups.actions import contribute as backups
     from app.ui.file_actions import contribute as files
+    from app.ui.left_outputs import contribute as left_outputs
     from app.ui.login.actions import contribute as login
     from app.ui.methods.actions import contribute as methods
     from app.ui.objectives.actions import contribute as objectives
@@ -130,7 +131,7 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
-    for contribute in (files, objectives, workbooks, methods, tools, backups, login, session_room):
+    for contribute in (files, objectives, workbooks, methods, tools, backups, login, session_room, left_outputs):
         contribute(window)
 
 

@@ -6,13 +6,15 @@ is made all the same, for it is what saves the year, and it is said that the aud
 """
 
 import argparse
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from app.commands.opening import opened
 from app.commands.streams import tell
 from app.domain.errors import ArchiveError
-from app.services.audit.exports import tell_copy
+from app.services.audit.exports import COPY, tell_copy
+from app.services.audit.output import announcing
 from app.services.backups.making import back_up_by_hand, back_up_into
 from app.services.backups.places import places_of
 from app.services.opening import open_workspace
@@ -20,16 +22,18 @@ from app.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
-    with opened(options.archive) as workspace:
-        if options.to is None:
-            made = back_up_by_hand(workspace, places_of(workspace))
-            tell(f"Copia di sicurezza fatta e riletta: {made.backup.path}")
-            if made.second:
-                tell(made.second)
-            return 0
-        backup = back_up_into(workspace, options.to)
-        tell(f"Copia di sicurezza fatta e riletta: {backup.path}")
-    _tell_in_audit(workspace, backup.path)
+    with ExitStack() as noted:
+        with opened(options.archive) as workspace:
+            if options.to is None:
+                made = back_up_by_hand(workspace, places_of(workspace))
+                tell(f"Copia di sicurezza fatta e riletta: {made.backup.path}")
+                if made.second:
+                    tell(made.second)
+                return 0
+            noted.enter_context(announcing(workspace, COPY))
+            backup = back_up_into(workspace, options.to)
+            tell(f"Copia di sicurezza fatta e riletta: {backup.path}")
+        _tell_in_audit(workspace, backup.path)
     return 0
 
 

@@ -19,6 +19,7 @@ from app.services.keys.attempts import own_attempts
 from app.services.keys.reading import is_protected, slots_of
 from app.services.keys.unlocking import unlock
 from app.services.opening import open_workspace
+from app.services.outgoing import has_notes
 from app.services.users.logging_in import log_in
 from app.services.users.titles import follow_titles
 from app.services.workspace import Workspace
@@ -64,6 +65,10 @@ def in_hand(workspace: Workspace) -> Iterator[Workspace]:
             tell(f"L'archivio è stato aggiornato a questa versione di Merito. Quello di prima è accanto: {kept.name}")
         if sentence := chain_at_opening(workspace).sentence:
             tell(sentence)
+        if has_notes():
+            from app.services.audit.output import tell_interrupted
+
+            tell_interrupted(workspace)
         yield workspace
         follow_titles(workspace)
         keep_anchor(workspace)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.models.held_file import is_held
 from app.services.files import PREFIX, SUFFIX
+from app.services.outgoing import HELD
 from app.services.passing_folder import left_behind
 
 _HALF_WRITTEN = re.compile(rf"{re.escape(PREFIX)}\w+{re.escape(SUFFIX)}")
@@ -38,6 +39,8 @@ def _left_in(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
         yield from _old_ones(folder, _DRAFT)
         yield from (found for found in _old_ones(folder, _HALF_WRITTEN, SETTLED) if not is_held(found))
+        drafts = _old_ones(folder, _HALF_WRITTEN, SETTLED, are_folders=True)
+        yield from (found for found in drafts if not is_held(found / HELD))
     yield from _old_ones(Path(tempfile.gettempdir()), _WORKING_FOLDER, are_folders=True)
     yield from left_behind()
 

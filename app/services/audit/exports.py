@@ -1,6 +1,6 @@
 """The files of data that leave the archive: written whole or not at all, and each told in the audit."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from app.services.access import Question, reading
 from app.services.archive_copy import save_archive_copy
 from app.services.audit.change_words import ChangeWords
 from app.services.audit.entries import find_entries
-from app.services.audit.output import tell_output
+from app.services.audit.output import announcing, leaving, tell_output, tell_then_place
 from app.services.audit.withheld import Withheld, withheld_from
 from app.services.files import save_file
 from app.services.methods.files import export_version, version_to_export
@@ -37,15 +37,16 @@ from app.services.workbooks.results import results_csv, results_json
 from app.services.workspace import Workspace
 
 _SILENT = Silent()
+COPY = f"{EXPORTED}Copia dell'archivio"
 MOST_EXPORTED = 100_000
 """How many entries a workbook takes: those of many years."""
 
 
 def export_and_tell(workspace: Workspace, workbook: WorkbookRow, year: int, path: Path) -> Path:
     """Write a workbook to `path`, and tell it."""
-    written = export_workbook(workspace, workbook, year, path)
     of_year = f" {year}" if workbook.kind.of_year else ""
-    return _told(workspace, Action.EXPORT, f"{workbook.kind.italian}{of_year}", written)
+    what = f"{workbook.kind.italian}{of_year}"
+    return _told(workspace, Action.EXPORT, what, path, lambda draft: export_workbook(workspace, workbook, year, draft))
 
 
 def export_apart_and_tell(
@@ -56,17 +57,21 @@ def export_apart_and_tell(
     progress: Progress = _SILENT,
 ) -> list[Path]:
     """Write the workbook of each owner to a folder, and tell of each: of an export that is stopped, those written."""
+    with leaving(workspace, f"{EXPORTED}{workbook.kind.italian}", folder, is_made=True) as out:
 
-    def told(owner: FileOwner, path: Path) -> None:
-        _told(workspace, Action.EXPORT, f"{workbook.kind.italian} per {owner.name}, {owner.details}", path)
+        def told(owner: FileOwner, draft: Path) -> None:
+            label = f"{out.what} per {owner.name}, {owner.details}, file {draft.name}"
+            tell_then_place(workspace, Action.EXPORT, label, out, [draft])
 
-    return export_apart(workspace, workbook, folder, owners, progress, on_written=told)
+        written = export_apart(workspace, workbook, out.drafts, owners, progress, on_written=told)
+        return [folder / path.name for path in written]
 
 
 def export_version_and_tell(workspace: Workspace, version_id: MethodVersionId, path: Path) -> Path:
     """Write a version of a method to its file, and tell it: it names nobody, and says how people are judged."""
     title = read_version(workspace, version_id).row.title
-    return _told(workspace, InScope(Action.READ), f"Metodologia {title}", export_version(workspace, version_id, path))
+    what = f"Metodologia {title}"
+    return _told(workspace, InScope(Action.READ), what, path, lambda one: export_version(workspace, version_id, one))
 
 
 def export_method_and_tell(workspace: Workspace, path: Path, year: int | None = None) -> Path:
@@ -76,8 +81,8 @@ def export_method_and_tell(workspace: Workspace, path: Path, year: int | None = 
 
 def save_organigram_and_tell(workspace: Workspace, day: date, path: Path) -> Path:
     """Write the drawing of the organigramma to a file, and tell it."""
-    written = save_organigram(workspace, day, path)
-    return _told(workspace, InScope(Action.READ), f"Organigramma al {format_date(day)}", written)
+    what = f"Organigramma al {format_date(day)}"
+    return _told(workspace, InScope(Action.READ), what, path, lambda draft: save_organigram(workspace, day, draft))
 
 
 def export_results(workspace: Workspace, year: int, form: str) -> str:
@@ -92,12 +97,13 @@ def save_copy_and_tell(workspace: Workspace, target: Path) -> Path:
 
     A copy that cannot be told stays all the same: an archive whose disk is full or fails is what copies are for.
     """
-    return tell_copy(workspace, save_archive_copy(workspace, target))
+    with announcing(workspace, COPY):
+        return tell_copy(workspace, save_archive_copy(workspace, target))
 
 
 def tell_copy(workspace: Workspace, copy: Path) -> Path:
     """Tell a copy of the archive that was made where somebody wanted it."""
-    tell_output(workspace, Action.BACK_UP, f"{EXPORTED}Copia dell'archivio, file {copy.name}")
+    tell_output(workspace, Action.BACK_UP, f"{COPY}, file {copy.name}")
     return copy
 
 
@@ -111,14 +117,16 @@ def export_entries(workspace: Workspace, wanted: EntryFilter, path: Path) -> Pat
         values = [row for entry in found for row in _values(session, entry, withheld)]
     meta = Meta(AUDIT.code, str(AUDIT_LAYOUT.version), read_municipality(workspace).name, str(uuid4()))
     rows: dict[str, Sequence[Any]] = {ENTRIES.name: found, VALUES.name: values}
-    written = save_file(path, write_workbook(AUDIT_LAYOUT, rows, meta, workspace.now()), WORKBOOK_SUFFIX)
-    counted = plural(len(found), "registrazione", "registrazioni")
-    return _told(workspace, Action.READ_AUDIT, f"{AUDIT.italian}, {counted}", written)
+    data = write_workbook(AUDIT_LAYOUT, rows, meta, workspace.now())
+    what = f"{AUDIT.italian}, {plural(len(found), 'registrazione', 'registrazioni')}"
+    return _told(workspace, Action.READ_AUDIT, what, path, lambda draft: save_file(draft, data, WORKBOOK_SUFFIX))
 
 
-def _told(workspace: Workspace, question: Question, what: str, written: Path) -> Path:
-    tell_output(workspace, question, f"{EXPORTED}{what}, file {written.name}", [written])
-    return written
+def _told(workspace: Workspace, question: Question, what: str, target: Path, write: Callable[[Path], Path]) -> Path:
+    """Write the draft of a file, tell it, and give it its name; `write` returns where it wrote, with its suffix."""
+    with leaving(workspace, f"{EXPORTED}{what}", target.parent) as out:
+        draft = write(out.drafts / target.name)
+        return tell_then_place(workspace, question, f"{out.what}, file {draft.name}", out, [draft])[0]
 
 
 def _values(session: Session, entry: EntryRow, withheld: Withheld) -> Iterator[ChangedValueRow]:

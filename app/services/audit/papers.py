@@ -7,7 +7,7 @@ from app.domain.audit.filters import EXPORTED
 from app.domain.ids import AttachmentId
 from app.domain.permissions import Action, PerSheet
 from app.domain.sheets.attachments import suffix_of
-from app.services.audit.output import tell_output
+from app.services.audit.output import leaving, tell_then_place
 from app.services.files import save_file
 from app.services.sheets.attachments import read_attachment
 from app.services.workspace import Workspace
@@ -16,10 +16,10 @@ from app.services.workspace import Workspace
 def take_out_attachment(workspace: Workspace, attachment_id: AttachmentId, target: Path) -> Path:
     """Write a file kept with a sheet to `target`, as it was taken in, and tell it."""
     kept = read_attachment(workspace, attachment_id)
-    written = save_file(target, kept.body, target.suffix)
-    label = f"{EXPORTED}allegato della scheda di {kept.subject}, file {written.name}"
-    tell_output(workspace, PerSheet(Action.SEE_SCORES), label, [written])
-    return written
+    with leaving(workspace, f"{EXPORTED}allegato di una scheda", target.parent) as out:
+        draft = save_file(out.drafts / target.name, kept.body, target.suffix)
+        label = f"{EXPORTED}allegato della scheda di {kept.subject}, file {draft.name}"
+        return tell_then_place(workspace, PerSheet(Action.SEE_SCORES), label, out, [draft])[0]
 
 
 def attachment_to_open(workspace: Workspace, attachment_id: AttachmentId) -> Path:

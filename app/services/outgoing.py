@@ -1,0 +1,167 @@
+"""What is about to leave an archive: drafts beside the place where they go, and a note of it until the audit has it.
+
+A file gets its name after the audit tells it. If the program is killed before, the note is found at the next opening of
+the archive on this computer: what was left is deleted, and told.
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from platformdirs import user_data_path
+
+from app.domain.errors import ArchiveError, UserError
+from app.models.held_file import is_held, make_held
+from app.services.files import OWN_FOLDER, PREFIX, SUFFIX, explained, made_folder, read_file
+
+HELD = "in-uso"
+"""The file of a folder of drafts that its program holds while it lives."""
+DRAFTS = re.compile(rf"{re.escape(PREFIX)}\w+{re.escape(SUFFIX)}")
+_LARGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """`drafts` is where files are written first, `folder` where they go; `what` is how the audit calls them."""
+
+    what: str
+    drafts: Path
+    folder: Path
+
+    def written(self) -> list[Path]:
+        """Return the drafts that are whole, by name."""
+        found = (path for path in self.drafts.iterdir() if path.name != HELD and not DRAFTS.fullmatch(path.name))
+        return sorted(found)
+
+    def refuse_folders(self, drafts: Sequence[Path]) -> None:
+        """Raise `UserError` where a draft would take the place of a folder."""
+        for target in (self.folder / path.name for path in drafts):
+            with explained(target):
+                if target.is_dir():
+                    raise IsADirectoryError(target)
+
+    def put_in_place(self, drafts: Sequence[Path]) -> list[Path]:
+        """Give each draft its name in the folder; `UserError` when the disk refuses."""
+        placed = []
+        for path in drafts:
+            target = self.folder / path.name
+            with explained(target):
+                path.replace(target)
+            placed.append(target)
+        return placed
+
+
+@dataclass(frozen=True, slots=True)
+class LeftNote:
+    """What a killed program was taking out of an archive; `drafts` is where it was writing, None where it had none."""
+
+    note: Path
+    what: str
+    drafts: Path | None
+
+    def forget(self) -> None:
+        """Delete what was left, and the note."""
+        if self.drafts is not None and DRAFTS.fullmatch(self.drafts.name):
+            shutil.rmtree(self.drafts, ignore_errors=True)
+        with suppress(OSError):
+            self.note.unlink()
+
+
+@contextmanager
+def outgoing(archive_id: str, what: str, folder: Path, *, is_made: bool = False) -> Iterator[Outgoing]:
+    """Give a place for drafts beside where they go, on the same disk; at the end nothing is left there.
+
+    `is_made`: the folder is made where it is not there, and taken away again if nothing comes into it.
+    """
+    was_there = folder.is_dir()
+    if is_made:
+        made_folder(folder)
+    drafts = folder / f"{PREFIX}{uuid4().hex[:8]}{SUFFIX}"
+    try:
+        with announced(archive_id, what, drafts), _made(drafts), _held(drafts / HELD):
+            yield Outgoing(what, drafts, folder)
+    finally:
+        if not was_there:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+@contextmanager
+def _made(drafts: Path) -> Iterator[None]:
+    with explained(drafts.with_name("documento.pdf")):
+        drafts.mkdir(mode=OWN_FOLDER)
+    try:
+        yield
+    finally:
+        shutil.rmtree(drafts, ignore_errors=True)
+
+
+@contextmanager
+def announced(archive_id: str, what: str, drafts: Path | None = None) -> Iterator[None]:
+    """Keep a note while something leaves an archive; where it cannot be kept the work goes on without."""
+    note = _notes() / f"{uuid4().hex}.json"
+    content = json.dumps({"archive_id": archive_id, "what": what, "drafts": str(drafts) if drafts else ""})
+    with suppress(OSError):
+        note.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+    with _held(note, content.encode()):
+        yield
+    with suppress(OSError):
+        note.unlink()
+
+
+def has_notes() -> bool:
+    """Whether there is any note, of whatever archive: a look that costs next to nothing."""
+    with suppress(OSError):
+        return any(_notes().iterdir())
+    return False
+
+
+def left_notes(archive_id: str) -> list[LeftNote]:
+    """Return the notes of an archive whose programs are no more."""
+    with suppress(OSError):
+        return [note for path in _notes().iterdir() if (note := _read(path, archive_id)) is not None]
+    return []
+
+
+@contextmanager
+def _held(path: Path, content: bytes = b"") -> Iterator[None]:
+    descriptor = None
+    with suppress(OSError):
+        descriptor = make_held(path)
+        os.write(descriptor, content)
+        os.fsync(descriptor)
+    try:
+        yield
+    except BaseException:
+        _let_go(descriptor)
+        with suppress(OSError):
+            path.unlink()
+        raise
+    _let_go(descriptor)
+
+
+def _let_go(descriptor: int | None) -> None:
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+def _read(path: Path, archive_id: str) -> LeftNote | None:
+    if path.suffix != ".json" or is_held(path):
+        return None
+    try:
+        kept = json.loads(read_file(path, _LARGEST))
+        if kept["archive_id"] != archive_id:
+            return None
+        return LeftNote(path, str(kept["what"]), Path(kept["drafts"]) if kept["drafts"] else None)
+    except (UserError, ArchiveError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _notes() -> Path:
+    return user_data_path("Merito", appauthor=False) / "uscite"
