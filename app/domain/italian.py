@@ -102,6 +102,14 @@ def plural(count: int, singular: str, many: str) -> str:
     return f"{count} {agreeing(count, singular, many)}"
 
 
+def time_left(day: date, today: date) -> str:
+    """Say how long there is to a day, or how long since it is late: `fra 3 giorni`, `oggi`, `2 giorni di ritardo`."""
+    days = (day - today).days
+    if days < 0:
+        return f"{plural(-days, 'giorno', 'giorni')} di ritardo"
+    return {0: "oggi", 1: "domani"}.get(days, f"fra {days} giorni")
+
+
 def gap_in_words(gap: Decimal) -> str:
     """Say how far a sum is from what it should be: `mancano 5`; `avanza 1` where the gap is negative."""
     size = abs(gap)

@@ -1,9 +1,10 @@
 """The counts, the days and the rows that say where a year stands and what is left of it, in plain SQL."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
+from app.domain.audit.operation_names import PRINTED
 from app.domain.dates import date_in
 from app.domain.duties.facts import (
     ChosenEvaluator,
@@ -13,11 +14,14 @@ from app.domain.duties.facts import (
     OwnedObjective,
     UnmeasuredIndicator,
     UnsettledSheet,
+    WaitingRequest,
     YearWork,
 )
+from app.domain.duties.reminding import REMINDERS_TITLE
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
 from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
+from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import CycleState, RemarkKind, SheetState, states_where
 from app.domain.year_steps import StepKey, YearFacts
@@ -140,11 +144,18 @@ _ASKED = (
     f"SELECT r.id FROM sheet_remarks r WHERE r.kind IN ({_REQUESTS})"
     " AND r.id NOT IN (SELECT answers_id FROM sheet_remarks WHERE answers_id IS NOT NULL)"
 )
+_REVIEW_DAYS = ", ".join(f"json_extract(v.definition, '$.process.{name}_days')" for name in ReviewDays._fields)
+"""The days of the review, by the keys of the stored method, which is not read whole: a start waits for this."""
 _OPEN_SHEETS = (
     "SELECT s.id, COALESCE(e.last_name || ' ' || e.first_name, f.full_name), s.state, s.evaluator_id,"
     " s.evaluator_official_id, k.missing,"
-    f" (SELECT group_concat(q.kind, ' ') FROM sheet_remarks q WHERE q.sheet_id = s.id AND q.id IN ({_ASKED}))"
-    " FROM sheets s LEFT JOIN employees e ON e.id = s.employee_id"
+    " (SELECT group_concat(q.kind || '@' || q.on_date, ' ') FROM sheet_remarks q"
+    f" WHERE q.sheet_id = s.id AND q.id IN ({_ASKED})),"
+    " s.employee_id, s.official_id, s.delivered_on, EXISTS (SELECT 1 FROM sheet_signatures g WHERE g.sheet_id = s.id),"
+    " EXISTS (SELECT 1 FROM sheet_events n WHERE n.sheet_id = s.id),"
+    f" {_REVIEW_DAYS}"
+    " FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id JOIN method_versions v ON v.id = r.method_version_id"
+    " LEFT JOIN employees e ON e.id = s.employee_id"
     " LEFT JOIN officials f ON f.id = s.official_id LEFT JOIN sheet_outcomes k ON k.sheet_id = s.id"
     f" WHERE s.id IN ({_SHEETS}) AND s.state IN {_UNSETTLED} ORDER BY 2, s.valid_from"
 )
@@ -165,17 +176,42 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
             for one, objective, name, checked in connection.execute(_UNMEASURED, values)
         ),
         tuple(EmployeeId(one) for (one,) in connection.execute(_UNASSIGNED, values)),
-        tuple(
-            UnsettledSheet(SheetId(one), person, SheetState(state), Party(evaluator, official), missing, _kinds(asked))
-            for one, person, state, evaluator, official, missing, asked in connection.execute(_OPEN_SHEETS, values)
-        ),
+        tuple(_unsettled(row) for row in connection.execute(_OPEN_SHEETS, values)),
+        _reminded_on(connection, year),
     )
 
 
-def _kinds(asked: str | None) -> tuple[RemarkKind, ...]:
-    return tuple(RemarkKind(kind) for kind in (asked or "").split())
+def _reminded_on(connection: Connection, year: int) -> date | None:
+    found = connection.execute(_REMINDED, (f"{PRINTED}{REMINDERS_TITLE} {year}%",)).fetchone()
+    return datetime.fromisoformat(found[0]).astimezone().date() if found else None
 
 
+def _unsettled(row: Sequence[Any]) -> UnsettledSheet:
+    one, person, state, evaluator, office, missing, asked, employee, official, delivered, signed, seen, *days = row
+    return UnsettledSheet(
+        SheetId(one),
+        person,
+        SheetState(state),
+        Party(evaluator, office),
+        missing,
+        tuple(_waiting(*request.split("@")) for request in (asked or "").split()),
+        Party(employee, official),
+        date.fromisoformat(delivered) if delivered else None,
+        bool(signed),
+        bool(seen),
+        ReviewDays(*(usual if given is None else given for usual, given in zip(USUAL_DAYS, days, strict=True))),
+    )
+
+
+def _waiting(kind: str, on: str) -> WaitingRequest:
+    return WaitingRequest(RemarkKind(kind), date.fromisoformat(on))
+
+
+_REMINDED = (
+    "SELECT at FROM audit_entries WHERE id > (SELECT COALESCE(MAX(id), 0) - 2000 FROM audit_entries) AND label LIKE ?"
+    " ORDER BY id DESC LIMIT 1"
+)
+"""Of the last entries alone: an older letter would be offered again anyhow."""
 _POSTED = (
     "SELECT employee_id, area_id FROM postings"
     " WHERE valid_from <= :day AND COALESCE(valid_to, '9999-12-31') >= :day ORDER BY valid_from DESC"

@@ -40,6 +40,6 @@ def year_standing(workspace: Workspace, year: int) -> YearStanding:
     doers = Doers(work, reference_day(year, today), workspace.actor)
     duties = tuple(work_left(facts, steps, doers, today))
     if may(workspace.actor, Action.EDIT_ARCHIVE):
-        return YearStanding(facts, steps, duties, next_step(facts, work, steps, today), today)
+        return YearStanding(facts, steps, duties, next_step(facts, work, steps, today, duties), today)
     own = [one for one in work.sheets if doers.of_party(one.evaluator).is_user]
     return YearStanding(facts, steps, duties, next_step_of(own, facts), today)

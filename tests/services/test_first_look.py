@@ -1,5 +1,7 @@
 """The first look counts what the ORM would count."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,9 +13,11 @@ from app.domain.changes import Topic
 from app.domain.duties.duty import Place
 from app.domain.errors import UserError
 from app.domain.issues import Link
+from app.domain.method.stored import method_to_json
 from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
+from app.domain.sheets.review_terms import ReviewDays
 from app.domain.workflow import RoundKind, SheetState
 from app.domain.year_steps import StepKey, StepState, YearFacts
 from app.models import year_queries
@@ -27,6 +31,7 @@ from app.services.access import reading
 from app.services.audit.undo_names import undoable
 from app.services.checks import check_year, duties_of_checks
 from app.services.first_look import first_look, list_years
+from app.services.methods.presets import list_presets, read_preset
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -293,3 +298,13 @@ def test_that_where_the_year_stands_is_not_for_everybody(comune: Comune) -> None
     stranger = replace(comune.workspace, actor=Actor("Ospite", UserRole.EQ))
     with pytest.raises(UserError, match="Ospite"):
         year_standing(stranger, 2024)
+
+
+@pytest.mark.parametrize("code", [preset.code for preset in list_presets()])
+def test_that_the_days_of_the_review_are_read_as_the_method_keeps_them(code: str) -> None:
+    definition = read_preset(code)
+    process = replace(definition.process, remarks_days=7, conciliation_days=0)
+    query = f"SELECT {year_queries._REVIEW_DAYS} FROM (SELECT ? AS definition) v"  # noqa: S608 (fixed words of ours)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        found = connection.execute(query, (method_to_json(replace(definition, process=process)),)).fetchone()
+    assert ReviewDays(*found) == process.review_days

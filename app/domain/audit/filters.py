@@ -6,13 +6,10 @@ from datetime import date
 from typing import Any
 
 from app.domain.audit.chain import RowChange
-from app.domain.audit.operation_names import UNDO
+from app.domain.audit.operation_names import EXPORTED, IMPORTED, PRINTED, UNDO
 from app.domain.audit.rows import EntryRow
 from app.domain.italian_enum import ItalianEnum
 from app.domain.permissions import Action, actions_in
-
-EXPORTED, PRINTED, IMPORTED = "Esportazione: ", "Stampa: ", "Importazione"
-"""How the names of these operations begin."""
 
 
 class OperationKind(ItalianEnum):

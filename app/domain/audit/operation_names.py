@@ -2,6 +2,8 @@
 
 UNDO = "Annulla: "
 REDO = "Ripristina: "
+EXPORTED, PRINTED, IMPORTED = "Esportazione: ", "Stampa: ", "Importazione"
+"""How the names of these operations begin."""
 LONGEST = 70
 """Letters of an operation's name in a menu."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.duties.reminding import REMINDER, REMINDERS_TITLE
 from app.domain.ids import SheetId
 from app.domain.italian_enum import ItalianEnum
 from app.domain.permissions import Action, InScope, PerSheet
@@ -94,8 +95,8 @@ DISTRIBUTION = DocumentKind(
     "chart-bar",
 )
 REMINDERS = DocumentKind(
-    "promemoria",
-    "Lettere di promemoria",
+    REMINDER,
+    REMINDERS_TITLE,
     "A ogni persona che deve agire: che cosa è in ritardo, che cosa manca ed entro quando.",
     "envelope-simple",
     scope=DocumentScope.PERSON,

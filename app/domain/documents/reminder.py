@@ -8,9 +8,7 @@ from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.missing import PrintedDuty
 from app.domain.documents.names import safe_word
 from app.domain.duties.duty import Doer, Duty, late_count
-from app.domain.ids import EmployeeId, OfficialId
 from app.domain.italian import agreeing, format_date, plural
-from app.domain.structure.hierarchy import Party
 
 _LATE_TOO = "Si chiede di completare quanto prima ciò che è in ritardo, e il resto entro i giorni indicati."
 _IN_TIME = "Si chiede di provvedere entro i giorni indicati."
@@ -57,19 +55,3 @@ class ReminderLetter:
 def reminder_file_name(name: str) -> str:
     """Return a name like `Promemoria_Rossi-Mario.pdf`."""
     return f"Promemoria_{safe_word(name)}.pdf"
-
-
-def number_of(party: Party) -> int:
-    """Return the number by which a document is asked for somebody: even for the staff, odd for an official or nobody
-    in particular. It is never 0, which stands for everybody."""
-    if party.employee_id is not None:
-        return party.employee_id * 2
-    return (party.official_id or 0) * 2 + 1
-
-
-def party_of(number: int) -> Party:
-    """Return whom a number of `number_of` stands for."""
-    half, is_official = divmod(number, 2)
-    if not is_official:
-        return Party(employee_id=EmployeeId(half))
-    return Party(official_id=OfficialId(half)) if half else Party()

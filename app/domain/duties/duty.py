@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from app.domain.issues import Link, Severity
-from app.domain.italian import DASH, plural
+from app.domain.italian import DASH, time_left
 from app.domain.structure.hierarchy import Party
 
 
@@ -78,12 +78,7 @@ class Duty(NamedTuple):
 
     def time_left(self, today: date) -> str:
         """Say how long there is, or how long it is late."""
-        if self.due is None:
-            return ""
-        days = (self.due - today).days
-        if days < 0:
-            return f"{plural(-days, 'giorno', 'giorni')} di ritardo"
-        return {0: "oggi", 1: "domani"}.get(days, f"fra {days} giorni")
+        return "" if self.due is None else time_left(self.due, today)
 
 
 def late_count(duties: Iterable[Duty], today: date) -> int:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
+from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays, review_ends
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, SheetState
 
@@ -94,10 +96,18 @@ class UnmeasuredIndicator(NamedTuple):
     has_interim: bool = False
 
 
+class WaitingRequest(NamedTuple):
+    """Something that the person evaluated asked, with the day it arrived, and that nobody has answered."""
+
+    kind: RemarkKind
+    on: date
+
+
 class UnsettledSheet(NamedTuple):
     """A sheet that is not settled; `missing` counts what it lacks, None while that is not known.
 
-    `asked` are the requests of the person that nobody has answered.
+    `days` are those that its method allows for the review, counted from `delivered_on`.
+    `is_seen`: whoever asks may read what was done of it; of another one neither signature nor requests are known.
     """
 
     id: SheetId
@@ -105,7 +115,22 @@ class UnsettledSheet(NamedTuple):
     state: SheetState
     evaluator: Party
     missing: int | None = None
-    asked: tuple[RemarkKind, ...] = ()
+    asked: tuple[WaitingRequest, ...] = ()
+    evaluated: Party = Party()
+    delivered_on: date | None = None
+    is_signed: bool = False
+    is_seen: bool = True
+    days: ReviewDays = USUAL_DAYS
+
+    @property
+    def ends(self) -> date | None:
+        """The last day on which the person may ask anything of it."""
+        return review_ends(self.days, self.delivered_on)
+
+    def may_be_closed(self, today: date) -> bool:
+        """Tell whether nothing stands in the way of closing it, as far as signature, answers and terms go."""
+        is_over = self.ends is None or today > self.ends
+        return self.state.is_handed_over and self.is_signed and not self.asked and is_over
 
 
 class YearWork(NamedTuple):
@@ -117,3 +142,5 @@ class YearWork(NamedTuple):
     unassigned: Sequence[EmployeeId] = ()
     """The people in service without an objective."""
     sheets: Sequence[UnsettledSheet] = ()
+    reminded_on: date | None = None
+    """The day of the last reminder letters printed for the year, to who reads the audit."""

@@ -1,15 +1,21 @@
 """The next step of the year: one sentence, one verb, and the place where it is done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from app.domain.duties.duty import Duty
 from app.domain.duties.facts import UnsettledSheet, YearWork
+from app.domain.duties.reminding import REMINDER, number_of
 from app.domain.duties.work import FINAL, INTERIM
 from app.domain.issues import Link
-from app.domain.italian import format_short_date, plural
+from app.domain.italian import format_short_date, on_short_date, plural
+from app.domain.periods import DAY
 from app.domain.workflow import SheetState
 from app.domain.year_steps import Beginning, StepKey, YearFacts, YearStep, beginnings
+
+REMINDED_FOR = 14
+"""How many days after the letters were printed they are not offered again."""
 
 
 class NextStep(NamedTuple):
@@ -20,14 +26,21 @@ class NextStep(NamedTuple):
     link: Link | None = None
 
 
-def next_step(facts: YearFacts, work: YearWork, steps: list[YearStep], today: date) -> NextStep:
-    """Return the first thing of the first step that has begun and is not done."""
+def next_step(
+    facts: YearFacts, work: YearWork, steps: list[YearStep], today: date, duties: Sequence[Duty] = ()
+) -> NextStep:
+    """Return the first thing of the first step that has begun and is not done.
+
+    Where among `duties` only others are late, the letters that remind them come before.
+    """
     if facts.is_closed:
         return NextStep(f"L'anno {facts.year} è chiuso: non resta niente da fare.")
     if wanted := beginnings(facts):
         return _begin(wanted)
+    if letters := _reminders(duties, work.reminded_on, today):
+        return letters
     for step in steps:
-        if (step.start <= today or step.key is StepKey.CLOSING) and (found := _STEPS[step.key](facts, work)):
+        if (step.start <= today or step.key is StepKey.CLOSING) and (found := _STEPS[step.key](facts, work, today)):
             return found
     if facts.sheets and facts.sheets_final == facts.sheets:
         return NextStep(
@@ -37,6 +50,23 @@ def next_step(facts: YearFacts, work: YearWork, steps: list[YearStep], today: da
         )
     later = next((step for step in steps if step.start > today), steps[-1])
     return NextStep(f"Tutto fatto fin qui. {later.title}: dal {format_short_date(later.start)}.")
+
+
+def _reminders(duties: Sequence[Duty], reminded_on: date | None, today: date) -> NextStep | None:
+    """Offer the letters where others are late and the person at the keyboard is not, until they are printed again."""
+    late = [one for one in duties if one.is_late(today)]
+    if not late or any(one.doer.is_user for one in late):
+        return None
+    if reminded_on is not None and today < reminded_on + REMINDED_FOR * DAY:
+        return None
+    parties = {one.doer.party for one in late}
+    who = f"{plural(len(parties), 'persona è', 'persone sono')} in ritardo"
+    to = number_of(next(iter(parties))) if len(parties) == 1 else 0
+    return NextStep(
+        f"{who}: un promemoria dice che cosa manca.",
+        f"Prepara {len(parties)} promemoria",
+        Link("document", to, REMINDER),
+    )
 
 
 def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts) -> NextStep:
@@ -53,7 +83,23 @@ def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts) -> NextStep:
     if completed := [one for one in own if one.state is SheetState.COMPLETED]:
         count = plural(len(completed), "scheda", "schede")
         return NextStep(f"Consegnare {count} e farle firmare.", f"Consegna {count}", Link("sheet", completed[0].id))
-    return NextStep("Per ora non c'è niente da fare.")
+    return _review(own, levels=(1,)) or NextStep("Per ora non c'è niente da fare.")
+
+
+def _review(sheets: Sequence[UnsettledSheet], levels: Collection[int]) -> NextStep | None:
+    """What the sheets handed over wait for: the answers first, then the signatures."""
+    asked = [one for one in sheets if any(request.kind.level in levels for request in one.asked)]
+    if asked:
+        count = plural(len(asked), "scheda", "schede")
+        link = Link("sheet", asked[0].id, "review")
+        return NextStep(f"Rispondere a ciò che la persona chiede: {count} in riesame.", "Rispondi…", link)
+    if unsigned := [one for one in sheets if one.state.is_handed_over and not one.is_signed]:
+        count = plural(len(unsigned), "scheda", "schede")
+        link = Link("sheet", unsigned[0].id, "review")
+        return NextStep(
+            f"Far firmare {count} per presa visione.", f"Registra {plural(len(unsigned), 'firma', 'firme')}", link
+        )
+    return None
 
 
 def _begin(wanted: tuple[Beginning, ...]) -> NextStep:
@@ -64,7 +110,7 @@ def _begin(wanted: tuple[Beginning, ...]) -> NextStep:
     return NextStep("Mancano gli obiettivi dell'anno: si importano da un piano, o si scrivono.")
 
 
-def _plan(_facts: YearFacts, work: YearWork) -> NextStep | None:
+def _plan(_facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
     bare = [one for one in work.objectives if not one.has_indicators]
     if not bare:
         return None
@@ -73,7 +119,7 @@ def _plan(_facts: YearFacts, work: YearWork) -> NextStep | None:
     return NextStep(f"Dare gli indicatori a {count}: senza, non si misura.", verb, _link(bare[0].id, "indicators"))
 
 
-def _assignment(_facts: YearFacts, work: YearWork) -> NextStep | None:
+def _assignment(_facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
     if not work.unassigned:
         return None
     count = plural(len(work.unassigned), "persona", "persone")
@@ -81,7 +127,7 @@ def _assignment(_facts: YearFacts, work: YearWork) -> NextStep | None:
     return NextStep(f"Assegnare gli obiettivi a {count} che non ne hanno.", f"Assegna a {count}", link)
 
 
-def _interim(facts: YearFacts, work: YearWork) -> NextStep | None:
+def _interim(facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
     """The interim values are worth recording only until the final ones are."""
     if facts.indicators_final:
         return None
@@ -96,7 +142,7 @@ def _interim(facts: YearFacts, work: YearWork) -> NextStep | None:
     )
 
 
-def _measure(_facts: YearFacts, work: YearWork) -> NextStep | None:
+def _measure(_facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
     if not work.indicators:
         return None
     first, many = work.indicators[0], len(work.indicators)
@@ -107,7 +153,7 @@ def _measure(_facts: YearFacts, work: YearWork) -> NextStep | None:
     )
 
 
-def _evaluation(facts: YearFacts, work: YearWork) -> NextStep | None:
+def _evaluation(facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
     if not facts.sheets:
         return NextStep(
             "Preparare la sessione: le schede non ci sono ancora.", "Prepara la sessione…", Link("evaluation", 0)
@@ -120,23 +166,29 @@ def _evaluation(facts: YearFacts, work: YearWork) -> NextStep | None:
     return NextStep(f"Compilare {count} su {facts.sheets}.", f"Compila {count}", Link("sheet", first.id, "missing"))
 
 
-def _closing(_facts: YearFacts, work: YearWork) -> NextStep | None:
+def _closing(_facts: YearFacts, work: YearWork, today: date) -> NextStep | None:
     completed = [one for one in work.sheets if one.state is SheetState.COMPLETED]
     if completed:
         count = plural(len(completed), "scheda", "schede")
         return NextStep(f"Consegnare {count} e farle firmare.", f"Consegna {count}", Link("sheet", completed[0].id))
-    delivered = [one for one in work.sheets if one.state.is_delivered]
-    if not delivered:
+    if found := _review(work.sheets, levels=(1, 2)):
+        return found
+    delivered = [one for one in work.sheets if one.state.is_handed_over]
+    ready = [one for one in delivered if one.may_be_closed(today)]
+    if ready:
+        count = plural(len(ready), "scheda", "schede")
+        return NextStep(f"Chiudere {count} già consegnate.", f"Chiudi {count}", Link("sheet", ready[0].id))
+    ends = min((one.ends for one in delivered if one.ends), default=None)
+    if ends is None:
         return None
-    count = plural(len(delivered), "scheda", "schede")
-    return NextStep(f"Chiudere {count} già consegnate.", f"Chiudi {count}", Link("sheet", delivered[0].id))
+    return NextStep(f"Attendere le richieste delle persone: il primo termine è {on_short_date(ends)}.")
 
 
 def _link(objective: int, field: str, part: int = 0) -> Link:
     return Link("objective", objective, field, part)
 
 
-_STEPS: dict[StepKey, Callable[[YearFacts, YearWork], NextStep | None]] = {
+_STEPS: dict[StepKey, Callable[[YearFacts, YearWork, date], NextStep | None]] = {
     StepKey.PLAN: _plan,
     StepKey.ASSIGNMENT: _assignment,
     StepKey.INTERIM: _interim,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.duties.doers import Doers
-from app.domain.duties.duty import Duty, Place
+from app.domain.duties.duty import Doer, Duty, Place
 from app.domain.duties.facts import OwnedObjective, UnmeasuredIndicator, UnsettledSheet
+from app.domain.duties.review import review_left
 from app.domain.issues import Link
 from app.domain.italian import agreeing, plural
 from app.domain.workflow import SheetState
@@ -26,8 +27,8 @@ def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date
         yield from _values(doers, interim, INTERIM)
     if evaluation := begun.get(StepKey.EVALUATION):
         yield from _evaluation(facts, doers, evaluation)
-    yield from _answers(doers, steps[-1])
     yield from _closing(doers, steps[-1])
+    yield from review_left(doers, steps[-1], today)
 
 
 def _values(doers: Doers, step: YearStep, field: str) -> Iterator[Duty]:
@@ -73,23 +74,12 @@ def _lacking(sheet: UnsettledSheet) -> str:
     return f"{sheet.person}: scheda da completare"
 
 
-def _answers(doers: Doers, step: YearStep) -> Iterator[Duty]:
-    """What waits for an answer: of the evaluator, at the second level of whoever closes the sheets."""
-    for sheet in doers.work.sheets:
-        for kind in sheet.asked:
-            who = doers.of_sheet(sheet.id) if kind.level == 1 else doers.secretary
-            words = f"{sheet.person}: rispondere a «{kind.italian}»"
-            yield Duty(words, who, Place.SHEETS, Link("sheet", sheet.id), step.due)
-
-
 def _closing(doers: Doers, step: YearStep) -> Iterator[Duty]:
-    """What the Segretario does with the sheets that are complete: they are handed over, then closed."""
-    sheets = doers.work.sheets
-    completed = [one for one in sheets if one.state is SheetState.COMPLETED]
-    delivered = [one for one in sheets if one.state.is_delivered]
-    if completed:
-        words = f"Consegnare {plural(len(completed), 'scheda compilata', 'schede compilate')}"
-        yield Duty(words, doers.secretary, Place.SHEETS, Link("sheet", completed[0].id), step.due)
-    if delivered:
-        words = f"Rendere {plural(len(delivered), 'scheda definitiva', 'schede definitive')}"
-        yield Duty(words, doers.secretary, Place.SHEETS, Link("sheet", delivered[0].id), step.due)
+    """What is complete is handed over by whoever evaluates, each the own sheets."""
+    completed: dict[Doer, list[UnsettledSheet]] = {}
+    for one in doers.work.sheets:
+        if one.state is SheetState.COMPLETED:
+            completed.setdefault(doers.of_sheet(one.id), []).append(one)
+    for who, own in completed.items():
+        words = f"Consegnare {plural(len(own), 'scheda compilata', 'schede compilate')}"
+        yield Duty(words, who, Place.SHEETS, Link("sheet", own[0].id), step.due)

@@ -12,6 +12,7 @@ from app.domain.method.scale import Scale
 from app.domain.method.template import SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy, SeveralSheets
 from app.domain.roles import SheetRole
+from app.domain.sheets.review_terms import ReviewDays
 
 Named = TypeVar("Named", Scale, SheetTemplate)
 
@@ -74,6 +75,10 @@ class Process:
     remarks_days: int = 10
     reconsideration_days: int = 10
     conciliation_days: int = 15
+
+    @property
+    def review_days(self) -> ReviewDays:
+        return ReviewDays(self.remarks_days, self.reconsideration_days, self.conciliation_days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
-from app.domain.italian import agreeing, format_date, listed
+from app.domain.italian import agreeing, format_date, listed, time_left
 from app.domain.roles import UserRole
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.offered import OfferedStep
+from app.domain.sheets.review_terms import answer_by, signature_by
 from app.domain.sheets.step_details import SheetCalendar
 from app.domain.sheets.step_words import SEE
-from app.domain.workflow import SheetState
+from app.domain.workflow import RemarkKind, SheetState
 
 
 def what_is_next(detail: SheetDetail) -> str:
@@ -59,6 +61,42 @@ _MISSING = {
     MissingKind.WEIGHT: ("peso", "pesi"),
     MissingKind.CHOICE: ("scelta", "scelte"),
     MissingKind.OUTCOME: ("esito", "esiti"),
+}
+
+
+def until_in_words(detail: SheetDetail) -> tuple[str, ...]:
+    """Say by when what a sheet handed over waits for is due, from the words in full to the shortest; one is empty."""
+    due = due_of_review(detail)
+    if due is None:
+        return ("",)
+    what, day = due
+    left = time_left(day, detail.calendar.today)
+    return f"{what} entro il {format_date(day)} ({left})", f"{what} entro il {format_date(day)}", left
+
+
+def due_of_review(detail: SheetDetail) -> tuple[str, date] | None:
+    """Return what comes first in the review of a sheet handed over, and its day: an answer, the signature, a term.
+
+    What is past and still owed comes before what is ahead; of what the person may ask only days still to come.
+    """
+    if not detail.state.is_handed_over:
+        return None
+    today, days, delivered = detail.calendar.today, detail.review.days, detail.calendar.delivered_on
+    owed = [
+        (f"risposta a «{one.kind.italian}»", due)
+        for one in detail.review.unanswered
+        if (due := answer_by(days, one.kind, one.on))
+    ]
+    if detail.calendar.signed_on is None and (signature := signature_by(days, delivered)):
+        owed.append(("firma", signature))
+    asked = [(_MAY_ASK[kind], day) for kind, day in detail.review.terms.items() if days.of(kind) and day >= today]
+    return min(owed or asked, key=lambda one: one[1], default=None)
+
+
+_MAY_ASK = {
+    RemarkKind.REMARKS: "osservazioni",
+    RemarkKind.RECONSIDERATION: "richiesta di riesame",
+    RemarkKind.CONCILIATION: "richiesta di conciliazione",
 }
 
 

@@ -11,8 +11,6 @@ from datetime import date
 from app.domain.ids import AttachmentId, RemarkId
 from app.domain.issues import Issue
 from app.domain.italian import format_date
-from app.domain.method.definition import Process
-from app.domain.periods import DAY
 from app.domain.sheets.attachments import AttachmentDraft
 from app.domain.sheets.step_details import check_past
 from app.domain.validation import required
@@ -81,18 +79,6 @@ def unanswered(lines: Iterable[RemarkLine]) -> tuple[RemarkLine, ...]:
     known = list(lines)
     answered = {one.answers for one in known if one.kind is RemarkKind.ANSWER}
     return tuple(one for one in known if one.kind.is_request and one.id not in answered)
-
-
-def last_days(process: Process, delivered: date | None) -> Mapping[RemarkKind, date]:
-    """Return the last day for each request that the method provides; none before the delivery."""
-    days = {
-        RemarkKind.REMARKS: process.remarks_days,
-        RemarkKind.RECONSIDERATION: process.reconsideration_days,
-        RemarkKind.CONCILIATION: process.conciliation_days,
-    }
-    if delivered is None:
-        return {}
-    return {kind: delivered + count * DAY for kind, count in days.items() if count or kind is RemarkKind.REMARKS}
 
 
 def check_remark(

@@ -9,12 +9,14 @@ from app.domain.obstacles import Obstacle
 from app.domain.sheets.attachments import AttachmentRow
 from app.domain.sheets.in_place import NO_SUBSTITUTION, NO_TRANSCRIPTION, Substitution, Transcription
 from app.domain.sheets.review import RemarkLine, unanswered
+from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays
 from app.domain.workflow import InterimOutcome, RemarkKind
 
 
 @dataclass(frozen=True, slots=True)
 class SheetReview:
-    """The review of a sheet: `terms` are the last days for each request, once it was delivered.
+    """The review of a sheet: `terms` are the last days for each request, once it was delivered, by the
+    `days` of its method.
 
     `waiting` is what whoever asks must write before giving a score; `superseded` says by which revision the sheet was
     replaced, whose id `superseded_by` is; `supersedes` is the revision of before. `may_admit_late`: whoever asks may
@@ -23,6 +25,7 @@ class SheetReview:
 
     lines: tuple[RemarkLine, ...] = ()
     terms: Mapping[RemarkKind, date] = field(default_factory=dict)
+    days: ReviewDays = USUAL_DAYS
     attachments: tuple[AttachmentRow, ...] = ()
     substitution: Substitution = NO_SUBSTITUTION
     transcription: Transcription = NO_TRANSCRIPTION

@@ -9,7 +9,8 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import changes_in
-from app.domain.audit.filters import EXPORTED, EntryFilter
+from app.domain.audit.filters import EntryFilter
+from app.domain.audit.operation_names import EXPORTED
 from app.domain.audit.rows import EntryRow
 from app.domain.ids import EntryId, MethodVersionId
 from app.domain.italian import format_date, plural

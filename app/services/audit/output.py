@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.domain.audit.filters import PRINTED
+from app.domain.audit.operation_names import PRINTED
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentRequest
 from app.domain.documents.common import Printed

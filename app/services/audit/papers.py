@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from app.domain.audit.filters import EXPORTED
+from app.domain.audit.operation_names import EXPORTED
 from app.domain.ids import AttachmentId
 from app.domain.permissions import Action, PerSheet
 from app.domain.sheets.attachments import suffix_of

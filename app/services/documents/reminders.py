@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from app.domain.documents.catalogue import DocumentSubject
 from app.domain.documents.common import Printed, printed_together
 from app.domain.documents.names import free_name
-from app.domain.documents.reminder import ReminderLetter, number_of, party_of, reminder_file_name
+from app.domain.documents.reminder import ReminderLetter, reminder_file_name
 from app.domain.duties.duty import Doer
 from app.domain.duties.grouping import DutyGroup, Grouping, grouped
+from app.domain.duties.reminding import number_of, party_of
 from app.domain.errors import UserError
 from app.domain.permissions import Action, Actor, InScope, may
 from app.domain.progress import Progress, Silent

@@ -16,9 +16,9 @@ from app.domain.sheets.review import (
     check_hearing,
     check_remark,
     is_late,
-    last_days,
     unanswered,
 )
+from app.domain.sheets.review_terms import last_days
 from app.domain.validation import present, refuse
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import Sheet
@@ -49,7 +49,9 @@ def record_remark(workspace: Workspace, sheet_id: SheetId, draft: RemarkDraft) -
                 f"La scheda è {sheet.state.italian}: si registra ciò che la persona chiede solo dopo la consegna.",
                 "Consegnarla, poi registrare la richiesta.",
             )
-        terms = last_days(method_of(unit.session, sheet.round.method_version_id).process, sheet.delivered_on)
+        terms = last_days(
+            method_of(unit.session, sheet.round.method_version_id).process.review_days, sheet.delivered_on
+        )
         _refuse_late(workspace, late=is_late(draft, terms))
         refuse(check_remark(draft, workspace.today, sheet.delivered_on, terms))
         late = is_late(draft, terms)

@@ -43,6 +43,7 @@ def review_of(actor: Actor, sheet: Sheet, facts: SheetFacts) -> SheetReview:
     return SheetReview(
         remark_lines(sheet),
         facts.terms,
+        facts.content.method.process.review_days,
         tuple(_row(one, may_remove=may_attach) for one in sheet.attachments),
         substitution_of(sheet),
         transcription_of(sheet),

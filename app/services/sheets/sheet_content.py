@@ -12,12 +12,13 @@ from app.domain.method.definition import Labels, MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.method.vocabulary import SectionKind
 from app.domain.objectives import ObjectiveKind
-from app.domain.periods import DAY, Period
+from app.domain.periods import Period
 from app.domain.roles import OfficialRole, SheetRole
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.objective_parts import Memory
 from app.domain.sheets.content import SheetContent, Signed, lacking, method_for, scored
 from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
+from app.domain.sheets.review_terms import last_days
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
@@ -205,9 +206,9 @@ def _texts(sheet: Sheet) -> SheetTexts:
 
 
 def _dates(sheet: Sheet, method: MethodDefinition) -> SheetDates:
-    days = method.process.remarks_days
-    until = sheet.delivered_on + days * DAY if sheet.delivered_on else None
-    return SheetDates(sheet.interview_on, sheet.delivered_on, until, days)
+    days = method.process.review_days
+    until = last_days(days, sheet.delivered_on).get(RemarkKind.REMARKS)
+    return SheetDates(sheet.interview_on, sheet.delivered_on, until, days.remarks)
 
 
 def _differentiate(

@@ -15,7 +15,8 @@ from app.domain.sheets.content import SheetContent
 from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.offered import OfferedStep, offered_steps
-from app.domain.sheets.review import last_days, unanswered
+from app.domain.sheets.review import unanswered
+from app.domain.sheets.review_terms import last_days
 from app.domain.sheets.snapshot import take_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.sheets.stored import write_snapshot
@@ -98,7 +99,7 @@ def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResul
         state=sheet.state,
         is_signed=bool(sheet.signatures),
         unanswered=unanswered(remark_lines(sheet)),
-        terms=last_days(content.method.process, sheet.delivered_on),
+        terms=last_days(content.method.process.review_days, sheet.delivered_on),
         lacks_scan=bool(sheet.transcribed_by) and not has_scan,
         outcome=outcome_of(sheet.interim_outcome),
     )

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.documents.catalogue import MISSING, REMINDERS
-from app.domain.documents.reminder import number_of
 from app.domain.duties.duty import Duty, late_count
 from app.domain.duties.grouping import DutyGroup, Grouping, grouped
+from app.domain.duties.reminding import number_of
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.ui.dashboard.duty_tree import LETTER, DutyTree

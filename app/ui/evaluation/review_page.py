@@ -14,6 +14,7 @@ from app.domain.obstacles import Obstacle
 from app.domain.sheets.attachments import ATTACHMENT_COLUMNS, AttachmentRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.review import REQUESTS, RemarkLine
+from app.domain.sheets.review_terms import answer_by, signature_by
 from app.domain.sheets.step_words import ANSWER, ATTACH, REMARKS
 from app.domain.workflow import RemarkKind, SheetState, SignatureOutcome
 from app.ui.evaluation.pages import SheetPage, keep_page_margins
@@ -39,8 +40,9 @@ WAY_COLUMNS = (
 SAID_COLUMNS = (
     Column("kind", "Che cosa", width=26),
     Column("on", "Giorno", Format.DATE, width=13),
+    Column("until", "Risposta entro", Format.DATE, width=15),
     Column("who", "Registrata da", width=22),
-    Column("text", "Testo", width=44),
+    Column("text", "Testo", width=40),
     Column("paper", "Allegato", width=22),
 )
 
@@ -59,6 +61,7 @@ class _Said:
     id: int
     kind: str
     on: date
+    until: date | None
     who: str
     text: str
     paper: str
@@ -218,7 +221,9 @@ def _way(detail: SheetDetail) -> Iterator[_Step]:
     yield _Step(1, "Obiettivi visti", calendar.assigned_on, None, "")
     yield _Step(2, "Colloquio", calendar.interview_on, None, "")
     yield _Step(3, "Consegna", calendar.delivered_on, None, "")
-    yield _Step(4, "Firma per presa visione", calendar.signed_on, None, _how_signed(calendar.signed_how, signed))
+    by = signature_by(detail.review.days, calendar.delivered_on)
+    how = _how_signed(calendar.signed_how, signed) if calendar.signed_on or by is None else _left(by, detail)
+    yield _Step(4, "Firma per presa visione", calendar.signed_on, by, how)
     for place, kind in enumerate(REQUESTS, 5):
         if kind in terms:
             arrived = next((one for one in detail.review.lines if one.kind is kind), None)
@@ -247,4 +252,6 @@ def _said(line: RemarkLine, detail: SheetDetail) -> _Said:
         kind = f"{kind} a: {asked.kind.italian.lower()}" if asked else kind
     late = f" (ammessa: {line.admitted})" if line.is_late else ""
     attended = f"Presenti: {line.attended}. " if line.attended else ""
-    return _Said(line.id, kind, line.on, line.author, f"{attended}{line.text}{late}", kept.name if kept else "")
+    is_waiting = line in detail.review.unanswered
+    until = answer_by(detail.review.days, line.kind, line.on) if is_waiting else None
+    return _Said(line.id, kind, line.on, until, line.author, f"{attended}{line.text}{late}", kept.name if kept else "")

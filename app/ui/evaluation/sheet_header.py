@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QP
 from app.domain.italian import format_date, plural
 from app.domain.periods import Period
 from app.domain.sheets.detail import SheetDetail
-from app.domain.sheets.next_steps import closing_in_words
+from app.domain.sheets.next_steps import closing_in_words, until_in_words
 from app.domain.workflow import SheetState
 from app.ui.evaluation.step_icons import state_shape
 from app.ui.kit.buttons import make_button, make_tool
@@ -73,7 +73,7 @@ class SheetHeader(QWidget):
         self.name.setText(detail.person.full_name)
         self.shape.show_state(detail.state)
         self.state.setText(detail.state.italian)
-        self.closing.say(*closing_in_words(detail))
+        self.closing.say(*(until_in_words(detail) if detail.state.is_handed_over else closing_in_words(detail)))
         self.closing.setVisible(not self._is_low and bool(self.closing.text()))
         self.facts.say(*facts_in_words(detail.role.italian, detail.person.units))
         self.period.setText(period_in_words(detail.person.period))

@@ -163,6 +163,14 @@ class SheetPanel(SidePanel):
         self.pages.setCurrentWidget(self.scores)
         self.scores.decisions.start()
 
+    def begin_at(self, place: str) -> None:
+        """Begin to fill (`missing`), or go to what was said of the sheet (`review`)."""
+        if place == "missing":
+            self.start()
+        elif place == "review":
+            self.pages.setCurrentWidget(self.review)
+            self.review.begin_at("said")
+
     @property
     def lacks_something(self) -> bool:
         """Tell whether the sheet shown may be filled now, and something of it is missing."""

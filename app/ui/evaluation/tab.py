@@ -62,7 +62,7 @@ class EvaluationTab(Tab):
         self._sheets: Sequence[SheetRow] = ()
         self._wanted_round: RoundId | None = None
         self._wanted_sheet: SheetId | None = None
-        self._starts_filling = False
+        self._starts_at = ""
         self._is_waiting_for_keyboard = False
         self.session_actions = SessionActions(self, desk, self.table, lambda: self.current)
         self.sheet_actions = SheetActions(self, desk, self.sheet)
@@ -121,13 +121,13 @@ class EvaluationTab(Tab):
         here = rows.index(row) if row in rows else 0
         around = rows[here + 1 :] + rows[:here] if by > 0 else (rows[here + 1 :] + rows[:here])[::-1]
         if following := next((one for one in around if one.missing and one.state.is_open_to_scores), None):
-            self._starts_filling = True
+            self._starts_at = "missing"
             self.table.select(following.id)
 
     @override
     def show_place(self, link: Link) -> None:
         if link.kind == "sheet":
-            self._starts_filling = link.field == "missing"
+            self._starts_at = link.field
             self._go_to_sheet(SheetId(link.id))
         elif link.kind in {"round", "distribution"}:
             self._wanted_round = RoundId(link.id)
@@ -241,9 +241,7 @@ class EvaluationTab(Tab):
         self.menus.open_asked()
         self._refresh_row(one.row)
         self._refresh_bar(one.rounds)
-        if self._starts_filling:
-            self._starts_filling = False
-            self.sheet.start()
+        self._begin()
 
     def _refresh_row(self, fresh: SheetRow) -> None:
         """Put the fresh row in the list without reading the others again."""
@@ -287,7 +285,7 @@ class EvaluationTab(Tab):
         ids = [one.id for one in rows]
         place = ids.index(row.id) + step if row is not None and row.id in ids else 0
         if 0 <= place < len(ids):
-            self._starts_filling = True
+            self._starts_at = "missing"
             self.table.select(ids[place])
 
     def _open_sheet(self, _row: SheetRow | None = None) -> None:
@@ -332,9 +330,13 @@ class EvaluationTab(Tab):
         self.parts.take_keyboard()
         if not self._select_wanted():
             self.make_stale()
-        elif self._starts_filling and self.sheet.detail is not None and self.sheet.detail.id == sheet_id:
-            self._starts_filling = False
-            self.sheet.start()
+        elif self.sheet.detail is not None and self.sheet.detail.id == sheet_id:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Put the keyboard once where the sheet was asked for."""
+        self.sheet.begin_at(self._starts_at)
+        self._starts_at = ""
 
     def _choose_round(self, row: RoundRow) -> None:
         self._wanted_round = row.id

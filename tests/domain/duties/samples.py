@@ -51,9 +51,12 @@ WORK = YearWork(
         UnsettledSheet(SheetId(21), "Caruso Federica", SheetState.PREPARED, Party(employee_id=HEAD)),
         UnsettledSheet(SheetId(22), "Greco Teresa", SheetState.IN_PROGRESS, Party(employee_id=HEAD), 2),
         UnsettledSheet(SheetId(23), "Romano Anna", SheetState.COMPLETED, Party(official_id=OfficialId(1))),
-        UnsettledSheet(SheetId(24), "Villa Francesca", SheetState.DELIVERED, Party(employee_id=HEAD)),
+        UnsettledSheet(
+            SheetId(24), "Villa Francesca", SheetState.ACKNOWLEDGED, Party(employee_id=HEAD),
+            delivered_on=date(2025, 2, 1), is_signed=True,
+        ),
     ),
-)
+)  # fmt: skip
 
 
 def doers(work: YearWork = WORK, actor: Actor = SECRETARY, day: date = date(2024, 8, 1)) -> Doers:

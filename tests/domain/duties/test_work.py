@@ -39,7 +39,7 @@ def test_that_what_is_left_says_who_where_and_by_when() -> None:
     assert (sheet.link, sheet.due, sheet.place) == (Link("sheet", 22, "missing"), date(2025, 5, 31), Place.SHEETS)
     assert "Caruso Federica: scheda da cominciare" in found
     assert found["Consegnare 1 scheda compilata"].doer.name == "Santoro Enrico"
-    assert found["Rendere 1 scheda definitiva"].link == Link("sheet", 24)
+    assert found["Villa Francesca: rendere definitiva la scheda"].link == Link("sheet", 24)
 
 
 def test_that_the_work_of_a_step_is_told_from_its_first_day() -> None:

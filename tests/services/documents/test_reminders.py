@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.documents.catalogue import REMINDERS, DocumentRequest
-from app.domain.documents.reminder import number_of, party_of
+from app.domain.duties.reminding import number_of, party_of
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.permissions import Actor

@@ -10,11 +10,14 @@ from sqlalchemy import select
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, RemarkId, SheetId, UserId
+from app.domain.periods import DAY
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.sheets.attachments import AttachmentDraft
 from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.next_steps import until_in_words
 from app.domain.sheets.review import AnswerDraft, RemarkDraft
+from app.domain.sheets.review_terms import ReviewDays
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import ANSWER, CLOSE, REMARKS, REVISE, SIGN, StepWords
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState
@@ -294,10 +297,32 @@ def test_that_what_waits_for_an_answer_is_work_of_the_evaluator_and_at_the_secon
     sheet_id = delivered(session_open)
     for kind in (RemarkKind.RECONSIDERATION, RemarkKind.CONCILIATION):
         record_remark(session_open.workspace, sheet_id, replace(ASKING, kind=kind))
-    work = {one.sentence: one.doer for one in duties_of_year(session_open.workspace, 2024)}
+    found = {one.sentence: one for one in duties_of_year(session_open.workspace, 2024)}
+    work = {sentence: one.doer for sentence, one in found.items()}
+    days = sheet_detail(session_open.workspace, sheet_id).review.days
+    assert days == ReviewDays(10, 15, 15)
+    assert found["Rossi Mario: rispondere a «Richiesta di riesame»"].due == ARRIVED + 15 * DAY
+    assert found["Rossi Mario: rispondere a «Richiesta di conciliazione»"].due == ARRIVED + 15 * DAY
+    assert found["Rossi Mario: manca la firma per presa visione"].due == DELIVERED + 10 * DAY
     evaluator = sheet_detail(session_open.workspace, sheet_id).person.evaluator
     assert work["Rossi Mario: rispondere a «Richiesta di riesame»"].name == evaluator
     assert work["Rossi Mario: rispondere a «Richiesta di conciliazione»"].kind == "Segretario"
     kept(session_open, sheet_id)
     left = [one.sentence for one in duties_of_year(session_open.workspace, 2024)]
     assert "Rossi Mario: rispondere a «Richiesta di riesame»" not in left
+
+
+def test_that_the_header_says_by_when_what_a_sheet_handed_over_waits_for(session_open: Comune) -> None:
+    sheet_id = delivered(session_open)
+
+    def until(day: date) -> tuple[str, ...]:
+        return until_in_words(sheet_detail(session_open.later(day), sheet_id))
+
+    assert until(date(2024, 12, 10))[0] == "firma entro il 11/12/2024 (domani)"
+    assert until(date(2024, 12, 13))[-1] == "2 giorni di ritardo"
+    acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=DELIVERED))
+    assert until(date(2024, 12, 11))[0] == "osservazioni entro il 11/12/2024 (oggi)"
+    assert until(date(2024, 12, 12))[0] == "richiesta di riesame entro il 16/12/2024 (fra 4 giorni)"
+    assert until(date(2024, 12, 17)) == ("",)
+    record_remark(session_open.workspace, sheet_id, ASKING)
+    assert until(date(2024, 12, 14))[1] == "risposta a «Richiesta di riesame» entro il 20/12/2024"

@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.documents.catalogue import MISSING, REMINDERS
-from app.domain.documents.reminder import number_of
 from app.domain.duties.duty import Doer, Duty, Place
 from app.domain.duties.grouping import Grouping
+from app.domain.duties.reminding import number_of
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link, Severity
 from app.domain.structure.hierarchy import Party

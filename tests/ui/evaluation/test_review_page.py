@@ -67,6 +67,13 @@ def test_that_a_request_is_recorded_and_answered_from_the_page(delivered, settle
     settle()
     assert state_of(session_open, "Rossi") is SheetState.UNDER_REVIEW
     assert rows(page.said, "kind") == ["Richiesta di riesame"]
+    assert rows(page.said, "until") == [date(2024, 12, 20)]
+    assert rows(page.way, "until")[3] == date(2024, 12, 11)
+    assert tab.sheet.header.closing.text()
+    tab.sheet.show_scores()
+    tab.show_place(Link("sheet", tab.sheet.detail.id, "review"))
+    settle()
+    assert tab.sheet.pages.currentWidget() is page
     assert tab.sheet.foot.main_button.text() == "Rispondi…"
     [block] = {button.text() for button in page.blocks}
     assert block.endswith("manca la risposta.")
