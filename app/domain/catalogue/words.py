@@ -9,6 +9,8 @@ from app.domain.matching import SILENT_WORDS, text_key
 
 SHORTEST_BEGINNING = 5
 """How many letters a word of the catalogue has at least to be the beginning of a word of a line."""
+SHORTEST_PART = 3
+"""The same for one of several words that follow one another, which say enough together."""
 _ACRONYM = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?")
 _ELISIONS = frozenset({"d", "c", "s", "n"})
 
@@ -85,11 +87,12 @@ class CatalogueWords:
 
     def _leads(self, word: str) -> Iterator[_Lead]:
         yield from self._whole.get(word, ())
-        for length in range(SHORTEST_BEGINNING, len(word) + 1):
+        for length in range(SHORTEST_PART, len(word) + 1):
             yield from self._beginnings.get(word[:length], ())
 
 
 def _parts_of(word: str) -> tuple[_Part, ...]:
     """Divide a word of the catalogue; one that ends with a point is whole."""
-    is_whole = word.rstrip().endswith(".")
-    return tuple(_Part(part, not is_whole and len(part) >= SHORTEST_BEGINNING) for part in words_of(word))
+    parts, is_whole = words_of(word), word.rstrip().endswith(".")
+    shortest = SHORTEST_BEGINNING if len(parts) == 1 else SHORTEST_PART
+    return tuple(_Part(part, not is_whole and len(part) >= shortest) for part in parts)

@@ -10,7 +10,7 @@ from app.domain.errors import UserError
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 from app.services.catalogue.shipped import CONTENTS, read_catalogue, shipped_catalogue
 
-LINES = Path(__file__).parent / "lines.txt"
+LINES, FRESH = (Path(__file__).parent / name for name in ("lines.txt", "fresh_lines.txt"))
 CATALOGUE = shipped_catalogue()
 
 
@@ -57,8 +57,9 @@ def test_that_every_entry_is_the_first_proposal_for_its_own_title_or_near_it() -
     assert len(missed) <= len(CATALOGUE.entries) // 20, missed
 
 
-def lines() -> list[tuple[str, str, list[str]]]:
-    rows = [line.split(" | ") for line in LINES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+def lines(path: Path) -> list[tuple[str, str, list[str]]]:
+    """Return unit, line and right entries of each row of a file."""
+    rows = [line.split(" | ") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return [(unit, text, codes.split()) for unit, text, codes in rows]
 
 
@@ -69,13 +70,15 @@ def rates(found: list[tuple[tuple[Proposal, ...], list[str]]]) -> tuple[int, int
     return first, three
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_that_lines_of_plans_of_other_comuni_have_the_right_proposal(half: int) -> None:
-    """The first half was looked at while words were added, the second was not."""
-    found = [(proposals(text, unit, CATALOGUE), right) for unit, text, right in lines()[half::2]]
+@pytest.mark.parametrize(
+    "some", [lines(LINES)[0::2], lines(LINES)[1::2], lines(FRESH)], ids=["looked at", "not looked at", "fresh"]
+)
+def test_that_lines_of_plans_of_other_comuni_have_the_right_proposal(some: list[tuple[str, str, list[str]]]) -> None:
+    """The first half was looked at while words were added, the second was not, the others were written afterwards."""
+    found = [(proposals(text, unit, CATALOGUE), right) for unit, text, right in some]
     first, three = rates(found)
-    assert 4 * first >= 3 * len(found), (first, three, len(found))
-    assert 10 * three >= 9 * len(found), (first, three, len(found))
+    assert 100 * first >= 85 * len(found), (first, three, len(found))
+    assert 100 * three >= 94 * len(found), (first, three, len(found))
 
 
 def test_that_a_broken_file_is_told_with_its_entry(tmp_path: Path) -> None:
