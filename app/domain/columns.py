@@ -17,6 +17,8 @@ class Format(Enum):
     LONG_TEXT = "long_text"
     INTEGER = "integer"
     DECIMAL = "decimal"
+    QUANTITY = "quantity"
+    """A measured number, which may have thousands; a decimal is a score or a weight, which has none."""
     PERCENT = "percent"
     MONEY = "money"
     DATE = "date"
@@ -25,7 +27,7 @@ class Format(Enum):
 
     @property
     def is_number(self) -> bool:
-        return self in {Format.INTEGER, Format.DECIMAL, Format.PERCENT, Format.MONEY}
+        return self in {Format.INTEGER, Format.DECIMAL, Format.QUANTITY, Format.PERCENT, Format.MONEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Column:
                 return italian.format_percent(value, self.digits)
             case Format.DECIMAL:
                 return italian.format_decimal(Decimal(value), self.digits)
+            case Format.QUANTITY:
+                return italian.format_decimal(Decimal(value), self.digits, grouped=True)
             case Format.INTEGER:
                 return italian.format_decimal(Decimal(value), 0, grouped=True)
             case Format.DATE:

@@ -59,6 +59,23 @@ def share_equally(total: Decimal, parts: int, digits: int = 2) -> list[Decimal]:
     return [from_units(base + (1 if place < left else 0), digits) for place in range(parts)]
 
 
+def share_in_proportion(total: Decimal, weights: Sequence[Decimal], digits: int = 2) -> list[Decimal]:
+    """Split `total` as `weights` stand to each other, exactly: what is left over goes by largest remainder.
+
+    Who weighs more gets no less; weights that are all zero get equal shares.
+    """
+    whole = total_of(weights)
+    if not whole:
+        return share_equally(total, len(weights), digits)
+    units = to_units(total, digits)
+    exact = [Fraction(weight) * units / Fraction(whole) for weight in weights]
+    given = [int(share) for share in exact]
+    by_remainder = sorted(range(len(given)), key=lambda place: given[place] - exact[place])
+    for place in by_remainder[: units - sum(given)]:
+        given[place] += 1
+    return [from_units(unit, digits) for unit in given]
+
+
 def total_of(values: Sequence[Decimal]) -> Decimal:
     return sum(values, ZERO)
 

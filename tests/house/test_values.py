@@ -18,6 +18,8 @@ GATHERING = {
     "OpenUnit": "a unit while its lines are gathered",
     "Outline": "what the lines of a plan say, while they are gathered",
     "Page": "a page of a PDF while it is written",
+    "Rehearsal": "what a block would do, while its rows are tried",
+    "RowReading": "the values of the cells of a row, while each knows those before it",
     "SessionFacts": "facts of the running program, filled as they become known",
     "_Folder": "the files of the demonstration, counted as they are written",
     "_Node": "a heading of the outline while its children come",

@@ -28,6 +28,31 @@ def next_code(prefix: str, used: Collection[str]) -> str:
     return f"{prefix}{number:02d}" if prefix.endswith("-") else f"{prefix}{number}"
 
 
+class CodeSeries:
+    """The next free codes of a year, one after the other: what is taken is read once."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def read(self, used: Collection[str]) -> None:
+        """Take the codes that there are."""
+        for code in used:
+            self.take(code)
+
+    def take(self, code: str) -> None:
+        """Count a code that is there, or was given by hand."""
+        if found := _split(code):
+            stem, number = found["stem"], int(found["number"])
+            self._last[stem] = max(self._last.get(stem, 0), number)
+
+    def next(self, prefix: str) -> str:
+        """Return the code after the last one with this prefix, and count it."""
+        number = self._last.get(prefix, 0) + 1
+        code = f"{prefix}{number:02d}" if prefix.endswith("-") else f"{prefix}{number}"
+        self.take(code)
+        return code
+
+
 def free_code(wanted: str, taken: Collection[str]) -> str:
     """Return `wanted`, or the first of `wanted2`, `wanted3`… that nobody has (letter case apart)."""
     used = {code.casefold() for code in taken}

@@ -88,8 +88,8 @@ class IndicatorRow:
 INDICATOR_COLUMNS: tuple[Column, ...] = (
     Column("name", "Indicatore", Format.TEXT, 26, editable=True, required=True, synonyms=("Nome", "Descrizione")),
     Column("weight", "Peso", Format.DECIMAL, 7, editable=True, synonyms=("Peso %",)),
-    Column("baseline", "Partenza", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Valore di partenza",)),
-    Column("target", "Atteso", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Valore atteso", "Target")),
+    Column("baseline", "Partenza", Format.QUANTITY, 8, editable=True, digits=None, synonyms=("Valore di partenza",)),
+    Column("target", "Atteso", Format.QUANTITY, 8, editable=True, digits=None, synonyms=("Valore atteso", "Target")),
     Column("final", "Consuntivo", Format.TEXT, 10, synonyms=("Risultato", "Valore finale"), with_figures=True),
     Column("degree", "Grado", Format.PERCENT, 9, digits=2),
     Column("interim", "Intermedio", Format.TEXT, 10, with_figures=True),

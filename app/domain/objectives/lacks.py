@@ -13,9 +13,9 @@ class Lack(ItalianEnum):
     INDICATOR = "indicator", "senza indicatore"
     TARGET = "target", "senza atteso"
     SOURCE = "source", "senza fonte"
+    WEIGHTS = "weights", "pesi da completare"
     OWNER = "owner", "senza responsabile"
     PEOPLE = "people", "senza persone"
-    WEIGHTS = "weights", "pesi non a 100"
     BASELINE = "baseline", "senza partenza"
 
     @property

@@ -21,8 +21,8 @@ RULE = Column("rule", "Regola", Format.CHOICE, required=True)
 DEFINITION_COLUMNS = (
     Column("direction", "Verso", Format.CHOICE, required=True),
     Column("unit", "Unità di misura", Format.TEXT, 16),
-    Column("baseline", "Valore di partenza", Format.DECIMAL, 12, digits=None),
-    Column("target", "Valore atteso", Format.DECIMAL, 12, digits=None),
+    Column("baseline", "Valore di partenza", Format.QUANTITY, 12, digits=None),
+    Column("target", "Valore atteso", Format.QUANTITY, 12, digits=None),
     Column("target_on", "Entro il", Format.DATE, 12),
     Column(
         "penalty", "Penalità", Format.DECIMAL, 8, digits=None, help="Punti tolti per ogni giorno o mese di ritardo."
@@ -34,7 +34,7 @@ DEFINITION_COLUMNS = (
     Column("missing", "Se manca il consuntivo", Format.CHOICE, help=AS_METHOD),
 )
 VALUE_COLUMNS = (
-    Column("value", "Valore", Format.DECIMAL, 12, digits=None),
+    Column("value", "Valore", Format.QUANTITY, 12, digits=None),
     Column("outcome", "Realizzato", Format.CHOICE),
     Column("done_on", "Realizzato il", Format.DATE, 12, help="Vuota, se non è stato realizzato."),
     Column("choice", "Giudizio", Format.CHOICE),

@@ -13,6 +13,7 @@ from app.domain.dates import NotADate, parse_date
 from app.domain.exact import NotExact, to_units
 from app.domain.italian import NotReadable, format_value, listed, parse_decimal, parse_money
 from app.domain.matching import text_key
+from app.domain.quantities import parse_quantity
 
 Native = str | int | Decimal | bool | date | time | None
 """What a cell may hold, once the reader of the file has made its numbers exact."""
@@ -65,6 +66,7 @@ _LONGEST_NUMBER = 15
 _EXAMPLES = {
     Format.INTEGER: "un numero intero, per esempio 12",
     Format.DECIMAL: "un numero, per esempio 87,50",
+    Format.QUANTITY: "un numero, per esempio 1.250,50",
     Format.PERCENT: "una percentuale, per esempio 50",
     Format.MONEY: "un importo, per esempio 1.234,56",
     Format.DATE: "una data come 31/12/2024",
@@ -223,6 +225,7 @@ _READERS: dict[Format, Callable[[Column, RawCell], Value]] = {
     Format.CODE: _code,
     Format.INTEGER: _integer,
     Format.DECIMAL: _number(parse_decimal),
+    Format.QUANTITY: _number(parse_quantity),
     Format.PERCENT: _number(parse_decimal),
     Format.MONEY: _number(parse_money),
     Format.DATE: _date,

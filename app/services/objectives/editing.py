@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import CycleId, ObjectiveId
-from app.domain.objectives.codes import next_code, prefix_of
+from app.domain.objectives.codes import CodeSeries, next_code, prefix_of
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare, validate
 from app.domain.validation import refuse
+from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.sheet_parts import SheetScore
 from app.models.structure import Area, Sector
@@ -36,13 +37,62 @@ def create_objective(workspace: Workspace, year: int, draft: ObjectiveDraft) -> 
 
 def add_objective(unit: Unit, year: int, draft: ObjectiveDraft) -> None:
     """Add an objective as part of an operation."""
-    refuse(validate(draft))
-    cycle = open_cycle(unit.session, year)
-    code = _code_for(unit.session, cycle.id, draft)
-    objective = Objective(cycle_id=cycle.id, code=code, position=_next_position(unit.session, cycle.id))
-    _write(objective, draft)
-    unit.touched(unit.add(objective).id)
+    objective = NewObjectives(unit.session, open_cycle(unit.session, year)).add(draft)
     unit.session.flush()
+    unit.touched(objective.id)
+
+
+class NewObjectives:
+    """The objectives that one operation adds to a year: codes and places taken are read once."""
+
+    def __init__(self, session: Session, cycle: Cycle) -> None:
+        self._session, self._cycle = session, cycle
+        self._titles: dict[str, str] | None = None
+        self._series = CodeSeries()
+        self._position = 0
+        self._unit_codes: dict[UnitRef, str] = {}
+
+    def add(self, draft: ObjectiveDraft) -> Objective:
+        """Add an objective; without a code it takes the next free one of its unit. It has no id before the flush."""
+        refuse(validate(draft))
+        self._read()
+        code = draft.code.strip() or self._series.next(self._prefix(draft))
+        self._take(code, draft.title)
+        self._position += 1
+        objective = Objective(cycle_id=self._cycle.id, code=code, position=self._position)
+        fill_objective(objective, draft)
+        self._session.add(objective)
+        return objective
+
+    def recode(self, objective: Objective, code: str) -> None:
+        """Give another code to an objective; raise `UserError` when it is taken."""
+        code = code.strip() or objective.code
+        if code != objective.code:
+            self._read()
+            self._take(code, objective.title)
+            (self._titles or {}).pop(objective.code, None)
+            objective.code = code
+
+    def _prefix(self, draft: ObjectiveDraft) -> str:
+        units = [share.unit for share in draft.units]
+        for unit in units:
+            if unit not in self._unit_codes:
+                [self._unit_codes[unit]] = _unit_codes(self._session, [unit])
+        return prefix_of(draft.kind, [self._unit_codes[unit] for unit in units])
+
+    def _take(self, code: str, title: str) -> None:
+        titles = self._titles or {}
+        if code in titles:
+            raise UserError(f"Il codice {code} è già dell'obiettivo «{titles[code]}».", "Scegliere un altro codice.")
+        titles[code] = title
+        self._series.take(code)
+
+    def _read(self) -> None:
+        if self._titles is None:
+            known = select(Objective.code, Objective.title).where(Objective.cycle_id == self._cycle.id)
+            self._titles = dict(self._session.execute(known).all())
+            self._series.read(self._titles)
+            self._position = _last_position(self._session, self._cycle.id)
 
 
 def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
@@ -52,11 +102,8 @@ def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
         raise UserError("L'obiettivo da modificare non è indicato.", "Sceglierlo dall'elenco.")
     objective = open_objective(unit, draft.id, draft.version)
     unit.label = f"Modifica obiettivo {objective.code}"
-    code = draft.code.strip() or objective.code
-    if code != objective.code:
-        _refuse_taken(unit.session, objective.cycle_id, code)
-        objective.code = code
-    _write(objective, draft)
+    NewObjectives(unit.session, unit.get(Cycle, objective.cycle_id)).recode(objective, draft.code)
+    fill_objective(objective, draft)
     unit.touched(objective.id)
     unit.session.flush()
 
@@ -103,7 +150,9 @@ def refs_of(objective: Objective) -> list[UnitRef]:
     return [UnitRef(link.area_id, link.sector_id) for link in objective.units]
 
 
-def _write(objective: Objective, draft: ObjectiveDraft) -> None:
+def fill_objective(objective: Objective, draft: ObjectiveDraft) -> None:
+    """Give an objective all that a draft says, but its code."""
+    refuse(validate(draft))
     fill(objective, draft, PLAIN_FIELDS)
     objective.title = draft.title.strip()
     objective.is_cross = draft.is_cross
@@ -122,14 +171,6 @@ def _write_units(objective: Objective, shares: tuple[UnitShare, ...]) -> None:
     objective.units = kept + new
 
 
-def _code_for(session: Session, cycle_id: CycleId, draft: ObjectiveDraft) -> str:
-    if code := draft.code.strip():
-        _refuse_taken(session, cycle_id, code)
-        return code
-    unit_codes = _unit_codes(session, [share.unit for share in draft.units])
-    return next_code(prefix_of(draft.kind, unit_codes), _codes(session, cycle_id))
-
-
 def _unit_codes(session: Session, units: list[UnitRef]) -> list[str]:
     found = []
     for unit in units:
@@ -144,15 +185,8 @@ def _codes(session: Session, cycle_id: CycleId) -> list[str]:
     return list(session.scalars(select(Objective.code).where(Objective.cycle_id == cycle_id)))
 
 
-def _next_position(session: Session, cycle_id: CycleId) -> int:
-    last = select(Objective.position).where(Objective.cycle_id == cycle_id).order_by(Objective.position.desc())
-    return (session.scalar(last.limit(1)) or 0) + 1
-
-
-def _refuse_taken(session: Session, cycle_id: CycleId, code: str) -> None:
-    same = select(Objective.title).where(Objective.cycle_id == cycle_id, Objective.code == code)
-    if title := session.scalar(same):
-        raise UserError(f"Il codice {code} è già dell'obiettivo «{title}».", "Scegliere un altro codice.")
+def _last_position(session: Session, cycle_id: CycleId) -> int:
+    return session.scalar(select(func.max(Objective.position)).where(Objective.cycle_id == cycle_id)) or 0
 
 
 def _refuse_scored(session: Session, objective: Objective) -> None:

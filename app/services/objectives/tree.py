@@ -13,7 +13,7 @@ from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.weights import weight_total
-from app.domain.permissions import Action, InScope
+from app.domain.permissions import Action, Actor, InScope
 from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.cycles import cycle_of, lock_of
@@ -26,16 +26,21 @@ Places = dict[UnitRef, tuple[ObjectiveRow, ...]]
 def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
     """Return the common objectives, then each Area with its settori; a cross one stands under each of its units."""
     with reading(workspace, InScope(Action.READ)) as session:
-        found = rows_of(session, year)
-        places = _by_place(found)
-        groups = [
-            _group("common", "", "Obiettivi strategici comuni", _unplaced(found, common=True)),
-            _group("loose", "", "Obiettivi di tutto l'ente", _unplaced(found, common=False)),
-            *(_area(area, places) for area in _areas(session)),
-        ]
-        cycle = cycle_of(session, year)
-        closing = lock_of(session, cycle, workspace.actor) if cycle else None
-        return ObjectiveTree(year, tuple(group for group in groups if group.unit or group.rows), closing)
+        return tree_of(session, workspace.actor, year)
+
+
+def tree_of(session: Session, actor: Actor, year: int) -> ObjectiveTree:
+    """Return the tree as `actor` may read it in a session that is open."""
+    found = rows_of(session, year)
+    places = _by_place(found)
+    groups = [
+        _group("common", "", "Obiettivi strategici comuni", _unplaced(found, common=True)),
+        _group("loose", "", "Obiettivi di tutto l'ente", _unplaced(found, common=False)),
+        *(_area(area, places) for area in _areas(session)),
+    ]
+    cycle = cycle_of(session, year)
+    closing = lock_of(session, cycle, actor) if cycle else None
+    return ObjectiveTree(year, tuple(group for group in groups if group.unit or group.rows), closing)
 
 
 def _by_place(found: YearRows) -> Places:

@@ -1,6 +1,6 @@
 """The weight of an objective in each of its units."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -12,7 +12,8 @@ from app.domain.ids import CycleId, ObjectiveId
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.rules import percent_issues
-from app.domain.objectives.weights import PlannedWeight, changes_among, equal_shares
+from app.domain.objectives.sharing import Sharing, shared_weights
+from app.domain.objectives.weights import PlannedWeight, changes_among
 from app.domain.permissions import Action
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -22,6 +23,9 @@ from app.services.cycles import required_cycle
 from app.services.objectives.common import open_cycle, open_objective
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+
+Chosen = Mapping[UnitRef, Collection[ObjectiveId]]
+"""The objectives chosen in each unit; all of a unit, where none is named."""
 
 
 def set_unit_weight(workspace: Workspace, identity: ObjectiveId, place: UnitRef, weight: Decimal | None) -> Changes:
@@ -38,25 +42,33 @@ def set_unit_weight(workspace: Workspace, identity: ObjectiveId, place: UnitRef,
     return unit.changes
 
 
-def share_unit_weights(workspace: Workspace, year: int, place: UnitRef) -> Changes:
-    """Give all the objectives of a unit equal weights that sum to 100; those withdrawn count no more."""
-    with unit_of_work(workspace, "Pesi uguali agli obiettivi dell'unità", Topic.OBJECTIVES) as unit:
-        for link, weight in _shared(unit.session, open_cycle(unit.session, year), place):
+def share_unit_weights(workspace: Workspace, year: int, chosen: Chosen, sharing: Sharing = Sharing.EQUAL) -> Changes:
+    """Bring the weights of each unit to 100, changing those chosen; objectives withdrawn count no more."""
+    label = f"Pesi degli obiettivi {sharing.italian}"
+    with unit_of_work(workspace, label, Topic.OBJECTIVES) as unit:
+        for link, weight in _shared(unit.session, open_cycle(unit.session, year), chosen, sharing):
             link.weight = weight
             unit.touched(link.objective_id)
     return unit.changes
 
 
-def planned_unit_weights(workspace: Workspace, year: int, place: UnitRef) -> tuple[PlannedWeight, ...]:
-    """Return the weights that equal shares would change, before anything is written."""
+def planned_unit_weights(
+    workspace: Workspace, year: int, chosen: Chosen, sharing: Sharing = Sharing.EQUAL
+) -> tuple[PlannedWeight, ...]:
+    """Return the weights that `share_unit_weights` would change, before anything is written."""
     with reading(workspace, Action.READ) as session:
-        shared = _shared(session, required_cycle(session, year), place)
+        shared = list(_shared(session, required_cycle(session, year), chosen, sharing))
         return changes_among(PlannedWeight(one.objective_id, one.objective_id, one.weight, new) for one, new in shared)
 
 
-def _shared(session: Session, cycle: Cycle, place: UnitRef) -> Iterator[tuple[ObjectiveUnit, Decimal]]:
-    links = _links(session, cycle.id, place)
-    return zip(links, equal_shares(len(links)), strict=True)
+def _shared(
+    session: Session, cycle: Cycle, chosen: Chosen, sharing: Sharing
+) -> Iterator[tuple[ObjectiveUnit, Decimal]]:
+    for place, wanted in chosen.items():
+        links = {link.objective_id: link for link in _links(session, cycle.id, place)}
+        given = {identity: link.weight for identity, link in links.items()}
+        for identity, weight in shared_weights(given, sharing, wanted).items():
+            yield links[identity], weight
 
 
 def _links(session: Session, cycle_id: CycleId, place: UnitRef) -> list[ObjectiveUnit]:

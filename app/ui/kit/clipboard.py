@@ -1,13 +1,17 @@
 """Blocks of cells to and from the clipboard, as Excel and LibreOffice write them (tabs, new lines, quotes)."""
 
+import json
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
 Block = list[list[str]]
+
+OWN_FORMAT = "application/x-merito-block"
+"""A cell with tabs and line breaks and a block in quotes are one and the same text: only this tells them apart."""
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\n]*")
@@ -44,8 +48,24 @@ def copy_rows(view: QAbstractItemView) -> None:
     for index in view.selectionModel().selectedIndexes():
         cell = index.data(Qt.ItemDataRole.DisplayRole)
         lines.setdefault(_place_of(index), {})[index.column()] = "" if cell is None else str(cell)
-    block = [[line[column] for column in sorted(line)] for _, line in sorted(lines.items())]
-    QGuiApplication.clipboard().setText(to_block(block))
+    copy_block([[line[column] for column in sorted(line)] for _, line in sorted(lines.items())])
+
+
+def copy_block(block: Block) -> None:
+    """Put a block on the clipboard: as text for other programs, and as it is for this one."""
+    data = QMimeData()
+    data.setText(to_block(block))
+    data.setData(OWN_FORMAT, json.dumps(block).encode())
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def copied_block() -> Block:
+    """Return the block on the clipboard: exactly what was copied here, or what the text of another program says."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasFormat(OWN_FORMAT):
+        block: Block = json.loads(bytes(data.data(OWN_FORMAT).data()))
+        return block
+    return from_block(data.text())
 
 
 def _place_of(index: QModelIndex | QPersistentModelIndex) -> tuple[int, ...]:

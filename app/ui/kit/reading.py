@@ -8,6 +8,7 @@ from app.domain.choices import choice_begun
 from app.domain.columns import Column, Format
 from app.domain.dates import parse_date
 from app.domain.italian import NotReadable, parse_decimal, parse_money
+from app.domain.quantities import parse_quantity
 
 YES = frozenset({"sì", "si", "s", "x", "1", "vero", "true", "yes"})
 NO = frozenset({"no", "n", "0", "falso", "false", ""})
@@ -46,6 +47,7 @@ def _yes_or_no(text: str) -> bool:
 READERS: dict[Format, Callable[[str], Any]] = {
     Format.MONEY: parse_money,
     Format.DECIMAL: parse_decimal,
+    Format.QUANTITY: parse_quantity,
     Format.PERCENT: parse_decimal,
     Format.INTEGER: _whole,
     Format.BOOLEAN: _yes_or_no,
@@ -66,7 +68,7 @@ def editing_text(column: Column, value: Any) -> str:
     """Write a value as one types it: without the € or % sign and without thousands separators."""
     if value is None:
         return ""
-    if column.format in {Format.MONEY, Format.DECIMAL, Format.PERCENT}:
+    if column.format in {Format.MONEY, Format.DECIMAL, Format.QUANTITY, Format.PERCENT}:
         return f"{Decimal(value):f}".replace(".", ",")
     if column.format is Format.INTEGER:
         return str(value)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.domain.columns import Column, Format
 from app.ui.kit.block_reading import NOT_EMPTIED, NOT_PASTED, NOT_WRITTEN
 from app.ui.kit.cell_editor import CellEditor
-from app.ui.kit.clipboard import copy_rows, from_block
+from app.ui.kit.clipboard import copied_block, copy_rows
 from app.ui.kit.column_widths import Asked, shared
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs
 from app.ui.kit.empty_list import EmptyList
@@ -147,7 +147,7 @@ class RowsView(QTableView):
 
     def paste(self) -> None:
         """Ask for the clipboard to be written, a single text in all the selected cells."""
-        block, places = from_block(QGuiApplication.clipboard().text()), self.places()
+        block, places = copied_block(), self.places()
         if not (self.rows.is_editable and block and (places or not self.rows.rowCount())):
             return
         if len(places) > 1 and [len(line) for line in block] == [1]:

@@ -23,24 +23,40 @@ def share_weights(
     use_case: "Callable[[Workspace], Changes]",
     seen: Callable[[], Collection[Hashable]],
     tell: Tell | None = None,
+    *,
+    cross: Collection[int] = (),
 ) -> None:
-    """Share weights equally; `seen` are the ids of the planned weights that the user has in sight."""
+    """Bring weights to their total; `seen` are the ids of the planned weights that the user has in sight.
+
+    `cross` are the objectives that weigh in other units too: there they keep their weight, and that is told.
+    """
     apply = partial(desk.save, use_case)
-    desk.read(query, on_done=partial(_ask_about_weights, tell or desk.tell, apply, seen))
+    desk.read(query, on_done=partial(_ask_about_weights, tell or desk.tell, apply, seen, cross))
 
 
 def _ask_about_weights(
-    tell: Tell, apply: Apply, seen: Callable[[], Collection[Hashable]], planned: Sequence[PlannedWeight]
+    tell: Tell,
+    apply: Apply,
+    seen: Callable[[], Collection[Hashable]],
+    cross: Collection[int],
+    planned: Sequence[PlannedWeight],
 ) -> None:
     known = set(seen())
     hidden = {one.objective_id for one in planned if one.id not in known}
+    across = {one.objective_id for one in planned} & set(cross)
+    words = []
     if hidden:
         objectives = plural(len(hidden), "obiettivo che non si vede", "obiettivi che non si vedono")
-        ask(tell, f"Cambiano anche i pesi di {objectives}.", "Distribuisci", apply)
+        words.append(f"Cambiano anche i pesi di {objectives}.")
+    if across:
+        objectives = plural(len(across), "obiettivo è trasversale", "obiettivi sono trasversali")
+        words.append(f"{objectives}: il peso cambia qui, nelle altre unità resta com'è.")
+    if words:
+        ask(tell, " ".join(words), "Distribuisci", apply)
     elif planned:
         apply()
     else:
-        tell(Notice("I pesi sono già in parti uguali."))
+        tell(Notice("I pesi sono già così: non cambia nulla."))
 
 
 def ask_about_people(tell: Tell, whom: str, apply: Apply, count: int) -> None:

@@ -1,20 +1,23 @@
 """The foot of the page: how many rows are chosen, the last operation, the weights of the present branch."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.domain.audit.operation_names import REDO, UNDO
 from app.domain.changes import Changes, Topic
 from app.domain.exact import ZERO
 from app.domain.italian import format_decimal, plural
+from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.tree import ObjectiveGroup
 from app.domain.objectives.weights import WeightTotal
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
+from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_spacing, scaled, zoom
 from app.ui.kit.signs import TICK, WARNING, Sign
@@ -128,10 +131,16 @@ class LastOperation(QWidget):
         self._desk.hub.undo_asked.emit()
 
 
-class Foot(QWidget):
-    """`share_asked`: the weights of the branch shown are to be shared."""
+SHARING = {
+    Sharing.EQUAL: ("In parti uguali", "equals"),
+    Sharing.PROPORTIONAL: ("A 100, mantenendo le proporzioni", "percent"),
+}
 
-    share_asked = Signal()
+
+class Foot(QWidget):
+    """`share_asked(Sharing)`: the weights of the branch shown, or of those chosen in it, are to be brought to 100."""
+
+    share_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -141,12 +150,19 @@ class Foot(QWidget):
         self.figures = QLabel()
         self.bar = WeightBar()
         self.state = SignedWords()
-        self.share = _flat_button("Distribuisci…", self.share_asked.emit)
+        self.share = _flat_button("Distribuisci…", _nothing)
+        self.share.setMenu(QMenu(self.share))
+        for sharing, (words, picture) in SHARING.items():
+            action = self.share.menu().addAction(icon(picture), words)
+            action.triggered.connect(partial(self._ask_to_share, sharing))
         self._is_weighed = False
         self.setAccessibleName("Scelta e pesi")
         self._lay_out()
         self.show_selection(0)
         self.show_group(None, can_share=False)
+
+    def _ask_to_share(self, sharing: Sharing) -> None:
+        self.share_asked.emit(sharing)
 
     def show_selection(self, rows: int) -> None:
         self.count.setText(plural(rows, "riga scelta", "righe scelte") if rows else "")
@@ -194,6 +210,10 @@ class Foot(QWidget):
         line.addStretch(1)
         for widget in (self.name, self.figures, self.bar, self.state, self.share):
             line.addWidget(widget)
+
+
+def _nothing() -> None:
+    """The menu of the button says what pressing does."""
 
 
 def _flat_button(text: str, on_click: Callable[[], object]) -> QPushButton:

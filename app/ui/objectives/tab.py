@@ -12,6 +12,7 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
+from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
@@ -173,14 +174,17 @@ class ObjectivesTab(Tab):
         else:
             self.details.group.focus_weights()
 
-    def share_unit(self) -> None:
-        """Share the weights of the branch shown; what stands out of sight is told before."""
+    def share_unit(self, sharing: Sharing = Sharing.EQUAL) -> None:
+        """Bring to 100 the weights of the branch shown, or of those chosen in it; what is out of sight is told."""
         group = self.chosen.group
         if group is None or group.unit is None:
             return
-        query = partial(planned_unit_weights, year=self.desk.year, place=group.unit)
-        use_case = partial(share_unit_weights, year=self.desk.year, place=group.unit)
-        share_weights(self.desk, query, use_case, partial(self._seen_in, group))
+        rows = self.chosen.rows if len(self.chosen.rows) > 1 else ()
+        chosen = {group.unit: [row.id for row in rows if row in group.rows]}
+        query = partial(planned_unit_weights, year=self.desk.year, chosen=chosen, sharing=sharing)
+        use_case = partial(share_unit_weights, year=self.desk.year, chosen=chosen, sharing=sharing)
+        cross = [row.id for row in group.rows if row.is_cross]
+        share_weights(self.desk, query, use_case, partial(self._seen_in, group), cross=cross)
 
     def _seen_in(self, group: ObjectiveGroup) -> set[Hashable]:
         """Return the objectives of a branch in sight, in the tree or in the table at the side."""

@@ -49,10 +49,10 @@ def test_that_the_weights_of_a_unit_are_told_before_they_change(office: Office) 
     first, second = office.objective("Uno"), office.objective("Due")
     place = office.units["Segreteria"]
     set_unit_weight(office.workspace, first, place, D(50))
-    [planned] = planned_unit_weights(office.workspace, YEAR, place)
+    [planned] = planned_unit_weights(office.workspace, YEAR, {place: ()})
     assert (planned.id, planned.before, planned.after) == (second, None, D(50))
-    share_unit_weights(office.workspace, YEAR, place)
-    assert planned_unit_weights(office.workspace, YEAR, place) == ()
+    share_unit_weights(office.workspace, YEAR, {place: ()})
+    assert planned_unit_weights(office.workspace, YEAR, {place: ()}) == ()
 
 
 def test_that_the_whole_ente_gets_an_objective_and_is_counted_before(office: Office) -> None:

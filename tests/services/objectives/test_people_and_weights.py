@@ -132,7 +132,7 @@ def test_that_a_cross_objective_stands_under_each_unit_with_its_own_weight(offic
     identity = office.objective("Insieme", "Segreteria", "Tributi")
     office.objective("Solo qui")
     set_unit_weight(office.workspace, identity, office.units["Segreteria"], D("33.3"))
-    share_unit_weights(office.workspace, YEAR, office.units["Tributi"])
+    share_unit_weights(office.workspace, YEAR, {office.units["Tributi"]: ()})
     branches = {one.title: one for group in objective_tree(office.workspace, YEAR).groups for one in group.walk()}
     assert branches["Settore Segreteria"].total.sentence == "mancano 66,70 (1 peso da indicare)"
     assert branches["Settore Tributi"].total.sentence == "i pesi sommano a 100"

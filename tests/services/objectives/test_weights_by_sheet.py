@@ -163,7 +163,7 @@ def test_that_who_is_evaluated_on_the_unit_needs_no_objective_of_his_own(office:
 def test_that_an_objective_withdrawn_weighs_in_its_unit_no_more(office: Office) -> None:
     kept, dropped = office.objective("Resta"), office.objective("Stralciato")
     place = office.units["Segreteria"]
-    share_unit_weights(office.workspace, YEAR, place)
+    share_unit_weights(office.workspace, YEAR, {place: ()})
     draft = RevisionDraft(objective_id=dropped, on_date=date(2024, 5, 2), what="Stralcio", reason="Gara deserta")
     withdraw_objective(office.workspace, draft)
     assert unit_total(office) == "mancano 50,00"
@@ -171,7 +171,7 @@ def test_that_an_objective_withdrawn_weighs_in_its_unit_no_more(office: Office) 
         "Settore Segreteria: nei pesi degli obiettivi mancano 50,00."
     ]
     set_unit_weight(office.workspace, kept, place, D(1))
-    share_unit_weights(office.workspace, YEAR, place)
+    share_unit_weights(office.workspace, YEAR, {place: ()})
     assert unit_total(office) == "i pesi sommano a 100"
 
 

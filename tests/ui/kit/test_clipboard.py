@@ -1,13 +1,13 @@
 """Blocks of cells as Excel and LibreOffice write them, and as the program gives them back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTreeView
 
-from app.ui.kit.clipboard import copy_rows, from_block, to_block
+from app.ui.kit.clipboard import copied_block, copy_block, copy_rows, from_block, to_block
 
 CELLS = st.text(st.sampled_from("ab \"\n\t',;"), max_size=6)
 
@@ -44,6 +44,21 @@ def test_that_what_is_copied_is_pasted_back_letter_for_letter(block):
     without_tabs = [[cell.replace("\t", " ") for cell in line] for line in block]
     if without_tabs != [["", ""]]:
         assert from_block(to_block(without_tabs)) == without_tabs
+
+
+@given(st.lists(st.lists(st.text(max_size=6), min_size=1, max_size=3), min_size=1, max_size=3))
+@example([["a\tb\nc\td"]])
+@example([["a\tb"], ["c\td"]])
+@example([['"'], ["\r\n"]])
+def test_that_any_block_copied_here_is_pasted_here_exactly(qapp, block):
+    copy_block(block)
+    assert copied_block() == block
+
+
+def test_that_a_text_copied_elsewhere_takes_the_place_of_what_was_copied_here(qapp):
+    copy_block([["nostro"]])
+    QGuiApplication.clipboard().setText("a\tb\nc\td")
+    assert copied_block() == [["a", "b"], ["c", "d"]]
 
 
 @pytest.fixture

@@ -299,7 +299,7 @@ def test_that_sharing_the_weights_of_a_unit_tells_before_what_is_out_of_sight(ta
     assert (tab.foot.name.text(), tab.foot.figures.text()) == ("Pesi: Settore Segreteria", "50 / 100")
     tab.tree.view.collapseAll()
     QApplication.processEvents()
-    tab.foot.share.click()
+    tab.foot.share.menu().actions()[0].trigger()
     settle()
     assert notices[-1].words == "Cambiano anche i pesi di 3 obiettivi che non si vedono."
     assert objective_detail(office.workspace, ids[0]).draft.units[0].weight == D(50)
@@ -312,14 +312,14 @@ def test_that_sharing_the_weights_of_a_unit_tells_before_what_is_out_of_sight(ta
 def test_that_weights_all_in_sight_are_shared_at_once_and_equal_ones_stay(tab, office, fresh, settle, notices):
     _, second = office.objective("Uno"), office.objective("Due")
     fresh()
-    tab.foot.share.click()
+    tab.foot.share.menu().actions()[0].trigger()
     settle()
     settle()
     assert notices == []
     assert objective_detail(office.workspace, second).draft.units[0].weight == D(50)
-    tab.foot.share.click()
+    tab.foot.share.menu().actions()[0].trigger()
     settle()
-    assert notices[-1].words == "I pesi sono già in parti uguali."
+    assert notices[-1].words == "I pesi sono già così: non cambia nulla."
 
 
 def test_that_sharing_the_weights_of_people_tells_of_their_other_objectives(office, show, settle, notices):

@@ -392,7 +392,7 @@ def test_that_weights_of_a_unit_are_edited_in_its_table(tab, office, settle, qtb
     type_in(qtbot, page.table, second, "weight", "20")
     settle()
     assert (tab.foot.figures.text(), tab.foot.state.text) == ("90 / 100", "mancano 10,00")
-    tab.foot.share.click()
+    tab.foot.share.menu().actions()[0].trigger()
     settle()
     settle()
     assert (tab.foot.figures.text(), tab.foot.state.text) == ("100 / 100", "pesi completi")

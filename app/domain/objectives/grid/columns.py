@@ -1,0 +1,49 @@
+"""The columns of the grid, in the order of the drawing; the first three stay when the others scroll sideways."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.domain.columns import Column, Format
+from app.domain.italian import format_date, format_decimal
+from app.domain.objectives.grid.rows import GridRow
+
+GRID_COLUMNS: tuple[Column, ...] = (
+    Column("number", "", Format.INTEGER, 4, help="Numero della riga"),
+    Column("code", "Codice", Format.CODE, 10, editable=True),
+    Column("title", "Titolo", Format.TEXT, 36, editable=True),
+    Column("name", "Indicatore", Format.TEXT, 36, editable=True),
+    Column("measure", "Unità", Format.TEXT, 6, editable=True, help="Unità di misura: %, n., €, data, sì/no"),
+    Column("baseline", "Partenza", Format.QUANTITY, 8, editable=True, digits=None),
+    Column("target", "Atteso", Format.QUANTITY, 8, editable=True, digits=None),
+    Column("source", "Fonte", Format.TEXT, 24, editable=True),
+    Column("weight", "Peso", Format.DECIMAL, 6, editable=True, digits=None),
+    Column("owner", "Responsabile", Format.TEXT, 16, editable=True),
+    Column("state", "Stato", Format.TEXT, 12),
+)
+KEYS = tuple(column.key for column in GRID_COLUMNS)
+FROZEN = 3
+HEADINGS: Mapping[str, str] = {column.key: column.heading or "N." for column in GRID_COLUMNS}
+
+
+def shown_text(row: GridRow, key: str) -> str:
+    """Write a cell as it is read on the screen; the number of a row is given by its place."""
+    value = _value(row, key)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%y}"
+    return _written(value, grouped=True)
+
+
+def copied_text(row: GridRow, key: str) -> str:
+    """Write a cell as it is typed, and as Excel takes it: without thousands, with the whole year."""
+    return _written(_value(row, key), grouped=False)
+
+
+def _value(row: GridRow, key: str) -> Any:
+    return None if key == "number" else getattr(row, key)
+
+
+def _written(value: Any, *, grouped: bool) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return format_date(value) if isinstance(value, date) else format_decimal(value, None, grouped=grouped)
