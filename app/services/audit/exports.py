@@ -26,6 +26,7 @@ from app.services.audit.change_words import ChangeWords
 from app.services.audit.entries import find_entries
 from app.services.audit.output import announcing, leaving, tell_output, tell_then_place
 from app.services.audit.withheld import Withheld, withheld_from
+from app.services.catalogue.entry_files import write_own_entries
 from app.services.files import save_file
 from app.services.methods.files import export_version, version_to_export
 from app.services.methods.versions import read_version
@@ -78,6 +79,12 @@ def export_version_and_tell(workspace: Workspace, version_id: MethodVersionId, p
 def export_method_and_tell(workspace: Workspace, path: Path, year: int | None = None) -> Path:
     """Write the method in use (of `year`, or of the last session, or the last kept) to a file, and tell it."""
     return export_version_and_tell(workspace, version_to_export(workspace, year), path)
+
+
+def export_entries_of_catalogue(workspace: Workspace, path: Path) -> Path:
+    """Write the ente's own entries of the catalogue to a file, and tell it: they name nobody."""
+    what = "Voci dell'ente nel catalogo degli obiettivi"
+    return _told(workspace, InScope(Action.READ), what, path, lambda one: write_own_entries(workspace, one))
 
 
 def save_organigram_and_tell(workspace: Workspace, day: date, path: Path) -> Path:

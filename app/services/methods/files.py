@@ -16,7 +16,6 @@ from app.domain.method.name_checks import name_issues
 from app.domain.method_file.toml import read_method, with_lines
 from app.domain.method_file.toml_writing import write_method
 from app.domain.permissions import Action
-from app.domain.unreadable import line_with_unreadable
 from app.models.structure import Area, ContractArea, Sector
 from app.services.access import ask, reading
 from app.services.files import read_file, save_file
@@ -24,10 +23,10 @@ from app.services.methods.keeping import keep_method, method_named, next_number,
 from app.services.methods.versions import read_version, version_in_use
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from app.services.written_text import LARGEST_TEXT, written_text
 
 SUFFIX = ".toml"
 MOST_SHOWN = 8
-_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class MethodPreview:
 def preview_method(workspace: Workspace, data: bytes) -> MethodPreview:
     """Read a method file and say what taking it in would do; `UserError` when it is not a text."""
     ask(workspace.actor, Action.IMPORT)
-    text = _text(data)
+    text = written_text(data, "una metodologia")
     definition, issues = read_method(text)
     if definition is None:
         return MethodPreview(None, tuple(issues))
@@ -74,7 +73,7 @@ def import_method(workspace: Workspace, data: bytes) -> Changes:
 def read_method_file(workspace: Workspace, path: Path) -> MethodDefinition:
     """Read a method file; `UserError` names the first lines that are wrong."""
     ask(workspace.actor, Action.IMPORT)
-    preview = preview_method(workspace, read_file(path, _LARGEST))
+    preview = preview_method(workspace, read_file(path, LARGEST_TEXT))
     return _sound(preview, f"La metodologia del file «{path.name}» ha errori.")
 
 
@@ -98,23 +97,3 @@ def _sound(preview: MethodPreview, problem: str) -> MethodDefinition:
         told = with_the_rest(sentences, MOST_SHOWN, "errore", "errori")
         raise UserError("\n".join([problem, *told]), "Correggere il file e riprovare.")
     return preview.definition
-
-
-def _text(data: bytes) -> str:
-    if len(data) > _LARGEST:
-        raise UserError("Il file supera 1 MB: non è una metodologia.", "Scegliere un file di metodologia.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(_not_utf8(data, error.start), "Salvarlo come testo in UTF-8 e riprovare.") from error
-    if (line := line_with_unreadable(text)) is not None:
-        raise UserError(f"Riga {line}: ci sono caratteri che non si possono leggere.", "Riscrivere la riga a mano.")
-    return text
-
-
-def _not_utf8(data: bytes, place: int) -> str:
-    """Say on which line a text has a letter in another encoding, often Windows-1252; other bytes are no text."""
-    if b"\0" in data:
-        return "Il file non è un testo (UTF-8)."
-    line = data[:place].count(b"\n") + 1
-    return f"Riga {line}: una lettera non è scritta in UTF-8, ma forse nella codifica di Windows (ANSI)."

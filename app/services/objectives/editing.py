@@ -35,11 +35,12 @@ def create_objective(workspace: Workspace, year: int, draft: ObjectiveDraft) -> 
     return unit.changes
 
 
-def add_objective(unit: Unit, year: int, draft: ObjectiveDraft) -> None:
-    """Add an objective as part of an operation."""
+def add_objective(unit: Unit, year: int, draft: ObjectiveDraft) -> Objective:
+    """Add an objective as part of an operation, and return it."""
     objective = NewObjectives(unit.session, open_cycle(unit.session, year)).add(draft)
     unit.session.flush()
     unit.touched(objective.id)
+    return objective
 
 
 class NewObjectives:
