@@ -3,16 +3,12 @@
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from app.domain.errors import UserError
+from app.excel.unpacking import NotAPackage, UnpackingLimits, packed, refuse_definitions, too_big, unpacked
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_CHUNK = 1 << 16
 _CONTENT_TYPES = "[Content_Types].xml"
-_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row(?:\s[^>]{0,400})?>")
 _NUMBER = re.compile(rb"""\sr=["'](\d{1,9})["']""")
 _LAST_ROW = 1_048_576
@@ -20,25 +16,17 @@ _CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
 _RANGE = re.compile(
     rb'<(?:\w{1,20}:)?(?:mergeCell|hyperlink)\s[^>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
 )
-_FORMULA_ALONE = re.compile(
-    rb'<(?:\w{1,20}:)?c\s([^>]{0,100}?r="([A-Z]{1,3}\d{1,7})"[^>]{0,100})>\s{0,10}'
-    rb"<(?:\w{1,20}:)?f(?:[^>]{0,200}/>|[^>]{0,200}>[^<]{0,9000}</(?:\w{1,20}:)?f>)\s{0,10}"
-    rb"(?:<(?:\w{1,20}:)?v\s?/>|<(?:\w{1,20}:)?v></(?:\w{1,20}:)?v>)?\s{0,10}</"
-)
 _SAVE_AS_XLSX = "Aprirlo con Excel o LibreOffice e salvarlo come «Cartella di lavoro di Excel (.xlsx)»."
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How big a workbook may be: bytes on disk, bytes unpacked, how many times it may swell, parts, cells, rows."""
+class Limits(UnpackingLimits):
+    """How big a workbook may be: besides its package, cells, merged cells and rows."""
 
-    file_bytes: int = 20 << 20
-    unpacked_bytes: int = 64 << 20
-    expansion: int = 200
-    parts: int = 1000
-    cells: int = 500_000
+    unpacked_bytes: int = 160 << 20
+    cells: int = 2_000_000
     merged_cells: int = 200_000
-    rows: int = 100_000
+    rows: int = 150_000
 
 
 LIMITS = Limits()
@@ -49,12 +37,26 @@ def checked_package(data: bytes, limits: Limits = LIMITS) -> bytes:
 
     The copy is what gets parsed: sizes, names and counts written in the headers of the file are never trusted.
     """
-    _refuse_by_size(data, limits)
-    _refuse_other_formats(data)
-    parts = _unpack(data, limits)
+    return packed(checked_parts(data, limits))
+
+
+def checked_parts(data: bytes, limits: Limits = LIMITS) -> dict[str, bytes]:
+    """Return the parts of a workbook of Excel, measured while unpacking; macros are left out."""
+    parts = unpacked_parts(data, limits)
     _refuse_by_parts(parts)
     _refuse_by_contents(parts, limits)
-    return _packed(parts)
+    return parts
+
+
+def unpacked_parts(data: bytes, limits: Limits = LIMITS) -> dict[str, bytes]:
+    """Return the parts of any package, or say that it is damaged."""
+    refuse_by_size(data, limits)
+    if not data.startswith(b"PK"):
+        raise not_a_workbook()
+    try:
+        return unpacked(data, limits, _has_no_macro)
+    except NotAPackage as error:
+        raise damaged() from error
 
 
 def refuse_wide_merges(package: bytes, limits: Limits = LIMITS) -> None:
@@ -75,85 +77,51 @@ def damaged() -> UserError:
     )
 
 
-def _refuse_by_size(data: bytes, limits: Limits) -> None:
+def refuse_by_size(data: bytes, limits: Limits = LIMITS) -> None:
+    """Refuse what is empty or too big to be looked into."""
     if not data:
         raise UserError("Il file è vuoto.", "Scegliere una cartella di Excel (.xlsx).")
     if len(data) > limits.file_bytes:
-        raise _too_big(f"supera {limits.file_bytes >> 20} MB")
+        raise too_big(f"supera {limits.file_bytes >> 20} MB")
 
 
-def _refuse_other_formats(data: bytes) -> None:
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise UserError(
-            "Il file è protetto da una password.",
-            "Aprirlo con Excel, togliere la password (File › Informazioni › Proteggi) e salvarlo di nuovo.",
-        )
-    if data.startswith(_OLE):
-        raise UserError("Il file è nel vecchio formato di Excel (.xls), che non si può leggere.", _SAVE_AS_XLSX)
-    if not data.startswith(b"PK"):
-        raise UserError("Il file non è una cartella di Excel.", f"Scegliere un file .xlsx. {_SAVE_AS_XLSX}")
+def not_a_workbook() -> UserError:
+    return UserError(
+        "Il file non è una cartella di Excel o di LibreOffice.",
+        f"Scegliere un file .xlsx, .xlsm, .xls, .ods, .csv o .tsv. {_SAVE_AS_XLSX}",
+    )
 
 
-def _unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > limits.parts:
-                raise _too_big(f"contiene più di {limits.parts} parti")
-            return _unpacked_parts(archive, entries, len(data), limits)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise damaged() from error
+def locked() -> UserError:
+    return UserError(
+        "Il file è protetto da una password.",
+        "Aprirlo con Excel, togliere la password (File › Informazioni › Proteggi) e salvarlo di nuovo.",
+    )
 
 
-def _unpacked_parts(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], packed: int, limits: Limits
-) -> dict[str, bytes]:
-    allowed = min(limits.unpacked_bytes, max(packed * limits.expansion, 1 << 20))
-    parts: dict[str, bytes] = {}
-    for entry in entries:
-        if entry.flag_bits & 1 or entry.filename in parts:
-            raise damaged()
-        parts[entry.filename] = _inflated(archive, entry, allowed)
-        allowed -= len(parts[entry.filename])
-    return parts
-
-
-def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowed: int) -> bytes:
-    """Unpack one part a little at a time, so that one that swells is stopped before it fills the memory."""
-    unpacked = bytearray()
-    with archive.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
-            unpacked += chunk
-            if len(unpacked) > allowed:
-                raise _too_big("si espande oltre misura")
-    return bytes(unpacked)
+def _has_no_macro(part: str) -> bool:
+    """Whether a part is of use: macros are not even unpacked."""
+    return not part.lower().endswith(("vbaproject.bin", ".emf", ".png", ".jpg", ".jpeg", ".wmf"))
 
 
 def _refuse_by_parts(parts: dict[str, bytes]) -> None:
-    if b"opendocument" in parts.get("mimetype", b""):
-        raise UserError("Il file è un foglio di LibreOffice (.ods).", _SAVE_AS_XLSX)
     types = parts.get(_CONTENT_TYPES, b"")
-    if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in parts):
-        raise UserError("Il file contiene macro (.xlsm), che per sicurezza non si accettano.", _SAVE_AS_XLSX)
     if "xl/workbook.bin" in parts:
         raise UserError("Il file è nel formato binario di Excel (.xlsb), che non si può leggere.", _SAVE_AS_XLSX)
     if not types or b"spreadsheetml" not in types:
-        raise UserError("Il file non è una cartella di Excel.", f"Scegliere un file .xlsx. {_SAVE_AS_XLSX}")
+        raise not_a_workbook()
 
 
 def _refuse_by_contents(parts: dict[str, bytes], limits: Limits) -> None:
+    refuse_definitions(parts)
     cells = 0
     for name, body in parts.items():
-        if not name.lower().endswith((".xml", ".rels", ".vml")):
+        if "worksheets/" not in name or not name.lower().endswith(".xml"):
             continue
-        if any(doctype in body for doctype in _DOCTYPES):
-            raise UserError("Il file contiene definizioni che Excel non scrive mai: non viene letto.", _SAVE_AS_XLSX)
         cells += sum(1 for _ in _CELL.finditer(body))
         if cells > limits.cells:
-            raise _too_big(f"ha più di {limits.cells} celle")
-        if "worksheets/" in name:
-            _refuse_formula_without_value(body)
-            _refuse_rows(body, limits)
+            raise too_big(f"ha più di {limits.cells} celle")
+        _refuse_rows(body, limits)
 
 
 def _refuse_rows(body: bytes, limits: Limits) -> None:
@@ -164,7 +132,7 @@ def _refuse_rows(body: bytes, limits: Limits) -> None:
     before = 0
     for count, row in enumerate(_ROW.finditer(body), start=1):
         if count > limits.rows:
-            raise _too_big(f"un foglio ha più di {limits.rows} righe, contando quelle vuote")
+            raise too_big(f"un foglio ha più di {limits.rows} righe, contando quelle vuote")
         found = _NUMBER.search(row[0])
         number = int(found[1]) if found else before + 1
         if number > _LAST_ROW:
@@ -175,28 +143,6 @@ def _refuse_rows(body: bytes, limits: Limits) -> None:
                 "Aprire il file con Excel o LibreOffice, salvarlo e riprovare.",
             )
         before = number
-
-
-def _refuse_formula_without_value(body: bytes) -> None:
-    """Refuse a file that no spreadsheet ever calculated: its empty cells would be taken for «leave as it is»."""
-    for found in _FORMULA_ALONE.finditer(body):
-        if b't="str"' not in found[1]:
-            raise UserError(
-                f"La cella {found[2].decode()} contiene una formula che non è mai stata calcolata.",
-                "Aprire il file con Excel o LibreOffice, salvarlo e riprovare.",
-            )
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    package = io.BytesIO()
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as archive:
-        for name, body in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), body)
-    return package.getvalue()
-
-
-def _too_big(how: str) -> UserError:
-    return UserError(f"Il file è troppo grande: {how}.", "Dividerlo in più file, oppure togliere ciò che non serve.")
 
 
 def _area(found: re.Match[bytes]) -> int:

@@ -1,52 +1,50 @@
 """A workbook becomes raw cells: nothing in it is trusted, executed or looked up elsewhere."""
 
 import io
-import math
-import re
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Any
+from pathlib import PurePath
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.datetime import from_excel
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from app.domain.errors import UserError
-from app.domain.workbooks.cells import Native, RawCell, clean_text
+from app.domain.workbooks.cells import RawCell, clean_text
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.reading import RawTable, RawWorkbook
-from app.excel.guard import LIMITS, Limits, checked_package, damaged
+from app.excel.delimited import read_delimited
+from app.excel.guard import LIMITS, Limits, checked_parts, damaged, locked, refuse_by_size, unpacked_parts
+from app.excel.ods_facts import ods_facts
+from app.excel.rows import LazyRows, table_of
+from app.excel.unpacking import packed, refuse_definitions
+from app.excel.xlsx_facts import RawFacts, xlsx_facts
 
 META_SHEET = "_meta"
-_LAST_ROW = 1_048_576
-_LAST_COLUMN = 200
 _MOST_SHEETS = 40
-_SIGNIFICANT_DIGITS = 15
-_PROTECTED = re.compile(rb"""<(?:\w{1,20}:)?sheetProtection\s[^>]{0,2000}?sheet=["'](?:1|true)["']""")
-_FIRST_SERIAL, _LAST_SERIAL = 1, 2_958_465
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_raw(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
-    """Return the cells of every sheet; raise `UserError` when the file cannot or must not be read."""
-    package = checked_package(data, limits)
-    with opened(package, read_only=True, data_only=True) as workbook:
-        sheets = workbook.worksheets[:_MOST_SHEETS]
-        tables = tuple(
-            replace(_table(sheet, workbook.epoch), is_protected=_is_protected(package, sheet))
-            for sheet in sheets
-            if sheet.title != META_SHEET
-        )
-        meta = next((_meta(_table(sheet, workbook.epoch)) for sheet in sheets if sheet.title == META_SHEET), None)
-    return RawWorkbook(tables, meta)
+def read_raw(data: bytes, limits: Limits = LIMITS, name: str = "") -> RawWorkbook:
+    """Return the cells of every sheet of a file of any kind; `UserError` when it cannot or must not be read.
+
+    `name` is that of the file: a table saved as text has no other.
+    """
+    refuse_by_size(data, limits)
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise locked()
+        return _read(data, {})
+    if data.startswith(b"PK"):
+        parts = unpacked_parts(data, limits)
+        return _of_libreoffice(parts, limits) if _is_opendocument(parts) else _of_excel(data, limits)
+    return read_delimited(data, PurePath(name).stem, limits)
 
 
 @contextmanager
 def opened(package: bytes, *, read_only: bool, data_only: bool) -> Iterator[Workbook]:
-    """Open a checked package; whatever the library trips over is a damaged file, in words."""
+    """Open a checked package to write in it; whatever the library trips over is a damaged file, in words."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -59,51 +57,52 @@ def opened(package: bytes, *, read_only: bool, data_only: bool) -> Iterator[Work
             raise damaged() from error
 
 
-def _table(sheet: Any, epoch: datetime) -> RawTable:
-    rows: dict[int, dict[int, RawCell]] = {}
-    padding: object = None
-    for number, cells in enumerate(sheet.iter_rows(min_row=1, max_row=_LAST_ROW, max_col=_LAST_COLUMN), start=1):
-        if cells is padding:
-            continue
-        found = {place: _raw(cell, epoch) for place, cell in enumerate(cells, start=1) if cell.value is not None}
-        if found:
-            rows[number] = found
-        else:
-            padding = cells
-    return RawTable(sheet.title, rows)
+def _is_opendocument(parts: Mapping[str, bytes]) -> bool:
+    return b"opendocument.spreadsheet" in parts.get("mimetype", b"") and "content.xml" in parts
 
 
-def _raw(cell: Any, epoch: datetime) -> RawCell:
-    value = cell.value
-    if cell.data_type == "e" or (isinstance(value, float) and not math.isfinite(value)):
-        return RawCell(str(value), is_error=True)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return RawCell(_exact(value), str(cell.number_format), as_date=_serial_day(value, epoch))
-    return RawCell(_native(value))
+def _of_excel(data: bytes, limits: Limits) -> RawWorkbook:
+    parts = checked_parts(data, limits)
+    try:
+        facts = xlsx_facts(parts)
+    except Exception as error:
+        raise damaged() from error
+    return _read(packed(facts.parts), facts.sheets, is_1904=facts.is_1904)
 
 
-def _exact(number: float) -> int | Decimal:
-    """Return the number as Excel shows it: fifteen digits, without the dust of binary fractions."""
-    return number if isinstance(number, int) else Decimal(f"{number:.{_SIGNIFICANT_DIGITS}g}")
+def _of_libreoffice(parts: dict[str, bytes], limits: Limits) -> RawWorkbook:
+    if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise locked()
+    refuse_definitions(parts)
+    return _read(packed(parts), ods_facts(parts["content.xml"], limits))
 
 
-def _native(value: object) -> Native:
-    if isinstance(value, str | bool | date | time):
-        return value
-    return str(value) if not isinstance(value, timedelta) else str(value.total_seconds())
+def _read(data: bytes, facts: Mapping[str, RawFacts], *, is_1904: bool = False) -> RawWorkbook:
+    """Let the fast reader read; whatever it trips over is a damaged file, in words."""
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            names = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+            read = [
+                _table(workbook.get_sheet_by_name(name), facts.get(name, RawFacts()), is_1904=is_1904)
+                for name in names[:_MOST_SHEETS]
+            ]
+    except PasswordError as error:
+        raise locked() from error
+    except UserError:
+        raise
+    except BaseException as error:  # a panic of the library is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        raise damaged() from error
+    meta = next((_meta(table) for table in read if table.name == META_SHEET), None)
+    return RawWorkbook(tuple(table for table in read if table.name != META_SHEET), meta)
 
 
-def _serial_day(number: float, epoch: datetime) -> date | None:
-    if not _FIRST_SERIAL <= number <= _LAST_SERIAL or number != int(number):
-        return None
-    day = from_excel(number, epoch)
-    return day.date() if isinstance(day, datetime) else None
-
-
-def _is_protected(package: bytes, sheet: Any) -> bool:
-    """Tell whether a sheet says that it is protected: the reading of rows alone does not look at that."""
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return bool(_PROTECTED.search(archive.read(sheet._worksheet_path)))  # noqa: SLF001 (nothing public names the part)
+def _table(sheet: CalamineSheet, facts: RawFacts, *, is_1904: bool) -> RawTable:
+    start = sheet.start or (0, 0)
+    values = sheet.to_python(skip_empty_area=True)
+    rows = LazyRows(values, (start[0] + 1, start[1] + 1), facts, is_1904=is_1904)
+    return table_of(sheet.name, rows, is_protected=facts.is_protected)
 
 
 def _meta(table: RawTable) -> Meta:
@@ -114,5 +113,5 @@ def _meta(table: RawTable) -> Meta:
 
 
 def _texts(cells: Mapping[int, RawCell]) -> tuple[str, ...]:
-    values = (cells.get(place, RawCell()).value for place in range(1, max(cells) + 1))
+    values = (cells.get(place, RawCell()).value for place in range(1, max(cells, default=0) + 1))
     return tuple("" if value is None else clean_text(str(value)) for value in values)

@@ -6,8 +6,10 @@ from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
 LIBRARIES = (
     "alembic", "cffi", "charset-normalizer", "cryptography", "defusedxml", "et-xmlfile", "fontpkg",
-    "fontpkg-titillium-web", "mako", "markupsafe", "openpyxl", "packaging", "pillow", "platformdirs", "pycparser",
-    "PySide6-Addons", "PySide6-Essentials", "python-codicefiscale", "python-dateutil", "python-fsutil",
+    "fontpkg-titillium-web", "lxml", "mako", "markupsafe", "openpyxl", "packaging", "pillow", "platformdirs",
+    "pycparser", "pypdfium2", "PySide6-Addons", "PySide6-Essentials",
+    "python-calamine", "python-codicefiscale", "python-dateutil",
+    "python-docx", "python-fsutil",
     "python-slugify", "qtawesome", "qtpy", "reportlab", "segno", "shiboken6", "six", "sqlcipher3", "SQLAlchemy",
     "text-unidecode", "typing-extensions",
 )  # fmt: skip
@@ -17,6 +19,7 @@ ASSETS = (
     ("Phosphor (icone)", "MIT"),
     ("SQLCipher (cifratura)", "BSD-3-Clause"),
     ("OpenSSL (cifratura)", "Apache-2.0"),
+    ("PDFium (lettura dei PDF)", "BSD-3-Clause e Apache-2.0"),
 )
 ONLY_AS_TEXT = {"sqlcipher3": "Zlib"}
 """Licences of the libraries that give the text alone."""

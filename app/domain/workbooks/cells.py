@@ -38,16 +38,23 @@ class CellRefused(ValueError):  # noqa: N818 (errors say the fact)
         self.remedy = remedy
 
 
+class CellTrouble(Enum):
+    """Why the value of a cell is not known: an error of calculation, a formula that was never calculated."""
+
+    ERROR = "error"
+    NOT_CALCULATED = "not_calculated"
+
+
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell as found: its value, how the file shows it, and whether it holds an error of calculation.
+    """A cell as found: its value, how the file shows it, and why the value is not known, if it is not.
 
     `as_date` is the day a plain number would be in the calendar of that file (1900 or 1904).
     """
 
     value: Native = None
     number_format: str = "General"
-    is_error: bool = False
+    trouble: CellTrouble | None = None
     as_date: date | None = None
 
     @property
@@ -82,8 +89,11 @@ def clean_text(text: str) -> str:
 
 def read_cell(column: Column, raw: RawCell) -> Value:
     """Return the value of a cell, None when it is empty, `ERASE` when it asks to erase; raise `CellRefused`."""
-    if raw.is_error:
+    if raw.trouble is CellTrouble.ERROR:
         raise CellRefused("contiene un errore di calcolo", "Correggere la formula, oppure scrivere il valore.")
+    if raw.trouble is CellTrouble.NOT_CALCULATED:
+        problem = "contiene una formula che non è mai stata calcolata"
+        raise CellRefused(problem, "Aprire il file con Excel o LibreOffice, salvarlo e riprovare.")
     if raw.value is None or (isinstance(raw.value, str) and not clean_text(raw.value)):
         return None
     if isinstance(raw.value, str) and _ERASE_KEY.fullmatch(clean_text(raw.value)):

@@ -54,10 +54,11 @@ class RawTable:
 
 @dataclass(frozen=True, slots=True)
 class RawWorkbook:
-    """A file as found: its sheets and what it says of itself, when it says it."""
+    """A file as found: its sheets, what it says of itself when it says it, how it was read where that was guessed."""
 
     tables: tuple[RawTable, ...]
     meta: Meta | None = None
+    notes: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""The blocks of a document while its file is read, and what was cleaned on the way."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from app.domain.errors import UserError
+from app.domain.issues import Issue, Severity
+from app.domain.italian import plural
+from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock
+from app.domain.plan_text.cleaning import is_contents_line, is_hanging, is_page_number, joined, plain
+from app.domain.plan_text.text_blocks import PlainLine, blocks_of_lines
+from app.domain.unreadable import UNREADABLE
+
+MOST_BLOCKS = 50_000
+_MARK_ALONE = re.compile(r"^[\x00-\x08\x0e-\x1f\x7f\uf000-\uf0ff](?=\s)")
+_LONGEST_MARKER = 12
+
+OnPage = Callable[[int, int], object]
+"""Hears how many pages (or sheets, or parts) of how many were read; may raise to stop the reading."""
+
+
+class Cleaned(NamedTuple):
+    """What is dropped or mended while a file is read: the code of its note and its words, one and many."""
+
+    code: str
+    one: str
+    many: str
+
+
+ODD_CHARACTERS = Cleaned(
+    "odd_characters", "riga con caratteri illeggibili tolti", "righe con caratteri illeggibili tolti"
+)
+RUNNING_LINES = Cleaned("running_lines", "intestazione o piè di pagina tolti", "intestazioni e piè di pagina tolti")
+PAGE_NUMBERS = Cleaned("page_numbers", "numero di pagina tolto", "numeri di pagina tolti")
+CONTENTS_LINES = Cleaned("contents_lines", "riga dell'indice tolta", "righe dell'indice tolte")
+FOOTNOTES = Cleaned("footnotes", "nota a piè di pagina non letta", "note a piè di pagina non lette")
+REPEATED_HEADINGS = Cleaned(
+    "repeated_headings", "riga di intestazione di tabella ripetuta", "righe di intestazione di tabella ripetute"
+)
+
+
+class BlockPlace(NamedTuple):
+    """Where a block stands: its page, where a user finds it, the style it is written in."""
+
+    page: int | None = None
+    source: str = ""
+    style: str = ""
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Takes the paragraphs and rows of a file in order and gives them as blocks."""
+
+    blocks: list[PlanBlock] = field(default_factory=list)
+    cleaned: Counter[Cleaned] = field(default_factory=Counter)
+
+    def take_text(self, raw: str, place: BlockPlace) -> None:
+        """Take a paragraph; a marker typed in front makes it a list item, cells between tabs a row."""
+        lines = [PlainLine(number, line) for number, line in enumerate(self.readable(raw).split("\n"), start=1)]
+        kept = [line for line in lines if not self._is_dropped(line.text)]
+        for block in blocks_of_lines(kept):
+            self._add(replace(block, page=place.page, source=place.source, style=place.style))
+
+    def take_item(self, raw: str, place: BlockPlace, marker: str, level: int) -> None:
+        """Take an item of a list that the program of the file keeps: its marker is not in its text."""
+        text = self._one_line(raw)
+        if text:
+            self._add(PlanBlock(0, BlockKind.LIST_ITEM, text, *place, marker[:_LONGEST_MARKER], level))
+
+    def take_heading(self, raw: str, place: BlockPlace, level: int, marker: str = "") -> None:
+        text = self._one_line(raw)
+        if text:
+            self._add(PlanBlock(0, BlockKind.HEADING, text, *place, marker[:_LONGEST_MARKER], level))
+
+    def take_row(self, cells: Iterable[tuple[str, str]], place: BlockPlace) -> None:
+        """Take a row of a table: each cell with its heading, if any."""
+        row = tuple(CellText(plain(heading), self.cell_text(text)) for heading, text in cells)
+        text = CELL_JOINT.join(cell.text for cell in row if cell.text)
+        if text:
+            self._add(PlanBlock(0, BlockKind.TABLE_ROW, text, *place, cells=row))
+
+    def cell_text(self, raw: str) -> str:
+        """Return the text of a cell, its lines apart."""
+        lines = (plain(line) for line in self.readable(raw).split("\n"))
+        return "\n".join(line for line in lines if line)
+
+    def readable(self, raw: str) -> str:
+        """Return the text without what nobody can read; a stray control that stands for a bullet becomes one."""
+        marked = _MARK_ALONE.sub("•", raw)
+        clean = UNREADABLE.sub("", marked)
+        if clean != raw:
+            self.cleaned[ODD_CHARACTERS] += 1
+        return clean
+
+    def notes(self) -> tuple[Issue, ...]:
+        return tuple(
+            Issue(what.code, f"{plural(count, what.one, what.many)}.", severity=Severity.NOTE)
+            for what, count in self.cleaned.items()
+            if count
+        )
+
+    def _one_line(self, raw: str) -> str:
+        return plain(joined(self.readable(raw).split("\n")))
+
+    def _is_dropped(self, line: str) -> bool:
+        if is_contents_line(line):
+            self.cleaned[CONTENTS_LINES] += 1
+            return True
+        if is_page_number(line.strip()) and line.strip():
+            self.cleaned[PAGE_NUMBERS] += 1
+            return True
+        return False
+
+    def _add(self, block: PlanBlock) -> None:
+        before = self.blocks[-1] if self.blocks else None
+        if before is not None and _goes_on(before, block):
+            text = joined([before.text, block.text])
+            self.blocks[-1] = replace(before, text=text)
+            return
+        if len(self.blocks) >= MOST_BLOCKS:
+            raise UserError(
+                f"Il documento è troppo lungo per essere un piano: ha più di {MOST_BLOCKS} righe.",
+                "Controllare di avere scelto il file giusto.",
+            )
+        self.blocks.append(replace(block, number=len(self.blocks) + 1))
+
+
+def _goes_on(before: PlanBlock, block: PlanBlock) -> bool:
+    """Whether a paragraph is the rest of the one above, which stops in the middle: at a preposition, at a hyphen."""
+    if block.kind is not BlockKind.PARAGRAPH or before.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return False
+    return block.text[:1].islower() and is_hanging(before.text)
+
+
+def growing(pages: Iterator[int], total: int, on_page: OnPage) -> Iterator[int]:
+    """Yield the numbers of the pages, telling after each how far the reading has gone."""
+    for page in pages:
+        yield page
+        on_page(page + 1, total)

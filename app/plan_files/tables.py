@@ -1,0 +1,171 @@
+"""Tables of any file to blocks: rows with their headings, forms of labels and values, boxes of text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.matching import text_key
+from app.domain.plan_text.cleaning import plain
+from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
+
+_LABELS = re.compile(
+    r"(?:n|nr|num|cod|codice|numero|titolo|denominazione|obiettiv[oi]|sotto ?obiettiv[oi]|descrizione|finalita"
+    r"|risultat[oi]"
+    r"|indicator[ei]|pes[oi]|ponderazione|target|valore|valori|unita|formula|fonte|baseline|scadenz[ae]|termin[ei]"
+    r"|temp[oi]"
+    r"|tempistica|data|dal|al|inizio|fine|cronoprogramma|fas[ei]|attivita|azion[ei]|intervent[oi]|responsabil[ei]"
+    r"|referent[ei]|dirigente|personale|collaborator[ei]|dipendent[ei]|partecipanti|soggetti|risors[ae]|capitol[oi]|importo"
+    r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
+    r"|stakeholder|portatori|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
+)
+_LONGEST_LABEL = 60
+_LONGEST_HEADING = 90
+_FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A row as the file has it: the text at each column (None where the cell on the left goes on)."""
+
+    cells: tuple[str | None, ...]
+    is_heading: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.strip() for cell in self.cells if cell is not None and cell.strip()]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether one cell goes from side to side."""
+        return len(self.cells) > 1 and sum(cell is not None for cell in self.cells) == 1
+
+
+def take_table(gathering: Gathering, rows: Sequence[TableLine], places: Sequence[BlockPlace]) -> None:
+    """Take the rows of a table in order; `places` say where each of them stands."""
+    full = [(row, place) for row, place in zip(_without_empty_columns(rows), places, strict=True) if row.texts]
+    if not full:
+        return
+    lines = [row for row, _ in full]
+    if all(len(row.texts) == 1 and len(row.cells) == 1 for row in lines):
+        for row, place in full:
+            gathering.take_text(row.texts[0], place)
+    elif _is_form(lines):
+        for row, place in full:
+            _take_labels(gathering, row, place)
+    else:
+        _take_rows(gathering, full)
+
+
+def _without_empty_columns(rows: Sequence[TableLine]) -> list[TableLine]:
+    width = max((len(row.cells) for row in rows), default=0)
+    whole = [(*row.cells, *([""] * (width - len(row.cells)))) for row in rows]
+    used = [place for place in range(width) if any((cells[place] or "").strip() for cells in whole)]
+    return [
+        TableLine(tuple(cells[place] for place in used), row.is_heading) for cells, row in zip(whole, rows, strict=True)
+    ]
+
+
+def _take_rows(gathering: Gathering, rows: Sequence[tuple[TableLine, BlockPlace]]) -> None:
+    headings: tuple[str, ...] = ()
+    start = _heading_rows([row for row, _ in rows])
+    for number, (row, place) in enumerate(rows):
+        if row.is_wide:
+            gathering.take_text(row.texts[0], place)
+        elif number in start:
+            headings = _joined_headings(headings, _spread(row))
+            if number + 1 not in start:
+                gathering.take_row([(heading, heading) for heading in headings], place)
+        elif headings and _keys(row.cells) == _keys(headings):
+            gathering.cleaned[REPEATED_HEADINGS] += 1
+        else:
+            gathering.take_row(_headed(row, headings), place)
+
+
+def _headed(row: TableLine, headings: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Pair the cells with their headings; one that covers several columns has the heading of the first."""
+    names = headings or ("",) * len(row.cells)
+    return [(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell is not None]
+
+
+def _heading_rows(rows: Sequence[TableLine]) -> range:
+    """Return which rows hold the headings: those the file marks, else the first that looks like them."""
+    first = next((place for place, row in enumerate(rows) if not row.is_wide), None)
+    if first is None:
+        return range(0)
+    marked = first
+    while marked < len(rows) and rows[marked].is_heading and not rows[marked].is_wide:
+        marked += 1
+    if marked > first:
+        return range(first, marked)
+    below = [row for row in rows[first + 1 :] if not row.is_wide]
+    if not below or not _looks_like_headings(rows[first], below):
+        return range(0)
+    has_spans = any(cell is None for cell in rows[first].cells)
+    is_double = has_spans and len(below) > 1 and not any(map(_FIGURE.fullmatch, below[0].texts))
+    return range(first, first + 1 + is_double)
+
+
+def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:
+    texts = row.texts
+    if len(texts) < 2 or any(len(text) > _LONGEST_HEADING or _FIGURE.fullmatch(text) for text in texts):
+        return False
+    if sum(map(is_label, texts)) * 2 >= len(texts):
+        return True
+    has_figures = any(_FIGURE.fullmatch(text) for other in below for text in other.texts[1:])
+    return has_figures and len(texts) == len(row.cells) and all(len(text) < 40 for text in texts)
+
+
+def _spread(row: TableLine) -> tuple[str, ...]:
+    """Return a heading for each column: that of a cell which covers several is of them all."""
+    found: list[str] = []
+    for cell in row.cells:
+        found.append(found[-1] if cell is None and found else plain(cell or ""))
+    return tuple(found)
+
+
+def _joined_headings(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    if not above:
+        return below
+    pairs = zip(above, below, strict=True)
+    return tuple(f"{one} – {other}" if one and other and one != other else one or other for one, other in pairs)
+
+
+def _keys(cells: Sequence[str | None]) -> list[str]:
+    return [text_key(cell or "") for cell in cells]
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell says what stands beside or below it: «Peso», «Valore atteso», «N.»."""
+    key = text_key(text)
+    return 0 < len(text) <= _LONGEST_LABEL and len(key.split()) <= 7 and bool(_LABELS.match(key))
+
+
+def _is_form(rows: Sequence[TableLine]) -> bool:
+    """Whether the table is a form: a label at the left of each value, no row of headings above."""
+    spoken = [row for row in rows if not row.is_wide]
+    if len(spoken) < 2 or any(row.is_heading for row in rows):
+        return False
+    first = sum(is_label(row.texts[0]) for row in spoken)
+    others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
+    values = sum(len(row.texts) // 2 for row in spoken)
+    has_pairs = all(len(row.texts) in {1, 2, 4, 6} for row in spoken)
+    return has_pairs and first * 10 >= len(spoken) * 7 and others * 3 <= values and not is_label(_second(spoken[0]))
+
+
+def _second(row: TableLine) -> str:
+    return row.texts[1] if len(row.texts) > 1 else ""
+
+
+def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> None:
+    """Take a row of a form as the lines «Peso: 30»; several lines of a value follow their label."""
+    if row.is_wide or len(row.texts) == 1:
+        gathering.take_text(row.texts[0], place)
+        return
+    for label, value in zip(row.texts[::2], row.texts[1::2], strict=False):
+        name = plain(label).rstrip(" :")
+        if "\n" not in value:
+            gathering.take_text(f"{name}: {value}", place)
+            continue
+        gathering.take_text(f"{name}:", place)
+        for line in value.split("\n"):
+            gathering.take_text(line, place)
