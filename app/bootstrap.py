@@ -111,6 +111,7 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
         search=_search,
         save_copy=_save_copy,
         unlock=_unlock,
+        enter_first=_enter_first,
         recover=_recover,
         verify_password=_verify_password,
         methods=_methods,
@@ -122,6 +123,7 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
 def add_actions(window: "MainWindow") -> None:
     """Add to the menus the actions of the rooms."""
     from app.ui.backups.actions import contribute as backups
+    from app.ui.copies import contribute as copies
     from app.ui.file_actions import contribute as files
     from app.ui.left_outputs import contribute as left_outputs
     from app.ui.login.actions import contribute as login
@@ -131,7 +133,18 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
-    for contribute in (files, objectives, workbooks, methods, tools, backups, login, session_room, left_outputs):
+    for contribute in (
+        files,
+        objectives,
+        workbooks,
+        methods,
+        tools,
+        backups,
+        login,
+        session_room,
+        left_outputs,
+        copies,
+    ):
         contribute(window)
 
 
@@ -157,6 +170,13 @@ def _unlock(archive: "ProtectedArchive", slot: str, password: str) -> "OpenedArc
     from app.services.users.logging_in import log_in
 
     return _opened(log_in(archive.path, slot, password, own_attempts()), slot)
+
+
+def _enter_first(archive: "ProtectedArchive", slot: str, temporary: str, chosen: str) -> "OpenedArchive":
+    from app.services.keys.attempts import own_attempts
+    from app.services.users.logging_in import enter_first
+
+    return _opened(enter_first(archive.path, slot, temporary, chosen, own_attempts()), slot)
 
 
 def _recover(archive: "ProtectedArchive", recovery_key: str, password: str) -> "OpenedArchive":

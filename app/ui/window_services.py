@@ -52,7 +52,8 @@ class UndoableNames(Protocol):
 class WindowServices(NamedTuple):
     """Everything the window can do with an archive; each function is called in the worker.
 
-    `open_archive` gives a protected one back closed, for `unlock(archive, slot, password)`, or for
+    `open_archive` gives a protected one back closed, for `unlock(archive, slot, password)`, for
+    `enter_first(archive, slot, temporary password, the one chosen in its place)`, or for
     `recover(archive, recovery key, new password)`; `verify_password` raises where it is not that of who logged in.
     `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are those
     of a new archive, the usual one first. `makes_ahead`: the pages are made before somebody opens them.
@@ -69,6 +70,7 @@ class WindowServices(NamedTuple):
     search: "Callable[[Workspace, int, str], Sequence[Found]]"
     save_copy: "Callable[[Workspace, Path], Path]"
     unlock: "Callable[[ProtectedArchive, str, str], OpenedArchive]"
+    enter_first: "Callable[[ProtectedArchive, str, str, str], OpenedArchive]"
     recover: "Callable[[ProtectedArchive, str, str], OpenedArchive]"
     verify_password: Callable[[OpenedArchive, str], None]
     methods: "Callable[[], tuple[MethodChoice, ...]]" = tuple

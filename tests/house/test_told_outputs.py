@@ -27,6 +27,13 @@ UNTOLD = {
 KEEPS_ITS_OWN = ("app.services.keys.", "app.services.users.", "app.services.backups.", "app.services.example.")
 """What these write is of the program: keys, attempts, backups, the example."""
 
+TO_THE_CLIPBOARD = {
+    "kit/boxes.py": "the kinds and places of an error, without its message",
+    "kit/clipboard.py": "the rows of a list: what `copy_news` tells is told by `copies.py`",
+    "tools/entry_panel.py": "the hash of an entry, which names nobody",
+}
+"""The modules of the window that write in the clipboard, and what."""
+
 
 def ways_out() -> dict[str, str]:
     """Return who in the outer rooms names a function of the services that makes a file without telling it."""
@@ -50,3 +57,18 @@ def test_that_window_and_commands_make_no_file_that_the_audit_does_not_tell() ->
 def test_that_every_exemption_is_still_needed() -> None:
     found = ways_out()
     assert set(UNTOLD) == {one if one in UNTOLD else module for one, module in found.items()}
+
+
+def test_that_one_place_copies_from_lists_and_is_told() -> None:
+    calls = {
+        path.relative_to(ROOT / "app" / "ui").as_posix(): ast.unparse(node.func)
+        for path in (ROOT / "app" / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("set")
+        if "clipboard" in ast.unparse(node.func)
+    }
+    assert set(calls) == set(TO_THE_CLIPBOARD)
+    listening = ast.parse((ROOT / "app" / "ui" / "copies.py").read_text(encoding="utf-8"))
+    assert "app.ui.kit.clipboard.copy_news" in {name for _, name in imported(listening)}
+    composing = ast.parse((ROOT / "app" / "bootstrap.py").read_text(encoding="utf-8"))
+    assert "app.ui.copies.contribute" in {name for _, name in imported(composing)}

@@ -26,6 +26,22 @@ COMMONEST = frozenset(
 _SEQUENCES = ("01234567890", "09876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
 
 
+class TemporaryPassword(UserError):  # noqa: N818 (errors say the fact)
+    """The password is right and was given by somebody else: nothing opens before its owner has chosen another."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La password è provvisoria: al primo accesso se ne sceglie una propria.",
+            "Entrare dalla finestra di Merito, che la chiede.",
+        )
+
+
+def refuse_same(old: str, new: str) -> None:
+    """Raise `UserError` when the password chosen in the place of a temporary one is the same."""
+    if as_typed(old) == as_typed(new):
+        raise UserError("La password scelta è quella provvisoria.", "Sceglierne un'altra, che nessun altro conosca.")
+
+
 def as_typed(password: str) -> str:
     """Give the same letters the same bytes whatever keyboard or system typed them (an accent may be two signs)."""
     return unicodedata.normalize("NFKC", password)

@@ -8,8 +8,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-FORMAT, FIRST_FORMAT = 2, 1
-"""Format 2 has slots that were given another title; a file without them is written in the first one."""
+FORMAT, RENAMED_FORMAT, FIRST_FORMAT = 3, 2, 1
+"""Format 3 has slots with a temporary password, 2 slots given another title; a file is in the least that it needs."""
 LARGEST = 256 * 1024
 """Bytes of the largest key file that is read."""
 SALT, NONCE, WRAPPED, SEAL, KEY_ID = 16, 12, 48 + 16, 32, 16
@@ -46,6 +46,7 @@ class KeySlot:
 
     The wrapped key is tied to the `title` of when the password was given; `renamed` is what is shown since then in its
     place, covered by the seal alone: a title follows the archive without asking anybody's password.
+    `is_temporary`: whoever gave the password knows it, and its owner changes it before anything opens.
     """
 
     id: str
@@ -55,6 +56,7 @@ class KeySlot:
     nonce: bytes
     wrapped: bytes = b""
     renamed: str = ""
+    is_temporary: bool = False
 
     @property
     def shown(self) -> str:
@@ -120,7 +122,7 @@ def read(data: bytes) -> KeyFile:
 
 def _body(file: KeyFile) -> dict[str, Any]:
     return {
-        "format": FORMAT if any(slot.renamed for slot in file.slots) else FIRST_FORMAT,
+        "format": max((_format_of(slot) for slot in file.slots), default=FIRST_FORMAT),
         "archive_id": file.archive_id,
         "name": file.name,
         "key_id": file.key_id.hex(),
@@ -128,10 +130,15 @@ def _body(file: KeyFile) -> dict[str, Any]:
     }
 
 
+def _format_of(slot: KeySlot) -> int:
+    return FORMAT if slot.is_temporary else RENAMED_FORMAT if slot.renamed else FIRST_FORMAT
+
+
 def _plain_slot(slot: KeySlot) -> dict[str, Any]:
     texts = {"salt": slot.salt.hex(), "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
     renamed = {"renamed": slot.renamed} if slot.renamed else {}
-    return {"id": slot.id, "title": slot.title, **asdict(slot.cost), **texts, **renamed}
+    temporary = {"temporary": True} if slot.is_temporary else {}
+    return {"id": slot.id, "title": slot.title, **asdict(slot.cost), **texts, **renamed, **temporary}
 
 
 def _file_in(plain: dict[str, Any]) -> KeyFile:
@@ -143,8 +150,8 @@ def _file_in(plain: dict[str, Any]) -> KeyFile:
 def _slot_in(plain: dict[str, Any]) -> KeySlot:
     cost = DerivationCost(int(plain["memory_kib"]), int(plain["passes"]), int(plain["lanes"]))
     salt, nonce, wrapped = (bytes.fromhex(plain[name]) for name in ("salt", "nonce", "wrapped"))
-    renamed = str(plain.get("renamed", ""))
-    return KeySlot(str(plain["id"]), str(plain["title"]), cost, salt, nonce, wrapped, renamed)
+    renamed, is_temporary = str(plain.get("renamed", "")), bool(plain.get("temporary", False))
+    return KeySlot(str(plain["id"]), str(plain["title"]), cost, salt, nonce, wrapped, renamed, is_temporary)
 
 
 def _is_in_bounds(file: KeyFile) -> bool:

@@ -46,9 +46,10 @@ def new_key_file(key: bytes, archive_id: str, name: str) -> KeyFile:
     return KeyFile(archive_id, name, key_id_of(key), ())
 
 
-def new_slot(title: str, cost: DerivationCost, slot_id: str = "") -> KeySlot:
+def new_slot(title: str, cost: DerivationCost, slot_id: str = "", *, is_temporary: bool = False) -> KeySlot:
     """Make an empty slot: a new one, or one in the place of that with `slot_id`."""
-    return KeySlot(slot_id or secrets.token_hex(8), title, cost, secrets.token_bytes(SALT), secrets.token_bytes(NONCE))
+    salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
+    return KeySlot(slot_id or secrets.token_hex(8), title, cost, salt, nonce, is_temporary=is_temporary)
 
 
 def wrap(file: KeyFile, slot: KeySlot, key: bytes, password: str) -> KeySlot:

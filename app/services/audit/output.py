@@ -11,13 +11,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.domain.audit.operation_names import PRINTED
+from app.domain.audit.operation_names import EXPORTED, PRINTED
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.italian import plural
-from app.domain.permissions import Action
+from app.domain.permissions import Action, InScope
 from app.domain.progress import Progress, Silent
 from app.models.sheet_parts import SheetPaper
 from app.services.access import Question, ask, glancing
@@ -153,6 +153,12 @@ def tell_printed(workspace: Workspace, request: DocumentRequest, pages: int) -> 
     label = f"{_named(request)}, {plural(pages, 'pagina', 'pagine')} su carta"
     tell_output(workspace, request.kind.question, label, request)
     return pages
+
+
+def tell_copied(workspace: Workspace, title: str, rows: int) -> None:
+    """Tell that rows of a list of the window went to the clipboard."""
+    label = f"{EXPORTED}negli appunti {plural(rows, 'riga', 'righe')} di «{title}»"
+    tell_output(workspace, InScope(Action.READ), label)
 
 
 def _placed(workspace: Workspace, request: DocumentRequest, out: Outgoing, printed: Printed, words: str) -> Printed:

@@ -105,7 +105,7 @@ def rekey(
     temporary = {slot.id: _temporary_password() for slot in kept if slot.id != slot_id}
     file = new_key_file(key, old.archive_id, old.name)
     for slot in kept:
-        emptied = new_slot(slot.shown, cost_of(old), slot.id)
+        emptied = new_slot(slot.shown, cost_of(old), slot.id, is_temporary=slot.id in temporary)
         file = file.with_slot(wrap(file, emptied, key, temporary.get(slot.id, password)))
     archive.close()
     filling = partial(_fill, workspace, slot_id, fill) if fill else None

@@ -24,6 +24,12 @@ def slots_of(path: Path) -> "ShownKeys":
     return ShownKeys(file.archive_id, file.name, tuple(ShownSlot(one.id, one.shown) for one in file.slots))
 
 
+def is_temporary(path: Path, slot_id: str) -> bool:
+    """Whether the password of a slot was given by somebody else, and is still to be changed by its owner."""
+    slot = key_file_of(path).slot(slot_id)
+    return slot is not None and slot.is_temporary
+
+
 def key_file_of(path: Path) -> "KeyFile":
     """Return the key file of a protected archive; `ArchiveError` when there is none, or it was spoiled."""
     if (file := secret.keys_at(path)) is None:

@@ -14,13 +14,16 @@ from app.services.keys.unlocking import key_behind
 from app.services.workspace import Workspace
 
 
-def add_slot(workspace: Workspace, title: str, password: str, names: Iterable[str] = ()) -> str:
+def add_slot(
+    workspace: Workspace, title: str, password: str, names: Iterable[str] = (), *, is_temporary: bool = False
+) -> str:
     """Let somebody else open the archive with a password of theirs; return the id of their slot.
 
-    `title` names nobody («Segretario comunale»); `names` are what the password must not be.
+    `title` names nobody («Segretario comunale»); `names` are what the password must not be; one that `is_temporary`
+    lets in only to be changed.
     """
     keys = _keys_in_hand(workspace, Action.MANAGE_USERS)
-    slot = new_slot(written_title(title), cost_of(keys.file))
+    slot = new_slot(written_title(title), cost_of(keys.file), is_temporary=is_temporary)
     keys.keep_password(slot, password, names)
     return slot.id
 
@@ -34,10 +37,12 @@ def change_password(
     keys.keep_password(keys.emptied(slot_id), new, names)
 
 
-def reset_password(workspace: Workspace, slot_id: str, new: str, names: Iterable[str] = ()) -> None:
+def reset_password(
+    workspace: Workspace, slot_id: str, new: str, names: Iterable[str] = (), *, is_temporary: bool = False
+) -> None:
     """Give somebody who forgot it a new password, with the archive open in the administrator's hands."""
     keys = _keys_in_hand(workspace, Action.MANAGE_USERS)
-    keys.keep_password(keys.emptied(slot_id), new, names)
+    keys.keep_password(keys.emptied(slot_id, is_temporary=is_temporary), new, names)
 
 
 def remove_slot(workspace: Workspace, slot_id: str) -> None:
@@ -82,9 +87,9 @@ class _Keys:
             raise UserError("Questo accesso non c'è più.", "Aggiornare l'elenco e riprovare.")
         return slot
 
-    def emptied(self, slot_id: str) -> KeySlot:
+    def emptied(self, slot_id: str, *, is_temporary: bool = False) -> KeySlot:
         """Return a new slot, to be filled, in the place of one that is there."""
-        return new_slot(self.slot(slot_id).shown, cost_of(self.file), slot_id)
+        return new_slot(self.slot(slot_id).shown, cost_of(self.file), slot_id, is_temporary=is_temporary)
 
     def keep_password(self, slot: KeySlot, password: str, names: Iterable[str]) -> None:
         refuse_weak(password, (self.file.name, slot.shown, *names))

@@ -1,10 +1,13 @@
-"""Blocks of cells to and from the clipboard, as Excel and LibreOffice write them (tabs, new lines, quotes)."""
+"""Blocks of cells to and from the clipboard, as Excel and LibreOffice write them (tabs, new lines, quotes).
+
+What is copied leaves the archive: whoever tells that to the audit listens to `copy_news`.
+"""
 
 import json
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -17,6 +20,24 @@ _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\n]*")
 _WHY_QUOTED = ("\t", "\n", '""', ",", ";")
 _ENDS = re.compile(r"\r\n?")
+
+
+class CopyNews(QObject):
+    """`copied(title, rows, text)` when rows of a list went to the clipboard."""
+
+    copied = Signal(str, int, str)
+
+
+def copy_news() -> CopyNews:
+    """Return the news of the running application, made when they are first asked for."""
+    application = QCoreApplication.instance()
+    known = application.property("copy_news") if application is not None else None
+    if isinstance(known, CopyNews):
+        return known
+    news = CopyNews(application)
+    if application is not None:
+        application.setProperty("copy_news", news)
+    return news
 
 
 def to_block(lines: Sequence[Sequence[str]]) -> str:
@@ -43,20 +64,22 @@ def from_block(text: str) -> Block:
 
 
 def copy_rows(view: QAbstractItemView) -> None:
-    """Copy what is selected in any view: the cells, or the whole rows where rows are selected."""
+    """Copy what is selected in any view: the cells, or the whole rows where rows are selected; and say so."""
     lines: dict[tuple[int, ...], dict[int, str]] = {}
     for index in view.selectionModel().selectedIndexes():
         cell = index.data(Qt.ItemDataRole.DisplayRole)
         lines.setdefault(_place_of(index), {})[index.column()] = "" if cell is None else str(cell)
-    copy_block([[line[column] for column in sorted(line)] for _, line in sorted(lines.items())])
+    copy_block([[line[column] for column in sorted(line)] for _, line in sorted(lines.items())], view.accessibleName())
 
 
-def copy_block(block: Block) -> None:
-    """Put a block on the clipboard: as text for other programs, and as it is for this one."""
+def copy_block(block: Block, title: str = "elenco") -> None:
+    """Put a block of the list called `title` on the clipboard, as text and as it is for this program; and say so."""
     data = QMimeData()
     data.setText(to_block(block))
     data.setData(OWN_FORMAT, json.dumps(block).encode())
     QGuiApplication.clipboard().setMimeData(data)
+    if block:
+        copy_news().copied.emit(title, len(block), data.text())
 
 
 def copied_block() -> Block:

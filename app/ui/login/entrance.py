@@ -1,10 +1,12 @@
 """The way into a protected archive: its page of log-in, shown in the window until somebody enters."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.domain.errors import UserError
+from app.domain.keys.passwords import TemporaryPassword
 from app.ui.login.remembered import last_slot, remember_slot, with_names
 from app.ui.window_services import OpenedArchive
 
@@ -49,7 +51,12 @@ class Entrance(QObject):
         if self.page is not None:
             unlock = self._window.services.unlock
             self._window.runner.run(
-                unlock, self.page.archive, slot, password, on_done=self._show, on_error=self._refuse
+                unlock,
+                self.page.archive,
+                slot,
+                password,
+                on_done=self._show,
+                on_error=partial(self._refuse, slot, password),
             )
 
     def _show(self, opened: OpenedArchive) -> None:
@@ -57,8 +64,15 @@ class Entrance(QObject):
             remember_slot(self.page.archive, opened)
         self._window.show_opened(opened)
 
-    def _refuse(self, error: UserError) -> None:
-        if self.page is not None:
+    def _refuse(self, slot: str, password: str, error: UserError) -> None:
+        if self.page is None:
+            return
+        if isinstance(error, TemporaryPassword):
+            from app.ui.login.first_password_dialog import FirstPasswordDialog
+
+            self.page.begin()
+            FirstPasswordDialog(self._window, self.page.archive, slot, password, self._show).open()
+        else:
             self.page.refuse(error)
 
     def _ask_recovery(self) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 WHAT_FOR = (
     "Le altre password non sono note a nessuno, quindi ogni altro utente ne riceve una provvisoria: consegnarla di"
-    " persona, e farla cambiare subito con Strumenti, Cambia la mia password. Si mostrano una volta sola; a chi la"
-    " perde se ne dà un'altra da Strumenti, Utenti."
+    " persona; al primo accesso ciascuno ne sceglie una propria. Si mostrano una volta sola; a chi la perde se ne dà"
+    " un'altra da Strumenti, Utenti."
 )
 
 
@@ -74,7 +74,7 @@ def pages_of(given: "Sequence[GivenPassword]", ente: str, day: date) -> str:
         f"<h2>Merito – password provvisoria</h2><p>{escape(ente)}, {format_date(day)}</p>"
         f"<p>{escape(one.full_name)} ({escape(one.title)})</p>"
         f"<p style='font-family: monospace; font-size: {MEASURES.section}pt'>{escape(one.password)}</p>"
-        "<p>L'archivio ha una nuova chiave e la password di prima non vale più. Entrare con questa e cambiarla subito"
-        " con Strumenti, Cambia la mia password; poi distruggere il foglio.</p></div>"
+        "<p>L'archivio ha una nuova chiave e la password di prima non vale più. Entrare con questa: al primo"
+        " accesso se ne sceglie una propria; poi distruggere il foglio.</p></div>"
         for number, one in enumerate(given, start=1)
     )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import UserError
 from app.services.keys.attempts import own_attempts
-from app.services.keys.slots import change_password
+from app.services.users.logging_in import change_own_password
 from app.services.workspace import Workspace
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.notice import Notice
@@ -53,4 +53,4 @@ class OwnPasswordDialog(FormDialog):
 
 
 def _change(workspace: Workspace, slot: str, old: str, new: str) -> None:
-    change_password(workspace, slot, old, new, attempts=own_attempts())
+    change_own_password(workspace, slot, old, new, own_attempts())

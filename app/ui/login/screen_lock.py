@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from app.domain.errors import UserError
+from app.domain.keys.passwords import TemporaryPassword
 from app.ui.login.idle_watch import IdleWatch
 
 if TYPE_CHECKING:
@@ -110,7 +111,11 @@ class ScreenLock(QObject):
         self.unlock()
 
     def _refuse(self, error: UserError) -> None:
-        self.page.refuse(error)
+        """Say why the screen stays locked; a password still to be changed asks for the log-in, where one does."""
+        if isinstance(error, TemporaryPassword):
+            self._let_another_in()
+        else:
+            self.page.refuse(error)
 
     def _let_another_in(self) -> None:
         """Close what is open and ask who one is."""

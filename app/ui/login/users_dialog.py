@@ -43,6 +43,7 @@ KEPT = (
     "{} conosceva la propria password, e con quella può aver tenuto la chiave dell'archivio: con una nuova chiave ciò"
     " che ha tenuto non apre più l'archivio. Le copie di sicurezza di prima si aprono ancora come allora."
 )
+TEMPORARY = "È provvisoria: al primo accesso chi la riceve ne sceglie una propria, prima di ogni altra cosa."
 LATER = "Dopo l'ultimo giorno di {} conviene dare all'archivio una nuova chiave: all'apertura Merito lo ricorderà."
 
 
@@ -190,7 +191,8 @@ class PasswordDialog(FormDialog):
     """A password for a user, given by who administers."""
 
     def __init__(self, parent: QWidget, desk: Desk, user: UserRow, on_saved: Callable[[], object]) -> None:
-        hint = f"La password di prima di {user.full_name} non varrà più." if user.has_password else ""
+        before = f" La password di prima di {user.full_name} non varrà più." if user.has_password else ""
+        hint = f"{'' if user.id == desk.workspace.actor.user_id else TEMPORARY}{before}".strip()
         super().__init__(parent, f"Password di {user.full_name}", hint, ok="Dai la password")
         self._desk, self._user, self._on_saved = desk, user, on_saved
         self.password = NewPassword((user.full_name,))

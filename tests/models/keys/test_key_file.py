@@ -125,7 +125,7 @@ def test_that_what_is_not_a_key_file_is_refused(content: bytes) -> None:
 
 def test_that_a_later_format_is_known_as_such(file: KeyFile) -> None:
     with pytest.raises(KeyFileError) as caught:
-        read(written(file).replace(b'"format":1', b'"format":3'))
+        read(written(file).replace(b'"format":1', b'"format":4'))
     assert caught.value.is_newer
 
 

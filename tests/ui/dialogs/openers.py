@@ -59,6 +59,7 @@ from app.ui.help import show_help
 from app.ui.kit.desk import Desk
 from app.ui.kit.reason_dialog import ReasonDialog
 from app.ui.kit.tasks import nothing_more
+from app.ui.login.first_password_dialog import FirstPasswordDialog
 from app.ui.login.given_passwords_dialog import GivenPasswordsDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
 from app.ui.login.protect_dialog import ProtectDialog
@@ -195,9 +196,12 @@ def _password(made: Openers) -> QDialog:
     return PasswordDialog(made.parent, made.desk, user, _nothing)
 
 
+def _protected() -> ProtectedArchive:
+    return ProtectedArchive(Path("Esempio.merito"), "1", "Comune di Esempio", datetime(YEAR, 1, 1, tzinfo=UTC), ())
+
+
 def _recovery(made: Openers) -> QDialog:
-    archive = ProtectedArchive(Path("Esempio.merito"), "1", "Comune di Esempio", datetime(YEAR, 1, 1, tzinfo=UTC), ())
-    return RecoveryDialog(made.parent, archive, _nothing)
+    return RecoveryDialog(made.parent, _protected(), _nothing)
 
 
 def _under_review(made: Openers) -> Any:
@@ -228,6 +232,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "FinishDialog": lambda made: FinishDialog(made.parent, made.desk, made.round()),
     "FormDialog": _new_archive,
     "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),
+    "FirstPasswordDialog": lambda made: FirstPasswordDialog(made.parent, _protected(), "a", "7fk2-9wqp", _nothing),
     "GivenPasswordsDialog": lambda made: GivenPasswordsDialog(made.parent, GIVEN, "Comune di Esempio"),
     "HearingDialog": lambda made: HearingDialog(made.parent, made.sheet()),
     "HireDialog": lambda made: HireDialog(made.desk, made.parent, made.overview(), PostingDraft()),

@@ -14,6 +14,7 @@ from app.services.users.renewing import GivenPassword
 from app.services.users.users import list_users, save_user
 from app.ui.login.actions import LoginActions
 from app.ui.login.entrance import Entrance
+from app.ui.login.first_password_dialog import FirstPasswordDialog
 from app.ui.login.given_passwords_dialog import GivenPasswordsDialog, pages_of
 from app.ui.login.recovery_key_dialog import RecoveryKeyDialog
 from app.ui.login.renew_key_dialog import RenewKeyDialog
@@ -21,7 +22,7 @@ from app.ui.login.users_dialog import UsersDialog
 from app.ui.structure.draft_dialog import DraftDialog
 from tests.services.users.people import mayor
 from tests.ui.driving import agree, dialog_over, give_up, press
-from tests.ui.login.test_protected import OTHER, PASSWORD, enter, protect
+from tests.ui.login.test_protected import OTHER, PASSWORD, THIRD, choose, enter, protect
 
 
 @pytest.fixture
@@ -104,6 +105,8 @@ def test_that_the_others_get_a_password_to_be_handed_over_which_opens(inside, wa
     enter(window, wait, OTHER)
     assert window.opened is None
     enter(window, wait, given.password)
+    choose(dialog_over(window, FirstPasswordDialog), THIRD)
+    wait()
     assert window.opened.user == user.full_name
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from app.domain.keys.recovery_key import recovery_text
 from app.models.archive_file.header import LENGTH, Header
-from app.services.users.users import list_users
+from app.services.keys.slots import reset_password
+from app.services.users.logging_in import give_password
+from app.services.users.users import list_users, save_user
 from app.ui.login.actions import LoginActions
 from app.ui.login.entrance import Entrance
+from app.ui.login.first_password_dialog import FirstPasswordDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
 from app.ui.login.protect_dialog import ProtectDialog
 from app.ui.login.recovery_dialog import RecoveryDialog
@@ -14,10 +17,11 @@ from app.ui.login.recovery_key_dialog import RecoveryKeyDialog, lines_of, paper_
 from app.ui.login.screen_lock import ScreenLock
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.structure.draft_dialog import DraftDialog
+from tests.services.users.people import mayor
 from tests.ui.driving import agree, dialog_over, press
 
 WRONG = "Password non riconosciuta. Altri 4 tentativi, poi un minuto di attesa."
-PASSWORD, OTHER = "quattro parole a caso", "un'altra frase lunga"
+PASSWORD, OTHER, THIRD = "quattro parole a caso", "un'altra frase lunga", "tre sassi nel fiume"
 
 
 @pytest.fixture
@@ -167,8 +171,60 @@ def test_that_a_user_is_added_gets_a_password_and_enters(window, wait, archive):
     assert page.list.count() == 2
     page.list.setCurrentRow(1)
     enter(window, wait, OTHER)
-    assert window.opened is not None
+    assert window.opened is None, "a password given by somebody else opens nothing before it is changed"
+    first = dialog_over(window, FirstPasswordDialog)
+    choose(first, OTHER)
+    wait()
+    assert first.password.first.message.text.startswith("La password scelta è quella provvisoria.")
+    choose(first, THIRD)
+    wait()
     assert window.opened.user == "Bianchi Sindaco"
+    window.close_archive()
+    wait()
+    window.open_path(archive)
+    wait()
+    enter(window, wait, THIRD)
+    assert window.opened.user == "Bianchi Sindaco"
+
+
+def choose(dialog, password):
+    write(dialog.password.first, password)
+    write(dialog.password.again, password)
+    press(dialog, "Cambia ed entra")
+
+
+def test_that_a_temporary_password_is_changed_also_by_who_comes_in_from_the_locked_screen(window, wait):
+    protect(window, wait)
+    enter(window, wait)
+    workspace = window.desk.workspace
+    save_user(workspace, mayor(workspace.today))
+    other = next(one for one in list_users(workspace) if not one.is_administrator)
+    give_password(workspace, other, OTHER)
+    window.findChild(ScreenLock).lock()
+    press(window, "Entra un'altra persona")
+    wait()
+    window.findChild(Entrance).page.list.setCurrentRow(1)
+    enter(window, wait, OTHER)
+    assert window.opened is None
+    choose(dialog_over(window, FirstPasswordDialog), THIRD)
+    wait()
+    assert window.opened.user == "Bianchi Adele"
+
+
+def test_that_the_locked_screen_does_not_open_to_a_temporary_password(window, wait):
+    protect(window, wait)
+    enter(window, wait)
+    opened, lock = window.opened, window.findChild(ScreenLock)
+    reset_password(opened.workspace, opened.slot, OTHER, is_temporary=True)
+    lock.lock()
+    lock.page.password.line.setText(OTHER)
+    press(window, "Sblocca")
+    wait()
+    assert window.opened is None
+    enter(window, wait, OTHER)
+    choose(dialog_over(window, FirstPasswordDialog), THIRD)
+    wait()
+    assert window.opened.user == "Santoro Enrico"
 
 
 def test_that_the_own_password_is_changed_with_the_present_one(window, wait, archive):
