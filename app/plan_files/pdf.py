@@ -11,7 +11,7 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, listed, plural
 from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_finished, is_hanging
-from app.domain.plan_text.starts import begins_something, may_begin_a_unit
+from app.domain.plan_text.starts import begins_something, may_begin_something
 from app.plan_files.gathering import BlockPlace, Gathering, OnPage
 from app.plan_files.pdf_columns import Item, with_aligned_tables
 from app.plan_files.pdf_grids import PdfTable, drawn_tables
@@ -151,7 +151,7 @@ class _Writer:
         is_other = abs(before.size - line.size) > 0.09 * before.size or before.is_bold != line.is_bold
         if is_other and not (hangs and abs(before.size - line.size) < 1):
             return False
-        if begins_something(text) or (may_begin_a_unit(text) and not hangs):
+        if begins_something(text) or (may_begin_something(text) and not hangs):
             return False
         is_apart = before.page == line.page and before.base - line.base > 1.75 * before.size
         starts_low = text[:1].islower()

@@ -37,7 +37,7 @@ def test_that_a_plan_is_read_whatever_its_coding(coding: str) -> None:
         (b"AREA UNO\nAREA DUE\n", "nessun obiettivo"),
         (b"x" * 5_000_001, "troppo grande"),
         (b"AREA A\n" * 60_000, "60000 righe"),
-        (b"AREA A\n(Settore B)\n" + b"- un obiettivo\n" * 5_001, "5001 righe con un trattino"),
+        (b"AREA A\n(Settore B)\n" + b"- un obiettivo\n" * 5_001, "5001 righe che sembrano obiettivi"),
     ],
 )
 def test_that_what_is_not_a_plan_is_named(data: bytes, says: str) -> None:

@@ -1,16 +1,16 @@
 """The figures of a plan that are not objectives: comune, years, population, staff, cost of personnel."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.domain.documents.figures import StaffRow
 from app.domain.italian import parse_money
 from app.domain.matching import text_key
-from app.domain.plan_text.cleaning import plain
-from app.domain.plan_text.lines import cells_of, pieces_of, split_lines
+from app.domain.plan_text.acts import ActText, acts_in
+from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.naming import proper_name
-from app.domain.plan_text.shapes import PlanFacts, PopulationYear
+from app.domain.plan_text.shapes import HeadlineFigure, PlanFacts, PopulationYear
 from app.domain.structure.municipality import PersonnelCostDraft
 
 _MUNICIPALITY = re.compile(
@@ -30,19 +30,41 @@ _AMOUNT = r"(?P<amount>\d{1,3}(?:\.\d{3})*,\d{2}|\d+,\d{2})"
 _FIRST_AMOUNT = re.compile(_AMOUNT)
 _IRAP = re.compile(rf"\birap\W{{0,4}}{_AMOUNT}", re.IGNORECASE)
 _CHARGES = re.compile(rf"\b(?:oneri|contributi)\b[^\d]{{0,30}}{_AMOUNT}", re.IGNORECASE)
+_HEADLINE = re.compile(
+    r"(?P<label>(?:unit[àa]'?|donne|uomini|dipendenti|popolazione|residenti|personale)\b[^\d:]{0,40}?)\s*:?\s*(?:n\s?[.°]?\s*)"
+    r"(?P<value>\d{1,7}(?:\s*\(\s*\d{1,3}(?:[.,]\d)?\s*%\s*\))?)(?:\s+al\s+.{4,20})?\.?",
+    re.IGNORECASE,
+)
+_MANDATE = re.compile(r"\bmandato\b[^.\d]{0,60}?\b(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\b", re.IGNORECASE)
+_LONGEST_MANDATE = 6
 _LONGEST = 400
 _MEN = ("uomini", "maschi", "m")
 _WOMEN = ("donne", "femmine", "f")
 
 
-def facts_of(text: str) -> PlanFacts:
-    """Return every figure that the text states; what is not found stays empty."""
-    raws = [piece for raw in split_lines(text) for piece in pieces_of(raw) if piece.strip() and len(piece) <= _LONGEST]
-    lines = [plain(raw) for raw in raws]
+def facts_of(blocks: Sequence[PlanBlock]) -> PlanFacts:
+    """Return every figure that the plan states; what is not found stays empty."""
+    lines = [block.text for block in blocks if len(block.text) <= _LONGEST]
     municipality, province = _place(lines)
     first, last = _years(lines)
-    population = _population(raws)
-    return PlanFacts(municipality, province, first, last, population, _staff(raws), _cost(lines))
+    population = tuple(sorted((row for _, row in _population(blocks)), key=lambda row: row.year))
+    staff = tuple(row for _, row in _staff(blocks))
+    cost = next((cost for _, cost in _costs(blocks)), None)
+    headlines = tuple(figure for _, figure in _headlines(blocks))
+    acts = tuple(_acts(blocks))
+    return PlanFacts(municipality, province, first, last, population, staff, cost, headlines, acts, _mandate(blocks))
+
+
+def is_heading_of_figures(block: PlanBlock) -> bool:
+    """Whether the row names the columns of men and women: the headings of a table of people."""
+    keys = _keys([cell.text for cell in block.cells])
+    return _column(keys, _MEN) is not None and _column(keys, _WOMEN) is not None
+
+
+def figure_blocks(blocks: Sequence[PlanBlock]) -> frozenset[int]:
+    """Return the numbers of the blocks that only declare figures."""
+    found = (*_population(blocks), *_staff(blocks), *_costs(blocks), *_headlines(blocks))
+    return frozenset(number for number, _ in found)
 
 
 def _place(lines: list[str]) -> tuple[str, str]:
@@ -63,21 +85,22 @@ def _years(lines: list[str]) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _population(raws: Iterable[str]) -> tuple[PopulationYear, ...]:
-    found: dict[int, PopulationYear] = {}
+def _population(blocks: Sequence[PlanBlock]) -> list[tuple[int, PopulationYear]]:
+    found: dict[int, tuple[int, PopulationYear]] = {}
     header: list[str] = []
-    for raw in raws:
-        cells = cells_of(raw)
-        if any(cell.startswith("popolazione") or cell == "residenti" for cell in _keys(cells)):
-            header = _keys(cells)
-        elif _YEAR_AT_START.match(cells[0]) and (row := _population_row(raw, cells, header)):
-            found.setdefault(row.year, row)
-    return tuple(found[year] for year in sorted(found))
+    for block in blocks:
+        cells = _cells(block)
+        keys = _keys(cells)
+        if any(key.startswith("popolazione") or key == "residenti" for key in keys):
+            header = keys
+        elif _YEAR_AT_START.match(cells[0]) and (row := _population_row(block.text, cells, header)):
+            found.setdefault(row.year, (block.number, row))
+    return list(found.values())
 
 
-def _population_row(raw: str, cells: list[str], header: list[str]) -> PopulationYear | None:
+def _population_row(text: str, cells: list[str], header: list[str]) -> PopulationYear | None:
     year = int(cells[0][:4])
-    if words := _BY_GENDER.search(plain(raw).casefold()):
+    if words := _BY_GENDER.search(text.casefold()):
         return PopulationYear(year, _whole(words["total"]), _whole(words["men"]), _whole(words["women"]))
     total = _cell(cells, _column(header, ("popolazione", "popolazione residente", "residenti", "totale")))
     if total is None:
@@ -85,20 +108,20 @@ def _population_row(raw: str, cells: list[str], header: list[str]) -> Population
     return PopulationYear(year, total, _cell(cells, _column(header, _MEN)), _cell(cells, _column(header, _WOMEN)))
 
 
-def _staff(raws: Iterable[str]) -> tuple[StaffRow, ...]:
-    rows: list[StaffRow] = []
+def _staff(blocks: Sequence[PlanBlock]) -> list[tuple[int, StaffRow]]:
+    rows: list[tuple[int, StaffRow]] = []
     columns: tuple[int, int] | None = None
-    for raw in raws:
-        cells = cells_of(raw)
+    for block in blocks:
+        cells = _cells(block)
         keys = _keys(cells)
         men, women = _column(keys, _MEN), _column(keys, _WOMEN)
         if men and women and not rows and "anno" not in keys:
             columns = (men, women)
         elif columns and (row := _staff_row(cells, columns)):
-            rows.append(row)
+            rows.append((block.number, row))
         elif rows:
             break
-    return tuple(rows)
+    return rows
 
 
 def _staff_row(cells: list[str], columns: tuple[int, int]) -> StaffRow | None:
@@ -108,12 +131,43 @@ def _staff_row(cells: list[str], columns: tuple[int, int]) -> StaffRow | None:
     return StaffRow(cells[0], men, women)
 
 
-def _cost(lines: Iterable[str]) -> PersonnelCostDraft | None:
-    for line in lines:
-        if (found := _COST.search(line)) and (pay := _FIRST_AMOUNT.match(found["rest"].lstrip(" €:"))):
+def _costs(blocks: Sequence[PlanBlock]) -> Iterator[tuple[int, PersonnelCostDraft]]:
+    for block in blocks:
+        found = _COST.search(block.text) if len(block.text) <= _LONGEST else None
+        if found and (pay := _FIRST_AMOUNT.match(found["rest"].lstrip(" €:"))):
             irap, charges = _IRAP.search(found["rest"]), _CHARGES.search(found["rest"])
-            return PersonnelCostDraft(int(found["year"]), _euros(pay), _euros(irap), _euros(charges))
+            yield block.number, PersonnelCostDraft(int(found["year"]), _euros(pay), _euros(irap), _euros(charges))
+
+
+def _headlines(blocks: Sequence[PlanBlock]) -> Iterator[tuple[int, HeadlineFigure]]:
+    for block in blocks:
+        if found := _HEADLINE.fullmatch(block.text):
+            yield block.number, HeadlineFigure(found["label"].strip(" :"), found["value"])
+
+
+def _acts(blocks: Sequence[PlanBlock]) -> Iterator[ActText]:
+    """Yield each act once, where it is first cited."""
+    known: set[tuple[object, str, str]] = set()
+    for block in blocks:
+        for act in acts_in(block.text, block.number):
+            key = (act.kind, act.number, act.date)
+            if key not in known:
+                known.add(key)
+                yield act
+
+
+def _mandate(blocks: Sequence[PlanBlock]) -> tuple[int, int] | None:
+    for block in blocks:
+        if found := _MANDATE.search(block.text):
+            first = int(found[1])
+            last = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2])
+            if 0 < last - first <= _LONGEST_MANDATE:
+                return first, last
     return None
+
+
+def _cells(block: PlanBlock) -> list[str]:
+    return [cell.text for cell in block.cells] or [block.text]
 
 
 def _euros(found: re.Match[str] | None) -> Decimal:

@@ -1,13 +1,12 @@
 """What is wrong or doubtful in a plan, each finding with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.exact import percentage
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural
-from app.domain.plan_text.cleaning import plain
-from app.domain.plan_text.lines import cells_of, split_lines
+from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.shapes import PlanFacts
 
@@ -26,9 +25,9 @@ def outline_findings(outline: Outline) -> list[Issue]:
     return findings
 
 
-def figure_findings(facts: PlanFacts, text: str) -> list[Issue]:
+def figure_findings(facts: PlanFacts, blocks: Sequence[PlanBlock]) -> list[Issue]:
     """Figures of the plan that do not add up; the program prints the computed ones."""
-    return [*_population_sums(facts), *_staff_sums(facts, text)]
+    return [*_population_sums(facts), *_staff_sums(facts, blocks)]
 
 
 def twice(unit: OpenUnit, line: int) -> Issue:
@@ -39,9 +38,12 @@ def _orphans(outline: Outline) -> Iterator[Issue]:
     for unit in outline.orphans:
         if unit.bullets:
             lost = plural(len(unit.bullets), "obiettivo", "obiettivi")
-            remedy = "scrivere prima una riga «AREA …» e importare di nuovo"
-            sentence = f"«{unit.name}» ({lost}) non sta sotto nessuna Area: {remedy}"
+            remedy = "indicare prima l'unità che lo comprende"
+            sentence = f"«{unit.name}» ({lost}) viene prima della prima unità di livello superiore: {remedy}"
             yield _at(unit.line, "sector_without_area", sentence, Severity.ERROR)
+    for objective in outline.homeless:
+        sentence = f"l'obiettivo «{objective.text[:60]}» non sta sotto nessuna unità: indicare la riga che la nomina"
+        yield _at(objective.line, "objective_without_unit", sentence, Severity.ERROR)
 
 
 def _skipped(outline: Outline) -> Iterator[Issue]:
@@ -105,25 +107,24 @@ def _population_sums(facts: PlanFacts) -> Iterator[Issue]:
             yield Issue("population_sum", sentence, severity=Severity.WARNING)
 
 
-def _staff_sums(facts: PlanFacts, text: str) -> Iterator[Issue]:
+def _staff_sums(facts: PlanFacts, blocks: Sequence[PlanBlock]) -> Iterator[Issue]:
     men, women = sum(row.men for row in facts.staff), sum(row.women for row in facts.staff)
     if not facts.staff:
         return
-    for number, raw in enumerate(split_lines(text), start=1):
-        if len(raw) < 200:
-            yield from _printed_total(number, raw, men + women)
-            yield from _printed_share(number, raw, {"uomini": men, "donne": women})
+    for block in blocks:
+        if len(block.text) < 200:
+            yield from _printed_total(block.number, [cell.text for cell in block.cells], men + women)
+            yield from _printed_share(block.number, block.text, {"uomini": men, "donne": women})
 
 
-def _printed_total(number: int, raw: str, people: int) -> Iterator[Issue]:
-    cells = cells_of(raw)
+def _printed_total(number: int, cells: list[str], people: int) -> Iterator[Issue]:
     is_total = len(cells) > 3 and cells[0].casefold().startswith("totale")
     if is_total and cells[-1].isdigit() and cells[-1] != str(people):
         yield _at(number, "staff_sum", f"la tabella del personale fa {people}, il piano scrive {cells[-1]}")
 
 
-def _printed_share(number: int, raw: str, counts: dict[str, int]) -> Iterator[Issue]:
-    if found := _SHARE.search(plain(raw)):
+def _printed_share(number: int, text: str, counts: dict[str, int]) -> Iterator[Issue]:
+    if found := _SHARE.search(text):
         people = counts[found["who"].casefold()]
         printed = parse_decimal(found["share"])
         right = percentage(people, sum(counts.values()))

@@ -1,44 +1,52 @@
-"""Gathers the lines of a plan into common objectives, aree, settori and bullets."""
+"""Gathers the blocks of a plan, by their roles, into common objectives, aree, settori and objectives."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 
-from app.domain.plan_text.cleaning import is_finished, is_hanging, joined, plain, without_loose_end
-from app.domain.plan_text.lines import Line, LineKind
-from app.domain.plan_text.naming import name_key
-from app.domain.plan_text.shapes import Bullet
+from app.domain.italian import parse_decimal
+from app.domain.plan_text.cleaning import without_loose_end
+from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, StepText
 from app.domain.plan_text.titles import title_and_description
 
-_TITLE_OF_OBJECTIVES = re.compile(r"obiettiv|attivit", re.IGNORECASE)
+_STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY})
 
 
 @dataclass(slots=True)
-class OpenBullet:
-    """A bullet while its lines are being gathered."""
+class OpenObjective:
+    """An objective while its blocks are being gathered."""
 
     line: int
-    pieces: list[str]
-    style: str
-    order: int | None
-    indent: int
+    text: str
+    own_line: str
+    number: int | None = None
+    is_strategic: bool = False
+    is_item: bool = False
+    notes: list[str] = field(default_factory=list)
+    parts: list[tuple[LineRole, str, tuple[CarriedFact, ...]]] = field(default_factory=list)
 
-    @property
-    def end(self) -> str:
-        return self.pieces[-1]
+    def take(self, role: LineRole, text: str, facts: tuple[CarriedFact, ...] = ()) -> None:
+        """Add a part; an objective that has no title yet takes it from its description."""
+        if role is LineRole.TEXT:
+            self.notes += [text] if text else []
+        elif text or facts:
+            self.parts.append((role, text, facts))
 
     def closed(self) -> Bullet:
-        text = without_loose_end(joined(self.pieces))
-        return Bullet(self.line, text, *title_and_description(text), number=self.order)
+        text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
+        title, whole = title_and_description(text)
+        description = "\n".join([*([whole] if whole else []), *(note for note in self.notes if note != text)])
+        return Bullet(self.line, text, title, description, self.number, _parts(self.parts), self.is_strategic)
 
 
 @dataclass(slots=True)
 class OpenUnit:
-    """A place that takes bullets: a settore, an Area, the common objectives."""
+    """A place that takes objectives: a settore, an Area, the common objectives."""
 
     name: str
     line: int
-    bullets: list[OpenBullet] = field(default_factory=list)
+    head: str = ""
+    bullets: list[OpenObjective] = field(default_factory=list)
     repeated_at: list[int] = field(default_factory=list)
     doubtful_after: list[int] = field(default_factory=list)
 
@@ -57,154 +65,100 @@ class OpenArea:
 
 @dataclass(slots=True)
 class Outline:
-    """All that the lines say, and the lines that belong nowhere: `skipped` are lists under a title of their own."""
+    """All that the blocks say, and what belongs nowhere: settori without Area, lists that are no objectives."""
 
     areas: dict[str, OpenArea] = field(default_factory=dict)
     common: OpenUnit = field(default_factory=lambda: OpenUnit("", 0))
     orphans: list[OpenUnit] = field(default_factory=list)
+    homeless: list[OpenObjective] = field(default_factory=list)
     skipped: list[OpenUnit] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)
 
 
-def outline_of(lines: list[Line]) -> Outline:
-    gathering = _Gathering()
-    for line in lines:
-        gathering.take(line)
-    return gathering.outline
+def weight_of(text: str) -> Decimal | None:
+    """Read a weight out of 100: «30», «40%», «30/100», «12,5»; None for anything else."""
+    bare = text.split("/", maxsplit=1)[0].replace("%", "").replace("punti", "").strip(" .;()[]")
+    try:
+        weight = parse_decimal(bare) if bare and len(bare) <= 6 else None
+    except (ValueError, InvalidOperation):
+        return None
+    return weight if weight is not None and 0 <= weight <= 100 else None
 
 
-class _Gathering:
-    """Walks the lines once, remembering where it stands: which Area, which settore, which bullet."""
+def _parts(told: list[tuple[LineRole, str, tuple[CarriedFact, ...]]]) -> ObjectiveParts:
+    gathered = _Parts()
+    for role, text, facts in told:
+        gathered.take(role, text)
+        for fact in facts:
+            gathered.take(fact.role, fact.text, beside=role)
+    return gathered.closed()
+
+
+class _Parts:
+    """The parts of one objective, each fact beside the indicator or the phase that it belongs to."""
 
     def __init__(self) -> None:
-        self.outline = Outline()
-        self._area: OpenArea | None = None
-        self._unit: OpenUnit | None = None
-        self._bullet: OpenBullet | None = None
-        self._after_blank = True
-        self._prose_after_bullets: Line | None = None
-        self._steps: dict[LineKind, Callable[[Line], None]] = {
-            LineKind.AREA: self._enter_area,
-            LineKind.UNIT: self._enter_unit,
-            LineKind.BULLET: self._take_bullet,
-            LineKind.COMMON: self._enter_common,
-            LineKind.OPERATIONAL: self._leave_common,
-            LineKind.CLOSER: self._leave_unit,
-            LineKind.TITLE: self._take_title,
-            LineKind.PROSE: self._take_prose,
-        }
+        self._weight: Decimal | None = None
+        self._deadline = ""
+        self._indicators: list[IndicatorText] = []
+        self._steps: list[tuple[LineRole, StepText]] = []
+        self._texts: dict[LineRole, list[str]] = {LineRole.PERSON: [], LineRole.RESOURCE: []}
+        self._target = ""
 
-    def take(self, line: Line) -> None:
-        if step := self._steps.get(line.kind):
-            step(line)
-        self._after_blank = line.kind is LineKind.BLANK
-
-    def _enter(self, unit: OpenUnit | None) -> None:
-        self._unit, self._bullet, self._prose_after_bullets = unit, None, None
-
-    def _enter_area(self, line: Line) -> None:
-        if line.style and line.is_listed and self._unit and self._unit.bullets:
-            self._take_bullet(line)
+    def take(self, role: LineRole, text: str, beside: LineRole = LineRole.OBJECTIVE) -> None:
+        if not text:
             return
-        name = line.heading.name if line.heading else line.text
-        area = self.outline.areas.setdefault(name_key(name), OpenArea(OpenUnit(name, line.number)))
-        if line.is_listed:
-            self._enter(None)
-            return
-        if area.is_empty:
-            area.own.name, area.own.line = name, line.number
-        self._area = area
-        self._enter(area.own)
+        if role is LineRole.INDICATOR:
+            self._indicators.append(IndicatorText(text, self._target))
+            self._target = ""
+        elif role in _STEPS:
+            self._steps.append((role, StepText(text)))
+        elif role is LineRole.TARGET:
+            self._take_target(text)
+        elif role is LineRole.WEIGHT:
+            self._take_weight(text, beside)
+        elif role is LineRole.DEADLINE:
+            self._take_deadline(text, beside)
+        elif role in {LineRole.PERSON, LineRole.RESOURCE, LineRole.HEAD}:
+            self._texts[LineRole.RESOURCE if role is LineRole.RESOURCE else LineRole.PERSON].append(text)
 
-    def _enter_unit(self, line: Line) -> None:
-        unit = OpenUnit(line.heading.name if line.heading else line.text, line.number)
-        if self._area is None:
-            self.outline.orphans.append(unit)
+    def _take_target(self, text: str) -> None:
+        """A target belongs to the indicator above that has none, else to the one that follows."""
+        if self._indicators and not self._indicators[-1].target:
+            last = self._indicators.pop()
+            self._indicators.append(IndicatorText(last.text, text, last.weight, last.deadline))
         else:
-            known = self._area.sectors.setdefault(name_key(unit.name), unit)
-            if known is not unit:
-                known.repeated_at.append(line.number)
-            unit = known
-        self._enter(unit)
+            self._target = f"{self._target}; {text}" if self._target else text
 
-    def _enter_common(self, line: Line) -> None:
-        if self._bullet and not self._after_blank and not is_finished(self._bullet.end):
-            self._take_prose(line)
-            return
-        self._enter(self.outline.common)
+    def _take_weight(self, text: str, beside: LineRole) -> None:
+        weight = weight_of(text)
+        if beside is LineRole.INDICATOR and self._indicators:
+            last = self._indicators.pop()
+            self._indicators.append(IndicatorText(last.text, last.target, weight, last.deadline))
+        elif beside in _STEPS and self._steps:
+            role, step = self._steps.pop()
+            self._steps.append((role, StepText(step.text, step.deadline, weight)))
+        elif self._weight is None:
+            self._weight = weight
 
-    def _leave_common(self, line: Line) -> None:
-        if self._unit is self.outline.common:
-            self._leave_unit(line)
+    def _take_deadline(self, text: str, beside: LineRole) -> None:
+        if beside in _STEPS and self._steps:
+            role, step = self._steps.pop()
+            self._steps.append((role, StepText(step.text, text, step.weight)))
+        elif beside is LineRole.INDICATOR and self._indicators:
+            last = self._indicators.pop()
+            self._indicators.append(IndicatorText(last.text, last.target, last.weight, text))
         else:
-            self._take_prose(line)
+            self._deadline = self._deadline or text
 
-    def _leave_unit(self, line: Line) -> None:
-        if self._bullet and not self._after_blank and is_hanging(self._bullet.end):
-            self._take_prose(line)
-        else:
-            self._enter(None)
-
-    def _take_title(self, line: Line) -> None:
-        self._bullet = None
-        if self._unit is self.outline.common:
-            self._enter(None)
-        elif self._unit and self._unit.bullets and not _TITLE_OF_OBJECTIVES.search(line.text):
-            self.outline.skipped.append(OpenUnit(line.text, line.number))
-            self._enter(self.outline.skipped[-1])
-
-    def _take_prose(self, line: Line) -> None:
-        if self._bullet and self._goes_on(self._bullet, line):
-            self._bullet.pieces.append(line.text)
-            return
-        self._bullet = None
-        if self._unit and self._unit.bullets and not line.text.endswith(":"):
-            self._prose_after_bullets = line
-
-    def _goes_on(self, bullet: OpenBullet, line: Line) -> bool:
-        """A line goes on with the bullet above; after a blank, only if the sentence was broken by the page."""
-        if not self._after_blank:
-            return True
-        starts_low = line.text[:1].islower() or line.text[:1] in {"(", '"', "'"}
-        return is_hanging(bullet.end) or (not is_finished(bullet.end) and starts_low)
-
-    def _take_bullet(self, line: Line) -> None:
-        if self._bullet and self._is_part_of(self._bullet, line):
-            separator = "" if self._bullet.end.endswith((":", ";", ",")) else ";"
-            self._bullet.pieces[-1] += separator
-            self._bullet.pieces.append(line.text)
-        elif self._bullet and self._is_broken_sentence(self._bullet, line):
-            self._bullet.pieces.append(plain(line.raw))
-        elif self._unit is None or self._is_after_the_common_list(line):
-            self.outline.outside.append(line.number)
-        else:
-            self._open_bullet(self._unit, line)
-
-    def _open_bullet(self, unit: OpenUnit, line: Line) -> None:
-        if self._prose_after_bullets and unit is not self.outline.common:
-            unit.doubtful_after.append(line.number)
-        self._prose_after_bullets = None
-        self._bullet = OpenBullet(line.number, [line.text], line.style, line.order, line.indent)
-        unit.bullets.append(self._bullet)
-
-    def _is_part_of(self, bullet: OpenBullet, line: Line) -> bool:
-        """A line of a list inside a bullet: further in, without the number of the others, or after a colon."""
-        announced = bullet.end.endswith(":")
-        if self._unit and self._unit.bullets[0].order and line.order is None and not self._after_blank:
-            return True
-        if self._unit and line.style != self._unit.bullets[0].style:
-            return line.indent > bullet.indent or (announced and not self._after_blank)
-        return announced and line.indent > bullet.indent
-
-    def _is_broken_sentence(self, bullet: OpenBullet, line: Line) -> bool:
-        """«… ai sensi dell'art.» and, on the next line, «15. …»: a figure, not the number of a new bullet."""
-        is_word = line.style in {"number", "letter", "circle"}
-        is_other = bullet.style != line.style or line.text[:1].islower()
-        return is_word and is_other and not self._after_blank and is_hanging(bullet.end)
-
-    def _is_after_the_common_list(self, line: Line) -> bool:
-        """After a paragraph the list of the common objectives goes on only if its numbers do."""
-        if self._unit is not self.outline.common or not self._prose_after_bullets:
-            return False
-        last = self._unit.bullets[-1].order
-        return last is None or line.order != last + 1
+    def closed(self) -> ObjectiveParts:
+        alone = [IndicatorText("Risultato atteso", self._target)] if self._target and not self._indicators else []
+        return ObjectiveParts(
+            self._weight,
+            self._deadline,
+            (*self._indicators, *alone),
+            tuple(step for role, step in self._steps if role is LineRole.PHASE),
+            tuple(step for role, step in self._steps if role is LineRole.ACTIVITY),
+            tuple(self._texts[LineRole.PERSON]),
+            tuple(self._texts[LineRole.RESOURCE]),
+        )

@@ -84,7 +84,8 @@ def _operational(places: list[Place], families: dict[tuple[UnitName, int], list[
     units = tuple(dict.fromkeys(unit for unit, _ in places))
     family = families.get((places[0][0], places[0][1].line), [])
     wordings = tuple(dict.fromkeys([usual.text, *family, *counts]))[:_WORDINGS]
-    return Intention(ObjectiveKind.OPERATIONAL, usual, units, wordings, restated.number(usual))
+    kind = ObjectiveKind.STRATEGIC if usual.is_strategic else ObjectiveKind.OPERATIONAL
+    return Intention(kind, usual, units, wordings, restated.number(usual))
 
 
 def _families(groups: Iterable[CrossGroup]) -> dict[tuple[UnitName, int], list[str]]:

@@ -1,9 +1,11 @@
 """What a plain-text plan holds, as it was read: nothing here comes from the archive."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.domain.documents.figures import StaffRow
 from app.domain.issues import Issue
+from app.domain.plan_text.acts import ActText
 from app.domain.structure.municipality import PersonnelCostDraft
 
 
@@ -20,14 +22,52 @@ class UnitName:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorText:
+    """An indicator as the plan writes it, with its target and its weight when they are there."""
+
+    text: str
+    target: str = ""
+    weight: Decimal | None = None
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """A phase or an activity of an objective; `deadline` may also name months («gen, feb»)."""
+
+    text: str
+    deadline: str = ""
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveParts:
+    """What the plan says of an objective besides its text; `weight` is out of 100."""
+
+    weight: Decimal | None = None
+    deadline: str = ""
+    indicators: tuple[IndicatorText, ...] = ()
+    phases: tuple[StepText, ...] = ()
+    activities: tuple[StepText, ...] = ()
+    people: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self == ObjectiveParts()
+
+
+@dataclass(frozen=True, slots=True)
 class Bullet:
-    """One objective as the plan writes it: `line` counts from 1, `text` has no marks and no final full stop."""
+    """One objective as the plan writes it: `line` is that of its block, `text` has no marks and no final full stop."""
 
     line: int
     text: str
     title: str
     description: str
     number: int | None = None
+    parts: ObjectiveParts = ObjectiveParts()
+    is_strategic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +77,7 @@ class SectorText:
     name: str
     line: int
     bullets: tuple[Bullet, ...]
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +88,7 @@ class AreaText:
     line: int
     sectors: tuple[SectorText, ...]
     bullets: tuple[Bullet, ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +102,25 @@ class PopulationYear:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """A figure that the plan declares in a line of its own: «DONNE N. 16 (68%)»."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """The prose of one part of the plan, in paragraphs; `title` is empty before the first title."""
+
+    title: str
+    body: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """The figures of the plan that are not objectives; what the text does not say is empty."""
+    """What the plan says that is not an objective; what the text does not say is empty."""
 
     municipality: str = ""
     province: str = ""
@@ -70,6 +129,10 @@ class PlanFacts:
     population: tuple[PopulationYear, ...] = ()
     staff: tuple[StaffRow, ...] = ()
     cost: PersonnelCostDraft | None = None
+    headlines: tuple[HeadlineFigure, ...] = ()
+    acts: tuple[ActText, ...] = ()
+    mandate: tuple[int, int] | None = None
+    texts: tuple[PartText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,7 @@ def signs_of(block: PlanBlock) -> LineSigns:
     style = block.style or (_CAPITALS if is_upper(block.text) else "")
     columns = " / ".join(text_key(cell.heading) for cell in block.cells)
     label = "" if block.cells else _label(block.text)
-    return LineSigns(
-        block.kind.value, style, _marker_shape(block.marker), block.level if is_deep else 0, columns, label
-    )
+    return LineSigns(block.kind.value, style, marker_shape(block.marker), block.level if is_deep else 0, columns, label)
 
 
 def chosen_guess(block: PlanBlock, layout: PlanLayout) -> RoleGuess | None:
@@ -47,8 +45,8 @@ def layout_fingerprint(document: SourceDocument) -> str:
     return hashlib.sha256("\n".join(usual).encode()).hexdigest()[:32]
 
 
-def _marker_shape(marker: str) -> str:
-    """Write every number as «1» and every letter as «a»: «3.2)» and «1.1)» are the same mark."""
+def marker_shape(marker: str) -> str:
+    """Write every number as «1» and every letter as «a»: «3.2)» and «1.1)» are the same mark, «3» and «1.1» are not."""
     shape = _NUMBER.sub("1", marker)
     return re.sub(r"[^\W\d_]+", "a", shape)
 

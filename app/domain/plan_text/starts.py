@@ -3,6 +3,7 @@
 import re
 
 from app.domain.plan_text.cleaning import is_upper, plain
+from app.domain.plan_text.labels import label_of
 
 _UNIT_WORDS = (
     r"area|settore|servizio|ufficio|direzione|dipartimento|ripartizione|unit[àa]|centro\s+di\s+(?:responsabilit[àa]|costo)"
@@ -16,6 +17,8 @@ _LABEL = re.compile(r"\W{0,3}[^\W\d_][^:|]{1,48}?\s?:(?:\s|$)")
 _OBJECTIVE = re.compile(
     r"\W{0,3}(?:obiettiv[oi]|ob\.?|fase|indicatore|azione)\b\s*\w{0,12}\s*(?:n\s?[.°r]|\d)", re.IGNORECASE
 )
+_NAMED_UNIT = re.compile(r"\w+\s+[A-ZÀ-Ü][\w']*(?:\s+\w+){0,3}")
+_MOST_WORDS_OF_A_LABEL = 3
 
 
 def begins_something(raw: str) -> bool:
@@ -26,7 +29,9 @@ def begins_something(raw: str) -> bool:
     return bool(_UNIT.match(text)) and (is_upper(text) or text.startswith("("))
 
 
-def may_begin_a_unit(raw: str) -> bool:
-    """Whether the line may be the heading of a unit in mixed case, if the line above does not lead into it."""
+def may_begin_something(raw: str) -> bool:
+    """Whether the line is the heading of a unit in mixed case or a label alone, unless the one above leads there."""
     text = plain(raw)
-    return text[:1].isupper() and bool(_UNIT.match(text))
+    if text[:1].isupper() and len(text.split()) <= _MOST_WORDS_OF_A_LABEL and label_of(text):
+        return True
+    return bool(_UNIT.match(text)) and (text[:1].isupper() or bool(_NAMED_UNIT.fullmatch(text)))

@@ -10,8 +10,10 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock, SourceDocument
 from app.domain.plan_text.bullets import BulletMark, bullet_of
-from app.domain.plan_text.cleaning import is_finished, is_hanging, is_page_number, joined, plain
-from app.domain.plan_text.starts import begins_something, may_begin_a_unit
+from app.domain.plan_text.cleaning import is_finished, is_hanging, is_page_number, is_upper, joined, plain
+from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.starts import begins_something, may_begin_something
+from app.domain.plan_text.unit_headings import is_lone_unit_word
 from app.domain.unreadable import UNREADABLE
 
 _BREAKS = re.compile(r"\r\n|[\n\r]")
@@ -19,7 +21,11 @@ _BREAKS_IN_A_LINE = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _MARK_LIKE = re.compile(r"^(\s*)[\x00-\x08\x0e-\x1a\x7f\uf000-\uf0ff\uf0b7](?=\s|\w)")
 _RUNNING_HEADER = re.compile(r"(?:comune|città|provincia|unione|piano|p\.?i\.?a\.?o|peg|p\.?d\.?o)\b", re.IGNORECASE)
 _SEPARATOR_ROW = re.compile(r"[\s|:+-]{3,}")
+_ORDER_AND_TEXT = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2})*)[.)]?\t+(?P<text>[^\t|]*[^\W\d_]{3}[^\t|]*)")
 _LONGEST_HEADER = 90
+_WORDS_OF_A_SHORT_NAME = 2
+_NEAR_WIDTH, _FEWEST_BROKEN, _NEVER = 80, 6, 1_000_000
+"""A text is broken by its width when some lines, one in eight at least, come near the longest (in hundredths)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,8 @@ def blocks_of_lines(lines: Sequence[PlainLine]) -> tuple[PlanBlock, ...]:
     headers = _running_headers([text for _, text in clean])
     gathering = _Gathering(_width([text for _, text in clean]))
     for line, text in clean:
-        is_dropped = text.strip() in headers or is_page_number(text.strip())
-        gathering.take(line, "" if is_dropped else text)
+        is_page = is_page_number(text.strip()) and not gathering.awaits_value
+        gathering.take(line, "" if text.strip() in headers or is_page else text)
     return tuple(_with_growing_numbers(gathering.blocks()))
 
 
@@ -117,6 +123,11 @@ class _Gathering:
 
     def blocks(self) -> Iterator[PlanBlock]:
         return (block.closed() for block in self._done)
+
+    @property
+    def awaits_value(self) -> bool:
+        """Whether the last line is a label alone: the figure below is its value, no number of a page."""
+        return bool(self._done) and _is_lone_label(self._done[-1])
 
     def take(self, line: PlainLine, raw: str) -> None:
         text = plain(raw.lstrip("# \t>"))
@@ -142,16 +153,24 @@ class _Gathering:
             return True
         if bullet := bullet_of(raw):
             return not self._after_blank and _is_broken_sentence(before, bullet)
-        if begins_something(raw) or (may_begin_a_unit(raw) and not is_hanging(before.end)):
+        if begins_something(raw) or (may_begin_something(raw) and not _leads_on(before.end)):
             return False
         return self._is_rest_of(before, raw, text)
 
     def _is_rest_of(self, before: _OpenBlock, raw: str, text: str) -> bool:
         starts_low = text[:1].islower() or text[:1] in {"(", '"', "'"}
+        if _is_lone_label(before):
+            return False
         if self._after_blank:
-            return is_hanging(before.end) or (not is_finished(before.end) and text[:1].islower())
-        if is_hanging(before.end) or before.end.endswith("-") or (starts_low and not before.end.endswith(":")):
+            return _leads_on(before.end) or (not is_finished(before.end) and text[:1].islower())
+        if (
+            _leads_on(before.end)
+            or before.end.endswith("-")
+            or (starts_low and not before.end.endswith(":") and not is_upper(before.end))
+        ):
             return True
+        if is_upper(before.end) is not is_upper(text):
+            return False
         return before.last_length + 1 + len(raw.split(maxsplit=1)[0]) > self._width
 
     def _name_columns(self) -> None:
@@ -170,18 +189,35 @@ class _Gathering:
         return block
 
 
+def _leads_on(end: str) -> bool:
+    """Whether the sentence stops in the middle; «SETTORE A» and «AREA UNO» do not, though those words might."""
+    is_short_name = len(end.split()) <= _WORDS_OF_A_SHORT_NAME and is_lone_unit_word(end.split(maxsplit=1)[0])
+    return is_hanging(end) and not is_short_name
+
+
+def _is_lone_label(block: _OpenBlock) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or len(block.pieces) > 1 or len(block.end.split()) > 3:
+        return False
+    found = label_of(block.end)
+    return found is not None and not found.value
+
+
 def _is_broken_sentence(before: _OpenBlock, bullet: BulletMark) -> bool:
     """«… ai sensi dell'art.» and, on the next line, «15. …»: a figure, not the number of a new item."""
     is_word = bullet.style in {"number", "letter", "circle"}
     own = before.bullet.style if before.bullet else ""
     is_other = own != bullet.style or bullet.text[:1].islower()
-    return is_word and is_other and is_hanging(before.end)
+    return is_word and is_other and _leads_on(before.end)
 
 
 def _opened(line: PlainLine, raw: str, text: str) -> _OpenBlock:
     length = len(raw.strip())
     bullet = bullet_of(raw)
-    if is_row(raw) and not (bullet and len(cells_of(raw)) < 3):
+    if order := _ORDER_AND_TEXT.fullmatch(raw.strip()):
+        return _OpenBlock(
+            line, BlockKind.LIST_ITEM, [plain(order["text"])], marker=f"{order['order']}.", last_length=length
+        )
+    if is_row(raw) and not (bullet and sum(cell[:1].isalnum() for cell in cells_of(raw)) < 3):
         cells = [CellText("", cell) for cell in cells_of(raw)]
         return _OpenBlock(line, BlockKind.TABLE_ROW, [text], cells=cells, last_length=length)
     if raw.lstrip().startswith("#"):
@@ -196,8 +232,10 @@ def _opened(line: PlainLine, raw: str, text: str) -> _OpenBlock:
 
 
 def is_row(raw: str) -> bool:
-    """Whether the line is a row of a table: at least two cells between bars, or three between tabs."""
-    return len([cell for cell in cells_of(raw) if cell]) > (1 if raw.strip().startswith("|") else 2)
+    """Whether the line is a row of a table: two cells at least, one where bars enclose it."""
+    bare = raw.strip()
+    least = 1 if bare.startswith("|") and bare.endswith("|") else 2
+    return len([cell for cell in cells_of(raw) if cell]) >= least
 
 
 def cells_of(raw: str) -> list[str]:
@@ -213,7 +251,9 @@ def _is_separator(raw: str) -> bool:
 def _width(texts: list[str]) -> int:
     """Return the length at which the lines of the text are broken: that of its longest ones, but for a few."""
     lengths = sorted(len(text.strip()) for text in texts if text.strip() and not is_row(text))
-    return max(30, lengths[len(lengths) * 97 // 100]) if lengths else 30
+    width = lengths[len(lengths) * 97 // 100] if lengths else 0
+    near = sum(length * 100 >= width * _NEAR_WIDTH for length in lengths)
+    return width if near >= _FEWEST_BROKEN and near * 8 >= len(lengths) else _NEVER
 
 
 def _running_headers(texts: list[str]) -> set[str]:

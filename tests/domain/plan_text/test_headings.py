@@ -2,80 +2,131 @@
 
 import pytest
 
-from app.domain.plan_text.headings import (
-    area_heading,
-    closes_objectives,
-    opens_common,
-    opens_operational,
-    unit_heading,
-)
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.section_lines import PlanSection, section_of
+from app.domain.plan_text.unit_headings import is_contract_area, unit_headings
 
 
 def filled(words: str, length: int) -> str:
     return f"{words} {'X' * (length - len(words) - 1)}"
 
 
+def names(line: str, *, may_be_mixed: bool = False) -> list[str]:
+    return [unit.name for unit in unit_headings(line, may_be_mixed=may_be_mixed)]
+
+
 def test_that_a_line_in_capitals_is_a_heading_up_to_its_longest() -> None:
     for is_there, length in ((True, 160), (False, 161)):
-        assert bool(area_heading(filled("AREA", length), may_be_mixed=False)) is is_there
-        assert bool(unit_heading(f"({filled('SETTORE', length - 2)})", may_be_mixed=False)) is is_there
+        assert bool(names(filled("AREA", length))) is is_there
+        assert bool(names(f"({filled('SETTORE', length - 2)})")) is is_there
 
 
 def test_that_a_label_with_a_colon_is_a_heading_up_to_its_longest() -> None:
     for is_there, length in ((True, 90), (False, 91)):
         line = f"Settore: cura {'x' * (length - 14)}"
         assert len(line) == length
-        assert bool(unit_heading(line, may_be_mixed=False)) is is_there
+        assert bool(names(line)) is is_there
 
 
 def test_that_a_name_in_mixed_case_has_at_most_twelve_words() -> None:
     for is_there, count in ((True, 12), (False, 13)):
-        assert bool(area_heading(f"Area Tecnica{' e' * (count - 2)} x", may_be_mixed=True)) is is_there
-    assert not area_heading("Area Tecnica", may_be_mixed=False)
+        assert bool(names(f"Area Tecnica{' e' * (count - 2)} x", may_be_mixed=True)) is is_there
+    assert not names("Area Tecnica")
 
 
-@pytest.mark.parametrize("line", ["Area tecnica: lavori", "Area tecnica.", "area 12 34 56", "Area", "AREA ---"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Area tecnica: lavori",
+        "Area tecnica.",
+        "area 12 34 56",
+        "Area",
+        "AREA ---",
+        "Area strategica 2",
+        "AREA DI RISCHIO",
+    ],
+)
 def test_that_a_sentence_and_a_row_of_figures_are_no_heading(line: str) -> None:
-    assert area_heading(line, may_be_mixed=True) == []
-
-
-def test_that_a_number_is_name_enough_and_what_goes_on_is_no_part_of_it() -> None:
-    assert [one.name for one in area_heading("AREA 1", may_be_mixed=False)] == ["Area 1"]
-    [area] = area_heading("AREA TECNICA (segue)", may_be_mixed=False)
-    assert (area.name, area.is_unit) == ("Area Tecnica", False)
-    unit = unit_heading("(Settore Strade - continua)", may_be_mixed=False)
-    assert unit is not None
-    assert (unit.name, unit.word, unit.is_unit) == ("Settore Strade", "settore", True)
+    assert names(line, may_be_mixed=True) == []
 
 
 @pytest.mark.parametrize(
-    ("line", "common", "operational"),
+    ("line", "found"),
     [
-        ("OBIETTIVI COMUNI", True, False),
-        ("Gli obiettivi strategici dell'ente:", True, False),
-        ("Obiettivi strategici e operativi:", False, True),
-        ("Obiettivi specifici del settore", False, True),
-        ("Gli obiettivi comuni sono stati condivisi.", False, False),
-        (f"{'x' * 182} obiettivi comuni:", True, False),
-        (f"{'x' * 183} obiettivi comuni:", False, False),
-        (f"{'x' * 179} obiettivi specifici:", False, True),
-        (f"{'x' * 180} obiettivi specifici:", False, False),
+        ("AREA 1", ["Area 1"]),
+        ("AREA TECNICA (segue)", ["Area Tecnica"]),
+        ("(Settore Strade - continua)", ["Settore Strade"]),
+        ("1^ AREA - AMMINISTRATIVA", ["Area Amministrativa"]),
+        ("2ª AREA TECNICA", ["Area Tecnica"]),
+        ("III AREA", ["Area III"]),
+        ("1^ AREA", ["Area 1"]),
+        ("AREA N. 2 – TECNICA", ["Area 2 – Tecnica"]),
+        ("CENTRO DI RESPONSABILITÀ N. 3 – SETTORE TECNICO", ["Settore Tecnico"]),
+        ("CdR 04 – Servizi sociali", ["Centro di responsabilità 04 – Servizi sociali"]),
+        ("DIREZIONE AMBIENTE", ["Direzione Ambiente"]),
+        ("U.O. TRIBUTI", ["U.o. Tributi"]),
+        ("AREA TECNICA – SETTORE STRADE", ["Area Tecnica", "Settore Strade"]),
+        ("AREA TECNICA E SERVIZIO SUAP", ["Area Tecnica e servizio SUAP"]),
     ],
 )
-def test_that_what_the_list_after_a_line_holds_is_known(line: str, common: bool, operational: bool) -> None:
-    assert (opens_common(line), opens_operational(line)) == (common, operational)
+def test_that_units_are_known_by_their_words_numbers_and_ordinals(line: str, found: list[str]) -> None:
+    assert names(line, may_be_mixed=True) == found
 
 
 @pytest.mark.parametrize(
-    ("line", "closes"),
+    ("line", "head"),
     [
-        ("Nota bene: altro", True),
-        ("PARTE TERZA", True),
-        ("Allegato 1", True),
-        ("Indice", True),
-        ("Indici", False),
-        ("Particolari", False),
+        ("AREA TECNICA (Responsabile: geom. Bianchi)", "geom. Bianchi"),
+        ("AREA TECNICA – Responsabile: Bianchi", "Bianchi"),
+        ("AREA TECNICA (dott. Bianchi)", "dott. Bianchi"),
+        ("AREA TECNICA – Dirigente Ing. Rossi", "Ing. Rossi"),
+        ("AREA TECNICA (P.O. arch. Verdi)", "arch. Verdi"),
+        ("AREA TECNICA - Titolare di EQ: Rag. Neri", "Rag. Neri"),
     ],
 )
-def test_that_a_new_part_closes_the_lists(line: str, closes: bool) -> None:
-    assert closes_objectives(line) is closes
+def test_that_who_heads_a_unit_is_told_apart_from_its_name(line: str, head: str) -> None:
+    assert [(unit.name, unit.head) for unit in unit_headings(line, may_be_mixed=False)] == [("Area Tecnica", head)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AREA DEI FUNZIONARI",
+        "Area degli Istruttori",
+        "AREA DEGLI OPERATORI ESPERTI",
+        "AREA DEI FUNZIONARI E DELL'ELEVATA QUALIFICAZIONE",
+    ],
+)
+def test_that_the_areas_of_the_contract_are_no_units(line: str) -> None:
+    assert is_contract_area(line)
+    assert names(line, may_be_mixed=True) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("OBIETTIVI COMUNI", PlanSection.COMMON),
+        ("Gli obiettivi strategici dell'ente:", PlanSection.COMMON),
+        ("Obiettivi strategici e operativi:", PlanSection.UNITS),
+        ("Obiettivi specifici del settore", PlanSection.UNITS),
+        ("Gli obiettivi comuni sono stati condivisi.", None),
+        (f"{'x' * 182} obiettivi comuni:", PlanSection.COMMON),
+        (f"{'x' * 183} obiettivi comuni:", None),
+        ("Nota bene: altro", PlanSection.OUTSIDE),
+        ("PARTE TERZA", PlanSection.OUTSIDE),
+        ("Allegato 1", PlanSection.OUTSIDE),
+        ("Indice", PlanSection.OUTSIDE),
+        ("Indici", None),
+        ("Particolari", None),
+        ("SEZIONE 2.2 PERFORMANCE", PlanSection.UNITS),
+        ("SEZIONE 3.3 PIANO TRIENNALE DEI FABBISOGNI", PlanSection.CLOSED),
+        ("2.3 Rischi corruttivi e trasparenza", PlanSection.CLOSED),
+        ("Sottosezione 2.1 - Valore pubblico", PlanSection.CLOSED),
+        ("SEZIONE 4 – MONITORAGGIO", PlanSection.CLOSED),
+        ("3.2 Organizzazione del lavoro agile", PlanSection.CLOSED),
+        ("3.2 Asfaltatura di via Roma", None),
+    ],
+)
+def test_that_the_section_that_a_line_begins_is_known(line: str, section: PlanSection | None) -> None:
+    rule = section_of(PlanBlock(1, BlockKind.PARAGRAPH, line))
+    assert (rule.section if rule else None) is section

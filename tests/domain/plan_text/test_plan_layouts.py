@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.plan_text import ReadPlan, UnitName, parse_plan
+from app.domain.plan_text import ReadPlan, UnitName
+from app.domain.plan_text.parsing import parse_plan
 from app.domain.structure.municipality import PersonnelCostDraft
 
 
@@ -125,8 +126,10 @@ def test_that_a_figure_at_the_start_of_a_line_is_no_new_bullet() -> None:
 
 
 def test_that_a_list_inside_a_bullet_stays_with_it() -> None:
-    texts = one_sector("- Cura dei parchi:", "   • potature", "   • giochi nuovi", "- Rotatoria di via Verdi")
-    assert texts == ["Cura dei parchi: potature; giochi nuovi", "Rotatoria di via Verdi"]
+    lines = ["- Cura dei parchi:", "   • potature", "   • giochi nuovi", "- Rotatoria di via Verdi"]
+    plan = parse_plan("\n".join(["AREA TECNICA", "(Settore Patrimonio)", *lines]))
+    found = [(bullet.text, [step.text for step in bullet.parts.activities]) for _, bullet in plan.bullets()]
+    assert found == [("Cura dei parchi", ["potature", "giochi nuovi"]), ("Rotatoria di via Verdi", [])]
 
 
 def test_that_running_headers_and_tables_of_contents_are_passed_over() -> None:
@@ -177,16 +180,16 @@ def test_that_the_common_list_goes_on_after_a_paragraph_only_if_its_numbers_do()
     [
         ("", "vuoto"),
         (" \n\t\n", "vuoto"),
-        ("Una lettera qualunque.\n- con un elenco\n", "«AREA»"),
+        ("Una lettera qualunque.\n- con un elenco\n", "nessuna unità"),
         ("AREA TECNICA\n(Settore Strade)\nNessun elenco qui.\n", "nessun obiettivo"),
-        ("AREA TECNICA\nAREA SOCIALE\n", "2 Aree ma nessun obiettivo"),
+        ("AREA TECNICA\nAREA SOCIALE\n", "2 unità ma nessun obiettivo"),
     ],
 )
 def test_that_a_text_without_the_shape_of_a_plan_is_refused_in_words(text: str, said: str) -> None:
     with pytest.raises(UserError) as refused:
         parse_plan(text)
     assert said in refused.value.problem
-    assert "(Settore …)" in refused.value.remedy
+    assert "«Servizio …»" in refused.value.remedy
 
 
 def test_that_figures_are_read_from_tables_with_bars_and_other_words() -> None:
@@ -277,8 +280,8 @@ def test_that_an_invented_plan_of_another_shape_is_read_whole() -> None:
             "Area Amministrativa",
             "Servizio Segreteria",
             [
-                "Digitalizzare le delibere entro il 30.06.2025",
-                "Rispetto dei tempi di pagamento; controllo mensile",
+                "Digitalizzare le delibere",
+                "Rispetto dei tempi di pagamento",
                 "Aggiornare il sito. Il sito sarà rinnovato nella grafica",
                 "Protocollo in giornata",
             ],
@@ -294,7 +297,7 @@ def test_that_an_invented_plan_of_another_shape_is_read_whole() -> None:
             ["Completare la palestra", "Appaltare il cantiere n. 4. della via Garibaldi"],
         ),
     ]
-    assert [(group.is_exact, group.restates) for group in plan.groups] == [(False, 1)]
+    assert [(group.is_exact, group.restates) for group in plan.groups] == [(True, 1)]
     assert [issue.code for issue in plan.issues] == ["list_under_title", "bullets_outside"]
     assert (plan.facts.municipality, plan.facts.province) == ("Comune di Valfiorita", "Belluno")
 

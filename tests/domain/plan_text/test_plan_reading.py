@@ -72,5 +72,5 @@ def test_that_a_text_of_too_many_lines_is_refused_and_one_at_the_limit_read() ->
 
 
 def test_that_more_objectives_than_anybody_could_look_through_are_refused() -> None:
-    with pytest.raises(UserError, match="5001 righe con un trattino"):
+    with pytest.raises(UserError, match="5001 righe che sembrano obiettivi"):
         parse_plan("AREA TECNICA\n(Settore Strade)\n" + "- Asfaltature\n" * 5001)

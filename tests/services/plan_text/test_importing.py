@@ -248,9 +248,9 @@ def test_that_population_without_gender_is_left_out_and_said(archive: Workspace)
     [
         (b"%PDF-1.7 \x00\x01", "è un PDF"),
         (b"", "vuoto"),
-        (b"Una pagina qualsiasi, senza titoli.", "AREA"),
+        (b"Una pagina qualsiasi, senza titoli.", "nessuna unità"),
         (b"AREA TECNICA\n\n(Settore Verde)\n\nsolo testo", "nessun obiettivo"),
-        (b"(Settore Perso)\n- Fare\n\nAREA TECNICA\n\n(Settore Verde)\n- Tagliare l'erba\n", "nessuna Area"),
+        (b"(Settore Perso)\n- Fare\n\nAREA TECNICA\n\n(Settore Verde)\n- Tagliare l'erba\n", "livello superiore"),
     ],
 )
 def test_that_what_is_not_a_whole_plan_is_refused_in_words_and_changes_nothing(

@@ -1,0 +1,54 @@
+"""Acts that a plan cites: kind, number and date of resolutions and decrees."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.acts import ActKind
+
+
+@dataclass(frozen=True, slots=True)
+class ActText:
+    """An act as it is cited: the date is written as in the plan, `block` is where it was first found."""
+
+    kind: ActKind
+    number: str
+    date: str
+    block: int = 0
+
+    @property
+    def italian(self) -> str:
+        return f"{self.kind.italian} n. {self.number} del {self.date}"
+
+
+_DELIBERA = r"(?:delib(?:era(?:zione)?)?\.?|atto|provvedimento)"
+_BODIES: tuple[tuple[ActKind, str], ...] = (
+    (
+        ActKind.GIUNTA,
+        rf"(?:{_DELIBERA}\s+(?:del(?:la)?\s+|di\s+)?(?:giunta(?:\s+\w+)?|g\.?\s?[cm]\.?)|\b(?:D\.)?G\.\s?[CM]\.)",
+    ),
+    (ActKind.CONSIGLIO, rf"(?:{_DELIBERA}\s+(?:del\s+|di\s+)?(?:consiglio(?:\s+\w+)?|c\.?\s?c\.?)|\bC\.\s?C\.)"),
+    (ActKind.DECRETO, r"decret[oi]\s+(?:del\s+sindaco|sindacal[ei])"),
+    (
+        ActKind.DETERMINA,
+        r"determin(?:a(?:zione)?|\.)(?:\s+(?:del\s+)?(?:responsabile|dirigenzial[ei]|dirigente|segretario)(?:\s+\w+){0,3})?",
+    ),
+)
+_DATE = r"(?P<date>\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}°?\s+[a-z]+\s+20\d\d)"
+_ACTS = tuple(
+    (
+        kind,
+        re.compile(
+            rf"{body}\s*,?\s*n\s?[.°r]*\s*(?P<number>\d{{1,4}}(?:/\d{{2,4}})?)\s*,?\s*(?:del|in\s+data|-)\s*{_DATE}",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, body in _BODIES
+)
+
+
+def acts_in(text: str, block: int = 0) -> Iterator[ActText]:
+    """Yield the acts that a text cites with number and date, in the order of the kinds."""
+    for kind, pattern in _ACTS:
+        for found in pattern.finditer(text):
+            yield ActText(kind, found["number"], found["date"], block)

@@ -1,0 +1,80 @@
+"""What a line says besides its own text: weight, deadline, indicator, target, person; each leaves the text clean."""
+
+import re
+
+from app.domain.plan_text.cleaning import without_loose_end
+from app.domain.plan_text.roles import CarriedFact, LineRole
+
+MONTH_NAMES = r"(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)"
+_QUARTERS = r"(?:il\s+)?(?:primo|secondo|terzo|quarto|1°|2°|3°|4°|I{1,3}|IV)\s+(?:semestre|trimestre)(?:\s+20\d\d)?"
+DATE = (
+    rf"(?:\d{{1,2}}°?[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|\d{{1,2}}°?\s+{MONTH_NAMES}(?:\s+20\d\d)?"
+    rf"|(?:fine\s+)?{MONTH_NAMES}(?:\s+20\d\d)?|(?:la\s+)?fine\s+(?:dell')?anno|{_QUARTERS}|20\d\d)"
+)
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_OPENS, _ENDS = r"(?:\s*[\[(]\s*|[\s,;.–—|-]+)", r"\s*[\])]?\s*[.;]?$"
+_WEIGHT = rf"peso(?:\s+[^\W\d]+)?\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100|punti)?"
+_BY = (
+    r"(?:da\s+(?:concludere|completare|realizzare|attuare)\s+)?"
+    r"(?:entro(?:\s+e\s+non\s+oltre)?|scadenza|termine|tempi|tempistica|data)\s*:?\s*(?:il|la|i|le|l')?\s*"
+    r"(?:mese\s+di\s+|giorno\s+)?"
+)
+PATTERNS: tuple[tuple[LineRole, str], ...] = (
+    (LineRole.WEIGHT, rf"{_OPENS}\(?{_WEIGHT}{_ENDS}"),
+    (LineRole.WEIGHT, rf"\s*[\[(]\s*(?P<value>{_NUMBER})\s*(?:punti|p\.ti){_ENDS}"),
+    (LineRole.DEADLINE, rf"{_OPENS}{_BY}(?P<value>{DATE}){_ENDS}"),
+    (
+        LineRole.TARGET,
+        rf"{_OPENS}(?:target|valore\s+atteso|risultato\s+atteso|atteso)\s*[:=]?\s*(?P<value>[^()\[\]]{{1,120}}?){_ENDS}",
+    ),
+    (LineRole.INDICATOR, rf"{_OPENS}indicator[ei](?:\s+di\s+\w+)?\s*:\s*(?P<value>.{{2,300}}?){_ENDS}"),
+    (
+        LineRole.PERSON,
+        rf"{_OPENS}(?:responsabile|resp\.|referente|a\s+cura\s+di)\s*:\s*(?P<value>[^()\[\]:]{{3,80}}?){_ENDS}",
+    ),
+)
+"""What may stand at the end of a line, in the order in which it is looked for."""
+_PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in PATTERNS)
+_LEADING_WEIGHT = re.compile(
+    rf"[\[(]?\s*peso\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100)?\s*[\])]?\s*[-–:;,.]\s*(?=\S)", re.IGNORECASE
+)
+_UNITS_OF_MEASURE = r"(?:%|‰|€|giorni|gg\.?|ore|mesi|n\.|atti|euro|su\s+\d+|/\s*\d+)"
+_VALUE = (
+    r"(?:(?:>|<|≥|≤|=|>=|<=|almeno|fino a|non meno di|max\.?|min\.?|n\.)\s*)*"
+    rf"(?:{DATE}|€?\s*\d[\d.,]*\s*{_UNITS_OF_MEASURE}?|s[iì](?:/no)?|on/off|100\s*%)"
+)
+_MEASURED = (
+    re.compile(
+        rf"(?P<what>.{{3,}}?)\s*(?::|=|–|—|\s-)\s*(?P<value>(?:entro\s+(?:il\s+)?)?{_VALUE})\s*[.;]?$", re.IGNORECASE
+    ),
+    re.compile(rf"(?P<what>.{{3,}}?)\s*\(\s*(?:target\s*:?\s*)?(?P<value>{_VALUE})\s*\)\s*[.;]?$", re.IGNORECASE),
+    re.compile(r"(?P<what>.{3,}?)\s*(?P<value>(?:≥|≤|>=|<=|>|<)\s*\d[\d.,]*\s*%?(?:\s*\w+)?)\s*[.;]?$", re.IGNORECASE),
+)
+_MOST_FACTS = 8
+
+
+def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
+    """Part a text from the weight, the deadline, the indicator… written at its end (or its weight at the start)."""
+    rest, facts = text, list[CarriedFact]()
+    if (leading := _LEADING_WEIGHT.match(rest)) and leading.end() < len(rest):
+        facts.append(CarriedFact(LineRole.WEIGHT, leading["value"]))
+        rest = rest[leading.end() :]
+    found_last: list[CarriedFact] = []
+    for _ in range(_MOST_FACTS):
+        found = next(
+            ((role, hit) for role, pattern in _PATTERNS if (hit := pattern.search(rest)) and hit.start() > 2), None
+        )
+        if found is None:
+            break
+        role, hit = found
+        found_last.insert(0, CarriedFact(role, hit["value"].strip(" .;")))
+        rest = rest[: hit.start()]
+    return without_loose_end(rest), (*facts, *found_last)
+
+
+def measured(text: str) -> tuple[str, str]:
+    """Part an indicator from its target: «atti informatizzati: 100%»; the target is empty when it is not there."""
+    for pattern in _MEASURED:
+        if found := pattern.fullmatch(text):
+            return without_loose_end(found["what"]), found["value"].strip()
+    return text, ""

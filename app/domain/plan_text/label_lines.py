@@ -1,0 +1,106 @@
+"""The lines that begin with a label: what they are, and what the list below them holds."""
+
+from app.domain.plan_text.blocks import BlockKind
+from app.domain.plan_text.cleaning import is_upper
+from app.domain.plan_text.labels import LabelFound, label_of
+from app.domain.plan_text.list_items import CHILD_ROLES
+from app.domain.plan_text.position import LONGEST_OBJECTIVE, OBJECTIVES, Decision, PlanPosition, is_like
+from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.section_lines import PlanSection
+
+_LISTS_OF_LABELS = frozenset(
+    {LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR, LineRole.PERSON, LineRole.RESOURCE, LineRole.TARGET}
+)
+
+
+def labelled(position: PlanPosition) -> Decision | None:
+    """Return what a line is by the label it begins with."""
+    found = _known_label(position)
+    if found is None:
+        return None
+    if found.role in OBJECTIVES:
+        return _objective_label(position, found)
+    if found.role is LineRole.HEAD:
+        return _head_label(position, found)
+    return _label_of_a_part(position, found)
+
+
+def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
+    if found.role is LineRole.TEXT:
+        return Decision(LineRole.TEXT, found.rule.confidence, f"Comincia con «{found.label}»", items=LineRole.TEXT)
+    if position.objective is None:
+        return _label_of_a_unit(position, found)
+    items = found.role if found.role in _LISTS_OF_LABELS else None
+    if not found.value:
+        return Decision(LineRole.NOTHING, 90, f"Annuncia: {found.role.italian.lower()}", items=found.role)
+    return Decision(found.role, found.rule.confidence, f"Comincia con «{found.label}»", items=items)
+
+
+def _known_label(position: PlanPosition) -> LabelFound | None:
+    """Return the label of the line; an item among objectives, or a long line without a colon, has none."""
+    block = position.block
+    found = label_of(block.text)
+    if found is None:
+        return None
+    if block.kind is BlockKind.LIST_ITEM:
+        if position.items in CHILD_ROLES and (len(found.label.split()) > 2 or found.role is position.items):
+            return None
+        is_one_of_them = position.first_item is not None and is_like(position.first_item, block)
+        may_be_first = position.takes_objectives and position.objective is None
+        if is_one_of_them or may_be_first or ":" not in block.text:
+            return found if found.role is LineRole.OBJECTIVE and found.value and not is_one_of_them else None
+    elif not found.value and ":" not in block.text and len(block.text.split()) > 3 and not is_upper(block.text):
+        return None
+    return found
+
+
+def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | None:
+    if (
+        found.role is LineRole.STRATEGIC_OBJECTIVE
+        and position.objective
+        and position.section is not PlanSection.STRATEGIC
+    ):
+        return Decision(LineRole.TEXT, 60, "L'obiettivo strategico a cui quello operativo si riferisce")
+    if position.section is PlanSection.OUTSIDE and not position.has_unit and not found.value:
+        return None
+    role = found.role if found.role is LineRole.STRATEGIC_OBJECTIVE else position.objective_role
+    return Decision(role, found.rule.confidence, f"Comincia con «{found.label}»")
+
+
+def _head_label(position: PlanPosition, found: LabelFound) -> Decision:
+    reason = f"Comincia con «{found.label}»"
+    if position.objective and not position.objective_is_empty:
+        return Decision(LineRole.PERSON, 85, reason, items=LineRole.PERSON)
+    if position.has_unit and found.value:
+        return Decision(LineRole.HEAD, 92, reason)
+    if position.objective and found.value:
+        return Decision(LineRole.PERSON, 80, reason)
+    return Decision(LineRole.TEXT, 60, reason, items=LineRole.HEAD if position.has_unit else None)
+
+
+def _label_of_a_unit(position: PlanPosition, found: LabelFound) -> Decision:
+    """Outside an objective: lists of staff, resources and functions are never objectives."""
+    if found.role is LineRole.ACTIVITY and position.has_unit and not position.is_explicit and not found.value:
+        return Decision(
+            LineRole.NOTHING,
+            60,
+            "Annuncia attività: se non ci sono altri obiettivi, sono questi",
+            items=LineRole.OBJECTIVE,
+        )
+    reason = f"«{found.label}» dell'unità: non è un obiettivo"
+    return Decision(LineRole.TEXT, 75, reason, items=LineRole.TEXT)
+
+
+def value_of_a_label(position: PlanPosition) -> Decision | None:
+    """The paragraph below a label that stands alone is its value: «Peso», and on the next line «70»."""
+    before, block = position.before, position.block
+    if before is None or position.objective is None or block.kind is BlockKind.LIST_ITEM or position.items is None:
+        return None
+    found = label_of(before.text)
+    if found is None or found.value or found.role is not position.items or len(block.text) > LONGEST_OBJECTIVE:
+        return None
+    if label_of(block.text) and block.text[:1].isupper():
+        return None
+    if position.items not in CHILD_ROLES | {LineRole.WEIGHT, LineRole.DEADLINE}:
+        return None
+    return Decision(position.items, 85, f"Sta sotto «{found.label}»", items=position.items)

@@ -1,0 +1,160 @@
+"""The words that say what a line or a column holds: «Peso:», «Indicatore», «Fasi di attuazione»."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.matching import text_key
+from app.domain.plan_text.roles import LineRole
+
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:|]{0,58}?)\s*(?::|\s[–—-](?=\s)|=)\s*(?P<value>.*)", re.DOTALL)
+_SPACED_WEIGHT = re.compile(
+    r"(?P<label>peso(?:\s+[^\W\d]+)?)\s+(?P<value>\d{1,3}(?:[.,]\d+)?\s*(?:%|/\s*100|punti)?)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
+_LONGEST = 60
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """Words (of a text without case, accents and punctuation) and the role of what stands beside or below them."""
+
+    role: LineRole
+    words: str
+    confidence: int = 90
+
+    def fits(self, key: str) -> bool:
+        return bool(re.fullmatch(self.words, key))
+
+
+RULES: tuple[LabelRule, ...] = (
+    LabelRule(
+        LineRole.TEXT,
+        r"obiettiv[oi] (?:strategic[oi]|operativo|dup)?.*(?:di riferimento|del dup|collegat[oi]|dup)"
+        r"|(?:collegamento|riferimento|rif|raccordo|coerenza)\b.*",
+        80,
+    ),
+    LabelRule(LineRole.STRATEGIC_OBJECTIVE, r"obiettivo strategico|obiettivo di mandato"),
+    LabelRule(
+        LineRole.OBJECTIVE,
+        r"(?:titolo|denominazione|oggetto|nome|descrizione sintetica)"
+        r"(?: (?:dell )?obiettivo.*| progetto| sintetico)?"
+        r"|(?:scheda )?obiettivo(?: (?:operativo|gestionale|esecutivo|specifico|individuale|annuale|trasversale"
+        r"|assegnato|(?:di|della|dell) .*|peg|pdo))?"
+        r"|progetto(?: obiettivo)?|obiettiv[oi] (?:assegnat[oi]|operativi|gestionali)|ob"
+        r"|obiettivo (?:e )?descrizione|denominazione e descrizione.*",
+    ),
+    LabelRule(
+        LineRole.WEIGHT,
+        r"pes[oi]\b.*|ponderazione.*|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito",
+    ),
+    LabelRule(
+        LineRole.INDICATOR,
+        r"indicator[ei].*|misuratori?.*|parametr[oi]\b.*|kpi|metrica|prodott[oi] attes[oi]|output",
+    ),
+    LabelRule(
+        LineRole.TARGET,
+        r"target.*|valor[ei] attes[oi].*|risultat[oi] (?:attes[oi]|da conseguire).*|attes[oi]"
+        r"|valore (?:obiettivo|target|programmato)|standard.*|traguardo|risultato",
+    ),
+    LabelRule(
+        LineRole.DEADLINE,
+        r"scadenz[ae].*|termin[ei]\b.*|temp[io]\b.*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
+        r"|data (?:di )?(?:fine|conclusione|scadenza|prevista|termine).*|conclusione|fine|data|mes[ei]|inizio e fine",
+    ),
+    LabelRule(
+        LineRole.PHASE, r"fas[ei]\b.*|n fase|cronoprogramma.*|step.*|tappe.*|articolazione in fasi|programma operativo"
+    ),
+    LabelRule(
+        LineRole.ACTIVITY,
+        r"(?:descrizione (?:delle )?)?(?:attivita|azion[ei])\b.*|intervent[oi]\b.*|iniziative.*|linee di attivita"
+        r"|modalita (?:operative|di (?:attuazione|realizzazione)).*|principali attivita.*",
+        80,
+    ),
+    LabelRule(
+        LineRole.PERSON,
+        r"(?:altro )?personale.*|dipendent[ei]\b.*|collaborator[ei].*|risorse? uman[ae].*|unita di personale.*"
+        r"|addett[oi].*|partecipanti.*|(?:altri )?soggetti coinvolti.*|gruppo di lavoro.*|dotazione organica.*"
+        r"|organico.*|composizione .*",
+    ),
+    LabelRule(
+        LineRole.RESOURCE,
+        r"risorse?\b.*|stanziament[oi].*|budget.*|capitol[oi]\b.*|mezzi.*|spesa prevista|import[oi].*|cost[oi]\b.*"
+        r"|dotazion[ei] (?:strument|finanz|economic).*|beni strumentali.*|fonti di finanziamento",
+    ),
+    LabelRule(
+        LineRole.HEAD,
+        r"(?:il |la )?responsabil[ei].*|resp\b.*|(?:il |la )?dirigent[ei].*|p o\b.*|titolar[ei]\b.*"
+        r"|posizione organizzativa.*|(?:incaricato di )?elevata qualificazione.*|e q\b.*|eq\b.*|referent[ei].*"
+        r"|capo ?(?:area|settore|servizio|ufficio).*|funzionario.*|segretario.*|comandante.*|incaricato.*"
+        r"|assegnatari[oi]\b.*",
+    ),
+    LabelRule(
+        LineRole.TEXT,
+        r"descrizion[ei].*|finalita.*|motivazion.*|contenut[oi].*|not[ae]|stakeholder.*|portatori.*|programm[ai]\b.*"
+        r"|mission[ei]?\b.*|dup.*|tipologia.*|tipo\b.*|area strategica.*|line[ae]\b.*|benefici.*|ambito.*|categoria"
+        r"|codice.*|cod\b.*|n|nr|numero|num|priorita.*|ann[oi]\b.*|formula.*|font[ei]\b.*|unita di misura.*|um"
+        r"|baseline|valore (?:iniziale|di partenza|attuale|storico).*|indirizz[oi].*|premess[ae].*|competenze.*"
+        r"|funzioni.*|servizi (?:gestiti|erogati).*|assessor.*|amministratore.*|politic.*|criticita.*|vincoli.*"
+        r"|verifica.*|monitoraggio.*|stato di attuazione.*|situazione .*|trasversalita.*|modalita.*|peg.*"
+        r"|altri (?:servizi|settori|uffici).*|(?:settori|uffici|servizi) coinvolti.*|dimensione.*|rilevanza.*"
+        r"|natura.*|grado.*|complessita.*",
+        80,
+    ),
+)
+_UNIT_COLUMNS: tuple[tuple[str, int], ...] = (
+    (r"dipartiment[oi]", 0),
+    (
+        r"are[ae](?: organizzativ[ae]| e settore| settore| di riferimento)?|direzion[ei]|ripartizion[ei]|cdr|macroarea",
+        1,
+    ),
+    (r"centr[oi] di responsabilita|struttura(?: organizzativa| responsabile)?", 1),
+    (r"settor[ei](?: servizio| di riferimento| responsabile| interessato)?", 2),
+    (r"servizi[oi]?(?: ufficio| responsabile| interessato)?|unita (?:organizzativa|operativa)|u o", 3),
+    (r"uffici[oi]?(?: responsabile)?", 4),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFound:
+    """A label at the start of a line: what it calls for, what is written after it (empty when it stands alone)."""
+
+    rule: LabelRule
+    label: str
+    value: str
+
+    @property
+    def role(self) -> LineRole:
+        return self.rule.role
+
+
+def rule_of(words: str) -> LabelRule | None:
+    """Return the rule of a label or of the heading of a column."""
+    key = text_key(words)
+    bare = _NUMBERED.sub("", key)
+    return next((rule for rule in RULES if rule.fits(key) or (bare and rule.fits(bare))), None)
+
+
+def label_of(text: str) -> LabelFound | None:
+    """Read «Peso: 30», «Indicatori», «FASI DI ATTUAZIONE:»; None when the line does not begin with a known label."""
+    if found := _LABELLED.match(text):
+        rule = rule_of(found["label"])
+        return LabelFound(rule, found["label"], found["value"].strip()) if rule else None
+    if (spaced := _SPACED_WEIGHT.fullmatch(text)) and (rule := rule_of(spaced["label"])):
+        return LabelFound(rule, spaced["label"], spaced["value"])
+    if len(text) <= _LONGEST and not text.endswith((".", ",", ";")) and len(text.split()) <= _MOST_WORDS:
+        rule = rule_of(text)
+        return LabelFound(rule, text, "") if rule else None
+    return None
+
+
+def column_role(heading: str) -> LineRole | None:
+    """Return the role of what a column holds; units are told by `unit_rank_of_column`."""
+    rule = rule_of(heading)
+    return rule.role if rule else None
+
+
+def unit_rank_of_column(heading: str) -> int | None:
+    """Return how high the units of a column are (0 the highest), None when the column names no units."""
+    key = text_key(heading)
+    return next((rank for words, rank in _UNIT_COLUMNS if re.fullmatch(words, key)), None)

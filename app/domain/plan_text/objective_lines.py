@@ -1,0 +1,70 @@
+"""The lines that are plainly the heading of one objective: «Obiettivo n. 1 – …», «OB.3 …», «2° OBIETTIVO»."""
+
+import re
+from dataclasses import dataclass
+
+_KINDS = (
+    r"(?:operativ[oi]|strategic[oi]|gestional[ei]|esecutiv[oi]|specific[oi]|individual[ei]|trasversal[ei]|annual[ei]"
+    r"|di\s+(?:sviluppo|mantenimento|miglioramento|performance|gestione|peg|settore|area|servizio)|peg|pdo)"
+)
+_NUMBER = (
+    r"(?:\d{1,3}(?:[./]\d{1,3}){0,3}(?:[./][a-z])?|[IVXL]{1,5}(?![a-z])|[A-Z]{1,4}[._-]?\d{1,3}(?:[._-]\d{1,3})*"
+    r"|[A-H](?=\s*[-–:.)]))"
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (
+        re.compile(
+            rf"(?:scheda\s+(?:di\s+|dell')?)?(?P<what>obiettivo)(?:\s+(?P<kind>{_KINDS}))?\s*(?:\s(?:n|nr|num)\b\s?[.°ro]*\s*|n°\s*)?"
+            rf"[\s:]?\s*(?P<number>{_NUMBER})(?:\s*/\s*20\d\d)?(?P<rest>$|\s*[-–:.)].*|\s+(?=[A-ZÀ-Ü\"«]).*)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        97,
+    ),
+    (
+        re.compile(
+            rf"(?P<number>\d{{1,2}}\s?[°ºª^]?|prim[ao]|second[ao]|terz[ao]|quart[ao]|quint[ao]|sest[ao]|settim[ao])\s+(?P<what>obiettivo)"
+            rf"(?:\s+(?P<kind>{_KINDS}))?(?P<rest>$|\s*[-–:.)].*)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        92,
+    ),
+    (
+        re.compile(
+            r"(?P<what>ob|obj|obt|obb|oo|og|op)[\s._-]{0,2}(?P<number>\d{1,3}(?:[._-]\d{1,3}){0,2})(?P<rest>$|\s*[-–:.)].*|\s+.*)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        90,
+    ),
+    (
+        re.compile(
+            r"(?P<what>progetto(?:\s+obiettivo)?|scheda(?:\s+progetto)?)\s*(?:n\s?[.°]?|nr\.?)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)"
+            r"(?P<rest>$|\s*[-–:.)].*)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        75,
+    ),
+)
+_STRATEGIC = re.compile(r"strategic", re.IGNORECASE)
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveHeading:
+    """An objective announced by its number; `title` is empty when it stands on another line."""
+
+    title: str
+    number: str
+    is_strategic: bool
+    confidence: int
+
+
+def objective_heading(text: str) -> ObjectiveHeading | None:
+    """Read the line as the heading of an objective; None when it is something else."""
+    if len(text) > _LONGEST:
+        return None
+    for pattern, confidence in _PATTERNS:
+        if found := pattern.fullmatch(text):
+            kind = found.groupdict().get("kind") or ""
+            title = found["rest"].strip(" -–:.)")
+            return ObjectiveHeading(title, found["number"], bool(_STRATEGIC.match(kind)), confidence)
+    return None

@@ -1,0 +1,224 @@
+"""Walks blocks and roles together, and puts each where it belongs in the outline of the plan."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cleaning import is_upper
+from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.naming import name_key
+from app.domain.plan_text.outline import OpenArea, OpenObjective, OpenUnit, Outline
+from app.domain.plan_text.position import number_of
+from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess
+from app.domain.plan_text.section_lines import section_of
+from app.domain.plan_text.shapes import PartText
+
+_UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+
+
+@dataclass(slots=True)
+class _OpenPart:
+    title: str
+    line: int
+    paragraphs: list[str] = field(default_factory=list)
+
+
+class PlanTree:
+    """The tree of a plan while its blocks are being put in it."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self._parts: list[_OpenPart] = [_OpenPart("", 0)]
+        self._area: OpenArea | None = None
+        self._unit: OpenUnit | None = None
+        self._last: OpenUnit | None = None
+        self._objective: OpenObjective | None = None
+        self._prose: PlanBlock | None = None
+        self._under_title = False
+        self._units_follow_titles = False
+        self._steps: dict[LineRole, Callable[[PlanBlock, RoleGuess], None]] = {
+            LineRole.AREA: self._enter_area,
+            LineRole.SECTOR: self._enter_sector,
+            LineRole.HEAD: self._take_head,
+            LineRole.COMMON_OBJECTIVE: self._take_common,
+            LineRole.STRATEGIC_OBJECTIVE: self._take_objective,
+            LineRole.OBJECTIVE: self._take_objective,
+            LineRole.TEXT: self._take_text,
+            LineRole.ACT: self._take_text,
+            LineRole.FIGURE: self._pass,
+            LineRole.NOTHING: self._pass,
+        }
+
+    def take(self, block: PlanBlock, guess: RoleGuess) -> None:
+        self._steps.get(guess.role, self._take_part)(block, guess)
+
+    def texts(self) -> tuple[PartText, ...]:
+        parts = (part for part in self._parts if part.paragraphs)
+        return tuple(PartText(part.title, "\n\n".join(part.paragraphs), part.line) for part in parts)
+
+    def _pass(self, block: PlanBlock, guess: RoleGuess) -> None:
+        if block.kind is BlockKind.LIST_ITEM and guess.role is LineRole.NOTHING and self._unit is None:
+            self.outline.outside.append(block.number)
+
+    def _enter_area(self, block: PlanBlock, guess: RoleGuess) -> None:
+        self._open_area(block, guess.text)
+        self._enter(block, guess.facts)
+
+    def _open_area(self, block: PlanBlock, name: str) -> None:
+        area = self.outline.areas.setdefault(name_key(name), OpenArea(OpenUnit(name, block.number)))
+        if area.is_empty:
+            area.own.name, area.own.line = name, block.number
+        self._area = area
+        self._open_unit(area.own)
+
+    def _enter_sector(self, block: PlanBlock, guess: RoleGuess) -> None:
+        self._open_sector(block, guess.text)
+        self._enter(block, guess.facts)
+
+    def _open_sector(self, block: PlanBlock, name: str, *, by_heading: bool = True) -> None:
+        unit = OpenUnit(name, block.number)
+        if self._area is None:
+            self.outline.orphans.append(unit)
+        else:
+            known = self._area.sectors.setdefault(name_key(name), unit)
+            if known is not unit and by_heading and known.bullets:
+                known.repeated_at.append(block.number)
+            unit = known
+        self._open_unit(unit)
+
+    def _open_unit(self, unit: OpenUnit) -> None:
+        """A unit that comes right after the heading of an objective without unit is the unit of that objective."""
+        moved = self._objective if self._waits_for_unit() else None
+        self._unit, self._objective, self._prose, self._under_title = unit, None, None, False
+        self._last = unit
+        if moved:
+            self._units_follow_titles = self._units_follow_titles or moved in self.outline.homeless
+            self._remove(moved)
+            unit.bullets.append(moved)
+            self._objective = moved
+
+    def _waits_for_unit(self) -> bool:
+        one = self._objective
+        if one is None or one.is_item:
+            return False
+        return one in self.outline.homeless or not one.text or self._units_follow_titles
+
+    def _remove(self, one: OpenObjective) -> None:
+        places = [self.outline.homeless, *(area.own.bullets for area in self.outline.areas.values())]
+        places += [unit.bullets for area in self.outline.areas.values() for unit in area.sectors.values()]
+        for place in places:
+            place[:] = [other for other in place if other is not one]
+
+    def _enter(self, block: PlanBlock, facts: Iterable[CarriedFact]) -> None:
+        for fact in facts:
+            if fact.role is LineRole.SECTOR:
+                self._open_sector(block, fact.text)
+            elif fact.role is LineRole.HEAD and self._unit:
+                self._unit.head = self._unit.head or fact.text
+        self._part(self._unit.name if self._unit else "", block)
+
+    def _take_head(self, block: PlanBlock, guess: RoleGuess) -> None:
+        if self._unit and guess.text:
+            self._unit.head = self._unit.head or guess.text
+
+    def _take_common(self, block: PlanBlock, guess: RoleGuess) -> None:
+        if self._fills_title(guess):
+            return
+        self._objective = _opened(block, guess)
+        self._unit = self.outline.common
+        self.outline.common.bullets.append(self._objective)
+
+    def _take_objective(self, block: PlanBlock, guess: RoleGuess) -> None:
+        self._enter_units_of_row(block, guess.facts)
+        if self._fills_title(guess):
+            return
+        if self._objective and not self._objective.text and not guess.text:
+            return
+        one = _opened(block, guess)
+        if self._unit is None or self._unit is self.outline.common:
+            self._unit = self._last
+        if self._unit is None:
+            home = self.outline.common.bullets if guess.role is LineRole.STRATEGIC_OBJECTIVE else self.outline.homeless
+        else:
+            home = self._unit.bullets
+            if self._prose and self._unit.bullets and one.is_item:
+                self._unit.doubtful_after.append(block.number)
+        home.append(one)
+        self._objective, self._prose = one, None
+
+    def _enter_units_of_row(self, block: PlanBlock, facts: Iterable[CarriedFact]) -> None:
+        for fact in facts:
+            if fact.role is LineRole.AREA and (
+                self._area is None or name_key(self._area.own.name) != name_key(fact.text)
+            ):
+                self._open_area(block, fact.text)
+            elif fact.role is LineRole.SECTOR and (
+                self._unit is None or name_key(self._unit.name) != name_key(fact.text)
+            ):
+                self._open_sector(block, fact.text, by_heading=False)
+            elif fact.role is LineRole.HEAD and self._unit:
+                self._unit.head = self._unit.head or fact.text
+
+    def _fills_title(self, guess: RoleGuess) -> bool:
+        """The title of an objective that only its number announced stands in a block of its own."""
+        if self._objective is None or self._objective.text or not guess.text:
+            return False
+        self._objective.text = guess.text
+        for fact in guess.facts:
+            self._objective.take(fact.role, fact.text)
+        return True
+
+    def _take_part(self, block: PlanBlock, guess: RoleGuess) -> None:
+        if self._objective is None:
+            self._take_text(block, guess)
+        else:
+            self._objective.take(guess.role, guess.text, guess.facts)
+
+    def _take_text(self, block: PlanBlock, guess: RoleGuess) -> None:
+        is_labelled = label_of(block.text) is not None
+        if self._is_title(block):
+            self._part(block.text, block)
+            if section_of(block):
+                self._unit, self._objective = None, None
+            self._under_title = True
+        elif self._objective and not self._under_title and (is_labelled or not self._objective.is_item):
+            self._objective.take(LineRole.TEXT, guess.text)
+        else:
+            self._parts[-1].paragraphs.append(block.text)
+            self._note_prose(block)
+
+    def _note_prose(self, block: PlanBlock) -> None:
+        if block.kind is BlockKind.LIST_ITEM:
+            if self._under_title and self._unit is not None:
+                self._skip(block)
+            elif self._unit is None or self._unit is self.outline.common:
+                self.outline.outside.append(block.number)
+        elif self._unit and self._unit.bullets and not block.text.endswith(":"):
+            self._prose = block
+
+    def _skip(self, block: PlanBlock) -> None:
+        part = self._parts[-1]
+        if not self.outline.skipped or self.outline.skipped[-1].line != part.line:
+            self.outline.skipped.append(OpenUnit(part.title, part.line))
+        self.outline.skipped[-1].bullets.append(OpenObjective(block.number, block.text, block.text))
+
+    def _part(self, title: str, block: PlanBlock) -> None:
+        self._parts.append(_OpenPart(title, block.number))
+
+    def _is_title(self, block: PlanBlock) -> bool:
+        if block.cells or label_of(block.text):
+            return False
+        is_capital = (
+            block.kind is BlockKind.PARAGRAPH and is_upper(block.text) and " " in block.text and len(block.text) <= 120
+        )
+        return bool(section_of(block)) or block.kind is BlockKind.HEADING or is_capital
+
+
+def _opened(block: PlanBlock, guess: RoleGuess) -> OpenObjective:
+    is_item = block.kind is BlockKind.LIST_ITEM
+    one = OpenObjective(block.number, guess.text, block.text, number_of(block) if is_item else None, is_item=is_item)
+    one.is_strategic = guess.role is LineRole.STRATEGIC_OBJECTIVE
+    for fact in guess.facts:
+        if fact.role not in _UNITS and fact.role is not LineRole.HEAD:
+            one.take(fact.role, fact.text)
+    return one

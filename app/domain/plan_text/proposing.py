@@ -1,0 +1,108 @@
+"""From the roles of the blocks to the plan that would be written."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.errors import UserError
+from app.domain.issues import Issue
+from app.domain.italian import quoted
+from app.domain.matching import text_key
+from app.domain.plan_text.blocks import PlanBlock, SourceDocument
+from app.domain.plan_text.crossing import groups_of
+from app.domain.plan_text.figures import facts_of
+from app.domain.plan_text.findings import figure_findings, outline_findings, twice
+from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
+from app.domain.plan_text.plan_tree import PlanTree
+from app.domain.plan_text.roles import LineRole, RoleGuess
+from app.domain.plan_text.shapes import AreaText, Bullet, ReadPlan, SectorText
+from app.domain.plan_text.tables import with_headings
+
+LOOKED_FOR = (
+    "Si cercano le unità (una riga «AREA …», «SETTORE …», «Servizio …», «Centro di responsabilità …») e, sotto "
+    "ciascuna, gli obiettivi: un elenco, «Obiettivo n. 1 – …», «Titolo: …» o le righe di una tabella."
+)
+_MOST_OBJECTIVES = 5_000
+_MOST_SHOWN = 5
+
+
+def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan:
+    """Build the plan from the role of each block; raise `UserError` when there is no unit or no objective.
+
+    What can be read in spite of a doubt is read, with an `Issue` naming the line; an issue of severity error
+    means that something would be lost, so the plan must not be written to the archive.
+    """
+    blocks, _ = with_headings(document.blocks)
+    _refuse_empty(blocks)
+    _refuse_too_many(guesses)
+    tree = PlanTree()
+    for block, guess in zip(blocks, guesses, strict=True):
+        tree.take(block, guess)
+    outline = tree.outline
+    _refuse_shapeless(outline, blocks)
+    issues = outline_findings(outline)
+    in_order = sorted(outline.areas.values(), key=lambda area: (area.is_empty, area.own.line))
+    areas = tuple(_area(area, issues) for area in in_order)
+    common = tuple(_bullets(outline.common, issues))
+    facts = replace(facts_of(blocks), texts=tree.texts())
+    issues = [*document.issues, *issues, *figure_findings(facts, blocks)]
+    plan = ReadPlan(facts, common, areas, (), tuple(issues))
+    return replace(plan, groups=groups_of(plan.bullets(), common))
+
+
+def _refuse_empty(blocks: Sequence[PlanBlock]) -> None:
+    if not blocks:
+        raise UserError("Il testo del piano è vuoto.", LOOKED_FOR)
+
+
+def _refuse_too_many(guesses: Sequence[RoleGuess]) -> None:
+    """Refuse what nobody could look through in the preview, before comparing every objective with the others."""
+    found = sum(guess.role is LineRole.OBJECTIVE for guess in guesses)
+    if found > _MOST_OBJECTIVES:
+        raise UserError(
+            f"Il testo ha {found} righe che sembrano obiettivi: troppe per un piano (al massimo {_MOST_OBJECTIVES}).",
+            "Controllare di avere scelto il file giusto.",
+        )
+
+
+def _refuse_shapeless(outline: Outline, blocks: Sequence[PlanBlock]) -> None:
+    if not outline.areas and not outline.orphans:
+        raise UserError(f"Nel testo non si riconosce nessuna unità.{_nearest(blocks)}", LOOKED_FOR)
+    units = [area.own for area in outline.areas.values()]
+    units += [unit for area in outline.areas.values() for unit in area.sectors.values()]
+    if not any(unit.bullets for unit in (*units, *outline.orphans)):
+        count = len(outline.areas)
+        told = "1 unità" if count == 1 else f"{count} unità"
+        raise UserError(f"Nel testo si riconoscono {told} ma nessun obiettivo.{_nearest(blocks)}", LOOKED_FOR)
+
+
+def _nearest(blocks: Sequence[PlanBlock]) -> str:
+    """Show the lines that look most like headings or items, so that who reads sees what was seen."""
+    likely = sorted(blocks, key=lambda block: (-_likeness(block), block.number))[:_MOST_SHOWN]
+    shown = [block.text[:60] for block in sorted(likely, key=lambda block: block.number) if _likeness(block) > 0]
+    return f" Le righe che più ci somigliano: {quoted(shown)}." if shown else ""
+
+
+def _likeness(block: PlanBlock) -> int:
+    key = text_key(block.text)
+    words = sum(word in key for word in ("area", "settore", "servizi", "ufficio", "obiettiv", "unita"))
+    return words * 2 + (1 if len(block.text) <= 80 else 0) + (1 if block.text.isupper() else 0)
+
+
+def _area(area: OpenArea, issues: list[Issue]) -> AreaText:
+    sectors = tuple(
+        SectorText(unit.name, unit.line, tuple(_bullets(unit, issues)), unit.head) for unit in area.sectors.values()
+    )
+    return AreaText(area.own.name, area.own.line, sectors, tuple(_bullets(area.own, issues)), area.own.head)
+
+
+def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
+    """Close the objectives of a unit; the same text twice in one unit is taken once, with the parts of either."""
+    kept: dict[str, Bullet] = {}
+    for open_objective in unit.bullets:
+        bullet = open_objective.closed()
+        key = text_key(bullet.text) or bullet.text
+        first = kept.setdefault(key, bullet)
+        if first is not bullet:
+            issues.append(twice(unit, bullet.line))
+            kept[key] = replace(first, parts=bullet.parts) if first.parts.is_empty else first
+    return list(kept.values())

@@ -1,0 +1,98 @@
+"""From the blocks of a plan to the role of each: one walk, asking the rules where each block stands."""
+
+from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
+from app.domain.plan_text.deciding import decide
+from app.domain.plan_text.figures import figure_blocks
+from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.list_items import PARENT_REASON
+from app.domain.plan_text.objective_lines import objective_heading
+from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess
+from app.domain.plan_text.saying import said_as
+from app.domain.plan_text.signs import chosen_guess
+from app.domain.plan_text.table_rows import row_decision
+from app.domain.plan_text.tables import with_headings
+from app.domain.plan_text.unit_lines import top_rank, unit_lines
+
+NO_CHOICES = PlanLayout()
+_UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+
+
+def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tuple[RoleGuess, ...]:
+    """Return one guess for each block; the choices of `layout` come first, and the blocks after them follow."""
+    blocks, headings = with_headings(document.blocks)
+    units = unit_lines(blocks)
+    position = PlanPosition(
+        blocks, units, headings, figure_blocks(blocks), top_rank(units, blocks),
+        layout.activities or ActivitiesChoice.ACTIVITIES,
+    )  # fmt: skip
+    guesses: list[RoleGuess] = []
+    for place, original in enumerate(document.blocks):
+        position.place = place
+        decision = row_decision(position) if position.block.kind is BlockKind.TABLE_ROW else decide(position)
+        chosen = chosen_guess(original, layout)
+        guess = _guess(
+            position.block, _chosen_decision(decision, chosen) if chosen else decision, is_chosen=bool(chosen)
+        )
+        guesses.append(guess)
+        _step(position, decision, guess)
+    return tuple(guesses)
+
+
+def asks_about_activities(guesses: tuple[RoleGuess, ...]) -> bool:
+    """Whether the plan has parents with items, so that what the items are is asked once for its layout."""
+    return any(guess.role is LineRole.ACTIVITY and guess.reason == PARENT_REASON for guess in guesses)
+
+
+def _chosen_decision(decision: Decision, chosen: RoleGuess) -> Decision:
+    if decision.role is chosen.role:
+        return Decision(chosen.role, chosen.confidence, chosen.reason, decision.items, decision.section, decision.said)
+    return Decision(chosen.role, chosen.confidence, chosen.reason)
+
+
+def _guess(block: PlanBlock, decision: Decision, *, is_chosen: bool) -> RoleGuess:
+    text, facts = decision.said or said_as(block, decision.role)
+    return RoleGuess(block.number, decision.role, decision.confidence, decision.reason, text, facts, is_chosen)
+
+
+def _step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> None:
+    """Move on past a block: open or close what its role opens or closes."""
+    block, role = position.block, guess.role
+    if decision.section is not None and not guess.chosen:
+        position.enter(decision.section)
+    elif role in _UNITS:
+        position.enter_unit(is_explicit=_is_explicit(position))
+    elif role in OBJECTIVES:
+        if any(fact.role in _UNITS for fact in guess.facts):
+            position.enter_unit(is_explicit=False)
+        position.open_objective(is_empty=not guess.text.strip())
+    elif role is LineRole.TEXT and block.kind is BlockKind.PARAGRAPH and position.first_item is not None:
+        position.prose_since_items = not block.text.endswith(":")
+    _list_step(position, decision, guess)
+
+
+def _list_step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> None:
+    block = position.block
+    if block.kind is BlockKind.LIST_ITEM and guess.role not in OBJECTIVES:
+        position.list_items.append(block)
+    elif decision.items is not None and decision.items is not position.items:
+        position.open_items(decision.items)
+    elif decision.items is None and guess.role not in {LineRole.TEXT, LineRole.NOTHING}:
+        if guess.role not in OBJECTIVES or position.items is not LineRole.OBJECTIVE:
+            position.open_items(None)
+    elif decision.items is not None:
+        position.list_items = []
+
+
+def _is_explicit(position: PlanPosition) -> bool:
+    """Whether the unit that begins here has objectives with a number or a title of their own."""
+    for place in range(position.place + 1, len(position.blocks)):
+        if place in position.units:
+            return False
+        text = position.blocks[place].text
+        found = label_of(text)
+        if objective_heading(text) or (
+            found and found.role is LineRole.OBJECTIVE and found.value and not position.blocks[place].cells
+        ):
+            return True
+    return False

@@ -1,0 +1,77 @@
+"""What a block says once its role is known: the name, the title, the value, without marks and labels."""
+
+from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.cleaning import is_upper, without_loose_end
+from app.domain.plan_text.inline_facts import measured, with_facts
+from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.naming import sentence_case
+from app.domain.plan_text.objective_lines import objective_heading
+from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.unit_headings import clean_head, split_head, unit_headings
+from app.domain.plan_text.unit_lines import without_opening
+
+Said = tuple[str, tuple[CarriedFact, ...]]
+
+_OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
+_UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+_PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
+_WHOLE = frozenset({LineRole.TEXT, LineRole.NOTHING, LineRole.FIGURE, LineRole.ACT})
+
+
+def said_as(block: PlanBlock, role: LineRole) -> Said:
+    """Return the text of the block as `role`, and the facts that it carries."""
+    if role in _WHOLE:
+        return block.text, ()
+    if role in _UNITS:
+        return _unit(block.text)
+    return _objective(block.text) if role in _OBJECTIVES else _part(_value(block.text, role), role)
+
+
+def _part(value: str, role: LineRole) -> Said:
+    if role in _PEOPLE:
+        return clean_head(value), ()
+    if role is LineRole.INDICATOR:
+        return _indicator(value)
+    if role in {LineRole.PHASE, LineRole.ACTIVITY}:
+        return with_facts(value)
+    return without_loose_end(value), ()
+
+
+def _value(text: str, role: LineRole) -> str:
+    """Drop the label that says the role; a line whose first words only look like another label is kept whole."""
+    found = label_of(text)
+    own = _PEOPLE if role in _PEOPLE else {role}
+    return found.value if found and found.value and found.role in own else text
+
+
+def _unit(text: str) -> Said:
+    found = unit_headings(without_opening(text), may_be_mixed=True)
+    if not found:
+        name, head = split_head(text)
+        return sentence_case(name.strip(" ()[]:")), (CarriedFact(LineRole.HEAD, head),) if head else ()
+    below = [CarriedFact(LineRole.SECTOR, one.name) for one in found[1:]]
+    heads = [CarriedFact(LineRole.HEAD, one.head) for one in found if one.head]
+    return found[0].name, (*below, *heads[:1])
+
+
+def _objective(text: str) -> Said:
+    title, facts = _titled(text)
+    is_shouted = is_upper(title) and len(title.split()) > 2
+    return (sentence_case(title) if is_shouted else title), facts
+
+
+def _titled(text: str) -> Said:
+    if heading := objective_heading(text):
+        return with_facts(heading.title)
+    found = label_of(text)
+    if found and found.role in _OBJECTIVES:
+        return with_facts(found.value)
+    return with_facts(text)
+
+
+def _indicator(text: str) -> Said:
+    rest, facts = with_facts(text)
+    if any(fact.role is LineRole.TARGET for fact in facts):
+        return rest, facts
+    name, target = measured(rest)
+    return name, (*((CarriedFact(LineRole.TARGET, target),) if target else ()), *facts)

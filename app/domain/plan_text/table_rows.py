@@ -1,0 +1,132 @@
+"""The role of a row of a table, where it stands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cleaning import is_contents_line
+from app.domain.plan_text.deciding import decide
+from app.domain.plan_text.figures import is_heading_of_figures
+from app.domain.plan_text.labels import rule_of, unit_rank_of_column
+from app.domain.plan_text.objective_lines import objective_heading
+from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
+from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.saying import said_as
+from app.domain.plan_text.section_lines import PlanSection
+from app.domain.plan_text.tables import read_row
+from app.domain.plan_text.unit_headings import unit_headings
+
+_UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+_TOTAL = ("total", "somma")
+
+
+def row_decision(position: PlanPosition) -> Decision:
+    """Return what a row is: the headings of its table, an objective, a part of one, a label with its value."""
+    unknown = Decision(LineRole.NOTHING, 55, "Riga di tabella senza colonne riconosciute")
+    return next((found for rule in RULES if (found := rule(position))), unknown)
+
+
+def _headings(position: PlanPosition) -> Decision | None:
+    block = position.block
+    if block.number in position.headings or is_heading_of_figures(block):
+        return Decision(LineRole.NOTHING, 95, "Le intestazioni della tabella")
+    return None
+
+
+def _figures(position: PlanPosition) -> Decision | None:
+    if position.block.number not in position.figures:
+        return None
+    return Decision(LineRole.FIGURE, 95, "Riga di una tabella di dati dichiarati")
+
+
+def _outside(position: PlanPosition) -> Decision | None:
+    if position.section is PlanSection.CLOSED or is_contents_line(position.block.text):
+        return Decision(LineRole.TEXT, 85, "Una tabella fuori dalle sezioni degli obiettivi")
+    return None
+
+
+def _total(position: PlanPosition) -> Decision | None:
+    filled = _filled(position.block)
+    if filled and not filled[0].casefold().startswith(_TOTAL):
+        return None
+    return Decision(LineRole.NOTHING, 80, "Riga vuota o di totale")
+
+
+def _one_cell(position: PlanPosition) -> Decision | None:
+    filled = _filled(position.block)
+    if len(filled) > 1 or (_has_columns(position.block) and position.place not in position.units):
+        return None
+    return _as_a_line(position, filled[0])
+
+
+def _filled(block: PlanBlock) -> list[str]:
+    return [cell.text for cell in block.cells if cell.text]
+
+
+def _has_columns(block: PlanBlock) -> bool:
+    return any(cell.heading for cell in block.cells)
+
+
+def _as_a_line(position: PlanPosition, text: str) -> Decision:
+    """A row of one cell is read like a paragraph."""
+    block = position.block
+    position.blocks[position.place] = replace(block, kind=BlockKind.PARAGRAPH, text=text, cells=())
+    try:
+        decision = decide(position)
+        return replace(decision, said=decision.said or said_as(position.block, decision.role))
+    finally:
+        position.blocks[position.place] = block
+
+
+def _read(position: PlanPosition) -> Decision | None:
+    row = read_row(position.block, position.rank)
+    if row is None:
+        return None
+    has_units = any(fact.role in _UNITS for fact in row.facts)
+    role = row.role
+    if role is LineRole.OBJECTIVE:
+        if not (position.takes_objectives or has_units):
+            return Decision(LineRole.NOTHING, 50, "Un obiettivo in tabella, ma nessuna unità è aperta")
+        role = LineRole.OBJECTIVE if has_units else position.objective_role
+    elif role not in {*_UNITS, *OBJECTIVES} and position.objective is None:
+        return Decision(LineRole.TEXT, 55, "Parte di un obiettivo, ma nessun obiettivo è aperto")
+    return Decision(role, row.confidence, row.reason, said=(row.text, row.facts))
+
+
+def _labelled(position: PlanPosition) -> Decision | None:
+    """«Peso | 30 | Scadenza | 31/12», «Obiettivo n. 1 | Informatizzazione»: labels and their values."""
+    cells = _filled(position.block)
+    if _has_columns(position.block):
+        return None
+    first = cells[0].rstrip(" :")
+    if (heading := objective_heading(first)) and len(cells) > 1:
+        return Decision(
+            position.objective_role, heading.confidence, f"Comincia con «{first}»", said=(cells[1], _pairs(cells[2:]))
+        )
+    if unit_rank_of_column(first) is not None and (units := unit_headings(f"{first}: {cells[1]}", may_be_mixed=True)):
+        role = LineRole.AREA if units[0].rank <= position.rank else LineRole.SECTOR
+        return Decision(role, 85, f"Comincia con «{first}»", said=(units[0].name, _pairs(cells[2:])))
+    if rule_of(first) is None:
+        return None
+    decision = _as_a_line(position, f"{first}: {' '.join(cells[1:2])}")
+    text, facts = decision.said or ("", ())
+    return replace(decision, said=(text, (*facts, *_pairs(cells[2:]))))
+
+
+def _pairs(cells: list[str]) -> tuple[CarriedFact, ...]:
+    facts: list[CarriedFact] = []
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        rule = rule_of(label)
+        facts.append(CarriedFact(rule.role, value) if rule else CarriedFact(LineRole.TEXT, f"{label}: {value}"))
+    return tuple(facts)
+
+
+RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
+    _headings,
+    _figures,
+    _outside,
+    _total,
+    _one_cell,
+    _labelled,
+    _read,
+)

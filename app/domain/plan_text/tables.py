@@ -1,0 +1,185 @@
+"""Tables of a plan: which row holds the headings, and what each row says through its columns."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.matching import text_key
+from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
+from app.domain.plan_text.inline_facts import DATE
+from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.roles import CarriedFact, LineRole
+
+_MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
+_MONTH_LETTERS = "gfmamglasond"
+_ORDER = re.compile(r"(?:n\.?\s?)?\d{1,3}[.)°]?|[A-Z]{1,4}[._-]?\d{1,3}(?:[._]\d{1,3})*|[IVX]{1,5}")
+_WEIGHT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s*(?:%|/\s*100)?")
+_DATED = re.compile(rf"(?:entro\s+(?:il\s+)?)?{DATE}", re.IGNORECASE)
+_NUMBER_COLUMNS = re.compile(
+    r"(?:n|nr|num|numero|prog|progr|progressivo|id|cod|codice|codice obiettivo|n ob|n obiettivo|n d ordine)"
+)
+_SECOND_ONLY = (LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE)
+_MAIN = (LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE, LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR)
+_MARKS = frozenset("xX●■•✓✔*█▪")
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RowMeaning:
+    """What a row of a table says: its role, its text, the rest as facts (the units it names first)."""
+
+    role: LineRole
+    text: str
+    facts: tuple[CarriedFact, ...]
+    confidence: int
+    reason: str
+
+
+def with_headings(blocks: Sequence[PlanBlock]) -> tuple[list[PlanBlock], frozenset[int]]:
+    """Give the cells of each table the headings of the row that holds them; return also the numbers of those rows."""
+    headed: list[PlanBlock] = []
+    rows: set[int] = set()
+    columns: tuple[str, ...] = ()
+    for block in blocks:
+        if block.kind is not BlockKind.TABLE_ROW:
+            columns = ()
+        elif is_heading_row(block):
+            columns = _joined_headings(columns, block)
+            rows.add(block.number)
+        headed.append(_headed(block, columns))
+    return headed, frozenset(rows)
+
+
+def is_heading_row(block: PlanBlock) -> bool:
+    """Whether the cells name columns: at least two of them, and most of those that are filled."""
+    texts = [cell.text for cell in block.cells if cell.text]
+    if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts):
+        return False
+    if _month_numbers([cell.text for cell in block.cells]):
+        return True
+    if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text:
+        return False
+    known = sum(_is_column(text) for text in texts)
+    return known >= 2 and known * 3 >= len(texts) * 2
+
+
+def _is_column(text: str) -> bool:
+    return ":" not in text.rstrip(" :") and (column_role(text) is not None or unit_rank_of_column(text) is not None)
+
+
+def _joined_headings(above: tuple[str, ...], block: PlanBlock) -> tuple[str, ...]:
+    """A second row of headings fills those that the first leaves empty (the months under «Cronoprogramma»)."""
+    own = tuple(cell.text for cell in block.cells)
+    if len(own) != len(above) or not _month_numbers(list(own)):
+        return own
+    return tuple(below or over for below, over in zip(own, above, strict=True))
+
+
+def _headed(block: PlanBlock, columns: tuple[str, ...]) -> PlanBlock:
+    if block.kind is not BlockKind.TABLE_ROW:
+        return block
+    given = [cell.heading for cell in block.cells]
+    if sum(_is_column(name) for name in given if name) >= 2:
+        return block
+    names = columns if len(columns) == len(given) else ("",) * len(given)
+    return replace(block, cells=tuple(CellText(name, cell.text) for name, cell in zip(names, block.cells, strict=True)))
+
+
+def read_row(block: PlanBlock, top_rank: int) -> RowMeaning | None:
+    """Read a row through the headings of its columns, or through the shape of its cells; None when neither says."""
+    if any(cell.heading for cell in block.cells):
+        return _by_headings(block, top_rank)
+    return _by_shape([cell.text for cell in block.cells])
+
+
+def _by_headings(block: PlanBlock, top_rank: int) -> RowMeaning | None:
+    facts: list[CarriedFact] = []
+    main: tuple[LineRole, str] | None = None
+    heads = {column_role(cell.heading) for cell in block.cells}
+    months = _month_numbers([cell.heading for cell in block.cells])
+    has_units = any(unit_rank_of_column(cell.heading) is not None for cell in block.cells)
+    for place, cell in enumerate(block.cells):
+        if not cell.text or place in months:
+            continue
+        role = _role_of_cell(cell, top_rank, heads, has_units=has_units)
+        if role in _MAIN and _ORDER.fullmatch(cell.text):
+            continue
+        if main is None and role in _MAIN:
+            main = (role, cell.text)
+        elif role is not None:
+            facts.append(CarriedFact(role, _told(cell, role)))
+    marked = [
+        months[place]
+        for place, cell in enumerate(block.cells)
+        if place in months and cell.text[:1] in _MARKS and cell.text
+    ]
+    if marked:
+        facts.append(CarriedFact(LineRole.DEADLINE, ", ".join(_MONTHS[month - 1] for month in marked)))
+    return _reading(main, facts, heads)
+
+
+def _reading(
+    main: tuple[LineRole, str] | None, facts: list[CarriedFact], heads: set[LineRole | None]
+) -> RowMeaning | None:
+    units = tuple(fact for fact in facts if fact.role in {LineRole.AREA, LineRole.SECTOR})
+    ordered = (*units, *(fact for fact in facts if fact not in units))
+    if main:
+        reason = f"Dalla colonna «{main[0].italian}» della tabella"
+        return RowMeaning(main[0], main[1], ordered, 95 if LineRole.OBJECTIVE in heads else 85, reason)
+    if units and len(units) == len(facts):
+        return RowMeaning(units[0].role, units[0].text, units[1:], 85, "La riga della tabella porta solo l'unità")
+    second = next((fact for fact in ordered if fact.role in _SECOND_ONLY), None)
+    if second and heads & set(_MAIN):
+        rest = tuple(fact for fact in ordered if fact is not second)
+        return RowMeaning(second.role, second.text, rest, 80, "Completa la riga sopra")
+    return None
+
+
+def _role_of_cell(cell: CellText, top_rank: int, heads: set[LineRole | None], *, has_units: bool) -> LineRole | None:
+    rank = unit_rank_of_column(cell.heading)
+    if rank is not None:
+        return LineRole.AREA if rank <= top_rank else LineRole.SECTOR
+    role = column_role(cell.heading)
+    if role is LineRole.HEAD and heads & set(_MAIN) and not has_units:
+        return LineRole.PERSON
+    if role is LineRole.TEXT and _NUMBER_COLUMNS.fullmatch(text_key(cell.heading)):
+        return None
+    if role is LineRole.TEXT and "descrizione" in text_key(cell.heading) and LineRole.OBJECTIVE not in heads:
+        return next((one for one in (LineRole.PHASE, LineRole.ACTIVITY) if one in heads), LineRole.OBJECTIVE)
+    return role or (LineRole.TEXT if cell.heading else None)
+
+
+def _told(cell: CellText, role: LineRole) -> str:
+    return f"{cell.heading}: {cell.text}" if role is LineRole.TEXT else cell.text
+
+
+def _by_shape(cells: list[str]) -> RowMeaning | None:
+    """Without headings: a number, a text, a weight, a date, each known by its shape and place."""
+    filled = [cell for cell in cells if cell]
+    body = filled[1:] if len(filled) > 1 and _ORDER.fullmatch(filled[0]) else filled
+    if not body or sum(char.isalpha() for char in body[0]) < 4:
+        return None
+    facts: list[CarriedFact] = []
+    for cell in body[1:]:
+        if _DATED.fullmatch(cell):
+            facts.append(CarriedFact(LineRole.DEADLINE, cell))
+        elif _WEIGHT.fullmatch(cell) and not any(fact.role is LineRole.WEIGHT for fact in facts):
+            facts.append(CarriedFact(LineRole.WEIGHT, cell))
+        else:
+            facts.append(CarriedFact(LineRole.TEXT, cell))
+    is_sure = any(fact.role is not LineRole.TEXT for fact in facts)
+    if not is_sure:
+        return None
+    return RowMeaning(LineRole.OBJECTIVE, body[0], tuple(facts), 70, "Riga di tabella con peso o scadenza")
+
+
+def _month_numbers(names: Iterable[str]) -> dict[int, int]:
+    """Return for each place the month (1..12) that its heading names; empty when the headings are not months."""
+    keys = [text_key(name) for name in names]
+    letters = "".join(key if len(key) == 1 else "-" for key in keys)
+    if (start := letters.find(_MONTH_LETTERS)) >= 0:
+        return {start + month: month + 1 for month in range(12)}
+    found = {
+        place: _MONTHS.index(key[:3]) + 1 for place, key in enumerate(keys) if key[:3] in _MONTHS and len(key) <= 9
+    }
+    return found if len(found) >= 4 else {}

@@ -1,0 +1,184 @@
+"""Which blocks of a plan are headings of units, and on which level each stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.matching import stems
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cleaning import is_contents_line, is_upper
+from app.domain.plan_text.labels import label_of, unit_rank_of_column
+from app.domain.plan_text.naming import name_key
+from app.domain.plan_text.section_lines import PlanSection, is_title_like, section_of
+from app.domain.plan_text.unit_headings import (
+    UNIT_WORDS,
+    UnitHeading,
+    is_contract_area,
+    is_lone_unit_word,
+    unit_headings,
+)
+
+_WORDS = "|".join(words for words, _ in UNIT_WORDS)
+_OPENING = re.compile(
+    r"(?:piano\s+(?:dettagliato\s+)?(?:degli\s+)?|schede?\s+)?obiettivi(?:\s+\w+){0,2}?(?:\s+20\d\d)?\s*[-–:]?\s*"
+    rf"(?:del(?:l'|la|lo)?|all'|alla|al|per\s+(?:il|l'|la))?\s*(?=(?:{_WORDS})\s)",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A block that heads units: what it names, whether it only lists them, whether the next block has the name."""
+
+    units: tuple[UnitHeading, ...]
+    is_listed: bool = False
+    goes_on: bool = False
+
+
+def without_opening(text: str) -> str:
+    """Drop what stands before the unit: «OBIETTIVI DEL SETTORE TECNICO» heads «SETTORE TECNICO»."""
+    found = _OPENING.match(text)
+    return text[found.end() :] if found else text
+
+
+def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
+    """Return the headings of units by the place of their block; those of the closed sections of a PIAO are none."""
+    found: dict[int, UnitLine] = {}
+    is_closed = False
+    for place, block in enumerate(blocks):
+        if rule := section_of(block):
+            is_closed = rule.section is PlanSection.CLOSED
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if not is_closed and (line := _unit_line(block, following)):
+            found[place] = line
+    return _with_lists(found, blocks)
+
+
+def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:
+    """Return the highest rank of the words that the plan uses for its units: that is its first level."""
+    ranks = [unit.rank for line in lines.values() for unit in line.units]
+    for block in blocks:
+        named = (unit_rank_of_column(cell.heading) for cell in block.cells if cell.heading and cell.text)
+        ranks += [rank for rank in named if rank is not None]
+    return min(ranks, default=1)
+
+
+def _unit_line(block: PlanBlock, following: PlanBlock | None) -> UnitLine | None:
+    if (
+        is_contract_area(block.text)
+        or is_contents_line(block.text)
+        or len([cell for cell in block.cells if cell.text]) > 1
+    ):
+        return None
+    if (
+        following
+        and block.kind is not BlockKind.LIST_ITEM
+        and is_lone_unit_word(block.text)
+        and _is_a_name(block, following)
+    ):
+        name = (
+            f"{block.text.rstrip(' :–-')} – {following.text}"
+            if block.text[-1:].isdigit()
+            else f"{block.text} {following.text}"
+        )
+        if units := unit_headings(name, may_be_mixed=True):
+            return UnitLine(tuple(units), goes_on=True)
+    text = without_opening(block.text)
+    units = unit_headings(text, may_be_mixed=_may_be_mixed(block, following))
+    if block.marker and not units and _is_numbered(block):
+        units = unit_headings(f"{block.marker} {text}", may_be_mixed=False)
+    return UnitLine(tuple(units)) if units else None
+
+
+def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
+    """In mixed case a heading stands before a list, a label, another heading; its name may begin with a capital."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    text = without_opening(block.text)
+    words = text.strip("()").split()
+    is_named = len(words) > 1 and words[1][:1].isupper() and len(words) <= _LONGEST_NAME
+    if not is_title_like(text.rstrip(":").strip("()")) or not (text.lstrip("( ")[:1].isupper() or is_named):
+        return False
+    if block.kind is BlockKind.LIST_ITEM:
+        return (
+            _is_numbered(block)
+            and following is not None
+            and following.marker != block.marker
+            and following.kind is not BlockKind.PARAGRAPH
+        )
+    words = text.strip("()").split()
+    names_itself = len(words) > 1 and (words[1][:1].isupper() or words[1][:1].isdigit() or words[1][:1] in ":–-\"'")
+    return (
+        names_itself
+        or following is None
+        or following.kind is not BlockKind.PARAGRAPH
+        or bool(label_of(following.text) or section_of(following) or is_title_like(following.text))
+    )
+
+
+def _is_numbered(block: PlanBlock) -> bool:
+    return any(char.isalnum() for char in block.marker)
+
+
+def _is_a_name(block: PlanBlock, following: PlanBlock) -> bool:
+    """The name of the unit on the next line: short, a title, neither a label nor the heading of something else."""
+    text = following.text
+    if following.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or len(text.split()) > _LONGEST_NAME:
+        return False
+    if is_upper(block.text) and not is_upper(text) and not text[:1].isupper():
+        return False
+    known = (
+        label_of(text)
+        or section_of(following)
+        or unit_headings(text, may_be_mixed=True)
+        or text.casefold().startswith("obiettiv")
+    )
+    return is_title_like(text) and not known
+
+
+def _with_lists(found: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
+    """Mark the headings with nothing below them when the same unit has a section of its own elsewhere."""
+    empty = {place for place in found if _is_empty(place, found, len(blocks))}
+    empty |= {place for place in found if place - 1 in empty and _is_repeated(place, found)}
+    full: list[tuple[str, tuple[str, ...]]] = [
+        (name_key(unit.name), stems(name_key(unit.name)))
+        for place, line in found.items()
+        if place not in empty
+        for unit in line.units
+    ]
+    keys = {key for key, _ in full}
+    wholes = {own for _, own in full}
+    starts = {own[:count] for own in wholes for count in range(1, len(own) + 1)}
+    return {
+        place: UnitLine(line.units, place in empty and _is_elsewhere(line.units[0], keys, starts, wholes), line.goes_on)
+        for place, line in found.items()
+    }
+
+
+def _is_elsewhere(
+    unit: UnitHeading, keys: set[str], starts: set[tuple[str, ...]], wholes: set[tuple[str, ...]]
+) -> bool:
+    """Whether a section has this name, a longer one that begins so, or a shorter one with which this begins."""
+    key = name_key(unit.name)
+    own = stems(key)
+    return key in keys or own in starts or any(own[:count] in wholes for count in range(1, len(own)))
+
+
+def _is_repeated(place: int, found: dict[int, UnitLine]) -> bool:
+    """Whether the last of a list is headed again further on."""
+    key = name_key(found[place].units[0].name)
+    own = stems(key)
+    later = (name_key(found[other].units[0].name) for other in found if other > place)
+    return any(key == other or stems(other)[: len(own)] == own for other in later)
+
+
+def _is_empty(place: int, found: dict[int, UnitLine], count: int) -> bool:
+    """Whether nothing stands between this heading and one of its own level or above."""
+    line = found[place]
+    below = place + (2 if line.goes_on else 1)
+    while below < count and below in found:
+        if found[below].units[0].rank <= line.units[-1].rank:
+            return True
+        below += 2 if found[below].goes_on else 1
+    return False
