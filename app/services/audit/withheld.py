@@ -1,6 +1,6 @@
 """What of the audit its reader may not see yet: what was written on a sheet whose scores are not for them to see."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -19,6 +19,8 @@ Place = tuple[str, int]
 
 WITHHELD = "Non visibile prima della consegna della scheda"
 _OWN = Sheet.__tablename__
+_BODIES = "attachment_bodies"
+_PARTS = PARTS_OF_SHEETS | {_BODIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Withheld:
 
     def sheet_of(self, change: RowChange) -> SheetId | None:
         """Return the sheet of which this change is a part that is not told; None when all of it may be."""
-        return self.sheets.get((change.table, change.id)) if change.table in PARTS_OF_SHEETS else None
+        return self.sheets.get((change.table, change.id)) if change.table in _PARTS else None
 
     def is_column(self, change: RowChange, column: str) -> bool:
         """Whether a column of the sheet itself is not told."""
@@ -40,10 +42,11 @@ class Withheld:
 
     def sheet_behind(self, table: str, identity: int, row: Mapping[str, object]) -> SheetId | None:
         """Return the withheld sheet of which a row is a part, also of one that the audit does not know."""
-        if table not in PARTS_OF_SHEETS:
+        if table not in _PARTS:
             return None
-        of_row = row.get("sheet_id")
-        return self.sheets.get((table, identity)) or (self.sheets.get((_OWN, of_row)) if is_id(of_row) else None)
+        column, owner = ("attachment_id", "attachments") if table == _BODIES else ("sheet_id", _OWN)
+        of_row = row.get(column)
+        return self.sheets.get((table, identity)) or (self.sheets.get((owner, of_row)) if is_id(of_row) else None)
 
 
 def is_id(value: object) -> TypeGuard[int]:
@@ -78,7 +81,16 @@ def _hiding(session: Session, hidden: set[SheetId]) -> Withheld:
 def _parts(session: Session, hidden: set[SheetId]) -> Iterator[tuple[Place, SheetId]]:
     said = or_(*(func.instr(AuditEntry.details, f'"sheet_id":{one}') for one in sorted(hidden)))
     for details in session.scalars(select(AuditEntry.details).where(said).execution_options(yield_per=200)):
-        for change in every_change_in(details):
-            for told in (change.before, change.after):
-                if told and (sheet_id := told.get("sheet_id")) in hidden:
-                    yield (change.table, change.id), SheetId(sheet_id)
+        changes = list(every_change_in(details))
+        found = {place: sheet_id for place, sheet_id in _said(changes, "sheet_id") if sheet_id in hidden}
+        files = {number: sheet_id for (table, number), sheet_id in found.items() if table == "attachments"}
+        bodies = {place: files[number] for place, number in _said(changes, "attachment_id") if number in files}
+        yield from ((place, SheetId(sheet_id)) for place, sheet_id in (*found.items(), *bodies.items()))
+
+
+def _said(changes: Sequence[RowChange], column: str) -> Iterator[tuple[Place, int]]:
+    """Yield what the rows of an entry say, or said, in a column."""
+    for change in changes:
+        for told in (change.before, change.after):
+            if told and told.get(column) is not None:
+                yield (change.table, change.id), int(told[column])

@@ -1,7 +1,8 @@
 """Nobody sees more than the policy grants, nor less: random users on random archives, compared with an oracle."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,20 +12,25 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from app.domain.documents.catalogue import REMINDERS, SHEETS
+from app.domain.audit.filters import EVERYTHING
+from app.domain.documents.catalogue import REMINDERS, SHEETS, DocumentRequest
 from app.domain.errors import UserError
-from app.domain.ids import AreaId, AttachmentId, EmployeeId, ObjectiveId, RoundId, SheetId
+from app.domain.ids import AreaId, AttachmentId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.units import UnitKey
+from app.excel.read import read_raw
 from app.models.archive import open_archive
+from app.services.archive_check import verify_archive
+from app.services.audit.entries import audit_choices, entry_detail, find_entries
 from app.services.audit.sheet_history import sheet_history
 from app.services.audit.undo_names import undoable
 from app.services.checks import check_year, duties_of_checks
 from app.services.cycles import list_cycles
 from app.services.documents.missing import duties_of_year
-from app.services.documents.printing import subjects_of
-from app.services.documents.registry import DOCUMENTS
+from app.services.documents.printing import filled, subjects_of
+from app.services.documents.registry import DOCUMENTS, DocumentRow, parts_of
+from app.services.documents.sheets import SheetsToPrint
 from app.services.first_look import first_look
 from app.services.methods.keeping import ensure_preset
 from app.services.objectives.choices import objective_choices
@@ -33,9 +39,10 @@ from app.services.objectives.history import objective_history
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.tree import objective_tree
 from app.services.rounds.absences import list_absences, people_in_service
-from app.services.rounds.rounds import list_rounds
+from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.search import search
 from app.services.sheets.attachments import read_attachment, sheet_of_paper
+from app.services.sheets.distribution import read_distribution
 from app.services.sheets.missing import what_is_missing
 from app.services.sheets.opened import read_round
 from app.services.sheets.results import results
@@ -46,12 +53,19 @@ from app.services.structure.lists import read_chart, read_people, read_staff
 from app.services.structure.overview import read_overview
 from app.services.structure.person_year import read_person_year
 from app.services.structure.queries import read_unit
+from app.services.transaction import Unit, append_entry
+from app.services.users.users import list_users
+from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
+from app.services.workbooks.registry import WORKBOOKS, WorkbookRow
+from app.services.workbooks.results import results_csv, results_json
 from app.services.workspace import Workspace
 from app.services.year_standing import year_standing
 from tests.archives.plain import copied
 from tests.services.scoping import facts
-from tests.services.scoping.facts import Oracle, Town
+from tests.services.scoping.facts import HEADS, Oracle, Town
 
+MEANS = {f"{what} {year}" for what in ("distribution", "print distribuzione") for year in facts.YEARS}
+"""The readings that tell means, which may be the total of another sheet by chance: how many they count is asked."""
 NOW = datetime(2025, 4, 1, 11, tzinfo=UTC)
 Read = Callable[[Workspace], Any]
 
@@ -70,6 +84,9 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     yield "first_look", first_look
     yield "undoable", undoable
     yield "cycles", list_cycles
+    yield "audit", lambda one: list(audit_words(one))
+    yield "verification", verify_archive
+    yield "users", list_users
     for year in facts.YEARS:
         yield from _of_year(year)
     for sheet in town.sheets:
@@ -104,12 +121,53 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     round_id = RoundId(facts.YEARS.index(year) + 1)
     for name, of_round in {
         "sheets": list_sheets, "signatures": signature_register, "what_is_missing": what_is_missing,
-        "absences": list_absences, "in_service": people_in_service,
+        "absences": list_absences, "in_service": people_in_service, "distribution": read_distribution,
+        "preparation": preview_preparation,
     }.items():  # fmt: skip
         yield f"{name} {year}", lambda one, of_round=of_round: of_round(one, round_id)
     for area in range(1, facts.AREAS + 1):
         key, day = UnitKey(AreaId(area)), date(year, 12, 31)
         yield f"unit {area} {year}", lambda one, key=key, day=day: read_unit(one, key, day)
+
+
+def _leaving(year: int) -> Iterator[tuple[str, Read]]:
+    """Yield what leaves the archive of a year: every document of every subject, every workbook, the results."""
+    for row in DOCUMENTS:
+        yield f"print {row.kind.code} {year}", lambda one, row=row: list(printed(one, row, year))
+    for workbook in WORKBOOKS:
+        yield f"workbook {workbook.kind.code} {year}", lambda one, kept=workbook: list(exported(one, kept, year))
+    yield f"results csv {year}", lambda one: results_csv(one, year)
+    yield f"results json {year}", lambda one: results_json(one, year)
+
+
+def printed(workspace: Workspace, row: DocumentRow, year: int) -> Iterator[str]:
+    parts = parts_of(row.kind, DOCUMENTS)
+    offered = [one.id for one in subjects_of(workspace, row.kind, year, DOCUMENTS)]
+    sheets = [number for number in range(1, 17) if number not in offered] if row.kind is SHEETS else []
+    for subject in (None,) if row.kind.is_of_the_year else (*offered[:2], *sheets):
+        with suppress(UserError), filled(workspace, DocumentRequest(row.kind, year, subject), parts) as document:
+            yield from words_in(document)
+
+
+def exported(workspace: Workspace, workbook: WorkbookRow, year: int) -> Iterator[str]:
+    for owner in owners_of(workspace, workbook, year):
+        with suppress(UserError):
+            yield from cells_of(owner_bytes(workspace, workbook, owner))
+    if workbook.load().apart is None:
+        yield from cells_of(workbook_bytes(workspace, workbook, year, "1"))
+
+
+def cells_of(data: bytes) -> Iterator[str]:
+    for table in read_raw(data).tables:
+        yield from (str(cell.value) for row in table.rows.values() for cell in row.values())
+
+
+def audit_words(workspace: Workspace) -> Iterator[Any]:
+    """Yield every line of the audit, what each entry changed, and what can be asked of it."""
+    yield audit_choices(workspace)
+    for row in find_entries(workspace, EVERYTHING).rows:
+        yield row
+        yield entry_detail(workspace, EntryId(row.id))
 
 
 def _of_person(person: EmployeeId) -> Iterator[tuple[str, Read]]:
@@ -122,6 +180,8 @@ def _of_person(person: EmployeeId) -> Iterator[tuple[str, Read]]:
 
 def words_in(value: Any) -> Iterator[str]:
     """Yield every text and every number of what a reading returned, however deep."""
+    if isinstance(value, SheetsToPrint):
+        value = list(value)
     if is_dataclass(value):
         value = [getattr(value, field.name) for field in fields(value)]
     if isinstance(value, Mapping):
@@ -144,13 +204,15 @@ class Seen:
 
     texts: Mapping[str, str | None]
 
-    def where(self, mark: str) -> list[str]:
-        return [name for name, text in self.texts.items() if text is not None and mark in text]
+    def where(self, *marks: str) -> list[str]:
+        """Name the readings in which one of these was read."""
+        found = ((name, text) for name, text in self.texts.items() if text is not None)
+        return [name for name, text in found if any(mark in text for mark in marks)]
 
 
-def seen_by(workspace: Workspace, town: Town) -> Seen:
+def seen_by(workspace: Workspace, asked: Iterable[tuple[str, Read]]) -> Seen:
     found: dict[str, str | None] = {}
-    for name, read in reads(town):
+    for name, read in asked:
         try:
             found[name] = "\n".join(words_in(read(workspace)))
         except UserError as refusal:
@@ -169,16 +231,40 @@ def seen_by(workspace: Workspace, town: Town) -> Seen:
 def test_that_everybody_sees_what_the_oracle_grants_and_nothing_else(
     town: Town, actor: Actor, with_method: Path, tmp_path: Path
 ) -> None:
-    path = Path(shutil.copyfile(with_method, tmp_path / "comune.merito"))
-    archive = open_archive(path)
-    try:
-        with archive.writing() as session:
-            facts.fill(session, town)
-        workspace = Workspace(archive, actor=actor, now=lambda: NOW)
-        seen, oracle = seen_by(workspace, town), Oracle(town, actor)
+    with filled_archive(town, actor, with_method, tmp_path) as workspace:
+        seen, oracle = seen_by(workspace, reads(town)), Oracle(town, actor)
         assert_sheets(seen, oracle, workspace)
         assert_people(seen, oracle)
         assert_goals(seen, oracle)
+
+
+@pytest.mark.parametrize("actor", facts.ACTORS[HEADS:], ids=lambda actor: actor.name)
+@given(town=facts.towns())
+@settings(
+    max_examples=settings().max_examples // 40,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_that_what_leaves_the_archive_holds_nothing_of_a_sheet_that_is_withheld(
+    town: Town, actor: Actor, with_method: Path, tmp_path: Path
+) -> None:
+    with filled_archive(town, actor, with_method, tmp_path) as workspace:
+        seen, oracle = seen_by(workspace, _leaving(facts.YEARS[-1])), Oracle(town, actor)
+        assert_withheld(seen, oracle)
+        assert any(text for text in seen.texts.values())
+
+
+@contextmanager
+def filled_archive(town: Town, actor: Actor, with_method: Path, folder: Path) -> Iterator[Workspace]:
+    """Give a comune with these facts, all in one entry of its audit, in the hands of `actor`."""
+    archive = open_archive(Path(shutil.copyfile(with_method, folder / "comune.merito")))
+    try:
+        with archive.writing() as session:
+            unit = Unit(Workspace(archive, now=lambda: NOW), session, "Dati di prova", frozenset())
+            facts.fill(session, town)
+            session.flush()
+            append_entry(unit, unit.recorder.changes)
+        yield Workspace(archive, actor=actor, now=lambda: NOW)
     finally:
         archive.close()
 
@@ -190,12 +276,23 @@ def assert_sheets(seen: Seen, oracle: Oracle, workspace: Workspace) -> None:
         assert set(rows) == {sheet.id for sheet in own if oracle.knows(sheet)}
         begun = {sheet.id for sheet in own if oracle.sees(sheet) and sheet.state.is_begun and sheet.state.is_evaluated}
         assert {row.id for row in rows.values() if row.total is not None} == begun
+        assert sum(row.now.given for row in read_distribution(workspace, RoundId(number)).rows[1:]) == len(begun)
     for sheet in oracle.town.sheets:
         detail = seen.texts[f"sheet_detail {sheet.id}"]
         assert (detail is not None) is oracle.sees(sheet)
+    assert_withheld(seen, oracle)
+
+
+def assert_withheld(seen: Seen, oracle: Oracle) -> None:
+    for sheet in oracle.town.sheets:
         if not oracle.sees(sheet):
             assert seen.where(facts.note(sheet.id)) == []
-            assert seen.where(f"{facts.total(sheet.id):.2f}") == []
+            assert [name for name in seen.where(*both_ways(facts.total(sheet.id))) if name not in MEANS] == []
+
+
+def both_ways(number: Decimal) -> tuple[str, str]:
+    """Write a number as Python does and as Italians do."""
+    return f"{number:.2f}", f"{number:.2f}".replace(".", ",")
 
 
 def assert_people(seen: Seen, oracle: Oracle) -> None:

@@ -16,8 +16,9 @@ from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
 from app.domain.objectives.mandate import next_line
 from app.domain.roles import UserRole
-from app.domain.sheets.review import RemarkLine, last_days
+from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
+from app.domain.sheets.review_terms import last_days
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingDraft
@@ -208,7 +209,7 @@ def _under_review(made: Openers) -> Any:
     """A sheet handed over of which the person has asked something."""
     lines = (RemarkLine(RemarkId(1), RemarkKind.REMARKS, DAY, "Rossi Maria", "Il grado non tiene conto dei mesi."),)
     process = Process()
-    review = SheetReview(lines, last_days(process, DAY), may_admit_late=True)
+    review = SheetReview(lines, last_days(process.review_days, DAY), may_admit_late=True)
     return replace(made.sheet(), review=review)
 
 
