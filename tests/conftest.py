@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-ARCHIVES = ("plain", "town", "comune", "composed", "shared", "office", "example", "personnel", "closed")
+ARCHIVES = (
+    "plain",
+    "town",
+    "comune",
+    "composed",
+    "shared",
+    "office",
+    "filled_office",
+    "example",
+    "personnel",
+    "closed",
+)
 pytest_plugins = [f"tests.archives.{name}" for name in ARCHIVES]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -82,7 +82,8 @@ def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, opt
     from app.services.workbooks.job import import_workbook, preview_workbook
 
     side = next((one for one in Side if one.italian == options.conflicts), None)
-    answers = Answers(every_side=side, leaves_refused_out=options.without_refused)
+    year = chosen_year(workspace, options.year) if workbook.kind.of_year else None
+    answers = Answers(every_side=side, leaves_refused_out=options.without_refused, year=year)
     preview = preview_workbook(workspace, workbook, data, answers=answers)
     for row in new_rows(preview):
         put_out(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")

@@ -22,6 +22,7 @@ class AssignmentDraft:
     id: int | None = None
     version: int | None = None
     weight: Decimal = ZERO
+    time_share: Decimal | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     acknowledged_on: date | None = None
@@ -30,6 +31,7 @@ class AssignmentDraft:
 def validate(draft: AssignmentDraft) -> list[Issue]:
     return [
         *percent_issues(draft.weight, "weight", "Il peso"),
+        *percent_issues(draft.time_share, "time_share", "La quota di tempo"),
         *in_order(draft.valid_from, draft.valid_to, "valid_to"),
     ]
 

@@ -10,6 +10,7 @@ from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import ObjectiveId, PhaseId
 from app.domain.issues import Issue
 from app.domain.objectives.rules import percent_issues, text_issues
+from app.domain.objectives.vocabulary import PhaseKind
 from app.domain.validation import in_order
 
 MONTH_LETTERS = "GFMAMGLASOND"
@@ -24,6 +25,7 @@ class PhaseDraft:
     version: int | None = None
     objective_id: ObjectiveId | None = None
     title: str = ""
+    kind: PhaseKind = PhaseKind.PHASE
     months: int = 0
     starts_on: date | None = None
     ends_on: date | None = None

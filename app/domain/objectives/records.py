@@ -20,6 +20,7 @@ class ResourceDraft:
     objective_id: ObjectiveId | None = None
     kind: ResourceKind = ResourceKind.FINANCIAL
     description: str = ""
+    chapter: str = ""
     amount: Decimal | None = None
 
 
@@ -33,6 +34,7 @@ RESOURCE_COLUMNS: tuple[Column, ...] = (
 def validate_resource(draft: ResourceDraft) -> list[Issue]:
     return [
         *text_issues(draft.description, "description", "la descrizione della risorsa", longest=300, required=True),
+        *text_issues(draft.chapter, "chapter", "il capitolo", longest=50),
         *measure_issues(draft.amount, "amount", "L'importo", 2),
         *_amount_issues(draft),
     ]

@@ -52,11 +52,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered: a side for each conflict, or one for all; that the sheets refused may stay out."""
+    """What was answered: a side for each conflict, or one for all; that the sheets refused may stay out.
+
+    `year` is the one that is open, for a file that does not say of which it is.
+    """
 
     sides: Mapping[CellPlace, Side] = field(default_factory=dict)
     every_side: Side | None = None
     leaves_refused_out: bool = False
+    year: int | None = None
 
     def side_of(self, place: CellPlace) -> Side | None:
         return self.sides.get(place, self.every_side)

@@ -12,7 +12,8 @@ class SheetLayout:
 
     `key` holds the columns that tell one row from another, `title` those that name it in the preview;
     `informative` columns help who reads the file and are never taken in. A row that its key does not find is looked
-    for by the column `other_key`; a sheet that `is_single` has one row, whatever it says.
+    for by the columns of `other_key`; a key is whole without the columns that `may_lack`. A sheet that `is_single` has
+    one row, whatever it says.
     """
 
     name: str
@@ -21,7 +22,8 @@ class SheetLayout:
     title: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     informative: tuple[str, ...] = ()
-    other_key: str = ""
+    other_key: tuple[str, ...] = ()
+    may_lack: tuple[str, ...] = ()
     is_single: bool = False
 
     def column(self, key: str) -> Column:

@@ -1,7 +1,7 @@
 """Which row of the archive a row of the workbook is about: by its key, else by another that the sheet declares."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.domain.columns import Column, Format
@@ -19,7 +19,7 @@ class Matcher:
         self._layout = layout
         self._rows = rows
         self._by_key = {key: row for row in rows if (key := self._key_of_row(row)) is not None}
-        self._by_other_key = _tight_keys(layout.other_key, rows) if layout.other_key else {}
+        self._by_other_key = dict(self._other_keys(rows))
         self._taken: set[int] = set()
 
     def find(self, values: Mapping[str, Value]) -> object | None:
@@ -28,14 +28,15 @@ class Matcher:
             return self._take(next(iter(self._rows), None))
         key = self.key_of(values)
         found = self._by_key.get(key) if key is not None else None
-        if found is None and isinstance(text := values.get(self._layout.other_key), str):
-            found = self._by_other_key.get(_tight(text))
+        if found is None and (other := self._other_key_of(values)) is not None:
+            found = self._by_other_key.get(other)
         return self._take(found)
 
     def key_of(self, values: Mapping[str, Value]) -> Key | None:
         """Return the key of a row read from a file; None when a part of it is missing."""
-        parts = [_comparable(self._layout.column(key), values.get(key)) for key in self._layout.key]
-        return None if None in parts or not parts else tuple(parts)
+        parts = {key: _comparable(self._layout.column(key), values.get(key)) for key in self._layout.key}
+        lacking = {key for key, part in parts.items() if part is None} - set(self._layout.may_lack)
+        return None if lacking or not parts else tuple(parts.values())
 
     def left_over(self) -> list[object]:
         """Return the rows of the archive that the file does not have."""
@@ -43,6 +44,17 @@ class Matcher:
 
     def _key_of_row(self, row: object) -> Key | None:
         return self.key_of({key: self._layout.column(key).value(row) for key in self._layout.key})
+
+    def _other_key_of(self, values: Mapping[str, object]) -> Key | None:
+        """Return the other key, whose parts are texts written as people copy them; None when one is missing."""
+        parts = [_tight(_plain(values.get(key))) for key in self._layout.other_key]
+        return tuple(parts) if parts and all(parts) else None
+
+    def _other_keys(self, rows: Sequence[object]) -> Iterator[tuple[Key, object]]:
+        """Yield the other keys of the rows, the first last: of two alike it is the one found."""
+        for row in reversed(rows):
+            if (key := self._other_key_of({key: getattr(row, key) for key in self._layout.other_key})) is not None:
+                yield key, row
 
     def _take(self, row: object | None) -> object | None:
         if row is not None:
@@ -62,9 +74,9 @@ def _comparable(column: Column, value: Any) -> Hashable | None:
     return text_key(plain) or None if isinstance(plain, str) else plain
 
 
-def _tight_keys(key: str, rows: Iterable[object]) -> dict[str, object]:
-    keys = ((_tight(getattr(row, key, "") or ""), row) for row in rows)
-    return {text: row for text, row in keys if text}
+def _plain(value: object) -> str:
+    text = getattr(value, "italian", value)
+    return text if isinstance(text, str) else ""
 
 
 def _tight(text: str) -> str:

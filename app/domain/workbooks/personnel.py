@@ -49,7 +49,7 @@ EMPLOYEES = SheetLayout(
     ("matricola",),
     ("matricola", "last_name", "first_name"),
     ("Personale",),
-    other_key="tax_code",
+    other_key=("tax_code",),
 )
 POSTINGS = SheetLayout(
     "Assegnazioni", POSTING_COLUMNS, ("matricola", "valid_from"), _PERSON, informative=("full_name",)

@@ -97,13 +97,14 @@ class ReadSheet:
 class ReadWorkbook:
     """A whole workbook read against its layout: the sheets that were found, and what is worth saying.
 
-    `about` is whose it is, where a workbook is made for somebody.
+    `about` is whose it is, where a workbook is made for somebody; `year` that of one that is of a year.
     """
 
     sheets: tuple[ReadSheet, ...]
     notes: tuple[Issue, ...] = ()
     about: str = ""
     meta: Meta | None = None
+    year: int | None = None
 
     def sheets_of(self, layout: SheetLayout) -> list[ReadSheet]:
         """Return the sheets of the file that are of a layout: one for each person, where each has its own."""
@@ -215,6 +216,21 @@ def unknown_sheets(names: Sequence[str]) -> list[Issue]:
     """Name the sheets of a file that are neither of its layout nor made beside it."""
     strangers = [name for name in names if text_key(name) not in _OWN_SHEETS]
     return [warning("unknown_sheets", f"Fogli non riconosciuti: {quoted(strangers)}.")] if strangers else []
+
+
+_YEAR = "anno"
+
+
+def year_line(year: int) -> tuple[str, str]:
+    """Return the line with which a workbook says, in its hidden sheet, of which year it is."""
+    return _YEAR, str(year)
+
+
+def year_of(raw: RawWorkbook, otherwise: int | None) -> int | None:
+    """Return the year that a file says it is of, else the one given."""
+    lines = raw.meta.lines if raw.meta else ()
+    told = next((line[1] for line in lines if len(line) > 1 and line[0] == _YEAR), "")
+    return int(told) if told.isdecimal() else otherwise
 
 
 def warning(code: str, sentence: str) -> Issue:

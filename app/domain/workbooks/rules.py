@@ -85,7 +85,7 @@ def plain_draft(kind: type[Draft]) -> MakeDraft:
     return make
 
 
-def filled_draft(kind: type[Draft], current: Any, resolved: Resolved, **others: object) -> Draft:
+def filled_draft(kind: type[Draft], current: Any, resolved: Resolved, /, **others: object) -> Draft:
     """Return the draft of the row as it is in the archive, with the values of the file over it."""
     names = {one.name for one in fields(kind)}
     own = kind(**{name: getattr(current, name) for name in names if hasattr(current, name)})

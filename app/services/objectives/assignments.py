@@ -22,11 +22,13 @@ from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.access import reading
 from app.services.cycles import required_cycle
 from app.services.objectives.common import open_cycle, open_objective
+from app.services.objectives.parts import fill
 from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.service_periods import Limits, served
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
+ASSIGNMENT_FIELDS = ("weight", "time_share", "valid_from", "valid_to", "acknowledged_on")
 _WHOLE_YEAR: Limits = (None, None)
 
 
@@ -99,10 +101,19 @@ def write_assignment(unit: Unit, draft: AssignmentDraft) -> None:
     assignment = unit.get(ObjectiveAssignment, draft.id or 0, version=draft.version)
     objective = open_objective(unit, assignment.objective_id)
     unit.label = f"Modifica dell'assegnazione dell'obiettivo {objective.code}"
-    assignment.weight = draft.weight
-    assignment.valid_from, assignment.valid_to = draft.valid_from, draft.valid_to
-    assignment.acknowledged_on = draft.acknowledged_on
+    fill(assignment, draft, ASSIGNMENT_FIELDS)
     unit.touched(assignment.id)
+
+
+def put_assignment(unit: Unit, draft: AssignmentDraft) -> None:
+    """Keep an assignment as a workbook gives it, with its own days, as part of an operation."""
+    if draft.id is not None:
+        write_assignment(unit, draft)
+        return
+    refuse(validate(draft))
+    open_objective(unit, draft.objective_id)
+    row = ObjectiveAssignment(objective_id=draft.objective_id, employee_id=draft.employee_id)
+    unit.touched(unit.add(fill(row, draft, ASSIGNMENT_FIELDS)).id)
 
 
 def add_assignment(unit: Unit, draft: AssignmentDraft) -> None:

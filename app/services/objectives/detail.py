@@ -61,7 +61,8 @@ def _detail(session: Session, objective: Objective, actor: Actor) -> ObjectiveDe
         phase_total=weight_total("Fasi", [one.weight for one in objective.phases]),
         assignments=_assignments(session, cycle, objective.id),
         resources=tuple(
-            ResourceDraft(one.id, objective.id, one.kind, one.description, one.amount) for one in objective.resources
+            ResourceDraft(one.id, objective.id, one.kind, one.description, one.chapter, one.amount)
+            for one in objective.resources
         ),
         monitorings=_monitorings(objective),
         revisions=_revisions(objective),

@@ -13,7 +13,7 @@ from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue
 from app.services.objectives.parts import PartKind, delete_parts, fill, open_part, save_part, share_weights
-from app.services.transaction import unit_of_work
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 VALUE_FIELDS = ("on_date", "value", "done_on", "choice", "source", "evidence", "reason")
@@ -51,12 +51,17 @@ def share_indicator_weights(workspace: Workspace, objective_id: ObjectiveId) -> 
 def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:
     """Write the interim or the final value of an indicator: one of each kind, the new one replaces the old."""
     with unit_of_work(workspace, "Valore dell'indicatore", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        indicator, objective = open_part(unit, Indicator, draft.indicator_id)
-        unit.label = f"Valore {draft.kind.italian} dell'obiettivo {objective.code}"
-        refuse(values.validate(draft, indicator.rule))
-        kept = next((one for one in indicator.values if one.kind is draft.kind), None)
-        if kept and draft.version is not None:
-            unit.get(IndicatorValue, kept.id, version=draft.version)
-        written = kept or IndicatorValue(kind=draft.kind, indicator=indicator)
-        unit.touched(unit.add(fill(written, draft, VALUE_FIELDS)).id)
+        put_value(unit, draft)
     return unit.changes
+
+
+def put_value(unit: Unit, draft: IndicatorValueDraft) -> None:
+    """Write the value of an indicator as part of an operation."""
+    indicator, objective = open_part(unit, Indicator, draft.indicator_id)
+    unit.label = f"Valore {draft.kind.italian} dell'obiettivo {objective.code}"
+    refuse(values.validate(draft, indicator.rule))
+    kept = next((one for one in indicator.values if one.kind is draft.kind), None)
+    if kept and draft.version is not None:
+        unit.get(IndicatorValue, kept.id, version=draft.version)
+    written = kept or IndicatorValue(kind=draft.kind, indicator=indicator)
+    unit.touched(unit.add(fill(written, draft, VALUE_FIELDS)).id)

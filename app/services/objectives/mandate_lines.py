@@ -38,11 +38,19 @@ def list_mandate_lines(workspace: Workspace) -> list[MandateLineRow]:
 def create_mandate_line(workspace: Workspace, draft: MandateLineDraft) -> Changes:
     """Add a line at the end of its mandate."""
     with unit_of_work(workspace, f"Nuova linea di mandato: {draft.title.strip()}", Topic.OBJECTIVES) as unit:
+        put_mandate_line(unit, draft)
+    return unit.changes
+
+
+def put_mandate_line(unit: Unit, draft: MandateLineDraft) -> None:
+    """Add a line at the end of its mandate, or change the one with the id of the draft, as part of an operation."""
+    if draft.id is None:
         last = unit.session.scalar(select(func.max(MandateLine.position))) or 0
         line = MandateLine(position=last + 1)
-        _write(unit, line, draft)
-        unit.touched(unit.add(line).id)
-    return unit.changes
+    else:
+        line = unit.get(MandateLine, draft.id, version=draft.version)
+    _write(unit, line, draft)
+    unit.touched(unit.add(line).id)
 
 
 def change_mandate_lines(workspace: Workspace, rows: Mapping[MandateLineId, Mapping[str, Any]]) -> Changes:

@@ -14,7 +14,7 @@ from app.services.workspace import Workspace
 PHASE = PartKind(
     Phase,
     PhaseDraft,
-    ("title", "months", "starts_on", "ends_on", "weight", "progress"),
+    ("title", "kind", "months", "starts_on", "ends_on", "weight", "progress"),
     validate,
     "Nuova",
     "fase",

@@ -24,7 +24,13 @@ from app.services.workspace import Workspace
 
 _TOPICS = (Topic.OBJECTIVES,)
 RESOURCE = PartKind(
-    ObjectiveResource, ResourceDraft, ("kind", "description", "amount"), validate_resource, "Nuova", "risorsa", _TOPICS
+    ObjectiveResource,
+    ResourceDraft,
+    ("kind", "description", "chapter", "amount"),
+    validate_resource,
+    "Nuova",
+    "risorsa",
+    _TOPICS,
 )
 MONITORING = PartKind(
     Monitoring,

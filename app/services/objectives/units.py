@@ -21,7 +21,7 @@ from app.models.objectives import Objective, ObjectiveUnit
 from app.services.access import reading
 from app.services.cycles import required_cycle
 from app.services.objectives.common import open_cycle, open_objective
-from app.services.transaction import unit_of_work
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 Chosen = Mapping[UnitRef, Collection[ObjectiveId]]
@@ -30,16 +30,21 @@ Chosen = Mapping[UnitRef, Collection[ObjectiveId]]
 
 def set_unit_weight(workspace: Workspace, identity: ObjectiveId, place: UnitRef, weight: Decimal | None) -> Changes:
     """Give the objective its weight (0..100) in one unit; None takes it away."""
-    refuse(percent_issues(weight, "weight", "Il peso"))
     with unit_of_work(workspace, "Peso dell'obiettivo nell'unità", Topic.OBJECTIVES) as unit:
-        objective = open_objective(unit, identity)
-        unit.label = f"Peso dell'obiettivo {objective.code} nell'unità"
-        link = next((one for one in objective.units if UnitRef(one.area_id, one.sector_id) == place), None)
-        if link is None:
-            raise UserError("L'obiettivo non appartiene a questa unità.", "Aggiornare la pagina e riprovare.")
-        link.weight = weight
-        unit.touched(identity)
+        put_unit_weight(unit, identity, place, weight)
     return unit.changes
+
+
+def put_unit_weight(unit: Unit, identity: ObjectiveId, place: UnitRef, weight: Decimal | None) -> None:
+    """Give the objective its weight in one unit as part of an operation."""
+    refuse(percent_issues(weight, "weight", "Il peso"))
+    objective = open_objective(unit, identity)
+    unit.label = f"Peso dell'obiettivo {objective.code} nell'unità"
+    link = next((one for one in objective.units if UnitRef(one.area_id, one.sector_id) == place), None)
+    if link is None:
+        raise UserError("L'obiettivo non appartiene a questa unità.", "Aggiornare la pagina e riprovare.")
+    link.weight = weight
+    unit.touched(identity)
 
 
 def share_unit_weights(workspace: Workspace, year: int, chosen: Chosen, sharing: Sharing = Sharing.EQUAL) -> Changes:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,7 +19,7 @@ from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX, WorkbookKind
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.preview import WorkbookPreview
-from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook
+from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook, year_line, year_of
 from app.services.access import ask
 from app.services.backups.making import back_up_before
 from app.services.files import made_folder, read_file, save_file
@@ -102,7 +102,8 @@ def workbook_bytes(workspace: Workspace, workbook: WorkbookRow, year: int, expor
         )
     rows = parts.rows(workspace, year)
     layout = parts.layout_for(rows) if parts.layout_for else parts.layout
-    meta = Meta(layout.kind.code, str(layout.version), read_municipality(workspace).name, export_id)
+    lines = (year_line(year),) if layout.kind.of_year else ()
+    meta = Meta(layout.kind.code, str(layout.version), read_municipality(workspace).name, export_id, lines)
     return write_workbook(layout, {sheet.name: rows.of(sheet) for sheet in layout.sheets}, meta, workspace.now())
 
 
@@ -125,12 +126,12 @@ def preview_workbook(
     """Rehearse the import of a file and keep nothing of it; `UserError` when it cannot be read."""
     ask(workspace.actor, Action.IMPORT)
     parts, intake = _intake_of(workbook)
-    raw, read = _read(parts, data)
+    raw, read = _read(parts, data, answers)
     applied = Applied()
     try:
         with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
             applied = apply_workbook(unit, intake, read, progress, answers)
-            applied.notes = [*_notes_on_origin(unit, raw), *applied.notes]
+            applied.notes = [*_notes_on_origin(unit, raw), *_notes_on_year(read, answers), *applied.notes]
             raise _DryRun
     except _DryRun:
         pass
@@ -148,14 +149,18 @@ class WorkbookFile:
 
 
 def look_at_workbook(
-    workspace: Workspace, workbook: WorkbookRow, path: Path, progress: Progress = _SILENT
+    workspace: Workspace,
+    workbook: WorkbookRow,
+    path: Path,
+    progress: Progress = _SILENT,
+    answers: Answers = NO_ANSWERS,
 ) -> WorkbookFile:
     """Read a workbook from the disk and rehearse its import."""
     from app.excel.guard import LIMITS
 
     ask(workspace.actor, Action.IMPORT)
     data = read_file(path, LIMITS.file_bytes)
-    return WorkbookFile(workbook, path, data, preview_workbook(workspace, workbook, data, progress))
+    return WorkbookFile(workbook, path, data, preview_workbook(workspace, workbook, data, progress, answers))
 
 
 def import_workbook(
@@ -172,7 +177,7 @@ def import_workbook(
     """
     ask(workspace.actor, Action.IMPORT)
     parts, intake = _intake_of(workbook)
-    _, read = _read(parts, data)
+    _, read = _read(parts, data, answers)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
         preview = _preview(data, read, apply_workbook(unit, intake, read, progress, answers))
@@ -213,7 +218,7 @@ def _intake_of(workbook: WorkbookRow) -> tuple[WorkbookParts, Intake]:
     return parts, parts.intake
 
 
-def _read(parts: WorkbookParts, data: bytes) -> tuple[RawWorkbook, ReadWorkbook]:
+def _read(parts: WorkbookParts, data: bytes, answers: Answers) -> tuple[RawWorkbook, ReadWorkbook]:
     """Read the sheets of the workbook; `UserError` when the file is another one, or of a later program."""
     from app.excel.read import read_raw
 
@@ -235,7 +240,14 @@ def _read(parts: WorkbookParts, data: bytes) -> tuple[RawWorkbook, ReadWorkbook]
             f"Nel file non c'è nessun foglio {kind.of_the}.",
             f"I fogli si chiamano {names}: per avere un modello usare File › Esporta › {kind.italian}.",
         )
-    return raw, read
+    return raw, replace(read, year=year_of(raw, answers.year))
+
+
+def _notes_on_year(read: ReadWorkbook, answers: Answers) -> list[Issue]:
+    if read.year is None or answers.year is None or read.year == answers.year:
+        return []
+    sentence = f"Il file è del {read.year} e si importa in quell'anno, non nel {answers.year} che è aperto."
+    return [Issue("other_year", sentence, severity=Severity.WARNING)]
 
 
 def _notes_on_origin(unit: Unit, raw: RawWorkbook) -> list[Issue]:

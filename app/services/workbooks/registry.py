@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.workbooks.kinds import PERSONNEL, RESULTS, SCORES, WorkbookKind
+from app.domain.workbooks.kinds import OBJECTIVES, PERSONNEL, RESULTS, SCORES, WorkbookKind
 
 if TYPE_CHECKING:
     from app.services.workbooks.parts import WorkbookParts
@@ -22,6 +22,12 @@ def _personnel() -> "WorkbookParts":
     return PARTS
 
 
+def _objectives() -> "WorkbookParts":
+    from app.services.workbooks.objectives import PARTS
+
+    return PARTS
+
+
 def _scores() -> "WorkbookParts":
     from app.services.workbooks.scores import PARTS
 
@@ -35,6 +41,7 @@ def _results() -> "WorkbookParts":
 
 
 PERSONNEL_WORKBOOK = WorkbookRow(PERSONNEL, _personnel)
+OBJECTIVES_WORKBOOK = WorkbookRow(OBJECTIVES, _objectives)
 SCORES_WORKBOOK = WorkbookRow(SCORES, _scores)
 RESULTS_WORKBOOK = WorkbookRow(RESULTS, _results)
-WORKBOOKS = (PERSONNEL_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK)
+WORKBOOKS = (PERSONNEL_WORKBOOK, OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK)

@@ -1,11 +1,13 @@
 """The way in of a workbook: choose the file, rehearse its import, show what it would do."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.domain.workbooks.answers import Answers
 from app.services.workbooks.registry import WorkbookRow
 from app.ui.kit.desk import Desk
 
@@ -32,9 +34,8 @@ class WorkbookImport(QObject):
         from app.services.workbooks.job import look_at_workbook
 
         title = f"Lettura {self._workbook.kind.of_the}"
-        self._desk.runner.run_long(
-            look_at_workbook, self._desk.workspace, self._workbook, path, title=title, on_done=self._show
-        )
+        look = partial(look_at_workbook, answers=Answers(year=self._desk.year))
+        self._desk.runner.run_long(look, self._desk.workspace, self._workbook, path, title=title, on_done=self._show)
 
     def _show(self, file: "WorkbookFile") -> None:
         from app.ui.workbooks.import_dialog import ImportDialog

@@ -1,0 +1,133 @@
+"""The *Obiettivi* of a year as a workbook: its rows, and who keeps each of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.changes import Topic
+from app.domain.errors import UserError
+from app.domain.ids import ObjectiveId
+from app.domain.permissions import Action
+from app.domain.structure.registry import Registry
+from app.domain.workbooks import objective_sheets as sheets
+from app.domain.workbooks.objective_lines import MandateLineLine
+from app.domain.workbooks.objective_rows import ObjectiveRows, layout_with_choices
+from app.domain.workbooks.objective_rules import OBJECTIVE_RULES, ObjectiveEntry
+from app.domain.workbooks.objective_sheets import OBJECTIVES_LAYOUT
+from app.domain.workbooks.reading import ReadWorkbook
+from app.models.cycles import Cycle, MandateLine
+from app.models.objectives import Indicator, Objective, ObjectiveAssignment, Phase
+from app.models.people import Employee
+from app.models.structure import Area, Sector
+from app.services.access import reading
+from app.services.cycles import required_cycle
+from app.services.objectives.assignments import put_assignment
+from app.services.objectives.editing import add_objective, write_objective
+from app.services.objectives.indicators import INDICATOR, put_value
+from app.services.objectives.mandate_lines import put_mandate_line
+from app.services.objectives.parts import PartKind, write_part
+from app.services.objectives.phases import PHASE
+from app.services.objectives.records import RESOURCE
+from app.services.objectives.units import put_unit_weight
+from app.services.structure.loading import load_registry
+from app.services.transaction import Unit
+from app.services.workbooks.objective_lines import lines_of
+from app.services.workbooks.parts import Intake, Keep, WorkbookParts
+from app.services.workspace import Workspace
+
+
+def _put_objective(unit: Unit, entry: ObjectiveEntry) -> tuple[ObjectiveId, str] | None:
+    """Keep an objective; return it with the code of the one it descends from, when the file says which."""
+    if entry.draft.id is None:
+        identity = add_objective(unit, entry.year, entry.draft).id
+    else:
+        write_objective(unit, entry.draft)
+        identity = entry.draft.id
+    return None if entry.parent_code is None else (identity, entry.parent_code)
+
+
+def _link_parents(unit: Unit, kept: Sequence[Any]) -> None:
+    """Tie objectives to those they descend from, once all are there."""
+    for identity, code in filter(None, kept):
+        objective = unit.get(Objective, identity)
+        same_year = select(Objective.id, Objective.code).where(Objective.cycle_id == objective.cycle_id)
+        ids = {other.casefold(): one for one, other in unit.session.execute(same_year)}
+        objective.parent_id = ids.get(code.casefold()) if code else None
+    unit.session.flush()
+
+
+def _part_keeper(kind: PartKind[Any, Any]) -> Keep:
+    """Return who keeps the parts of one kind, which tell nothing to those after them."""
+
+    def keep(unit: Unit, draft: Any) -> None:
+        write_part(kind, unit, draft)
+
+    return keep
+
+
+KEEPERS: Mapping[str, Keep] = {
+    sheets.MANDATE_LINES.name: put_mandate_line,
+    sheets.PLAN.name: _put_objective,
+    sheets.UNIT_WEIGHTS.name: lambda unit, entry: put_unit_weight(unit, entry.objective_id, entry.unit, entry.weight),
+    sheets.INDICATORS.name: _part_keeper(INDICATOR),
+    sheets.PHASES.name: _part_keeper(PHASE),
+    sheets.VALUES.name: put_value,
+    sheets.PEOPLE.name: put_assignment,
+    sheets.RESOURCES.name: _part_keeper(RESOURCE),
+}
+
+
+def load_rows(session: Session, year: int) -> ObjectiveRows:
+    """Return the objectives of a year with all they carry, in the order of the plan."""
+    return _rows_of(session, required_cycle(session, year), load_registry(session))
+
+
+def _rows_of(session: Session, cycle: Cycle, registry: Registry) -> ObjectiveRows:
+    found = select(Objective).where(Objective.cycle_id == cycle.id).order_by(Objective.position, Objective.code)
+    parts = (Objective.units, Objective.phases, Objective.assignments, Objective.resources)
+    with_parts = found.options(
+        *(selectinload(part) for part in parts), selectinload(Objective.indicators).selectinload(Indicator.values)
+    )
+    mandates = session.scalars(select(MandateLine).order_by(MandateLine.position, MandateLine.id)).all()
+    lines = tuple(
+        MandateLineLine(one.id, one.version, one.code, one.title, one.description, one.mandate_from, one.mandate_to)
+        for one in mandates
+    )
+    objectives = session.scalars(with_parts).all()
+    by_sheet = {sheets.MANDATE_LINES.name: lines, **lines_of(objectives, mandates, registry)}
+    return ObjectiveRows(cycle.year, registry.units, registry.employees, by_sheet)
+
+
+def _load(unit: Unit, read: ReadWorkbook) -> ObjectiveRows:
+    if read.year is None:
+        raise UserError("Il file non dice di quale anno sono gli obiettivi.", "Aprire l'anno e importarlo di nuovo.")
+    rows = load_rows(unit.session, read.year)
+    codes = {
+        code.casefold()
+        for sheet in read.sheets_of(sheets.PLAN)
+        for row in sheet.rows
+        if isinstance(code := row.values.get("code"), str)
+    }
+    return rows.with_coming(frozenset(codes))
+
+
+def _rows(workspace: Workspace, year: int) -> ObjectiveRows:
+    with reading(workspace, Action.EXPORT) as session:
+        return load_rows(session, year)
+
+
+PARTS = WorkbookParts(
+    OBJECTIVES_LAYOUT,
+    _rows,
+    Intake(
+        OBJECTIVE_RULES,
+        _load,
+        KEEPERS,
+        (Topic.OBJECTIVES, Topic.SHEETS),
+        held=(Objective, Indicator, Phase, ObjectiveAssignment, Area, Sector, Employee),
+        finish=_link_parents,
+    ),
+    layout_with_choices,
+)
