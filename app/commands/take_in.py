@@ -9,6 +9,7 @@ from app.commands.streams import put_out, tell
 from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import with_the_rest
+from app.domain.plan_text.belonging import ASKED
 from app.domain.workbooks.answers import Answers, Side
 from app.domain.workbooks.preview import WorkbookPreview
 from app.services.files import read_file
@@ -58,10 +59,12 @@ def _workbook(data: bytes, workbooks: Sequence[WorkbookRow], code: str | None) -
 
 def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
     from app.services.plan_text.importing import import_plan, preview_plan
+    from app.services.plan_text.opening import plan_of_bytes
 
     year = chosen_year(workspace, options.year)
     accepted = () if options.separate else None
-    preview = preview_plan(workspace, data, year, accepted)
+    document = plan_of_bytes(data, options.file.name)
+    preview = preview_plan(workspace, document, year, accepted)
     for count in preview.counts:
         put_out(
             f"{count.part.italian}: {count.new} da creare, {count.changed} da estendere, {count.unchanged} già presenti"
@@ -71,8 +74,12 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
         put_out(f"Si ripete in {len(group.units)} settori ({state}): {group.title}")
     if _tell_issues(preview.issues):
         raise UserError("Il piano ha errori: non è stato importato niente.", "Correggere il testo e riprovare.")
+    if (asked := [issue for issue in preview.issues if issue.code in ASKED]) and not options.dry_run:
+        raise UserError(
+            " ".join(issue.sentence for issue in asked), "Rispondere nella finestra del programma, dove lo si conferma."
+        )
     if not options.dry_run:
-        changes = import_plan(workspace, data, year, accepted, options.file.name)
+        changes = import_plan(workspace, document, year, accepted)
         tell("Nessuna novità: il piano era già stato importato." if changes.is_empty else changes.label)
     return 0
 

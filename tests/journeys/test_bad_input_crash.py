@@ -17,6 +17,7 @@ from app.services.archives import new_archive
 from app.services.audit.undoing import check_audit, list_entries
 from app.services.opening import open_workspace
 from app.services.plan_text.importing import import_plan
+from app.services.plan_text.opening import plan_of_bytes
 from app.services.workspace import Workspace
 
 BULLETS = "\n".join(f"- Rendere più semplice il servizio numero {number}" for number in range(400))
@@ -48,12 +49,12 @@ def test_that_a_full_disk_changes_nothing_and_is_told(workspace: Workspace) -> N
     engine.dispose()
     event.listen(engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count = {room}"))
     with pytest.raises(ArchiveError) as caught:
-        import_plan(workspace, PLAN, 2024)
+        import_plan(workspace, plan_of_bytes(PLAN, ""), 2024)
     assert caught.value.trouble is ArchiveTrouble.DISK
     assert len(list_entries(workspace)) == before
     room = 1_000_000
     engine.dispose()
-    assert not import_plan(workspace, PLAN, 2024).is_empty
+    assert not import_plan(workspace, plan_of_bytes(PLAN, ""), 2024).is_empty
     assert check_audit(workspace) is None
 
 
@@ -63,6 +64,7 @@ from pathlib import Path
 from app.models import sessions
 from app.services.opening import open_workspace
 from app.services.plan_text.importing import import_plan
+from app.services.plan_text.opening import plan_of_bytes
 workspace = open_workspace(Path(sys.argv[1]))
 data = Path(sys.argv[2]).read_bytes()
 from sqlalchemy import event
@@ -74,7 +76,7 @@ def count(*_):
         print("now", flush=True)
         sys.stdin.read()
 event.listen(workspace.archive._engine, "before_cursor_execute", count)
-import_plan(workspace, data, 2024)
+import_plan(workspace, plan_of_bytes(data, ""), 2024)
 """
 
 
@@ -96,5 +98,5 @@ def test_that_a_killed_import_leaves_the_archive_as_it_was(
     again = open_workspace(path)
     assert list_entries(again) == before
     assert check_audit(again) is None
-    assert not import_plan(again, PLAN, 2024).is_empty
+    assert not import_plan(again, plan_of_bytes(PLAN, ""), 2024).is_empty
     again.archive.close()

@@ -2,25 +2,42 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.acts import ActKind
+from app.domain.dates import parse_date
+from app.domain.italian import NotReadable
 
 
 @dataclass(frozen=True, slots=True)
 class ActText:
-    """An act as it is cited: the date is written as in the plan, `block` is where it was first found."""
+    """An act as it is cited: `written` is its date as in the plan, `block` is where it was first found."""
 
     kind: ActKind
     number: str
-    date: str
+    written: str
     block: int = 0
 
     @property
+    def key(self) -> tuple[ActKind, str, date | None]:
+        """What tells an act from the others: who took it, its number, its day."""
+        return self.kind, self.number, self.on
+
+    @property
+    def on(self) -> date | None:
+        with suppress(NotReadable, ValueError):
+            return parse_date(self.written, _CENTURY)
+        return None
+
+    @property
     def italian(self) -> str:
-        return f"{self.kind.italian} n. {self.number} del {self.date}"
+        return f"{self.kind.italian} n. {self.number} del {self.written}"
 
 
+_CENTURY = 2020
+"""The year from which one of two digits is counted."""
 _DELIBERA = r"(?:delib(?:era(?:zione)?)?\.?|atto|provvedimento)"
 _BODIES: tuple[tuple[ActKind, str], ...] = (
     (

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.domain.matching import text_key
 from app.domain.objectives import ObjectiveKind
+from app.domain.plan_text.acts import ActText
 from app.domain.plan_text.codes import CodeBook
+from app.domain.plan_text.declared import DeclaredText, PlacedText, declared_of, placed_texts
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.planning import Intention, PlannedObjective, intentions_of
 from app.domain.plan_text.preview import PartCount, PlanPart, PlanPreview, PresentObjective, PresentPlan, part_of
@@ -26,17 +28,50 @@ def plan_changes(plan: ReadPlan, present: PresentPlan, accepted_cross: Collectio
     objectives = _to_create(intentions, present, names)
     population = tuple(row for row in plan.facts.population if row.year not in (present.population_years or ()))
     cost = plan.facts.cost if plan.facts.cost and plan.facts.cost.year not in (present.cost_years or ()) else None
+    told = _told(plan, present)
     counts = (
         _count(PlanPart.AREA, len(plan.areas), len(areas)),
         _count(PlanPart.SECTOR, len(plan.sectors()), len(sectors)),
         *_objective_counts(intentions, objectives),
         *_figure_counts(plan, present, len(population), 1 if cost else 0),
+        *told.counts,
     )
     kept_population = () if present.population_years is None else population
     kept_cost = None if present.cost_years is None else cost
     return PlanPreview(
-        counts, areas, sectors, tuple(objectives), kept_population, kept_cost, plan.groups, accepted, plan.issues
+        counts, areas, sectors, tuple(objectives), kept_population, kept_cost, plan.groups, accepted, plan.issues,
+        told.acts, told.declared, told.texts, told.mandate,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the plan says besides units and objectives, as far as the archive has not got it."""
+
+    acts: tuple[ActText, ...]
+    declared: tuple[DeclaredText, ...]
+    texts: tuple[PlacedText, ...]
+    mandate: tuple[int, int] | None
+    counts: tuple[PartCount, ...]
+
+
+def _told(plan: ReadPlan, present: PresentPlan) -> _Told:
+    """Leave out what the archive holds already, and everything where the caller does not take it in."""
+    known = present.told
+    if known is None:
+        return _Told((), (), (), None, ())
+    declared, texts = declared_of(plan), placed_texts(plan)
+    acts = tuple(act for act in plan.facts.acts if act.key not in known.acts)
+    new_declared = tuple(one for one in declared if one.key not in known.declared)
+    new_texts = tuple(text for text in texts if text.key not in known.texts)
+    mandate = plan.facts.mandate if plan.facts.mandate and not known.has_mandate else None
+    counts = (
+        _count(PlanPart.DECLARED, len(declared), len(new_declared)),
+        _count(PlanPart.ACT, len(plan.facts.acts), len(acts)),
+        _count(PlanPart.TEXT, len(texts), len(new_texts)),
+        _count(PlanPart.MANDATE, 1 if plan.facts.mandate else 0, 1 if mandate else 0),
     )
+    return _Told(acts, new_declared, new_texts, mandate, counts)
 
 
 def objectives_to_create(
@@ -56,7 +91,7 @@ def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names
         found = stock.found(intention)
         missing = [unit for unit in intention.units if _unit_key(unit) not in found]
         is_new = bool(missing) or (not intention.units and _EVERYBODY not in found)
-        planned = _planned(intention, tuple(map(names.known, missing)), codes, found) if is_new else None
+        planned = _planned(intention, missing, names, codes, found) if is_new else None
         if len(common_codes) < len(commons):
             common_codes.append(planned.code if planned else found[_EVERYBODY].code)
         elif planned and intention.restates:
@@ -66,14 +101,19 @@ def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names
 
 
 def _planned(
-    intention: Intention, units: tuple[UnitName, ...], codes: CodeBook, found: dict[UnitKey, PresentObjective]
+    intention: Intention,
+    missing: list[UnitName],
+    names: "_Names",
+    codes: CodeBook,
+    found: dict[UnitKey, PresentObjective],
 ) -> PlannedObjective:
+    units = tuple(map(names.known, missing))
     wider = next((objective for objective in found.values() if len(objective.units) > 1), None)
     code = wider.code if wider else codes.name(intention.kind, units)
     bullet = intention.bullet
     return PlannedObjective(
         code, intention.kind, bullet.title, bullet.description, units, intention.source, bullet.line,
-        extends=wider.id if wider else None,
+        extends=wider.id if wider else None, parts=intention.parts, weights=intention.weights_in(missing),
     )  # fmt: skip
 
 

@@ -56,9 +56,10 @@ def facts_of(blocks: Sequence[PlanBlock]) -> PlanFacts:
 
 
 def is_heading_of_figures(block: PlanBlock) -> bool:
-    """Whether the row names the columns of men and women: the headings of a table of people."""
+    """Whether the row names the columns of a table of people: men and women, or the population of each year."""
     keys = _keys([cell.text for cell in block.cells])
-    return _column(keys, _MEN) is not None and _column(keys, _WOMEN) is not None
+    is_of_years = "anno" in keys and any(key.startswith("popolazione") or key == "residenti" for key in keys)
+    return is_of_years or (_column(keys, _MEN) is not None and _column(keys, _WOMEN) is not None)
 
 
 def figure_blocks(blocks: Sequence[PlanBlock]) -> frozenset[int]:
@@ -147,10 +148,10 @@ def _headlines(blocks: Sequence[PlanBlock]) -> Iterator[tuple[int, HeadlineFigur
 
 def _acts(blocks: Sequence[PlanBlock]) -> Iterator[ActText]:
     """Yield each act once, where it is first cited."""
-    known: set[tuple[object, str, str]] = set()
+    known: set[object] = set()
     for block in blocks:
         for act in acts_in(block.text, block.number):
-            key = (act.kind, act.number, act.date)
+            key = act.key
             if key not in known:
                 known.add(key)
                 yield act

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.domain.objectives import ObjectiveKind
 from app.domain.plan_text.crossing import Restated, fingerprint
-from app.domain.plan_text.shapes import Bullet, CrossGroup, ReadPlan, UnitName
+from app.domain.plan_text.shapes import NO_PARTS, Bullet, CrossGroup, ObjectiveParts, ReadPlan, UnitName
 
 _WORDINGS = 20
 
@@ -21,6 +22,7 @@ class PlannedObjective:
     `restates` is the code of the common objective that it says again, or empty. `source` identifies the text
     it comes from: kept with the objective, it recognises the line again after title and text were edited.
     `extends` is the id of a cross objective of the archive that only has to be assigned to `units` too.
+    `weights` are those in each of the `units`, None where the plan gives none.
     """
 
     code: str
@@ -32,6 +34,8 @@ class PlannedObjective:
     line: int
     restates: str = ""
     extends: int | None = None
+    parts: ObjectiveParts = NO_PARTS
+    weights: tuple[Decimal | None, ...] = ()
 
     @property
     def is_cross(self) -> bool:
@@ -43,7 +47,7 @@ class Intention:
     """An objective of the plan before it is compared with the archive and given a code.
 
     `wordings` are the texts that, found in the archive, mean that it is already there;
-    `restates` is the number (from 1) of a common objective.
+    `restates` is the number (from 1) of a common objective; `weights` are those of `units`, in order.
     """
 
     kind: ObjectiveKind
@@ -51,6 +55,12 @@ class Intention:
     units: tuple[UnitName, ...] = ()
     wordings: tuple[str, ...] = ()
     restates: int | None = None
+    parts: ObjectiveParts = NO_PARTS
+    weights: tuple[Decimal | None, ...] = ()
+
+    def weights_in(self, units: Iterable[UnitName]) -> tuple[Decimal | None, ...]:
+        known = dict(zip(self.units, self.weights, strict=False))
+        return tuple(known.get(unit) for unit in units)
 
     @property
     def source(self) -> str:
@@ -73,7 +83,10 @@ def intentions_of(plan: ReadPlan, accepted: Collection[str]) -> list[Intention]:
             cross.setdefault(root, []).append((unit, bullet))
         else:
             single.append(_operational([(unit, bullet)], families, restated))
-    common = [Intention(ObjectiveKind.STRATEGIC_COMMON, bullet, wordings=(bullet.text,)) for bullet in plan.common]
+    common = [
+        Intention(ObjectiveKind.STRATEGIC_COMMON, bullet, wordings=(bullet.text,), parts=bullet.parts)
+        for bullet in plan.common
+    ]
     return [*common, *(_operational(places, families, restated) for places in cross.values()), *single]
 
 
@@ -85,7 +98,11 @@ def _operational(places: list[Place], families: dict[tuple[UnitName, int], list[
     family = families.get((places[0][0], places[0][1].line), [])
     wordings = tuple(dict.fromkeys([usual.text, *family, *counts]))[:_WORDINGS]
     kind = ObjectiveKind.STRATEGIC if usual.is_strategic else ObjectiveKind.OPERATIONAL
-    return Intention(kind, usual, units, wordings, restated.number(usual))
+    told = next((bullet.parts for _, bullet in places if not bullet.parts.is_empty), usual.parts)
+    weights: dict[UnitName, Decimal | None] = {}
+    for unit, bullet in places:
+        weights.setdefault(unit, bullet.parts.weight)
+    return Intention(kind, usual, units, wordings, restated.number(usual), told, tuple(weights[one] for one in units))
 
 
 def _families(groups: Iterable[CrossGroup]) -> dict[tuple[UnitName, int], list[str]]:

@@ -1,11 +1,14 @@
 """What a plan would change in an archive, as the preview shows it."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue, errors_of
 from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives import ObjectiveKind
+from app.domain.plan_text.acts import ActText
+from app.domain.plan_text.declared import DeclaredText, PlacedText
 from app.domain.plan_text.planning import PlannedObjective
 from app.domain.plan_text.shapes import CrossGroup, PopulationYear, UnitName
 from app.domain.structure.municipality import PersonnelCostDraft
@@ -25,10 +28,20 @@ class PresentObjective:
 
 
 @dataclass(frozen=True, slots=True)
+class PresentTold:
+    """The keys of what the archive holds of acts, declared figures and texts of the year."""
+
+    acts: Set[object] = frozenset()
+    declared: Set[object] = frozenset()
+    texts: Set[object] = frozenset()
+    has_mandate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PresentPlan:
     """What the archive already holds of what a plan can bring; names as they are written there.
 
-    `population_years` and `cost_years` are None when the caller does not take those figures in.
+    `population_years`, `cost_years` and `told` are None when the caller does not take those figures in.
     """
 
     areas: tuple[str, ...] = ()
@@ -36,6 +49,7 @@ class PresentPlan:
     objectives: tuple[PresentObjective, ...] = ()
     population_years: frozenset[int] | None = None
     cost_years: frozenset[int] | None = None
+    told: PresentTold | None = None
 
 
 class PlanPart(ItalianEnum):
@@ -48,6 +62,10 @@ class PlanPart(ItalianEnum):
     OPERATIONAL = "operational", "Obiettivi operativi"
     POPULATION = "population", "Popolazione"
     COST = "cost", "Spesa di personale"
+    DECLARED = "declared", "Dati dichiarati"
+    ACT = "act", "Atti"
+    TEXT = "text", "Testi del piano"
+    MANDATE = "mandate", "Anni del mandato"
 
     @property
     def one(self) -> str:
@@ -115,6 +133,10 @@ class PlanPreview:
     groups: tuple[CrossGroup, ...]
     accepted: frozenset[str]
     issues: tuple[Issue, ...]
+    acts: tuple[ActText, ...] = ()
+    declared: tuple[DeclaredText, ...] = ()
+    texts: tuple[PlacedText, ...] = ()
+    mandate: tuple[int, int] | None = None
 
     @property
     def is_empty(self) -> bool:

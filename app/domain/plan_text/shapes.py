@@ -54,7 +54,10 @@ class ObjectiveParts:
 
     @property
     def is_empty(self) -> bool:
-        return self == ObjectiveParts()
+        return self == NO_PARTS
+
+
+NO_PARTS = ObjectiveParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Bullet:
     title: str
     description: str
     number: int | None = None
-    parts: ObjectiveParts = ObjectiveParts()
+    parts: ObjectiveParts = NO_PARTS
     is_strategic: bool = False
 
 

@@ -7,12 +7,14 @@ from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow
 from app.domain.documents.plan import PlanDocument, PlanText
 from app.domain.objectives import ObjectiveState
 from app.domain.periods import reference_day, year_period
+from app.domain.plan_text.declared import CLOSING, CONTEXT, GUIDELINES, INTRODUCTION
 from app.models.cycles import Cycle
 from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
 from app.services.cycles import required_cycle
 from app.services.documents.filling import Filling
+from app.services.documents.plan_told import declared_staff, own_texts
 from app.services.documents.planned import PlannedObjectives, heads_of
 from app.services.structure.organigram import organigram_of
 from app.services.structure.staff import staff_of
@@ -37,16 +39,18 @@ def plan_document(filling: Filling) -> PlanDocument:
         year=year,
         period=period,
         approval=cycle.plan_act,
-        introduction=_texts("introduction", name, period),
+        introduction=own_texts(session, cycle, INTRODUCTION) or _texts("introduction", name, period),
+        context=own_texts(session, cycle, CONTEXT),
         population=_population(session),
-        staff=staff_of(session, day),
+        staff=staff_of(session, day) or declared_staff(session, cycle),
         cost_year=cost.year if cost else None,
         cost=_cost_rows(cost),
         organigram=chart,
+        guidelines=own_texts(session, cycle, GUIDELINES),
         common_objectives=objectives.common(),
         cross_objectives=objectives.cross(),
         areas=objectives.by_area(),
-        closing=_texts("closing", name, period),
+        closing=own_texts(session, cycle, CLOSING) or _texts("closing", name, period),
     )
 
 

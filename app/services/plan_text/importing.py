@@ -1,9 +1,7 @@
 """Taking in a plan written as text: a preview that writes nothing, then all of it in one transaction."""
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import replace
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -15,19 +13,23 @@ from app.domain.ids import AreaId, SectorId
 from app.domain.issues import Issue, Severity, errors_of
 from app.domain.italian import listed, plural
 from app.domain.permissions import Action
+from app.domain.plan_text.belonging import belonging_findings
+from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.comparison import plan_changes
-from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.preview import PlanPart, PlanPreview, PresentObjective, PresentPlan
-from app.domain.plan_text.reading import LARGEST, read_plan
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
+from app.domain.plan_text.roles import PlanLayout
 from app.domain.plan_text.shapes import PopulationYear, ReadPlan, UnitName
 from app.models.cycles import Cycle
-from app.models.municipality import PersonnelCost, PopulationFigure
+from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
 from app.services.access import ask, reading
 from app.services.backups.making import back_up_before
-from app.services.files import read_file
 from app.services.objectives.common import open_cycle
+from app.services.plan_text.layouts import keep_layout, remembered_layout
+from app.services.plan_text.told import present_told
 from app.services.plan_text.writing import PlanWriter
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -40,49 +42,57 @@ _WORDS: dict[PlanPart, tuple[str, str]] = {
     PlanPart.OPERATIONAL: ("obiettivo operativo", "obiettivi operativi"),
     PlanPart.POPULATION: ("anno di popolazione", "anni di popolazione"),
     PlanPart.COST: ("spesa di personale", "spese di personale"),
+    PlanPart.DECLARED: ("dato dichiarato", "dati dichiarati"),
+    PlanPart.ACT: ("atto", "atti"),
+    PlanPart.TEXT: ("testo", "testi"),
+    PlanPart.MANDATE: ("mandato", "mandati"),
 }
 _LONGEST_NAME = 80
+_LONGEST_LABEL = 300
 
 UnitNames = dict[tuple[AreaId, SectorId | None], UnitName]
 
 
-def read_plan_file(path: Path) -> bytes:
-    """Return the bytes of a plan; `UserError` when the file cannot be read or is too large for a plan."""
-    return read_file(path, LARGEST)
-
-
 def preview_plan(
-    workspace: Workspace, data: bytes, year: int, accepted_cross: Collection[str] | None = None
+    workspace: Workspace,
+    document: SourceDocument,
+    year: int,
+    accepted_cross: Collection[str] | None = None,
+    layout: PlanLayout | None = None,
 ) -> PlanPreview:
     """Say what the plan would change in `year`, and change nothing; `UserError` when it is not a plan.
 
     `accepted_cross` are the keys of the groups of repeated lines that become one cross objective each
-    (by default those whose lines are equal).
+    (by default those whose lines are equal); `layout` are the choices of the user, by default those remembered.
     """
     ask(workspace.actor, Action.IMPORT)
-    plan = parse_plan(read_plan(data))
+    plan = proposed(document, recognised(document, layout or remembered_layout(workspace, document)))
     with reading(workspace, Action.IMPORT) as session:
-        return _compared(session, plan, open_cycle(session, year), accepted_cross)
+        preview = compared(session, plan, open_cycle(session, year), accepted_cross)
+        name = session.scalar(select(Municipality.name)) or ""
+    return replace(preview, issues=(*belonging_findings(plan.facts, name, year), *preview.issues))
 
 
 def import_plan(
     workspace: Workspace,
-    data: bytes,
+    document: SourceDocument,
     year: int,
     accepted_cross: Collection[str] | None = None,
-    file_name: str = "",
+    layout: PlanLayout | None = None,
 ) -> Changes:
     """Write the plan in one transaction with one entry in the audit; the same file again changes nothing."""
     ask(workspace.actor, Action.IMPORT)
-    plan = parse_plan(read_plan(data))
+    chosen = layout or remembered_layout(workspace, document)
+    plan = proposed(document, recognised(document, chosen))
     back_up_before(workspace, BackupReason.IMPORT)
     topics = (Topic.STRUCTURE, Topic.OBJECTIVES, Topic.MUNICIPALITY)
     with unit_of_work(workspace, "Importazione del piano", *topics, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)
-        preview = _compared(unit.session, plan, cycle, accepted_cross)
-        _refuse_errors(preview)
-        unit.label = _label(preview, file_name, data)
-        PlanWriter(unit, cycle).write(preview)
+        preview = compared(unit.session, plan, cycle, accepted_cross)
+        refuse_errors(preview)
+        unit.label = label_of(preview, document.name, document.sha256)
+        keep_layout(unit, document, chosen)
+        PlanWriter(unit, cycle, document.name).write(preview)
     return unit.changes
 
 
@@ -94,7 +104,7 @@ def counts_sentence(preview: PlanPreview) -> str:
     return listed([*new, *wider]) or "nessuna novità"
 
 
-def _compared(session: Session, plan: ReadPlan, cycle: Cycle, accepted_cross: Collection[str] | None) -> PlanPreview:
+def compared(session: Session, plan: ReadPlan, cycle: Cycle, accepted_cross: Collection[str] | None) -> PlanPreview:
     without_gender = [row for row in plan.facts.population if row.men is None or row.women is None]
     present = _present(session, cycle, {row.year for row in without_gender})
     preview = plan_changes(plan, present, accepted_cross)
@@ -118,6 +128,7 @@ def _present(session: Session, cycle: Cycle, left_out: set[int]) -> PresentPlan:
         objectives=tuple(_present_objective(one, names) for one in _objectives(session, cycle)),
         population_years=frozenset({day.year for day in population} | left_out),
         cost_years=frozenset(session.scalars(select(PersonnelCost.year))),
+        told=present_told(session, cycle),
     )
 
 
@@ -131,14 +142,14 @@ def _present_objective(one: Objective, names: UnitNames) -> PresentObjective:
     return PresentObjective(one.id, one.code, one.kind, one.title, one.description, units, one.imported_from)
 
 
-def _refuse_errors(preview: PlanPreview) -> None:
+def refuse_errors(preview: PlanPreview) -> None:
     if errors := errors_of(preview.issues):
         raise UserError(
             " ".join(issue.sentence for issue in errors), "Correggere il testo del piano e importarlo di nuovo."
         )
 
 
-def _label(preview: PlanPreview, file_name: str, data: bytes) -> str:
+def label_of(preview: PlanPreview, file_name: str, digest: str) -> str:
     source = f"da {file_name[-_LONGEST_NAME:]}" if file_name else "da testo incollato"
-    digest = hashlib.sha256(data).hexdigest()
-    return f"Importazione del piano {source}: {counts_sentence(preview)} (SHA-256 {digest})"[:300]
+    tail = f" (SHA-256 {digest})"
+    return f"Importazione del piano {source}: {counts_sentence(preview)}"[: _LONGEST_LABEL - len(tail)] + tail

@@ -1,6 +1,7 @@
 """Writes what a plan brings: units with their codes, objectives with their links, figures."""
 
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import func, select
 
@@ -15,6 +16,8 @@ from app.domain.structure.municipality import PopulationDraft
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.structure import Area, Sector
+from app.services.plan_text.objective_parts import PartsWriter
+from app.services.plan_text.told import write_told
 from app.services.structure.municipality import put_cost, put_population
 from app.services.transaction import Unit
 
@@ -24,25 +27,30 @@ _LONGEST_TITLE = 300
 
 
 class PlanWriter:
-    """Writes one preview inside one unit of work."""
+    """Writes one preview inside one unit of work; `source` is the name of the document."""
 
-    def __init__(self, unit: Unit, cycle: Cycle) -> None:
+    def __init__(self, unit: Unit, cycle: Cycle, source: str = "") -> None:
         self._unit = unit
+        self._source = source
+        self._parts = PartsWriter(unit, cycle)
         self._cycle = cycle
         self._areas = {name_key(area.name): area for area in unit.session.scalars(select(Area))}
         found = unit.session.execute(select(Sector, Area).join(Area))
         self._sectors = {(name_key(area.name), name_key(sector.name)): sector for sector, area in found}
 
-    def write(self, preview: PlanPreview) -> None:
+    def write(self, preview: PlanPreview) -> dict[int, Objective]:
+        """Write the plan; return the new objectives by the line that each comes from."""
         for name in preview.areas:
             self._add_area(name)
         for unit in preview.sectors:
             self._add_sector(unit)
-        self._write_objectives(preview.objectives)
+        made = self._write_objectives(preview.objectives)
         for row in preview.population:
             self._add_population(row)
         if preview.cost:
             put_cost(self._unit, preview.cost)
+        write_told(self._unit, self._cycle, preview, self._source)
+        return made
 
     def _add_area(self, name: str) -> None:
         code = free_code(area_code(name), [area.code for area in self._areas.values()])
@@ -55,7 +63,8 @@ class PlanWriter:
         sector = Sector(area_id=area.id, code=code, name=unit.sector, position=len(self._sectors) + 1)
         self._sectors[name_key(unit.area), name_key(unit.sector)] = self._unit.add(sector)
 
-    def _write_objectives(self, planned: tuple[PlannedObjective, ...]) -> None:
+    def _write_objectives(self, planned: tuple[PlannedObjective, ...]) -> dict[int, Objective]:
+        made = {}
         parents = self._common_objectives()
         payment_times = _payment_times(planned)
         position = self._last_position()
@@ -67,7 +76,10 @@ class PlanWriter:
             objective.is_payment_times = one.code in payment_times
             if one.kind is ObjectiveKind.STRATEGIC_COMMON:
                 parents[one.code] = objective
+            self._parts.write(objective, one.parts)
             self._unit.touched(objective.id)
+            made[one.line] = objective
+        return made
 
     def _objective(self, one: PlannedObjective, position: int, parent: Objective | None) -> Objective:
         return Objective(
@@ -81,19 +93,23 @@ class PlanWriter:
             parent_id=parent.id if parent else None,
             position=position,
             imported_from=one.source,
-            units=[self._link(unit) for unit in one.units],
+            units=self._links(one),
         )
 
     def _extend(self, one: PlannedObjective) -> None:
         objective = self._unit.get(Objective, one.extends or 0)
-        objective.units += [self._link(unit) for unit in one.units]
+        objective.units += self._links(one)
         objective.is_cross = True
         self._unit.touched(objective.id)
 
-    def _link(self, unit: UnitName) -> ObjectiveUnit:
+    def _links(self, one: PlannedObjective) -> list[ObjectiveUnit]:
+        weights = one.weights or (None,) * len(one.units)
+        return [self._link(unit, weight) for unit, weight in zip(one.units, weights, strict=True)]
+
+    def _link(self, unit: UnitName, weight: Decimal | None) -> ObjectiveUnit:
         area = self._areas[name_key(unit.area)]
         sector = self._sectors[name_key(unit.area), name_key(unit.sector)] if unit.sector else None
-        return ObjectiveUnit(area_id=area.id, sector_id=sector.id if sector else None)
+        return ObjectiveUnit(area_id=area.id, sector_id=sector.id if sector else None, weight=weight)
 
     def _common_objectives(self) -> dict[str, Objective]:
         is_common = Objective.kind == ObjectiveKind.STRATEGIC_COMMON

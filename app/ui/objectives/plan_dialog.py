@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.issues import Severity
+from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.preview import PlanPreview
-from app.services.plan_text.importing import counts_sentence, import_plan, preview_plan, read_plan_file
+from app.domain.progress import Silent
+from app.services.plan_text.importing import counts_sentence, import_plan, preview_plan
+from app.services.plan_text.opening import open_plan, plan_of_text
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import TEXTS, choose_file_to_open
 from app.ui.kit.notice import Notice, NoticeAction
@@ -30,7 +33,7 @@ class PlanDialog(PlainDialog):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, TITLE, *SIZE)
         self.desk = desk
-        self._data = b""
+        self._document: SourceDocument | None = None
         self._file_name = ""
         self._preview: PlanPreview | None = None
         self.message = PageMessage(self)
@@ -49,11 +52,11 @@ class PlanDialog(PlainDialog):
 
     def take_file(self, path: Path) -> None:
         self._file_name = path.name
-        self.desk.runner.run(read_plan_file, path, on_done=self._take_data, on_error=self.refuse)
+        self.desk.runner.run(open_plan, path, Silent(), on_done=self._take_document, on_error=self.refuse)
 
     def take_text(self, text: str) -> None:
         self._file_name = ""
-        self._take_data(text.encode())
+        self.desk.runner.run(plan_of_text, text, on_done=self._take_document, on_error=self.refuse)
 
     def refuse(self, error: UserError) -> None:
         """Say why the text cannot be taken in, and go back to the choice of the text."""
@@ -77,14 +80,14 @@ class PlanDialog(PlainDialog):
         self.content.addWidget(self.message)
         self.content.addWidget(self._stack, 1)
 
-    def _take_data(self, data: bytes) -> None:
-        self._data = data
+    def _take_document(self, document: SourceDocument) -> None:
+        self._document = document
         self._compare(None)
 
     def _compare(self, accepted: frozenset[str] | None) -> None:
         """Ask what the plan would change, with these repeated lines as cross objectives."""
         compare = partial(preview_plan, accepted_cross=accepted)
-        work = (self.desk.workspace, self._data, self.desk.year)
+        work = (self.desk.workspace, self._document, self.desk.year)
         self.desk.runner.run(compare, *work, on_done=self._show, on_error=self.refuse, latest=(self, "preview"))
 
     def _show(self, preview: PlanPreview) -> None:
@@ -106,8 +109,8 @@ class PlanDialog(PlainDialog):
         if self._preview is None:
             return
         self.import_button.setEnabled(False)
-        write = partial(import_plan, accepted_cross=self._preview.accepted, file_name=self._file_name)
-        self.desk.save(write, self._data, self.desk.year, on_done=self._tell, on_error=self.refuse)
+        write = partial(import_plan, accepted_cross=self._preview.accepted)
+        self.desk.save(write, self._document, self.desk.year, on_done=self._tell, on_error=self.refuse)
 
     def _tell(self, changes: Changes) -> None:
         words = counts_sentence(self._preview) if self._preview and not changes.is_empty else "nessuna novità"

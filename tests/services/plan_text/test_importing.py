@@ -22,6 +22,7 @@ from app.services.objectives.detail import objective_detail
 from app.services.objectives.patching import change_objective
 from app.services.objectives.tree import objective_tree
 from app.services.plan_text.importing import counts_sentence, import_plan, preview_plan
+from app.services.plan_text.opening import plan_of_bytes
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.office import list_objectives
@@ -76,11 +77,12 @@ def codes(workspace: Workspace) -> list[str]:
 
 def test_that_the_preview_counts_and_writes_nothing(archive: Workspace) -> None:
     before = entries(archive)
-    preview = preview_plan(archive, DATA, YEAR)
+    preview = preview_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     counts = {count.part: count.new for count in preview.counts}
     assert counts == {
         PlanPart.AREA: 2, PlanPart.SECTOR: 2, PlanPart.COMMON: 2, PlanPart.CROSS: 1, PlanPart.OPERATIONAL: 3,
         PlanPart.POPULATION: 2, PlanPart.COST: 1,
+        PlanPart.DECLARED: 0, PlanPart.ACT: 0, PlanPart.TEXT: 0, PlanPart.MANDATE: 0,
     }  # fmt: skip
     assert counts_sentence(preview) == (
         "2 aree, 2 settori, 2 obiettivi strategici comuni, 1 obiettivo trasversale, 3 obiettivi operativi, "
@@ -91,7 +93,7 @@ def test_that_the_preview_counts_and_writes_nothing(archive: Workspace) -> None:
 
 def test_that_everything_is_written_with_one_entry_that_names_file_counts_and_fingerprint(archive: Workspace) -> None:
     before = entries(archive)
-    changes = import_plan(archive, DATA, YEAR, None, "piano 2024.txt")
+    changes = import_plan(archive, plan_of_bytes(DATA, "piano 2024.txt"), YEAR)
     assert entries(archive) == before + 1
     assert changes.label.startswith("Importazione del piano da piano 2024.txt: 2 aree, 2 settori")
     assert hashlib.sha256(DATA).hexdigest() in changes.label
@@ -99,7 +101,7 @@ def test_that_everything_is_written_with_one_entry_that_names_file_counts_and_fi
 
 
 def test_that_units_get_codes_and_objectives_their_places(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     branches = [branch for group in objective_tree(archive, YEAR).groups for branch in group.walk()]
     assert [(one.code, one.title, [row.code for row in one.rows]) for one in branches] == [
         ("", "Obiettivi strategici comuni", ["SC1", "SC2"]),
@@ -113,14 +115,14 @@ def test_that_units_get_codes_and_objectives_their_places(archive: Workspace) ->
 def test_that_the_payment_times_objective_of_the_units_is_marked_and_descends_from_the_common_one(
     archive: Workspace,
 ) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     rows = {row.code: row for row in list_objectives(archive, YEAR)}
     assert [code for code, row in rows.items() if row.is_payment_times] == ["T-01"]
     assert objective_detail(archive, rows["T-01"].id).draft.parent_id == rows["SC1"].id
 
 
 def payment_times(archive: Workspace, plan: str) -> list[str]:
-    import_plan(archive, plan.encode(), YEAR)
+    import_plan(archive, plan_of_bytes(plan.encode(), ""), YEAR)
     return [row.code for row in list_objectives(archive, YEAR) if row.is_payment_times]
 
 
@@ -170,7 +172,7 @@ def test_that_a_common_objective_alone_carries_the_mark(archive: Workspace) -> N
 
 
 def test_that_figures_are_kept_exactly(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     with reading(archive, Action.READ) as session:
         figures = session.execute(select(PopulationFigure.males, PopulationFigure.females)).all()
         [cost] = session.scalars(select(PersonnelCost))
@@ -181,72 +183,72 @@ def test_that_figures_are_kept_exactly(archive: Workspace) -> None:
 
 
 def test_that_the_same_file_twice_changes_nothing(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     before = entries(archive)
-    assert preview_plan(archive, DATA, YEAR).is_empty
-    assert import_plan(archive, DATA, YEAR).is_empty
+    assert preview_plan(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
+    assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
     assert entries(archive) == before
 
 
 def test_that_an_objective_edited_since_is_known_again(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     row = next(row for row in list_objectives(archive, YEAR) if row.code == "AMM-SEG-01")
     change_objective(archive, row.id, {"title": "Archivio ordinato e scartato", "description": "Riscritto."})
-    assert import_plan(archive, DATA, YEAR).is_empty
+    assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
 
 
 def test_that_one_undo_takes_the_whole_plan_away_and_redo_brings_it_back(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     undoing.undo_last(archive)
     assert codes(archive) == []
     with reading(archive, Action.READ) as session:
         assert session.scalars(select(Area)).all() == []
     undoing.redo_last(archive)
-    assert import_plan(archive, DATA, YEAR).is_empty
+    assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
 
 
 def test_that_repeated_lines_stay_apart_when_the_user_says_no(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR, frozenset())
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR, frozenset())
     assert Counter(row.is_cross for row in list_objectives(archive, YEAR)) == Counter({False: 7})
-    assert import_plan(archive, DATA, YEAR, frozenset()).is_empty
+    assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR, frozenset()).is_empty
 
 
 def test_that_units_already_there_are_known_in_spite_of_how_they_are_written(archive: Workspace) -> None:
     with unit_of_work(archive, "Struttura") as unit:
         area = unit.add(Area(code="A1", name="AREA: Amministrativa"))
         unit.add(Sector(area_id=area.id, code="S1", name="Settore  SEGRETERIA"))
-    preview = preview_plan(archive, DATA, YEAR)
+    preview = preview_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     assert (preview.count(PlanPart.AREA).unchanged, preview.count(PlanPart.SECTOR).unchanged) == (1, 1)
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     with reading(archive, Action.READ) as session:
         assert set(session.scalars(select(Area.code))) == {"A1", "TEC"}
         assert set(session.scalars(select(Sector.code))) == {"S1", "A1-CUL"}
 
 
 def test_that_a_plan_with_one_more_unit_extends_the_cross_objective(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     longer = (PLAN + "- Rispetto dei tempi di pagamento.\n").encode()
-    preview = preview_plan(archive, longer, YEAR)
+    preview = preview_plan(archive, plan_of_bytes(longer, ""), YEAR)
     assert preview.count(PlanPart.CROSS).changed == 1
     assert counts_sentence(preview) == "1 obiettivo in altre unità"
-    import_plan(archive, longer, YEAR)
+    import_plan(archive, plan_of_bytes(longer, ""), YEAR)
     [cross] = [row for row in list_objectives(archive, YEAR) if row.is_cross]
     assert len(cross.unit_refs) == 3
 
 
 def test_that_population_without_gender_is_left_out_and_said(archive: Workspace) -> None:
     plan = PLAN.replace("2023\t31 dicembre 1000 maschi 490 femmine 510", "2023\t1000")
-    preview = preview_plan(archive, plan.encode(), YEAR)
+    preview = preview_plan(archive, plan_of_bytes(plan.encode(), ""), YEAR)
     assert [row.year for row in preview.population] == [2022]
     assert any("Popolazione 2023" in issue.sentence for issue in preview.issues)
-    import_plan(archive, plan.encode(), YEAR)
-    assert preview_plan(archive, plan.encode(), YEAR).is_empty
+    import_plan(archive, plan_of_bytes(plan.encode(), ""), YEAR)
+    assert preview_plan(archive, plan_of_bytes(plan.encode(), ""), YEAR).is_empty
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"%PDF-1.7 \x00\x01", "è un PDF"),
+        (b"%PDF-1.7 \x00\x01", "PDF è danneggiato"),
         (b"", "vuoto"),
         (b"Una pagina qualsiasi, senza titoli.", "nessuna unità"),
         (b"AREA TECNICA\n\n(Settore Verde)\n\nsolo testo", "nessun obiettivo"),
@@ -258,17 +260,17 @@ def test_that_what_is_not_a_whole_plan_is_refused_in_words_and_changes_nothing(
 ) -> None:
     before = entries(archive)
     with pytest.raises(UserError, match=words):
-        import_plan(archive, data, YEAR)
+        import_plan(archive, plan_of_bytes(data, ""), YEAR)
     assert entries(archive) == before
 
 
 def test_that_a_year_that_is_not_open_is_refused(archive: Workspace) -> None:
     with pytest.raises(UserError, match="non contiene l'anno 2031"):
-        preview_plan(archive, DATA, 2031)
+        preview_plan(archive, plan_of_bytes(DATA, ""), 2031)
 
 
 def test_that_the_real_plan_comes_in_whole_and_only_once(archive: Workspace, seed_plan: bytes) -> None:
-    import_plan(archive, seed_plan, YEAR, None, "piano.txt")
+    import_plan(archive, plan_of_bytes(seed_plan, "piano.txt"), YEAR)
     groups = objective_tree(archive, YEAR).groups
     units = [branch for group in groups for branch in group.walk() if branch.unit]
     areas = [one for one in units if one.unit.sector_id is None]
@@ -278,22 +280,22 @@ def test_that_the_real_plan_comes_in_whole_and_only_once(archive: Workspace, see
     assert sum(len(row.unit_refs) for row in rows) == 127
     assert len({one.code for one in units}) == 17
     assert [len(row.unit_refs) for row in rows if row.is_payment_times] == [6]
-    assert import_plan(archive, seed_plan, YEAR, None, "piano.txt").is_empty
+    assert import_plan(archive, plan_of_bytes(seed_plan, "piano.txt"), YEAR).is_empty
 
 
 def test_that_an_objective_given_to_more_units_by_hand_is_not_made_again(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     row = next(row for row in list_objectives(archive, YEAR) if row.code == "TEC-01")
     draft = objective_detail(archive, row.id).draft
     other = next(row for row in list_objectives(archive, YEAR) if row.code == "AMM-SEG-01").unit_refs[0]
     change_objective(archive, row.id, {"units": (*draft.units, UnitShare(other))})
-    assert import_plan(archive, DATA, YEAR).is_empty
+    assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
 
 
 def test_that_what_a_later_plan_adds_comes_after_what_was_there(archive: Workspace) -> None:
-    import_plan(archive, DATA, YEAR)
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     more = b"AREA TECNICA\n(Settore Strade)\n- Nuovi marciapiedi in centro\n- Potatura dei viali\n"
-    import_plan(archive, more, YEAR)
+    import_plan(archive, plan_of_bytes(more, ""), YEAR)
     with reading(archive, Action.READ) as session:
         places = session.execute(select(Objective.title, Objective.position).order_by(Objective.id)).all()
     assert [place for _title, place in places] == list(range(1, len(places) + 1))

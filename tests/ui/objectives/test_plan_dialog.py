@@ -111,7 +111,7 @@ def test_that_the_same_plan_again_has_nothing_to_import(dialog, window, desk, of
     assert "contiene già tutto il piano 2024" in again.message.text
 
 
-@pytest.mark.parametrize(("data", "words"), [(b"%PDF-1.7", "è un PDF"), (b"Solo testo", "nessuna unità")])
+@pytest.mark.parametrize(("data", "words"), [(b"%PDF-1.7", "PDF è danneggiato"), (b"Solo testo", "nessuna unità")])
 def test_that_what_is_not_a_plan_is_said_and_another_text_can_be_chosen(dialog, settle, tmp_path, data, words):
     path = tmp_path / "altro.txt"
     path.write_bytes(data)

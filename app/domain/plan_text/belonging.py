@@ -1,0 +1,33 @@
+"""Whether a plan is of this ente and of this year: one of others is taken in only after a yes."""
+
+from collections.abc import Iterator
+
+from app.domain.issues import Issue, Severity
+from app.domain.matching import text_key
+from app.domain.plan_text.shapes import PlanFacts
+
+OTHER_MUNICIPALITY, OTHER_YEARS = "plan_of_other_municipality", "plan_of_other_years"
+ASKED = frozenset({OTHER_MUNICIPALITY, OTHER_YEARS})
+"""The codes of the findings that want a yes before anything is written."""
+_KINDS = ("comune di ", "citta di ", "unione dei comuni ", "unione di comuni ", "provincia di ")
+
+
+def belonging_findings(facts: PlanFacts, municipality: str, year: int) -> Iterator[Issue]:
+    """Yield what tells that the plan is of another ente, or of years without `year`."""
+    if facts.municipality and municipality and _bare(facts.municipality) not in _bare(municipality):
+        yield Issue(
+            OTHER_MUNICIPALITY,
+            f"Il piano è di {facts.municipality}, questo archivio è di {municipality}: importarlo lo stesso?",
+            severity=Severity.WARNING,
+        )
+    first, last = facts.first_year, facts.last_year
+    if first is not None and not first <= year <= (last or first):
+        years = f"{first}–{last}" if last and last != first else f"{first}"
+        sentence = f"Il piano è del {years}, qui si lavora al {year}: importarlo in questo anno?"
+        yield Issue(OTHER_YEARS, sentence, severity=Severity.WARNING)
+
+
+def _bare(name: str) -> str:
+    """Write the name without what an ente is called: «Comune di Prova» and «Prova» are the same."""
+    key = text_key(name)
+    return next((key.removeprefix(kind) for kind in _KINDS if key.startswith(kind)), key)

@@ -1,0 +1,93 @@
+"""What a plan declares: people of its settori by gender, headline figures, heads of units; and its texts by part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.declared import DeclaredKind
+from app.domain.matching import text_key
+from app.domain.plan_text.shapes import PartText, ReadPlan, UnitName
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredText:
+    """A figure as the plan declares it: men and women of a settore, or words."""
+
+    kind: DeclaredKind
+    label: str
+    men: int | None = None
+    women: int | None = None
+    text: str = ""
+
+    @property
+    def key(self) -> tuple[DeclaredKind, str]:
+        return self.kind, text_key(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text of the plan with the part of the Piano where it is printed."""
+
+    part: str
+    title: str
+    body: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return text_key(self.title), text_key(self.body[:200])
+
+
+INTRODUCTION, CONTEXT, GUIDELINES, CLOSING, UNIT = "introduction", "context", "guidelines", "closing", "unit"
+PART_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        CLOSING,
+        r"valutazione|istituti di|nota bene|trasparenza e comunicazione|azioni per|allegat|parte (?:quarta|iv)\b",
+    ),
+    (INTRODUCTION, r"introduzione|premess|presentazione|parte (?:prima|i|1)\b|normativ"),
+    (
+        CONTEXT,
+        r"contesto|informazioni|popolazione|organigramma|struttura|organizzazione|personale|parte (?:seconda|ii)\b",
+    ),
+    (GUIDELINES, r"indirizz|strateg|mandato|missione|obiettiv|programm|linee|parte (?:terza|iii|3)\b"),
+)
+"""Words of the titles of a plan, and the part of the Piano where what follows is printed."""
+
+
+def declared_of(plan: ReadPlan) -> tuple[DeclaredText, ...]:
+    """Return what the plan declares, each label once for each kind."""
+    found: dict[tuple[DeclaredKind, str], DeclaredText] = {}
+    for one in _declared(plan):
+        found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def _declared(plan: ReadPlan) -> Iterator[DeclaredText]:
+    for row in plan.facts.staff:
+        yield DeclaredText(DeclaredKind.STAFF, row.unit, row.men, row.women)
+    for figure in plan.facts.headlines:
+        yield DeclaredText(DeclaredKind.HEADLINE, figure.label, text=figure.value)
+    for area in plan.areas:
+        if area.head:
+            yield DeclaredText(DeclaredKind.HEAD, area.name, text=area.head)
+        for sector in area.sectors:
+            if sector.head:
+                yield DeclaredText(DeclaredKind.HEAD, UnitName(area.name, sector.name).italian, text=sector.head)
+
+
+def placed_texts(plan: ReadPlan) -> tuple[PlacedText, ...]:
+    """Return the texts of the plan, each in the part that its title names or in that of the text before it."""
+    units = {text_key(area.name) for area in plan.areas}
+    units |= {text_key(sector.name) for area in plan.areas for sector in area.sectors}
+    part, placed = INTRODUCTION, []
+    for text in plan.facts.texts:
+        if text_key(text.title) in units:
+            placed.append(PlacedText(UNIT, text.title, text.body))
+            continue
+        part = _part_of(text) or part
+        placed.append(PlacedText(part, text.title, text.body))
+    return tuple(placed)
+
+
+def _part_of(text: PartText) -> str:
+    key = text_key(text.title)
+    return next((part for part, words in PART_WORDS if re.search(words, key)), "")

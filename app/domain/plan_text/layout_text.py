@@ -1,0 +1,27 @@
+"""The choices made for a layout, as text that is kept and read again."""
+
+import json
+from dataclasses import asdict
+
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
+
+
+def layout_text(layout: PlanLayout) -> str:
+    """Write what holds for every file of the layout: the choices by signs and the one about activities."""
+    choices = sorted(({"role": role.value, **asdict(signs)} for signs, role in layout.choices.items()), key=str)
+    activities = layout.activities.value if layout.activities else ""
+    return json.dumps({"activities": activities, "choices": choices}, ensure_ascii=False, sort_keys=True)
+
+
+def layout_of(text: str) -> PlanLayout:
+    """Read what `layout_text` wrote; a choice that this version does not know is dropped."""
+    kept = json.loads(text)
+    roles = {role.value: role for role in LineRole}
+    names = LineSigns.__dataclass_fields__.keys()
+    choices = {
+        LineSigns(**{name: one[name] for name in names}): roles[one["role"]]
+        for one in kept.get("choices", [])
+        if one.get("role") in roles and names <= one.keys()
+    }
+    activities = next((one for one in ActivitiesChoice if one.value == kept.get("activities")), None)
+    return PlanLayout(choices, activities=activities)

@@ -1,0 +1,173 @@
+"""From the words of a plan to values: deadlines, months, targets, amounts. What cannot be read stays in words."""
+
+import re
+from calendar import monthrange
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain.dates import parse_date
+from app.domain.italian import MONTHS, NotReadable, parse_decimal
+from app.domain.matching import text_key
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.phase import mask_of
+from app.domain.objectives.vocabulary import Direction, IndicatorRule, ResourceKind
+from app.domain.plan_text.shapes import IndicatorText
+
+_BEFORE = re.compile(
+    r"^(?:da\s+\w+\s+)?(?:entro(?:\s+e\s+non\s+oltre)?|fine|al|il|la|le|l'|mese\s+di|giorno)\s+", re.IGNORECASE
+)
+_QUARTERS = {
+    "primo": 1,
+    "1": 1,
+    "i": 1,
+    "secondo": 2,
+    "2": 2,
+    "ii": 2,
+    "terzo": 3,
+    "3": 3,
+    "iii": 3,
+    "quarto": 4,
+    "4": 4,
+    "iv": 4,
+}
+_PART_OF_YEAR = re.compile(r"(\w+)[°ºa^]?\s+(semestre|trimestre|quadrimestre)(?:\s+(20\d\d))?", re.IGNORECASE)
+_MONTHS_IN_PART = {"semestre": 6, "trimestre": 3, "quadrimestre": 4}
+_MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,10})\.?(?:\s+(20\d\d))?")
+_RANGE = re.compile(r"\s*(?:-|–|/|\ba\b|\bal\b|\bad\b)\s*")
+_QUANTITY = re.compile(
+    r"(?P<sign>(?:>=|<=|≥|≤|>|<|=|almeno|non meno di|minimo|min\.?|fino a|massimo|max\.?|non oltre|entro|n\.)?)\s*"
+    r"(?P<euro>€)?\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*"
+    r"(?P<unit>%|‰|€|[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,2})?\.?",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"s[iì](?:\s*/\s*no)?|on\s*/\s*off|fatto|realizzato", re.IGNORECASE)
+_LESS = re.compile(r"<|≤|max|massimo|non oltre|entro", re.IGNORECASE)
+_LESS_IS_BETTER = re.compile(
+    r"\b(?:ritard|tempo medio|tempi medi|attesa|giacenz|arretrat|reclami|errori|scostament)", re.IGNORECASE
+)
+_AMOUNT = re.compile(
+    r"(?:€|euro)\s*(?P<before>\d[\d.]*(?:,\d{1,2})?)|(?P<after>\d[\d.]*(?:,\d{1,2})?)\s*(?:€|euro\b)", re.IGNORECASE
+)
+_CHAPTER = re.compile(r"\bcap(?:itol[oi])?\.?\s*(?:n\.?\s*)?(?P<chapter>\d[\d./-]*)", re.IGNORECASE)
+_KINDS: tuple[tuple[ResourceKind, str], ...] = (
+    (ResourceKind.FINANCIAL, r"€|\beuro\b|\bcap(?:itol[oi])?\b|finanziar|bilancio|stanziament|budget|spesa"),
+    (ResourceKind.HUMAN, r"uman[ae]|personale|dipendent|unit[àa]\b|operator|cat\."),
+)
+_LONGEST = 300
+_LONGEST_UNIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceText:
+    """A resource as the plan writes it, with its amount in euros and its chapter when they are there."""
+
+    kind: ResourceKind
+    description: str
+    amount: Decimal | None = None
+    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTarget:
+    """A target as a value: a number with its unit, a day, or yes; `words` holds what could not be read."""
+
+    rule: IndicatorRule = IndicatorRule.PERCENT_OF_TARGET
+    direction: Direction = Direction.HIGHER
+    number: Decimal | None = None
+    unit: str = ""
+    on: date | None = None
+    words: str = ""
+
+
+def deadline_on(text: str, year: int) -> date | None:
+    """Read «31/12/2024», «entro marzo», «primo semestre», «fine anno»; None for what names no day."""
+    bare = _BEFORE.sub("", _BEFORE.sub("", text.strip(" .;()"))).strip()
+    with suppress(NotReadable, ValueError):
+        return parse_date(bare, year)
+    if found := _PART_OF_YEAR.search(bare):
+        return _end_of_part(found, year)
+    key = text_key(bare)
+    if key in {"fine anno", "anno", "dell anno", "fine dell anno"} or re.fullmatch(r"20\d\d", bare):
+        return date(int(bare) if bare.isdigit() else year, 12, 31)
+    if (found := _MONTH_AND_YEAR.fullmatch(bare)) and (month := _month(found[1])):
+        return _end_of_month(int(found[2] or year), month)
+    return None
+
+
+def months_of(text: str) -> int:
+    """Return the mask of the months that a text names: «gen, feb», «marzo - giugno»; 0 when it names none."""
+    months = [_month(word) for word in re.findall(r"[^\W\d_]+", text)]
+    if not months or not all(months):
+        return 0
+    if len(months) == 2 and _RANGE.search(text) and "," not in text and months[0] <= months[1]:
+        return mask_of(range(months[0], months[1] + 1))
+    return mask_of(sorted(set(months))) if "," in text or len(months) > 1 else 0
+
+
+def indicator_draft(told: IndicatorText, year: int) -> IndicatorDraft:
+    """Make the indicator that a plan writes; unit, rule and direction are guessed from its target, nothing else."""
+    target = measured_target(told.target, told.text, year)
+    due = deadline_on(told.deadline, year) if told.deadline and target.number is None and target.on is None else None
+    name = f"{told.text} (atteso: {target.words})" if target.words else told.text
+    return IndicatorDraft(
+        name=name[:_LONGEST],
+        unit=target.unit[:_LONGEST_UNIT],
+        rule=IndicatorRule.BY_DATE if due and not target.words else target.rule,
+        direction=target.direction,
+        target=target.number,
+        target_on=target.on or (due if not target.words else None),
+    )
+
+
+def measured_target(text: str, name: str, year: int) -> MeasuredTarget:
+    """Read a target; what is no number, no day and no yes stays in words."""
+    bare = text.strip(" .;")
+    if not bare:
+        return MeasuredTarget()
+    if _YES.fullmatch(bare):
+        return MeasuredTarget(IndicatorRule.YES_NO)
+    if not bare.isdigit() and (day := deadline_on(bare, year)):
+        return MeasuredTarget(IndicatorRule.BY_DATE, on=day)
+    found = _QUANTITY.fullmatch(bare)
+    if found is None:
+        return MeasuredTarget(words=bare)
+    unit = "€" if found["euro"] else (found["unit"] or "")
+    is_less = bool(_LESS.search(found["sign"] or "") or _LESS_IS_BETTER.search(name))
+    direction = Direction.LOWER if is_less else Direction.HIGHER
+    return MeasuredTarget(direction=direction, number=_number(found["number"]), unit=unit)
+
+
+def resource_of(text: str) -> ResourceText:
+    """Read what an objective needs: what kind it is, how much it costs, which chapter pays it."""
+    amount = _AMOUNT.search(text)
+    chapter = _CHAPTER.search(text)
+    kind = next((kind for kind, words in _KINDS if re.search(words, text, re.IGNORECASE)), ResourceKind.INSTRUMENTAL)
+    value = _number(amount["before"] or amount["after"]) if amount else None
+    return ResourceText(kind, text[:_LONGEST], value, chapter["chapter"].strip("./-") if chapter else "")
+
+
+def _number(text: str) -> Decimal:
+    """Read «1.200», «80.000,50», «12.5»: a point before three digits divides thousands."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        return parse_decimal(text.replace(".", ""))
+    return parse_decimal(text.replace(".", ",") if "," not in text else text)
+
+
+def _end_of_part(found: re.Match[str], year: int) -> date | None:
+    order = _QUARTERS.get(found[1].casefold())
+    length = _MONTHS_IN_PART[found[2].casefold()]
+    if order is None or order * length > len(MONTHS):
+        return None
+    return _end_of_month(int(found[3] or year), order * length)
+
+
+def _end_of_month(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _month(word: str) -> int:
+    key = text_key(word)
+    return next((number for number, name in enumerate(MONTHS, 1) if len(key) >= 3 and name.startswith(key)), 0)

@@ -1,0 +1,170 @@
+"""What a plan says of its objectives is written where it belongs; what it declares, cites and tells is kept."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.acts import ActKind
+from app.domain.declared import DeclaredKind
+from app.domain.documents.catalogue import PLAN as PLAN_DOCUMENT
+from app.domain.documents.catalogue import DocumentRequest
+from app.domain.documents.plan import PlanDocument
+from app.domain.objectives.phase import mask_of
+from app.domain.objectives.vocabulary import Direction, IndicatorRule, PhaseKind, ResourceKind
+from app.domain.permissions import Action
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout
+from app.domain.plan_text.signs import signs_of
+from app.models.cycles import Cycle
+from app.models.municipality import Municipality
+from app.models.objectives import Objective
+from app.models.plans import Act, DeclaredFigure, KeptLayout, OwnPlanText
+from app.services.access import reading
+from app.services.audit import undoing
+from app.services.documents.printing import filled
+from app.services.documents.registry import DOCUMENTS, parts_of
+from app.services.plan_text.importing import import_plan, preview_plan
+from app.services.plan_text.layouts import remembered_layout
+from app.services.plan_text.opening import plan_of_text
+from app.services.transaction import unit_of_work
+from tests.archives.office import YEAR, Office
+
+PLAN = """PIANO DEGLI OBIETTIVI 2024
+
+PARTE PRIMA: Introduzione
+Il piano attua il DUP approvato con delibera di Consiglio Comunale n. 32 del 27.07.2023.
+
+PARTE SECONDA: Il contesto
+Il mandato amministrativo 2024-2029 pone nuove sfide.
+SETTORE\tUOMINI\tDONNE\tTOTALE
+Tributi\t1\t2\t3
+
+PARTE TERZA: Gli obiettivi
+
+AREA TURISMO
+Responsabile: dott.ssa Vera Conti
+
+Obiettivo n. 1: Apertura dell'ufficio turistico
+Peso: 60
+Indicatori:
+- visitatori: 1.200
+- tempo medio di risposta: 5 giorni
+- regolamento: 30/06/2024
+- gradimento: soddisfacente
+Fasi:
+1. bando (gennaio, febbraio)
+2. arredi entro il 31/05/2024
+Attività previste:
+- formazione
+Scadenza: 31/12/2024
+Personale coinvolto: Ada Arcuri, Ignoti Carlo
+Risorse finanziarie: capitolo 1234, € 5.000,00
+
+Obiettivo n. 2: Guida della città
+Peso: 40
+Scadenza: primo semestre
+
+PARTE QUARTA: La valutazione
+Si valutano i risultati.
+"""
+
+
+@pytest.fixture
+def taken(office: Office) -> Office:
+    import_plan(office.workspace, plan_of_text(PLAN), YEAR)
+    return office
+
+
+def objectives(session: Session) -> list[Objective]:
+    return list(session.scalars(select(Objective).order_by(Objective.position)))
+
+
+def test_that_indicators_get_target_unit_rule_and_direction_from_their_words(taken: Office) -> None:
+    with reading(taken.workspace, Action.READ) as session:
+        first, _ = objectives(session)
+        assert [unit.weight for unit in first.units] == [Decimal(60)]
+        assert [
+            (one.name, one.rule, one.target, one.unit, one.direction, one.target_on) for one in first.indicators
+        ] == [
+            ("visitatori", IndicatorRule.PERCENT_OF_TARGET, 1200, "", Direction.HIGHER, None),
+            ("tempo medio di risposta", IndicatorRule.PERCENT_OF_TARGET, 5, "giorni", Direction.LOWER, None),
+            ("regolamento", IndicatorRule.BY_DATE, None, "", Direction.HIGHER, date(2024, 6, 30)),
+            ("gradimento: soddisfacente", IndicatorRule.PERCENT_OF_TARGET, None, "", Direction.HIGHER, None),
+        ]
+        assert sum(one.weight for one in first.indicators) == 100
+
+
+def test_that_phases_activities_deadlines_people_and_resources_are_kept(taken: Office) -> None:
+    with reading(taken.workspace, Action.READ) as session:
+        first, second = objectives(session)
+        assert [(one.title, one.kind, one.months, one.ends_on) for one in first.phases] == [
+            ("bando (gennaio, febbraio)", PhaseKind.PHASE, 0, None),
+            ("arredi", PhaseKind.PHASE, 0, date(2024, 5, 31)),
+            ("formazione", PhaseKind.ACTIVITY, 0, None),
+            ("Conclusione", PhaseKind.PHASE, 0, date(2024, 12, 31)),
+        ]
+        assert [one.employee_id for one in first.assignments] == [taken.people["Arcuri"]]
+        assert [(one.kind, one.description, one.amount, one.chapter) for one in first.resources] == [
+            (ResourceKind.HUMAN, "Ignoti Carlo", None, ""),
+            (ResourceKind.FINANCIAL, "capitolo 1234, € 5.000,00", Decimal(5000), "1234"),
+        ]
+        assert [(one.title, one.ends_on) for one in second.phases] == [("Conclusione", date(2024, 6, 30))]
+
+
+def test_that_acts_figures_texts_and_mandate_are_kept_and_the_piano_prints_them(taken: Office) -> None:
+    with reading(taken.workspace, Action.READ) as session:
+        assert [(act.kind, act.number, act.on_date) for act in session.scalars(select(Act))] == [
+            (ActKind.CONSIGLIO, "32", date(2023, 7, 27))
+        ]
+        figures = [
+            (one.kind, one.label, one.males, one.females, one.text) for one in session.scalars(select(DeclaredFigure))
+        ]
+        assert figures == [
+            (DeclaredKind.STAFF, "Tributi", 1, 2, ""),
+            (DeclaredKind.HEAD, "Area Turismo", None, None, "dott.ssa Vera Conti"),
+        ]
+        assert Counter(text.part for text in session.scalars(select(OwnPlanText))) == {
+            "introduction": 1, "context": 1, "closing": 1,
+        }  # fmt: skip
+        cycle = session.scalars(select(Cycle).where(Cycle.year == YEAR)).one()
+        assert (cycle.mandate_from, cycle.mandate_to) == (2024, 2029)
+    with unit_of_work(taken.workspace, "Ente") as unit:
+        unit.add(Municipality(id=1, name="Comune di Prova"))
+    with filled(taken.workspace, DocumentRequest(PLAN_DOCUMENT, YEAR), parts_of(PLAN_DOCUMENT, DOCUMENTS)) as document:
+        assert isinstance(document, PlanDocument)
+    assert [text.title for text in document.introduction] == ["PARTE PRIMA: Introduzione"]
+    assert [text.paragraphs[0][:10] for text in (*document.context, *document.closing)] == ["Il mandato", "Si valutan"]
+
+
+def test_that_the_same_plan_again_changes_nothing_and_one_undo_takes_all_back(taken: Office) -> None:
+    assert preview_plan(taken.workspace, plan_of_text(PLAN), YEAR).is_empty
+    assert import_plan(taken.workspace, plan_of_text(PLAN), YEAR).is_empty
+    undoing.undo_last(taken.workspace)
+    with reading(taken.workspace, Action.READ) as session:
+        assert not objectives(session)
+        assert not list(session.scalars(select(OwnPlanText)))
+
+
+def test_that_the_choices_for_a_layout_are_remembered_for_the_next_file(office: Office) -> None:
+    document = plan_of_text(PLAN)
+    item = next(block for block in document.blocks if block.text == "formazione")
+    layout = PlanLayout({signs_of(item): LineRole.PHASE}, activities=ActivitiesChoice.OBJECTIVES)
+    import_plan(office.workspace, document, YEAR, layout=layout)
+    next_year = plan_of_text(PLAN.replace("2024", "2025").replace("formazione", "prova"))
+    assert remembered_layout(office.workspace, next_year) == layout
+    assert remembered_layout(office.workspace, plan_of_text("AREA UNO\n- Fare\n- Dire\n")) == PlanLayout()
+    with reading(office.workspace, Action.READ) as session:
+        assert len(list(session.scalars(select(KeptLayout)))) == 1
+
+
+def test_that_months_are_a_mask_only_where_they_are_named(office: Office) -> None:
+    text = (
+        "AREA UNO\nObiettivo n. 1: Fare\n| Fase | G | F | M | A | M | G | L | A | S | O | N | D |\n| Gara | X | X |"
+        + " |" * 10
+    )
+    import_plan(office.workspace, plan_of_text(text), YEAR)
+    with reading(office.workspace, Action.READ) as session:
+        assert [one.months for one in objectives(session)[0].phases] == [mask_of([1, 2])]
