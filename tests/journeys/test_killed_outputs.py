@@ -12,9 +12,10 @@ import pytest
 from app.commands.opening import opened
 from app.domain.audit.filters import EntryFilter, OperationKind
 from app.domain.documents.catalogue import SHEETS, DocumentRequest
+from app.domain.progress import Progress
 from app.services.audit.entries import find_entries
 from app.services.audit.exports import export_and_tell, save_copy_and_tell
-from app.services.audit.output import INTERRUPTED, print_apart_and_tell
+from app.services.audit.output import INTERRUPTED, print_apart_and_tell, send_to_paper_and_tell
 from app.services.opening import open_workspace
 from app.services.outgoing import DRAFTS, has_notes
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
@@ -37,6 +38,15 @@ def print_sheets(workspace: Workspace, folder: Path) -> None:
 
 def copy(workspace: Workspace, folder: Path) -> None:
     save_copy_and_tell(workspace, folder / "copia")
+
+
+def print_on_paper(workspace: Workspace, folder: Path) -> None:
+    def send(_progress: Progress) -> int:
+        (folder / "carta").write_text("uscita", encoding="utf-8")
+        (folder / "dopo").write_text("", encoding="utf-8")
+        return 1
+
+    send_to_paper_and_tell(workspace, DocumentRequest(SHEETS, 2024), send)
 
 
 def killed_at(act: int, work: Work, archive: Path, folder: Path) -> bool:
@@ -111,3 +121,14 @@ def test_that_whenever_the_program_is_killed_nothing_has_left_untold(
         outcomes.add((bool(files), was_noted))
     assert (True, False) in outcomes
     assert (False, True) in outcomes
+
+
+def test_that_paper_printed_by_a_killed_program_is_told_at_the_next_opening(archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stampante"
+    folder.mkdir()
+    assert killed_at(2, print_on_paper, archive, folder)
+    assert (folder / "carta").exists()
+    assert not told(archive)
+    with opened(archive, writing=True):
+        pass
+    assert told(archive) == [f"Stampa: Schede di valutazione 2024, su carta, {INTERRUPTED}"]

@@ -4,7 +4,7 @@ A file is written as a draft, told, and gets its name then: whenever the program
 Files of data are in `exports`. Backups are not told: they lie in folders of the archive, with a list of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -146,6 +146,19 @@ def save_and_tell(workspace: Workspace, request: DocumentRequest, shown: Path, t
         draft = save_copy(shown, out.drafts / target.name)
         label = f"{out.what}, file {draft.name}"
         return tell_then_place(workspace, request.kind.question, label, out, [draft], request=request)[0]
+
+
+def send_to_paper_and_tell(
+    workspace: Workspace, request: DocumentRequest, send: Callable[[Progress], int], progress: Progress = _SILENT
+) -> int:
+    """Send a document to a printer with `send`, which returns how many pages, and tell it; return how many.
+
+    Paper cannot be a draft first: a note is kept while it is printed, and if the program is killed before it tells,
+    the next opening does.
+    """
+    ask(workspace.actor, request.kind.question)
+    with announcing(workspace, f"{_named(request)}, su carta"):
+        return tell_printed(workspace, request, send(progress))
 
 
 def tell_printed(workspace: Workspace, request: DocumentRequest, pages: int) -> int:

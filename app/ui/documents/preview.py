@@ -7,17 +7,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.domain.errors import UserError
 from app.domain.italian import plural
-from app.ui.documents.printer import PrinterDialog, ask_printer, print_file
+from app.ui.documents.printer import PrinterDialog, ask_printer
 from app.ui.kit.accessible_role import give_role
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_size
 from app.ui.kit.tokens import MEASURES, colours_of
-from app.ui.kit.trouble import show_trouble
 
 ZOOM_STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
@@ -97,10 +96,10 @@ class PdfPreview(QWidget):
         self.pages.clear()
         self._enable()
 
-    def ask_printer(self, title: str, told: Callable[[int], object]) -> PrinterDialog:
-        """Open the print dialog of the system; when it is accepted the pages go to the printer, and `told` how many."""
+    def ask_printer(self, title: str, send: Callable[[Path, QPrinter], object]) -> PrinterDialog:
+        """Open the print dialog of the system; when it is accepted `send` gets the file and the printer."""
         self._dialog = ask_printer(self, title, self.document.pageCount())
-        self._told = told
+        self._send = send
         self._dialog.accepted.connect(self._print_accepted)
         return self._dialog
 
@@ -119,10 +118,7 @@ class PdfPreview(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def _print_accepted(self) -> None:
-        try:
-            self._told(print_file(self._path, self._dialog.chosen))
-        except UserError as error:
-            show_trouble(error, self)
+        self._send(self._path, self._dialog.chosen)
 
     def _fitted(self) -> float:
         """The zoom at which the first page fills the width (points are 72 to the inch)."""

@@ -17,7 +17,7 @@ from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
-from app.services.audit.output import print_apart_and_tell, save_and_tell, tell_printed
+from app.services.audit.output import print_apart_and_tell, save_and_tell, send_to_paper_and_tell
 from app.services.documents.printing import name_of_file, print_document
 from app.services.passing_folder import PassingFolder
 from app.ui.documents.options import DocumentOptions
@@ -142,12 +142,16 @@ class DocumentsTab(Tab):
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the document shown to a printer, with its progress."""
-        request = self._shown
-        told = partial(self._tell_on_paper, request) if request else self._tell_printed
-        self.desk.runner.run_long(print_file, self._file(), printer, title="Stampa", on_done=told)
-
-    def _tell_on_paper(self, request: DocumentRequest, pages: int) -> None:
-        self.desk.read(tell_printed, request, pages, on_done=self._tell_printed)
+        if self._shown is not None:
+            send = partial(print_file, self._file(), printer)
+            self.desk.runner.run_long(
+                send_to_paper_and_tell,
+                self.desk.workspace,
+                self._shown,
+                send,
+                title="Stampa",
+                on_done=self._tell_printed,
+            )
 
     def ask_where(self) -> None:
         self._with_name(self._ask_where)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
 from app.services.passing_folder import PassingFolder
@@ -26,13 +27,13 @@ class SheetPreview(PlainDialog):
         pdf: bytes,
         *,
         save: Callable[[Path], object],
-        told: Callable[[int], object],
+        send: Callable[[Path, QPrinter], object],
     ) -> None:
-        """`name` is proposed for the file, also to a printer that writes files; `told` hears the pages on paper."""
+        """`name` is proposed for the file, also to a printer that writes files; `send` gets it for a printer."""
         from app.ui.documents.preview import PdfPreview
 
         super().__init__(parent, title, *SIZE)
-        self._name, self._save, self._told = name, save, told
+        self._name, self._save, self._send = name, save, send
         self._folder = PassingFolder()
         path = self._folder.path / "scheda.pdf"
         path.write_bytes(pdf)
@@ -50,7 +51,7 @@ class SheetPreview(PlainDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
 
     def _print(self) -> None:
-        self.pages.ask_printer(self._name, self._told)
+        self.pages.ask_printer(self._name, self._send)
 
     def _ask_where(self) -> None:
         choose_file_to_save(self, "Salva la scheda", PDFS, self._name, self._save)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -19,7 +19,7 @@ from app.domain.italian import plural
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
 from app.domain.workflow import InterimOutcome
-from app.services.audit.output import print_and_tell, tell_printed
+from app.services.audit.output import print_and_tell, send_to_paper_and_tell
 from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.scores import (
     NoteDraft,
@@ -49,6 +49,9 @@ from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, Signature
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class SheetActions(QObject):
@@ -244,12 +247,17 @@ class SheetActions(QObject):
             person = self.detail.person
             title = f"Scheda {self.detail.round_title} {person.full_name}"
             name = person_file_name(self.desk.year, person)
-            save, told = partial(self._print_to, self.detail.id), partial(self._tell_on_paper, self.detail.id)
-            self.dialog = SheetPreview(self.page, title, name, pdf, save=save, told=told)
+            save, send = partial(self._print_to, self.detail.id), partial(self._send_to_paper, self.detail.id)
+            self.dialog = SheetPreview(self.page, title, name, pdf, save=save, send=send)
             self.dialog.open()
 
-    def _tell_on_paper(self, sheet_id: SheetId, pages: int) -> None:
-        self.desk.read(tell_printed, sheet_request(self.desk.year, sheet_id), pages, on_done=self._tell_printed)
+    def _send_to_paper(self, sheet_id: SheetId, file: Path, printer: "QPrinter") -> None:
+        from app.ui.documents.printer import print_file
+
+        request, send = sheet_request(self.desk.year, sheet_id), partial(print_file, file, printer)
+        self.desk.runner.run_long(
+            send_to_paper_and_tell, self.desk.workspace, request, send, title="Stampa", on_done=self._tell_printed
+        )
 
     def _tell_printed(self, pages: int) -> None:
         self.desk.tell(Notice(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante."))

@@ -18,7 +18,7 @@ from app.models.objectives import Indicator, IndicatorValue
 from app.services.archive_check import verify_archive
 from app.services.audit.entries import audit_choices, find_entries
 from app.services.audit.exports import export_and_tell, export_entries
-from app.services.audit.output import print_and_tell, save_and_tell, tell_printed
+from app.services.audit.output import print_and_tell, save_and_tell, send_to_paper_and_tell
 from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import redo_last, undo_last
 from app.services.transaction import unit_of_work
@@ -98,7 +98,7 @@ def test_that_what_leaves_the_archive_is_told_with_the_name_of_the_file_alone(
     print_and_tell(closed_archive, sheet_request(2024), tmp_path / "schede.pdf")
     plan = DocumentRequest(PLAN, 2024)
     save_and_tell(closed_archive, plan, tmp_path / "schede.pdf", tmp_path / "piano.pdf")
-    tell_printed(closed_archive, plan, 3)
+    assert send_to_paper_and_tell(closed_archive, plan, lambda _progress: 3) == 3
     found = labels(closed_archive, kind=OperationKind.OUTPUT)
     assert found == [
         "Stampa: Piano degli obiettivi 2024, 3 pagine su carta",
