@@ -22,6 +22,7 @@ VERBS = {
     PageVerb.NEXT_MISSING: ("Prossima cosa che &manca", "F8"),
     PageVerb.PREVIOUS_MISSING: ("Cosa che manca &precedente", "Shift+F8"),
     PageVerb.FOLD_LIST: ("&Elenco: stretto, largo", "F9"),
+    PageVerb.SWITCH_VIEW: ("Al&bero o griglia", "Ctrl+T"),
     PageVerb.SITTING: ("&Seduta, una persona alla volta", "F11"),
 }
 

@@ -18,6 +18,7 @@ READ_ONLY = {
     "objectives/people_dialog.py": "the people to choose from",
     "objectives/person_dialog.py": "the weights of a person, edited in place",
     "objectives/plan_preview.py": "what importing a plan would make",
+    "objectives/grid/paste_dialog.py": "the cells of a block that do not fit",
     "structure/ente_page.py": "the parts of the page",
     "structure/staff_page.py": "the staff counted by gender",
     "tools/entry_panel.py": "what an operation changed",
@@ -31,6 +32,7 @@ BY_THEIR_PAGE = {
     "evaluation/rail.py": "evaluation/tab.py",
     "evaluation/year_results.py": "evaluation/tab.py",
     "login/access_list.py": "login/login_page.py",
+    "objectives/grid/frozen.py": "objectives/grid/view.py",
     "structure/tree_panel.py": "structure/units_page.py",
 }
 """The modules whose lists are given their verbs by the page that has them."""

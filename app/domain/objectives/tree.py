@@ -1,6 +1,6 @@
 """The tree of objectives: the common ones, then Area → Settore → objectives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.cycles import Lock
@@ -35,10 +35,10 @@ class ObjectiveGroup:
         for group in self.groups:
             yield from group.walk()
 
-    def lacking(self, lacks: frozenset[Lack]) -> "ObjectiveGroup":
+    def lacking(self, lacks: frozenset[Lack], besides: Collection[int] = ()) -> "ObjectiveGroup":
         """Return the branch with only the objectives that lack all of these, and the branches that have some."""
-        rows = tuple(row for row in self.rows if lacks <= row.lacks)
-        return replace(self, rows=rows, groups=_with_some(group.lacking(lacks) for group in self.groups))
+        rows = tuple(row for row in self.rows if lacks <= row.lacks or row.id in besides)
+        return replace(self, rows=rows, groups=_with_some(group.lacking(lacks, besides) for group in self.groups))
 
 
 def _with_some(groups: Iterable[ObjectiveGroup]) -> tuple[ObjectiveGroup, ...]:
@@ -53,11 +53,14 @@ class ObjectiveTree:
     groups: tuple[ObjectiveGroup, ...]
     closing: Lock | None = None
 
-    def lacking(self, lacks: frozenset[Lack]) -> "ObjectiveTree":
-        """Return the tree of the objectives that lack all of these; all of it, when nothing is asked."""
+    def lacking(self, lacks: frozenset[Lack], besides: Collection[int] = ()) -> "ObjectiveTree":
+        """Return the tree of the objectives that lack all of these; all of it, when nothing is asked.
+
+        `besides` are there too: what was just mended does not go away from under the hands.
+        """
         if not lacks:
             return self
-        return replace(self, groups=_with_some(group.lacking(lacks) for group in self.groups))
+        return replace(self, groups=_with_some(group.lacking(lacks, besides) for group in self.groups))
 
     def count_lacking(self, lack: Lack) -> int:
         """Count the different objectives that lack something, wherever they stand."""

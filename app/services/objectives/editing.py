@@ -112,14 +112,19 @@ def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
 def delete_objectives(workspace: Workspace, identities: Collection[ObjectiveId]) -> Changes:
     """Delete objectives with all they carry: all of them, or none when a sheet already scores one."""
     with unit_of_work(workspace, "Eliminazione obiettivi", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        for identity in identities:
-            objective = open_objective(unit, identity)
-            unit.label = _label("Eliminazione", objective, len(identities))
-            _refuse_scored(unit.session, objective)
-            _free_children(unit, identity)
-            unit.session.delete(objective)
-            unit.touched(identity)
+        remove_objectives(unit, identities)
     return unit.changes
+
+
+def remove_objectives(unit: Unit, identities: Collection[ObjectiveId]) -> None:
+    """Delete objectives as part of an operation."""
+    for identity in identities:
+        objective = open_objective(unit, identity)
+        unit.label = _label("Eliminazione", objective, len(identities))
+        _refuse_scored(unit.session, objective)
+        _free_children(unit, identity)
+        unit.session.delete(objective)
+        unit.touched(identity)
 
 
 def duplicate_objectives(workspace: Workspace, identities: Collection[ObjectiveId]) -> Changes:

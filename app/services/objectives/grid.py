@@ -1,7 +1,7 @@
 """The grid: what it shows, read in one moment, and what is written from it, as one operation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,9 +25,9 @@ from app.models.objectives import Indicator, Objective
 from app.services.access import reading
 from app.services.objectives.common import open_cycle
 from app.services.objectives.detail import draft_of
-from app.services.objectives.editing import NewObjectives, fill_objective
+from app.services.objectives.editing import NewObjectives, fill_objective, remove_objectives
 from app.services.objectives.indicators import INDICATOR
-from app.services.objectives.parts import fill
+from app.services.objectives.parts import fill, open_part
 from app.services.objectives.tree import tree_of
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -57,6 +57,22 @@ def write_grid(workspace: Workspace, year: int, edits: GridEdits) -> Changes:
                 writing.make(new, edits)
         unit.session.flush()
         unit.touched(*(one.id for one in writing.touched))
+    return unit.changes
+
+
+def delete_rows(
+    workspace: Workspace, objectives: Collection[ObjectiveId], indicators: Collection[IndicatorId]
+) -> Changes:
+    """Delete objectives with all they carry and, of others, some indicators: one operation, one undo."""
+    with unit_of_work(workspace, "Eliminazione di righe", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        remove_objectives(unit, objectives)
+        for identity in indicators:
+            part, objective = open_part(unit, Indicator, identity)
+            unit.session.delete(part)
+            unit.touched(objective.id)
+            unit.label = f"Eliminazione di un indicatore dell'obiettivo {objective.code}"
+        if len(objectives) + len(indicators) > 1 and indicators:
+            unit.label = f"Eliminazione di {len(objectives) + len(indicators)} righe della griglia"
     return unit.changes
 
 

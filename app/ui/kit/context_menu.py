@@ -33,7 +33,15 @@ USUAL_KEYS = {Order.EDIT: "F2", Order.NEW: "Ctrl+N", Order.DELETE: "Del"}
 """The key of the first verb of each kind."""
 WELL_KNOWN = frozenset({"Ctrl+C", "Ctrl+V"})
 """Keys that are the same in every program: the status line keeps its room for the others."""
-_KEY_WORDS = {"Del": "Canc", "Shift": "Maiusc", "Return": "Invio", "Down": "Giù", "Up": "Su"}
+_KEY_WORDS = {
+    "Del": "Canc",
+    "Shift": "Maiusc",
+    "Return": "Invio",
+    "Down": "Giù",
+    "Up": "Su",
+    "Left": "Sinistra",
+    "Right": "Destra",
+}
 _LINES_BEFORE = (Order.SPECIAL, Order.DELETE)
 _MENU_KEYS = (QKeySequence("Menu"), QKeySequence("Shift+F10"))
 

@@ -20,6 +20,7 @@ class PageVerb(Enum):
     PREVIOUS_MISSING = auto()
     FOLD_LIST = auto()
     SITTING = auto()
+    SWITCH_VIEW = auto()
 
 
 class Tab(QWidget):

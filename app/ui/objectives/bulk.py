@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
 from app.domain.italian import plural
+from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.weights import PlannedWeight
+from app.services.objectives.units import Chosen, planned_unit_weights, share_unit_weights
 from app.ui.kit.desk import Desk
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 
@@ -32,6 +34,15 @@ def share_weights(
     """
     apply = partial(desk.save, use_case)
     desk.read(query, on_done=partial(_ask_about_weights, tell or desk.tell, apply, seen, cross))
+
+
+def share_unit_weights_of(
+    desk: Desk, chosen: Chosen, sharing: Sharing, seen: Callable[[], Collection[Hashable]], cross: Collection[int]
+) -> None:
+    """Bring to 100 the weights of some units, changing those of the objectives chosen in each."""
+    query = partial(planned_unit_weights, year=desk.year, chosen=chosen, sharing=sharing)
+    use_case = partial(share_unit_weights, year=desk.year, chosen=chosen, sharing=sharing)
+    share_weights(desk, query, use_case, seen, cross=cross)
 
 
 def _ask_about_weights(

@@ -13,10 +13,13 @@ from app.ui.kit.chip import ChipKind, ChipRow
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height, keep_spacing, scaled, zoom
+from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.signs import ERROR, TO_DO, WARNING, Sign
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.missing import to_do_words
 
+VIEWS, VIEW_ICONS = ("Albero", "Griglia"), ("tree-structure", "table")
+TREE, GRID = range(2)
 FILTER, SHORT_FILTER = 132, 96
 SHORT = 660
 """Below this width, in pixels of the drawing, words are left out."""
@@ -25,9 +28,13 @@ IMPORT = "Importa un piano…"
 
 
 class Controls(QWidget):
-    """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year."""
+    """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
+
+    `view_chosen(is_grid)`: the user wants the tree or the grid.
+    """
 
     filtered = Signal()
+    view_chosen = Signal(bool)
     go_on = Signal()
     import_asked = Signal()
 
@@ -35,6 +42,8 @@ class Controls(QWidget):
         super().__init__()
         self.list_button = make_tool(SHOW_LIST, "list", _nothing)
         self.list_button.hide()
+        self.switch = SegmentSwitch(VIEWS, title="Vista", icons=VIEW_ICONS)
+        self.switch.chosen.connect(self._choose_view)
         self._search = search
         self._words = IMPORT
         self.chips = ChipRow([ChipKind(lack, lack.italian, _sign(lack)) for lack in Lack])
@@ -62,12 +71,26 @@ class Controls(QWidget):
         counts: dict[Hashable, int] = {lack: tree.count_lacking(lack) for lack in Lack}
         self.chips.show_counts(len(tree.rows), counts)
         self._is_empty = not tree.rows
-        words = IMPORT if self._is_empty else to_do_words(tuple(tree.places()))
+        words = IMPORT if self._is_empty else self._to_do(tree)
         self._words = words
         self._fit()
         self.primary.setVisible(bool(words) and tree.closing is None)
         self.new_button.setEnabled(tree.closing is None)
         self.new_button.setToolTip(tree.closing.sentence if tree.closing else "")
+
+    @property
+    def is_grid(self) -> bool:
+        return self.switch.current == GRID
+
+    def _choose_view(self, number: int) -> None:
+        self.view_chosen.emit(number == GRID)
+
+    def _to_do(self, tree: ObjectiveTree) -> str:
+        """Say what is to be done now: in the grid the catalogue comes first."""
+        without = tree.count_lacking(Lack.INDICATOR)
+        if not (self.is_grid and without):
+            return to_do_words(tuple(tree.places()))
+        return f"Completa i {without} dal catalogo…" if without > 1 else "Completa l'ultimo dal catalogo…"
 
     def show_fold(self, *, is_narrow: bool, hides_list: bool) -> None:
         """Offer the list where it is not in sight, or its details where they are not."""
@@ -98,6 +121,7 @@ class Controls(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         keep_spacing(line, MEASURES.gap)
+        line.addWidget(self.switch)
         line.addWidget(self.list_button)
         line.addWidget(search)
         line.addWidget(self.chips, 1)

@@ -164,8 +164,12 @@ class Foot(QWidget):
     def _ask_to_share(self, sharing: Sharing) -> None:
         self.share_asked.emit(sharing)
 
-    def show_selection(self, rows: int) -> None:
+    def show_selection(self, rows: int, objectives: int = 0) -> None:
+        """Say how many rows are chosen; what is shared is shared among their objectives, when they are many."""
         self.count.setText(plural(rows, "riga scelta", "righe scelte") if rows else "")
+        among = f" fra i {objectives} scelti" if objectives > 1 else ""
+        for action, (words, _) in zip(self.share.menu().actions(), SHARING.values(), strict=True):
+            action.setText(f"{words}{among}")
 
     def show_group(self, group: ObjectiveGroup | None, *, can_share: bool) -> None:
         """Show the weights of a branch; nothing of one that weighs nothing."""

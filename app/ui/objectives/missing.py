@@ -21,6 +21,23 @@ FIELDS = {
 """The field that has to be filled, as a link names it."""
 
 
+CELLS = {
+    "": "title",
+    "title": "title",
+    "indicators": "name",
+    "indicators.target": "target",
+    "indicators.source": "source",
+    "indicators.baseline": "baseline",
+    "owner_id": "owner",
+}
+"""The cell of the grid in which a field of a link is filled."""
+
+
+def cell_of(field: str) -> str | None:
+    """Return the column of the grid for a field of a link; None where only the pages of the objective have it."""
+    return CELLS.get(field)
+
+
 def keys_of(tree: ObjectiveTree) -> dict[Key, ObjectiveRow]:
     """Return the objectives as they stand in the tree, in its order."""
     return {(branch.key, row.id): row for group in tree.groups for branch in group.walk() for row in branch.rows}
@@ -48,6 +65,13 @@ def next_missing(rows: Mapping[Key, ObjectiveRow], current: Key | None, step: in
         if not row.is_conforming if is_wrong else row.is_of_nobody:
             return key
     return None
+
+
+def before_first(rows: Mapping[Key, ObjectiveRow], branch: str | None) -> Key | None:
+    """Return the objective before those of a branch, so that the next one is its first."""
+    keys = list(rows)
+    first = next((place for place, key in enumerate(keys) if key[0] == branch), 0)
+    return keys[first - 1] if first else None
 
 
 def place_of(row: ObjectiveRow) -> Link:

@@ -1,24 +1,26 @@
 """Obiettivi: one row of controls, the tree of the year, what was chosen at the side, the foot with the weights."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
+from app.domain.objectives.grid.rows import Indicators, ObjectiveGrid
+from app.domain.objectives.lacks import Lack
 from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.tree import objective_tree
-from app.services.objectives.units import planned_unit_weights, share_unit_weights
+from app.services.objectives.grid import objective_grid
 from app.ui.kit.desk import Desk
+from app.ui.kit.key_caps import hint_news
 from app.ui.kit.later import come_after
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing
@@ -26,39 +28,27 @@ from app.ui.kit.tab import PageVerb, Tab
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
-from app.ui.objectives.bulk import share_weights
+from app.ui.objectives.bulk import share_unit_weights_of
 from app.ui.objectives.chosen import ChosenObjectives
-from app.ui.objectives.controls import Controls
+from app.ui.objectives.controls import GRID, TREE, Controls
 from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.foot import Foot
+from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.halves import Halves
 from app.ui.objectives.mandate_dialog import MandateDialog
-from app.ui.objectives.missing import keys_of, next_missing, place_of
+from app.ui.objectives.missing import before_first, cell_of, keys_of, next_missing, place_of
 from app.ui.objectives.objective_dialog import ObjectiveDialog
+from app.ui.objectives.page_words import EMPTY, HELP, NO_ROWS
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.plan_dialog import PlanDialog
-from app.ui.objectives.sight import nodes_in_sight
-from app.ui.objectives.tree_nodes import HEADINGS, Key, group_key, key_of, nodes_of
+from app.ui.objectives.sight import TreeSight, nodes_in_sight
+from app.ui.objectives.tree_nodes import HEADINGS, group_key, key_of, nodes_of
 from app.ui.objectives.tree_painting import ObjectiveLines
 from app.ui.objectives.tree_selection import TreeSelection
 from app.ui.objectives.verbs import ObjectiveVerbs
 
-EMPTY = "Nessuna unità\nLe unità si inseriscono nella pagina Struttura, o le porta il testo di un piano."
-NO_ROWS = "Nessun obiettivo passa tutti i filtri\nI filtri si sommano: toglierne uno, o tutti."
-HELP = (
-    "<p>In questa pagina si tengono gli <b>obiettivi</b> dell'anno: quelli strategici comuni e quelli di ogni area e "
-    "settore. Un obiettivo trasversale è uno solo e compare sotto ciascuna delle sue unità.</p>"
-    "<ul><li>Il segno accanto al codice dice come sta l'obiettivo: che cosa manca è nel suo suggerimento.</li>"
-    "<li>I <b>filtri</b> in alto lasciano in vista gli obiettivi a cui manca qualcosa; più filtri si sommano, "
-    "<b>Tutti</b> li toglie.</li>"
-    "<li>Il pulsante pieno e <b>F8</b> portano al prossimo campo da compilare, <b>Maiusc+F8</b> a quello di prima.</li>"
-    "<li>Con Ctrl o Maiusc si scelgono più obiettivi; il tasto destro dice che cosa si può fare, Canc elimina "
-    "dopo una domanda.</li>"
-    "<li>A destra, l'obiettivo scelto: ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie "
-    "l'ultima modifica.</li>"
-    "<li>I pesi di ogni insieme devono sommare a 100: il totale dell'unità è sempre in vista, in basso.</li>"
-    "<li><b>File › Importa › Piano da testo</b> legge un piano scritto e propone aree, settori e obiettivi.</li></ul>"
-)
+VIEW = "objectives/view"
+"""The setting that remembers whether the tree or the grid is in front."""
 
 
 class ObjectivesTab(Tab):
@@ -71,6 +61,8 @@ class ObjectivesTab(Tab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._tree = ObjectiveTree(desk.year, ())
+        self._indicators: Indicators = {}
+        self._in_sight: Collection[int] = ()
         self._groups: dict[str, ObjectiveGroup] = {}
         self._choices = ObjectiveChoices()
         self._wanted: Link | None = None
@@ -87,14 +79,21 @@ class ObjectivesTab(Tab):
         self.foot = Foot(desk)
         self.selection = TreeSelection(self.tree, self.chosen)
         self.halves = Halves(self.tree, self.details, "objectives/halves")
+        self.grid = GridPage(desk, self.chosen, self.verbs)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.halves)
+        self.views.addWidget(self.grid)
         self._prepare_tree()
+        self.sight = TreeSight(self.tree, lambda: self.lines.rows)
         self._connect()
         self._lay_out()
+        if QSettings().value(VIEW) == "grid":
+            self.show_view(is_grid=True)
 
     @override
     def reload(self) -> None:
         self.desk.read(objective_choices, self.desk.year, on_done=self._keep_choices, latest=(self, "choices"))
-        self.desk.read(objective_tree, self.desk.year, on_done=self._show_tree, latest=(self, "tree"))
+        self.desk.read(objective_grid, self.desk.year, on_done=self._show_year, latest=(self, "tree"))
 
     @override
     def show_place(self, link: Link) -> None:
@@ -103,16 +102,48 @@ class ObjectivesTab(Tab):
             self.show_person(EmployeeId(link.id))
         elif link.kind in {"objective", "objectives_area", "objectives_sector"}:
             self._wanted = link
+            if self.is_grid and (link.kind != "objective" or cell_of(link.field) is None):
+                self.show_view(is_grid=False)
             self._select_wanted()
 
     @override
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         forward, back = partial(self.go_to_missing, 1), partial(self.go_to_missing, -1)
-        return {
-            PageVerb.NEXT_MISSING: forward,
-            PageVerb.PREVIOUS_MISSING: back,
-            PageVerb.FOLD_LIST: self.halves.toggle,
-        }
+        fold = {} if self.is_grid else {PageVerb.FOLD_LIST: self.halves.toggle}
+        switch = partial(self.switch_view)
+        return {PageVerb.NEXT_MISSING: forward, PageVerb.PREVIOUS_MISSING: back, PageVerb.SWITCH_VIEW: switch, **fold}
+
+    @property
+    def is_grid(self) -> bool:
+        return self.views.currentWidget() is self.grid
+
+    def switch_view(self) -> None:
+        """Show the other view, with the same rows chosen at the same height."""
+        self.show_view(is_grid=not self.is_grid)
+
+    def show_view(self, *, is_grid: bool) -> None:
+        """Show the tree or the grid; what is chosen in one is chosen in the other."""
+        if is_grid == self.is_grid:
+            return
+        chosen, top = [row.id for row in self.chosen.rows], self._front.top_of_current()
+        group = self.chosen.group.key if self.chosen.group else ""
+        self.selection.is_heard = not is_grid
+        self.controls.switch.choose(GRID if is_grid else TREE)
+        self.views.setCurrentWidget(self.grid if is_grid else self.halves)
+        QSettings().setValue(VIEW, "grid" if is_grid else "tree")
+        self.controls.show_tree(self._tree)
+        self._show_fold()
+        self._filter()
+        if is_grid:
+            self.grid.guest.read_catalogue()
+        self._front.select_objectives(chosen, group)
+        self._front.keep_current_at(top)
+        self._front.setFocus()
+        hint_news().changed.emit()
+
+    @property
+    def _front(self) -> "GridPage | TreeSight":
+        return self.grid if self.is_grid else self.sight
 
     @override
     def make_part(self) -> bool:
@@ -153,10 +184,19 @@ class ObjectivesTab(Tab):
         dialog.open()
         return dialog
 
+    def go_on(self) -> None:
+        """Do what the primary button says: in the grid, first the objectives that have no indicator."""
+        if self.is_grid and self._tree.count_lacking(Lack.INDICATOR):
+            self.grid.next_without_indicator()
+        else:
+            self.go_to_missing()
+
     def go_to_missing(self, step: int = 1) -> None:
         """Go to the next objective that lacks something, on the field that has to be filled."""
+        if self.is_grid and self.grid.next_missing(step):
+            return
         node = self.tree.current()
-        key = next_missing(self.lines.rows, key_of(node) or self._first_below(node), step)
+        key = next_missing(self.lines.rows, key_of(node) or before_first(self.lines.rows, group_key(node)), step)
         if key is not None and self.tree.select(key):
             self.show_place(place_of(self.lines.rows[key]))
 
@@ -164,7 +204,7 @@ class ObjectivesTab(Tab):
         """Show all the objectives again, and give the keyboard to the tree."""
         self.tree.filter.clear()
         self.controls.chips.clear()
-        self.tree.view.setFocus()
+        (self.grid if self.is_grid else self.tree.view).setFocus()
 
     def _open(self, node: Node) -> None:
         """Go to the title of an objective, to the table of a branch."""
@@ -180,22 +220,17 @@ class ObjectivesTab(Tab):
         if group is None or group.unit is None:
             return
         rows = self.chosen.rows if len(self.chosen.rows) > 1 else ()
-        chosen = {group.unit: [row.id for row in rows if row in group.rows]}
-        query = partial(planned_unit_weights, year=self.desk.year, chosen=chosen, sharing=sharing)
-        use_case = partial(share_unit_weights, year=self.desk.year, chosen=chosen, sharing=sharing)
+        chosen = self.grid.chosen_units() if self.is_grid and rows else {}
+        chosen = chosen or {group.unit: [row.id for row in rows if row in group.rows]}
         cross = [row.id for row in group.rows if row.is_cross]
-        share_weights(self.desk, query, use_case, partial(self._seen_in, group), cross=cross)
+        share_unit_weights_of(self.desk, chosen, sharing, partial(self._seen_in, group), cross)
 
     def _seen_in(self, group: ObjectiveGroup) -> set[Hashable]:
         """Return the objectives of a branch in sight, in the tree or in the table at the side."""
+        if self.is_grid:
+            return set(self.grid.seen())
         seen = nodes_in_sight(self.tree, [(group.key, row.id) for row in group.rows])
         return {row.id for row in group.rows if (group.key, row.id) in seen} | self.details.seen_of_group()
-
-    def _first_below(self, node: Node | None) -> Key | None:
-        """Return the objective before those of a branch, so that the next one is its first."""
-        keys, branch = list(self.lines.rows), group_key(node)
-        first = next((place for place, key in enumerate(keys) if key[0] == branch), 0)
-        return keys[first - 1] if first else None
 
     def _prepare_tree(self) -> None:
         view, header = self.tree.view, self.tree.view.header()
@@ -207,8 +242,13 @@ class ObjectivesTab(Tab):
     def _connect(self) -> None:
         self.chosen.changed.connect(self._show_chosen)
         self.tree.opened.connect(self._open)
-        self.controls.filtered.connect(self._filter)
-        self.controls.go_on.connect(self.go_to_missing)
+        self.controls.filtered.connect(self._filter_anew)
+        self.controls.go_on.connect(self.go_on)
+        self.controls.view_chosen.connect(self._choose_view)
+        self.tree.filter.searched.connect(self.grid.filter)
+        self.tree.filter.left_down.connect(self._leave_filter)
+        self.grid.filter_cleared.connect(self.clear_filters)
+        self.grid.opened.connect(self._open_objective)
         self.controls.import_asked.connect(self.import_plan)
         self.controls.list_button.clicked.connect(self.halves.toggle)
         self.halves.changed.connect(self._show_fold)
@@ -224,27 +264,41 @@ class ObjectivesTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         keep_spacing(column, MEASURES.gap)
         column.addWidget(self.controls)
-        column.addWidget(self.halves, 1)
+        column.addWidget(self.views, 1)
         column.addWidget(self.foot)
 
     def _keep_foot_last(self, part: QWidget) -> None:
         come_after(part, self.foot.last.undo_button, self.foot.share)
 
     def _show_fold(self) -> None:
-        self.controls.show_fold(is_narrow=self.halves.is_narrow, hides_list=self.halves.hides_list)
+        is_tree = not self.is_grid
+        is_narrow, hides_list = is_tree and self.halves.is_narrow, is_tree and self.halves.hides_list
+        self.controls.show_fold(is_narrow=is_narrow, hides_list=hides_list)
 
     def _keep_choices(self, choices: ObjectiveChoices) -> None:
         self._choices = choices
 
+    def _show_year(self, grid: ObjectiveGrid) -> None:
+        self._indicators = grid.indicators
+        self._show_tree(grid.tree)
+
     def _show_tree(self, tree: ObjectiveTree) -> None:
+        self._in_sight = self._in_sight if tree.year == self._tree.year else ()
         self._branch = self._branch if tree.year == self._tree.year else None
         self._tree = tree
         self.controls.show_tree(tree)
         self._filter()
 
+    def _filter_anew(self) -> None:
+        """Show what the chips leave, without what was kept in sight because it was just mended."""
+        self._in_sight = ()
+        self._filter()
+        self.grid.rearrange()
+
     def _filter(self) -> None:
-        """Show what the chips leave of the tree."""
-        shown = self._tree.lacking(self.controls.lacks)
+        """Show what the chips leave of the tree, and what they had left before it was mended."""
+        shown = self._tree.lacking(self.controls.lacks, self._in_sight)
+        self._in_sight = frozenset(shown.rows) if self.controls.lacks else ()
         self._groups = {branch.key: branch for group in shown.groups for branch in group.walk()}
         self.lines.rows, self.lines.groups = keys_of(shown), self._groups
         with self.selection.kept(self.lines.rows, self._groups):
@@ -256,6 +310,10 @@ class ObjectivesTab(Tab):
             self._select_wanted()
             if self.tree.current() is None:
                 self._select_first()
+        codes = {row.code: row.id for row in self._tree.rows.values()}
+        self.grid.show_grid(ObjectiveGrid(shown, self._indicators), self._choices, codes)
+        if self.is_grid:
+            self._select_wanted()
 
     def _select_first(self) -> None:
         """Begin somewhere: in the branch that was in sight, else at the first objective, else at the first unit.
@@ -269,8 +327,10 @@ class ObjectivesTab(Tab):
         """Show at the side and in the foot what is chosen."""
         rows, group = self.chosen.rows, self.chosen.group
         self._branch = group.key if group else self._branch
-        self.foot.show_selection(len(rows))
+        self.foot.show_selection(self.grid.selected_count if self.is_grid else len(rows), len(rows))
         self.foot.show_group(group, can_share=self._tree.closing is None)
+        if self.is_grid:
+            return
         if (only := self.chosen.only) is not None:
             work = (self.desk.workspace, only.id)
             self.desk.runner.run(
@@ -303,6 +363,9 @@ class ObjectivesTab(Tab):
         link = self._wanted
         if link is None:
             return
+        if self.is_grid:
+            self._select_in_grid(link)
+            return
         shown: Sequence[Hashable] = [key for key in self.lines.rows if key[1] == link.id]
         if link.kind != "objective":
             shown = [f"{link.kind.removeprefix('objectives_')}:{link.id}"]
@@ -313,3 +376,24 @@ class ObjectivesTab(Tab):
             self.details.focus_soon(link)
         elif self.controls.lacks and self._tree.groups:
             self.controls.chips.clear()
+
+    def _select_in_grid(self, link: Link) -> None:
+        """Make the cell of a link current; the filters go when they hide it."""
+        if self.grid.select_objective(link.id, cell_of(link.field) or "title"):
+            self._wanted = None
+            self.grid.setFocus()
+        elif link.id in self._tree.rows and (self.controls.lacks or self.tree.filter.text()):
+            self.clear_filters()
+
+    def _open_objective(self) -> None:
+        """Show the objective of the current row of the grid with all it carries."""
+        if (only := self.chosen.only) is not None:
+            self.show_view(is_grid=False)
+            self.show_place(Link("objective", only.id, "title"))
+
+    def _choose_view(self, is_grid: bool) -> None:
+        self.show_view(is_grid=is_grid)
+
+    def _leave_filter(self) -> None:
+        if self.is_grid:
+            self.grid.setFocus()

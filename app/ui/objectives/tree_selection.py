@@ -23,11 +23,12 @@ class TreeSelection(QObject):
         self._rows: Mapping[Key, ObjectiveRow] = {}
         self._groups: Mapping[str, ObjectiveGroup] = {}
         self._is_filling = False
+        self.is_heard = True
         tree.view.selectionModel().selectionChanged.connect(self.tell)
 
     def tell(self) -> None:
-        """Say what is selected now."""
-        if self._is_filling:
+        """Say what is selected now, unless another view is in front."""
+        if self._is_filling or not self.is_heard:
             return
         rows = [self._rows[key] for key in self._keys() if key in self._rows]
         branch = group_key(self._tree.current())

@@ -63,6 +63,18 @@ class ObjectiveVerbs(QObject):
         )
         return verbs
 
+    def give_to_grid(self, view: QAbstractItemView, show: Callable[[], object], delete: Callable[[], object]) -> Verbs:
+        """Let the grid have the verbs: there rows are deleted, which may be indicators alone."""
+        verbs = verbs_of(view) or Verbs(view)
+        on_rows = self.why_not_on_rows
+        verbs.add_verb(Order.NEW, "Nuovo obiettivo…", "plus", self._new, why_off=self.why_not)
+        verbs.add_verb(Order.SPECIAL, "Apri l'obiettivo", "target", show, why_off=self.why_not_on_one)
+        verbs.add_verb(
+            Order.SPECIAL, "Duplica", "copy-simple", self.duplicate, many="Duplica gli obiettivi", why_off=on_rows
+        )
+        verbs.add_verb(Order.DELETE, "Elimina la riga…", "trash", delete, many="Elimina {} righe…", why_off=on_rows)
+        return verbs
+
     @property
     def closing(self) -> Lock | None:
         return self._closing()
@@ -74,6 +86,7 @@ class ObjectiveVerbs(QObject):
         return self.why_not() or ("" if self._chosen.rows else NO_BRANCH_WORDS if self._chosen.group else NO_ROW)
 
     def why_not_on_one(self) -> str:
+        """Say why a verb for one objective is off."""
         several = "Scegliere un obiettivo solo." if len(self._chosen.rows) > 1 else ""
         return self.why_not_on_rows() or several
 

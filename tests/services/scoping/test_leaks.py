@@ -35,6 +35,7 @@ from app.services.first_look import first_look
 from app.services.methods.keeping import ensure_preset
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
+from app.services.objectives.grid import objective_grid
 from app.services.objectives.history import objective_history
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.tree import objective_tree
@@ -109,7 +110,8 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
 def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     asked: dict[str, Callable[[Workspace, int], Any]] = {
         "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
-        "tree": objective_tree, "choices": objective_choices, "standing": year_standing, "checks": check_year,
+        "tree": objective_tree, "grid": objective_grid,
+        "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,
         "export": results, "round": lambda one, of: read_round(one, of, None),
         "printable": lambda one, of: subjects_of(one, SHEETS, of, DOCUMENTS),

@@ -14,6 +14,9 @@ from app.domain.errors import ReasonNeeded
 from app.domain.ids import RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
+from app.domain.objectives.grid.columns import KEYS
+from app.domain.objectives.grid.reading import Known
+from app.domain.objectives.grid.rehearsal import block_cells, rehearse
 from app.domain.objectives.mandate import next_line
 from app.domain.roles import UserRole
 from app.domain.sheets.review import RemarkLine
@@ -71,6 +74,7 @@ from app.ui.methods.dialog import MethodsDialog
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
 from app.ui.methods.guide import GuideWindow
 from app.ui.new_archive import ask_new_archive
+from app.ui.objectives.grid.paste_dialog import PasteDialog
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.mandate_dialog import MandateDialog, NewLineDialog
 from app.ui.objectives.objective_dialog import ObjectiveDialog
@@ -176,6 +180,14 @@ def _indicator(made: Openers) -> QDialog:
     return IndicatorDialog(made.parent, made.desk, detail.draft.id, detail.indicators[0])
 
 
+def _paste(made: Openers) -> QDialog:
+    cells = block_cells([["Sportello", "Accessi", "n.", "molti"], ["", "", "%"]], KEYS[2:])
+    units = objective_choices(made.desk.workspace, YEAR).units
+    return PasteDialog(
+        made.parent, lambda unit: rehearse([], cells, Known(), unit), units[0].unit, units, lambda *_: None
+    )
+
+
 def _value(made: Openers) -> QDialog:
     return ValueDialog(made.parent, made.desk, made.objective().indicators[0], [], ["buono", "ottimo"])
 
@@ -250,6 +262,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PasswordDialog": _password,
     "PeopleDialog": _people,
     "PersonWeightsDialog": _weights,
+    "PasteDialog": _paste,
     "PlainDialog": _help,
     "PlanDialog": lambda made: PlanDialog(made.parent, made.desk),
     "PrepareDialog": _prepare,

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.rows_view import RowsView
+from app.ui.objectives.grid.view import GridView
 from app.ui.page_tabs import PageTabs
 
 SLACK = 1
@@ -164,7 +165,7 @@ def _scrolls(parent: QWidget) -> bool:
 
 def sideways(widget: QWidget) -> Iterator[Fault]:
     """Hold that nothing scrolls sideways but a wide table, and that nothing is hidden where it cannot scroll."""
-    if not isinstance(widget, QAbstractScrollArea) or (isinstance(widget, RowsView) and widget.is_wide):
+    if not isinstance(widget, QAbstractScrollArea) or (isinstance(widget, RowsView | GridView) and widget.is_wide):
         return
     if widget.horizontalScrollBar().isVisible() and widget.horizontalScrollBar().maximum() > 0:
         yield Fault("scorre di lato", name_of(widget))

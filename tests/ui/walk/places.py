@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from app.domain.issues import Link
 from app.ui.kit.segment_switch import SegmentSwitch
@@ -115,7 +125,7 @@ class Walker:
 
 def _asks(button: QAbstractButton) -> bool:
     words = button.text() or button.accessibleName()
-    has_menu = isinstance(button, QToolButton) and button.menu() is not None
+    has_menu = isinstance(button, QToolButton | QPushButton) and button.menu() is not None
     return words.endswith(ASKS) and button.isEnabled() and not has_menu and not button.visibleRegion().isEmpty()
 
 

@@ -1,6 +1,6 @@
 """The columns of the grid, in the order of the drawing; the first three stay when the others scroll sideways."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -47,3 +47,8 @@ def _written(value: Any, *, grouped: bool) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return format_date(value) if isinstance(value, date) else format_decimal(value, None, grouped=grouped)
+
+
+def sort_value(key: str) -> Callable[[GridRow], Any]:
+    """Return what the rows are sorted by in a column."""
+    return lambda row: _value(row, key)

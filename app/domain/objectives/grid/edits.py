@@ -48,6 +48,10 @@ class GridEdits:
         return not self.rows and not self.new
 
 
+def edited_label(row_code: str, key: str) -> str:
+    return f"Modifica «{HEADINGS[key]}» di {row_code}"
+
+
 def filled_label(cells: int, keys: list[str], first: str) -> str:
     """Name a fill: `Riempite 3 celle di «Fonte» sotto OC-TRI-04`."""
     return f"{_cells('Riempita', 'Riempite', cells, keys)} sotto {first}"

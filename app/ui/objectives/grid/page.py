@@ -1,0 +1,361 @@
+"""The grid in the page: what it shows of the year, what is chosen in it, what is done on its rows."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSettings, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.ids import IndicatorId, ObjectiveId
+from app.domain.italian import listed, plural
+from app.domain.objectives.detail import ObjectiveChoices
+from app.domain.objectives.grid.columns import KEYS
+from app.domain.objectives.grid.lines import words_in
+from app.domain.objectives.grid.rows import GridGrouping, GridRow, ObjectiveGrid, grid_groups
+from app.domain.objectives.objective import ObjectiveRow, UnitRef
+from app.domain.objectives.tree import ObjectiveGroup
+from app.services.objectives.grid import delete_rows
+from app.ui.kit.buttons import make_tool
+from app.ui.kit.context_menu import Order
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import confirm
+from app.ui.kit.overrides import override
+from app.ui.objectives.chosen import ChosenObjectives
+from app.ui.objectives.grid.editor_guest import GridGuest
+from app.ui.objectives.grid.model import GridModel
+from app.ui.objectives.grid.view import GridView
+from app.ui.objectives.grid.writing import GridWriting
+from app.ui.objectives.verbs import ObjectiveVerbs
+
+GROUPING = "objectives/grid/grouping"
+EMPTY = (
+    "Nell'anno non ci sono obiettivi\n"
+    "Importare un piano, incollare qui le righe da Excel (Ctrl+V), oppure scriverne uno nuovo."
+)
+
+
+class GridPage(QWidget):
+    """Gives what is selected to `chosen`, as the tree does.
+
+    `filter_cleared` asks the page to take its filters off, `opened` to show the objective chosen with all it carries.
+    """
+
+    filter_cleared, opened = Signal(), Signal()
+
+    def __init__(self, desk: Desk, chosen: ChosenObjectives, verbs: ObjectiveVerbs) -> None:
+        super().__init__()
+        self.setAccessibleName("Griglia")
+        self.desk = desk
+        self._chosen, self._verbs = chosen, verbs
+        self._grid: ObjectiveGrid | None = None
+        self._year = 0
+        self._is_filling = False
+        self.grouping = _remembered_grouping()
+        self.model = GridModel(self)
+        self.writing = GridWriting(desk, self, self.model)
+        self.guest = GridGuest(desk, self.writing, self._unit_name)
+        self.view = GridView(self.model, self.guest)
+        self.guest.watch(self.view)
+        self.group_button = make_tool("Raggruppa…", "rows", _nothing)
+        self._add_verbs()
+        self._connect()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._sort(*self.view.columns.sort)
+
+    def show_grid(self, grid: ObjectiveGrid, choices: ObjectiveChoices, codes: dict[str, ObjectiveId]) -> None:
+        """Show the objectives that the page leaves; `codes` are those taken in the year."""
+        is_other = grid.tree.year != self._year
+        self._grid, self._year = grid, grid.tree.year
+        self.writing.learn(choices, codes)
+        self.model.owners = tuple(person.name for person in choices.people)
+        self.model.lock = f"{grid.tree.closing.sentence}: si può solo leggere." if grid.tree.closing else ""
+        self.view.empty.say(EMPTY)
+        self._fill(is_other=is_other)
+
+    def rearrange(self) -> None:
+        """Filter and sort anew what is shown."""
+        self.model.arrange()
+        self._tell()
+
+    def filter(self, text: str) -> None:
+        self._is_filling = True
+        self.model.arrange(words=words_in(text))
+        self._is_filling = False
+        self._say_filter()
+        self._tell()
+
+    def select_objective(self, identity: int, key: str = "title") -> bool:
+        """Make the first row of an objective current; tell whether it is in sight."""
+        row = next((row for row in self.model.rows if row.objective.id == identity), None)
+        return row is not None and self.view.select(row.id, key)
+
+    def select_objectives(self, identities: Sequence[int], group: str) -> None:
+        """Select rows of objectives, in a group where they can be; the first becomes current."""
+        wanted = set(identities)
+        found = sorted(
+            (row for row in self.model.rows if row.objective.id in wanted), key=lambda row: row.group == group
+        )
+        own = {row.objective.id: row.group for row in found}
+        rows = [row for row in self.model.rows if own.get(row.objective.id) == row.group]
+        first = next((row for row in rows if row.objective.id == identities[0]), None) if identities else None
+        if first is not None:
+            self.view.select(first.id)
+            if len(wanted) > 1:
+                self.view.select_whole([row.id for row in rows])
+
+    def top_of_current(self) -> int:
+        """Return how far the current line is from the top of the view."""
+        return self.view.visualRect(self.view.currentIndex()).top()
+
+    def keep_current_at(self, top: int) -> None:
+        """Scroll so that the current line stands so far from the top."""
+        self.view.keep_at(self.view.currentIndex(), top)
+
+    @property
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return len(self.view.selected_rows())
+
+    def chosen_units(self) -> dict[UnitRef, list[ObjectiveId]]:
+        """Return the objectives selected in each of the units in which they have a weight."""
+        found: dict[UnitRef, list[ObjectiveId]] = {}
+        for row in self.view.selected_rows():
+            if row.unit is not None and row.objective.id not in found.setdefault(row.unit, []):
+                found[row.unit].append(row.objective.id)
+        return found
+
+    def next_missing(self, step: int) -> bool:
+        """Go to the next cell to be filled, or the one before, going round; open it where proposals can fill it."""
+        cells = [(row.id, key) for row in self.model.rows for key in row.missing]
+        if not cells:
+            return False
+        order = {row.id: at for at, row in enumerate(self.model.rows)}
+        row, column = self.view.current_row(), self.view.currentIndex().column()
+        at = (order[row.id], column) if row is not None and row.id in order else (-1, 0)
+        places = [((order[identity], KEYS.index(key)), identity, key) for identity, key in cells]
+        after = [one for one in places if (one[0] > at if step > 0 else one[0] < at)]
+        _, identity, key = (after or places)[0 if step > 0 else -1]
+        self.view.setFocus()
+        self.view.select(identity, key)
+        if key == "name":
+            self.view.edit_cell()
+        return True
+
+    def next_without_indicator(self) -> None:
+        """Go to the next objective that has no indicator, with the proposals of the catalogue.
+
+        The present one is the next too, unless its indicator was just passed over.
+        """
+        rows, current = self.model.rows, self.view.current_row()
+        start = next((at for at, row in enumerate(rows) if current is not None and row.id == current.id), 0)
+        start += KEYS[max(self.view.currentIndex().column(), 0)] == "name"
+        for row in [*rows[start:], *rows[:start]]:
+            if row.indicator is None and row.missing:
+                self.view.setFocus()
+                self.view.select(row.id, "name")
+                self.view.edit_cell()
+                return
+
+    def seen(self) -> set[int]:
+        """Return the objectives whose rows stand in the window of the grid."""
+        rect = self.view.viewport().rect()
+        places = range(
+            max(self.view.rowAt(rect.top()), 0), _last(self.view.rowAt(rect.bottom() - 1), len(self.model.lines))
+        )
+        lines = (self.model.lines[place] for place in places)
+        return {line.objective.id for line in lines if isinstance(line, GridRow)}
+
+    def new_indicator(self) -> None:
+        """Begin one more indicator of the objective of the current row, with its editor open."""
+        row = self.view.current_row()
+        if row is None:
+            return
+        own = [one for one in self.model.rows if (one.group, one.objective.id) == (row.group, row.objective.id)]
+        if own[-1].indicator is not None:
+            self.model.begin_indicator((row.group, row.objective.id))
+        last = [one for one in self.model.rows if (one.group, one.objective.id) == (row.group, row.objective.id)][-1]
+        self.view.select(last.id, "name")
+        self.view.edit_cell()
+
+    def ask_delete(self) -> None:
+        """Ask before deleting the rows selected: an objective with all its rows goes whole."""
+        objectives, indicators = self._to_delete()
+        if self.model.lock or not (objectives or indicators):
+            return
+        parts = []
+        if objectives:
+            parts.append(plural(len(objectives), "obiettivo", "obiettivi"))
+        if indicators:
+            parts.append(plural(len(indicators), "indicatore", "indicatori"))
+        more = "Con un obiettivo si eliminano anche fasi e assegnazioni, con un indicatore i suoi valori. "
+        delete = partial(self.desk.save, delete_rows, objectives, indicators)
+        confirm(self, f"Eliminare {listed(parts)}?", f"{more}L'operazione si può annullare.", "Elimina", delete)
+
+    def group_by(self, grouping: GridGrouping) -> None:
+        self.grouping = grouping
+        QSettings().setValue(GROUPING, grouping.value)
+        self._fill(is_other=True)
+
+    def fold_all(self, *, is_folded: bool) -> None:
+        self.model.see(folded=frozenset(group.key for group in self.model.groups) if is_folded else frozenset())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def _fill(self, *, is_other: bool) -> None:
+        if self._grid is None:
+            return
+        self._is_filling = True
+        groups = grid_groups(self._grid, self.grouping, with_empty=bool(self._grid.tree.rows))
+        self.model.set_groups(groups)
+        if is_other:
+            self.model.arrange()
+        self._is_filling = False
+        self.guest.go_to_wanted()
+        self._say_filter()
+        self._tell()
+
+    def _unit_name(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the name of the unit in which a row stands, which says what the catalogue should look at first."""
+        group, row = self.model.group_at(index), self.model.row_at(index)
+        return group.title if group is not None and group.unit is not None else row.objective.units if row else ""
+
+    def _say_filter(self) -> None:
+        if self.model.seen.words and self.model.groups:
+            self.view.empty.say(
+                "Nessuna riga contiene quello che si cerca\nTogliere il filtro.", self.filter_cleared.emit
+            )
+        else:
+            self.view.empty.say(EMPTY)
+
+    def _add_verbs(self) -> None:
+        view, verbs = self.view, self.view.verbs
+        why = self._why_not_on_row
+        verbs.add_verb(Order.EDIT, "Modifica", "pencil-simple", view.edit_cell, many="Modifica",
+                       why_off=lambda: self.model.why_not_edited(view.currentIndex()))  # fmt: skip
+        verbs.add_verb(Order.COPY, "Incolla", "clipboard", view.paste, keys="Ctrl+V", why_off=view.why_not_pasted)
+        verbs.add_verb(Order.COPY, "Riempi in giù", "arrow-line-down", view.fill_down, keys="Ctrl+D",
+                       why_off=view.why_not_filled)  # fmt: skip
+        verbs.add_verb(Order.COPY, "Svuota le celle", "eraser", view.empty_cells, keys="Del",
+                       why_off=view.why_no_cell, is_there=lambda: not view.whole_rows())  # fmt: skip
+        verbs.add_verb(Order.NEW, "Indicatore in più", "plus", self.new_indicator, keys="Ctrl+Shift+N", why_off=why)
+        verbs.add_verb(Order.SPECIAL, "Ordina per questa colonna", "sort-ascending", self._sort_by_column,
+                       many="Ordina per questa colonna")  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, "Sposta la colonna a sinistra", "arrow-left", partial(self._move_column, -1),
+                       keys="Ctrl+Shift+Left", many="Sposta la colonna a sinistra")  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, "Sposta la colonna a destra", "arrow-right", partial(self._move_column, 1),
+                       keys="Ctrl+Shift+Right", many="Sposta la colonna a destra")  # fmt: skip
+        self._verbs.give_to_grid(view, self.opened.emit, self.ask_delete)
+
+    def _connect(self) -> None:
+        self.view.selectionModel().selectionChanged.connect(self._tell)
+        self.view.selectionModel().currentChanged.connect(self._tell)
+        self.view.block_pasted.connect(self._paste)
+        self.view.cells_written.connect(self.writing.write_cells)
+        self.model.written.connect(self.writing.write_cell)
+        self.view.columns.sorted.connect(self._sort)
+        self.guest.gone.connect(self._end_begun)
+        self.desk.hub.refused.connect(self.model.forget_pending)
+        self._make_group_menu()
+
+    def _make_group_menu(self) -> None:
+        """Put the choice of the groups in the head of the first column, where the drawing has nothing."""
+        menu = QMenu(self.group_button)
+        kinds = QActionGroup(menu)
+        for grouping in GridGrouping:
+            action = QAction(f"Raggruppa per {grouping.italian}", menu)
+            action.setCheckable(True)
+            action.setChecked(grouping is self.grouping)
+            action.triggered.connect(partial(self.group_by, grouping))
+            kinds.addAction(action)
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("Apri tutti i gruppi").triggered.connect(partial(self.fold_all, is_folded=False))
+        menu.addAction("Chiudi tutti i gruppi").triggered.connect(partial(self.fold_all, is_folded=True))
+        self.group_button.setMenu(menu)
+        self.group_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.view.put_in_corner(self.group_button)
+
+    def _why_not_on_row(self) -> str:
+        return self.model.lock or ("" if self.view.current_row() is not None else "Scegliere la riga di un obiettivo.")
+
+    def _sort_by_column(self) -> None:
+        self.view.columns.sort_by(KEYS[self.view.currentIndex().column()])
+
+    def _move_column(self, step: int) -> None:
+        self.view.columns.move(KEYS[self.view.currentIndex().column()], step)
+
+    def _sort(self, key: str, is_descending: bool) -> None:
+        self.model.arrange(sort_key=key, is_descending=is_descending)
+
+    def _paste(self, block: Sequence[Sequence[str]]) -> None:
+        """Write a block from the first selected cell on, over the columns as they stand on the screen."""
+        if self.model.lock:
+            self.view.say(self.model.lock)
+            return
+        places = self.view.places() or [(max(self.view.currentIndex().row(), 0), KEYS.index("title"))]
+        keys = self.view.columns.keys
+        line, column = places[0]
+        group = self.model.group_at(self.model.index(line, 0)) if self.model.lines else None
+        self.writing.paste(block, line, keys[keys.index(KEYS[column]) :], self._unit_of(line, group is not None))
+
+    def _unit_of(self, line: int, is_in_group: bool) -> UnitRef | None:
+        """Return the unit of the rows that a block adds: that of the group, or of the row, where it begins."""
+        if not is_in_group:
+            return next((one.unit for one in self.writing.units), None)
+        group, row = self.model.group_at(self.model.index(line, 0)), self.model.row_at(self.model.index(line, 0))
+        return group.unit if group is not None and group.unit is not None else row.unit if row is not None else None
+
+    def _end_begun(self) -> None:
+        """Take away the row of an indicator that was begun and not written."""
+        begun = self.model.seen.begun
+        if begun is not None and not self.model.has_pending(begun):
+            self.model.begin_indicator(None)
+
+    def _to_delete(self) -> tuple[list[ObjectiveId], list[IndicatorId]]:
+        rows = [row for row in self.view.selected_rows() if not row.is_begun]
+        chosen = {(row.objective.id, row.nth) for row in rows}
+        whole = [
+            row.objective.id
+            for row in rows
+            if all((row.objective.id, nth) in chosen for nth in range(1, max(row.of, 1) + 1))
+        ]
+        objectives = list(dict.fromkeys(whole))
+        indicators = {row.indicator.id: None for row in rows if row.indicator and row.objective.id not in objectives}
+        return objectives, list(indicators)
+
+    def _tell(self) -> None:
+        """Say what is chosen: the objectives of the rows, and the branch of the current one."""
+        above = self.parentWidget()
+        if self._is_filling or above is None or not self.isVisibleTo(above):
+            return
+        rows: list[ObjectiveRow] = [row.objective for row in self.view.selected_rows()]
+        self._chosen.take(rows, self._branch())
+
+    def _branch(self) -> ObjectiveGroup | None:
+        group = self.model.group_at(self.view.currentIndex())
+        if group is not None and group.branch is not None:
+            return group.branch
+        row = self.view.current_row()
+        if row is None or self._grid is None or row.unit is None:
+            return None
+        branches = (branch for one in self._grid.tree.groups for branch in one.walk())
+        return next((branch for branch in branches if branch.unit == row.unit), None)
+
+
+def _nothing() -> None:
+    """The menu of the button says what pressing does."""
+
+
+def _last(found: int, lines: int) -> int:
+    return found + 1 if found >= 0 else lines
+
+
+def _remembered_grouping() -> GridGrouping:
+    known = {grouping.value: grouping for grouping in GridGrouping}
+    return known.get(str(QSettings().value(GROUPING)), GridGrouping.UNIT)

@@ -1,0 +1,14 @@
+"""The sign of a row of the grid: what it lacks, by its shape as well as by its colour."""
+
+from app.domain.objectives import ObjectiveState
+from app.domain.objectives.grid.rows import GridRow
+from app.ui.kit.signs import DONE, ERROR, SET_ASIDE, WARNING, Sign
+
+
+def sign_of_row(row: GridRow) -> Sign:
+    """Return the sign of a row; without an indicator nothing can be measured."""
+    if row.objective.state is not ObjectiveState.ACTIVE:
+        return SET_ASIDE
+    if row.indicator is None:
+        return ERROR
+    return WARNING if row.missing else DONE

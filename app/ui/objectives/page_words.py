@@ -1,0 +1,21 @@
+"""What the page of the objectives says of itself: its help, and why there is nothing in it."""
+
+EMPTY = "Nessuna unità\nLe unità si inseriscono nella pagina Struttura, o le porta il testo di un piano."
+NO_ROWS = "Nessun obiettivo passa tutti i filtri\nI filtri si sommano: toglierne uno, o tutti."
+HELP = (
+    "<p>In questa pagina si tengono gli <b>obiettivi</b> dell'anno: quelli strategici comuni e quelli di ogni area e "
+    "settore. Un obiettivo trasversale è uno solo e compare sotto ciascuna delle sue unità.</p>"
+    "<ul><li>Il segno accanto al codice dice come sta l'obiettivo: che cosa manca è nel suo suggerimento.</li>"
+    "<li>I <b>filtri</b> in alto lasciano in vista gli obiettivi a cui manca qualcosa; più filtri si sommano, "
+    "<b>Tutti</b> li toglie.</li>"
+    "<li>Il pulsante pieno e <b>F8</b> portano al prossimo campo da compilare, <b>Maiusc+F8</b> a quello di prima.</li>"
+    "<li>Con Ctrl o Maiusc si scelgono più obiettivi; il tasto destro dice che cosa si può fare, Canc elimina "
+    "dopo una domanda.</li>"
+    "<li><b>Ctrl+T</b> cambia fra albero e <b>griglia</b>: nella griglia ogni indicatore è una riga e si scrive nelle "
+    "celle come in un foglio. Invio va giù, Tab a destra, F2 modifica, Esc lascia com'era, Ctrl+D riempie in giù, "
+    "Ctrl+C e Ctrl+V copiano e incollano blocchi.</li>"
+    "<li>A destra, l'obiettivo scelto: ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie "
+    "l'ultima modifica.</li>"
+    "<li>I pesi di ogni insieme devono sommare a 100: il totale dell'unità è sempre in vista, in basso.</li>"
+    "<li><b>File › Importa › Piano da testo</b> legge un piano scritto e propone aree, settori e obiettivi.</li></ul>"
+)

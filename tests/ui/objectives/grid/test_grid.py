@@ -1,0 +1,284 @@
+"""The grid with the keyboard: cells, several rows, blocks, undo."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.objectives.grid.columns import KEYS
+from app.domain.objectives.grid.rows import GridGrouping
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.lacks import Lack
+from app.services.audit import undoing
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import save_indicator
+from app.services.objectives.units import set_unit_weight
+from app.ui.objectives.grid.paste_dialog import PasteDialog
+from tests.archives.office import YEAR, list_objectives
+from tests.ui.driving import agree, dialog_over, press
+from tests.ui.objectives.conftest import answer_notice
+from tests.ui.widgets import assert_accessible
+
+D = Decimal
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def four(office):
+    """Four objectives of a settore, the first with an indicator."""
+    ids = [office.objective(title) for title in ("Uno", "Due", "Tre", "Quattro")]
+    for identity in ids:
+        save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Avvisi", unit="n."))
+    return ids
+
+
+def indicator_of(office, identity):
+    [indicator] = objective_detail(office.workspace, identity).indicators
+    return indicator
+
+
+def entries(office):
+    return [entry.label for entry in undoing.list_entries(office.workspace)]
+
+
+def test_that_a_cell_is_written_enter_goes_down_tab_right_and_esc_restores(office, four, grid, hands):
+    shown = grid()
+    hands.go(shown, "Uno", "baseline")
+    hands.write(shown, "57")
+    assert (shown.view.current_row().title, indicator_of(office, four[0]).baseline) == ("Due", D(57))
+    hands.write(shown, "12", Qt.Key.Key_Tab)
+    assert shown.view.is_editing
+    hands.press(shown, Qt.Key.Key_Escape)
+    assert (shown.view.currentIndex().column(), indicator_of(office, four[1]).baseline) == (6, D(12))
+    hands.go(shown, "Uno", "title")
+    hands.write(shown, "Un altro titolo", Qt.Key.Key_Escape)
+    assert list_objectives(office.workspace, YEAR)[0].title == "Uno"
+
+
+def test_that_a_text_that_cannot_stand_keeps_its_editor_open_and_says_why(four, grid, hands, office):
+    shown = grid()
+    hands.go(shown, "Uno", "weight")
+    hands.write(shown, "120")
+    assert shown.view.is_editing
+    assert (
+        shown.writing.why_wrong(shown.view.current_row(), "weight", "120") == "Peso: Il peso nell'unità va da 0 a 100."
+    )
+    hands.press(shown, Qt.Key.Key_Escape)
+    assert objective_detail(office.workspace, four[0]).draft.units[0].weight is None
+
+
+def test_that_a_number_with_two_readings_is_asked_and_written_as_answered(four, grid, hands, office, notices, settle):
+    shown = grid()
+    hands.go(shown, "Uno", "target")
+    hands.write(shown, "12.500")
+    assert [action.label for action in notices[-1].actions] == ["Annulla", "12,5", "12500"]
+    assert indicator_of(office, four[0]).target is None
+    answer_notice(notices[-1], "12500")
+    settle()
+    assert indicator_of(office, four[0]).target == D(12500)
+    assert hands.cell(shown, "Uno", "target") == "12.500"
+    hands.go(shown, "Due", "target")
+    hands.write(shown, "1.500,00")
+    assert indicator_of(office, four[1]).target == D(1500)
+
+
+def test_that_several_rows_are_filled_down_written_and_emptied_each_as_one_operation(tab, four, grid, hands, office):
+    shown = grid()
+    hands.go(shown, "Uno", "source")
+    hands.write(shown, "Registro")
+    before = len(entries(office))
+    hands.select(shown, ["Uno", "Due", "Tre", "Quattro"], "source")
+    hands.press(shown, Qt.Key.Key_D, CTRL)
+    hands.settle()
+    assert entries(office)[0] == "Riempite 3 celle di «Fonte» sotto AG-SEG-01"
+    assert tab.foot.last.words.text == "Riempite 3 celle di «Fonte» sotto AG-SEG-01"
+    assert tab.foot.count.text() == "4 righe scelte"
+    assert {indicator_of(office, one).source for one in four} == {"Registro"}
+    hands.write(shown, "Archivio", Qt.Key.Key_Return, CTRL)
+    assert {indicator_of(office, one).source for one in four} == {"Archivio"}
+    hands.press(shown, Qt.Key.Key_Delete)
+    hands.settle()
+    assert {indicator_of(office, one).source for one in four} == {""}
+    assert len(entries(office)) == before + 3
+    undoing.undo_last(office.workspace)
+    assert {indicator_of(office, one).source for one in four} == {"Archivio"}
+
+
+def test_that_a_block_goes_out_to_a_sheet_and_comes_back_the_same(four, grid, hands, office):
+    shown = grid()
+    hands.go(shown, "Uno", "name")
+    hands.write(shown, 'Dice "si"')
+    hands.select(shown, ["Uno", "Due"], "name")
+    hands.press(shown, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == 'Dice "si"\nAvvisi'
+    hands.go(shown, "Tre", "name")
+    hands.press(shown, Qt.Key.Key_V, CTRL)
+    hands.settle()
+    assert [indicator_of(office, one).name for one in four] == ['Dice "si"', "Avvisi", 'Dice "si"', "Avvisi"]
+
+
+def test_that_what_does_not_fit_is_told_cell_by_cell_and_rows_beyond_the_end_are_offered(
+    tab, four, grid, hands, office
+):
+    shown = grid()
+    hands.go(shown, "Quattro", "title")
+    hands.paste(shown, "Quarto\tAccessi\tn.\t3\tmolto\nQuinto\tReclami\tn.\t5\t4\n\t\t%")
+    dialog = dialog_over(tab, PasteDialog)
+    assert dialog.summary.text() == "3 celle cambiano, 1 riga è nuova, 2 celle non ci stanno."
+    assert [(row.row, row.heading, row.text) for row in dialog.table.rows()] == [
+        (1, "Atteso", "molto"), (3, "Titolo", ""),
+    ]  # fmt: skip
+    assert dialog.place.value() == office.units["Segreteria"]
+    assert_accessible(dialog)
+    assert len(list_objectives(office.workspace, YEAR)) == 4
+    press(dialog, "Incolla 3 celle e 1 riga nuova")
+    hands.settle()
+    assert [row.title for row in list_objectives(office.workspace, YEAR)] == ["Uno", "Due", "Tre", "Quarto", "Quinto"]
+    assert entries(office)[0] == "Incollate 3 celle e 1 riga nuova"
+
+
+def test_that_a_block_makes_the_first_objectives_of_an_empty_year(tab, grid, hands, office):
+    shown = grid()
+    assert shown.view.empty_text.startswith("Nell'anno non ci sono obiettivi")
+    shown.view.setFocus()
+    hands.paste(shown, "Scuole sicure\tAule controllate\tn.\nSportello")
+    dialog = dialog_over(tab, PasteDialog)
+    dialog.place.write(office.units["Tributi"])
+    press(dialog, "Incolla 2 righe nuove")
+    hands.settle()
+    assert [(row.code, row.title) for row in list_objectives(office.workspace, YEAR)] == [
+        ("OC-TRI-01", "Scuole sicure"), ("OC-TRI-02", "Sportello"),
+    ]  # fmt: skip
+
+
+def test_that_whole_rows_are_deleted_after_a_question_and_a_second_indicator_alone(tab, four, grid, hands, office):
+    save_indicator(office.workspace, IndicatorDraft(objective_id=four[0], name="Ricorsi"))
+    shown = grid()
+    hands.go(shown, "2º indicatore", "name")
+    hands.press(shown, Qt.Key.Key_Space, SHIFT)
+    hands.press(shown, Qt.Key.Key_Delete)
+    assert agree(tab, "Elimina") == "Eliminare 1 indicatore?"
+    hands.settle()
+    assert indicator_of(office, four[0]).name == "Avvisi"
+    hands.select(shown, ["Tre", "Quattro"], "title")
+    hands.press(shown, Qt.Key.Key_Space, SHIFT)
+    hands.press(shown, Qt.Key.Key_Delete)
+    assert agree(tab, "Elimina") == "Eliminare 2 obiettivi?"
+    hands.settle()
+    assert [row.title for row in list_objectives(office.workspace, YEAR)] == ["Uno", "Due"]
+
+
+def test_that_one_more_indicator_is_written_in_its_own_row_or_goes_away(four, grid, hands, office):
+    shown = grid()
+    hands.go(shown, "Uno", "name")
+    shown.new_indicator()
+    assert shown.view.is_editing
+    hands.press(shown, Qt.Key.Key_Escape)
+    hands.settle()
+    assert "2º indicatore" not in [row.title for row in shown.model.rows]
+    shown.new_indicator()
+    hands.qtbot.keyClicks(shown.view.look.editor, "Ricorsi")
+    hands.press(shown, Qt.Key.Key_Return)
+    hands.settle()
+    assert [one.name for one in objective_detail(office.workspace, four[0]).indicators] == ["Avvisi", "Ricorsi"]
+
+
+def test_that_a_filter_keeps_under_the_hands_what_was_just_mended(tab, four, grid, hands, settle):
+    shown = grid()
+    tab.controls.chips.choose(Lack.SOURCE)
+    settle()
+    hands.go(shown, "Due", "source")
+    hands.write(shown, "Registro")
+    assert [row.title for row in shown.model.rows] == ["Uno", "Due", "Tre", "Quattro"]
+    assert tab.controls.chips.chips[Lack.SOURCE].count == 3
+    tab.controls.chips.clear()
+    tab.controls.chips.choose(Lack.SOURCE)
+    settle()
+    assert [row.title for row in shown.model.rows] == ["Uno", "Tre", "Quattro"]
+
+
+def test_that_the_other_view_shows_the_same_rows_chosen(tab, four, grid, hands, settle):
+    shown = grid()
+    hands.select(shown, ["Due", "Tre"], "title")
+    hands.press(shown, Qt.Key.Key_Space, SHIFT)
+    tab.switch_view()
+    settle()
+    assert [row.title for row in tab.chosen.rows] == ["Due", "Tre"]
+    assert not tab.is_grid
+    tab.switch_view()
+    settle()
+    assert [row.title for row in shown.view.selected_rows()] == ["Due", "Tre"]
+
+
+def test_that_the_weights_of_a_group_are_live_and_shared_among_the_rows_chosen(tab, four, grid, hands, office, settle):
+    for identity, weight in zip(four, (10, 20, 30, 30), strict=True):
+        set_unit_weight(office.workspace, identity, office.units["Segreteria"], D(weight))
+    shown = grid()
+    hands.go(shown, "Uno", "weight")
+    assert (tab.foot.figures.text(), tab.foot.state.text) == ("90 / 100", "mancano 10,00")
+    tab.foot.share.menu().actions()[1].trigger()
+    settle()
+    weights = [objective_detail(office.workspace, one).draft.units[0].weight for one in four]
+    assert weights == [D("11.11"), D("22.22"), D("33.34"), D("33.33")]
+    assert tab.foot.state.text == "pesi completi"
+    hands.select(shown, ["Uno", "Due"], "weight")
+    assert tab.foot.share.menu().actions()[0].text() == "In parti uguali fra i 2 scelti"
+    tab.foot.share.menu().actions()[0].trigger()
+    settle()
+    weights = [objective_detail(office.workspace, one).draft.units[0].weight for one in four]
+    assert weights == [D("16.67"), D("16.66"), D("33.34"), D("33.33")]
+
+
+def test_that_rows_stand_under_who_answers_for_them_too(four, grid, office, hands, settle):
+    shown = grid()
+    hands.go(shown, "Uno", "owner")
+    shown.writing.write_cell(shown.view.current_row(), "owner", "Ada Arcuri")
+    settle()
+    shown.group_by(GridGrouping.OWNER)
+    assert [group.title for group in shown.model.groups] == ["Arcuri Ada", "Senza responsabile"]
+    shown.fold_all(is_folded=True)
+    assert shown.model.rows == []
+
+
+def test_that_the_next_missing_cell_is_opened_and_the_grid_is_accessible(tab, office, four, grid, settle):
+    office.objective("Senza nulla", "Tributi")
+    shown = grid()
+    assert_accessible(tab)
+    tab.go_on()
+    assert (shown.view.current_row().title, shown.view.is_editing) == ("Senza nulla", True)
+    assert tab.controls.primary.text() == "Completa l'ultimo dal catalogo…"
+
+
+def test_that_a_proposal_of_the_catalogue_is_written_by_one_key_and_leaves_the_target(tab, office, grid, hands, settle):
+    one = office.objective("Recuperare IMU e TARI non versate", "Tributi")
+    two = office.objective("Controllare le dichiarazioni dei contribuenti", "Tributi")
+    shown = grid()
+    tab.go_on()
+    settle()
+    popup = shown.guest.popup
+    assert len(popup.shown) == 3
+    first = popup.shown[0]
+    hands.press(shown, Qt.Key.Key_Return)
+    settle()
+    written = indicator_of(office, one)
+    assert (written.name, written.source, written.target) == (first.indicator.name, first.indicator.source, None)
+    assert KEYS[shown.view.currentIndex().column()] == "target"
+    tab.go_on()
+    settle()
+    third = popup.shown[2]
+    hands.press(shown, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert indicator_of(office, two).name == third.indicator.name
+    assert not popup.isVisible()
+
+
+def test_that_a_name_of_ones_own_is_written_though_proposals_are_there(tab, office, grid, hands, settle):
+    one = office.objective("Recuperare IMU e TARI non versate", "Tributi")
+    shown = grid()
+    tab.go_on()
+    settle()
+    hands.qtbot.keyClicks(shown.view.look.editor, "Somme mie")
+    hands.press(shown, Qt.Key.Key_Return)
+    settle()
+    assert indicator_of(office, one).name == "Somme mie"
