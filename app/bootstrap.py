@@ -123,6 +123,7 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
 def add_actions(window: "MainWindow") -> None:
     """Add to the menus the actions of the rooms."""
     from app.ui.backups.actions import contribute as backups
+    from app.ui.catalogue.actions import contribute as catalogue
     from app.ui.copies import contribute as copies
     from app.ui.file_actions import contribute as files
     from app.ui.left_outputs import contribute as left_outputs
@@ -138,6 +139,7 @@ def add_actions(window: "MainWindow") -> None:
         objectives,
         workbooks,
         methods,
+        catalogue,
         tools,
         backups,
         login,

@@ -9,6 +9,8 @@ VERBS = {"verbs", "verbs_of", "Verbs"}
 PLAIN = {"QListWidget", "QTreeWidget", "QTableWidget", "QListView", "QTreeView", "QTableView", "QColumnView"}
 
 READ_ONLY = {
+    "catalogue/entry_panel.py": "the indicators of the entry chosen",
+    "catalogue/learn_dialog.py": "the objectives to choose from",
     "evaluation/dialogs.py": "what preparing a session would make",
     "evaluation/pages.py": "the explanation of a sheet",
     "evaluation/year_panel.py": "the sheets of a person in the year, and the explanation of their mean",

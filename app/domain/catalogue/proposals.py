@@ -1,7 +1,7 @@
 """Which entries of the catalogue a line of a plan may be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
@@ -15,12 +15,16 @@ TRANSVERSAL = "trasversale"
 _WEIGHT = 10_000
 """What a word weighs that leads to one entry only; one that leads to n weighs that divided by the square root of n."""
 _STRENGTH = {Strength.OWN: 100, Strength.GENERIC: 40, Strength.TITLE: 25}
-_FOLLOWING = 50
+_FOLLOWING = 25
 """What each further part of a word of many parts adds to it, in hundredths."""
 _EARLY = 8
 """How slowly a line says less as it goes on: its ninth word counts half more than the last, its first twice."""
 _HOME, _ALSO, _ALL = 100, 75, 25
 """What nearness adds, in hundredths, to an entry of the settore of the line: its own, another of its, everybody's."""
+
+
+_Place = tuple[int, int]
+"""Where words were found in a line: the first of them, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +103,27 @@ def _by_entry(found: Iterable[WordFound]) -> Mapping[int, list[WordFound]]:
     return by_entry
 
 
-def _weights(known: Mapping[int, Iterable[WordFound]]) -> Mapping[int, int]:
-    """Say what each word of the line weighs: the less, the more entries it leads to and the later it comes."""
-    entries: dict[int, set[int]] = defaultdict(set)
+def _weights(known: Mapping[int, Iterable[WordFound]]) -> Mapping[_Place, int]:
+    """Say what the words at each place of the line weigh: the less, the more entries they lead to and the later.
+
+    Words that follow one another are rarer than each of them.
+    """
+    entries: dict[_Place, set[int]] = defaultdict(set)
     for found in known.values():
         for one in found:
-            if one.strength is Strength.TITLE:
-                entries[one.first]
-            else:
-                entries[one.first].add(one.entry)
-    return {place: _weight_at(place, max(len(leads), 1)) for place, leads in entries.items()}
+            entries[one.first, one.length].update(() if one.strength is Strength.TITLE else (one.entry,))
+    return {place: _weight_at(place[0], max(len(leads), 1)) for place, leads in entries.items()}
 
 
 def _weight_at(place: int, leads: int) -> int:
     return isqrt(_WEIGHT * _WEIGHT // leads) * (2 * _EARLY + place) // (_EARLY + place)
 
 
-def _weight(one: WordFound, weights: Mapping[int, int]) -> int:
-    return weights[one.first] * _STRENGTH[one.strength] * (100 + _FOLLOWING * (one.length - 1))
+def _weight(one: WordFound, weights: Mapping[_Place, int]) -> int:
+    return weights[one.first, one.length] * _STRENGTH[one.strength] * (100 + _FOLLOWING * (one.length - 1))
 
 
-def _best_words(found: Iterable[WordFound], weights: Mapping[int, int]) -> list[WordFound]:
+def _best_words(found: Iterable[WordFound], weights: Mapping[_Place, int]) -> list[WordFound]:
     """Take the words of an entry that tell the most: each of its words once, each place of the line once."""
     taken: list[WordFound] = []
     words: set[str] = set()
@@ -137,3 +141,10 @@ def _proposal(catalogue: Catalogue, place: int, taken: Iterable[WordFound]) -> P
     entry, own = catalogue.entries[place], [one for one in taken if one.strength is Strength.OWN]
     telling = tuple(one.word for one in taken if one.strength is not Strength.TITLE)
     return Proposal(entry, telling, is_uncertain=not own, is_own=entry.code in catalogue.own)
+
+
+def nearest_name(units: Sequence[str], entry: CatalogueEntry, catalogue: Catalogue) -> int | None:
+    """Return which of the names of units is the nearest to the settori of an entry, the first among equals."""
+    near = [_nearness(entry, sector_nearness(unit, catalogue)) for unit in units]
+    best = max(near, default=0)
+    return near.index(best) if best > _ALL else None

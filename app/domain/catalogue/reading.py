@@ -163,11 +163,13 @@ def entry_issues(entry: CatalogueEntry) -> Iterator[Issue]:
     yield from text_issues(entry.code, "code", "il codice", longest=60, required=True)
     yield from text_issues(entry.title, "title", "il titolo", longest=300, required=True)
     for number, indicator in enumerate(entry.indicators, start=1):
-        for issue in (*validate_indicator(indicator.draft), *_rule_issues(indicator)):
+        for issue in indicator_issues(indicator):
             yield Issue(issue.code, issue.sentence, f"{number}.{issue.field}")
 
 
-def _rule_issues(indicator: CatalogueIndicator) -> Iterator[Issue]:
+def indicator_issues(indicator: CatalogueIndicator) -> Iterator[Issue]:
+    """Ask of an indicator what is asked of one of an objective, and that its table goes with its rule."""
+    yield from validate_indicator(indicator.draft)
     if indicator.steps and indicator.rule is not IndicatorRule.STEPS:
         yield Issue("steps_unused", "I gradini servono soltanto alla regola «a gradini».", "steps")
     if any(not ZERO <= step.degree <= HIGHEST_CAP for step in indicator.steps):

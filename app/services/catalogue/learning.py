@@ -13,11 +13,11 @@ from app.domain.italian import plural
 from app.domain.objectives.parameters import parameters_of
 from app.domain.permissions import Action
 from app.models.cycles import Cycle
-from app.models.objectives import Indicator, Objective, ObjectiveUnit
+from app.models.objectives import Indicator, Objective
 from app.models.people import Employee
-from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.catalogue.own import keep_entries, whole_catalogue
+from app.services.catalogue.unit_names import unit_names_of
 from app.services.workspace import Workspace
 
 
@@ -37,7 +37,7 @@ def learn_entries(workspace: Workspace, chosen: Collection[LearnedEntry]) -> Cha
 
 
 def _objectives(session: Session) -> Iterable[ObjectiveBefore]:
-    indicators, units = _indicators(session), _unit_names(session)
+    indicators, units = _indicators(session), unit_names_of(session)
     found = select(Objective.id, Cycle.year, Objective.title).join(Cycle, Objective.cycle_id == Cycle.id)
     return [
         ObjectiveBefore(identity, year, title, units.get(identity, ""), tuple(indicators.get(identity, ())))
@@ -55,14 +55,3 @@ def _indicators(session: Session) -> Mapping[ObjectiveId, list[MeasuredBefore]]:
             )
         )  # fmt: skip
     return found
-
-
-def _unit_names(session: Session) -> Mapping[ObjectiveId, str]:
-    """Return the names of the Area and of the settore of each objective, the first of its units."""
-    found = (
-        select(ObjectiveUnit.objective_id, Area.name, Sector.name)
-        .join(Area, ObjectiveUnit.area_id == Area.id)
-        .outerjoin(Sector, ObjectiveUnit.sector_id == Sector.id)
-        .order_by(ObjectiveUnit.id.desc())
-    )
-    return {identity: f"{area} {sector or ''}".strip() for identity, area, sector in session.execute(found)}

@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from app.domain.catalogue.proposals import Proposal
+from app.domain.changes import Changes
 from app.domain.columns import column_of
-from app.domain.ids import IndicatorId
+from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft, IndicatorRow
 from app.domain.objectives.lacks import Lack, lacks_of
 from app.domain.objectives.vocabulary import ValueKind
+from app.domain.permissions import Action
+from app.services.catalogue.accepting import accept_proposals
+from app.services.catalogue.proposing import proposals_of
 from app.services.objectives.indicators import delete_indicators, share_indicator_weights
 from app.services.objectives.patching import change_indicators
+from app.ui.catalogue.proposals_panel import ProposalsPanel
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -24,6 +30,9 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import DetailPage, TotalLine
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.value_dialog import ValueDialog
+
+if TYPE_CHECKING:
+    from app.ui.catalogue.catalogue_dialog import CatalogueDialog, ChosenObjective
 
 WANTED_BY = {"source": Lack.SOURCE, "target": Lack.TARGET, "target_on": Lack.TARGET, "baseline": Lack.BASELINE}
 HEADINGS = {"unit": "Unità", "source": "Fonte"}
@@ -59,6 +68,12 @@ class IndicatorsPage(DetailPage):
         self.save_cells(self.table, change_indicators).make_new("indicatore", "indicatori", self._new, DERIVED)
         self.total = TotalLine()
         self.degree = hint_label("")
+        self.proposals = ProposalsPanel()
+        self.proposals.hide()
+        self.proposals.accepted.connect(self.accept)
+        self.proposals.search_asked.connect(self.search_catalogue)
+        self._accepted: tuple[int, ...] = ()
+        self.box.addWidget(self.proposals)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.total)
         self.box.addWidget(self.degree)
@@ -79,6 +94,8 @@ class IndicatorsPage(DetailPage):
             else "Grado di raggiungimento: – (mancano valori a consuntivo)"
         )
         self.degree.setVisible(bool(detail.indicators))
+        self._offer_proposals(detail)
+        self._go_to_accepted()
 
     @override
     def focus_field(self, field: str, part: int) -> None:
@@ -94,6 +111,51 @@ class IndicatorsPage(DetailPage):
             wanted = next((row for row in rows if row.id == part), None) or _first_lacking(rows, field)
             is_dated = field == "target" and wanted.rule.wants_due_date
             self.edit_cell(self.table, wanted.id, "target_on" if is_dated else field)
+
+    def accept(self, proposal: Proposal) -> None:
+        """Write the indicator proposed, and go to its target, which is left to type."""
+        self.desk.save(accept_proposals, {self.identity: (proposal.draft,)}, on_done=self._remember_accepted)
+
+    def search_catalogue(self) -> "CatalogueDialog":
+        """Look for another entry for this objective."""
+        from app.ui.catalogue.catalogue_dialog import CatalogueDialog
+
+        dialog = CatalogueDialog(self, self.desk, self._chosen())
+        dialog.open()
+        return dialog
+
+    def _chosen(self) -> "ChosenObjective | None":
+        from app.ui.catalogue.catalogue_dialog import ChosenObjective
+
+        if self.detail is None:
+            return None
+        draft = self.detail.draft
+        names = {one.unit: f"{one.area} {one.name}" for one in self.choices.units}
+        unit = " ".join(names.get(share.unit, "") for share in draft.units[:1])
+        return ChosenObjective(self.identity, draft.code, draft.title, unit, bool(self.detail.indicators))
+
+    def _offer_proposals(self, detail: ObjectiveDetail) -> None:
+        """Ask the catalogue, while the objective has no indicator and may be given one."""
+        if detail.indicators or self.is_locked or self.desk.why_not(Action.EDIT_ARCHIVE):
+            self.proposals.hide()
+        else:
+            self.desk.read(proposals_of, [self.identity], on_done=self._show_proposals, latest=(self, "proposals"))
+
+    def _show_proposals(self, found: Mapping[ObjectiveId, tuple[Proposal, ...]]) -> None:
+        if self.detail is not None and not self.detail.indicators and self.identity in found:
+            self.proposals.show_proposals(found[self.identity])
+            self.proposals.show()
+
+    def _remember_accepted(self, changes: Changes) -> None:
+        self._accepted = changes.ids
+        self._go_to_accepted()
+
+    def _go_to_accepted(self) -> None:
+        """Open the target of the indicator accepted, as soon as it is among those shown."""
+        row = next((row for row in self.table.rows() if row.id in self._accepted), None)
+        if row is not None:
+            self._accepted = ()
+            self.focus_field("target", row.id)
 
     def _add_buttons(self) -> None:
         new = make_button("Nuovo indicatore…", "plus", self.add_indicator)

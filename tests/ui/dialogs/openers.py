@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.backups.naming import Backup, BackupReason
+from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.errors import ReasonNeeded
 from app.domain.ids import RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
@@ -29,6 +30,8 @@ from app.domain.users.user import UserRow
 from app.domain.workflow import RemarkKind, RoundKind
 from app.services.archive_check import verify_archive
 from app.services.backups.holding import LockedBackup
+from app.services.catalogue.learning import entries_to_learn
+from app.services.catalogue.own import catalogue_of
 from app.services.cycles import list_cycles
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
@@ -46,6 +49,11 @@ from app.services.workbooks.registry import PERSONNEL_WORKBOOK, SCORES_WORKBOOK
 from app.ui.archive_choices import MethodChoice, ProtectedArchive
 from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.backups.backups_dialog import BackupsDialog
+from app.ui.catalogue.catalogue_dialog import CatalogueDialog
+from app.ui.catalogue.entry_dialog import EntryDialog
+from app.ui.catalogue.indicator_form import CatalogueIndicatorDialog
+from app.ui.catalogue.learn_dialog import LearnDialog
+from app.ui.catalogue.year_dialog import ToYearDialog
 from app.ui.crash_notice import ReportDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
@@ -200,6 +208,16 @@ def _year(made: Openers) -> QDialog:
     return YearDialog(made.parent, made.desk, list_cycles(made.workspace)[-1])
 
 
+def _entry(made: Openers) -> QDialog:
+    catalogue = catalogue_of(made.workspace)
+    return EntryDialog(made.parent, made.desk, OwnEntryDraft(catalogue.entries[0]), catalogue)
+
+
+def _to_year(made: Openers) -> QDialog:
+    catalogue, units = catalogue_of(made.workspace), objective_choices(made.workspace, YEAR).units
+    return ToYearDialog(made.parent, made.desk, catalogue.entries[0], catalogue, units)
+
+
 def _help(made: Openers) -> QDialog:
     return show_help(made.parent, "Aiuto", "<h2>Titolo</h2><p>Testo.</p>")
 
@@ -239,9 +257,14 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "AuditDialog": lambda made: AuditDialog(made.parent, made.desk),
     "BackupKeyDialog": lambda made: BackupKeyDialog(made.parent, made.desk, LOCKED, _nothing),
     "BackupsDialog": lambda made: BackupsDialog(made.desk, made.parent, _nothing),
+    "CatalogueDialog": lambda made: CatalogueDialog(made.parent, made.desk),
+    "CatalogueIndicatorDialog": lambda made: CatalogueIndicatorDialog(
+        made.parent, catalogue_of(made.workspace).entries[0].indicators[0], _nothing
+    ),
     "CompareDialog": lambda made: CompareDialog(made.parent, made.desk, made.versions(), made.versions()[0].id),
     "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),
     "DraftDialog": _posting,
+    "EntryDialog": _entry,
     "FinishDialog": lambda made: FinishDialog(made.parent, made.desk, made.round()),
     "FormDialog": _new_archive,
     "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),
@@ -251,6 +274,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "HireDialog": lambda made: HireDialog(made.desk, made.parent, made.overview(), PostingDraft()),
     "ImportDialog": lambda made: ImportDialog(made.parent, made.desk, made.workbook()),
     "IndicatorDialog": _indicator,
+    "LearnDialog": lambda made: LearnDialog(made.parent, made.desk, entries_to_learn(made.workspace), _nothing),
     "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),
     "MethodsDialog": lambda made: MethodsDialog(made.parent, made.desk),
     "NewLineDialog": _new_line,
@@ -277,6 +301,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
     "SubstitutionDialog": lambda made: SubstitutionDialog(made.parent, made.sheet()),
     "TranscriptionDialog": lambda made: TranscriptionDialog(made.parent, made.sheet()),
+    "ToYearDialog": _to_year,
     "UsersDialog": lambda made: UsersDialog(made.parent, made.desk, _nothing),
     "ValueDialog": _value,
     "YearDialog": _year,

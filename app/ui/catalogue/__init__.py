@@ -1,0 +1,1 @@
+"""The catalogue of objectives: its window, and what it proposes beside an objective."""

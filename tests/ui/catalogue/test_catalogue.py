@@ -1,0 +1,186 @@
+"""The catalogue in its window, and beside an objective without indicators."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator
+from app.domain.catalogue.own import OwnEntryDraft
+from app.domain.issues import Link
+from app.services.catalogue.own import list_own_entries, save_own_entry
+from app.services.objectives.detail import objective_detail
+from app.ui.catalogue.catalogue_dialog import CatalogueDialog, ChosenObjective
+from app.ui.catalogue.entry_dialog import EntryDialog
+from app.ui.catalogue.indicator_form import CatalogueIndicatorDialog
+from app.ui.catalogue.learn_dialog import LearnDialog
+from app.ui.catalogue.year_dialog import ToYearDialog
+from app.ui.kit.boxes import Box
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from app.ui.objectives.tab import ObjectivesTab
+from tests.archives.office import YEAR, list_objectives
+from tests.ui.widgets import assert_accessible
+
+
+@pytest.fixture
+def desk(office, runner):
+    return Desk(office.workspace, runner, Hub(YEAR))
+
+
+@pytest.fixture
+def settle(qtbot, runner):
+    def wait():
+        for _ in range(4):
+            qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
+            QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def catalogue(qtbot, desk, settle):
+    """Open the catalogue, on an objective or on none."""
+
+    def opened(objective=None):
+        dialog = CatalogueDialog(None, desk, objective)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        settle()
+        return dialog
+
+    return opened
+
+
+def titles(dialog):
+    return [row.title for row in dialog.table.rows()]
+
+
+def open_one(kind):
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+
+
+def test_that_entries_are_searched_by_words_and_settore_and_brought_into_the_year(catalogue, office, settle):
+    dialog = catalogue()
+    assert_accessible(dialog)
+    assert len(titles(dialog)) >= 310
+    dialog.sector.setCurrentText("Tributi ed entrate")
+    assert "Tributi ed entrate" in {row.sector for row in dialog.table.rows()}
+    assert len(titles(dialog)) < 40
+    dialog.search.setText("zebra")
+    assert titles(dialog) == []
+    assert "Nessuna voce risponde a «zebra»." in dialog.table.view.empty.text
+    assert not dialog.verbs.add.isEnabled()
+    dialog.search.setText("evasi accert")
+    assert titles(dialog)[0] == "Recuperare i tributi evasi con accertamenti mirati"
+    assert "Come scegliere l'atteso: " in dialog.panel.details.text()
+    dialog.verbs.add.click()
+    settle()
+    units = open_one(ToYearDialog)
+    assert units.form.draft_values()["unit"] == office.units["Tributi"]
+    units.submit()
+    settle()
+    (row,) = list_objectives(office.workspace, YEAR)
+    assert (row.title, row.units, row.indicators) == (titles(dialog)[0], "Settore Tributi", 3)
+    assert dialog.told.text.startswith(f"Aggiunto all'anno {YEAR}")
+
+
+def test_that_an_entry_is_used_for_the_objective_chosen(catalogue, office, settle):
+    identity = office.objective("Piano neve")
+    assert not catalogue().verbs.use.isEnabled()
+    dialog = catalogue(ChosenObjective(identity, "SEG-01", "Piano neve"))
+    assert dialog.search.text() == "Piano neve"
+    assert dialog.entry.code == "man-neve"
+    assert dialog.verbs.use.text() == "Usa per SEG-01"
+    QTest.keyClick(dialog.table.view, Qt.Key.Key_Return)
+    settle()
+    names = [one.name for one in objective_detail(office.workspace, identity).indicators]
+    assert names == [one.name for one in dialog.entry.indicators]
+    dialog.verbs.use.click()
+    settle()
+    assert dialog.told.text == "Non c'era nulla da cambiare."
+
+
+def test_that_entries_of_the_ente_are_written_changed_and_removed(catalogue, office, settle):
+    dialog = catalogue()
+    dialog.sector.setCurrentText("Solo le voci dell'ente")
+    assert "L'ente non ha ancora voci sue." in dialog.table.view.empty.text
+    assert not dialog.verbs.take_out.isEnabled()
+    dialog.verbs.new.click()
+    written = open_one(EntryDialog)
+    written.form.fields["title"].line.setText("Riparare le biciclette")
+    written.submit()
+    written.add_indicator()
+    indicator = open_one(CatalogueIndicatorDialog)
+    indicator.form.fields["name"].line.setText("Biciclette riparate")
+    indicator.form.fields["unit"].line.setText("n.")
+    indicator.submit()
+    written.form.fields["words"].line.setText("biciclett, ruote,, biciclett ")
+    written.submit()
+    settle()
+    (kept,) = list_own_entries(office.workspace)
+    assert kept.entry.words == ("biciclett", "ruote")
+    assert kept.entry.indicators == (CatalogueIndicator("Biciclette riparate", "n."),)
+    assert titles(dialog) == ["Riparare le biciclette"]
+    dialog.verbs.edit.click()
+    settle()
+    changed = open_one(EntryDialog)
+    changed.form.fields["title"].line.setText("Riparare le bici")
+    changed.submit()
+    settle()
+    assert titles(dialog) == ["Riparare le bici"]
+    dialog.verbs.remove.click()
+    settle()
+    next(button for button in open_one(Box).buttons() if button.text() == "Elimina").click()
+    settle()
+    assert list_own_entries(office.workspace) == ()
+
+
+def test_that_entries_are_learned_and_travel_as_a_file(catalogue, office, settle, tmp_path: Path):
+    entry = CatalogueEntry("nostra", "La nostra voce", (), ("nostra",), (), (CatalogueIndicator("Misura", "n."),))
+    save_own_entry(office.workspace, OwnEntryDraft(entry))
+    dialog = catalogue()
+    path = tmp_path / "voci.toml"
+    dialog.verbs.write_to(path)
+    settle()
+    assert dialog.told.text == f"Scritto il file {path}."
+    dialog.verbs.preview(path)
+    settle()
+    assert dialog.told.text == "Il file voci.toml non porta nulla di nuovo: 1 voce uguale."
+    path.write_text('[[obiettivo]]\ncodice = "a"', encoding="utf-8")
+    dialog.verbs.preview(path)
+    settle()
+    assert "obiettivo «a», «titolo»" in dialog.told.text
+    dialog.verbs.ask_learn()
+    settle()
+    learn = open_one(LearnDialog)
+    assert "Nessun obiettivo da aggiungere." in learn.table.view.empty.text
+    assert not learn.keep_button.isEnabled()
+
+
+def test_that_an_objective_without_indicators_has_proposals_with_one_key_each(qtbot, desk, open_page, office, settle):
+    identity, vague = office.objective("Piano neve"), office.objective("Zebre")
+    tab = open_page(ObjectivesTab(desk), 1200)
+    settle()
+    tab.show_place(Link("objective", vague))
+    settle()
+    tab.details.objective.show_page("Indicatori")
+    settle()
+    page = tab.details.objective.page("Indicatori")
+    assert page.proposals.title.text() == "Nessun obiettivo del catalogo somiglia a questo."
+    tab.show_place(Link("objective", identity))
+    settle()
+    assert page.proposals.isVisible()
+    first = page.proposals.proposals[0]
+    assert first.entry.code == "man-neve"
+    assert first.entry.indicators[0].name in page.proposals.rows[0].name.text()
+    assert page.proposals.rows[0].button.accessibleName() == f"Accetta: {first.entry.indicators[0].name}"
+    page.proposals.accept(0)
+    settle()
+    (row,) = objective_detail(office.workspace, identity).indicators
+    assert (row.name, row.target_on, row.target) == (first.draft.name, None, None)
+    assert not page.proposals.isVisible()
+    assert page.table.view.state() is page.table.view.State.EditingState
+    assert page.table.model.columns[page.table.view.currentIndex().column()].key == "target_on"
