@@ -34,7 +34,7 @@ HINT = (
 )
 EVERY, OURS = "Tutti i settori", "Solo le voci dell'ente"
 SIZE = (1180, 660)
-LETTERS = 26
+LETTERS = 16
 """Of the name of a settore, in sight in its choice."""
 NARROW, TABLE, HALF = 760, 180, 10_000
 """Pixels of the drawing below which the entry goes under the list; the least height of the list; any equal sizes."""
