@@ -14,7 +14,7 @@ from app.domain.ids import ObjectiveId
 from app.domain.issues import Severity
 from app.domain.italian import plural
 from app.services.catalogue.own import catalogue_of
-from app.ui.catalogue.entry_panel import EntryPanel
+from app.ui.catalogue.entry_panel import CatalogueEntryPanel
 from app.ui.catalogue.entry_verbs import EntryVerbs
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.choice_box import ChoiceBox
@@ -66,7 +66,7 @@ class CatalogueDialog(PlainDialog):
         self.count = QLabel()
         self.table = RowsTable(CATALOGUE_COLUMNS, name="catalogue.entries", title="Obiettivi del catalogo", empty="")
         self.table.view.let_go("whose", "sector")
-        self.panel = EntryPanel()
+        self.panel = CatalogueEntryPanel()
         self.told = Message(self)
         self.verbs = EntryVerbs(self, self)
         self.row = ButtonRow(*self.verbs.buttons)

@@ -14,7 +14,7 @@ TABLE, WIDTH = 140, 300
 EMPTY = "Nessun indicatore in questa voce.\nCon «Modifica…» se ne aggiunge uno."
 
 
-class EntryPanel(QWidget):
+class CatalogueEntryPanel(QWidget):
     """Title, settori, indicators, and what is known of the indicator chosen."""
 
     def __init__(self) -> None:
