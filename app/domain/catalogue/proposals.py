@@ -19,6 +19,8 @@ _FOLLOWING = 25
 """What each further part of a word of many parts adds to it, in hundredths."""
 _EARLY = 8
 """How slowly a line says less as it goes on: its ninth word counts half more than the last, its first twice."""
+_MOST_WORDS = 400
+"""Of a line: what is longer is a chapter, and its first words say what it is about."""
 _HOME, _ALSO, _ALL = 100, 75, 25
 """What nearness adds, in hundredths, to an entry of the settore of the line: its own, another of its, everybody's."""
 
@@ -60,7 +62,7 @@ def proposals(text: str, unit_name: str, catalogue: Catalogue, at_most: int = 3)
 
     Exact and without chance: the same line and catalogue give the same entries, equals in the order of the catalogue.
     """
-    line = words_of(text)
+    line = words_of(text)[:_MOST_WORDS]
     known = _by_entry(catalogue.entry_words.found(line))
     gone = {found.entry for found in catalogue.excluded_words.found(line)}
     nearness = sector_nearness(unit_name, catalogue)

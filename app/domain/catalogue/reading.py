@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator, CatalogueSector
+from app.domain.catalogue.words import words_of
 from app.domain.exact import ZERO
 from app.domain.issues import Issue
 from app.domain.method_file.limits import why_too_large
@@ -162,6 +163,9 @@ def entry_issues(entry: CatalogueEntry) -> Iterator[Issue]:
     """Ask of an entry what is asked of an objective and of its indicators; `field` is `2.name` for the second one."""
     yield from text_issues(entry.code, "code", "il codice", longest=60, required=True)
     yield from text_issues(entry.title, "title", "il titolo", longest=300, required=True)
+    for field, words in (("words", entry.words), ("excluded", entry.excluded)):
+        if empty := [word for word in words if not words_of(word)]:
+            yield Issue("empty_word", f"«{empty[0]}» non ha nessuna parola che dica qualcosa.", field)
     for number, indicator in enumerate(entry.indicators, start=1):
         for issue in indicator_issues(indicator):
             yield Issue(issue.code, issue.sentence, f"{number}.{issue.field}")

@@ -70,11 +70,13 @@ class CatalogueWords:
     def __init__(self) -> None:
         self._whole: dict[str, list[_Lead]] = {}
         self._beginnings: dict[str, list[_Lead]] = {}
+        self._longest = 0
 
     def add(self, entry: int, word: str, strength: Strength = Strength.OWN) -> None:
         parts = _parts_of(word)
         if parts:
             leads = self._beginnings if parts[0].is_beginning else self._whole
+            self._longest = max(self._longest, len(parts[0].text))
             leads.setdefault(parts[0].text, []).append(_Lead(entry, word, parts[1:], strength))
 
     def found(self, line: Sequence[str]) -> Iterator[WordFound]:
@@ -87,7 +89,7 @@ class CatalogueWords:
 
     def _leads(self, word: str) -> Iterator[_Lead]:
         yield from self._whole.get(word, ())
-        for length in range(SHORTEST_PART, len(word) + 1):
+        for length in range(SHORTEST_PART, min(len(word), self._longest) + 1):
             yield from self._beginnings.get(word[:length], ())
 
 

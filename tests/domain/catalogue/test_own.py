@@ -12,6 +12,7 @@ from app.domain.catalogue.own import MeasuredBefore, ObjectiveBefore, code_for, 
 from app.domain.catalogue.reading import read_entries
 from app.domain.catalogue.searching import search_catalogue
 from app.domain.catalogue.stored import definition_text, stored_entry
+from app.domain.catalogue.words import words_of
 from app.domain.catalogue.writing import write_entries
 from app.domain.ids import ObjectiveId
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
@@ -64,7 +65,7 @@ def test_that_codes_are_never_taken_twice() -> None:
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
-words = st.lists(texts, max_size=12).map(tuple)
+words = st.lists(texts.filter(words_of), max_size=12).map(tuple)
 numbers = st.decimals(0, 1000, allow_nan=False, places=2)
 steps = st.lists(st.builds(IndicatorStep, numbers, numbers), min_size=1, max_size=3).map(tuple)
 indicators = st.builds(

@@ -67,6 +67,11 @@ def test_that_the_same_line_twice_over_says_no_more() -> None:
     assert [one.entry for one in once] == [one.entry for one in often]
 
 
+def test_that_a_word_without_end_and_a_chapter_are_read_at_once() -> None:
+    assert codes("a" * 100_000 + " prestiti")[0] == "loans"
+    assert codes("zebra " * 5_000 + "prestiti") == []
+
+
 def test_that_an_own_entry_comes_first_among_equals_and_is_marked() -> None:
     own = CatalogueEntry("ours", "Prestiti nostri", ("library",), ("prestit", "libri"))
     first = proposals("Prestito di libri", "", CATALOGUE.with_own((own,)))[0]

@@ -49,6 +49,7 @@ def test_that_a_good_file_is_read() -> None:
         ('nome = "Prove fatte"', 'nome = " "', "indicatore 1, «nome»: manca il nome dell'indicatore."),
         ('parole = ["provar"]', 'parole = "provar"', "«prova-uno», «parole»: ci si aspetta un elenco"),
         ('nome = "Prove fatte"', 'nome = “Prove”', "prova.toml: riga 13, colonna 8: le virgolette devono essere"),
+        ('parole = ["provar"]', 'parole = ["provar", "di, la"]', "«parole»: «di, la» non ha nessuna parola che dica"),
         ("grado = 50", "grado = 5000", "indicatore 1, «gradino»: il grado va da 0 a 1000."),
     ],
 )  # fmt: skip
