@@ -15,7 +15,7 @@ NOT_ASKED = {
     "app.services.audit.entries.verify_audit": "a part of the verification",
     "app.services.audit.output.announcing": "which archive it is",
     "app.services.backups.": "who may do it reads every row, and gets counts and dates",
-    "app.services.catalogue.": "typical objectives, which everybody reads",
+    "app.services.catalogue.": "typical objectives, which everybody reads, and what is proposed for those of the tree",
     "app.services.documents.": "asked document by document through the registry",
     "app.services.first_look.": "the years",
     "app.services.keys.": "what is known before anybody logs in",
