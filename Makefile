@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz flips kills check format pictures bench installer deb wheels installers-tried icons qt lock clean
+.PHONY: run demo test quick fuzz flips kills check format pictures golden bench installer deb wheels installers-tried icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -44,6 +44,10 @@ format: $(VENV)/.dev
 # Keeps the pictures of the pages anew, when they change on purpose.
 pictures: qt $(VENV)/.dev
 	@RENEW_PICTURES=1 $(BIN)/python -m pytest -q -p no:xdist tests/ui/pictures
+
+# Keeps anew the texts of documents and workbooks, when they change on purpose.
+golden: qt $(VENV)/.dev
+	@RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -p no:xdist tests/golden
 
 bench: qt
 	@$(BIN)/python -m tests.bench

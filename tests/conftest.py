@@ -34,7 +34,7 @@ settings.load_profile("house")
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2026.txt"
 
 
-WHOLE = {"ui", "journeys", "reports", "workbooks", "example", "rounds", "sheets", "documents"}
+WHOLE = {"ui", "journeys", "reports", "workbooks", "example", "rounds", "sheets", "documents", "golden"}
 """Folders whose tests open windows, print pages or live a whole session: `make quick` leaves them out."""
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 ARCHIVES = "Archivi di Merito (*.merito)"
 WORKBOOKS = "Cartelle di lavoro Excel (*.xlsx)"
-ANY_WORKBOOKS = "Cartelle e tabelle (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
 TEXTS = "File di testo (*.txt)"
 PDFS = "Documenti PDF (*.pdf)"
 

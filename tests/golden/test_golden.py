@@ -1,0 +1,46 @@
+"""Every document and every workbook of a comune, word by word and in its place."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.documents.catalogue import BLANK, SHEETS, DocumentRequest
+from app.services.documents.printing import print_document
+from app.services.documents.registry import DOCUMENTS, DocumentRow
+from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
+from app.services.workbooks.registry import OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, WORKBOOKS, WorkbookRow
+from app.services.workspace import Workspace
+from tests.archives.office import Office
+from tests.golden.kept import compare, text_of_pdf, text_of_workbook
+
+YEAR = 2024
+
+
+@pytest.mark.parametrize("row", DOCUMENTS, ids=lambda row: row.kind.code)
+def test_that_a_document_says_what_it_said(closed_archive: Workspace, tmp_path: Path, row: DocumentRow) -> None:
+    target = tmp_path / "documento.pdf"
+    print_document(closed_archive, DocumentRequest(row.kind, YEAR), target)
+    compare(row.kind.code, text_of_pdf(target.read_bytes()))
+
+
+def test_that_a_blank_sheet_says_what_it_said(closed_archive: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "documento.pdf"
+    print_document(closed_archive, DocumentRequest(SHEETS, YEAR, options=BLANK), target)
+    compare(f"{SHEETS.code}-in-bianco", text_of_pdf(target.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "workbook", [row for row in WORKBOOKS if not row.kind.is_apart], ids=lambda workbook: workbook.kind.code
+)
+def test_that_a_workbook_holds_what_it_held(closed_archive: Workspace, workbook: WorkbookRow) -> None:
+    compare(f"cartella-{workbook.kind.code}", text_of_workbook(workbook_bytes(closed_archive, workbook, YEAR, "x")))
+
+
+def test_that_the_objectives_with_all_they_may_carry_hold_what_they_held(filled: Office) -> None:
+    data = workbook_bytes(filled.workspace, OBJECTIVES_WORKBOOK, YEAR, "x")
+    compare("cartella-obiettivi-piena", text_of_workbook(data))
+
+
+def test_that_the_file_of_an_evaluator_holds_what_it_held(closed_archive: Workspace) -> None:
+    owner = owners_of(closed_archive, SCORES_WORKBOOK, YEAR)[0]
+    compare("cartella-valutazioni", text_of_workbook(owner_bytes(closed_archive, SCORES_WORKBOOK, owner, "", "x")))
