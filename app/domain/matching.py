@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
@@ -20,6 +21,7 @@ SILENT_WORDS = word_set(
 )
 
 
+@lru_cache(maxsize=16_384)
 def text_key(text: str) -> str:
     """Return the words of `text` in lower case, without accents, punctuation and repeated spaces."""
     return " ".join(_words(text))

@@ -1,6 +1,7 @@
 """The text of one line or one objective without the marks of whoever wrote or converted it."""
 
 import re
+from functools import lru_cache
 
 from app.domain.matching import word_set
 
@@ -74,11 +75,13 @@ def is_finished(text: str) -> bool:
     return text.rstrip()[-1:] in {".", ";", ":", "!", "?"}
 
 
+@lru_cache(maxsize=16_384)
 def is_upper(text: str) -> bool:
     """Whether the text is written in capitals, but for a few letters."""
-    letters = [char for char in text if char.isalpha()]
-    capitals = sum(char.isupper() for char in letters)
-    return bool(letters) and capitals * 10 >= len(letters) * 8
+    if text.islower():
+        return False
+    letters = sum(map(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, text)) * 10 >= letters * 8
 
 
 def joined(pieces: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.matching import text_key
 from app.domain.plan_text.roles import LineRole
@@ -128,6 +129,7 @@ class LabelFound:
         return self.rule.role
 
 
+@lru_cache(maxsize=16_384)
 def rule_of(words: str) -> LabelRule | None:
     """Return the rule of a label or of the heading of a column."""
     key = text_key(words)
@@ -135,6 +137,7 @@ def rule_of(words: str) -> LabelRule | None:
     return next((rule for rule in RULES if rule.fits(key) or (bare and rule.fits(bare))), None)
 
 
+@lru_cache(maxsize=16_384)
 def label_of(text: str) -> LabelFound | None:
     """Read «Peso: 30», «Indicatori», «FASI DI ATTUAZIONE:»; None when the line does not begin with a known label."""
     if found := _LABELLED.match(text):

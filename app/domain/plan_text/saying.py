@@ -1,5 +1,7 @@
 """What a block says once its role is known: the name, the title, the value, without marks and labels."""
 
+from functools import lru_cache
+
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.cleaning import is_upper, without_loose_end
 from app.domain.plan_text.inline_facts import measured, with_facts
@@ -18,6 +20,7 @@ _PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
 _WHOLE = frozenset({LineRole.TEXT, LineRole.NOTHING, LineRole.FIGURE, LineRole.ACT})
 
 
+@lru_cache(maxsize=16_384)
 def said_as(block: PlanBlock, role: LineRole) -> Said:
     """Return the text of the block as `role`, and the facts that it carries."""
     if role in _WHOLE:

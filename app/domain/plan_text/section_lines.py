@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.cleaning import is_hanging
@@ -82,6 +83,7 @@ _LONGEST = 200
 _LONGEST_TITLE = 90
 
 
+@lru_cache(maxsize=16_384)
 def section_of(block: PlanBlock) -> SectionRule | None:
     """Return the rule of the section that begins at this block, None when it goes on."""
     text = f"{block.marker} {block.text}" if _PIAO_MARK.fullmatch(block.marker) else block.text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.domain.plan_text.cleaning import is_hanging, without_loose_end
 
@@ -20,6 +21,7 @@ _BREAK = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def title_and_description(text: str) -> tuple[str, str]:
     """Return a title that stands alone and, when it had to be shortened, the whole text as description.
 
