@@ -1,6 +1,6 @@
 """Gathers the blocks of a plan, by their roles, into common objectives, aree, settori and objectives."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from app.domain.italian import parse_decimal
@@ -10,6 +10,16 @@ from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, S
 from app.domain.plan_text.titles import title_and_description
 
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY})
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """Something that a block says of an objective, with what else it says beside it."""
+
+    role: LineRole
+    text: str
+    facts: tuple[CarriedFact, ...]
+    line: int
 
 
 @dataclass(slots=True)
@@ -23,14 +33,14 @@ class OpenObjective:
     is_strategic: bool = False
     is_item: bool = False
     notes: list[str] = field(default_factory=list)
-    parts: list[tuple[LineRole, str, tuple[CarriedFact, ...]]] = field(default_factory=list)
+    parts: list[ToldPart] = field(default_factory=list)
 
-    def take(self, role: LineRole, text: str, facts: tuple[CarriedFact, ...] = ()) -> None:
-        """Add a part; an objective that has no title yet takes it from its description."""
+    def take(self, role: LineRole, text: str, facts: tuple[CarriedFact, ...] = (), line: int = 0) -> None:
+        """Add a part, told by the block `line`; an objective without a title takes it from its description."""
         if role is LineRole.TEXT:
             self.notes += [text] if text else []
         elif text or facts:
-            self.parts.append((role, text, facts))
+            self.parts.append(ToldPart(role, text, facts, line or self.line))
 
     def closed(self) -> Bullet:
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
@@ -85,12 +95,13 @@ def weight_of(text: str) -> Decimal | None:
     return weight if weight is not None and 0 <= weight <= 100 else None
 
 
-def _parts(told: list[tuple[LineRole, str, tuple[CarriedFact, ...]]]) -> ObjectiveParts:
+def _parts(told: list[ToldPart]) -> ObjectiveParts:
     gathered = _Parts()
-    for role, text, facts in told:
-        gathered.take(role, text)
-        for fact in facts:
-            gathered.take(fact.role, fact.text, beside=role)
+    for part in told:
+        gathered.line = part.line
+        gathered.take(part.role, part.text)
+        for fact in part.facts:
+            gathered.take(fact.role, fact.text, beside=part.role)
     return gathered.closed()
 
 
@@ -104,15 +115,16 @@ class _Parts:
         self._steps: list[tuple[LineRole, StepText]] = []
         self._texts: dict[LineRole, list[str]] = {LineRole.PERSON: [], LineRole.RESOURCE: []}
         self._target = ""
+        self.line = 0
 
     def take(self, role: LineRole, text: str, beside: LineRole = LineRole.OBJECTIVE) -> None:
         if not text:
             return
         if role is LineRole.INDICATOR:
-            self._indicators.append(IndicatorText(text, self._target))
+            self._indicators.append(IndicatorText(text, self._target, line=self.line))
             self._target = ""
         elif role in _STEPS:
-            self._steps.append((role, StepText(text)))
+            self._steps.append((role, StepText(text, line=self.line)))
         elif role is LineRole.TARGET:
             self._take_target(text)
         elif role is LineRole.WEIGHT:
@@ -126,7 +138,7 @@ class _Parts:
         """A target belongs to the indicator above that has none, else to the one that follows."""
         if self._indicators and not self._indicators[-1].target:
             last = self._indicators.pop()
-            self._indicators.append(IndicatorText(last.text, text, last.weight, last.deadline))
+            self._indicators.append(replace(last, target=text))
         else:
             self._target = f"{self._target}; {text}" if self._target else text
 
@@ -134,20 +146,20 @@ class _Parts:
         weight = weight_of(text)
         if beside is LineRole.INDICATOR and self._indicators:
             last = self._indicators.pop()
-            self._indicators.append(IndicatorText(last.text, last.target, weight, last.deadline))
+            self._indicators.append(replace(last, weight=weight))
         elif beside in _STEPS and self._steps:
             role, step = self._steps.pop()
-            self._steps.append((role, StepText(step.text, step.deadline, weight)))
+            self._steps.append((role, replace(step, weight=weight)))
         elif self._weight is None:
             self._weight = weight
 
     def _take_deadline(self, text: str, beside: LineRole) -> None:
         if beside in _STEPS and self._steps:
             role, step = self._steps.pop()
-            self._steps.append((role, StepText(step.text, text, step.weight)))
+            self._steps.append((role, replace(step, deadline=text)))
         elif beside is LineRole.INDICATOR and self._indicators:
             last = self._indicators.pop()
-            self._indicators.append(IndicatorText(last.text, last.target, last.weight, text))
+            self._indicators.append(replace(last, deadline=text))
         else:
             self._deadline = self._deadline or text
 

@@ -172,7 +172,7 @@ class PlanTree:
         if self._objective is None:
             self._take_text(block, guess)
         else:
-            self._objective.take(guess.role, guess.text, guess.facts)
+            self._objective.take(guess.role, guess.text, guess.facts, block.number)
 
     def _take_text(self, block: PlanBlock, guess: RoleGuess) -> None:
         is_labelled = label_of(block.text) is not None

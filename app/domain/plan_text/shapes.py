@@ -29,6 +29,7 @@ class IndicatorText:
     target: str = ""
     weight: Decimal | None = None
     deadline: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class StepText:
     text: str
     deadline: str = ""
     weight: Decimal | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
