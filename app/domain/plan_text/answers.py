@@ -1,0 +1,121 @@
+"""What has been answered of a plan so far: roles of lines, repeated lines, findings agreed to."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.plan_text.blocks import BlockKind, SourceDocument
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
+from app.domain.plan_text.signs import signs_of
+
+_KINDS = {
+    BlockKind.HEADING.value: "titolo",
+    BlockKind.PARAGRAPH.value: "paragrafo",
+    BlockKind.LIST_ITEM.value: "elenco",
+    BlockKind.TABLE_ROW.value: "riga di tabella",
+}
+_MARKS = {
+    "1.": "numero e punto",
+    "1)": "numero e parentesi",
+    "(1)": "numero tra parentesi",
+    "a)": "lettera e parentesi",
+    "a.": "lettera e punto",
+    "-": "trattino",
+    "–": "trattino",
+    "•": "punto elenco",
+}
+_SHORTEST_SIGN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAnswers:
+    """The answers given so far; `accepted_cross` is None while nobody has touched what the program proposes.
+
+    `indicators` are those taken from the catalogue, by the block of their objective; `agreed` are the codes of the
+    findings that were read and accepted.
+    """
+
+    layout: PlanLayout = field(default_factory=PlanLayout)
+    accepted_cross: frozenset[str] | None = None
+    indicators: Mapping[int, IndicatorDraft] = field(default_factory=dict)
+    agreed: frozenset[str] = frozenset()
+
+    def with_role(self, numbers: Iterable[int], role: LineRole) -> "PlanAnswers":
+        """Give a role to these blocks and to no other."""
+        lines = {**self.layout.lines, **dict.fromkeys(numbers, role)}
+        return replace(self, layout=replace(self.layout, lines=lines))
+
+    def with_role_of_alike(self, alike: "AlikeLines", numbers: Collection[int], role: LineRole) -> "PlanAnswers":
+        """Give a role to all the blocks with the signs of these, whatever was said of one of them before."""
+        choices = {**self.layout.choices, **dict.fromkeys(alike.signs_of(numbers), role)}
+        now_said = set(alike.of(numbers))
+        lines = {number: kept for number, kept in self.layout.lines.items() if number not in now_said}
+        return replace(self, layout=replace(self.layout, choices=choices, lines=lines))
+
+    def with_activities(self, choice: ActivitiesChoice) -> "PlanAnswers":
+        return replace(self, layout=replace(self.layout, activities=choice))
+
+    def with_cross(self, accepted: Collection[str]) -> "PlanAnswers":
+        return replace(self, accepted_cross=frozenset(accepted))
+
+    def with_indicators(self, taken: Mapping[int, IndicatorDraft]) -> "PlanAnswers":
+        """Take these indicators from the catalogue, each for the objective of its block."""
+        return replace(self, indicators={**self.indicators, **taken})
+
+    def without_indicators(self, numbers: Collection[int]) -> "PlanAnswers":
+        kept = {line: draft for line, draft in self.indicators.items() if line not in numbers}
+        return replace(self, indicators=kept)
+
+    def agreeing(self, code: str) -> "PlanAnswers":
+        return replace(self, agreed=self.agreed | {code})
+
+
+class AlikeLines:
+    """The blocks of a document by their signs."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self._signs: Mapping[int, LineSigns] = {block.number: signs_of(block) for block in document.blocks}
+        self._numbers: dict[LineSigns, list[int]] = defaultdict(list)
+        for number, signs in self._signs.items():
+            self._numbers[signs].append(number)
+
+    def signs_of(self, numbers: Iterable[int]) -> list[LineSigns]:
+        """Return the signs of these blocks, each once."""
+        return list(dict.fromkeys(self._signs[number] for number in numbers if number in self._signs))
+
+    def of(self, numbers: Iterable[int]) -> list[int]:
+        """Return these blocks and all that are like any of them."""
+        return sorted(number for signs in self.signs_of(numbers) for number in self._numbers[signs])
+
+    def role_in(self, layout: PlanLayout, number: int) -> LineRole | None:
+        """Return the role that a layout gives to a block, by itself or by its signs; None when it gives none."""
+        return layout.lines.get(number) or layout.choices.get(self._signs[number])
+
+    def words(self, numbers: Iterable[int]) -> str:
+        """Say what the blocks have in common: «numero e punto, rientro 2, stile Calibri 11»."""
+        return "; ".join(signs_words(signs) for signs in self.signs_of(numbers))
+
+
+def signs_words(signs: LineSigns) -> str:
+    """Say the signs in Italian; a line without any is «paragrafo senza segni»."""
+    parts = [
+        _mark_words(signs.marker),
+        f"rientro {signs.level}" if signs.level and signs.kind == BlockKind.LIST_ITEM.value else "",
+        f"titolo di livello {signs.level}" if signs.level and signs.kind == BlockKind.HEADING.value else "",
+        f"stile {signs.style}" if signs.style and signs.style != "maiuscolo" else signs.style,
+        f"comincia con «{signs.label}»" if signs.label else "",
+        _column_words(signs.columns),
+    ]
+    said = [part for part in parts if part]
+    kind = _KINDS.get(signs.kind, signs.kind)
+    return ", ".join(said) if signs.marker else ", ".join([kind, *(said or ["senza altri segni"])])
+
+
+def _mark_words(marker: str) -> str:
+    return _MARKS.get(marker, f"segno «{marker}»" if marker else "")
+
+
+def _column_words(columns: str) -> str:
+    named = [name for name in columns.split(" / ") if name]
+    return f"colonne {', '.join(name[:_SHORTEST_SIGN] for name in named)}" if named else ""

@@ -1,0 +1,191 @@
+"""What the lines of a plan become, as a tree to be looked at before it is written."""
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from app.domain.italian import format_decimal
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.shapes import AreaText, Bullet, ObjectiveParts, ReadPlan, SectorText, UnitName
+
+WITHOUT_INDICATOR = "senza indicatore"
+FROM_CATALOGUE = "dal catalogo"
+COMMON_KEY, COMMON_TITLE = "common", "Obiettivi strategici comuni"
+
+PartKey = tuple[Hashable, ...]
+
+
+class OutcomeKind(Enum):
+    """What is counted of what would be written."""
+
+    AREA = auto()
+    SECTOR = auto()
+    OBJECTIVE = auto()
+    INDICATOR = auto()
+    PHASE = auto()
+    ACTIVITY = auto()
+    HEAD = auto()
+
+
+_KINDS = {
+    LineRole.AREA: OutcomeKind.AREA,
+    LineRole.SECTOR: OutcomeKind.SECTOR,
+    LineRole.OBJECTIVE: OutcomeKind.OBJECTIVE,
+    LineRole.COMMON_OBJECTIVE: OutcomeKind.OBJECTIVE,
+    LineRole.STRATEGIC_OBJECTIVE: OutcomeKind.OBJECTIVE,
+    LineRole.INDICATOR: OutcomeKind.INDICATOR,
+    LineRole.PHASE: OutcomeKind.PHASE,
+    LineRole.ACTIVITY: OutcomeKind.ACTIVITY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeNode:
+    """One thing that would be written, or be part of one.
+
+    `line` is the block it comes from (0: none); `value` stands after the title (a weight, a target), `note` at the end
+    of the row (who heads a unit, what is lacking); `count` are the objectives under a unit; `unit` is the name of that
+    of an objective.
+    """
+
+    key: Hashable
+    role: LineRole
+    title: str
+    line: int = 0
+    value: str = ""
+    note: str = ""
+    head: str = ""
+    count: int = 0
+    is_cross: bool = False
+    unit: str = ""
+    children: tuple["OutcomeNode", ...] = ()
+
+    @property
+    def lacks_indicator(self) -> bool:
+        return self.note == WITHOUT_INDICATOR
+
+    def walk(self) -> Iterator["OutcomeNode"]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def outcome_counts(nodes: Iterable[OutcomeNode]) -> Counter[OutcomeKind]:
+    """Count the things of each kind; an objective that is one for many units counts once for each line of it."""
+    counts: Counter[OutcomeKind] = Counter()
+    for top in nodes:
+        for node in top.walk():
+            if node.key != COMMON_KEY and (kind := _KINDS.get(node.role)) is not None:
+                counts[kind] += 1
+            counts[OutcomeKind.HEAD] += bool(node.head)
+    return counts
+
+
+def indicators_of_lines(
+    plan: ReadPlan, accepted_cross: Collection[str], indicators: Mapping[int, IndicatorDraft]
+) -> dict[int, IndicatorDraft]:
+    """Return the indicators by line, also for the lines that become one objective with one that has it."""
+    found = dict(indicators)
+    for group in plan.groups:
+        lines = [member.line for member in group.members]
+        draft = next((indicators[line] for line in lines if line in indicators), None)
+        if draft is not None and group.key in accepted_cross:
+            found |= dict.fromkeys(lines, draft)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What has been answered beside the roles: the lines of groups taken as one objective, indicators by block."""
+
+    cross: Collection[tuple[UnitName, int]]
+    indicators: Mapping[int, IndicatorDraft]
+
+
+def outcome_of(
+    plan: ReadPlan, accepted_cross: Collection[str], indicators: Mapping[int, IndicatorDraft]
+) -> tuple[OutcomeNode, ...]:
+    """Return the tree of what would be written; a line of an accepted group is marked as cross in each of its units."""
+    groups = [group for group in plan.groups if group.key in accepted_cross]
+    cross = {(member.unit, member.line) for group in groups for member in group.members}
+    taken = _Taken(cross, indicators_of_lines(plan, accepted_cross, indicators))
+    common = tuple(_objective(bullet, UnitName(""), taken, LineRole.COMMON_OBJECTIVE) for bullet in plan.common)
+    head = OutcomeNode(COMMON_KEY, LineRole.COMMON_OBJECTIVE, COMMON_TITLE, count=len(common), children=common)
+    return (*((head,) if common else ()), *(_area(area, taken) for area in plan.areas))
+
+
+def _area(area: AreaText, taken: _Taken) -> OutcomeNode:
+    own = tuple(_objective(bullet, UnitName(area.name), taken) for bullet in area.bullets)
+    sectors = tuple(_sector(area.name, sector, taken) for sector in area.sectors)
+    return OutcomeNode(
+        ("area", area.name),
+        LineRole.AREA,
+        area.name,
+        area.line,
+        note=_head(area.head),
+        head=area.head,
+        count=len(own) + sum(sector.count for sector in sectors),
+        children=(*own, *sectors),
+    )
+
+
+def _sector(area: str, sector: SectorText, taken: _Taken) -> OutcomeNode:
+    inside = tuple(_objective(bullet, UnitName(area, sector.name), taken) for bullet in sector.bullets)
+    return OutcomeNode(
+        ("sector", area, sector.name),
+        LineRole.SECTOR,
+        sector.name,
+        sector.line,
+        note=_head(sector.head),
+        head=sector.head,
+        count=len(inside),
+        children=inside,
+    )
+
+
+def _objective(bullet: Bullet, unit: UnitName, taken: _Taken, role: LineRole = LineRole.OBJECTIVE) -> OutcomeNode:
+    key, parts = (unit.area, unit.sector, bullet.line), bullet.parts
+    draft = taken.indicators.get(bullet.line) if not parts.indicators else None
+    return OutcomeNode(
+        key,
+        LineRole.STRATEGIC_OBJECTIVE if bullet.is_strategic else role,
+        bullet.title,
+        bullet.line,
+        value=_joined(_weight(parts.weight), parts.deadline),
+        note="" if parts.indicators or draft else WITHOUT_INDICATOR,
+        is_cross=(unit, bullet.line) in taken.cross,
+        unit=unit.sector or unit.area,
+        children=(*((_of_catalogue(key, draft),) if draft else ()), *_parts(key, parts)),
+    )
+
+
+def _of_catalogue(key: PartKey, draft: IndicatorDraft) -> OutcomeNode:
+    return OutcomeNode((*key, FROM_CATALOGUE), LineRole.INDICATOR, draft.name, value=draft.unit, note=FROM_CATALOGUE)
+
+
+def _parts(key: PartKey, parts: ObjectiveParts) -> Iterator[OutcomeNode]:
+    for place, one in enumerate(parts.indicators):
+        value = _joined(one.target, _weight(one.weight), one.deadline)
+        yield OutcomeNode((*key, LineRole.INDICATOR, place), LineRole.INDICATOR, one.text, one.line, value)
+    for role, steps in ((LineRole.PHASE, parts.phases), (LineRole.ACTIVITY, parts.activities)):
+        for place, step in enumerate(steps):
+            value = _joined(step.deadline, _weight(step.weight))
+            yield OutcomeNode((*key, role, place), role, step.text, step.line, value)
+    for role, names in ((LineRole.PERSON, parts.people), (LineRole.RESOURCE, parts.resources)):
+        for place, name in enumerate(names):
+            yield OutcomeNode((*key, role, place), role, name)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _weight(weight: Decimal | None) -> str:
+    return "" if weight is None else f"peso {format_decimal(weight, None)}"
+
+
+def _head(name: str) -> str:
+    return f"resp. {name}" if name else ""
