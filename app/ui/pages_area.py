@@ -1,6 +1,7 @@
 """The five pages: announced by their names, made when they are first shown, or ahead; under them the notice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -10,7 +11,7 @@ from app.domain.issues import Link
 from app.ui.kit.desk import Desk
 from app.ui.kit.scale import keep_margins
 from app.ui.kit.scroll import in_scroll_area
-from app.ui.kit.tab import Tab, TabPage
+from app.ui.kit.tab import GuestTab, Tab, TabPage
 from app.ui.page_tabs import PageTabs
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ class PagePlace(QWidget):
         self.page = page
         self._desk = desk
         self._tab: Tab | None = None
+        self.guest: GuestTab | None = None
         self.area: QScrollArea | None = None
+        self._guest_area: QScrollArea | None = None
         self.setAccessibleName(page.title)
 
     @property
@@ -44,15 +47,47 @@ class PagePlace(QWidget):
             self._put(self._tab)
         return self._tab
 
+    @property
+    def front(self) -> Tab:
+        """What is seen here: the page, or the guest that stands in its place."""
+        return self.guest or self.tab
+
+    def receive(self, guest: GuestTab) -> None:
+        """Put a guest in the place of the page, until it is dismissed."""
+        self._page_area().hide()
+        self.guest, self._guest_area = guest, in_scroll_area(_with_margins(guest))
+        self._whole.addWidget(self._guest_area)
+
+    def dismiss(self) -> None:
+        """Take the guest away: the page is there again, and reads what has changed meanwhile."""
+        if self._guest_area is not None:
+            self._whole.removeWidget(self._guest_area)
+            self._guest_area.hide()
+            self._guest_area.deleteLater()
+        self.guest = self._guest_area = None
+        if self.area is not None:
+            self.area.show()
+
+    def _page_area(self) -> QScrollArea:
+        """Return the room of the page, which is made with it."""
+        if self.area is None:
+            self._tab = self.page.make(self._desk)
+            self._put(self._tab)
+        return self.area or QScrollArea()
+
     def _put(self, tab: Tab) -> None:
-        room = QWidget()
-        layout = QVBoxLayout(room)
-        keep_margins(layout, *tab.margins)
-        layout.addWidget(tab)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.area = in_scroll_area(room)
-        whole.addWidget(self.area)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self.area = in_scroll_area(_with_margins(tab))
+        self._whole.addWidget(self.area)
+
+
+def _with_margins(tab: Tab) -> QWidget:
+    room = QWidget()
+    layout = QVBoxLayout(room)
+    keep_margins(layout, *tab.margins)
+    layout.addWidget(tab)
+    return room
 
 
 class PagesArea(QWidget):
@@ -114,8 +149,9 @@ class PagesArea(QWidget):
         return place if isinstance(place, PagePlace) else None
 
     def current_tab(self) -> Tab | None:
+        """Return what is seen of the page in front: itself, or its guest."""
         place = self.current_place()
-        return place.tab if place else None
+        return place.front if place else None
 
     def current_title(self) -> str:
         place = self.current_place()
@@ -132,13 +168,55 @@ class PagesArea(QWidget):
         self.take_keyboard()
 
     def show_place(self, link: Link) -> bool:
-        """Open the page that knows this kind of thing and let it show it; tell whether there is one."""
+        """Open the page that knows this kind of thing and let it show it; tell whether there is one.
+
+        A guest in its place is asked to leave first.
+        """
         for number, place in enumerate(self.places()):
             if link.kind in place.page.kinds:
                 self.show_number(number)
-                place.tab.show_place(link)
+                if place.guest is None or place.guest.may_leave(partial(self._show_behind_guest, place, link)):
+                    self._show_behind_guest(place, link)
                 return True
         return False
+
+    def receive(self, kind: str, make: Callable[[], GuestTab]) -> GuestTab | None:
+        """Put a guest in the place of the page that shows this kind of thing, and bring it to the front.
+
+        One that is there already only comes to the front.
+        """
+        for number, place in enumerate(self.places()):
+            if kind in place.page.kinds:
+                if place.guest is None:
+                    place.receive(guest := make())
+                    guest.left.connect(partial(self._let_go, place))
+                self.show_number(number)
+                self.page_shown.emit(place.front)
+                return place.guest
+        return None
+
+    def may_leave(self, on_leave: Callable[[], object]) -> bool:
+        """Tell whether the archive may be left now; a guest that has work in hand asks, and a yes calls `on_leave`."""
+        for number, place in enumerate(self.places()):
+            if place.guest is not None and not place.guest.may_leave(partial(self._leave_guest, place, on_leave)):
+                self.show_number(number)
+                return False
+        return True
+
+    def _leave_guest(self, place: PagePlace, on_leave: Callable[[], object]) -> None:
+        self._let_go(place)
+        on_leave()
+
+    def _show_behind_guest(self, place: PagePlace, link: Link) -> None:
+        if place.guest is not None:
+            self._let_go(place)
+        place.tab.show_place(link)
+
+    def _let_go(self, place: PagePlace) -> None:
+        place.dismiss()
+        self.page_shown.emit(place.front)
+        if place is self.current_place():
+            self.take_keyboard()
 
     def _show_notice(self, notice: "Notice") -> None:
         self.notice.show_notice(notice)
@@ -169,7 +247,7 @@ class PagesArea(QWidget):
         if self._is_filling or not 0 <= number < self._stack.count():
             return
         place = self._stack.widget(number)
-        tab = place.tab if isinstance(place, PagePlace) else None
+        tab = place.front if isinstance(place, PagePlace) else None
         is_inside = (focused := QApplication.focusWidget()) is not None and self._stack.isAncestorOf(focused)
         if is_inside:
             self.tabs.setFocus()  # Qt would give it to the first thing of the next page, as if that had had it before

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,15 +129,19 @@ class MainWindow(QMainWindow):
         """Open an archive in the worker, and show it when it is ready."""
         if self.opened and self.opened.path == path:
             return
+        if not self.pages.may_leave(partial(self.open_path, path)):
+            return
         self.runner.run(self.services.open_archive, path, on_done=self._show_or_ask, on_error=self._show_not_opened)
 
     def open_demo(self) -> None:
         title = "Preparazione del comune di esempio"
+        if not self.pages.may_leave(self.open_demo):
+            return
         self.runner.run_long(self.services.open_demo, title=title, on_done=self.show_opened)
 
     def close_archive(self) -> None:
         """Close the archive and go back to the first page."""
-        if self.opened:
+        if self.opened and self.pages.may_leave(self.close_archive):
             self.commit_typing()
             self._leave_archive()
             self._show_closed()
@@ -183,6 +188,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when all that was asked is done; a save that fails meanwhile keeps the window open."""
         self.commit_typing()
+        if not self.pages.may_leave(self.close):
+            event.ignore()
+            return
         if not self.runner.is_idle:
             self._is_closing = True
             self.runner.cancel_long_work()

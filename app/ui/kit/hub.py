@@ -9,7 +9,7 @@ from app.domain.issues import Link
 class Hub(QObject):
     """News for every page: `changed(Changes)`, `refused()`, `year_changed(int)`, `place_asked(Link)`.
 
-    `sitting_asked(RoundId, SheetId)` asks the window for *Seduta*.
+    `sitting_asked(RoundId, SheetId)` asks the window for *Seduta*, `plan_import_asked` for *Importa un piano*.
     `notice_told(Notice)` is for the window, which shows it in the page in front; `undo_asked` asks it for *Annulla*.
     """
 
@@ -20,6 +20,7 @@ class Hub(QObject):
     notice_told = Signal(object)
     undo_asked = Signal()
     sitting_asked = Signal(object, object)
+    plan_import_asked = Signal()
 
     def __init__(self, year: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -67,6 +67,12 @@ class NoticeLine(QWidget):
             self.hide()
             self.closed.emit()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first verb of the notice, or to the cross."""
+        first = self._verbs.itemAt(0)
+        widget = first.widget() if first is not None else None
+        (widget or self._cross).setFocus()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

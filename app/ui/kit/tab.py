@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -88,6 +89,16 @@ class Tab(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.reload()
+
+
+class GuestTab(Tab):
+    """A page that stands for a while in the place of one of the window's: `left` when it is done or given up."""
+
+    left = Signal()
+
+    def may_leave(self, on_leave: Callable[[], object]) -> bool:
+        """Tell whether nothing is lost when it goes; else ask, and a yes calls `on_leave`."""
+        raise NotImplementedError
 
 
 class TabPage(NamedTuple):
