@@ -129,14 +129,14 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.left_outputs import contribute as left_outputs
     from app.ui.login.actions import contribute as login
     from app.ui.methods.actions import contribute as methods
-    from app.ui.objectives.actions import contribute as objectives
+    from app.ui.plan_import.hosting import contribute as plan_import
     from app.ui.session_room.hosting import contribute as session_room
     from app.ui.tools.actions import contribute as tools
     from app.ui.workbooks.actions import contribute as workbooks
 
     for contribute in (
         files,
-        objectives,
+        plan_import,
         workbooks,
         methods,
         catalogue,

@@ -19,7 +19,6 @@ READ_ONLY = {
     "methods/outcome_side.py": "what comes of an imaginary sheet",
     "objectives/people_dialog.py": "the people to choose from",
     "objectives/person_dialog.py": "the weights of a person, edited in place",
-    "objectives/plan_preview.py": "what importing a plan would make",
     "objectives/grid/paste_dialog.py": "the cells of a block that do not fit",
     "structure/ente_page.py": "the parts of the page",
     "structure/staff_page.py": "the staff counted by gender",

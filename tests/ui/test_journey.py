@@ -132,11 +132,11 @@ def begin_archive(user: User, path: Path) -> None:
 
 
 def import_the_plan(user: User) -> None:
-    user.choose_action("Piano da testo…")
-    dialog = user.dialog()
-    dialog.source.text.setPlainText(PLAN)
-    user.press("Leggi il testo incollato", dialog)
-    user.press("Importa", dialog)
+    user.choose_action("Piano…")
+    page = user.window.pages.current_tab()
+    page.source.text.setPlainText(PLAN)
+    user.press("Leggi il testo incollato", page)
+    user.press(page.work.foot.import_button.accessibleName(), page)
     user.settle()
     assert user.window.pages.notice.notice.words.startswith("Piano importato: 1 area, 1 settore")
 

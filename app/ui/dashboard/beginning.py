@@ -20,8 +20,8 @@ from app.ui.workbooks.importing import WorkbookImport
 
 WORDS = {
     Beginning.PLAN: (
-        "Importa il piano da un testo…",
-        "Dal testo del Piano della performance si leggono aree, settori e obiettivi; prima di scrivere si vede tutto.",
+        "Importa un piano…",
+        "Da un Piano in Word, PDF, Excel o testo si leggono unità e obiettivi; prima di scrivere si vede ogni riga.",
         "file-text",
     ),
     Beginning.PERSONNEL: (
@@ -80,9 +80,7 @@ class BeginningsView(QWidget):
         self._place()
 
     def import_plan(self) -> None:
-        from app.ui.objectives.plan_dialog import PlanDialog
-
-        PlanDialog(self.window(), self._desk).open()
+        self._desk.hub.plan_import_asked.emit()
 
     def import_personnel(self) -> None:
         self.importing.ask_file()

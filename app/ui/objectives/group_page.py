@@ -46,7 +46,7 @@ class GroupPage(QWidget):
         self.table = RowsTable(
             COLUMNS, name="objectives.group", title="Obiettivi dell'unità", counted=("obiettivo", "obiettivi"),
             empty="Qui non ci sono obiettivi propri.\nUsare «Nuovo obiettivo», incollarli da Excel, oppure prenderli"
-            " dal testo di un piano.",
+            " da un piano.",
         )  # fmt: skip
         self.table.hide_filter()
         self.table.allow_editing()

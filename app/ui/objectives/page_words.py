@@ -17,5 +17,5 @@ HELP = (
     "<li>A destra, l'obiettivo scelto: ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie "
     "l'ultima modifica.</li>"
     "<li>I pesi di ogni insieme devono sommare a 100: il totale dell'unità è sempre in vista, in basso.</li>"
-    "<li><b>File › Importa › Piano da testo</b> legge un piano scritto e propone aree, settori e obiettivi.</li></ul>"
+    "<li><b>File › Importa › Piano</b> legge un piano in Word, PDF, Excel o testo e propone unità e obiettivi.</li></ul>"
 )

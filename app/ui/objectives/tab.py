@@ -40,7 +40,6 @@ from app.ui.objectives.missing import before_first, cell_of, keys_of, next_missi
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.page_words import EMPTY, HELP, NO_ROWS
 from app.ui.objectives.person_dialog import PersonWeightsDialog
-from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.sight import TreeSight, nodes_in_sight
 from app.ui.objectives.tree_nodes import HEADINGS, group_key, key_of, nodes_of
 from app.ui.objectives.tree_painting import ObjectiveLines
@@ -179,10 +178,8 @@ class ObjectivesTab(Tab):
         dialog.open()
         return dialog
 
-    def import_plan(self) -> PlanDialog:
-        dialog = PlanDialog(self, self.desk)
-        dialog.open()
-        return dialog
+    def import_plan(self) -> None:
+        self.desk.hub.plan_import_asked.emit()
 
     def go_on(self) -> None:
         """Do what the primary button says: in the grid, first the objectives that have no indicator."""
@@ -257,7 +254,7 @@ class ObjectivesTab(Tab):
         self.controls.offer("Nuovo obiettivo…", "target", self.add_objective)
         self.controls.offer("Nuovo indicatore…", "chart-line-up", self.verbs.new_indicator)
         self.controls.offer("Linee di mandato…", "list-bullets", self.show_mandate)
-        self.controls.offer("Obiettivi dal testo di un piano…", "file-text", self.import_plan)
+        self.controls.offer("Importa un piano…", "file-text", self.import_plan)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -29,7 +29,7 @@ from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 SPRING = date(2025, 3, 12)
 FIRST_CARDS = [
-    "Importa il piano da un testo…",
+    "Importa un piano…",
     "Importa l'anagrafica…",
     "Scarica il modello dell'anagrafica…",
     "Aggiungi le aree a mano",
@@ -231,14 +231,15 @@ def test_that_the_model_of_the_staff_workbook_is_saved_from_the_page(new_archive
 
 
 def test_that_the_first_imports_start_from_the_page(new_archive, show):
-    tab = show()
-    card(tab, "Importa il piano da un testo…").click()
+    tab, asked = show(), []
+    tab.desk.hub.plan_import_asked.connect(lambda: asked.append("plan"))
+    card(tab, "Importa un piano…").click()
+    assert asked == ["plan"]
     card(tab, "Importa l'anagrafica…").click()
     dialogs = [one for one in tab.window().findChildren(QDialog) if one.isVisible()]
     assert [one.windowTitle() for one in dialogs if isinstance(one, QFileDialog)] == ["Importa l'anagrafica"]
-    assert len(dialogs) == 2
-    for dialog in dialogs:
-        dialog.close()
+    assert len(dialogs) == 1
+    dialogs[0].close()
 
 
 def test_that_a_workbook_chosen_here_is_rehearsed_before_it_is_written(session_open, show, settle, tmp_path):

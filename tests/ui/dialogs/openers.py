@@ -88,7 +88,6 @@ from app.ui.objectives.mandate_dialog import MandateDialog, NewLineDialog
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
-from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
 from app.ui.structure.people_dialogs import HireDialog, posting_dialog
@@ -288,7 +287,6 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PersonWeightsDialog": _weights,
     "PasteDialog": _paste,
     "PlainDialog": _help,
-    "PlanDialog": lambda made: PlanDialog(made.parent, made.desk),
     "PrepareDialog": _prepare,
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
     "ReasonDialog": lambda made: ReasonDialog(made.parent, ReasonNeeded(["Rossi Mario"], ["Verdi Anna"])),

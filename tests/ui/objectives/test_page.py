@@ -24,7 +24,6 @@ from app.ui.kit.tokens import colours_of
 from app.ui.objectives.details import NAMES
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.people_dialog import PeopleDialog
-from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.row_signs import sign_of, state_words
 from app.ui.objectives.value_dialog import ValueDialog
 from tests.archives.office import YEAR, list_objectives
@@ -149,9 +148,11 @@ def test_that_when_all_is_conforming_the_work_goes_on_with_the_people(tab, offic
 
 
 def test_that_an_empty_year_begins_with_the_import_of_a_plan(tab):
+    asked = []
+    tab.desk.hub.plan_import_asked.connect(lambda: asked.append("plan"))
     assert tab.controls.primary.text() == "Importa un piano…"
     tab.controls.primary.click()
-    dialog_over(tab, PlanDialog).reject()
+    assert asked == ["plan"]
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,9 @@ from app.services.objectives.mandate_lines import list_mandate_lines
 from app.services.objectives.phases import save_phase
 from app.services.objectives.records import save_monitoring, save_resource
 from app.ui.kit.tab import PageVerb
-from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR, list_objectives
-from tests.services.plan_text.test_importing import DATA
-from tests.ui.driving import agree, button, choose_path, dialog_over, give_up, press
+from tests.ui.driving import agree, button, dialog_over, give_up, press
 from tests.ui.objectives.test_tab import type_in
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -354,18 +352,6 @@ def test_that_the_list_folds_and_in_a_narrow_page_gives_its_place_to_what_is_ope
     assert (tab.tree.isVisible(), tab.details.isVisible()) == (False, True)
     press(tab, "Mostra l'elenco (F9)")
     assert tab.tree.isVisible()
-
-
-def test_that_the_plan_is_chosen_from_a_file(tab, desk, settle, tmp_path):
-    path = tmp_path / "piano.txt"
-    path.write_bytes(DATA)
-    dialog = PlanDialog(tab, desk)
-    dialog.open()
-    press(dialog, "Scegli un file…")
-    assert choose_path(dialog, path) == "Scegli il piano"
-    settle()
-    assert dialog.message.text.startswith("piano.txt, anno 2024: 2 aree")
-    dialog.reject()
 
 
 def test_that_an_objective_deleted_elsewhere_leaves_the_page_empty_and_no_message(tab, office, settle, told):

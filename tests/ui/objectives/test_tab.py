@@ -22,9 +22,7 @@ from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
 from app.services.objectives.tree import objective_tree
 from app.ui.kit.rows_model import alignment_of
-from app.ui.menus import Menu
 from app.ui.objectives.details import PAGES
-from app.ui.objectives.plan_dialog import PlanDialog
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR, list_objectives
 from tests.ui.objectives.conftest import answer_notice
@@ -423,12 +421,3 @@ def test_that_findings_lead_to_the_branch_of_a_unit_and_to_the_weights_of_a_pers
     assert dialog.name.text() == "Arcuri Ada"
     assert [row.code for row in dialog.table.rows()] == ["AG-SEG-01"]
     dialog.close()
-
-
-def test_that_the_menu_offers_the_import_of_a_plan_and_opens_its_dialog(open_program, archive):
-    window = open_program(archive)
-    [action] = [one for one in window.menus.of(Menu.IMPORT).actions() if one.text() == "&Piano da testo…"]
-    action.trigger()
-    dialog = window.findChild(PlanDialog)
-    assert dialog.isVisible()
-    dialog.reject()

@@ -271,12 +271,12 @@ def test_that_help_is_of_the_page_in_front(open_window):
 def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(open_window):
     assert not open_window.menus.of(Menu.IMPORT).menuAction().isVisible()
     assert not open_window.menus.of(Menu.TOOLS).menuAction().isVisible()
-    open_window.add_action(Menu.IMPORT, "&Piano da testo…", lambda: None)
+    open_window.add_action(Menu.IMPORT, "&Piano…", lambda: None)
     assert open_window.menus.of(Menu.IMPORT).menuAction().isVisible()
 
 
 def test_that_a_menu_of_an_archive_is_not_there_without_one(window):
-    added = window.add_action(Menu.IMPORT, "&Piano da testo…", lambda: None)
+    added = window.add_action(Menu.IMPORT, "&Piano…", lambda: None)
     assert not window.menus.of(Menu.IMPORT).menuAction().isVisible()
     assert not added.isEnabled()
 

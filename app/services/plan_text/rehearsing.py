@@ -1,0 +1,70 @@
+"""What a plan would become with the answers given so far, without writing anything."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from app.domain.errors import UserError
+from app.domain.issues import Issue, Severity
+from app.domain.permissions import Action
+from app.domain.plan_text.answers import PlanAnswers
+from app.domain.plan_text.belonging import ASKED, belonging_findings
+from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.outcome import OutcomeNode, outcome_of
+from app.domain.plan_text.preview import PlanPreview
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import asks_about_activities, recognised
+from app.domain.plan_text.roles import RoleGuess
+from app.domain.plan_text.shapes import PlanFacts, ReadPlan
+from app.models.municipality import Municipality
+from app.services.access import ask, reading
+from app.services.objectives.common import open_cycle
+from app.services.plan_text.importing import compared
+from app.services.workspace import Workspace
+
+SHAPELESS = "plan_without_shape"
+"""The code of the finding that a document has no unit, or no objective: roles given by hand may mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRehearsal:
+    """The roles of the lines, the plan they make, what it would change, and the same as a tree."""
+
+    guesses: tuple[RoleGuess, ...]
+    plan: ReadPlan
+    preview: PlanPreview
+    outcome: tuple[OutcomeNode, ...]
+
+    @property
+    def asked(self) -> tuple[Issue, ...]:
+        """The findings that want a yes before anything is written."""
+        return tuple(issue for issue in self.preview.issues if issue.code in ASKED)
+
+    @property
+    def asks_about_activities(self) -> bool:
+        return asks_about_activities(self.guesses)
+
+    @property
+    def refusal(self) -> str:
+        """Why the lines make no plan yet; empty when they do."""
+        return next((issue.sentence for issue in self.plan.issues if issue.code == SHAPELESS), "")
+
+
+def rehearse_plan(workspace: Workspace, document: SourceDocument, answers: PlanAnswers, year: int) -> PlanRehearsal:
+    """Say what the lines are and what they would change in `year`; a document that is no plan yet is a finding."""
+    ask(workspace.actor, Action.IMPORT)
+    guesses = recognised(document, answers.layout)
+    try:
+        plan = proposed(document, guesses)
+    except UserError as error:
+        plan = _without_shape(error)
+    with reading(workspace, Action.IMPORT) as session:
+        preview = compared(session, plan, open_cycle(session, year), answers.accepted_cross)
+        name = session.scalar(select(Municipality.name)) or ""
+    preview = replace(preview, issues=(*belonging_findings(plan.facts, name, year), *preview.issues))
+    return PlanRehearsal(guesses, plan, preview, outcome_of(plan, preview.accepted, answers.indicators))
+
+
+def _without_shape(error: UserError) -> ReadPlan:
+    finding = Issue(SHAPELESS, error.sentence, severity=Severity.ERROR)
+    return ReadPlan(PlanFacts(), (), (), (), (finding,))

@@ -1,0 +1,308 @@
+"""The lines at the left, what they become at the right, and the answers given so far, which can be taken back."""
+
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.domain.catalogue.entry import Catalogue
+from app.domain.italian import plural
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.plan_text.answers import AlikeLines, PlanAnswers
+from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.outcome import indicators_of_lines
+from app.domain.plan_text.roles import LineRole
+from app.services.plan_text.rehearsing import PlanRehearsal
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import Kept, keep_spacing, scaled
+from app.ui.kit.tokens import MEASURES
+from app.ui.kit.turning_splitter import TurningSplitter
+from app.ui.plan_import.foot import ImportFoot
+from app.ui.plan_import.lines_model import DocumentLine, lines_of
+from app.ui.plan_import.lines_pane import LinesPane, Shown
+from app.ui.plan_import.outcome_pane import OutcomePane
+from app.ui.plan_import.proposals_panel import MOST
+from app.ui.plan_import.proposing import CatalogueMatches
+from app.ui.plan_import.role_popup import RolePopup, RoleQuestion
+from app.ui.plan_import.role_words import LOOKS, PARTS, rival_of
+
+HALVES, GAP, NARROW, LOW = (756, 566), 12, 760, 360
+
+
+class Confirming(QWidget):
+    """`answered` when an answer was given or taken back: what comes of it is to be shown with `show_rehearsal`."""
+
+    answered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines, self.outcome = LinesPane(), OutcomePane()
+        self.foot = ImportFoot()
+        self.popup = RolePopup(self)
+        self.answers = PlanAnswers()
+        self.rehearsal: PlanRehearsal | None = None
+        self.document = SourceDocument("", "", ())
+        self._alike = AlikeLines(self.document)
+        self._matches: CatalogueMatches | None = None
+        self._recognised = 0
+        self._past: list[PlanAnswers] = []
+        self._future: list[PlanAnswers] = []
+        self._offered: tuple[Collection[int], LineRole] | None = None
+        self._lay_out()
+        self._connect()
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether leaving now would lose something that somebody has answered."""
+        return bool(self._past)
+
+    def begin(self, document: SourceDocument, answers: PlanAnswers) -> None:
+        """Take another document in hand: nothing was answered of it here yet."""
+        self.document, self.answers = document, answers
+        self.rehearsal = None
+        self._alike = AlikeLines(document)
+        self._past, self._future = [], []
+        self._offer(None)
+        self.outcome.tree.begin()
+        self.outcome.show_part(0)
+        self.lines.choose(Shown.ALL)
+
+    def show_rehearsal(self, rehearsal: PlanRehearsal) -> None:
+        """Show what the answers given so far make of the document."""
+        self.rehearsal = rehearsal
+        lines = lines_of(self.document.blocks, rehearsal.guesses)
+        self.lines.show_lines(lines)
+        self.foot.show_lines(lines, rehearsal.outcome)
+        current = self.lines.view.current_line
+        self.outcome.tree.show_outcome(rehearsal.outcome)
+        if current is not None and not self.outcome.tree.hasFocus():
+            self.outcome.tree.follow(current.number, is_part=current.role in PARTS)
+        preview = rehearsal.preview
+        issues = dict.fromkeys((*self.document.issues, *preview.issues))
+        self.outcome.show_findings(preview.groups, preview.accepted, list(issues))
+        self._count_recognised()
+        self._show_proposals()
+
+    def answer(self, answers: PlanAnswers) -> None:
+        """Take an answer, so that it can be taken back."""
+        if answers != self.answers:
+            self._past.append(self.answers)
+            self._future = []
+            self._show_answers(answers)
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Propose the indicators of this catalogue beside the objectives that have none."""
+        self._matches = CatalogueMatches(catalogue)
+        self._count_recognised()
+        self._show_proposals()
+
+    def accept_proposal(self, number: int) -> None:
+        """Take a proposal for the objective in front, and go on to the next one without an indicator."""
+        node = self.outcome.tree.current_node
+        if node is None or not node.lacks_indicator or self._matches is None:
+            return
+        found = self._matches.of(node)
+        if number < len(found):
+            self.answer(self.answers.with_indicators({node.line: found[number].draft}))
+
+    def undo(self) -> bool:
+        """Take the last answer back; tell whether there was one."""
+        return self._move(self._past, self._future)
+
+    def redo(self) -> bool:
+        return self._move(self._future, self._past)
+
+    def go_to_doubt(self, step: int = 1) -> None:
+        """Go to the next doubt, and ask about it."""
+        self.popup.close_popup()
+        if self.lines.go_to_doubt(step):
+            self.lines.view.setFocus()
+            self.ask_role()
+
+    def ask_role(self) -> None:
+        """Open the choice of roles on the lines chosen."""
+        chosen = self.lines.view.chosen()
+        if not chosen:
+            return
+        numbers = [line.number for line in chosen]
+        alike = self._alike.of(numbers)
+        first = chosen[0]
+        view = self.lines.view
+        place = view.row_place()
+        corner = view.viewport().mapTo(self, place.topLeft() + QPoint(scaled(MEASURES.tree_row) * 4, 0))
+        question = RoleQuestion(
+            _title(chosen), first.guess.reason, first.role, len(alike), self._alike.words(numbers),
+            is_for_all=first.is_doubt and len(alike) > len(chosen),
+        )  # fmt: skip
+        view.is_asking = True
+        self.popup.ask(question, QRect(corner, place.size()))
+
+    def choose_role(self, role: LineRole, is_for_all: bool) -> None:
+        """Give a role to the lines chosen, or to all that are like them."""
+        numbers = [line.number for line in self.lines.view.chosen()]
+        self.lines.view.stop_gathering()
+        if not numbers:
+            return
+        if is_for_all:
+            self.answer(self.answers.with_role_of_alike(self._alike, numbers, role))
+        else:
+            self.answer(self.answers.with_role(numbers, role))
+            self._offer((numbers, role))
+        count = len(self._alike.of(numbers) if is_for_all else numbers)
+        said = f"{role.italian}: {plural(count, 'riga', 'righe')}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.lines.view, said))
+
+    def _accept_all(self) -> None:
+        if self._matches is not None and self.rehearsal is not None:
+            self.answer(self.answers.with_indicators(self._matches.first_of_all(self.rehearsal.outcome)))
+
+    def _take_off(self) -> None:
+        """Take the indicator of the catalogue off the objective in front, whichever of its lines it was taken for."""
+        node, taken = self.outcome.tree.current_node, self._taken()
+        if node is not None and (draft := taken.get(node.line)) is not None:
+            same = [line for line in self.answers.indicators if taken[line] is draft]
+            group = self._lines_with(node.line)
+            self.answer(self.answers.without_indicators([line for line in same if line in group]))
+
+    def _taken(self) -> Mapping[int, IndicatorDraft]:
+        """Return the indicators taken from the catalogue, by each line that they are for."""
+        if self.rehearsal is None:
+            return {}
+        preview = self.rehearsal.preview
+        return indicators_of_lines(self.rehearsal.plan, preview.accepted, self.answers.indicators)
+
+    def _lines_with(self, line: int) -> set[int]:
+        """Return the lines that become one objective with this one, itself included."""
+        preview = self.rehearsal.preview if self.rehearsal else None
+        groups = [group for group in preview.groups if group.key in preview.accepted] if preview else []
+        members = [{member.line for member in group.members} for group in groups]
+        return {line}.union(*(lines for lines in members if line in lines))
+
+    def _count_recognised(self) -> None:
+        nodes = self.rehearsal.outcome if self.rehearsal else ()
+        self._recognised = len(self._matches.recognised(nodes)) if self._matches else 0
+
+    def _show_proposals(self) -> None:
+        """Offer what the catalogue has for the objective in front, or say what was taken from it."""
+        panel, node = self.outcome.proposals, self.outcome.tree.current_node
+        if self._matches is None or self.rehearsal is None or node is None:
+            panel.hide()
+        elif (draft := self._taken().get(node.line)) is not None:
+            panel.show_accepted(draft)
+        else:
+            is_low = self.outcome.height() < scaled(LOW)
+            panel.show_proposals(self._matches.of(node) if node.lacks_indicator else (), 1 if is_low else MOST)
+        panel.show_all(self._recognised)
+
+    def _show_answers(self, answers: PlanAnswers) -> None:
+        """Show the roles answered at once; what else they change comes with the rehearsal."""
+        self.answers = answers
+        self._offer(None)
+        told, layout = self._alike, answers.layout
+        self.lines.show_lines([line.answered(told.role_in(layout, line.number)) for line in self.lines.lines])
+        self.answered.emit()
+
+    def _move(self, from_here: list[PlanAnswers], to_there: list[PlanAnswers]) -> bool:
+        if not from_here:
+            return False
+        to_there.append(self.answers)
+        self._show_answers(from_here.pop())
+        return True
+
+    def _offer(self, offered: tuple[Collection[int], LineRole] | None) -> None:
+        """Offer the same role for the other lines alike, when there are any that have another."""
+        self._offered = None
+        words = keys = ""
+        if offered is not None:
+            numbers, role = offered
+            others = set(self._alike.of(numbers)) - set(numbers)
+            count = sum(line.number in others and line.role is not role for line in self.lines.lines)
+            if count:
+                self._offered = offered
+                verb = "Diventa" if count == 1 else "Diventano"
+                rest = plural(count, "altra riga simile", "altre righe simili")
+                words = f"{verb} «{LOOKS[role].tag}» anche {rest}? Stessi segni: {self._alike.words(numbers)}"
+                keys = f"Maiusc {LOOKS[role].key}" if LOOKS[role].key else ""
+        self.foot.show_offer(words, keys)
+
+    def _take_offer(self) -> None:
+        if self._offered is not None:
+            numbers, role = self._offered
+            self.answer(self.answers.with_role_of_alike(self._alike, numbers, role))
+        self.lines.view.setFocus()
+
+    def _decline_offer(self) -> None:
+        self._offer(None)
+        self.lines.view.setFocus()
+
+    def _take_cross(self, accepted: frozenset[str]) -> None:
+        self.answer(self.answers.with_cross(accepted))
+
+    def _show_unassigned(self, is_on: bool) -> None:
+        self.lines.choose(Shown.UNASSIGNED if is_on else Shown.ALL)
+
+    def _tell_shown(self) -> None:
+        self.foot.unassigned.setChecked(self.lines.shown is Shown.UNASSIGNED)
+
+    def _follow_line(self) -> None:
+        """Go to what the current line becomes: itself, or the objective or unit of which it says something."""
+        if (line := self.lines.view.current_line) is not None and not self.outcome.tree.hasFocus():
+            self.outcome.tree.follow(line.number, is_part=line.role in PARTS)
+
+    def _take_keyboard_back(self) -> None:
+        """The choice of roles is closed: the keyboard goes back to the lines, unless it went elsewhere by itself."""
+        self.lines.view.is_asking = False
+        self.lines.view.viewport().update()
+        if self.popup.isAncestorOf(QApplication.focusWidget() or self.popup.roles):
+            self.lines.view.setFocus()
+
+    def _connect(self) -> None:
+        view, foot = self.lines.view, self.foot
+        view.role_chosen.connect(self.choose_role)
+        view.asked.connect(self.ask_role)
+        view.moved.connect(self._follow_line)
+        self.popup.chosen.connect(self.choose_role)
+        self.popup.closed.connect(self._take_keyboard_back)
+        self.lines.shown_changed.connect(self._tell_shown)
+        self.outcome.line_followed.connect(self.lines.go_to)
+        self.outcome.accepted_changed.connect(self._take_cross)
+        self.outcome.tree.selectionModel().currentChanged.connect(self._show_proposals)
+        self.outcome.proposals.accepted.connect(self.accept_proposal)
+        self.outcome.proposals.all_accepted.connect(self._accept_all)
+        self.outcome.proposals.taken_off.connect(self._take_off)
+        for number in range(MOST):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.accept_proposal, number))
+        foot.doubt_asked.connect(self.go_to_doubt)
+        foot.unassigned_asked.connect(self._show_unassigned)
+        foot.offer_taken.connect(self._take_offer)
+        foot.offer_declined.connect(self._decline_offer)
+
+    def _lay_out(self) -> None:
+        self.halves = TurningSplitter(NARROW, self.lines, self.outcome)
+        self.halves.setStretchFactor(0, HALVES[0])
+        self.halves.setStretchFactor(1, HALVES[1])
+        Kept(self.halves, TurningSplitter.setHandleWidth, GAP)
+        self.halves.setSizes([each * 10 for each in HALVES])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(column, 0)
+        column.addWidget(self.halves, 1)
+        column.addWidget(self.foot)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.popup.close_popup()
+
+
+def _title(chosen: list[DocumentLine]) -> str:
+    """Ask what is doubtful: the role that the program has guessed."""
+    lines = "Questa riga" if len(chosen) == 1 else plural(len(chosen), "riga", "righe")
+    first = chosen[0]
+    if first.is_doubt:
+        return f"{lines}: {LOOKS[first.role].tag.lower()} o {LOOKS[rival_of(first.role)].tag.lower()}?"
+    return f"{lines}: che cosa diventa?" if len(chosen) == 1 else f"{lines}: che cosa diventano?"

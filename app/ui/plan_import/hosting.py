@@ -1,0 +1,45 @@
+"""How the window shows *Importa un piano*, in the place of the page of the objectives."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.permissions import Action
+from app.ui.kit.desk import Desk
+from app.ui.menus import Menu
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+def contribute(window: "MainWindow") -> None:
+    """Add *File › Importa › Piano…*, and let pages ask for it."""
+    host = PlanImportHost(window)
+    window.add_action(Menu.IMPORT, "&Piano…", host.open, icon_name="file-text", asks=Action.IMPORT)
+
+
+class PlanImportHost(QObject):
+    """Makes the page when it is asked for: nothing of it is loaded before."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk: Desk | None = None
+        window.desk_changed.connect(self._follow)
+
+    def open(self) -> None:
+        """Bring the page to the front; the one that is there already, with the work in hand."""
+        from app.ui.plan_import.page import PlanImportPage
+
+        if (desk := self._window.desk) is None:
+            return
+        page = self._window.pages.receive("objectives", partial(PlanImportPage, desk))
+        if isinstance(page, PlanImportPage):
+            page.take_keyboard()
+
+    def _follow(self) -> None:
+        desk = self._window.desk
+        if desk is not None and desk is not self._desk:
+            desk.hub.plan_import_asked.connect(self.open)
+        self._desk = desk

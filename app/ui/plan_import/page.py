@@ -1,0 +1,262 @@
+"""Importa un piano: the lines of a document, what they become, and one transaction at the yes."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.italian import plural
+from app.domain.plan_text.answers import PlanAnswers
+from app.domain.plan_text.blocks import SourceDocument
+from app.services.catalogue.own import catalogue_of
+from app.services.plan_text.confirmed import import_confirmed
+from app.services.plan_text.importing import counts_sentence
+from app.services.plan_text.opening import open_plan, plan_of_text
+from app.services.plan_text.rehearsing import PlanRehearsal, rehearse_plan
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import ask_to_abandon
+from app.ui.kit.files import PLANS, choose_file_to_open
+from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
+from app.ui.kit.notice_line import NoticeLine
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_spacing
+from app.ui.kit.tab import GuestTab, PageVerb
+from app.ui.kit.tokens import MEASURES
+from app.ui.plan_import.confirming import Confirming
+from app.ui.plan_import.head import ImportHead
+from app.ui.plan_import.questions import PlanQuestions, unanswered
+from app.ui.plan_import.source import PlanSource
+
+HELP = (
+    "<p>A sinistra le righe del documento, ognuna con il <b>ruolo</b> che il programma le dà e quanto ne è sicuro; "
+    "a destra ciò che diventano. Nulla è scritto prima del pulsante pieno.</p>"
+    "<ul><li>Una lettera dà il ruolo alla riga: A area, S settore, O obiettivo, F fase, T attività, I indicatore, "
+    "P peso, R responsabile, N niente. Con <b>Maiusc</b> lo dà a tutte le righe simili.</li>"
+    "<li><b>Invio</b> apre la scelta di tutti i ruoli; <b>Spazio</b> aggiunge la riga a quelle scelte.</li>"
+    "<li><b>F8</b> porta al prossimo dubbio, Maiusc+F8 a quello di prima; Ctrl+Z toglie l'ultima risposta.</li></ul>"
+)
+UNDO, REDO = (QKeySequence("Ctrl+Z"),), (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+READING = "Lettura del documento"
+
+
+class PlanImportPage(GuestTab):
+    """The page, from the choice of the document to the yes."""
+
+    topics = frozenset({Topic.OBJECTIVES, Topic.STRUCTURE})
+    help_text = HELP
+    margins = (16, 4, 16, 0)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.head, self.question = ImportHead(), NoticeLine()
+        self.source, self.work = PlanSource(), Confirming()
+        self.setAccessibleName("Importa un piano")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.source)
+        self._stack.addWidget(self.work)
+        self.questions = PlanQuestions(self.work.answer, self.choose_file)
+        self._asked: Notice | None = None
+        self._is_saving = False
+        self._lay_out()
+        self._connect()
+        self.head.show_document(None, desk.year)
+        desk.read(catalogue_of, on_done=self.work.use_catalogue)
+
+    @override
+    def reload(self) -> None:
+        """Compare again with the archive: it, or the year, has changed meanwhile."""
+        has_document = self._stack.currentWidget() is self.work
+        self.head.show_document(self.work.document if has_document else None, self.desk.year)
+        if has_document and not self._is_saving:
+            self._rehearse()
+
+    @override
+    def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
+        if self._stack.currentWidget() is not self.work:
+            return {}
+        return {
+            PageVerb.NEXT_MISSING: partial(self.work.go_to_doubt, 1),
+            PageVerb.PREVIOUS_MISSING: partial(self.work.go_to_doubt, -1),
+        }
+
+    @override
+    def may_leave(self, on_leave: Callable[[], object]) -> bool:
+        if not self.work.has_answers or self._stack.currentWidget() is not self.work:
+            return True
+        ask_to_abandon(self, on_leave)
+        return False
+
+    def choose_file(self) -> None:
+        """Ask which file; the work in hand is lost, so it asks before."""
+        if self.may_leave(self._choose_file):
+            self._choose_file()
+
+    def paste(self) -> None:
+        if self.may_leave(self._show_source):
+            self._show_source()
+
+    def take_file(self, path: Path) -> None:
+        """Read a file, with a window to watch and to stop it when it takes long."""
+        self.desk.runner.run_long(open_plan, path, title=READING, on_done=self.take_document, on_error=self.refuse)
+
+    def take_text(self, text: str) -> None:
+        self.desk.runner.run(plan_of_text, text, on_done=self.take_document, on_error=self.refuse)
+
+    def take_document(self, document: SourceDocument) -> None:
+        """Begin with a document, with the answers given for another one laid out like it."""
+        self._asked = None
+        self.question.close_notice()
+        self.questions.begin()
+        self.work.begin(document, PlanAnswers())
+        self._rehearse()
+
+    def refuse(self, error: UserError) -> None:
+        """Say why a document cannot be taken in; what was there stays there."""
+        if self._stack.currentWidget() is self.work:
+            self.question.show_notice(Notice(error.sentence, NoticeKind.ERROR))
+        else:
+            self.source.refuse(error.sentence)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the lines, or to the choice of a document."""
+        is_work = self._stack.currentWidget() is self.work
+        (self.work.lines.view if is_work else self.source.choose_button).setFocus()
+
+    def leave(self) -> None:
+        """Give the import up, after a question where something was answered."""
+        if self.may_leave(self.left.emit):
+            self.left.emit()
+
+    def import_now(self) -> None:
+        """Write what is shown; a question that waits is asked again first."""
+        rehearsal = self.work.rehearsal
+        if rehearsal is None or self._is_saving:
+            return
+        if unanswered(rehearsal, self.work.answers):
+            self._asked = None
+            self._ask(rehearsal)
+            self.question.take_keyboard()
+            return
+        self._is_saving = True
+        self.work.foot.show_import("Importazione…", "L'importazione è in corso.")
+        use_case = partial(
+            import_confirmed, document=self.work.document, answers=self.work.answers, year=self.desk.year
+        )
+        self.desk.save(use_case, on_done=self._tell, on_error=self._say_not_written)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = QKeySequence(event.keyCombination())
+        if pressed in UNDO:
+            self.work.undo()
+        elif pressed in REDO:
+            self.work.redo()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+Z before the menu does: here it takes back an answer, not the last operation on the archive."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            is_own = QKeySequence(event.keyCombination()) in (*UNDO, *REDO)
+            event.setAccepted(is_own)
+            return is_own
+        return super().event(event)
+
+    def _choose_file(self) -> None:
+        choose_file_to_open(self, "Scegli il piano", PLANS, self.take_file)
+
+    def _show_source(self) -> None:
+        self.work.begin(SourceDocument("", "", ()), PlanAnswers())
+        self.question.close_notice()
+        self.source.welcome()
+        self._stack.setCurrentWidget(self.source)
+        self.head.show_document(None, self.desk.year)
+        self.source.text.setFocus()
+
+    def _rehearse(self) -> None:
+        work = (self.desk.workspace, self.work.document, self.work.answers, self.desk.year)
+        self.desk.runner.run(
+            rehearse_plan, *work, on_done=self._show, on_error=self._refuse_rehearsal, latest=(self, "rehearsal")
+        )
+
+    def _show(self, rehearsal: PlanRehearsal) -> None:
+        is_first = self._stack.currentWidget() is not self.work
+        self.work.show_rehearsal(rehearsal)
+        self.head.show_document(self.work.document, self.desk.year)
+        self._show_import(rehearsal)
+        self._ask(rehearsal)
+        if is_first:
+            self._stack.setCurrentWidget(self.work)
+            self.source.welcome()
+            self.work.lines.view.setFocus()
+
+    def _ask(self, rehearsal: PlanRehearsal) -> None:
+        """Say over the lines what waits for an answer, or why they make no plan yet; else nothing."""
+        waiting = self.questions.waiting(rehearsal, self.work.answers)
+        if waiting is None:
+            self._asked = None
+            self.question.close_notice()
+        elif self._asked is None or waiting.words != self._asked.words:
+            self._asked = waiting
+            self.question.show_notice(waiting)
+
+    def _set_aside(self) -> None:
+        """The line of the question was closed: what is only told, or may be left as it is, is not said again."""
+        if self._asked is not None:
+            self.questions.set_aside(self._asked)
+
+    def _show_import(self, rehearsal: PlanRehearsal) -> None:
+        preview = rehearsal.preview
+        count = len(preview.objectives)
+        words = f"Importa {plural(count, 'obiettivo', 'obiettivi')}" if count else "Importa"
+        why = ""
+        if preview.is_empty:
+            why = f"L'archivio contiene già tutto ciò che si legge qui per il {self.desk.year}."
+        if not preview.can_be_written:
+            why = "Ci sono errori da correggere: sono tra gli avvisi, a destra."
+        self.work.foot.show_import(words, why, waits=bool(unanswered(rehearsal, self.work.answers)))
+
+    def _refuse_rehearsal(self, error: UserError) -> None:
+        self.refuse(error)
+        self.work.foot.show_import("Importa", error.sentence)
+
+    def _tell(self, changes: Changes) -> None:
+        self._is_saving = False
+        words = counts_sentence(self.work.rehearsal.preview) if self.work.rehearsal else ""
+        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
+        self.left.emit()
+        actions = () if changes.is_empty else (undo,)
+        self.desk.tell(Notice(f"Piano importato: {words if actions else 'nessuna novità'}.", actions=actions))
+
+    def _say_not_written(self, error: UserError) -> None:
+        self._is_saving = False
+        self.question.show_notice(Notice(error.sentence, NoticeKind.ERROR))
+        if self.work.rehearsal is not None:
+            self._show_import(self.work.rehearsal)
+
+    def _connect(self) -> None:
+        for signal in (self.head.file_asked, self.source.file_asked):
+            signal.connect(self.choose_file)
+        self.head.paste_asked.connect(self.paste)
+        self.source.text_given.connect(self.take_text)
+        self.source.left.connect(self.leave)
+        self.question.closed.connect(self._set_aside)
+        self.work.answered.connect(self._rehearse)
+        self.work.foot.left.connect(self.leave)
+        self.work.foot.import_asked.connect(self.import_now)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(column, MEASURES.gap_small)
+        column.addWidget(self.head)
+        column.addWidget(self.question)
+        column.addWidget(self._stack, 1)

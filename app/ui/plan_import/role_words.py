@@ -1,0 +1,78 @@
+"""How the roles of the lines are called and coloured on this page, and the key of each."""
+
+from typing import NamedTuple
+
+from app.domain.plan_text.roles import LineRole
+from app.ui.kit.tokens import ToneName
+
+DOUBT_BELOW = 80
+"""Under this certainty a line is a doubt: its figure is shown, F8 goes to it."""
+CELLS = (50, 80, 95)
+"""From these certainties on the second, third and fourth of the four cells are full."""
+CERTAINTIES = ("molto incerta", "incerta", "buona", "piena")
+
+
+class RoleLook(NamedTuple):
+    """The word of a tag, the colours, the key, what it is called in a list to choose from, how deep its lines are."""
+
+    tag: str
+    tone: ToneName
+    depth: int
+    key: str = ""
+    words: str = ""
+
+
+LOOKS: dict[LineRole, RoleLook] = {
+    LineRole.AREA: RoleLook("Area", ToneName.AREA, 0, "A", "Area, unità di primo livello"),
+    LineRole.SECTOR: RoleLook("Settore", ToneName.SECTOR, 1, "S", "Settore o servizio"),
+    LineRole.OBJECTIVE: RoleLook("Obiettivo", ToneName.OBJECTIVE, 2, "O", "Obiettivo"),
+    LineRole.PHASE: RoleLook("Fase", ToneName.PHASE, 3, "F", "Fase dell'obiettivo sopra"),
+    LineRole.ACTIVITY: RoleLook("Attività", ToneName.PHASE, 3, "T", "Attività dell'obiettivo sopra"),
+    LineRole.INDICATOR: RoleLook("Indicatore", ToneName.INDICATOR, 3, "I", "Indicatore dell'obiettivo sopra"),
+    LineRole.WEIGHT: RoleLook("Peso", ToneName.INDICATOR, 3, "P", "Peso dell'obiettivo sopra"),
+    LineRole.HEAD: RoleLook("Responsabile", ToneName.PERSON, 1, "R", "Responsabile dell'unità sopra"),
+    LineRole.NOTHING: RoleLook("Niente", ToneName.NOTHING, 2, "N", "Niente: la riga non si importa"),
+    LineRole.COMMON_OBJECTIVE: RoleLook("Comune", ToneName.OBJECTIVE, 1, "", "Obiettivo strategico comune a tutti"),
+    LineRole.STRATEGIC_OBJECTIVE: RoleLook("Strategico", ToneName.OBJECTIVE, 2, "", "Obiettivo strategico"),
+    LineRole.TARGET: RoleLook("Atteso", ToneName.INDICATOR, 4, "", "Valore atteso dell'indicatore sopra"),
+    LineRole.DEADLINE: RoleLook("Scadenza", ToneName.PHASE, 3, "", "Scadenza dell'obiettivo o della fase sopra"),
+    LineRole.PERSON: RoleLook("Persona", ToneName.PERSON, 3, "", "Persona assegnata all'obiettivo sopra"),
+    LineRole.RESOURCE: RoleLook("Risorsa", ToneName.NOTHING, 3, "", "Risorsa dell'obiettivo sopra"),
+    LineRole.TEXT: RoleLook("Testo", ToneName.NOTHING, 1, "", "Testo di una parte del piano"),
+    LineRole.FIGURE: RoleLook("Dato", ToneName.NOTHING, 1, "", "Dato dichiarato dal piano"),
+    LineRole.ACT: RoleLook("Atto", ToneName.NOTHING, 1, "", "Atto citato"),
+}
+"""In the order in which they are offered: first those that have a key."""
+
+BY_KEY = {look.key: role for role, look in LOOKS.items() if look.key}
+
+
+PARTS = frozenset(LineRole) - {LineRole.NOTHING, LineRole.TEXT, LineRole.FIGURE, LineRole.ACT}
+"""The roles of lines that say something of what is above them, when they are nothing by themselves."""
+
+RIVALS = {
+    LineRole.AREA: LineRole.SECTOR,
+    LineRole.SECTOR: LineRole.AREA,
+    LineRole.OBJECTIVE: LineRole.PHASE,
+    LineRole.PHASE: LineRole.OBJECTIVE,
+    LineRole.ACTIVITY: LineRole.OBJECTIVE,
+    LineRole.INDICATOR: LineRole.ACTIVITY,
+    LineRole.TARGET: LineRole.INDICATOR,
+    LineRole.COMMON_OBJECTIVE: LineRole.OBJECTIVE,
+    LineRole.STRATEGIC_OBJECTIVE: LineRole.OBJECTIVE,
+    LineRole.NOTHING: LineRole.OBJECTIVE,
+}
+"""What a doubtful line most often is when it is not what was guessed."""
+
+
+def rival_of(role: LineRole) -> LineRole:
+    return RIVALS.get(role, LineRole.NOTHING)
+
+
+def cells_of(confidence: int) -> int:
+    """Return how many of the four cells are full."""
+    return 1 + sum(confidence >= least for least in CELLS)
+
+
+def certainty_words(confidence: int) -> str:
+    return f"certezza {CERTAINTIES[cells_of(confidence) - 1]}, {confidence} %"

@@ -1,0 +1,142 @@
+"""Importa un piano in the window: from a file or pasted text to the yes, with nothing written before it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.services.audit import undoing
+from app.ui.kit.tab import PageVerb
+from app.ui.plan_import.page import PlanImportPage
+from tests.archives.office import list_objectives
+from tests.services.plan_text.test_importing import DATA, PLAN
+from tests.ui.driving import agree, choose_path, press
+from tests.ui.widgets import assert_accessible, keyboard
+
+YEAR = 2024
+
+
+@pytest.fixture
+def window(open_program, archive):
+    window = open_program(archive)
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def page(window, wait):
+    window.desk.hub.plan_import_asked.emit()
+    wait()
+    page = window.pages.current_tab()
+    assert isinstance(page, PlanImportPage)
+    return page
+
+
+@pytest.fixture
+def read(page, wait):
+    """Read the plan as pasted text."""
+    page.source.text.setPlainText(PLAN)
+    press(page, "Leggi il testo incollato")
+    wait()
+    return page
+
+
+def written(window):
+    return [row.code for row in list_objectives(window.desk.workspace, YEAR)]
+
+
+def test_that_a_file_is_shown_line_by_line_and_nothing_is_written_before_the_yes(page, window, wait, tmp_path):
+    assert window.pages.tabs.tabText(window.pages.tabs.currentIndex()) == "Obiettivi"
+    assert keyboard() is page.source.choose_button
+    path = tmp_path / "piano.txt"
+    path.write_bytes(DATA)
+    press(page, "Scegli un file…")
+    assert choose_path(page, path) == "Scegli il piano"
+    wait()
+    assert page.head.facts.text() == "piano.txt, anno 2024"
+    assert page.work.foot.import_button.accessibleName() == "Importa 6 obiettivi"
+    assert keyboard() is page.work.lines.view
+    assert written(window) == []
+    assert_accessible(window)
+    press(page, "Importa 6 obiettivi")
+    wait()
+    assert len(written(window)) == 6
+    assert window.pages.current_tab() is not page
+    notice = window.pages.notice.notice
+    assert notice.words.startswith("Piano importato: 2 aree, 2 settori")
+    assert undoing.list_entries(window.desk.workspace)[0].label.startswith("Importazione del piano da piano.txt")
+    [undo] = notice.actions
+    undo.run()
+    wait()
+    assert written(window) == []
+
+
+def test_that_the_same_plan_again_has_nothing_to_import(read, window, wait):
+    press(read, "Importa 6 obiettivi")
+    wait()
+    window.desk.hub.plan_import_asked.emit()
+    again = window.pages.current_tab()
+    again.take_text(PLAN)
+    wait()
+    button = again.work.foot.import_button
+    assert not button.isEnabled()
+    assert "contiene già tutto" in button.toolTip()
+
+
+def test_that_leaving_asks_only_when_something_was_answered(read, window, wait):
+    QTest.keyClick(read.work.lines.view, Qt.Key.Key_N)
+    wait()
+    QTest.keyClick(read.work.lines.view, Qt.Key.Key_Escape)
+    assert agree(window, "Continua a scrivere") == "Abbandonare le modifiche?"
+    QTest.keyClick(keyboard(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait()
+    assert not read.work.has_answers, "Ctrl+Z takes back the answer, nothing else"
+    press(read, "Annulla")
+    assert window.findChild(QMessageBox) is None
+    assert window.pages.current_tab() is not read
+
+
+def test_that_the_keys_of_the_window_go_to_the_doubts(read, window):
+    verbs = read.page_verbs()
+    assert set(verbs) == {PageVerb.NEXT_MISSING, PageVerb.PREVIOUS_MISSING}
+    doubts = [line.number for line in read.work.lines.lines if line.is_doubt]
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    QApplication.processEvents()
+    if doubts:
+        assert read.work.popup.isVisible()
+
+
+def test_that_a_text_without_units_says_so_and_can_be_mended_by_hand(page, wait):
+    page.take_text("Cose da fare\n- Asfaltare le strade\n- Curare il verde\n")
+    wait()
+    assert "nessuna unità" in page.question.notice.words
+    assert not page.work.foot.import_button.isEnabled()
+    view = page.work.lines.view
+    for row, key in enumerate((Qt.Key.Key_A, Qt.Key.Key_O, Qt.Key.Key_O)):
+        view.go_to_row(row)
+        QTest.keyClick(view, key)
+        wait()
+    assert page.question.notice is None
+    assert page.work.foot.import_button.accessibleName() == "Importa 2 obiettivi"
+    assert [node.title for node in page.work.rehearsal.outcome] == ["Cose da fare"]
+
+
+def test_that_a_file_that_cannot_be_read_is_said_and_another_can_be_chosen(page, wait, tmp_path):
+    page.take_file(tmp_path / "manca.txt")
+    wait()
+    assert "manca.txt non si può leggere" in page.source.message.text
+    empty = tmp_path / "vuoto.txt"
+    empty.write_bytes(b"")
+    page.take_file(empty)
+    wait()
+    assert "vuoto" in page.source.message.text
+
+
+def test_that_a_refused_group_stays_many_objectives(read, window, wait):
+    read.work.outcome.show_part(1)
+    [item] = read.work.outcome.repeated._items()
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    wait()
+    press(read, "Importa 7 obiettivi")
+    wait()
+    assert len(written(window)) == 7
