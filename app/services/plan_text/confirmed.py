@@ -13,6 +13,7 @@ from app.services.backups.making import back_up_before
 from app.services.catalogue.accepting import add_indicators
 from app.services.objectives.common import open_cycle
 from app.services.plan_text.importing import compared, label_of, refuse_errors
+from app.services.plan_text.layouts import keep_layout
 from app.services.plan_text.writing import PlanWriter
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -29,7 +30,8 @@ def import_confirmed(workspace: Workspace, document: SourceDocument, answers: Pl
         preview = compared(unit.session, plan, cycle, answers.accepted_cross)
         refuse_errors(preview)
         unit.label = label_of(preview, document.name, document.sha256)
-        made = PlanWriter(unit, cycle).write(preview)
+        keep_layout(unit, document, answers.layout)
+        made = PlanWriter(unit, cycle, document.name).write(preview)
         indicators = indicators_of_lines(plan, preview.accepted, answers.indicators)
         for line, objective in made.items():
             if line in indicators:

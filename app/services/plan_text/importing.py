@@ -105,9 +105,15 @@ def counts_sentence(preview: PlanPreview) -> str:
 
 
 def compared(session: Session, plan: ReadPlan, cycle: Cycle, accepted_cross: Collection[str] | None) -> PlanPreview:
+    return compared_with(present_plan(session, cycle), plan, accepted_cross)
+
+
+def compared_with(present: PresentPlan, plan: ReadPlan, accepted_cross: Collection[str] | None) -> PlanPreview:
+    """Say what a plan would change where there is this; a year of population without genders is left out and told."""
     without_gender = [row for row in plan.facts.population if row.men is None or row.women is None]
-    present = _present(session, cycle, {row.year for row in without_gender})
-    preview = plan_changes(plan, present, accepted_cross)
+    left_out = {row.year for row in without_gender}
+    known = replace(present, population_years=(present.population_years or frozenset()) | left_out)
+    preview = plan_changes(plan, known, accepted_cross)
     return replace(preview, issues=(*preview.issues, *map(_left_out, without_gender)))
 
 
@@ -116,7 +122,8 @@ def _left_out(row: PopulationYear) -> Issue:
     return Issue("population_without_gender", sentence, severity=Severity.WARNING)
 
 
-def _present(session: Session, cycle: Cycle, left_out: set[int]) -> PresentPlan:
+def present_plan(session: Session, cycle: Cycle) -> PresentPlan:
+    """Return what the archive holds of what a plan can bring for the year of `cycle`."""
     areas = session.scalars(select(Area).order_by(Area.position).options(selectinload(Area.sectors))).all()
     names: UnitNames = {(area.id, None): UnitName(area.name) for area in areas}
     for area in areas:
@@ -126,7 +133,7 @@ def _present(session: Session, cycle: Cycle, left_out: set[int]) -> PresentPlan:
         areas=tuple(area.name for area in areas),
         sectors=tuple(name for name in names.values() if name.sector),
         objectives=tuple(_present_objective(one, names) for one in _objectives(session, cycle)),
-        population_years=frozenset({day.year for day in population} | left_out),
+        population_years=frozenset(day.year for day in population),
         cost_years=frozenset(session.scalars(select(PersonnelCost.year))),
         told=present_told(session, cycle),
     )

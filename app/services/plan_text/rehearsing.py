@@ -11,7 +11,7 @@ from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.belonging import ASKED, belonging_findings
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.outcome import OutcomeNode, outcome_of
-from app.domain.plan_text.preview import PlanPreview
+from app.domain.plan_text.preview import PlanPreview, PresentPlan
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import asks_about_activities, recognised
 from app.domain.plan_text.roles import RoleGuess
@@ -19,7 +19,7 @@ from app.domain.plan_text.shapes import PlanFacts, ReadPlan
 from app.models.municipality import Municipality
 from app.services.access import ask, reading
 from app.services.objectives.common import open_cycle
-from app.services.plan_text.importing import compared
+from app.services.plan_text.importing import compared_with, present_plan
 from app.services.workspace import Workspace
 
 SHAPELESS = "plan_without_shape"
@@ -50,18 +50,33 @@ class PlanRehearsal:
         return next((issue.sentence for issue in self.plan.issues if issue.code == SHAPELESS), "")
 
 
-def rehearse_plan(workspace: Workspace, document: SourceDocument, answers: PlanAnswers, year: int) -> PlanRehearsal:
-    """Say what the lines are and what they would change in `year`; a document that is no plan yet is a finding."""
+@dataclass(frozen=True, slots=True)
+class RehearsalGround:
+    """What a plan is compared with: what the archive holds of `year`, and whose archive it is."""
+
+    present: PresentPlan
+    municipality: str
+    year: int
+
+
+def read_ground(workspace: Workspace, year: int) -> RehearsalGround:
+    """Read once what every rehearsal of a plan for `year` is compared with."""
     ask(workspace.actor, Action.IMPORT)
+    with reading(workspace, Action.IMPORT) as session:
+        present = present_plan(session, open_cycle(session, year))
+        return RehearsalGround(present, session.scalar(select(Municipality.name)) or "", year)
+
+
+def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: RehearsalGround) -> PlanRehearsal:
+    """Say what the lines are and what they would change; a document that is no plan yet is a finding."""
     guesses = recognised(document, answers.layout)
     try:
         plan = proposed(document, guesses)
     except UserError as error:
         plan = _without_shape(error)
-    with reading(workspace, Action.IMPORT) as session:
-        preview = compared(session, plan, open_cycle(session, year), answers.accepted_cross)
-        name = session.scalar(select(Municipality.name)) or ""
-    preview = replace(preview, issues=(*belonging_findings(plan.facts, name, year), *preview.issues))
+    preview = compared_with(ground.present, plan, answers.accepted_cross)
+    findings = belonging_findings(plan.facts, ground.municipality, ground.year)
+    preview = replace(preview, issues=(*findings, *preview.issues))
     return PlanRehearsal(guesses, plan, preview, outcome_of(plan, preview.accepted, answers.indicators))
 
 

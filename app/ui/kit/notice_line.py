@@ -102,7 +102,8 @@ class NoticeLine(QWidget):
                 widget.deleteLater()
         is_question = any(action.is_primary for action in notice.actions)
         for action in notice.actions:
-            self._verbs.addWidget(self._button(action, is_flat=not is_question))
+            self._verbs.addWidget(button := self._button(action, is_flat=not is_question))
+            button.show()  # at once: who is led here by a key finds it ready
             if action.keys:
                 self._verbs.addWidget(KeyCap(action.keys))
 

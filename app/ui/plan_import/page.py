@@ -13,11 +13,13 @@ from app.domain.errors import UserError
 from app.domain.italian import plural
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.roles import PlanLayout
 from app.services.catalogue.own import catalogue_of
 from app.services.plan_text.confirmed import import_confirmed
 from app.services.plan_text.importing import counts_sentence
+from app.services.plan_text.layouts import remembered_layout
 from app.services.plan_text.opening import open_plan, plan_of_text
-from app.services.plan_text.rehearsing import PlanRehearsal, rehearse_plan
+from app.services.plan_text.rehearsing import PlanRehearsal, RehearsalGround, read_ground, rehearse_plan
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import ask_to_abandon
 from app.ui.kit.files import PLANS, choose_file_to_open
@@ -42,6 +44,7 @@ HELP = (
 )
 UNDO, REDO = (QKeySequence("Ctrl+Z"),), (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 READING = "Lettura del documento"
+REMEMBERED = "Si usano le scelte già fatte per un documento impaginato come questo."
 
 
 class PlanImportPage(GuestTab):
@@ -61,6 +64,7 @@ class PlanImportPage(GuestTab):
         self._stack.addWidget(self.work)
         self.questions = PlanQuestions(self.work.answer, self.choose_file)
         self._asked: Notice | None = None
+        self._ground: RehearsalGround | None = None
         self._is_saving = False
         self._lay_out()
         self._connect()
@@ -72,6 +76,7 @@ class PlanImportPage(GuestTab):
         """Compare again with the archive: it, or the year, has changed meanwhile."""
         has_document = self._stack.currentWidget() is self.work
         self.head.show_document(self.work.document if has_document else None, self.desk.year)
+        self._ground = None
         if has_document and not self._is_saving:
             self._rehearse()
 
@@ -108,12 +113,18 @@ class PlanImportPage(GuestTab):
         self.desk.runner.run(plan_of_text, text, on_done=self.take_document, on_error=self.refuse)
 
     def take_document(self, document: SourceDocument) -> None:
-        """Begin with a document, with the answers given for another one laid out like it."""
+        """Take a document in hand, with the choices made for an earlier one that is laid out like it."""
+        begin = partial(self._begin, document)
+        self.desk.runner.run(remembered_layout, self.desk.workspace, document, on_done=begin, on_error=self.refuse)
+
+    def _begin(self, document: SourceDocument, layout: PlanLayout) -> None:
         self._asked = None
         self.question.close_notice()
         self.questions.begin()
-        self.work.begin(document, PlanAnswers())
+        self.work.begin(document, PlanAnswers(layout))
         self._rehearse()
+        if layout != PlanLayout():
+            self.desk.tell(Notice(REMEMBERED))
 
     def refuse(self, error: UserError) -> None:
         """Say why a document cannot be taken in; what was there stays there."""
@@ -182,10 +193,21 @@ class PlanImportPage(GuestTab):
         self.source.text.setFocus()
 
     def _rehearse(self) -> None:
-        work = (self.desk.workspace, self.work.document, self.work.answers, self.desk.year)
+        """Ask what the answers make of the document; what the archive holds is read once."""
+        if self._ground is None:
+            work = (self.desk.workspace, self.desk.year)
+            self.desk.runner.run(
+                read_ground, *work, on_done=self._keep_ground, on_error=self._refuse_rehearsal, latest=(self, "ground")
+            )
+            return
         self.desk.runner.run(
-            rehearse_plan, *work, on_done=self._show, on_error=self._refuse_rehearsal, latest=(self, "rehearsal")
-        )
+            rehearse_plan, self.work.document, self.work.answers, self._ground,
+            on_done=self._show, latest=(self, "rehearsal"),
+        )  # fmt: skip
+
+    def _keep_ground(self, ground: RehearsalGround) -> None:
+        self._ground = ground
+        self._rehearse()
 
     def _show(self, rehearsal: PlanRehearsal) -> None:
         is_first = self._stack.currentWidget() is not self.work

@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.domain.plan_text.roles import LineRole
 from app.services.audit import undoing
+from app.services.objectives.detail import objective_detail
 from app.ui.kit.tab import PageVerb
-from app.ui.plan_import.page import PlanImportPage
+from app.ui.plan_import.page import REMEMBERED, PlanImportPage
 from tests.archives.office import list_objectives
 from tests.services.plan_text.test_importing import DATA, PLAN
 from tests.ui.driving import agree, choose_path, press
@@ -140,3 +142,52 @@ def test_that_a_refused_group_stays_many_objectives(read, window, wait):
     press(read, "Importa 7 obiettivi")
     wait()
     assert len(written(window)) == 7
+
+
+def test_that_an_indicator_of_the_catalogue_is_accepted_with_one_key_and_the_layout_is_remembered(read, window, wait):
+    view, panel = read.work.lines.view, read.work.outcome.proposals
+    lacking = [node for top in read.work.rehearsal.outcome for node in top.walk() if node.lacks_indicator]
+    found = next(node for node in lacking if node.line and read.work._matches.of(node))
+    view.go_to(found.line)
+    assert panel.rows[0].isVisible()
+    name = read.work._matches.of(found)[0].draft.name
+    QTest.keyClick(view, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    wait()
+    assert not panel.rows[0].isVisible()
+    press(read, "Togli")
+    wait()
+    assert panel.rows[0].isVisible()
+    panel.rows[0].click()
+    wait()
+    view.go_to_row(0)
+    QTest.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    wait()
+    press(read, read.work.foot.import_button.accessibleName())
+    wait()
+    workspace = window.desk.workspace
+    details = [objective_detail(workspace, row.id) for row in list_objectives(workspace, YEAR)]
+    assert [one.name for detail in details for one in detail.indicators].count(name) == 1
+    window.desk.hub.plan_import_asked.emit()
+    again = window.pages.current_tab()
+    again.take_text(PLAN)
+    wait()
+    assert set(again.work.answers.layout.choices.values()) == {LineRole.NOTHING}
+    assert window.pages.notice.notice.words == REMEMBERED
+    assert not again.work.has_answers
+
+
+def test_that_a_plan_of_another_comune_and_of_other_years_is_asked_about_before(page, window, wait):
+    page.take_text("COMUNE DI ALTROVE\nPIANO DEGLI OBIETTIVI 2016-2018\n\nAREA TECNICA\n- Asfaltare le strade\n")
+    wait()
+    assert "Altrove" in page.question.notice.words
+    page.work.foot.import_button.click()
+    wait()
+    assert written(window) == [], "the yes leads to the question"
+    for words in ("Altrove", "2016"):
+        assert words in page.question.notice.words
+        press(page.question, "Continua")
+        wait()
+    assert page.question.notice is None
+    press(page, "Importa 1 obiettivo")
+    wait()
+    assert len(written(window)) == 1
