@@ -29,11 +29,11 @@ def import_confirmed(workspace: Workspace, document: SourceDocument, answers: Pl
         cycle = open_cycle(unit.session, year)
         preview = compared(unit.session, plan, cycle, answers.accepted_cross)
         refuse_errors(preview)
-        unit.label = label_of(preview, document.name, document.sha256)
         keep_layout(unit, document, answers.layout)
         made = PlanWriter(unit, cycle, document.name).write(preview)
         indicators = indicators_of_lines(plan, preview.accepted, answers.indicators)
         for line, objective in made.items():
             if line in indicators:
                 add_indicators(unit, objective, [indicators[line]])
+        unit.label = label_of(preview, document.name, document.sha256)
     return unit.changes

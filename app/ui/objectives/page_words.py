@@ -1,6 +1,6 @@
 """What the page of the objectives says of itself: its help, and why there is nothing in it."""
 
-EMPTY = "Nessuna unità\nLe unità si inseriscono nella pagina Struttura, o le porta il testo di un piano."
+EMPTY = "Nessuna unità\nLe unità si inseriscono nella pagina Struttura, o le porta un piano importato."
 NO_ROWS = "Nessun obiettivo passa tutti i filtri\nI filtri si sommano: toglierne uno, o tutti."
 HELP = (
     "<p>In questa pagina si tengono gli <b>obiettivi</b> dell'anno: quelli strategici comuni e quelli di ogni area e "
@@ -17,5 +17,5 @@ HELP = (
     "<li>A destra, l'obiettivo scelto: ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie "
     "l'ultima modifica.</li>"
     "<li>I pesi di ogni insieme devono sommare a 100: il totale dell'unità è sempre in vista, in basso.</li>"
-    "<li><b>File › Importa › Piano</b> legge un piano in Word, PDF, Excel o testo e propone unità e obiettivi.</li></ul>"
+    "<li><b>File › Importa › Piano</b> legge un piano in Word, PDF, Excel o testo, riga per riga.</li></ul>"
 )

@@ -167,6 +167,7 @@ def test_that_an_indicator_of_the_catalogue_is_accepted_with_one_key_and_the_lay
     workspace = window.desk.workspace
     details = [objective_detail(workspace, row.id) for row in list_objectives(workspace, YEAR)]
     assert [one.name for detail in details for one in detail.indicators].count(name) == 1
+    assert undoing.list_entries(workspace)[0].label.startswith("Importazione del piano da testo incollato")
     window.desk.hub.plan_import_asked.emit()
     again = window.pages.current_tab()
     again.take_text(PLAN)
