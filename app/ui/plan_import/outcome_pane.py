@@ -16,7 +16,7 @@ from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.plan_import.findings_list import FindingsList
 from app.ui.plan_import.outcome_tree import OutcomeTree
-from app.ui.plan_import.proposals_panel import ProposalsPanel
+from app.ui.plan_import.proposals_panel import ImportProposals
 from app.ui.plan_import.repeated_tree import RepeatedTree
 from app.ui.style.shapes import paint_band, paint_panel
 
@@ -74,7 +74,7 @@ class OutcomePane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tree, self.proposals = OutcomeTree(self), ProposalsPanel()
+        self.tree, self.proposals = OutcomeTree(self), ImportProposals()
         self.repeated = RepeatedTree()
         self.findings = FindingsList()
         self.switch = SegmentSwitch((BECOMING, REPEATED, FINDINGS), title="Che cosa si vede a destra")

@@ -23,7 +23,7 @@ ROW, SIDE, LINE, CAP_ROOM = 46, 12, 22, 52
 KEYS = "Alt {}"
 
 
-class ProposalsPanel(QWidget):
+class ImportProposals(QWidget):
     """`accepted(int)`: a proposal, from 0; `taken_off`: the one accepted before; `all_accepted`: the first of each."""
 
     accepted = Signal(int)
