@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.permissions import Action
 from app.ui.kit.desk import Desk
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class PlanImportHost(QObject):
         from app.ui.plan_import.page import PlanImportPage
 
         if (desk := self._window.desk) is None:
+            return
+        if why := desk.why_not(Action.IMPORT):
+            desk.tell(Notice(why, NoticeKind.WARNING))
             return
         page = self._window.pages.receive("objectives", partial(PlanImportPage, desk))
         if isinstance(page, PlanImportPage):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.ui.kit.overrides import override
-from app.ui.plan_import.role_words import DOUBT_BELOW, LOOKS, certainty_words
+from app.ui.plan_import.role_words import LOOKS, certainty_words, is_doubt
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +46,7 @@ class DocumentLine(NamedTuple):
 
     @property
     def is_doubt(self) -> bool:
-        return self.guess.confidence < DOUBT_BELOW and not self.guess.chosen
+        return not self.guess.chosen and is_doubt(self.role, self.guess.confidence)
 
 
 def lines_of(blocks: Sequence[PlanBlock], guesses: Sequence[RoleGuess]) -> list[DocumentLine]:

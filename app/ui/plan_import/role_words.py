@@ -5,8 +5,9 @@ from typing import NamedTuple
 from app.domain.plan_text.roles import LineRole
 from app.ui.kit.tokens import ToneName
 
-DOUBT_BELOW = 80
-"""Under this certainty a line is a doubt: its figure is shown, F8 goes to it."""
+DOUBT_BELOW, SMALL_DOUBT_BELOW = 80, 60
+"""Under this certainty a line is a doubt: its figure is shown, F8 goes to it. Of a line that becomes nothing of its own
+only the second counts: in a plan most lines are plain text, and none of them would be gone through."""
 CELLS = (50, 80, 95)
 """From these certainties on the second, third and fourth of the four cells are full."""
 CERTAINTIES = ("molto incerta", "incerta", "buona", "piena")
@@ -47,9 +48,6 @@ LOOKS: dict[LineRole, RoleLook] = {
 BY_KEY = {look.key: role for role, look in LOOKS.items() if look.key}
 
 
-PARTS = frozenset(LineRole) - {LineRole.NOTHING, LineRole.TEXT, LineRole.FIGURE, LineRole.ACT}
-"""The roles of lines that say something of what is above them, when they are nothing by themselves."""
-
 RIVALS = {
     LineRole.AREA: LineRole.SECTOR,
     LineRole.SECTOR: LineRole.AREA,
@@ -63,6 +61,15 @@ RIVALS = {
     LineRole.NOTHING: LineRole.OBJECTIVE,
 }
 """What a doubtful line most often is when it is not what was guessed."""
+
+
+PARTS = frozenset(LineRole) - {LineRole.NOTHING, LineRole.TEXT, LineRole.FIGURE, LineRole.ACT}
+"""The roles of lines that become something in the tree, or say something of what is above them."""
+
+
+def is_doubt(role: LineRole, confidence: int) -> bool:
+    """Tell whether so little certainty about a role is worth a question."""
+    return confidence < (DOUBT_BELOW if role in PARTS else SMALL_DOUBT_BELOW)
 
 
 def rival_of(role: LineRole) -> LineRole:
