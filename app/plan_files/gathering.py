@@ -11,6 +11,7 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_hanging, is_page_number, joined, plain
+from app.domain.plan_text.labels import is_label_alone
 from app.domain.plan_text.text_blocks import PlainLine, blocks_of_lines
 from app.domain.unreadable import UNREADABLE
 
@@ -59,6 +60,9 @@ class Gathering:
 
     def take_text(self, raw: str, place: BlockPlace) -> None:
         """Take a paragraph; a marker typed in front makes it a list item, cells between tabs a row."""
+        if self.blocks and is_label_alone(self.blocks[-1].text) and is_page_number(raw.strip()) and raw.strip():
+            self._add(PlanBlock(0, BlockKind.PARAGRAPH, raw.strip(), *place))
+            return
         lines = [PlainLine(number, line) for number, line in enumerate(self.readable(raw).split("\n"), start=1)]
         kept = [line for line in lines if not self._is_dropped(line.text)]
         for block in blocks_of_lines(kept):

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 
 from app.domain.matching import text_key
-from app.domain.plan_text.blocks import BlockKind
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.label_lines import labelled, value_of_a_label
 from app.domain.plan_text.labels import label_of
-from app.domain.plan_text.list_items import item_decision
+from app.domain.plan_text.list_items import CHILD_ROLES, item_decision
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, Decision, PlanPosition, is_like
 from app.domain.plan_text.roles import CarriedFact, LineRole
@@ -31,6 +31,7 @@ _DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
 _NAME_LINE = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+[A-ZÀ-Ü][\w'.]+){1,4}")
 _WORD_OF_OBJECTIVE = re.compile(r"(?:obiettivo|progetto|ob)\b", re.IGNORECASE)
 _LONGEST_TITLE = 200
+_FEWEST_LETTERS = 6
 
 
 def decide(position: PlanPosition) -> Decision:
@@ -147,7 +148,9 @@ def _title_of_a_sheet(position: PlanPosition) -> Decision | None:
     block, following = position.block, position.following
     if block.kind is BlockKind.LIST_ITEM or following is None or not position.takes_objectives:
         return None
-    found = label_of(following.text)
+    if position.items in CHILD_ROLES and position.is_in_items:
+        return None
+    found = label_of(_after_prose(position).text)
     if (
         found is None
         or position.objective_is_empty
@@ -158,15 +161,43 @@ def _title_of_a_sheet(position: PlanPosition) -> Decision | None:
     is_sheet = found.role in _SHEET_LABELS or (
         found.role is LineRole.TEXT and bool(_DESCRIPTION.match(text_key(found.label)))
     )
-    if not is_sheet or (":" not in following.text and found.value):
+    if not is_sheet or (":" not in _after_prose(position).text and found.value):
         return None
     return Decision(position.objective_role, 80, f"Titolo seguito da «{found.label}»")
+
+
+def _after_prose(position: PlanPosition) -> PlanBlock:
+    """Return the block below; below a title in capitals, the one after the sentence that describes it."""
+    place, blocks = position.place, position.blocks
+    is_title = is_upper(blocks[place].text) or blocks[place].kind is BlockKind.HEADING
+    describes = blocks[place + 1].kind is BlockKind.PARAGRAPH and label_of(blocks[place + 1].text) is None
+    return blocks[place + 2] if is_title and describes and place + 2 < len(blocks) else blocks[place + 1]
+
+
+def _weighed(position: PlanPosition) -> Decision | None:
+    """«Peso 40 – Revisione del regolamento»: a line that begins with its weight is an objective."""
+    text, facts = with_facts(position.block.text)
+    is_first = bool(facts) and facts[0].role is LineRole.WEIGHT and position.block.text[:4].casefold() == "peso"
+    if not is_first or not position.takes_objectives or sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
+        return None
+    return Decision(position.objective_role, 75, "Comincia con il peso, poi c'è un titolo")
 
 
 def _awaited_title(position: PlanPosition) -> Decision | None:
     if position.objective_is_empty and len(position.block.text) <= LONGEST_OBJECTIVE:
         return Decision(position.objective_role, 85, "È il titolo dell'obiettivo annunciato sopra")
     return None
+
+
+def _numbered_title(position: PlanPosition) -> Decision | None:
+    """«4. VALUTAZIONE» after the dashes of the objectives of a unit is the title of another part."""
+    block, first = position.block, position.first_item
+    if block.kind is not BlockKind.LIST_ITEM or first is None or is_like(first, block) or is_upper(first.text):
+        return None
+    if not is_upper(block.text) or not any(char.isdigit() for char in block.marker) or first.level < block.level:
+        return None
+    reason = "Un titolo numerato: gli elenchi qui sotto non sono obiettivi"
+    return Decision(LineRole.TEXT, 70, reason, section=PlanSection.OUTSIDE)
 
 
 def _item(position: PlanPosition) -> Decision | None:
@@ -254,8 +285,10 @@ RULES: tuple[Rule, ...] = (
     _objective_heading,
     _opener,
     value_of_a_label,
+    _weighed,
     labelled,
     _title_of_a_sheet,
+    _numbered_title,
     _item,
     _awaited_title,
     _head_line,

@@ -36,7 +36,7 @@ PATTERNS: tuple[tuple[LineRole, str], ...] = (
 """What may stand at the end of a line, in the order in which it is looked for."""
 _PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in PATTERNS)
 _LEADING_WEIGHT = re.compile(
-    rf"[\[(]?\s*peso\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100)?\s*[\])]?\s*[-–:;,.]\s*(?=\S)", re.IGNORECASE
+    rf"[\[(]?\s*peso\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100)?\s*[\])]?\s*[-–:;,.]\s+(?=[^\W\d])", re.IGNORECASE
 )
 _UNITS_OF_MEASURE = r"(?:%|‰|€|giorni|gg\.?|ore|mesi|n\.|atti|euro|su\s+\d+|/\s*\d+)"
 _VALUE = (
@@ -45,12 +45,14 @@ _VALUE = (
 )
 _MEASURED = (
     re.compile(
-        rf"(?P<what>.{{3,}}?)\s*(?::|=|–|—|\s-)\s*(?P<value>(?:entro\s+(?:il\s+)?)?{_VALUE})\s*[.;]?$", re.IGNORECASE
+        rf"(?P<what>.{{2,}}?)\s*(?::|=|–|—|\s-)\s*(?P<value>(?:entro\s+(?:il\s+)?)?{_VALUE})\s*[.;]?$", re.IGNORECASE
     ),
-    re.compile(rf"(?P<what>.{{3,}}?)\s*\(\s*(?:target\s*:?\s*)?(?P<value>{_VALUE})\s*\)\s*[.;]?$", re.IGNORECASE),
-    re.compile(r"(?P<what>.{3,}?)\s*(?P<value>(?:≥|≤|>=|<=|>|<)\s*\d[\d.,]*\s*%?(?:\s*\w+)?)\s*[.;]?$", re.IGNORECASE),
+    re.compile(rf"(?P<what>.{{2,}}?)\s*\(\s*(?:target\s*:?\s*)?(?P<value>{_VALUE})\s*\)\s*[.;]?$", re.IGNORECASE),
+    re.compile(r"(?P<what>.{2,}?)\s*(?P<value>(?:≥|≤|>=|<=|>|<)\s*\d[\d.,]*\s*%?(?:\s*\w+)?)\s*[.;]?$", re.IGNORECASE),
 )
 _MOST_FACTS = 8
+_LONGEST_END = 500
+"""Characters at the end of a line where what it carries is looked for."""
 
 
 def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
@@ -61,9 +63,9 @@ def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
         rest = rest[leading.end() :]
     found_last: list[CarriedFact] = []
     for _ in range(_MOST_FACTS):
-        found = next(
-            ((role, hit) for role, pattern in _PATTERNS if (hit := pattern.search(rest)) and hit.start() > 2), None
-        )
+        start = max(0, len(rest) - _LONGEST_END)
+        hits = ((role, pattern.search(rest, start)) for role, pattern in _PATTERNS)
+        found = next(((role, hit) for role, hit in hits if hit and hit.start() > 2), None)
         if found is None:
             break
         role, hit = found

@@ -69,6 +69,8 @@ def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | No
 
 def _head_label(position: PlanPosition, found: LabelFound) -> Decision:
     reason = f"Comincia con «{found.label}»"
+    if found.value and position.place + 1 in position.units:
+        return Decision(LineRole.HEAD, 85, f"{reason}, e l'unità è nella riga sotto")
     if position.objective and not position.objective_is_empty:
         return Decision(LineRole.PERSON, 85, reason, items=LineRole.PERSON)
     if position.has_unit and found.value:

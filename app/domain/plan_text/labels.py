@@ -13,7 +13,7 @@ _SPACED_WEIGHT = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
 _LONGEST = 60
-_MOST_WORDS = 4
+_MOST_WORDS, _MOST_WORDS_ALONE = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def rule_of(words: str) -> LabelRule | None:
 @lru_cache(maxsize=16_384)
 def label_of(text: str) -> LabelFound | None:
     """Read «Peso: 30», «Indicatori», «FASI DI ATTUAZIONE:»; None when the line does not begin with a known label."""
-    if found := _LABELLED.match(text):
+    if found := _LABELLED.fullmatch(text):
         rule = rule_of(found["label"])
         return LabelFound(rule, found["label"], found["value"].strip()) if rule else None
     if (spaced := _SPACED_WEIGHT.fullmatch(text)) and (rule := rule_of(spaced["label"])):
@@ -149,6 +149,12 @@ def label_of(text: str) -> LabelFound | None:
         rule = rule_of(text)
         return LabelFound(rule, text, "") if rule else None
     return None
+
+
+def is_label_alone(text: str) -> bool:
+    """Whether the line holds a label and nothing else: its value is on the next line, be it a bare number."""
+    found = label_of(text) if len(text.split()) <= _MOST_WORDS_ALONE else None
+    return found is not None and not found.value
 
 
 def column_role(heading: str) -> LineRole | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.inline_facts import measured
 from app.domain.plan_text.position import Decision, PlanPosition, is_like, number_of
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole
 from app.domain.plan_text.section_lines import PlanSection
@@ -58,7 +59,9 @@ def _announced(position: PlanPosition) -> Decision | None:
         return None
     if position.objective is None:
         return Decision(LineRole.TEXT, 70, "Una voce di un elenco dell'unità", items=role)
-    return Decision(role, 88, f"Sta nell'elenco di: {role.italian.lower()}", items=role)
+    is_measured = role is LineRole.TARGET and bool(measured(position.block.text)[1])
+    told = LineRole.INDICATOR if is_measured else role
+    return Decision(told, 88, f"Sta nell'elenco di: {role.italian.lower()}", items=role)
 
 
 def _title(position: PlanPosition) -> Decision | None:

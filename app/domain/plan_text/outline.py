@@ -164,6 +164,10 @@ class _Parts:
             self._deadline = self._deadline or text
 
     def closed(self) -> ObjectiveParts:
+        if self._weight is None and len(self._indicators) == 1:
+            only = self._indicators[0]
+            self._weight = only.weight  # the weight of the only indicator is always the whole: it is the objective's
+            self._indicators = [IndicatorText(only.text, only.target, None, only.deadline)]
         alone = [IndicatorText("Risultato atteso", self._target)] if self._target and not self._indicators else []
         return ObjectiveParts(
             self._weight,

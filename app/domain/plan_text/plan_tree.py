@@ -35,6 +35,7 @@ class PlanTree:
         self._objective: OpenObjective | None = None
         self._prose: PlanBlock | None = None
         self._under_title = False
+        self._next_head = ""
         self._units_follow_titles = False
         self._steps: dict[LineRole, Callable[[PlanBlock, RoleGuess], None]] = {
             LineRole.AREA: self._enter_area,
@@ -115,11 +116,19 @@ class PlanTree:
                 self._open_sector(block, fact.text)
             elif fact.role is LineRole.HEAD and self._unit:
                 self._unit.head = self._unit.head or fact.text
+        if self._unit and self._next_head:
+            self._unit.head = self._unit.head or self._next_head
+        self._next_head = ""
         self._part(self._unit.name if self._unit else "", block)
 
     def _take_head(self, block: PlanBlock, guess: RoleGuess) -> None:
-        if self._unit and guess.text:
-            self._unit.head = self._unit.head or guess.text
+        """Give the unit its head; where units are headed in the line above their name, to the next one."""
+        if self._unit is None or self._unit is self.outline.common:
+            self._next_head = guess.text
+        elif not self._unit.head:
+            self._unit.head = guess.text
+        elif self._unit.head != guess.text:
+            self._next_head = guess.text
 
     def _take_common(self, block: PlanBlock, guess: RoleGuess) -> None:
         if self._fills_title(guess):
@@ -129,6 +138,7 @@ class PlanTree:
         self.outline.common.bullets.append(self._objective)
 
     def _take_objective(self, block: PlanBlock, guess: RoleGuess) -> None:
+        self._next_head = ""
         self._enter_units_of_row(block, guess.facts)
         if self._fills_title(guess):
             return

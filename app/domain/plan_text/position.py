@@ -49,6 +49,8 @@ class PlanPosition:
     items: LineRole | None = None
     list_items: list[PlanBlock] = field(default_factory=list)
     prose_since_items: bool = False
+    is_announced: bool = False
+    units_follow_titles: bool = False
 
     @property
     def block(self) -> PlanBlock:
@@ -63,6 +65,12 @@ class PlanPosition:
         return self.blocks[self.place + 1] if self.place + 1 < len(self.blocks) else None
 
     @property
+    def is_in_items(self) -> bool:
+        """Whether the paragraph stands among paragraphs below a label: «Indicatori», and each on its line."""
+        before = self.before
+        return self.is_announced and before is not None and before.kind is BlockKind.PARAGRAPH
+
+    @property
     def objective_role(self) -> LineRole:
         """What an objective is here: common, strategic or of a unit."""
         if self.section is PlanSection.COMMON:
@@ -74,7 +82,13 @@ class PlanPosition:
         return self.section in {PlanSection.COMMON, PlanSection.STRATEGIC} or self.has_unit
 
     def enter_unit(self, *, is_explicit: bool) -> None:
+        """Go into a unit; where units are labels of a sheet that come after its title, the objective stays open."""
+        is_label = ":" in self.block.text or bool(self.block.cells)
+        has_title = self.objective is not None and self.objective.kind is not BlockKind.LIST_ITEM
+        self.units_follow_titles = self.units_follow_titles or (is_label and has_title and not self.has_unit)
         self.section, self.has_unit, self.is_explicit = PlanSection.UNITS, True, is_explicit
+        if self.units_follow_titles and is_label and has_title:
+            return
         self.leave_objective()
         self.first_item = None
 
@@ -93,8 +107,8 @@ class PlanPosition:
         if self.block.kind is BlockKind.LIST_ITEM and self.first_item is None:
             self.first_item = self.block
 
-    def open_items(self, role: LineRole | None) -> None:
-        self.items, self.list_items = role, []
+    def open_items(self, role: LineRole | None, *, is_announced: bool = False) -> None:
+        self.items, self.list_items, self.is_announced = role, [], is_announced
 
 
 def is_like(one: PlanBlock, other: PlanBlock) -> bool:

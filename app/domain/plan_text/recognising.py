@@ -76,7 +76,7 @@ def _list_step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> 
     if block.kind is BlockKind.LIST_ITEM and guess.role not in OBJECTIVES:
         position.list_items.append(block)
     elif decision.items is not None and decision.items is not position.items:
-        position.open_items(decision.items)
+        position.open_items(decision.items, is_announced=guess.role is LineRole.NOTHING)
     elif decision.items is None and guess.role not in {LineRole.TEXT, LineRole.NOTHING}:
         if guess.role not in OBJECTIVES or position.items is not LineRole.OBJECTIVE:
             position.open_items(None)

@@ -65,6 +65,11 @@ RULES: tuple[SectionRule, ...] = (
     ),
     SectionRule(
         PlanSection.COMMON,
+        _words(r"(?:gli\s+)?obiettivi\s+(?:di\s+performance\s+)?(?:organizzativa\s+)?(?:di|dell')\s?ente\b"),
+        "Annuncia gli obiettivi di tutto l'ente",
+    ),
+    SectionRule(
+        PlanSection.COMMON,
         _words(r"(?:gli\s+)?obiettivi\s+strategici\b(?!.*\b(?:operativ|specific))"),
         "Annuncia gli obiettivi strategici di tutti",
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cell_lines import facts_of_cell, main_of_cell
 from app.domain.plan_text.cleaning import is_contents_line
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import is_heading_of_figures
@@ -105,19 +106,28 @@ def _labelled(position: PlanPosition) -> Decision | None:
         )
     if unit_rank_of_column(first) is not None and (units := unit_headings(f"{first}: {cells[1]}", may_be_mixed=True)):
         role = LineRole.AREA if units[0].rank <= position.rank else LineRole.SECTOR
-        return Decision(role, 85, f"Comincia con «{first}»", said=(units[0].name, _pairs(cells[2:])))
+        return Decision(role, 85, f"Comincia con «{first}»", said=(units[0].name, _pairs(cells[2:], LineRole.HEAD)))
     if rule_of(first) is None:
         return None
-    decision = _as_a_line(position, f"{first}: {' '.join(cells[1:2])}")
+    value, *more = cells[1].split("\n") if len(cells) > 1 else [""]
+    decision = _as_a_line(position, f"{first}: {value}")
     text, facts = decision.said or ("", ())
+    if more and decision.role is not LineRole.TEXT:
+        text, facts = main_of_cell(decision.role, cells[1])
+    elif more:
+        text = f"{text} {' '.join(more)}"
     return replace(decision, said=(text, (*facts, *_pairs(cells[2:]))))
 
 
-def _pairs(cells: list[str]) -> tuple[CarriedFact, ...]:
+def _pairs(cells: list[str], head: LineRole = LineRole.PERSON) -> tuple[CarriedFact, ...]:
+    """Read the other labels of a row with their values; who is responsible heads the unit of a row that names one."""
     facts: list[CarriedFact] = []
     for label, value in zip(cells[::2], cells[1::2], strict=False):
         rule = rule_of(label)
-        facts.append(CarriedFact(rule.role, value) if rule else CarriedFact(LineRole.TEXT, f"{label}: {value}"))
+        if rule is None or rule.role is LineRole.TEXT:
+            facts.append(CarriedFact(LineRole.TEXT, f"{label}: {value}"))
+        else:
+            facts += facts_of_cell(head if rule.role is LineRole.HEAD else rule.role, value)
     return tuple(facts)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
+from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
 from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import CarriedFact, LineRole
@@ -105,9 +106,11 @@ def _by_headings(block: PlanBlock, top_rank: int) -> RowMeaning | None:
         if role in _MAIN and _ORDER.fullmatch(cell.text):
             continue
         if main is None and role in _MAIN:
-            main = (role, cell.text)
+            text, carried = main_of_cell(role, cell.text)
+            main = (role, text)
+            facts += carried
         elif role is not None:
-            facts.append(CarriedFact(role, _told(cell, role)))
+            facts += facts_of_cell(role, _told(cell, role))
     marked = [
         months[place]
         for place, cell in enumerate(block.cells)
@@ -122,7 +125,7 @@ def _reading(
     main: tuple[LineRole, str] | None, facts: list[CarriedFact], heads: set[LineRole | None]
 ) -> RowMeaning | None:
     units = tuple(fact for fact in facts if fact.role in {LineRole.AREA, LineRole.SECTOR})
-    ordered = (*units, *(fact for fact in facts if fact not in units))
+    ordered = (*units, *in_pairs(fact for fact in facts if fact not in units))
     if main:
         reason = f"Dalla colonna «{main[0].italian}» della tabella"
         return RowMeaning(main[0], main[1], ordered, 95 if LineRole.OBJECTIVE in heads else 85, reason)

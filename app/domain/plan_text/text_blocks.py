@@ -11,7 +11,7 @@ from app.domain.italian import plural
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock, SourceDocument
 from app.domain.plan_text.bullets import BulletMark, bullet_of
 from app.domain.plan_text.cleaning import is_finished, is_hanging, is_page_number, is_upper, joined, plain
-from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.labels import is_label_alone
 from app.domain.plan_text.starts import begins_something, may_begin_something
 from app.domain.plan_text.unit_headings import is_lone_unit_word
 from app.domain.unreadable import UNREADABLE
@@ -196,10 +196,7 @@ def _leads_on(end: str) -> bool:
 
 
 def _is_lone_label(block: _OpenBlock) -> bool:
-    if block.kind is not BlockKind.PARAGRAPH or len(block.pieces) > 1 or len(block.end.split()) > 3:
-        return False
-    found = label_of(block.end)
-    return found is not None and not found.value
+    return block.kind is BlockKind.PARAGRAPH and len(block.pieces) == 1 and is_label_alone(block.end)
 
 
 def _is_broken_sentence(before: _OpenBlock, bullet: BulletMark) -> bool:

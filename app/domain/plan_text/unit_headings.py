@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from app.domain.plan_text.cleaning import is_hanging, is_upper, without_loose_end
 from app.domain.plan_text.naming import unit_name
 
+WHATEVER_RANK = -1
+"""The rank of units that stand beside those of the first level, whatever these are called."""
 UNIT_WORDS: tuple[tuple[str, int], ...] = (
     (r"dipartimento", 0),
     (r"area(?!\s+strategica)", 1),
@@ -18,7 +20,7 @@ UNIT_WORDS: tuple[tuple[str, int], ...] = (
     (r"servizio", 3),
     (r"unit[àa]'?\s+(?:organizzativa|operativa|di\s+staff|di\s+progetto)", 3),
     (r"u\.\s?o\.(?:\s?c\.)?", 3),
-    (r"staff", 3),
+    (r"staff", WHATEVER_RANK),
     (r"ufficio", 4),
     (r"centro\s+di\s+costo", 4),
 )

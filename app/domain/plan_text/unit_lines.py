@@ -12,6 +12,7 @@ from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.section_lines import PlanSection, is_title_like, section_of
 from app.domain.plan_text.unit_headings import (
     UNIT_WORDS,
+    WHATEVER_RANK,
     UnitHeading,
     is_contract_area,
     is_lone_unit_word,
@@ -61,7 +62,7 @@ def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:
     for block in blocks:
         named = (unit_rank_of_column(cell.heading) for cell in block.cells if cell.heading and cell.text)
         ranks += [rank for rank in named if rank is not None]
-    return min(ranks, default=1)
+    return min((rank for rank in ranks if rank != WHATEVER_RANK), default=1)
 
 
 def _unit_line(block: PlanBlock, following: PlanBlock | None) -> UnitLine | None:

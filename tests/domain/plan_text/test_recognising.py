@@ -71,3 +71,14 @@ def test_that_a_line_chosen_as_nothing_leaves_nothing(role: LineRole, text: str)
     told: Mapping[int, LineRole] = {3: LineRole.NOTHING}
     assert not plan(body, PlanLayout()).bullets()[0][1].parts.is_empty
     assert plan(body, PlanLayout(lines=told)).bullets()[0][1].parts.is_empty
+
+
+UNNAMED = "SEGRETERIA GENERALE\nServizio Contratti\n• Rogiti\nSETTORE PATRIMONIO\nServizio Alienazioni\n• Aste\n"
+
+
+def test_that_one_key_puts_right_a_unit_that_has_no_word_of_a_unit() -> None:
+    found = plan(UNNAMED, PlanLayout(lines={1: LineRole.AREA}))
+    assert [(unit.area, unit.sector, bullet.text) for unit, bullet in found.bullets()] == [
+        ("Segreteria generale", "Servizio Contratti", "Rogiti"),
+        ("Settore Patrimonio", "Servizio Alienazioni", "Aste"),
+    ]

@@ -1,0 +1,76 @@
+"""A cell of several lines: the first is its text, the others are more of the same or what it carries."""
+
+from collections.abc import Iterable, Iterator
+
+from app.domain.plan_text.bullets import bullet_of
+from app.domain.plan_text.cleaning import is_hanging
+from app.domain.plan_text.inline_facts import measured, with_facts
+from app.domain.plan_text.roles import CarriedFact, LineRole
+
+_MANY = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY, LineRole.TARGET, LineRole.PERSON})
+_OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
+
+
+def main_of_cell(role: LineRole, text: str) -> tuple[str, tuple[CarriedFact, ...]]:
+    """Return the text of the cell as `role`, and what its other lines carry: phases, activities, a description."""
+    first, *rest = _lines(text, role) or [("", "")]
+    told, facts = _told(role, first[1])
+    if role in _MANY:
+        return told, (*facts, *(fact for _, line in rest for fact in _facts(role, line)))
+    if role not in _OBJECTIVES:
+        return " ".join([told, *(line for _, line in rest)]), facts
+    activities = tuple(CarriedFact(LineRole.ACTIVITY, line) for mark, line in rest if mark)
+    prose = tuple(CarriedFact(LineRole.TEXT, line) for mark, line in rest if not mark)
+    return told, (*facts, *activities, *prose)
+
+
+def facts_of_cell(role: LineRole, text: str) -> Iterator[CarriedFact]:
+    """Yield what a cell beside the main one says."""
+    if role not in _MANY:
+        yield CarriedFact(role, " ".join(line for _, line in _lines(text, role)))
+        return
+    for _, line in _lines(text, role):
+        yield from _facts(role, line)
+
+
+def in_pairs(facts: Iterable[CarriedFact]) -> tuple[CarriedFact, ...]:
+    """Put each target after its indicator, where a cell holds all the indicators and another all the targets."""
+    told = tuple(facts)
+    indicators = [fact for fact in told if fact.role is LineRole.INDICATOR]
+    targets = [fact for fact in told if fact.role is LineRole.TARGET]
+    if len(indicators) < 2 or len(indicators) != len(targets):
+        return told
+    others = [fact for fact in told if fact.role not in {LineRole.INDICATOR, LineRole.TARGET}]
+    return (*(one for pair in zip(indicators, targets, strict=True) for one in pair), *others)
+
+
+def _told(role: LineRole, line: str) -> tuple[str, tuple[CarriedFact, ...]]:
+    if role is LineRole.INDICATOR:
+        name, target = measured(line)
+        return name, (CarriedFact(LineRole.TARGET, target),) if target else ()
+    if role in _OBJECTIVES or role in {LineRole.PHASE, LineRole.ACTIVITY}:
+        return with_facts(line)
+    return line, ()
+
+
+def _facts(role: LineRole, line: str) -> Iterator[CarriedFact]:
+    text, facts = _told(role, line)
+    yield CarriedFact(role, text)
+    yield from facts
+
+
+def _lines(text: str, role: LineRole) -> list[tuple[str, str]]:
+    """Return the lines of a cell with their marks; a line that goes on with the one above is joined to it.
+
+    Where each line may be one of many, a small letter begins a line of its own.
+    """
+    lines: list[tuple[str, str]] = []
+    for raw in text.split("\n"):
+        bullet = bullet_of(raw)
+        goes_on = lines and (is_hanging(lines[-1][1]) or (raw[:1].islower() and role not in _MANY))
+        if bullet is None and goes_on:
+            mark, above = lines.pop()
+            lines.append((mark, f"{above} {raw.strip()}"))
+        elif raw.strip():
+            lines.append((bullet.style if bullet else "", bullet.text if bullet else raw.strip()))
+    return lines

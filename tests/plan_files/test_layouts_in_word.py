@@ -1,0 +1,55 @@
+"""The plans of many layouts as files of Word: the same units, objectives and parts as from their text."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from app.domain.plan_text.bullets import bullet_of
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
+from app.plan_files.reading import read_plan_document
+from tests.domain.plan_text.measuring import PLANS, content_of, text_and_right
+
+CHOSEN = [
+    path
+    for path in PLANS
+    if path.stem.startswith(
+        ("tables-01", "tables-03", "tables-04", "sheets-04", "sheets-10", "bullets-05", "held-11", "piao-01")
+    )
+]
+
+
+def word_file(text: str) -> bytes:
+    """Write the text as Word does: bullets as styled items, rows as tables, the rest as paragraphs."""
+    document, rows = Document(), list[list[str]]()
+    for line in [*text.splitlines(), ""]:
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.startswith("|") else []
+        if cells:
+            rows += [] if re.fullmatch(r"[|\s:-]+", line) else [cells]
+            continue
+        if rows:
+            table = document.add_table(rows=0, cols=max(map(len, rows)))
+            for row in rows:
+                for cell, value in zip(table.add_row().cells, row, strict=False):
+                    cell.text = value
+            rows = []
+        bullet = bullet_of(line)
+        if bullet and line.lstrip()[0] in "-–•":
+            document.add_paragraph(bullet.text, style="List Bullet")
+        elif line.strip():
+            document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("path", CHOSEN, ids=[path.stem for path in CHOSEN])
+def test_that_a_layout_is_the_same_plan_in_word(path: Path) -> None:
+    text, right = text_and_right(path)
+    document = read_plan_document(word_file(text), f"{path.stem}.docx")
+    found = content_of(proposed(document, recognised(document)))
+    assert set(found.units) == set(right.units)
+    assert found.objectives == right.objectives
