@@ -2,11 +2,12 @@
 
 import ast
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from statistics import median
 
 import pytest
+
+from tests.house.sources import nodes_of, text_of, tree_of
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app"
@@ -24,12 +25,7 @@ def modules() -> list[Path]:
 
 
 def functions(path: Path) -> Iterator[Function]:
-    return (node for node in ast.walk(parsed(path)) if isinstance(node, Function))
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return (node for node in nodes_of(path) if isinstance(node, Function))
 
 
 def size(function: Function) -> int:
@@ -39,14 +35,14 @@ def size(function: Function) -> int:
 
 
 def lines(path: Path) -> int:
-    return len(path.read_text(encoding="utf-8").splitlines())
+    return len(text_of(path).splitlines())
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_that_a_module_is_small_and_says_what_it_is(path: Path) -> None:
     limit = LONGEST_FILE_OF_UI if "ui" in path.relative_to(APP).parts else LONGEST_FILE
     assert lines(path) <= limit
-    assert ast.get_docstring(parsed(path))
+    assert ast.get_docstring(tree_of(path))
     long = {function.name: size(function) for function in functions(path) if size(function) > LONGEST_FUNCTION}
     assert not long
 

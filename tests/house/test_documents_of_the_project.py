@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__
+from tests.house.sources import text_of
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ["README.md", "installer/README.md", "docs/installare.md", "docs/dichiarazione-di-accessibilita.md"]
@@ -15,7 +16,7 @@ STATEMENT = ROOT / "docs" / "dichiarazione-di-accessibilita.md"
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_that_every_link_of_a_document_leads_to_a_file(name: str) -> None:
     page = ROOT / name
-    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    links = re.findall(r"\]\(([^)#:]+)\)", text_of(page))
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
@@ -34,5 +35,5 @@ def test_that_the_statement_on_accessibility_is_of_this_version_and_has_its_part
 
 
 def test_that_a_pdf_is_said_to_be_without_tags_as_long_as_it_is() -> None:
-    marked = any("StructTreeRoot" in path.read_text(encoding="utf-8") for path in (ROOT / "app/reports").rglob("*.py"))
+    marked = any("StructTreeRoot" in text_of(path) for path in (ROOT / "app/reports").rglob("*.py"))
     assert ("PDF non sono etichettati" in STATEMENT.read_text(encoding="utf-8")) is not marked

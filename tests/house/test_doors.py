@@ -33,6 +33,7 @@ from app.domain.structure.hierarchy import Party
 from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.workbooks.registry import WORKBOOKS
 from tests.archives.comune import Comune
+from tests.house.sources import parsed, text_of
 
 ROOT = Path(__file__).parents[2]
 SERVICES = ROOT / "app" / "services"
@@ -66,7 +67,7 @@ class Function:
 
 def functions_of(source: str, module: str) -> Iterator[Function]:
     """Yield the functions and methods of a module with the full names of what each of them names."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     own = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     known = own | dict(imported(tree))
     for node in tree.body:
@@ -111,11 +112,7 @@ def module_of(path: Path) -> str:
 
 
 def all_functions() -> dict[str, Function]:
-    found = (
-        one
-        for path in SERVICES.rglob("*.py")
-        for one in functions_of(path.read_text(encoding="utf-8"), module_of(path))
-    )
+    found = (one for path in SERVICES.rglob("*.py") for one in functions_of(text_of(path), module_of(path)))
     return {one.name: one for one in found}
 
 
@@ -142,7 +139,7 @@ def past_the_doors(source: str) -> list[int]:
     ways = {"reading", "writing", "glancing"}
     return [
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.Attribute) and node.attr in ways and "archive" in ast.unparse(node.value)
     ]
 
@@ -164,7 +161,7 @@ def test_that_only_the_doors_take_a_session_from_the_archive() -> None:
         f"{module_of(path)}:{line}"
         for path in (ROOT / "app").rglob("*.py")
         if module_of(path) != ROOM and "models" not in path.parts
-        for line in past_the_doors(path.read_text(encoding="utf-8"))
+        for line in past_the_doors(text_of(path))
     ]
     assert not found
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from tests.house.sources import text_of
+
 APP = Path(__file__).parents[2] / "app"
 ROOM = APP / "models" / "archive_file"
 WORDS = re.compile(r"import sqlite3|from sqlite3|sqlite3\.|PRAGMA|-wal\b|-journal\b|-shm\b|SQLITE_")
@@ -13,7 +15,7 @@ def test_that_only_the_room_of_the_archive_file_names_sqlite() -> None:
         f"{path.relative_to(APP)}:{number}"
         for path in APP.rglob("*.py")
         if ROOM not in path.parents and "versions" not in path.parts
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(text_of(path).splitlines(), 1)
         if WORDS.search(line)
     )
     assert not strangers
@@ -24,7 +26,7 @@ def test_that_the_room_has_one_door() -> None:
     strangers = sorted(
         str(path.relative_to(APP))
         for path in APP.rglob("*.py")
-        if APP / "models" not in path.parents and "archive_file" in path.read_text(encoding="utf-8")
+        if APP / "models" not in path.parents and "archive_file" in text_of(path)
     )
     assert not strangers
 
@@ -33,6 +35,6 @@ def test_that_no_module_of_the_room_needs_one_system() -> None:
     guilty = sorted(
         path.name
         for path in ROOM.glob("*.py")
-        if re.search(r"^(import|from) (fcntl|msvcrt|pwd|resource)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        if re.search(r"^(import|from) (fcntl|msvcrt|pwd|resource)", text_of(path), re.MULTILINE)
     )
     assert not guilty

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.workflow import SheetState
+from tests.house.sources import parsed, text_of
 
 APP = Path(__file__).parents[2] / "app"
 ROOM = APP / "domain" / "workflow.py"
@@ -29,7 +30,7 @@ def states_in(node: ast.AST) -> list[str]:
 
 def listed(source: str) -> Iterator[int]:
     """Yield the lines where two states or more stand together: in a set, a tuple, a list, a condition, a query."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         words = re.findall(r"'(\w+)'", node.value) if isinstance(node, ast.Constant) and type(node.value) is str else ()
         if (isinstance(node, GROUPS) and len(states_in(node)) > 1) or len(OWN_WORDS & set(words)) > 1:
             yield node.lineno
@@ -53,6 +54,6 @@ def test_that_states_are_listed_only_where_they_are_declared() -> None:
         f"{path.relative_to(APP)}:{line}"
         for path in APP.rglob("*.py")
         if path != ROOM
-        for line in listed(path.read_text(encoding="utf-8"))
+        for line in listed(text_of(path))
     ]
     assert not found

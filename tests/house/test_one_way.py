@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.sources import nodes_of, text_of, tree_of
+
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app"
 DOOR = APP / "services" / "files.py"
@@ -18,7 +20,7 @@ def ours() -> list[Path]:
 
 def calls(path: Path) -> Iterator[str]:
     """Yield the name of each function or method called."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call):
             yield node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
@@ -42,7 +44,7 @@ def test_that_the_window_is_tested_with_its_own_services() -> None:
 
 def names(path: Path) -> Iterator[str]:
     """Yield the functions, classes and constants of a module."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree_of(path).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Assign | ast.AnnAssign):
@@ -52,7 +54,7 @@ def names(path: Path) -> Iterator[str]:
 
 def test_that_every_name_is_used() -> None:
     """Tables apart, which the schema uses: a name that stands once in the whole house is only declared."""
-    used = Counter(word for path in ours() for word in re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    used = Counter(word for path in ours() for word in re.findall(r"\w+", text_of(path)))
     unused = [
         f"{path.relative_to(ROOT)}: {name}"
         for path in APP.rglob("*.py")
@@ -67,7 +69,7 @@ def test_that_no_two_public_classes_share_a_name() -> None:
     """One word, one class: a reader who meets a name knows which one it is."""
     homes: dict[str, list[str]] = {}
     for path in APP.rglob("*.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}

@@ -1,8 +1,8 @@
 """The leak test asks every reading that the window and the commands do, or says why it need not."""
 
-import ast
 from pathlib import Path
 
+from tests.house.sources import tree_of
 from tests.house.test_doors import FUNCTIONS, ROOT, imported, reaching
 
 LEAKS = Path(__file__).parents[1] / "services" / "scoping" / "test_leaks.py"
@@ -34,7 +34,7 @@ NOT_ASKED = {
 def named_outside() -> set[str]:
     places = [ROOT / room for room in ROOMS]
     paths = [path for place in places for path in ([place] if place.is_file() else place.rglob("*.py"))]
-    return {name for path in paths for _, name in imported(ast.parse(path.read_text(encoding="utf-8")))}
+    return {name for path in paths for _, name in imported(tree_of(path))}
 
 
 def readings() -> set[str]:
@@ -44,7 +44,7 @@ def readings() -> set[str]:
 
 
 def test_that_every_reading_is_asked_by_the_leak_test_or_declared() -> None:
-    asked = {name for _, name in imported(ast.parse(LEAKS.read_text(encoding="utf-8")))}
+    asked = {name for _, name in imported(tree_of(LEAKS))}
     left = readings() - asked
     assert sorted(name for name in left if not name.startswith(tuple(NOT_ASKED))) == []
     idle = [room for room in NOT_ASKED if not any(name.startswith(room) for name in left)]

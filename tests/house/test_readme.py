@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from tests.house.sources import text_of
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -14,7 +16,7 @@ def glossary() -> list[str]:
 
 
 def test_that_every_identifier_of_the_glossary_is_in_the_code() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "app").rglob("*.py"))
+    code = "\n".join(text_of(path) for path in (ROOT / "app").rglob("*.py"))
     words = set(re.findall(r"\w+", code))
     assert len(glossary()) > 40
     assert not [name for name in glossary() if name not in words]

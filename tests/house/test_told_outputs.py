@@ -2,6 +2,7 @@
 
 import ast
 
+from tests.house.sources import nodes_of, tree_of
 from tests.house.test_doors import FUNCTIONS, ROOT, imported, reaching
 
 ROOMS = ("app/ui", "app/commands", "app/bootstrap.py")
@@ -43,7 +44,7 @@ def ways_out() -> dict[str, str]:
         place = ROOT / room
         for path in [place] if place.is_file() else place.rglob("*.py"):
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            for _, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+            for _, name in imported(tree_of(path)):
                 if name in writing - telling and not name.startswith(KEEPS_ITS_OWN):
                     found[f"{module} {name.rsplit('.', 1)[1]}"] = module
     return found
@@ -63,7 +64,7 @@ def test_that_one_place_copies_from_lists_and_is_told() -> None:
     calls = {
         path.relative_to(ROOT / "app" / "ui").as_posix(): ast.unparse(node.func)
         for path in (ROOT / "app" / "ui").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("set")
         if "clipboard" in ast.unparse(node.func)
     }

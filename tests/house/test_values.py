@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.sources import nodes_of
+
 APP = Path(__file__).parents[2] / "app"
 
 GATHERING = {
@@ -38,7 +40,7 @@ GATHERING = {
 
 def dataclasses_of(path: Path) -> Iterator[tuple[ast.ClassDef, set[str]]]:
     """Yield each dataclass of a module with the options that are on."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if not isinstance(node, ast.ClassDef):
             continue
         for decorator in node.decorator_list:

@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.house.sources import tree_of
+
 UI = Path(__file__).parents[2] / "app" / "ui"
 KIT = {"RowsTable", "Tree", "FiguresList"}
 VERBS = {"verbs", "verbs_of", "Verbs"}
@@ -61,7 +63,7 @@ def names_in(tree: ast.AST) -> set[str]:
 
 def modules() -> dict[str, ast.AST]:
     paths = [path for path in UI.rglob("*.py") if path.parent.name != "kit"]
-    return {path.relative_to(UI).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.relative_to(UI).as_posix(): tree_of(path) for path in paths}
 
 
 def test_that_every_list_has_verbs_or_is_declared_to_be_only_read() -> None:

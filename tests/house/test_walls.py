@@ -14,13 +14,14 @@ from typing import NamedTuple
 import pytest
 
 from tests.archives.comune import Comune
+from tests.house.sources import nodes_of
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app"
 
 
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -44,7 +45,7 @@ def test_that_no_module_hides_a_float() -> None:
         str(path.relative_to(ROOT))
         for room in ("domain", "models", "services", "excel")
         for path in (APP / room).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
     ]
     assert not guilty
@@ -154,7 +155,7 @@ def module_names() -> dict[str, Path]:
 
 def needed(path: Path, modules: Collection[str]) -> Iterator[str]:
     """Yield the modules of ours that a module names, those imported for their types alone included."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 submodule = f"{node.module}.{alias.name}"
