@@ -16,6 +16,8 @@ HELP = (
     "Ctrl+C e Ctrl+V copiano e incollano blocchi.</li>"
     "<li>A destra, l'obiettivo scelto: ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie "
     "l'ultima modifica.</li>"
+    "<li>A un obiettivo senza indicatori il <b>catalogo</b> ne propone fino a tre: Alt+1, Alt+2 o Alt+3 ne scrive uno, "
+    "l'atteso resta da scrivere. Gli altri si cercano con <b>Strumenti › Catalogo degli obiettivi</b>.</li>"
     "<li>I pesi di ogni insieme devono sommare a 100: il totale dell'unità è sempre in vista, in basso.</li>"
     "<li><b>File › Importa › Piano</b> legge un piano in Word, PDF, Excel o testo, riga per riga.</li></ul>"
 )
