@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry
 from app.domain.catalogue.rows import CATALOGUE_COLUMNS, CatalogueRow, catalogue_row
@@ -26,6 +26,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_margins, keep_minimum_height
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.turning_splitter import TurningSplitter
+from app.ui.objectives.flow import Flow
 
 TITLE = "Catalogo degli obiettivi"
 HINT = (
@@ -34,7 +35,7 @@ HINT = (
 )
 EVERY, OURS = "Tutti i settori", "Solo le voci dell'ente"
 SIZE = (1180, 660)
-LETTERS = 16
+LETTERS = 24
 """Of the name of a settore, in sight in its choice."""
 NARROW, TABLE, HALF = 760, 180, 10_000
 """Pixels of the drawing below which the entry goes under the list; the least height of the list; any equal sizes."""
@@ -149,17 +150,17 @@ class CatalogueDialog(PlainDialog):
         self.desk.hub.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = QWidget()
+        line = Flow(bar)
         for widget in (self.search, self.sector, self.count):
-            bar.addWidget(widget)
-        bar.addStretch(1)
+            line.addWidget(widget)
         self.table.hide_filter()
         keep_minimum_height(self.table, TABLE)
         splitter = TurningSplitter(NARROW, self.table, self.panel)
         splitter.setSizes([HALF, HALF])
         splitter.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content.addWidget(hint_label(HINT))
-        self.content.addLayout(bar)
+        self.content.addWidget(bar)
         self.content.addWidget(splitter, 1)
         self.content.addWidget(self.told)
         self.add_close()
