@@ -10,7 +10,7 @@ from typing_extensions import override
 from app import __version__
 from app.commands.streams import put_out
 from app.domain.italian import listed
-from app.domain.workbooks.answers import Side
+from app.domain.workbooks.answers import Consent, Side
 from app.services.registries import Registries
 
 WRONG_USAGE = 2
@@ -113,6 +113,13 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
         "--without-refused",
         action="store_true",
         help="lascia fuori le schede che non si possono leggere, prende le altre",
+    )
+    parser.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        choices=[one.italian for one in Consent],
+        help="prende anche il file di un altro ente, o le persone riconosciute dal solo nome",
     )
     parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"

@@ -10,7 +10,7 @@ from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import with_the_rest
 from app.domain.plan_text.belonging import ASKED
-from app.domain.workbooks.answers import Answers, Side
+from app.domain.workbooks.answers import Answers, Consent, Side
 from app.domain.workbooks.preview import WorkbookPreview
 from app.services.files import read_file
 from app.services.workbooks.registry import WorkbookRow
@@ -24,7 +24,7 @@ METHOD_SUFFIX = ".toml"
 LARGEST = 50_000_000
 """Bytes that are read at all: each kind of file has a limit of its own, lower."""
 
-WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
+WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,13 +48,15 @@ def _way_of(data: bytes, options: argparse.Namespace) -> tuple[Take, bool]:
         return _take_method, False
     if options.kind == "piano" or (not options.kind and suffix not in WORKBOOK_SUFFIXES):
         return _take_plan, False
-    return partial(_take_workbook, _workbook(data, options.registries.workbooks, options.kind)), True
+    return partial(_take_workbook, _workbook(data, options)), True
 
 
-def _workbook(data: bytes, workbooks: Sequence[WorkbookRow], code: str | None) -> WorkbookRow:
+def _workbook(data: bytes, options: argparse.Namespace) -> WorkbookRow:
     from app.services.workbooks.job import workbook_in
 
-    return next((row for row in workbooks if row.kind.code == code), None) or workbook_in(data, workbooks)
+    workbooks: Sequence[WorkbookRow] = options.registries.workbooks
+    named = next((row for row in workbooks if row.kind.code == options.kind), None)
+    return named or workbook_in(data, workbooks, options.file.name)
 
 
 def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
@@ -85,17 +87,20 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
 
 
 def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
-    from app.domain.workbooks.preview import changed_rows, new_rows
+    from app.domain.workbooks.preview import changed_rows, new_rows, proposed_rows
     from app.services.workbooks.job import import_workbook, preview_workbook
 
     side = next((one for one in Side if one.italian == options.conflicts), None)
     year = chosen_year(workspace, options.year) if workbook.kind.of_year else None
-    answers = Answers(every_side=side, leaves_refused_out=options.without_refused, year=year)
-    preview = preview_workbook(workspace, workbook, data, answers=answers)
+    consents = frozenset(one for one in Consent if one.italian in options.accept)
+    answers = Answers(every_side=side, leaves_refused_out=options.without_refused, year=year, consents=consents)
+    preview = preview_workbook(workspace, workbook, data, answers=answers, name=options.file.name)
     for row in new_rows(preview):
         put_out(f"nuova\t{row.sheet}\t{row.title}\t{row.details}")
     for row in changed_rows(preview):
         put_out(f"modificata\t{row.sheet}\t{row.title}\t{row.heading}: {row.before} → {row.after}")
+    for row in proposed_rows(preview):
+        put_out(f"da confermare\t{row.sheet}\t{row.title}\t{row.details}")
     _tell_issues(preview.notes)
     for sentence in with_the_rest([error.sentence for error in preview.errors], MOST_TOLD, "errore", "errori"):
         tell(sentence)
@@ -104,7 +109,7 @@ def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, opt
     if preview.errors:
         raise UserError("La cartella ha errori: non è stato importato niente.", "Correggere le celle indicate.")
     if not options.dry_run:
-        changes = import_workbook(workspace, workbook, data, answers=answers)
+        changes = import_workbook(workspace, workbook, data, answers=answers, name=options.file.name)
         tell("Nessuna novità: l'archivio era già così." if changes.is_empty else changes.label)
     return 0
 
@@ -117,6 +122,8 @@ def _tell_questions(preview: WorkbookPreview) -> None:
         put_out(f"conflitto\t{one.sheet}\t{one.title}\t{one.heading}: in archivio {one.archive}, nel file {one.file}")
     if preview.refused:
         tell("Con --without-refused si leggono le altre schede.")
+    for question in preview.questions:
+        tell(f"{question.sentence} Con --accept {question.consent.italian} si conferma.")
     if preview.conflicts:
         tell("Con --conflicts archivio oppure --conflicts file si dice che cosa vale.")
 

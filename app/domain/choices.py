@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from app.domain.matching import text_key
 
-OTHER_WORDS = {"m": "uomo", "maschio": "uomo", "f": "donna", "femmina": "donna"}
+OTHER_WORDS = {
+    "m": "uomo", "maschio": "uomo", "maschile": "uomo", "f": "donna", "femmina": "donna", "femminile": "donna",
+}  # fmt: skip
 
 
 def choice_named(choices: Sequence[str], typed: str) -> str | None:

@@ -36,7 +36,7 @@ class Column:
 
     `choices` are the values offered in a list; `synonyms` are other headings accepted when reading a workbook;
     `digits` are the decimals shown (None: only those there are); a text `with_figures` stands as numbers stand;
-    a date that `is_past` (a birth) is never read as one to come.
+    a date that `is_past` (a birth) is never read as one to come, one that `is_end` may be written `in servizio`.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Column:
     help: str = ""
     with_figures: bool = False
     is_past: bool = False
+    is_end: bool = False
 
     def value(self, row: object) -> Any:
         return getattr(row, self.key)

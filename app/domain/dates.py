@@ -15,6 +15,7 @@ _FEBRUARY = 2
 _SEPARATED = re.compile(r"([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{1,2})(?:\s*[/.\-\s]\s*('?[0-9]{2}|[0-9]{4}))?")
 _ISO = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})")
 _IN_TEXT = re.compile(r"\b[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}\b")
+_ORDINAL = re.compile(r"(?<=[0-9])\s?[°º^](?=[\s/.\-])")
 _RUN = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2}|[0-9]{4})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})[º°]?[\s/.\-]*([a-z]{3,})[\s/.\-]*('?[0-9]{2}|[0-9]{4})?")
 
@@ -46,7 +47,7 @@ def date_in(text: str) -> date | None:
 
 def _parts(text: str) -> tuple[int, int, str]:
     """Return day, month and the year as it is written, empty where there is none."""
-    cleaned = without_accents(text.casefold().replace("º", "").replace("’", "'"))
+    cleaned = without_accents(_ORDINAL.sub("", text.casefold()).replace("’", "'"))
     cleaned = " ".join(cleaned.split())  # the patterns take a time that grows with the square of a run of spaces
     if found := _ISO.fullmatch(cleaned):
         return int(found[3]), int(found[2]), found[1]

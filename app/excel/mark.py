@@ -9,18 +9,18 @@ from openpyxl.utils import get_column_letter
 
 from app.domain.workbooks.reading import CellError
 from app.excel import look
-from app.excel.guard import LIMITS, Limits, checked_package, refuse_wide_merges
+from app.excel.guard import LIMITS, Limits, checked_package, refuse_wide_merges, unpacked_parts
 from app.excel.package import saved_bytes
-from app.excel.read import opened
+from app.excel.read import opened, read_raw
 
 ERRORS_SHEET = "Errori"
 _HEADINGS = ("Foglio", "Cella", "Colonna", "Valore", "Che cosa non va", "Che cosa fare")
 _WIDTHS = (20, 10, 24, 28, 60, 80)
 
 
-def marked_copy(data: bytes, errors: Sequence[CellError], limits: Limits = LIMITS) -> bytes:
+def marked_copy(data: bytes, errors: Sequence[CellError], limits: Limits = LIMITS, name: str = "") -> bytes:
     """Return a copy of the workbook where each error is red with its comment, and all are listed in *Errori*."""
-    package = checked_package(data, limits)
+    package = checked_package(data, limits) if _is_of_excel(data, limits) else _rewritten(data, limits, name)
     refuse_wide_merges(package, limits)
     with opened(package, read_only=False, data_only=False) as workbook:
         for error in errors:
@@ -28,6 +28,24 @@ def marked_copy(data: bytes, errors: Sequence[CellError], limits: Limits = LIMIT
                 _mark(workbook[error.sheet], error)
         _list_errors(workbook, errors)
         return saved_bytes(workbook)
+
+
+def _is_of_excel(data: bytes, limits: Limits) -> bool:
+    return data.startswith(b"PK") and "xl/workbook.xml" in unpacked_parts(data, limits)
+
+
+def _rewritten(data: bytes, limits: Limits, name: str) -> bytes:
+    """Return a workbook of Excel with the values of a file of another kind, each where it was."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for table in read_raw(data, limits, name).tables:
+        sheet = workbook.create_sheet(table.name)
+        for row, cells in table.rows.items():
+            for place, raw in cells.items():
+                cell = sheet.cell(row, place, raw.value)
+                if isinstance(raw.value, str):
+                    cell.data_type = "s"
+    return saved_bytes(workbook)
 
 
 def _mark(sheet: Any, error: CellError) -> None:

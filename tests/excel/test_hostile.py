@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import UserError
-from app.domain.workbooks.reading import CellError, read_workbook
+from app.domain.workbooks.reading import CellError
+from app.domain.workbooks.sheet_reading import read_workbook
 from app.excel.guard import LIMITS
 from app.excel.mark import marked_copy
 from app.excel.read import read_raw

@@ -4,7 +4,8 @@ import io
 
 from openpyxl import load_workbook
 
-from app.domain.workbooks.reading import CellError, read_workbook
+from app.domain.workbooks.reading import CellError
+from app.domain.workbooks.sheet_reading import read_workbook
 from app.excel.mark import marked_copy
 from app.excel.read import read_raw
 from tests.excel.samples import LAYOUT, workbook_of

@@ -9,7 +9,8 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from app.domain.workbooks.cells import ERASE
-from app.domain.workbooks.reading import CellError, ReadSheet, read_workbook
+from app.domain.workbooks.reading import CellError, ReadSheet
+from app.domain.workbooks.sheet_reading import read_workbook
 from app.excel.read import read_raw
 from tests.excel.samples import LAYOUT, packed, parts_of, saved, workbook_of
 

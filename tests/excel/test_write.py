@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from app.domain.workbooks.reading import read_workbook
+from app.domain.workbooks.sheet_reading import read_workbook
 from app.excel.read import read_raw
 from app.excel.write import write_workbook
 from tests.excel.samples import LAYOUT, MADE_AT, META, Person, edited

@@ -26,6 +26,8 @@ GATHERING = {
     "OpenUnit": "a unit while its lines are gathered",
     "_OpenPart": "a part of a plan while its paragraphs are gathered",
     "PlanPosition": "where the walk through a plan is",
+    "PassedOver": "the rows of a sheet that were passed over, while they are found",
+    "RowReader": "the rows of a sheet of a workbook while they are read",
     "Outline": "what the lines of a plan say, while they are gathered",
     "Page": "a page of a PDF while it is written",
     "Rehearsal": "what a block would do, while its rows are tried",

@@ -11,7 +11,7 @@ from app.domain.periods import Period, period_between
 from app.domain.roles import Gender
 from app.domain.validation import at_most, in_order, required
 
-YOUNGEST_HIRED = 14
+YOUNGEST_HIRED, OLDEST_HIRED = 14, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +85,81 @@ class EmployeeRow:
 
 
 GENDER = Column(
-    "gender", "Genere", Format.CHOICE, 8, required=True, choices=("uomo", "donna"), synonyms=("Sesso", "M/F")
+    "gender",
+    "Genere",
+    Format.CHOICE,
+    8,
+    required=True,
+    choices=("uomo", "donna"),
+    synonyms=("Sesso", "M/F", "Sesso M/F"),
 )
-FULL_NAME = Column("full_name", "Cognome e nome", width=26, synonyms=("Nominativo", "Dipendente"))
+FULL_NAME = Column(
+    "full_name",
+    "Cognome e nome",
+    width=26,
+    synonyms=("Nominativo", "Dipendente", "Cognome nome", "Nominativi", "Cognome / nome", "Personale", "Generalità"),
+)
 
 EMPLOYEE_COLUMNS = (
-    Column("matricola", "Matricola", Format.CODE, 10, required=True, synonyms=("Matr.", "N. matricola")),
-    Column("tax_code", "Codice fiscale", Format.CODE, 18, synonyms=("C.F.", "CF", "Cod. fiscale")),
+    Column(
+        "matricola",
+        "Matricola",
+        Format.CODE,
+        10,
+        required=True,
+        synonyms=("Matr.", "N. matricola", "N. matr.", "Numero matricola", "Cod. dipendente", "Codice dipendente"),
+    ),
+    Column("tax_code", "Codice fiscale", Format.CODE, 18, synonyms=("C.F.", "CF", "Cod. fiscale", "Cod. fisc.")),
     Column("last_name", "Cognome", width=20, required=True),
     Column("first_name", "Nome", width=20, required=True),
     GENDER,
-    Column("birth_date", "Data di nascita", Format.DATE, 12, synonyms=("Nascita", "Nato il", "Nata il"), is_past=True),
     Column(
-        "hired_on", "Data di assunzione", Format.DATE, 12, required=True, synonyms=("Assunzione", "In servizio dal")
+        "birth_date",
+        "Data di nascita",
+        Format.DATE,
+        12,
+        synonyms=("Nascita", "Nato il", "Nata il", "Data nascita", "Nato/a il", "Nato a il"),
+        is_past=True,
     ),
-    Column("left_on", "Data di cessazione", Format.DATE, 12, synonyms=("Cessazione", "In servizio fino al")),
+    Column(
+        "hired_on",
+        "Data di assunzione",
+        Format.DATE,
+        12,
+        required=True,
+        synonyms=(
+            "Assunzione",
+            "In servizio dal",
+            "Data assunzione",
+            "Assunto il",
+            "Assunta il",
+            "Rapporto di lavoro dal",
+            "Servizio dal",
+            "Data inizio rapporto",
+            "Inizio rapporto",
+            "Inizio servizio",
+            "In ruolo dal",
+        ),
+    ),
+    Column(
+        "left_on",
+        "Data di cessazione",
+        Format.DATE,
+        12,
+        synonyms=(
+            "Cessazione",
+            "In servizio fino al",
+            "Data cessazione",
+            "Cessato il",
+            "Cessata il",
+            "Rapporto di lavoro al",
+            "Servizio al",
+            "Data fine rapporto",
+            "Fine rapporto",
+            "Fine servizio",
+        ),
+        is_end=True,
+    ),
 )
 
 PEOPLE_COLUMNS = (
@@ -138,10 +198,13 @@ def validate_employee(draft: EmployeeDraft) -> list[Issue]:
 
 
 def _old_enough(draft: EmployeeDraft) -> list[Issue]:
-    """Refuse a birth so near to hiring that one of the two dates must be wrong."""
+    """Refuse a birth so near to hiring, or so far from it, that one of the two dates must be wrong."""
     if draft.birth_date is None or draft.hired_on is None:
         return []
-    if draft.hired_on.year - draft.birth_date.year >= YOUNGEST_HIRED:
+    born, hired = draft.birth_date, draft.hired_on
+    age = hired.year - born.year - ((hired.month, hired.day) < (born.month, born.day))
+    if YOUNGEST_HIRED <= age <= OLDEST_HIRED:
         return []
-    sentence = "La data di nascita non va d'accordo con quella di assunzione: controllare l'anno."
+    when = f"all'assunzione avrebbe avuto {age} anni" if age >= 0 else "sarebbe dopo l'assunzione"
+    sentence = f"La data di nascita non va d'accordo con quella di assunzione ({when}): controllare l'anno."
     return [Issue("birth_date", sentence, "birth_date")]

@@ -79,18 +79,28 @@ class PostingRow(Lasting):
         )
 
 
-PROFILE = Column("profile", "Profilo professionale", width=28, synonyms=("Profilo", "Qualifica"))
+PROFILE = Column(
+    "profile",
+    "Profilo professionale",
+    width=28,
+    synonyms=("Profilo", "Qualifica", "Profilo prof.", "Mansione", "Figura professionale"),
+)
 PART_TIME = Column(
-    "part_time", "Tempo di lavoro %", Format.PERCENT, 12, digits=None, synonyms=("Part-time", "Percentuale", "PT")
+    "part_time",
+    "Tempo di lavoro %",
+    Format.PERCENT,
+    12,
+    digits=None,
+    synonyms=("Part-time", "Percentuale", "PT", "Part time %", "% part-time", "Orario", "Ore settimanali", "Tempo"),
 )
 FROM = Column("valid_from", "Dal", Format.DATE, 14, required=True, synonyms=("Data inizio", "Decorrenza", "Da"))
-TO = Column("valid_to", "Al", Format.DATE, 14, synonyms=("Data fine", "Scadenza", "A"))
+TO = Column("valid_to", "Al", Format.DATE, 14, synonyms=("Data fine", "Scadenza", "A"), is_end=True)
 
 POSTING_COLUMNS = (
     EMPLOYEE_COLUMNS[0],
     FULL_NAME,
     Column("area_code", "Codice area", Format.CODE, 12, required=True, synonyms=("Area", "Area organizzativa")),
-    Column("sector_code", "Codice settore", Format.CODE, 12, synonyms=("Settore", "Servizio")),
+    Column("sector_code", "Codice settore", Format.CODE, 12, synonyms=("Settore", "Servizio", "Settore/Servizio")),
     Column("office_code", "Codice ufficio", Format.CODE, 12, synonyms=("Ufficio",)),
     Column(
         "contract_area_code",
@@ -98,7 +108,15 @@ POSTING_COLUMNS = (
         Format.CODE,
         16,
         required=True,
-        synonyms=("Categoria", "Cat.", "Inquadramento"),
+        synonyms=(
+            "Categoria",
+            "Cat.",
+            "Inquadramento",
+            "Area CCNL",
+            "Categoria giuridica",
+            "Cat. giuridica",
+            "Livello",
+        ),
     ),
     PROFILE,
     PART_TIME,

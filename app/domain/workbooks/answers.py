@@ -50,17 +50,35 @@ class Refusal:
         return f"{self.sheet}: {self.problem} {self.remedy}".strip()
 
 
+class Consent(ItalianEnum):
+    """What a file is not taken in without: that it is of another ente, that people are known by their names alone."""
+
+    OTHER_ENTE = "other_ente", "altro-ente"
+    BY_NAME = "by_name", "nomi"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentQuestion:
+    """Something that is asked before a file is taken in: what is found, and the words by which it is allowed."""
+
+    consent: Consent
+    sentence: str
+    acceptance: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What was answered: a side for each conflict, or one for all; that the sheets refused may stay out.
 
-    `year` is the one that is open, for a file that does not say of which it is.
+    `year` is the one that is open, for a file that does not say of which it is; `consents` are the questions answered
+    with a yes.
     """
 
     sides: Mapping[CellPlace, Side] = field(default_factory=dict)
     every_side: Side | None = None
     leaves_refused_out: bool = False
     year: int | None = None
+    consents: frozenset[Consent] = frozenset()
 
     def side_of(self, place: CellPlace) -> Side | None:
         return self.sides.get(place, self.every_side)

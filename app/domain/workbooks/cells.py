@@ -67,6 +67,21 @@ _SPACES = re.compile(r"[^\S\n]+")
 _WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
 _ZEROS = re.compile(r"0{2,}")
 _ERASE_KEY = re.compile(r"\(\s*cancella\s*\)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"[-–—_=/?*.]{1,6}|n\.\s?[dpa]\.?|n/[dpa]|nd|np|non (?:disponibile|pervenut[oa]|not[oa]|rilevat[oa]|indicat[oa])",
+    re.IGNORECASE,
+)
+_NO_END = re.compile(
+    r"(?:ancora )?in (?:servizio|corso|essere|carica|forza)|attual\w*|tutt'?\s?ora|ad? oggi|oggi|"
+    r"(?:a )?(?:tempo )?indeterminat\w*|illimitat\w*",
+    re.IGNORECASE,
+)
+_LAST_YEAR = 2200
+"""A last day from this year on is how programs write that there is none."""
+_WITHOUT_YEAR = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}")
+_FRACTION = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:/|su)\s?(\d{1,2})(?:\s?(?:h|ore)\.?)?", re.IGNORECASE)
+_FULL_TIME = re.compile(r"(?:tempo )?(?:pieno|intero)|full[ -]?time|f\.?t\.?", re.IGNORECASE)
+_PART_TIME = re.compile(r"(?:part[ -]?time|p\.?t\.?|tempo parziale)[\s:]*", re.IGNORECASE)
 _YES = frozenset({"si", "s", "x", "vero", "true", "1", "yes", "y"})
 _NO = frozenset({"no", "n", "falso", "false", "0"})
 _LONGEST_NUMBER = 15
@@ -87,24 +102,37 @@ def clean_text(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
 
 
-def read_cell(column: Column, raw: RawCell) -> Value:
-    """Return the value of a cell, None when it is empty, `ERASE` when it asks to erase; raise `CellRefused`."""
+def read_cell(column: Column, raw: RawCell, year: int | None = None, *, is_foreign: bool = False) -> Value:
+    """Return the value of a cell, None when it is empty, `ERASE` when it asks to erase; raise `CellRefused`.
+
+    `year` is the one in which the file is read: a date whose year has two figures is of the century it tells;
+    a file that `is_foreign` was not written by us, and may say `--` for nothing in a text too.
+    """
     if raw.trouble is CellTrouble.ERROR:
         raise CellRefused("contiene un errore di calcolo", "Correggere la formula, oppure scrivere il valore.")
     if raw.trouble is CellTrouble.NOT_CALCULATED:
         problem = "contiene una formula che non è mai stata calcolata"
         raise CellRefused(problem, "Aprire il file con Excel o LibreOffice, salvarlo e riprovare.")
-    if raw.value is None or (isinstance(raw.value, str) and not clean_text(raw.value)):
+    if raw.value is None or (isinstance(raw.value, str) and says_nothing(column, raw.value, is_foreign=is_foreign)):
         return None
     if isinstance(raw.value, str) and _ERASE_KEY.fullmatch(clean_text(raw.value)):
         return _erase(column)
     try:
+        if column.format is Format.DATE:
+            return _date(column, raw, year)
         return _READERS.get(column.format, _text)(column, raw)
     except NotADate as reason:
         raise CellRefused("non è un giorno del calendario", f"{reason}.") from None
     except NotReadable:
         wanted = _EXAMPLES[column.format]
         raise CellRefused(f"non è {wanted.split(',')[0]}", f"Scrivere {wanted}.") from None
+
+
+def says_nothing(column: Column, text: str, *, is_foreign: bool) -> bool:
+    """Whether a text stands for an empty cell: `n.d.`, `--`; a text that we wrote says what it says."""
+    clean = clean_text(text)
+    is_text = column.format in {Format.TEXT, Format.CODE, Format.CHOICE} and not is_foreign
+    return not clean or (not is_text and column.format is not Format.LONG_TEXT and bool(_NOTHING.fullmatch(clean)))
 
 
 def shown(raw: RawCell) -> str:
@@ -192,6 +220,20 @@ def _with_digits(column: Column, value: Decimal) -> Decimal:
     return value
 
 
+def _percent(column: Column, raw: RawCell) -> Value:
+    """Read a percentage, also as hours of the week: `18/36` is 50."""
+    if not isinstance(raw.value, str):
+        return _number(parse_decimal)(column, raw)
+    text = _PART_TIME.sub("", clean_text(raw.value)).strip("() ")
+    if _FULL_TIME.fullmatch(text):
+        return Decimal(100)
+    found = _FRACTION.fullmatch(text)
+    if found is None or not int(found[2]):
+        return _number(parse_decimal)(column, RawCell(text))
+    share = Decimal(found[1].replace(",", ".")) * 100 / int(found[2])
+    return share.quantize(Decimal("0.01")).normalize() + 0
+
+
 def _integer(_column: Column, raw: RawCell) -> Value:
     value = _exact_number(parse_money, raw)
     if value != value.to_integral_value():
@@ -199,15 +241,24 @@ def _integer(_column: Column, raw: RawCell) -> Value:
     return int(value)
 
 
-def _date(_column: Column, raw: RawCell) -> Value:
-    """Return a day; in a text the year is written whole, since a file says nothing of the century meant."""
+def _date(column: Column, raw: RawCell, year: int | None) -> Value:
+    """Return a day; `ERASE` where a last day is said not to be there: `in servizio`, `31/12/9999`."""
+    if column.is_end and isinstance(raw.value, str) and _NO_END.fullmatch(clean_text(raw.value)):
+        return ERASE
+    day = _day(column, raw, year)
+    return ERASE if column.is_end and day.year >= _LAST_YEAR else day
+
+
+def _day(column: Column, raw: RawCell, year: int | None) -> date:
     match raw.value:
         case datetime():
             return raw.value.date()
         case date():
             return raw.value
         case str():
-            return parse_date(clean_text(raw.value).removesuffix(" 00:00:00"))
+            text = clean_text(raw.value).removesuffix(" 00:00:00")
+            known = None if _WITHOUT_YEAR.fullmatch(text) else year
+            return parse_date(text, known, is_past=column.is_past)
         case _ if raw.as_date is not None:
             return raw.as_date
     raise NotReadable
@@ -236,9 +287,8 @@ _READERS: dict[Format, Callable[[Column, RawCell], Value]] = {
     Format.INTEGER: _integer,
     Format.DECIMAL: _number(parse_decimal),
     Format.QUANTITY: _number(parse_quantity),
-    Format.PERCENT: _number(parse_decimal),
+    Format.PERCENT: _percent,
     Format.MONEY: _number(parse_money),
-    Format.DATE: _date,
     Format.BOOLEAN: _boolean,
     Format.CHOICE: _choice,
 }

@@ -21,6 +21,7 @@ class RowState(ItalianEnum):
     CHANGED = "changed", "modificato"
     UNCHANGED = "unchanged", "invariato"
     CONFLICT = "conflict", "in conflitto"
+    PROPOSED = "proposed", "da confermare"
     WRONG = "wrong", "errato"
     MISSING = "missing", "non presente nel file"
 
@@ -36,7 +37,10 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RowDifference:
-    """One row compared: `row` is its number in the file, 0 when only the archive has it."""
+    """One row compared: `row` is its number in the file, 0 when only the archive has it.
+
+    `proposal` names the row of the archive that it may be about, where that is to be confirmed.
+    """
 
     sheet: str
     row: int
@@ -45,6 +49,7 @@ class RowDifference:
     changes: tuple[CellChange, ...] = ()
     errors: tuple[CellError, ...] = ()
     conflicts: tuple[CellConflict, ...] = ()
+    proposal: str = ""
 
 
 def cell_changes(layout: SheetLayout, current: object | None, values: Values) -> tuple[CellChange, ...]:

@@ -1,40 +1,100 @@
 """Which column of a user's sheet is which of ours: by heading, without case and accents, through synonyms."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.columns import Column
-from app.domain.matching import text_key
+from app.domain.matching import text_key, word_set
+
+_BROKEN_WORD = re.compile(r"-\s*\n\s*(?=[a-zà-ù])|-\s+(?=[a-zà-ù]{1,4}$)")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_SILENT = word_set("di del della dello dei d e ed a al alla il la lo n nr num")
+_SHORTEST = 3
+"""Letters that an abbreviated word has at least."""
+Texts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingMatch:
-    """The outcome: our column at each place, the headings nobody knows, those met twice, our columns not found."""
+    """The outcome: our column at each place, the headings nobody knows, those met twice, our columns not found.
+
+    `guessed` are the headings that were understood by the beginnings of their words, with our column for each.
+    """
 
     columns: dict[int, Column]
     unknown: tuple[str, ...]
     repeated: tuple[str, ...]
     absent: tuple[Column, ...]
+    guessed: tuple[tuple[str, Column], ...] = ()
 
 
 def match_headings(columns: Sequence[Column], headings: Iterable[tuple[int, str]]) -> HeadingMatch:
     """Pair each heading with its column; the first of two equal headings wins, the other is reported."""
+    return match_texts(columns, ((place, (heading,)) for place, heading in headings))
+
+
+def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]) -> HeadingMatch:
+    """Pair headings that may be read in several ways (alone, with what stands above): the first way known counts."""
     known = _names(columns)
     found: dict[int, Column] = {}
-    unknown, repeated = [], []
-    for place, heading in headings:
-        column = known.get(text_key(heading))
+    left: list[tuple[int, Texts]] = []
+    repeated = []
+    for place, texts in headings:
+        column = next((known[key] for text in texts for key in _keys(text) if key in known), None)
         if column is None:
-            unknown.append(heading)
+            left.append((place, texts))
         elif column in found.values():
-            repeated.append(heading)
+            repeated.append(one_line(texts[0]))
         else:
             found[place] = column
+    guessed, unknown = [], []
+    for place, texts in left:
+        column = _abbreviated(known, texts, [one for one in columns if one not in found.values()])
+        if column is None:
+            unknown.append(one_line(texts[0]))
+        else:
+            found[place] = column
+            guessed.append((one_line(texts[0]), column))
     absent = tuple(column for column in columns if column not in found.values())
-    return HeadingMatch(found, tuple(unknown), tuple(repeated), absent)
+    ordered = dict(sorted(found.items()))
+    return HeadingMatch(ordered, tuple(unknown), tuple(repeated), absent, tuple(guessed))
+
+
+def one_line(heading: str) -> str:
+    """Return a heading on one line, its broken words mended."""
+    return " ".join(_BROKEN_WORD.sub("", heading).split())
+
+
+def _keys(heading: str) -> list[str]:
+    """Return by what a heading may be known: whole, and without what it says in brackets."""
+    mended = _BROKEN_WORD.sub("", heading)
+    keys = [text_key(mended), text_key(_BRACKETS.sub(" ", mended))]
+    return [key for key in keys if key]
 
 
 def _names(columns: Sequence[Column]) -> dict[str, Column]:
     """Return every name of every column; a heading of ours wins over a synonym of another column."""
     names = {text_key(synonym): column for column in columns for synonym in column.synonyms}
     return names | {text_key(column.heading): column for column in columns}
+
+
+def _abbreviated(known: dict[str, Column], texts: Texts, columns: Sequence[Column]) -> Column | None:
+    """Return the only column a heading abbreviates: `Data assunz.`, `Cod. Fisc.`."""
+    for text in texts:
+        for key in _keys(text):
+            words = [word for word in key.split() if word not in _SILENT]
+            found = {column.key: column for name, column in known.items() if column in columns and _begins(words, name)}
+            if len(found) == 1:
+                return next(iter(found.values()))
+    return None
+
+
+def _begins(words: Sequence[str], name: str) -> bool:
+    wholes = [word for word in name.split() if word not in _SILENT]
+    if len(words) != len(wholes) or not words or sum(map(len, words)) < 2 * _SHORTEST:
+        return False
+    return all(
+        whole == word or (len(word) >= _SHORTEST and whole.startswith(word))
+        for word, whole in zip(words, wholes, strict=True)
+    )

@@ -1,9 +1,13 @@
 """The layout of a workbook: one declaration serves as template, export and import."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.columns import Column, column_of
+from app.domain.workbooks.cells import Value
 from app.domain.workbooks.kinds import WorkbookKind
+
+Mend = Callable[[dict[str, Value]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,9 @@ class SheetLayout:
     `key` holds the columns that tell one row from another, `title` those that name it in the preview;
     `informative` columns help who reads the file and are never taken in. A row that its key does not find is looked
     for by the columns of `other_key`; a key is whole without the columns that `may_lack`. A sheet that `is_single` has
-    one row, whatever it says.
+    one row, whatever it says. `also_read` are columns that people's files have in the place of ours; `mend` makes of
+    the values of a row those of our columns, and says in what it doubts. A sheet with columns `known_by` is known by
+    its headings; one of the layout `beside` that has some of the columns `read_beside` is read as this one too.
     """
 
     name: str
@@ -25,6 +31,11 @@ class SheetLayout:
     other_key: tuple[str, ...] = ()
     may_lack: tuple[str, ...] = ()
     is_single: bool = False
+    also_read: tuple[Column, ...] = ()
+    mend: Mend | None = None
+    known_by: tuple[str, ...] = ()
+    beside: str = ""
+    read_beside: tuple[str, ...] = ()
 
     def column(self, key: str) -> Column:
         return column_of(self.columns, key)

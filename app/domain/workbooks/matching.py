@@ -32,6 +32,11 @@ class Matcher:
             found = self._by_other_key.get(other)
         return self._take(found)
 
+    def take(self, row: object) -> object:
+        """Pair a row of the archive that was found otherwise."""
+        self._taken.add(id(row))
+        return row
+
     def key_of(self, values: Mapping[str, Value]) -> Key | None:
         """Return the key of a row read from a file; None when a part of it is missing."""
         parts = {key: _comparable(self._layout.column(key), values.get(key)) for key in self._layout.key}

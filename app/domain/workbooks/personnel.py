@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from app.domain.columns import Column
 from app.domain.ids import SectorId
 from app.domain.matching import text_key
 from app.domain.structure.appointments import APPOINTMENT_COLUMNS
-from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeRow
+from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
 from app.domain.structure.evaluators import OFFICIAL_COLUMNS
 from app.domain.structure.municipality import (
     MUNICIPALITY_COLUMNS,
@@ -33,6 +34,7 @@ from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PERSONNEL
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
+from app.domain.workbooks.people_names import NAME_AND_SURNAME, divide_name
 from app.domain.workbooks.reading import ReadSheet
 
 _NAMED = ("code", "name")
@@ -50,9 +52,19 @@ EMPLOYEES = SheetLayout(
     ("matricola", "last_name", "first_name"),
     ("Personale",),
     other_key=("tax_code",),
+    also_read=(FULL_NAME, NAME_AND_SURNAME),
+    mend=divide_name,
+    known_by=("tax_code", "gender", "birth_date", "hired_on"),
 )
 POSTINGS = SheetLayout(
-    "Assegnazioni", POSTING_COLUMNS, ("matricola", "valid_from"), _PERSON, informative=("full_name",)
+    "Assegnazioni",
+    POSTING_COLUMNS,
+    ("matricola", "valid_from"),
+    _PERSON,
+    informative=("full_name",),
+    known_by=("area_code", "sector_code", "contract_area_code", "profile", "part_time"),
+    beside=EMPLOYEES.name,
+    read_beside=("area_code", "sector_code", "office_code", "contract_area_code", "profile", "part_time"),
 )
 APPOINTMENTS = SheetLayout(
     "Incarichi EQ",
@@ -61,6 +73,7 @@ APPOINTMENTS = SheetLayout(
     _PERSON,
     ("Incarichi", "EQ", "Posizioni organizzative"),
     informative=("full_name",),
+    known_by=("area_codes", "position_pay", "result_pay"),
 )
 OFFICIALS = SheetLayout("Cariche", OFFICIAL_COLUMNS, ("role", "full_name", "valid_from"), ("role", "full_name"))
 POPULATION = SheetLayout("Popolazione", POPULATION_FIELDS, ("counted_on",))
@@ -117,6 +130,7 @@ class PersonnelRows:
     contract_areas: tuple[ContractAreaRow, ...] = ()
     population: tuple[PopulationLine, ...] = ()
     costs: tuple[PersonnelCostRow, ...] = ()
+    today: date = date.min
     moved: frozenset[SectorId | None] = frozenset()
     refused: frozenset[str] = frozenset()
 
@@ -154,6 +168,18 @@ class PersonnelRows:
     def people_named(self, name: str) -> list[EmployeeRow]:
         """Return who has these names, in whatever order they are written."""
         return self._by_names.get(_names(name), [])
+
+    def last_posting(self, person: EmployeeRow) -> PostingRow | None:
+        """Return the posting that a person has now, or had last."""
+        own = self._postings.get(person.id, [])
+        return max(own, key=lambda row: row.valid_from, default=None)
+
+    @cached_property
+    def _postings(self) -> dict[int, list[PostingRow]]:
+        found: dict[int, list[PostingRow]] = {}
+        for row in self.registry.postings:
+            found.setdefault(row.employee_id, []).append(row)
+        return found
 
     @cached_property
     def _by_matricola(self) -> dict[str, EmployeeRow]:

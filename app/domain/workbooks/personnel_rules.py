@@ -1,8 +1,12 @@
 """How a row of each sheet of the *Anagrafica* becomes the draft that the services keep."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from app.domain.italian import format_date, listed
+from app.domain.matching import text_key
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.employees import EmployeeDraft
@@ -13,6 +17,7 @@ from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft
 from app.domain.workbooks import personnel
 from app.domain.workbooks.cells import ERASE
 from app.domain.workbooks.personnel import PersonnelRows
+from app.domain.workbooks.reading import ReadRow, ReadSheet
 from app.domain.workbooks.references import (
     posting_unit,
     resolve_contract_area,
@@ -23,11 +28,62 @@ from app.domain.workbooks.references import (
 from app.domain.workbooks.resolved import Resolved, Trouble
 from app.domain.workbooks.rules import SheetRules, filled_draft, plain_draft, word_of
 
+_YEARS_AHEAD = 1
+"""How long after today somebody may be said to be hired."""
 
-def _employee(current: Any, resolved: Resolved, _rows: PersonnelRows) -> EmployeeDraft:
+
+def _employee(current: Any, resolved: Resolved, rows: PersonnelRows) -> EmployeeDraft:
+    resolved.troubles += _dates_to_come(resolved, rows.today)
     if code := resolved.text("tax_code"):
         resolved.values["tax_code"] = re.sub(r"\s", "", code).upper()
     return filled_draft(EmployeeDraft, current, resolved, gender=word_of(resolved, "gender", Gender, current))
+
+
+def _dates_to_come(resolved: Resolved, today: date) -> Iterator[Trouble]:
+    """Yield the days of a person that are still to come, and cannot be."""
+    born, hired = resolved.values.get("birth_date"), resolved.values.get("hired_on")
+    if today > date.min and isinstance(born, date) and born > today:
+        yield Trouble("birth_date", "è nel futuro", "Controllare l'anno.")
+    if today > date.min and isinstance(hired, date) and hired.year > today.year + _YEARS_AHEAD:
+        yield Trouble("hired_on", "è troppo lontana nel futuro", "Controllare l'anno.")
+
+
+def _same_person_twice(sheet: ReadSheet) -> list[str]:
+    """Tell of the rows that seem to be of one person under several matricole."""
+    found: dict[tuple[str, object], list[ReadRow]] = {}
+    for row in sheet.rows:
+        name = " ".join(str(row.values[key]) for key in ("last_name", "first_name") if key in row.values)
+        if name and (born := row.values.get("birth_date")) is not None:
+            found.setdefault((text_key(name), born), []).append(row)
+    return [
+        f"le righe {listed(str(row.number) for row in rows)} sembrano della stessa persona"
+        f" ({rows[0].values.get('last_name')} {rows[0].values.get('first_name')}) con matricole diverse:"
+        f" {listed(str(row.values.get('matricola', '–')) for row in rows)}."
+        for rows in found.values()
+        if len({row.values.get("matricola") for row in rows}) > 1
+    ]
+
+
+_NO_UNIT = "l'assegnazione non si legge, perché il file non dice in quale unità; l'anagrafica sì."
+_NO_MATRICOLA = "l'assegnazione non si legge senza la matricola."
+_NO_PERSON = "l'assegnazione non si legge, perché la persona non è ancora in archivio."
+
+
+def _completed_posting(resolved: Resolved, rows: PersonnelRows, sheet: ReadSheet) -> str:
+    """Give a posting of a list without dates the day of the one the person has, or of the hiring."""
+    if not sheet.is_beside:
+        return ""
+    matricola = resolved.text("matricola")
+    person = rows.employee(matricola) if matricola else None
+    if matricola is None:
+        return _NO_MATRICOLA
+    if person is None:
+        return "" if rows.is_refused(matricola) else _NO_PERSON
+    last = rows.last_posting(person)
+    if last is None and not {"area_code", "sector_code", "office_code"} & resolved.values.keys():
+        return _NO_UNIT
+    resolved.values.setdefault("valid_from", last.valid_from if last else person.hired_on)
+    return ""
 
 
 def _same_name(current: object | None, resolved: Resolved, rows: PersonnelRows) -> list[str]:
@@ -40,6 +96,20 @@ def _same_name(current: object | None, resolved: Resolved, rows: PersonnelRows) 
         f" {other.matricola}. Se è la stessa persona, scrivere quella matricola."
         for other in rows.people_named(name)
     ]
+
+
+def _by_name(resolved: Resolved, rows: PersonnelRows) -> tuple[object, str] | None:
+    """Return the only person with this name who, where both say it, was born that day."""
+    name = " ".join(filter(None, (resolved.text("last_name"), resolved.text("first_name"))))
+    born = resolved.values.get("birth_date")
+    same = [
+        person for person in rows.people_named(name) if not isinstance(born, date) or person.birth_date in {born, None}
+    ]
+    if len(same) != 1:
+        return None
+    person = same[0]
+    when = f", data di nascita {format_date(person.birth_date)}" if isinstance(born, date) and person.birth_date else ""
+    return person, f"{person.full_name}, matricola {person.matricola}{when}"
 
 
 def _official(current: Any, resolved: Resolved, _rows: PersonnelRows) -> OfficialDraft:
@@ -116,8 +186,8 @@ PERSONNEL_RULES = (
     SheetRules(personnel.SECTORS, _sector, {"area_id": "parent_code"}),
     SheetRules(personnel.OFFICES, _office, {"sector_id": "parent_code"}),
     SheetRules(personnel.CONTRACT_AREAS, plain_draft(ContractAreaDraft)),
-    SheetRules(personnel.EMPLOYEES, _employee, proposals=_same_name),
-    SheetRules(personnel.POSTINGS, _posting, _UNIT_OF_POSTING),
+    SheetRules(personnel.EMPLOYEES, _employee, proposals=_same_name, by_name=_by_name, look_over=_same_person_twice),
+    SheetRules(personnel.POSTINGS, _posting, _UNIT_OF_POSTING, complete=_completed_posting),
     SheetRules(personnel.APPOINTMENTS, _appointment, {"employee_id": "matricola", "area_ids": "area_codes"}),
     SheetRules(personnel.OFFICIALS, _official),
     SheetRules(personnel.POPULATION, plain_draft(PopulationDraft)),

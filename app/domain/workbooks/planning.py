@@ -4,13 +4,15 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.issues import Issue
-from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Side
+from app.domain.italian import agreeing, listed
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Consent, Side
 from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of, written_in_preview
 from app.domain.workbooks.matching import Matcher
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.resolved import Resolved, resolved_values
 from app.domain.workbooks.rules import SheetRules, WorkbookRows
 
+_MOST_NAMED = 8
 TO_KEEP = (RowState.CHANGED, RowState.NEW)
 """What an import writes, in this order: corrections make room for what is new."""
 
@@ -37,6 +39,7 @@ class SheetPlan:
     sheet: ReadSheet
     rows: tuple[PlannedRow, ...]
     missing: tuple[RowDifference, ...]
+    notes: tuple[Issue, ...] = ()
 
     def in_order(self) -> list[PlannedRow]:
         """Return the rows to keep, corrections first."""
@@ -45,8 +48,10 @@ class SheetPlan:
 
 def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows, answers: Answers = NO_ANSWERS) -> SheetPlan:
     planner = _Planner(rules, sheet, rows, answers)
-    planned = tuple(planner.plan(row) for row in sheet.rows)
-    return SheetPlan(rules, sheet, planned, tuple(planner.missing()))
+    planned = tuple(found for row in sheet.rows if (found := planner.plan(row)) is not None)
+    missing = () if sheet.is_beside else tuple(planner.missing())
+    said = [warning("look_over", f"{sheet.name}: {sentence}") for sentence in rules.look_over(sheet)]
+    return SheetPlan(rules, sheet, planned, missing, (*said, *planner.left_out()))
 
 
 class _Planner:
@@ -59,21 +64,54 @@ class _Planner:
         self._answers = answers
         self._matcher = Matcher(rules.layout, rows.of(rules.layout))
         self._seen: dict[Hashable, int] = {}
+        self._left_out: dict[str, list[int]] = {}
 
-    def plan(self, row: ReadRow) -> PlannedRow:
+    def plan(self, row: ReadRow) -> PlannedRow | None:
+        """Return the row compared, None where it is left out."""
         layout = self._rules.layout
         resolved = resolved_values(layout, row.values)
+        if why := self._rules.complete(resolved, self._rows, self._sheet):
+            self._left_out.setdefault(why, []).append(row.number)
+            return None
         current = self._matcher.find(resolved.values)
+        proposal = "" if current else self._proposal(resolved)
+        current = current or self._accepted(resolved, proposal)
         repeated = self._repeated(row, current, resolved)
         conflicts = tuple(self._undecided(row, current, resolved))
         draft = self._rules.make_draft(current, resolved, self._rows)
         errors = (*row.errors, *self._trouble_errors(row, resolved), *repeated)
         changes = () if errors or conflicts else cell_changes(layout, current, resolved.values)
         title, state = title_of(layout, current, resolved.values), _state(current, errors, conflicts, changes)
+        if proposal and current is None and not errors:
+            return PlannedRow(
+                row, RowDifference(self._sheet.name, row.number, title, RowState.PROPOSED, proposal=proposal)
+            )
         difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors, conflicts)
         notes = (*self._other_names(row, resolved), *self._proposals(row, current, resolved))
         is_ready = state in TO_KEEP and not resolved.is_waiting
         return PlannedRow(row, difference, draft if is_ready else None, notes)
+
+    def _proposal(self, resolved: Resolved) -> str:
+        """Return whom a row without a key may be about, to be confirmed."""
+        found = self._rules.by_name(resolved, self._rows) if self._matcher.key_of(resolved.values) is None else None
+        return found[1] if found else ""
+
+    def _accepted(self, resolved: Resolved, proposal: str) -> object | None:
+        """Return the row that was proposed, once people known by their names are accepted; its key is its own."""
+        found = self._rules.by_name(resolved, self._rows) if proposal else None
+        if found is None or Consent.BY_NAME not in self._answers.consents:
+            return None
+        for key in self._rules.layout.key:
+            resolved.values[key] = self._rules.layout.column(key).value(found[0])
+        return self._matcher.take(found[0])
+
+    def left_out(self) -> Iterator[Issue]:
+        for why, rows in self._left_out.items():
+            shown = listed(
+                [*map(str, rows[:_MOST_NAMED]), *([f"altre {len(rows) - _MOST_NAMED}"] * (len(rows) > _MOST_NAMED))]
+            )
+            word = agreeing(len(rows), "riga", "righe")
+            yield warning("left_out", f"{self._sheet.name}, {word} {shown}: {why}")
 
     def missing(self) -> Iterator[RowDifference]:
         for left in self._matcher.left_over():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import listed
-from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, CellPlace, Refusal, Side
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, CellPlace, ConsentQuestion, Refusal, Side
 from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.reading import CellError
 
@@ -15,16 +15,19 @@ _NAMES = {
     RowState.CHANGED: ("riga modificata", "righe modificate"),
     RowState.UNCHANGED: ("riga invariata", "righe invariate"),
     RowState.CONFLICT: ("riga in conflitto", "righe in conflitto"),
+    RowState.PROPOSED: ("riga da confermare", "righe da confermare"),
     RowState.WRONG: ("riga con errori", "righe con errori"),
     RowState.MISSING: ("riga non presente nel file", "righe non presenti nel file"),
 }
+_CHANGING = frozenset({RowState.NEW, RowState.CHANGED, RowState.CONFLICT, RowState.PROPOSED})
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookPreview:
     """The dry run of an import: every row compared, every error, what is worth saying, the SHA-256 of the file.
 
-    `refused` are the sheets that cannot be taken in; `about` is whose the workbook is, where it is somebody's.
+    `refused` are the sheets that cannot be taken in; `about` is whose the workbook is, where it is somebody's;
+    `questions` wait for a yes.
     """
 
     sha256: str
@@ -33,13 +36,14 @@ class WorkbookPreview:
     notes: tuple[Issue, ...] = ()
     refused: tuple[Refusal, ...] = ()
     about: str = ""
+    questions: tuple[ConsentQuestion, ...] = ()
 
     def count(self, state: RowState) -> int:
         return sum(1 for one in self.differences if one.state is state)
 
     @property
     def has_changes(self) -> bool:
-        return any(one.state in {RowState.NEW, RowState.CHANGED, RowState.CONFLICT} for one in self.differences)
+        return any(one.state in _CHANGING for one in self.differences)
 
     @property
     def conflicts(self) -> tuple[CellConflict, ...]:
@@ -52,7 +56,8 @@ class WorkbookPreview:
     def can_be_imported_with(self, answers: Answers) -> bool:
         """Tell whether nothing is wrong and all that has to be asked was answered."""
         is_decided = all(answers.side_of(one.place) for one in self.conflicts)
-        is_settled = is_decided and (answers.leaves_refused_out or not self.refused)
+        is_allowed = all(one.consent in answers.consents for one in self.questions)
+        is_settled = is_decided and is_allowed and (answers.leaves_refused_out or not self.refused)
         return self.has_changes and not self.errors and is_settled
 
     @property
@@ -124,6 +129,7 @@ CHANGED_ROW_COLUMNS = (
     Column("before", "Prima", width=28),
     Column("after", "Dopo", width=28),
 )
+PROPOSED_ROW_COLUMNS = (_SHEET, _ROW, _TITLE, Column("details", "Chi sarebbe", width=76))
 SAME_ROW_COLUMNS = (_SHEET, _ROW, _TITLE)
 MISSING_ROW_COLUMNS = (_SHEET, _TITLE)
 CONFLICT_COLUMNS = (
@@ -163,6 +169,11 @@ def changed_rows(preview: WorkbookPreview) -> list[PreviewRow]:
         for one in _of(preview, RowState.CHANGED)
         for cell in one.changes
     ]
+
+
+def proposed_rows(preview: WorkbookPreview) -> list[PreviewRow]:
+    """Return the rows that are known by a name alone, each with whom it would be."""
+    return [PreviewRow(one.sheet, one.row, one.title, one.proposal) for one in _of(preview, RowState.PROPOSED)]
 
 
 def same_rows(preview: WorkbookPreview) -> list[PreviewRow]:

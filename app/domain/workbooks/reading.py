@@ -7,12 +7,8 @@ from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
 from app.domain.italian import quoted
 from app.domain.matching import text_key
-from app.domain.workbooks.cells import CellRefused, Erase, RawCell, Value, read_cell, shown
-from app.domain.workbooks.headings import HeadingMatch, match_headings
-from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookLayout
-
-_HEADING_ROWS = 20
-"""How far down the headings may be: people put titles above them."""
+from app.domain.workbooks.cells import Erase, RawCell, Value, shown
+from app.domain.workbooks.layout import Meta, SheetLayout
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,13 +68,18 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """A sheet read: its rows, and at which place of the user's file each of our columns is."""
+    """A sheet read: its rows, and at which place of the user's file each of our columns is.
+
+    `unknown` are the headings nobody knows; `is_beside` says that the sheet was read as another of ours first.
+    """
 
     layout: SheetLayout
     name: str
     rows: tuple[ReadRow, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Issue, ...] = ()
+    unknown: tuple[str, ...] = ()
+    is_beside: bool = False
 
     @property
     def errors(self) -> tuple[CellError, ...]:
@@ -129,84 +130,6 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def read_workbook(layout: WorkbookLayout, raw: RawWorkbook) -> ReadWorkbook:
-    """Read the sheets of `layout` that `raw` has; the others are named in the notes."""
-    sheets, strangers = [], []
-    missing = list(layout.sheets)
-    for table in raw.tables:
-        ours = next((sheet for sheet in missing if _is_called(sheet, table.name)), None)
-        if ours is None:
-            strangers.append(table.name)
-        else:
-            missing.remove(ours)
-            sheets.append(read_sheet(ours, table))
-    order = {sheet.name: place for place, sheet in enumerate(layout.sheets)}
-    sheets.sort(key=lambda sheet: order[sheet.layout.name])
-    return ReadWorkbook(tuple(sheets), tuple(unknown_sheets(strangers)), meta=raw.meta)
-
-
-def read_sheet(layout: SheetLayout, table: RawTable) -> ReadSheet:
-    """Find the headings, then read every row below them that is not empty."""
-    start, match = headings_in(layout, table)
-    places = {column.key: place for place, column in match.columns.items()}
-    sheet = ReadSheet(layout, table.name, (), places, tuple(_heading_notes(table.name, match)))
-    rows = (_read_row(sheet, match, number, cells) for number, cells in sorted(table.rows.items()) if number > start)
-    return ReadSheet(layout, table.name, tuple(row for row in rows if row is not None), places, sheet.notes)
-
-
-def _is_called(layout: SheetLayout, name: str) -> bool:
-    return text_key(name) in {text_key(one) for one in (layout.name, *layout.synonyms)}
-
-
-def headings_in(layout: SheetLayout, table: RawTable) -> tuple[int, HeadingMatch]:
-    """Return the row that names most of our columns, the first among equals."""
-    best = 0, match_headings(layout.columns, ())
-    for number in sorted(table.rows)[:_HEADING_ROWS]:
-        texts = ((place, shown(cell)) for place, cell in sorted(table.rows[number].items()))
-        match = match_headings(layout.columns, [(place, text) for place, text in texts if text])
-        if len(match.columns) > len(best[1].columns):
-            best = number, match
-    return best
-
-
-def _read_row(sheet: ReadSheet, match: HeadingMatch, number: int, cells: Mapping[int, RawCell]) -> ReadRow | None:
-    values: dict[str, Value] = {}
-    errors = []
-    for place, column in match.columns.items():
-        raw = cells.get(place, RawCell())
-        try:
-            value = read_cell(column, raw)
-        except CellRefused as refused:
-            errors.append(
-                CellError(sheet.name, number, place, column.heading, shown(raw), refused.problem, refused.remedy)
-            )
-        else:
-            if value is not None:
-                values[column.key] = value
-    return ReadRow(number, values, tuple(errors)) if values or errors else None
-
-
-def _heading_notes(sheet: str, match: HeadingMatch) -> list[Issue]:
-    if not match.columns:
-        return [
-            warning("no_headings", f"Foglio {sheet}: non si trovano le intestazioni delle colonne; non viene letto.")
-        ]
-    notes = []
-    if match.unknown:
-        notes.append(warning("unknown_columns", f"Foglio {sheet}: colonne non riconosciute {quoted(match.unknown)}."))
-    if match.repeated:
-        notes.append(
-            warning(
-                "repeated_columns",
-                f"Foglio {sheet}: colonne ripetute {quoted(match.repeated)}; vale la prima.",
-            )
-        )
-    absent = tuple(column.heading for column in match.absent if column.required)
-    if absent:
-        notes.append(warning("absent_columns", f"Foglio {sheet}: mancano le colonne {quoted(absent)}."))
-    return notes
 
 
 _OWN_SHEETS = frozenset({"istruzioni", "elenchi", "errori", "meta", "riepilogo"})

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from app.domain.italian import listed
 from app.domain.matching import text_key
 from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.former_categories import area_of_category
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.personnel import PersonnelRows
@@ -74,6 +75,10 @@ def resolve_contract_area(resolved: Resolved, key: str, rows: PersonnelRows) -> 
     if text is None:
         return
     found = by_code_or_name(rows.contract_areas, text)
+    if found is None and (found := area_of_category(text, rows.contract_areas)) is not None:
+        resolved.notes.append(
+            f"«{text}» è letto come {found.code} ({found.name}), secondo il CCNL 16.11.2022, tabella B."
+        )
     if found is None:
         known = listed(f"{row.code} ({row.name})" for row in rows.contract_areas)
         remedy = f"Scrivere {known}." if known else "Aggiungerla nel foglio Aree contrattuali."

@@ -17,6 +17,9 @@ Word = TypeVar("Word", bound=Enum)
 MakeDraft = Callable[[Any, Resolved, Any], object]
 Propose = Callable[[Any, Resolved, Any], list[str]]
 ChangedOnBothSides = Callable[[Any, Resolved, Any], list[str]]
+Complete = Callable[[Resolved, Any, ReadSheet], str]
+ByName = Callable[[Resolved, Any], tuple[object, str] | None]
+LookOver = Callable[[ReadSheet], list[str]]
 
 
 class WorkbookRows(Protocol):
@@ -59,6 +62,18 @@ def no_conflicts(_current: object | None, _resolved: Resolved, _rows: object) ->
     return []
 
 
+def no_completion(_resolved: Resolved, _rows: object, _sheet: ReadSheet) -> str:
+    return ""
+
+
+def known_by_no_name(_resolved: Resolved, _rows: object) -> tuple[object, str] | None:
+    return None
+
+
+def nothing_to_say(_sheet: ReadSheet) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRules:
     """One sheet: how a row becomes a draft, and under which column a field of the draft is written.
@@ -66,7 +81,9 @@ class SheetRules:
     `make_draft` gets the row of the archive (None for a new one), the values read and all the rows; what cannot be
     resolved it leaves among their troubles. `proposals` are sentences worth reading about a row that is right;
     `conflicts` takes away the values that the file left as they were given, and returns the columns changed in the
-    archive too.
+    archive too. `complete` fills in what a list leaves out, before the row of the archive is looked for, and returns
+    why a row is left out, if it is; `by_name` the row that one without a key may be about, and what it is called;
+    `look_over` looks at all the rows of a sheet together.
     """
 
     layout: SheetLayout
@@ -74,6 +91,9 @@ class SheetRules:
     column_of_field: Mapping[str, str] = field(default_factory=dict)
     proposals: Propose = no_proposals
     conflicts: ChangedOnBothSides = no_conflicts
+    complete: Complete = no_completion
+    by_name: ByName = known_by_no_name
+    look_over: LookOver = nothing_to_say
 
 
 def plain_draft(kind: type[Draft]) -> MakeDraft:

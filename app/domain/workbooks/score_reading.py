@@ -16,15 +16,17 @@ from app.domain.workbooks.reading import (
     ReadRow,
     ReadSheet,
     ReadWorkbook,
-    headings_in,
     unknown_sheets,
     warning,
 )
 from app.domain.workbooks.score_meta import GivenOut, read_given_out
 from app.domain.workbooks.score_sheets import READ_ONLY
+from app.domain.workbooks.score_words import WORDS_OF_READ_LINES
 from app.domain.workbooks.scores import ANSWER, FORM_LAYOUT, NOTE, SCORE_LINES, TEXT_LINES
+from app.domain.workbooks.table_headings import headings_in
 
 _KEY = re.compile(r"(\d{1,12})\|([^|]*)\|(.+)")
+_OF_A_FORM = frozenset({"key", "answer", "note", "text"})
 _LONGEST_NAME = 31
 """Characters of the name of a sheet, which Excel cuts there."""
 _EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
@@ -48,7 +50,7 @@ def read_scores(raw: RawWorkbook) -> ReadWorkbook:
     for table in raw.tables:
         start, match = headings_in(FORM_LAYOUT, table)
         places = {column.key: place for place, column in match.columns.items()}
-        if not places.keys() >= {"key", "answer", "note", "text"}:
+        if not places.keys() >= _OF_A_FORM:
             strangers.append(table.name)
             continue
         lines = _read_lines(_Table(table, start, places, given))
@@ -63,6 +65,13 @@ def read_scores(raw: RawWorkbook) -> ReadWorkbook:
         open_ones += [] if table.is_protected else [table.name]
     notes = (*unknown_sheets(strangers), *_unprotected(open_ones), *_absent(given, found))
     return ReadWorkbook(tuple(sheets), notes, given.evaluator_name, raw.meta)
+
+
+def form_headings(raw: RawWorkbook) -> int:
+    """Return how many headings of ours a file has, on the sheets that are of a person to evaluate."""
+    matches = (headings_in(FORM_LAYOUT, table)[1] for table in raw.tables)
+    keys = ({column.key for column in match.columns.values()} for match in matches)
+    return sum(len(found) for found in keys if found >= _OF_A_FORM)
 
 
 def _unprotected(names: list[str]) -> Iterator[Issue]:
@@ -116,6 +125,7 @@ def _read_lines(table: _Table) -> _Lines:
     for row in sorted(row for row in table.raw.rows if row > table.start):
         key = shown(table.cell(row, "key"))
         if key == READ_ONLY:
+            lines.scores += _typed_over(table, row)
             continue
         known = _KEY.fullmatch(key)
         if known is None:
@@ -132,6 +142,16 @@ def _read_lines(table: _Table) -> _Lines:
         else:
             lines.texts.append(_row(table, row, TEXT_LINES, {"sheet": code, "item": item}))
     return lines
+
+
+def _typed_over(table: _Table, row: int) -> Iterator[ReadRow]:
+    """Yield a judgement typed where there is none to give: of an objective that was measured already."""
+    is_line = any(shown(table.cell(row, key)) for key in ("share", "maximum"))
+    text = shown(table.cell(row, ANSWER.key))
+    if is_line and text and text not in WORDS_OF_READ_LINES:
+        problem = "è in una riga che si legge soltanto: il valore viene da Merito"
+        remedy = "Togliere il giudizio dalla cella, oppure correggere il valore in Merito."
+        yield ReadRow(row, {}, (table.error(row, ANSWER, problem, remedy),))
 
 
 def _wrong_key(table: _Table, lines: _Lines, key: tuple[str, str, str]) -> str | None:

@@ -61,11 +61,16 @@ def _expected(words: IndicatorWords) -> str:
     return f"atteso {words.target}" if words.target else ""
 
 
+_EXCLUDED, _MEASURED, _TO_MEASURE = "Non si applica", "Già misurato", "Si misura in Merito"
+WORDS_OF_READ_LINES = frozenset({_EXCLUDED, _MEASURED, _TO_MEASURE})
+"""What stands in the place of a judgement where none is given."""
+
+
 def why_read(item: ItemDetail) -> str:
     """Say why nothing is written on a line."""
     if item.is_excluded:
-        return "Non si applica"
-    return "Già misurato" if item.degree is not None else "Si misura in Merito"
+        return _EXCLUDED
+    return _MEASURED if item.degree is not None else _TO_MEASURE
 
 
 def free_reason(item: ItemDetail, cell: str) -> str:

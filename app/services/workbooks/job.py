@@ -11,21 +11,23 @@ from app.domain.changes import Changes
 from app.domain.documents.names import free_name
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
-from app.domain.italian import plural, with_the_rest
+from app.domain.italian import plural
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
-from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Refusal
+from app.domain.workbooks.answers import NO_ANSWERS, Answers
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX, WorkbookKind
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.preview import WorkbookPreview
-from app.domain.workbooks.reading import CellError, RawWorkbook, ReadWorkbook, read_workbook, year_line, year_of
+from app.domain.workbooks.reading import RawWorkbook, ReadWorkbook, year_line, year_of
+from app.domain.workbooks.sheet_reading import read_workbook, recognised_rows
 from app.services.access import ask
 from app.services.backups.making import back_up_before
 from app.services.files import made_folder, read_file, save_file
-from app.services.structure.municipality import load_municipality, read_municipality
+from app.services.structure.municipality import read_municipality
 from app.services.transaction import Unit, unit_of_work
 from app.services.workbooks.applying import Applied, apply_workbook
+from app.services.workbooks.consents import not_allowed, questions, refused, sheets_refused, undecided
 from app.services.workbooks.parts import FileOwner, Intake, WorkbookParts
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
@@ -107,13 +109,22 @@ def workbook_bytes(workspace: Workspace, workbook: WorkbookRow, year: int, expor
     return write_workbook(layout, {sheet.name: rows.of(sheet) for sheet in layout.sheets}, meta, workspace.now())
 
 
-def workbook_in(data: bytes, workbooks: Sequence[WorkbookRow]) -> WorkbookRow:
-    """Return the workbook that a file says it is; one that does not say it is taken for the first that comes back."""
+def workbook_in(data: bytes, workbooks: Sequence[WorkbookRow], name: str = "") -> WorkbookRow:
+    """Return the workbook that a file says it is; one that does not say it is that of which it has most headings."""
     from app.excel.read import read_raw
 
     offered = [row for row in workbooks if not row.kind.is_read_only]
-    meta = read_raw(data).meta
-    return next((row for row in offered if meta and row.kind.code == meta.kind), offered[0])
+    raw = read_raw(data, name=name)
+    declared = next((row for row in offered if raw.meta and row.kind.code == raw.meta.kind), None)
+    return declared or max(offered, key=lambda row: _likeness(row, raw))
+
+
+def _likeness(workbook: WorkbookRow, raw: RawWorkbook) -> int:
+    """Return how much a file is of a workbook; `max` keeps the first among equals."""
+    parts = workbook.load()
+    if parts.intake and parts.intake.is_like:
+        return parts.intake.is_like(raw)
+    return recognised_rows(parts.layout, raw)
 
 
 def preview_workbook(
@@ -122,20 +133,23 @@ def preview_workbook(
     data: bytes,
     progress: Progress = _SILENT,
     answers: Answers = NO_ANSWERS,
+    *,
+    name: str = "",
 ) -> WorkbookPreview:
     """Rehearse the import of a file and keep nothing of it; `UserError` when it cannot be read."""
     ask(workspace.actor, Action.IMPORT)
-    parts, intake = _intake_of(workbook)
-    raw, read = _read(parts, data, answers)
-    applied = Applied()
+    _, intake = _intake_of(workbook)
+    raw, read = _read(workspace, workbook, data, answers, name)
+    preview = WorkbookPreview("")
     try:
         with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
             applied = apply_workbook(unit, intake, read, progress, answers)
-            applied.notes = [*_notes_on_origin(unit, raw), *_notes_on_year(read, answers), *applied.notes]
+            applied.notes = [*_notes_on_year(read, answers), *applied.notes]
+            preview = _preview(unit, data, raw, read, applied)
             raise _DryRun
     except _DryRun:
         pass
-    return _preview(data, read, applied)
+    return preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +174,8 @@ def look_at_workbook(
 
     ask(workspace.actor, Action.IMPORT)
     data = read_file(path, LIMITS.file_bytes)
-    return WorkbookFile(workbook, path, data, preview_workbook(workspace, workbook, data, progress, answers))
+    preview = preview_workbook(workspace, workbook, data, progress, answers, name=path.name)
+    return WorkbookFile(workbook, path, data, preview)
 
 
 def import_workbook(
@@ -169,6 +184,8 @@ def import_workbook(
     data: bytes,
     progress: Progress = _SILENT,
     answers: Answers = NO_ANSWERS,
+    *,
+    name: str = "",
 ) -> Changes:
     """Take in the whole file as one operation with one undo, or nothing: `UserError` names the first errors.
 
@@ -176,17 +193,19 @@ def import_workbook(
     SHA-256 of the file; the same file twice changes nothing.
     """
     ask(workspace.actor, Action.IMPORT)
-    parts, intake = _intake_of(workbook)
-    _, read = _read(parts, data, answers)
+    _, intake = _intake_of(workbook)
+    raw, read = _read(workspace, workbook, data, answers, name)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
-        preview = _preview(data, read, apply_workbook(unit, intake, read, progress, answers))
+        preview = _preview(unit, data, raw, read, apply_workbook(unit, intake, read, progress, answers))
         if preview.errors:
-            raise _refused(preview.errors)
+            raise refused(preview.errors)
         if preview.refused and not answers.leaves_refused_out:
-            raise _sheets_refused(preview.refused)
+            raise sheets_refused(preview.refused)
         if preview.conflicts:
-            raise _undecided(preview.conflicts)
+            raise undecided(preview.conflicts)
+        if waiting := [one for one in preview.questions if one.consent not in answers.consents]:
+            raise not_allowed(waiting)
         unit.label = label_of(workbook.kind, preview)
     return unit.changes
 
@@ -195,7 +214,7 @@ def save_marked(file: WorkbookFile, path: Path) -> Path:
     """Save the user's own workbook with the wrong cells coloured and commented."""
     from app.excel.mark import marked_copy
 
-    return save_file(path, marked_copy(file.data, file.preview.errors), WORKBOOK_SUFFIX)
+    return save_file(path, marked_copy(file.data, file.preview.errors, name=file.path.name), WORKBOOK_SUFFIX)
 
 
 def label_of(kind: WorkbookKind, preview: WorkbookPreview) -> str:
@@ -218,11 +237,14 @@ def _intake_of(workbook: WorkbookRow) -> tuple[WorkbookParts, Intake]:
     return parts, parts.intake
 
 
-def _read(parts: WorkbookParts, data: bytes, answers: Answers) -> tuple[RawWorkbook, ReadWorkbook]:
+def _read(
+    workspace: Workspace, workbook: WorkbookRow, data: bytes, answers: Answers, name: str
+) -> tuple[RawWorkbook, ReadWorkbook]:
     """Read the sheets of the workbook; `UserError` when the file is another one, or of a later program."""
     from app.excel.read import read_raw
 
-    raw, kind = read_raw(data), parts.layout.kind
+    parts = workbook.load()
+    raw, kind = read_raw(data, name=name), parts.layout.kind
     if raw.meta and raw.meta.kind != kind.code:
         raise UserError(
             f"Il file è una cartella «{raw.meta.kind.capitalize()}» e non {kind.article}{kind.italian}.",
@@ -233,7 +255,11 @@ def _read(parts: WorkbookParts, data: bytes, answers: Answers) -> tuple[RawWorkb
             "Il file è stato fatto da una versione più recente di Merito.",
             f"Aggiornare il programma, oppure esportare di nuovo {kind.the} da questo.",
         )
-    read = parts.intake.read(raw) if parts.intake and parts.intake.read else read_workbook(parts.layout, raw)
+    read = (
+        parts.intake.read(raw)
+        if parts.intake is not None and parts.intake.read is not None
+        else read_workbook(parts.layout, raw, workspace.today.year)
+    )
     if not any(sheet.places for sheet in read.sheets):
         names = ", ".join(sheet.name for sheet in parts.layout.sheets)
         raise UserError(
@@ -250,15 +276,7 @@ def _notes_on_year(read: ReadWorkbook, answers: Answers) -> list[Issue]:
     return [Issue("other_year", sentence, severity=Severity.WARNING)]
 
 
-def _notes_on_origin(unit: Unit, raw: RawWorkbook) -> list[Issue]:
-    name = load_municipality(unit.session).name
-    if raw.meta is None or not name or raw.meta.municipality == name:
-        return []
-    sentence = f"Il file viene dall'archivio di «{raw.meta.municipality}», mentre questo è di «{name}»."
-    return [Issue("other_municipality", sentence, severity=Severity.WARNING)]
-
-
-def _preview(data: bytes, read: ReadWorkbook, applied: Applied) -> WorkbookPreview:
+def _preview(unit: Unit, data: bytes, raw: RawWorkbook, read: ReadWorkbook, applied: Applied) -> WorkbookPreview:
     return WorkbookPreview(
         hashlib.sha256(data).hexdigest(),
         tuple(applied.differences),
@@ -266,25 +284,5 @@ def _preview(data: bytes, read: ReadWorkbook, applied: Applied) -> WorkbookPrevi
         tuple(applied.notes),
         tuple(applied.refused),
         read.about,
+        tuple(questions(unit, raw, applied)),
     )
-
-
-def _refused(errors: tuple[CellError, ...], shown: int = 5) -> UserError:
-    told = with_the_rest([f"• {error.sentence}" for error in errors], shown, "errore", "errori")
-    counted = plural(len(errors), "errore", "errori")
-    return UserError("\n".join([f"Il file contiene {counted}: non è stato importato nulla.", *told]))
-
-
-def _sheets_refused(refused: tuple[Refusal, ...], shown: int = 5) -> UserError:
-    told = with_the_rest([f"• {one.sentence}" for one in refused], shown, "foglio", "fogli")
-    counted = plural(len(refused), "scheda del file non si può leggere", "schede del file non si possono leggere")
-    return UserError(
-        "\n".join([f"{counted}: non è stato importato nulla.", *told]), "Si possono leggere le altre sole."
-    )
-
-
-def _undecided(conflicts: tuple[CellConflict, ...], shown: int = 5) -> UserError:
-    told = with_the_rest([f"• {one.sentence}" for one in conflicts], shown, "valore", "valori")
-    counted = plural(len(conflicts), "valore è cambiato", "valori sono cambiati")
-    whole = f"{counted} nel file e anche in archivio: non è stato importato nulla."
-    return UserError("\n".join([whole, *told]), "Decidere quale vale.")

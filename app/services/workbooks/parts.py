@@ -21,7 +21,8 @@ class Intake:
     `load` reads again what the archive holds of what the file is about; `keepers`, by name of the sheet, keep one draft
     inside the unit of work; `topics` are what an import changes; `held` are the tables whose rows stay in memory,
     because a session forgets what nobody holds and reads it again row by row. `read` finds the rows of a file that
-    is no table; `finish` gets what the keepers returned, once all rows are kept.
+    is no table; `finish` gets what the keepers returned, once all rows are kept; `is_like` tells how many
+    headings of it a file has.
     """
 
     rules: tuple[SheetRules, ...]
@@ -31,6 +32,7 @@ class Intake:
     held: tuple[type[Any], ...] = ()
     read: Callable[[RawWorkbook], ReadWorkbook] | None = None
     finish: Callable[[Unit, Sequence[Any]], None] | None = None
+    is_like: Callable[[RawWorkbook], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The *Anagrafica* as a workbook: its rows, and who keeps each of them."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,7 +49,7 @@ KEEPERS: Mapping[str, Keep] = {
 }
 
 
-def load_rows(session: Session) -> PersonnelRows:
+def load_rows(session: Session, today: date = date.min) -> PersonnelRows:
     contract_areas = session.scalars(select(ContractArea).order_by(ContractArea.position, ContractArea.id))
     costs = session.scalars(select(PersonnelCost).order_by(PersonnelCost.year))
     return PersonnelRows(
@@ -57,6 +58,7 @@ def load_rows(session: Session) -> PersonnelRows:
         tuple(ContractAreaRow(row.id, row.code, row.name, row.position) for row in contract_areas),
         tuple(load_population(session)),
         tuple(PersonnelCostRow(row.id, row.year, row.pay, row.irap, row.contributions) for row in costs),
+        today,
     )
 
 
@@ -70,7 +72,7 @@ PARTS = WorkbookParts(
     _rows,
     Intake(
         PERSONNEL_RULES,
-        lambda unit, _read: load_rows(unit.session),
+        lambda unit, _read: load_rows(unit.session, unit.workspace.today),
         KEEPERS,
         (Topic.STRUCTURE, Topic.MUNICIPALITY),
         held=(Area, Sector, Office, ContractArea, Employee, Posting),

@@ -1,7 +1,7 @@
 """The *Valutazioni* as a workbook: a file for each evaluator, and who keeps what comes back."""
 
 from app.domain.changes import Topic
-from app.domain.workbooks.score_reading import read_scores
+from app.domain.workbooks.score_reading import form_headings, read_scores
 from app.domain.workbooks.score_rules import SCORE_RULES
 from app.domain.workbooks.scores import SCORE_LINES, SCORES_LAYOUT, TEXT_LINES
 from app.services.workbooks.parts import FilesApart, Intake, WorkbookParts
@@ -17,6 +17,7 @@ PARTS = WorkbookParts(
         (Topic.SHEETS,),
         read=read_scores,
         finish=tell_in_history,
+        is_like=form_headings,
     ),
     apart=FilesApart(evaluators, evaluator_file),
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 ARCHIVES = "Archivi di Merito (*.merito)"
 WORKBOOKS = "Cartelle di lavoro Excel (*.xlsx)"
+ANY_WORKBOOKS = "Cartelle e tabelle (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
 TEXTS = "File di testo (*.txt)"
 PLANS = "Piani (*.docx *.odt *.pdf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.md)"
 PDFS = "Documenti PDF (*.pdf)"

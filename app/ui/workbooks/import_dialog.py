@@ -18,6 +18,7 @@ from app.domain.workbooks.preview import (
     ERROR_COLUMNS,
     MISSING_ROW_COLUMNS,
     NEW_ROW_COLUMNS,
+    PROPOSED_ROW_COLUMNS,
     REFUSAL_COLUMNS,
     SAME_ROW_COLUMNS,
     PreviewRow,
@@ -25,6 +26,7 @@ from app.domain.workbooks.preview import (
     changed_rows,
     missing_rows,
     new_rows,
+    proposed_rows,
     same_rows,
 )
 from app.domain.workbooks.reading import CellError
@@ -75,7 +77,7 @@ def _leaving(preview: WorkbookPreview) -> str:
 
 def _verb(preview: WorkbookPreview) -> str:
     """Say on the button how many rows it writes."""
-    count = len(new_rows(preview)) + len(changed_rows(preview)) + len(preview.conflicts)
+    count = len(new_rows(preview)) + len(changed_rows(preview)) + len(preview.conflicts) + len(proposed_rows(preview))
     return f"&Importa {plural(count, 'riga', 'righe')}" if count else "&Importa"
 
 
@@ -92,6 +94,7 @@ class ImportDialog(PlainDialog):
         self.pages.setAccessibleName("Anteprima dell'importazione")
         self.conflicts = ConflictPage(file.preview.conflicts)
         self.without_refused = QCheckBox(_leaving(file.preview))
+        self.consents = {one.consent: QCheckBox(one.acceptance) for one in file.preview.questions}
         self.confirm = self.set_primary(make_button(_verb(file.preview), "", self._import))
         self.mark = make_button("&Salva una copia segnata…", "floppy-disk", self._ask_marked)
         self.cancel = self.buttons.addButton("A&nnulla", Role.RejectRole)
@@ -109,6 +112,9 @@ class ImportDialog(PlainDialog):
         self.content.addWidget(self.without_refused)
         self.without_refused.setVisible(bool(self._file.preview.refused))
         self.without_refused.toggled.connect(self._settle)
+        for box in self.consents.values():
+            self.content.addWidget(box)
+            box.toggled.connect(self._settle)
         self.conflicts.decided.connect(self._settle)
         keep_minimum_height(self.pages, PAGES)
         self.put_button(self.mark, Role.ActionRole)
@@ -124,6 +130,8 @@ class ImportDialog(PlainDialog):
             self.pages.addTab(self.conflicts, f"Conflitti ({len(preview.conflicts)})")
         else:
             self.conflicts.setParent(None)
+        if proposed := proposed_rows(preview):
+            self._add_page("Da confermare", PROPOSED_ROW_COLUMNS, proposed, "Nessuna riga è da confermare.")
         self._add_page("Nuovi", NEW_ROW_COLUMNS, new_rows(preview), "Il file non aggiunge nulla.")
         self._add_page("Modificati", CHANGED_ROW_COLUMNS, changed_rows(preview), "Il file non modifica nulla.")
         self._add_page("Invariati", SAME_ROW_COLUMNS, same_rows(preview), "Nessuna riga è uguale a quelle in archivio.")
@@ -143,7 +151,8 @@ class ImportDialog(PlainDialog):
     @property
     def answers(self) -> Answers:
         """What was answered so far: a side for each conflict, and whether the sheets refused stay out."""
-        return Answers(self.conflicts.sides, leaves_refused_out=self.without_refused.isChecked())
+        consents = frozenset(one for one, box in self.consents.items() if box.isChecked())
+        return Answers(self.conflicts.sides, leaves_refused_out=self.without_refused.isChecked(), consents=consents)
 
     def _settle(self) -> None:
         """Say what is still to be answered, and let the import go once nothing is."""
@@ -155,6 +164,8 @@ class ImportDialog(PlainDialog):
         elif preview.refused and not answers.leaves_refused_out:
             counted = plural(len(preview.refused), "scheda non si può leggere", "schede non si possono leggere")
             self.message.say(f"{counted}: vedere perché, poi decidere se leggere le altre.", Severity.WARNING)
+        elif waiting := [one for one in preview.questions if one.consent not in answers.consents]:
+            self.message.say(" ".join(one.sentence for one in waiting), Severity.WARNING)
         elif undecided:
             counted = plural(undecided, "valore", "valori")
             self.message.say(f"Nella pagina Conflitti restano da decidere {counted}.", Severity.WARNING)
@@ -180,7 +191,7 @@ class ImportDialog(PlainDialog):
 
         self.buttons.setEnabled(False)
         self._desk.runner.run_long(
-            partial(import_workbook, answers=self.answers),
+            partial(import_workbook, answers=self.answers, name=self._file.path.name),
             self._desk.workspace,
             self._file.workbook,
             self._file.data,

@@ -25,9 +25,9 @@ class WorkbookImport(QObject):
         self._workbook = workbook
 
     def ask_file(self) -> None:
-        from app.ui.kit.files import WORKBOOKS, choose_file_to_open
+        from app.ui.kit.files import ANY_WORKBOOKS, choose_file_to_open
 
-        choose_file_to_open(self._widget, f"Importa {self._workbook.kind.the}", WORKBOOKS, self.look_at)
+        choose_file_to_open(self._widget, f"Importa {self._workbook.kind.the}", ANY_WORKBOOKS, self.look_at)
 
     def look_at(self, path: Path) -> None:
         """Rehearse the import of a file, then show what it would do."""

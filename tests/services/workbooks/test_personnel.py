@@ -252,12 +252,14 @@ def test_that_a_name_that_does_not_fit_its_matricola_is_noted(town: Town, export
     assert preview.notes[0].sentence == "Assegnazioni, riga 2: la matricola 0019 è di Amato Nicola, non di Bianchi Ugo."
 
 
-def test_that_a_workbook_of_another_comune_is_noted(town: Town, exported: bytes) -> None:
+def test_that_a_workbook_of_another_comune_is_asked_about(town: Town, exported: bytes) -> None:
     def rename(book: object) -> None:
         book["_meta"]["B3"] = "Comune di Altrove"
 
-    [note] = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, edited(exported, rename)).notes
-    assert note.sentence == "Il file viene dall'archivio di «Comune di Altrove», mentre questo è di «Comune di Prova»."
+    [question] = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, edited(exported, rename)).questions
+    assert (
+        question.sentence == "Il file viene dall'archivio di «Comune di Altrove», mentre questo è di «Comune di Prova»."
+    )
 
 
 def test_that_only_some_sheets_may_come(town: Town) -> None:

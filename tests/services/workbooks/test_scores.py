@@ -20,6 +20,7 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Side
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows
+from app.domain.workbooks.score_words import WORDS_OF_READ_LINES
 from app.domain.workflow import RoundKind, SheetState
 from app.models.audit import info
 from app.models.evaluation import Sheet
@@ -433,9 +434,22 @@ def test_that_a_sheet_with_the_name_of_another_of_these_people_is_refused(sessio
     assert not preview.can_be_imported
 
 
-def test_that_a_file_that_no_program_has_counted_is_refused_in_words(session_open: Comune) -> None:
-    with pytest.raises(UserError, match="non è mai stata calcolata"):
-        preview_of(session_open, edited(file_of(session_open.workspace), lambda _book: None))
+def test_that_a_file_that_no_program_has_counted_is_read_for_what_is_written_in_it(session_open: Comune) -> None:
+    preview = preview_of(session_open, edited(file_of(session_open.workspace), lambda _book: None))
+    assert not preview.errors
+    assert not preview.has_changes
+
+
+def test_that_a_judgement_written_where_there_is_none_to_give_is_told(session_open: Comune) -> None:
+    def write(book: Workbook) -> None:
+        sheet = book[ROSSI]
+        row = next(row for row in sheet.iter_rows() if row[ANSWER - 1].value in WORDS_OF_READ_LINES)
+        row[ANSWER - 1].value = "ottimo"
+
+    preview = preview_of(session_open, edited(file_of(session_open.workspace), write))
+    assert [error.problem for error in preview.errors] == [
+        "è in una riga che si legge soltanto: il valore viene da Merito"
+    ]
 
 
 def test_that_the_files_of_all_are_written_to_a_folder_with_progress_and_can_be_stopped(

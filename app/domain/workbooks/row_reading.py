@@ -1,0 +1,99 @@
+"""The rows of a sheet of people's files read one by one, and what is said of them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.columns import Column
+from app.domain.issues import Issue
+from app.domain.italian import plural, quoted
+from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, says_nothing, shown
+from app.domain.workbooks.headings import HeadingMatch
+from app.domain.workbooks.passed_over import PassedOver, why_passed_over
+from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
+from app.domain.workbooks.table_headings import ChosenColumns
+
+_MOST_DOUBTS = 5
+MOST_ERRORS = 1_000
+"""Cells of a sheet that are told one by one; those beyond are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingHand:
+    """How a file is read: in which year, with which columns mapped by hand, and whether it was written by others."""
+
+    year: int | None = None
+    chosen: ChosenColumns = field(default_factory=dict)
+    is_foreign: bool = False
+
+    def is_nothing(self, column: Column, text: str) -> bool:
+        return says_nothing(column, text, is_foreign=self.is_foreign)
+
+
+OURS = ReadingHand()
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Takes the rows of a sheet one by one, keeping what is said of them."""
+
+    sheet: ReadSheet
+    match: HeadingMatch
+    hand: ReadingHand
+    rows: list[ReadRow] = field(default_factory=list)
+    passed: PassedOver = field(default_factory=PassedOver)
+    doubts: list[str] = field(default_factory=list)
+    nothing: Counter[str] = field(default_factory=Counter)
+    errors: int = 0
+    untold: int = 0
+
+    def take(self, number: int, cells: Mapping[int, RawCell]) -> None:
+        if self.hand.is_foreign and (why := why_passed_over(self.match.columns, cells)):
+            self.passed.take(why, number)
+            return
+        values, errors = self._read(number, cells)
+        if self.sheet.layout.mend is not None and (doubt := self.sheet.layout.mend(values)):
+            self.doubts.append(f"riga {number}, {doubt}")
+        if errors and self.errors > MOST_ERRORS:
+            self.untold += 1
+        elif values or errors:
+            self.rows.append(ReadRow(number, values, tuple(errors)))
+
+    def _read(self, number: int, cells: Mapping[int, RawCell]) -> tuple[dict[str, Value], list[CellError]]:
+        values: dict[str, Value] = {}
+        errors = []
+        for place, column in self.match.columns.items():
+            raw = cells.get(place)
+            if raw is None:
+                continue
+            try:
+                value = read_cell(column, raw, self.hand.year, is_foreign=self.hand.is_foreign)
+            except CellRefused as refused:
+                errors.append(self._error(number, place, column, raw, refused))
+            else:
+                if value is not None:
+                    values[column.key] = value
+                elif isinstance(raw.value, str) and raw.value.strip() and self.hand.is_nothing(column, raw.value):
+                    self.nothing[raw.value.strip()] += 1
+        return values, errors
+
+    def _error(self, number: int, place: int, column: Column, raw: RawCell, refused: CellRefused) -> CellError:
+        self.errors += 1
+        return CellError(self.sheet.name, number, place, column.heading, shown(raw), refused.problem, refused.remedy)
+
+    def notes(self) -> Iterator[Issue]:
+        name = self.sheet.name
+        for sentence in self.passed.sentences():
+            yield warning("passed_over", f"Foglio {name}: {sentence}")
+        if self.nothing:
+            count = self.nothing.total()
+            words = plural(count, "cella letta come vuota", "celle lette come vuote")
+            yield warning("nothing_said", f"Foglio {name}: {words} ({quoted(sorted(self.nothing)[:4])}).")
+        if self.untold:
+            wrong = plural(self.untold, "altra riga ha errori", "altre righe hanno errori")
+            yield warning("more_errors", f"Foglio {name}: {wrong}; si dicono i primi {MOST_ERRORS}.")
+        if self.doubts:
+            told = "; ".join(self.doubts[:_MOST_DOUBTS])
+            more = len(self.doubts) - _MOST_DOUBTS
+            others = f"; e altre {more} righe" if more > 0 else ""
+            yield warning("doubts", f"Foglio {name}, da controllare: {told}{others}.")

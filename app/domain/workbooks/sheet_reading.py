@@ -1,0 +1,152 @@
+"""Sheets of people's files read as ours: known by their names or by their headings, with what is worth saying."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.issues import Issue, Severity
+from app.domain.italian import listed, quoted
+from app.domain.matching import text_key
+from app.domain.workbooks.headings import HeadingMatch
+from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
+from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet, ReadWorkbook, unknown_sheets, warning
+from app.domain.workbooks.row_reading import OURS, ReadingHand, RowReader
+from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, headings_of
+
+
+def read_workbook(
+    layout: WorkbookLayout, raw: RawWorkbook, year: int | None = None, chosen: ChosenColumns = NOTHING_CHOSEN
+) -> ReadWorkbook:
+    """Read the sheets of `layout` that `raw` has, known by their names or by their headings; others are named.
+
+    `year` is the one in which it is read; `chosen` are the columns that were mapped by hand.
+    """
+    hand = ReadingHand(year, chosen, is_foreign=raw.meta is None)
+    sheets: list[ReadSheet] = []
+    strangers: list[RawTable] = []
+    missing = list(layout.sheets)
+    for table in raw.tables:
+        ours = next((sheet for sheet in missing if _is_called(sheet, table.name)), None)
+        if ours is None:
+            strangers.append(table)
+        else:
+            missing.remove(ours)
+            sheets.append(read_sheet(ours, table, hand))
+    unknown = []
+    for table in strangers:
+        found = _by_headings(layout, table, chosen)
+        if found is None:
+            unknown.append(table.name)
+        else:
+            sheets.append(_recognised(read_sheet(found, table, hand)))
+    sheets += _beside(layout, raw, sheets, hand)
+    order = {sheet.name: place for place, sheet in enumerate(layout.sheets)}
+    sheets.sort(key=lambda sheet: order[sheet.layout.name])
+    return ReadWorkbook(tuple(sheets), (*raw.notes, *unknown_sheets(unknown)), meta=raw.meta)
+
+
+def recognised_rows(layout: WorkbookLayout, raw: RawWorkbook) -> int:
+    """Return how many of our headings a file has, on the sheets that are recognised: how much it is this workbook."""
+    found = 0
+    for table in raw.tables:
+        ours = next((sheet for sheet in layout.sheets if _is_called(sheet, table.name)), None)
+        ours = ours or _by_headings(layout, table, NOTHING_CHOSEN)
+        found += len(headings_of(ours, table).match.columns) if ours else 0
+    return found
+
+
+def read_sheet(layout: SheetLayout, table: RawTable, hand: ReadingHand = OURS) -> ReadSheet:
+    """Find the headings, then read every row below them that is not empty."""
+    headings = headings_of(layout, table, hand.chosen)
+    match = headings.match
+    places = {column.key: place for place, column in match.columns.items()}
+    sheet = ReadSheet(layout, table.name, (), places)
+    reader = RowReader(sheet, match, hand)
+    if match.columns:
+        for number in sorted(table.rows):
+            if number > headings.last:
+                reader.take(number, table.rows[number])
+            elif number < headings.first:
+                reader.passed.above.append(number)
+    notes = (*_heading_notes(layout, table.name, match), *reader.notes())
+    return replace(sheet, rows=tuple(reader.rows), notes=notes, unknown=match.unknown)
+
+
+def _is_called(layout: SheetLayout, name: str) -> bool:
+    return text_key(name) in {text_key(one) for one in (layout.name, *layout.synonyms)}
+
+
+def _by_headings(layout: WorkbookLayout, table: RawTable, chosen: ChosenColumns) -> SheetLayout | None:
+    """Return the layout whose headings a sheet has, of those that have headings of their own."""
+    best, most = None, 1
+    for sheet in layout.sheets:
+        keys = {column.key for column in headings_of(sheet, table, chosen).match.columns.values()}
+        if not sheet.known_by or not _tells_rows(sheet, keys):
+            continue
+        if sheet.also_read and len(keys & set(sheet.known_by)) > 1:
+            return sheet
+        if len(keys) > most:
+            best, most = sheet, len(keys)
+    return best
+
+
+def _tells_rows(layout: SheetLayout, keys: set[str]) -> bool:
+    """Whether some columns are enough to know the rows: those of the key, or what people write in their place."""
+    others = {column.key for column in layout.also_read} | set(layout.known_by)
+    has_others = bool(layout.also_read) and len(others & keys) > 1
+    is_whole = set(layout.key) <= keys and bool(others & keys)
+    return len(keys) > 1 and (is_whole or has_others)
+
+
+def _recognised(sheet: ReadSheet) -> ReadSheet:
+    sentence = f"Foglio {sheet.name}: riconosciuto dalle intestazioni come {sheet.layout.name}."
+    return replace(sheet, notes=(Issue("recognised", sentence, severity=Severity.NOTE), *sheet.notes))
+
+
+def _beside(
+    layout: WorkbookLayout, raw: RawWorkbook, sheets: list[ReadSheet], hand: ReadingHand
+) -> Iterator[ReadSheet]:
+    """Yield the sheets that are of two layouts at once: a list of people with their office and their category."""
+    for other in layout.sheets:
+        if not other.beside or any(sheet.layout.name == other.name for sheet in sheets):
+            continue
+        for place, sheet in [(place, one) for place, one in enumerate(sheets) if one.layout.name == other.beside]:
+            table = next(table for table in raw.tables if table.name == sheet.name)
+            found = read_sheet(other, table, hand)
+            if not set(other.read_beside) & found.places.keys():
+                continue
+            unknown = tuple(name for name in sheet.unknown if name in found.unknown)
+            sheets[place] = _without_known(sheet, unknown)
+            sentence = f"Foglio {sheet.name}: letto anche come {other.name}."
+            note = Issue("read_beside", sentence, severity=Severity.NOTE)
+            yield replace(found, notes=(note,), unknown=(), is_beside=True)
+
+
+def _without_known(sheet: ReadSheet, unknown: tuple[str, ...]) -> ReadSheet:
+    """Return a sheet whose notes name only the columns that no layout knows."""
+    notes = [note for note in sheet.notes if note.code != "unknown_columns"]
+    if unknown:
+        notes.insert(0, _unknown_columns(sheet.name, unknown))
+    return replace(sheet, notes=tuple(notes), unknown=unknown)
+
+
+def _heading_notes(layout: SheetLayout, sheet: str, match: HeadingMatch) -> Iterator[Issue]:
+    if not match.columns:
+        sentence = f"Foglio {sheet}: non si trovano le intestazioni delle colonne; non viene letto."
+        yield warning("no_headings", sentence)
+        return
+    if match.unknown:
+        yield _unknown_columns(sheet, match.unknown)
+    if match.guessed:
+        read = listed(f"«{heading}» come «{column.heading}»" for heading, column in match.guessed)
+        yield Issue("guessed_columns", f"Foglio {sheet}: si legge {read}.", severity=Severity.NOTE)
+    if match.repeated:
+        yield warning("repeated_columns", f"Foglio {sheet}: colonne ripetute {quoted(match.repeated)}; vale la prima.")
+    given = {column.key for column in match.columns.values()}
+    replaced = {"last_name", "first_name"} if given & {column.key for column in layout.also_read} else set()
+    absent = tuple(column.heading for column in match.absent if column.required and column.key not in replaced)
+    if absent:
+        yield warning("absent_columns", f"Foglio {sheet}: mancano le colonne {quoted(absent)}.")
+
+
+def _unknown_columns(sheet: str, unknown: Sequence[str]) -> Issue:
+    return warning("unknown_columns", f"Foglio {sheet}: colonne non riconosciute {quoted(unknown)}.")

@@ -1,0 +1,88 @@
+"""Where the headings of a sheet are, on one row or on two, under whatever people write above them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.columns import Column
+from app.domain.matching import text_key
+from app.domain.workbooks.cells import RawCell, shown
+from app.domain.workbooks.headings import HeadingMatch, match_texts
+from app.domain.workbooks.layout import SheetLayout
+from app.domain.workbooks.reading import RawTable
+
+_HEADING_ROWS = 20
+"""How far down the headings may be: people put titles above them."""
+
+ChosenColumns = Mapping[tuple[str, str], str]
+"""Which of our columns (its key) a heading of theirs is, by name of the layout and key of the heading."""
+NOTHING_CHOSEN: ChosenColumns = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Where the headings of a sheet are: their first and last row, and the columns that they name."""
+
+    first: int
+    last: int
+    match: HeadingMatch
+
+
+def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NOTHING_CHOSEN) -> Headings:
+    """Return the row, or the two rows, that name most of our columns: the first among equals."""
+    columns = (*layout.columns, *layout.also_read)
+    best = Headings(0, 0, match_texts(layout.columns, ()))
+    numbers = sorted(table.rows)[:_HEADING_ROWS]
+    texts = {number: _texts(table.rows[number]) for number in numbers}
+    for number in numbers:
+        alone = _matched(layout, columns, {place: (text,) for place, text in texts[number].items()}, chosen)
+        if len(alone.columns) > len(best.match.columns):
+            best = Headings(number, number, alone)
+        if number + 1 in texts:
+            double = _matched(layout, columns, _two_rows(texts[number], texts[number + 1]), chosen)
+            if len(double.columns) > max(len(best.match.columns), _named(layout, texts[number + 1], chosen)):
+                best = Headings(number, number + 1, double)
+    return best
+
+
+def headings_in(layout: SheetLayout, table: RawTable) -> tuple[int, HeadingMatch]:
+    """Return the last row of the headings, and what they name."""
+    found = headings_of(layout, table)
+    return found.last, found.match
+
+
+def _named(layout: SheetLayout, texts: Mapping[int, str], chosen: ChosenColumns) -> int:
+    columns = (*layout.columns, *layout.also_read)
+    return len(_matched(layout, columns, {place: (text,) for place, text in texts.items()}, chosen).columns)
+
+
+def _texts(cells: Mapping[int, RawCell]) -> dict[int, str]:
+    return {place: text for place, cell in sorted(cells.items()) if (text := shown(cell))}
+
+
+def _two_rows(above: Mapping[int, str], below: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """Return for each column what its two headings say: a heading above goes for the columns at its right too."""
+    found: dict[int, tuple[str, ...]] = {}
+    group = ""
+    for place in sorted({*above, *below}):
+        group = above.get(place, group)
+        under = below.get(place, "")
+        found[place] = (f"{group} {under}", under) if under and group else (under or above.get(place, ""),)
+    return {place: texts for place, texts in found.items() if texts[0].strip()}
+
+
+def _matched(
+    layout: SheetLayout, columns: Sequence[Column], texts: Mapping[int, tuple[str, ...]], chosen: ChosenColumns
+) -> HeadingMatch:
+    by_hand = {
+        place: key
+        for place, words in texts.items()
+        if (
+            key := next(
+                (chosen[layout.name, text_key(word)] for word in words if (layout.name, text_key(word)) in chosen), None
+            )
+        )
+    }
+    free = [column for column in columns if column.key not in by_hand.values()]
+    match = match_texts(free, ((place, words) for place, words in texts.items() if place not in by_hand))
+    named = {place: column for place, key in by_hand.items() for column in columns if column.key == key}
+    return replace(match, columns=dict(sorted((match.columns | named).items())))

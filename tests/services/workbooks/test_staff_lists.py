@@ -1,0 +1,116 @@
+"""Lists of staff taken into an archive: who is known by name alone, where people work, whose file it is."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from app.domain.errors import UserError
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, Consent
+from app.domain.workbooks.difference import RowState
+from app.domain.workbooks.preview import WorkbookPreview, changed_rows, proposed_rows
+from app.services.workbooks.job import import_workbook, preview_workbook, workbook_in
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK, SCORES_WORKBOOK, WORKBOOKS
+from tests.archives.personnel import with_cell
+from tests.archives.plain import read_registry
+from tests.archives.town import Town
+from tests.excel.samples import edited, workbook_of
+
+BY_NAME = Answers(consents=frozenset({Consent.BY_NAME}))
+
+
+def preview_of(town: Town, data: bytes, answers: Answers = NO_ANSWERS) -> WorkbookPreview:
+    return preview_workbook(town.workspace, PERSONNEL_WORKBOOK, data, answers=answers)
+
+
+def states(preview: WorkbookPreview) -> dict[str, list[RowState]]:
+    found: dict[str, list[RowState]] = {}
+    for one in preview.differences:
+        if one.state is not RowState.MISSING:
+            found.setdefault(one.title, []).append(one.state)
+    return found
+
+
+def test_that_somebody_known_by_name_alone_is_proposed_and_taken_once_allowed(town: Town) -> None:
+    data = workbook_of(
+        ("Nominativo", "Sesso", "Data cessazione"), ("DE LUCA TERESA", "F", "31/12/2024"), name="Foglio1"
+    )
+    preview = preview_of(town, data)
+    [proposal] = proposed_rows(preview)
+    assert (proposal.row, proposal.details.startswith("De Luca Teresa, matricola ")) == (2, True)
+    assert [one.consent for one in preview.questions] == [Consent.BY_NAME]
+    assert not preview.can_be_imported
+    assert preview.can_be_imported_with(BY_NAME)
+    with pytest.raises(UserError, match="solo dal nome"):
+        import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
+    import_workbook(town.workspace, PERSONNEL_WORKBOOK, data, answers=BY_NAME)
+    [person] = [row for row in read_registry(town.workspace).employees if row.full_name == "De Luca Teresa"]
+    assert person.left_on is not None
+
+
+def test_that_a_birth_date_that_differs_proposes_nobody(town: Town) -> None:
+    known = next(row for row in read_registry(town.workspace).employees if row.birth_date)
+    data = workbook_of(
+        ("Nominativo", "Sesso", "Data di nascita", "Data assunzione"),
+        (known.full_name, "F", "1/1/1999", "1/1/2020"),
+        name="x",
+    )
+    preview = preview_of(town, data)
+    assert not proposed_rows(preview)
+    assert any("Manca la matricola" in error.problem for error in preview.errors)
+
+
+def test_that_a_list_without_dates_changes_the_posting_that_people_have(town: Town) -> None:
+    person = next(row for row in read_registry(town.workspace).employees if row.full_name == "Villa Chiara")
+    posting = next(row for row in read_registry(town.workspace).postings if row.matricola == person.matricola)
+    data = workbook_of(
+        ("Matr.", "Nominativo", "Area CCNL", "Profilo", "Settore"),
+        (person.matricola, "Villa Chiara", posting.contract_area_code, "Istruttore contabile", "Tributi"),
+        name="Organico",
+    )
+    preview = preview_of(town, data)
+    assert not preview.errors
+    assert [(row.heading, row.before, row.after) for row in changed_rows(preview)] == [
+        ("Profilo professionale", "Istruttore", "Istruttore contabile")
+    ]
+    import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
+    assert not preview_of(town, data).has_changes
+
+
+def test_that_the_workbook_of_another_ente_is_asked_about(town: Town, exported: bytes) -> None:
+    def rename(book: Workbook) -> None:
+        book["_meta"]["B3"] = "Comune di Altrove"
+
+    data = with_cell(edited(exported, rename), "Aree", 2, "Denominazione", "Area nuova")
+    preview = preview_of(town, data)
+    assert [one.consent for one in preview.questions] == [Consent.OTHER_ENTE]
+    with pytest.raises(UserError, match="Comune di Altrove"):
+        import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
+    allowed = Answers(consents=frozenset({Consent.OTHER_ENTE}))
+    assert not import_workbook(town.workspace, PERSONNEL_WORKBOOK, data, answers=allowed).is_empty
+
+
+def test_that_a_file_without_its_hidden_sheet_is_known_by_its_headings() -> None:
+    form = workbook_of(
+        ("Voce", "Che cosa si valuta", "Peso", "Giudizio", "Nota o motivazione", "Grado", "Che cosa manca", "Chiave"),
+        ("Impegno",),
+    )
+    assert workbook_in(form, WORKBOOKS) is SCORES_WORKBOOK
+    assert workbook_in(b"Matricola;Cognome;Nome\n1;Rossi;Mario\n", WORKBOOKS, "elenco.csv") is PERSONNEL_WORKBOOK
+
+
+CASES = Path(__file__).parents[4] / "shared" / "cases" / "xlsx"
+NEW_PEOPLE = {
+    "m3-strict.xlsx": 1, "m11-colonna-sconosciuta.xlsx": 1, "m13-stessa-persona-due-matricole.xlsx": 2,
+    "w10-elenco.csv": 2, "w2-cognome-e-nome.xlsx": 2, "w3-due-livelli.xlsx": 1, "w4-a-capo.xlsx": 1,
+    "w5-colonne-vuote-totale.xlsx": 2, "w9-valori-veri.xlsx": 1, "m10-date-implausibili.xlsx": 1,
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not beside the project")
+@pytest.mark.parametrize("name", NEW_PEOPLE)
+def test_that_a_list_kept_aside_is_read(town: Town, name: str) -> None:
+    data = (CASES / name).read_bytes()
+    preview = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, data, name=name)
+    people = [one for one in preview.differences if one.state is RowState.NEW and one.title[:1].isdigit()]
+    assert len({one.title.split()[0] for one in people if one.changes[1].heading != "Codice area"}) >= NEW_PEOPLE[name]
