@@ -71,7 +71,7 @@ class Answers:
     """What was answered: a side for each conflict, or one for all; that the sheets refused may stay out.
 
     `year` is the one that is open, for a file that does not say of which it is; `consents` are the questions answered
-    with a yes.
+    with a yes; `columns` the keys of our columns by layout and heading of theirs, chosen by hand.
     """
 
     sides: Mapping[CellPlace, Side] = field(default_factory=dict)
@@ -79,6 +79,7 @@ class Answers:
     leaves_refused_out: bool = False
     year: int | None = None
     consents: frozenset[Consent] = frozenset()
+    columns: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def side_of(self, place: CellPlace) -> Side | None:
         return self.sides.get(place, self.every_side)

@@ -10,6 +10,8 @@ from app.domain.matching import text_key, word_set
 _BROKEN_WORD = re.compile(r"-\s*\n\s*(?=[a-zà-ù])|-\s+(?=[a-zà-ù]{1,4}$)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SILENT = word_set("di del della dello dei d e ed a al alla il la lo n nr num")
+_ENOUGH = 1
+"""Columns that a row names whole, before others of it are guessed."""
 _SHORTEST = 3
 """Letters that an abbreviated word has at least."""
 Texts = tuple[str, ...]
@@ -49,14 +51,17 @@ def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]
         else:
             found[place] = column
     guessed, unknown = [], []
+    free = {one.key for one in columns} - {one.key for one in found.values()}
     for place, texts in left:
-        column = _abbreviated(known, texts, [one for one in columns if one not in found.values()])
+        column = _abbreviated(known, texts, free) if len(found) >= _ENOUGH else None
         if column is None:
             unknown.append(one_line(texts[0]))
         else:
             found[place] = column
+            free.discard(column.key)
             guessed.append((one_line(texts[0]), column))
-    absent = tuple(column for column in columns if column not in found.values())
+    there = {column.key for column in found.values()}
+    absent = tuple(column for column in columns if column.key not in there)
     ordered = dict(sorted(found.items()))
     return HeadingMatch(ordered, tuple(unknown), tuple(repeated), absent, tuple(guessed))
 
@@ -79,12 +84,14 @@ def _names(columns: Sequence[Column]) -> dict[str, Column]:
     return names | {text_key(column.heading): column for column in columns}
 
 
-def _abbreviated(known: dict[str, Column], texts: Texts, columns: Sequence[Column]) -> Column | None:
+def _abbreviated(known: dict[str, Column], texts: Texts, free: set[str]) -> Column | None:
     """Return the only column a heading abbreviates: `Data assunz.`, `Cod. Fisc.`."""
     for text in texts:
         for key in _keys(text):
             words = [word for word in key.split() if word not in _SILENT]
-            found = {column.key: column for name, column in known.items() if column in columns and _begins(words, name)}
+            found = {
+                column.key: column for name, column in known.items() if column.key in free and _begins(words, name)
+            }
             if len(found) == 1:
                 return next(iter(found.values()))
     return None

@@ -17,6 +17,7 @@ _FOOTNOTE = re.compile(
     r"|il (?:responsabile|segretario)",
     re.IGNORECASE,
 )
+_TOTAL_BEGINS = frozenset("tTsScCmMrRnN")
 _LONGEST_CODE = 24
 _MOST_NAMED = 6
 
@@ -47,28 +48,43 @@ class PassedOver:
                 yield f"{left} {words} ({named}{more})."
 
 
-def why_passed_over(columns: Mapping[int, Column], cells: Mapping[int, RawCell]) -> str:
-    """Return why a row is none of data (`totals`, `footnotes`, `headings`), empty where it is."""
-    texts = [(place, text) for place, cell in cells.items() if (text := shown(cell))]
-    if len(columns) < 2 or not texts:
-        return ""
-    first = texts[0][1]
-    key = text_key(first)
-    if _TOTAL.match(key) and len(texts) <= max(2, len(columns) // 2) and not _is_text_of(columns, texts):
-        return "totals"
-    if len(texts) == 1 and (_FOOTNOTE.match(first) or (len(first) > _LONGEST_CODE and " " in first)):
-        return "footnotes"
-    known = [(columns[place], text) for place, text in texts if place in columns]
-    if len(known) > 1 and all(text_key(text) in _names(column) for column, text in known):
-        return "headings"
-    return ""
+class RowFilter:
+    """Tells the rows that are none of data: made once for a sheet, because each row is asked about."""
+
+    def __init__(self, columns: Mapping[int, Column]) -> None:
+        self._columns = columns
+        self._names = {place: _names(column) for place, column in columns.items()}
+
+    def why_passed_over(self, cells: Mapping[int, RawCell]) -> str:
+        """Return why a row is passed over (`totals`, `footnotes`, `headings`), empty where it is one of data."""
+        if len(self._columns) < 2 or not cells:
+            return ""
+        place, cell = next(iter(cells.items()))
+        if not isinstance(cell.value, str):
+            return ""
+        first = shown(cell)
+        if first[:1] in _TOTAL_BEGINS and self._is_total(place, text_key(first), len(cells)):
+            return "totals"
+        if len(cells) == 1 and (_FOOTNOTE.match(first) or (len(first) > _LONGEST_CODE and " " in first)):
+            return "footnotes"
+        return "headings" if self._is_heading(cells) else ""
+
+    def _is_total(self, place: int, key: str, filled: int) -> bool:
+        """Whether a row is a total: a word like «Totale» may be meant in a long text."""
+        column = self._columns.get(place)
+        is_text = column is not None and column.format is Format.LONG_TEXT
+        return bool(_TOTAL.match(key)) and not is_text and filled <= max(2, len(self._columns) // 2)
+
+    def _is_heading(self, cells: Mapping[int, RawCell]) -> bool:
+        known = 0
+        for place, names in self._names.items():
+            if (cell := cells.get(place)) is None:
+                continue
+            if not isinstance(cell.value, str) or text_key(cell.value) not in names:
+                return False
+            known += 1
+        return known > 1
 
 
-def _is_text_of(columns: Mapping[int, Column], texts: list[tuple[int, str]]) -> bool:
-    """Whether a word like «Totale» is the whole of a long text, where it may be meant."""
-    place = texts[0][0]
-    return place in columns and columns[place].format is Format.LONG_TEXT
-
-
-def _names(column: Column) -> set[str]:
-    return {text_key(name) for name in (column.heading, *column.synonyms)}
+def _names(column: Column) -> frozenset[str]:
+    return frozenset(text_key(name) for name in (column.heading, *column.synonyms))

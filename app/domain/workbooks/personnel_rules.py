@@ -182,8 +182,8 @@ def _cost(current: Any, resolved: Resolved, _rows: PersonnelRows) -> PersonnelCo
 _UNIT_OF_POSTING = {"unit": "area_code", "contract_area_id": "contract_area_code", "employee_id": "matricola"}
 PERSONNEL_RULES = (
     SheetRules(personnel.MUNICIPALITY, plain_draft(MunicipalityDraft)),
-    SheetRules(personnel.AREAS, plain_draft(AreaDraft)),
-    SheetRules(personnel.SECTORS, _sector, {"area_id": "parent_code"}),
+    SheetRules(personnel.AREAS, plain_draft(AreaDraft), is_tried_again=True),
+    SheetRules(personnel.SECTORS, _sector, {"area_id": "parent_code"}, is_tried_again=True),
     SheetRules(personnel.OFFICES, _office, {"sector_id": "parent_code"}),
     SheetRules(personnel.CONTRACT_AREAS, plain_draft(ContractAreaDraft)),
     SheetRules(personnel.EMPLOYEES, _employee, proposals=_same_name, by_name=_by_name, look_over=_same_person_twice),

@@ -7,6 +7,7 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import listed
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, CellPlace, ConsentQuestion, Refusal, Side
+from app.domain.workbooks.column_choice import UnknownColumn
 from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.reading import CellError
 
@@ -27,7 +28,7 @@ class WorkbookPreview:
     """The dry run of an import: every row compared, every error, what is worth saying, the SHA-256 of the file.
 
     `refused` are the sheets that cannot be taken in; `about` is whose the workbook is, where it is somebody's;
-    `questions` wait for a yes.
+    `questions` wait for a yes; `unknown` are the columns nobody knows, and what was chosen for them.
     """
 
     sha256: str
@@ -37,6 +38,7 @@ class WorkbookPreview:
     refused: tuple[Refusal, ...] = ()
     about: str = ""
     questions: tuple[ConsentQuestion, ...] = ()
+    unknown: tuple[UnknownColumn, ...] = ()
 
     def count(self, state: RowState) -> int:
         return sum(1 for one in self.differences if one.state is state)

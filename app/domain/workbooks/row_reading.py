@@ -9,7 +9,7 @@ from app.domain.issues import Issue
 from app.domain.italian import plural, quoted
 from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, says_nothing, shown
 from app.domain.workbooks.headings import HeadingMatch
-from app.domain.workbooks.passed_over import PassedOver, why_passed_over
+from app.domain.workbooks.passed_over import PassedOver, RowFilter
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.table_headings import ChosenColumns
 
@@ -46,9 +46,13 @@ class RowReader:
     nothing: Counter[str] = field(default_factory=Counter)
     errors: int = 0
     untold: int = 0
+    filter: RowFilter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.filter = RowFilter(self.match.columns)
 
     def take(self, number: int, cells: Mapping[int, RawCell]) -> None:
-        if self.hand.is_foreign and (why := why_passed_over(self.match.columns, cells)):
+        if self.hand.is_foreign and (why := self.filter.why_passed_over(cells)):
             self.passed.take(why, number)
             return
         values, errors = self._read(number, cells)

@@ -83,7 +83,8 @@ class SheetRules:
     `conflicts` takes away the values that the file left as they were given, and returns the columns changed in the
     archive too. `complete` fills in what a list leaves out, before the row of the archive is looked for, and returns
     why a row is left out, if it is; `by_name` the row that one without a key may be about, and what it is called;
-    `look_over` looks at all the rows of a sheet together.
+    `look_over` looks at all the rows of a sheet together; rows of one that `is_tried_again` and could not be kept are
+    kept at the end, when those of the other sheets have been.
     """
 
     layout: SheetLayout
@@ -94,6 +95,7 @@ class SheetRules:
     complete: Complete = no_completion
     by_name: ByName = known_by_no_name
     look_over: LookOver = nothing_to_say
+    is_tried_again: bool = False
 
 
 def plain_draft(kind: type[Draft]) -> MakeDraft:

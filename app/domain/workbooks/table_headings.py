@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.columns import Column
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import RawCell, shown
-from app.domain.workbooks.headings import HeadingMatch, match_texts
+from app.domain.workbooks.headings import HeadingMatch, match_texts, one_line
 from app.domain.workbooks.layout import SheetLayout
 from app.domain.workbooks.reading import RawTable
 
@@ -34,6 +34,8 @@ def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NO
     numbers = sorted(table.rows)[:_HEADING_ROWS]
     texts = {number: _texts(table.rows[number]) for number in numbers}
     for number in numbers:
+        if len(best.match.columns) > 2 and not best.match.unknown:
+            break
         alone = _matched(layout, columns, {place: (text,) for place, text in texts[number].items()}, chosen)
         if len(alone.columns) > len(best.match.columns):
             best = Headings(number, number, alone)
@@ -73,15 +75,11 @@ def _two_rows(above: Mapping[int, str], below: Mapping[int, str]) -> dict[int, t
 def _matched(
     layout: SheetLayout, columns: Sequence[Column], texts: Mapping[int, tuple[str, ...]], chosen: ChosenColumns
 ) -> HeadingMatch:
-    by_hand = {
-        place: key
-        for place, words in texts.items()
-        if (
-            key := next(
-                (chosen[layout.name, text_key(word)] for word in words if (layout.name, text_key(word)) in chosen), None
-            )
-        )
-    }
+    by_hand: dict[int, str] = {}
+    for place, words in texts.items():
+        key = next((key for word in words if (key := chosen.get((layout.name, text_key(one_line(word)))))), None)
+        if key and key not in by_hand.values():
+            by_hand[place] = key
     free = [column for column in columns if column.key not in by_hand.values()]
     match = match_texts(free, ((place, words) for place, words in texts.items() if place not in by_hand))
     named = {place: column for place, key in by_hand.items() for column in columns if column.key == key}

@@ -47,12 +47,15 @@ def apply_workbook(
     """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
     applied, rows = Applied(notes=list(read.notes)), intake.load(unit, read)
     applied.held += [row for kind in intake.held for row in unit.session.scalars(select(kind))]
+    waiting: list[_Waiting] = []
     steps = _Steps(progress, sum(len(sheet.rows) for sheet in read.sheets))
     for rules in intake.rules:
         plans = list(_planned(rules, read, rows, answers, applied))
         for plan in plans:
             keeper = _Keeper(unit, plan, intake.keepers[rules.layout.name], applied.kept)
             kept = _keep_all(keeper, steps)
+            if rules.is_tried_again:
+                waiting.append(_Waiting(keeper, len(applied.differences), kept))
             applied.differences += kept
             if sum(1 for one in kept if one.errors) >= MOST_WRONG:
                 applied.notes.append(_too_many(plan.sheet))
@@ -61,6 +64,8 @@ def apply_workbook(
             unit.session.flush()
             unit.session.expire_all()
             rows = intake.load(unit, read).after(rows)
+    for one in waiting:
+        one.try_again(applied.differences)
     if intake.finish is not None and applied.kept:
         intake.finish(unit, applied.kept)
     return applied
@@ -119,6 +124,22 @@ def _keep_all(keeper: "_Keeper", steps: _Steps) -> list[RowDifference]:
         wrong_rows += bool(kept[id(row)].difference.errors)
     steps.go_on(len(plan.rows) - len(in_order), plan.sheet.name)
     return [*(row.difference for row in kept.values()), *plan.missing]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Rows that could not be kept before those of the other sheets: an Area closes once its settori have moved."""
+
+    keeper: "_Keeper"
+    start: int
+    kept: Sequence[RowDifference]
+
+    def try_again(self, differences: list[RowDifference]) -> None:
+        planned = {row.read.number: row for row in self.keeper.plan.rows if row.draft is not None}
+        for place, one in enumerate(self.kept, start=self.start):
+            row = planned.get(one.row)
+            if one.state is RowState.WRONG and row is not None:
+                differences[place] = self.keeper.keep(row).difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,7 +10,6 @@ from app.domain.backups.naming import BackupReason
 from app.domain.changes import Changes
 from app.domain.documents.names import free_name
 from app.domain.errors import UserError
-from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
 from app.domain.permissions import Action
 from app.domain.progress import Progress, Silent
@@ -19,8 +18,8 @@ from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX, WorkbookKind
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.preview import WorkbookPreview
-from app.domain.workbooks.reading import RawWorkbook, ReadWorkbook, year_line, year_of
-from app.domain.workbooks.sheet_reading import read_workbook, recognised_rows
+from app.domain.workbooks.reading import RawWorkbook, year_line
+from app.domain.workbooks.sheet_reading import recognised_rows
 from app.services.access import ask
 from app.services.backups.making import back_up_before
 from app.services.files import made_folder, read_file, save_file
@@ -28,7 +27,9 @@ from app.services.structure.municipality import read_municipality
 from app.services.transaction import Unit, unit_of_work
 from app.services.workbooks.applying import Applied, apply_workbook
 from app.services.workbooks.consents import not_allowed, questions, refused, sheets_refused, undecided
+from app.services.workbooks.mappings import keep_mapping
 from app.services.workbooks.parts import FileOwner, Intake, WorkbookParts
+from app.services.workbooks.read_files import ReadFile, notes_on_year, read_file_of
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
 
@@ -139,13 +140,13 @@ def preview_workbook(
     """Rehearse the import of a file and keep nothing of it; `UserError` when it cannot be read."""
     ask(workspace.actor, Action.IMPORT)
     _, intake = _intake_of(workbook)
-    raw, read = _read(workspace, workbook, data, answers, name)
+    file = read_file_of(workspace, workbook, data, answers, name)
     preview = WorkbookPreview("")
     try:
         with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
-            applied = apply_workbook(unit, intake, read, progress, answers)
-            applied.notes = [*_notes_on_year(read, answers), *applied.notes]
-            preview = _preview(unit, data, raw, read, applied)
+            applied = apply_workbook(unit, intake, file.read, progress, answers)
+            applied.notes = [*notes_on_year(file.read, answers), *applied.notes]
+            preview = _preview(unit, data, file, applied)
             raise _DryRun
     except _DryRun:
         pass
@@ -194,10 +195,10 @@ def import_workbook(
     """
     ask(workspace.actor, Action.IMPORT)
     _, intake = _intake_of(workbook)
-    raw, read = _read(workspace, workbook, data, answers, name)
+    file = read_file_of(workspace, workbook, data, answers, name)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
-        preview = _preview(unit, data, raw, read, apply_workbook(unit, intake, read, progress, answers))
+        preview = _preview(unit, data, file, apply_workbook(unit, intake, file.read, progress, answers))
         if preview.errors:
             raise refused(preview.errors)
         if preview.refused and not answers.leaves_refused_out:
@@ -206,6 +207,8 @@ def import_workbook(
             raise undecided(preview.conflicts)
         if waiting := [one for one in preview.questions if one.consent not in answers.consents]:
             raise not_allowed(waiting)
+        if answers.columns:
+            keep_mapping(unit, workbook.kind.code, file.fingerprint, name, answers.columns)
         unit.label = label_of(workbook.kind, preview)
     return unit.changes
 
@@ -237,52 +240,14 @@ def _intake_of(workbook: WorkbookRow) -> tuple[WorkbookParts, Intake]:
     return parts, parts.intake
 
 
-def _read(
-    workspace: Workspace, workbook: WorkbookRow, data: bytes, answers: Answers, name: str
-) -> tuple[RawWorkbook, ReadWorkbook]:
-    """Read the sheets of the workbook; `UserError` when the file is another one, or of a later program."""
-    from app.excel.read import read_raw
-
-    parts = workbook.load()
-    raw, kind = read_raw(data, name=name), parts.layout.kind
-    if raw.meta and raw.meta.kind != kind.code:
-        raise UserError(
-            f"Il file è una cartella «{raw.meta.kind.capitalize()}» e non {kind.article}{kind.italian}.",
-            f"Scegliere un file esportato con File › Esporta › {kind.italian}.",
-        )
-    if raw.meta and raw.meta.version.isdigit() and int(raw.meta.version) > parts.layout.version:
-        raise UserError(
-            "Il file è stato fatto da una versione più recente di Merito.",
-            f"Aggiornare il programma, oppure esportare di nuovo {kind.the} da questo.",
-        )
-    read = (
-        parts.intake.read(raw)
-        if parts.intake is not None and parts.intake.read is not None
-        else read_workbook(parts.layout, raw, workspace.today.year)
-    )
-    if not any(sheet.places for sheet in read.sheets):
-        names = ", ".join(sheet.name for sheet in parts.layout.sheets)
-        raise UserError(
-            f"Nel file non c'è nessun foglio {kind.of_the}.",
-            f"I fogli si chiamano {names}: per avere un modello usare File › Esporta › {kind.italian}.",
-        )
-    return raw, replace(read, year=year_of(raw, answers.year))
-
-
-def _notes_on_year(read: ReadWorkbook, answers: Answers) -> list[Issue]:
-    if read.year is None or answers.year is None or read.year == answers.year:
-        return []
-    sentence = f"Il file è del {read.year} e si importa in quell'anno, non nel {answers.year} che è aperto."
-    return [Issue("other_year", sentence, severity=Severity.WARNING)]
-
-
-def _preview(unit: Unit, data: bytes, raw: RawWorkbook, read: ReadWorkbook, applied: Applied) -> WorkbookPreview:
+def _preview(unit: Unit, data: bytes, file: ReadFile, applied: Applied) -> WorkbookPreview:
     return WorkbookPreview(
         hashlib.sha256(data).hexdigest(),
         tuple(applied.differences),
         applied.errors,
         tuple(applied.notes),
         tuple(applied.refused),
-        read.about,
-        tuple(questions(unit, raw, applied)),
+        file.read.about,
+        tuple(questions(unit, file.raw, applied)),
+        file.unknown,
     )

@@ -1,6 +1,7 @@
 """The dry run of an import on screen: what is new, what changes, what is wrong; then the yes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from app.domain.columns import Column
 from app.domain.errors import UserError
 from app.domain.issues import Severity
 from app.domain.italian import agreeing, plural
-from app.domain.workbooks.answers import Answers, Refusal
+from app.domain.workbooks.answers import NO_ANSWERS, Answers, Refusal
 from app.domain.workbooks.preview import (
     CHANGED_ROW_COLUMNS,
     ERROR_COLUMNS,
@@ -30,6 +31,7 @@ from app.domain.workbooks.preview import (
     same_rows,
 )
 from app.domain.workbooks.reading import CellError
+from app.domain.workbooks.table_headings import ChosenColumns
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, hint_label, title_label
@@ -84,8 +86,10 @@ def _verb(preview: WorkbookPreview) -> str:
 class ImportDialog(PlainDialog):
     """Shows what a workbook would change; nothing is written before *Importa*, which errors keep closed."""
 
-    def __init__(self, parent: QWidget, desk: Desk, file: "WorkbookFile") -> None:
+    def __init__(self, parent: QWidget, desk: Desk, file: "WorkbookFile", given: Answers = NO_ANSWERS) -> None:
+        """Show a file that was looked at with the answers `given`."""
         super().__init__(parent, f"Importa {file.workbook.kind.the}", *SIZE)
+        self._given = given
         self._desk = desk
         self._file = file
         self.message = Message(self)
@@ -96,6 +100,7 @@ class ImportDialog(PlainDialog):
         self.without_refused = QCheckBox(_leaving(file.preview))
         self.consents = {one.consent: QCheckBox(one.acceptance) for one in file.preview.questions}
         self.confirm = self.set_primary(make_button(_verb(file.preview), "", self._import))
+        self.columns = make_button("C&olonne…", "columns", self._ask_columns)
         self.mark = make_button("&Salva una copia segnata…", "floppy-disk", self._ask_marked)
         self.cancel = self.buttons.addButton("A&nnulla", Role.RejectRole)
         self._lay_out()
@@ -117,6 +122,8 @@ class ImportDialog(PlainDialog):
             box.toggled.connect(self._settle)
         self.conflicts.decided.connect(self._settle)
         keep_minimum_height(self.pages, PAGES)
+        self.put_button(self.columns, Role.ActionRole)
+        self.columns.setVisible(bool(self._file.preview.unknown))
         self.put_button(self.mark, Role.ActionRole)
         self.put_button(self.confirm, Role.AcceptRole)
 
@@ -152,7 +159,8 @@ class ImportDialog(PlainDialog):
     def answers(self) -> Answers:
         """What was answered so far: a side for each conflict, and whether the sheets refused stay out."""
         consents = frozenset(one for one, box in self.consents.items() if box.isChecked())
-        return Answers(self.conflicts.sides, leaves_refused_out=self.without_refused.isChecked(), consents=consents)
+        leaves_out = self.without_refused.isChecked()
+        return replace(self._given, sides=self.conflicts.sides, leaves_refused_out=leaves_out, consents=consents)
 
     def _settle(self) -> None:
         """Say what is still to be answered, and let the import go once nothing is."""
@@ -211,6 +219,30 @@ class ImportDialog(PlainDialog):
 
     def _enable(self) -> None:
         self.buttons.setEnabled(True)
+
+    def _ask_columns(self) -> None:
+        from app.ui.workbooks.columns_dialog import ColumnsDialog
+
+        ColumnsDialog(self, self._file.preview.unknown, self.read_again).open()
+
+    def read_again(self, columns: ChosenColumns) -> None:
+        """Rehearse the import anew with the columns chosen by hand, in a dialog in the place of this one."""
+        from app.services.workbooks.job import look_at_workbook
+
+        self._desk.runner.run_long(
+            partial(look_at_workbook, answers=replace(self._given, columns=columns)),
+            self._desk.workspace,
+            self._file.workbook,
+            self._file.path,
+            title=f"Lettura {self._file.workbook.kind.of_the}",
+            on_done=partial(self._show_again, columns),
+            on_error=self._refused,
+        )
+
+    def _show_again(self, columns: ChosenColumns, file: "WorkbookFile") -> None:
+        window = self.parentWidget() or self
+        ImportDialog(window, self._desk, file, replace(self._given, columns=columns)).open()
+        self.reject()
 
     def _ask_marked(self) -> None:
         from app.ui.kit.files import WORKBOOKS, choose_file_to_save

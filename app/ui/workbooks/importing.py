@@ -40,4 +40,4 @@ class WorkbookImport(QObject):
     def _show(self, file: "WorkbookFile") -> None:
         from app.ui.workbooks.import_dialog import ImportDialog
 
-        ImportDialog(self._widget.window(), self._desk, file).open()
+        ImportDialog(self._widget.window(), self._desk, file, Answers(year=self._desk.year)).open()

@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from app.domain.errors import UserError
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Consent
 from app.domain.workbooks.difference import RowState
-from app.domain.workbooks.preview import WorkbookPreview, changed_rows, proposed_rows
+from app.domain.workbooks.preview import WorkbookPreview, changed_rows, new_rows, proposed_rows
+from app.services.audit import undoing
 from app.services.workbooks.job import import_workbook, preview_workbook, workbook_in
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK, SCORES_WORKBOOK, WORKBOOKS
 from tests.archives.personnel import with_cell
@@ -97,6 +98,35 @@ def test_that_a_file_without_its_hidden_sheet_is_known_by_its_headings() -> None
     )
     assert workbook_in(form, WORKBOOKS) is SCORES_WORKBOOK
     assert workbook_in(b"Matricola;Cognome;Nome\n1;Rossi;Mario\n", WORKBOOKS, "elenco.csv") is PERSONNEL_WORKBOOK
+
+
+def test_that_a_column_mapped_by_hand_is_read_and_remembered_until_undone(town: Town) -> None:
+    def a_file(matricola: str) -> bytes:
+        row = (matricola, "Verdi", matricola, "F", "1/1/2020", "1/5/1980")
+        return workbook_of(("Matricola", "Cognome", "Nome", "Sesso", "Data assunzione", "Compleanno"), row, name="x")
+
+    [unknown] = preview_of(town, a_file("900")).unknown
+    assert (unknown.heading, unknown.chosen) == ("Compleanno", "")
+    assert ("birth_date", "Data di nascita") in unknown.choices
+    answers = Answers(columns={unknown.place: "birth_date"})
+    assert "Data di nascita: 01/05/1980" in new_rows(preview_of(town, a_file("900"), answers))[0].details
+    import_workbook(town.workspace, PERSONNEL_WORKBOOK, a_file("900"), answers=answers)
+    again = preview_of(town, a_file("901"))
+    assert (again.unknown[0].chosen, "Data di nascita: 01/05/1980" in new_rows(again)[0].details) == (
+        "birth_date",
+        True,
+    )
+    undoing.undo_last(town.workspace)
+    assert preview_of(town, a_file("901")).unknown[0].chosen == ""
+
+
+def test_that_a_settore_moved_and_its_area_closed_come_in_one_file(town: Town, exported: bytes) -> None:
+    data = with_cell(exported, "Settori", 6, "Codice area", "A")
+    data = with_cell(data, "Aree", 4, "Al", "31/12/2024")
+    sectors = {unit.code: unit.parent_code for unit in read_registry(town.workspace).units}
+    assert sectors["C1"] == "C"
+    problems = [error.problem for error in preview_of(town, data).errors]
+    assert not [problem for problem in problems if "assegnazion" in problem]
 
 
 CASES = Path(__file__).parents[4] / "shared" / "cases" / "xlsx"

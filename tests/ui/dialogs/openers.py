@@ -27,6 +27,7 @@ from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingDraft
 from app.domain.users.user import UserRow
+from app.domain.workbooks.column_choice import UnknownColumn
 from app.domain.workflow import RemarkKind, RoundKind
 from app.services.archive_check import verify_archive
 from app.services.backups.holding import LockedBackup
@@ -94,6 +95,7 @@ from app.ui.structure.people_dialogs import HireDialog, posting_dialog
 from app.ui.tools.archive_dialog import ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
+from app.ui.workbooks.columns_dialog import ColumnsDialog
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.owners_dialog import OwnersDialog
 
@@ -107,6 +109,12 @@ LOCKED = LockedBackup(
     (ShownSlot("1", "Segretario comunale"), ShownSlot("2", "EQ Ordinamento contabile e finanziario")),
 )
 DAY = date(YEAR, 6, 30)
+UNKNOWN_COLUMNS = [
+    UnknownColumn(
+        "Foglio1", "Dipendenti", heading, (("birth_date", "Data di nascita"), ("left_on", "Data di cessazione"))
+    )
+    for heading in ("Compleanno", "Ultimo giorno")
+]
 
 
 class Openers:
@@ -260,6 +268,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "CatalogueIndicatorDialog": lambda made: CatalogueIndicatorDialog(
         made.parent, catalogue_of(made.workspace).entries[0].indicators[0], _nothing
     ),
+    "ColumnsDialog": lambda made: ColumnsDialog(made.parent, UNKNOWN_COLUMNS, _nothing),
     "CompareDialog": lambda made: CompareDialog(made.parent, made.desk, made.versions(), made.versions()[0].id),
     "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),
     "DraftDialog": _posting,

@@ -11,6 +11,7 @@ from app.domain.structure.units import UnitKind
 from app.services.structure.employees import save_employee
 from app.services.workbooks.job import look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.ui.workbooks.columns_dialog import ColumnsDialog
 from app.ui.workbooks.import_dialog import ImportDialog
 from tests.archives.personnel import with_cell, with_row
 from tests.archives.plain import read_registry
@@ -147,3 +148,30 @@ def test_that_the_dialog_can_be_read_and_used_from_the_keyboard(dialog_on, expor
     dialog = dialog_on(with_cell(exported, "Popolazione", 2, "Maschi", "molti"))
     assert_accessible(dialog)
     assert_unique_mnemonics(dialog)
+
+
+def test_that_an_unknown_column_is_mapped_by_hand_and_the_file_read_again(qtbot, desk, tmp_path):
+    path = tmp_path / "elenco.csv"
+    path.write_text("Matricola;Cognome;Nome;Sesso;Data assunzione;Compleanno\n900;Verdi;Ada;F;1/1/2020;1/5/1980\n")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    dialog = ImportDialog(parent, desk, look_at_workbook(desk.workspace, PERSONNEL_WORKBOOK, path))
+    dialog.open()
+    assert "«Compleanno»" in dialog.notes.text()
+    dialog.columns.click()
+    asked = dialog.findChild(ColumnsDialog)
+    asked.form.fill_values({"column_0": "Data di nascita"})
+    asked.submit()
+
+    def others():
+        return [one for one in parent.findChildren(ImportDialog) if one is not dialog]
+
+    qtbot.waitUntil(lambda: bool(others()))
+    [again] = others()
+    assert "«Compleanno»" not in again.notes.text()
+    assert_unique_mnemonics(again)
+    with qtbot.waitSignal(again.accepted):
+        again.confirm.click()
+    [person] = [row for row in read_registry(desk.workspace).employees if row.matricola == "900"]
+    assert person.birth_date == date(1980, 5, 1)
