@@ -133,7 +133,8 @@ class Confirming(QWidget):
         place = view.row_place()
         corner = view.viewport().mapTo(self, place.topLeft() + QPoint(scaled(MEASURES.tree_row) * 4, 0))
         question = RoleQuestion(
-            _title(chosen), first.guess.reason, first.role, len(alike), self._alike.words(numbers),
+            _title(chosen), first.guess.reason, first.role, len(alike) if len(alike) > len(chosen) else 1,
+            self._alike.words(numbers),
             is_for_all=first.is_doubt and len(alike) > len(chosen),
         )  # fmt: skip
         view.is_asking = True

@@ -42,6 +42,7 @@ HELP = (
     "<li><b>Invio</b> apre la scelta di tutti i ruoli; <b>Spazio</b> aggiunge la riga a quelle scelte.</li>"
     "<li><b>F8</b> porta al prossimo dubbio, Maiusc+F8 a quello di prima; Ctrl+Z toglie l'ultima risposta.</li></ul>"
 )
+PASTE = QKeySequence("Ctrl+V")
 UNDO, REDO = (QKeySequence("Ctrl+Z"),), (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 READING = "Lettura del documento"
 REMEMBERED = "Si usano le scelte già fatte per un documento impaginato come questo."
@@ -161,12 +162,20 @@ class PlanImportPage(GuestTab):
         self.desk.save(use_case, on_done=self._tell, on_error=self._say_not_written)
 
     @override
+    def hasHeightForWidth(self) -> bool:
+        """Whatever its width the lists share the height there is: a line of words that wraps makes no page taller."""
+        return False
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = QKeySequence(event.keyCombination())
         if pressed in UNDO:
             self.work.undo()
         elif pressed in REDO:
             self.work.redo()
+        elif pressed == PASTE and self._stack.currentWidget() is self.source:
+            self.source.text.paste()
+            self.source.text.setFocus()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:

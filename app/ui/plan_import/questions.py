@@ -47,8 +47,7 @@ class PlanQuestions:
             ("Obiettivi distinti", ActivitiesChoice.OBJECTIVES),
         )
         actions = (
-            NoticeAction(words, partial(self._answer, answers.with_activities(choice)), is_primary=place == 0)
-            for place, (words, choice) in enumerate(choices)
+            NoticeAction(words, partial(self._answer, answers.with_activities(choice))) for words, choice in choices
         )
         return Notice(ITEMS, NoticeKind.WARNING, tuple(actions))
 

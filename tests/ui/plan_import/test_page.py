@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -108,8 +109,10 @@ def test_that_the_keys_of_the_window_go_to_the_doubts(read, window):
         assert read.work.popup.isVisible()
 
 
-def test_that_a_text_without_units_says_so_and_can_be_mended_by_hand(page, wait):
-    page.take_text("Cose da fare\n- Asfaltare le strade\n- Curare il verde\n")
+def test_that_a_pasted_text_without_units_says_so_and_can_be_mended_by_hand(page, wait):
+    QGuiApplication.clipboard().setText("Cose da fare\n- Asfaltare le strade\n- Curare il verde\n")
+    QTest.keyClick(page.source.choose_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press(page, "Leggi il testo incollato")
     wait()
     assert "nessuna unità" in page.question.notice.words
     assert not page.work.foot.import_button.isEnabled()
