@@ -10,6 +10,7 @@ from typing_extensions import override
 from app import __version__
 from app.commands.streams import put_out
 from app.domain.italian import listed
+from app.domain.next_year.choice import CopiedPart
 from app.domain.workbooks.answers import Consent, Side
 from app.services.registries import Registries
 
@@ -91,6 +92,21 @@ def _new(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     parser.add_argument(
         "--method", metavar="METODOLOGIA", help="una metodologia pronta, o due: «tre-ambiti+segretario»"
     )
+
+
+def _next(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    parser.add_argument("--year", metavar="ANNO", type=int, help="l'anno da fare (di solito quello dopo l'ultimo)")
+    parser.add_argument(
+        "--from", dest="source", metavar="ANNO", type=int, help="l'anno da copiare (di solito il precedente)"
+    )
+    parser.add_argument(
+        "--without",
+        metavar="PARTI",
+        default="",
+        help="che cosa non copiare, con virgole: " + listed(part.italian.split()[0].lower() for part in CopiedPart),
+    )
+    parser.add_argument("--dry-run", action="store_true", help="mostra che cosa si copierebbe e non scrive niente")
 
 
 def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
@@ -195,6 +211,7 @@ def _restore(parser: argparse.ArgumentParser, _registries: Registries) -> None:
 _GRAMMAR = {
     "demo": _demo,
     "new": _new,
+    "next": _next,
     "import": _import,
     "export": _export,
     "print": _print,
@@ -207,6 +224,7 @@ _GRAMMAR = {
 _HELP = {
     "demo": "svolge una sessione intera sul comune di esempio e scrive tutti i documenti",
     "new": "crea un archivio",
+    "next": "apre un anno con quello che aveva il precedente, o ve lo copia",
     "import": "legge un piano in testo, una cartella di lavoro o una metodologia",
     "export": "scrive una cartella di lavoro o la metodologia",
     "print": "scrive un documento in PDF",

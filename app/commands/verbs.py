@@ -9,6 +9,7 @@ from app.commands.parser import Run
 _MODULES = {
     "demo": "demo",
     "new": "new",
+    "next": "next_year",
     "import": "take_in",
     "export": "export",
     "print": "printing",

@@ -22,13 +22,15 @@ LONGEST_ACT = 300
 
 @dataclass(frozen=True, slots=True)
 class CycleDraft:
-    """A year to open or to change; the acts may come later."""
+    """A year to open or to change; the acts may come later, and so may the years of the mandate it is in."""
 
     year: int
     plan_from: int
     plan_to: int
     plan_act: str = ""
     dup_act: str = ""
+    mandate_from: int | None = None
+    mandate_to: int | None = None
     id: CycleId | None = None
     version: int | None = None
 
@@ -61,6 +63,8 @@ CYCLE_COLUMNS = (
     Column("year", "Anno", Format.INTEGER, 6, required=True),
     Column("plan_from", "Primo anno del piano", Format.INTEGER, 6, required=True),
     Column("plan_to", "Ultimo anno del piano", Format.INTEGER, 6, required=True),
+    Column("mandate_from", "Mandato dal", Format.INTEGER, 6, help="Il primo anno del mandato del Sindaco"),
+    Column("mandate_to", "Mandato al", Format.INTEGER, 6),
     Column(
         "plan_act", "Atto che approva il piano", width=44, help="Per esempio: delibera di Giunta n. 12 del 30/01/2024"
     ),
@@ -88,7 +92,7 @@ def closed_year(year: int) -> Obstacle:
 
 def validate(draft: CycleDraft, others: Collection[int] = ()) -> list[Issue]:
     """Say what is wrong with a year; `others` are the years that the archive holds already."""
-    return [*_year_issues(draft.year, others), *_plan_issues(draft), *_act_issues(draft)]
+    return [*_year_issues(draft.year, others), *_plan_issues(draft), *_mandate_issues(draft), *_act_issues(draft)]
 
 
 def _year_issues(year: int, others: Collection[int]) -> Iterator[Issue]:
@@ -117,6 +121,19 @@ def _plan_issues(draft: CycleDraft) -> Iterator[Issue]:
         yield Issue("plan", f"Il {draft.year} viene prima del piano {first}-{last}.", "plan_from")
     elif draft.year > last:
         yield Issue("plan", f"Il {draft.year} viene dopo il piano {first}-{last}.", "plan_to")
+
+
+def _mandate_issues(draft: CycleDraft) -> Iterator[Issue]:
+    first, last = draft.mandate_from, draft.mandate_to
+    if first is None and last is None:
+        return
+    if first is None or last is None:
+        missing = "mandate_from" if first is None else "mandate_to"
+        yield Issue("mandate", "Del mandato servono il primo e l'ultimo anno.", missing)
+    elif not first <= draft.year <= last:
+        yield Issue("mandate", f"Il {draft.year} non è negli anni del mandato {first}-{last}.", "mandate_to")
+    elif last - first >= LONGEST_PLAN:
+        yield Issue("mandate", f"Un mandato dal {first} al {last} è troppo lungo: dura cinque anni.", "mandate_to")
 
 
 def _act_issues(draft: CycleDraft) -> Iterator[Issue]:

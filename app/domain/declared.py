@@ -1,6 +1,20 @@
-"""Figures that a plan states and the program does not compute yet."""
+"""Figures that a plan states and the program does not compute yet, beside what the archive counts."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.domain.columns import Column, Format
+from app.domain.documents.figures import StaffRow, staff_total
+from app.domain.issues import Issue
+from app.domain.italian import DASH, format_decimal
 from app.domain.italian_enum import ItalianEnum
+from app.domain.matching import text_key
+from app.domain.objectives.rules import measure_issues
+from app.domain.validation import at_most, not_negative, required
+
+_KINDS_OF_UNIT = {"settore", "servizio", "area", "ufficio", "direzione", "ripartizione", "unita"}
+_OF_EVERYBODY = {"personale", "dipendenti", "totale"}
 
 
 class DeclaredKind(ItalianEnum):
@@ -9,3 +23,142 @@ class DeclaredKind(ItalianEnum):
     STAFF = "staff", "Personale di un settore"
     HEADLINE = "headline", "Dato riassuntivo"
     HEAD = "head", "Responsabile indicato"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredDraft:
+    """A figure as its form edits it: people by gender, a number, or words; `source` says which document states it."""
+
+    id: int | None = None
+    version: int | None = None
+    kind: DeclaredKind = DeclaredKind.STAFF
+    label: str = ""
+    men: int | None = None
+    women: int | None = None
+    value: Decimal | None = None
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRow:
+    """A figure in the list of its year; `counted` is what the archive says, `difference` whether it is the same."""
+
+    draft: DeclaredDraft
+    stated: str
+    counted: str
+    difference: str
+
+    @property
+    def id(self) -> int:
+        return self.draft.id or 0
+
+    @property
+    def kind(self) -> DeclaredKind:
+        return self.draft.kind
+
+    @property
+    def label(self) -> str:
+        return self.draft.label
+
+    @property
+    def source(self) -> str:
+        return self.draft.source
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFacts:
+    """What the archive holds on the day: people by unit (none when nobody was entered yet), and who heads each Area."""
+
+    staff: tuple[StaffRow, ...] = ()
+    heads: Mapping[str, str] | None = None
+
+
+DECLARED_COLUMNS: tuple[Column, ...] = (
+    Column("kind", "Tipo", Format.CHOICE, 20, choices=tuple(kind.italian for kind in DeclaredKind)),
+    Column("label", "Voce", width=32),
+    Column("stated", "Dichiarato", width=22),
+    Column("counted", "In archivio", width=22),
+    Column("difference", "Confronto", width=12),
+    Column("source", "Fonte", width=24),
+)
+
+DECLARED_FIELDS: tuple[Column, ...] = (
+    Column("kind", "Tipo", Format.CHOICE, 24, required=True),
+    Column("label", "Voce", width=44, required=True, help="Il settore, il dato o l'unità, come li scrive il documento"),
+    Column("men", "Uomini", Format.INTEGER, 8),
+    Column("women", "Donne", Format.INTEGER, 8),
+    Column("value", "Valore", Format.DECIMAL, 12, digits=None),
+    Column("text", "Parole", width=44, help="Per esempio il nome del responsabile"),
+    Column("source", "Fonte", width=44, help="Il documento che lo dichiara"),
+)
+
+
+def validate_declared(draft: DeclaredDraft) -> list[Issue]:
+    issues = [
+        *required(draft.label, "label", "Manca la voce a cui si riferisce il dato."),
+        *at_most(draft.label, 300, "label", "Voce"),
+        *at_most(draft.text, 300, "text", "Parole"),
+        *at_most(draft.source, 300, "source", "Fonte"),
+        *not_negative(draft.men, "men", "Il numero degli uomini"),
+        *not_negative(draft.women, "women", "Il numero delle donne"),
+        *measure_issues(draft.value, "value", "Il valore"),
+    ]
+    if draft.men is None and draft.women is None and draft.value is None and not draft.text.strip():
+        issues.append(Issue("nothing_stated", "Scrivere che cosa è dichiarato: persone, un valore o parole.", "value"))
+    return issues
+
+
+def compared(drafts: Iterable[DeclaredDraft], facts: CountedFacts) -> Iterator[DeclaredRow]:
+    """Yield each figure beside what the archive counts; nothing is compared before people are entered."""
+    for draft in drafts:
+        counted = _counted(draft, facts)
+        stated = _stated(draft)
+        same = "uguale" if _is_same(draft, counted, facts) else "diverso"
+        yield DeclaredRow(draft, stated, _shown(draft, counted), same if counted is not None else "")
+
+
+Counted = StaffRow | str | None
+
+
+def _counted(draft: DeclaredDraft, facts: CountedFacts) -> Counted:
+    key = _unit_key(draft.label)
+    if draft.kind is DeclaredKind.HEAD:
+        return {_unit_key(name): head for name, head in (facts.heads or {}).items()}.get(key)
+    if not facts.staff:
+        return None
+    if draft.kind is DeclaredKind.STAFF and key not in _OF_EVERYBODY:
+        known = {_unit_key(row.unit): row for row in facts.staff}
+        return known.get(key)
+    return staff_total(facts.staff) if _OF_EVERYBODY & set(text_key(draft.label).split()) else None
+
+
+def _is_same(draft: DeclaredDraft, counted: Counted, facts: CountedFacts) -> bool:
+    if isinstance(counted, StaffRow):
+        pairs = ((draft.men, counted.men), (draft.women, counted.women), (draft.value, counted.total))
+        return all(stated is None or stated == found for stated, found in pairs)
+    return set(text_key(draft.text).split()) >= set(text_key(counted or "").split()) and bool(facts.heads)
+
+
+def _stated(draft: DeclaredDraft) -> str:
+    numbers = (
+        f"{draft.men} uomini" if draft.men is not None else "",
+        f"{draft.women} donne" if draft.women is not None else "",
+        format_decimal(draft.value, None) if draft.value is not None else "",
+        draft.text.strip(),
+    )
+    return ", ".join(part for part in numbers if part)
+
+
+def _shown(draft: DeclaredDraft, counted: Counted) -> str:
+    """Say what the archive counts in the same words; a dash where it has nothing to compare."""
+    if isinstance(counted, StaffRow):
+        if draft.men is None and draft.women is None:
+            return str(counted.total)
+        return f"{counted.men} uomini, {counted.women} donne"
+    return counted or DASH
+
+
+def _unit_key(name: str) -> str:
+    """Return the words of the name of a unit without what kind of unit it is."""
+    return " ".join(word for word in text_key(name).split() if word not in _KINDS_OF_UNIT)

@@ -36,6 +36,8 @@ class CycleRow:
     state: CycleState
     plan_act: str = ""
     dup_act: str = ""
+    mandate_from: int | None = None
+    mandate_to: int | None = None
     version: int = 1
     open_sheets: int = 0
 
@@ -58,10 +60,15 @@ def open_year(workspace: Workspace, year: int, plan_from: int | None = None, pla
 def begin_year(workspace: Workspace, draft: CycleDraft) -> Changes:
     """Begin a year with its plan and its acts; `UserError` when it is there already or its plan makes no sense."""
     with unit_of_work(workspace, f"Apertura dell'anno {draft.year}", *_TOPICS) as unit:
-        if cycle_of(unit.session, draft.year) is not None:
-            raise UserError(f"L'anno {draft.year} è già aperto.", "Sceglierlo dall'elenco degli anni.")
-        unit.touched(_add(unit, draft).id)
+        unit.touched(add_cycle(unit, draft).id)
     return unit.changes
+
+
+def add_cycle(unit: Unit, draft: CycleDraft) -> Cycle:
+    """Begin a year as part of an operation."""
+    if cycle_of(unit.session, draft.year) is not None:
+        raise UserError(f"L'anno {draft.year} è già aperto.", "Sceglierlo dall'elenco degli anni.")
+    return _add(unit, draft)
 
 
 def add_year(unit: Unit, year: int, plan_from: int | None = None, plan_to: int | None = None) -> Cycle:
@@ -76,6 +83,7 @@ def edit_year(workspace: Workspace, draft: CycleDraft) -> Changes:
         refuse(validate(draft))
         cycle.plan_from, cycle.plan_to = draft.plan_from, draft.plan_to
         cycle.plan_act, cycle.dup_act = draft.plan_act.strip(), draft.dup_act.strip()
+        cycle.mandate_from, cycle.mandate_to = draft.mandate_from, draft.mandate_to
         unit.touched(cycle.id)
     return unit.changes
 
@@ -169,6 +177,8 @@ def _add(unit: Unit, draft: CycleDraft) -> Cycle:
             plan_to=draft.plan_to,
             plan_act=draft.plan_act.strip(),
             dup_act=draft.dup_act.strip(),
+            mandate_from=draft.mandate_from,
+            mandate_to=draft.mandate_to,
         )
     )
 
@@ -191,6 +201,8 @@ def _row(session: Session, cycle: Cycle) -> CycleRow:
         cycle.state,
         cycle.plan_act,
         cycle.dup_act,
+        cycle.mandate_from,
+        cycle.mandate_to,
         cycle.version,
         _open_sheets(session, cycle.id),
     )

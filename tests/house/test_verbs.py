@@ -21,9 +21,11 @@ READ_ONLY = {
     "methods/outcome_side.py": "what comes of an imaginary sheet",
     "objectives/people_dialog.py": "the people to choose from",
     "objectives/person_dialog.py": "the weights of a person, edited in place",
+    "objectives/recode_dialog.py": "the codes that would be given",
     "objectives/grid/paste_dialog.py": "the cells of a block that do not fit",
     "structure/ente_page.py": "the parts of the page",
     "structure/staff_page.py": "the staff counted by gender",
+    "tools/copy_year_dialog.py": "what copying a year would make",
     "tools/entry_panel.py": "what an operation changed",
     "workbooks/import_dialog.py": "what importing a workbook would make",
 }

@@ -15,7 +15,10 @@ from app.domain.validation import in_order
 
 @dataclass(frozen=True, slots=True)
 class AssignmentDraft:
-    """An objective given to a person, with its weight for that person; dates narrow it within the year."""
+    """An objective given to a person, with its weight for that person; dates narrow it within the year.
+
+    `time_share` is the part of the person's working time that it takes, 0..100, where the ente plans it.
+    """
 
     objective_id: ObjectiveId
     employee_id: EmployeeId
@@ -51,6 +54,9 @@ class AssignmentRow:
     valid_from: date | None
     valid_to: date | None
     acknowledged_on: date | None
+    time_share: Decimal | None = None
+    time_total: Decimal | None = None
+    """The most that all the objectives of the person take of one day; None where no share is told."""
 
 
 ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
@@ -61,6 +67,10 @@ ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
     Column("valid_from", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),
     Column("valid_to", "Al", Format.DATE, 11, editable=True, synonyms=("Fine",)),
     Column("acknowledged_on", "Presa visione", Format.DATE, 13, editable=True),
+    Column(
+        "time_share", "Tempo %", Format.DECIMAL, 9, editable=True, synonyms=("Quota di tempo", "Impegno", "% tempo")
+    ),
+    Column("time_total", "Tempo in tutto", Format.DECIMAL, 11),
 )
 
 
@@ -77,6 +87,7 @@ class PersonWeightRow:
     weight: Decimal
     valid_from: date | None
     valid_to: date | None
+    time_share: Decimal | None = None
 
 
 PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
@@ -84,6 +95,7 @@ PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column("title", "Obiettivo", Format.TEXT, 44),
     Column("kind", "Tipo", Format.CHOICE, 19),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True),
+    Column("time_share", "Tempo %", Format.DECIMAL, 9, editable=True),
     Column("valid_from", "Dal", Format.DATE, 12),
     Column("valid_to", "Al", Format.DATE, 12),
 )

@@ -26,6 +26,7 @@ class CheckedIndicator:
     facts: IndicatorFacts
     unsourced: bool = False
     id: int = 0
+    is_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class CheckedObjective:
     indicators: tuple[CheckedIndicator, ...]
     indicator_total: WeightTotal
     phase_total: WeightTotal
+    is_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,20 @@ def _unseen(year: ObjectiveYear) -> Iterator[Finding]:
 
 def _same_text(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
-        if code := year.last_year.get(text_key(one.description or one.title)):
+        code = year.last_year.get(text_key(one.description or one.title))
+        if code and not one.is_untouched:  # of which is told that it is copied
             sentence = f"{one.code} «{one.title}» ha lo stesso testo di {code} dell'anno precedente."
             yield Finding(sentence, _link(one, "title"))
+
+
+def _untouched(year: ObjectiveYear) -> Iterator[Finding]:
+    for one in year.active:
+        if one.is_untouched:
+            yield Finding(f"{one.code} «{one.title}» è copiato e non rivisto.", _link(one, "title"))
+    for one, indicator in year.indicators:
+        if indicator.is_untouched and not one.is_untouched:
+            sentence = f"{one.code}, indicatore «{indicator.name}»: copiato e non rivisto."
+            yield Finding(sentence, _link(one, "indicators.target", indicator.id))
 
 
 def _unlinked(year: ObjectiveYear) -> Iterator[Finding]:
@@ -199,6 +212,10 @@ OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
     ),
     Check(
         "W16", _same_text, "obiettivi con lo stesso testo dell'anno precedente", _NOTE, ART_5, "title", acting=_OWNER
+    ),
+    Check(
+        "W16", _untouched, "obiettivi e indicatori copiati e non rivisti", _WARNING, ART_5, "title", acting=_OWNER,
+        step=_PLAN,
     ),
     Check(
         "W19", _unlinked, "obiettivi non collegati al mandato o al DUP", _WARNING, ART_5, "mandate_line_id",

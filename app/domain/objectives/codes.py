@@ -21,13 +21,6 @@ def prefix_of(kind: ObjectiveKind, unit_codes: Collection[str]) -> str:
     return CROSS_PREFIX if len(unit_codes) != 1 else f"{next(iter(unit_codes))}-"
 
 
-def next_code(prefix: str, used: Collection[str]) -> str:
-    """Return the code after the last one with this prefix: `AG-07` after `AG-06`, and `SC3` after `SC2`."""
-    numbers = [int(found["number"]) for code in used if (found := _split(code)) and found["stem"] == prefix]
-    number = max(numbers, default=0) + 1
-    return f"{prefix}{number:02d}" if prefix.endswith("-") else f"{prefix}{number}"
-
-
 class CodeSeries:
     """The next free codes of a year, one after the other: what is taken is read once."""
 

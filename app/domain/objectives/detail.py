@@ -11,6 +11,7 @@ from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
 from app.domain.objectives.phase import PhaseRow
+from app.domain.objectives.prevention import MeasureRow
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft, RevisionDraft
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.objectives.vocabulary import ObjectiveState
@@ -19,7 +20,10 @@ from app.domain.objectives.weights import WeightTotal
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveDetail:
-    """One objective with all it carries; `degree` is 0..cap, None while something is missing."""
+    """One objective with all it carries; `degree` is 0..cap, None while something is missing.
+
+    `origin` names the objective of another year that it was copied from: `AG-01 del 2024`.
+    """
 
     draft: ObjectiveDraft
     state: ObjectiveState
@@ -37,6 +41,8 @@ class ObjectiveDetail:
     revisions: tuple[RevisionDraft, ...]
     degree: Decimal | None
     closing: Lock | None = None
+    origin: str = ""
+    is_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,4 @@ class ObjectiveChoices:
     mandate_lines: tuple[tuple[MandateLineId, str], ...] = ()
     parents: tuple[tuple[ObjectiveId, str], ...] = ()
     judgements: tuple[str, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()

@@ -56,7 +56,10 @@ def _range_issues(draft: IndicatorDraft) -> Iterator[Issue]:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator in a table, with its last values; `degree` is 0..cap, None while a value is missing."""
+    """An indicator in a table, with its last values; `degree` is 0..cap, None while a value is missing.
+
+    `last_year` is the final value of the indicator of the year before that it was copied from.
+    """
 
     id: IndicatorId
     version: int
@@ -73,6 +76,13 @@ class IndicatorRow:
     final: str
     degree: Decimal | None
     parameters: str = "{}"
+    last_year: str = ""
+    is_untouched: bool = False
+
+    @property
+    def review(self) -> str:
+        """Say `no` of one copied from another year that nobody has changed since."""
+        return "no" if self.is_untouched else ""
 
     @property
     def facts(self) -> IndicatorFacts:
@@ -98,4 +108,6 @@ INDICATOR_COLUMNS: tuple[Column, ...] = (
     Column("unit", "Unità di misura", Format.TEXT, 12, editable=True, synonyms=("U.M.", "Misura")),
     Column("target_on", "Entro il", Format.DATE, 11, editable=True, synonyms=("Scadenza", "Termine")),
     Column("source", "Fonte prevista", Format.TEXT, 24, editable=True, synonyms=("Fonte", "Fonte dei dati")),
+    Column("last_year", "Anno prima", Format.TEXT, 10, with_figures=True),
+    Column("review", "Rivisto", Format.TEXT, 7, help="«no»: copiato da un altro anno e non rivisto"),
 )

@@ -17,11 +17,12 @@ class Lack(ItalianEnum):
     OWNER = "owner", "senza responsabile"
     PEOPLE = "people", "senza persone"
     BASELINE = "baseline", "senza partenza"
+    REVIEW = "review", "copiato e non rivisto"
 
     @property
     def is_of_conformity(self) -> bool:
-        """Whether the checks ask for it: who pursues an objective is the ente's own choice."""
-        return self not in {Lack.OWNER, Lack.PEOPLE}
+        """Whether the checks ask for it: who pursues an objective, and what stays as it was, is the ente's choice."""
+        return self not in {Lack.OWNER, Lack.PEOPLE, Lack.REVIEW}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
-from app.domain.ids import AreaId, EmployeeId, MandateLineId, ObjectiveId, SectorId
+from app.domain.ids import AreaId, EmployeeId, MandateLineId, MeasureId, ObjectiveId, SectorId
 from app.domain.issues import Issue
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.rules import percent_issues, text_issues
-from app.domain.objectives.vocabulary import Combination, ObjectiveScope, ObjectiveState
+from app.domain.objectives.vocabulary import Combination, ObjectiveScope, ObjectiveState, PerformanceAmbit
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +31,10 @@ class UnitShare:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveDraft:
-    """An objective as a form or a workbook row gives it; an empty code is made by the program."""
+    """An objective as a form or a workbook row gives it; an empty code is made by the program.
+
+    `measures` are those against corruption that it carries out.
+    """
 
     id: ObjectiveId | None = None
     version: int | None = None
@@ -48,6 +51,8 @@ class ObjectiveDraft:
     dup_mission: str = ""
     dup_programme: str = ""
     units: tuple[UnitShare, ...] = ()
+    ambits: tuple[PerformanceAmbit, ...] = ()
+    measures: tuple[MeasureId, ...] = ()
 
     @property
     def is_cross(self) -> bool:
@@ -107,6 +112,8 @@ class ObjectiveRow:
     progress: Decimal | None
     description: str = ""
     lacks: frozenset[Lack] = frozenset()
+    ambits: str = ""
+    measures: str = ""
 
     @property
     def is_of_nobody(self) -> bool:
@@ -134,4 +141,6 @@ OBJECTIVE_COLUMNS: tuple[Column, ...] = (
     Column("indicators", "Indicatori", Format.INTEGER, 9),
     Column("progress", "Avanzamento", Format.PERCENT, 11, digits=0),
     Column("state", "Stato", Format.CHOICE, 12, choices=tuple(state.italian for state in ObjectiveState)),
+    Column("ambits", "Ambiti (art. 8)", Format.TEXT, 24, synonyms=("Ambito di performance",)),
+    Column("measures", "Misure anticorruzione", Format.TEXT, 18, synonyms=("Misura",)),
 )

@@ -73,6 +73,7 @@ class PhaseRow:
     ends_on: date | None
     weight: Decimal
     progress: Decimal
+    kind: PhaseKind = PhaseKind.PHASE
 
 
 PHASE_COLUMNS: tuple[Column, ...] = (
@@ -81,4 +82,5 @@ PHASE_COLUMNS: tuple[Column, ...] = (
     Column("ends_on", "Al", Format.DATE, 11, editable=True, synonyms=("Fine", "Scadenza")),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %",)),
     Column("progress", "Avanzamento", Format.PERCENT, 11, editable=True, digits=None, synonyms=("Stato",)),
+    Column("kind", "Tipo", Format.CHOICE, 9, editable=True, choices=tuple(one.italian for one in PhaseKind)),
 )

@@ -14,7 +14,7 @@ from app.domain.objectives.vocabulary import ResourceKind
 
 @dataclass(frozen=True, slots=True)
 class ResourceDraft:
-    """What the objective needs, in words and, when known, in euros; as a row it is the same."""
+    """What the objective needs, in words and, when known, in euros, with the chapter that pays it; also a row."""
 
     id: int | None = None
     objective_id: ObjectiveId | None = None
@@ -28,6 +28,7 @@ RESOURCE_COLUMNS: tuple[Column, ...] = (
     Column("kind", "Tipo", Format.CHOICE, 14, editable=True, choices=tuple(kind.italian for kind in ResourceKind)),
     Column("description", "Risorsa", Format.TEXT, 44, editable=True, required=True, synonyms=("Descrizione",)),
     Column("amount", "Importo", Format.MONEY, 14, editable=True, synonyms=("Euro", "Costo")),
+    Column("chapter", "Capitolo", Format.CODE, 14, editable=True, synonyms=("Cap.", "Capitolo di spesa", "PEG")),
 )
 
 

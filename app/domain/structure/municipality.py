@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.domain.columns import Column, Format
 from app.domain.documents.figures import POPULATION_COLUMNS, PopulationCount, PopulationRow, population_rows
 from app.domain.issues import Issue
+from app.domain.objectives.code_mask import EXAMPLE, mask_issues, mask_preview
 from app.domain.validation import at_most, at_most_cents, not_negative, required
 
 LARGEST_LOGO = 2_000_000
@@ -16,7 +17,10 @@ LARGEST_LOGO = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityDraft:
-    """The ente as its form edits it; `letterhead` are the lines under the name, `logo` a PNG or JPEG file."""
+    """The ente as its form edits it; `letterhead` are the lines under the name, `logo` a PNG or JPEG file.
+
+    `code_mask` is how the codes of its objectives are made; empty: by the program's own rule.
+    """
 
     name: str = ""
     province: str = ""
@@ -28,6 +32,7 @@ class MunicipalityDraft:
     logo: bytes | None = None
     is_demo: bool = False
     version: int | None = None
+    code_mask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,12 @@ MUNICIPALITY_COLUMNS = (
     ),
     Column("evaluation_body_name", "Organo di valutazione", width=30, required=True, synonyms=("Nucleo", "OIV")),
     Column("structure_act", "Atto sulla struttura", width=44),
+    Column(
+        "code_mask",
+        "Codici degli obiettivi",
+        width=44,
+        help=f"Una maschera come {EXAMPLE}; ci sono anche {{anno}} e {{tipo}}. Vuota: decide il programma",
+    ),
 )
 
 _EDITED = {"counted_on", "men", "women", "families"}
@@ -141,7 +152,13 @@ def validate_municipality(draft: MunicipalityDraft) -> list[Issue]:
         *required(draft.evaluation_body_name, "evaluation_body_name", "Manca il nome dell'organo di valutazione."),
         *at_most(draft.evaluation_body_name, 100, "evaluation_body_name", "Organo di valutazione"),
         *at_most(draft.structure_act, 300, "structure_act", "Atto sulla struttura"),
+        *mask_issues(draft.code_mask),
     ]
+
+
+def mask_preview_of(draft: MunicipalityDraft) -> list[Issue]:
+    """Say which codes the mask of the ente gives."""
+    return mask_preview(draft.code_mask)
 
 
 def validate_population(draft: PopulationDraft) -> list[Issue]:

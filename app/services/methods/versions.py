@@ -21,6 +21,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import Method, MethodVersion
 from app.services.access import reading
+from app.services.methods.chosen import chosen_version
 from app.services.methods.keeping import add_version, method_named, write_version
 from app.services.methods.presets import read_definition
 from app.services.transaction import unit_of_work
@@ -64,9 +65,15 @@ def version_of_year(workspace: Workspace, year: int) -> MethodVersionId | None:
 
 
 def version_in_use(workspace: Workspace, year: int | None = None) -> MethodVersionId | None:
-    """Return the version of the session of `year`, or of the last session; where there is none, the last kept."""
+    """Return the version of the session of `year`, or of the last session.
+
+    Where there is none it is the one chosen for the year, or the last kept.
+    """
     with reading(workspace, InScope(Action.READ)) as session:
         used = session.scalar(_USED if year is None else _USED.where(Cycle.year == year))
+        chosen = chosen_version(session, year) if year is not None and used is None else None
+        if chosen is not None:
+            return chosen.id
         return used or session.scalar(select(MethodVersion.id).order_by(MethodVersion.id.desc()).limit(1))
 
 

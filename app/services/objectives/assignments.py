@@ -122,7 +122,7 @@ def add_assignment(unit: Unit, draft: AssignmentDraft) -> None:
     objective = open_objective(unit, draft.objective_id)
     start, end = served(unit.session, _year(unit, objective)).get(draft.employee_id, _WHOLE_YEAR)
     limits = (draft.valid_from or start, draft.valid_to or end)
-    _add(unit, draft.objective_id, draft.employee_id, limits, draft.weight)
+    _add(unit, draft.objective_id, draft.employee_id, limits, draft.weight).time_share = draft.time_share
 
 
 def set_assignment_weights(workspace: Workspace, weights: Mapping[int, Decimal]) -> Changes:
@@ -195,13 +195,15 @@ def _assign(unit: Unit, objective: Objective, people: Mapping[EmployeeId, Limits
             _add(unit, objective.id, employee, limits, ZERO)
 
 
-def _add(unit: Unit, objective_id: ObjectiveId, employee: EmployeeId, limits: Limits, weight: Decimal) -> None:
+def _add(
+    unit: Unit, objective_id: ObjectiveId, employee: EmployeeId, limits: Limits, weight: Decimal
+) -> ObjectiveAssignment:
     start, end = limits
-    unit.session.add(
-        ObjectiveAssignment(
-            objective_id=objective_id, employee_id=employee, weight=weight, valid_from=start, valid_to=end
-        )
+    made = ObjectiveAssignment(
+        objective_id=objective_id, employee_id=employee, weight=weight, valid_from=start, valid_to=end
     )
+    unit.session.add(made)
+    return made
 
 
 def _assigned(session: Session, objectives: Collection[ObjectiveId]) -> set[tuple[ObjectiveId, EmployeeId]]:

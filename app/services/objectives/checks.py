@@ -73,6 +73,7 @@ def _checked(one: Objective) -> CheckedObjective:
         indicators=tuple(map(_checked_indicator, one.indicators)),
         indicator_total=weight_total("Indicatori", [indicator.weight for indicator in one.indicators]),
         phase_total=weight_total("Fasi", [phase.weight for phase in one.phases]),
+        is_untouched=one.is_untouched,
     )
 
 
@@ -88,6 +89,7 @@ def _checked_indicator(one: Indicator) -> CheckedIndicator:
         ),
         unsourced=any(not value.source.strip() for value in one.values),
         id=one.id,
+        is_untouched=one.is_untouched,
     )
 
 

@@ -7,6 +7,7 @@ from app.domain.ids import MandateLineId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.detail import ObjectiveChoices, PersonChoice, UnitChoice
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.prevention import MeasureRow
 from app.domain.permissions import Action, InScope
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
@@ -15,6 +16,7 @@ from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.objectives.measures import method_of_year
+from app.services.objectives.prevention import measures_of
 from app.services.objectives.service_periods import served, unit_names
 from app.services.workspace import Workspace
 
@@ -28,6 +30,7 @@ def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
             _mandate_lines(session, year),
             _parents(session, year),
             _judgements(session, year),
+            _measures(session, year),
         )
 
 
@@ -78,6 +81,11 @@ def _parents(session: Session, year: int) -> tuple[tuple[ObjectiveId, str], ...]
         .order_by(Objective.position, Objective.code)
     )
     return tuple((identity, f"{code} {title}") for identity, code, title in session.execute(found))
+
+
+def _measures(session: Session, year: int) -> tuple[MeasureRow, ...]:
+    cycle = cycle_of(session, year)
+    return tuple(measures_of(session, cycle)) if cycle else ()
 
 
 def _judgements(session: Session, year: int) -> tuple[str, ...]:

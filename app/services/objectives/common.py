@@ -17,7 +17,15 @@ def open_cycle(session: Session, year: int) -> Cycle:
 
 
 def open_objective(unit: Unit, identity: ObjectiveId, version: int | None = None) -> Objective:
-    """Return an objective that may be changed: there, not stale, in a year still open."""
+    """Return an objective to be changed: there, not stale, in a year still open. From now on it is not untouched."""
+    objective = seen_objective(unit, identity, version)
+    if objective.is_untouched:
+        objective.is_untouched = False
+    return objective
+
+
+def seen_objective(unit: Unit, identity: ObjectiveId, version: int | None = None) -> Objective:
+    """Return an objective of a year still open, that is not changed itself."""
     objective = unit.get(Objective, identity, version=version)
     refuse_closed(unit.get(Cycle, objective.cycle_id))
     return objective

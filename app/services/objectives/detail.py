@@ -27,7 +27,7 @@ from app.services.access import reading
 from app.services.cycles import lock_of
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
-from app.services.objectives.person_weights import totals_of_people
+from app.services.objectives.person_weights import time_of_people, totals_of_people
 from app.services.objectives.service_periods import unit_names
 from app.services.workspace import Workspace
 
@@ -48,13 +48,14 @@ def _detail(session: Session, objective: Objective, actor: Actor) -> ObjectiveDe
     cycle = session.get_one(Cycle, objective.cycle_id)
     method = method_of_year(session, cycle)
     degrees = measured_indicators(session, objective.id, method)
+    last = _last_year(session, objective)
     return ObjectiveDetail(
         draft=draft_of(objective),
         state=objective.state,
         neutralised_on=objective.neutralised_on,
         neutralised_reason=objective.neutralised_reason,
         neutralised_opinion=objective.neutralised_opinion,
-        indicators=tuple(_indicator(one, degrees) for one in objective.indicators),
+        indicators=tuple(_indicator(one, degrees, last) for one in objective.indicators),
         indicator_total=weight_total("Indicatori", [one.weight for one in objective.indicators]),
         values=tuple(_value(value) for one in objective.indicators for value in one.values),
         phases=tuple(_phase(one) for one in objective.phases),
@@ -68,7 +69,16 @@ def _detail(session: Session, objective: Objective, actor: Actor) -> ObjectiveDe
         revisions=_revisions(objective),
         degree=measured_objectives(session, [objective.id], method).get(objective.id),
         closing=lock_of(session, cycle, actor),
+        origin=_origin(session, objective),
+        is_untouched=objective.is_untouched,
     )
+
+
+def _origin(session: Session, objective: Objective) -> str:
+    """Name the objective that one was copied from; empty where there is none, or who asks does not see it."""
+    found = select(Objective.code, Cycle.year).join(Cycle, Objective.cycle_id == Cycle.id)
+    row = session.execute(found.where(Objective.id == objective.origin_id)).first()
+    return f"{row.code} del {row.year}" if row else ""
 
 
 def draft_of(objective: Objective) -> ObjectiveDraft:
@@ -80,11 +90,22 @@ def draft_of(objective: Objective) -> ObjectiveDraft:
         version=objective.version,
         code=objective.code,
         units=shares,
+        ambits=tuple(one.ambit for one in objective.ambits),
+        measures=tuple(one.measure_id for one in objective.measures),
         **fields,
     )
 
 
-def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal]) -> IndicatorRow:
+def _last_year(session: Session, objective: Objective) -> Mapping[IndicatorId, str]:
+    """Return the final values of the indicators that those of an objective were copied from."""
+    origins = [one.origin_indicator_id for one in objective.indicators if one.origin_indicator_id is not None]
+    if not origins:
+        return {}
+    found = select(Indicator).where(Indicator.id.in_(origins)).options(selectinload(Indicator.values))
+    return {one.id: _shown(one, ValueKind.FINAL) for one in session.scalars(found)}
+
+
+def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal], last: Mapping[IndicatorId, str]) -> IndicatorRow:
     return IndicatorRow(
         id=one.id,
         version=one.version,
@@ -101,6 +122,8 @@ def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal]) -> Indica
         final=_shown(one, ValueKind.FINAL),
         degree=degrees.get(one.id),
         parameters=one.parameters,
+        last_year=last.get(one.origin_indicator_id, "") if one.origin_indicator_id else "",
+        is_untouched=one.is_untouched,
     )
 
 
@@ -126,7 +149,9 @@ def _value(one: IndicatorValue) -> IndicatorValueDraft:
 
 
 def _phase(one: Phase) -> PhaseRow:
-    return PhaseRow(one.id, one.version, one.title, one.months, one.starts_on, one.ends_on, one.weight, one.progress)
+    return PhaseRow(
+        one.id, one.version, one.title, one.months, one.starts_on, one.ends_on, one.weight, one.progress, one.kind
+    )
 
 
 def _monitorings(objective: Objective) -> tuple[MonitoringDraft, ...]:
@@ -153,6 +178,7 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
     people = {one.employee_id for one, _, _ in rows}
     asked = people if len(people) <= _LARGEST else None
     units, totals = unit_names(session, cycle.year, asked), totals_of_people(session, cycle, asked)
+    times = time_of_people(session, cycle, asked)
     return tuple(
         AssignmentRow(
             id=one.id,
@@ -166,6 +192,8 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
             valid_from=one.valid_from,
             valid_to=one.valid_to,
             acknowledged_on=one.acknowledged_on,
+            time_share=one.time_share,
+            time_total=times.get(one.employee_id),
         )
         for one, last, first in rows
     )

@@ -8,14 +8,13 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import CycleId, ObjectiveId
-from app.domain.objectives.codes import CodeSeries, next_code, prefix_of
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare, validate
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
-from app.models.objectives import Objective, ObjectiveUnit
+from app.models.objectives import Objective, ObjectiveAmbit, ObjectiveMeasure, ObjectiveUnit
 from app.models.sheet_parts import SheetScore
-from app.models.structure import Area, Sector
-from app.services.objectives.common import open_cycle, open_objective
+from app.services.objectives.codes import YearCodes, codes_of, refs_of
+from app.services.objectives.common import open_cycle, open_objective, seen_objective
 from app.services.objectives.copying import copied
 from app.services.objectives.parts import fill
 from app.services.transaction import Unit, unit_of_work
@@ -49,15 +48,14 @@ class NewObjectives:
     def __init__(self, session: Session, cycle: Cycle) -> None:
         self._session, self._cycle = session, cycle
         self._titles: dict[str, str] | None = None
-        self._series = CodeSeries()
+        self._codes = YearCodes(session, cycle.year)
         self._position = 0
-        self._unit_codes: dict[UnitRef, str] = {}
 
     def add(self, draft: ObjectiveDraft) -> Objective:
         """Add an objective; without a code it takes the next free one of its unit. It has no id before the flush."""
         refuse(validate(draft))
         self._read()
-        code = draft.code.strip() or self._series.next(self._prefix(draft))
+        code = draft.code.strip() or self._codes.next(draft.kind, [share.unit for share in draft.units])
         self._take(code, draft.title)
         self._position += 1
         objective = Objective(cycle_id=self._cycle.id, code=code, position=self._position)
@@ -74,25 +72,18 @@ class NewObjectives:
             (self._titles or {}).pop(objective.code, None)
             objective.code = code
 
-    def _prefix(self, draft: ObjectiveDraft) -> str:
-        units = [share.unit for share in draft.units]
-        for unit in units:
-            if unit not in self._unit_codes:
-                [self._unit_codes[unit]] = _unit_codes(self._session, [unit])
-        return prefix_of(draft.kind, [self._unit_codes[unit] for unit in units])
-
     def _take(self, code: str, title: str) -> None:
         titles = self._titles or {}
         if code in titles:
             raise UserError(f"Il codice {code} è già dell'obiettivo «{titles[code]}».", "Scegliere un altro codice.")
         titles[code] = title
-        self._series.take(code)
+        self._codes.keep(code)
 
     def _read(self) -> None:
         if self._titles is None:
             known = select(Objective.code, Objective.title).where(Objective.cycle_id == self._cycle.id)
             self._titles = dict(self._session.execute(known).all())
-            self._series.read(self._titles)
+            self._codes.keep(*self._titles)
             self._position = _last_position(self._session, self._cycle.id)
 
 
@@ -119,7 +110,7 @@ def delete_objectives(workspace: Workspace, identities: Collection[ObjectiveId])
 def remove_objectives(unit: Unit, identities: Collection[ObjectiveId]) -> None:
     """Delete objectives as part of an operation."""
     for identity in identities:
-        objective = open_objective(unit, identity)
+        objective = seen_objective(unit, identity)
         unit.label = _label("Eliminazione", objective, len(identities))
         _refuse_scored(unit.session, objective)
         _free_children(unit, identity)
@@ -131,10 +122,22 @@ def duplicate_objectives(workspace: Workspace, identities: Collection[ObjectiveI
     """Copy objectives with units, indicators, phases and resources, without people, values and progress."""
     with unit_of_work(workspace, "Copia obiettivi", Topic.OBJECTIVES) as unit:
         for identity in identities:
-            original = open_objective(unit, identity)
+            original = seen_objective(unit, identity)
             unit.label = _label("Copia", original, len(identities))
             unit.touched(unit.add(_twin(unit.session, original)).id)
             unit.session.flush()
+    return unit.changes
+
+
+def mark_reviewed(workspace: Workspace, identities: Collection[ObjectiveId]) -> Changes:
+    """Say of objectives copied from another year, and of their indicators, that they were looked at again."""
+    with unit_of_work(workspace, "Revisione obiettivi", Topic.OBJECTIVES) as unit:
+        for identity in identities:
+            objective = open_objective(unit, identity)
+            unit.label = _label("Revisione", objective, len(identities))
+            for one in objective.indicators:
+                one.is_untouched = False
+            unit.touched(identity)
     return unit.changes
 
 
@@ -144,25 +147,24 @@ def _label(what: str, objective: Objective, count: int) -> str:
 
 
 def _twin(session: Session, original: Objective) -> Objective:
-    prefix = prefix_of(original.kind, _unit_codes(session, refs_of(original)))
+    cycle = session.get_one(Cycle, original.cycle_id)
+    codes = YearCodes(session, cycle.year, codes_of(session, cycle.id))
     twin = copied(original)
-    twin.code = next_code(prefix, _codes(session, original.cycle_id))
+    twin.code = codes.next(original.kind, refs_of(original.units))
     twin.title = f"Copia di {original.title}"[:300]
     twin.position = original.position
     return twin
 
 
-def refs_of(objective: Objective) -> list[UnitRef]:
-    return [UnitRef(link.area_id, link.sector_id) for link in objective.units]
-
-
 def fill_objective(objective: Objective, draft: ObjectiveDraft) -> None:
-    """Give an objective all that a draft says, but its code."""
+    """Give an objective all that a draft says, but its code; from now on it is not untouched."""
     refuse(validate(draft))
+    objective.is_untouched = False
     fill(objective, draft, PLAIN_FIELDS)
     objective.title = draft.title.strip()
     objective.is_cross = draft.is_cross
     _write_units(objective, draft.units)
+    _write_links(objective, draft)
 
 
 def _write_units(objective: Objective, shares: tuple[UnitShare, ...]) -> None:
@@ -177,18 +179,15 @@ def _write_units(objective: Objective, shares: tuple[UnitShare, ...]) -> None:
     objective.units = kept + new
 
 
-def _unit_codes(session: Session, units: list[UnitRef]) -> list[str]:
-    found = []
-    for unit in units:
-        place = session.get(Sector, unit.sector_id) if unit.sector_id else session.get(Area, unit.area_id)
-        if place is None:
-            raise UserError("Un'unità dell'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un'altra.")
-        found.append(place.code)
-    return found
-
-
-def _codes(session: Session, cycle_id: CycleId) -> list[str]:
-    return list(session.scalars(select(Objective.code).where(Objective.cycle_id == cycle_id)))
+def _write_links(objective: Objective, draft: ObjectiveDraft) -> None:
+    """Keep the ambits and the measures that stay, drop those that go, add the new ones."""
+    ambits = {one.ambit: one for one in objective.ambits}
+    if set(ambits) != set(draft.ambits):
+        objective.ambits = [ambits.get(one) or ObjectiveAmbit(ambit=one) for one in dict.fromkeys(draft.ambits)]
+    measures = {one.measure_id: one for one in objective.measures}
+    if set(measures) != set(draft.measures):
+        wanted = dict.fromkeys(draft.measures)
+        objective.measures = [measures.get(one) or ObjectiveMeasure(measure_id=one) for one in wanted]
 
 
 def _last_position(session: Session, cycle_id: CycleId) -> int:

@@ -112,6 +112,7 @@ class _Writing:
             fill_objective(objective, replace(kept, **_with_units(kept, edit)))
         if edit.indicator:
             _write_indicator(objective, edit.indicator_id, edit.indicator)
+        objective.is_untouched = False
         self.touched.append(objective)
 
     def make(self, new: NewObjective, edits: GridEdits) -> None:

@@ -58,5 +58,6 @@ def lacks_of_objective(
         Lack.OWNER: one.owner_id is None,
         Lack.PEOPLE: not is_pursued,
         Lack.WEIGHTS: not all(total.is_right for total in totals),
+        Lack.REVIEW: one.is_untouched,
     }
     return frozenset(measures.lacks | {lack for lack, is_missing in missing.items() if is_missing})

@@ -23,6 +23,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
 from app.models.objectives import Indicator, Objective
+from app.services.methods.chosen import chosen_version
 from app.services.methods.presets import DEFAULT_PRESET, read_definition, read_preset
 
 _ALONE = Section("obiettivi", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL)
@@ -87,7 +88,7 @@ def neutralised(objective: Objective) -> str:
 
 
 def method_of_year(session: Session, cycle: Cycle) -> MethodDefinition:
-    """Return the method of the rounds of the year, else the last of the archive, else the one shipped as default."""
+    """Return the method of the rounds of the year, else the one chosen for it, else the last, else the shipped one."""
     of_round = (
         select(MethodVersion.definition)
         .join(EvaluationRound, EvaluationRound.method_version_id == MethodVersion.id)
@@ -95,7 +96,8 @@ def method_of_year(session: Session, cycle: Cycle) -> MethodDefinition:
         .order_by(EvaluationRound.id.desc())
     )
     last = select(MethodVersion.definition).order_by(MethodVersion.id.desc())
-    text = session.scalar(of_round.limit(1)) or session.scalar(last.limit(1))
+    chosen = chosen_version(session, cycle.year)
+    text = session.scalar(of_round.limit(1)) or (chosen.definition if chosen else session.scalar(last.limit(1)))
     return read_definition(text) if text else _shipped()
 
 

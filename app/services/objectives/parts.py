@@ -86,9 +86,11 @@ def open_owner(unit: Unit, identity: ObjectiveId | None) -> Objective:
 
 
 def fill(row: Row, draft: object, names: Iterable[str]) -> Row:
-    """Give a row the fields `names` of a draft."""
+    """Give a row the fields `names` of a draft: an indicator copied from another year is not untouched any more."""
     for name in names:
         setattr(row, name, getattr(draft, name))
+    if isinstance(row, Indicator):
+        row.is_untouched = False
     return row
 
 

@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, partial
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId
 from app.domain.method.template import SheetTemplate
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.assignment import PersonWeightRow
+from app.domain.objectives.time_shares import Share, busiest
 from app.domain.objectives.weight_periods import Assigned, joined
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import Term, WeightTotal, person_totals
@@ -41,6 +44,8 @@ class PersonWeights:
     rows: tuple[PersonWeightRow, ...]
     sets: tuple[WeightSet, ...]
     totals: tuple[WeightTotal, ...]
+    time: Decimal = ZERO
+    """The most that the objectives take of one day of the person, 0..100 and more."""
 
 
 def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) -> PersonWeights:
@@ -55,7 +60,8 @@ def weights_of_person(workspace: Workspace, year: int, employee_id: EmployeeId) 
         terms = terms_of(session, cycle, [employee_id]).get(employee_id, ())
         sets = {one.label: one for term in terms for one in term.sets if one.kinds & kinds}
         totals = person_totals(assigned_to(session, cycle, [employee_id]).get(employee_id, ()), terms)
-        return PersonWeights(employee_id, name, rows, tuple(sets.values()), totals)
+        time = time_of_people(session, cycle, [employee_id]).get(employee_id, ZERO)
+        return PersonWeights(employee_id, name, rows, tuple(sets.values()), totals, time)
 
 
 def totals_of_people(session: Session, cycle: Cycle, employees: People = None) -> Totals:
@@ -63,6 +69,21 @@ def totals_of_people(session: Session, cycle: Cycle, employees: People = None) -
     terms = terms_of(session, cycle, employees)
     given = assigned_to(session, cycle, employees)
     return {employee: person_totals(assigned, terms.get(employee, ())) for employee, assigned in given.items()}
+
+
+def time_of_people(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, Decimal]:
+    """Return how much of each person's time is planned on the fullest day; nobody of whom no share is told."""
+    found: dict[EmployeeId, list[Share]] = defaultdict(list)
+    known_days = cache(partial(days_assigned, cycle.year))
+    columns = (
+        ObjectiveAssignment.employee_id, ObjectiveAssignment.time_share, ObjectiveAssignment.valid_from,
+        ObjectiveAssignment.valid_to,
+    )  # fmt: skip
+    planned = _pursued(cycle, employees)
+    for employee, share, start, end in session.execute(planned.with_only_columns(*columns)):
+        if share is not None:
+            found[employee].append((known_days(start, end), share))
+    return {employee: busiest(shares) for employee, shares in found.items()}
 
 
 def assigned_to(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, list[Assigned]]:
@@ -127,4 +148,5 @@ def _row(assignment: ObjectiveAssignment, objective: Objective) -> PersonWeightR
         weight=assignment.weight,
         valid_from=assignment.valid_from,
         valid_to=assignment.valid_to,
+        time_share=assignment.time_share,
     )

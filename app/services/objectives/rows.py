@@ -13,8 +13,17 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.progress import shown_progress
 from app.models.cycles import Cycle
-from app.models.objectives import Monitoring, Objective, ObjectiveAssignment, ObjectiveUnit, Phase
+from app.models.objectives import (
+    Monitoring,
+    Objective,
+    ObjectiveAmbit,
+    ObjectiveAssignment,
+    ObjectiveMeasure,
+    ObjectiveUnit,
+    Phase,
+)
 from app.models.people import Employee
+from app.models.plans import PreventionMeasure
 from app.models.sessions import whole_session
 from app.models.structure import Area, Sector
 from app.services.objectives.lacks import ObjectiveIndicators, lacks_of_objective, measures_of_year, phase_weights
@@ -49,6 +58,8 @@ def rows_of(session: Session, year: int) -> YearRows:
         measures=measures_of_year(session, cycle),
         phases=phase_weights(session, cycle),
         progress=_progress(session, cycle, ids),
+        ambits=_ambits(session, cycle),
+        prevention=_prevention(session, cycle),
     )
     return YearRows(tuple(_row(one, links.get(one.id, []), facts) for one in objectives), links)
 
@@ -65,6 +76,8 @@ class _Facts:
     measures: Mapping[ObjectiveId, ObjectiveIndicators]
     phases: Mapping[ObjectiveId, list[Decimal]]
     progress: dict[ObjectiveId, Decimal]
+    ambits: dict[ObjectiveId, list[str]]
+    prevention: dict[ObjectiveId, list[str]]
 
 
 def unit_names(session: Session) -> dict[UnitRef, str]:
@@ -96,6 +109,8 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         progress=facts.progress.get(one.id),
         description=one.description,
         lacks=lacks_of_objective(one, measures, facts.phases.get(one.id, []), is_pursued=one.id in facts.pursued),
+        ambits="; ".join(facts.ambits.get(one.id, ())),
+        measures=", ".join(facts.prevention.get(one.id, ())),
     )
 
 
@@ -103,6 +118,7 @@ def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
     wanted = load_only(
         Objective.code, Objective.title, Objective.kind, Objective.state, Objective.is_cross, Objective.version,
         Objective.is_payment_times, Objective.owner_id, Objective.position, Objective.description,
+        Objective.is_untouched,
     )  # fmt: skip
     found = select(Objective).where(Objective.cycle_id == cycle.id).order_by(Objective.position, Objective.code)
     return list(session.scalars(found.options(wanted)))
@@ -119,6 +135,25 @@ def _links(session: Session, cycle: Cycle) -> Links:
     for objective, area, sector, weight in session.execute(found):
         links[objective].append((UnitRef(area, sector), weight))
     return links
+
+
+def _ambits(session: Session, cycle: Cycle) -> dict[ObjectiveId, list[str]]:
+    found: dict[ObjectiveId, list[str]] = defaultdict(list)
+    of_year = select(ObjectiveAmbit.objective_id, ObjectiveAmbit.ambit).join(Objective)
+    for objective, ambit in session.execute(of_year.where(Objective.cycle_id == cycle.id).order_by(ObjectiveAmbit.id)):
+        found[objective].append(ambit.italian)
+    return found
+
+
+def _prevention(session: Session, cycle: Cycle) -> dict[ObjectiveId, list[str]]:
+    """Return the codes of the measures that each objective carries out."""
+    found: dict[ObjectiveId, list[str]] = defaultdict(list)
+    of_year = select(ObjectiveMeasure.objective_id, PreventionMeasure.code).join(
+        PreventionMeasure, PreventionMeasure.id == ObjectiveMeasure.measure_id
+    )
+    for objective, code in session.execute(of_year.where(PreventionMeasure.cycle_id == cycle.id)):
+        found[objective].append(code)
+    return found
 
 
 def _names(session: Session, employees: Collection[EmployeeId]) -> dict[EmployeeId, str]:

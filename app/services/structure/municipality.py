@@ -57,7 +57,7 @@ def put_municipality(unit: Unit, draft: MunicipalityDraft) -> Municipality:
     row = unit.session.get(Municipality, 1) or Municipality(id=1)
     if draft.version is not None:
         unit.get(Municipality, 1, version=draft.version)
-    for key in ("name", "province", "istat_code", "address", "evaluation_body_name", "structure_act"):
+    for key in ("name", "province", "istat_code", "address", "evaluation_body_name", "structure_act", "code_mask"):
         setattr(row, key, getattr(draft, key).strip())
     row.letterhead = draft.letterhead.strip()
     return unit.add(row)
@@ -159,6 +159,7 @@ def _draft(row: Municipality) -> MunicipalityDraft:
         logo=row.logo,
         is_demo=row.is_demo,
         version=row.version,
+        code_mask=row.code_mask,
     )
 
 

@@ -52,6 +52,7 @@ class RowsView(QTableView):
         self._is_fitting = False
         self.is_wide = False
         self._let_go: tuple[str, ...] = ()
+        self._left_out: tuple[str, ...] = ()
         self.setModel(model)
         self.setItemDelegate(CellEditor(self.go_down, self.write_in_selection, self))
         self.setSelectionBehavior(Behaviour.SelectRows)
@@ -98,6 +99,11 @@ class RowsView(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self.fit_columns()
 
+    def leave_out(self, *keys: str) -> None:
+        """Leave out these columns, which no row has anything in."""
+        self._left_out = keys
+        self.fit_columns()
+
     def fit_columns(self) -> None:
         """Give the columns the widths that the user chose, or those that their cells and the room ask for."""
         self._is_fitting = True
@@ -106,6 +112,8 @@ class RowsView(QTableView):
         for place in reversed(range(len(columns))):
             if columns[place].key in self._let_go:
                 self.setColumnHidden(place, sum(one.usual for one in asked.values()) > room)
+            elif columns[place].key in self._left_out or self.isColumnHidden(place):
+                self.setColumnHidden(place, columns[place].key in self._left_out)
             if self.isColumnHidden(place):
                 del asked[place]
         self.is_wide = sum(one.least for one in asked.values()) > room

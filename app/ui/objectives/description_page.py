@@ -3,8 +3,10 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
 from app.domain.columns import Column, Format
-from app.domain.objectives import Combination, ObjectiveKind, ObjectiveScope
+from app.domain.objectives import Combination, ObjectiveKind, ObjectiveScope, PerformanceAmbit
 from app.domain.objectives.detail import ObjectiveDetail
 from app.services.objectives.patching import change_objective
 from app.ui.kit.buttons import make_button
@@ -14,6 +16,8 @@ from app.ui.kit.form import Form, go_to
 from app.ui.kit.overrides import override
 from app.ui.objectives.detail_page import DetailPage
 from app.ui.objectives.mandate_dialog import MandateDialog
+from app.ui.objectives.measures_dialog import MeasuresDialog
+from app.ui.objectives.tick_list import TickList
 from app.ui.objectives.units_table import UnitsTable
 from app.ui.objectives.words import TEXTS, entries, with_texts
 
@@ -41,9 +45,17 @@ class DescriptionPage(DetailPage):
         super().__init__(desk)
         self.form = Form()
         self.units = UnitsTable(desk)
+        self.ambits = TickList("Ambiti di performance")
+        self.ambits.offer([(one, one.italian, "") for one in PerformanceAmbit])
+        self.measures = TickList("Misure anticorruzione")
+        self.measures_side = _beside(
+            self.measures, make_button("Misure dell'anno…", "list-bullets", self.show_measures)
+        )
         self._shown: ObjectiveDetail | None = None
         self._add_fields()
         self.form.committed.connect(self._save)
+        self.ambits.ticked.connect(partial(self._save_ticks, "ambits"))
+        self.measures.ticked.connect(partial(self._save_ticks, "measures"))
         self.box.addWidget(self.form)
         self.box.addWidget(self.units)
         self.box.addStretch(1)
@@ -56,6 +68,10 @@ class DescriptionPage(DetailPage):
         self.form.fill_values({key: getattr(detail.draft, key) for key in self.form.fields if key not in typing})
         self.form.set_read_only(detail.closing is not None, detail.closing.sentence if detail.closing else "")
         self.units.show_units(detail, self.choices)
+        self.measures.offer([(one.id, one.code, one.text) for one in self.choices.measures])
+        for ticks, keys in ((self.ambits, detail.draft.ambits), (self.measures, detail.draft.measures)):
+            ticks.show_ticked(keys)
+            ticks.lock(detail.closing.sentence if detail.closing else "")
 
     @override
     def focus_field(self, field: str, part: int) -> None:
@@ -71,9 +87,16 @@ class DescriptionPage(DetailPage):
         field = self.form.add(Column("mandate_line_id", "Linea di mandato", Format.CHOICE), [])
         field.put_beside(make_button("Linee di mandato…", "list-bullets", self.show_mandate))
         self.form.add_all(LINKS)
+        self.form.add_widget("Ambiti di performance (art. 8)", self.ambits)
+        self.form.add_widget("Misure anticorruzione", self.measures_side)
         self.form.add_heading("Come si valuta")
         self.form.add(Column("scope", "Ambito", Format.CHOICE, required=True), entries(ObjectiveScope))
         self.form.add(Column("combination", "Indicatori insieme", Format.CHOICE, required=True), entries(Combination))
+
+    def show_measures(self) -> MeasuresDialog:
+        dialog = MeasuresDialog(self, self.desk)
+        dialog.open()
+        return dialog
 
     def show_mandate(self) -> MandateDialog:
         dialog = MandateDialog(self, self.desk)
@@ -99,6 +122,19 @@ class DescriptionPage(DetailPage):
         typed = self.form.draft_values()[key] or ""
         return typed not in {getattr(before.draft, key), getattr(now.draft, key)}
 
+    def _save_ticks(self, key: str, ticked: tuple[Any, ...]) -> None:
+        self.desk.save(partial(change_objective, identity=self.identity, values={key: ticked}))
+
     def _save(self, key: str) -> None:
         values = with_texts({key: self.form.draft_values()[key]})
         self.desk.save(partial(change_objective, identity=self.identity, values=values))
+
+
+def _beside(ticks: TickList, button: QPushButton) -> QWidget:
+    """Put a button at the end of the line of some boxes."""
+    side = QWidget()
+    line = QHBoxLayout(side)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(ticks, 1)
+    line.addWidget(button)
+    return side

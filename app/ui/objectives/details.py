@@ -172,6 +172,7 @@ class ObjectivePages(QWidget):
         self.other.setMenu(menu)
         for words, name, slot in (
             ("Duplica", "copy-simple", verbs.duplicate),
+            ("Segna come rivisto", "check-circle", verbs.mark_reviewed),
             ("Elimina…", "trash", verbs.ask_delete),
         ):
             menu.addAction(icon(name), words).triggered.connect(slot)
@@ -211,6 +212,10 @@ def _state_of(detail: ObjectiveDetail) -> str:
         words.append(f"trasversale a {len(detail.draft.units)} unità")
     if detail.state is not ObjectiveState.ACTIVE:
         words.append(detail.state.italian.lower())
+    if detail.is_untouched:
+        words.append(f"copiato da {detail.origin} e non rivisto" if detail.origin else "copiato e non rivisto")
+    elif detail.origin:
+        words.append(f"da {detail.origin}")
     if detail.degree is not None:
         words.append(f"grado di raggiungimento {format_percent(detail.degree, 2)}")
     return " · ".join(words)

@@ -40,15 +40,17 @@ HEADINGS = {"unit": "Unità", "source": "Fonte"}
 COLUMNS = tuple(
     replace(column, heading=HEADINGS.get(key, column.heading), help=column.help or column.heading)
     for key in (
-        "name", "unit", "baseline", "target", "source", "weight", "final", "degree", "target_on", "interim", "rule",
-        "direction",
+        "name", "unit", "baseline", "target", "source", "weight", "last_year", "review", "final", "degree", "target_on",
+        "interim", "rule", "direction",
     )
     for column in (column_of(INDICATOR_COLUMNS, key),)
 )  # fmt: skip
 """What an indicator needs comes first, then what was measured, then how."""
 MEASURED = {"final": ValueKind.FINAL, "interim": ValueKind.INTERIM}
 """The values that a link may ask for, as it names them."""
-DERIVED = dict.fromkeys(("final", "degree", "interim"))
+DERIVED = dict.fromkeys(("final", "degree", "interim", "last_year", "review"))
+OF_A_COPY = ("last_year", "review")
+"""What only an objective copied from another year has."""
 """What a pasted row cannot bring: it is measured."""
 GIVES_WAY = ("interim", "rule", "direction")
 """What is left to the dialogs *Registra valore…* and *Regola…* where there is no room, after a date nobody wants."""
@@ -83,6 +85,7 @@ class IndicatorsPage(DetailPage):
     def fill(self, detail: ObjectiveDetail) -> None:
         is_dated = any(row.rule.wants_due_date for row in detail.indicators)
         self.table.view.let_go(*(GIVES_WAY if is_dated else ("target_on", *GIVES_WAY)))
+        self.table.view.leave_out(*(() if any(row.last_year or row.review for row in detail.indicators) else OF_A_COPY))
         self.table.set_rows(detail.indicators)
         if detail.indicators and self.table.current_row() is None:
             self.table.select(self.table.rows()[0].id)

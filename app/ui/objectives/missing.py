@@ -17,6 +17,7 @@ FIELDS = {
     Lack.WEIGHTS: "weights",
     Lack.OWNER: "owner_id",
     Lack.PEOPLE: "people",
+    Lack.REVIEW: "title",
 }
 """The field that has to be filled, as a link names it."""
 

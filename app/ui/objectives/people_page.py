@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Severity
-from app.domain.italian import plural
+from app.domain.italian import agreeing, plural
 from app.domain.objectives.assignment import ASSIGNMENT_COLUMNS, AssignmentDraft, AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.time_shares import is_too_much
 from app.services.objectives.assignments import (
     assign_people,
     assign_unit,
@@ -50,7 +51,7 @@ class PeoplePage(DetailPage):
             counted=("persona", "persone"),
         )  # fmt: skip
         self.table.hide_filter()
-        readers = {"person": self._read_person, "unit": None, "total": None}
+        readers = {"person": self._read_person, "unit": None, "total": None, "time_total": None}
         self.save_cells(self.table, change_assignments).make_new("persona", "persone", self._new, readers)
         self.totals = PageMessage(self)
         self.box.addWidget(self.table, 1)
@@ -59,14 +60,18 @@ class PeoplePage(DetailPage):
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
+        self.table.view.let_go("time_share", "time_total")
         self.table.set_rows(detail.assignments)
         wrong = sum(1 for row in detail.assignments if not row.is_right)
         people = plural(len(detail.assignments), "persona", "persone")
         self.totals.setVisible(bool(detail.assignments))
+        over = sum(1 for row in detail.assignments if row.time_total is not None and is_too_much(row.time_total))
+        busy = f"; {agreeing(over, 'una persona ha', f'{over} persone hanno')} più del 100 % del tempo" if over else ""
         if wrong:
-            self.totals.say(f"{people}; per {wrong} i pesi non sommano a 100", Severity.WARNING)
+            self.totals.say(f"{people}; per {wrong} i pesi non sommano a 100{busy}", Severity.WARNING)
         elif detail.assignments:
-            self.totals.say(f"{people}; i pesi di tutte sommano a 100", Severity.NOTE)
+            words = f"{people}; i pesi di tutte sommano a 100{busy}"
+            self.totals.say(words, Severity.WARNING if over else Severity.NOTE)
 
     @override
     def focus_field(self, field: str, part: int) -> None:

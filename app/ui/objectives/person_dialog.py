@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from app.domain.changes import Changes, Topic
 from app.domain.ids import EmployeeId
 from app.domain.issues import Severity
+from app.domain.italian import format_decimal
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import PERSON_WEIGHT_COLUMNS
+from app.domain.objectives.time_shares import is_too_much
 from app.domain.objectives.weight_sets import WeightSet
 from app.services.objectives.assignments import planned_person_weights, set_assignment_weights, share_person_weights
+from app.services.objectives.patching import change_assignments
 from app.services.objectives.person_weights import PersonWeights, weights_of_person
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
@@ -24,7 +27,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.bulk import share_weights
-from app.ui.objectives.detail_page import PageMessage
+from app.ui.objectives.detail_page import PageMessage, values_by_row
 from app.ui.objectives.flow import Flow
 from app.ui.objectives.sight import rows_in_sight
 
@@ -69,8 +72,12 @@ class PersonWeightsDialog(QDialog):
         if weights.rows and self.table.current_row() is None:
             self.table.select(weights.rows[0].id, [column.key for column in self.table.model.columns].index("weight"))
             self.table.view.setFocus()
-        is_right = all(total.is_right for total in weights.totals)
-        words = "\n".join(f"{total.name}: {total.shown}" for total in weights.totals)
+        is_right = all(total.is_right for total in weights.totals) and not is_too_much(weights.time)
+        told = [f"{total.name}: {total.shown}" for total in weights.totals]
+        if weights.time:
+            over = ": è più di quello che la persona ha" if is_too_much(weights.time) else ""
+            told.append(f"Tempo del giorno più pieno: {format_decimal(weights.time, None)} %{over}")
+        words = "\n".join(told)
         self._offer_shares(weights.sets)
         self.totals.say(words or "Nessun peso da sommare", Severity.NOTE if is_right else Severity.WARNING)
 
@@ -110,8 +117,13 @@ class PersonWeightsDialog(QDialog):
         self._save_all([edit])
 
     def _save_all(self, edits: list[CellEdit]) -> None:
-        weights = {edit.row.id: edit.value for edit in edits if edit.value is not None}
-        self.desk.save(set_assignment_weights, weights)
+        weights = {edit.row.id: edit.value for edit in edits if edit.key == "weight" and edit.value is not None}
+        shares = [edit for edit in edits if edit.key == "time_share"]
+        if shares:
+            kept = [edit for edit in edits if edit.value is not None or edit.key == "time_share"]
+            self.desk.save(change_assignments, values_by_row(kept))
+        else:
+            self.desk.save(set_assignment_weights, weights)
 
     def _hear(self, changes: Changes) -> None:
         if Topic.OBJECTIVES in changes.topics:

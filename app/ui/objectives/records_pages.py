@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
+from app.domain.exact import ZERO
+from app.domain.italian import format_money
 from app.domain.objectives import ResourceKind
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.records import (
@@ -24,6 +26,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
+from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import DetailPage
@@ -66,19 +69,23 @@ class ResourcesPage(RecordsPage):
         )  # fmt: skip
         self.table.hide_filter()
         self.save_cells(self.table, change_resources).make_new("risorsa", "risorse", self._new)
+        self.total = hint_label("")
         self.box.addWidget(self.table, 1)
+        self.box.addWidget(self.total)
         self.offer(make_button("Nuova risorsa…", "plus", self.add), "Elimina {} risorse…")
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
         self.table.set_rows(detail.resources)
+        amounts = [row.amount for row in detail.resources if row.amount is not None]
+        self.total.setText(f"Totale: {format_money(sum(amounts, ZERO))}" if amounts else "")
 
     def add(self) -> FormDialog:
         dialog = FormDialog(self, "Nuova risorsa")
         identity = self.identity
-        kind, description, amount = RESOURCE_COLUMNS
+        kind, *others = RESOURCE_COLUMNS
         dialog.form.add(Column("kind", kind.heading, kind.format, required=True), entries(ResourceKind))
-        dialog.form.add_all([description, amount])
+        dialog.form.add_all(others)
         dialog.form.fill(ResourceDraft())
 
         def draft(values: dict[str, Any]) -> ResourceDraft:

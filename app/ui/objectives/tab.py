@@ -35,7 +35,6 @@ from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.foot import Foot
 from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.halves import Halves
-from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.missing import before_first, cell_of, keys_of, next_missing, place_of
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.page_words import EMPTY, HELP, NO_ROWS
@@ -45,6 +44,7 @@ from app.ui.objectives.tree_nodes import HEADINGS, group_key, key_of, nodes_of
 from app.ui.objectives.tree_painting import ObjectiveLines
 from app.ui.objectives.tree_selection import TreeSelection
 from app.ui.objectives.verbs import ObjectiveVerbs
+from app.ui.objectives.year_lists import offer_lists
 
 VIEW = "objectives/view"
 """The setting that remembers whether the tree or the grid is in front."""
@@ -173,11 +173,6 @@ class ObjectivesTab(Tab):
         dialog.open()
         return dialog
 
-    def show_mandate(self) -> MandateDialog:
-        dialog = MandateDialog(self, self.desk)
-        dialog.open()
-        return dialog
-
     def import_plan(self) -> None:
         self.desk.hub.plan_import_asked.emit()
 
@@ -253,7 +248,7 @@ class ObjectivesTab(Tab):
         self.details.objective.stack.made.connect(self._keep_foot_last)
         self.controls.offer("Nuovo obiettivo…", "target", self.add_objective)
         self.controls.offer("Nuovo indicatore…", "chart-line-up", self.verbs.new_indicator)
-        self.controls.offer("Linee di mandato…", "list-bullets", self.show_mandate)
+        offer_lists(self.controls, self, self.desk)
         self.controls.offer("Importa un piano…", "file-text", self.import_plan)
 
     def _lay_out(self) -> None:

@@ -9,7 +9,8 @@ from app.domain.changes import Changes
 from app.domain.cycles import Lock
 from app.domain.issues import Link
 from app.domain.italian import plural
-from app.services.objectives.editing import delete_objectives, duplicate_objectives
+from app.domain.objectives.lacks import Lack
+from app.services.objectives.editing import delete_objectives, duplicate_objectives, mark_reviewed
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs, verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
@@ -57,6 +58,10 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(
             Order.SPECIAL, "Duplica", "copy-simple", self.duplicate, many="Duplica {} obiettivi", why_off=on_rows
         )
+        verbs.add_verb(
+            Order.SPECIAL, "Segna come rivisto", "check-circle", self.mark_reviewed,
+            many="Segna {} obiettivi come rivisti", why_off=self.why_not_to_review,
+        )  # fmt: skip
         verbs.add_verb(Order.SPECIAL, "Assegna a…", "user-plus", self.assign, why_off=self.why_not_on_one)
         verbs.add_verb(
             Order.DELETE, "Elimina…", "trash", self.ask_delete, many="Elimina {} obiettivi…", why_off=on_rows
@@ -102,6 +107,14 @@ class ObjectiveVerbs(QObject):
     def duplicate(self) -> None:
         if not self.why_not_on_rows():
             self._desk.save(duplicate_objectives, [row.id for row in self._chosen.rows], on_done=self._made)
+
+    def why_not_to_review(self) -> str:
+        is_copied = any(Lack.REVIEW in row.lacks for row in self._chosen.rows)
+        return self.why_not_on_rows() or ("" if is_copied else "Non è copiato da un altro anno, o è già rivisto.")
+
+    def mark_reviewed(self) -> None:
+        if not self.why_not_to_review():
+            self._desk.save(mark_reviewed, [row.id for row in self._chosen.rows])
 
     def ask_delete(self) -> None:
         rows = self._chosen.rows

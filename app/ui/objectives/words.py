@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
-from app.domain.objectives import Direction, IndicatorRule, ResourceKind
+from app.domain.objectives import Direction, IndicatorRule, PhaseKind, ResourceKind
 
 Word = TypeVar("Word", bound=Enum)
 Entry = tuple[Any, str]
 
-KINDS: Mapping[str, type[Enum]] = {
-    "rule": IndicatorRule,
-    "direction": Direction,
-    "kind": ResourceKind,
+KINDS: Mapping[str, tuple[type[Enum], ...]] = {
+    "rule": (IndicatorRule,),
+    "direction": (Direction,),
+    "kind": (ResourceKind, PhaseKind),
 }
-"""The columns edited by choosing a word, with the enum behind it."""
+"""The columns edited by choosing a word, with the enums behind it, which have no word in common."""
 
 
 def entries(kind: type[Word]) -> list[Entry]:
@@ -31,7 +31,7 @@ def member(kind: type[Word], text: str) -> Word:
 def cell_value(key: str, value: Any) -> Any:
     """Return the value of a draft for what was chosen or typed in a cell: emptied text is empty, not missing."""
     if key in KINDS and isinstance(value, str):
-        return member(KINDS[key], value)
+        return next(member(kind, value) for kind in KINDS[key] if value in {words for _, words in entries(kind)})
     return "" if value is None and key in TEXTS else value
 
 
@@ -43,6 +43,6 @@ def with_texts(values: Mapping[str, Any]) -> dict[str, Any]:
 TEXTS = frozenset(
     {
         "code", "title", "description", "dup_mission", "dup_programme", "name", "unit", "source", "notes",
-        "critical_points", "what", "reason", "act", "opinion", "evidence", "choice",
+        "critical_points", "chapter", "what", "reason", "act", "opinion", "evidence", "choice",
     }
 )  # fmt: skip

@@ -16,6 +16,7 @@ from app.domain.structure.municipality import (
     POPULATION_FIELDS,
     PersonnelCostDraft,
     PopulationDraft,
+    mask_preview_of,
     validate_municipality,
     validate_personnel_cost,
     validate_population,
@@ -45,6 +46,7 @@ from app.ui.structure.card import Card
 from app.ui.structure.draft_dialog import plain_fields
 from app.ui.structure.figures_list import FiguresList
 from app.ui.structure.officials import ContractAreasList, OfficialsList
+from app.ui.structure.plan_facts import ActsList, DeclaredList
 from app.ui.structure.saved_form import SavedForm
 from app.ui.structure.scrolling import scrolling
 
@@ -101,13 +103,16 @@ class EntePage(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.form = SavedForm(desk, plain_fields(MUNICIPALITY_COLUMNS), save_municipality, validate_municipality)
+        fields = plain_fields(MUNICIPALITY_COLUMNS)
+        self.form = SavedForm(desk, fields, save_municipality, validate_municipality, mask_preview_of)
         self.logo = LogoBox(desk)
         self.form.form.add_widget("Logo", self.logo)
         self.population = _population_list(desk)
         self.costs = _costs_list(desk)
         self.officials = OfficialsList(desk)
         self.contract_areas = ContractAreasList(desk)
+        self.acts = ActsList(desk)
+        self.declared = DeclaredList(desk)
         self.sections = QListWidget()
         Verbs(self.sections)
         self.tables = QStackedWidget()
@@ -117,6 +122,8 @@ class EntePage(Tab):
             ("Popolazione", self.population),
             ("Spesa per il personale", self.costs),
             ("Aree contrattuali", self.contract_areas),
+            ("Atti", self.acts),
+            ("Dati dichiarati", self.declared),
         ):
             card = Card(name)
             card.body.addWidget(widget, 1)
@@ -150,7 +157,7 @@ class EntePage(Tab):
 
     @override
     def reload(self) -> None:
-        self.desk.read(read_ente, on_done=self._show, latest=(self, "ente"))
+        self.desk.read(read_ente, self.desk.year, on_done=self._show, latest=(self, "ente"))
 
     def _show(self, ente: Ente) -> None:
         self.form.show_draft(ente.municipality)
@@ -159,6 +166,8 @@ class EntePage(Tab):
         self.costs.set_rows(ente.costs)
         self.officials.set_rows(ente.officials)
         self.contract_areas.set_rows(ente.contract_areas)
+        self.acts.set_rows(ente.acts)
+        self.declared.set_rows(ente.declared)
 
 
 def _population_list(desk: Desk) -> FiguresList:

@@ -33,6 +33,8 @@ REOPENING = (
     " come sono."
 )
 
+NEW_YEAR = "Per cominciare l'anno dopo con quello che c'è in questo, usare Strumenti › Nuovo anno."
+
 OTHER_CHAIN = "Questo archivio non è quello usato l'ultima volta"
 OTHER_CHAIN_MEANING = (
     "Se è una copia ripristinata di proposito, dirlo qui: il registro lo annota e la domanda non torna. Altrimenti"
@@ -56,6 +58,9 @@ class ToolActions(QObject):
         self.new_year = add(
             Menu.TOOLS, "&Nuovo anno…", self.ask_new_year, icon_name="calendar-plus", asks=Action.EDIT_ARCHIVE
         )
+        self.copy_year = add(
+            Menu.TOOLS, "Cop&ia dall'anno precedente…", self.ask_to_copy, icon_name="copy", asks=Action.EDIT_ARCHIVE
+        )
         self.year_data = add(
             Menu.TOOLS, "&Dati dell'anno…", self.ask_year_data, icon_name="calendar-blank", asks=Action.EDIT_ARCHIVE
         )
@@ -78,6 +83,9 @@ class ToolActions(QObject):
 
     def ask_new_year(self) -> None:
         self._read_years(self._open_new_year)
+
+    def ask_to_copy(self) -> None:
+        self._read_years(self._open_copy)
 
     def ask_year_data(self) -> None:
         self._read_years(self._open_year_data)
@@ -151,6 +159,7 @@ class ToolActions(QObject):
         self.close_year.setVisible(not is_closed)
         self.reopen_year.setVisible(is_closed)
         self.year_data.setText(f"&Dati dell'anno {year}…")
+        self.copy_year.setVisible(not is_closed)
         self.close_year.setText(f"&Chiudi l'anno {year}…")
         self.reopen_year.setText(f"Ria&pri l'anno {year}…")
 
@@ -165,6 +174,22 @@ class ToolActions(QObject):
 
         if desk := self._window.desk:
             NewYearDialog(self._window, desk, [row.year for row in rows]).open()
+
+    def _open_copy(self, rows: "Sequence[CycleRow]") -> None:
+        """Ask what to copy into the year that is shown, when it is open and there is one before it."""
+        from app.ui.kit.dialogs import tell
+        from app.ui.tools.copy_year_dialog import CopyYearDialog
+
+        desk, row = self._window.desk, self._current(rows)
+        if desk is None or row is None:
+            return
+        sources = sorted((one.year for one in rows if one.year < row.year), reverse=True)
+        if row.is_closed:
+            tell(self._window, f"L'anno {row.year} è chiuso: non vi si copia niente.", "Scegliere un anno aperto.")
+        elif not sources:
+            tell(self._window, f"Prima del {row.year} l'archivio non ha anni da copiare.", NEW_YEAR)
+        else:
+            CopyYearDialog(self._window, desk, sources, row.year).open()
 
     def _open_year_data(self, rows: "Sequence[CycleRow]") -> None:
         from app.ui.tools.year_dialogs import YearDialog

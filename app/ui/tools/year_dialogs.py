@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from app.domain.changes import Changes
+from app.domain.columns import Column, Format
 from app.domain.cycles import CYCLE_COLUMNS, CycleDraft, planned, proposed, validate
+from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
     from app.services.cycles import CycleRow
 
 PLAN = ("plan_from", "plan_to")
+MANDATE = ("mandate_from", "mandate_to")
+COPIES = Column(
+    "copies",
+    "Copia dall'anno precedente",
+    Format.BOOLEAN,
+    help="Che cosa si copia si sceglie subito dopo, con l'anteprima",
+)
 
 
 class NewYearDialog(FormDialog):
@@ -26,12 +35,14 @@ class NewYearDialog(FormDialog):
         super().__init__(
             parent,
             "Nuovo anno",
-            "L'anno si apre vuoto: struttura e persone restano, gli obiettivi si scrivono dopo.",
+            "L'anno si apre vuoto, o con ciò che aveva il precedente: struttura e persone restano.",
             ok="Apri l'anno",
         )
         self._desk, self._years = desk, years
         self._draft = proposed(years, date.today().year)  # noqa: DTZ011 (the year on the wall)
         self.form.add_all(CYCLE_COLUMNS)
+        if self._years:
+            self.form.add(COPIES)
         self.form.fill_values({"year": self._draft.year} | values_of(self._draft))
         self.form.check_with(self._issues)
         self.form.fields["year"].edited.connect(self._follow_year)
@@ -53,7 +64,22 @@ class NewYearDialog(FormDialog):
         from app.services.cycles import begin_year
 
         self._made = draft_of(values, self._draft)
+        if values.get("copies"):
+            self._go_on_copying()
+            return
         self._desk.save(begin_year, self._made, on_done=self._show_year, on_error=self.refuse)
+
+    def _go_on_copying(self) -> None:
+        """Ask what to copy; the year is begun with the copy, in one operation."""
+        from app.ui.tools.copy_year_dialog import CopyYearDialog
+
+        sources = sorted((year for year in self._years if year < self._made.year), reverse=True)
+        if not sources:
+            problem = f"Prima del {self._made.year} l'archivio non ha anni da copiare."
+            self.refuse(UserError(problem, "Togliere il segno da «Copia»."))
+            return
+        self.accept()
+        CopyYearDialog(self.parentWidget(), self._desk, sources, self._made.year, self._made).open()
 
     def _show_year(self, _changes: Changes) -> None:
         self._desk.hub.set_year(self._made.year)
@@ -68,8 +94,9 @@ class YearDialog(FormDialog):
         super().__init__(parent, f"Dati dell'anno {row.year}", hint)
         self._desk = desk
         self._draft = CycleDraft(
-            row.year, row.plan_from, row.plan_to, row.plan_act, row.dup_act, id=row.id, version=row.version
-        )
+            row.year, row.plan_from, row.plan_to, row.plan_act, row.dup_act, row.mandate_from, row.mandate_to, row.id,
+            row.version,
+        )  # fmt: skip
         self.form.add_all(CYCLE_COLUMNS[1:])
         self.form.fill_values(values_of(self._draft))
         self.form.check_with(self._issues)
@@ -97,11 +124,11 @@ class YearDialog(FormDialog):
 
 def values_of(draft: CycleDraft) -> dict[str, Any]:
     """Return the values of the fields below the year; an act not written yet is an empty field."""
-    return {key: getattr(draft, key) for key in (*PLAN, "plan_act", "dup_act")}
+    return {key: getattr(draft, key) for key in (*PLAN, *MANDATE, "plan_act", "dup_act")}
 
 
 def draft_of(values: dict[str, Any], draft: CycleDraft) -> CycleDraft:
-    made: dict[str, Any] = {key: values[key] for key in ("year", *PLAN)}
+    made: dict[str, Any] = {key: values[key] for key in ("year", *PLAN, *MANDATE)}
     return replace(draft, **made, plan_act=values["plan_act"] or "", dup_act=values["dup_act"] or "")
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.codes import free_code, next_code, prefix_of
+from app.domain.objectives.codes import CodeSeries, free_code, prefix_of
 from app.domain.objectives.progress import phases_progress, shown_progress
 
 D = Decimal
@@ -25,7 +25,9 @@ def test_that_a_code_follows_the_last_one_of_its_kind_and_unit(
     kind: ObjectiveKind, units: list[str], code: str
 ) -> None:
     used = ["SC1", "SC2", "AG-SEG-02", "AG-SEG-12", "T-01", "libero"]
-    assert next_code(prefix_of(kind, units), used) == code
+    series = CodeSeries()
+    series.read(used)
+    assert series.next(prefix_of(kind, units)) == code
 
 
 def test_that_a_taken_code_gets_a_number() -> None:

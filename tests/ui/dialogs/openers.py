@@ -86,14 +86,17 @@ from app.ui.new_archive import ask_new_archive
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.mandate_dialog import MandateDialog, NewLineDialog
+from app.ui.objectives.measures_dialog import MeasuresDialog
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.recode_dialog import RecodeDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
 from app.ui.structure.people_dialogs import HireDialog, posting_dialog
 from app.ui.tools.archive_dialog import ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
+from app.ui.tools.copy_year_dialog import CopyYearDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
 from app.ui.workbooks.columns_dialog import ColumnsDialog
 from app.ui.workbooks.import_dialog import ImportDialog
@@ -270,6 +273,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     ),
     "ColumnsDialog": lambda made: ColumnsDialog(made.parent, UNKNOWN_COLUMNS, _nothing),
     "CompareDialog": lambda made: CompareDialog(made.parent, made.desk, made.versions(), made.versions()[0].id),
+    "CopyYearDialog": lambda made: CopyYearDialog(made.parent, made.desk, [YEAR], YEAR + 1),
     "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),
     "DraftDialog": _posting,
     "EntryDialog": _entry,
@@ -284,6 +288,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "IndicatorDialog": _indicator,
     "LearnDialog": lambda made: LearnDialog(made.parent, made.desk, entries_to_learn(made.workspace), _nothing),
     "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),
+    "MeasuresDialog": lambda made: MeasuresDialog(made.parent, made.desk),
     "MethodsDialog": lambda made: MethodsDialog(made.parent, made.desk),
     "NewLineDialog": _new_line,
     "NewMethodDialog": _new_method,
@@ -299,6 +304,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PrepareDialog": _prepare,
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
     "ReasonDialog": lambda made: ReasonDialog(made.parent, ReasonNeeded(["Rossi Mario"], ["Verdi Anna"])),
+    "RecodeDialog": lambda made: RecodeDialog(made.parent, made.desk),
     "RecoveryDialog": _recovery,
     "RemarkDialog": lambda made: RemarkDialog(made.parent, _under_review(made)),
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),

@@ -18,6 +18,7 @@ from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.year_lists import show_list
 from tests.archives.office import YEAR
 from tests.ui.driving import agree, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -28,7 +29,7 @@ D = Decimal
 @pytest.fixture
 def mandate(tab, settle):
     """The dialog of the lines, opened from the page."""
-    dialog = tab.show_mandate()
+    dialog = show_list(MandateDialog, tab, tab.desk)
     settle()
     yield dialog
     dialog.close()

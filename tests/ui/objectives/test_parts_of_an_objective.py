@@ -22,7 +22,9 @@ from app.services.objectives.mandate_lines import list_mandate_lines
 from app.services.objectives.phases import save_phase
 from app.services.objectives.records import save_monitoring, save_resource
 from app.ui.kit.tab import PageVerb
+from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.tab import ObjectivesTab
+from app.ui.objectives.year_lists import show_list
 from tests.archives.office import YEAR, list_objectives
 from tests.ui.driving import agree, button, dialog_over, give_up, press
 from tests.ui.objectives.test_tab import type_in
@@ -293,7 +295,7 @@ def test_that_a_pasted_block_in_a_unit_changes_its_objectives_as_one_operation(t
 
 
 def test_that_the_cell_of_a_line_of_the_mandate_is_saved_when_it_is_left(tab, office, settle):
-    mandate = tab.show_mandate()
+    mandate = show_list(MandateDialog, tab, tab.desk)
     settle()
     dialog = mandate.add()
     answer(dialog, settle, code="L1", title="Vicini", description="", mandate_from=2022, mandate_to=2026)

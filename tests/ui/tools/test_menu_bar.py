@@ -80,6 +80,7 @@ def test_that_with_an_archive_the_tools_are_offered(window):
         "Metodologia…",
         "Catalogo degli obiettivi…",
         "Nuovo anno…",
+        "Copia dall'anno precedente…",
         "Dati dell'anno 2024…",
         "Chiudi l'anno 2024…",
         "Registro delle attività…",

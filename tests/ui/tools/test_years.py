@@ -3,11 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QScrollArea
+from sqlalchemy import select
 
 from app.domain.ids import CycleId
+from app.domain.next_year.choice import CopiedPart
+from app.domain.objectives import ObjectiveKind, ObjectiveScope
+from app.domain.objectives.lacks import Lack
 from app.domain.workflow import CycleState
+from app.models.cycles import Cycle
+from app.models.objectives import Objective
 from app.services.cycles import CycleRow, list_cycles
+from app.services.transaction import unit_of_work
+from app.ui.tools.copy_year_dialog import CopyYearDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
+from tests.archives.office import list_objectives
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 Key = Qt.Key
@@ -57,7 +66,8 @@ def test_that_the_next_year_is_proposed_and_shown_after_ok(window, actions, dial
     actions.new_year.trigger()
     new = dialog(NewYearDialog)
     assert new.form.draft_values() == {
-        "year": 2025, "plan_from": 2025, "plan_to": 2027, "plan_act": None, "dup_act": None,
+        "year": 2025, "plan_from": 2025, "plan_to": 2027, "mandate_from": None, "mandate_to": None, "plan_act": None,
+        "dup_act": None, "copies": False,
     }  # fmt: skip
     press(new, Key.Key_Return)
     wait()
@@ -195,3 +205,47 @@ def test_that_the_dialogs_have_names_and_letters(actions, dialog):
 def answer(box, text):
     [button] = [one for one in box.buttons() if one.text().replace("&", "") == text]
     button.click()
+
+
+def test_that_a_new_year_is_begun_with_a_copy_that_is_shown_before(window, actions, dialog, press, wait):
+    with unit_of_work(window.desk.workspace, "Un obiettivo") as unit:
+        cycle = unit.session.scalars(select(Cycle)).one()
+        kinds = {"kind": ObjectiveKind.STRATEGIC_COMMON, "scope": ObjectiveScope.ORGANISATIONAL}
+        unit.add(Objective(cycle_id=cycle.id, code="SC1", title="Sito del 2024", **kinds))
+    actions.new_year.trigger()
+    new = dialog(NewYearDialog)
+    new.form.fields["copies"].box.setChecked(True)
+    press(new, Key.Key_Return)
+    copy = dialog(CopyYearDialog)
+    wait()
+    assert years(window) == [2024]
+    assert copy.message.text == "Dal 2024 al 2025: 1 obiettivo. Nulla è ancora scritto."
+    assert [row.sentence for row in copy.notes.rows()] == ["Nominano il 2024 nelle loro parole: SC1."]
+    assert_accessible(copy)
+    assert_unique_mnemonics(copy)
+    copy.boxes[CopiedPart.OBJECTIVES].setChecked(False)
+    wait()
+    assert not copy.boxes[CopiedPart.PHASES].isEnabled()
+    assert copy.rows.rows() == []
+    copy.boxes[CopiedPart.OBJECTIVES].setChecked(True)
+    wait()
+    press(copy, Key.Key_Return)
+    wait()
+    assert window.desk.year == 2025
+    assert [row.lacks & {Lack.REVIEW} for row in list_objectives(window.desk.workspace, 2025)] == [{Lack.REVIEW}]
+    actions.copy_year.trigger()
+    again = dialog(CopyYearDialog)
+    wait()
+    assert not again.primary_button.isEnabled()
+    assert "già stato copiato nel 2025" in again.notes.rows()[0].sentence
+    again.reject()
+    window._undoing.undo()
+    wait()
+    assert years(window) == [2024]
+
+
+def test_that_a_year_with_none_before_it_has_nothing_to_copy(window, actions, wait):
+    actions.copy_year.trigger()
+    wait()
+    [said] = [box for box in window.findChildren(QMessageBox) if box.isVisible()] or [None]
+    assert said is None or "non ha anni da copiare" in said.text()

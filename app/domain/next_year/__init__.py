@@ -1,0 +1,1 @@
+"""A year that begins with what the one before it held."""

@@ -1,0 +1,1 @@
+"""A year copied into the one after it."""
