@@ -38,7 +38,7 @@ _TEXT = ("part", "title", "body", "position", "origin")
 
 def preview_copy(workspace: Workspace, copy: YearCopy) -> CopyPreview:
     """Return what copying a year would make; the year copied to may not be there yet."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, Action.EDIT_ARCHIVE) as session:
         refuse(validate(copy))
         facts = CopiedYears(session, copy)
         if facts.target is not None:

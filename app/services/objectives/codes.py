@@ -100,7 +100,7 @@ def codes_of(session: Session, cycle_id: int) -> list[str]:
 
 def preview_recoding(workspace: Workspace, year: int) -> Recoding:
     """Return the code that each objective of a year would have, before anything is written."""
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, Action.EDIT_ARCHIVE) as session:
         rows = _recoded(session, year)
         mask = mask_of(session)
         alike = () if mask is None else tuple(same_letters(mask, _places(session, year)))
