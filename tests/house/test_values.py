@@ -10,6 +10,8 @@ APP = Path(__file__).parents[2] / "app"
 
 GATHERING = {
     "Applied": "what a workbook wrote, while it is written",
+    "CopyWork": "what a copy of a year reads and gives on its way",
+    "Remarks": "what is remarked while a year is copied",
     "Resolved": "the values of a row while its words become codes",
     "_Lines": "the lines of a sheet of a workbook while they are found",
     "_Steps": "the places of the steps of a workbook while they go on",

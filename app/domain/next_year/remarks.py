@@ -12,7 +12,7 @@ MOST_NAMED = 4
 Codes = dict[str, list[str]]
 
 
-@dataclass
+@dataclass(slots=True)
 class Remarks:
     """Gathered while the objectives are copied; each list holds codes, each mapping codes by a name."""
 

@@ -29,7 +29,7 @@ _OBJECTIVE = (
 )  # fmt: skip
 
 
-@dataclass
+@dataclass(slots=True)
 class CopyWork:
     """What is read and remarked on the way; `ids` are the copies there are, by what they were copied from."""
 

@@ -23,7 +23,7 @@ from app.services.objectives.service_periods import served
 Serving = Mapping[EmployeeId, HeldDays]
 
 
-@dataclass
+@dataclass(frozen=True)
 class CopiedYears:
     """Both years, each thing asked of the archive once, when it is looked at."""
 
