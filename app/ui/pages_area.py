@@ -44,7 +44,7 @@ class PagePlace(QWidget):
         """The page, made now if it was not there yet."""
         if self._tab is None:
             self._tab = self.page.make(self._desk)
-            self._put(self._tab)
+            self.area = self._put(self._tab)
         return self._tab
 
     @property
@@ -54,7 +54,9 @@ class PagePlace(QWidget):
 
     def receive(self, guest: GuestTab) -> None:
         """Put a guest in the place of the page, until it is dismissed."""
-        self._page_area().hide()
+        self.tab.hide()
+        if self.area is not None:
+            self.area.hide()
         self.guest, self._guest_area = guest, in_scroll_area(_with_margins(guest))
         self._whole.addWidget(self._guest_area)
 
@@ -67,19 +69,14 @@ class PagePlace(QWidget):
         self.guest = self._guest_area = None
         if self.area is not None:
             self.area.show()
+        self.tab.show()
 
-    def _page_area(self) -> QScrollArea:
-        """Return the room of the page, which is made with it."""
-        if self.area is None:
-            self._tab = self.page.make(self._desk)
-            self._put(self._tab)
-        return self.area or QScrollArea()
-
-    def _put(self, tab: Tab) -> None:
+    def _put(self, tab: Tab) -> QScrollArea:
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self.area = in_scroll_area(_with_margins(tab))
-        self._whole.addWidget(self.area)
+        area = in_scroll_area(_with_margins(tab))
+        self._whole.addWidget(area)
+        return area
 
 
 def _with_margins(tab: Tab) -> QWidget:

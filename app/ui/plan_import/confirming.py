@@ -99,7 +99,7 @@ class Confirming(QWidget):
         self._show_proposals()
 
     def accept_proposal(self, number: int) -> None:
-        """Take a proposal for the objective in front, and go on to the next one without an indicator."""
+        """Take a proposal, counted from 0, for the objective in front."""
         node = self.outcome.tree.current_node
         if node is None or not node.lacks_indicator or self._matches is None:
             return

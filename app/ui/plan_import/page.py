@@ -63,9 +63,10 @@ class PlanImportPage(GuestTab):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.source)
         self._stack.addWidget(self.work)
-        self.questions = PlanQuestions(self.work.answer, self.choose_file)
+        self.questions = PlanQuestions(self.work, self.choose_file)
         self._asked: Notice | None = None
         self._ground: RehearsalGround | None = None
+        self._taken = self.work.document
         self._is_saving = False
         self._lay_out()
         self._connect()
@@ -115,14 +116,17 @@ class PlanImportPage(GuestTab):
 
     def take_document(self, document: SourceDocument) -> None:
         """Take a document in hand, with the choices made for an earlier one that is laid out like it."""
-        begin = partial(self._begin, document)
-        self.desk.runner.run(remembered_layout, self.desk.workspace, document, on_done=begin, on_error=self.refuse)
+        self._taken = document
+        work = (self.desk.workspace, document)
+        self.desk.runner.run(
+            remembered_layout, *work, on_done=self._begin, on_error=self.refuse, latest=(self, "layout")
+        )
 
-    def _begin(self, document: SourceDocument, layout: PlanLayout) -> None:
+    def _begin(self, layout: PlanLayout) -> None:
         self._asked = None
         self.question.close_notice()
         self.questions.begin()
-        self.work.begin(document, PlanAnswers(layout))
+        self.work.begin(self._taken, PlanAnswers(layout))
         self._rehearse()
         if layout != PlanLayout():
             self.desk.tell(Notice(REMEMBERED))
@@ -231,7 +235,7 @@ class PlanImportPage(GuestTab):
 
     def _ask(self, rehearsal: PlanRehearsal) -> None:
         """Say over the lines what waits for an answer, or why they make no plan yet; else nothing."""
-        waiting = self.questions.waiting(rehearsal, self.work.answers)
+        waiting = self.questions.waiting(rehearsal)
         if waiting is None:
             self._asked = None
             self.question.close_notice()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from app.domain.issues import Issue
 from app.domain.plan_text.answers import PlanAnswers
@@ -12,11 +13,24 @@ from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 ITEMS = "Sotto alcuni obiettivi ci sono elenchi di voci: sono le loro attività o obiettivi distinti?"
 
 
-class PlanQuestions:
-    """Says which question waits; an answer is given with `answer`, one set aside is not asked again."""
+class Answering(Protocol):
+    """Where the answers given so far are, and new ones are taken."""
 
-    def __init__(self, answer: Callable[[PlanAnswers], object], choose_other: Callable[[], object]) -> None:
-        self._answer, self._choose_other = answer, choose_other
+    answers: PlanAnswers
+
+    def answer(self, answers: PlanAnswers) -> None:
+        """Take these answers in the place of those of before."""
+        ...
+
+
+class PlanQuestions:
+    """Says which question waits; what is answered is added to the answers of the moment.
+
+    A question set aside is not asked again.
+    """
+
+    def __init__(self, answering: Answering, choose_other: Callable[[], object]) -> None:
+        self._answering, self._choose_other = answering, choose_other
         self._aside: set[str] = set()
 
     def begin(self) -> None:
@@ -26,30 +40,33 @@ class PlanQuestions:
     def set_aside(self, notice: Notice) -> None:
         self._aside.add(notice.words)
 
-    def waiting(self, rehearsal: PlanRehearsal, answers: PlanAnswers) -> Notice | None:
+    def waiting(self, rehearsal: PlanRehearsal) -> Notice | None:
         """Return what is to be told or asked now: why there is no plan, whose plan it is, what its lists are."""
         if rehearsal.refusal:
             return Notice(rehearsal.refusal, NoticeKind.WARNING)
-        found = [self._of_finding(issue, answers) for issue in unanswered(rehearsal, answers)]
-        if found:
-            return found[0]
-        items = self._about_items(answers)
+        answers = self._answering.answers
+        if found := unanswered(rehearsal, answers):
+            return self._of_finding(found[0])
         is_asked = rehearsal.asks_about_activities and answers.layout.activities is None
-        return items if is_asked and items.words not in self._aside else None
+        return self._about_items() if is_asked and ITEMS not in self._aside else None
 
-    def _of_finding(self, issue: Issue, answers: PlanAnswers) -> Notice:
-        go_on = NoticeAction("Continua", partial(self._answer, answers.agreeing(issue.code)), is_primary=True)
+    def _of_finding(self, issue: Issue) -> Notice:
+        go_on = NoticeAction("Continua", partial(self._agree, issue.code), is_primary=True)
         return Notice(issue.sentence, NoticeKind.WARNING, (go_on, NoticeAction("Altro file…", self._choose_other)))
 
-    def _about_items(self, answers: PlanAnswers) -> Notice:
+    def _about_items(self) -> Notice:
         choices = (
             ("Attività dell'obiettivo", ActivitiesChoice.ACTIVITIES),
             ("Obiettivi distinti", ActivitiesChoice.OBJECTIVES),
         )
-        actions = (
-            NoticeAction(words, partial(self._answer, answers.with_activities(choice))) for words, choice in choices
-        )
+        actions = (NoticeAction(words, partial(self._choose_items, choice)) for words, choice in choices)
         return Notice(ITEMS, NoticeKind.WARNING, tuple(actions))
+
+    def _agree(self, code: str) -> None:
+        self._answering.answer(self._answering.answers.agreeing(code))
+
+    def _choose_items(self, choice: ActivitiesChoice) -> None:
+        self._answering.answer(self._answering.answers.with_activities(choice))
 
 
 def unanswered(rehearsal: PlanRehearsal, answers: PlanAnswers) -> list[Issue]:

@@ -187,10 +187,13 @@ def test_that_a_plan_of_another_comune_and_of_other_years_is_asked_about_before(
     page.work.foot.import_button.click()
     wait()
     assert written(window) == [], "the yes leads to the question"
+    QTest.keyClick(page.work.lines.view, Qt.Key.Key_N)
+    wait()
     for words in ("Altrove", "2016"):
         assert words in page.question.notice.words
         press(page.question, "Continua")
         wait()
+    assert page.work.lines.lines[0].role is LineRole.NOTHING, "what was answered while the question waited is kept"
     assert page.question.notice is None
     press(page, "Importa 1 obiettivo")
     wait()
