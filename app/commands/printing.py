@@ -22,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     kind = next(row.kind for row in documents if row.kind.code == options.document)
     with opened_to_tell(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
+        if kind.is_of_the_year and (options.person or options.all):
+            raise _not_of_people(kind)
         requests = [DocumentRequest(kind, year)]
         if not kind.is_of_the_year and options.person:
             requests = requests_for_person(workspace, kind, year, options.person, documents)
@@ -34,6 +36,12 @@ def run(options: argparse.Namespace) -> int:
     pages = plural(sum(one.pages for one in printed), "pagina", "pagine")
     tell(f"{plural(len(files), 'file scritto', 'file scritti')}, {pages}: {options.out}")
     return 0
+
+
+def _not_of_people(kind: DocumentKind) -> UserError:
+    return UserError(
+        f"«{kind.code}» è un documento dell'anno: non si stampa per persona.", "Togliere --person o --all."
+    )
 
 
 def _not_said(kind: DocumentKind) -> UserError:

@@ -23,6 +23,7 @@ from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
 from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import CycleState, RemarkKind, SheetState, states_where
 from app.domain.year_steps import StepKey, YearFacts
 from app.models.archive_file.connection import Connection
@@ -152,7 +153,7 @@ _OPEN_SHEETS = (
     " (SELECT group_concat(q.kind || '@' || q.on_date, ' ') FROM sheet_remarks q"
     f" WHERE q.sheet_id = s.id AND q.id IN ({_ASKED})),"
     " s.employee_id, s.official_id, s.delivered_on, EXISTS (SELECT 1 FROM sheet_signatures g WHERE g.sheet_id = s.id),"
-    " EXISTS (SELECT 1 FROM sheet_events n WHERE n.sheet_id = s.id),"
+    " EXISTS (SELECT 1 FROM sheet_events n WHERE n.sheet_id = s.id), s.revision,"
     f" {_REVIEW_DAYS}"
     " FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id JOIN method_versions v ON v.id = r.method_version_id"
     " LEFT JOIN employees e ON e.id = s.employee_id"
@@ -165,8 +166,9 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
     """Return the work left in a year that the archive holds, and who is in charge on `day`."""
     (cycle,) = connection.execute("SELECT id FROM cycles WHERE year = ?", (year,)).fetchone()
     values = _values(cycle, year)
+    charge = _in_charge(connection, day)
     return YearWork(
-        _in_charge(connection, day),
+        charge,
         tuple(
             OwnedObjective(ObjectiveId(one), code, title, owner, area, bool(has) or state != "active")
             for one, code, title, owner, area, has, state in connection.execute(_OWNED, values)
@@ -176,7 +178,7 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
             for one, objective, name, checked in connection.execute(_UNMEASURED, values)
         ),
         tuple(EmployeeId(one) for (one,) in connection.execute(_UNASSIGNED, values)),
-        tuple(_unsettled(row) for row in connection.execute(_OPEN_SHEETS, values)),
+        tuple(_unsettled(row, charge) for row in connection.execute(_OPEN_SHEETS, values)),
         _reminded_on(connection, year),
     )
 
@@ -186,11 +188,13 @@ def _reminded_on(connection: Connection, year: int) -> date | None:
     return datetime.fromisoformat(found[0]).astimezone().date() if found else None
 
 
-def _unsettled(row: Sequence[Any]) -> UnsettledSheet:
-    one, person, state, evaluator, office, missing, asked, employee, official, delivered, signed, seen, *days = row
+def _unsettled(row: Sequence[Any], charge: InCharge) -> UnsettledSheet:
+    one, person, state, evaluator, office, missing, asked, employee, official, delivered, *others = row
+    signed, seen, revision, *days = others
+    name = charge.people.get(employee, person)
     return UnsettledSheet(
         SheetId(one),
-        person,
+        name if revision == 1 else f"{name} (revisione {revision})",
         SheetState(state),
         Party(evaluator, office),
         missing,
@@ -220,7 +224,7 @@ _POSTED = (
 
 def _in_charge(connection: Connection, day: date) -> InCharge:
     run = connection.execute
-    names = run("SELECT id, last_name || ' ' || first_name FROM employees")
+    people = run("SELECT id, last_name || ' ' || first_name, matricola FROM employees").fetchall()
     postings = run(_POSTED, {"day": day.isoformat()})
     chosen = run("SELECT employee_id, evaluator_id, official_id, valid_from, valid_to FROM evaluator_overrides")
     officials = run("SELECT id, role, full_name, valid_from, valid_to FROM officials")
@@ -236,7 +240,9 @@ def _in_charge(connection: Connection, day: date) -> InCharge:
         ),
         {EmployeeId(one): AreaId(area) for one, area in postings},
         {SectorId(one): AreaId(area) for one, area in run("SELECT id, area_id FROM sectors")},
-        {EmployeeId(one): name for one, name in names},
+        told_apart(
+            {EmployeeId(one): name for one, name, _ in people}, {EmployeeId(one): code for one, _, code in people}
+        ),
         {AreaId(one): name for one, name in run("SELECT id, name FROM areas")},
     )
 

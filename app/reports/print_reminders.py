@@ -46,7 +46,8 @@ def print_reminders(letters: Sequence[ReminderLetter], out: BinaryIO, progress: 
 def _blocks(letter: ReminderLetter, file: PdfFile, number: int) -> Iterator[Block]:
     to = letter.addressee
     yield letterhead(letter.letterhead, file.logo(letter.letterhead.logo))
-    yield paragraph(_PLACE, before=10, after=14)
+    if not letter.is_to_oneself:
+        yield paragraph(_PLACE, before=10, after=14)
     yield paragraph(f"A: {to.name}", CELL_BOLD, indent=_ADDRESSEE, after=0)
     if to.role:
         yield paragraph(to.role, indent=_ADDRESSEE)
@@ -56,6 +57,6 @@ def _blocks(letter: ReminderLetter, file: PdfFile, number: int) -> Iterator[Bloc
         if rows:
             yield heading(title, 2)
             yield data_table(MISSING_COLUMNS, rows)
-    yield signatures(
-        [Signature("Per ricevuta", to.name), Signature("Il Segretario comunale", letter.secretary)], before=24
-    )
+    signed = [Signature("Per ricevuta", to.name), Signature("Il Segretario comunale", letter.secretary)]
+    if not letter.is_to_oneself:
+        yield signatures(signed, before=24)

@@ -123,5 +123,7 @@ def _trouble(error: OSError, target: Path) -> UserError:
     return ArchiveError(
         ArchiveTrouble.DISK,
         f"Il file «{target.name}» non è stato scritto: {reason_of(error)}.",
-        "Controllare il disco o scegliere un'altra cartella.",
+        "Scegliere un nome più corto."
+        if error.errno == errno.ENAMETOOLONG
+        else "Controllare il disco o scegliere un'altra cartella.",
     )

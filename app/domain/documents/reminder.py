@@ -10,8 +10,10 @@ from app.domain.documents.names import safe_word
 from app.domain.duties.duty import Doer, Duty, late_count
 from app.domain.italian import agreeing, format_date, plural
 
+_ALL_LATE = "Si chiede di provvedere quanto prima."
 _LATE_TOO = "Si chiede di completare quanto prima ciò che è in ritardo, e il resto entro i giorni indicati."
 _IN_TIME = "Si chiede di provvedere entro i giorni indicati."
+_UNDATED = "Si chiede di provvedere."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class ReminderLetter:
     secretary: str = ""
 
     @property
+    def is_to_oneself(self) -> bool:
+        """Tell whether who signs is whom it is for: a note to oneself has no signature of another."""
+        return self.addressee.kind == "Segretario" or self.addressee.name == self.secretary != ""
+
+    @property
     def subject(self) -> str:
         return f"Promemoria: che cosa manca nel {self.year}"
 
@@ -36,7 +43,8 @@ class ReminderLetter:
         late = late_count(self.duties, self.on_day)
         counted = plural(len(self.duties), "voce", "voci")
         tail = f", di cui {late} in ritardo" if late else ""
-        asked = _LATE_TOO if late else _IN_TIME
+        dated = any(one.due is not None and not one.is_late(self.on_day) for one in self.duties)
+        asked = (_LATE_TOO if dated else _ALL_LATE) if late else _IN_TIME if dated else _UNDATED
         count = agreeing(len(self.duties), "resta", "restano")
         return f"Al {format_date(self.on_day)}, per l'anno {self.year}, {count} da completare {counted}{tail}. {asked}"
 

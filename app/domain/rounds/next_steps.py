@@ -66,7 +66,7 @@ def still_open(progress: RoundProgress) -> Iterator[Obstacle]:
     """In a closed year or a closed session nothing changes any more."""
     yield from year_open(progress)
     if progress.state is RoundState.CLOSED:
-        yield Obstacle("La sessione è chiusa.", "Le schede di una sessione chiusa non si modificano più.")
+        yield Obstacle("La sessione è chiusa.", "Per correggere una scheda definitiva il Segretario la riapre.")
 
 
 def has_sheets(progress: RoundProgress) -> Iterator[Obstacle]:

@@ -1,5 +1,6 @@
 """Files kept with a sheet: which are taken, known by their first bytes, and what is shown of each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ MOST_BYTES = 10 * 1024 * 1024
 """Ten megabytes: the scan of a sheet takes one, and each backup of the archive carries all of them."""
 
 LONGEST_NAME = 200
+"""In bytes: a name may have 255 of them on the disks of Linux, and a copy of it gets a few more."""
 
 _FORMATS = (
     (b"%PDF-", "PDF", ".pdf"),
@@ -93,9 +95,19 @@ def check_attachment(draft: AttachmentDraft) -> Iterator[Issue]:
 
 
 def stored_name(name: str) -> str:
-    """Return the name under which a file is kept: without a folder, short enough to be written again anywhere."""
-    bare = name.replace("\\", "/").rsplit("/", 1)[-1].strip() or "allegato"
-    if len(bare) <= LONGEST_NAME:
-        return bare
+    """Return the name under which a file is kept: without a folder, one that every system writes again."""
+    bare = _UNWRITABLE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .") or "allegato"
     stem, dot, suffix = bare.rpartition(".")
-    return f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if dot and len(suffix) < 8 else bare[:LONGEST_NAME]
+    if not dot or not stem or len(suffix) > _LONGEST_SUFFIX:
+        return _within(bare, LONGEST_NAME)
+    return f"{_within(stem, LONGEST_NAME - len(suffix.encode()) - 1)}.{suffix}"
+
+
+def _within(text: str, most: int) -> str:
+    """Return as much of the beginning as takes `most` bytes in UTF-8, without half a letter."""
+    return text.encode()[:most].decode(errors="ignore").rstrip(" .")
+
+
+_LONGEST_SUFFIX = 7
+_UNWRITABLE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+"""What Windows takes in no name of a file."""

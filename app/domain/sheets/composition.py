@@ -16,6 +16,7 @@ from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.inputs import FactorInput
 from app.domain.sheets.content import SheetContent, concerns_composition
+from app.domain.sheets.lengths import REASON, too_long
 from app.domain.validation import at_most, at_most_cents
 
 
@@ -182,6 +183,7 @@ def _wrong(draft: CorrectionDraft, section: PartRow, present: Decimal, today: da
         yield from too_fine
     elif section.low is not None and section.high is not None:
         yield from _beyond(section.low, section.high, draft.points, present)
+    yield from too_long(draft.reason, REASON, "reason", "Motivo")
     for key, word in (("reason", "il motivo"), ("signed_by", "chi firma la correzione")):
         if not (getattr(draft, key) or "").strip():
             yield Issue(key, f"Manca {word}.", key)

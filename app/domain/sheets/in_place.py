@@ -9,6 +9,7 @@ from app.domain.italian import format_date
 from app.domain.obstacles import Obstacle
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion
 from app.domain.roles import SheetRole, UserRole
+from app.domain.sheets.lengths import REASON, too_long
 from app.domain.sheets.step_details import check_past
 from app.domain.sheets.step_words import SUBSTITUTE, TRANSCRIBE
 from app.domain.validation import required
@@ -88,7 +89,8 @@ def waits_for(
 
 
 def check_substitution(reason: str) -> list[Issue]:
-    return required(reason, "reason", "Manca il motivo: scrivere perché il valutatore non può valutare.")
+    missing = required(reason, "reason", "Manca il motivo: scrivere perché il valutatore non può valutare.")
+    return missing + too_long(reason, REASON, "reason", "Motivo")
 
 
 def check_transcription(on: date | None, today: date) -> Iterator[Issue]:

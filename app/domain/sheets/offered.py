@@ -12,6 +12,7 @@ from app.domain.sheets.step_words import (
     HEARING,
     MENDING,
     REMARKS,
+    REVISE,
     SCAN,
     SHEET_STEPS,
     SUBSTITUTE,
@@ -65,6 +66,10 @@ def offered_steps(
         found.setdefault(words, OfferedStep(words, permitted[_ASKED[words]]))
     return tuple(found[words] for words in SHEET_STEPS if words in found)
 
+
+OF_CLOSED_SESSION = (ATTACH, REVISE)
+"""The buttons that stay once a session is over: a paper that comes back is kept, and opening a final sheet again opens
+the session with it."""
 
 _ASKED: Mapping[StepWords, Action] = {
     HEARING: Action.REMARK,

@@ -12,6 +12,7 @@ from app.domain.ids import AttachmentId, RemarkId
 from app.domain.issues import Issue
 from app.domain.italian import format_date
 from app.domain.sheets.attachments import AttachmentDraft
+from app.domain.sheets.lengths import REASON, TEXT, too_long
 from app.domain.sheets.step_details import check_past
 from app.domain.validation import required
 from app.domain.workflow import RemarkKind
@@ -90,6 +91,8 @@ def check_remark(
         *check_past(draft.on, today),
         *required(draft.text, "text", "Manca il testo: riportare che cosa chiede la persona."),
     ]
+    issues += too_long(draft.text, TEXT, "text", "Testo")
+    issues += too_long(draft.admitted, REASON, "admitted", "Motivo")
     if draft.kind not in terms:
         issues.append(Issue("kind", f"La metodologia non prevede: {draft.kind.italian.lower()}.", "kind"))
     if draft.on and delivered and draft.on < delivered:
@@ -110,6 +113,7 @@ def check_answer(draft: AnswerDraft, today: date, requested: date) -> Iterator[I
     yield from required(draft.on, "on", "Manca il giorno della risposta.")
     yield from check_past(draft.on, today)
     yield from required(draft.text, "text", "Manca la risposta: scrivere perché la valutazione è confermata.")
+    yield from too_long(draft.text, TEXT, "text", "Risposta")
     if draft.on and draft.on < requested:
         yield Issue("order", f"La risposta è prima della richiesta, del {format_date(requested)}.", "on")
 
@@ -119,3 +123,5 @@ def check_hearing(draft: HearingDraft, today: date) -> Iterator[Issue]:
     yield from check_past(draft.on, today)
     yield from required(draft.attended, "attended", "Scrivere chi era presente al contraddittorio.")
     yield from required(draft.text, "text", "Manca il verbale: riportare che cosa è stato detto.")
+    yield from too_long(draft.text, TEXT, "text", "Verbale")
+    yield from too_long(draft.attended, REASON, "attended", "Presenti")

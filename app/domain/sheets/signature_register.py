@@ -18,11 +18,15 @@ class PaperStanding(ItalianEnum):
     OUT = "out", "ancora fuori"
     BACK = "back", "rientrata, senza scansione"
     KEPT = "kept", "rientrata, con la scansione"
+    REPLACED = "replaced", "sostituita da una nuova revisione"
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A sheet in the register; `signed` says how the person answered, `review` what was asked and whether answered."""
+    """A sheet in the register; `signed` says how the person answered, `review` what was asked and whether answered.
+
+    A revision that was handed over stays in the register when another takes its place.
+    """
 
     id: SheetId
     person: str
@@ -37,6 +41,7 @@ class RegisterRow:
     paper: PaperStanding
     has_scan: bool
     transcribed: str = ""
+    revision: int = 1
 
     @property
     def is_out(self) -> bool:
@@ -54,6 +59,8 @@ class RegisterRow:
 
 def paper_standing(state: SheetState, delivered_on: date | None, *, is_signed: bool, has_scan: bool) -> PaperStanding:
     """Return where the paper of a sheet is: a refusal recorded or a notification bring it back as a signature does."""
+    if state is SheetState.SUPERSEDED:
+        return PaperStanding.REPLACED
     if not state.is_evaluated:
         return PaperStanding.NONE
     if delivered_on is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.ids import SheetId
 from app.domain.italian import quoted
 from app.domain.matching import text_key
+from app.domain.sheets.lengths import NOTE, TEXT, too_long
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.cells import ERASE, CellRefused, Value
 from app.domain.workbooks.difference import Values, cell_changes
@@ -148,6 +149,7 @@ def _marks(current: MarkRow | None, resolved: Resolved, _rows: ArchiveScores) ->
         value = None if text is None else read_answer(current.detail, text)
     if "note" in resolved.values:
         note = resolved.text("note") or ""
+        _refuse_too_long("note", note, NOTE, resolved)
     draft = MarksDraft(SheetId(int(current.sheet)), current.section, current.item, value, note)
     if {"answer", "note"} & resolved.values.keys():
         _refuse_unmotivated(current, draft, resolved)
@@ -159,6 +161,12 @@ def _refuse_moved(label: str, resolved: Resolved) -> None:
     if found is not None and text_key(found) != text_key(label):
         problem = f"è dove il file aveva la voce {quoted([label])}: le righe sono state spostate"
         resolved.troubles.append(Trouble("label", problem, _EXPORT_AGAIN))
+
+
+def _refuse_too_long(key: str, text: str, most: int, resolved: Resolved) -> None:
+    if too_long(text, most, key, ""):
+        problem = f"è troppo lungo: al massimo {most} caratteri, ora sono {len(text.strip())}"
+        resolved.troubles.append(Trouble(key, problem, "Accorciarlo."))
 
 
 def _refuse_unmotivated(current: MarkRow, draft: MarksDraft, resolved: Resolved) -> None:
@@ -175,6 +183,8 @@ def _general_text(current: TextRow | None, resolved: Resolved, _rows: ArchiveSco
         return TextDraft(SheetId(0), "", "")
     _refuse_moved(current.label, resolved)
     text = (resolved.text("text") or "") if "text" in resolved.values else current.text
+    if "text" in resolved.values:
+        _refuse_too_long("text", text, TEXT, resolved)
     return TextDraft(SheetId(int(current.sheet)), current.item, text)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.audit.operation_names import EXPORTED
 from app.domain.ids import AttachmentId
 from app.domain.permissions import Action, PerSheet
-from app.domain.sheets.attachments import suffix_of
+from app.domain.sheets.attachments import stored_name, suffix_of
 from app.services.audit.output import leaving, tell_then_place
 from app.services.files import save_file
 from app.services.sheets.attachments import read_attachment
@@ -30,4 +30,6 @@ def attachment_to_open(workspace: Workspace, attachment_id: AttachmentId) -> Pat
     """
     kept = read_attachment(workspace, attachment_id)
     folder = Path(tempfile.mkdtemp(prefix="merito-"))
-    return take_out_attachment(workspace, attachment_id, folder / f"{Path(kept.name).stem}{suffix_of(kept.body)}")
+    return take_out_attachment(
+        workspace, attachment_id, folder / stored_name(f"{Path(kept.name).stem}{suffix_of(kept.body)}")
+    )

@@ -1,6 +1,6 @@
 """One change of a row of a sheet in words: the title of the factor, the section or the objective, before and after."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -64,6 +64,9 @@ class SheetTitles:
         return found
 
 
+_PAPER = "Allegato"
+
+
 class SheetWords:
     """Tells the changes of one entry on a sheet, with the titles that its parts have on it."""
 
@@ -83,6 +86,9 @@ class SheetWords:
             "sheet_choices": self._choice,
             "sheet_events": self._step,
             "sheet_exclusions": self._exclusion,
+            "sheet_remarks": self._remark,
+            "attachments": self._attachment,
+            "sheet_signatures": self._signature,
             "sheet_scores": self._score,
             "sheet_weights": self._weight,
             **dict.fromkeys(("sheet_outcomes", "sheet_snapshots", "sheet_papers", "attachment_bodies"), _nothing),
@@ -129,6 +135,30 @@ class SheetWords:
             was, now = self._both(change, key)
             if was != now:
                 yield Told(kind, column_word(change.table, key), was, now)
+
+    def _remark(self, change: RowChange, row: Row) -> Iterator[Told]:
+        """Tell what the person said, an answer or the hearing by its kind, then the day and the words."""
+        admitted = str(row.get("admitted_reason") or "")
+        late = f"ammessa oltre il termine: {admitted}" if row.get("is_late") else ""
+        yield self._one(change, row, ("on_date", "attended", "text"), late)
+
+    def _attachment(self, change: RowChange, row: Row) -> Iterator[Told]:
+        """Tell a paper that was kept or taken away: what it is, its name, its fingerprint."""
+        yield self._one(change, row, ("name", "sha256"))
+
+    def _signature(self, change: RowChange, row: Row) -> Iterator[Told]:
+        """Tell who signed, how and when, with the witnesses of a refusal."""
+        yield self._one(change, row, ("outcome", "name", "on_date", "first_witness", "second_witness"))
+
+    def _one(self, change: RowChange, row: Row, keys: Sequence[str], reason: str = "") -> Told:
+        """Tell a row by its kind, then by what is written in `keys`; one taken away says so."""
+        kind = self._words.written(change.table, "kind", row.get("kind"))
+        what = f"{_PAPER}: {kind}" if change.table == "attachments" else kind
+        was, now = (
+            "; ".join(filter(None, (self._words.written(change.table, key, side.get(key)) for key in keys)))
+            for side in _sides(change)
+        )
+        return Told(SheetChangeKind.ACT, what if change.after is not None else f"Tolta – {what}", was, now, reason)
 
     def _act(self, change: RowChange, _row: Row) -> Iterator[Told]:
         """Tell a signature, a remark, an attached file: what it says in one line."""

@@ -16,10 +16,10 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError, ReasonNeeded, UserError
 from app.domain.issues import Link
 from app.domain.permissions import ON_SHEETS, Action, Actor, refusal
-from app.domain.workflow import SheetState
+from app.domain.workflow import CycleState, SheetState
 from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
-from app.models.evaluation import Sheet
+from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Objective
 from app.models.recorder import decode
 from app.models.schema import Base
@@ -156,7 +156,9 @@ def _write_backwards(unit: Unit, target: Done, *, is_below: bool) -> tuple[Link,
 
 
 def _refuse_frozen(session: Session, changes: Sequence[RowChange]) -> None:
-    """Raise `UserError` when a change is of a sheet that is final, of a round or of a year that is over."""
+    """Raise `UserError` when a change is of a final sheet, of a round or year that is over, or is what closed it."""
+    if any(_is_closure(change) for change in changes):
+        raise UserError("Ha chiuso un anno o una sessione, che restano chiusi.", "Il Segretario può riaprirli.")
     sheets = {sheet for change in changes if (sheet := _sheet_of(session, change)) is not None}
     if any(sheet.state.is_frozen for sheet in sheets):
         raise UserError("Riguarda una scheda chiusa, che resta com'è.", "Il Segretario può riaprirla.")
@@ -166,6 +168,12 @@ def _refuse_frozen(session: Session, changes: Sequence[RowChange]) -> None:
     for objective in (session.get(Objective, number) for table, number in owners if table == "objectives"):
         if objective is not None:
             refuse_closed(session.get_one(Cycle, objective.cycle_id))
+
+
+def _is_closure(change: RowChange) -> bool:
+    """Tell whether a change closed a year or a round: it is taken back only while nothing came after it."""
+    is_of_whole = change.table in {Cycle.__tablename__, EvaluationRound.__tablename__}
+    return is_of_whole and (change.after or {}).get("state") == CycleState.CLOSED.value
 
 
 def _changed_since() -> UserError:

@@ -21,8 +21,10 @@ from app.domain.progress import Progress, Silent
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import document_of
+from app.domain.sheets.rows import SheetRow
 from app.domain.sheets.snapshot import SHORT, result_of, take_snapshot
 from app.domain.sheets.stored import read_snapshot, write_snapshot
+from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
@@ -108,11 +110,18 @@ def sheet_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
         sheets = listed_sheets(session, round_id) if round_id else []
         seen = {one.id for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)}
     rows = [row for row in list_sheets(workspace, round_id) if row.id in seen] if round_id else []
-    several = {person for person, count in Counter(row.person for row in rows).items() if count > 1}
-    return [
-        DocumentSubject(row.id, f"{row.person} (dal {row.valid_from:%d/%m})" if row.person in several else row.person)
-        for row in rows
-    ]
+    count = Counter(map(_whose, rows))
+    names = told_apart({one: one[0] for one in count}, {one: one[1] for one in count})
+    return [DocumentSubject(row.id, _choice(row, names[_whose(row)], count[_whose(row)])) for row in rows]
+
+
+def _whose(row: SheetRow) -> tuple[str, str]:
+    return row.person, row.matricola
+
+
+def _choice(row: SheetRow, name: str, count: int) -> str:
+    """Say from when a sheet is, where the person has several."""
+    return f"{name} (dal {row.valid_from:%d/%m})" if count > 1 else name
 
 
 def _round(session: Session, year: int) -> EvaluationRound | None:

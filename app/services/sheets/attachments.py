@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import AttachmentId, SheetId
+from app.domain.issues import Issue
 from app.domain.permissions import Action, PerSheet
 from app.domain.sheets.attachments import MOST_BYTES, AttachmentDraft, check_attachment, stored_name
-from app.domain.validation import refuse
+from app.domain.validation import NotValid, refuse
 from app.domain.workflow import AttachmentKind
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import Attachment, AttachmentBody, SheetPaper, SheetRemark, SheetSnapshot
@@ -40,8 +41,11 @@ class KeptFile:
 
 
 def draft_from(path: Path, kind: AttachmentKind) -> AttachmentDraft:
-    """Read the file to keep; `UserError` when it cannot be read or is too large, before it is read whole."""
-    return AttachmentDraft(kind, path.name, read_file(path, MOST_BYTES))
+    """Read the file to keep; `NotValid` when it cannot be read or is too large, before it is read whole."""
+    try:
+        return AttachmentDraft(kind, path.name, read_file(path, MOST_BYTES))
+    except UserError as error:
+        raise NotValid([Issue("unreadable", error.sentence, "attachment")]) from error
 
 
 def attach_file(workspace: Workspace, sheet_id: SheetId, draft: AttachmentDraft) -> Changes:

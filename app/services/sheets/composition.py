@@ -21,6 +21,7 @@ from app.domain.sheets.composition import (
     signed_reason,
 )
 from app.domain.sheets.content import SheetContent
+from app.domain.sheets.lengths import REASON, refuse_too_long
 from app.domain.validation import present, refuse
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetAdjustment, SheetChoice, SheetExclusion, SheetScore, SheetWeight
@@ -58,6 +59,7 @@ def exclude_part(workspace: Workspace, sheet_id: SheetId, section: str, item: st
             )
         if not reason.strip():
             raise UserError("Manca il motivo.", "Scrivere perché non si applica: il motivo è stampato sulla scheda.")
+        refuse_too_long(reason, REASON, "Motivo")
         row = _row(sheet.exclusions, section, item) or SheetExclusion(section=section, item=item)
         row.reason = reason.strip()
         if row not in sheet.exclusions:

@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 from app.domain.cycles import closed_year
 from app.domain.errors import UserError
 from app.domain.ids import RoundId
+from app.domain.italian import format_date
 from app.domain.obstacles import Obstacle, refuse_first
 from app.domain.rounds.next_steps import RoundProgress, still_open
-from app.domain.workflow import CycleState, RoundKind
+from app.domain.workflow import CycleState, RoundKind, RoundState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 
@@ -36,6 +37,15 @@ def refuse_closed_round(evaluation_round: EvaluationRound) -> None:
     """Raise `UserError` when nothing of a round changes any more."""
     closed = closed_by(evaluation_round)
     refuse_first([closed] if closed else [])
+
+
+def reopened_round(evaluation_round: EvaluationRound) -> str:
+    """Open again the round of a sheet that is opened again; say so, empty where it was not closed."""
+    closed_on = evaluation_round.closed_on
+    if evaluation_round.state is not RoundState.CLOSED:
+        return ""
+    evaluation_round.state, evaluation_round.closed_on = RoundState.OPEN, None
+    return f"con la scheda è riaperta la sessione, chiusa il {format_date(closed_on)}"
 
 
 def refuse_closed_year(evaluation_round: EvaluationRound) -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
 from app.domain.sheets.attachments import AttachmentRow
@@ -78,13 +79,22 @@ def paper_sides(sheet: Sheet) -> PaperSides:
     """Return what the paper of a sheet says besides its content."""
     standing = [substitution_of(sheet).sentence, transcription_of(sheet).sentence]
     if sheet.revision > 1:
-        number = f"{sheet.round.cycle.year}/{sheet.supersedes_id}"
-        standing.append(f"Revisione {sheet.revision}: sostituisce la scheda n. {number}")
+        standing.append(_revised(sheet))
     standing.append(replaced_in_words(replacing(sheet)))
     lines = remark_lines(sheet)
     is_plain = all(one.kind is RemarkKind.REMARKS and not one.is_late for one in lines)
     review = () if is_plain else tuple(one.sentence for one in lines)
     return PaperSides(outcome_of(sheet.interim_outcome), tuple(filter(None, standing)), review)
+
+
+def _revised(sheet: Sheet) -> str:
+    """Say which sheet a revision replaces, who opened it, when and why."""
+    words = f"Revisione {sheet.revision}: sostituisce la scheda n. {sheet.round.cycle.year}/{sheet.supersedes_id}"
+    first = min(sheet.events, key=lambda one: one.at, default=None)
+    if first is None:
+        return words
+    why = first.reason.removeprefix(f"Revisione {sheet.revision}: ")
+    return f"{words}, riaperta da {first.actor} il {format_date(first.at.astimezone().date())}: {why}"
 
 
 def _row(one: Attachment, *, may_remove: bool) -> AttachmentRow:

@@ -13,6 +13,7 @@ from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.permissions import Action, PerSheet
 from app.domain.scoring.inputs import is_objective
+from app.domain.sheets.lengths import NOTE, TEXT, refuse_too_long
 from app.domain.sheets.places import OpenSheet, ScorePlace
 from app.domain.sheets.scores import refuse_out_of_scale
 from app.domain.workflow import InterimOutcome, RoundKind
@@ -80,6 +81,7 @@ def put_marks(unit: Unit, sheet: Sheet, draft: ScoreDraft, note: str) -> None:
     """Write a score and its note on a sheet on which one may: `UserError` when the value is not on its scale."""
     place, row = _line(unit, sheet, draft.section, draft.item)
     _refuse_wrong(draft.value, place.scale, place.label)
+    refuse_too_long(note, NOTE, f"{place.label}, nota")
     row.value, row.note = draft.value, note.strip()
     _after_writing(unit, sheet, row)
 
@@ -105,7 +107,8 @@ def write_note(workspace: Workspace, draft: NoteDraft) -> Changes:
     with unit_of_work(workspace, "Nota", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
         sheet = to_be_scored(unit, draft.sheet_id)
         unit.label = f"Nota sulla scheda di {_name(unit, sheet)}"
-        _place, row = _line(unit, sheet, draft.section, draft.item)
+        place, row = _line(unit, sheet, draft.section, draft.item)
+        refuse_too_long(draft.text, NOTE, f"{place.label}, nota")
         row.note = draft.text.strip()
         _after_writing(unit, sheet, row)
     return unit.changes
@@ -130,6 +133,7 @@ def put_texts(unit: Unit, sheet: Sheet, draft: TextsDraft) -> None:
     }
     for name, text in written.items():
         if text is not None:
+            refuse_too_long(text, TEXT, "Il testo")
             setattr(sheet, name, text.strip())
     begin_filling(unit, sheet)
     unit.touched(sheet.id)

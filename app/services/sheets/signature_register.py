@@ -1,5 +1,7 @@
 """The Registro firme read from the sheets of a round."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,11 +12,12 @@ from app.domain.sheets.review import RemarkLine, unanswered
 from app.domain.sheets.signature_register import RegisterRow, paper_standing
 from app.domain.sheets.snapshot import SHORT
 from app.domain.structure.hierarchy import Party
+from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import Attachment, SheetPaper, SheetSignature, SheetSnapshot
 from app.services.access import reading
-from app.services.sheets.named import NamesForSheets, load_sheet_names
+from app.services.sheets.named import load_sheet_names
 from app.services.sheets.reviewed import remark_lines
 from app.services.sheets.sheet_access import can, transcription_of
 from app.services.sheets.sheet_content import sheets_of
@@ -26,10 +29,17 @@ _SCANS = frozenset({AttachmentKind.SIGNED, AttachmentKind.TRANSCRIBED})
 def signature_register(workspace: Workspace, round_id: RoundId) -> list[RegisterRow]:
     """Return the register of a round by person, with the sheets whose scores whoever asks may see."""
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
-        sheets = [one for one in sheets_of(session, round_id) if can(workspace.actor, Action.SEE_SCORES, one)]
+        every = [*sheets_of(session, round_id), *_replaced(session, round_id)]
+        sheets = [one for one in every if can(workspace.actor, Action.SEE_SCORES, one)]
         register = _Register(session, sheets)
         rows = [register.row(one) for one in sheets]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.id))
+
+
+def _replaced(session: Session, round_id: RoundId) -> Sequence[Sheet]:
+    """Return the revisions that had been handed over: their papers went around, and people asked things of them."""
+    query = select(Sheet).where(Sheet.round_id == round_id, Sheet.state == SheetState.SUPERSEDED)
+    return session.scalars(query.where(Sheet.delivered_on.is_not(None))).all()
 
 
 class _Register:
@@ -37,7 +47,9 @@ class _Register:
 
     def __init__(self, session: Session, sheets: list[Sheet]) -> None:
         ids = [one.id for one in sheets]
-        self._names: NamesForSheets = load_sheet_names(session, sheets)
+        people = load_sheet_names(session, sheets).people
+        full = {party: one.full_name for party, one in people.items()}
+        self._names = told_apart(full, {party: one.matricola for party, one in people.items()})
         closed = select(SheetSnapshot.sheet_id, SheetSnapshot.sha256).where(SheetSnapshot.sheet_id.in_(ids))
         printed = select(SheetPaper.sheet_id, SheetPaper.code).where(SheetPaper.sheet_id.in_(ids))
         self._codes: dict[SheetId, str] = {sheet: sha256[:SHORT] for sheet, sha256 in session.execute(closed)}
@@ -50,23 +62,23 @@ class _Register:
         has_scan = sheet.id in self._scanned
         return RegisterRow(
             sheet.id,
-            self._name(sheet.evaluated_party),
+            with_revision(self._name(sheet.evaluated_party), sheet),
             self._name(sheet.evaluator_party),
             sheet.state,
             sheet.delivered_on,
             answer.on_date if answer else None,
             _how(answer) if answer else "",
-            _review(remark_lines(sheet)),
+            _review(remark_lines(sheet), is_replaced=sheet.state is SheetState.SUPERSEDED),
             self._codes.get(sheet.id, ""),
             sheet.closed_at.astimezone().date() if sheet.closed_at and sheet.state is SheetState.FINAL else None,
             paper_standing(sheet.state, sheet.delivered_on, is_signed=answer is not None, has_scan=has_scan),
             has_scan,
             "trascritta" if transcription_of(sheet).by else "",
+            sheet.revision,
         )
 
     def _name(self, party: Party) -> str:
-        found = self._names.people.get(party)
-        return found.full_name if found else ""
+        return self._names.get(party, "")
 
 
 def _how(answer: SheetSignature) -> str:
@@ -76,11 +88,18 @@ def _how(answer: SheetSignature) -> str:
     return f"firma rifiutata, testimoni {answer.first_witness} e {answer.second_witness}"
 
 
-def _review(lines: tuple[RemarkLine, ...]) -> str:
-    """Say what was asked and when, and whether it waits for an answer."""
+def with_revision(name: str, sheet: Sheet) -> str:
+    """Say of a person which revision the sheet is, where there is more than one."""
+    has_others = sheet.revision > 1 or sheet.state is SheetState.SUPERSEDED
+    return f"{name} (revisione {sheet.revision})" if has_others else name
+
+
+def _review(lines: tuple[RemarkLine, ...], *, is_replaced: bool) -> str:
+    """Say what was asked and when, and whether it waits for an answer; a new revision answers what was left."""
     waiting = {one.id for one in unanswered(lines)}
+    left = ", punteggi riaperti" if is_replaced else ", senza risposta"
     told = [
-        f"{one.kind.italian} del {format_date(one.on)}{', senza risposta' if one.id in waiting else ''}"
+        f"{one.kind.italian} del {format_date(one.on)}{left if one.id in waiting else ''}"
         for one in lines
         if one.kind is not RemarkKind.ANSWER
     ]

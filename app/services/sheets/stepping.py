@@ -14,18 +14,19 @@ from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.interim import outcome_of
-from app.domain.sheets.offered import OfferedStep, offered_steps
+from app.domain.sheets.lengths import REASON, refuse_too_long
+from app.domain.sheets.offered import OF_CLOSED_SESSION, OfferedStep, offered_steps
 from app.domain.sheets.review import unanswered
 from app.domain.sheets.review_terms import last_days
 from app.domain.sheets.snapshot import take_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.sheets.stored import write_snapshot
 from app.domain.sheets.transitions import Effect, no_such_step, transition
-from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
+from app.domain.workflow import AttachmentKind, CycleState, RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
 from app.services.sheets.delivered import has_changed, made_fingerprint
-from app.services.sheets.of_round import closed_by, refuse_closed_round
+from app.services.sheets.of_round import closed_by, refuse_closed_round, refuse_closed_year, reopened_round
 from app.services.sheets.reviewed import remark_lines
 from app.services.sheets.revisions import make_revision
 from app.services.sheets.sheet_access import ask_of_sheet, can, refuse_in_place, waiting_for
@@ -64,10 +65,11 @@ def take_step(
     if rule is None:
         raise no_such_step(sheet.state, target).error
     ask_of_sheet(unit, rule.action, sheet)
-    refuse_closed_round(sheet.round)
+    (refuse_closed_year if rule.action is Action.REOPEN else refuse_closed_round)(sheet.round)
     _refuse_wrong_dates(unit, sheet, target, details)
     if rule.needs_reason and not details.reason.strip():
         raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
+    refuse_too_long(details.reason, REASON, "Motivo")
     if target is SheetState.COMPLETED and rule.action is Action.SCORE:
         refuse_in_place(unit, sheet)
     step = _StepContext(unit, sheet, details, content)
@@ -106,9 +108,12 @@ def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResul
 
 
 def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedStep, ...]:
-    """Return the buttons of a sheet as they stand for `actor`: none where nothing of its round changes any more."""
+    """Return the buttons of a sheet as they stand for `actor`: few once its round is over, none after its year."""
+    if sheet.round.cycle.state is CycleState.CLOSED:
+        return ()
     permitted = {action: can(actor, action, sheet) for action in Action}
-    return () if closed_by(sheet.round) else offered_steps(sheet.state, permitted, facts, waiting_for(actor, sheet))
+    offered = offered_steps(sheet.state, permitted, facts, waiting_for(actor, sheet))
+    return tuple(one for one in offered if one.words in OF_CLOSED_SESSION) if closed_by(sheet.round) else offered
 
 
 def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) -> SheetCalendar:
@@ -207,10 +212,14 @@ def _freeze(step: _StepContext) -> None:
 
 
 def _make_revision(step: _StepContext) -> None:
-    """Freeze the sheet, where it was not, and put a new revision in its place, with all that was written on it."""
+    """Freeze the sheet, where it was not, and put a new revision in its place, with all that was written on it.
+
+    A round that is over opens again with it: it is closed once more when the new revision is final too.
+    """
     if step.sheet.snapshot is None:
         _freeze(step)
-    made = make_revision(step.unit, step.sheet, step.details.reason.strip())
+    why = "; ".join(filter(None, (step.details.reason.strip(), reopened_round(step.sheet.round))))
+    made = make_revision(step.unit, step.sheet, why)
     step.unit.can_undo = False
     step.unit.touched(made.id)
 

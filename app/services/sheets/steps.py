@@ -88,6 +88,7 @@ def close_sheet(workspace: Workspace, sheet_id: SheetId) -> Changes:
 def revise_sheet(workspace: Workspace, sheet_id: SheetId, reason: str) -> Changes:
     """Open again a final sheet, or one under review, as a new revision: the old one stays, and gives its place.
 
+    A session that was closed opens again with a final sheet of it, while the year is open.
     The first id of what is returned is that of the new sheet.
     """
     return step_sheet(workspace, sheet_id, SheetState.SUPERSEDED, StepDetails(reason))

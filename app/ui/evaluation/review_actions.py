@@ -44,6 +44,8 @@ REOPENING = (
     " resta leggibile e stampabile come sostituita. L'operazione non si annulla."
 )
 
+REOPENING_SESSION = "La sessione, che è chiusa, si riapre con lei: si chiude di nuovo quando anche questa è definitiva."
+
 
 class ReviewActions(QObject):
     """The review of the sheet shown; saving and the dialogs go through the actions of the sheet.
@@ -171,7 +173,8 @@ class ReviewActions(QObject):
     def ask_revision(self) -> None:
         if self.sheet.detail is not None:
             person = self.sheet.detail.person.full_name
-            dialog = FormDialog(self.sheet.page, f"Riapri la scheda: {person}", REOPENING, ok="Riapri")
+            hint = f"{REOPENING} {REOPENING_SESSION}" if self.sheet.detail.closed else REOPENING
+            dialog = FormDialog(self.sheet.page, f"Riapri la scheda: {person}", hint, ok="Riapri")
             dialog.form.add(REASON)
             self.sheet.open_dialog(dialog, self._revise)
 

@@ -28,7 +28,7 @@ from app.ui.kit.overrides import override
 KIND = Column("kind", "Che cosa chiede", Format.CHOICE, required=True)
 ARRIVED = Column("on", "Arrivata il", Format.DATE, required=True)
 SAID = Column("text", "Che cosa dice la persona", Format.LONG_TEXT, required=True)
-ADMITTED = Column("admitted", "Perché si ammette oltre il termine", Format.LONG_TEXT)
+ADMITTED = Column("admitted", "Perché si ammette oltre il termine *", Format.LONG_TEXT)
 REQUEST = Column("answers", "Richiesta", Format.CHOICE, required=True)
 ANSWERED_ON = Column("on", "Data della risposta", Format.DATE, required=True)
 ANSWERED = Column("text", "Risposta", Format.LONG_TEXT, required=True)
@@ -76,7 +76,7 @@ class RemarkDialog(PaperDialog):
         self.form.check_with(self._check)
         self.form.edited.connect(self._fit)
         self.form.committed.connect(self._fit)
-        self._fit()
+        self._show_admitted()
 
     @staticmethod
     def draft(values: dict[str, Any]) -> RemarkDraft:
@@ -91,10 +91,13 @@ class RemarkDialog(PaperDialog):
         return found
 
     def _fit(self, _key: str = "") -> None:
+        self._show_admitted()
+        self.make_room()
+
+    def _show_admitted(self) -> None:
         draft = self.draft(self.form.draft_values())
         late = is_late(draft, self.detail.review.terms)
         self.form.show_field("admitted", is_shown=late and self.detail.review.may_admit_late)
-        self.make_room()
 
 
 class AnswerDialog(PaperDialog):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.italian import format_date, plural
@@ -79,7 +79,8 @@ class ReviewPage(SheetPage):
     def __init__(self) -> None:
         super().__init__()
         self.standing = Words()
-        self.other_revision = make_button("Vai alla revisione", "arrows-left-right", self._go_to_revision)
+        self.earlier_revision = make_button("Revisione precedente", "arrow-left", self._go_to_earlier)
+        self.later_revision = make_button("Revisione seguente", "arrow-right", self._go_to_later)
         self.blocks: list[QPushButton] = []
         self.way = _table(WAY_COLUMNS, "evaluation.way", "Passi della scheda", "Nessun passo.", _STEPS)
         self.said = _table(
@@ -113,7 +114,8 @@ class ReviewPage(SheetPage):
         sentences = list(review.sentences)
         self.standing.setText(". ".join(sentences))
         self.standing.setVisible(bool(sentences))
-        self.other_revision.setVisible(self._other_revision is not None)
+        self.earlier_revision.setVisible(review.supersedes is not None)
+        self.later_revision.setVisible(review.superseded_by is not None)
         self._show_blocks(detail)
         self.way.set_rows(list(_way(detail)))
         self.said.set_rows([_said(one, detail) for one in review.lines])
@@ -148,14 +150,13 @@ class ReviewPage(SheetPage):
     def _ask_mending(self, obstacle: Obstacle) -> None:
         self.obstacle_asked.emit(obstacle)
 
-    @property
-    def _other_revision(self) -> object:
-        if self._detail is None:
-            return None
-        return self._detail.review.superseded_by or self._detail.review.supersedes
+    def _go_to_earlier(self) -> None:
+        if self._detail is not None:
+            self.sheet_asked.emit(self._detail.review.supersedes)
 
-    def _go_to_revision(self) -> None:
-        self.sheet_asked.emit(self._other_revision)
+    def _go_to_later(self) -> None:
+        if self._detail is not None:
+            self.sheet_asked.emit(self._detail.review.superseded_by)
 
     def _fit_files(self, row: AttachmentRow | None) -> None:
         for button in (self.open_button, self.save_button):
@@ -196,7 +197,11 @@ class ReviewPage(SheetPage):
         column.setContentsMargins(0, 0, 0, 0)
         self._blocks_layout = QVBoxLayout()
         column.addWidget(self.standing)
-        column.addWidget(self.other_revision, 0, Qt.AlignmentFlag.AlignLeft)
+        revisions = QHBoxLayout()
+        for button in (self.earlier_revision, self.later_revision):
+            revisions.addWidget(button)
+        revisions.addStretch(1)
+        column.addLayout(revisions)
         column.addLayout(self._blocks_layout)
         for title, table in (("Passi", self.way), ("Osservazioni e riesame", self.said), ("Allegati", self.files)):
             column.addWidget(title_label(title, MEASURES.section))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from app.domain.errors import UserError
 from app.domain.issues import Severity
+from app.domain.validation import NotValid
 from app.ui.kit.boxes import Box, Role, say
 from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label
@@ -86,6 +87,7 @@ class FormDialog(PlainDialog):
         self.buttons.button(Button.Ok).setText(ok)
         self.buttons.button(Button.Cancel).setText("Annulla")
         self.buttons.accepted.connect(self.submit)
+        self.form.edited.connect(self._grow)
         self.set_primary(self.buttons.button(Button.Ok)).setToolTip("Ctrl+Invio, anche da un testo di più righe")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.buttons.button(Button.Ok).click)
@@ -102,9 +104,12 @@ class FormDialog(PlainDialog):
             self.make_room()
 
     def refuse(self, error: UserError) -> None:
-        """Show on top of the form why what was asked cannot be done."""
+        """Show why what was asked cannot be done: under the fields that it names, or on top of the form."""
         self._set_busy(False)
-        self.form.say(error.sentence)
+        if isinstance(error, NotValid) and self.form.has_field_of(error.issues):
+            self.form.show_issues(error.issues)
+        else:
+            self.form.say(error.sentence)
         self.make_room()
 
     @property
@@ -126,6 +131,10 @@ class FormDialog(PlainDialog):
             super().reject()
         else:
             ask_to_abandon(self, self._abandon)
+
+    def _grow(self, _key: str) -> None:
+        """Keep whole what is being written: a text grows with its lines."""
+        self.make_room()
 
     def _abandon(self) -> None:
         super().reject()

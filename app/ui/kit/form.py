@@ -175,6 +175,10 @@ class Form(QWidget):
         if first:
             go_to(first)
 
+    def has_field_of(self, issues: Sequence[Issue]) -> bool:
+        """Tell whether one of the issues is of something in this form."""
+        return any(issue.field in self._messages() for issue in issues)
+
     def mark_issues(self, issues: Sequence[Issue]) -> None:
         """Write each issue under its field, those without a field on top; the cursor stays where it is."""
         self._write_field_issues(issues)

@@ -15,12 +15,12 @@ from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Link
 from app.domain.permissions import Action
 from app.domain.sheets.step_details import StepDetails
-from app.domain.workflow import SheetState
+from app.domain.workflow import CycleState, SheetState
 from app.models.objectives import Objective
 from app.models.people import Employee
 from app.services.audit import undoing
 from app.services.audit.undo_names import undoable
-from app.services.cycles import close_year
+from app.services.cycles import close_year, list_cycles, open_year
 from app.services.sheets.scores import NoteDraft, ScoreDraft, give_score, write_note
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.transaction import unit_of_work
@@ -108,6 +108,16 @@ def test_that_below_a_year_that_was_closed_by_others_nothing_of_it_is_undone(ses
         unit.can_undo = False
         unit.get(Employee, session_open.people["Neri"]).first_name = "Altra"
     assert undoable(session_open.workspace).undo is None
+
+
+def test_that_undoing_after_a_closing_does_not_open_another_year(session_open: Comune) -> None:
+    open_year(session_open.workspace, 2025)
+    close_year(session_open.workspace, 2025)
+    close(session_open, "Rossi")
+    while (name := undoable(session_open.workspace).undo) is not None:
+        assert name != "Chiusura dell'anno 2025"
+        undoing.undo_last(session_open.workspace)
+    assert {one.year for one in list_cycles(session_open.workspace) if one.state is CycleState.CLOSED} == {2025}
 
 
 ORDERS = st.lists(

@@ -16,16 +16,23 @@ from app.domain.ids import EmployeeId, SheetId, UserId
 from app.domain.issues import Link
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
-from app.domain.sheets.attachments import MOST_BYTES, AttachmentDraft, AttachmentRow
+from app.domain.sheets.attachments import LONGEST_NAME, MOST_BYTES, AttachmentDraft, AttachmentRow, stored_name
 from app.domain.sheets.step_details import StepDetails
+from app.domain.validation import NotValid
 from app.domain.workflow import AttachmentKind, CycleState, RoundState
 from app.models.evaluation import EvaluationRound
 from app.services.archive_check import verify_archive
 from app.services.audit.output import print_and_tell
-from app.services.audit.papers import take_out_attachment
+from app.services.audit.papers import attachment_to_open, take_out_attachment
 from app.services.audit.undoing import list_entries, redo_last, undo_last
 from app.services.search import search
-from app.services.sheets.attachments import attach_file, read_attachment, remove_attachment, sheet_of_paper
+from app.services.sheets.attachments import (
+    attach_file,
+    draft_from,
+    read_attachment,
+    remove_attachment,
+    sheet_of_paper,
+)  # fmt: skip
 from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.transaction import unit_of_work
@@ -194,3 +201,42 @@ def test_that_printing_a_sheet_bars_neither_the_undo_nor_the_redo_of_what_was_do
     assert undone.label.startswith("Annulla: Scheda compilata")
     print_and_tell(workspace, sheet_request(2024, sheet_id), tmp_path / "ancora.pdf")
     assert redo_last(workspace).label.startswith("Ripristina: Scheda compilata")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("è" * 200 + ".pdf", "è" * 98 + ".pdf"),
+        ("x" * 300 + ".tiff", "x" * 195 + ".tiff"),
+        ("scheda: «bozza»? .pdf", "scheda_ «bozza»_.pdf"),
+        ("C:\\carte\\firmata.pdf", "firmata.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("...", "allegato"),
+        (".pdf", "pdf"),
+        ("senza punto " + "y" * 300, "senza punto " + "y" * 188),
+    ],
+)
+def test_that_a_file_is_kept_under_a_name_that_every_disk_takes(name: str, kept: str) -> None:
+    assert stored_name(name) == kept
+    assert len(stored_name(name).encode()) <= LONGEST_NAME
+
+
+def test_that_a_file_with_the_longest_name_is_written_again_and_opened(session_open: Comune, tmp_path: Path) -> None:
+    sheet_id = session_open.sheet_id("Rossi")
+    draft = AttachmentDraft(AttachmentKind.SIGNED, "à" * 200 + ".pdf", b"%PDF-1.7 firmata")
+    attach_file(session_open.workspace, sheet_id, draft)
+    [row] = sheet_detail(session_open.workspace, sheet_id).review.attachments
+    assert take_out_attachment(session_open.workspace, row.id, tmp_path / row.name).read_bytes() == draft.body
+    assert attachment_to_open(session_open.workspace, row.id).read_bytes() == draft.body
+    with pytest.raises(UserError, match="il nome è troppo lungo"):
+        take_out_attachment(session_open.workspace, row.id, tmp_path / ("à" * 200 + ".pdf"))
+
+
+def test_that_a_file_too_large_is_told_under_its_field(tmp_path: Path) -> None:
+    large = tmp_path / "enorme.pdf"
+    with large.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(NotValid) as refused:
+        draft_from(large, AttachmentKind.SIGNED)
+    assert [one.field for one in refused.value.issues] == ["attachment"]
+    assert "10 MB" in refused.value.sentence

@@ -18,17 +18,32 @@ from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.next_steps import until_in_words
 from app.domain.sheets.review import AnswerDraft, RemarkDraft
 from app.domain.sheets.review_terms import ReviewDays
+from app.domain.sheets.signature_register import PaperStanding
 from app.domain.sheets.step_details import StepDetails
-from app.domain.sheets.step_words import ANSWER, CLOSE, REMARKS, REVISE, SIGN, StepWords
+from app.domain.sheets.step_words import ANSWER, ATTACH, CLOSE, REMARKS, REVISE, SIGN, StepWords
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState
 from app.models.objectives import IndicatorValue
+from app.models.people import Employee
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import redo_last, undo_last
+from app.services.cycles import close_year
 from app.services.documents.missing import duties_of_year
+from app.services.documents.sheets import sheet_choices, sheet_document
+from app.services.rounds.rounds import list_rounds
 from app.services.sheets.review import answer_remark, record_remark
-from app.services.sheets.scores import ScoreDraft, give_score
+from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
-from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet, revise_sheet
+from app.services.sheets.signature_register import signature_register
+from app.services.sheets.steps import (
+    acknowledge_sheet,
+    close_round,
+    close_sheet,
+    complete_sheet,
+    deliver_sheet,
+    mark_not_evaluable,
+    revise_sheet,
+    take_back_delivery,
+)  # fmt: skip
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -326,3 +341,87 @@ def test_that_the_header_says_by_when_what_a_sheet_handed_over_waits_for(session
     assert until(date(2024, 12, 17)) == ("",)
     record_remark(session_open.workspace, sheet_id, ASKING)
     assert until(date(2024, 12, 14))[1] == "risposta a «Richiesta di riesame» entro il 20/12/2024"
+
+
+def closed_session(comune: Comune) -> SheetId:
+    """Close the sheet of Rossi, say that the others are not evaluable, and close the session."""
+    sheet_id = closed(comune)
+    for row in list_sheets(comune.workspace, comune.round_id):
+        if row.id != sheet_id:
+            mark_not_evaluable(comune.workspace, row.id, "Prova")
+    close_round(comune.workspace, comune.round_id)
+    return sheet_id
+
+
+def test_that_a_final_sheet_of_a_closed_session_is_opened_again_with_its_session_and_says_so(
+    session_open: Comune,
+) -> None:
+    sheet_id, workspace = closed_session(session_open), session_open.workspace
+    detail = sheet_detail(workspace, sheet_id)
+    assert [one.words for one in detail.steps if one.is_permitted] == [ATTACH, REVISE]
+    assert detail.closed is not None
+    made = SheetId(revise_sheet(workspace, sheet_id, "Un grado era di un altro").ids[0])
+    [evaluation_round] = list_rounds(workspace, 2024)
+    assert evaluation_round.is_open
+    new = sheet_detail(workspace, made)
+    assert new.history[-1].reason.endswith(
+        "Un grado era di un altro; con la scheda è riaperta la sessione, chiusa il 31/12/2024"
+    )
+    assert "riaperta da" in sheet_document(workspace, made).standing[0]
+    assert new.is_open
+    verdict = verify_archive(workspace)
+    assert (verdict.damage, verdict.differences, verdict.unfaithful, verdict.guards) == ((), (), (), ())
+    with pytest.raises(UserError, match="1 scheda non è ancora definitiva"):
+        close_round(workspace, session_open.round_id)
+
+
+def test_that_in_a_closed_year_not_even_a_final_sheet_is_opened_again(session_open: Comune) -> None:
+    sheet_id = closed_session(session_open)
+    close_year(session_open.workspace, 2024)
+    assert sheet_detail(session_open.workspace, sheet_id).steps == ()
+    with pytest.raises(UserError, match="L'anno 2024 è chiuso"):
+        revise_sheet(session_open.workspace, sheet_id, "Un grado era di un altro")
+    assert state_of(session_open, sheet_id) is SheetState.FINAL
+
+
+def test_that_the_register_and_the_letters_remember_a_revision_that_was_replaced(session_open: Comune) -> None:
+    sheet_id = under_review(session_open)
+    made = revise_sheet(session_open.workspace, sheet_id, "La richiesta è fondata").ids[0]
+    rows = [
+        one for one in signature_register(session_open.workspace, session_open.round_id) if one.person[:5] == "Rossi"
+    ]
+    assert [(one.id, one.person, one.paper) for one in rows] == [
+        (sheet_id, "Rossi Mario (revisione 1)", PaperStanding.REPLACED),
+        (made, "Rossi Mario (revisione 2)", PaperStanding.TO_DELIVER),
+    ]
+    assert rows[0].review == "Richiesta di riesame del 05/12/2024, punteggi riaperti"
+    assert not rows[0].is_out
+    later = session_open.later(date(2025, 2, 3))
+    assert "Rossi Mario (revisione 2): scheda da completare" in {one.sentence for one in duties_of_year(later, 2024)}
+
+
+def test_that_people_of_one_name_are_told_apart_where_there_is_only_the_name(session_open: Comune) -> None:
+    with unit_of_work(session_open.workspace, "Omonimi", Topic.STRUCTURE) as unit:
+        namesake = unit.session.get_one(Employee, session_open.people["Neri"])
+        namesake.last_name, namesake.first_name = "Rossi", "Mario"
+    later = session_open.later(date(2025, 2, 3))
+    told = {one.sentence for one in duties_of_year(later, 2024)}
+    assert {"Rossi Mario (matr. 0002): scheda da cominciare", "Rossi Mario (matr. 0003): scheda da cominciare"} <= told
+    names = {one.person for one in signature_register(later, session_open.round_id)}
+    assert {"Rossi Mario (matr. 0002)", "Rossi Mario (matr. 0003)"} <= names
+    assert {"Rossi Mario (matr. 0002)", "Rossi Mario (matr. 0003)"} <= {one.text for one in sheet_choices(later, 2024)}
+
+
+def test_that_what_a_paper_cannot_hold_is_refused_with_how_much_it_can(session_open: Comune) -> None:
+    sheet_id = delivered(session_open)
+    with pytest.raises(UserError, match="Testo: al massimo 6000 caratteri \\(ora sono 40000\\)"):
+        record_remark(session_open.workspace, sheet_id, replace(ASKING, text="x" * 40_000))
+    with pytest.raises(UserError, match="Motivo: al massimo 2000"):
+        take_back_delivery(session_open.workspace, sheet_id, "x" * 40_000)
+    neri = session_open.detail("Neri")
+    item = next(one for one in neri.items if one.takes_score)
+    with pytest.raises(UserError, match="nota: al massimo 2000"):
+        write_note(session_open.workspace, NoteDraft(neri.id, item.section, item.key, "è" * 2001))
+    write_note(session_open.workspace, NoteDraft(neri.id, item.section, item.key, f"  {'è' * 2000}  "))
+    with pytest.raises(UserError, match="al massimo 6000"):
+        write_texts(session_open.workspace, TextsDraft(neri.id, training="x" * 6001))

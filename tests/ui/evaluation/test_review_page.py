@@ -127,10 +127,10 @@ def test_that_a_final_sheet_is_reopened_as_a_revision_and_the_old_one_is_shown(d
     assert tab.sheet.detail.review.revision == 2
     page = tab.sheet.review
     assert page.standing.text() == "Revisione 2"
-    press(page.other_revision, settle)
+    press(page.earlier_revision, settle)
     assert (tab.sheet.detail.id, tab.sheet.detail.state) == (sheet_id, SheetState.SUPERSEDED)
     assert tab.sheet.foot.waiting.text() == "Sostituita dalla revisione 2: si può solo leggere."
-    press(page.other_revision, settle)
+    press(page.later_revision, settle)
     assert tab.sheet.detail.review.revision == 2
 
 
