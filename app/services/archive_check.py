@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from app.domain.audit.checks import WHOLE_ARCHIVE_CHECKS, WholeArchive
 from app.domain.audit.rows import ArchiveVerdict
@@ -22,6 +22,7 @@ from app.services.audit.entries import verify_audit
 from app.services.audit.withheld import Withheld, withheld_when_spoiled
 from app.services.checks import CheckRow
 from app.services.sheets.outcomes import differing_sheets
+from app.services.sheets.reviewed import sealed_review
 from app.services.sheets.sheet_content import sheets_of
 from app.services.workspace import Workspace
 
@@ -93,20 +94,21 @@ def _differences(
 ) -> Iterator[str]:
     """Name the closed sheets (`which` narrows them down) that do not come out as they were."""
     query = (
-        select(SheetSnapshot.body, SheetSnapshot.sha256, Cycle.year, Employee, Sheet.id)
+        select(SheetSnapshot.body, SheetSnapshot.sha256, Cycle.year, Employee, Sheet)
         .join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
         .join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
         .join(Cycle, Cycle.id == EvaluationRound.cycle_id)
         .outerjoin(Employee, Employee.id == Sheet.employee_id)
         .where(*which)
         .order_by(Cycle.year.desc(), SheetSnapshot.id)
+        .options(selectinload(Sheet.remarks), selectinload(Sheet.attachments))
     )
     rows = session.execute(query.execution_options(yield_per=100))
-    for done, (body, sha256, year, person, sheet_id) in enumerate(rows):
+    for done, (body, sha256, year, person, sheet) in enumerate(rows):
         name = _name(person)
         progress.step(done, total, f"Scheda {year}: {name}")
-        if difference := what_differs(body, sha256):
-            yield f"{name}, {year}: {UNSAID if withheld.hides(sheet_id) else difference}."
+        if difference := what_differs(body, sha256, sealed_review(sheet)):
+            yield f"{name}, {year}: {UNSAID if withheld.hides(sheet.id) else difference}."
 
 
 def _outdated(session: Session, progress: Progress) -> Iterator[str]:

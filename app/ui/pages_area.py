@@ -88,12 +88,14 @@ def _with_margins(tab: Tab) -> QWidget:
 
 
 class PagesArea(QWidget):
-    """The pages of an open archive, one in front; `page_shown(Tab)` when one comes there.
+    """The pages of an open archive, one in front; `page_shown(Tab)` when one comes there, `settled()` when nothing is
+    being read or saved any more: what the page in front can do may be another.
 
     The notice takes its place at the foot of the page, which gives the room: what stands above does not move.
     """
 
     page_shown = Signal(object)
+    settled = Signal()
 
     def __init__(self, tabs: PageTabs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +131,7 @@ class PagesArea(QWidget):
         desk.hub.changed.connect(self._close_notice)
         desk.hub.notice_told.connect(self._show_notice)
         desk.runner.idle.connect(self._hear_idle)
+        desk.runner.idle.connect(self.settled)
         self._show_page(0)
 
     def close_pages(self) -> None:

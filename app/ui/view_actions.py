@@ -53,6 +53,7 @@ class PageVerbActions(QObject):
         menus.of(Menu.VIEW).addSeparator()
         menus.of(Menu.VIEW).aboutToShow.connect(self.refresh)
         area.page_shown.connect(self.refresh)
+        area.settled.connect(self.refresh)
 
     def refresh(self) -> None:
         offered = self._offered()

@@ -19,7 +19,7 @@ import pytest
 from tests.journeys.test_landed_archives import NAMES, expected_of, unpacked
 
 ROOT = Path(__file__).parents[2]
-FROZEN = "app/domain/serial/format_1/"
+FROZEN = "app/domain/serial/format_"
 Change = Callable[[Path], None]
 
 

@@ -19,14 +19,15 @@ from app.domain.scoring.bands import band_name
 from app.domain.scoring.numbers import written
 from app.domain.scoring.steps import Step
 from app.domain.serial.canonical import sha256_of
+from app.domain.sheets.sealed import SealedReview, review_differs
 from app.domain.sheets.snapshot import Outcome, Snapshot, take_snapshot
 from app.domain.sheets.stored import FORMATS, read_snapshot
 
 
-def what_differs(body: str, sha256: str) -> str | None:
+def what_differs(body: str, sha256: str, review: SealedReview | None = None) -> str | None:
     """Recompute a closed sheet and say the first thing that is not as it was; None when everything is.
 
-    The hash is of the text as it is stored.
+    The hash is of the text as it is stored. `review` is what the archive has around the sheet now, where it is read.
     """
     if sha256_of(body) != sha256:
         return "il contenuto conservato non corrisponde alla sua impronta"
@@ -34,7 +35,8 @@ def what_differs(body: str, sha256: str) -> str | None:
         snapshot = read_snapshot(body)
     except UserError as error:
         return f"il contenuto conservato non è leggibile ({error.sentence.rstrip('.')})"
-    return next(_differences(snapshot, take_snapshot(snapshot.content)), None)
+    found = next(_differences(snapshot, take_snapshot(snapshot.content)), None)
+    return found or (review_differs(snapshot.review, review) if review is not None else None)
 
 
 def _differences(was: Snapshot, now: Snapshot) -> Iterator[str]:

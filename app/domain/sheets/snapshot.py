@@ -12,8 +12,9 @@ from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.rows import SectionDegree
+from app.domain.sheets.sealed import SealedReview
 
-FORMAT = 1
+FORMAT = 2
 """The format in which sheets are closed today; `stored` reads all there ever were."""
 SHORT = 12
 """How many characters of the SHA-256 are printed on the paper."""
@@ -35,12 +36,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What closing a sheet keeps; `format` is the number of the shapes it is stored in."""
+    """What closing a sheet keeps; `format` is the number of the shapes it is stored in.
+
+    `review` is what was recorded around it, None where the format did not keep it.
+    """
 
     format: int
     content: SheetContent
     outcome: Outcome
     explanation: Step
+    review: SealedReview | None = None
 
 
 def outcome_of(result: SheetResult, template: SheetTemplate) -> Outcome:
@@ -61,9 +66,9 @@ def top_share(template: SheetTemplate) -> Decimal:
     return max((band.share for band in template.bands.steps), default=HUNDRED)
 
 
-def take_snapshot(content: SheetContent) -> Snapshot:
+def take_snapshot(content: SheetContent, review: SealedReview | None = None) -> Snapshot:
     result = scored(content)
-    return Snapshot(FORMAT, content, outcome_of(result, content.template), result.tree)
+    return Snapshot(FORMAT, content, outcome_of(result, content.template), result.tree, review)
 
 
 def result_of(snapshot: Snapshot) -> SheetResult:

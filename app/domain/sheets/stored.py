@@ -9,7 +9,8 @@ from app.domain.method.template import Band
 from app.domain.serial.canonical import from_loaded, loaded, to_json
 from app.domain.serial.codecs import Codec
 from app.domain.serial.format_1 import sheet as format_1
-from app.domain.sheets.snapshot import FORMAT, Frozen, Snapshot
+from app.domain.serial.format_2 import sheet as format_2
+from app.domain.sheets.snapshot import Frozen, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,13 @@ class SnapshotFormat:
 
 FORMATS: Mapping[int, SnapshotFormat] = {
     1: SnapshotFormat(format_1.SNAPSHOT, format_1.head, format_1.band_name),
+    2: SnapshotFormat(format_2.SNAPSHOT, format_1.head, format_1.band_name),
 }
 
 
 def write_snapshot(snapshot: Snapshot) -> str:
-    """Write a sheet that is being closed, in the format of today."""
-    return to_json(FORMATS[FORMAT].snapshot, snapshot)
+    """Write a closed sheet in its format: one that is being closed has that of today."""
+    return to_json(FORMATS[snapshot.format].snapshot, snapshot)
 
 
 def read_snapshot(body: str) -> Snapshot:

@@ -25,6 +25,7 @@ from app.services.access import reading
 from app.services.rounds.facts import load_facts
 from app.services.rounds.service_days import short_service
 from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
+from app.services.sheets.reviewed import sealed_review
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
 from app.services.sheets.sheets import list_sheets
@@ -144,10 +145,11 @@ class _RoundReader:
         """Recompute every closed sheet from its snapshot."""
         query = select(SheetSnapshot).join(Sheet, Sheet.id == SheetSnapshot.sheet_id)
         rows = self._session.scalars(query.where(Sheet.round_id == self._round.id).execution_options(yield_per=100))
-        names = {sheet.id: self._name(sheet) for sheet in self._sheets}
+        sheets = {sheet.id: sheet for sheet in self._sheets}
         for row in rows:
-            if difference := what_differs(row.body, row.sha256):
-                yield row.sheet_id, names.get(row.sheet_id, ""), difference
+            sheet = sheets.get(row.sheet_id) or self._session.get_one(Sheet, row.sheet_id)
+            if difference := what_differs(row.body, row.sha256, sealed_review(sheet)):
+                yield row.sheet_id, self._name(sheet), difference
 
 
 def _negative_people(session: Session, year: int) -> set[EmployeeId | None]:

@@ -12,6 +12,7 @@ from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.paper import PaperSides
 from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
+from app.domain.sheets.sealed import SealedReview, sealed
 from app.domain.workflow import RemarkKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import Attachment
@@ -35,6 +36,12 @@ def remark_lines(sheet: Sheet) -> tuple[RemarkLine, ...]:
         )
         for one in sheet.remarks
     )
+
+
+def sealed_review(sheet: Sheet) -> SealedReview:
+    """Return what closing a sheet seals of what was recorded around it."""
+    papers = {one.id: one.sha256 for one in sheet.attachments}
+    return sealed(remark_lines(sheet), substitution_of(sheet), transcription_of(sheet), papers)
 
 
 def review_of(actor: Actor, sheet: Sheet, facts: SheetFacts) -> SheetReview:

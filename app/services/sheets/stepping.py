@@ -27,7 +27,7 @@ from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
 from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round, refuse_closed_year, reopened_round
-from app.services.sheets.reviewed import remark_lines
+from app.services.sheets.reviewed import remark_lines, sealed_review
 from app.services.sheets.revisions import make_revision
 from app.services.sheets.sheet_access import ask_of_sheet, can, refuse_in_place, waiting_for
 from app.services.sheets.sheet_content import content_of
@@ -70,7 +70,7 @@ def take_step(
     if rule.needs_reason and not details.reason.strip():
         raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
     refuse_too_long(details.reason, REASON, "Motivo")
-    if target is SheetState.COMPLETED and rule.action is Action.SCORE:
+    if target is SheetState.COMPLETED and rule.action is Action.SCORE and not _evaluator_wrote(sheet):
         refuse_in_place(unit, sheet)
     step = _StepContext(unit, sheet, details, content)
     if rule.guards:
@@ -112,7 +112,8 @@ def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedSte
     if sheet.round.cycle.state is CycleState.CLOSED:
         return ()
     permitted = {action: can(actor, action, sheet) for action in Action}
-    offered = offered_steps(sheet.state, permitted, facts, waiting_for(actor, sheet))
+    is_given = _evaluator_wrote(sheet) and not facts.missing
+    offered = offered_steps(sheet.state, permitted, facts, None if is_given else waiting_for(actor, sheet))
     return tuple(one for one in offered if one.words in OF_CLOSED_SESSION) if closed_by(sheet.round) else offered
 
 
@@ -131,6 +132,12 @@ def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) ->
         sheet.closed_at.astimezone().date() if sheet.closed_at and _was_final(sheet) else None,
         min(one.at for one in sheet.events).astimezone().date() if sheet.supersedes_id and sheet.events else None,
     )
+
+
+def _evaluator_wrote(sheet: Sheet) -> bool:
+    """Tell whether the evaluator has written on the sheet, here or in a workbook that was taken in: to declare it
+    complete then is to score in nobody's place."""
+    return sheet.evaluator is not None and any(one.actor == sheet.evaluator.full_name for one in sheet.events)
 
 
 def _was_final(sheet: Sheet) -> bool:
@@ -205,7 +212,8 @@ def _keep_reason(step: _StepContext) -> None:
 def _freeze(step: _StepContext) -> None:
     """Keep all the sheet was made from, with its SHA-256: from now on nothing changes it, nor its signatures."""
     step.unit.session.flush()
-    body, now = write_snapshot(take_snapshot(step.content)), step.unit.workspace.now()
+    body = write_snapshot(take_snapshot(step.content, sealed_review(step.sheet)))
+    now = step.unit.workspace.now()
     step.sheet.closed_at = now
     step.sheet.snapshot = SheetSnapshot(taken_at=now, body=body, sha256=sha256_of(body))
     step.unit.can_undo = False

@@ -14,11 +14,12 @@ from app.domain.serial.codecs import NUMBER, TEXT, Many, Maybe, NotHeld, Pair, S
 from app.domain.serial.format_1.given import GIVEN, INDICATOR_PARAMETERS
 from app.domain.serial.format_1.method import BAND, METHOD
 from app.domain.serial.format_1.sheet import SNAPSHOT
+from app.domain.serial.format_2.sheet import SNAPSHOT as SNAPSHOT_2
 from app.domain.serial.records import Record
 from app.domain.serial.records import field as tie
 
 STORED = {"floor": "90", "share": "100", "label": "A", "is_above": False, "is_negative": False}
-ROOTS: dict[str, Any] = {"snapshot": SNAPSHOT, "method": METHOD, "given": GIVEN, "parameters": INDICATOR_PARAMETERS}
+ROOTS: dict[str, Any] = {"snapshot": SNAPSHOT_2, "method": METHOD, "given": GIVEN, "parameters": INDICATOR_PARAMETERS}
 
 
 class Tone(Enum):
@@ -148,3 +149,29 @@ def test_that_the_shapes_of_format_1_are_those_of_the_archives() -> None:
     """The golden list is of what is in archives: where this fails, the table is mended, never the list."""
     found = [*described(SNAPSHOT, "snapshot"), *described(INDICATOR_PARAMETERS, "parameters")]
     assert found == (Path(__file__).parent / "format_1.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_that_the_shapes_of_format_2_are_those_of_format_1_and_the_review() -> None:
+    found = described(SNAPSHOT_2, "snapshot")
+    assert found[: -len(REVIEW)] == described(SNAPSHOT, "snapshot")
+    assert found[-len(REVIEW) :] == REVIEW
+
+
+REVIEW = [
+    "snapshot.review(null)?.remarks([])[].kind = remarks | reconsideration | conciliation | answer | hearing",
+    "snapshot.review(null)?.remarks([])[].on",
+    "snapshot.review(null)?.remarks([])[].author",
+    "snapshot.review(null)?.remarks([])[].text",
+    "snapshot.review(null)?.remarks([])[].is_late(false)",
+    'snapshot.review(null)?.remarks([])[].admitted("")',
+    "snapshot.review(null)?.remarks([])[].answers(null)?",
+    'snapshot.review(null)?.remarks([])[].attended("")',
+    'snapshot.review(null)?.remarks([])[].paper("")',
+    'snapshot.review(null)?.substitution({"by":"","on":null,"reason":""}).by("")',
+    'snapshot.review(null)?.substitution({"by":"","on":null,"reason":""}).on(null)?',
+    'snapshot.review(null)?.substitution({"by":"","on":null,"reason":""}).reason("")',
+    'snapshot.review(null)?.transcription({"by":"","on":null}).by("")',
+    'snapshot.review(null)?.transcription({"by":"","on":null}).on(null)?',
+    "snapshot.review(null)?.papers([])[]",
+]
+"""As they are in archives: where this fails, the table is mended, never the list."""

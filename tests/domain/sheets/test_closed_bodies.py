@@ -17,7 +17,7 @@ from app.domain.method.vocabulary import ObjectiveSource, RoundingMode
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.paper import document_of
 from app.domain.sheets.recomputed import what_differs
-from app.domain.sheets.snapshot import result_of, take_snapshot
+from app.domain.sheets.snapshot import FORMAT, result_of, take_snapshot
 from app.domain.sheets.stored import FORMATS, read_frozen, read_snapshot, write_snapshot
 
 FOLDER = Path(__file__).parent / "closed"
@@ -174,7 +174,9 @@ def test_that_a_body_that_cannot_be_read_is_told_and_raises_nothing_else(touch: 
     assert found.startswith("il contenuto conservato non è leggibile (")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1}', '{"format": true}', '{"format": 2}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"format": 1}', '{"format": true}', '{"format": 2}', '{"format": 3}']
+)
 def test_that_what_is_no_body_is_refused_in_italian(text: str) -> None:
     for read in (read_snapshot, read_frozen):
         with pytest.raises(UserError):
@@ -182,7 +184,7 @@ def test_that_what_is_no_body_is_refused_in_italian(text: str) -> None:
 
 
 def test_that_each_format_has_a_row() -> None:
-    assert list(FORMATS) == [1]
+    assert list(FORMATS) == [1, FORMAT] == [1, 2]
     assert [one.name for one in fields(FORMATS[1])] == ["snapshot", "head", "band_name"]
 
 

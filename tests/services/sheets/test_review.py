@@ -1,5 +1,7 @@
 """A sheet handed over is looked at again: requests, answers, a new revision; late ones are for the Segretario."""
 
+import sqlite3
+from contextlib import closing as closing_file
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +23,9 @@ from app.domain.sheets.review_terms import ReviewDays
 from app.domain.sheets.signature_register import PaperStanding
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import ANSWER, ATTACH, CLOSE, REMARKS, REVISE, SIGN, StepWords
+from app.domain.sheets.stored import read_snapshot
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState
+from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue
 from app.models.people import Employee
 from app.services.archive_check import verify_archive
@@ -30,6 +34,7 @@ from app.services.cycles import close_year
 from app.services.documents.missing import duties_of_year
 from app.services.documents.sheets import sheet_choices, sheet_document
 from app.services.rounds.rounds import list_rounds
+from app.services.sheets.attachments import attach_file
 from app.services.sheets.review import answer_remark, record_remark
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
@@ -425,3 +430,24 @@ def test_that_what_a_paper_cannot_hold_is_refused_with_how_much_it_can(session_o
     write_note(session_open.workspace, NoteDraft(neri.id, item.section, item.key, f"  {'è' * 2000}  "))
     with pytest.raises(UserError, match="al massimo 6000"):
         write_texts(session_open.workspace, TextsDraft(neri.id, training="x" * 6001))
+
+
+def test_that_what_was_recorded_around_a_closed_sheet_is_under_its_seal(session_open: Comune) -> None:
+    sheet_id, workspace = delivered(session_open, is_signed=True), session_open.workspace
+    record_remark(workspace, sheet_id, replace(ASKING, attachment=SCAN))
+    kept(session_open, sheet_id)
+    close_sheet(workspace, sheet_id)
+    attach_file(workspace, sheet_id, AttachmentDraft(AttachmentKind.SIGNED, "firmata.pdf", b"%PDF-1.7 firmata"))
+    assert verify_archive(workspace).differences == ()
+    with workspace.archive.reading() as session:
+        snapshot = session.get_one(Sheet, sheet_id).snapshot
+        was = read_snapshot(snapshot.body).review if snapshot else None
+    assert was is not None
+    assert [one.kind for one in was.remarks] == [RemarkKind.RECONSIDERATION, RemarkKind.ANSWER]
+    assert (was.remarks[1].answers, was.remarks[0].paper) == (0, was.papers[0])
+    with closing_file(sqlite3.connect(workspace.archive.path)) as raw, raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE sheet_remarks SET text = 'Altro' WHERE kind = 'answer'")
+    [sentence] = verify_archive(workspace).differences
+    assert "osservazioni, richieste o risposte non sono quelle con cui fu chiusa" in sentence
