@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     kind = next(row.kind for row in documents if row.kind.code == options.document)
     with opened_to_tell(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
-        if kind.is_of_the_year and (options.person or options.all):
+        if kind.is_of_the_year and options.person:
             raise _not_of_people(kind)
         requests = [DocumentRequest(kind, year)]
         if not kind.is_of_the_year and options.person:
@@ -39,9 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _not_of_people(kind: DocumentKind) -> UserError:
-    return UserError(
-        f"«{kind.code}» è un documento dell'anno: non si stampa per persona.", "Togliere --person o --all."
-    )
+    return UserError(f"«{kind.code}» è un documento dell'anno: non si stampa per persona.", "Togliere --person.")
 
 
 def _not_said(kind: DocumentKind) -> UserError:

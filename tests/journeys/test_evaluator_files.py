@@ -1,17 +1,22 @@
 """The workbooks of the evaluators from the command line."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from app.cli import main
+from app.domain.workflow import SheetState
 from app.services.audit import undoing
 from app.services.opening import open_workspace
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheets import sheet_detail
-from app.services.sheets.steps import complete_sheet
+from app.services.sheets.steps import complete_sheet, deliver_sheet
+from app.services.workbooks.job import export_workbook
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.comune import Comune
+from tests.archives.personnel import with_cell
 from tests.excel.score_files import file_of, filled, opened
 
 ROSSI, NERI, TIMES = "Rossi Mario", "Neri Ugo", "Rispetto dei tempi"
@@ -75,3 +80,27 @@ def test_that_import_tells_what_it_asks_and_takes_the_answers(
     again.archive.close()
     assert found is not None
     assert found.value == Decimal(3)
+
+
+def test_that_import_says_why_what_is_on_delivered_sheets_changes(
+    session_open: Comune, tmp_path: Path, capsys: Captured
+) -> None:
+    workspace, archive = session_open.workspace, str(session_open.workspace.archive.path)
+    sheet_id = session_open.fill("Rossi")
+    complete_sheet(workspace, sheet_id)
+    deliver_sheet(workspace, sheet_id, date(2024, 12, 1))
+    exported = export_workbook(workspace, PERSONNEL_WORKBOOK, 2024, tmp_path / "anagrafica.xlsx").read_bytes()
+    workspace.archive.close()
+    path = tmp_path / "corretta.xlsx"
+    path.write_bytes(with_cell(exported, "Aree contrattuali", 2, "Denominazione", "Istruttori del comune"))
+    assert main(["import", archive, str(path)]) == 1
+    told = capsys.readouterr().err
+    assert "1 scheda già consegnata" in told
+    assert "Rossi Mario" in told
+    assert 'Ripetere il comando con «--reason "…"» e il motivo.' in told
+    assert main(["import", archive, str(path), "--reason", "Denominazione del contratto"]) == 0
+    again = open_workspace(Path(archive))
+    detail = sheet_detail(again, sheet_id)
+    again.archive.close()
+    assert (detail.state, detail.calendar.delivered_on) == (SheetState.COMPLETED, None)
+    assert detail.history[-1].reason.endswith("Denominazione del contratto")

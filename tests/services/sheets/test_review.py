@@ -18,7 +18,7 @@ from app.domain.roles import UserRole
 from app.domain.sheets.attachments import AttachmentDraft
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.next_steps import until_in_words
-from app.domain.sheets.review import AnswerDraft, RemarkDraft
+from app.domain.sheets.review import AnswerDraft, HearingDraft, RemarkDraft
 from app.domain.sheets.review_terms import ReviewDays
 from app.domain.sheets.signature_register import PaperStanding
 from app.domain.sheets.step_details import StepDetails
@@ -35,7 +35,7 @@ from app.services.documents.missing import duties_of_year
 from app.services.documents.sheets import sheet_choices, sheet_document
 from app.services.rounds.rounds import list_rounds
 from app.services.sheets.attachments import attach_file
-from app.services.sheets.review import answer_remark, record_remark
+from app.services.sheets.review import answer_remark, record_hearing, record_remark
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.signature_register import signature_register
@@ -451,3 +451,13 @@ def test_that_what_was_recorded_around_a_closed_sheet_is_under_its_seal(session_
         raw.execute("UPDATE sheet_remarks SET text = 'Altro' WHERE kind = 'answer'")
     [sentence] = verify_archive(workspace).differences
     assert "osservazioni, richieste o risposte non sono quelle con cui fu chiusa" in sentence
+
+
+def test_that_a_hearing_goes_on_with_a_new_revision_which_owes_it_still(session_open: Comune) -> None:
+    sheet_id, workspace = delivered(session_open), session_open.workspace
+    record_hearing(workspace, sheet_id, HearingDraft(DELIVERED, "Verdi, Rossi", "Sentito.", SCAN))
+    record_remark(workspace, sheet_id, ASKING)
+    made = SheetId(revise_sheet(workspace, sheet_id, "Va rivista").ids[0])
+    [line] = sheet_detail(workspace, made).review.lines
+    assert (line.kind, line.text, line.attachment) == (RemarkKind.HEARING, "Sentito.", None)
+    assert len(sheet_detail(workspace, sheet_id).review.lines) == 2
