@@ -108,8 +108,9 @@ class PersonForm:
         about = (matricola, person.contract_area, person.unit, days)
         yield FormCell(2, 1, "  ·  ".join(filter(None, about)), FormLook.FACTS, across=5)
         state = f"scheda {self._sheet.state.italian} quando è stato fatto il file"
-        about = (content.round_title, content.template.title, f"valuta {person.evaluator}", state)
-        yield FormCell(3, 1, "  ·  ".join(filter(None, about)), FormLook.FACTS, across=5)
+        half_year = f"verifica intermedia: {self._sheet.half_year.italian}" if self._sheet.half_year else ""
+        how_far = (content.round_title, content.template.title, f"valuta {person.evaluator}", state, half_year)
+        yield FormCell(3, 1, "  ·  ".join(filter(None, how_far)), FormLook.FACTS, across=5)
         if remark := self._remark():
             yield FormCell(4, 1, remark, FormLook.LACKING, across=7)
         provisional = f'IF({MISSING}=0,"Totale","Totale provvisorio")'
@@ -178,7 +179,8 @@ class PersonForm:
 
     def _line(self, row: int, section: FormSection, line: FormLine, item: ItemDetail) -> Iterator[FormCell]:
         yield FormCell(row, 1, label_of(item), FormLook.LABEL)
-        yield FormCell(row, 2, explained(item, self._legends.get(item.section, "")), FormLook.TEXT)
+        about = explained(item, self._legends.get(item.section, "")), self._sheet.before.words_of(item.place)
+        yield FormCell(row, 2, "\n".join(filter(None, about)), FormLook.TEXT)
         yield FormCell(row, 3, item.weight, FormLook.NUMBER, number_format="General")
         yield FormCell(row, _COLUMN["share"], line.weight, FormLook.HELPER)
         yield FormCell(row, _COLUMN["maximum"], line.maximum, FormLook.HELPER)

@@ -21,11 +21,12 @@ from app.domain.sheets.content import SheetContent
 from app.domain.sheets.detail import ItemDetail, SectionDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.scores import allowed_values, refuse_out_of_scale
+from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
 from app.domain.workbooks.cells import CellRefused, clean_text
 from app.domain.workbooks.kinds import SCORES
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 from app.domain.workbooks.score_form import ScoreForm, score_form
-from app.domain.workflow import SheetState
+from app.domain.workflow import InterimOutcome, SheetState
 
 _SHEET = Column("sheet", "Scheda", Format.CODE)
 _LABEL = Column("label", "Voce", width=30)
@@ -87,13 +88,18 @@ INSTRUCTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class SheetToFill:
-    """The sheet of a person on its way to or from a workbook: what is on it, and what it is worth."""
+    """The sheet of a person on its way to or from a workbook: what is on it, and what it is worth.
+
+    `before` and `half_year` are only read: the grades of the year before, and how the check of the half year went.
+    """
 
     id: SheetId
     state: SheetState
     content: SheetContent
     form: ScoreForm
     sections: tuple[SectionDetail, ...]
+    before: YearBefore = NOTHING_BEFORE
+    half_year: InterimOutcome | None = None
 
     @property
     def code(self) -> str:

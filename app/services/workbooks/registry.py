@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.workbooks.kinds import OBJECTIVES, PERSONNEL, RESULTS, SCORES, WorkbookKind
+from app.domain.workbooks.kinds import ABSENCES, OBJECTIVES, PERSONNEL, RESULTS, SCORES, WorkbookKind
 
 if TYPE_CHECKING:
     from app.services.workbooks.parts import WorkbookParts
@@ -18,6 +18,12 @@ class WorkbookRow(NamedTuple):
 
 def _personnel() -> "WorkbookParts":
     from app.services.workbooks.personnel import PARTS
+
+    return PARTS
+
+
+def _absences() -> "WorkbookParts":
+    from app.services.workbooks.absences import PARTS
 
     return PARTS
 
@@ -41,7 +47,8 @@ def _results() -> "WorkbookParts":
 
 
 PERSONNEL_WORKBOOK = WorkbookRow(PERSONNEL, _personnel)
+ABSENCES_WORKBOOK = WorkbookRow(ABSENCES, _absences)
 OBJECTIVES_WORKBOOK = WorkbookRow(OBJECTIVES, _objectives)
 SCORES_WORKBOOK = WorkbookRow(SCORES, _scores)
 RESULTS_WORKBOOK = WorkbookRow(RESULTS, _results)
-WORKBOOKS = (PERSONNEL_WORKBOOK, OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK)
+WORKBOOKS = (PERSONNEL_WORKBOOK, ABSENCES_WORKBOOK, OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK)

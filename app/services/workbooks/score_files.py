@@ -2,31 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.names import safe_word
 from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import plural
-from app.domain.permissions import Action
-from app.domain.roles import SheetRole
+from app.domain.permissions import Action, Actor
+from app.domain.roles import SheetRole, UserRole
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.content import SheetContent, lacking, scored
+from app.domain.sheets.interim import outcome_of
 from app.domain.structure.hierarchy import Party
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.score_meta import given_out
 from app.domain.workbooks.score_workbook import score_workbook
 from app.domain.workbooks.scores import SCORES_LAYOUT, SheetToFill, sheet_to_fill
-from app.domain.workflow import RoundKind
+from app.domain.workflow import InterimOutcome, RoundKind, SheetState
 from app.models.audit import info
-from app.models.evaluation import Sheet
+from app.models.evaluation import EvaluationRound, Sheet
 from app.services.access import reading
 from app.services.rounds.rounds import rounds_of_year
 from app.services.sheets.named import NamesForSheets, load_sheet_names
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import listed_sheets, load_contents
+from app.services.sheets.year_before import grades_before
 from app.services.structure.municipality import load_municipality
 from app.services.workbooks.parts import FileOwner
 from app.services.workspace import Workspace
@@ -86,7 +90,7 @@ def evaluator_file(workspace: Workspace, owner: FileOwner, password: str, export
         round_id, party = _key_of(owner)
         sheets = [one for one in _open_sheets(workspace, session, round_id) if one.evaluator_party == party]
         contents = load_contents(session, sheets)
-        to_fill = in_order(sheets, contents)
+        to_fill = [_with_what_was(session, workspace.actor, one, sheets) for one in in_order(sheets, contents)]
         if not to_fill:
             raise UserError(f"{owner.name} non ha più schede da compilare.", "Aggiornare l'elenco.")
         municipality, archive = load_municipality(session).name, info(session).archive_id
@@ -112,6 +116,33 @@ def in_order(sheets: Sequence[Sheet], contents: Mapping[SheetId, SheetContent]) 
 
 def _to_fill(sheet: Sheet, content: SheetContent) -> SheetToFill:
     return sheet_to_fill(sheet.id, sheet.state, content, lacking(content, scored(content)))
+
+
+def _with_what_was(session: Session, actor: Actor, one: SheetToFill, sheets: Sequence[Sheet]) -> SheetToFill:
+    """Put beside a sheet the grades of the year before and the outcome of the half year, as the evaluator sees them."""
+    sheet = next(sheet for sheet in sheets if sheet.id == one.id)
+    party = sheet.evaluator_party
+    reader = Actor("", UserRole.EQ, party.employee_id) if party.employee_id else actor
+    before = grades_before(session, reader, sheet, one.content.method)
+    return replace(one, before=before, half_year=_half_year(session, reader, sheet))
+
+
+def _half_year(session: Session, reader: Actor, sheet: Sheet) -> InterimOutcome | None:
+    """Return how the check of the half year of the same person went; None where there was none, or it is not seen."""
+    query = (
+        select(Sheet)
+        .join(EvaluationRound)
+        .where(
+            EvaluationRound.cycle_id == sheet.round.cycle_id,
+            EvaluationRound.kind == RoundKind.INTERIM,
+            Sheet.employee_id == sheet.employee_id,
+            Sheet.state != SheetState.SUPERSEDED,
+            Sheet.interim_outcome != "",
+        )
+    )
+    found = session.scalars(query.order_by(Sheet.valid_to.desc())).first() if sheet.employee_id else None
+    is_seen = found is not None and found.id != sheet.id and can(reader, Action.SEE_SCORES, found)
+    return outcome_of(found.interim_outcome) if found is not None and is_seen else None
 
 
 def party_code(party: Party) -> str:

@@ -8,6 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.documents.catalogue import REMINDERS, DocumentRequest
+from app.domain.documents.common import Imprint, Letterhead
+from app.domain.documents.reminder import ReminderLetter
+from app.domain.duties.duty import Doer, Duty, Place
 from app.domain.duties.reminding import number_of, party_of
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, OfficialId, UserId
@@ -91,3 +94,34 @@ def _is_of(workspace: Workspace, matricola: str, person: EmployeeId) -> bool:
 def test_that_whom_a_letter_is_for_is_told_by_a_number_that_is_never_that_of_everybody(party: Party) -> None:
     assert number_of(party) > 0
     assert party_of(number_of(party)) == party
+
+
+DUE, LATE_DAY, SOON = date(2025, 5, 31), date(2025, 6, 12), date(2025, 7, 1)
+ANNA = Doer(Party(employee_id=EmployeeId(1)), "Verdi Anna", "EQ Affari generali", "EQ")
+
+
+def letter_of(*days: date | None, to: Doer = ANNA) -> ReminderLetter:
+    duties = [Duty(f"Voce {number}", to, Place.SHEETS, due=day) for number, day in enumerate(days)]
+    head, imprint = Letterhead("Comune di Prova"), Imprint(LATE_DAY)
+    return ReminderLetter(head, imprint, 2024, LATE_DAY, to, duties, "Bianchi Carla")
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [
+        ((DUE,), "Si chiede di provvedere quanto prima."),
+        ((DUE, None), "Si chiede di provvedere quanto prima."),
+        ((DUE, SOON), "ciò che è in ritardo, e il resto entro i giorni indicati."),
+        ((SOON,), "Si chiede di provvedere entro i giorni indicati."),
+        ((None,), "Si chiede di provvedere."),
+    ],
+)
+def test_that_a_letter_asks_only_for_what_it_lists(days: tuple[date | None, ...], asked: str) -> None:
+    assert letter_of(*days).opening.endswith(asked)
+
+
+def test_that_the_segretario_signs_no_letter_to_oneself(late: Workspace, tmp_path: Path) -> None:
+    for subject in subjects_of(late, REMINDERS, 2024):
+        target = tmp_path / f"{subject.id}.pdf"
+        print_document(late, DocumentRequest(REMINDERS, 2024, subject.id), target)
+        assert ("Per ricevuta" in words_of(target)) is not subject.text.startswith("Bianchi Carla")

@@ -17,23 +17,26 @@ from app.domain.ids import RoundId
 from app.domain.permissions import Action, Actor
 from app.domain.roles import SheetRole, UserRole
 from app.domain.rounds.rounds import RoundDraft
+from app.domain.structure.hierarchy import Party
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Side
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows
 from app.domain.workbooks.score_words import WORDS_OF_READ_LINES
-from app.domain.workflow import RoundKind, SheetState
+from app.domain.workflow import InterimOutcome, RoundKind, SheetState
 from app.models.audit import info
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetScore
 from app.services.access import reading
 from app.services.audit import undoing
 from app.services.methods.keeping import ensure_preset
-from app.services.rounds.rounds import open_round, prepare_round
-from app.services.sheets.scores import NoteDraft, ScoreDraft, give_score, write_note
+from app.services.rounds.rounds import list_rounds, open_round, prepare_round
+from app.services.sheets.scores import NoteDraft, ScoreDraft, give_outcome, give_score, write_note
+from app.services.sheets.sheets import list_sheets
 from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
-from app.services.workbooks.job import export_apart, import_workbook, owners_of, preview_workbook
+from app.services.workbooks.job import export_apart, import_workbook, owner_bytes, owners_of, preview_workbook
 from app.services.workbooks.registry import SCORES_WORKBOOK
+from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.excel.libreoffice import needs_libreoffice, saved_again
 from tests.excel.samples import edited, workbook_of
@@ -494,3 +497,33 @@ def test_that_libreoffice_gives_it_back_the_same(session_open: Comune, tmp_path:
     assert {one.state for one in preview.differences} == {RowState.UNCHANGED}
     assert (preview.errors, preview.notes, preview.refused) == ((), (), ())
     assert FIRST == 6
+
+
+def test_that_the_grade_of_the_year_before_is_read_beside_each_factor_and_changes_nothing_in_it(
+    example: Workspace,
+) -> None:
+    [owner, *_] = [one for one in owners_of(example, SCORES_WORKBOOK, 2024) if "Barbieri" not in one.name]
+    data = owner_bytes(example, SCORES_WORKBOOK, owner, "", "esportazione-1")
+    said = [
+        (sheet.title, str(sheet.cell(row, 2).value or "").splitlines()[-1:])
+        for sheet in opened(data).worksheets
+        for row in rows_of(sheet).values()
+    ]
+    before = [words for _, words in said if words and words[0].startswith("Nel 2023")]
+    assert len(before) > 5
+    assert any(": " in words[0] for words in before)
+
+
+def test_that_how_the_half_year_went_stands_at_the_head_of_the_sheet(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    [final] = list_rounds(workspace, 2024)
+    version = ensure_preset(workspace)
+    half_year = RoundId(open_round(workspace, RoundDraft(2024, RoundKind.INTERIM, version)).ids[0])
+    prepare_round(workspace, half_year)
+    [rossi] = [row for row in list_sheets(workspace, half_year) if row.person == "Rossi Mario"]
+    give_outcome(workspace, rossi.id, InterimOutcome.TO_IMPROVE)
+    key = (final.id, Party(session_open.people["Verdi"]))
+    [verdi] = [one for one in owners_of(workspace, SCORES_WORKBOOK, 2024) if one.key == key]
+    book = opened(owner_bytes(workspace, SCORES_WORKBOOK, verdi, "", "esportazione-1"))
+    assert str(book["Rossi Mario"].cell(3, 1).value).endswith("verifica intermedia: da migliorare")
+    assert "verifica intermedia" not in str(book["Neri Ugo"].cell(3, 1).value)
