@@ -232,7 +232,7 @@ def test_that_a_year_that_is_not_there_is_named(merito: Terminal, archive: Path)
 def test_that_a_document_of_the_year_is_of_no_person(merito: Terminal, archive: Path, tmp_path: Path) -> None:
     code, _, err = merito("print", archive, "mancanze", "--person", "0001", "--out", tmp_path / "x.pdf")
     assert code == 1
-    assert "«mancanze» è un documento dell'anno, non di una persona." in err
+    assert "«mancanze» è un documento dell'anno: non si stampa per persona." in err
     assert not (tmp_path / "x.pdf").exists()
 
 

@@ -37,6 +37,7 @@ HIDDEN = "non tutte le schede dell'anno sono visibili: la media di alcune soltan
 class YearSheet:
     """What a sheet brings into the year: days, share of full time, and the step of its figure with those below.
 
+    `days` are those that weigh, `away` those of an absence that must not weigh, which are out of the mean.
     The figure is rounded; it is unknown while it is missing, excluded where the sheet does not count, and may change
     while something is missing in the sheet (`is_provisional`).
     """
@@ -47,6 +48,7 @@ class YearSheet:
     figure: Step
     part_time: Decimal = HUNDRED
     is_provisional: bool = False
+    away: int = 0
 
     @property
     def is_unknown(self) -> bool:
@@ -117,8 +119,9 @@ def _sheet_step(sheet: YearSheet, rules: ServiceRules, measure: YearMeasure) -> 
 
 
 def _weights(sheet: YearSheet, rules: ServiceRules) -> Values:
-    days = ("giorni", str(sheet.days))
+    away = (("giorni di assenza che non pesa, fuori dalla media", str(sheet.away)),) if sheet.away else ()
+    days = ("giorni", str(sheet.days)), *away
     if not rules.does_part_time_count:
-        return (days,)
+        return days
     weight = weight_in_year(rules, sheet.days, sheet.part_time)
-    return days, ("orario", format_percent(sheet.part_time, None)), ("peso", written(weight))
+    return *days, ("orario", format_percent(sheet.part_time, None)), ("peso", written(weight))

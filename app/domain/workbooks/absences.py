@@ -141,7 +141,7 @@ def _told(
         if served is None:
             continue
         was, now = (counted_days(one.rules, [served], spells) for spells in (before, after))
-        weighs = "non pesa" if is_neutral(one.rules, spell) else "pesa"
+        weighs = "non pesa, i suoi giorni sono fuori dalla media" if is_neutral(one.rules, spell) else "pesa"
         sheets = sum(period.overlaps(spell.period) for period in one.sheets.get(person.id, ()))
         counted = f"restano {now}" if was == now else f"passano da {was} a {now}"
         yield (

@@ -10,8 +10,10 @@ from app.domain.exact import HUNDRED
 from app.domain.ids import SheetId
 from app.domain.italian import format_decimal, plural
 from app.domain.method.definition import ServiceRules
+from app.domain.periods import Period, holes
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.numbers import as_fraction
+from app.domain.scoring.service import AbsenceSpell, is_neutral
 from app.domain.scoring.steps import ABSENT, Step, excluded, figure_of, unknown
 from app.domain.scoring.year import INDIVIDUAL, TOTAL, YearMeasure, YearSheet, year_step
 from app.domain.sheets.rows import YearResultRow
@@ -19,6 +21,7 @@ from app.domain.sheets.year import YearDetail, YearSheetRow
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
+from app.models.people import Absence
 from app.models.sessions import whole_session
 from app.services.access import reading
 from app.services.methods.presets import method_of
@@ -36,12 +39,21 @@ _NO_TREES: _Trees = {}
 
 @dataclass(frozen=True, slots=True)
 class _PersonYear:
-    """The sheets of one person that may be seen, by date; `is_whole` when no other sheet counts for the year."""
+    """The sheets of one person that may be seen, by date; `is_whole` when no other sheet counts for the year.
+
+    `away` are the days of absences that must not weigh on the person (D.Lgs. 150/2009 art. 9 c. 3).
+    """
 
     rules: ServiceRules
     person: Party
     own: Sequence[Standing]
     is_whole: bool
+    away: Sequence[Period] = ()
+
+    def days(self, one: Standing) -> int:
+        """Return the days for which a sheet weighs; one that would have none left keeps them all."""
+        period = one.person.period
+        return sum(stretch.days for stretch in holes(self.away, period)) or period.days
 
     @property
     def counting(self) -> list[Standing]:
@@ -74,7 +86,9 @@ def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | 
             return None
         one = found[0]
         return YearDetail(
-            _row(one), tuple(_sheet_row(sheet) for sheet in one.own), tuple(_explanation(workspace.actor, session, one))
+            _row(one),
+            tuple(_sheet_row(one, sheet) for sheet in one.own),
+            tuple(_explanation(workspace.actor, session, one)),
         )
 
 
@@ -93,8 +107,20 @@ def _years(
     people: dict[Party, list[Standing]] = {}
     for standing in numbers(session, visible):
         people.setdefault(standing.sheet.evaluated_party, []).append(standing)
+    away = _neutral_days(session, rules)
     for person, own in people.items():
-        yield _PersonYear(rules, person, sorted(own, key=lambda one: one.person.period), person not in hidden)
+        ordered = sorted(own, key=lambda one: one.person.period)
+        yield _PersonYear(rules, person, ordered, person not in hidden, away.get(person, ()))
+
+
+def _neutral_days(session: Session, rules: ServiceRules) -> Mapping[Party, Sequence[Period]]:
+    """Return the days of each person that are out of the mean; there are few absences in an ente."""
+    found: dict[Party, list[Period]] = {}
+    for one in whole_session(session).scalars(select(Absence)):
+        spell = AbsenceSpell(one.kind, Period(one.valid_from, one.valid_to), one.is_neutral)
+        if is_neutral(rules, spell):
+            found.setdefault(Party(one.employee_id), []).append(spell.period)
+    return found
 
 
 def _sheets_of_person(session: Session, evaluation_round: EvaluationRound, person: Party) -> Sequence[Sheet]:
@@ -114,7 +140,7 @@ def _row(year: _PersonYear) -> YearResultRow:
         person=person.full_name,
         matricola=person.matricola,
         sheets=len(counting),
-        days=sum(one.person.period.days for one in counting),
+        days=sum(year.days(one) for one in counting),
         total=figure_of(_step(year, TOTAL), year.digits),
         individual=figure_of(_step(year, INDIVIDUAL), year.digits),
         is_provisional=any(one.missing or not one.is_begun for one in counting),
@@ -134,12 +160,12 @@ def _note(year: _PersonYear) -> str:
     return f"{plural(lacking, 'scheda a cui manca qualcosa', 'schede a cui manca qualcosa')}" if lacking else ""
 
 
-def _sheet_row(one: Standing) -> YearSheetRow:
+def _sheet_row(year: _PersonYear, one: Standing) -> YearSheetRow:
     return YearSheetRow(
         id=one.sheet.id,
         valid_from=one.sheet.valid_from,
         valid_to=one.sheet.valid_to,
-        days=one.person.period.days,
+        days=year.days(one),
         total=one.outcome.total if one.is_begun else None,
         individual=one.outcome.individual if one.is_begun else None,
         state=one.sheet.state,
@@ -165,15 +191,16 @@ def _shown(actor: Actor, session: Session, one: Standing) -> Step | None:
 
 def _step(year: _PersonYear, measure: YearMeasure, trees: _Trees = _NO_TREES) -> Step:
     """Weigh a figure over the year, with the explanation of each sheet below it where there is one."""
-    sheets = [_year_sheet(one, measure, trees.get(one.sheet.id)) for one in year.own]
+    sheets = [_year_sheet(year, one, measure, trees.get(one.sheet.id)) for one in year.own]
     return year_step(sheets, year.rules, year.digits, measure, is_whole=year.is_whole)
 
 
-def _year_sheet(one: Standing, measure: YearMeasure, tree: Step | None) -> YearSheet:
+def _year_sheet(year: _PersonYear, one: Standing, measure: YearMeasure, tree: Step | None) -> YearSheet:
     part_time = HUNDRED if one.person.part_time is None else one.person.part_time
     figure = _figure(one, measure, tree)
-    key, label = f"sheet:{one.sheet.id}", _sheet_row(one).label
-    return YearSheet(key, label, one.person.period.days, figure, part_time, is_provisional=bool(one.missing))
+    key, label, days = f"sheet:{one.sheet.id}", _sheet_row(year, one).label, year.days(one)
+    away = one.person.period.days - days
+    return YearSheet(key, label, days, figure, part_time, is_provisional=bool(one.missing), away=away)
 
 
 def _figure(one: Standing, measure: YearMeasure, tree: Step | None) -> Step:

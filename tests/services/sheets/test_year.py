@@ -15,6 +15,7 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.scoring.steps import Step
 from app.domain.sheets.rows import YEAR_RESULT_COLUMNS, YearResultRow
 from app.domain.sheets.year import YearDetail
+from app.domain.structure.absences import AbsenceDraft
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
@@ -24,6 +25,7 @@ from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.steps import complete_sheet, finish_sheets, mark_not_evaluable
 from app.services.sheets.year import year_detail, year_results
+from app.services.structure.absences import save_absence
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -147,6 +149,29 @@ def test_that_days_excluded_from_the_evaluation_weigh_nothing(session_open: Comu
     # 60 giorni a 90 e 214 a 80: 22520 : 274 = 82,1897…
     row = row_of(session_open)
     assert (row.days, row.total) == (274, D("82.19"))
+
+
+def test_that_the_days_of_an_absence_that_does_not_weigh_are_out_of_the_mean(session_open: Comune) -> None:
+    example_4(session_open)
+    before = row_of(session_open)
+    away = AbsenceDraft(session_open.people["Rossi"], "Congedo parentale", True, date(2024, 1, 1), date(2024, 5, 31))
+    save_absence(session_open.workspace, away)
+    row, detail = row_of(session_open), detail_of(session_open)
+    # of the 182 days of the first sheet 30 are left: (30 × 85,53 + 184 × 78,40) : 214 = 79,3995…
+    assert (row.days, [sheet.days for sheet in detail.sheets], row.total) == (214, [30, 184], D("79.40"))
+    values = [one for step in explained(session_open).walk() for one in step.values]
+    assert ("giorni di assenza che non pesa, fuori dalla media", "152") in values
+    whole = replace(away, valid_from=JULY, valid_to=date(2024, 12, 31))
+    save_absence(session_open.workspace, whole)
+    assert [sheet.days for sheet in detail_of(session_open).sheets] == [30, 184]  # a sheet never loses all its days
+    assert before.total == D("81.95")
+
+
+def test_that_the_days_of_an_absence_that_weighs_stay_in_the_mean(session_open: Comune) -> None:
+    example_4(session_open)
+    away = AbsenceDraft(session_open.people["Rossi"], "Aspettativa", False, date(2024, 1, 1), date(2024, 5, 31))
+    save_absence(session_open.workspace, away)
+    assert row_of(session_open).total == D("81.95")
 
 
 def test_that_part_time_weighs_where_the_method_says(session_open: Comune) -> None:

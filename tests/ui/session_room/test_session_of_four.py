@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from openpyxl.cell.cell import MergedCell
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -81,7 +81,7 @@ def archive(town, tmp_path):
         save_user(with_users, draft)
     for user in list_users(with_users):
         if user.slot is None:
-            give_password(with_users, user, PASSWORDS[user.title])
+            give_password(with_users, user, PASSWORDS[user.title], is_own=True)
     with_users.archive.close()
     return path
 
@@ -159,7 +159,8 @@ class Office:
         press(page, "Entra")
         self.clicks += 2
         self.settle()
-        QCoreApplication.sendPostedEvents(None, 0)
+        shown = self.window.findChild(Entrance).page
+        assert shown is None, (shown.password.message.text, titles)
         self.window.activateWindow()
         self.window.pages.show_number(3)
         self.settle()
