@@ -76,7 +76,7 @@ class YearOfService(NamedTuple):
     sheets: Mapping[EmployeeId, Sequence[Period]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AbsenceRows:
     """What the archive holds: the absences, who the people are and the years that they touch."""
 
