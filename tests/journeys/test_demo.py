@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 SHEETS = 25
 FILES = {
     "Anagrafica.xlsx",
+    "Lunghe_assenze.xlsx",
     "Obiettivi_2024.xlsx",
     "Che_cosa_manca_2024.pdf",
     "Comune di Esempio.merito",
