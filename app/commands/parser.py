@@ -225,7 +225,7 @@ _HELP = {
     "demo": "svolge una sessione intera sul comune di esempio e scrive tutti i documenti",
     "new": "crea un archivio",
     "next": "apre un anno con quello che aveva il precedente, o ve lo copia",
-    "import": "legge un piano in testo, una cartella di lavoro o una metodologia",
+    "import": "legge un piano in qualunque formato, una cartella di lavoro o una metodologia",
     "export": "scrive una cartella di lavoro o la metodologia",
     "print": "scrive un documento in PDF",
     "results": "elenca i risultati della valutazione",

@@ -46,9 +46,19 @@ def _way_of(data: bytes, options: argparse.Namespace) -> tuple[Take, bool]:
     suffix = options.file.suffix.lower()
     if options.kind == "metodo" or (not options.kind and suffix == METHOD_SUFFIX):
         return _take_method, False
-    if options.kind == "piano" or (not options.kind and suffix not in WORKBOOK_SUFFIXES):
+    if options.kind == "piano" or (not options.kind and _is_plan(data, options.file.name, suffix)):
         return _take_plan, False
     return partial(_take_workbook, _workbook(data, options)), True
+
+
+def _is_plan(data: bytes, name: str, suffix: str) -> bool:
+    """A document is a plan; a workbook is one when it is none of the program's and has a column of objectives."""
+    if suffix not in WORKBOOK_SUFFIXES:
+        return True
+    from app.services.plan_text.opening import is_plan_in_sheets
+    from app.services.workbooks.job import says_its_kind
+
+    return not says_its_kind(data) and is_plan_in_sheets(data, name)
 
 
 def _workbook(data: bytes, options: argparse.Namespace) -> WorkbookRow:

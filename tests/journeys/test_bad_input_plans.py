@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.reading import read_plan
+from tests.domain.plan_text.parsing import parse_plan
 
 GOOD = "COMUNE\n\nAREA AMMINISTRATIVA\n\n(Settore Segreteria)\n\n- Tenere l'albo è utile\n- Ridurre i tempi\n"
 

@@ -105,6 +105,27 @@ def test_that_a_plan_is_shown_then_written_then_unchanged(merito: Terminal, arch
     assert content(archive) == written
 
 
+def test_that_a_sheet_with_a_column_of_objectives_is_a_plan(merito: Terminal, archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "obiettivi.csv"
+    path.write_text("Settore;Obiettivo;Peso\nTributi;Recupero IMU;60\n;Sportello;40\n", encoding="utf-8")
+    code, out, _ = merito("import", archive, path)
+    assert code == 0
+    assert "Obiettivi operativi: 2 da creare" in out
+
+
+def test_that_the_plan_of_another_comune_or_of_other_years_is_not_written_unasked(
+    merito: Terminal, archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "piano.txt"
+    path.write_text("COMUNE DI ALTROVE\nPIANO 2016-2018\nAREA TECNICA\n- Scuola\n", encoding="utf-8")
+    before = content(archive)
+    assert merito("import", archive, path, "--dry-run")[0] == 0
+    code, _, err = merito("import", archive, path)
+    assert code == 1
+    assert "Comune di Altrove" in err
+    assert content(archive) == before
+
+
 def test_that_repeated_lines_can_stay_separate(merito: Terminal, archive: Path, plan: Path) -> None:
     code, out, _ = merito("import", archive, plan, "--separate")
     assert code == 0

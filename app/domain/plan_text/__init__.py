@@ -1,15 +1,11 @@
-"""Reads a plan written as plain text and proposes what to create from it: pure functions, no archive."""
+"""Gives each block of a plan its role and proposes what to create from them: pure functions, no archive."""
 
 from app.domain.plan_text.comparison import objectives_to_create, plan_changes
-from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.planning import PlannedObjective
 from app.domain.plan_text.preview import (
-    PART_COUNT_COLUMNS,
-    PLAN_ROW_COLUMNS,
     PartCount,
     PlanPart,
     PlanPreview,
-    PlanRow,
     PresentObjective,
     PresentPlan,
 )
@@ -27,8 +23,6 @@ from app.domain.plan_text.shapes import (
 )
 
 __all__ = [
-    "PART_COUNT_COLUMNS",
-    "PLAN_ROW_COLUMNS",
     "AreaText",
     "Bullet",
     "CrossGroup",
@@ -37,7 +31,6 @@ __all__ = [
     "PlanFacts",
     "PlanPart",
     "PlanPreview",
-    "PlanRow",
     "PlannedObjective",
     "PopulationYear",
     "PresentObjective",
@@ -46,7 +39,6 @@ __all__ = [
     "SectorText",
     "UnitName",
     "objectives_to_create",
-    "parse_plan",
     "plan_changes",
     "read_plan",
 ]

@@ -18,8 +18,9 @@ _MANY = 8
 
 def outline_findings(outline: Outline) -> list[Issue]:
     findings = [*_orphans(outline), *_skipped(outline), *_nothing_common(outline), *_outside(outline)]
+    has_sectors = any(area.sectors for area in outline.areas.values())
     for area in outline.areas.values():
-        findings += _of_area(area)
+        findings += _of_area(area, is_alone=has_sectors)
         for sector in area.sectors.values():
             findings += _of_sector(area, sector)
     return findings
@@ -71,11 +72,12 @@ def _outside(outline: Outline) -> Iterator[Issue]:
         yield Issue("bullets_outside", sentence, severity=Severity.NOTE)
 
 
-def _of_area(area: OpenArea) -> Iterator[Issue]:
+def _of_area(area: OpenArea, *, is_alone: bool) -> Iterator[Issue]:
+    """`is_alone`: the other aree of the plan have settori, so one without them may have lost its own."""
     name, line = area.own.name, area.own.line
     if area.is_empty:
         yield _at(line, "area_empty", f"«{name}» non ha né settori né obiettivi: viene creata vuota")
-    elif not area.sectors:
+    elif not area.sectors and is_alone:
         yield _at(
             line, "area_without_sectors", f"«{name}» non ha settori: gli obiettivi sono assegnati all'Area intera"
         )

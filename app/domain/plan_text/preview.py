@@ -3,7 +3,6 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from app.domain.columns import Column, Format
 from app.domain.issues import Issue, errors_of
 from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives import ObjectiveKind
@@ -67,17 +66,6 @@ class PlanPart(ItalianEnum):
     TEXT = "text", "Testi del piano"
     MANDATE = "mandate", "Anni del mandato"
 
-    @property
-    def one(self) -> str:
-        """What a single thing of this kind is called."""
-        return {
-            "area": "Area",
-            "sector": "Settore",
-            "common": "Obiettivo strategico comune",
-            "cross": "Obiettivo trasversale",
-            "operational": "Obiettivo operativo",
-        }.get(self.value, self.italian)
-
 
 @dataclass(frozen=True, slots=True)
 class PartCount:
@@ -87,37 +75,6 @@ class PartCount:
     new: int
     changed: int
     unchanged: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """One thing to be created, as the preview lists it."""
-
-    part: PlanPart
-    code: str
-    name: str
-    units: str
-    line: int | None = None
-
-    @property
-    def what(self) -> str:
-        return self.part.one
-
-
-PLAN_ROW_COLUMNS: tuple[Column, ...] = (
-    Column("what", "Che cosa", width=28),
-    Column("code", "Codice", Format.CODE, width=12),
-    Column("name", "Nome o titolo", Format.LONG_TEXT, width=60),
-    Column("units", "Area e settore", Format.LONG_TEXT, width=40),
-    Column("line", "Riga", Format.INTEGER, width=6),
-)
-
-PART_COUNT_COLUMNS: tuple[Column, ...] = (
-    Column("part", "Che cosa", width=28),
-    Column("new", "Da creare", Format.INTEGER, width=10),
-    Column("changed", "Da estendere", Format.INTEGER, width=12),
-    Column("unchanged", "Già presenti", Format.INTEGER, width=12),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,22 +107,8 @@ class PlanPreview:
     def count(self, part: PlanPart) -> PartCount:
         return next((count for count in self.counts if count.part is part), PartCount(part, 0, 0, 0))
 
-    @property
-    def rows(self) -> tuple[PlanRow, ...]:
-        return (
-            *(PlanRow(PlanPart.AREA, "", area, "") for area in self.areas),
-            *(PlanRow(PlanPart.SECTOR, "", unit.sector, unit.area) for unit in self.sectors),
-            *(_objective_row(objective) for objective in self.objectives),
-        )
-
 
 def part_of(kind: ObjectiveKind, *, is_cross: bool) -> PlanPart:
     if kind is ObjectiveKind.STRATEGIC_COMMON:
         return PlanPart.COMMON
     return PlanPart.CROSS if is_cross else PlanPart.OPERATIONAL
-
-
-def _objective_row(objective: PlannedObjective) -> PlanRow:
-    part = part_of(objective.kind, is_cross=objective.is_cross)
-    units = "; ".join(unit.italian for unit in objective.units) or "Tutto l'ente"
-    return PlanRow(part, objective.code, objective.title, units, objective.line)

@@ -64,6 +64,16 @@ def is_heading_row(block: PlanBlock) -> bool:
     return known >= 2 and known * 3 >= len(texts) * 2
 
 
+def names_objectives(blocks: Iterable[PlanBlock]) -> bool:
+    """Whether a table has a column of objectives: then a sheet is a plan, and not a list of people."""
+    return any(
+        column_role(cell.heading or cell.text) is LineRole.OBJECTIVE
+        for block in blocks
+        if is_heading_row(block)
+        for cell in block.cells
+    )
+
+
 def _is_column(text: str) -> bool:
     return ":" not in text.rstrip(" :") and (column_role(text) is not None or unit_rank_of_column(text) is not None)
 

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from app.domain.errors import UserError
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.progress import Progress
 from app.services.files import read_file
@@ -25,6 +26,19 @@ def plan_of_bytes(data: bytes, name: str) -> SourceDocument:
     from app.plan_files.reading import read_plan_document
 
     return read_plan_document(data, name)
+
+
+def is_plan_in_sheets(data: bytes, name: str) -> bool:
+    """Whether a workbook that is none of the program's holds the objectives of a plan, each in its unit."""
+    from app.domain.plan_text.proposing import proposed
+    from app.domain.plan_text.recognising import recognised
+    from app.domain.plan_text.tables import names_objectives
+
+    try:
+        document = plan_of_bytes(data, name)
+        return names_objectives(document.blocks) and bool(proposed(document, recognised(document)).areas)
+    except UserError:
+        return False
 
 
 def plan_of_text(text: str) -> SourceDocument:

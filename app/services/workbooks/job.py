@@ -128,6 +128,13 @@ def _likeness(workbook: WorkbookRow, raw: RawWorkbook) -> int:
     return recognised_rows(parts.layout, raw)
 
 
+def says_its_kind(data: bytes) -> bool:
+    """Whether the file is a workbook that the program made: those say which they are."""
+    from app.excel.read import read_raw
+
+    return bool(read_raw(data).meta)
+
+
 def preview_workbook(
     workspace: Workspace,
     workbook: WorkbookRow,

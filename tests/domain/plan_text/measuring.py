@@ -8,8 +8,8 @@ from pathlib import Path
 from app.domain.errors import UserError
 from app.domain.matching import text_key
 from app.domain.plan_text.naming import name_key
-from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.shapes import Bullet, ReadPlan
+from tests.domain.plan_text.parsing import parse_plan
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.txt"))
 _PARTS = {

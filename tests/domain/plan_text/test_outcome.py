@@ -2,8 +2,8 @@
 
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.plan_text.outcome import OutcomeKind, indicators_of_lines, outcome_counts, outcome_of
-from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.roles import LineRole
+from tests.domain.plan_text.parsing import parse_plan
 
 PLAN = parse_plan(
     """AREA TECNICA

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.plan_text.parsing import parse_plan
 from app.domain.plan_text.reading import read_plan
 from app.domain.plan_text.shapes import ReadPlan
+from tests.domain.plan_text.parsing import parse_plan
 
 CASES = Path(__file__).parents[4] / "shared" / "cases" / "plan"
 

@@ -1,5 +1,6 @@
 from app.domain.objectives import ObjectiveKind
-from app.domain.plan_text import PresentPlan, ReadPlan, objectives_to_create, parse_plan
+from app.domain.plan_text import PresentPlan, ReadPlan, objectives_to_create
+from tests.domain.plan_text.parsing import parse_plan
 
 FULL = "Regolare svolgimento dei compiti ordinari del servizio anche con personale ridotto"
 

@@ -1,7 +1,8 @@
 import pytest
 
 from app.domain.issues import Severity, errors_of
-from app.domain.plan_text import PresentPlan, parse_plan, plan_changes
+from app.domain.plan_text import PresentPlan, plan_changes
+from tests.domain.plan_text.parsing import parse_plan
 
 COMMON = "OBIETTIVI COMUNI\n- Puntualità\n\n"
 
@@ -9,7 +10,7 @@ COMMON = "OBIETTIVI COMUNI\n- Puntualità\n\n"
 @pytest.mark.parametrize(
     ("body", "code", "line"),
     [
-        ("AREA TECNICA\n- Asfaltature\n", "area_without_sectors", 4),
+        ("AREA TECNICA\n- Asfaltature\nAREA SOCIALE\n(Settore Nidi)\n- Rette\n", "area_without_sectors", 4),
         ("AREA TECNICA\n(Settore Strade)\n- Asfaltature\n\nAREA SOCIALE\n\nFine.\n", "area_empty", 8),
         ("AREA TECNICA\n(Settore Strade)\n(Settore Verde)\n- Potature\n", "sector_empty", 5),
         ("AREA TECNICA\n(Settore Verde)\n- Potature\n(Settore VERDE)\n- Aiuole\n", "sector_twice", 7),

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import UserError
-from app.domain.plan_text import PresentPlan, ReadPlan, parse_plan, plan_changes, read_plan
+from app.domain.plan_text import PresentPlan, ReadPlan, plan_changes, read_plan
+from tests.domain.plan_text.parsing import parse_plan
 
 pytestmark = pytest.mark.slow
 

@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.plan_text import ReadPlan, UnitName
-from app.domain.plan_text.parsing import parse_plan
 from app.domain.structure.municipality import PersonnelCostDraft
+from tests.domain.plan_text.parsing import parse_plan
 
 
 def units_and_texts(plan: ReadPlan) -> list[tuple[str, str, list[str]]]:

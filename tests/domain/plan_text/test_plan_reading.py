@@ -4,8 +4,9 @@ import zipfile
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.plan_text import parse_plan, read_plan
+from app.domain.plan_text import read_plan
 from app.domain.plan_text.reading import LARGEST, MOST_LINES
+from tests.domain.plan_text.parsing import parse_plan
 
 TEXT = "AREA TECNICA\n(Settore Città e «verde»)\n- Più luce nelle vie\n"
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from app.domain.issues import Severity
-from app.domain.plan_text import PlanPart, PresentPlan, ReadPlan, parse_plan, plan_changes, read_plan
+from app.domain.plan_text import PlanPart, PresentPlan, ReadPlan, plan_changes, read_plan
 from app.domain.structure.municipality import PersonnelCostDraft
+from tests.domain.plan_text.parsing import parse_plan
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""A plan of plain text, read, recognised and proposed at once with the first guess."""
+"""A plan of plain text, read, recognised and proposed at once with the first guess, for the tests."""
 
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
