@@ -90,7 +90,8 @@ def _label_of_a_unit(position: PlanPosition, found: LabelFound) -> Decision:
             items=LineRole.OBJECTIVE,
         )
     reason = f"«{found.label}» dell'unità: non è un obiettivo"
-    return Decision(LineRole.TEXT, 75, reason, items=LineRole.TEXT)
+    has_list = not found.value or found.value.endswith(":")
+    return Decision(LineRole.TEXT, 75, reason, items=LineRole.TEXT if has_list else None)
 
 
 def value_of_a_label(position: PlanPosition) -> Decision | None:

@@ -37,7 +37,9 @@ class OpenObjective:
 
     def take(self, role: LineRole, text: str, facts: tuple[CarriedFact, ...] = (), line: int = 0) -> None:
         """Add a part, told by the block `line`; an objective without a title takes it from its description."""
-        if role is LineRole.TEXT:
+        if role is LineRole.WEIGHT and (weight_of(text) is None or any(part.role is role for part in self.parts)):
+            self.notes.append(f"{role.italian}: {text}")
+        elif role is LineRole.TEXT:
             self.notes += [text] if text else []
         elif text or facts:
             self.parts.append(ToldPart(role, text, facts, line or self.line))

@@ -71,8 +71,8 @@ def _refuse_shapeless(outline: Outline, blocks: Sequence[PlanBlock]) -> None:
     units += [unit for area in outline.areas.values() for unit in area.sectors.values()]
     if not any(unit.bullets for unit in (*units, *outline.orphans)):
         count = len(outline.areas)
-        told = "1 unità" if count == 1 else f"{count} unità"
-        raise UserError(f"Nel testo si riconoscono {told} ma nessun obiettivo.{_nearest(blocks)}", LOOKED_FOR)
+        told = "si riconosce 1 unità" if count == 1 else f"si riconoscono {count} unità"
+        raise UserError(f"Nel testo {told} ma nessun obiettivo.{_nearest(blocks)}", LOOKED_FOR)
 
 
 def _nearest(blocks: Sequence[PlanBlock]) -> str:

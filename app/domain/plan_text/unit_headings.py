@@ -115,7 +115,7 @@ def split_head(text: str) -> tuple[str, str]:
 
 
 def clean_head(who: str) -> str:
-    return who.strip(" :.–-()")
+    return _OBJECTIVES_TAIL.sub("", who).strip(" :.–-()")
 
 
 def rank_of(word: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from app.domain.errors import UserError
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import asks_about_activities, recognised
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout
@@ -82,3 +83,18 @@ def test_that_one_key_puts_right_a_unit_that_has_no_word_of_a_unit() -> None:
         ("Segreteria generale", "Servizio Contratti", "Rogiti"),
         ("Settore Patrimonio", "Servizio Alienazioni", "Aste"),
     ]
+
+
+def test_that_a_weight_that_is_none_or_comes_twice_is_kept_in_words() -> None:
+    found = plan("AREA TECNICA\n- Scuola (peso 300)\n- Strada (peso 40) (peso 50)\n", PlanLayout())
+    assert [(bullet.text, bullet.parts.weight, bullet.description) for _, bullet in found.bullets()] == [
+        ("Scuola", None, "Peso: 300"),
+        ("Strada", 40, "Peso: 50"),
+    ]
+
+
+def test_that_objectives_without_any_unit_are_refused_with_the_lines_that_look_like_one() -> None:
+    with pytest.raises(UserError, match="nessuna unità") as refused:
+        plan("Obiettivo n. 1: Fare\n", PlanLayout())
+    assert "«Obiettivo n. 1: Fare»" in refused.value.problem
+    assert "«AREA …»" in refused.value.remedy
