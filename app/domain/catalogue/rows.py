@@ -1,10 +1,13 @@
 """The catalogue as tables show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndicator
 from app.domain.catalogue.own import LearnedEntry
+from app.domain.catalogue.proposals import Proposal
 from app.domain.columns import Column, Format
+from app.domain.ids import ObjectiveId
+from app.domain.italian import plural
 
 OURS = "dell'ente"
 
@@ -44,6 +47,46 @@ class LearnedRow:
     learned: LearnedEntry
 
 
+@dataclass(frozen=True, slots=True)
+class LineToComplete:
+    """An objective without indicators, what is proposed for it, and which proposal was chosen (None: none)."""
+
+    id: ObjectiveId
+    code: str
+    title: str
+    unit_name: str
+    proposals: tuple[Proposal, ...]
+    chosen: int | None = None
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The proposal chosen."""
+        return None if self.chosen is None else self.proposals[self.chosen]
+
+    @property
+    def indicator(self) -> str:
+        """The indicator that would be written."""
+        return self.proposal.draft.name if self.proposal else ""
+
+    @property
+    def which(self) -> str:
+        """Say which of the proposals it is, or how many there are."""
+        if self.chosen is None:
+            return plural(len(self.proposals), "proposta", "proposte") if self.proposals else "nessuna proposta"
+        doubt = ", incerta" if self.proposals[self.chosen].is_uncertain else ""
+        return f"{self.chosen + 1} di {len(self.proposals)}{doubt}"
+
+    def choosing(self, number: int | None) -> "LineToComplete":
+        """Return the line with another proposal chosen; a number there is not leaves it as it is."""
+        return self if number is not None and number >= len(self.proposals) else replace(self, chosen=number)
+
+
+LINE_COLUMNS: tuple[Column, ...] = (
+    Column("code", "Codice", Format.CODE, 12),
+    Column("title", "Obiettivo", Format.TEXT, 40),
+    Column("indicator", "Indicatore proposto", Format.TEXT, 36),
+    Column("which", "Proposta", Format.TEXT, 15),
+)
 CATALOGUE_COLUMNS: tuple[Column, ...] = (
     Column("title", "Obiettivo", Format.TEXT, 52),
     Column("sector", "Settore", Format.TEXT, 18),

@@ -23,8 +23,9 @@ from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import RING, PlainDialog
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.scale import keep_margins, keep_minimum_height
+from app.ui.kit.scale import keep_height, keep_margins, keep_minimum_height
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.tokens import MEASURES
 from app.ui.kit.turning_splitter import TurningSplitter
 from app.ui.objectives.flow import Flow
 
@@ -80,6 +81,7 @@ class CatalogueDialog(PlainDialog):
         super().open()
         if self.objective is not None and not self.objective.has_indicators:
             self.search.setText(self.objective.title)
+            self.search.setCursorPosition(0)
         self.search.setFocus()
         self.reload()
 
@@ -152,6 +154,7 @@ class CatalogueDialog(PlainDialog):
     def _lay_out(self) -> None:
         bar = QWidget()
         line = Flow(bar)
+        keep_height(self.count, MEASURES.field)
         for widget in (self.search, self.sector, self.count):
             line.addWidget(widget)
         self.table.hide_filter()

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator
 from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.issues import Link
 from app.services.catalogue.own import list_own_entries, save_own_entry
+from app.services.catalogue.proposing import lines_to_complete
 from app.services.objectives.detail import objective_detail
 from app.ui.catalogue.catalogue_dialog import CatalogueDialog, ChosenObjective
+from app.ui.catalogue.complete_dialog import CompleteDialog
 from app.ui.catalogue.entry_dialog import EntryDialog
 from app.ui.catalogue.indicator_form import CatalogueIndicatorDialog
 from app.ui.catalogue.learn_dialog import LearnDialog
@@ -184,3 +186,34 @@ def test_that_an_objective_without_indicators_has_proposals_with_one_key_each(qt
     assert not page.proposals.isVisible()
     assert page.table.view.state() is page.table.view.State.EditingState
     assert page.table.model.columns[page.table.view.currentIndex().column()].key == "target_on"
+
+
+def test_that_all_the_objectives_without_indicators_are_completed_at_once(qtbot, desk, office, settle):
+    snow, vague = office.objective("Piano neve"), office.objective("Zebre")
+    roads = office.objective("Manutenzione delle strade e raccolta dei rifiuti")
+    told = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = CompleteDialog(window, desk, lines_to_complete(office.workspace, YEAR), told.append)
+    dialog.open()
+    assert [line.which for line in dialog.lines] == ["1 di 3", "nessuna proposta", "1 di 3"]
+    assert dialog.write_button.text() == "Scrivi 2 indicatori"
+    dialog.table.select(roads)
+    QTest.keyClick(dialog.table.view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert dialog.lines[2].which.startswith("2 di 3")
+    dialog.table.select(vague)
+    QTest.keyClick(dialog.table.view, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert dialog.lines[1].proposal is None
+    dialog.table.select(snow)
+    QTest.keyClick(dialog.table.view, Qt.Key.Key_Delete)
+    assert dialog.write_button.text() == "Scrivi 1 indicatore"
+    dialog.choose(0)
+    dialog.table.select(snow)
+    dialog.choose(0)
+    wanted = [line.indicator for line in dialog.lines]
+    dialog.write()
+    settle()
+    assert [change.label for change in told] == ["Indicatori dal catalogo per 2 obiettivi"]
+    for identity, name in zip((snow, roads), (wanted[0], wanted[2]), strict=True):
+        assert [one.name for one in objective_detail(office.workspace, identity).indicators] == [name]
+    assert [line.id for line in lines_to_complete(office.workspace, YEAR)] == [vague]

@@ -33,6 +33,7 @@ from app.services.archive_check import verify_archive
 from app.services.backups.holding import LockedBackup
 from app.services.catalogue.learning import entries_to_learn
 from app.services.catalogue.own import catalogue_of
+from app.services.catalogue.proposing import lines_to_complete
 from app.services.cycles import list_cycles
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
@@ -51,6 +52,7 @@ from app.ui.archive_choices import MethodChoice, ProtectedArchive
 from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.catalogue.catalogue_dialog import CatalogueDialog
+from app.ui.catalogue.complete_dialog import CompleteDialog
 from app.ui.catalogue.entry_dialog import EntryDialog
 from app.ui.catalogue.indicator_form import CatalogueIndicatorDialog
 from app.ui.catalogue.learn_dialog import LearnDialog
@@ -272,6 +274,9 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
         made.parent, catalogue_of(made.workspace).entries[0].indicators[0], _nothing
     ),
     "ColumnsDialog": lambda made: ColumnsDialog(made.parent, UNKNOWN_COLUMNS, _nothing),
+    "CompleteDialog": lambda made: CompleteDialog(
+        made.parent, made.desk, lines_to_complete(made.workspace, YEAR), _nothing
+    ),
     "CompareDialog": lambda made: CompareDialog(made.parent, made.desk, made.versions(), made.versions()[0].id),
     "CopyYearDialog": lambda made: CopyYearDialog(made.parent, made.desk, [YEAR], YEAR + 1),
     "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),

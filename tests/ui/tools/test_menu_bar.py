@@ -79,6 +79,7 @@ def test_that_with_an_archive_the_tools_are_offered(window):
     assert enabled(window, Menu.TOOLS) == {
         "Metodologia…",
         "Catalogo degli obiettivi…",
+        "Completa dal catalogo…",
         "Nuovo anno…",
         "Copia dall'anno precedente…",
         "Dati dell'anno 2024…",
