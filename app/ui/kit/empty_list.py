@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import make_button
@@ -64,6 +64,12 @@ class EmptyList(QWidget):
         elif event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
             self.fit()
         return False
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Stay where it is when a view that loses its rows scrolls back to its beginning, and what is in it along."""
+        super().moveEvent(event)
+        self.move(0, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -49,6 +49,13 @@ def test_that_a_list_on_its_way_says_so_and_an_empty_one_says_why_and_what_to_do
     assert not empty.isVisible()
 
 
+def test_that_what_an_empty_list_says_does_not_scroll_away(table):
+    table.set_rows([])
+    empty, view = table.view.empty, table.view
+    view.viewport().scroll(0, -40)
+    assert empty.geometry() == view.viewport().rect()
+
+
 def test_that_the_button_of_an_empty_list_is_the_verb_that_makes_a_row(table):
     pressed = []
     new = make_button("&Nuova fonte…", "plus", lambda: pressed.append("new"))
