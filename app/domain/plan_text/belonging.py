@@ -14,10 +14,10 @@ _KINDS = ("comune di ", "citta di ", "unione dei comuni ", "unione di comuni ", 
 
 def belonging_findings(facts: PlanFacts, municipality: str, year: int) -> Iterator[Issue]:
     """Yield what tells that the plan is of another ente, or of years without `year`."""
-    if facts.municipality and municipality and _bare(facts.municipality) not in _bare(municipality):
+    if facts.municipality and municipality and not _is_within(facts.municipality, municipality):
         yield Issue(
             OTHER_MUNICIPALITY,
-            f"Il piano è di {facts.municipality}, questo archivio è di {municipality}: importarlo lo stesso?",
+            f"Il piano è {_of(facts.municipality)}, questo archivio {_of(municipality)}: importarlo lo stesso?",
             severity=Severity.WARNING,
         )
     first, last = facts.first_year, facts.last_year
@@ -25,6 +25,17 @@ def belonging_findings(facts: PlanFacts, municipality: str, year: int) -> Iterat
         years = f"{first}–{last}" if last and last != first else f"{first}"
         sentence = f"Il piano è del {years}, qui si lavora al {year}: importarlo in questo anno?"
         yield Issue(OTHER_YEARS, sentence, severity=Severity.WARNING)
+
+
+def _is_within(name: str, whole: str) -> bool:
+    """Tell whether a name is in another by whole words: «Prova» in «Prova (BS)», not in «Provaglio»."""
+    return f" {_bare(name)} " in f" {_bare(whole)} "
+
+
+def _of(name: str) -> str:
+    """Say whose something is: «del Comune di Prova», «dell'Unione dei Comuni …», «di Prova»."""
+    kind = text_key(name).split(" ", maxsplit=1)[0]
+    return {"comune": "del ", "unione": "dell'", "provincia": "della ", "citta": "della "}.get(kind, "di ") + name
 
 
 def _bare(name: str) -> str:

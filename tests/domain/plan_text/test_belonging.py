@@ -14,9 +14,17 @@ from app.domain.plan_text.shapes import PlanFacts
         (PlanFacts("Prova"), []),
         (PlanFacts(), []),
         (PlanFacts("Comune di Altrove", first_year=2024), [OTHER_MUNICIPALITY]),
+        (PlanFacts("Comune di Pro", first_year=2024), [OTHER_MUNICIPALITY]),
         (PlanFacts("Comune di Prova", first_year=2016, last_year=2018), [OTHER_YEARS]),
         (PlanFacts("Comune di Altrove", first_year=2025), [OTHER_MUNICIPALITY, OTHER_YEARS]),
     ],
 )
 def test_that_the_plan_of_another_ente_or_of_other_years_is_told(facts, codes):
     assert [issue.code for issue in belonging_findings(facts, "Comune di Prova", 2024)] == codes
+
+
+def test_that_the_question_names_both():
+    [issue] = belonging_findings(PlanFacts("Comune di Altrove"), "Unione dei Comuni del Po", 2024)
+    assert issue.sentence == (
+        "Il piano è del Comune di Altrove, questo archivio dell'Unione dei Comuni del Po: importarlo lo stesso?"
+    )
