@@ -1,5 +1,6 @@
 """What the small office pursues: an objective of each kind, with all that an objective may carry."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,20 +8,33 @@ import pytest
 
 from app.domain.ids import ObjectiveId
 from app.domain.method.vocabulary import MissingPolicy
-from app.domain.objectives import Direction, IndicatorRule, ObjectiveKind, PhaseKind, ResourceKind, ValueKind
+from app.domain.objectives import (
+    Direction,
+    IndicatorRule,
+    ObjectiveKind,
+    PerformanceAmbit,
+    PhaseKind,
+    ResourceKind,
+    ValueKind,
+)
 from app.domain.objectives.assignment import AssignmentDraft
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.parameters import parameters_text
 from app.domain.objectives.phase import PhaseDraft
+from app.domain.objectives.prevention import MeasureDraft
 from app.domain.objectives.records import ResourceDraft
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep, Lateness
 from app.domain.objectives.value import IndicatorValueDraft
+from app.models.objectives import Objective
+from app.services.cycles import required_cycle
 from app.services.objectives.assignments import put_assignment
-from app.services.objectives.editing import add_objective
+from app.services.objectives.detail import draft_of
+from app.services.objectives.editing import add_objective, write_objective
 from app.services.objectives.indicators import INDICATOR, put_value
 from app.services.objectives.parts import write_part
 from app.services.objectives.phases import PHASE
+from app.services.objectives.prevention import put_measure
 from app.services.objectives.records import RESOURCE
 from app.services.transaction import Unit, unit_of_work
 from tests.archives.office import YEAR, Office
@@ -102,5 +116,10 @@ def _carry_out(unit: Unit, objective: ObjectiveId, office: Office) -> None:
     people = office.people
     put_assignment(unit, AssignmentDraft(objective, people["Arcuri"], weight=Decimal(40), time_share=Decimal(15)))
     put_assignment(unit, AssignmentDraft(objective, people["Conti"], weight=Decimal(60), valid_from=date(YEAR, 7, 1)))
+    cycle = required_cycle(unit.session, YEAR)
+    rota, training = (put_measure(unit, cycle, MeasureDraft(code=code, text="Misura")).id for code in ("M1", "M2"))
+    ambits = (PerformanceAmbit.NEEDS, PerformanceAmbit.SERVICES)
+    carried = replace(draft_of(unit.get(Objective, objective)), ambits=ambits, measures=(training, rota))
+    write_objective(unit, replace(carried, version=None))
     fee = ResourceDraft(None, objective, ResourceKind.FINANCIAL, "Canone", "0103/2", Decimal("1234.50"))
     write_part(RESOURCE, unit, fee)

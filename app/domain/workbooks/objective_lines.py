@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.domain.ids import EmployeeId, IndicatorId, MandateLineId, ObjectiveId, PhaseId
+from app.domain.ids import EmployeeId, IndicatorId, MandateLineId, MeasureId, ObjectiveId, PhaseId
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives.months import months_text
@@ -19,6 +19,7 @@ from app.domain.objectives.vocabulary import (
     IndicatorRule,
     ObjectiveScope,
     ObjectiveState,
+    PerformanceAmbit,
     PhaseKind,
     ResourceKind,
     ValueKind,
@@ -63,6 +64,10 @@ class ObjectiveLine:
     parent_code: str
     mandate_code: str
     state: ObjectiveState
+    ambits: tuple[PerformanceAmbit, ...] = ()
+    measures: tuple[MeasureId, ...] = ()
+    ambit_letters: str = ""
+    measure_codes: str = ""
 
     @property
     def weight(self) -> Decimal | None:

@@ -32,6 +32,13 @@ from app.domain.objectives.vocabulary import (
 )
 from app.domain.workbooks import objective_sheets as sheets
 from app.domain.workbooks.cells import ERASE
+from app.domain.workbooks.objective_links import (
+    kept,
+    resolve_ambits,
+    resolve_mandate,
+    resolve_measure,
+    resolve_measures,
+)
 from app.domain.workbooks.objective_references import (
     resolve_indicator,
     resolve_objective,
@@ -90,8 +97,10 @@ def _objective(current: Any, resolved: Resolved, rows: ObjectiveRows) -> Objecti
             combination=Combination,
         ),
         units=_shares(current, resolved, rows),
-        owner_id=owner.id if owner else _kept(current, resolved, "owner_matricola", "owner_id"),
-        mandate_line_id=_mandate(current, resolved, rows),
+        owner_id=owner.id if owner else kept(current, resolved, "owner_matricola", "owner_id"),
+        mandate_line_id=resolve_mandate(current, resolved, rows),
+        ambits=resolve_ambits(current, resolved),
+        measures=resolve_measures(current, resolved, rows),
     )
     return ObjectiveEntry(rows.year, draft, _parent(draft, resolved, rows))
 
@@ -111,22 +120,6 @@ def _shares(current: Any, resolved: Resolved, rows: ObjectiveRows) -> tuple[Unit
         resolved.troubles.append(Trouble("weight", "non si può dare a un obiettivo di più unità", remedy))
         return shares
     return tuple(replace(share, weight=weight if isinstance(weight, Decimal) else None) for share in shares)
-
-
-def _mandate(current: Any, resolved: Resolved, rows: ObjectiveRows) -> Any:
-    """Return the linea di mandato with this code: of two mandates, the one of the year."""
-    code = resolved.text("mandate_code")
-    if code is None:
-        return _kept(current, resolved, "mandate_code", "mandate_line_id")
-    lines = [one for one in rows.by_sheet[sheets.MANDATE_LINES.name] if one.code.casefold() == code.casefold()]
-    now = [one for one in lines if one.mandate_from <= rows.year <= one.mandate_to]
-    if not lines:
-        remedy = "Scrivere un codice del foglio Linee di mandato."
-        resolved.troubles.append(Trouble("mandate_code", "non è il codice di nessuna linea di mandato", remedy))
-        return None
-    if current is not None and any(one.id == current.mandate_line_id for one in lines):
-        return current.mandate_line_id
-    return (now or lines)[0].id
 
 
 def _parent(draft: ObjectiveDraft, resolved: Resolved, rows: ObjectiveRows) -> str | None:
@@ -281,14 +274,10 @@ def _number(current: Any, resolved: Resolved, key: str, empty: Decimal) -> Decim
     return value if isinstance(value, Decimal) else empty
 
 
-def _kept(current: Any, resolved: Resolved, key: str, field: str) -> Any:
-    """Return what the archive holds of a cell left empty; None where it asks to be erased."""
-    return None if resolved.values.get(key) is ERASE else getattr(current, field, None)
-
-
 _OWNED = {"objective_id": "objective_code"}
 OBJECTIVE_RULES = (
     SheetRules(sheets.MANDATE_LINES, _mandate_line),
+    SheetRules(sheets.PREVENTION, resolve_measure),
     SheetRules(sheets.PLAN, _objective, {"units": "unit_codes", "owner_id": "owner_matricola"}),
     SheetRules(sheets.UNIT_WEIGHTS, _unit_weight),
     SheetRules(sheets.INDICATORS, _indicator, {**_OWNED, "parameters": "steps"}),

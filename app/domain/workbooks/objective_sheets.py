@@ -44,6 +44,15 @@ MANDATE_LINES = SheetLayout(
     ("code", "mandate_from"),
     ("code", "title"),
 )
+PREVENTION = SheetLayout(
+    "Misure anticorruzione",
+    (
+        Column("code", "Codice", Format.CODE, 12, required=True, synonyms=("Cod.",)),
+        Column("text", "Misura", Format.LONG_TEXT, 60, required=True, synonyms=("Descrizione",)),
+    ),
+    ("code",),
+    ("code", "text"),
+)
 PLAN = SheetLayout(
     "Obiettivi",
     (
@@ -61,6 +70,10 @@ PLAN = SheetLayout(
         Column("combination", "Più indicatori", Format.CHOICE, 16, choices=_words(Combination)),
         Column("dup_mission", "Missione del DUP", Format.TEXT, 24, synonyms=("Missione",)),
         Column("dup_programme", "Programma del DUP", Format.TEXT, 24, synonyms=("Programma",)),
+        Column(
+            "ambit_letters", "Ambiti (art. 8)", Format.TEXT, 12, help="Le lettere dell'art. 8 c. 1, per esempio a; g"
+        ),
+        Column("measure_codes", "Misure anticorruzione", Format.TEXT, 16, help="I codici del loro foglio: M1; M2"),
         Column("state", "Stato", Format.CHOICE, 14, choices=_words(ObjectiveState)),
         Column("description", "Descrizione", Format.LONG_TEXT, 60),
     ),
@@ -205,6 +218,6 @@ _INSTRUCTIONS = (
 OBJECTIVES_LAYOUT = WorkbookLayout(
     OBJECTIVES,
     1,
-    (MANDATE_LINES, PLAN, UNIT_WEIGHTS, INDICATORS, VALUES, PHASES, PEOPLE, RESOURCES),
+    (MANDATE_LINES, PREVENTION, PLAN, UNIT_WEIGHTS, INDICATORS, VALUES, PHASES, PEOPLE, RESOURCES),
     _INSTRUCTIONS,
 )

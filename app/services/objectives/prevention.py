@@ -46,7 +46,7 @@ def save_measures(workspace: Workspace, year: int, drafts: Sequence[MeasureDraft
     with unit_of_work(workspace, f"Misure anticorruzione {year}", Topic.OBJECTIVES) as unit:
         cycle = open_cycle(unit.session, year)
         for draft in drafts:
-            unit.touched(_put(unit, cycle, draft).id)
+            unit.touched(put_measure(unit, cycle, draft).id)
             if len(drafts) == 1:
                 unit.label = f"Misura anticorruzione {draft.code.strip()}"
     return unit.changes
@@ -62,7 +62,8 @@ def delete_measures(workspace: Workspace, identities: Sequence[MeasureId]) -> Ch
     return unit.changes
 
 
-def _put(unit: Unit, cycle: Cycle, draft: MeasureDraft) -> PreventionMeasure:
+def put_measure(unit: Unit, cycle: Cycle, draft: MeasureDraft) -> PreventionMeasure:
+    """Keep a measure of a year inside a larger operation."""
     refuse(validate(draft))
     code = draft.code.strip()
     same = select(PreventionMeasure).where(PreventionMeasure.cycle_id == cycle.id, PreventionMeasure.code == code)

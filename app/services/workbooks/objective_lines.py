@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.objectives.objective import UnitRef, UnitShare
 from app.domain.objectives.parameters import parameters_of, steps_text
+from app.domain.objectives.prevention import MeasureRow
 from app.domain.structure.registry import Registry
 from app.domain.structure.units import UnitKind, UnitRow
 from app.domain.workbooks import objective_sheets as sheets
@@ -17,6 +18,7 @@ from app.domain.workbooks.objective_lines import (
     UnitWeightLine,
     ValueLine,
 )
+from app.domain.workbooks.objective_links import letters_of
 from app.domain.workbooks.objective_references import unit_ref, written_unit
 from app.domain.workbooks.objective_rows import units_by_code
 from app.models.cycles import MandateLine
@@ -24,10 +26,13 @@ from app.models.objectives import Indicator, Objective, ObjectiveUnit
 
 
 def lines_of(
-    objectives: Sequence[Objective], mandates: Sequence[MandateLine], registry: Registry
+    objectives: Sequence[Objective],
+    mandates: Sequence[MandateLine],
+    registry: Registry,
+    measures: Sequence[MeasureRow] = (),
 ) -> Mapping[str, Sequence[Any]]:
     """Return the rows of every sheet but that of the linee di mandato, each in the order of the plan."""
-    places = _Places(registry, objectives, mandates)
+    places = _Places(registry, objectives, mandates, measures)
     return {
         sheets.PLAN.name: [places.objective(one) for one in objectives],
         sheets.UNIT_WEIGHTS.name: [
@@ -53,7 +58,14 @@ def lines_of(
 class _Places:
     """The words of a row that stand for units, people and other objectives."""
 
-    def __init__(self, registry: Registry, objectives: Sequence[Objective], mandates: Sequence[MandateLine]) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        objectives: Sequence[Objective],
+        mandates: Sequence[MandateLine],
+        measures: Sequence[MeasureRow],
+    ) -> None:
+        self._measures = {one.id: one.code for one in measures}
         self._units: dict[UnitRef, UnitRow] = {
             unit_ref(unit): unit for unit in registry.units if unit.kind is not UnitKind.OFFICE
         }
@@ -75,6 +87,10 @@ class _Places:
             parent_code=self._codes.get(one.parent_id, "") if one.parent_id else "",
             mandate_code=self._mandates.get(one.mandate_line_id, "") if one.mandate_line_id else "",
             state=one.state,
+            ambits=tuple(link.ambit for link in one.ambits),
+            measures=tuple(link.measure_id for link in one.measures),
+            ambit_letters=letters_of(link.ambit for link in one.ambits),
+            measure_codes="; ".join(self._measures[link.measure_id] for link in one.measures),
         )  # fmt: skip
 
     def unit_weight(self, one: Objective, link: ObjectiveUnit) -> UnitWeightLine:

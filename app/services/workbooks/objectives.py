@@ -13,6 +13,7 @@ from app.domain.permissions import Action
 from app.domain.structure.registry import Registry
 from app.domain.workbooks import objective_sheets as sheets
 from app.domain.workbooks.objective_lines import MandateLineLine
+from app.domain.workbooks.objective_links import MeasureEntry
 from app.domain.workbooks.objective_rows import ObjectiveRows, layout_with_choices
 from app.domain.workbooks.objective_rules import OBJECTIVE_RULES, ObjectiveEntry
 from app.domain.workbooks.objective_sheets import OBJECTIVES_LAYOUT
@@ -24,11 +25,13 @@ from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.cycles import required_cycle
 from app.services.objectives.assignments import put_assignment
+from app.services.objectives.common import open_cycle
 from app.services.objectives.editing import add_objective, write_objective
 from app.services.objectives.indicators import INDICATOR, put_value
 from app.services.objectives.mandate_lines import put_mandate_line
 from app.services.objectives.parts import PartKind, write_part
 from app.services.objectives.phases import PHASE
+from app.services.objectives.prevention import measures_of, put_measure
 from app.services.objectives.records import RESOURCE
 from app.services.objectives.units import put_unit_weight
 from app.services.structure.loading import load_registry
@@ -46,6 +49,10 @@ def _put_objective(unit: Unit, entry: ObjectiveEntry) -> tuple[ObjectiveId, str]
         write_objective(unit, entry.draft)
         identity = entry.draft.id
     return None if entry.parent_code is None else (identity, entry.parent_code)
+
+
+def _put_measure(unit: Unit, entry: MeasureEntry) -> None:
+    put_measure(unit, open_cycle(unit.session, entry.year), entry.draft)
 
 
 def _link_parents(unit: Unit, kept: Sequence[Any]) -> None:
@@ -69,6 +76,7 @@ def _part_keeper(kind: PartKind[Any, Any]) -> Keep:
 
 KEEPERS: Mapping[str, Keep] = {
     sheets.MANDATE_LINES.name: put_mandate_line,
+    sheets.PREVENTION.name: _put_measure,
     sheets.PLAN.name: _put_objective,
     sheets.UNIT_WEIGHTS.name: lambda unit, entry: put_unit_weight(unit, entry.objective_id, entry.unit, entry.weight),
     sheets.INDICATORS.name: _part_keeper(INDICATOR),
@@ -86,7 +94,10 @@ def load_rows(session: Session, year: int) -> ObjectiveRows:
 
 def _rows_of(session: Session, cycle: Cycle, registry: Registry) -> ObjectiveRows:
     found = select(Objective).where(Objective.cycle_id == cycle.id).order_by(Objective.position, Objective.code)
-    parts = (Objective.units, Objective.phases, Objective.assignments, Objective.resources)
+    parts = (
+        Objective.units, Objective.phases, Objective.assignments, Objective.resources, Objective.ambits,
+        Objective.measures,
+    )  # fmt: skip
     with_parts = found.options(
         *(selectinload(part) for part in parts), selectinload(Objective.indicators).selectinload(Indicator.values)
     )
@@ -96,7 +107,12 @@ def _rows_of(session: Session, cycle: Cycle, registry: Registry) -> ObjectiveRow
         for one in mandates
     )
     objectives = session.scalars(with_parts).all()
-    by_sheet = {sheets.MANDATE_LINES.name: lines, **lines_of(objectives, mandates, registry)}
+    measures = tuple(measures_of(session, cycle))
+    by_sheet = {
+        sheets.MANDATE_LINES.name: lines,
+        sheets.PREVENTION.name: measures,
+        **lines_of(objectives, mandates, registry, measures),
+    }
     return ObjectiveRows(cycle.year, registry.units, registry.employees, by_sheet)
 
 

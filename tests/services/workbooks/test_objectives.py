@@ -91,6 +91,7 @@ def test_that_what_is_exported_comes_back_without_changes(filled: Office) -> Non
     assert (preview.errors, preview.notes) == ((), ())
     sheets = [one.sheet for one in preview.differences]
     assert {name: sheets.count(name) for name in dict.fromkeys(sheets)} == {
+        "Misure anticorruzione": 2,
         "Obiettivi": 3, "Pesi nelle unità": 2, "Indicatori": 2, "Fasi e attività": 2, "Valori": 2, "Persone": 2,
         "Risorse": 1,
     }  # fmt: skip
@@ -110,7 +111,7 @@ def test_that_another_program_gives_it_back_the_same(filled: Office, tmp_path: P
 
 def test_that_all_is_one_operation_with_one_undo(filled: Office, other: Workspace) -> None:
     changes = import_workbook(other, OBJECTIVES_WORKBOOK, exported(filled.workspace))
-    assert "Importa obiettivi: 12 righe nuove, 1 modificata" in changes.label
+    assert "Importa obiettivi: 14 righe nuove, 1 modificata" in changes.label
     undo_last(other)
     with reading(other, Action.READ) as session:
         assert session.scalar(select(func.count(Objective.id))) == 0
@@ -291,3 +292,24 @@ def test_that_any_objectives_go_out_and_come_in_the_same(
         import_workbook(two, OBJECTIVES_WORKBOOK, data)
         assert cells(exported(two)) == cells(data)
         assert import_workbook(two, OBJECTIVES_WORKBOOK, data).is_empty
+
+
+def carried(office: Office) -> tuple[object, object]:
+    """The ambits and the measures of the cross objective, as its row shows them."""
+    table = cells(exported(office.workspace))["Obiettivi"]
+    places = {str(value): place for place, value in table[1].items()}
+    return table[3][places["Ambiti (art. 8)"]], table[3][places["Misure anticorruzione"]]
+
+
+def test_that_ambits_and_measures_stay_unless_their_own_cells_change(filled: Office) -> None:
+    w = filled.workspace
+    assert carried(filled) == ("a; g", "M2; M1")
+    import_workbook(w, OBJECTIVES_WORKBOOK, written(exported(w), "Obiettivi", 3, {"Titolo": "Altro titolo"}))
+    assert carried(filled) == ("a; g", "M2; M1")
+    changed = {"Ambiti (art. 8)": "lett. h), b", "Misure anticorruzione": "(cancella)"}
+    import_workbook(w, OBJECTIVES_WORKBOOK, written(exported(w), "Obiettivi", 3, changed))
+    assert carried(filled) == ("b; h", None)
+    wrong = {"Ambiti (art. 8)": "a; z", "Misure anticorruzione": "M9"}
+    said = " ".join(told(filled, written(exported(w), "Obiettivi", 3, wrong)))
+    assert "contiene ambiti che non ci sono: z" in said
+    assert "contiene misure che non ci sono: M9" in said
