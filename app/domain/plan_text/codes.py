@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.code_mask import CodeMask, CodePlace
 from app.domain.plan_text.naming import area_code, name_key, sector_code
 from app.domain.plan_text.shapes import UnitName
 
@@ -16,13 +17,17 @@ class CodeBook:
     `used` are the codes that the archive already has: they are skipped.
     """
 
-    def __init__(self, used: Collection[str] = ()) -> None:
+    def __init__(self, used: Collection[str] = (), mask: CodeMask | None = None, year: int = 0) -> None:
+        """`mask` is that of the ente, where it has one; `year` is that of the plan."""
         self._used = set(used)
+        self._mask, self._year = mask, year
         self._last: dict[str, int] = {}
         self._areas = _Letters({COMMON_PREFIX, CROSS_PREFIX})
         self._sectors: dict[str, _Letters] = {}
 
     def name(self, kind: ObjectiveKind, units: Collection[UnitName]) -> str:
+        if self._mask is not None:
+            return self._masked(self._mask, kind, units)
         if kind is ObjectiveKind.STRATEGIC_COMMON:
             return self._next(COMMON_PREFIX, "{prefix}{number}")
         first = next(iter(units))
@@ -35,6 +40,19 @@ class CodeBook:
             return area
         letters = self._sectors.setdefault(area, _Letters(set()))
         return f"{area}-{letters.of(name_key(unit.sector), sector_code(unit.sector))}"
+
+    def _masked(self, mask: CodeMask, kind: ObjectiveKind, units: Collection[UnitName]) -> str:
+        place = CodePlace(kind, self._year, is_cross=len(units) > 1)
+        if len(units) == 1:
+            own = next(iter(units))
+            area = self.prefix(UnitName(own.area))
+            place = CodePlace(kind, self._year, area, self.prefix(own) if own.sector else "")
+        stem = mask.stem(place)
+        number = self._last.get(stem, 0) + 1
+        while (code := mask.code(place, number)) in self._used:
+            number += 1
+        self._last[stem] = number
+        return code
 
     def _next(self, prefix: str, shape: str) -> str:
         number = self._last.get(prefix, 0) + 1

@@ -83,7 +83,7 @@ def objectives_to_create(
 
 def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names") -> list[PlannedObjective]:
     stock = _Stock(present, intentions)
-    codes = CodeBook([objective.code for objective in present.objectives])
+    codes = CodeBook([objective.code for objective in present.objectives], present.mask, present.year)
     commons = [one for one in intentions if one.kind is ObjectiveKind.STRATEGIC_COMMON]
     common_codes: list[str] = []
     created: list[PlannedObjective] = []

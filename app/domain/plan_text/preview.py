@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.issues import Issue, errors_of
 from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.code_mask import CodeMask
 from app.domain.plan_text.acts import ActText
 from app.domain.plan_text.declared import DeclaredText, PlacedText
 from app.domain.plan_text.planning import PlannedObjective
@@ -40,7 +41,8 @@ class PresentTold:
 class PresentPlan:
     """What the archive already holds of what a plan can bring; names as they are written there.
 
-    `population_years`, `cost_years` and `told` are None when the caller does not take those figures in.
+    `mask` is how the ente makes its codes. `population_years`, `cost_years` and `told` are None when the caller does not
+    take those figures in.
     """
 
     areas: tuple[str, ...] = ()
@@ -49,6 +51,8 @@ class PresentPlan:
     population_years: frozenset[int] | None = None
     cost_years: frozenset[int] | None = None
     told: PresentTold | None = None
+    mask: CodeMask | None = None
+    year: int = 0
 
 
 class PlanPart(ItalianEnum):

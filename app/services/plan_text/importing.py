@@ -27,6 +27,7 @@ from app.models.objectives import Objective
 from app.models.structure import Area
 from app.services.access import ask, reading
 from app.services.backups.making import back_up_before
+from app.services.objectives.codes import mask_of
 from app.services.objectives.common import open_cycle
 from app.services.plan_text.layouts import keep_layout, remembered_layout
 from app.services.plan_text.told import present_told
@@ -136,6 +137,8 @@ def present_plan(session: Session, cycle: Cycle) -> PresentPlan:
         population_years=frozenset(day.year for day in population),
         cost_years=frozenset(session.scalars(select(PersonnelCost.year))),
         told=present_told(session, cycle),
+        mask=mask_of(session),
+        year=cycle.year,
     )
 
 

@@ -298,7 +298,7 @@ def carried(office: Office) -> tuple[object, object]:
     """The ambits and the measures of the cross objective, as its row shows them."""
     table = cells(exported(office.workspace))["Obiettivi"]
     places = {str(value): place for place, value in table[1].items()}
-    return table[3][places["Ambiti (art. 8)"]], table[3][places["Misure anticorruzione"]]
+    return table[3].get(places["Ambiti (art. 8)"]), table[3].get(places["Misure anticorruzione"])
 
 
 def test_that_ambits_and_measures_stay_unless_their_own_cells_change(filled: Office) -> None:
