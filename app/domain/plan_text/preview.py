@@ -41,7 +41,7 @@ class PresentTold:
 class PresentPlan:
     """What the archive already holds of what a plan can bring; names as they are written there.
 
-    `mask` is how the ente makes its codes. `population_years`, `cost_years` and `told` are None when the caller does not
+    `mask` is how the ente makes its codes. `population_years`, `cost_years`, `told` are None when the caller does not
     take those figures in.
     """
 

@@ -23,7 +23,7 @@ from app.ui.kit.scale import keep_minimum_height, keep_spacing
 from app.ui.kit.tokens import MEASURES
 
 SIZE, TABLE = (960, 640), 200
-ABREAST = 3
+ABREAST = 2
 HINT = (
     "La struttura resta, con le sue date. Valori misurati, avanzamenti, prese visione e variazioni non si copiano; "
     "le date vanno avanti di un anno. Ciò che si copia resta segnato «copiato e non rivisto» finché non si modifica."
