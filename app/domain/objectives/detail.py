@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.columns import Column, Format
 from app.domain.cycles import Lock
-from app.domain.ids import EmployeeId, MandateLineId, ObjectiveId
+from app.domain.ids import ContractAreaId, EmployeeId, MandateLineId, ObjectiveId
 from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
@@ -91,3 +91,4 @@ class ObjectiveChoices:
     parents: tuple[tuple[ObjectiveId, str], ...] = ()
     judgements: tuple[str, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
+    contract_areas: tuple[tuple[ContractAreaId, str], ...] = ()

@@ -13,6 +13,7 @@ from app.domain.ids import CycleId, EmployeeId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft, validate
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.recipients import Recipients
 from app.domain.objectives.weight_periods import Assigned, equal_weights
 from app.domain.objectives.weights import PlannedWeight, Term, changes_among, equal_shares
 from app.domain.permissions import Action
@@ -58,6 +59,31 @@ def assign_unit(workspace: Workspace, objective_id: ObjectiveId, place: UnitRef 
             raise UserError("Non c'è personale in servizio nell'anno.", "Inserirlo nella pagina Struttura.")
         _assign(unit, objective, people)
     return unit.changes
+
+
+def assign_all(workspace: Workspace, objectives: Collection[ObjectiveId], to: Recipients) -> Changes:
+    """Give some objectives to all the recipients, within the days of their service, with weight 0 for now.
+
+    Who has one of them already keeps it as it is. One operation, one undo.
+    """
+    with unit_of_work(workspace, "Assegnazione", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        opened = [open_objective(unit, identity) for identity in objectives]
+        for objective in opened:
+            people = served(unit.session, _year(unit, objective), to.unit, to.contract_area)
+            if not people:
+                raise UserError(f"Nell'anno non c'è personale in servizio in {to.words}.", "Scegliere altri.")
+            _assign(unit, objective, people)
+        which = f"dell'obiettivo {opened[0].code}" if len(opened) == 1 else f"di {len(opened)} obiettivi"
+        unit.label = f"Assegnazione {which} a {to.words}"
+    return unit.changes
+
+
+def newly_given(workspace: Workspace, year: int, objectives: Collection[ObjectiveId], to: Recipients) -> int:
+    """Count the people to whom `assign_all` would give something."""
+    with reading(workspace, Action.READ) as session:
+        known = _assigned(session, objectives)
+        people = served(session, year, to.unit, to.contract_area)
+        return sum(any((one, person) not in known for one in objectives) for person in people)
 
 
 def newly_assigned(workspace: Workspace, objective_id: ObjectiveId, place: UnitRef | None) -> int:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.ids import MandateLineId, ObjectiveId
+from app.domain.ids import ContractAreaId, MandateLineId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.detail import ObjectiveChoices, PersonChoice, UnitChoice
 from app.domain.objectives.objective import UnitRef
@@ -12,7 +12,7 @@ from app.domain.permissions import Action, InScope
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Objective
 from app.models.people import Employee
-from app.models.structure import Area, Sector
+from app.models.structure import Area, ContractArea, Sector
 from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.objectives.measures import method_of_year
@@ -31,6 +31,7 @@ def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
             _parents(session, year),
             _judgements(session, year),
             _measures(session, year),
+            _contract_areas(session),
         )
 
 
@@ -94,3 +95,8 @@ def _judgements(session: Session, year: int) -> tuple[str, ...]:
     scales = method.scales if method else ()
     wanted = method.indicators.judgement_scale if method else ""
     return next((tuple(row.label for row in scale.rows) for scale in scales if scale.code == wanted), ())
+
+
+def _contract_areas(session: Session) -> tuple[tuple[ContractAreaId, str], ...]:
+    found = select(ContractArea.id, ContractArea.name).order_by(ContractArea.position, ContractArea.code)
+    return tuple((identity, name) for identity, name in session.execute(found))

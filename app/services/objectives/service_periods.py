@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.ids import EmployeeId
+from app.domain.ids import ContractAreaId, EmployeeId
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weight_periods import joined
 from app.domain.periods import Period, period_between, year_period
@@ -17,22 +17,32 @@ from app.models.structure import Area, Sector
 Limits = tuple[date | None, date | None]
 
 
-def served(session: Session, year: int, place: UnitRef | None = None) -> dict[EmployeeId, Limits]:
-    """Return who is in service during `year` (in one unit), with the dates that narrow it within the year.
+def served(
+    session: Session, year: int, place: UnitRef | None = None, contract_area: ContractAreaId | None = None
+) -> dict[EmployeeId, Limits]:
+    """Return who is in service during `year` (in one unit, in one contract area), with the dates that narrow it
+    within the year.
 
     (None, None) means the whole year; an Area holds the people of its settori.
     """
     whole = year_period(year)
-    served_days = days_of_service(session, year, place=place)
+    served_days = days_of_service(session, year, place=place, contract_area=contract_area)
     return {employee: _limits(Period(days[0].start, days[-1].end), whole) for employee, days in served_days.items()}
 
 
 def days_of_service(
-    session: Session, year: int, employees: Collection[EmployeeId] | None = None, place: UnitRef | None = None
+    session: Session,
+    year: int,
+    employees: Collection[EmployeeId] | None = None,
+    place: UnitRef | None = None,
+    contract_area: ContractAreaId | None = None,
 ) -> dict[EmployeeId, list[Period]]:
-    """Return the days of `year` in which people serve (in one unit), as few periods as possible, in order."""
+    """Return the days of `year` in which people serve (in one unit, in one contract area), as few periods as possible,
+    in order."""
     whole = year_period(year)
     found = _postings(whole, place)
+    if contract_area is not None:
+        found = found.where(Posting.contract_area_id == contract_area)
     if employees is not None:
         found = found.where(Posting.employee_id.in_(list(employees)))
     days: dict[EmployeeId, list[Period]] = defaultdict(list)

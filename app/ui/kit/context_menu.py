@@ -13,6 +13,7 @@ from app.ui.kit.clipboard import copy_rows
 from app.ui.kit.icons import icon
 from app.ui.kit.key_caps import KeyHint, hint_news
 from app.ui.kit.overrides import override
+from app.ui.kit.selecting import ranges_in
 
 ONE_ROW = "Scegliere una riga sola: si fa su una riga alla volta."
 NOT_NOW = "Ora non si può fare."
@@ -152,7 +153,8 @@ class Verbs(QObject):
 
     def rows(self) -> int:
         """Return how many rows are selected."""
-        return len({(index.row(), index.parent()) for index in self.view.selectionModel().selectedIndexes()})
+        ranges = ranges_in(self.view.selectionModel().selection())
+        return len({(row, one.parent()) for one in ranges for row in range(one.top(), one.bottom() + 1)})
 
     def words_of(self, verb: Verb) -> str:
         rows = self.rows()

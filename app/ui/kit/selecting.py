@@ -1,6 +1,6 @@
 """What is current is also selected: the page at the side shows it, and the list must say so."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex
 from PySide6.QtWidgets import QAbstractItemView
 
 Flag = QItemSelectionModel.SelectionFlag
@@ -11,6 +11,11 @@ def select_current(view: QAbstractItemView) -> None:
     selection, index = view.selectionModel(), view.currentIndex()
     if index.isValid() and not selection.hasSelection():
         selection.select(index, Flag.Select | Flag.Rows)
+
+
+def ranges_in(selection: QItemSelection) -> list[QItemSelectionRange]:
+    """Return what is selected as ranges: an index for each cell is too slow where thousands are selected."""
+    return [selection.at(place) for place in range(selection.count())]
 
 
 def make_current(view: QAbstractItemView, index: QModelIndex) -> None:

@@ -13,6 +13,7 @@ from app.domain.italian import agreeing, plural
 from app.domain.objectives.assignment import ASSIGNMENT_COLUMNS, AssignmentDraft, AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.recipients import Recipients
 from app.domain.objectives.time_shares import is_too_much
 from app.services.objectives.assignments import (
     assign_people,
@@ -35,6 +36,7 @@ from app.ui.objectives.detail_page import DetailPage, PageMessage
 from app.ui.objectives.matching import person_named
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.sight import rows_in_sight
 
 SHARE_TIP = "Dà a ciascuna di queste persone pesi uguali su tutti i suoi obiettivi dello stesso tipo."
@@ -104,6 +106,13 @@ class PeoplePage(DetailPage):
         dialog.open()
         return dialog
 
+    def choose_contract_area(self) -> RecipientsDialog:
+        dialog = RecipientsDialog(self, self.desk, [self.identity], self.choices)
+        areas = self.choices.contract_areas
+        dialog.form.fill_values({"to": Recipients(contract_area=areas[0][0]) if areas else Recipients()})
+        dialog.open()
+        return dialog
+
     def choose_ente(self) -> None:
         """Give the objective to the whole ente, after saying to how many."""
         self._ask_about(self.identity, None)
@@ -145,6 +154,7 @@ class PeoplePage(DetailPage):
         for words, name, slot in (
             ("Assegna a persone…", "user-plus", self.choose_people),
             ("Assegna a tutta l'unità…", "users-three", self.choose_unit),
+            ("Assegna a un'area contrattuale…", "identification-badge", self.choose_contract_area),
             ("Assegna a tutto l'ente…", "buildings", self.choose_ente),
         ):
             self.assign_button.menu().addAction(icon(name), words).triggered.connect(slot)

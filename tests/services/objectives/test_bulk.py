@@ -1,25 +1,30 @@
 """Operations on many: what they would change is known before, and what is written is that and no more."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.ids import EmployeeId
+from app.domain.ids import ContractAreaId, EmployeeId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
+from app.domain.objectives.recipients import Recipients
 from app.services.audit import undoing
 from app.services.objectives.assignments import (
+    assign_all,
     assign_common_objectives,
     assign_people,
     assign_unit,
     newly_assigned,
+    newly_given,
     newly_given_common,
     planned_person_weights,
     share_person_weights,
 )
+from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import delete_indicators, save_indicator
 from app.services.objectives.patching import change_assignments, change_indicators, change_phases
@@ -122,3 +127,26 @@ def test_that_a_person_who_is_not_there_is_refused_in_words(office: Office) -> N
     with pytest.raises(UserError, match="non c'è, o non c'è più"):
         assign_people(office.workspace, objective, [EmployeeId(99_999)])
     assert objective_detail(office.workspace, objective).assignments == ()
+
+
+def test_that_some_objectives_go_to_a_contract_area_as_one_operation(office: Office) -> None:
+    one, two = office.objective("Uno"), office.objective("Due")
+    [(area, _)] = objective_choices(office.workspace, YEAR).contract_areas
+    to = Recipients(contract_area=area)
+    assign_people(office.workspace, one, [office.people["Arcuri"]])
+    assert newly_given(office.workspace, YEAR, [one, two], to) == 3
+    changes = assign_all(office.workspace, [one, two], to)
+    assert changes.label == "Assegnazione di 2 obiettivi a tutta l'area contrattuale"
+    given = {row.person: (row.valid_from, row.valid_to) for row in objective_detail(office.workspace, two).assignments}
+    assert given == {
+        "Arcuri Ada": (None, None), "Bassi Bruno": (date(2024, 4, 1), None), "Conti Carla": (None, None),
+    }  # fmt: skip
+    assert newly_given(office.workspace, YEAR, [one, two], Recipients()) == 0
+    undoing.undo_last(office.workspace)
+    assert objective_detail(office.workspace, two).assignments == ()
+
+
+def test_that_nobody_is_given_what_nobody_serves_for(office: Office) -> None:
+    one = office.objective("Uno")
+    with pytest.raises(UserError, match="non c'è personale in servizio in tutta l'area contrattuale"):
+        assign_all(office.workspace, [one], Recipients(contract_area=ContractAreaId(99)))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.errors import UserError
+from app.domain.errors import ReasonNeeded, UserError
 from app.domain.objectives import IndicatorRule
 from app.domain.objectives.grid.edits import GridEdits, NewObjective, RowEdit
 from app.domain.objectives.grid.rows import GridGrouping, all_rows, grid_groups
@@ -116,3 +116,24 @@ def test_that_weights_keep_their_proportions_in_each_unit_and_nothing_else_chang
     assert [(row.group.split(":")[0], row.objective.weight) for row in rows] == [
         ("sector", D(45)), ("sector", D(45)), ("sector", D(10)), ("sector", D(55)),
     ]  # fmt: skip
+
+
+def test_that_cells_of_a_closed_sheet_want_a_reason_and_the_whole_block_waits_for_it(
+    closed_archive: Workspace,
+) -> None:
+    rows = all_rows(grid_groups(objective_grid(closed_archive, YEAR), GridGrouping.UNIT))
+    measured = [row for row in rows if row.indicator is not None]
+    edits = GridEdits(
+        "Svuotata 1 cella",
+        tuple(
+            RowEdit(row.objective.id, row.indicator.id, indicator={"target": D(999)})
+            for row in measured
+            if row.indicator
+        ),
+    )
+    with pytest.raises(ReasonNeeded, match="definitiva"):
+        write_grid(closed_archive, YEAR, edits)
+    assert all_rows(grid_groups(objective_grid(closed_archive, YEAR), GridGrouping.UNIT)) == rows
+    write_grid(closed_archive.because("Delibera 12"), YEAR, edits)
+    after = all_rows(grid_groups(objective_grid(closed_archive, YEAR), GridGrouping.UNIT))
+    assert {row.indicator.target for row in after if row.indicator} == {D(999)}

@@ -92,6 +92,7 @@ from app.ui.objectives.measures_dialog import MeasuresDialog
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.recode_dialog import RecodeDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
@@ -198,6 +199,11 @@ def _weights(made: Openers) -> QDialog:
 def _indicator(made: Openers) -> QDialog:
     detail = made.objective()
     return IndicatorDialog(made.parent, made.desk, detail.draft.id, detail.indicators[0])
+
+
+def _recipients(made: Openers) -> QDialog:
+    choices = objective_choices(made.desk.workspace, YEAR)
+    return RecipientsDialog(made.parent, made.desk, [made.objective().draft.id], choices)
 
 
 def _paste(made: Openers) -> QDialog:
@@ -310,6 +316,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
     "ReasonDialog": lambda made: ReasonDialog(made.parent, ReasonNeeded(["Rossi Mario"], ["Verdi Anna"])),
     "RecodeDialog": lambda made: RecodeDialog(made.parent, made.desk),
+    "RecipientsDialog": _recipients,
     "RecoveryDialog": _recovery,
     "RemarkDialog": lambda made: RemarkDialog(made.parent, _under_review(made)),
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),

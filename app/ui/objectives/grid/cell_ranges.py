@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionRange
 
+from app.ui.kit.selecting import ranges_in
+
 
 def ranges_of(model: QAbstractItemModel, places: Sequence[tuple[int, int]]) -> QItemSelection:
     """Return cells, by line and column, as ranges: lines that follow each other with the same columns are one."""
@@ -20,6 +22,20 @@ def ranges_of(model: QAbstractItemModel, places: Sequence[tuple[int, int]]) -> Q
                 found.append(QItemSelectionRange(model.index(start, left), model.index(row, right)))
             start = None
     return found
+
+
+def cells_of(selection: QItemSelection) -> set[tuple[int, int]]:
+    """Return the cells of a selection by line and column."""
+    return {
+        (row, column)
+        for one in ranges_in(selection)
+        for row in range(one.top(), one.bottom() + 1)
+        for column in range(one.left(), one.right() + 1)
+    }
+
+
+def lines_of_selection(selection: QItemSelection) -> set[int]:
+    return {row for one in ranges_in(selection) for row in range(one.top(), one.bottom() + 1)}
 
 
 def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from app.domain.objectives.grid.rows import GridGrouping, GridRow, ObjectiveGrid
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup
 from app.services.objectives.grid import delete_rows
+from app.services.objectives.indicators import share_indicator_weights
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -26,6 +27,7 @@ from app.ui.objectives.grid.editor_guest import GridGuest
 from app.ui.objectives.grid.model import GridModel
 from app.ui.objectives.grid.view import GridView
 from app.ui.objectives.grid.writing import GridWriting
+from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.verbs import ObjectiveVerbs
 
 GROUPING = "objectives/grid/grouping"
@@ -181,6 +183,21 @@ class GridPage(QWidget):
         self.view.select(last.id, "name")
         self.view.edit_cell()
 
+    def assign(self) -> RecipientsDialog | None:
+        """Give the objectives selected to everybody of a unit, of a contract area or of the ente."""
+        objectives = list(dict.fromkeys(row.objective.id for row in self.view.selected_rows()))
+        row = self.view.current_row()
+        if not objectives or row is None:
+            return None
+        dialog = RecipientsDialog(self, self.desk, objectives, self.writing.choices, row.unit)
+        dialog.open()
+        return dialog
+
+    def share_indicators(self) -> None:
+        """Give equal weights to the indicators of the objective of the current row."""
+        if (row := self.view.current_row()) is not None:
+            self.desk.save(share_indicator_weights, row.objective.id)
+
     def ask_delete(self) -> None:
         """Ask before deleting the rows selected: an objective with all its rows goes whole."""
         objectives, indicators = self._to_delete()
@@ -244,6 +261,8 @@ class GridPage(QWidget):
         verbs.add_verb(Order.COPY, "Svuota le celle", "eraser", view.empty_cells, keys="Del",
                        why_off=view.why_no_cell, is_there=lambda: not view.whole_rows())  # fmt: skip
         verbs.add_verb(Order.NEW, "Indicatore in più", "plus", self.new_indicator, keys="Ctrl+Shift+N", why_off=why)
+        verbs.add_verb(Order.SPECIAL, "Assegna a…", "users-three", self.assign, many="Assegna a…", why_off=why)
+        verbs.add_verb(Order.SPECIAL, "Indicatori con pesi uguali", "equals", self.share_indicators, why_off=why)
         verbs.add_verb(Order.SPECIAL, "Ordina per questa colonna", "sort-ascending", self._sort_by_column,
                        many="Ordina per questa colonna")  # fmt: skip
         verbs.add_verb(Order.SPECIAL, "Sposta la colonna a sinistra", "arrow-left", partial(self._move_column, -1),

@@ -26,7 +26,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_view import EDITING
 from app.ui.kit.scale import scaled, zoom
 from app.ui.kit.tokens import MEASURES
-from app.ui.objectives.grid.cell_ranges import ranges_of
+from app.ui.objectives.grid.cell_ranges import cells_of, lines_of_selection, ranges_of
 from app.ui.objectives.grid.column_layout import ColumnLayout
 from app.ui.objectives.grid.frozen import FrozenColumns
 from app.ui.objectives.grid.look import EditorGuest, GridLook
@@ -125,15 +125,19 @@ class GridView(QTableView):
 
     def places(self) -> list[tuple[int, int]]:
         """Return line and column of the selected cells of rows, in the order in which they are read on the screen."""
-        header = self.horizontalHeader()
-        found = self.selectionModel().selectedIndexes() or [self.currentIndex()]
-        cells = {(index.row(), index.column()) for index in found if self.grid.row_at(index) is not None}
-        return sorted(cells, key=lambda place: (place[0], header.visualIndex(place[1])))
+        visual = [self.horizontalHeader().visualIndex(place) for place in range(len(KEYS))]
+        lines, found = self.grid.lines, cells_of(self.selectionModel().selection())
+        current = self.currentIndex()
+        cells = found or ({(current.row(), current.column())} if current.isValid() else set())
+        inside = [place for place in cells if isinstance(lines[place[0]], GridRow)]
+        return sorted(inside, key=lambda place: (place[0], visual[place[1]]))
 
     def selected_rows(self) -> list[GridRow]:
         """Return the rows of which something is selected."""
-        lines = [self.grid.lines[place] for place in sorted({row for row, _ in self.places()})]
-        return [line for line in lines if isinstance(line, GridRow)]
+        current, lines = self.currentIndex(), self.grid.lines
+        places = lines_of_selection(self.selectionModel().selection())
+        found = sorted(places or ({current.row()} if current.isValid() else set()))
+        return [line for place in found if isinstance(line := lines[place], GridRow)]
 
     def whole_rows(self) -> list[GridRow]:
         """Return the rows selected, when all that is selected are whole rows."""

@@ -44,12 +44,15 @@ class GridWriting(QObject):
         self._desk, self._page, self._model = desk, page, model
         self._known = Known()
         self._choices = ObjectiveChoices()
-        self.dialog: PasteDialog | None = None
 
     def learn(self, choices: ObjectiveChoices, codes: Mapping[str, ObjectiveId]) -> None:
         """Take what reading cells needs to know: people in service, codes taken, the working year."""
         self._choices = choices
         self._known = Known(people_by_name(choices.people), codes, self._desk.year)
+
+    @property
+    def choices(self) -> ObjectiveChoices:
+        return self._choices
 
     @property
     def units(self) -> Sequence[UnitChoice]:
@@ -115,8 +118,7 @@ class GridWriting(QObject):
             self._desk.tell(Notice(f"{found.unfit[0].heading}: {found.unfit[0].why}.", NoticeKind.ERROR))
         else:
             self._model.forget_pending()
-            self.dialog = PasteDialog(self._page, tried, unit, self._choices.units, partial(self._save, label))
-            self.dialog.open()
+            PasteDialog(self._page, tried, unit, self._choices.units, partial(self._save, label)).open()
 
     def _save(self, label: Label, found: Rehearsal, unit: UnitRef | None) -> None:
         edits = GridEdits(label(found), tuple(found.edits), tuple(found.new), unit)

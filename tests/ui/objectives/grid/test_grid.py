@@ -10,6 +10,7 @@ from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.rows import GridGrouping
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.lacks import Lack
+from app.domain.objectives.recipients import Recipients
 from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
@@ -282,3 +283,34 @@ def test_that_a_name_of_ones_own_is_written_though_proposals_are_there(tab, offi
     hands.press(shown, Qt.Key.Key_Return)
     settle()
     assert indicator_of(office, one).name == "Somme mie"
+
+
+def test_that_the_objectives_selected_go_to_all_of_a_contract_area_after_a_count(
+    tab, four, grid, hands, office, notices, settle
+):
+    shown = grid()
+    hands.select(shown, ["Uno", "Due"], "title")
+    dialog = shown.assign()
+    assert dialog.form.draft_values()["to"] == Recipients(office.units["Segreteria"])
+    dialog.form.fill_values({"to": Recipients(contract_area=shown.writing.choices.contract_areas[0][0])})
+    press(dialog, "Assegna")
+    settle()
+    assert notices[-1].words == "Si assegna a tutta l'area contrattuale: 3 persone che non ce l'hanno."
+    answer_notice(notices[-1], "Assegna")
+    settle()
+    assert [len(objective_detail(office.workspace, one).assignments) for one in four] == [3, 3, 0, 0]
+
+
+def test_that_a_filter_that_leaves_nothing_says_so_and_every_key_is_harmless_there(tab, four, grid, hands, settle):
+    shown = grid()
+    tab.tree.filter.setText("niente di simile")
+    settle()
+    assert (shown.model.rows, shown.view.empty_text.split("\n")[0]) == ([], "Nessuna riga contiene quello che si cerca")
+    shown.view.setFocus()
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        hands.press(shown, key)
+    hands.press(shown, Qt.Key.Key_D, CTRL)
+    hands.press(shown, Qt.Key.Key_C, CTRL)
+    press(shown.view.empty, "Togli il filtro")
+    settle()
+    assert len(shown.model.rows) == 4
