@@ -21,7 +21,7 @@ from app.ui.objectives.missing import to_do_words
 VIEWS, VIEW_ICONS = ("Albero", "Griglia"), ("tree-structure", "table")
 TREE, GRID = range(2)
 FILTER, SHORT_FILTER = 132, 96
-SHORT = 660
+SHORT = 860
 """Below this width, in pixels of the drawing, words are left out."""
 SHOW_LIST, SHOW_DETAILS = "Mostra l'elenco (F9)", "Mostra i dettagli (F9)"
 IMPORT = "Importa un piano…"
@@ -107,7 +107,7 @@ class Controls(QWidget):
     def _fit(self) -> None:
         """Shorten what can be, where there is little room."""
         is_short = self.width() < scaled(SHORT)
-        words = self._words.removesuffix(" obiettivi").removesuffix(" obiettivo") if is_short else self._words
+        words = _shortened(self._words) if is_short else self._words
         self.primary.setText(words)
         self.primary.setAccessibleName(self._words)
         self._search.setFixedWidth(scaled(SHORT_FILTER if is_short else FILTER))
@@ -127,6 +127,13 @@ class Controls(QWidget):
         line.addWidget(self.chips, 1)
         line.addWidget(self.new_button)
         line.addWidget(self.primary)
+
+
+def _shortened(words: str) -> str:
+    """Leave out what the number says already."""
+    for end in (" obiettivi", " obiettivo", " dal catalogo…"):
+        words = words.removesuffix(end)
+    return words
 
 
 def _nothing() -> None:

@@ -15,6 +15,7 @@ from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.units import set_unit_weight
+from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from tests.archives.office import YEAR, list_objectives
 from tests.ui.driving import agree, dialog_over, press
@@ -314,3 +315,38 @@ def test_that_a_filter_that_leaves_nothing_says_so_and_every_key_is_harmless_the
     press(shown.view.empty, "Togli il filtro")
     settle()
     assert len(shown.model.rows) == 4
+
+
+def test_that_order_widths_and_sort_of_the_columns_are_remembered_and_the_first_three_stay(
+    tab, desk, four, grid, hands
+):
+    shown = grid()
+    header = shown.view.horizontalHeader()
+    hands.go(shown, "Uno", "source")
+    hands.press(shown, Qt.Key.Key_Left, CTRL | SHIFT)
+    header.moveSection(0, 5)
+    header.resizeSection(KEYS.index("owner"), 200)
+    shown.view.columns.sort_by("title")
+    assert [row.title for row in shown.model.rows] == ["Due", "Quattro", "Tre", "Uno"]
+    again = GridPage(desk, tab.chosen, tab.verbs)
+    assert again.view.columns.keys[:3] == ["number", "code", "title"]
+    assert again.view.columns.keys[5:8] == ["baseline", "source", "target"]
+    assert again.view.columns.sort == ("title", False)
+    again.view.columns.fit(0)
+    assert again.view.columnWidth(KEYS.index("owner")) == 200
+
+
+def test_that_the_first_columns_stay_in_sight_and_nothing_looked_for_is_under_them(four, grid, hands):
+    shown = grid()
+    view = shown.view
+    hands.go(shown, "Uno", "state")
+    assert view.frozen.isVisible()
+    assert view.frozen.covered == sum(view.columnWidth(place) for place in range(3))
+    hands.press(shown, Qt.Key.Key_Home)
+    hands.go(shown, "Uno", "name")
+    assert view.columnViewportPosition(KEYS.index("name")) >= view.frozen.covered
+    hands.go(shown, "Uno", "state")
+    hands.go(shown, "Uno", "title")
+    assert view.frozen.isVisible()
+    hands.press(shown, Qt.Key.Key_F2)
+    assert (view.is_editing, view.frozen.isVisible()) == (True, False)
