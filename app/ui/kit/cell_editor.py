@@ -63,6 +63,9 @@ class CellEditor(CellLook):
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill an editor; what somebody is typing stays when fresh rows come under it."""
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            return
         text = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)

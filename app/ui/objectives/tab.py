@@ -109,8 +109,8 @@ class ObjectivesTab(Tab):
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         forward, back = partial(self.go_to_missing, 1), partial(self.go_to_missing, -1)
         fold = {} if self.is_grid else {PageVerb.FOLD_LIST: self.halves.toggle}
-        switch = partial(self.switch_view)
-        return {PageVerb.NEXT_MISSING: forward, PageVerb.PREVIOUS_MISSING: back, PageVerb.SWITCH_VIEW: switch, **fold}
+        missing = {PageVerb.NEXT_MISSING: forward, PageVerb.PREVIOUS_MISSING: back}
+        return {**missing, PageVerb.SWITCH_VIEW: self.switch_view, **fold}
 
     @property
     def is_grid(self) -> bool:
@@ -172,6 +172,9 @@ class ObjectivesTab(Tab):
         dialog = ObjectiveDialog(self, self.desk, self._choices, unit, self._show_objective)
         dialog.open()
         return dialog
+
+    def new_indicator(self) -> None:
+        (self.grid if self.is_grid else self.verbs).new_indicator()
 
     def import_plan(self) -> None:
         self.desk.hub.plan_import_asked.emit()
@@ -247,7 +250,7 @@ class ObjectivesTab(Tab):
         self.foot.share_asked.connect(self.share_unit)
         self.details.objective.stack.made.connect(self._keep_foot_last)
         self.controls.offer("Nuovo obiettivo…", "target", self.add_objective)
-        self.controls.offer("Nuovo indicatore…", "chart-line-up", self.verbs.new_indicator)
+        self.controls.offer("Nuovo indicatore…", "chart-line-up", self.new_indicator)
         offer_lists(self.controls, self, self.desk)
         self.controls.offer("Importa un piano…", "file-text", self.import_plan)
 
@@ -371,7 +374,7 @@ class ObjectivesTab(Tab):
 
     def _select_in_grid(self, link: Link) -> None:
         """Make the cell of a link current; the filters go when they hide it."""
-        if self.grid.select_objective(link.id, cell_of(link.field) or "title"):
+        if self.grid.select_objective(link.id, cell_of(link.field) or "title", link.part):
             self._wanted = None
             self.grid.setFocus()
         elif link.id in self._tree.rows and (self.controls.lacks or self.tree.filter.text()):

@@ -1,10 +1,21 @@
 """Cells as a selection of few ranges: one range for each of them would take the square of their number."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionRange
 
 from app.ui.kit.selecting import ranges_in
+
+
+class KeptCells(NamedTuple):
+    """The current line, by its key and its number, with its column; the cells selected; how far from the top it is."""
+
+    key: Hashable
+    line: int
+    column: int
+    cells: Sequence[tuple[Hashable, int]]
+    top: int
 
 
 def ranges_of(model: QAbstractItemModel, places: Sequence[tuple[int, int]]) -> QItemSelection:

@@ -52,8 +52,10 @@ class GridModel(QAbstractTableModel):
         """Show what is stored now: rows that were in sight stay there, though the filter would hide them."""
         self.is_loaded = True
         self.groups = tuple(groups)
+        begun = self.seen.begun
+        is_written = begun is not None and self.has_pending(begun)
         self._pending.clear()
-        self.see(begun=None)
+        self.see(begun=None if is_written else begun)
 
     def has_pending(self, block: BlockKey) -> bool:
         """Tell whether something typed in the rows of an objective is not stored yet."""

@@ -90,10 +90,11 @@ class GridPage(QWidget):
         self._say_filter()
         self._tell()
 
-    def select_objective(self, identity: int, key: str = "title") -> bool:
-        """Make the first row of an objective current; tell whether it is in sight."""
-        row = next((row for row in self.model.rows if row.objective.id == identity), None)
-        return row is not None and self.view.select(row.id, key)
+    def select_objective(self, identity: int, key: str = "title", part: int = 0) -> bool:
+        """Make a row of an objective current, that of the indicator `part` or the first; tell whether it is in sight."""
+        own = [row for row in self.model.rows if row.objective.id == identity]
+        rows = [row for row in own if row.indicator is not None and row.indicator.id == part] or own
+        return bool(rows) and self.view.select(rows[0].id, key)
 
     def select_objectives(self, identities: Sequence[int], group: str) -> None:
         """Select rows of objectives, in a group where they can be; the first becomes current."""

@@ -18,7 +18,9 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tokens import MEASURES
 
 WIDE, HIGH = 760, 480
+PASTE, WRITE = "Incolla", "Scrivi"
 WHOLE = "Tutto l'ente (strategico comune)"
+LEFT_OUT = "Ciò che non ci sta resta negli appunti: si può correggere e incollare di nuovo."
 Try = Callable[[UnitRef | None], Rehearsal]
 
 
@@ -53,6 +55,7 @@ class PasteDialog(PlainDialog):
         write: Callable[[Rehearsal, UnitRef | None], object],
     ) -> None:
         super().__init__(parent, "Incolla nella griglia", WIDE, HIGH)
+        self._verb = PASTE
         self._try, self._write = tried, write
         self.rehearsal = tried(unit)
         self.summary = title_label("", MEASURES.section)
@@ -63,7 +66,7 @@ class PasteDialog(PlainDialog):
         )
         self.place.fill(unit)
         self.place.committed.connect(self._try_again)
-        self.hint = hint_label("Ciò che non ci sta resta negli appunti: si può correggere e incollare di nuovo.")
+        self.hint = hint_label(LEFT_OUT)
         self.table = RowsTable(
             COLUMNS, name="objectives.paste", title="Celle che non ci stanno", counted=("cella", "celle"),
             empty="Tutto il blocco trova posto.",
@@ -72,9 +75,18 @@ class PasteDialog(PlainDialog):
         for widget in (self.summary, self.place, self.hint):
             self.content.addWidget(widget)
         self.content.addWidget(self.table, 1)
-        self.agree = self.set_primary(make_button("Incolla", "", self._agree))
+        self.agree = self.set_primary(make_button(PASTE, "", self._agree))
         self.put_button(self.agree, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton("Annulla", QDialogButtonBox.ButtonRole.RejectRole)
+        self._show()
+
+    def speak_of_writing(self) -> None:
+        """Say that cells are written, not pasted: they were filled down, or typed in all the rows selected."""
+        self._verb = WRITE
+        title = f"{WRITE} nella griglia"
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.hint.setText("Ciò che non ci sta resta com'è.")
         self._show()
 
     def _try_again(self) -> None:
@@ -89,7 +101,7 @@ class PasteDialog(PlainDialog):
         unfit = [UnfitRow(at, one.row, one.heading, one.text, one.why) for at, one in enumerate(found.unfit)]
         self.table.setVisible(bool(unfit))
         self.table.set_rows(unfit)
-        words = verb_of(found)
+        words = verb_of(self._verb, found)
         self.agree.setText(words)
         self.agree.setAccessibleName(words)
         self.agree.setEnabled(not found.is_empty)
@@ -111,10 +123,10 @@ def summary_of(found: Rehearsal) -> str:
     return f"{', '.join(parts) or 'Non cambia nulla'}."
 
 
-def verb_of(found: Rehearsal) -> str:
+def verb_of(verb: str, found: Rehearsal) -> str:
     parts = []
     if found.cells:
         parts.append(plural(found.cells, "cella", "celle"))
     if found.new_rows:
         parts.append(plural(found.new_rows, "riga nuova", "righe nuove"))
-    return f"Incolla {' e '.join(parts)}" if parts else "Incolla"
+    return f"{verb} {' e '.join(parts)}" if parts else verb

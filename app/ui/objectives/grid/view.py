@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Sequence
 from enum import Enum, auto
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -26,7 +25,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_view import EDITING
 from app.ui.kit.scale import scaled, zoom
 from app.ui.kit.tokens import MEASURES
-from app.ui.objectives.grid.cell_ranges import cells_of, lines_of_selection, ranges_of
+from app.ui.objectives.grid.cell_ranges import KeptCells, cells_of, lines_of_selection, ranges_of
 from app.ui.objectives.grid.column_layout import ColumnLayout
 from app.ui.objectives.grid.frozen import FrozenColumns
 from app.ui.objectives.grid.look import EditorGuest, GridLook
@@ -52,16 +51,6 @@ class ManyCells(Enum):
     FILLED = auto()
     WRITTEN = auto()
     EMPTIED = auto()
-
-
-class _Kept(NamedTuple):
-    """The current line, by its key and its number, with its column; the cells selected; how far from the top it is."""
-
-    key: Hashable
-    line: int
-    column: int
-    cells: Sequence[tuple[Hashable, int]]
-    top: int
 
 
 class GridView(QTableView):
@@ -95,7 +84,7 @@ class GridView(QTableView):
         self.frozen = FrozenColumns(self)
         self.frozen.setItemDelegate(GridLook(self.frozen, self.go_down, self.write_in_selection, guest))
         self._corner: QWidget | None = None
-        self._kept: _Kept | None = None
+        self._kept: KeptCells | None = None
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.clicked.connect(self._click)
@@ -378,7 +367,7 @@ class GridView(QTableView):
         cells = [(line.id, at) for line, at in found if isinstance(line, GridRow)]
         line = self.grid.line_at(current)
         key = line.id if isinstance(line, GridRow) else line.key if line is not None else None
-        self._kept = _Kept(key, current.row(), current.column(), cells, self.visualRect(current).top())
+        self._kept = KeptCells(key, current.row(), current.column(), cells, self.visualRect(current).top())
 
     def _restore(self) -> None:
         """Make current what was; where it is no more, the line before it."""

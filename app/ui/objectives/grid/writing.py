@@ -44,6 +44,7 @@ class GridWriting(QObject):
         self._desk, self._page, self._model = desk, page, model
         self._known = Known()
         self._choices = ObjectiveChoices()
+        self._is_pasting = False
 
     def learn(self, choices: ObjectiveChoices, codes: Mapping[str, ObjectiveId]) -> None:
         """Take what reading cells needs to know: people in service, codes taken, the working year."""
@@ -70,6 +71,7 @@ class GridWriting(QObject):
 
     def write_cells(self, cells: Sequence[CellText], why: ManyCells) -> None:
         """Write a text in many cells, as one operation named by what was done."""
+        self._is_pasting = False
         by_row: dict[object, tuple[GridRow, dict[str, str]]] = {}
         for row, key, text in cells:
             by_row.setdefault(row.id, (row, {}))[1][key] = text
@@ -79,6 +81,7 @@ class GridWriting(QObject):
 
     def paste(self, block: Sequence[Sequence[str]], start: int, keys: Sequence[str], unit: UnitRef | None) -> None:
         """Write a block on the rows from the line `start` on; those without a place are offered as new in `unit`."""
+        self._is_pasting = True
         lines = [line for line in self._model.lines[start:] if isinstance(line, GridRow)]
         group = self._model.group_at(self._model.index(start, 0)) if start < len(self._model.lines) else None
         is_on_group = start < len(self._model.lines) and not isinstance(self._model.lines[start], GridRow)
@@ -118,7 +121,10 @@ class GridWriting(QObject):
             self._desk.tell(Notice(f"{found.unfit[0].heading}: {found.unfit[0].why}.", NoticeKind.ERROR))
         else:
             self._model.forget_pending()
-            PasteDialog(self._page, tried, unit, self._choices.units, partial(self._save, label)).open()
+            dialog = PasteDialog(self._page, tried, unit, self._choices.units, partial(self._save, label))
+            if not self._is_pasting:
+                dialog.speak_of_writing()
+            dialog.open()
 
     def _save(self, label: Label, found: Rehearsal, unit: UnitRef | None) -> None:
         edits = GridEdits(label(found), tuple(found.edits), tuple(found.new), unit)

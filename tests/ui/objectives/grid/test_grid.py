@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.issues import Link
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.rows import GridGrouping
 from app.domain.objectives.indicator import IndicatorDraft
@@ -350,3 +351,37 @@ def test_that_the_first_columns_stay_in_sight_and_nothing_looked_for_is_under_th
     assert view.frozen.isVisible()
     hands.press(shown, Qt.Key.Key_F2)
     assert (view.is_editing, view.frozen.isVisible()) == (True, False)
+
+
+def test_that_what_a_fill_cannot_write_is_told_and_an_indicator_begun_survives_a_reading(
+    tab, four, grid, hands, office, settle
+):
+    for title in ("Senza indicatore", "Senza nemmeno questo"):
+        office.objective(title)
+    shown = grid()
+    hands.go(shown, "Quattro", "source")
+    hands.write(shown, "Registro")
+    hands.select(shown, ["Quattro", "Senza indicatore", "Senza nemmeno questo"], "source")
+    hands.press(shown, Qt.Key.Key_D, CTRL)
+    dialog = dialog_over(tab, PasteDialog)
+    assert (dialog.windowTitle(), dialog.agree.isEnabled()) == ("Scrivi nella griglia", False)
+    assert [row.why for row in dialog.table.rows()] == ["manca l'indicatore: scrivere prima che cosa si misura"] * 2
+    dialog.reject()
+    settle()
+    hands.go(shown, "Uno", "name")
+    tab.new_indicator()
+    hands.qtbot.keyClicks(shown.view.look.editor, "Ricorsi")
+    tab.make_stale()
+    settle()
+    assert shown.view.look.editor.text() == "Ricorsi"
+
+
+def test_that_a_link_to_what_is_missing_goes_to_the_cell_of_its_own_indicator(tab, four, grid, hands, office, settle):
+    [second] = save_indicator(office.workspace, IndicatorDraft(objective_id=four[1], name="Ricorsi")).ids
+    shown = grid()
+    tab.show_place(Link("objective", four[1], "indicators.source", second))
+    settle()
+    assert (shown.view.current_row().name, KEYS[shown.view.currentIndex().column()]) == ("Ricorsi", "source")
+    tab.show_place(Link("objective", four[1], "people"))
+    settle()
+    assert not tab.is_grid
