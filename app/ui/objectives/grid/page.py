@@ -91,7 +91,7 @@ class GridPage(QWidget):
         self._tell()
 
     def select_objective(self, identity: int, key: str = "title", part: int = 0) -> bool:
-        """Make a row of an objective current, that of the indicator `part` or the first; tell whether it is in sight."""
+        """Make current the row of the indicator `part` of an objective, or its first; tell whether it is in sight."""
         own = [row for row in self.model.rows if row.objective.id == identity]
         rows = [row for row in own if row.indicator is not None and row.indicator.id == part] or own
         return bool(rows) and self.view.select(rows[0].id, key)
