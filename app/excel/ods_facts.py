@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.domain.workbooks.cells import CellTrouble
 from app.excel.guard import Limits
 from app.excel.unpacking import too_big
-from app.excel.xlsx_facts import MOST_DENSE, Place, RawFacts
+from app.excel.xlsx_facts import MOST_DENSE, RawFacts, SheetPlace
 
 _TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(\s[^>]{0,4000}?)?(/?)>")
 _REPEATED = {
@@ -22,8 +22,8 @@ _ENTITIES = {b"&amp;": b"&", b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&a
 def ods_facts(content: bytes, limits: Limits) -> dict[str, RawFacts]:
     """Walk the tags of a document; `UserError` where its cells, repeated ones too, are too many or too far."""
     found: dict[str, RawFacts] = {}
-    formats: dict[Place, str] = {}
-    troubles: dict[Place, CellTrouble] = {}
+    formats: dict[SheetPlace, str] = {}
+    troubles: dict[SheetPlace, CellTrouble] = {}
     row = column = repeated = cells = widest = 0
     for is_end, kind, attributes, shown in _tags(content):
         if kind == b"table" and not is_end:
@@ -58,7 +58,11 @@ def _tags(content: bytes) -> Iterator[tuple[bool, bytes, bytes, bytes]]:
 
 
 def _keep(
-    value: list[bytes], shown: bytes, place: Place, formats: dict[Place, str], troubles: dict[Place, CellTrouble]
+    value: list[bytes],
+    shown: bytes,
+    place: SheetPlace,
+    formats: dict[SheetPlace, str],
+    troubles: dict[SheetPlace, CellTrouble],
 ) -> None:
     if b"percentage" in value:
         formats[place] = "0%"

@@ -1,15 +1,18 @@
 """A workbook becomes raw cells: nothing in it is trusted, executed or looked up elsewhere."""
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePath
 
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from app.domain.errors import UserError
+from app.domain.issues import Issue, Severity
 from app.domain.workbooks.cells import RawCell, clean_text
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.reading import RawTable, RawWorkbook
@@ -35,7 +38,7 @@ def read_raw(data: bytes, limits: Limits = LIMITS, name: str = "") -> RawWorkboo
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise locked()
-        return _read(data, {})
+        return _of_old_excel(data)
     if data.startswith(b"PK"):
         parts = unpacked_parts(data, limits)
         return _of_libreoffice(parts, limits) if _is_opendocument(parts) else _of_excel(data, limits)
@@ -68,6 +71,19 @@ def _of_excel(data: bytes, limits: Limits) -> RawWorkbook:
     except Exception as error:
         raise damaged() from error
     return _read(packed(facts.parts), facts.sheets, is_1904=facts.is_1904)
+
+
+def _of_old_excel(data: bytes) -> RawWorkbook:
+    from app.excel.xls_facts import xls_facts
+
+    try:
+        return _read(data, xls_facts(data))
+    except (ValueError, IndexError, struct.error, StopIteration):
+        found = _read(data, {})
+    sentence = (
+        "Del vecchio formato di Excel non si leggono i formati: controllare percentuali e codici con zeri davanti."
+    )
+    return replace(found, notes=(Issue("no_formats", sentence, severity=Severity.WARNING),))
 
 
 def _of_libreoffice(parts: dict[str, bytes], limits: Limits) -> RawWorkbook:

@@ -30,15 +30,15 @@ LAST_COLUMN = 200
 MOST_DENSE = 2_000_000
 """Cells, empty ones too, that the fast reader may lay out for a sheet: one far away makes it lay out all between."""
 
-Place = tuple[int, int]
+SheetPlace = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class RawFacts:
     """What is known of a sheet by the places of its cells; `numbers` are its rows where they were put closer."""
 
-    formats: Mapping[Place, str] = field(default_factory=dict)
-    troubles: Mapping[Place, CellTrouble] = field(default_factory=dict)
+    formats: Mapping[SheetPlace, str] = field(default_factory=dict)
+    troubles: Mapping[SheetPlace, CellTrouble] = field(default_factory=dict)
     is_protected: bool = True
     numbers: tuple[int, ...] = ()
 
@@ -110,7 +110,7 @@ def _number_formats(parts: Mapping[str, bytes]) -> dict[int, str]:
     return {place: code for place, code in shown.items() if "%" in code or _ZEROS.fullmatch(code)}
 
 
-def _formats_in(body: bytes, formats: Mapping[int, str]) -> dict[Place, str]:
+def _formats_in(body: bytes, formats: Mapping[int, str]) -> dict[SheetPlace, str]:
     if not any(b's="%d"' % place in body for place in formats):
         return {}
     found = {}
@@ -121,7 +121,7 @@ def _formats_in(body: bytes, formats: Mapping[int, str]) -> dict[Place, str]:
     return found
 
 
-def _troubles_in(body: bytes) -> Iterator[tuple[Place, CellTrouble]]:
+def _troubles_in(body: bytes) -> Iterator[tuple[SheetPlace, CellTrouble]]:
     if b't="e"' in body or b"t='e'" in body:
         for cell in _CELL.finditer(body):
             if _ERROR.search(cell[1]) and (place := _PLACE.search(cell[1])):

@@ -21,6 +21,7 @@ from tests.bench.engine import engine
 from tests.bench.large import LAST_YEAR, make_large_archive
 from tests.bench.opening import opening_times
 from tests.bench.pages import told_of
+from tests.bench.workbooks import reading_costs
 from tests.reports.samples import person, sheet
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -45,6 +46,8 @@ def main() -> None:
             lambda: lists(large),
             lambda: sheets(large),
             lambda: protection(example, large),
+            lambda: workbooks(Path(folder)),
+            plans,
         )
         for measure in measures:
             for line in measure():
@@ -170,6 +173,26 @@ def sheets(large: Path) -> Iterator[str]:
 def protection(example: Path, large: Path) -> Iterator[str]:
     tell("Encryption", "the same work in clear and protected, in turn")
     yield from encryption_costs(example, large)
+
+
+def workbooks(folder: Path) -> Iterator[str]:
+    tell("Workbooks", "a list of people read, validated and rehearsed (CPU seconds, best of three)")
+    yield from reading_costs(folder)
+
+
+def plans() -> Iterator[str]:
+    """Read a plan of 200 pages in PDF."""
+    from app.plan_files.reading import read_plan_document
+    from tests.plan_files.documents import Line, pdf_of
+
+    tell("Plans", "a PDF of about 200 pages, with headers and page numbers")
+    words = "di miglioramento dei servizi resi ai cittadini e di riduzione dei tempi di risposta entro il 31 dicembre"
+    lines = [
+        Line("b", f"Obiettivo {number} {words}, con verifica semestrale e relazione finale") for number in range(4000)
+    ]
+    data = pdf_of(lines, header="Comune di Prova")
+    seconds, document = timed(lambda: read_plan_document(data, "piano.pdf"))
+    yield f"{document.pages} pages, {len(document.blocks)} blocks: {seconds:.1f} s   (promise: seconds)"
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -2,18 +2,22 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from app.domain.workbooks.cells import ERASE
-from app.domain.workbooks.reading import CellError, ReadSheet
+from app.domain.errors import UserError
+from app.domain.workbooks.cells import ERASE, CellTrouble
+from app.domain.workbooks.reading import CellError, ReadSheet, column_letters
 from app.domain.workbooks.sheet_reading import read_workbook
 from app.excel.read import read_raw
 from tests.excel.samples import LAYOUT, packed, parts_of, saved, workbook_of
 
+OLD_EXCEL = Path(__file__).with_name("elenco.xls")
+"""A list as LibreOffice saves it in the format of Excel 97."""
 HEADINGS = ("Matricola", "Cognome e nome", "Note", "Figli", "Importo", "Quota %", "Data di nascita", "Titolare di EQ")
 PLACES = dict(zip(("code", "name", "note", "count", "pay", "share", "born", "is_eq"), range(1, 9), strict=True))
 
@@ -245,3 +249,83 @@ def test_that_a_table_far_below_is_read_without_counting_every_empty_row() -> No
     book.active.append(HEADINGS)
     book.active.cell(1_000_000, 1, "77")
     assert sheet_of(saved(book)).rows[0].number == 1_000_000
+
+
+def cells_of(data: bytes) -> dict[str, tuple[object, str, CellTrouble | None]]:
+    [table] = read_raw(data).tables
+    return {
+        f"{column_letters(column)}{row}": (cell.value, cell.number_format, cell.trouble)
+        for row, cells in table.rows.items()
+        for column, cell in cells.items()
+    }
+
+
+def ods_of(*rows: str) -> bytes:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    content = (
+        f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="Elenco">{body}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return packed({"mimetype": kind, "content.xml": content.encode(), "META-INF/manifest.xml": b"<m/>"})
+
+
+def ods_cell(kind: str, value: str, shown: str, more: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="{kind}" office:value="{value}"{more}><text:p>{shown}</text:p>'
+        "</table:table-cell>"
+    )
+
+
+def test_that_the_old_format_of_excel_is_read_with_its_percentages_zeros_and_errors() -> None:
+    cells = cells_of(OLD_EXCEL.read_bytes())
+    assert cells["A2"][:2] == ("0301", "General")
+    assert cells["E2"][0] == date(1970, 1, 1)
+    assert (cells["G2"][:2], cells["H2"][:2]) == ((Decimal("0.5"), "0%"), (7, "00000"))
+    assert cells["A5"][2] is CellTrouble.ERROR
+
+
+def test_that_a_sheet_of_libreoffice_is_read_with_its_percentages_and_zeros() -> None:
+    percent = ods_cell("percentage", "0.5", "50%")
+    zeros = ods_cell("float", "7", "00007")
+    twice = ods_cell("float", "3", "3", ' table:number-columns-repeated="2"')
+    cells = cells_of(ods_of(percent + zeros, "", twice))
+    assert cells["A1"][:2] == (Decimal("0.5"), "0%")
+    assert cells["B1"][:2] == (7, "00000")
+    assert (cells["A3"][0], cells["B3"][0]) == (3, 3)
+
+
+def test_that_a_sheet_of_libreoffice_that_repeats_its_cells_without_end_is_refused() -> None:
+    wide = ods_cell("float", "3", "3", ' table:number-columns-repeated="16384"')
+    row = f'<table:table-row table:number-rows-repeated="1048576">{wide}</table:table-row>'
+    with pytest.raises(UserError, match="celle"):
+        read_raw(with_row(row))
+
+
+def with_row(row: str) -> bytes:
+    parts = parts_of(ods_of(""))
+    parts["content.xml"] = parts["content.xml"].replace(b"<table:table-row></table:table-row>", row.encode())
+    return packed(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "coding", "told"),
+    [
+        ("Matricola;Cognome\n1;Niccolò\n", "cp1252", "punto e virgola, codifica Windows-1252"),
+        ("Matricola\tCognome\n1\tNiccolò\n", "utf-8", "tabulazione, codifica UTF-8"),
+        ("Matricola,Cognome\n1,Niccolò\n", "utf-16", "virgola, codifica UTF-16"),
+        ('sep=|\nMatricola|Cognome\n1|"Niccolò"\n', "utf-8-sig", "barra verticale, codifica UTF-8"),
+    ],
+)
+def test_that_a_table_of_text_says_how_it_was_read(text: str, coding: str, told: str) -> None:
+    raw = read_raw(text.encode(coding), name="elenco.csv")
+    assert [[cell.value for cell in row.values()] for row in raw.tables[0].rows.values()][1] == ["1", "Niccolò"]
+    assert told in raw.notes[0].sentence
+
+
+def test_that_the_decimal_sign_of_a_table_of_text_is_told() -> None:
+    assert "decimali con il punto" in read_raw(b"a;b\n1.5;2.25\n", name="x.csv").notes[0].sentence
+    assert "decimali con la virgola" in read_raw(b"a;b\n1,5;2,25\n", name="x.csv").notes[0].sentence

@@ -17,6 +17,7 @@ GATHERING = {
     "_Steps": "the places of the steps of a workbook while they go on",
     "Gathering": "the blocks of a plan while its file is read",
     "OdfLists": "the items of lists of LibreOffice, counted as they come",
+    "_XlsRecords": "the records of a workbook of Excel 97 while they are walked",
     "WordLists": "the items of lists of Word, counted as they come",
     "_Body": "the pages of a PDF while they are read",
     "_OdfWalk": "a document of LibreOffice while it is walked",

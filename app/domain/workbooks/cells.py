@@ -145,7 +145,7 @@ def shown(raw: RawCell) -> str:
 
 def same(column: Column, before: object, after: object) -> bool:
     """Whether two values are the same once both are written as a cell of `column` can hold them."""
-    return _comparable(column, before) == _comparable(column, after)
+    return before == after or _comparable(column, before) == _comparable(column, after)
 
 
 def _comparable(column: Column, value: object) -> object:

@@ -111,9 +111,10 @@ def _beside(
             continue
         for place, sheet in [(place, one) for place, one in enumerate(sheets) if one.layout.name == other.beside]:
             table = next(table for table in raw.tables if table.name == sheet.name)
-            found = read_sheet(other, table, hand)
-            if not set(other.read_beside) & found.places.keys():
+            named = {column.key for column in headings_of(other, table, hand.chosen).match.columns.values()}
+            if not set(other.read_beside) & named:
                 continue
+            found = read_sheet(other, table, hand)
             unknown = tuple(name for name in sheet.unknown if name in found.unknown)
             sheets[place] = _without_known(sheet, unknown)
             sentence = f"Foglio {sheet.name}: letto anche come {other.name}."
