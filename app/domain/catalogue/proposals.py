@@ -31,13 +31,9 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An entry that a line may be; `found` are its words that the line has.
-
-    `is_uncertain`: nothing but generic words speaks for it.
-    """
+    """An entry that a line may be; `is_uncertain`: nothing but generic words speaks for it."""
 
     entry: CatalogueEntry
-    found: tuple[str, ...]
     is_uncertain: bool = False
     is_own: bool = False
 
@@ -50,11 +46,6 @@ class Proposal:
     def draft(self) -> IndicatorDraft:
         """The indicator that one key writes, its target left empty."""
         return self.indicator.draft if self.indicator else IndicatorDraft()
-
-    @property
-    def drafts(self) -> tuple[IndicatorDraft, ...]:
-        """All the indicators of the entry, their targets left empty."""
-        return tuple(indicator.draft for indicator in self.entry.indicators)
 
 
 def proposals(text: str, unit_name: str, catalogue: Catalogue, at_most: int = 3) -> tuple[Proposal, ...]:
@@ -140,9 +131,8 @@ def _best_words(found: Iterable[WordFound], weights: Mapping[_Place, int]) -> li
 
 
 def _proposal(catalogue: Catalogue, place: int, taken: Iterable[WordFound]) -> Proposal:
-    entry, own = catalogue.entries[place], [one for one in taken if one.strength is Strength.OWN]
-    telling = tuple(one.word for one in taken if one.strength is not Strength.TITLE)
-    return Proposal(entry, telling, is_uncertain=not own, is_own=entry.code in catalogue.own)
+    entry, is_sure = catalogue.entries[place], any(one.strength is Strength.OWN for one in taken)
+    return Proposal(entry, is_uncertain=not is_sure, is_own=entry.code in catalogue.own)
 
 
 def nearest_name(units: Sequence[str], entry: CatalogueEntry, catalogue: Catalogue) -> int | None:

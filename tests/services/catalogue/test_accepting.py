@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.catalogue.proposals import proposals
+from app.domain.catalogue.proposals import Proposal, proposals
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.objectives.indicator import IndicatorDraft, validate
@@ -21,6 +21,10 @@ from tests.archives.office import Office
 D = Decimal
 
 
+def drafts_of(proposal: Proposal) -> tuple[IndicatorDraft, ...]:
+    return tuple(one.draft for one in proposal.entry.indicators)
+
+
 def indicators(office: Office, identity: ObjectiveId) -> list[tuple[str, Decimal]]:
     return [(row.name, row.weight) for row in objective_detail(office.workspace, identity).indicators]
 
@@ -29,7 +33,7 @@ def test_that_proposals_are_written_with_shares_of_100_as_one_operation(office: 
     first, second = office.objective("Recupero dell'evasione IMU"), office.objective("Piano neve")
     found = [proposals(title, "", shipped_catalogue())[0] for title in ("Recupero dell'evasione IMU", "Piano neve")]
     before = len(undoing.list_entries(office.workspace))
-    changes = accept_proposals(office.workspace, {first: found[0].drafts, second: [found[1].draft]})
+    changes = accept_proposals(office.workspace, {first: drafts_of(found[0]), second: [found[1].draft]})
     assert changes.label == "Indicatori dal catalogo per 2 obiettivi"
     assert len(undoing.list_entries(office.workspace)) == before + 1
     assert sum(weight for _, weight in indicators(office, first)) == 100
@@ -44,7 +48,7 @@ def test_that_proposals_are_written_with_shares_of_100_as_one_operation(office: 
 
 def test_that_the_same_proposal_twice_changes_nothing(office: Office) -> None:
     identity = office.objective("Piano neve")
-    drafts = proposals("Piano neve", "", shipped_catalogue())[0].drafts
+    drafts = drafts_of(proposals("Piano neve", "", shipped_catalogue())[0])
     accept_proposals(office.workspace, {identity: drafts})
     before = len(undoing.list_entries(office.workspace))
     accept_proposals(office.workspace, {identity: drafts})
