@@ -78,16 +78,19 @@ def placed_texts(plan: ReadPlan) -> tuple[PlacedText, ...]:
     """Return the texts of the plan, each in the part that its title names or in that of the text before it."""
     units = {text_key(area.name) for area in plan.areas}
     units |= {text_key(sector.name) for area in plan.areas for sector in area.sectors}
+    first = min((bullet.line for _, bullet in plan.bullets()), default=0)
     part, placed = INTRODUCTION, []
     for text in plan.facts.texts:
         if text_key(text.title) in units:
             placed.append(PlacedText(UNIT, text.title, text.body))
             continue
-        part = _part_of(text) or part
+        part = _part_of(text, is_late=text.line > first) or part
         placed.append(PlacedText(part, text.title, text.body))
     return tuple(placed)
 
 
-def _part_of(text: PartText) -> str:
+def _part_of(text: PartText, *, is_late: bool) -> str:
+    """Return the part that the title names; nothing closes the plan before its first objective."""
     key = text_key(text.title)
-    return next((part for part, words in PART_WORDS if re.search(words, key)), "")
+    found = (part for part, words in PART_WORDS if re.search(words, key))
+    return next((part for part in found if is_late or part != CLOSING), "")

@@ -35,7 +35,7 @@ _HEADLINE = re.compile(
     r"(?P<value>\d{1,7}(?:\s*\(\s*\d{1,3}(?:[.,]\d)?\s*%\s*\))?)(?:\s+al\s+.{4,20})?\.?",
     re.IGNORECASE,
 )
-_MANDATE = re.compile(r"\bmandato\b[^.\d]{0,60}?\b(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\b", re.IGNORECASE)
+_MANDATE = re.compile(r"\b(?:mandato|quinquennio)\b[^.\d]{0,60}?\b(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\b", re.IGNORECASE)
 _LONGEST_MANDATE = 6
 _LONGEST = 400
 _MEN = ("uomini", "maschi", "m")

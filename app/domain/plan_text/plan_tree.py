@@ -58,6 +58,8 @@ class PlanTree:
         return tuple(PartText(part.title, "\n\n".join(part.paragraphs), part.line) for part in parts)
 
     def _pass(self, block: PlanBlock, guess: RoleGuess) -> None:
+        if self._unit is None and self._is_title(block):
+            self._part(block.text, block)
         if block.kind is BlockKind.LIST_ITEM and guess.role is LineRole.NOTHING and self._unit is None:
             self.outline.outside.append(block.number)
 

@@ -2,13 +2,16 @@
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
+from app.domain.declared import DeclaredKind
 from app.domain.issues import Severity
 from app.domain.plan_text import PlanPart, PresentPlan, ReadPlan, plan_changes, read_plan
+from app.domain.plan_text.declared import declared_of, placed_texts
 from app.domain.structure.municipality import PersonnelCostDraft
 from tests.domain.plan_text.parsing import parse_plan
 
@@ -65,6 +68,17 @@ def test_that_the_figures_are_taken(plan: ReadPlan) -> None:
     assert len(facts.staff) == 8
     assert (sum(row.men for row in facts.staff), sum(row.women for row in facts.staff)) == (8, 16)
     assert facts.cost == PersonnelCostDraft(2023, Decimal("747066.27"), Decimal("61072.10"), Decimal("204468.31"))
+
+
+def test_that_acts_declared_figures_and_texts_of_the_parts_are_kept(plan: ReadPlan) -> None:
+    acts = [act.italian for act in plan.facts.acts]
+    assert len(acts) == 6
+    assert "Delibera di Consiglio n. 51 del 21.12.2023" in acts
+    assert plan.facts.mandate == (2019, 2024)
+    kinds = Counter(one.kind for one in declared_of(plan))
+    assert kinds == {DeclaredKind.STAFF: 8, DeclaredKind.HEADLINE: 4}
+    parts = [text.part for text in placed_texts(plan)]
+    assert list(dict.fromkeys(parts)) == ["introduction", "context", "guidelines", "unit", "closing"]
 
 
 def test_that_repeated_lines_are_offered_as_cross_objectives(plan: ReadPlan) -> None:
