@@ -109,5 +109,5 @@ def _within(text: str, most: int) -> str:
 
 
 _LONGEST_SUFFIX = 7
-_UNWRITABLE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-"""What Windows takes in no name of a file."""
+_UNWRITABLE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What Windows takes in no name of a file, and what turns the writing round: `gpj.exe` would be read for a picture."""

@@ -11,8 +11,9 @@ from app.domain.italian import format_date, plural
 from app.domain.method.definition import ServiceRules
 from app.domain.periods import Period, year_period
 from app.domain.scoring.service import AbsenceSpell, counted_days, is_neutral, too_short_service
-from app.domain.structure.absences import AbsenceDraft, is_neutral_kind
+from app.domain.structure.absences import AbsenceDraft, is_neutral_kind, validate_absence
 from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.limits import within_service
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import ABSENCES
@@ -110,6 +111,10 @@ def _effects(current: AbsenceLine | None, resolved: Resolved, rows: AbsenceRows)
     spell = _spell(current, resolved)
     if person is None or spell is None or (current is not None and spell == current.spell):
         return []
+    draft = AbsenceDraft(person.id, spell.kind, spell.is_neutral, spell.period.start, spell.period.end)
+    wrong = within_service(spell.period.start, spell.period.end, person.service, "L'assenza")
+    if resolved.troubles or wrong or validate_absence(draft):
+        return []  # the row is refused: nothing comes of it
     others = [one.spell for one in rows.lines if one.employee_id == person.id and one is not current]
     before = [*others, current.spell] if current else others
     return list(_told(person, spell, before, [*others, spell], rows.years))

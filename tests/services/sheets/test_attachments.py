@@ -213,6 +213,7 @@ def test_that_printing_a_sheet_bars_neither_the_undo_nor_the_redo_of_what_was_do
         ("../../etc/passwd", "passwd"),
         ("...", "allegato"),
         (".pdf", "pdf"),
+        ("firma\u202egpj.pdf", "firma_gpj.pdf"),
         ("senza punto " + "y" * 300, "senza punto " + "y" * 188),
     ],
 )
