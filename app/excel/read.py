@@ -5,14 +5,12 @@ import struct
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import PurePath
 
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from app.domain.errors import UserError
-from app.domain.issues import Issue, Severity
 from app.domain.workbooks.cells import RawCell, clean_text
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.reading import RawTable, RawWorkbook
@@ -77,13 +75,10 @@ def _of_old_excel(data: bytes) -> RawWorkbook:
     from app.excel.xls_facts import xls_facts
 
     try:
-        return _read(data, xls_facts(data))
-    except (ValueError, IndexError, struct.error, StopIteration):
-        found = _read(data, {})
-    sentence = (
-        "Del vecchio formato di Excel non si leggono i formati: controllare percentuali e codici con zeri davanti."
-    )
-    return replace(found, notes=(Issue("no_formats", sentence, severity=Severity.WARNING),))
+        facts = xls_facts(data)
+    except (ValueError, IndexError, struct.error, StopIteration) as error:
+        raise damaged() from error
+    return _read(data, facts)
 
 
 def _of_libreoffice(parts: dict[str, bytes], limits: Limits) -> RawWorkbook:

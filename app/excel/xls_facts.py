@@ -11,10 +11,12 @@ from app.excel.xlsx_facts import MOST_DENSE, RawFacts, SheetPlace
 
 _SECTOR_OF_DIFAT, _END = 109, 0xFFFFFFFA
 _SMALL = 64
+_LAST_COLUMN = 255
 _PERCENT = {9: "0%", 10: "0.00%"}
 _ZEROS = re.compile(r"0{2,}")
 _BOF, _EOF, _SHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR, _LABEL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205, 0x00FD
+_DIMENSIONS, _STRINGS, _OLD_LABEL = 0x0200, 0x00FC, 0x0204
 _ERROR_RESULT = b"\x02"
 Records = Iterator[tuple[int, bytes]]
 
@@ -28,14 +30,18 @@ class _XlsRecords:
     names: list[str] = field(default_factory=list)
     formats: list[dict[SheetPlace, str]] = field(default_factory=list)
     troubles: list[dict[SheetPlace, CellTrouble]] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
 
 
 def xls_facts(data: bytes) -> dict[str, RawFacts]:
     """Walk the records of a workbook; `ValueError`, `IndexError` and `struct.error` where it is damaged."""
     found = _XlsRecords()
     for kind, body in _records(_workbook_stream(data)):
+        _refuse_endless(kind, body, len(data))
         if kind == _BOF:
             if body[2:4] == b"\x10\x00":
+                found.rows = found.columns = 0
                 found.formats.append({})
                 found.troubles.append({})
         elif kind == _SHEET:
@@ -50,10 +56,26 @@ def xls_facts(data: bytes) -> dict[str, RawFacts]:
     return dict(zip(found.names, sheets, strict=False))
 
 
+def _refuse_endless(kind: int, body: bytes, size: int) -> None:
+    """Refuse the sizes that a file cannot have: the fast reader takes memory for them before it looks at the cells.
+
+    Where there is not so much, it brings the whole program down, and no exception tells.
+    """
+    if kind == _DIMENSIONS and len(body) >= 10:
+        first, last, left, right = struct.unpack_from("<IIHH" if len(body) >= 12 else "<HHHH", body)
+        if last < first or right < left or (last - first) * max(right - left, 1) > 8 * MOST_DENSE:
+            raise ValueError
+    elif kind == _STRINGS and struct.unpack_from("<II", body)[1] > size:
+        raise ValueError
+
+
 def _take_cell(found: _XlsRecords, kind: int, body: bytes) -> None:
     formats, troubles = found.formats[-1], found.troubles[-1]
     for row, column, style, is_error in _cells(kind, body):
-        if row * (column + 1) > 8 * MOST_DENSE:
+        if column > _LAST_COLUMN:
+            raise ValueError
+        found.rows, found.columns = max(found.rows, row + 1), max(found.columns, column + 1)
+        if found.rows * found.columns > 4 * MOST_DENSE:
             raise too_big("ha celle scritte molto lontano dalle altre")
         place: SheetPlace = row + 1, column + 1
         code = found.codes.get(found.styles[style], "") if style < len(found.styles) else ""
@@ -64,7 +86,7 @@ def _take_cell(found: _XlsRecords, kind: int, body: bytes) -> None:
 
 
 def _cells(kind: int, body: bytes) -> Iterator[tuple[int, int, int, bool]]:
-    if kind in {_NUMBER, _RK, _FORMULA, _BOOLERR, _LABEL}:
+    if kind in {_NUMBER, _RK, _FORMULA, _BOOLERR, _LABEL, _OLD_LABEL}:
         row, column, style = struct.unpack_from("<HHH", body)
         is_formula_error = kind == _FORMULA and body[6:7] == _ERROR_RESULT and body[12:14] == b"\xff\xff"
         yield row, column, style, is_formula_error or (kind == _BOOLERR and body[7:8] == b"\x01")
@@ -78,8 +100,6 @@ def _records(stream: bytes) -> Records:
     at = 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
-        if kind == 0 and size == 0:
-            return
         yield kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
 
@@ -148,7 +168,9 @@ def _chains(data: bytes, size: int) -> list[int]:
 def _joined(data: bytes, size: int, chain: list[int], start: int) -> bytes:
     found = bytearray()
     seen = 0
-    while start < _END and seen <= len(chain):
+    while start < _END:
+        if seen > len(chain):
+            raise ValueError
         found += _sector(data, size, start)
         start = chain[start]
         seen += 1

@@ -288,6 +288,17 @@ def test_that_the_old_format_of_excel_is_read_with_its_percentages_zeros_and_err
     assert cells["A5"][2] is CellTrouble.ERROR
 
 
+@pytest.mark.parametrize("kind", [b"\x00\x02\x0e\x00", b"\x00\x02\x0a\x00"])
+def test_that_an_old_workbook_of_impossible_size_is_refused_before_memory_is_taken(
+    kind: bytes,
+) -> None:
+    data = OLD_EXCEL.read_bytes()
+    place = data.find(kind) + 4
+    if place > 4:
+        with pytest.raises(UserError, match="danneggiato"):
+            read_raw(data[:place] + b"\x00\x00\x00\x00\xff\xff\xff\xff\x00\x00\xff\xff" + data[place + 12 :])
+
+
 def test_that_a_sheet_of_libreoffice_is_read_with_its_percentages_and_zeros() -> None:
     percent = ods_cell("percentage", "0.5", "50%")
     zeros = ods_cell("float", "7", "00007")
