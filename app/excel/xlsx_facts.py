@@ -23,6 +23,8 @@ _PROTECTED = re.compile(rb"""<(?:\w{1,20}:)?sheetProtection\s[^>]{0,2000}?sheet=
 _ROW_OR_CELL = re.compile(rb"<((?:\w{1,20}:)?)(row|c)((?:\s[^>]{0,400}?)?)(/?)>")
 _FAR_COLUMN = re.compile(rb"""<(?:\w{1,20}:)?c\s[^>]{0,200}?r=["'](?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d""")
 _ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,9})["']""")
+_TEXTS = re.compile(rb"<(?:\w{1,20}:)?sst\b[^>]{0,3000}>")
+_COUNTS = re.compile(rb"""\s(?:\w{1,20}:)?(?:uniqueC|c)ount\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')""")
 _ZEROS = re.compile(r"0{2,}")
 _PERCENT_FORMATS = {9: "0%", 10: "0.00%"}
 """Formats that every workbook knows by their number (ECMA-376, 18.8.30)."""
@@ -57,7 +59,7 @@ def xlsx_facts(parts: dict[str, bytes]) -> XlsxFacts:
     main = _main_part(parts)
     workbook = fromstring(parts[main])
     formats = _number_formats(parts)
-    found, closer = {}, dict(parts)
+    found, closer = {}, {name: _without_counts(body) for name, body in parts.items()}
     for name, part in _sheets_of(workbook, main, parts):
         body = parts.get(part, b"")
         body, numbers = _put_closer(body)
@@ -67,6 +69,17 @@ def xlsx_facts(parts: dict[str, bytes]) -> XlsxFacts:
     properties = next((one for one in workbook if _name(one) == "workbookPr"), None)
     is_1904 = properties is not None and properties.get("date1904", "0") in {"1", "true", "on"}
     return XlsxFacts(found, closer, is_1904)
+
+
+def _without_counts(body: bytes) -> bytes:
+    """Take away how many texts a part says to hold: the fast reader takes memory for as many before it looks.
+
+    Where there is not so much, it brings the whole program down, and no exception tells.
+    """
+    tag = _TEXTS.search(body[:4000])
+    if tag is None:
+        return body
+    return body[: tag.start()] + _COUNTS.sub(b"", tag[0]) + body[tag.end() :]
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str:

@@ -19,6 +19,7 @@ from app.domain.workbooks.sheet_reading import read_workbook
 from app.excel.guard import LIMITS
 from app.excel.mark import marked_copy
 from app.excel.read import read_raw
+from app.excel.xlsx_facts import xlsx_facts
 from tests.excel.samples import LAYOUT, packed, parts_of, workbook_of
 
 Result = TypeVar("Result")
@@ -146,6 +147,13 @@ def test_that_the_same_part_twice_is_refused() -> None:
 def test_that_entities_are_refused(coding: str) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "&b;&b;"><!ENTITY b SYSTEM "file:///etc/passwd">]><x>&a;</x>'
     assert "definizioni" in refused(with_part(SHEET, bomb.encode(coding)))
+
+
+def test_that_a_count_of_texts_that_cannot_be_takes_no_memory() -> None:
+    lie = b'<sst xmlns="x" count="99999999999" uniqueCount="99999999999"><si><t>Rossi</t></si></sst>'
+    assert xlsx_facts(parts_of(GOOD) | {"xl/sharedStrings.xml": lie}).parts["xl/sharedStrings.xml"] == (
+        b'<sst xmlns="x"><si><t>Rossi</t></si></sst>'
+    )
 
 
 @pytest.mark.parametrize(
