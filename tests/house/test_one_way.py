@@ -38,7 +38,8 @@ def test_that_files_of_the_user_pass_by_one_door() -> None:
 
 
 def test_that_the_window_is_tested_with_its_own_services() -> None:
-    made = [path.relative_to(ROOT).as_posix() for path in ours() if "WindowServices" in set(calls(path))]
+    naming = [path for path in ours() if "WindowServices(" in text_of(path)]
+    made = [path.relative_to(ROOT).as_posix() for path in naming if "WindowServices" in set(calls(path))]
     assert made == ["app/bootstrap.py"]
 
 

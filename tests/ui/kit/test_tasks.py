@@ -84,7 +84,8 @@ def test_that_a_bug_is_logged_without_data_and_offered_as_details_to_copy(qtbot,
     box = window.findChild(QMessageBox)
     copy = next(button for button in box.buttons() if "Copia" in button.text())
     copy.click()
-    assert "ZeroDivisionError: Rossi Mario" in qapp.clipboard().text()
+    assert "ZeroDivisionError" in qapp.clipboard().text()
+    assert "Rossi" not in qapp.clipboard().text()
     assert box.isVisible()
     assert "ZeroDivisionError" in caplog.text
     assert "Rossi" not in caplog.text
