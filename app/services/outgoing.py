@@ -23,6 +23,8 @@ from app.services.files import OWN_FOLDER, PREFIX, SUFFIX, explained, made_folde
 HELD = "in-uso"
 """The file of a folder of drafts that its program holds while it lives."""
 DRAFTS = re.compile(rf"{re.escape(PREFIX)}\w+{re.escape(SUFFIX)}")
+ONE_OF_MANY = "documento.pdf"
+"""What a refusal of the disk calls one of many files that go out together."""
 _LARGEST = 10_000
 
 
@@ -74,17 +76,20 @@ class LeftNote:
 
 
 @contextmanager
-def outgoing(archive_id: str, what: str, folder: Path, *, is_made: bool = False) -> Iterator[Outgoing]:
+def outgoing(
+    archive_id: str, what: str, folder: Path, name: str = ONE_OF_MANY, *, is_made: bool = False
+) -> Iterator[Outgoing]:
     """Give a place for drafts beside where they go, on the same disk; at the end nothing is left there.
 
-    `is_made`: the folder is made where it is not there, and taken away again if nothing comes into it.
+    `name` is what a refusal of the disk calls the file. `is_made`: the folder is made where it is not there, and taken away
+    again if nothing comes into it.
     """
     was_there = folder.is_dir()
     if is_made:
         made_folder(folder)
     drafts = folder / f"{PREFIX}{uuid4().hex[:8]}{SUFFIX}"
     try:
-        with announced(archive_id, what, drafts), _made(drafts), _held(drafts / HELD):
+        with announced(archive_id, what, drafts), _made(drafts, folder / name), _held(drafts / HELD):
             yield Outgoing(what, drafts, folder)
     finally:
         if not was_there:
@@ -93,8 +98,8 @@ def outgoing(archive_id: str, what: str, folder: Path, *, is_made: bool = False)
 
 
 @contextmanager
-def _made(drafts: Path) -> Iterator[None]:
-    with explained(drafts.with_name("documento.pdf")):
+def _made(drafts: Path, target: Path) -> Iterator[None]:
+    with explained(target):
         drafts.mkdir(mode=OWN_FOLDER)
     try:
         yield

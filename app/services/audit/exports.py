@@ -132,7 +132,7 @@ def export_entries(workspace: Workspace, wanted: EntryFilter, path: Path) -> Pat
 
 def _told(workspace: Workspace, question: Question, what: str, target: Path, write: Callable[[Path], Path]) -> Path:
     """Write the draft of a file, tell it, and give it its name; `write` returns where it wrote, with its suffix."""
-    with leaving(workspace, f"{EXPORTED}{what}", target.parent) as out:
+    with leaving(workspace, f"{EXPORTED}{what}", target.parent, target.name) as out:
         draft = write(out.drafts / target.name)
         return tell_then_place(workspace, question, f"{out.what}, file {draft.name}", out, [draft])[0]
 

@@ -24,7 +24,7 @@ from app.services.access import Question, ask, glancing
 from app.services.documents.printing import print_apart, print_document, save_copy
 from app.services.documents.registry import DOCUMENTS, DocumentRow
 from app.services.documents.sheets import paper_codes
-from app.services.outgoing import Outgoing, announced, left_notes, outgoing
+from app.services.outgoing import ONE_OF_MANY, Outgoing, announced, left_notes, outgoing
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -33,10 +33,10 @@ INTERRUPTED = "interrotta prima della fine: il programma si è chiuso all'improv
 
 
 def leaving(
-    workspace: Workspace, what: str, folder: Path, *, is_made: bool = False
+    workspace: Workspace, what: str, folder: Path, name: str = ONE_OF_MANY, *, is_made: bool = False
 ) -> AbstractContextManager[Outgoing]:
     """Give a place for the drafts of what is about to leave the archive for `folder`."""
-    return outgoing(_archive_id(workspace), what, folder, is_made=is_made)
+    return outgoing(_archive_id(workspace), what, folder, name, is_made=is_made)
 
 
 def announcing(workspace: Workspace, what: str) -> AbstractContextManager[None]:
@@ -115,7 +115,7 @@ def print_and_tell(
     documents: Sequence[DocumentRow] = DOCUMENTS,
 ) -> Printed:
     """Print a document to `target`, and tell it."""
-    with leaving(workspace, _named(request), target.parent) as out:
+    with leaving(workspace, _named(request), target.parent, target.name) as out:
         printed = print_document(workspace, request, out.drafts / target.name, progress, documents)
         return _placed(workspace, request, out, printed, f"file {target.name}")
 
@@ -142,7 +142,7 @@ def print_apart_and_tell(
 def save_and_tell(workspace: Workspace, request: DocumentRequest, shown: Path, target: Path) -> Path:
     """Write the document just previewed where the user wants it, and tell it."""
     ask(workspace.actor, request.kind.question)
-    with leaving(workspace, _named(request), target.parent) as out:
+    with leaving(workspace, _named(request), target.parent, target.name) as out:
         draft = save_copy(shown, out.drafts / target.name)
         label = f"{out.what}, file {draft.name}"
         return tell_then_place(workspace, request.kind.question, label, out, [draft], request=request)[0]

@@ -16,7 +16,7 @@ from app.services.workspace import Workspace
 def take_out_attachment(workspace: Workspace, attachment_id: AttachmentId, target: Path) -> Path:
     """Write a file kept with a sheet to `target`, as it was taken in, and tell it."""
     kept = read_attachment(workspace, attachment_id)
-    with leaving(workspace, f"{EXPORTED}allegato di una scheda", target.parent) as out:
+    with leaving(workspace, f"{EXPORTED}allegato di una scheda", target.parent, target.name) as out:
         draft = save_file(out.drafts / target.name, kept.body, target.suffix)
         label = f"{EXPORTED}allegato della scheda di {kept.subject}, file {draft.name}"
         return tell_then_place(workspace, PerSheet(Action.SEE_SCORES), label, out, [draft])[0]
