@@ -81,8 +81,8 @@ def outgoing(
 ) -> Iterator[Outgoing]:
     """Give a place for drafts beside where they go, on the same disk; at the end nothing is left there.
 
-    `name` is what a refusal of the disk calls the file. `is_made`: the folder is made where it is not there, and taken away
-    again if nothing comes into it.
+    `name` is what a refusal of the disk calls the file. `is_made`: the folder is made where it is not there, and taken
+    away again if nothing comes into it.
     """
     was_there = folder.is_dir()
     if is_made:

@@ -49,6 +49,7 @@ from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, Signature
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.notice import Notice
+from app.ui.kit.trouble import show_trouble
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -256,8 +257,17 @@ class SheetActions(QObject):
 
         request, send = sheet_request(self.desk.year, sheet_id), partial(print_file, file, printer)
         self.desk.runner.run_long(
-            send_to_paper_and_tell, self.desk.workspace, request, send, title="Stampa", on_done=self._tell_printed
+            send_to_paper_and_tell,
+            self.desk.workspace,
+            request,
+            send,
+            title="Stampa",
+            on_done=self._tell_printed,
+            on_error=self._say_over_preview,
         )
+
+    def _say_over_preview(self, error: UserError) -> None:
+        show_trouble(error, self.dialog)
 
     def _tell_printed(self, pages: int) -> None:
         self.desk.tell(Notice(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante."))

@@ -331,9 +331,9 @@ def test_that_a_sheet_is_sent_to_the_printer_from_its_preview_and_told(tab, sett
     printing.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printing.chosen.setOutputFileName(str(tmp_path / "stampata.pdf"))
     QDialog.accept(printing)
+    settle()
     pages = preview.pages.document.pageCount()
     assert len(PdfReader(tmp_path / "stampata.pdf").pages) == pages
-    settle()
     assert find_entries(session_open.workspace, EVERYTHING).rows[0].label == (
         f"Stampa: Schede di valutazione 2024, {plural(pages, 'pagina', 'pagine')} su carta"
     )
@@ -352,6 +352,7 @@ def test_that_a_printer_that_refuses_is_told_over_the_preview_and_is_no_bug(tab,
     printing.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printing.chosen.setOutputFileName(str(tmp_path / "manca" / "stampata.pdf"))
     QDialog.accept(printing)
+    settle()
     box = dialog_over(preview, QMessageBox)
     assert box.text() == "La stampante non risponde."
     assert "accesa" in box.informativeText()
