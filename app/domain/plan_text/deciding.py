@@ -13,7 +13,7 @@ from app.domain.plan_text.list_items import CHILD_ROLES, item_decision
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, Decision, PlanPosition, is_like
 from app.domain.plan_text.roles import CarriedFact, LineRole
-from app.domain.plan_text.section_lines import PlanSection, is_title_like, section_of
+from app.domain.plan_text.section_lines import PlanSection, is_said_in_each_unit, is_title_like, section_of
 from app.domain.plan_text.unit_headings import is_contract_area
 
 Rule = Callable[[PlanPosition], Decision | None]
@@ -56,7 +56,9 @@ def _section(position: PlanPosition) -> Decision | None:
     rule = section_of(position.block)
     if rule is None or objective_heading(text) or position.place in position.units:
         return None
-    if rule.section is PlanSection.UNITS and position.has_unit:
+    if position.has_unit and (
+        rule.section is PlanSection.UNITS or is_said_in_each_unit(position.block, position.blocks)
+    ):
         return Decision(LineRole.NOTHING, 90, rule.reason, items=LineRole.OBJECTIVE)
     role = LineRole.TEXT if rule.section is PlanSection.OUTSIDE else LineRole.NOTHING
     return Decision(role, 90, rule.reason, section=rule.section)

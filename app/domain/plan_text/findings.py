@@ -35,6 +35,10 @@ def twice(unit: OpenUnit, line: int) -> Issue:
     return _at(line, "bullet_twice", f"l'obiettivo è già scritto in «{unit.name}»: viene preso una volta sola")
 
 
+def blank(unit: OpenUnit, line: int) -> Issue:
+    return _at(line, "objective_without_text", f"in «{unit.name}» un obiettivo ha solo il numero: non viene preso")
+
+
 def _orphans(outline: Outline) -> Iterator[Issue]:
     for unit in outline.orphans:
         if unit.bullets:

@@ -22,6 +22,7 @@ _BY = (
 PATTERNS: tuple[tuple[LineRole, str], ...] = (
     (LineRole.WEIGHT, rf"{_OPENS}\(?{_WEIGHT}{_ENDS}"),
     (LineRole.WEIGHT, rf"\s*[\[(]\s*(?P<value>{_NUMBER})\s*(?:punti|p\.ti){_ENDS}"),
+    (LineRole.WEIGHT, rf"\s*[\[(,;–—|-]\s*(?:punti|punteggio)\s*[:=]?\s*(?P<value>{_NUMBER})(?:\s*/\s*100)?{_ENDS}"),
     (LineRole.DEADLINE, rf"{_OPENS}{_BY}(?P<value>{DATE}){_ENDS}"),
     (
         LineRole.TARGET,

@@ -96,12 +96,17 @@ def _after_the_common_list(position: PlanPosition) -> Decision | None:
 
 
 def _begins_another(position: PlanPosition) -> bool:
-    """Whether the item goes on with the list of the objectives rather than with the one inside the last of them."""
+    """Whether the item goes on with the list of the objectives rather than with the one inside the last of them.
+
+    «Indicatore: atti digitalizzati» holds its value and announces no list: the mark below it is of an objective.
+    """
     first, block = position.first_item, position.block
     if first is None or not is_like(first, block):
         return False
     inner = position.list_items
     if inner and not is_like(inner[0], block):
+        return True
+    if number_of(block) is None and not inner and not position.is_announced:
         return True
     number, above = number_of(block), position.objective
     if number is None or above is None:

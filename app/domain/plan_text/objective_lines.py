@@ -37,6 +37,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
     ),
     (
         re.compile(
+            r"(?P<what>(?P<kind>o\.?s)\.?)[\s_-]{0,2}(?P<number>\d{1,2}(?:\.\d{1,2})?)(?P<rest>$|\s*[-–:.)].*|\s+.*)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        85,
+    ),
+    (
+        re.compile(
             r"(?P<what>progetto(?:\s+obiettivo)?|scheda(?:\s+progetto)?)\s*(?:n\s?[.°]?|nr\.?)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)"
             r"(?P<rest>$|\s*[-–:.)].*)",
             re.IGNORECASE | re.DOTALL,
@@ -44,7 +51,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
         75,
     ),
 )
-_STRATEGIC = re.compile(r"strategic", re.IGNORECASE)
+_STRATEGIC = re.compile(r"strategic|o\.?s$", re.IGNORECASE)
 _LONGEST = 600
 
 

@@ -44,6 +44,11 @@ class OpenObjective:
         elif text or facts:
             self.parts.append(ToldPart(role, text, facts, line or self.line))
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether only its number announces it, as in a form that was left empty."""
+        return not self.text and not self.notes and not self.parts
+
     def closed(self) -> Bullet:
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
         title, whole = title_and_description(text)

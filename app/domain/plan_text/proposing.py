@@ -10,7 +10,7 @@ from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock, SourceDocument
 from app.domain.plan_text.crossing import groups_of
 from app.domain.plan_text.figures import facts_of
-from app.domain.plan_text.findings import figure_findings, outline_findings, twice
+from app.domain.plan_text.findings import blank, figure_findings, outline_findings, twice
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.plan_tree import PlanTree
 from app.domain.plan_text.roles import LineRole, RoleGuess
@@ -96,9 +96,15 @@ def _area(area: OpenArea, issues: list[Issue]) -> AreaText:
 
 
 def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
-    """Close the objectives of a unit; the same text twice in one unit is taken once, with the parts of either."""
+    """Close the objectives of a unit; the same text twice in one unit is taken once, with the parts of either.
+
+    An objective that is a number and nothing else is passed over.
+    """
     kept: dict[str, Bullet] = {}
     for open_objective in unit.bullets:
+        if open_objective.is_blank:
+            issues.append(blank(unit, open_objective.line))
+            continue
         bullet = open_objective.closed()
         key = text_key(bullet.text) or bullet.text
         first = kept.setdefault(key, bullet)

@@ -76,12 +76,18 @@ def _list_step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> 
     if block.kind is BlockKind.LIST_ITEM and guess.role not in OBJECTIVES:
         position.list_items.append(block)
     elif decision.items is not None and decision.items is not position.items:
-        position.open_items(decision.items, is_announced=guess.role is LineRole.NOTHING)
+        position.open_items(decision.items, is_announced=guess.role is LineRole.NOTHING or _announces(block))
     elif decision.items is None and guess.role not in {LineRole.TEXT, LineRole.NOTHING}:
         if guess.role not in OBJECTIVES or position.items is not LineRole.OBJECTIVE:
             position.open_items(None)
     elif decision.items is not None:
         position.list_items = []
+
+
+def _announces(block: PlanBlock) -> bool:
+    """Whether the line is a label without its value, or a sentence that leads to a list: «Note: si prevede di:»."""
+    found = label_of(block.text)
+    return block.text.endswith(":") or (found is not None and not found.value)
 
 
 def _is_explicit(position: PlanPosition) -> bool:

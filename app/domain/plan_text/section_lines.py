@@ -1,10 +1,12 @@
 """The lines that open and close the sections of a plan: common objectives, operational ones, parts, PIAO."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.cleaning import is_hanging
 
@@ -96,6 +98,15 @@ def section_of(block: PlanBlock) -> SectionRule | None:
         return None
     is_title = text.endswith(":") or is_title_like(text)
     return next((rule for rule in RULES if rule.words.match(text) and (is_title or not rule.wants_title)), None)
+
+
+def is_said_in_each_unit(block: PlanBlock, blocks: Sequence[PlanBlock]) -> bool:
+    """Whether «Obiettivi trasversali» stands in the plan more than once: below each unit, it announces those of it."""
+    rule = section_of(block)
+    if rule is None or rule.section not in {PlanSection.COMMON, PlanSection.STRATEGIC}:
+        return False
+    key = text_key(block.text)
+    return sum(len(other.text) <= _LONGEST_TITLE and text_key(other.text) == key for other in blocks) > 1
 
 
 def is_title_like(text: str) -> bool:

@@ -1,14 +1,16 @@
 """The role of a row of a table, where it stands."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cell_lines import facts_of_cell, main_of_cell
 from app.domain.plan_text.cleaning import is_contents_line
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import is_heading_of_figures
-from app.domain.plan_text.labels import rule_of, unit_rank_of_column
+from app.domain.plan_text.labels import column_role, rule_of, unit_rank_of_column
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.roles import CarriedFact, LineRole
@@ -18,6 +20,7 @@ from app.domain.plan_text.tables import read_row
 from app.domain.plan_text.unit_headings import unit_headings
 
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+_WORKS = re.compile(r"(?:codice |n |num )?(?:cup|cig)(?: .*)?")
 _TOTAL = ("total", "somma")
 
 
@@ -44,6 +47,16 @@ def _outside(position: PlanPosition) -> Decision | None:
     if position.section is PlanSection.CLOSED or is_contents_line(position.block.text):
         return Decision(LineRole.TEXT, 85, "Una tabella fuori dalle sezioni degli obiettivi")
     return None
+
+
+def _of_public_works(position: PlanPosition) -> Decision | None:
+    """A table with the CUP or the CIG of each row lists works and contracts (PNRR), unless it has objectives."""
+    headings = [cell.heading for cell in position.block.cells if cell.heading]
+    if not any(_WORKS.fullmatch(text_key(heading)) for heading in headings):
+        return None
+    if any(column_role(heading) in OBJECTIVES for heading in headings):
+        return None
+    return Decision(LineRole.NOTHING, 80, "Riga di una tabella di opere o di progetti con il CUP")
 
 
 def _total(position: PlanPosition) -> Decision | None:
@@ -135,6 +148,7 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _headings,
     _figures,
     _outside,
+    _of_public_works,
     _total,
     _one_cell,
     _labelled,

@@ -8,6 +8,7 @@ from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
 from app.domain.plan_text.inline_facts import DATE
+from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import CarriedFact, LineRole
 
@@ -41,13 +42,14 @@ def with_headings(blocks: Sequence[PlanBlock]) -> tuple[list[PlanBlock], frozens
     headed: list[PlanBlock] = []
     rows: set[int] = set()
     columns: tuple[str, ...] = ()
+    pairs = rows_of_pairs(blocks)
     for block in blocks:
-        if block.kind is not BlockKind.TABLE_ROW:
+        if block.kind is not BlockKind.TABLE_ROW or block.number in pairs:
             columns = ()
         elif is_heading_row(block):
             columns = _joined_headings(columns, block)
             rows.add(block.number)
-        headed.append(_headed(block, columns))
+        headed.append(_bare(block) if block.number in pairs else _headed(block, columns))
     return headed, frozenset(rows)
 
 
@@ -94,6 +96,11 @@ def _headed(block: PlanBlock, columns: tuple[str, ...]) -> PlanBlock:
         return block
     names = columns if len(columns) == len(given) else ("",) * len(given)
     return replace(block, cells=tuple(CellText(name, cell.text) for name, cell in zip(names, block.cells, strict=True)))
+
+
+def _bare(block: PlanBlock) -> PlanBlock:
+    """Drop the headings that the file gives to a row which is a pair: the first row of a sheet heads nothing."""
+    return replace(block, cells=tuple(CellText("", cell.text) for cell in block.cells))
 
 
 def read_row(block: PlanBlock, top_rank: int) -> RowMeaning | None:

@@ -24,8 +24,11 @@ _SEPARATOR_ROW = re.compile(r"[\s|:+-]{3,}")
 _ORDER_AND_TEXT = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2})*)[.)]?\t+(?P<text>[^\t|]*[^\W\d_]{3}[^\t|]*)")
 _LONGEST_HEADER = 90
 _WORDS_OF_A_SHORT_NAME = 2
-_NEAR_WIDTH, _FEWEST_BROKEN, _NEVER = 80, 6, 1_000_000
-"""A text is broken by its width when some lines, one in eight at least, come near the longest (in hundredths)."""
+_NEAR_WIDTH, _FEWEST_BROKEN, _NARROWEST, _NEVER = 80, 6, 40, 1_000_000
+"""A text is broken by its width when some lines, one in eight at least, come near the longest (in hundredths).
+
+Where no line has 40 characters the lines are short of themselves, each a whole.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def blocks_of_lines(lines: Sequence[PlainLine]) -> tuple[PlanBlock, ...]:
     """Gather lines (of a text, of the pages of a PDF) into blocks: page numbers and running headers are dropped."""
     clean = [(line, _readable(line.text)) for line in lines]
     headers = _running_headers([text for _, text in clean])
-    gathering = _Gathering(_width([text for _, text in clean]))
+    texts = [text for _, text in clean]
+    gathering = _Gathering(_width(texts), is_low=_is_low(texts))
     for line, text in clean:
         is_page = is_page_number(text.strip()) and not gathering.awaits_value
         gathering.take(line, "" if text.strip() in headers or is_page else text)
@@ -115,8 +119,9 @@ def _readable(text: str) -> str:
 class _Gathering:
     """Walks the lines once, joining those that go on with the block above."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, is_low: bool) -> None:
         self._width = width
+        self._is_low = is_low
         self._done: list[_OpenBlock] = []
         self._after_blank = True
         self._columns: tuple[str, ...] = ()
@@ -158,11 +163,11 @@ class _Gathering:
         return self._is_rest_of(before, raw, text)
 
     def _is_rest_of(self, before: _OpenBlock, raw: str, text: str) -> bool:
-        starts_low = text[:1].islower() or text[:1] in {"(", '"', "'"}
+        starts_low = (text[:1].islower() and not self._is_low) or text[:1] in {"(", '"', "'"}
         if _is_lone_label(before):
             return False
         if self._after_blank:
-            return _leads_on(before.end) or (not is_finished(before.end) and text[:1].islower())
+            return _leads_on(before.end) or (not is_finished(before.end) and text[:1].islower() and not self._is_low)
         if (
             _leads_on(before.end)
             or before.end.endswith("-")
@@ -250,7 +255,15 @@ def _width(texts: list[str]) -> int:
     lengths = sorted(len(text.strip()) for text in texts if text.strip() and not is_row(text))
     width = lengths[len(lengths) * 97 // 100] if lengths else 0
     near = sum(length * 100 >= width * _NEAR_WIDTH for length in lengths)
-    return width if near >= _FEWEST_BROKEN and near * 8 >= len(lengths) else _NEVER
+    is_broken = width >= _NARROWEST and near >= _FEWEST_BROKEN
+    return width if is_broken and near * 8 >= len(lengths) else _NEVER
+
+
+def _is_low(texts: list[str]) -> bool:
+    """Whether nobody wrote capitals in the text: then a small letter at the start of a line says nothing."""
+    starts = [text[:1] for text in map(plain, texts) if text[:1].isalpha()]
+    capitals = sum(start.isupper() for start in starts)
+    return len(starts) >= _FEWEST_BROKEN and capitals * 10 <= len(starts)
 
 
 def _running_headers(texts: list[str]) -> set[str]:

@@ -9,6 +9,7 @@ from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.labels import label_of, unit_rank_of_column
 from app.domain.plan_text.naming import name_key
+from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_title_like, section_of
 from app.domain.plan_text.unit_headings import (
     UNIT_WORDS,
@@ -60,8 +61,11 @@ def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:
     """Return the highest rank of the words that the plan uses for its units: that is its first level."""
     ranks = [unit.rank for line in lines.values() for unit in line.units]
     for block in blocks:
-        named = (unit_rank_of_column(cell.heading) for cell in block.cells if cell.heading and cell.text)
-        ranks += [rank for rank in named if rank is not None]
+        named = [cell.heading for cell in block.cells if cell.heading and cell.text]
+        if not named and len(block.cells) > 1 and block.cells[1].text:
+            named = [block.cells[0].text]  # «Settore | Tributi»: a label and its value
+        found = (unit_rank_of_column(name.rstrip(" :")) for name in named)
+        ranks += [rank for rank in found if rank is not None]
     return min((rank for rank in ranks if rank != WHATEVER_RANK), default=1)
 
 
@@ -86,6 +90,8 @@ def _unit_line(block: PlanBlock, following: PlanBlock | None) -> UnitLine | None
         if units := unit_headings(name, may_be_mixed=True):
             return UnitLine(tuple(units), goes_on=True)
     text = without_opening(block.text)
+    if _is_low_heading(text, following):
+        text = text[:1].upper() + text[1:]
     units = unit_headings(text, may_be_mixed=_may_be_mixed(block, following))
     if block.marker and not units and _is_numbered(block):
         units = unit_headings(f"{block.marker} {text}", may_be_mixed=False)
@@ -99,7 +105,8 @@ def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
     text = without_opening(block.text)
     words = text.strip("()").split()
     is_named = len(words) > 1 and words[1][:1].isupper() and len(words) <= _LONGEST_NAME
-    if not is_title_like(text.rstrip(":").strip("()")) or not (text.lstrip("( ")[:1].isupper() or is_named):
+    is_capital = text.lstrip("( ")[:1].isupper() or is_named
+    if not is_title_like(text.rstrip(":").strip("()")) or not (is_capital or _is_low_heading(text, following)):
         return False
     if block.kind is BlockKind.LIST_ITEM:
         return (
@@ -116,6 +123,15 @@ def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
         or following.kind is not BlockKind.PARAGRAPH
         or bool(label_of(following.text) or section_of(following) or is_title_like(following.text))
     )
+
+
+def _is_low_heading(text: str, following: PlanBlock | None) -> bool:
+    """«area tecnica:» in small letters heads a unit when who is responsible, or «obiettivi», comes right below."""
+    if following is None or text != text.lower() or len(text.split()) > _LONGEST_NAME:
+        return False
+    found = label_of(following.text)
+    is_head = found is not None and found.role is LineRole.HEAD
+    return is_head or following.text.casefold().rstrip(" :") in {"obiettivi", "gli obiettivi", "obiettivo"}
 
 
 def _is_numbered(block: PlanBlock) -> bool:
