@@ -11,6 +11,11 @@ _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:|]{0,58}?)\s*(?::|\s[–—-](?=\s
 _SPACED_WEIGHT = re.compile(
     r"(?P<label>peso(?:\s+[^\W\d]+)?)\s+(?P<value>\d{1,3}(?:[.,]\d+)?\s*(?:%|/\s*100|punti)?)", re.IGNORECASE
 )
+_SPACED_HEAD = re.compile(
+    r"(?P<label>(?i:responsabile|dirigente|titolare|referente)(?:\s+[\w.']+){0,3}?)"
+    r"\s+(?P<value>(?i:dott|dr|ing|geom|arch|rag|avv|sig|comm?)\.?\s?(?i:ssa|ra)?\s+[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3})"
+)
+"""«Responsabile E.Q. dott. Mario Rossi»: the title of the person parts the label from the name, without a colon."""
 _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
 _LONGEST = 60
 _MOST_WORDS, _MOST_WORDS_ALONE = 4, 3
@@ -143,7 +148,9 @@ def label_of(text: str) -> LabelFound | None:
     if found := _LABELLED.fullmatch(text):
         rule = rule_of(found["label"])
         return LabelFound(rule, found["label"], found["value"].strip()) if rule else None
-    if (spaced := _SPACED_WEIGHT.fullmatch(text)) and (rule := rule_of(spaced["label"])):
+    if (spaced := _SPACED_WEIGHT.fullmatch(text) or _SPACED_HEAD.fullmatch(text)) and (
+        rule := rule_of(spaced["label"])
+    ):
         return LabelFound(rule, spaced["label"], spaced["value"])
     if len(text) <= _LONGEST and not text.endswith((".", ",", ";")) and len(text.split()) <= _MOST_WORDS:
         rule = rule_of(text)

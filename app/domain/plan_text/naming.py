@@ -16,11 +16,11 @@ _SMALL_WORDS = word_set(
 _CODE_SILENT = word_set(
     "a ad agli ai al alla alle allo con d da dal dalla degli dei del dell della delle di e ed il in l la le nel per"
     " area settore servizio servizi ufficio unita organizzativa direzione dipartimento ripartizione"
-    " centro responsabilita"
+    " centro responsabilita costo"
 )
 _UNIT_WORDS = word_set(
     "area settore servizio ufficio direzione dipartimento ripartizione unita organizzativa operativa centro di"
-    " responsabilita"
+    " responsabilita costo"
 )
 _NUMBERING = re.compile(r"(?:n|n ro|nr)?\s*(?:\d{1,2}|[ivx]{1,4})")
 _SENTENCE_START = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}) [–.] [^\W\d_]|^[^\W\d_]|(?<= / )[^\W\d_]", re.IGNORECASE)

@@ -40,7 +40,7 @@ _INNER_UNIT = re.compile(rf"[\s,:–(-]+(?=(?:{_WORDS})\b)", re.IGNORECASE)
 _HONORIFIC = r"(?:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|cap|ten|prof|comandante|segretario)\b"
 _HEAD_WORD = (
     r"(?:responsabile|resp\.?|dirigente|direttore|referente|titolare(?:\s+di\s+\S+)?|capo\s?(?:area|settore|servizio)|p\.o\.|e\.q\.|eq|po"
-    r"|funzionario)"
+    r"|funzionario|(?:segretari[oa]\s+(?:generale|comunale)|comandante)(?=\s*:))"
 )
 _HEAD = re.compile(
     rf"(?:[\s,:;–-]*\(\s*(?:{_HEAD_WORD}(?!\w)[\s:.–-]*|(?={_HONORIFIC}))(?P<inside>[^)]+)\)"
