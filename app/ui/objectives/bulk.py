@@ -5,9 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
+from app.domain.ids import ObjectiveId
 from app.domain.italian import plural
 from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.weights import PlannedWeight
+from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
 from app.services.objectives.units import Chosen, planned_unit_weights, share_unit_weights
 from app.ui.kit.desk import Desk
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
@@ -15,6 +17,7 @@ from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
+NO_STAFF = "Nelle unità di {} non c'è personale in servizio nell'anno."
 Tell = Callable[[Notice], object]
 Apply = Callable[[], object]
 
@@ -77,6 +80,25 @@ def ask_about_people(tell: Tell, whom: str, apply: Apply, count: int) -> None:
         ask(tell, f"Si assegna a {whom}: {people}.", "Assegna", apply)
     else:
         tell(Notice(f"{whom[:1].upper()}{whom[1:]}: ce l'hanno già tutti."))
+
+
+def assign_own_units_of(desk: Desk, objectives: Sequence[ObjectiveId]) -> None:
+    """Give objectives to the staff of their units, after saying to how many."""
+    apply = partial(desk.save, assign_own_units, objectives)
+    desk.read(newly_given_in_own_units, objectives, on_done=partial(_ask_about_staff, desk.tell, apply))
+
+
+def _ask_about_staff(tell: Tell, apply: Apply, given: NewlyGiven) -> None:
+    without = f" {NO_STAFF.format(plural(given.without_staff, 'obiettivo', 'obiettivi'))}" if given.without_staff else ""
+    if given.assignments:
+        count = plural(given.assignments, "assegnazione nuova", "assegnazioni nuove")
+        people = plural(given.people, "persona", "persone")
+        first = "Chi non ha ancora pesi li riceve in parti uguali."
+        ask(tell, f"Al personale delle unità: {count} a {people}. {first}{without}", "Assegna", apply)
+    elif without:
+        tell(Notice(without.strip(), NoticeKind.WARNING))
+    else:
+        tell(Notice("Il personale delle unità ha già questi obiettivi."))
 
 
 def ask(tell: Tell, words: str, verb: str, apply: Apply) -> None:

@@ -14,8 +14,10 @@ from app.services.objectives.editing import delete_objectives, duplicate_objecti
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs, verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
+from app.ui.objectives.bulk import assign_own_units_of
 from app.ui.objectives.chosen import ChosenObjectives
 
+OWN_UNITS = "Assegna al personale delle sue unità…"
 NO_BRANCH_WORDS = "Scegliere un obiettivo: questa è un'unità."
 
 
@@ -63,6 +65,8 @@ class ObjectiveVerbs(QObject):
             many="Segna {} obiettivi come rivisti", why_off=self.why_not_to_review,
         )  # fmt: skip
         verbs.add_verb(Order.SPECIAL, "Assegna a…", "user-plus", self.assign, why_off=self.why_not_on_one)
+        verbs.add_verb(Order.SPECIAL, OWN_UNITS, "users-three", self.assign_own_units,
+                       many="Assegna {} obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
         verbs.add_verb(
             Order.DELETE, "Elimina…", "trash", self.ask_delete, many="Elimina {} obiettivi…", why_off=on_rows
         )
@@ -77,6 +81,8 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(
             Order.SPECIAL, "Duplica", "copy-simple", self.duplicate, many="Duplica gli obiettivi", why_off=on_rows
         )
+        verbs.add_verb(Order.SPECIAL, OWN_UNITS, "users-three", self.assign_own_units,
+                       many="Assegna gli obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
         verbs.add_verb(Order.DELETE, "Elimina la riga…", "trash", delete, many="Elimina {} righe…", why_off=on_rows)
         return verbs
 
@@ -103,6 +109,10 @@ class ObjectiveVerbs(QObject):
 
     def assign(self) -> None:
         self._show_field("people")
+
+    def assign_own_units(self) -> None:
+        if not self.why_not_on_rows():
+            assign_own_units_of(self._desk, [row.id for row in self._chosen.rows])
 
     def duplicate(self) -> None:
         if not self.why_not_on_rows():

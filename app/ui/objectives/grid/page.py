@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSettings, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSettings, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -18,11 +18,12 @@ from app.domain.objectives.tree import ObjectiveGroup
 from app.services.objectives.grid import delete_rows
 from app.services.objectives.indicators import share_indicator_weights
 from app.ui.kit.buttons import make_tool
-from app.ui.kit.context_menu import Order
+from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
 from app.ui.kit.overrides import override
 from app.ui.objectives.chosen import ChosenObjectives
+from app.ui.objectives.grid.cell_ranges import ranges_of
 from app.ui.objectives.grid.editor_guest import GridGuest
 from app.ui.objectives.grid.model import GridModel
 from app.ui.objectives.grid.view import GridView
@@ -30,6 +31,7 @@ from app.ui.objectives.grid.writing import GridWriting
 from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.verbs import ObjectiveVerbs
 
+Flag = QItemSelectionModel.SelectionFlag
 GROUPING = "objectives/grid/grouping"
 EMPTY = (
     "Nell'anno non ci sono obiettivi\n"
@@ -199,6 +201,17 @@ class GridPage(QWidget):
         if (row := self.view.current_row()) is not None:
             self.desk.save(share_indicator_weights, row.objective.id)
 
+    def choose_column(self) -> None:
+        """Select the cells of the current column in the whole group, from its first row on."""
+        current, selection = self.view.currentIndex(), self.view.selectionModel()
+        group = self.model.group_at(current)
+        places = [at for at, line in enumerate(self.model.lines) if isinstance(line, GridRow) and group is not None
+                  and line.group == group.key]  # fmt: skip
+        if places:
+            cells = [(place, current.column()) for place in places]
+            selection.setCurrentIndex(self.model.index(*cells[0]), Flag.NoUpdate)
+            selection.select(ranges_of(self.model, cells), Flag.ClearAndSelect)
+
     def ask_delete(self) -> None:
         """Ask before deleting the rows selected: an objective with all its rows goes whole."""
         objectives, indicators = self._to_delete()
@@ -259,6 +272,8 @@ class GridPage(QWidget):
         verbs.add_verb(Order.COPY, "Incolla", "clipboard", view.paste, keys="Ctrl+V", why_off=view.why_not_pasted)
         verbs.add_verb(Order.COPY, "Riempi in giù", "arrow-line-down", view.fill_down, keys="Ctrl+D",
                        why_off=view.why_not_filled)  # fmt: skip
+        verbs.add_verb(Order.COPY, "Scegli la colonna del gruppo", "rows", self.choose_column, keys="Ctrl+Space",
+                       many="Scegli la colonna del gruppo", why_off=self._why_no_group)  # fmt: skip
         verbs.add_verb(Order.COPY, "Svuota le celle", "eraser", view.empty_cells, keys="Del",
                        why_off=view.why_no_cell, is_there=lambda: not view.whole_rows())  # fmt: skip
         verbs.add_verb(Order.NEW, "Indicatore in più", "plus", self.new_indicator, keys="Ctrl+Shift+N", why_off=why)
@@ -303,6 +318,9 @@ class GridPage(QWidget):
 
     def _why_not_on_row(self) -> str:
         return self.model.lock or ("" if self.view.current_row() is not None else "Scegliere la riga di un obiettivo.")
+
+    def _why_no_group(self) -> str:
+        return "" if self.model.group_at(self.view.currentIndex()) is not None else NO_ROW
 
     def _sort_by_column(self) -> None:
         self.view.columns.sort_by(KEYS[self.view.currentIndex().column()])

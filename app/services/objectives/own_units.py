@@ -1,0 +1,123 @@
+"""Objectives given to whoever serves in their units, many at once."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId, ObjectiveId
+from app.domain.italian import plural
+from app.domain.objectives import ObjectiveState
+from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.weight_periods import Assigned, equal_weights
+from app.domain.objectives.weights import Term
+from app.domain.permissions import Action
+from app.models.cycles import Cycle
+from app.models.objectives import Objective, ObjectiveAssignment
+from app.services.access import reading
+from app.services.objectives.common import seen_objective
+from app.services.objectives.person_weights import assigned_to, terms_of
+from app.services.objectives.service_periods import Limits, served
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+People = Mapping[EmployeeId, Limits]
+
+
+@dataclass(frozen=True, slots=True)
+class NewlyGiven:
+    """What `assign_own_units` would do; `without_staff` are the objectives whose units have nobody in service."""
+
+    assignments: int = 0
+    people: int = 0
+    without_staff: int = 0
+
+
+def newly_given_in_own_units(workspace: Workspace, objectives: Collection[ObjectiveId]) -> NewlyGiven:
+    """Count what `assign_own_units` would do, before anything is written."""
+    with reading(workspace, Action.READ) as session:
+        staff = [(one, _staff(session, one)) for one in _objectives(session, objectives)]
+        given = [employee for one, people in staff for employee in _new(one, people)]
+        return NewlyGiven(len(given), len(set(given)), sum(not people for _, people in staff))
+
+
+def assign_own_units(workspace: Workspace, objectives: Collection[ObjectiveId]) -> Changes:
+    """Give each objective to everyone who serves in its units during the year, within the days of that service.
+
+    One without a unit goes to the whole ente. Who had no weights yet gets them in equal parts.
+    """
+    label = f"Assegnazione di {plural(len(objectives), 'obiettivo', 'obiettivi')} al personale delle unità"
+    with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        found = _objectives(unit.session, objectives)
+        staff = {seen_objective(unit, one.id): _staff(unit.session, one) for one in found}
+        if not any(staff.values()):
+            raise UserError(
+                "Nelle unità di questi obiettivi non c'è personale in servizio nell'anno.",
+                "Inserirlo nella pagina Struttura.",
+            )
+        given: set[EmployeeId] = set()
+        for one, people in staff.items():
+            for employee, (start, end) in _new(one, people).items():
+                unit.session.add(
+                    ObjectiveAssignment(objective_id=one.id, employee_id=employee, valid_from=start, valid_to=end)
+                )
+                given.add(employee)
+        unit.session.flush()
+        for cycle in {one.cycle_id: None for one in staff}:
+            _give_first_weights(unit, unit.get(Cycle, cycle), given)
+    return unit.changes
+
+
+def _objectives(session: Session, identities: Collection[ObjectiveId]) -> list[Objective]:
+    """Return the objectives, without those withdrawn, which nobody pursues."""
+    loads = (selectinload(Objective.units), selectinload(Objective.assignments))
+    found = select(Objective).where(Objective.id.in_(identities), Objective.state != ObjectiveState.WITHDRAWN)
+    return list(session.scalars(found.options(*loads).order_by(Objective.position, Objective.code)))
+
+
+def _staff(session: Session, one: Objective) -> People:
+    """Return who serves in the units of an objective, from the first day to the last in any of them."""
+    year = session.scalars(select(Cycle.year).where(Cycle.id == one.cycle_id)).one()
+    places = [UnitRef(link.area_id, link.sector_id) for link in one.units] or [None]
+    found: dict[EmployeeId, Limits] = {}
+    for place in places:
+        for employee, days in served(session, year, place).items():
+            found[employee] = _both(found[employee], days) if employee in found else days
+    return found
+
+
+def _both(one: Limits, other: Limits) -> Limits:
+    """Return the days of two services together; None is the beginning, or the end, of the year."""
+    (first, last), (other_first, other_last) = one, other
+    return (
+        min(first, other_first) if first and other_first else None,
+        max(last, other_last) if last and other_last else None,
+    )
+
+
+def _new(one: Objective, people: People) -> People:
+    known = {row.employee_id for row in one.assignments}
+    return {employee: days for employee, days in people.items() if employee not in known}
+
+
+def _give_first_weights(unit: Unit, cycle: Cycle, employees: Collection[EmployeeId]) -> None:
+    terms = terms_of(unit.session, cycle, employees)
+    for employee, assigned in assigned_to(unit.session, cycle, employees).items():
+        for identity, weight in _first_weights(assigned, terms.get(employee, ())):
+            unit.get(ObjectiveAssignment, identity).weight = weight
+            unit.touched(identity)
+
+
+def _first_weights(assigned: Collection[Assigned], terms: Collection[Term]) -> Iterator[tuple[int, Decimal]]:
+    """Yield equal weights in the sets in which nobody has given any; the earlier days come first."""
+    given: dict[int, Decimal] = {}
+    for term in terms:
+        for one_set in term.sets:
+            own = [one for one in assigned if one.kind in one_set.kinds]
+            if not any(one.weight for one in own):
+                given = equal_weights(own, term.days, one_set.expected) | given
+    yield from given.items()
