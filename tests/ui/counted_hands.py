@@ -1,7 +1,7 @@
 """Keys and clicks through the real window, each counted by its kind: what bringing a plan to the end costs a user."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from app.domain.objectives.grid.columns import KEYS as COLUMNS
 from app.ui.kit.context_menu import verbs_of
+from app.ui.objectives.grid.view import GridView
 from app.ui.window import MainWindow
 from tests.ui.driving import button
-from tests.ui.widgets import keyboard
 
 SECONDS_OF_KEY, SECONDS_OF_DECISION = 0.4, 3
 """What the estimate takes for a key or a click, and for each thing that somebody has to think about."""
@@ -56,20 +57,25 @@ class CountedHands:
     def decide(self, things: int = 1) -> None:
         self._count(DECISIONS, things)
 
+    def keyboard(self) -> QWidget:
+        """Return what has the keyboard in the window, or in the dialog in front; what drops under it lets keys by."""
+        front = QApplication.activeModalWidget() or self.window
+        return front.focusWidget() or front
+
     def press(self, *keys: str) -> None:
         """Press keys as a menu writes them (`Ctrl+T`), wherever the keyboard is."""
         for one in keys:
             pressed = QKeySequence(one)[0]
             self._count(KEYS)
             self._activate()
-            QTest.keyClick(keyboard(), pressed.key(), pressed.keyboardModifiers())
+            QTest.keyClick(self.keyboard(), pressed.key(), pressed.keyboardModifiers())
             self.settle()
 
     def write(self, text: str) -> None:
         """Type a text where the keyboard is; the first letter may open an editor."""
         self._count(LETTERS, len(text))
         for letter in text:
-            QTest.keyClicks(keyboard(), letter)
+            QTest.keyClicks(self.keyboard(), letter)
 
     def paste(self, text: str) -> None:
         """Bring the clipboard, filled in another program."""
@@ -83,6 +89,16 @@ class CountedHands:
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
         self.settle()
 
+    def click_cell(self, view: GridView, row: Hashable, key: str) -> None:
+        """Click on a cell of the grid, which the wheel brings in sight."""
+        place = view.grid.place_of(row)
+        assert place is not None
+        index = view.grid.index(place, COLUMNS.index(key))
+        view.scrollTo(index)
+        self._count(CLICKS)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+        self.settle()
+
     def choose(self, menu: QMenu, words: str) -> None:
         """Click on an entry of a menu that is open."""
         self._count(CLICKS)
@@ -94,9 +110,10 @@ class CountedHands:
 
     def choose_verb(self, words: str) -> None:
         """Open the context menu where the keyboard is, with its key, and go down to a verb."""
+        view = self.keyboard()
+        verbs = verbs_of(view)
+        assert verbs is not None, f"qui non ci sono comandi: {view} «{view.accessibleName()}»"
         self.press("Menu")
-        verbs = verbs_of(keyboard())
-        assert verbs is not None
         assert verbs.menu is not None
         texts = [one.text() for one in verbs.menu.actions() if not one.isSeparator()]
         self._count(KEYS, next(at for at, one in enumerate(texts) if one.startswith(words)) + 1)
@@ -114,7 +131,9 @@ class CountedHands:
 
     def told(self) -> list[str]:
         """Say what each phase took, and the whole."""
-        whole = Phase("In tutto", sum((one.done for one in self.phases), Counter()), sum(p.seconds for p in self.phases))
+        whole = Phase(
+            "In tutto", sum((one.done for one in self.phases), Counter()), sum(p.seconds for p in self.phases)
+        )
         return [_line(one) for one in (*self.phases, whole)]
 
     def _count(self, kind: str, times: int = 1) -> None:
@@ -124,6 +143,7 @@ class CountedHands:
         """Offscreen nobody gives the window back its place in front when a dialog closes."""
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
+            self.settle()
 
 
 def _line(phase: Phase) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
+from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import plural
 from app.domain.objectives import ObjectiveState
@@ -63,7 +64,9 @@ def assign_own_units(workspace: Workspace, objectives: Collection[ObjectiveId]) 
         for one, people in staff.items():
             for employee, (start, end) in _new(one, people).items():
                 unit.session.add(
-                    ObjectiveAssignment(objective_id=one.id, employee_id=employee, valid_from=start, valid_to=end)
+                    ObjectiveAssignment(
+                        objective_id=one.id, employee_id=employee, weight=ZERO, valid_from=start, valid_to=end
+                    )
                 )
                 given.add(employee)
         unit.session.flush()
@@ -82,9 +85,9 @@ def _objectives(session: Session, identities: Collection[ObjectiveId]) -> list[O
 def _staff(session: Session, one: Objective) -> People:
     """Return who serves in the units of an objective, from the first day to the last in any of them."""
     year = session.scalars(select(Cycle.year).where(Cycle.id == one.cycle_id)).one()
-    places = [UnitRef(link.area_id, link.sector_id) for link in one.units] or [None]
+    places: list[UnitRef | None] = [UnitRef(link.area_id, link.sector_id) for link in one.units]
     found: dict[EmployeeId, Limits] = {}
-    for place in places:
+    for place in places or [None]:
         for employee, days in served(session, year, place).items():
             found[employee] = _both(found[employee], days) if employee in found else days
     return found

@@ -89,7 +89,9 @@ def assign_own_units_of(desk: Desk, objectives: Sequence[ObjectiveId]) -> None:
 
 
 def _ask_about_staff(tell: Tell, apply: Apply, given: NewlyGiven) -> None:
-    without = f" {NO_STAFF.format(plural(given.without_staff, 'obiettivo', 'obiettivi'))}" if given.without_staff else ""
+    without = (
+        f" {NO_STAFF.format(plural(given.without_staff, 'obiettivo', 'obiettivi'))}" if given.without_staff else ""
+    )
     if given.assignments:
         count = plural(given.assignments, "assegnazione nuova", "assegnazioni nuove")
         people = plural(given.people, "persona", "persone")

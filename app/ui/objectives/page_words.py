@@ -13,7 +13,7 @@ HELP = (
     "dopo una domanda.</li>"
     "<li><b>Ctrl+T</b> cambia fra albero e <b>griglia</b>: nella griglia ogni indicatore è una riga e si scrive nelle "
     "celle come in un foglio. Invio va giù, Tab a destra, F2 modifica, Esc lascia com'era, Ctrl+D riempie in giù, "
-    "Ctrl+C e Ctrl+V copiano e incollano blocchi.</li>"
+    "Ctrl+Spazio sceglie la colonna di tutto il gruppo, Ctrl+C e Ctrl+V copiano e incollano blocchi.</li>"
     "<li>A destra, l'obiettivo scelto: ogni campo e ogni casella si salvano appena confermati; <b>Annulla</b> toglie "
     "l'ultima modifica.</li>"
     "<li>A un obiettivo senza indicatori il <b>catalogo</b> ne propone fino a tre: Alt+1, Alt+2 o Alt+3 ne scrive uno, "

@@ -189,7 +189,7 @@ class Confirming(QWidget):
         """Offer what the catalogue has for the objective in front, or say what was taken from it."""
         panel, node = self.outcome.proposals, self.outcome.tree.current_node
         if self._matches is None or self.rehearsal is None or node is None:
-            panel.hide()
+            panel.hide()  # what is offered for all of them may show it again
         elif (draft := self._taken().get(node.line)) is not None:
             panel.show_accepted(draft)
         else:
@@ -273,10 +273,11 @@ class Confirming(QWidget):
         self.outcome.proposals.accepted.connect(self.accept_proposal)
         self.outcome.proposals.all_accepted.connect(self._accept_all)
         self.outcome.proposals.taken_off.connect(self._take_off)
-        for number in range(MOST):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+        accepting = [self._accept_all, *(partial(self.accept_proposal, number) for number in range(MOST))]
+        for digit, accept in enumerate(accepting):
+            shortcut = QShortcut(QKeySequence(f"Alt+{digit}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.accept_proposal, number))
+            shortcut.activated.connect(accept)
         foot.doubt_asked.connect(self.go_to_doubt)
         foot.unassigned_asked.connect(self._show_unassigned)
         foot.offer_taken.connect(self._take_offer)

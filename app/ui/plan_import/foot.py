@@ -155,7 +155,7 @@ class OfferLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = FittingWords()
-        self.yes: QPushButton = make_button("&Sì, tutte", "", self.taken.emit)
+        self.yes: QPushButton = make_button("Sì, t&utte", "", self.taken.emit)
         self.no: QPushButton = make_words_button("No, solo questa", "", self.declined.emit)
         self._keys = QHBoxLayout()
         row = QHBoxLayout(self)

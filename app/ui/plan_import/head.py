@@ -29,8 +29,8 @@ class ImportHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facts = FittingWords()
-        self.other_button = make_button("&Altro file…", "", self.file_asked.emit)
-        self.paste_button = make_button("&Incolla testo…", "", self.paste_asked.emit)
+        self.other_button = make_button("Al&tro file…", "", self.file_asked.emit)
+        self.paste_button = make_button("Inc&olla testo…", "", self.paste_asked.emit)
         self._sign, self._sentence = QLabel(), hint_label(NOTHING_WRITTEN)
         self._sentence.setWordWrap(False)
         self._lay_out()

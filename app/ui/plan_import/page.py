@@ -40,6 +40,8 @@ HELP = (
     "<ul><li>Una lettera dà il ruolo alla riga: A area, S settore, O obiettivo, F fase, T attività, I indicatore, "
     "P peso, R responsabile, N niente. Con <b>Maiusc</b> lo dà a tutte le righe simili.</li>"
     "<li><b>Invio</b> apre la scelta di tutti i ruoli; <b>Spazio</b> aggiunge la riga a quelle scelte.</li>"
+    "<li><b>Alt+1</b>, <b>2</b>, <b>3</b> accettano un indicatore dal catalogo per l'obiettivo davanti, <b>Alt+0</b> "
+    "il primo per tutti gli obiettivi riconosciuti.</li>"
     "<li><b>F8</b> porta al prossimo dubbio, Maiusc+F8 a quello di prima; Ctrl+Z toglie l'ultima risposta.</li></ul>"
 )
 PASTE = QKeySequence("Ctrl+V")

@@ -20,7 +20,8 @@ from app.ui.style.shapes import paint_band
 
 MOST = 3
 ROW, SIDE, LINE, CAP_ROOM = 46, 12, 22, 52
-KEYS = "Alt {}"
+KEYS, ALL_KEYS = "Alt {}", "Alt 0"
+FOR_ALL = "Accetta la prima per tutti"
 
 
 class ImportProposals(QWidget):
@@ -32,7 +33,8 @@ class ImportProposals(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = FittingWords()
-        self.all_button = make_words_button("Accetta la prima per tutti", "", self.all_accepted.emit)
+        self.all_button = make_words_button(FOR_ALL, "", self.all_accepted.emit)
+        self.all_button.setToolTip(f"Accetta la prima proposta per tutti gli obiettivi riconosciuti ({ALL_KEYS})")
         self.off_button = make_words_button("Togli", "", self.taken_off.emit)
         self.rows = [ProposalRow(number) for number in range(MOST)]
         for number, row in enumerate(self.rows):
@@ -62,10 +64,18 @@ class ImportProposals(QWidget):
         self.show()
 
     def show_all(self, count: int) -> None:
-        """Offer the first proposal of all the objectives that lack an indicator and are recognised surely."""
-        self.all_button.setText(f"Accetta la prima per tutti ({count})")
+        """Offer the first proposal of all the objectives that lack an indicator and are recognised surely.
+
+        It is offered whatever line is in front: with nothing else to propose there, alone.
+        """
+        self.all_button.setText(f"{FOR_ALL} ({count})")
         self.all_button.setAccessibleName(self.all_button.text())
         self.all_button.setVisible(count > 1)
+        if count > 1 and self.isHidden():
+            for widget in (*self.rows, self.off_button):
+                widget.hide()
+            self.title.say("Indicatori dal catalogo", "Dal catalogo")
+            self.show()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -88,7 +88,7 @@ class RolePopup(QWidget):
         self.reason.setText(question.reason)
         self.setAccessibleDescription(f"{question.title} {question.reason}")
         self.roles.show_roles(question.role)
-        self.for_all.setText(f"&Applica a tutte le {plural(question.alike, 'riga simile', 'righe simili')}")
+        self.for_all.setText(f"Applica a tutte &le {plural(question.alike, 'riga simile', 'righe simili')}")
         self.for_all.setAccessibleName(self.for_all.text().replace("&", ""))
         self.for_all.setChecked(question.is_for_all)
         self.signs.setText(f"stessi segni: {question.signs}")

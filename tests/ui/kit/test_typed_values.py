@@ -58,3 +58,19 @@ def test_that_f_chooses_donna_and_a_beginning_chooses_as_ever(qtbot):
     assert box.currentText() == "uomo"
     qtbot.keyClick(box, Qt.Key.Key_D)
     assert box.currentText() == "donna"
+
+
+def test_that_a_name_is_typed_past_its_space_and_a_space_alone_opens_the_list(qtbot):
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["", "Rossi Alba", "Rossi Bruna", "Verdi Carla"])
+    box.show()
+    qtbot.keyClicks(box, "rossi b")
+    assert (box.currentText(), box.view().isVisible()) == ("Rossi Bruna", False)
+    other = ChoiceBox()
+    qtbot.addWidget(other)
+    other.addItems(["", "Rossi Alba"])
+    other.show()
+    qtbot.keyClick(other, Qt.Key.Key_Space)
+    assert other.view().isVisible()
+    other.hidePopup()

@@ -122,7 +122,7 @@ def test_that_the_doubts_are_gone_through_and_asked_about(work):
     assert work.lines.view.current_line.number == 5
     assert popup.title.text() == "Questa riga: fase o obiettivo?"
     assert popup.reason.text() == "perché sì"
-    assert popup.for_all.text() == "&Applica a tutte le 2 righe simili"
+    assert popup.for_all.text() == "Applica a tutte &le 2 righe simili"
     assert popup.signs.text() == "stessi segni: numero e punto"
     assert popup.for_all.isChecked()
     assert popup.roles.currentItem().text() == "Fase dell'obiettivo sopra"

@@ -14,7 +14,7 @@ from app.ui.plan_import.page import REMEMBERED, PlanImportPage
 from tests.archives.office import list_objectives
 from tests.services.plan_text.test_importing import DATA, PLAN
 from tests.ui.driving import agree, choose_path, press
-from tests.ui.widgets import assert_accessible, keyboard
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
 YEAR = 2024
 
@@ -51,6 +51,7 @@ def written(window):
 def test_that_a_file_is_shown_line_by_line_and_nothing_is_written_before_the_yes(page, window, wait, tmp_path):
     assert window.pages.tabs.tabText(window.pages.tabs.currentIndex()) == "Obiettivi"
     assert keyboard() is page.source.choose_button
+    assert_unique_mnemonics(window)
     path = tmp_path / "piano.txt"
     path.write_bytes(DATA)
     press(page, "Scegli un file…")
@@ -61,6 +62,7 @@ def test_that_a_file_is_shown_line_by_line_and_nothing_is_written_before_the_yes
     assert keyboard() is page.work.lines.view
     assert written(window) == []
     assert_accessible(window)
+    assert_unique_mnemonics(window)
     press(page, "Importa 6 obiettivi")
     wait()
     assert len(written(window)) == 6
@@ -198,3 +200,16 @@ def test_that_a_plan_of_another_comune_and_of_other_years_is_asked_about_before(
     press(page, "Importa 1 obiettivo")
     wait()
     assert len(written(window)) == 1
+
+
+def test_that_the_first_proposal_is_taken_for_all_with_one_key_whatever_line_is_in_front(read, wait):
+    panel = read.work.outcome.proposals
+    read.work.lines.view.go_to_row(0)
+    assert panel.all_button.isVisible()
+    assert not panel.rows[0].isVisible()
+    count = read.work._recognised
+    assert count > 1
+    QTest.keyClick(read.work.lines.view, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    wait()
+    assert len(read.work.answers.indicators) == count
+    assert not panel.all_button.isVisible()

@@ -385,3 +385,39 @@ def test_that_a_link_to_what_is_missing_goes_to_the_cell_of_its_own_indicator(ta
     tab.show_place(Link("objective", four[1], "people"))
     settle()
     assert not tab.is_grid
+
+
+def test_that_the_column_of_a_group_is_chosen_with_one_key_and_written_at_once(tab, four, grid, hands, office, settle):
+    other = office.objective("Cinque", "Tributi")
+    shown = grid()
+    hands.go(shown, "Tre", "owner")
+    hands.press(shown, Qt.Key.Key_Space, CTRL)
+    assert [row.title for row in shown.view.selected_rows()] == ["Uno", "Due", "Tre", "Quattro"]
+    assert {column for _, column in shown.view.places()} == {KEYS.index("owner")}
+    assert shown.view.current_row().title == "Uno", "from the first row on it can be filled down"
+    hands.qtbot.keyClicks(shown.view, "Arcuri Ada")
+    hands.press(shown, Qt.Key.Key_Return, CTRL)
+    settle()
+    owners = {row.title: row.owner for row in list_objectives(office.workspace, YEAR)}
+    assert owners == {**dict.fromkeys(("Uno", "Due", "Tre", "Quattro"), "Arcuri Ada"), "Cinque": ""}
+    assert other
+
+
+def test_that_the_objectives_chosen_are_given_to_the_staff_of_their_units_after_a_question(
+    tab, four, grid, hands, office, notices, settle
+):
+    shown = grid()
+    hands.go(shown, "Uno", "title")
+    hands.press(shown, Qt.Key.Key_A, CTRL)
+    verb = next(one for one in shown.view.verbs.shown() if one.words().startswith("Assegna al personale"))
+    assert shown.view.verbs.words_of(verb) == "Assegna gli obiettivi al personale delle loro unità…"
+    verb.slot()
+    settle()
+    assert notices[-1].words.startswith("Al personale delle unità: 8 assegnazioni nuove a 2 persone.")
+    assert not objective_detail(office.workspace, four[0]).assignments
+    answer_notice(notices[-1], "Assegna")
+    settle()
+    assert [len(objective_detail(office.workspace, one).assignments) for one in four] == [2, 2, 2, 2]
+    verb.slot()
+    settle()
+    assert notices[-1].words == "Il personale delle unità ha già questi obiettivi."

@@ -1,0 +1,65 @@
+"""Objectives given to the staff of their units, many at once."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.records import RevisionDraft
+from app.services.audit import undoing
+from app.services.objectives.assignments import assign_people
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
+from app.services.objectives.records import withdraw_objective
+from tests.archives.office import YEAR, Office, list_objectives
+
+D = Decimal
+
+
+def people_of(office: Office, identity: int) -> list[tuple[str, date | None, date | None, Decimal]]:
+    rows = objective_detail(office.workspace, identity).assignments
+    return [(row.person, row.valid_from, row.valid_to, row.weight) for row in rows]
+
+
+def test_that_each_objective_goes_to_who_serves_in_its_units_with_first_weights_in_equal_parts(office: Office) -> None:
+    own, cross = office.objective(), office.objective("Di due settori", "Cultura", "Tributi")
+    assert newly_given_in_own_units(office.workspace, [own, cross]) == NewlyGiven(3, 3)
+    assign_own_units(office.workspace, [own, cross])
+    assert people_of(office, own) == [
+        ("Arcuri Ada", None, None, D(100)),
+        ("Bassi Bruno", date(2024, 4, 1), None, D(100)),
+    ]
+    assert people_of(office, cross) == [("Conti Carla", None, None, D(100))], "the days of both services"
+    label = undoing.list_entries(office.workspace)[0].label
+    assert label == "Assegnazione di 2 obiettivi al personale delle unità"
+
+
+def test_that_who_has_weights_keeps_them_and_twice_adds_nobody(office: Office) -> None:
+    first, second = office.objective(), office.objective("Un altro")
+    assign_own_units(office.workspace, [first])
+    assign_own_units(office.workspace, [first, second])
+    assert [weight for *_, weight in people_of(office, first)] == [D(100), D(100)]
+    assert [weight for *_, weight in people_of(office, second)] == [D(0), D(0)]
+    assert newly_given_in_own_units(office.workspace, [first, second]) == NewlyGiven()
+    assert assign_own_units(office.workspace, [first, second]).is_empty
+
+
+def test_that_a_common_objective_goes_to_the_whole_ente_and_a_withdrawn_one_to_nobody(office: Office) -> None:
+    common = office.objective("Puntualità", kind=ObjectiveKind.STRATEGIC_COMMON)
+    gone = office.objective("Tolto")
+    draft = RevisionDraft(objective_id=gone, on_date=date(2024, 6, 1), what="Tolto", reason="Fondi")
+    withdraw_objective(office.workspace, draft)
+    assign_own_units(office.workspace, [common, gone])
+    assert [name for name, *_ in people_of(office, common)] == ["Arcuri Ada", "Bassi Bruno", "Conti Carla"]
+    assert people_of(office, gone) == []
+
+
+def test_that_units_without_staff_are_counted_and_alone_refused(office: Office) -> None:
+    assign_people(office.workspace, office.objective(), [office.people["Arcuri"]])
+    empty = office.objective("Nell'area", "Contabile")
+    assert newly_given_in_own_units(office.workspace, [empty]).assignments == 1, "an Area holds its settori"
+    with pytest.raises(UserError, match="personale in servizio"):
+        assign_own_units(office.workspace, [])
+    assert len(list_objectives(office.workspace, YEAR)) == 2
