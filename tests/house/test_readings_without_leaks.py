@@ -23,6 +23,7 @@ NOT_ASKED = {
     "app.services.next_year.": "what a copy would make, for who may edit",
     "app.services.objectives.codes.": "the codes that an edit would give, for who may edit",
     "app.services.objectives.prevention.": "measures of the ente, with the objectives that the tree shows",
+    "app.services.objectives.own_units.": "how many an edit would give something to, for who may edit",
     "app.services.objectives.assignments.": "weights that an edit would give, of what the tree shows",
     "app.services.objectives.units.": "weights that an edit would give, of what the tree shows",
     "app.services.objectives.mandate_lines.": "the programme of the Sindaco, which everybody reads",

@@ -9,7 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
 
 from app.domain.objectives.grid.columns import KEYS as COLUMNS
 from app.ui.kit.context_menu import verbs_of
@@ -99,13 +99,15 @@ class CountedHands:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
         self.settle()
 
-    def choose(self, menu: QMenu, words: str) -> None:
-        """Click on an entry of a menu that is open."""
-        self._count(CLICKS)
+    def choose_in(self, opener: QPushButton, words: str) -> None:
+        """Click on a button in sight that opens a menu, and on one of its entries."""
+        assert opener.isVisible()
+        assert opener.isEnabled()
+        self._count(CLICKS, 2)
+        menu: QMenu = opener.menu()
         action = next(one for one in menu.actions() if one.text().replace("&", "").startswith(words))
         assert action.isEnabled(), f"«{words}»: {action.toolTip()}"
         action.trigger()
-        menu.close()
         self.settle()
 
     def choose_verb(self, words: str) -> None:

@@ -202,7 +202,7 @@ def enter_the_staff(hands: CountedHands) -> dict[str, str]:
 def share_all_the_weights(hands: CountedHands) -> None:
     tab = hands.window.pages.current_tab()
     hands.press("Ctrl+Home", "Ctrl+A")
-    hands.choose(tab.foot.share.menu(), "In parti uguali")
+    hands.choose_in(tab.foot.share, "In parti uguali")
     hands.decide()
     if hands.window.pages.notice.isVisible():
         hands.click("Distribuisci", hands.window.pages.notice)

@@ -171,13 +171,14 @@ class Foot(QWidget):
         for action, (words, _) in zip(self.share.menu().actions(), SHARING.values(), strict=True):
             action.setText(f"{words}{among}")
 
-    def show_group(self, group: ObjectiveGroup | None, *, can_share: bool) -> None:
-        """Show the weights of a branch; nothing of one that weighs nothing."""
+    def show_group(self, group: ObjectiveGroup | None, *, can_share: bool, has_units: bool = False) -> None:
+        """Show the weights of a branch; of one that weighs nothing only the sharing, where what is chosen has units."""
         self._is_weighed = group is not None and group.unit is not None and group.total.count > 0
         if group is not None and self._is_weighed:
             self._show_total(group)
-        for widget in (self.name, self.figures, self.state, self.share):
+        for widget in (self.name, self.figures, self.state):
             widget.setVisible(self._is_weighed)
+        self.share.setVisible(self._is_weighed or has_units)
         self.share.setEnabled(can_share)
         self._fit()
 

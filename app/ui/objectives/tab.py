@@ -211,14 +211,13 @@ class ObjectivesTab(Tab):
 
     def share_unit(self, sharing: Sharing = Sharing.EQUAL) -> None:
         """Bring to 100 the weights of the branch shown, or of those chosen in it; what is out of sight is told."""
-        group = self.chosen.group
-        if group is None or group.unit is None:
-            return
-        rows = self.chosen.rows if len(self.chosen.rows) > 1 else ()
+        group, rows = self.chosen.group, self.chosen.rows if len(self.chosen.rows) > 1 else ()
         chosen = self.grid.chosen_units() if self.is_grid and rows else {}
-        chosen = chosen or {group.unit: [row.id for row in rows if row in group.rows]}
-        cross = [row.id for row in group.rows if row.is_cross]
-        share_unit_weights_of(self.desk, chosen, sharing, partial(self._seen_in, group), cross)
+        if group is not None and group.unit is not None and not chosen:
+            chosen = {group.unit: [row.id for row in rows if row in group.rows]}
+        if group is not None and chosen:
+            cross = [row.id for row in self._tree.places() if row.is_cross and not chosen.keys() >= {*row.unit_refs}]
+            share_unit_weights_of(self.desk, chosen, sharing, partial(self._seen_in, group), cross)
 
     def _seen_in(self, group: ObjectiveGroup) -> set[Hashable]:
         """Return the objectives of a branch in sight, in the tree or in the table at the side."""
@@ -323,7 +322,8 @@ class ObjectivesTab(Tab):
         rows, group = self.chosen.rows, self.chosen.group
         self._branch = group.key if group else self._branch
         self.foot.show_selection(self.grid.selected_count if self.is_grid else len(rows), len(rows))
-        self.foot.show_group(group, can_share=self._tree.closing is None)
+        has_units = self.is_grid and len(rows) > 1 and bool(self.grid.chosen_units())
+        self.foot.show_group(group, can_share=self._tree.closing is None, has_units=has_units)
         if self.is_grid:
             return
         if (only := self.chosen.only) is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.issues import Link
+from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.rows import GridGrouping
 from app.domain.objectives.indicator import IndicatorDraft
@@ -421,3 +422,19 @@ def test_that_the_objectives_chosen_are_given_to_the_staff_of_their_units_after_
     verb.slot()
     settle()
     assert notices[-1].words == "Il personale delle unità ha già questi obiettivi."
+
+
+def test_that_weights_are_shared_in_every_unit_chosen_though_the_current_row_has_none(
+    tab, four, grid, hands, office, settle
+):
+    office.objective("Comune a tutti", kind=ObjectiveKind.STRATEGIC_COMMON)
+    cross = office.objective("Di due settori", "Cultura", "Tributi")
+    shown = grid()
+    hands.go(shown, "Comune a tutti", "title")
+    assert not tab.foot.share.isVisible()
+    hands.press(shown, Qt.Key.Key_A, CTRL)
+    assert tab.foot.share.isVisible()
+    tab.foot.share.menu().actions()[0].trigger()
+    settle()
+    weights = [share.weight for one in (*four, cross) for share in objective_detail(office.workspace, one).draft.units]
+    assert weights == [D(25)] * 4 + [D(100)] * 2, "nothing is asked: each of them changes in all its units, in sight"
