@@ -30,7 +30,7 @@ class CatalogueActions(QObject):
         self._window = window
         window.add_action(Menu.TOOLS, "Catalo&go degli obiettivi…", self.open_catalogue, icon_name="books")
         window.add_action(
-            Menu.TOOLS, "Comp&leta dal catalogo…", self.complete, icon_name="list-checks", asks=Action.EDIT_ARCHIVE
+            Menu.TOOLS, "Comp&leta dal catalogo…", self.complete, icon_name="check-circle", asks=Action.EDIT_ARCHIVE
         )
 
     def open_catalogue(self) -> None:

@@ -344,8 +344,10 @@ def test_that_sharing_the_weights_of_people_tells_of_their_other_objectives(offi
 def test_that_the_whole_ente_gets_an_objective_after_a_yes_with_the_number(office, show, settle, notices):
     page = show(office.objective(), "Persone e pesi")
     words = [action.text() for action in page.assign_button.menu().actions()]
-    assert words == ["Assegna a persone…", "Assegna a tutta l'unità…", "Assegna a tutto l'ente…"]
-    page.assign_button.menu().actions()[2].trigger()
+    assert words == [
+        "Assegna a persone…", "Assegna a tutta l'unità…", "Assegna a un'area contrattuale…", "Assegna a tutto l'ente…",
+    ]  # fmt: skip
+    page.assign_button.menu().actions()[3].trigger()
     settle()
     assert notices[-1].words == "Si assegna a tutto l'ente: 3 persone che non ce l'hanno."
     answer_notice(notices[-1], "Assegna")
