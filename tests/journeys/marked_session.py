@@ -73,7 +73,9 @@ def protect(user: User) -> None:
     shown = dialog_over(user.window, RecoveryKeyDialog)
     shown.is_kept.setChecked(True)
     user.press("Continua", shown)
-    page = user.window.findChild(Entrance).page
+    entrance = user.window.findChild(Entrance)
+    user.qtbot.waitUntil(lambda: entrance.page is not None)
+    page = entrance.page
     page.password.line.setText(SENTENCE)
     user.press("Entra", page)
     assert user.window.opened is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue
-from app.domain.periods import Period, period_between
+from app.domain.periods import EARLIEST_YEAR, Period, period_between
 from app.domain.roles import Gender
 from app.domain.validation import at_most, in_order, required
 
@@ -202,6 +202,8 @@ def _old_enough(draft: EmployeeDraft) -> list[Issue]:
     if draft.birth_date is None or draft.hired_on is None:
         return []
     born, hired = draft.birth_date, draft.hired_on
+    if min(born.year, hired.year) < EARLIEST_YEAR:
+        return []  # said of each date where it is kept
     age = hired.year - born.year - ((hired.month, hired.day) < (born.month, born.day))
     if YOUNGEST_HIRED <= age <= OLDEST_HIRED:
         return []

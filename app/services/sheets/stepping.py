@@ -112,8 +112,10 @@ def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedSte
     if sheet.round.cycle.state is CycleState.CLOSED:
         return ()
     permitted = {action: can(actor, action, sheet) for action in Action}
-    is_given = _evaluator_wrote(sheet) and not facts.missing
-    offered = offered_steps(sheet.state, permitted, facts, None if is_given else waiting_for(actor, sheet))
+    waiting = waiting_for(actor, sheet)
+    if waiting is not None and not facts.missing and _evaluator_wrote(sheet):
+        waiting = None
+    offered = offered_steps(sheet.state, permitted, facts, waiting)
     return tuple(one for one in offered if one.words in OF_CLOSED_SESSION) if closed_by(sheet.round) else offered
 
 

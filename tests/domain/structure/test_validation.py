@@ -161,7 +161,7 @@ def test_that_the_ente_and_its_figures_name_the_wrong_field() -> None:
     [
         validate_employee(replace(PERSON, matricola="1" * 20, last_name="x" * 100, first_name="x" * 100)),
         validate_employee(replace(PERSON, left_on=DAY)),
-        validate_employee(replace(PERSON, birth_date=date(2010, 12, 31))),
+        validate_employee(replace(PERSON, birth_date=date(2010, 3, 1))),
         validate_employee(replace(PERSON, birth_date=None)),
         validate_posting(replace(POSTING, part_time=Decimal("0.01"), valid_to=DAY)),
         validate_posting(replace(POSTING, part_time=Decimal(100), profile="x" * 200)),
