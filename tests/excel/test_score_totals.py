@@ -125,7 +125,7 @@ def test_that_every_worked_sheet_has_our_total_and_lacks_as_much(tmp_path) -> No
 
 
 @needs_libreoffice
-@given(st.lists(random_sheets(complete=False), min_size=40, max_size=40).map(Several))
+@given(st.lists(random_sheets(complete=False), min_size=20, max_size=20).map(Several))
 @settings(max_examples=2, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_that_random_sheets_have_our_total(tmp_path_factory, made) -> None:
     assert_same([to_fill(METHOD, *one) for one in made.sheets], tmp_path_factory.mktemp("casuali"))
