@@ -43,6 +43,12 @@ def test_that_the_window_is_tested_with_its_own_services() -> None:
     assert made == ["app/bootstrap.py"]
 
 
+def test_that_nobody_asks_qt_for_the_chain_of_the_focus() -> None:
+    """PySide takes what it returns for a child of who was asked: the window is lost with the first widget deleted."""
+    asked = {"nextInFocusChain", "previousInFocusChain"}
+    assert [path.name for path in APP.rglob("*.py") if asked & set(calls(path))] == []
+
+
 def names(path: Path) -> Iterator[str]:
     """Yield the functions, classes and constants of a module."""
     for node in tree_of(path).body:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -84,18 +85,25 @@ class LaterStack(QStackedWidget):
 
 def come_after(part: QWidget, *below: QWidget) -> None:
     """Let Tab come to these widgets, in this order, when it leaves a part just made."""
-    before = last_stop(part)
-    for widget in below:
-        if before is not None:
-            QWidget.setTabOrder(before, widget)
-        before = widget
+    stops = [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    if not stops or not below:
+        return
+    _put_after_the_last_stop(part, stops[0], below[0])
+    for before, widget in pairwise(below):
+        QWidget.setTabOrder(before, widget)
 
 
-def last_stop(part: QWidget) -> QWidget | None:
-    """Return the last widget of a part at which the Tab key stops."""
-    last, one = None, part.nextInFocusChain()
-    while one is not None and part.isAncestorOf(one):
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            last = one
-        one = one.nextInFocusChain()
-    return last
+def _put_after_the_last_stop(part: QWidget, stop: QWidget, following: QWidget) -> None:
+    """Let Qt look for the last stop of a part: it does so for a widget whose focus proxy is inside it.
+
+    Asking it for the chain, `nextInFocusChain()`, makes PySide take each widget, and at the end of the chain the
+    window itself, for a child of the one before: what is deleted later takes with it the hold on the whole menu bar.
+    """
+    policy, proxy = part.focusPolicy(), part.focusProxy()
+    part.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs forget that None takes it away
+    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # without one Qt leaves the order as it is
+    part.setFocusProxy(stop)
+    QWidget.setTabOrder(part, following)
+    part.setFocusProxy(None)  # type: ignore[arg-type]  # see above
+    part.setFocusPolicy(policy)
+    part.setFocusProxy(proxy)  # type: ignore[arg-type]  # see above

@@ -1,9 +1,10 @@
 """Parts of a page that are made when they are looked at, each in its place, also for the Tab key."""
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit.later import LaterStack, come_after
 from app.ui.kit.scroll import in_scroll_area
@@ -109,3 +110,17 @@ def test_that_tab_goes_through_a_part_made_later_before_what_is_below(page, orde
             QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
             passed.append(page.focusWidget())
         assert passed == [*page.parts[number]().fields, page.below]
+
+
+def test_that_the_menus_of_the_window_outlive_a_page_with_parts_made_later(qtbot):
+    window, page = QMainWindow(), Page()
+    qtbot.addWidget(window)
+    menu = window.menuBar().addMenu("File")
+    window.setCentralWidget(page)
+    window.show()
+    while page.stack.make_next():
+        pass
+    window.takeCentralWidget().deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(page.below)
+    assert shiboken6.isValid(menu)
