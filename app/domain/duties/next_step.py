@@ -60,13 +60,24 @@ def _reminders(duties: Sequence[Duty], reminded_on: date | None, today: date) ->
     if reminded_on is not None and today < reminded_on + REMINDED_FOR * DAY:
         return None
     parties = {one.doer.party for one in late}
-    who = f"{plural(len(parties), 'persona è', 'persone sono')} in ritardo"
-    to = number_of(next(iter(parties))) if len(parties) == 1 else 0
-    return NextStep(
-        f"{who}: un promemoria dice che cosa manca.",
-        f"Prepara {len(parties)} promemoria",
-        Link("document", to, REMINDER),
-    )
+    if len(parties) == 1:
+        [party] = parties
+        sentence = "1 persona è in ritardo: un promemoria dice che cosa manca."
+        return NextStep(sentence, "Prepara 1 promemoria", Link("document", number_of(party), REMINDER))
+    return NextStep(f"{len(parties)} persone sono in ritardo: si scrive a chi ha qualcosa da fare.", _LETTERS, _TO_ALL)
+
+
+_LETTERS, _TO_ALL = "Prepara i promemoria", Link("document", 0, REMINDER)
+
+
+def with_letters_counted(step: NextStep, duties: Sequence[Duty]) -> NextStep:
+    """Say how many letters the button makes, once all that is missing is known: one for each who has something to do.
+
+    Until the checks have answered that is not known, and the button says no number.
+    """
+    if step.link != _TO_ALL:
+        return step
+    return step._replace(verb=f"Prepara {len({one.doer.party for one in duties})} promemoria")
 
 
 def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts) -> NextStep:

@@ -70,8 +70,10 @@ def until_in_words(detail: SheetDetail) -> tuple[str, ...]:
     if due is None:
         return ("",)
     what, day = due
-    left = time_left(day, detail.calendar.today)
-    return f"{what} entro il {format_date(day)} ({left})", f"{what} entro il {format_date(day)}", left
+    left, short = time_left(day, detail.calendar.today), what.partition(" a «")[0].removeprefix("richiesta di ")
+    by = f"{what} entro il {format_date(day)}"
+    shortest = f"{short} in ritardo" if day < detail.calendar.today else f"{short} {left}"
+    return f"{by} ({left})", by, f"{short}: {left}", shortest
 
 
 def due_of_review(detail: SheetDetail) -> tuple[str, date] | None:

@@ -38,6 +38,7 @@ SPELLS = SheetLayout(
     ("matricola", "full_name", "valid_from"),
     ("Lunghe assenze", "Congedi"),
     informative=("full_name",),
+    known_by=("kind", "is_neutral"),
 )
 _INSTRUCTIONS = (
     "1. Una riga per ogni assenza lunga: la persona si riconosce dalla matricola, l'assenza dal primo giorno.",

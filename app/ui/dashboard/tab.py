@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.duties.duty import Duty
+from app.domain.duties.next_step import with_letters_counted
 from app.domain.issues import Link
 from app.domain.permissions import Action
 from app.domain.year_steps import Beginning, beginnings
@@ -157,7 +158,8 @@ class DashboardTab(Tab):
         return (*standing.duties, *(self._found or ()))
 
     def _show_figures(self, standing: YearStanding, duties: Sequence[Duty]) -> None:
-        self.board.show_board(figures_of(standing, duties), standing.next_step)
+        step = standing.next_step if self._found is None else with_letters_counted(standing.next_step, duties)
+        self.board.show_board(figures_of(standing, duties), step)
 
     def _go_to_step(self, number: int) -> None:
         if self.standing is not None:

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.duties.duty import Duty
+from app.domain.duties.duty import Duty, Place
 from app.domain.duties.facts import UnsettledSheet, WaitingRequest
-from app.domain.duties.next_step import NextStep, next_step, next_step_of
+from app.domain.duties.next_step import NextStep, next_step, next_step_of, with_letters_counted
 from app.domain.duties.work import work_left
 from app.domain.ids import OfficialId, SheetId
 from app.domain.issues import Link
@@ -123,3 +123,13 @@ def test_that_where_only_others_are_late_the_letters_come_first_until_they_are_p
     assert coming([HANDED], day, date(2025, 7, 9), is_late=True).verb == "Registra 1 firma"
     assert coming([HANDED], date(2025, 7, 23), date(2025, 7, 9), is_late=True).verb == "Prepara 1 promemoria"
     assert coming([HANDED], TODAY, is_late=True).verb == "Registra 1 firma"
+
+
+def test_that_the_letters_to_many_are_counted_when_all_that_is_missing_is_known() -> None:
+    other = HANDED._replace(id=SheetId(25), evaluator=Party(employee_id=CLERK))
+    found = coming([HANDED, other], date(2025, 7, 10), is_late=True)
+    assert (found.verb, found.link) == ("Prepara i promemoria", Link("document", 0, "promemoria"))
+    everybody = [Duty("Voce", doers().of_party(party), Place.SHEETS) for party in (Party(HEAD), Party(CLERK), Party())]
+    assert with_letters_counted(found, [*everybody, everybody[0]]).verb == "Prepara 3 promemoria"
+    alone = coming([HANDED], date(2025, 7, 10), is_late=True)
+    assert with_letters_counted(alone, everybody) == alone

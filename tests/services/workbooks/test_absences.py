@@ -1,6 +1,7 @@
 """The *Lunghe assenze* out and in: what each takes from the service is told before it is kept."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from app.services.workbooks.registry import ABSENCES_WORKBOOK
 from tests.archives.comune import Comune
 from tests.excel.samples import edited
 
+SAVED = Path(__file__).with_name("assenze.ods")
+"""As LibreOffice saves it, and beside it the same as `.xls`: a title above, the sheet called `Assenze 2024`."""
 MAY, AUGUST = date(2024, 5, 1), date(2024, 8, 31)
 ROSSI = ("0002", "Rossi Mario", "Aspettativa", MAY, AUGUST, None)
 
@@ -30,6 +33,31 @@ def with_rows(comune: Comune, *rows: tuple[Any, ...]) -> bytes:
 
 def previewed(comune: Comune, data: bytes) -> WorkbookPreview:
     return preview_workbook(comune.workspace, ABSENCES_WORKBOOK, data)
+
+
+OTHER_FORMATS = {
+    "csv": "Matricola;Cognome e nome;Motivo;Dal;Al;Non pesa\r\n0002;Rossi Mario;Aspettativa;01/05/2024;31/08/2024;no",
+    "tsv": "matricola\tmotivo\tdal\tal\tnon pesa\n0002\tAspettativa\t1/5/2024\t31 agosto 2024\tNO",
+}
+
+
+def in_format(kind: str) -> bytes:
+    if kind in OTHER_FORMATS:
+        return OTHER_FORMATS[kind].encode("cp1252")
+    return SAVED.with_suffix(f".{kind}").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "ods", "xls"])
+def test_that_absences_come_in_from_every_kind_of_file_with_their_effect_told_before(
+    session_open: Comune, kind: str
+) -> None:
+    data, name = in_format(kind), f"assenze.{kind}"
+    preview = preview_workbook(session_open.workspace, ABSENCES_WORKBOOK, data, name=name)
+    assert preview.errors == ()
+    assert any("passano da 366 a 243, e riguarda 1 scheda." in one.sentence for one in preview.notes), preview.notes
+    assert kept(session_open) == []
+    import_workbook(session_open.workspace, ABSENCES_WORKBOOK, data, name=name)
+    assert kept(session_open) == [("0002", MAY, AUGUST, False)]
 
 
 def kept(comune: Comune) -> list[tuple[str, date, date, bool]]:
