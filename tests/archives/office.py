@@ -11,6 +11,7 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveDraft, ObjectiveRow, UnitRef, UnitShare
 from app.domain.permissions import Action
 from app.domain.roles import Gender
+from app.models.municipality import Municipality
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Sector
 from app.services.access import reading
@@ -55,6 +56,7 @@ def office(workspace: Workspace, office_made: Office) -> Office:
 
 def _make(workspace: Workspace) -> Office:
     with unit_of_work(workspace, "Ufficio di prova") as unit:
+        unit.add(Municipality(id=1, name="Comune di Prova"))
         add_year(unit, YEAR)
         contract = unit.add(ContractArea(code="IS", name="Istruttori"))
         units = _units(unit)

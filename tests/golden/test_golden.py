@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.documents.catalogue import BLANK, SHEETS, DocumentRequest
+from app.domain.documents.catalogue import BLANK, OBJECTIVE_SHEETS, SHEETS, DocumentRequest
 from app.services.documents.printing import print_document
 from app.services.documents.registry import DOCUMENTS, DocumentRow
 from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
@@ -27,6 +27,12 @@ def test_that_a_blank_sheet_says_what_it_said(closed_archive: Workspace, tmp_pat
     target = tmp_path / "documento.pdf"
     print_document(closed_archive, DocumentRequest(SHEETS, YEAR, options=BLANK), target)
     compare(f"{SHEETS.code}-in-bianco", text_of_pdf(target.read_bytes()))
+
+
+def test_that_the_sheet_of_an_objective_with_all_it_may_carry_says_what_it_said(filled: Office, tmp_path: Path) -> None:
+    target = tmp_path / "documento.pdf"
+    print_document(filled.workspace, DocumentRequest(OBJECTIVE_SHEETS, YEAR), target)
+    compare("obiettivo-pieno", text_of_pdf(target.read_bytes()))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from app.domain.documents.catalogue import (
     DISTRIBUTION,
     HISTORY,
     MISSING,
+    OBJECTIVE_SHEETS,
     ORGANIGRAM,
     PLAN,
     REMINDERS,
@@ -260,7 +261,7 @@ def test_that_a_reading_is_refused_to_whom_everything_is_denied(
 
 @pytest.mark.parametrize(
     "kind",
-    [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS, SIGNATURE_REGISTER, HISTORY],
+    [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS, SIGNATURE_REGISTER, HISTORY, OBJECTIVE_SHEETS],
     ids=lambda kind: kind.code,
 )
 def test_that_the_rows_of_the_documents_ask(kind: Any, session_open: Comune) -> None:

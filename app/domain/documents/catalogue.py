@@ -10,21 +10,31 @@ from app.domain.permissions import Action, InScope, PerSheet
 
 
 class DocumentScope(Enum):
-    """What one copy of a document is about: the whole year, or one of the people, sheets or rounds of the year."""
+    """What one copy of a document is about: the whole year, or one of the people, sheets, objectives… of the year."""
 
     YEAR = "year"
     PERSON = "person"
     SHEET = "sheet"
     ROUND = "round"
+    OBJECTIVE = "objective"
 
     @property
     def one(self) -> str:
         """The Italian noun, feminine in every scope."""
-        return {"year": "", "person": "persona", "sheet": "scheda", "round": "sessione"}[self.value]
+        return _NOUNS[self.value][0]
 
     @property
     def many(self) -> str:
-        return {"year": "", "person": "persone", "sheet": "schede", "round": "sessioni"}[self.value]
+        return _NOUNS[self.value][1]
+
+
+_NOUNS = {
+    "year": ("", ""),
+    "person": ("persona", "persone"),
+    "sheet": ("scheda", "schede"),
+    "round": ("sessione", "sessioni"),
+    "objective": ("scheda", "schede"),
+}
 
 
 class DocumentOption(ItalianEnum):
@@ -113,6 +123,13 @@ HISTORY = DocumentKind(
     "I passaggi di una scheda e, per chi legge il registro, tutto ciò che vi è cambiato.",
     "clock-counter-clockwise",
     scope=DocumentScope.SHEET,
+)
+OBJECTIVE_SHEETS = DocumentKind(
+    "obiettivo",
+    "Schede obiettivo",
+    "Un obiettivo o tutti: collegamenti, persone, risorse, indicatori, fasi sui mesi, monitoraggio, risultato.",
+    "target",
+    scope=DocumentScope.OBJECTIVE,
 )
 
 

@@ -34,6 +34,10 @@ class ReminderLetter:
         return self.addressee.kind == "Segretario" or self.addressee.name == self.secretary != ""
 
     @property
+    def file_name(self) -> str:
+        return reminder_file_name(self.addressee.name)
+
+    @property
     def subject(self) -> str:
         return f"Promemoria: che cosa manca nel {self.year}"
 

@@ -9,6 +9,7 @@ from app.domain.documents.catalogue import (
     DISTRIBUTION,
     HISTORY,
     MISSING,
+    OBJECTIVE_SHEETS,
     ORGANIGRAM,
     PLAN,
     REMINDERS,
@@ -136,6 +137,16 @@ def _history() -> DocumentParts[Any]:
     return DocumentParts(history_documents, print_history, subjects=subjects)
 
 
+def _objective_sheets() -> DocumentParts[Any]:
+    from app.reports.print_objective_sheets import print_objective_sheets
+    from app.services.documents import objective_sheets as objectives
+
+    subjects = Subjects(objectives.objectives_offered, objectives.objectives_of_person, objectives.objective_sheet_name)
+    return DocumentParts(
+        objectives.objective_sheets, print_objective_sheets, objectives.print_objectives_apart, subjects
+    )
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
@@ -150,6 +161,7 @@ DOCUMENTS = (
     DocumentRow(REMINDERS, _reminders),
     DocumentRow(SIGNATURE_REGISTER, _signature_register),
     DocumentRow(HISTORY, _history),
+    DocumentRow(OBJECTIVE_SHEETS, _objective_sheets),
 )
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.catalogue import DocumentSubject
-from app.domain.documents.common import Printed, printed_together
-from app.domain.documents.names import free_name
+from app.domain.documents.common import Printed
 from app.domain.documents.reminder import ReminderLetter, reminder_file_name
 from app.domain.duties.duty import Doer
 from app.domain.duties.grouping import DutyGroup, Grouping, grouped
@@ -22,9 +20,9 @@ from app.domain.roles import OfficialRole
 from app.models.municipality import Official
 from app.models.people import Employee
 from app.services.access import ask, reading
+from app.services.documents.apart import print_each_apart
 from app.services.documents.filling import Filling
 from app.services.documents.missing import duties_of_year
-from app.services.files import made_folder, print_whole
 from app.services.workspace import Workspace
 
 _SILENT = Silent()
@@ -83,15 +81,7 @@ def print_reminders_apart(letters: Sequence[ReminderLetter], folder: Path, progr
     """Print each letter to a file of its own."""
     from app.reports.print_reminders import print_reminders
 
-    made_folder(folder)
-    taken: set[str] = set()
-    printed: list[Printed] = []
-    for number, letter in enumerate(letters):
-        progress.step(number, len(letters), f"Promemoria a {letter.addressee.name}")
-        name = free_name(reminder_file_name(letter.addressee.name), taken)
-        taken.add(name.casefold())
-        printed.append(print_whole(folder / name, partial(print_reminders, (letter,), progress=_SILENT)))
-    return printed_together(printed)
+    return print_each_apart(letters, folder, print_reminders, progress)
 
 
 def _letter(filling: Filling, group: DutyGroup) -> ReminderLetter:

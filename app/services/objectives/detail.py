@@ -41,10 +41,10 @@ def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDe
         objective = session.get(Objective, identity, options=[selectinload(Objective.indicators, Indicator.values)])
         if objective is None:
             raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")
-        return _detail(session, objective, workspace.actor)
+        return detail_of(session, objective, workspace.actor)
 
 
-def _detail(session: Session, objective: Objective, actor: Actor) -> ObjectiveDetail:
+def detail_of(session: Session, objective: Objective, actor: Actor) -> ObjectiveDetail:
     cycle = session.get_one(Cycle, objective.cycle_id)
     method = method_of_year(session, cycle)
     degrees = measured_indicators(session, objective.id, method)

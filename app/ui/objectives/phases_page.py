@@ -21,7 +21,10 @@ from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import DetailPage, TotalLine
+from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.month_grid import MonthGrid
+
+_DRAWING_TIP = "Le fasi sui mesi, con i giorni dal – al, come nella scheda stampata"
 
 
 class PhasesPage(DetailPage):
@@ -51,6 +54,7 @@ class PhasesPage(DetailPage):
         self.grid.set_rows(detail.phases)
         self.grid.is_read_only = detail.closing is not None
         self.total.show_total(detail.phase_total)
+        self.drawing_button.setEnabled(bool(detail.phases))
 
     @override
     def focus_field(self, field: str, part: int) -> None:
@@ -75,6 +79,14 @@ class PhasesPage(DetailPage):
         dialog.open()
         return dialog
 
+    def show_drawing(self) -> GanttDialog | None:
+        """Show the phases as they are printed; there is nothing to show without them."""
+        if self.detail is None or not self.detail.phases:
+            return None
+        dialog = GanttDialog(self, self.desk, self.detail)
+        dialog.open()
+        return dialog
+
     def share(self) -> None:
         """Share the weights: the phases are all here, so nothing out of the page changes."""
         self.desk.save(share_phase_weights, self.identity)
@@ -91,7 +103,10 @@ class PhasesPage(DetailPage):
         new = make_button("Nuova fase…", "plus", self.add_phase)
         share = make_button("Distribuisci in parti uguali", "equals", self.share)
         self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
-        self.add_buttons([new, share, self.delete_button])
+        self.drawing_button = make_button("Diagramma…", "chart-bar-horizontal", self.show_drawing, _DRAWING_TIP)
+        holder = self.add_buttons([new, share, self.delete_button])
+        if (line := holder.layout()) is not None:
+            line.addWidget(self.drawing_button)  # in a closed year too: it only shows
         self.guards.add_all(self.table, self.delete_button)
         self.table.verbs.add(new, Order.NEW)
         self.table.verbs.add(share, Order.SPECIAL)

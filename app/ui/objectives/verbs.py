@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.changes import Changes
 from app.domain.cycles import Lock
+from app.domain.documents.catalogue import OBJECTIVE_SHEETS
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.domain.objectives.lacks import Lack
@@ -18,6 +19,7 @@ from app.ui.objectives.bulk import assign_own_units_of
 from app.ui.objectives.chosen import ChosenObjectives
 
 OWN_UNITS = "Assegna al personale delle sue unità…"
+PRINT = "Stampa la scheda…"
 NO_BRANCH_WORDS = "Scegliere un obiettivo: questa è un'unità."
 
 
@@ -67,6 +69,7 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(Order.SPECIAL, "Assegna a…", "user-plus", self.assign, why_off=self.why_not_on_one)
         verbs.add_verb(Order.SPECIAL, OWN_UNITS, "users-three", self.assign_own_units,
                        many="Assegna {} obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(
             Order.DELETE, "Elimina…", "trash", self.ask_delete, many="Elimina {} obiettivi…", why_off=on_rows
         )
@@ -83,6 +86,7 @@ class ObjectiveVerbs(QObject):
         )
         verbs.add_verb(Order.SPECIAL, OWN_UNITS, "users-three", self.assign_own_units,
                        many="Assegna gli obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(Order.DELETE, "Elimina la riga…", "trash", delete, many="Elimina {} righe…", why_off=on_rows)
         return verbs
 
@@ -125,6 +129,19 @@ class ObjectiveVerbs(QObject):
     def mark_reviewed(self) -> None:
         if not self.why_not_to_review():
             self._desk.save(mark_reviewed, [row.id for row in self._chosen.rows])
+
+    def why_not_to_print(self) -> str:
+        """A sheet is printed in a closed year too: only the objective has to be chosen."""
+        if self._chosen.only is not None:
+            return ""
+        if len(self._chosen.rows) > 1:
+            return "Scegliere un obiettivo solo: tutte le schede si stampano da Documenti."
+        return NO_BRANCH_WORDS if self._chosen.group else NO_ROW
+
+    def print_sheet(self) -> None:
+        """Show the sheet of the objective among the documents, from where it is printed."""
+        if (row := self._chosen.only) is not None:
+            self._desk.hub.go_to(Link("document", row.id, OBJECTIVE_SHEETS.code))
 
     def ask_delete(self) -> None:
         rows = self._chosen.rows

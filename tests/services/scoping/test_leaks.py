@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from app.domain.audit.filters import EVERYTHING
-from app.domain.documents.catalogue import REMINDERS, SHEETS, DocumentRequest
+from app.domain.documents.catalogue import REMINDERS, SHEETS, DocumentRequest, DocumentScope
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, AttachmentId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
@@ -145,8 +145,9 @@ def _leaving(year: int) -> Iterator[tuple[str, Read]]:
 def printed(workspace: Workspace, row: DocumentRow, year: int) -> Iterator[str]:
     parts = parts_of(row.kind, DOCUMENTS)
     offered = [one.id for one in subjects_of(workspace, row.kind, year, DOCUMENTS)]
-    sheets = [number for number in range(1, 17) if number not in offered] if row.kind is SHEETS else []
-    for subject in (None,) if row.kind.is_of_the_year else (*offered[:2], *sheets):
+    is_asked = row.kind is SHEETS or row.kind.scope is DocumentScope.OBJECTIVE
+    withheld = [number for number in range(1, 17) if number not in offered] if is_asked else []
+    for subject in (None,) if row.kind.is_of_the_year else (*offered[:2], *withheld):
         with suppress(UserError), filled(workspace, DocumentRequest(row.kind, year, subject), parts) as document:
             yield from words_in(document)
 
@@ -253,6 +254,7 @@ def test_that_what_leaves_the_archive_holds_nothing_of_a_sheet_that_is_withheld(
     with filled_archive(town, actor, with_method, tmp_path) as workspace:
         seen, oracle = seen_by(workspace, _leaving(facts.YEARS[-1])), Oracle(town, actor)
         assert_withheld(seen, oracle)
+        assert_unknown(seen, oracle)
         assert any(text for text in seen.texts.values())
 
 
@@ -290,6 +292,16 @@ def assert_withheld(seen: Seen, oracle: Oracle) -> None:
         if not oracle.sees(sheet):
             assert seen.where(facts.note(sheet.id)) == []
             assert [name for name in seen.where(*both_ways(facts.total(sheet.id))) if name not in MEANS] == []
+
+
+def assert_unknown(seen: Seen, oracle: Oracle) -> None:
+    """Nothing tells of a person or of an objective that is not in the scope of whoever asks."""
+    for person in range(1, facts.PEOPLE + 1):
+        if not oracle.knows_person(person):
+            assert seen.where(facts.surname(person)) == []
+    for goal in oracle.town.goals:
+        if not oracle.knows_goal(goal):
+            assert seen.where(facts.title(goal.id)) == []
 
 
 def both_ways(number: Decimal) -> tuple[str, str]:

@@ -12,13 +12,15 @@ from app.domain.audit.rows import ArchiveVerdict
 from app.domain.backups.naming import Backup, BackupReason
 from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.errors import ReasonNeeded
-from app.domain.ids import RemarkId, UserId
+from app.domain.exact import HUNDRED, ZERO
+from app.domain.ids import PhaseId, RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.reading import Known
 from app.domain.objectives.grid.rehearsal import block_cells, rehearse
 from app.domain.objectives.mandate import next_line
+from app.domain.objectives.phase import PhaseRow
 from app.domain.roles import UserRole
 from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
@@ -85,6 +87,7 @@ from app.ui.methods.dialog import MethodsDialog
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
 from app.ui.methods.guide import GuideWindow
 from app.ui.new_archive import ask_new_archive
+from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.mandate_dialog import MandateDialog, NewLineDialog
@@ -201,6 +204,11 @@ def _indicator(made: Openers) -> QDialog:
     return IndicatorDialog(made.parent, made.desk, detail.draft.id, detail.indicators[0])
 
 
+def _gantt(made: Openers) -> QDialog:
+    detail = replace(made.objective(), phases=(PhaseRow(PhaseId(1), 1, "Gara", 0b111, DAY, None, HUNDRED, ZERO),))
+    return GanttDialog(made.parent, made.desk, detail)
+
+
 def _recipients(made: Openers) -> QDialog:
     choices = objective_choices(made.desk.workspace, YEAR)
     return RecipientsDialog(made.parent, made.desk, [made.objective().draft.id], choices)
@@ -296,6 +304,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "HearingDialog": lambda made: HearingDialog(made.parent, made.sheet()),
     "HireDialog": lambda made: HireDialog(made.desk, made.parent, made.overview(), PostingDraft()),
     "ImportDialog": lambda made: ImportDialog(made.parent, made.desk, made.workbook()),
+    "GanttDialog": _gantt,
     "IndicatorDialog": _indicator,
     "LearnDialog": lambda made: LearnDialog(made.parent, made.desk, entries_to_learn(made.workspace), _nothing),
     "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),

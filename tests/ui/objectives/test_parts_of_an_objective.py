@@ -8,12 +8,15 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.domain.documents.catalogue import OBJECTIVE_SHEETS
 from app.domain.issues import Link
 from app.domain.objectives import IndicatorRule, ObjectiveState
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft
+from app.domain.workflow import CycleState
 from app.services.audit import undoing
+from app.services.cycles import required_cycle
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objectives
@@ -21,7 +24,9 @@ from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
 from app.services.objectives.phases import save_phase
 from app.services.objectives.records import save_monitoring, save_resource
+from app.services.transaction import unit_of_work
 from app.ui.kit.tab import PageVerb
+from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.tab import ObjectivesTab
 from app.ui.objectives.year_lists import show_list
@@ -367,3 +372,31 @@ def test_that_an_objective_deleted_elsewhere_leaves_the_page_empty_and_no_messag
     settle()
     assert tab.details.currentWidget() is tab.details.begin
     assert told() == []
+
+
+def test_that_the_phases_are_seen_as_they_are_printed_also_in_a_closed_year(page, office, identity, settle, qtbot):
+    phases = page("Fasi")
+    assert not phases.drawing_button.isEnabled()
+    save_phase(office.workspace, PhaseDraft(objective_id=identity, title="Gara", months=0b11))
+    phases = page("Fasi")
+    with unit_of_work(office.workspace, "Chiusura") as unit:
+        required_cycle(unit.session, YEAR).state = CycleState.CLOSED
+    phases = page("Fasi")
+    press(phases, "Diagramma…")
+    settle()
+    dialog = dialog_over(phases, GanttDialog)
+    assert dialog.areas[0].sheet.accessibleDescription() == "Gara: gennaio-febbraio"
+    assert dialog.areas[0].sheet.drawing.isValid()
+    with qtbot.waitSignal(phases.desk.hub.place_asked) as asked:
+        dialog.print_sheet()
+    assert asked.args == [Link("document", identity, OBJECTIVE_SHEETS.code)]
+
+
+def test_that_the_menu_of_an_objective_leads_to_its_sheet(page, tab, identity, settle, qtbot):
+    page("Descrizione")
+    tab.tree.verbs.open_at_row()
+    actions = {action.text(): action for action in tab.tree.verbs.menu.actions() if action.text()}
+    with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
+        actions["Stampa la scheda…"].trigger()
+    assert asked.args == [Link("document", identity, OBJECTIVE_SHEETS.code)]
+    tab.tree.verbs.menu.close()
