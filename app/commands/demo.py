@@ -100,10 +100,11 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
     for kind in folder.kinds:
         if kind.is_of_the_year:
             steps.step(1, 1, kind.italian)
-            request = DocumentRequest(kind, YEAR)
-            path = folder.path / request.file_name
-            printed = print_document(workspace, request, path, steps, folder.registries.documents())
-            folder.keep(*printed.files, pages=printed.pages)
+            for one in kind.formats:
+                request = DocumentRequest(kind, YEAR, format=one)
+                path = folder.path / request.file_name
+                printed = print_document(workspace, request, path, steps, folder.registries.documents())
+                folder.keep(*printed.files, pages=printed.pages)
         elif kind is not SHEETS:
             steps.step(1, 1, kind.italian)
             _both_ways(workspace, folder, DocumentRequest(kind, YEAR), DocumentRequest(kind, YEAR).file_name[:-4])

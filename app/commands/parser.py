@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app import __version__
 from app.commands.streams import put_out
+from app.domain.documents.catalogue import DocumentFormat
 from app.domain.italian import listed
 from app.domain.next_year.choice import CopiedPart
 from app.domain.workbooks.answers import Consent, Side
@@ -177,7 +178,9 @@ def _print(parser: argparse.ArgumentParser, registries: Registries) -> None:
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--person", metavar="MATRICOLA", help="quelle di una persona")
     who.add_argument("--all", action="store_true", help="tutte")
-    parser.add_argument("--out", metavar="PERCORSO", type=_path, required=True, help="un file .pdf oppure una cartella")
+    parser.add_argument("--out", metavar="PERCORSO", type=_path, required=True, help="un file oppure una cartella")
+    formats = [one.value for one in DocumentFormat]
+    parser.add_argument("--format", choices=formats, help="pdf (di solito) o docx, per i documenti che lo hanno")
 
 
 def _results(parser: argparse.ArgumentParser, _registries: Registries) -> None:
@@ -227,7 +230,7 @@ _HELP = {
     "next": "apre un anno con quello che aveva il precedente, o ve lo copia",
     "import": "legge un piano in qualunque formato, una cartella di lavoro o una metodologia",
     "export": "scrive una cartella di lavoro o la metodologia",
-    "print": "scrive un documento in PDF",
+    "print": "scrive un documento in PDF o in Word",
     "results": "elenca i risultati della valutazione",
     "backup": "fa una copia di sicurezza e la rilegge",
     "restore": "mette una copia di sicurezza al posto dell'archivio, e conserva quello di adesso",

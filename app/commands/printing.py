@@ -1,12 +1,13 @@
-"""`merito print`: a document in PDF."""
+"""`merito print`: a document in PDF or Word."""
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.commands.opening import Steps, chosen_year, opened_to_tell
 from app.commands.streams import tell
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import DocumentFormat, DocumentKind, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.italian import plural
@@ -24,18 +25,33 @@ def run(options: argparse.Namespace) -> int:
         year = chosen_year(workspace, options.year)
         if kind.is_of_the_year and options.person:
             raise _not_of_people(kind)
-        requests = [DocumentRequest(kind, year)]
+        format_ = _format(options)
+        requests = [DocumentRequest(kind, year, format=format_)]
         if not kind.is_of_the_year and options.person:
-            requests = requests_for_person(workspace, kind, year, options.person, documents)
+            found = requests_for_person(workspace, kind, year, options.person, documents)
+            requests = [replace(one, format=format_) for one in found]
         elif not kind.is_of_the_year and not options.all:
             raise _not_said(kind)
         printed = _print(workspace, requests, options.out, documents)
     for issue in {issue for one in printed for issue in one.issues}:
         tell(f"{issue.severity.italian}: {issue.sentence}")
     files = [file for one in printed for file in one.files]
-    pages = plural(sum(one.pages for one in printed), "pagina", "pagine")
-    tell(f"{plural(len(files), 'file scritto', 'file scritti')}, {pages}: {options.out}")
+    pages = sum(one.pages for one in printed)
+    counted = f", {plural(pages, 'pagina', 'pagine')}" if pages else ""
+    tell(f"{plural(len(files), 'file scritto', 'file scritti')}{counted}: {options.out}")
     return 0
+
+
+def _format(options: argparse.Namespace) -> DocumentFormat:
+    """Return the format asked for, or the one that the name of the file says; `UserError` where the two differ."""
+    of_name = next((one for one in DocumentFormat if one.suffix == options.out.suffix.lower()), None)
+    asked = DocumentFormat(options.format) if options.format else of_name or DocumentFormat.PDF
+    if of_name not in {None, asked}:
+        raise UserError(
+            f"«{options.out.name}» non è il nome di un file {asked.italian}.",
+            f"Dare al file un nome che finisce con {asked.suffix}, o togliere --format.",
+        )
+    return asked
 
 
 def _not_of_people(kind: DocumentKind) -> UserError:
@@ -49,7 +65,7 @@ def _not_said(kind: DocumentKind) -> UserError:
 def _print(
     workspace: Workspace, requests: Sequence[DocumentRequest], out: Path, documents: Sequence[DocumentRow]
 ) -> list[Printed]:
-    """One request to a .pdf is one file; anything else goes in a folder."""
-    if out.suffix.lower() == ".pdf" and len(requests) == 1:
+    """One request to a file of its format is one file; anything else goes in a folder."""
+    if out.suffix.lower() == requests[0].format.suffix and len(requests) == 1:
         return [print_and_tell(workspace, requests[0], out, Steps(), documents)]
     return [print_apart_and_tell(workspace, request, out, Steps(), documents) for request in requests]

@@ -11,6 +11,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 _FOLDER = Path(fontpkg_titillium_web.ROOT) / "files"
 
 
+def font_file(name: str) -> Path:
+    """Return where a face is, by its name."""
+    return _FOLDER / f"{name}.ttf"
+
+
 class Face(Enum):
     """The four faces in use; the value is the name of the file without extension."""
 
@@ -24,7 +29,7 @@ class Face(Enum):
     def register(self) -> None:
         """Make the face known to ReportLab, once."""
         if self.value not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(self.value, str(_FOLDER / f"{self.value}.ttf")))
+            pdfmetrics.registerFont(TTFont(self.value, str(font_file(self.value))))
 
     @cached_property
     def font(self) -> TTFont:

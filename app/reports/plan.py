@@ -1,7 +1,6 @@
-"""The Piano degli obiettivi: title page, contents, the ente in figures, the objectives by area and settore."""
+"""The Piano degli obiettivi: the ente in figures, its texts, the objectives by area and settore."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Iterator
 
 from app.domain.documents.figures import (
     COST_COLUMNS,
@@ -10,118 +9,149 @@ from app.domain.documents.figures import (
     cost_total,
     staff_total,
 )
-from app.domain.documents.plan import PlanArea, PlanDocument, PlanText
+from app.domain.documents.plan import PlanArea, PlanDocument
 from app.domain.italian import format_percent, plural
-from app.reports.blocks.base import Block
-from app.reports.blocks.data_table import data_table
-from app.reports.blocks.extras import Picture
-from app.reports.blocks.texts import BlockHeading, heading, paragraph
 from app.reports.charts import population_chart
 from app.reports.organigram import organigram_parts
 from app.reports.plan_objectives import objectives_list, shared_sentence
-from app.reports.style import BODY, FRAME_BOTTOM, NEXT_TOP, QUIET
+from app.reports.style import FRAME_BOTTOM, NEXT_TOP
+from app.reports.written.content import (
+    WordTone,
+    WrittenDocument,
+    WrittenElement,
+    WrittenFigure,
+    WrittenHeading,
+    WrittenPart,
+    column_table,
+    said,
+    written_text,
+)
 
 _ORDINALS = ("prima", "seconda", "terza", "quarta", "quinta")
 _TALLEST_DRAWING = NEXT_TOP - FRAME_BOTTOM - 60
 
+Elements = Iterator[WrittenElement]
 
-class PlanBody:
-    """Writes the parts of the plan in order, numbering those there are and giving each heading its key."""
 
-    def __init__(self, document: PlanDocument) -> None:
-        self._document = document
-        self._keys = count(1)
-        self._parts = iter(_ORDINALS)
+def written_plan(document: PlanDocument) -> WrittenDocument:
+    """Put the plan in the order in which it is read; parts with nothing in them are left out."""
+    return WrittenDocument(
+        document.letterhead,
+        document.imprint,
+        document.title,
+        subtitles=(document.period, f"Anno {document.year}"),
+        remarks=(document.approval,) if document.approval else (),
+        subject=f"{document.title}, anno {document.year}",
+        parts=tuple(_parts(document)),
+    )
 
-    def parts(self) -> Iterator[list[Block]]:
-        """Yield each part with something in it; each begins on a new page."""
-        for title, blocks in (
-            ("Introduzione", self._texts(self._document.introduction)),
-            ("L'ente: contesto esterno e interno", self._ente()),
-            ("Indirizzi e obiettivi", self._objectives()),
-            ("Performance e valutazione", self._texts(self._document.closing)),
-        ):
-            content = list(blocks)
-            if content:
-                yield [self._heading(f"Parte {next(self._parts)}. {title}", 0), *content]
 
-    def _heading(self, title: str, level: int) -> BlockHeading:
-        return heading(title, level, bookmark=level, key=f"h{next(self._keys)}")
+def _parts(document: PlanDocument) -> Iterator[WrittenPart]:
+    parts: tuple[tuple[str, Callable[[PlanDocument], Elements]], ...] = (
+        ("Introduzione", _introduction),
+        ("L'ente: contesto esterno e interno", _ente),
+        ("Indirizzi e obiettivi", _objectives),
+        ("Performance e valutazione", _closing),
+    )
+    ordinals = iter(_ORDINALS)
+    for title, elements in parts:
+        if found := tuple(elements(document)):
+            yield WrittenPart(f"Parte {next(ordinals)}. {title}", found)
 
-    def _texts(self, texts: Sequence[PlanText]) -> Iterator[Block]:
-        for text in texts:
-            yield self._heading(text.title, 1)
-            for each in text.paragraphs:
-                yield paragraph(each, BODY, after=6)
 
-    def _ente(self) -> Iterator[Block]:
-        yield from self._texts(self._document.context)
-        yield from self._population()
-        yield from self._staff()
-        yield from self._cost()
-        yield from self._organigram()
+def _texts(document: PlanDocument, code: str) -> Elements:
+    for text in document.texts.get(code, ()):
+        yield from written_text(text)
 
-    def _population(self) -> Iterator[Block]:
-        rows = self._document.population
-        if rows:
-            yield self._heading("Popolazione residente", 1)
-            yield data_table(POPULATION_COLUMNS, rows)
-            yield paragraph(_POPULATION_NOTE, QUIET, before=2, after=2)
-            yield Picture(population_chart(rows))
 
-    def _staff(self) -> Iterator[Block]:
-        rows = self._document.staff
-        if rows:
-            total = staff_total(rows)
-            yield self._heading("Personale in servizio per settore e genere", 1)
-            yield paragraph(
-                f"{plural(total.total, 'persona', 'persone')}: {plural(total.women, 'donna', 'donne')} "
-                f"({format_percent(total.women_share)}) e {plural(total.men, 'uomo', 'uomini')} "
-                f"({format_percent(total.men_share)}).",
-                keeps_next=True,
-            )
-            yield data_table(STAFF_COLUMNS, rows, total)
+def _introduction(document: PlanDocument) -> Elements:
+    return _texts(document, "introduction")
 
-    def _cost(self) -> Iterator[Block]:
-        if self._document.cost:
-            year = f", anno {self._document.cost_year}" if self._document.cost_year else ""
-            yield self._heading(f"Spesa per il personale{year}", 1)
-            yield data_table(COST_COLUMNS, self._document.cost, cost_total(self._document.cost))
 
-    def _organigram(self) -> Iterator[Block]:
-        chart = self._document.organigram
-        if chart:
-            yield self._heading("Organigramma", 1)
-            for drawing in organigram_parts(chart, _TALLEST_DRAWING):
-                yield Picture(drawing)
+def _closing(document: PlanDocument) -> Elements:
+    for code in ("closing", "improvement", "transparency"):
+        yield from _texts(document, code)
 
-    def _objectives(self) -> Iterator[Block]:
-        document = self._document
-        yield from self._texts(document.guidelines)
-        if document.common_objectives:
-            yield self._heading("Obiettivi strategici comuni", 1)
-            yield paragraph(_COMMON_NOTE, keeps_next=True)
-            yield objectives_list(document.common_objectives)
-        if document.cross_objectives:
-            yield self._heading("Obiettivi trasversali", 1)
-            yield paragraph(_CROSS_NOTE, keeps_next=True)
-            yield objectives_list(document.cross_objectives)
-        for area in document.areas:
-            yield from self._area(area)
 
-    def _area(self, area: PlanArea) -> Iterator[Block]:
-        yield self._heading(area.name, 1)
-        yield paragraph(_head_sentence(area), QUIET, keeps_next=True)
-        if area.objectives:
-            yield objectives_list(area.objectives)
-        for sector in area.sectors:
-            yield self._heading(sector.name, 2)
-            if sector.objectives:
-                yield objectives_list(sector.objectives)
-            if sector.shared:
-                yield paragraph(shared_sentence(sector.shared), QUIET, before=2)
-            if not (sector.objectives or sector.shared):
-                yield paragraph("Nessun obiettivo assegnato per l'anno.", QUIET)
+def _ente(document: PlanDocument) -> Elements:
+    yield from _texts(document, "context")
+    yield from _population(document)
+    yield from _texts(document, "structure")
+    yield from _staff(document)
+    yield from _cost(document)
+    yield from _organigram(document)
+
+
+def _population(document: PlanDocument) -> Elements:
+    rows = document.population
+    if rows:
+        yield WrittenHeading("Popolazione residente", 1)
+        yield column_table("Popolazione residente negli ultimi anni", POPULATION_COLUMNS, rows)
+        yield said(_POPULATION_NOTE, WordTone.QUIET)
+        shown = "; ".join(f"{row.year}: {row.residents}" for row in rows)
+        yield WrittenFigure("Residenti per genere", population_chart(rows), f"Barre dei residenti per anno. {shown}.")
+
+
+def _staff(document: PlanDocument) -> Elements:
+    rows = document.staff
+    if rows:
+        total = staff_total(rows)
+        yield WrittenHeading("Personale in servizio per settore e genere", 1)
+        yield said(
+            f"{plural(total.total, 'persona', 'persone')}: {plural(total.women, 'donna', 'donne')} "
+            f"({format_percent(total.women_share)}) e {plural(total.men, 'uomo', 'uomini')} "
+            f"({format_percent(total.men_share)}).",
+            keeps_next=True,
+        )
+        yield column_table("Personale in servizio per settore e genere", STAFF_COLUMNS, rows, total)
+
+
+def _cost(document: PlanDocument) -> Elements:
+    if document.cost:
+        title = f"Spesa per il personale{f', anno {document.cost_year}' if document.cost_year else ''}"
+        yield WrittenHeading(title, 1)
+        yield column_table(title, COST_COLUMNS, document.cost, cost_total(document.cost))
+
+
+def _organigram(document: PlanDocument) -> Elements:
+    chart = document.organigram
+    if chart:
+        yield WrittenHeading("Organigramma", 1)
+        for number, drawing in enumerate(organigram_parts(chart, _TALLEST_DRAWING)):
+            caption = "Organigramma, segue" if number else "Organigramma"
+            areas = "; ".join(area.name for area in chart.areas)
+            yield WrittenFigure(caption, drawing, f"Le aree dell'ente sotto il Segretario: {areas}.")
+
+
+def _objectives(document: PlanDocument) -> Elements:
+    yield from _texts(document, "guidelines")
+    if document.common_objectives:
+        yield WrittenHeading("Obiettivi strategici comuni", 1)
+        yield said(_COMMON_NOTE, keeps_next=True)
+        yield objectives_list("Obiettivi strategici comuni", document.common_objectives)
+    yield from _texts(document, "common")
+    if document.cross_objectives:
+        yield WrittenHeading("Obiettivi trasversali", 1)
+        yield said(_CROSS_NOTE, keeps_next=True)
+        yield objectives_list("Obiettivi trasversali", document.cross_objectives)
+    for area in document.areas:
+        yield from _area(area)
+    yield from _texts(document, "operational")
+
+
+def _area(area: PlanArea) -> Elements:
+    yield WrittenHeading(area.name, 1)
+    yield said(_head_sentence(area), WordTone.QUIET, keeps_next=True)
+    if area.objectives:
+        yield objectives_list(f"Obiettivi: {area.name}", area.objectives)
+    for sector in area.sectors:
+        yield WrittenHeading(sector.name, 2)
+        if sector.objectives:
+            yield objectives_list(f"Obiettivi: {sector.name}", sector.objectives)
+        if sector.shared:
+            yield said(shared_sentence(sector.shared), WordTone.QUIET)
+        if not (sector.objectives or sector.shared):
+            yield said("Nessun obiettivo assegnato per l'anno.", WordTone.QUIET)
 
 
 def _head_sentence(area: PlanArea) -> str:

@@ -3,27 +3,27 @@
 from collections.abc import Iterable, Sequence
 
 from app.domain.documents.plan import PlanObjective
-from app.reports.blocks.table import Cell, Row, Table, TableColumn, cell, spread, table
-from app.reports.style import CELL, CELL_BOLD, CELL_QUIET, TextStyle
+from app.reports.written.content import WordTone, WrittenCell, WrittenColumn, WrittenRow, WrittenTable, words
 
-_COLUMNS = spread(TableColumn("Codice", 66), TableColumn("Obiettivo", 427))
-
-
-def objectives_list(objectives: Iterable[PlanObjective]) -> Table:
-    return table(_COLUMNS, [_row(objective) for objective in objectives], before=2)
+_COLUMNS = (WrittenColumn("Codice", 66), WrittenColumn("Obiettivo", 427))
 
 
-def _row(objective: PlanObjective) -> Row:
+def objectives_list(caption: str, objectives: Iterable[PlanObjective]) -> WrittenTable:
+    return WrittenTable(caption, _COLUMNS, tuple(_row(objective) for objective in objectives))
+
+
+def _row(objective: PlanObjective) -> WrittenRow:
     detailed = bool(objective.description or objective.indicators or objective.units)
-    parts: list[tuple[str, TextStyle]] = []
+    lines: list[tuple[str, WordTone]] = []
     if not _is_shortened(objective):
-        parts.append((objective.title, CELL_BOLD if detailed else CELL))
-    parts.append((objective.description, CELL if _is_shortened(objective) else CELL_QUIET))
+        lines.append((objective.title, WordTone.STRONG if detailed else WordTone.PLAIN))
+    lines.append((objective.description, WordTone.PLAIN if _is_shortened(objective) else WordTone.QUIET))
     if objective.indicators:
-        parts.append((f"Indicatori: {'; '.join(objective.indicators)}.", CELL_QUIET))
+        lines.append((f"Indicatori: {'; '.join(objective.indicators)}.", WordTone.QUIET))
     if objective.units:
-        parts.append((f"Unità: {'; '.join(objective.units)}.", CELL_QUIET))
-    return Row((cell(objective.code, CELL_QUIET), Cell(tuple(parts))), padding=3)
+        lines.append((f"Unità: {'; '.join(objective.units)}.", WordTone.QUIET))
+    shown = tuple(line for line in lines if line[0])
+    return WrittenRow((words(objective.code, WordTone.QUIET), WrittenCell(shown)))
 
 
 def _is_shortened(objective: PlanObjective) -> bool:

@@ -231,7 +231,7 @@ def some_arguments(function: Callable[..., Any], tmp_path: Path) -> dict[str, An
         "request": DocumentRequest(PLAN, 2024), "parts": parts_of(PLAN, DOCUMENTS), "export_id": "1",
         "workbook": WORKBOOKS[0], "asking": Action.READ, "years": [2024],
         "data": b"", "moment": date(2024, 7, 1), "question": Action.READ, "label": "Stampa", "form": "csv",
-        "copy": file,
+        "copy": file, "kind": PLAN,
     }  # fmt: skip
     asked = [one for one in inspect.signature(function).parameters.values() if one.default is inspect.Parameter.empty]
     return {one.name: known.get(one.name, 1) for one in asked if one.name != "workspace"}

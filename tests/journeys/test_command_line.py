@@ -243,6 +243,24 @@ def test_that_the_plan_is_printed(merito: Terminal, archive: Path, plan: Path, t
     assert (tmp_path / "piano.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_that_the_plan_is_written_in_word_where_its_name_or_the_format_says_so(
+    merito: Terminal, archive: Path, tmp_path: Path
+) -> None:
+    assert merito("print", archive, "piano", "--out", tmp_path / "piano.docx")[0] == 0
+    code, _, err = merito("print", archive, "piano", "--format", "docx", "--out", tmp_path / "carte")
+    assert code == 0, err
+    [made] = (tmp_path / "carte").iterdir()
+    assert made.name == "Piano_degli_obiettivi_2024.docx"
+    assert made.read_bytes() == (tmp_path / "piano.docx").read_bytes()
+    code, _, err = merito("print", archive, "piano", "--format", "docx", "--out", tmp_path / "piano.pdf")
+    assert code == 1
+    assert "«piano.pdf» non è il nome di un file Word." in err
+    code, _, err = merito("print", archive, "organigramma", "--out", tmp_path / "organigramma.docx")
+    assert code == 1
+    assert "«Organigramma» non si scrive in Word. Si scrive in PDF: sceglierlo." in " ".join(err.split())
+    assert not (tmp_path / "organigramma.docx").exists()
+
+
 def test_that_a_year_that_is_not_there_is_named(merito: Terminal, archive: Path) -> None:
     code, _, err = merito("results", archive, "--year", "2019")
     assert code == 1

@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from app.domain.document_text.rich_text import titled_text
 from app.domain.documents.figures import CostRow, PopulationCount, StaffRow, population_rows
 from app.domain.documents.organigram import OrganigramArea, OrganigramDocument, OrganigramUnit
-from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, PlanSector, PlanText
+from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, PlanSector
 from tests.reports.samples import imprint, letterhead
 
 COUNTS = (
@@ -103,16 +104,21 @@ def plan() -> PlanDocument:
         year=2024,
         period="2024-2026",
         approval="Approvato con deliberazione della Giunta comunale n. 12 del 30/01/2024",
-        introduction=(PlanText("Che cos'è il piano", (PARAGRAPH, PARAGRAPH)), PlanText("La normativa", (PARAGRAPH,))),
-        context=(PlanText("Il territorio", (PARAGRAPH,)),),
+        texts={
+            "introduction": (
+                titled_text("Che cos'è il piano", f"{PARAGRAPH}\n\n{PARAGRAPH}"),
+                titled_text("La normativa", f"{PARAGRAPH}\n\n- un punto **forte**\n- un altro\n\na) prima\nb) seconda"),
+            ),
+            "context": (titled_text("Il territorio", PARAGRAPH),),
+            "guidelines": (titled_text("Mandato e missione", PARAGRAPH),),
+            "closing": (titled_text("Il sistema di valutazione", PARAGRAPH),),
+        },
         population=population_rows(COUNTS),
         staff=STAFF,
         cost_year=2023,
         cost=COST,
         organigram=organigram(),
-        guidelines=(PlanText("Mandato e missione", (PARAGRAPH,)),),
         common_objectives=objectives("C", 7),
         cross_objectives=(cross,),
         areas=areas,
-        closing=(PlanText("Il sistema di valutazione", (PARAGRAPH,)),),
     )

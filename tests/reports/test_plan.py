@@ -112,7 +112,7 @@ def test_that_long_contents_take_more_pages_and_still_agree() -> None:
 
 
 def test_that_parts_with_nothing_to_say_are_left_out_and_the_rest_renumbered() -> None:
-    empty = replace(plan(), introduction=(), closing=(), population=(), cost=(), organigram=None)
+    empty = replace(plan(), texts={}, population=(), cost=(), organigram=None)
     text = "\n".join(pages_of(empty))
     assert "Parte prima. L'ente" in text
     assert "Parte seconda. Indirizzi e obiettivi" in text

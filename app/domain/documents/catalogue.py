@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.document_text.parts import PLAN_PARTS, TextPart
 from app.domain.duties.reminding import REMINDER, REMINDERS_TITLE
 from app.domain.ids import SheetId
 from app.domain.italian_enum import ItalianEnum
@@ -37,6 +38,17 @@ _NOUNS = {
 }
 
 
+class DocumentFormat(ItalianEnum):
+    """What a document is written as: the code is that of the command line and of the names of files."""
+
+    PDF = "pdf", "PDF"
+    WORD = "docx", "Word"
+
+    @property
+    def suffix(self) -> str:
+        return f".{self.value}"
+
+
 class DocumentOption(ItalianEnum):
     """How a document may be asked for, besides what it is about."""
 
@@ -48,6 +60,8 @@ class DocumentKind:
     """A kind of document: `code` names it on the command line, `icon` is the name of its picture.
 
     What is published names no person for what they are or did; anything else carries `INTERNAL_MARK`.
+    `formats` are those in which it may be asked for; `texts` the parts whose words the ente may write, with the name of
+    the file of those that ship with the program.
     """
 
     code: str
@@ -57,6 +71,9 @@ class DocumentKind:
     scope: DocumentScope = DocumentScope.YEAR
     options: tuple[DocumentOption, ...] = ()
     is_published: bool = False
+    formats: tuple[DocumentFormat, ...] = (DocumentFormat.PDF,)
+    texts: tuple[TextPart, ...] = ()
+    texts_file: str = ""
 
     @property
     def question(self) -> Action | PerSheet | InScope:
@@ -84,6 +101,9 @@ PLAN = DocumentKind(
     "Popolazione, personale, organigramma e obiettivi per area e settore.",
     "book-open",
     is_published=True,
+    formats=(DocumentFormat.PDF, DocumentFormat.WORD),
+    texts=PLAN_PARTS,
+    texts_file="piano-degli-obiettivi",
 )
 ORGANIGRAM = DocumentKind(
     "organigramma",
@@ -135,12 +155,13 @@ OBJECTIVE_SHEETS = DocumentKind(
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """What to print: the kind, the year, which subject of its scope (None: all of them) and how."""
+    """What to print: the kind, the year, which subject of its scope (None: all of them), how, and written as what."""
 
     kind: DocumentKind
     year: int
     subject_id: int | None = None
     options: frozenset[DocumentOption] = frozenset()
+    format: DocumentFormat = DocumentFormat.PDF
 
     @property
     def is_blank(self) -> bool:
@@ -153,7 +174,7 @@ class DocumentRequest:
 
     @property
     def file_name(self) -> str:
-        return f"{self.kind.italian.replace(' ', '_')}_{self.year}.pdf"
+        return f"{self.kind.italian.replace(' ', '_')}_{self.year}{self.format.suffix}"
 
 
 BLANK = frozenset({DocumentOption.BLANK})

@@ -1,18 +1,12 @@
 """The Piano degli obiettivi as a document."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from app.domain.document_text.rich_text import TitledText
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.figures import CostRow, PopulationRow, StaffRow
 from app.domain.documents.organigram import OrganigramDocument
-
-
-@dataclass(frozen=True, slots=True)
-class PlanText:
-    """A titled text of the plan, paragraph by paragraph."""
-
-    title: str
-    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ class PlanDocument:
     """A *Piano degli obiettivi*; empty parts are left out.
 
     `period` is the three-year plan (`2024-2026`); `approval` the act that adopted it, if there is one;
-    `cost_year` is the year of the personnel cost.
+    `texts` are the words of each part by its code; `cost_year` is the year of the personnel cost.
     """
 
     letterhead: Letterhead
@@ -59,15 +53,12 @@ class PlanDocument:
     year: int
     period: str
     approval: str = ""
-    introduction: tuple[PlanText, ...] = ()
-    context: tuple[PlanText, ...] = ()
+    texts: Mapping[str, tuple[TitledText, ...]] = field(default_factory=dict)
     population: tuple[PopulationRow, ...] = ()
     staff: tuple[StaffRow, ...] = ()
     cost_year: int | None = None
     cost: tuple[CostRow, ...] = ()
     organigram: OrganigramDocument | None = None
-    guidelines: tuple[PlanText, ...] = ()
     common_objectives: tuple[PlanObjective, ...] = ()
     cross_objectives: tuple[PlanObjective, ...] = ()
     areas: tuple[PlanArea, ...] = ()
-    closing: tuple[PlanText, ...] = ()

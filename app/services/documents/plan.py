@@ -4,21 +4,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows
-from app.domain.documents.plan import PlanDocument, PlanText
+from app.domain.documents.plan import PlanDocument
 from app.domain.objectives import ObjectiveState
 from app.domain.periods import reference_day, year_period
-from app.domain.plan_text.declared import CLOSING, CONTEXT, GUIDELINES, INTRODUCTION
 from app.models.cycles import Cycle
-from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
+from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
 from app.services.cycles import required_cycle
 from app.services.documents.filling import Filling
-from app.services.documents.plan_told import declared_staff, own_texts
+from app.services.documents.plan_told import declared_staff
 from app.services.documents.planned import PlannedObjectives, heads_of
+from app.services.documents.text_values import text_values
+from app.services.documents.texts import printed_words
 from app.services.structure.organigram import organigram_of
 from app.services.structure.staff import staff_of
-from app.services.toml_resources import read_toml
 
 POPULATION_YEARS = 4
 
@@ -27,7 +27,6 @@ def plan_document(filling: Filling) -> PlanDocument:
     """Return the plan of the year as the archive holds it today; `UserError` when the year is not there."""
     session, year = filling.session, filling.request.year
     cycle = required_cycle(session, year)
-    name, period = session.get_one(Municipality, 1).name, f"{cycle.plan_from}-{cycle.plan_to}"
     cost = session.scalar(select(PersonnelCost).order_by(PersonnelCost.year.desc()).limit(1))
     day = reference_day(year, filling.workspace.today)
     chart = organigram_of(session, day)
@@ -37,20 +36,17 @@ def plan_document(filling: Filling) -> PlanDocument:
         imprint=filling.imprint(),
         title="Piano degli obiettivi",
         year=year,
-        period=period,
+        period=f"{cycle.plan_from}-{cycle.plan_to}",
         approval=cycle.plan_act,
-        introduction=own_texts(session, cycle, INTRODUCTION) or _texts("introduction", name, period),
-        context=own_texts(session, cycle, CONTEXT),
+        texts=printed_words(session, cycle, filling.request.kind, text_values(session, cycle, filling.workspace)),
         population=_population(session),
         staff=staff_of(session, day) or declared_staff(session, cycle),
         cost_year=cost.year if cost else None,
         cost=_cost_rows(cost),
         organigram=chart,
-        guidelines=own_texts(session, cycle, GUIDELINES),
         common_objectives=objectives.common(),
         cross_objectives=objectives.cross(),
         areas=objectives.by_area(),
-        closing=own_texts(session, cycle, CLOSING) or _texts("closing", name, period),
     )
 
 
@@ -82,13 +78,3 @@ def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
 
 def _areas(session: Session) -> list[Area]:
     return list(session.scalars(select(Area).order_by(Area.position).options(selectinload(Area.sectors))))
-
-
-def _texts(part: str, municipality: str, period: str) -> tuple[PlanText, ...]:
-    """Return the titled texts of `part` (`introduction`, `closing`) that ship with the program, their fields filled."""
-    texts = read_toml("texts", "piano-degli-obiettivi.toml")[part]
-    return tuple(PlanText(text["title"], _filled(text["paragraphs"], municipality, period)) for text in texts)
-
-
-def _filled(paragraphs: list[str], municipality: str, period: str) -> tuple[str, ...]:
-    return tuple(" ".join(text.split()).format(comune=municipality, periodo=period) for text in paragraphs)

@@ -1,23 +1,12 @@
-"""What the ente's own plan says, for the Piano: its texts by part, the staff that it declares."""
+"""What the ente's own plan declares, for the Piano: the staff of its settori."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.declared import DeclaredKind
 from app.domain.documents.figures import StaffRow
-from app.domain.documents.plan import PlanText
 from app.models.cycles import Cycle
-from app.models.plans import DeclaredFigure, OwnPlanText
-
-
-def own_texts(session: Session, cycle: Cycle, part: str) -> tuple[PlanText, ...]:
-    """Return the texts of one part of the ente's own plan, in its order; none where it has none."""
-    kept = (
-        select(OwnPlanText)
-        .where(OwnPlanText.cycle_id == cycle.id, OwnPlanText.part == part)
-        .order_by(OwnPlanText.position)
-    )
-    return tuple(PlanText(text.title, tuple(text.body.split("\n\n"))) for text in session.scalars(kept))
+from app.models.plans import DeclaredFigure
 
 
 def declared_staff(session: Session, cycle: Cycle) -> tuple[StaffRow, ...]:

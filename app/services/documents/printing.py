@@ -1,14 +1,16 @@
 """Printing a document of the registry to a PDF."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentSubject
+from app.domain.documents.catalogue import DocumentFormat, DocumentKind, DocumentRequest, DocumentSubject
 from app.domain.documents.common import Printed, printed_together
 from app.domain.documents.names import free_name
+from app.domain.errors import UserError
+from app.domain.italian import listed
 from app.domain.progress import Progress, Silent
 from app.services.access import reading
 from app.services.documents.filling import Filling
@@ -28,8 +30,19 @@ def print_document(
 ) -> Printed:
     """Print what is asked to `target`; `UserError` when there is nothing to print or the folder refuses."""
     parts = parts_of(request.kind, documents)
+    write = _writer(request, parts)
     with filled(workspace, request, parts) as document:
-        return print_whole(target, lambda out: parts.print_to(document, out, progress))
+        return print_whole(target, lambda out: write(document, out, progress))
+
+
+def _writer(request: DocumentRequest, parts: DocumentParts[Any]) -> Callable[[Any, BinaryIO, Progress], Printed]:
+    """Return what writes the format that is asked; `UserError` where the document is not written so."""
+    if found := parts.writer(request.format):
+        return found
+    written = listed(one.italian for one in request.kind.formats)
+    raise UserError(
+        f"«{request.kind.italian}» non si scrive in {request.format.italian}.", f"Si scrive in {written}: sceglierlo."
+    )
 
 
 def print_apart(
@@ -41,7 +54,7 @@ def print_apart(
 ) -> Printed:
     """Print each subject that is asked to a file of its own in `folder`; a document of the year is one file there."""
     parts = parts_of(request.kind, documents)
-    if parts.print_apart is None:
+    if parts.print_apart is None or request.format is not DocumentFormat.PDF:
         return _print_one_by_one(workspace, request, folder, progress, documents)
     with filled(workspace, request, parts) as document:
         return parts.print_apart(document, folder, progress)
@@ -99,7 +112,7 @@ def name_of_file(workspace: Workspace, request: DocumentRequest, documents: Sequ
     subjects = parts_of(request.kind, documents).subjects
     if subjects is None or request.subject_id is None:
         return request.file_name
-    return subjects.file_name(workspace, request.subject_id)
+    return Path(subjects.file_name(workspace, request.subject_id)).with_suffix(request.format.suffix).name
 
 
 def save_copy(source: Path, target: Path) -> Path:

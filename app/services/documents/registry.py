@@ -15,6 +15,7 @@ from app.domain.documents.catalogue import (
     REMINDERS,
     SHEETS,
     SIGNATURE_REGISTER,
+    DocumentFormat,
     DocumentKind,
     DocumentSubject,
 )
@@ -46,7 +47,8 @@ class DocumentParts(Generic[Filled]):
     """How a document is made: `fill` reads the archive, `print_to` writes what was filled.
 
     `gather` reads what other services give, before the reading in which the document is filled; `print_apart` writes
-    one file for each subject in a folder; `subjects` is for every scope but the year.
+    one file for each subject in a folder; `subjects` is for every scope but the year; `write_word` writes it as a
+    document of Word, for the kinds that say so.
     """
 
     fill: "Callable[[Filling], Filled]"
@@ -54,6 +56,13 @@ class DocumentParts(Generic[Filled]):
     print_apart: Callable[[Filled, Path, Progress], Printed] | None = None
     subjects: Subjects | None = None
     gather: "Callable[[Workspace, int], Any] | None" = None
+    write_word: Callable[[Filled, BinaryIO], Printed] | None = None
+
+    def writer(self, wanted: DocumentFormat) -> Callable[[Filled, BinaryIO, Progress], Printed] | None:
+        """Return what writes the document in a format; None where it is not written so."""
+        if wanted is DocumentFormat.PDF:
+            return self.print_to
+        return _at_once(self.write_word) if self.write_word else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +88,10 @@ def _sheets() -> DocumentParts[Any]:
 
 
 def _plan() -> DocumentParts[Any]:
-    from app.reports.print_plan import print_plan
+    from app.reports.print_plan import print_plan, write_plan
     from app.services.documents.plan import plan_document
 
-    return DocumentParts(plan_document, _at_once(print_plan))
+    return DocumentParts(plan_document, _at_once(print_plan), write_word=write_plan)
 
 
 def _organigram() -> DocumentParts[Any]:

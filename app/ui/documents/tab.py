@@ -1,6 +1,7 @@
 """The page Documenti: choose a document, look at the very PDF, print it, save it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -11,13 +12,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
-from app.domain.documents.catalogue import DocumentRequest
+from app.domain.documents.catalogue import DocumentFormat, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
-from app.services.audit.output import print_apart_and_tell, save_and_tell, send_to_paper_and_tell
+from app.services.audit.output import print_and_tell, print_apart_and_tell, save_and_tell, send_to_paper_and_tell
 from app.services.documents.printing import name_of_file, print_document
 from app.services.passing_folder import PassingFolder
 from app.ui.documents.options import DocumentOptions
@@ -27,7 +28,7 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.files import PDFS, choose_file_to_save, choose_folder
+from app.ui.kit.files import PDFS, WORD_FILES, choose_file_to_save, choose_folder
 from app.ui.kit.labels import Message
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
@@ -49,6 +50,7 @@ class DocumentsTab(Tab):
         "<li>Scegliere il documento a sinistra e, per le schede, di chi: l'anteprima è il PDF stesso, con i dati di"
         " adesso.</li>"
         "<li><b>Stampa…</b> (Ctrl+P) apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
+        " <b>Salva in Word…</b>, per i documenti che lo hanno, ne scrive uno da completare con Word o LibreOffice;"
         " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
         "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
         " punteggi.</li></ul>"
@@ -66,10 +68,11 @@ class DocumentsTab(Tab):
         self.message = Message()
         self.print_button = make_primary(make_button("Stampa…", "", self.ask_printer))
         self.save_button = make_button("Salva PDF…", "floppy-disk", self.ask_where)
+        self.word_button = make_button("Salva in Word…", "article", self.ask_where_for_word)
         self.apart_button = make_button("Una per file…", "files", self.ask_folder)
-        for button in (self.print_button, self.save_button):
+        for button in (self.print_button, self.save_button, self.word_button):
             self.options.verbs.add(button, Order.SPECIAL)
-        self.row = ButtonRow(self.save_button, self.apart_button, *self.preview.tools)
+        self.row = ButtonRow(self.save_button, self.word_button, self.apart_button, *self.preview.tools)
         self.options.chosen.connect(self.show_document)
         self._lay_out()
         self._allow(None)
@@ -134,7 +137,7 @@ class DocumentsTab(Tab):
             )
 
     def ask_printer(self) -> None:
-        self._with_name(self._ask_printer)
+        self._with_name(self._shown, self._ask_printer)
 
     def _ask_printer(self, name: str) -> None:
         self._printing = ask_printer(self, name, self.preview.document.pageCount())
@@ -154,20 +157,36 @@ class DocumentsTab(Tab):
             )
 
     def ask_where(self) -> None:
-        self._with_name(self._ask_where)
+        self._with_name(self._shown, self._ask_where)
 
     def _ask_where(self, name: str) -> None:
         choose_file_to_save(self, "Salva il documento", PDFS, name, self.save_to)
 
-    def _with_name(self, go_on: Callable[[str], None]) -> None:
+    def ask_where_for_word(self) -> None:
+        self._with_name(self._in_word(), self._ask_where_for_word)
+
+    def _ask_where_for_word(self, name: str) -> None:
+        choose_file_to_save(self, "Salva in Word", WORD_FILES, name, self.write_word)
+
+    def write_word(self, path: Path) -> None:
+        """Write what is shown as a document of Word, with the data of now."""
+        if request := self._in_word():
+            documents = self.desk.registries.documents()
+            write = partial(print_and_tell, documents=documents)
+            self.desk.runner.run(write, self.desk.workspace, request, path, on_done=self._tell_written)
+
+    def _in_word(self) -> DocumentRequest | None:
+        return self._shown and replace(self._shown, format=DocumentFormat.WORD)
+
+    def _with_name(self, request: DocumentRequest | None, go_on: Callable[[str], None]) -> None:
         """Go on with the name of the file of what is shown: that of the person, for one sheet."""
-        if self._shown is None:
+        if request is None:
             return
-        if self._shown.subject_id is None:
-            go_on(self._shown.file_name)
+        if request.subject_id is None:
+            go_on(request.file_name)
         else:
             documents = self.desk.registries.documents()
-            self.desk.read(name_of_file, self._shown, documents, on_done=go_on, latest=(self, "name"))
+            self.desk.read(name_of_file, request, documents, on_done=go_on, latest=(self, "name"))
 
     def save_to(self, path: Path) -> None:
         if self._shown:
@@ -223,6 +242,10 @@ class DocumentsTab(Tab):
     def _tell_saved(self, path: Path) -> None:
         self.desk.tell(file_written("Salvato", path))
 
+    def _tell_written(self, printed: Printed) -> None:
+        self.desk.tell(file_written("Salvato", printed.files[0]))
+        self._warn(printed.issues)
+
     def _tell_apart(self, printed: Printed) -> None:
         scope = self.options.kind.scope
         counted = plural(printed.documents, f"{scope.one} scritta", f"{scope.many} scritte")
@@ -239,11 +262,13 @@ class DocumentsTab(Tab):
         self._shown = shown
         for button in (self.print_button, self.save_button):
             button.setEnabled(shown is not None)
+        self.word_button.setEnabled(shown is not None and DocumentFormat.WORD in shown.kind.formats)
         self._name_apart()
         self.apart_button.setEnabled(shown is not None and shown.is_long)
 
     def _name_apart(self) -> None:
         kind = self.options.kind
+        self.row.offer(self.word_button, is_offered=DocumentFormat.WORD in kind.formats)
         self.row.offer(self.apart_button, is_offered=not kind.is_of_the_year)
         if not kind.is_of_the_year:
             self.apart_button.setText(f"Una {kind.scope.one} per file…")

@@ -12,6 +12,7 @@ ANY_WORKBOOKS = "Cartelle e tabelle (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
 TEXTS = "File di testo (*.txt)"
 PLANS = "Piani (*.docx *.odt *.pdf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.md)"
 PDFS = "Documenti PDF (*.pdf)"
+WORD_FILES = "Documenti di Word (*.docx)"
 
 Mode = QFileDialog.FileMode
 

@@ -36,8 +36,9 @@ def test_that_the_plan_says_whose_it_is_and_of_when(planned) -> None:
     assert document.letterhead.name == "Comune di Prova"
     assert document.letterhead.lines[:2] == ("Provincia di Pavia", "Piazza Roma 1")
     assert (document.title, document.year, document.period) == ("Piano degli obiettivi", 2024, "2024-2026")
-    assert document.introduction
-    assert document.closing
+    assert document.texts["introduction"][0].title == "Che cos'è questo piano"
+    assert "il Comune di Prova dichiara" in document.texts["introduction"][0].blocks[0].text
+    assert document.texts["closing"]
     assert document.imprint.printed_on == date(2024, 12, 31)
     assert not document.imprint.is_demo
 

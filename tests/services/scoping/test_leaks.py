@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from app.domain.audit.filters import EVERYTHING
-from app.domain.documents.catalogue import REMINDERS, SHEETS, DocumentRequest, DocumentScope
+from app.domain.documents.catalogue import PLAN, REMINDERS, SHEETS, DocumentRequest, DocumentScope
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, AttachmentId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
@@ -31,6 +31,7 @@ from app.services.documents.missing import duties_of_year
 from app.services.documents.printing import filled, subjects_of
 from app.services.documents.registry import DOCUMENTS, DocumentRow, parts_of
 from app.services.documents.sheets import SheetsToPrint
+from app.services.documents.texts import values_of_fields, words_of_document
 from app.services.first_look import first_look
 from app.services.methods.keeping import ensure_preset
 from app.services.objectives.choices import objective_choices
@@ -117,6 +118,8 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "printable": lambda one, of: subjects_of(one, SHEETS, of, DOCUMENTS),
         "reminders": lambda one, of: subjects_of(one, REMINDERS, of, DOCUMENTS),
         "search": lambda one, of: search(one, of, "k"),
+        "words": lambda one, of: words_of_document(one, PLAN, of),
+        "fields": lambda one, of: values_of_fields(one, PLAN, of),
     }  # fmt: skip
     for name, read in asked.items():
         yield f"{name} {year}", lambda one, read=read: read(one, year)

@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -90,6 +91,18 @@ def test_that_save_writes_the_very_file_that_is_shown(tab, settle, tmp_path, not
     assert "Bruni Lia" in words_of(tmp_path / "scheda.pdf")
     assert notices[-1].words == f"Salvato: {tmp_path / 'scheda.pdf'}"
     assert [action.label for action in notices[-1].actions] == ["Apri", "Apri la cartella"]
+
+
+def test_that_a_plan_is_saved_in_word_and_a_sheet_is_not_offered_so(tab, settle, tmp_path, notices):
+    assert not tab.word_button.isEnabled()
+    assert tab.word_button.isHidden()
+    choose_kind(tab, PLAN, settle)
+    assert tab.word_button.isEnabled()
+    tab.write_word(tmp_path / "piano.docx")
+    settle()
+    assert notices[-1].words == f"Salvato: {tmp_path / 'piano.docx'}"
+    titles = [one.text for one in Document(str(tmp_path / "piano.docx")).paragraphs if one.style.name == "Title"]
+    assert titles == ["Piano degli obiettivi"]
 
 
 def test_that_a_year_without_sheets_says_why_and_what_to_do(comune, show, settle):

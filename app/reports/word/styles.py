@@ -1,0 +1,85 @@
+"""The styles of a document of Word: those of its own names, so that its contents and its panes know them."""
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from app.reports.style import BLUE, GREY, INK, TEXT, Colour
+from app.reports.word.parts import LANGUAGE, element
+
+FONT = "Calibri"
+"""Every office has it, or one of the same widths: ours cannot be taken for granted."""
+BODY, QUIET, CELL, CELL_QUIET, CAPTION = "Normal", "Nota di Merito", "Cella", "Cella minore", "Caption"
+TITLE, SUBTITLE, BULLETS, NUMBERS = "Title", "Subtitle", "List Bullet", "List Number"
+HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
+CONTENTS = ("TOC 1", "TOC 2", "TOC 3")
+_INDENT = Cm(0.63)
+
+
+def put(paragraph: Paragraph, style: str) -> Paragraph:
+    """Give a paragraph a style: by its name the library would look through all of its styles, each time."""
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 (the library has no quicker way)
+    return paragraph
+
+
+def dress(word: Document) -> None:
+    """Set the styles in use, all in one face and one language."""
+    _set_defaults(word)
+    _set(word, BODY, 11, TEXT, after=6)
+    _set(word, TITLE, 28, INK, after=6, is_bold=True)
+    _set(word, SUBTITLE, 16, BLUE, after=4, is_bold=True)
+    for name, size, before in zip(HEADINGS, (18, 14, 12), (18, 14, 10), strict=True):
+        _set(word, name, size, INK if name == HEADINGS[2] else BLUE, before=before, after=4, is_bold=True)
+        word.styles[name].paragraph_format.keep_with_next = True
+    _set(word, CAPTION, 9, GREY, before=6, after=3)
+    word.styles[CAPTION].paragraph_format.keep_with_next = True
+    for name in (BULLETS, NUMBERS):
+        _set(word, name, 11, TEXT, after=3)
+    for level, name in enumerate(CONTENTS):
+        _added(word, name, BODY)
+        _set(word, name, 11, TEXT, before=0 if level else 6, after=2, is_bold=not level)
+        word.styles[name].paragraph_format.left_indent = _INDENT * level
+    for name, points, colour in ((QUIET, 9.5, GREY), (CELL, 9.5, TEXT), (CELL_QUIET, 9.0, GREY)):
+        _added(word, name, BODY)
+        _set(word, name, points, colour, after=6 if name == QUIET else 0)
+
+
+def _set_defaults(word: Document) -> None:
+    """Write the language and the face where every style takes them from."""
+    properties = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for name in ("w:lang", "w:rFonts"):
+        for old in properties.findall(qn(name)):
+            properties.remove(old)
+    properties.insert(0, element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
+    properties.append(element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE))
+
+
+def _added(word: Document, name: str, base: str) -> None:
+    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = word.styles[base]
+
+
+def _set(
+    word: Document, name: str, size: float, colour: Colour, *, before: float = 0, after: float, is_bold: bool = False
+) -> None:
+    style = word.styles[name]
+    assert isinstance(style, ParagraphStyle)  # noqa: S101 (all those named here are)
+    _drop_faces(style)
+    font, spacing = style.font, style.paragraph_format
+    font.name, font.size, font.bold, font.italic = FONT, Pt(size), is_bold, False
+    font.color.rgb = RGBColor(*(round(part * 255) for part in colour))
+    spacing.space_before, spacing.space_after = Pt(before), Pt(after)
+    spacing.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    spacing.widow_control = True
+
+
+def _drop_faces(style: ParagraphStyle) -> None:
+    """Take away the faces and borders that the template of the library gives its headings and titles."""
+    for parent, name in (("w:rPr", "w:rFonts"), ("w:rPr", "w:spacing"), ("w:pPr", "w:pBdr")):
+        properties = style.element.find(qn(parent))
+        for old in () if properties is None else properties.findall(qn(name)):
+            properties.remove(old)

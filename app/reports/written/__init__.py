@@ -1,0 +1,1 @@
+"""Documents as an order of headings, paragraphs, lists, tables and drawings, whatever they are written as."""

@@ -1,0 +1,82 @@
+"""What a written document is made of, as blocks of a PDF."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from app.domain.document_text.rich_text import TextRun
+from app.reports.blocks.base import Block
+from app.reports.blocks.extras import Picture
+from app.reports.blocks.rich_text import rich_paragraph
+from app.reports.blocks.table import Cell, Row, Table, TableColumn, spread, table
+from app.reports.blocks.texts import heading, paragraph
+from app.reports.style import BODY, CELL, CELL_BOLD, CELL_QUIET, PALE_BLUE, QUIET, Align, TextStyle
+from app.reports.written.content import (
+    RowPlace,
+    WordTone,
+    WrittenCell,
+    WrittenElement,
+    WrittenFigure,
+    WrittenHeading,
+    WrittenParagraph,
+    WrittenRow,
+    WrittenTable,
+)
+
+_ITEM_INDENT, _ITEM_AFTER, _AFTER = 14.0, 2.0, 6.0
+_CELLS: dict[WordTone, TextStyle] = {WordTone.PLAIN: CELL, WordTone.QUIET: CELL_QUIET, WordTone.STRONG: CELL_BOLD}
+_PADDING = 3.0
+
+
+class BlockMaker:
+    """Makes the blocks of a whole document, giving each heading its key."""
+
+    def __init__(self) -> None:
+        self._keys = count(1)
+
+    def blocks(self, elements: Iterable[WrittenElement]) -> Iterator[Block]:
+        for element in elements:
+            match element:
+                case WrittenHeading():
+                    key = f"h{next(self._keys)}"
+                    yield heading(element.title, element.level, bookmark=element.level, key=key)
+                case WrittenParagraph():
+                    yield _paragraph(element)
+                case WrittenTable():
+                    yield _table(element)
+                case WrittenFigure():
+                    yield Picture(element.drawing)
+
+
+def _paragraph(one: WrittenParagraph) -> Block:
+    style = QUIET if one.tone is WordTone.QUIET else BODY
+    runs = tuple(TextRun(run.text, is_bold=True) for run in one.runs) if one.tone is WordTone.STRONG else one.runs
+    indent = _ITEM_INDENT if one.is_item else 0
+    bullet = (one.marker or "•") if one.is_item else ""
+    after = _ITEM_AFTER if one.is_item else _AFTER
+    if any(run.is_bold for run in runs):
+        return rich_paragraph(runs, style, after=after, indent=indent, bullet=bullet, keeps_next=one.keeps_next)
+    text = "".join(run.text for run in runs)
+    return paragraph(text, style, after=after, indent=indent, bullet=bullet, keeps_next=one.keeps_next)
+
+
+def _table(one: WrittenTable) -> Table:
+    columns = (TableColumn(column.heading, column.width, _align(is_number=column.is_number)) for column in one.columns)
+    return table(spread(*columns), [_row(row) for row in one.rows], before=2)
+
+
+def _align(*, is_number: bool) -> Align:
+    return "right" if is_number else "left"
+
+
+def _row(row: WrittenRow) -> Row:
+    return Row(
+        tuple(_cell(cell) for cell in row.cells),
+        fill=PALE_BLUE if row.place is RowPlace.TOTAL else None,
+        ruled=row.place is not RowPlace.BELOW,
+        keeps_next=row.keeps_next,
+        padding=_PADDING,
+    )
+
+
+def _cell(cell: WrittenCell) -> Cell:
+    return Cell(tuple((text, _CELLS[tone]) for text, tone in cell.lines), cell.span)

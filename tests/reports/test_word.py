@@ -1,0 +1,124 @@
+"""Documents of Word as they are written: their styles, tables, lists, captions, and the same bytes."""
+
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from app.domain.document_text.rich_text import titled_text
+from app.domain.documents.figures import STAFF_COLUMNS, staff_total
+from app.domain.documents.plan import PlanDocument
+from app.reports.print_plan import write_plan
+from app.reports.word.to_word import write_word
+from app.reports.written.content import WrittenDocument, WrittenPart, column_table, said, written_text
+from tests.reports.plan_samples import STAFF, plan
+from tests.reports.samples import imprint, letterhead
+
+
+def written(document: PlanDocument) -> bytes:
+    out = BytesIO()
+    write_plan(document, out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def plan_bytes() -> bytes:
+    return written(plan())
+
+
+@pytest.fixture
+def word(plan_bytes: bytes) -> Document:
+    return docx.Document(BytesIO(plan_bytes))
+
+
+def texts(word: Document, style: str) -> list[str]:
+    return [one.text for one in word.paragraphs if one.style and one.style.name == style]
+
+
+def test_that_parts_and_units_are_headings_of_word_in_their_order(word: Document) -> None:
+    assert texts(word, "Heading 1")[0] == "Parte prima. Introduzione"
+    assert "Area Polizia Locale" in texts(word, "Heading 2")
+    assert "Settore Tributi" in texts(word, "Heading 3")
+    assert texts(word, "Title") == ["Piano degli obiettivi"]
+
+
+def test_that_the_contents_are_a_field_with_a_link_to_each_heading(word: Document) -> None:
+    body = word.element.body
+    links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    marks = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
+    assert links == marks
+    assert len(links) == sum(len(texts(word, f"Heading {level}")) for level in (1, 2, 3))
+    assert any(one.text and one.text.strip().startswith("TOC") for one in body.iter(qn("w:instrText")))
+
+
+def test_that_tables_repeat_their_headings_and_have_numbered_captions(word: Document) -> None:
+    for table in word.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    captions = [one for one in texts(word, "Caption") if one.startswith("Tabella")]
+    assert len(captions) == len(word.tables)
+    assert captions[0] == "Tabella 1 – Popolazione residente negli ultimi anni"
+
+
+def test_that_lists_are_of_word_and_each_numbered_one_begins_again(word: Document) -> None:
+    assert texts(word, "List Bullet") == ["un punto forte", "un altro"]
+    assert texts(word, "List Number") == ["prima", "seconda"]
+    [bold] = [run.text for one in word.paragraphs for run in one.runs if run.bold and one.text == "un punto forte"]
+    assert bold == "forte"
+
+
+def test_that_two_numbered_lists_have_two_numberings() -> None:
+    text = titled_text("Elenchi", "1. uno\n2. due\n\nIn mezzo.\n\n1. di nuovo\n\n- punto\n\nc) terza")
+    word = docx.Document(BytesIO(word_of(WrittenPart("Prima", tuple(written_text(text))))))
+    lists = [one._p.pPr.numPr.numId.val for one in word.paragraphs if one.style.name == "List Number"]
+    assert [lists.count(number) for number in dict.fromkeys(lists)] == [2, 1, 1]
+    starts = {
+        level.find(qn("w:numFmt")).get(qn("w:val")) + level.find(qn("w:start")).get(qn("w:val"))
+        for level in word.part.numbering_part.element.iter(qn("w:lvl"))
+    }
+    assert {"decimal1", "lowerLetter3"} <= starts
+
+
+def test_that_drawings_say_what_they_show(word: Document) -> None:
+    described = [one.get("descr") for one in word.element.body.iter(qn("wp:docPr"))]
+    assert any("2023: 5953" in one for one in described)
+    assert all(described)
+
+
+def test_that_the_language_and_the_properties_are_those_of_the_ente(word: Document) -> None:
+    kept = word.core_properties
+    assert (kept.title, kept.author) == ("Piano degli obiettivi 2024-2026 – Comune di Esempio", "Comune di Esempio")
+    assert (kept.language, kept.created) == ("it-IT", kept.modified)
+    assert 'w:lang w:val="it-IT"' in word.styles.element.xml
+
+
+def test_that_the_same_document_gives_the_same_bytes(plan_bytes: bytes) -> None:
+    assert written(plan()) == plan_bytes
+    with ZipFile(BytesIO(plan_bytes)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not package.testzip()
+
+
+def test_that_an_unreadable_logo_is_told_and_characters_that_xml_refuses_are_dropped() -> None:
+    ente = replace(letterhead(), logo=b"nothing", name="Comune\x0b di\x00 Esempio")
+    out = BytesIO()
+    made = write_plan(replace(plan(), letterhead=ente), out)
+    assert [issue.code for issue in made.issues] == ["logo_unreadable"]
+    assert "Comune di Esempio" in [one.text for one in docx.Document(out).paragraphs]
+
+
+def test_that_a_table_of_numbers_is_aligned_and_sums_are_strong() -> None:
+    table = column_table("Personale", STAFF_COLUMNS, STAFF, staff_total(STAFF))
+    [made] = docx.Document(BytesIO(word_of(WrittenPart("Prima", (said("Ecco."), table))))).tables
+    assert [cell.text for cell in made.rows[-1].cells][:4] == ["Totale", "8", "16", "24"]
+    assert made.rows[-1].cells[0].paragraphs[0].runs[0].bold
+    assert made.rows[1].cells[1].paragraphs[0].alignment is not None
+
+
+def word_of(*parts: WrittenPart) -> bytes:
+    out = BytesIO()
+    write_word(WrittenDocument(letterhead(), imprint(), "Prova", ("2024",), (), "Prova", parts), out)
+    return out.getvalue()
