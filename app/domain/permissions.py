@@ -45,6 +45,8 @@ class Action(Enum):
     """Say that a sheet is not evaluable, or that it is again."""
     CERTIFY = "certify"
     """Certify the results of objectives."""
+    RECORD_CERTIFICATION = "record_certification"
+    """Write down what the Nucleo certified, from the minutes that it signed."""
     CLOSE = "close"
     """Close sheets, rounds and years."""
     REOPEN = "reopen"

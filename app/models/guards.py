@@ -55,6 +55,29 @@ def _only_superseded() -> str:
     return _frozen("sheets", "UPDATE", f"{is_frozen} AND ({goes_elsewhere} OR {other})", "sheet_final")
 
 
+_IS_CERTIFIED = "EXISTS (SELECT 1 FROM certified_objectives c WHERE c.objective_id IN ({}) AND c.reopened_on IS NULL)"
+_HAS_PHASES = "EXISTS (SELECT 1 FROM indicators i WHERE i.objective_id = {row}.objective_id AND i.rule = 'phases')"
+_INDICATORS = "SELECT i.objective_id FROM indicators i WHERE i.id IN ({})"
+_DEGREE_OF_INDICATOR = "rule, direction, baseline, target, target_on, parameters, weight, objective_id"
+_DEGREE_OF_OBJECTIVE = "combination, state, neutralised_on, is_payment_times"
+
+
+def _of_certified(table: str, *events: str, key: str, when: str = "", through: str = "{}") -> Iterator[str]:
+    """Refuse these events on the rows of `table` from which the degree of a certified objective was measured.
+
+    `key` is the column that leads to the objective by the query `through`; `when` what must hold besides, of a row.
+    """
+    sides = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+    for event in events:
+        rows = sides[event.split(maxsplit=1)[0]]
+        objectives = through.format(", ".join(f"{row}.{key}" for row in rows))
+        besides = " OR ".join(when.format(row=row, objectives=objectives) for row in rows) if when else ""
+        is_certified = _IS_CERTIFIED.format(objectives)
+        yield _frozen(
+            table, event, f"({besides}) AND {is_certified}" if besides else is_certified, "objective_certified"
+        )
+
+
 TRIGGERS: tuple[str, ...] = (
     *_no_overlap("postings", "o.employee_id = NEW.employee_id", "posting_overlap"),
     *_no_overlap(
@@ -92,6 +115,35 @@ TRIGGERS: tuple[str, ...] = (
         for table in ("sheet_scores", "sheet_weights", "sheet_adjustments", "sheet_choices", "sheet_exclusions")
         for trigger in _of_sheet(table, "INSERT", "UPDATE", "DELETE")
     ),
+    *_of_certified("objectives", f"UPDATE OF {_DEGREE_OF_OBJECTIVE}", "DELETE", key="id"),
+    *_of_certified("indicators", "INSERT", f"UPDATE OF {_DEGREE_OF_INDICATOR}", "DELETE", key="objective_id"),
+    *_of_certified(
+        "indicator_values",
+        "INSERT",
+        "UPDATE",
+        "DELETE",
+        key="indicator_id",
+        when="{row}.kind = 'final'",
+        through=_INDICATORS,
+    ),
+    *_of_certified(
+        "phases",
+        "INSERT",
+        "UPDATE OF weight, progress, objective_id",
+        "DELETE",
+        key="objective_id",
+        when=_HAS_PHASES,
+    ),
+    _frozen("certifications", "UPDATE", "1", "certification_frozen"),
+    _frozen(
+        "certified_objectives",
+        "UPDATE",
+        "NEW.certification_id IS NOT OLD.certification_id OR NEW.objective_id IS NOT OLD.objective_id"
+        " OR NEW.degree IS NOT OLD.degree",
+        "certification_frozen",
+    ),
+    _frozen("minutes_files", "UPDATE", "1", "certification_frozen"),
+    _frozen("minutes_bodies", "UPDATE", "1", "certification_frozen"),
 )
 
 GUARDS: Mapping[str, str] = {sql.split(maxsplit=3)[2]: sql for sql in TRIGGERS}
@@ -121,6 +173,14 @@ _SENTENCES = {
     "register_append_only": ("Il registro delle attività non si può modificare.", ""),
     "attachment_frozen": ("Un allegato non si cambia.", "Toglierlo, e allegare l'altro file."),
     "snapshot_frozen": ("La scheda chiusa non si può modificare.", ""),
+    "objective_certified": (
+        "Il risultato dell'obiettivo è certificato dal Nucleo: ciò da cui è misurato non cambia più.",
+        "Per correggerlo, il Nucleo o il Segretario lo riapre con il motivo: pagina Obiettivi, Certificazione.",
+    ),
+    "certification_frozen": (
+        "Una certificazione del Nucleo non si modifica.",
+        "Riaprirla con il motivo, poi certificare di nuovo.",
+    ),
     "method_in_use": (
         "Questa versione della metodologia è già usata da una sessione.",
         "Per cambiarla crearne una nuova versione.",

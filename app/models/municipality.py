@@ -29,6 +29,7 @@ class Municipality(Versioned, Base):
     structure_act: Mapped[str] = mapped_column(String(300), default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
     code_mask: Mapped[str] = mapped_column(String(100), default="")
+    footer: Mapped[str] = mapped_column(String(300), default="")
 
 
 class PopulationFigure(Base):

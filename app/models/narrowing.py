@@ -26,6 +26,7 @@ WRITTEN_ON_SHEETS = (
 OPEN_TABLES = frozenset(
     {
         "acts", "archive_info", "catalogue_entries", "column_mappings", "contract_areas", "cycles", "declared_figures",
+        "document_settings", "document_signatories",
         "evaluation_rounds", "mandate_lines", "method_versions", "methods", "municipality", "officials",
         "personnel_costs", "plan_layouts", "plan_texts", "population_figures", "prevention_measures", "settings",
     }
@@ -175,6 +176,7 @@ _MINE_THEN = (
 )
 _OF_UNITS = "area_id IN (SELECT area_id FROM scope_units)"
 _OF_OBJECTIVES = "objective_id IN (SELECT id FROM scope_objectives)"
+_CERTIFIED = f"SELECT certification_id FROM main.certified_objectives WHERE {_OF_OBJECTIVES}"
 _OF_EQ: Mapping[str, str] = {
     "areas": "id IN (SELECT area_id FROM scope_units)",
     "sectors": _OF_UNITS,
@@ -200,6 +202,10 @@ _OF_EQ: Mapping[str, str] = {
     "phases": _OF_OBJECTIVES,
     "indicators": _OF_OBJECTIVES,
     "indicator_values": f"indicator_id IN (SELECT id FROM main.indicators WHERE {_OF_OBJECTIVES})",
+    "certified_objectives": _OF_OBJECTIVES,
+    "certifications": f"id IN ({_CERTIFIED})",
+    "minutes_files": f"certification_id IN ({_CERTIFIED})",
+    "minutes_bodies": "0",  # the minutes speak of every Area
 }
 """What an EQ reads of each table that is not open to everybody."""
 

@@ -13,6 +13,7 @@ from app.domain.audit.chain import RowChange
 from app.domain.audit.replay import TOLD_BY_HASH
 from app.domain.audit.replay import VERSION as _VERSION
 from app.models.base import Base, Versioned
+from app.models.certified_lock import refuse_certified
 from app.models.storable import refuse_unstorable
 
 UNRECORDED = frozenset({"audit_entries", "archive_info", "sheet_outcomes"})
@@ -81,6 +82,7 @@ def decode(column: Column[Any], raw: Any) -> Any:
 
 def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
     refuse_unstorable(session)
+    refuse_certified(session)
     _raise_versions(session)
 
 

@@ -2,7 +2,9 @@
 
 from app.models import (
     audit,
+    certifications,
     cycles,
+    document_settings,
     evaluation,
     methods,
     municipality,
@@ -15,6 +17,9 @@ from app.models import (
 )
 from app.models.base import Base
 
-ROOMS = (audit, cycles, evaluation, methods, municipality, objectives, outcomes, people, plans, structure, users)
+ROOMS = (
+    audit, certifications, cycles, document_settings, evaluation, methods, municipality, objectives, outcomes, people,
+    plans, structure, users,
+)  # fmt: skip
 
 __all__ = ["ROOMS", "Base"]

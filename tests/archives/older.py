@@ -6,6 +6,28 @@ from contextlib import closing
 from pathlib import Path
 
 _BACK = """
+DROP TRIGGER objectives_frozen_update;
+DROP TRIGGER objectives_frozen_delete;
+DROP TRIGGER indicators_frozen_insert;
+DROP TRIGGER indicators_frozen_update;
+DROP TRIGGER indicators_frozen_delete;
+DROP TRIGGER indicator_values_frozen_insert;
+DROP TRIGGER indicator_values_frozen_update;
+DROP TRIGGER indicator_values_frozen_delete;
+DROP TRIGGER phases_frozen_insert;
+DROP TRIGGER phases_frozen_update;
+DROP TRIGGER phases_frozen_delete;
+DROP TRIGGER certifications_frozen_update;
+DROP TRIGGER certified_objectives_frozen_update;
+DROP TRIGGER minutes_files_frozen_update;
+DROP TRIGGER minutes_bodies_frozen_update;
+DROP TABLE minutes_bodies;
+DROP TABLE minutes_files;
+DROP TABLE certified_objectives;
+DROP TABLE certifications;
+DROP TABLE document_signatories;
+DROP TABLE document_settings;
+ALTER TABLE municipality DROP COLUMN footer;
 DROP TABLE objective_ambits;
 DROP TABLE objective_measures;
 DROP TABLE prevention_measures;

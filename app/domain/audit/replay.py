@@ -19,6 +19,7 @@ Beside its columns `schema` is the fingerprint of tables, indexes and triggers."
 
 TOLD_BY_HASH: Mapping[tuple[str, str], str] = {
     ("attachment_bodies", "body"): "sha256",
+    ("minutes_bodies", "body"): "sha256",
     ("sheet_snapshots", "body"): "sha256",
 }
 """Columns of which the audit holds the SHA-256 only, in another column of the same row."""

@@ -122,7 +122,10 @@ def is_sure(actor: Actor, done: Done, *, is_newest: bool) -> bool:
 
 
 def last_redoable(backwards: Iterable[Done]) -> Done | None:
-    """Return the newest undo not done again yet, as long as only undos and redos follow it."""
+    """Return the newest undo not done again yet, as long as only undos and redos follow it.
+
+    None where it took away the bytes of a file.
+    """
     redone: set[int | None] = set()
     for entry in backwards:
         if entry.undoes is None:
@@ -130,5 +133,5 @@ def last_redoable(backwards: Iterable[Done]) -> Done | None:
         if entry.is_redo:
             redone.add(entry.undoes)
         elif entry.id not in redone:
-            return entry
+            return entry if entry.can_undo else None
     return None

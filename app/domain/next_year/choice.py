@@ -19,6 +19,7 @@ class CopiedPart(ItalianEnum):
     WEIGHTS = "weights", "Pesi di persone e unità"
     MEASURES = "measures", "Misure anticorruzione"
     TEXTS = "texts", "Testi del piano"
+    DOCUMENTS = "documents", "Firmatari dei documenti"
 
     @property
     def needs(self) -> "CopiedPart | None":

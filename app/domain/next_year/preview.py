@@ -42,10 +42,11 @@ class CopyPreview:
     measures: int = 0
     texts: int = 0
     method: str = ""
+    documents: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not (self.rows or self.measures or self.texts or self.method)
+        return not (self.rows or self.measures or self.texts or self.method or self.documents)
 
     @property
     def summary(self) -> str:
@@ -57,6 +58,7 @@ class CopyPreview:
             (sum(row.people for row in self.rows), "assegnazione", "assegnazioni"),
             (self.measures, "misura anticorruzione", "misure anticorruzione"),
             (self.texts, "testo", "testi"),
+            (self.documents, "documento con chi lo firma", "documenti con chi li firma"),
         )
         words = [plural(count, one, many) for count, one, many in counts if count]
         return listed([*words, *([f"metodologia {self.method}"] if self.method else [])])

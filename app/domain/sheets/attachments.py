@@ -83,15 +83,19 @@ def suffix_of(body: bytes) -> str:
 
 
 def check_attachment(draft: AttachmentDraft) -> Iterator[Issue]:
+    return file_issues(draft.name, draft.body, "attachment")
+
+
+def file_issues(name: str, body: bytes, field: str) -> Iterator[Issue]:
     """Refuse what is no paper scanned, and what would weigh on every backup."""
-    if not draft.body:
-        yield Issue("empty", f"Il file «{draft.name}» è vuoto: sceglierne un altro.", "attachment")
-    elif not format_of(draft.body):
-        sentence = f"Il file «{draft.name}» non è un PDF né un'immagine PNG, JPEG o TIFF: scansionare la carta in PDF."
-        yield Issue("format", sentence, "attachment")
-    if len(draft.body) > MOST_BYTES:
-        sentence = f"Il file «{draft.name}» supera i 10 MB: scansionarlo con una risoluzione più bassa."
-        yield Issue("too_large", sentence, "attachment")
+    if not body:
+        yield Issue("empty", f"Il file «{name}» è vuoto: sceglierne un altro.", field)
+    elif not format_of(body):
+        sentence = f"Il file «{name}» non è un PDF né un'immagine PNG, JPEG o TIFF: scansionare la carta in PDF."
+        yield Issue("format", sentence, field)
+    if len(body) > MOST_BYTES:
+        sentence = f"Il file «{name}» supera i 10 MB: scansionarlo con una risoluzione più bassa."
+        yield Issue("too_large", sentence, field)
 
 
 def stored_name(name: str) -> str:

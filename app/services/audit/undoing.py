@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import ChainBreak, Entry, RowChange, changes_in
 from app.domain.audit.operation_names import REDO, UNDO
+from app.domain.audit.replay import TOLD_BY_HASH
 from app.domain.audit.undo import Done, is_known_to, is_sure, last_redoable, standing, why_left
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError, ReasonNeeded, UserError
@@ -20,6 +21,7 @@ from app.domain.workflow import CycleState, SheetState
 from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
+from app.models.guards import explain
 from app.models.objectives import Objective
 from app.models.recorder import decode
 from app.models.schema import Base
@@ -33,6 +35,8 @@ from app.services.sheets.of_round import refuse_closed_round
 from app.services.sheets.sheet_access import ask_of_sheet, can
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
+
+_WITH_BYTES = frozenset(table for table, _ in TOLD_BY_HASH)
 
 MOST_TRIED = 500
 """How far back an operation to undo is looked for."""
@@ -133,7 +137,7 @@ def _reverse(workspace: Workspace, target: Done, label: str, *, is_below: bool, 
             if not is_kept:
                 raise _Tried
     except IntegrityError as error:
-        raise _changed_since() from error
+        raise explain(str(error.orig)) or _changed_since() from error
     return unit.changes._replace(places=places)
 
 
@@ -151,6 +155,8 @@ def _write_backwards(unit: Unit, target: Done, *, is_below: bool) -> tuple[Link,
         _apply(unit.session, change)
     if is_below and has_broken_links(unit.session):
         raise _changed_since()
+    if any(change.after is None and change.table in _WITH_BYTES for change in backwards):
+        unit.can_undo = False  # with the row its bytes are gone, which the audit does not hold
     unit.recorder.changes += backwards
     return places_of(unit.session, backwards)
 

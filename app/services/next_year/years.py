@@ -25,6 +25,7 @@ from app.services.access import reading
 from app.services.cycles import add_cycle, refuse_closed, required_cycle
 from app.services.methods.chosen import chosen_version, method_key
 from app.services.next_year.copying import CopyWork, is_to_copy, next_objective
+from app.services.next_year.documents import next_settings
 from app.services.next_year.facts import CopiedYears
 from app.services.next_year.methods import next_version, remarks_on
 from app.services.objectives.codes import YearCodes
@@ -49,6 +50,7 @@ def preview_copy(workspace: Workspace, copy: YearCopy) -> CopyPreview:
         return CopyPreview(
             copy, rows, work.remarks.issues(), len(list(_measures(facts))), len(list(_texts(facts))),
             f"«{method.method.name}», versione {method.number}" if method else "",
+            len(list(next_settings(facts))),
         )  # fmt: skip
 
 
@@ -93,6 +95,7 @@ def add_copies(unit: Unit, copy: YearCopy) -> None:
         unit.touched(made.id)
         count += 1
     unit.session.add_all([OwnPlanText(**fields_of(one, _TEXT), cycle_id=facts.target.id) for one in _texts(facts)])
+    unit.session.add_all(list(next_settings(facts)))
     if version := _method(unit.session, work):
         unit.session.add(Setting(key=method_key(copy.target), value=str(version.id)))
     if count:

@@ -10,6 +10,7 @@ from app.domain.errors import UserError
 from app.domain.ids import CycleId, ObjectiveId
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare, validate
 from app.domain.validation import refuse
+from app.models.certifications import CertifiedObjective
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAmbit, ObjectiveMeasure, ObjectiveUnit
 from app.models.sheet_parts import SheetScore
@@ -113,6 +114,7 @@ def remove_objectives(unit: Unit, identities: Collection[ObjectiveId]) -> None:
         objective = seen_objective(unit, identity)
         unit.label = _label("Eliminazione", objective, len(identities))
         _refuse_scored(unit.session, objective)
+        _refuse_certified_once(unit.session, objective)
         _free_children(unit, identity)
         unit.session.delete(objective)
         unit.touched(identity)
@@ -199,6 +201,17 @@ def _refuse_scored(session: Session, objective: Objective) -> None:
     if session.scalar(scored.limit(1)) is not None:
         raise UserError(
             f"L'obiettivo {objective.code} ha già un punteggio in una scheda di valutazione.",
+            "Non si può eliminare: si può stralciare con una variazione motivata.",
+        )
+
+
+def _refuse_certified_once(session: Session, objective: Objective) -> None:
+    """Refuse to delete what was certified and opened again: its history stays. What stands is refused by itself."""
+    query = select(func.count(), func.count(CertifiedObjective.reopened_on))
+    every, reopened = session.execute(query.where(CertifiedObjective.objective_id == objective.id)).one()
+    if every and every == reopened:
+        raise UserError(
+            f"L'obiettivo {objective.code} fu certificato dal Nucleo, poi riaperto.",
             "Non si può eliminare: si può stralciare con una variazione motivata.",
         )
 

@@ -31,8 +31,9 @@ OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment
 UNREAD_TABLES = frozenset(
     {
         "absences", "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "catalogue_entries",
-        "column_mappings", "cycles", "declared_figures", "employees", "evaluator_overrides", "mandate_lines",
-        "method_versions", "methods", "monitorings", "municipality", "not_evaluable_periods", "objective_ambits",
+        "certifications", "certified_objectives", "column_mappings", "cycles", "declared_figures", "document_settings",
+        "document_signatories", "employees", "evaluator_overrides", "mandate_lines", "method_versions", "methods",
+        "minutes_bodies", "minutes_files", "monitorings", "municipality", "not_evaluable_periods", "objective_ambits",
         "objective_measures", "objective_resources", "objective_revisions", "offices", "officials", "personnel_costs",
         "plan_layouts", "plan_texts", "population_figures", "postings", "prevention_measures", "settings",
         "sheet_events", "sheet_outcomes", "sheet_papers", "sheet_remarks", "sheet_signatures", "sheet_snapshots",

@@ -1,0 +1,1 @@
+"""What the Nucleo certifies of the objectives of a year."""

@@ -1,0 +1,1 @@
+"""Certifying the results of objectives, and opening again what was certified."""
