@@ -98,14 +98,9 @@ def _remove_earlier(archive: Path) -> None:
 def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
     """Print what the comune prints before the session is over."""
     for kind in folder.kinds:
-        if kind.is_of_the_year:
-            steps.step(1, 1, kind.italian)
-            for one in kind.formats:
-                request = DocumentRequest(kind, YEAR, format=one)
-                path = folder.path / request.file_name
-                printed = print_document(workspace, request, path, steps, folder.registries.documents())
-                folder.keep(*printed.files, pages=printed.pages)
-        elif kind is not SHEETS:
+        if kind.is_of_the_year and not kind.tells_results:
+            _of_the_year(workspace, folder, kind, steps)
+        elif not kind.is_of_the_year and kind is not SHEETS:
             steps.step(1, 1, kind.italian)
             _both_ways(workspace, folder, DocumentRequest(kind, YEAR), DocumentRequest(kind, YEAR).file_name[:-4])
     drawing = folder.path / f"Organigramma_{YEAR}.svg"
@@ -116,11 +111,24 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
 
 
 def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
-    """Print the signed sheets and give out the Anagrafica and the results."""
+    """Print what the year has reached, the signed sheets, and give out the Anagrafica and the results."""
+    for kind in folder.kinds:
+        if kind.tells_results:
+            _of_the_year(workspace, folder, kind, steps)
     _each(workspace, folder, "definitive")
     for name, made in _data_files(folder.registries.workbooks):
         steps.step(1, 1, name)
         folder.keep(save_file(folder.path / name, made(workspace)))
+
+
+def _of_the_year(workspace: Workspace, folder: _Folder, kind: DocumentKind, steps: Steps) -> None:
+    """Print a document of the year in each of its formats."""
+    steps.step(1, 1, kind.italian)
+    for one in kind.formats:
+        request = DocumentRequest(kind, YEAR, format=one)
+        path = folder.path / request.file_name
+        printed = print_document(workspace, request, path, steps, folder.registries.documents())
+        folder.keep(*printed.files, pages=printed.pages)
 
 
 def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOption | None = None) -> None:

@@ -18,6 +18,24 @@ _DECIMAL = re.compile(rf"{_SIGN}[0-9]+[.,][0-9]+")
 _APART = re.compile(r"(?<=[0-9])['’](?=[0-9]{3})|[\s\u00a0\u202f]")
 
 
+_OF_ONE = {
+    "anni": "anno", "atti": "atto", "controlli": "controllo", "domande": "domanda", "fascicoli": "fascicolo",
+    "giorni": "giorno", "giorni lavorativi": "giorno lavorativo", "incontri": "incontro", "interventi": "intervento",
+    "istanze": "istanza", "mesi": "mese", "minuti": "minuto", "ore": "ora", "persone": "persona",
+    "pratiche": "pratica", "punti": "punto", "reclami": "reclamo", "settimane": "settimana", "unità": "unità",
+    "utenti": "utente", "verifiche": "verifica",
+}  # fmt: skip
+"""What a unit of measure is called where there is one of it."""
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """Write a quantity with its unit: `180.000 €`, `1 giorno`, `2,5 giorni`; one that is not known stays as it is."""
+    word = unit.strip()
+    if abs(value) == 1:
+        word = _OF_ONE.get(word.casefold(), word)
+    return f"{format_decimal(value, None, grouped=True)} {word}".strip()
+
+
 class Dot(Enum):
     """What a dot before three figures stands for, once somebody has said it."""
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.italian import NotReadable, format_decimal
-from app.domain.quantities import Dot, TwoReadings, parse_quantity, read_quantity
+from app.domain.quantities import Dot, TwoReadings, parse_quantity, read_quantity, with_unit
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_that_what_is_not_a_quantity_is_refused(text: str) -> None:
 def test_that_a_quantity_is_read_as_it_was_written(value: Decimal) -> None:
     assert parse_quantity(format_decimal(value, None)) == value
     assert read_quantity(format_decimal(value, None, grouped=True), Dot.THOUSANDS) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("1", "giorni", "1 giorno"),
+        ("-1", "giorni", "-1 giorno"),
+        ("2", "giorni", "2 giorni"),
+        ("180000", "€", "180.000 €"),
+        ("1", "fogli", "1 fogli"),
+        ("1.5", "", "1,5"),
+    ],
+)
+def test_that_a_quantity_agrees_with_its_unit(value: str, unit: str, words: str) -> None:
+    assert with_unit(Decimal(value), unit) == words

@@ -13,18 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.documents.catalogue import (
-    DISTRIBUTION,
-    HISTORY,
-    MISSING,
-    OBJECTIVE_SHEETS,
-    ORGANIGRAM,
-    PLAN,
-    REMINDERS,
-    SHEETS,
-    SIGNATURE_REGISTER,
-    DocumentRequest,
-)
+from app.domain.documents.catalogue import PLAN, DocumentRequest
 from app.domain.errors import UserError
 from app.domain.issues import Link
 from app.domain.permissions import Action, Actor, may_some
@@ -261,7 +250,7 @@ def test_that_a_reading_is_refused_to_whom_everything_is_denied(
 
 @pytest.mark.parametrize(
     "kind",
-    [SHEETS, PLAN, ORGANIGRAM, MISSING, DISTRIBUTION, REMINDERS, SIGNATURE_REGISTER, HISTORY, OBJECTIVE_SHEETS],
+    [row.kind for row in DOCUMENTS],
     ids=lambda kind: kind.code,
 )
 def test_that_the_rows_of_the_documents_ask(kind: Any, session_open: Comune) -> None:

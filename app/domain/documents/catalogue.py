@@ -59,9 +59,10 @@ class DocumentOption(ItalianEnum):
 class DocumentKind:
     """A kind of document: `code` names it on the command line, `icon` is the name of its picture.
 
-    What is published names no person for what they are or did; anything else carries `INTERNAL_MARK`.
     `formats` are those in which it may be asked for; `texts` the parts whose words the ente may write, with the name of
-    the file of those that ship with the program.
+    the file of those that ship with the program. What is published names no person for what they are or did; anything
+    else carries `INTERNAL_MARK`. One that `is_whole` makes no sense of a part of the ente; one that `tells_results`
+    has them when the year is over.
     """
 
     code: str
@@ -74,13 +75,15 @@ class DocumentKind:
     formats: tuple[DocumentFormat, ...] = (DocumentFormat.PDF,)
     texts: tuple[TextPart, ...] = ()
     texts_file: str = ""
+    is_whole: bool = False
+    tells_results: bool = False
 
     @property
     def question(self) -> Action | PerSheet | InScope:
         """What the policy is asked before it is printed: of sheets, again of each; what is published is whole."""
         if self.scope is DocumentScope.SHEET:
             return PerSheet(Action.SEE_SCORES)
-        return Action.READ if self.is_published else InScope(Action.READ)
+        return Action.READ if self.is_published or self.is_whole else InScope(Action.READ)
 
     @property
     def is_of_the_year(self) -> bool:
@@ -150,6 +153,20 @@ OBJECTIVE_SHEETS = DocumentKind(
     "Un obiettivo o tutti: collegamenti, persone, risorse, indicatori, fasi sui mesi, monitoraggio, risultato.",
     "target",
     scope=DocumentScope.OBJECTIVE,
+)
+STATE = DocumentKind(
+    "stato",
+    "Stato di attuazione",
+    "A metà anno, per Area: a che punto sono gli obiettivi, le criticità, le variazioni e il loro motivo.",
+    "hourglass-medium",
+)
+MINUTES = DocumentKind(
+    "verbale",
+    "Verbale del Nucleo",
+    "I gradi di raggiungimento degli obiettivi, per Area, da certificare e firmare.",
+    "medal",
+    is_whole=True,
+    tells_results=True,
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 from app.domain.documents.catalogue import (
     DISTRIBUTION,
     HISTORY,
+    MINUTES,
     MISSING,
     OBJECTIVE_SHEETS,
     ORGANIGRAM,
@@ -15,6 +16,7 @@ from app.domain.documents.catalogue import (
     REMINDERS,
     SHEETS,
     SIGNATURE_REGISTER,
+    STATE,
     DocumentFormat,
     DocumentKind,
     DocumentSubject,
@@ -156,6 +158,20 @@ def _objective_sheets() -> DocumentParts[Any]:
     )
 
 
+def _state() -> DocumentParts[Any]:
+    from app.reports.print_state import print_state
+    from app.services.documents.results import state_report
+
+    return DocumentParts(state_report, _at_once(print_state))
+
+
+def _minutes() -> DocumentParts[Any]:
+    from app.reports.print_minutes import print_minutes
+    from app.services.documents.results import body_minutes
+
+    return DocumentParts(body_minutes, _at_once(print_minutes))
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
@@ -171,6 +187,8 @@ DOCUMENTS = (
     DocumentRow(SIGNATURE_REGISTER, _signature_register),
     DocumentRow(HISTORY, _history),
     DocumentRow(OBJECTIVE_SHEETS, _objective_sheets),
+    DocumentRow(STATE, _state),
+    DocumentRow(MINUTES, _minutes),
 )
 
 

@@ -49,6 +49,22 @@ def measured_indicators(
     return _indicator_degrees(given, method) if given else {}
 
 
+def objective_degrees(
+    objectives: Collection[Objective], method: MethodDefinition, kind: ValueKind = ValueKind.FINAL
+) -> tuple[dict[ObjectiveId, Decimal], dict[IndicatorId, Decimal]]:
+    """Return the degrees (0..cap, in hundredths) of objectives already loaded, and those of their indicators."""
+    degrees: dict[ObjectiveId, Decimal] = {}
+    own: dict[IndicatorId, Decimal] = {}
+    for one in objectives:
+        if one.indicators:
+            given = objective_input(one, kind)
+            own |= _indicator_degrees(given, method)
+            part = objective_part(_ALONE, given, method)
+            if part.degree is not None and not part.missing:
+                degrees[one.id] = round_half_up(part.degree)
+    return degrees, own
+
+
 def objective_inputs(
     session: Session, objectives: Collection[ObjectiveId], kind: ValueKind = ValueKind.FINAL
 ) -> dict[ObjectiveId, ObjectiveInput]:

@@ -1,0 +1,140 @@
+"""What the objectives of a year have reached, by Area, for the papers on results."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult, ResultGroup
+from app.domain.documents.measures import MeasuredIndicator
+from app.domain.ids import IndicatorId, ObjectiveId
+from app.domain.method.definition import MethodDefinition
+from app.domain.objectives import ObjectiveKind, ObjectiveState, ValueKind
+from app.domain.objectives.parameters import parameters_of
+from app.domain.objectives.progress import phases_progress
+from app.models.cycles import Cycle
+from app.models.objectives import Indicator, IndicatorValue, Objective
+from app.models.people import Employee
+from app.models.structure import Area
+from app.services.documents.planned import Place, places_of, unit_names
+from app.services.objectives.measures import method_of_year, neutralised, objective_degrees
+
+COMMON, CROSS, OTHER = "Obiettivi comuni a tutto l'ente", "Obiettivi trasversali", "Obiettivi senza unità"
+_LOADED = ("units", "indicators", "phases", "monitorings", "revisions")
+
+
+def achieved_groups(session: Session, cycle: Cycle, kind: ValueKind) -> tuple[ResultGroup, ...]:
+    """Return the objectives of the year once each: the common ones, those shared, those of each Area.
+
+    Of those withdrawn there is no result; `kind` says which values are told, those of the half or of the whole year.
+    """
+    query = (
+        select(Objective)
+        .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
+        .order_by(Objective.position, Objective.code)
+        .options(*(selectinload(getattr(Objective, name)) for name in _LOADED))
+        .options(selectinload(Objective.indicators).selectinload(Indicator.values))
+    )
+    objectives = list(session.scalars(query))
+    areas = list(session.scalars(select(Area).order_by(Area.position, Area.code).options(selectinload(Area.sectors))))
+    writer = _Writer(
+        kind,
+        unit_names(areas),
+        _owners(session, objectives),
+        *_degrees(session, cycle, objectives, kind),
+    )
+    return tuple(_grouped(objectives, areas, writer.result))
+
+
+def _grouped(
+    objectives: Iterable[Objective], areas: Iterable[Area], result: Callable[[Objective], ObjectiveResult]
+) -> Iterator[ResultGroup]:
+    left = list(objectives)
+
+    def taken(title: str, belongs: Callable[[Objective], bool]) -> Iterator[ResultGroup]:
+        own = [one for one in left if belongs(one)]
+        if own:
+            left[:] = [one for one in left if not belongs(one)]
+            yield ResultGroup(title, tuple(map(result, own)))
+
+    yield from taken(COMMON, lambda one: one.kind is not ObjectiveKind.OPERATIONAL)
+    yield from taken(CROSS, lambda one: one.is_cross)
+    for area in areas:
+        yield from taken(area.name, partial(_is_of, area))
+    yield from taken(OTHER, lambda _one: True)
+
+
+def _is_of(area: Area, one: Objective) -> bool:
+    return any(area_id == area.id for area_id, _ in places_of(one))
+
+
+def _owners(session: Session, objectives: Iterable[Objective]) -> Mapping[int, str]:
+    wanted = {one.owner_id for one in objectives if one.owner_id is not None}
+    return {one.id: one.full_name for one in session.scalars(select(Employee).where(Employee.id.in_(wanted)))}
+
+
+_Degrees = tuple[Mapping[ObjectiveId, Decimal], Mapping[IndicatorId, Decimal]]
+
+
+def _degrees(session: Session, cycle: Cycle, objectives: Collection[Objective], kind: ValueKind) -> _Degrees:
+    method: MethodDefinition = method_of_year(session, cycle)
+    return objective_degrees(objectives, method, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes objectives with the degrees measured, the names of their units and of who answers for them."""
+
+    kind: ValueKind
+    names: Mapping[Place, str]
+    owners: Mapping[int, str]
+    degrees: Mapping[ObjectiveId, Decimal]
+    own_degrees: Mapping[IndicatorId, Decimal]
+
+    def result(self, one: Objective) -> ObjectiveResult:
+        return ObjectiveResult(
+            code=one.code,
+            title=one.title if not one.title.endswith("…") else one.description or one.title,
+            unit=self._unit(one),
+            owner=self.owners.get(one.owner_id or 0, ""),
+            degree=self.degrees.get(one.id) if one.state is ObjectiveState.ACTIVE else None,
+            progress=_progress(one),
+            state=one.state,
+            neutralised=neutralised(one).strip().rstrip("."),
+            indicators=tuple(self._indicator(row) for row in one.indicators),
+            notes=tuple(ObjectiveNote(row.on_date, row.notes, row.critical_points) for row in one.monitorings),
+            changes=tuple(ObjectiveChange(row.on_date, row.what, row.reason, row.act) for row in one.revisions),
+        )
+
+    def _unit(self, one: Objective) -> str:
+        """Name the settore, or the units that share an objective; nothing of one of a whole Area."""
+        places = places_of(one)
+        wanted = places if one.is_cross else {place for place in places if place[1] is not None}
+        return "; ".join(name for place, name in self.names.items() if place in wanted)
+
+    def _indicator(self, row: Indicator) -> MeasuredIndicator:
+        value = next((one for one in row.values if one.kind is self.kind), None) or IndicatorValue()
+        return MeasuredIndicator(
+            name=row.name,
+            rule=row.rule,
+            direction=row.direction,
+            unit=row.unit,
+            target=row.target,
+            target_on=row.target_on,
+            actual=value.value,
+            done_on=value.done_on,
+            choice=value.choice or "",
+            degree=self.own_degrees.get(row.id),
+            parameters=parameters_of(row.parameters),
+            reason=value.reason or "",
+            source=value.source or "",
+        )
+
+
+def _progress(one: Objective) -> Decimal | None:
+    """Return what the last monitoring says, else what the phases do."""
+    monitored = [row.progress for row in one.monitorings if row.progress is not None]
+    return monitored[-1] if monitored else phases_progress([(row.weight, row.progress) for row in one.phases])

@@ -1,0 +1,50 @@
+"""The papers on what the objectives of a year have reached: the Stato di attuazione and the Verbale del Nucleo."""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.documents.minutes import BodyMinutes
+from app.domain.documents.state import StateReport
+from app.domain.objectives import ValueKind
+from app.domain.roles import OfficialRole
+from app.models.municipality import Municipality, Official
+from app.services.cycles import required_cycle
+from app.services.documents.achieved import achieved_groups
+from app.services.documents.filling import Filling
+from app.services.objectives.measures import method_of_year
+
+
+def state_report(filling: Filling) -> StateReport:
+    """Return how the objectives of the year stand today, with the values of the half of the year."""
+    year = filling.request.year
+    groups = achieved_groups(filling.session, required_cycle(filling.session, year), ValueKind.INTERIM)
+    return StateReport(filling.letterhead(), filling.imprint(), year, filling.workspace.today, groups)
+
+
+def body_minutes(filling: Filling) -> BodyMinutes:
+    """Return the minutes of the certification of the year, with the degrees as they are measured today."""
+    session, today = filling.session, filling.workspace.today
+    cycle = required_cycle(session, filling.request.year)
+    method = method_of_year(session, cycle).name
+    return BodyMinutes(
+        letterhead=filling.letterhead(),
+        imprint=filling.imprint(method=method),
+        year=cycle.year,
+        on_day=today,
+        body=session.get_one(Municipality, 1).evaluation_body_name,
+        members=body_members(session, today),
+        method=method,
+        groups=achieved_groups(session, cycle, ValueKind.FINAL),
+    )
+
+
+def body_members(session: Session, day: date) -> tuple[str, ...]:
+    """Return the names of those who are in the Nucleo on a day."""
+    query = select(Official.full_name).where(
+        Official.role == OfficialRole.BODY_MEMBER,
+        Official.valid_from <= day,
+        or_(Official.valid_to.is_(None), Official.valid_to >= day),
+    )
+    return tuple(session.scalars(query.order_by(Official.full_name)))

@@ -1,0 +1,71 @@
+"""The papers on what the objectives have reached, filled from the archive."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.changes import Topic
+from app.domain.documents.catalogue import MINUTES, STATE, DocumentKind, DocumentRequest
+from app.domain.objectives import ObjectiveState, ValueKind
+from app.models.objectives import IndicatorValue, Monitoring, Objective, ObjectiveRevision
+from app.services.documents.achieved import COMMON, CROSS
+from app.services.documents.printing import filled
+from app.services.documents.registry import DOCUMENTS, parts_of
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace
+from tests.services.documents.conftest import PlannedTown
+
+
+@pytest.fixture
+def measured(planned: PlannedTown) -> PlannedTown:
+    """The plan of the comune, half done: a value of the half year and one of its end, a critical point, a change."""
+    with unit_of_work(planned.workspace, "Risultati", Topic.OBJECTIVES) as unit:
+        every = {one.code: one for one in unit.session.scalars(select(Objective))}
+        archive, aside = every["A1-01"], every["B2-01"]
+        for kind, values in ((ValueKind.INTERIM, (600, 0)), (ValueKind.FINAL, (1200, 2))):
+            for row, value in zip(archive.indicators[:2], values, strict=True):
+                row.values.append(IndicatorValue(kind=kind, on_date=date(2024, 7, 1), value=Decimal(value), source="x"))
+        for row in archive.indicators[2:]:
+            unit.session.delete(row)
+        archive.monitorings.append(Monitoring(on_date=date(2024, 6, 30), critical_points="Manca uno scaffale."))
+        change = {"what": "Nuovo termine", "reason": "Gara deserta", "act": "G.C. n. 5"}
+        archive.revisions.append(ObjectiveRevision(on_date=date(2024, 9, 1), **change))
+        aside.state, aside.neutralised_on, aside.neutralised_reason = (
+            ObjectiveState.NEUTRALISED, date(2024, 8, 1), "Ricorso pendente."
+        )  # fmt: skip
+    return planned
+
+
+def document(workspace: Workspace, kind: DocumentKind) -> Iterator[object]:
+    with filled(workspace, DocumentRequest(kind, 2024), parts_of(kind, DOCUMENTS)) as found:
+        yield found
+
+
+def test_that_each_objective_is_in_one_group_and_what_is_withdrawn_in_none(measured: PlannedTown) -> None:
+    [found] = document(measured.workspace, STATE)
+    listed = {group.title: [one.code for one in group.objectives] for group in found.groups}
+    assert listed[COMMON] == ["S1"]
+    assert listed[CROSS] == ["T1"]
+    assert sorted(code for codes in listed.values() for code in codes) == ["A-01", "A1-01", "B2-01", "S1", "T1"]
+
+
+def test_that_half_way_the_values_of_the_half_year_count(measured: PlannedTown) -> None:
+    [found] = document(measured.workspace, STATE)
+    one = next(one for group in found.groups for one in group.objectives if one.code == "A1-01")
+    assert [row.found for row in one.indicators] == ["600 fascicoli", "0 reclami"]
+    assert [(note.critical_points, change.reason) for note, change in zip(one.notes, one.changes, strict=True)] == [
+        ("Manca uno scaffale.", "Gara deserta")
+    ]
+    assert (found.total.critical, found.total.changes) == (1, 1)
+
+
+def test_that_the_minutes_hold_the_degrees_of_the_end_of_the_year(measured: PlannedTown) -> None:
+    [found] = document(measured.workspace, MINUTES)
+    by_code = {one.code: one for group in found.groups for one in group.objectives}
+    assert [row.found for row in by_code["A1-01"].indicators] == ["1.200 fascicoli", "2 reclami"]
+    assert by_code["B2-01"].why_not_measurable == "Neutralizzato: Ricorso pendente"
+    assert (found.total.objectives, found.total.neutralised) == (5, 1)
+    assert found.body == "Nucleo di valutazione"
