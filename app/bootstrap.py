@@ -153,7 +153,9 @@ def add_actions(window: "MainWindow") -> None:
 def _open_archive(path: Path) -> "OpenedArchive | ProtectedArchive":
     from app.services.keys.reading import is_protected
     from app.services.opening import open_workspace
+    from app.services.other_computer import refuse_open_elsewhere
 
+    refuse_open_elsewhere(path)
     return _protected(path) if is_protected(path) else _opened(open_workspace(path))
 
 
@@ -181,10 +183,10 @@ def _enter_first(archive: "ProtectedArchive", slot: str, temporary: str, chosen:
     return _opened(enter_first(archive.path, slot, temporary, chosen, own_attempts()), slot)
 
 
-def _recover(archive: "ProtectedArchive", recovery_key: str, password: str) -> "OpenedArchive":
+def _recover(archive: "ProtectedArchive", recovery_key: str, password: str, slot: str) -> "OpenedArchive":
     from app.services.users.logging_in import recover
 
-    return _opened(*recover(archive.path, recovery_key, password))
+    return _opened(*recover(archive.path, recovery_key, password, slot))
 
 
 def _verify_password(opened: "OpenedArchive", password: str) -> None:
@@ -226,6 +228,7 @@ def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
         kept=workspace.archive.kept,
         notes=tuple(filter(None, (clock_remark(workspace.now()), network_remark(path), *workspace.archive.notes))),
         slot=slot,
+        archive_id=look.archive_id,
     )
 
 

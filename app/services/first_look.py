@@ -9,17 +9,18 @@ from app.services.workspace import Workspace
 
 
 class FirstLook(NamedTuple):
-    """What the title and the year selector of the window say."""
+    """What the title and the year selector of the window say, and which archive it is."""
 
     name: str
     is_demo: bool
     years: tuple[int, ...]
+    archive_id: str
 
 
 def first_look(workspace: Workspace) -> FirstLook:
     with glancing(workspace, Action.OPEN) as glance:
         name, is_demo = glance.municipality()
-        return FirstLook(name, is_demo, tuple(glance.years()))
+        return FirstLook(name, is_demo, tuple(glance.years()), glance.archive_id())
 
 
 def list_years(workspace: Workspace) -> list[int]:

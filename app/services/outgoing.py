@@ -107,17 +107,35 @@ def _made(drafts: Path, target: Path) -> Iterator[None]:
         shutil.rmtree(drafts, ignore_errors=True)
 
 
+class Announcement:
+    """A note that something is leaving an archive, held until it is withdrawn or the program is no more.
+
+    Where it cannot be kept the work goes on without.
+    """
+
+    def __init__(self, archive_id: str, what: str, drafts: Path | None = None) -> None:
+        self._note = _notes() / f"{uuid4().hex}.json"
+        content = json.dumps({"archive_id": archive_id, "what": what, "drafts": str(drafts) if drafts else ""})
+        with suppress(OSError):
+            self._note.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+        self._descriptor = _hold(self._note, content.encode())
+
+    def withdraw(self) -> None:
+        """Delete the note: the audit has what left, or nothing did."""
+        _let_go(self._descriptor)
+        self._descriptor = None
+        with suppress(OSError):
+            self._note.unlink()
+
+
 @contextmanager
 def announced(archive_id: str, what: str, drafts: Path | None = None) -> Iterator[None]:
-    """Keep a note while something leaves an archive; where it cannot be kept the work goes on without."""
-    note = _notes() / f"{uuid4().hex}.json"
-    content = json.dumps({"archive_id": archive_id, "what": what, "drafts": str(drafts) if drafts else ""})
-    with suppress(OSError):
-        note.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
-    with _held(note, content.encode()):
+    """Keep a note while something leaves an archive."""
+    note = Announcement(archive_id, what, drafts)
+    try:
         yield
-    with suppress(OSError):
-        note.unlink()
+    finally:
+        note.withdraw()
 
 
 def has_notes() -> bool:
@@ -134,13 +152,19 @@ def left_notes(archive_id: str) -> list[LeftNote]:
     return []
 
 
-@contextmanager
-def _held(path: Path, content: bytes = b"") -> Iterator[None]:
+def _hold(path: Path, content: bytes = b"") -> int | None:
+    """Write a file and hold it open; None where the disk refuses."""
     descriptor = None
     with suppress(OSError):
         descriptor = make_held(path)
         os.write(descriptor, content)
         os.fsync(descriptor)
+    return descriptor
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    descriptor = _hold(path)
     try:
         yield
     except BaseException:

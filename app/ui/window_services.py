@@ -18,7 +18,8 @@ class OpenedArchive(NamedTuple):
     """An archive ready to be worked on. `year` is the one to show first of its `years`; `close` is run in the worker.
 
     `kept` is the copy of it as it was, when opening it brought it to the present version; `notes` say what was found
-    beside it and set aside. `slot` is that of who logged in, empty in an archive that asks no password.
+    beside it and set aside. `slot` is that of who logged in, empty in an archive that asks no password; `archive_id`
+    tells it, and its copies, from every other.
     """
 
     workspace: "Workspace"
@@ -33,6 +34,7 @@ class OpenedArchive(NamedTuple):
     kept: Path | None = None
     notes: tuple[str, ...] = ()
     slot: str = ""
+    archive_id: str = ""
 
 
 class UndoableNames(Protocol):
@@ -54,7 +56,7 @@ class WindowServices(NamedTuple):
 
     `open_archive` gives a protected one back closed, for `unlock(archive, slot, password)`, for
     `enter_first(archive, slot, temporary password, the one chosen in its place)`, or for
-    `recover(archive, recovery key, new password)`; `verify_password` raises where it is not that of who logged in.
+    `recover(archive, recovery key, new password, slot)`; `verify_password` raises where it is not that of who is in.
     `open_demo` takes `progress`; `search` takes the workspace, the year and what was typed; `methods` are those
     of a new archive, the usual one first. `makes_ahead`: the pages are made before somebody opens them.
     """
@@ -71,7 +73,7 @@ class WindowServices(NamedTuple):
     save_copy: "Callable[[Workspace, Path], Path]"
     unlock: "Callable[[ProtectedArchive, str, str], OpenedArchive]"
     enter_first: "Callable[[ProtectedArchive, str, str, str], OpenedArchive]"
-    recover: "Callable[[ProtectedArchive, str, str], OpenedArchive]"
+    recover: "Callable[[ProtectedArchive, str, str, str], OpenedArchive]"
     verify_password: Callable[[OpenedArchive, str], None]
     methods: "Callable[[], tuple[MethodChoice, ...]]" = tuple
     registries: Registries = Registries()

@@ -1,9 +1,12 @@
 """The names of operations: what is undone and done again has that of the operation, with a word before it."""
 
+from app.domain.italian import plural
+
 UNDO = "Annulla: "
 REDO = "Ripristina: "
 EXPORTED, PRINTED, IMPORTED = "Esportazione: ", "Stampa: ", "Importazione"
 """How the names of these operations begin."""
+COPIED = f"{EXPORTED}negli appunti "
 LONGEST = 70
 """Letters of an operation's name in a menu."""
 
@@ -13,6 +16,11 @@ def bare(label: str) -> str:
     while label.startswith((UNDO, REDO)):
         label = label.removeprefix(UNDO).removeprefix(REDO)
     return label
+
+
+def copied(title: str, rows: int) -> str:
+    """Name the operation by which rows of a list go to the clipboard."""
+    return f"{COPIED}{plural(rows, 'riga', 'righe')} di «{title}»"
 
 
 def shortened(name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.domain.audit.operation_names import EXPORTED, PRINTED
+from app.domain.audit.operation_names import PRINTED, copied
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentRequest
 from app.domain.documents.common import Printed
@@ -170,8 +170,7 @@ def tell_printed(workspace: Workspace, request: DocumentRequest, pages: int) -> 
 
 def tell_copied(workspace: Workspace, title: str, rows: int) -> None:
     """Tell that rows of a list of the window went to the clipboard."""
-    label = f"{EXPORTED}negli appunti {plural(rows, 'riga', 'righe')} di «{title}»"
-    tell_output(workspace, InScope(Action.READ), label)
+    tell_output(workspace, InScope(Action.READ), copied(title, rows))
 
 
 def _placed(workspace: Workspace, request: DocumentRequest, out: Outgoing, printed: Printed, words: str) -> Printed:

@@ -23,8 +23,9 @@ _ENDS = re.compile(r"\r\n?")
 
 
 class CopyNews(QObject):
-    """`copied(title, rows, text)` when rows of a list went to the clipboard."""
+    """`about_to_copy(title, rows, text)` before rows of a list go to the clipboard, `copied` when they are there."""
 
+    about_to_copy = Signal(str, int, str)
     copied = Signal(str, int, str)
 
 
@@ -77,9 +78,12 @@ def copy_block(block: Block, title: str = "elenco") -> None:
     data = QMimeData()
     data.setText(to_block(block))
     data.setData(OWN_FORMAT, json.dumps(block).encode())
+    told = title, len(block), data.text()
+    if block:
+        copy_news().about_to_copy.emit(*told)
     QGuiApplication.clipboard().setMimeData(data)
     if block:
-        copy_news().copied.emit(title, len(block), data.text())
+        copy_news().copied.emit(*told)
 
 
 def copied_block() -> Block:
