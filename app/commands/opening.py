@@ -40,7 +40,7 @@ def opened_to_tell(path: Path) -> Iterator[Workspace]:
     try:
         workspace = _opened(path, writing=True, upgrading=False)
     except ArchiveError as error:
-        if error.trouble not in {ArchiveTrouble.LOCKED, ArchiveTrouble.READ_ONLY}:
+        if error.trouble not in {ArchiveTrouble.LOCKED, ArchiveTrouble.ELSEWHERE, ArchiveTrouble.READ_ONLY}:
             raise
         raise ArchiveError(error.trouble, f"{error.problem} {TOLD}", error.remedy) from error
     with in_hand(workspace):

@@ -88,13 +88,17 @@ def reason_of(error: OSError) -> str:
 
 
 class ArchiveTrouble(Enum):
-    """Why an archive cannot be opened or written; `LOST`: its file was taken away or changed while it was open."""
+    """Why an archive cannot be opened or written.
+
+    `LOST`: its file was taken away or changed while it was open. `ELSEWHERE`: another computer has not let it go.
+    """
 
     MISSING = "missing"
     NOT_AN_ARCHIVE = "not_an_archive"
     NEWER = "newer"
     OLDER = "older"
     LOCKED = "locked"
+    ELSEWHERE = "elsewhere"
     READ_ONLY = "read_only"
     DAMAGED = "damaged"
     DISK = "disk"

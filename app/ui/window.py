@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.errors import ReasonNeeded, UserError
+from app.domain.errors import ArchiveError, ArchiveTrouble, ReasonNeeded, UserError
 from app.domain.issues import Link
 from app.domain.permissions import Action
 from app.ui.band import WindowBand
@@ -131,7 +131,8 @@ class MainWindow(QMainWindow):
             return
         if not self.pages.may_leave(partial(self.open_path, path)):
             return
-        self.runner.run(self.services.open_archive, path, on_done=self._show_or_ask, on_error=self._show_not_opened)
+        refused = partial(self._show_not_opened, path)
+        self.runner.run(self.services.open_archive, path, on_done=self._show_or_ask, on_error=refused)
 
     def open_demo(self) -> None:
         title = "Preparazione del comune di esempio"
@@ -292,8 +293,13 @@ class MainWindow(QMainWindow):
         else:
             self._show_closed()
 
-    def _show_not_opened(self, error: UserError) -> None:
-        self.runner.show_trouble(error)
+    def _show_not_opened(self, path: Path, error: UserError) -> None:
+        if isinstance(error, ArchiveError) and error.trouble is ArchiveTrouble.ELSEWHERE:
+            from app.ui.open_elsewhere import ask_to_open_here
+
+            ask_to_open_here(self, path, error)
+        else:
+            self.runner.show_trouble(error)
         if not self.opened:
             self._show_closed()
 

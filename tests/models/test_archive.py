@@ -1,5 +1,6 @@
 """Making and opening archives: what cannot be opened says why, and nothing is changed."""
 
+import json
 import shutil
 import sqlite3
 import sys
@@ -11,6 +12,8 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive import Archive, create_archive, open_archive
+from app.models.archive_file.locking import forget_other_computer, lock_file_of, refuse_open_elsewhere
+from app.models.archive_file.owner import Owner, this_machine
 from app.models.municipality import PersonnelCost
 
 
@@ -74,6 +77,52 @@ def test_that_only_one_program_writes(path: Path) -> None:
     reader.close()
     first.close()
     open_archive(path).close()
+
+
+def left_by(path: Path, owner: Owner) -> None:
+    lock_file_of(path).write_text(json.dumps(owner._asdict()), encoding="utf-8")
+
+
+ANNA = Owner("anna", "2026-03-02T08:00:00+00:00", machine="PC-RAGIONERIA")
+
+
+def test_that_what_another_computer_has_not_let_go_is_refused_until_it_is_said_to_be_closed_there(path: Path) -> None:
+    left_by(path, ANNA)
+    before = path.read_bytes(), lock_file_of(path).read_bytes()
+    with pytest.raises(ArchiveError, match=r"altro computer, «PC-RAGIONERIA» \(anna, dalle \d\d:00 del") as caught:
+        open_archive(path)
+    assert caught.value.trouble is ArchiveTrouble.ELSEWHERE
+    assert (path.read_bytes(), lock_file_of(path).read_bytes()) == before
+    open_archive(path, writing=False).close()
+    forget_other_computer(path)
+    archive = open_archive(path)
+    assert archive.was_left_open
+    archive.close()
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        ANNA._replace(closed="2026-03-02T09:00:00+00:00"),
+        ANNA._replace(machine=""),
+        ANNA._replace(machine=this_machine()),
+    ],
+    ids=["let go", "of an older program", "this computer"],
+)
+def test_that_what_no_other_computer_has_open_is_opened(path: Path, owner: Owner) -> None:
+    left_by(path, owner)
+    refuse_open_elsewhere(path)
+    open_archive(path).close()
+
+
+def test_that_an_archive_really_open_on_another_computer_is_not_opened_for_a_word(path: Path) -> None:
+    there = open_archive(path)
+    left_by(path, ANNA)
+    for attempt in (open_archive, forget_other_computer):
+        with pytest.raises(ArchiveError, match="è già aperto su un altro computer, «PC-RAGIONERIA»") as caught:
+            attempt(path)
+        assert caught.value.trouble is ArchiveTrouble.LOCKED
+    there.close()
 
 
 def test_that_an_archive_opened_to_read_cannot_be_written(path: Path) -> None:

@@ -20,8 +20,12 @@ class Lock:
     lock file; the one on the file beside lasts while the archive gives its place to an upgraded one.
     """
 
-    def __init__(self, archive: Path) -> None:
-        """Take the lock at once; `ArchiveError` when another program holds it, or the folder refuses."""
+    def __init__(self, archive: Path, *, also_elsewhere: bool = False) -> None:
+        """Take the lock at once; `ArchiveError` when another program holds it, or the folder refuses.
+
+        A folder of the network may not carry the lock to other computers: what its file says of them counts too,
+        unless `also_elsewhere`.
+        """
         self._archive = archive
         self.is_released = False
         self._beside = _open_beside(archive)
@@ -29,10 +33,12 @@ class Lock:
         try:
             self._take_beside()
             self._take_archive()
+            self.left = read_owner(self._beside)
+            if not also_elsewhere:
+                _refuse_elsewhere(archive, self.left)
         except BaseException:
             self.release()
             raise
-        self.left = read_owner(self._beside)
         self.owner = present_owner()
         self.tell(self.owner)
 
@@ -118,10 +124,45 @@ def lock_file_of(archive: Path) -> Path:
     return archive.with_name(f".{archive.name}.lock")
 
 
+def last_owner(archive: Path) -> Owner | None:
+    """Return what the lock file says, without taking the lock; None where there is none of ours."""
+    try:
+        descriptor = os.open(lock_file_of(archive), os.O_RDONLY | BINARY)
+    except OSError:
+        return None
+    try:
+        return read_owner(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def refuse_open_elsewhere(archive: Path) -> None:
+    """Raise `ArchiveError` when, by its lock file, another computer has the archive open."""
+    _refuse_elsewhere(archive, last_owner(archive))
+
+
+def forget_other_computer(archive: Path) -> None:
+    """Let an archive be opened here that another computer has not let go; `ArchiveError` where the lock says that it is
+    open all the same. What was left half done there is still judged at the opening."""
+    lock = Lock(archive, also_elsewhere=True)
+    if lock.left is not None:
+        lock.tell(lock.left._replace(machine=""))
+    lock.release()
+
+
+def _refuse_elsewhere(archive: Path, owner: Owner | None) -> None:
+    if owner is not None and owner.is_elsewhere:
+        raise ArchiveError(
+            ArchiveTrouble.ELSEWHERE,
+            f"L'archivio {archive.name} risulta aperto su un altro computer, «{owner.machine}»{owner.in_words}.",
+            "Chiuderlo là e riprovare. Se là non è più aperto, dalla finestra di Merito si può aprire qui.",
+        )
+
+
 def _locked(archive: Path, owner: Owner | None) -> ArchiveError:
     since = owner.in_words if owner else ""
-    return ArchiveError(
-        ArchiveTrouble.LOCKED,
-        f"L'archivio {archive.name} è già aperto in un'altra finestra di Merito{since}.",
-        "Chiudere l'altra finestra e riprovare.",
-    )
+    if owner is not None and owner.is_elsewhere:
+        where, remedy = f"su un altro computer, «{owner.machine}»", "Chiuderlo là e riprovare."
+    else:
+        where, remedy = "in un'altra finestra di Merito", "Chiudere l'altra finestra e riprovare."
+    return ArchiveError(ArchiveTrouble.LOCKED, f"L'archivio {archive.name} è già aperto {where}{since}.", remedy)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ class Owner(NamedTuple):
 
     `counter` is that of the header before the transaction; `head` and `following` are the hashes of the last entry
     of the audit before and after it. They tell whether a journal found beside the archive belongs to it. `closed` is
-    the moment it was let go: empty while it is open, and for ever after a program that was killed.
+    the moment it was let go: empty while it is open, and for ever after a program that was killed. `machine` is the
+    name of the computer, empty where it is not known.
     """
 
     user: str = ""
@@ -20,6 +22,12 @@ class Owner(NamedTuple):
     head: str = ""
     following: str = ""
     closed: str = ""
+    machine: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another computer has not let the archive go, as far as it says: a program killed there could not."""
+        return not self.closed and bool(self.machine) and self.machine != this_machine()
 
     @property
     def in_words(self) -> str:
@@ -33,7 +41,12 @@ class Owner(NamedTuple):
 
 def present_owner() -> Owner:
     user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
-    return Owner(user, _now())
+    return Owner(user, _now(), machine=this_machine())
+
+
+def this_machine() -> str:
+    """Return the name of this computer, without asking the network."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def as_closed(owner: Owner) -> Owner:

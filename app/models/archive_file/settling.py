@@ -11,8 +11,7 @@ from app.models.archive_file.byte_lock import is_read_elsewhere, take
 from app.models.archive_file.companion_names import filled_companions
 from app.models.archive_file.connection import connect, fold
 from app.models.archive_file.header import BINARY, read_header
-from app.models.archive_file.locking import Lock, lock_file_of
-from app.models.archive_file.owner import Owner, read_owner
+from app.models.archive_file.locking import Lock, last_owner
 from app.models.archive_file.sqlite_errors import operational_errors
 
 
@@ -60,7 +59,7 @@ def _judged(path: Path, key: bytes | None) -> Settled:
     from app.models.archive_file.companions import set_strangers_aside
 
     try:
-        return Settled(set_strangers_aside(path, _last_owner(path), key))
+        return Settled(set_strangers_aside(path, last_owner(path), key))
     except OSError:
         note = f"Accanto a {path.name} c'è un file che non gli appartiene e che non si può spostare: non è stato letto."
         return Settled((note,), alone=True)
@@ -87,17 +86,6 @@ def _opened(path: Path) -> tuple[int, bool]:
         return os.open(path, os.O_RDWR | BINARY), True
     except OSError:
         return os.open(path, os.O_RDONLY | BINARY), False
-
-
-def _last_owner(path: Path) -> Owner | None:
-    try:
-        descriptor = os.open(lock_file_of(path), os.O_RDONLY | BINARY)
-    except OSError:
-        return None
-    try:
-        return read_owner(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _in_use(path: Path) -> ArchiveError:
