@@ -8,7 +8,7 @@ _NAME = Column("full_name", "Nome e cognome", width=30, required=True)
 USER_COLUMNS = (
     _NAME,
     Column("title", "Nome all'accesso", width=30),
-    Column("has_password", "Password", Format.BOOLEAN, 10),
+    Column("password", "Password", Format.CHOICE, 12),
     Column("is_administrator", "Amministra", Format.BOOLEAN, 11),
     FROM,
     TO,

@@ -8,6 +8,7 @@ from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.issues import Issue
 from app.domain.italian import format_date, listed
+from app.domain.italian_enum import ItalianEnum
 from app.domain.matching import text_key
 from app.domain.periods import Lasting
 from app.domain.permissions import Actor
@@ -23,6 +24,14 @@ _OFFICES = {
     UserRole.BODY: OfficialRole.BODY_MEMBER,
 }
 _OF_STAFF = frozenset({UserRole.SECRETARY, UserRole.VICE, UserRole.EQ})
+
+
+class PasswordState(ItalianEnum):
+    """What a user has to enter with: a temporary password lets in only to be changed by its owner."""
+
+    NONE = "none", "nessuna"
+    TEMPORARY = "temporary", "provvisoria"
+    OWN = "own", "propria"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class UserDraft:
 class UserRow(Lasting):
     """A user in a list; `title` is what the log-in shows, `person` who they are in the archive.
 
-    `slot` names what the password opens; None while nobody gave a password.
+    `slot` names what the password opens; None while nobody gave a password. `password` is what the key file says of it.
     """
 
     id: UserId
@@ -61,6 +70,7 @@ class UserRow(Lasting):
     title: str = ""
     person: str = ""
     may_transcribe: bool = False
+    password: PasswordState = PasswordState.NONE
 
     @property
     def has_password(self) -> bool:

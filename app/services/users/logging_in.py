@@ -92,14 +92,16 @@ def verify_password(workspace: Workspace, slot: str, password: str, attempts: At
         raise TemporaryPassword
 
 
-def recover(path: Path, recovery_key: str, password: str) -> tuple[Workspace, str]:
+def recover(path: Path, recovery_key: str, password: str, chosen: str = "") -> tuple[Workspace, str]:
     """Open the archive with its recovery key and give its administrator a new password; return it and the slot.
 
-    `UserError` when the key is not that of the archive, or the password is too weak: then nothing has changed.
+    It is the one of the slot `chosen` at the log-in, where that is of an administrator: the others keep their
+    passwords, and what is done is told as done by the right one. `UserError` when the key is not that of the archive,
+    or the password is too weak: then nothing has changed.
     """
     workspace = open_workspace(path, unlock_by_recovery(path, recovery_key))
     try:
-        user = _administrator(workspace)
+        user = _administrator(workspace, chosen)
         slot = give_password(workspace, user, password, is_own=True)
         return replace(workspace, actor=actor_of(workspace, slot)), slot
     except BaseException:
@@ -125,8 +127,8 @@ def give_password(workspace: Workspace, user: UserRow, password: str, *, is_own:
     return slot
 
 
-def _administrator(workspace: Workspace) -> UserRow:
-    """Return who administers the archive today, the one with a password first."""
+def _administrator(workspace: Workspace, chosen: str) -> UserRow:
+    """Return who administers the archive today: the one of the slot `chosen`, else one with a password."""
     today = workspace.today
     found = [one for one in list_users(workspace) if one.is_administrator and today in one.period]
     if not found:
@@ -134,4 +136,4 @@ def _administrator(workspace: Workspace) -> UserRow:
             "Nell'archivio non c'è oggi nessun amministratore.",
             "Ripristinare una copia di sicurezza di quando c'era, oppure chiedere assistenza.",
         )
-    return min(found, key=lambda one: one.slot is None)
+    return min(found, key=lambda one: (one.slot != chosen, one.slot is None))

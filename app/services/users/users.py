@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -16,6 +17,7 @@ from app.domain.roles import UserRole
 from app.domain.structure.hierarchy import Party
 from app.domain.users.user import (
     OfficeHeld,
+    PasswordState,
     UserDraft,
     UserRow,
     actor_on,
@@ -36,7 +38,8 @@ from app.services.workspace import Workspace
 def list_users(workspace: Workspace) -> list[UserRow]:
     """Return the users: those who administer first, then by name."""
     with reading(workspace, Action.MANAGE_USERS) as session:
-        return _rows(session, workspace.today)
+        rows = _rows(session, workspace.today)
+    return [replace(row, password=_password_of(row, workspace)) for row in rows]
 
 
 def has_users(workspace: Workspace) -> bool:
@@ -136,6 +139,15 @@ def _managing(workspace: Workspace, label: str) -> Iterator[Unit]:
 def _refuse_nobody(unit: Unit) -> None:
     unit.session.flush()
     refuse(without_administrator(_rows(unit.session, unit.workspace.today), unit.workspace.today))
+
+
+def _password_of(row: UserRow, workspace: Workspace) -> PasswordState:
+    """Return what the key file says of a user's password: none, where a lost one was made again without it."""
+    keys = workspace.archive.keys
+    slot = keys.slot(row.slot) if keys is not None and row.slot is not None else None
+    if slot is None:
+        return PasswordState.NONE
+    return PasswordState.TEMPORARY if slot.is_temporary else PasswordState.OWN
 
 
 def _rows(session: Session, day: date) -> list[UserRow]:

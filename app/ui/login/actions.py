@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from app.domain.users.standing import EntryStanding
     from app.services.workspace import Workspace
     from app.ui.window import MainWindow
 
 LOCK = "&Blocca lo schermo"
-IN_CLEAR = "in_clear"
+IN_CLEAR, ENTRY = "in_clear", "entry_advice"
 EXPOSED = (
     "L'archivio è in chiaro: chi può leggere il file legge le valutazioni. Protetto, si apre solo con una password;"
     " prima se ne tiene una copia."
@@ -111,11 +112,12 @@ class LoginActions(QObject):
         """Offer to protect an archive in clear, unless something else is told or the user wants to hear it no more."""
         settled = f"{IN_CLEAR}/{archive_id}"
         if archive_id and not QSettings().contains(settled) and self._window.pages.notice.notice is None:
-            leave = partial(self._leave_in_clear, settled)
+            leave = partial(self._settle, settled)
             actions = (NoticeAction("Proteggi…", self.ask_to_protect), NoticeAction("Resta in chiaro", leave))
             self._tell(Notice(EXPOSED, NoticeKind.WARNING, actions))
 
-    def _leave_in_clear(self, settled: str) -> None:
+    def _settle(self, settled: str) -> None:
+        """Tell it no more of this archive on this computer."""
         QSettings().setValue(settled, True)
         self._window.pages.notice.close_notice()
 
@@ -123,9 +125,9 @@ class LoginActions(QObject):
         if desk := self._window.desk:
             desk.tell(notice)
 
-    def _tell_risks(self, found: "tuple[Sequence[Path], Sequence[str]]") -> None:
-        """Tell one thing at a time, the worse first: the other is told at the next opening."""
-        (copies, former), desk = found, self._window.desk
+    def _tell_risks(self, found: "tuple[Sequence[Path], Sequence[str], EntryStanding]") -> None:
+        """Tell one thing at a time, the worse first: the others are told at the next openings."""
+        (copies, former, standing), desk = found, self._window.desk
         if copies and desk:
             words = f"Accanto all'archivio protetto {agreeing(len(copies), 'resta', 'restano')} in chiaro "
             words += plural(len(copies), "copia, che chiunque può leggere.", "copie, che chiunque può leggere.")
@@ -135,6 +137,16 @@ class LoginActions(QObject):
             words = f"{listed(former)} non {agreeing(len(former), 'è più utente', 'sono più utenti')}, ma "
             words += "chi conosceva la password può aver tenuto la chiave dell'archivio."
             desk.tell(Notice(words, NoticeKind.WARNING, (NoticeAction("Nuova chiave…", self.ask_to_renew),)))
+        elif standing.advice:
+            self._advise(standing.advice)
+
+    def _advise(self, words: str) -> None:
+        """Advise a second administrator and the trial of the recovery key, until one says that it is well so."""
+        opened = self._window.opened
+        settled = f"{ENTRY}/{opened.archive_id if opened else ''}"
+        if not QSettings().contains(settled) and self._window.pages.notice.notice is None:
+            leave = NoticeAction("Va bene così", partial(self._settle, settled))
+            self._tell(Notice(words, NoticeKind.WARNING, (NoticeAction("Utenti…", self.open_users), leave)))
 
     def _ask_to_delete(self, copies: "Sequence[Path]") -> None:
         from app.ui.kit.dialogs import confirm
@@ -158,11 +170,13 @@ class LoginActions(QObject):
             remember_name(opened, is_wanted=self.remember.isChecked())
 
 
-def _risks(workspace: "Workspace") -> "tuple[list[Path], list[str]]":
+def _risks(workspace: "Workspace") -> "tuple[list[Path], list[str], EntryStanding]":
     from app.services.keys.clear_copies import clear_copies  # after the paint: the window starts without them
+    from app.services.users.recovery_trial import entry_standing
     from app.services.users.renewing import former_users_with_key
 
-    return clear_copies(workspace), [one.full_name for one in former_users_with_key(workspace)]
+    former = [one.full_name for one in former_users_with_key(workspace)]
+    return clear_copies(workspace), former, entry_standing(workspace)
 
 
 def _may_manage(opened: OpenedArchive | None) -> bool:

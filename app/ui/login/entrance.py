@@ -79,4 +79,5 @@ class Entrance(QObject):
         from app.ui.login.recovery_dialog import RecoveryDialog
 
         if self.page is not None:
-            RecoveryDialog(self._window, self.page.archive, self._show).open()
+            chosen = self.page.list.current
+            RecoveryDialog(self._window, self.page.archive, self._show, chosen.slot if chosen else "").open()

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 WHAT_FOR = (
     "È quella stampata quando l'archivio è stato protetto, e sta dove l'ente conserva i documenti riservati."
-    " Si scrive con o senza trattini, maiuscola o minuscola. La nuova password sarà quella dell'amministratore."
+    " Si scrive con o senza trattini, maiuscola o minuscola. La nuova password sarà di chi è scelto nell'elenco, se"
+    " amministra l'archivio; altrimenti del suo amministratore."
 )
 KEY = "recovery_key"
 
@@ -28,10 +29,15 @@ class RecoveryDialog(FormDialog):
     """Asks the key and a new password for the administrator; what does not open is said under its field."""
 
     def __init__(
-        self, window: "MainWindow", archive: ProtectedArchive, on_open: Callable[[OpenedArchive], object]
+        self,
+        window: "MainWindow",
+        archive: ProtectedArchive,
+        on_open: Callable[[OpenedArchive], object],
+        slot: str = "",
     ) -> None:
+        """`slot` is that of who is chosen in the page of log-in."""
         super().__init__(window, "Chiave di recupero", WHAT_FOR, ok="Entra")
-        self._window, self._archive, self._on_open = window, archive, on_open
+        self._window, self._archive, self._on_open, self._slot = window, archive, on_open, slot
         self.line = recovery_line()
         self.password = NewPassword()
         self.form.add_widget("Chiave di recupero *", self.line, KEY)
@@ -48,9 +54,8 @@ class RecoveryDialog(FormDialog):
             self._set_busy(False)
         else:
             recover = self._window.services.recover
-            self._window.runner.run(
-                recover, self._archive, self.line.text(), password, on_done=self._entered, on_error=self._refuse
-            )
+            key, run = self.line.text(), self._window.runner.run
+            run(recover, self._archive, key, password, self._slot, on_done=self._entered, on_error=self._refuse)
 
     def _entered(self, opened: OpenedArchive) -> None:
         self.accept()

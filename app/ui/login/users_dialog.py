@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import UserError
+from app.domain.ids import UserId
 from app.domain.issues import Severity
 from app.domain.roles import UserRole
 from app.domain.users.columns import USER_COLUMNS, USER_FIELDS
+from app.domain.users.standing import EntryStanding
 from app.domain.users.user import OfficeHeld, UserDraft, UserRow, validate_user
 from app.services.structure.overview import Overview, read_overview
 from app.services.users.logging_in import give_password
 from app.services.users.protecting import take_access_away
+from app.services.users.recovery_trial import entry_standing
 from app.services.users.users import list_users, save_user
 from app.services.workspace import Workspace
 from app.ui.kit.button_row import ButtonRow
@@ -28,6 +31,7 @@ from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.login.new_password import NewPassword
+from app.ui.login.recovery_trial_dialog import RecoveryTrialDialog
 from app.ui.structure.draft_dialog import DraftDialog, Fields
 
 SIZE, TABLE = (860, 520), 200
@@ -43,6 +47,7 @@ KEPT = (
     "{} conosceva la propria password, e con quella può aver tenuto la chiave dell'archivio: con una nuova chiave ciò"
     " che ha tenuto non apre più l'archivio. Le copie di sicurezza di prima si aprono ancora come allora."
 )
+TRIED = "La chiave scritta sul foglio è quella giusta: apre questo archivio. Rimettere il foglio al suo posto."
 TEMPORARY = "È provvisoria: al primo accesso chi la riceve ne sceglie una propria, prima di ogni altra cosa."
 LATER = "Dopo l'ultimo giorno di {} conviene dare all'archivio una nuova chiave: all'apertura Merito lo ricorderà."
 
@@ -54,6 +59,7 @@ class UsersDialog(PlainDialog):
         super().__init__(parent, "Utenti", *SIZE)
         self._desk, self._renew = desk, renew
         self._before: UserRow | None = None
+        self._without_password: UserId | None = None
         self._offices: Sequence[OfficeHeld] = ()
         self._overview: Overview | None = None
         self.table = RowsTable(
@@ -76,12 +82,17 @@ class UsersDialog(PlainDialog):
             self.key: Order.SPECIAL,
             self.delete: Order.DELETE,
         }
-        self.said = Message(self)
+        self.second = make_button("&Secondo amministratore…", "user-plus", self.ask_second)
+        self.trial = make_button("P&rova la chiave di recupero…", "shield-check", self.ask_trial)
+        self.said, self.administration, self.recovery = Message(self), Message(self), Message(self)
+        self._of_entry = ButtonRow(self.second, self.trial)
         self.content.addWidget(hint_label(HINT))
         self.content.addWidget(self.said)
         keep_minimum_height(self.table, TABLE)
         self.content.addWidget(self.table, 1)
         self.content.addWidget(ButtonRow(*verbs))
+        for widget in (self.administration, self.recovery, self._of_entry):
+            self.content.addWidget(widget)
         for button, order in verbs.items():
             self.table.verbs.add(button, order)
         self.add_close()
@@ -99,6 +110,16 @@ class UsersDialog(PlainDialog):
 
     def ask_new(self) -> None:
         self._ask(UserDraft(valid_from=self._desk.workspace.today))
+
+    def ask_second(self) -> None:
+        """Ask who administers too, and then for a password of theirs."""
+        today = self._desk.workspace.today
+        draft = UserDraft(role=UserRole.VICE, is_administrator=True, valid_from=today)
+        self._ask(draft, "Secondo amministratore", self._saved_second)
+
+    def ask_trial(self) -> None:
+        """Try the recovery key as it is on paper."""
+        RecoveryTrialDialog(self, self._desk, self._tell_tried).open()
 
     def ask_changes(self) -> None:
         if (user := self._chosen()) is not None:
@@ -121,7 +142,7 @@ class UsersDialog(PlainDialog):
 
             confirm(self, f"Eliminare l'utente {user.full_name}?", TAKING, "Elimina", delete)
 
-    def _ask(self, draft: UserDraft) -> None:
+    def _ask(self, draft: UserDraft, title: str = "", on_saved: Callable[[Changes], object] | None = None) -> None:
         if self._overview is None:
             return
         choices: dict[str, Sequence[tuple[Any, str]]] = {
@@ -131,12 +152,21 @@ class UsersDialog(PlainDialog):
         }
         fields: Fields = [(column, choices.get(column.key)) for column in USER_FIELDS]
         others = tuple(self.table.rows())
-        dialog = DraftDialog(self._desk, self, "Utente" if draft.id else "Nuovo utente", draft, fields)
+        title = title or ("Utente" if draft.id else "Nuovo utente")
+        dialog = DraftDialog(self._desk, self, title, draft, fields)
         dialog.save_with(save_user, lambda edited: validate_user(edited, others, self._offices))
-        dialog.on_saved = self._saved
+        dialog.on_saved = on_saved or self._saved
         dialog.open()
 
     def _saved(self, _changes: Changes) -> None:
+        self.reload()
+
+    def _saved_second(self, changes: Changes) -> None:
+        self._without_password = UserId(next(iter(changes.ids)))
+        self.reload()
+
+    def _tell_tried(self) -> None:
+        self.said.say(TRIED, Severity.NOTE)
         self.reload()
 
     def ask_new_key(self) -> None:
@@ -168,15 +198,31 @@ class UsersDialog(PlainDialog):
         self._desk.runner.show_trouble(error)
         self.reload()
 
-    def _show(self, found: tuple[list[UserRow], Overview]) -> None:
-        users, self._overview = found
+    def _show(self, found: tuple[list[UserRow], Overview, EntryStanding]) -> None:
+        users, self._overview, standing = found
         self._offices = [OfficeHeld(row.id, row.role) for row in self._overview.officials]
         self.table.set_rows(users)
         if users and self.table.current_row() is None:
             self.table.select(users[0].id)
+        self._show_standing(standing)
         self._refresh()
+        if (identity := self._without_password) is not None:
+            self._without_password = None
+            self.table.select(identity)
+            self.ask_password()
         if (before := self._before) is not None and (now := next((one for one in users if one.id == before.id), None)):
             self._tell_ended(now)
+
+    def _show_standing(self, standing: EntryStanding) -> None:
+        """Say who could let the others in again, and whether the paper that lets anybody in is known to be right."""
+        is_protected = self._desk.workspace.archive.key is not None
+        if is_protected:
+            self.administration.say(standing.administration, Severity.NOTE)
+            self.recovery.say(standing.recovery, Severity.NOTE)
+            self.make_room()
+        is_second_asked = is_protected and standing.lacks_administrator and not standing.waiting
+        self._of_entry.offer(self.second, is_offered=is_second_asked)
+        self._of_entry.offer(self.trial, is_offered=is_protected)
 
     def _refresh(self, _row: object = None) -> None:
         for button in (self.edit, self.password, self.delete):
@@ -212,5 +258,5 @@ class PasswordDialog(FormDialog):
         self._on_saved()
 
 
-def _listed(workspace: Workspace, year: int) -> tuple[list[UserRow], Overview]:
-    return list_users(workspace), read_overview(workspace, year)
+def _listed(workspace: Workspace, year: int) -> tuple[list[UserRow], Overview, EntryStanding]:
+    return list_users(workspace), read_overview(workspace, year), entry_standing(workspace)

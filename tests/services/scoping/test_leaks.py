@@ -57,6 +57,7 @@ from app.services.structure.overview import read_overview
 from app.services.structure.person_year import read_person_year
 from app.services.structure.queries import read_unit
 from app.services.transaction import Unit, append_entry
+from app.services.users.recovery_trial import entry_standing
 from app.services.users.users import list_users
 from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
 from app.services.workbooks.registry import WORKBOOKS, WorkbookRow
@@ -90,6 +91,7 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     yield "audit", lambda one: list(audit_words(one))
     yield "verification", verify_archive
     yield "users", list_users
+    yield "entry", entry_standing
     for year in facts.YEARS:
         yield from _of_year(year)
     for sheet in town.sheets:

@@ -81,6 +81,7 @@ from app.ui.login.given_passwords_dialog import GivenPasswordsDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
 from app.ui.login.protect_dialog import ProtectDialog
 from app.ui.login.recovery_dialog import RecoveryDialog
+from app.ui.login.recovery_trial_dialog import RecoveryTrialDialog
 from app.ui.login.renew_key_dialog import RenewKeyDialog
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.methods.dialog import MethodsDialog
@@ -327,6 +328,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "RecodeDialog": lambda made: RecodeDialog(made.parent, made.desk),
     "RecipientsDialog": _recipients,
     "RecoveryDialog": _recovery,
+    "RecoveryTrialDialog": lambda made: RecoveryTrialDialog(made.parent, made.desk, _nothing),
     "RemarkDialog": lambda made: RemarkDialog(made.parent, _under_review(made)),
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),

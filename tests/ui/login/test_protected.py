@@ -96,6 +96,7 @@ def test_that_the_recovery_key_lets_in_and_gives_a_new_password(window, wait, ar
     page = window.findChild(Entrance).page
     press(page, "Usa la chiave di recupero…")
     dialog = dialog_over(window, RecoveryDialog)
+    assert dialog._slot == page.list.current.slot
     dialog.line.setText(key.lower().replace(" ", "-"))
     write(dialog.password.first, OTHER)
     write(dialog.password.again, OTHER)
