@@ -9,6 +9,9 @@ from app import __version__
 from tests.house.sources import text_of
 
 ROOT = Path(__file__).parents[2]
+SECURITY = ROOT / "SECURITY.md"
+PROMISES = 17
+"""How many promises there are about what nobody may lose, change or see."""
 DOCUMENTS = ["README.md", "installer/README.md", "docs/installare.md", "docs/dichiarazione-di-accessibilita.md"]
 STATEMENT = ROOT / "docs" / "dichiarazione-di-accessibilita.md"
 
@@ -37,3 +40,11 @@ def test_that_the_statement_on_accessibility_is_of_this_version_and_has_its_part
 def test_that_a_pdf_is_said_to_be_without_tags_as_long_as_it_is() -> None:
     marked = any("StructTreeRoot" in text_of(path) for path in (ROOT / "app/reports").rglob("*.py"))
     assert ("PDF non sono etichettati" in STATEMENT.read_text(encoding="utf-8")) is not marked
+
+
+def test_that_every_promise_has_its_tests_and_each_of_them_is_there() -> None:
+    rows = [line.split("|")[1:-1] for line in text_of(SECURITY).splitlines() if line.startswith("| ")][1:]
+    named = [re.findall(r"`(tests/[^`]+)`", proofs) for _number, _promise, proofs in rows]
+    assert [number.strip() for number, *_ in rows if number.strip()] == [f"P{one}" for one in range(1, PROMISES + 1)]
+    assert all(named)
+    assert [path for paths in named for path in paths if not (ROOT / path).is_file()] == []
