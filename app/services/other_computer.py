@@ -2,18 +2,14 @@
 
 from pathlib import Path
 
-from app.models.archive_file import locking
+from app.models import other_computer
 
 
 def refuse_open_elsewhere(path: Path) -> None:
     """Raise `ArchiveError` when, by its lock file, another computer has the archive open."""
-    locking.refuse_open_elsewhere(_real(path))
+    other_computer.refuse_open_elsewhere(path)
 
 
 def forget_other_computer(path: Path) -> None:
-    """Let the archive be opened here; `ArchiveError` where the lock of the system says that it is open there."""
-    locking.forget_other_computer(_real(path))
-
-
-def _real(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
+    """Let the archive be opened here; `ArchiveError` where it is open there all the same."""
+    other_computer.forget_other_computer(path)

@@ -1,15 +1,14 @@
 """An archive that another computer has not let go is opened here only for who says that it is open there no more."""
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import ArchiveError
 from app.services.other_computer import forget_other_computer
 from app.ui.kit.dialogs import confirm
-
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+from app.ui.kit.tasks import TaskRunner
 
 WHEN = (
     "Due computer che scrivono insieme rovinano l'archivio. Se è aperto là, chiuderlo là e riprovare. Aprirlo qui solo"
@@ -17,14 +16,12 @@ WHEN = (
 )
 
 
-def ask_to_open_here(window: "MainWindow", path: Path, error: ArchiveError) -> None:
+def ask_to_open_here(
+    parent: QWidget, runner: TaskRunner, error: ArchiveError, path: Path, go_on: Callable[[Path], None]
+) -> None:
     """Say which computer it is, and offer to open the archive all the same."""
-    confirm(window, error.problem, WHEN, "Apri qui", partial(_open_here, window, path))
 
+    def open_here() -> None:
+        runner.run(forget_other_computer, path, on_done=lambda _nothing: go_on(path))
 
-def _open_here(window: "MainWindow", path: Path) -> None:
-    window.runner.run(forget_other_computer, path, on_done=partial(_opened_here, window, path))
-
-
-def _opened_here(window: "MainWindow", path: Path, _nothing: None) -> None:
-    window.open_path(path)
+    confirm(parent, error.problem, WHEN, "Apri qui", open_here)

@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, ArchiveError) and error.trouble is ArchiveTrouble.ELSEWHERE:
             from app.ui.open_elsewhere import ask_to_open_here
 
-            ask_to_open_here(self, path, error)
+            ask_to_open_here(self, self.runner, error, path, self.open_path)
         else:
             self.runner.show_trouble(error)
         if not self.opened:

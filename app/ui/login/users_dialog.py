@@ -30,6 +30,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
+from app.ui.login.entry_advice import EntryAdvice
 from app.ui.login.new_password import NewPassword
 from app.ui.login.recovery_trial_dialog import RecoveryTrialDialog
 from app.ui.structure.draft_dialog import DraftDialog, Fields
@@ -82,17 +83,14 @@ class UsersDialog(PlainDialog):
             self.key: Order.SPECIAL,
             self.delete: Order.DELETE,
         }
-        self.second = make_button("&Secondo amministratore…", "user-plus", self.ask_second)
-        self.trial = make_button("P&rova la chiave di recupero…", "shield-check", self.ask_trial)
-        self.said, self.administration, self.recovery = Message(self), Message(self), Message(self)
-        self._of_entry = ButtonRow(self.second, self.trial)
+        self.said = Message(self)
+        self.advice = EntryAdvice(self.ask_second, self.ask_trial)
         self.content.addWidget(hint_label(HINT))
         self.content.addWidget(self.said)
         keep_minimum_height(self.table, TABLE)
         self.content.addWidget(self.table, 1)
         self.content.addWidget(ButtonRow(*verbs))
-        for widget in (self.administration, self.recovery, self._of_entry):
-            self.content.addWidget(widget)
+        self.content.addWidget(self.advice)
         for button, order in verbs.items():
             self.table.verbs.add(button, order)
         self.add_close()
@@ -204,7 +202,9 @@ class UsersDialog(PlainDialog):
         self.table.set_rows(users)
         if users and self.table.current_row() is None:
             self.table.select(users[0].id)
-        self._show_standing(standing)
+        if self._desk.workspace.archive.key is not None:
+            self.advice.say(standing)
+            self.make_room()
         self._refresh()
         if (identity := self._without_password) is not None:
             self._without_password = None
@@ -212,17 +212,6 @@ class UsersDialog(PlainDialog):
             self.ask_password()
         if (before := self._before) is not None and (now := next((one for one in users if one.id == before.id), None)):
             self._tell_ended(now)
-
-    def _show_standing(self, standing: EntryStanding) -> None:
-        """Say who could let the others in again, and whether the paper that lets anybody in is known to be right."""
-        is_protected = self._desk.workspace.archive.key is not None
-        if is_protected:
-            self.administration.say(standing.administration, Severity.NOTE)
-            self.recovery.say(standing.recovery, Severity.NOTE)
-            self.make_room()
-        is_second_asked = is_protected and standing.lacks_administrator and not standing.waiting
-        self._of_entry.offer(self.second, is_offered=is_second_asked)
-        self._of_entry.offer(self.trial, is_offered=is_protected)
 
     def _refresh(self, _row: object = None) -> None:
         for button in (self.edit, self.password, self.delete):

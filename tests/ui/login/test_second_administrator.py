@@ -25,8 +25,8 @@ def protect_without_copies(window, wait):
 
 def make_second(window, wait):
     dialog = dialog_over(window, UsersDialog)
-    assert dialog.administration.text.startswith("Può amministrare solo Santoro Enrico: ")
-    assert dialog.recovery.text.startswith("La chiave di recupero non è mai stata provata")
+    assert dialog.advice.administration.text.startswith("Può amministrare solo Santoro Enrico: ")
+    assert dialog.advice.recovery.text.startswith("La chiave di recupero non è mai stata provata")
     press(dialog, "Secondo amministratore…")
     form = dialog_over(dialog, DraftDialog)
     form.form.fill_values({"full_name": "Amato Vera"})
@@ -54,7 +54,7 @@ def try_key(dialog, wait, key):
     press(trial, "Prova")
     wait()
     assert dialog.said.text.startswith("La chiave scritta sul foglio è quella giusta")
-    assert dialog.recovery.text.startswith("La chiave di recupero è stata provata il ")
+    assert dialog.advice.recovery.text.startswith("La chiave di recupero è stata provata il ")
 
 
 def open_again(window, wait):
@@ -77,8 +77,8 @@ def test_that_a_second_administrator_and_a_trial_of_the_recovery_key_are_advised
     dialog = make_second(window, wait)
     password = next(one for one in USER_COLUMNS if one.key == "password")
     assert [password.text(row) for row in dialog.table.rows()] == ["provvisoria", "propria"]
-    assert dialog.administration.text.startswith("Amato Vera non ha ancora una password propria: ")
-    assert not dialog.second.isVisible()
+    assert dialog.advice.administration.text.startswith("Amato Vera non ha ancora una password propria: ")
+    assert not dialog.advice.second.isVisible()
     try_key(dialog, wait, key)
     [vice, _] = list_users(window.desk.workspace)
     assert (vice.is_administrator, vice.password) == (True, PasswordState.TEMPORARY)

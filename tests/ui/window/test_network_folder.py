@@ -53,7 +53,7 @@ def test_that_an_archive_in_a_folder_of_the_network_is_opened_with_the_warning(o
 
 
 def test_that_an_archive_open_on_another_computer_is_opened_only_for_who_says_that_it_is_not(
-    open_program, wait, archive
+    open_program, qtbot, archive
 ):
     there = Owner("anna", "2026-03-02T08:00:00+00:00", machine="PC-RAGIONERIA")
     lock_file_of(archive).write_text(json.dumps(there._asdict()), encoding="utf-8")
@@ -61,9 +61,9 @@ def test_that_an_archive_open_on_another_computer_is_opened_only_for_who_says_th
     assert window.opened is None
     give_up(window)
     window.open_path(archive)
-    wait()
+    qtbot.waitUntil(lambda: window.runner.is_idle)
     assert window.opened is None
     question = agree(window, "Apri qui")
     assert "risulta aperto su un altro computer, «PC-RAGIONERIA» (anna, dalle " in question
-    wait()
+    qtbot.waitUntil(lambda: window.opened is not None)
     assert window.opened.path == archive
