@@ -31,6 +31,15 @@ def population_chart(rows: Sequence[PopulationRow], width: float = FRAME_WIDTH) 
     return drawing
 
 
+def population_words(rows: Sequence[PopulationRow]) -> str:
+    """Say what the chart shows."""
+    years = "; ".join(
+        f"{row.year}: {_whole(row.residents)} residenti, {_whole(row.men)} maschi e {_whole(row.women)} femmine"
+        for row in rows
+    )
+    return f"Grafico della popolazione residente. {years}."
+
+
 def _draw_bar(drawing: Drawing, row: PopulationRow, y: float, scale: float) -> None:
     baseline = y + 4.2
     write(drawing, (_LEFT - 6, baseline), str(row.year), _LABEL, "right")

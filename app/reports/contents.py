@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.reports.blocks.base import Whole
 from app.reports.page import Bookmark, Page
 from app.reports.style import BODY, BODY_BOLD, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, RULE, TextStyle
+from app.reports.tags import Element
 from app.reports.text import text_width, wrap
 
 _INDENT = 14.0
@@ -20,6 +21,8 @@ class ContentsLine(Whole):
     number: int
     level: int
     key: str
+    title: str
+    table: Element
     keeps_next: bool = False
 
     @property
@@ -36,20 +39,24 @@ class ContentsLine(Whole):
 
     def draw(self, page: Page, top: float) -> None:
         x, style, number = FRAME_LEFT + self.level * _INDENT, self.style, str(self.number)
-        page.lines(x, top - style.ascent, self.lines, style)
+        link = Element("Link", Element("TOCI", self.table))
+        page.paragraph(link, (x, top - style.ascent), self.lines, style)
         baseline = top - self.height + style.leading - style.ascent
-        page.text(FRAME_RIGHT, baseline, number, style, "right")
+        page.paragraph(link, (FRAME_RIGHT, baseline), (number,), style, "right")
         start = x + text_width(self.lines[-1], style) + 6
         page.rule(start, baseline + 1, FRAME_RIGHT - text_width(number, style) - 6, RULE)
-        page.link(self.key, x, top - self.height, FRAME_RIGHT - x, self.height)
+        words = f"{self.title}, pagina {number}"
+        page.link(link, self.key, words, (x, top - self.height, FRAME_RIGHT, top))
 
 
 def contents(entries: Sequence[tuple[Bookmark, int]]) -> list[ContentsLine]:
     """Make the lines from the bookmarks and the numbers of their pages."""
-    return [_line(bookmark, number) for bookmark, number in entries]
+    table = Element("TOC")
+    return [_line(bookmark, number, table) for bookmark, number in entries]
 
 
-def _line(bookmark: Bookmark, number: int) -> ContentsLine:
+def _line(bookmark: Bookmark, number: int, table: Element) -> ContentsLine:
     style = BODY_BOLD if bookmark.level == 0 else BODY
     room = FRAME_WIDTH - bookmark.level * _INDENT - _NUMBER_ROOM
-    return ContentsLine(wrap(bookmark.title, style, room), number, bookmark.level, bookmark.key)
+    lines = wrap(bookmark.title, style, room)
+    return ContentsLine(lines, number, bookmark.level, bookmark.key, bookmark.title, table)

@@ -39,6 +39,19 @@ def distribution_svg(totals: RoundDistribution) -> str:
     return svg_of(distribution_chart(totals, totals.rows))
 
 
+def distribution_words(row: ComparedTotals, totals: RoundDistribution) -> str:
+    """Say what the block of one row shows: its figures, then how many sheets are in each range."""
+    ranges = ", ".join(
+        f"{_range(floor, end)}: {count}" for (floor, end), count in zip(ENDS, row.now.histogram, strict=True)
+    )
+    figures = ". ".join(words for words, _ in _lines(row, totals))
+    return f"Grafico dei totali di {row.now.evaluator}. {figures}. Schede per totale: {ranges}."
+
+
+def _range(floor: object, end: object) -> str:
+    return f"{floor}–{end}" if floor else f"fino a {end}"
+
+
 def _draw_legend(drawing: Drawing, totals: RoundDistribution) -> None:
     baseline = drawing.height - 10
     x = drawing.width - _BARS
@@ -90,8 +103,7 @@ def _draw_bars(drawing: Drawing, row: ComparedTotals, left: float, bottom: float
         _draw_bar(drawing, (x + 4, base), row.now.histogram[place], highest, is_now=True)
         if row.before is not None:
             _draw_bar(drawing, (x + 4 + (step - 10) / 2, base), then[place], highest, is_now=False)
-        words = f"fino a {end}" if not floor else f"{floor}–{end}"
-        write(drawing, (x + step / 2 - 2, bottom + 4), words, _SMALL, "centre")
+        write(drawing, (x + step / 2 - 2, bottom + 4), _range(floor, end), _SMALL, "centre")
     stroke(drawing, (left, base), (left + _BARS, base), GREY)
 
 

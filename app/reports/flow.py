@@ -6,6 +6,7 @@ from itertools import pairwise
 from app.reports.blocks.base import Block
 from app.reports.page import Page
 from app.reports.style import FIRST_TOP, FRAME_BOTTOM, NEXT_TOP
+from app.reports.tags import Element
 
 _SLACK = 0.01
 
@@ -14,8 +15,9 @@ class PageFlow:
     """Fills pages from top to bottom; a group tied by `keeps_next` goes to the next page together."""
 
     def __init__(self, new_page: Callable[[], Page], first_top: float = FIRST_TOP) -> None:
-        self._new_page = new_page
-        self.pages: list[Page] = [new_page()]
+        self._make_page = new_page
+        self._section = Element("Sect")
+        self.pages: list[Page] = [self._new_page()]
         self._top = first_top
         self._at_top = True
         self._after = 0.0
@@ -23,6 +25,11 @@ class PageFlow:
     @property
     def room(self) -> float:
         return self._top - FRAME_BOTTOM
+
+    def _new_page(self) -> Page:
+        page = self._make_page()
+        page.section = self._section
+        return page
 
     def add(self, blocks: Iterable[Block]) -> None:
         group: list[Block] = []

@@ -42,6 +42,11 @@ def gantt_parts(phases: Sequence[PhaseRow], year: int, width: float = FRAME_WIDT
     return [_gantt([_line(one) for one in group], year, width) for group in groups]
 
 
+def gantt_words(phases: Sequence[PhaseRow]) -> str:
+    """Say what the drawings show; the table of the phases says the rest."""
+    return f"Diagramma delle fasi sui mesi dell'anno: {'; '.join(one.title for one in phases)}."
+
+
 def gantt_svgs(phases: Sequence[PhaseRow], year: int) -> list[str]:
     """Return the same drawings for the screen."""
     return [svg_of(drawing) for drawing in gantt_parts(phases, year)]

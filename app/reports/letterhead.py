@@ -57,14 +57,18 @@ class LetterheadBlock(Whole):
     def draw(self, page: Page, top: float) -> None:
         x = FRAME_LEFT
         if self.logo:
-            page.stamp(self.logo.form, x, top - (self._inner_height + self.logo.height) / 2)
+            self._draw_logo(page, self.logo, x, top - (self._inner_height + self.logo.height) / 2)
             x += self.logo.width + _AFTER_LOGO
         words = top - (self._inner_height - self._words_height) / 2
-        page.lines(x, words - ENTE.ascent, self.name, ENTE)
-        if self.lines:
-            words -= len(self.name) * ENTE.leading
-            page.lines(x, words - ENTE_LINE.ascent, self.lines, ENTE_LINE)
+        page.paragraph("P", (x, words - ENTE.ascent), self.name, ENTE)
+        words -= len(self.name) * ENTE.leading
+        page.paragraph("P", (x, words - ENTE_LINE.ascent), self.lines, ENTE_LINE)
         page.rule(FRAME_LEFT, top - self._inner_height - _UNDER, FRAME_RIGHT, BLUE, 1.2)
+
+    def _draw_logo(self, page: Page, logo: Logo, x: float, y: float) -> None:
+        page.begin(page.figure(f"Logo: {' '.join(self.name)}", (x, y, x + logo.width, y + logo.height)))
+        page.stamp(logo.form, x, y)
+        page.end()
 
 
 def letterhead(ente: Letterhead, logo: Logo | None) -> LetterheadBlock:

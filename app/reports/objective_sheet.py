@@ -20,7 +20,7 @@ from app.reports.blocks.extras import Picture
 from app.reports.blocks.fields import LabelledValue, fields
 from app.reports.blocks.table import Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
-from app.reports.gantt import gantt_parts
+from app.reports.gantt import gantt_parts, gantt_words
 from app.reports.style import CELL_BOLD, CELL_QUIET, NOTE, PALE, PERSON, QUIET, SUBTITLE, TITLE
 
 _WIDTHS = {
@@ -152,7 +152,7 @@ def _phases(document: ObjectiveSheetDocument) -> Iterator[Block]:
         return
     yield heading("Fasi e tempi")
     for drawing in gantt_parts(document.gantt, document.year):
-        yield Picture(drawing, before=4)
+        yield Picture(drawing, gantt_words(document.gantt), before=4)
     yield paragraph("Le stesse fasi, in parole", QUIET, before=8, keeps_next=True)
     yield data_table(PRINTED_PHASE_COLUMNS, document.phases)
 

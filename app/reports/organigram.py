@@ -50,8 +50,13 @@ def organigram_svg(chart: OrganigramDocument, width: float = FRAME_WIDTH) -> str
     return svg_of(draw_organigram(chart, width))
 
 
-def organigram_parts(chart: OrganigramDocument, tallest: float, width: float = FRAME_WIDTH) -> tuple[Drawing, ...]:
-    """Draw the organigramma on as many drawings as a page height asks for, breaking between rows of areas."""
+def organigram_parts(
+    chart: OrganigramDocument, tallest: float, width: float = FRAME_WIDTH
+) -> list[tuple[Drawing, str]]:
+    """Draw the organigramma on as many drawings as a page height asks for, breaking between rows of areas.
+
+    Each comes with its words.
+    """
     rows = _rows(chart.areas, width)
     slices, start, done, used = [], 0, 0, _top_height(_top_lines(chart))
     for row in rows:
@@ -61,7 +66,26 @@ def organigram_parts(chart: OrganigramDocument, tallest: float, width: float = F
             start, used = done, 0.0
         used += needed
         done += len(row)
-    return tuple(draw_organigram(chart, width, part) for part in (*slices, slice(start, max(done, 1))))
+    parts = (*slices, slice(start, max(done, 1)))
+    return [(draw_organigram(chart, width, part), organigram_words(chart, part)) for part in parts]
+
+
+def organigram_words(chart: OrganigramDocument, areas: slice) -> str:
+    """Say what the drawing of some areas shows; the first one also tells who is at the top."""
+    top = (chart.municipality, *_top_people(chart)) if not areas.start else (chart.municipality, "segue")
+    return ". ".join((f"Organigramma: {', '.join(top)}", *map(_area_words, chart.areas[areas]))) + "."
+
+
+def _area_words(area: OrganigramArea) -> str:
+    sectors = [
+        ", ".join(filter(None, (one.name, one.head, plural(one.people, "persona", "persone")))) for one in area.sectors
+    ]
+    words = f"{area.name}, {_head_of(area)}, {plural(area.people, 'persona', 'persone')}"
+    return f"{words}: {'; '.join(sectors)}" if sectors else words
+
+
+def _head_of(area: OrganigramArea) -> str:
+    return f"EQ: {area.head}" if area.head else "EQ: incarico non assegnato"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +143,8 @@ def _level(cards: list[_Card]) -> tuple[_Card, ...]:
 
 def _card(area: OrganigramArea, width: float) -> _Card:
     room = width - 2 * _PADDING
-    head = f"EQ: {area.head}" if area.head else "EQ: incarico non assegnato"
     lines = tuple(_line(sector, room) for sector in area.sectors)
-    return _Card(wrap(area.name, _AREA, room), wrap(head, _HEAD, room), area.people, lines, width)
+    return _Card(wrap(area.name, _AREA, room), wrap(_head_of(area), _HEAD, room), area.people, lines, width)
 
 
 def _line(sector: OrganigramUnit, room: float) -> _Line:
@@ -132,13 +155,16 @@ def _line(sector: OrganigramUnit, room: float) -> _Line:
 
 def _top_lines(chart: OrganigramDocument) -> tuple[tuple[str, TextStyle], ...]:
     room = _TOP_WIDTH - 2 * _PADDING
-    people = (
-        chart.mayor and f"Sindaco: {chart.mayor}",
+    names = [(line, _TOP) for line in wrap(chart.municipality, _TOP, room)]
+    return (*names, *((line, _TOP_QUIET) for text in _top_people(chart) for line in wrap(text, _TOP_QUIET, room)))
+
+
+def _top_people(chart: OrganigramDocument) -> tuple[str, ...]:
+    return (
+        *((f"Sindaco: {chart.mayor}",) if chart.mayor else ()),
         f"Segretario comunale: {chart.secretary}" if chart.secretary else "Segretario comunale",
         plural(chart.people, "persona in servizio", "persone in servizio"),
     )
-    names = [(line, _TOP) for line in wrap(chart.municipality, _TOP, room)]
-    return (*names, *((line, _TOP_QUIET) for text in people if text for line in wrap(text, _TOP_QUIET, room)))
 
 
 def _top_height(lines: Sequence[tuple[str, TextStyle]]) -> float:

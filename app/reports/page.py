@@ -13,8 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.fonts import Face
 from app.reports.style import Align, Colour, TextStyle
+from app.reports.tags import Element, Piece, Role, told, within
 from app.reports.text import clean, text_width
 
+Place = tuple[float, float]
 Paint = Callable[[Canvas], None]
 _ESCAPED = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
 
@@ -61,17 +63,98 @@ class Bookmark:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A rectangle that leads to the destination `target`, the words for it and its element."""
+
+    target: str
+    box: tuple[float, float, float, float]
+    words: str
+    element: Element
+
+
 @dataclass(slots=True)
 class Page:
-    """A page with its operators in reading order; `bookmarks` and `links` are added when it is written."""
+    """A page with its operators in reading order; `bookmarks` and `links` are added when it is written.
+
+    `section` holds what is drawn on the page without another parent; `elements` are those that begin here, `marked`
+    the element of each piece; `number` is that of the page's object, once it is written.
+    """
 
     encoder: Encoder
+    section: Element | None = None
+    is_tagged: bool = True
     operators: list[str | Paint] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
-    links: list[tuple[str, tuple[float, float, float, float]]] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    marked: list[Element] = field(default_factory=list)
+    number: int = 0
+    _inside: Element | None = None
+    _is_artifact: bool = False
     _style: TextStyle | None = None
     _fill: Colour | None = None
     _stroke: tuple[Colour, float] | None = None
+
+    def begin(self, element: Element) -> None:
+        """Let what is drawn until `end` belong to `element`; each piece of it is told apart by its number."""
+        if not self.is_tagged:
+            return
+        if self._is_artifact:
+            self._is_artifact = False
+            self.operators.append("EMC")
+        piece = len(self.marked)
+        self.marked.append(element)
+        self.operators.append(f"/{element.role} <</MCID {piece}>> BDC")
+        element.kids.append(Piece(self, piece))
+        self._inside = element
+        self._show(element)
+
+    def _show(self, element: Element) -> None:
+        """Note that an element and those it is in are on this page; the outermost goes under the section."""
+        top = element
+        while top.parent is not None and top.parent is not self.section:
+            top = top.parent
+        section = self.section
+        if section is not None and top.parent is None and top is not section:
+            top.parent = section
+            section.kids.append(top)
+        outer = section or top
+        if not outer.is_begun:
+            outer.is_begun = True
+            self.elements.append(outer)
+        outer.last = self
+
+    def end(self) -> None:
+        if self.is_tagged:
+            self._inside = None
+            self.operators.append("EMC")
+
+    def close(self) -> None:
+        """End the artifact that is open, if there is one."""
+        if self._is_artifact:
+            self._is_artifact = False
+            self.operators.append("EMC")
+
+    def paragraph(
+        self, role: Role | Element, place: Place, lines: Sequence[str], style: TextStyle, align: Align = "left"
+    ) -> None:
+        """Write lines as an element of their own, or as a piece of one that there is."""
+        if lines:
+            self.begin(role if isinstance(role, Element) else Element(role))
+            self.lines(*place, lines, style, align)
+            self.end()
+
+    def figure(self, alternative: str, box: tuple[float, float, float, float]) -> Element:
+        """Make the element of a drawing: what it tells whoever cannot see it, and its left, bottom, right and top."""
+        return Element("Figure", None, told(alternative) + within(*box))
+
+    def _draw(self, operator: str | Paint) -> None:
+        """Add what is seen: outside any element it is an artifact."""
+        if self._inside is None and self.is_tagged and not self._is_artifact:
+            self._is_artifact = True
+            self.operators.append("/Artifact BMC")
+        self.operators.append(operator)
 
     def text(self, x: float, baseline: float, text: str, style: TextStyle, align: Align = "left") -> None:
         """Write one line; `x` is its left, right or middle, as `align` says."""
@@ -81,16 +164,17 @@ class Page:
         """Write lines one under the other, the first on `baseline`."""
         shown = [line if line.isascii() else clean(line) for line in lines]
         signs = self.encoder.signs[style.face]
-        literals = [line.translate(signs) for line in shown]
+        literals = [f"{line.translate(signs)} " for line in shown[:-1]]  # a reader told of no space would join words
+        literals.append(shown[-1].translate(signs))
         self._use(style)
         if align == "left":
-            rest = "".join(f" T* ({literal}) Tj" for literal in literals[1:])
+            rest = "".join([f" T* ({literal}) Tj" for literal in literals[1:]])
             leading = f"{style.leading:g} TL " if rest else ""
-            self.operators.append(f"BT {leading}1 0 0 1 {x:.2f} {baseline:.2f} Tm ({literals[0]}) Tj{rest} ET")
+            self._draw(f"BT {leading}1 0 0 1 {x:.2f} {baseline:.2f} Tm ({literals[0]}) Tj{rest} ET")
             return
         for line, literal in zip(shown, literals, strict=True):
             start = x - text_width(line, style) / (1 if align == "right" else 2)
-            self.operators.append(f"BT 1 0 0 1 {start:.2f} {baseline:.2f} Tm ({literal}) Tj ET")
+            self._draw(f"BT 1 0 0 1 {start:.2f} {baseline:.2f} Tm ({literal}) Tj ET")
             baseline -= style.leading
 
     def rule(self, x: float, y: float, to_x: float, colour: Colour, thickness: float = 0.5) -> None:
@@ -101,51 +185,53 @@ class Page:
         self, start: tuple[float, float], end: tuple[float, float], colour: Colour, thickness: float = 0.5
     ) -> None:
         self._draw_with(colour, thickness)
-        self.operators.append(f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S")
+        self._draw(f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S")
 
     def box(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
         """Fill a rectangle whose lower left corner is x, y."""
         self._fill_with(fill)
-        self.operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._draw(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def frame(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Draw the border of a rectangle."""
         self._draw_with(colour, 0.7)
-        self.operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._draw(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def stencil(self, x: float, y: float, side: float, rows: Sequence[Sequence[int]]) -> None:
         """Paint a square of black and white modules, as a QR code, without seams between them."""
         self._fill_with((0, 0, 0))
         count = len(rows)
         data = _packed(tuple(map(bytes, rows)))
-        self.operators.append(
+        self._draw(
             f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm "
             f"BI /W {count} /H {count} /IM true /D [1 0] /BPC 1 /F /AHx ID\n{data}>\nEI Q"
         )
 
     def drawing(self, x: float, y: float, drawing: Drawing, scale: float = 1) -> None:
         """Place a vector drawing with its lower left corner at x, y."""
-        self.operators.append(lambda canvas: _draw(drawing, canvas, (x, y), scale))
+        self._draw(lambda canvas: _render(drawing, canvas, (x, y), scale))
         self._style = self._fill = self._stroke = None
 
     def stamp(self, form: str, x: float, y: float) -> None:
         """Place a drawing stored once in the file (the logo) with its lower left corner at x, y."""
-        self.operators.append(lambda canvas: _stamp(form, canvas, x, y))
+        self._draw(lambda canvas: _stamp(form, canvas, x, y))
 
     def first(self, write: Callable[["Page"], None]) -> None:
         """Write something that is read before all that is on the page already."""
+        self.close()
         later, self.operators = self.operators, []
         self._style = self._fill = self._stroke = None
         write(self)
+        self.close()
         self.operators += later
         self._style = self._fill = self._stroke = None
 
     def bookmark(self, title: str, level: int, top: float, key: str = "") -> None:
         self.bookmarks.append(Bookmark(clean(title), level, top, key))
 
-    def link(self, target: str, x: float, y: float, width: float, height: float) -> None:
-        """Make a rectangle a link to the destination `target`."""
-        self.links.append((target, (x, y, x + width, y + height)))
+    def link(self, element: Element, target: str, words: str, box: tuple[float, float, float, float]) -> None:
+        """Make a rectangle (left, bottom, right, top) a link to `target`: `words` say where it leads."""
+        self.links.append(PageLink(target, box, words, element))
 
     def _use(self, style: TextStyle) -> None:
         self._fill_with(style.colour)
@@ -164,7 +250,7 @@ class Page:
             self.operators.append("{:g} {:g} {:g} RG {:g} w".format(*colour, thickness))
 
 
-def _draw(drawing: Drawing, canvas: Canvas, place: tuple[float, float], scale: float) -> None:
+def _render(drawing: Drawing, canvas: Canvas, place: tuple[float, float], scale: float) -> None:
     from reportlab.graphics import renderPDF
 
     canvas.saveState()

@@ -11,7 +11,7 @@ from app.domain.documents.figures import (
 )
 from app.domain.documents.plan import PlanArea, PlanDocument
 from app.domain.italian import format_percent, plural
-from app.reports.charts import population_chart
+from app.reports.charts import population_chart, population_words
 from app.reports.organigram import organigram_parts
 from app.reports.plan_objectives import objectives_list, shared_sentence
 from app.reports.style import FRAME_BOTTOM, NEXT_TOP
@@ -88,8 +88,7 @@ def _population(document: PlanDocument) -> Elements:
         yield WrittenHeading("Popolazione residente", 1)
         yield column_table("Popolazione residente negli ultimi anni", POPULATION_COLUMNS, rows)
         yield said(_POPULATION_NOTE, WordTone.QUIET)
-        shown = "; ".join(f"{row.year}: {row.residents}" for row in rows)
-        yield WrittenFigure("Residenti per genere", population_chart(rows), f"Barre dei residenti per anno. {shown}.")
+        yield WrittenFigure("Residenti per genere", population_chart(rows), population_words(rows))
 
 
 def _staff(document: PlanDocument) -> Elements:
@@ -117,10 +116,9 @@ def _organigram(document: PlanDocument) -> Elements:
     chart = document.organigram
     if chart:
         yield WrittenHeading("Organigramma", 1)
-        for number, drawing in enumerate(organigram_parts(chart, _TALLEST_DRAWING)):
+        for number, (drawing, alternative) in enumerate(organigram_parts(chart, _TALLEST_DRAWING)):
             caption = "Organigramma, segue" if number else "Organigramma"
-            areas = "; ".join(area.name for area in chart.areas)
-            yield WrittenFigure(caption, drawing, f"Le aree dell'ente sotto il Segretario: {areas}.")
+            yield WrittenFigure(caption, drawing, alternative)
 
 
 def _objectives(document: PlanDocument) -> Elements:

@@ -11,7 +11,7 @@ from app.reports.blocks.data_table import data_table
 from app.reports.blocks.extras import Picture
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.day_report import print_day_report
-from app.reports.distribution_chart import distribution_chart
+from app.reports.distribution_chart import distribution_chart, distribution_words
 from app.reports.style import QUIET
 
 _TITLE = "Distribuzione dei totali"
@@ -37,6 +37,7 @@ def _blocks(document: DistributionDocument) -> Iterator[Block]:
         return
     yield heading(totals.title, 1, bookmark=1, key="grafico")
     for number, row in enumerate(totals.rows):
-        yield Picture(distribution_chart(totals, (row,), has_legend=number == 0), before=0)
+        drawing = distribution_chart(totals, (row,), has_legend=number == 0)
+        yield Picture(drawing, distribution_words(row, totals), before=0)
     yield heading("I numeri", 1, bookmark=1, key="numeri")
     yield data_table(SPREAD_COLUMNS, document.lines)

@@ -1,5 +1,6 @@
 """The organigramma on its own sheet of paper."""
 
+from itertools import starmap
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed
@@ -32,7 +33,7 @@ def print_organigram(sheet: OrganigramSheet, out: BinaryIO) -> Printed:
             letterhead(sheet.letterhead, file.logo(sheet.letterhead.logo)),
             heading(_TITLE, 0, bookmark=0),
             paragraph(_subtitle(sheet), QUIET, after=8),
-            *(Picture(part) for part in organigram_parts(sheet.chart, FIRST_TOP - FRAME_BOTTOM - _HEADING_ROOM)),
+            *starmap(Picture, organigram_parts(sheet.chart, FIRST_TOP - FRAME_BOTTOM - _HEADING_ROOM)),
         )
     )
     dress(flow.pages, Margins(sheet.imprint, f"{sheet.letterhead.name}  ·  {_TITLE}"))

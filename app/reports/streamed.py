@@ -15,6 +15,7 @@ from app.reports.style import PAGE_HEIGHT, PAGE_WIDTH
 
 LANGUAGE = "it-IT"
 PRODUCER = "Merito"
+_PRINTABLE = 4  # archive copies want this flag on links too
 _STREAM_END = b"endstream\nendobj\n"
 
 
@@ -31,7 +32,17 @@ class _Moment:
 class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
     """ReportLab's catalog does not know the output intent of PDF/A."""
 
-    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "MarkInfo")
+
+
+_KEYS_OF_PAGE = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
+"""ReportLab's page does not know what ties its pieces to the structure, nor the order of its links."""
+
+
+class _TiedLink(pdfdoc.LinkAnnotation):  # type: ignore[misc]  # ReportLab has no types
+    """ReportLab's link does not know what ties it to the structure."""
+
+    permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
 
 
 class _Reference(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -58,6 +69,8 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab h
         self._offset = 0
         self._offsets = array("Q", [0])
         self.page_numbers = array("Q")
+        self.next_key = 0
+        self.is_tagged = False
         self.outline_entries: list[OutlineEntry] = []
         self.Catalog = self._catalog = _Catalog()
         self.Catalog.Pages = self.Pages
@@ -86,17 +99,44 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab h
         return number
 
     def _note_offset(self, number: int) -> None:
-        missing = number + 1 - len(self._offsets)
-        self._offsets.extend([0] * missing)
+        self._make_room(number)
         self._offsets[number] = self._offset
+
+    def _make_room(self, number: int) -> None:
+        missing = number + 1 - len(self._offsets)
+        if missing > 0:
+            self._offsets.extend([0] * missing)
 
     def _forget(self, name: str) -> None:
         number = self.idToObjectNumberAndVersion.pop(name)[0]
         del self.idToObject[name], self.numberToId[number]
 
+    def reserve(self) -> int:
+        """Return the number of an object that will be written with `put_objects`."""
+        self.objectcounter += 1
+        return self.objectcounter
+
+    def put_objects(self, objects: list[tuple[int, str]]) -> None:
+        """Write objects whose numbers were reserved."""
+        written = []
+        offset = self._offset
+        self._make_room(max(number for number, _ in objects))
+        for number, body in objects:
+            self._offsets[number] = offset
+            written.append(f"{number} 0 obj\n{body}\nendobj\n")
+            offset += len(written[-1])
+        self._put("".join(written).encode("ascii"))
+
+    def number_of_link(self, name: str) -> int:
+        number: int = self.idToObjectNumberAndVersion[self.annotationName(name)][0]
+        return number
+
     def addPage(self, page: Any) -> None:  # noqa: N802 (ReportLab's name)
         """Write a finished page and its content, and keep only where they are."""
         name = self.thisPageName()
+        if self.is_tagged:
+            page.__NoDefault__ = _KEYS_OF_PAGE
+            page.StructParents, page.Tabs = self.next_key, pdfdoc.PDFName("S")
         super().addPage(page)
         self.Pages.pages.clear()
         page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
@@ -105,6 +145,12 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab h
         self._write(contents)
         self._forget(contents)
         self._forget(name)
+
+    def be_structured(self, tree: int) -> None:
+        """Say where the structure of the file is, and that all its content is marked."""
+        self.is_tagged = True
+        self.Catalog.StructTreeRoot = _Reference(tree)
+        self.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
 
     def finish(self) -> None:
         """Write what all pages share, the table of the objects and the trailer."""
@@ -158,10 +204,21 @@ class StreamedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             lang=LANGUAGE,
         )
         self._doc = StreamedDocument(out, printed_on)
+        self._links = 0
 
     @property
     def document(self) -> StreamedDocument:
         return self._doc
+
+    def link(self, target: str, box: tuple[float, float, float, float], words: str, key: int | None) -> int:
+        """Add a link to the page, tied to its element by `key` if there is one; return the number of its object."""
+        self._links += 1
+        name = f"link{self._links}"
+        destination = self._bookmarkReference(target)
+        tied = {} if key is None else {"StructParent": key}
+        link = _TiedLink(box, words, destination, Border="[0 0 0]", F=_PRINTABLE, **tied)
+        self._addAnnotation(link, name)
+        return self._doc.number_of_link(name)
 
     def bookmark(self, entry: OutlineEntry, key: str) -> None:
         """Add an entry to the outline; with a key it is also where links lead."""

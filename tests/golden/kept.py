@@ -43,7 +43,7 @@ def _page_lines(number: int, page: PageObject) -> Iterator[str]:
 
     def hear(text: str, _cm: Any, matrix: Any, _font: Any, size: float) -> None:
         if text.strip():
-            found.append((round(matrix[5]), round(matrix[4]), size, text.strip("\n")))
+            found.append((round(matrix[5]), round(matrix[4]), size, text.strip("\n").rstrip(" ")))
 
     page.extract_text(visitor_text=hear)
     for height, left, size, text in found:

@@ -36,9 +36,13 @@ class HandLines(Whole):
 
 @dataclass(frozen=True)
 class Picture(Whole):
-    """A chart or an organigramma, in the middle of the frame; made smaller when it is taller than a page."""
+    """A chart or an organigramma, in the middle of the frame; made smaller when it is taller than a page.
+
+    `alternative` says in words what it shows, for whoever cannot see it.
+    """
 
     drawing: Drawing
+    alternative: str
     before: float = 6
     keeps_next: bool = False
 
@@ -52,7 +56,10 @@ class Picture(Whole):
 
     def draw(self, page: Page, top: float) -> None:
         left = FRAME_LEFT + (FRAME_WIDTH - self.drawing.width * self._scale) / 2
+        right = left + self.drawing.width * self._scale
+        page.begin(page.figure(self.alternative, (left, top - self.height, right, top)))
         page.drawing(left, top - self.height, self.drawing, self._scale)
+        page.end()
 
 
 @dataclass(frozen=True)
@@ -66,10 +73,13 @@ class Seal(Whole):
     height: float = _QR_SIDE
 
     def draw(self, page: Page, top: float) -> None:
+        box = (FRAME_LEFT, top - _QR_SIDE, FRAME_LEFT + _QR_SIDE, top)
+        page.begin(page.figure(f"Codice QR: {self.code}", box))
         page.stencil(FRAME_LEFT, top - _QR_SIDE, _QR_SIDE, qr_modules(self.code))
+        page.end()
         baseline = top - 6 - QUIET.ascent
         for lines in self.lines:
-            page.lines(_WORDS_LEFT, baseline, lines, QUIET)
+            page.paragraph("P", (_WORDS_LEFT, baseline), lines, QUIET)
             baseline -= QUIET.leading * len(lines)
 
 

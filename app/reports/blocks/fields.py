@@ -7,6 +7,7 @@ from app.domain.italian import DASH
 from app.reports.blocks.base import Whole
 from app.reports.page import Page
 from app.reports.style import BLUE, FRAME_LEFT, FRAME_WIDTH, LABEL, PALE, RULE, VALUE, TextStyle
+from app.reports.tags import Element
 from app.reports.text import wrap
 
 _PADDING = 7.0
@@ -64,9 +65,10 @@ class Fields(Whole):
             page.box(FRAME_LEFT, top - self.height, FRAME_WIDTH, self.height, PALE)
             page.box(FRAME_LEFT, top - self.height, 2.5, self.height, BLUE)
         top -= self._inset
+        listed = Element("L")
         for row in self.rows:
             for each in row:
-                _draw_field(page, each, top)
+                _draw_field(page, each, top, Element("LI", listed))
             top -= _row_height(row) + _ROW_GAP
 
 
@@ -98,10 +100,10 @@ def _row_height(row: tuple[_SetField, ...]) -> float:
     return max(each.height for each in row)
 
 
-def _draw_field(page: Page, each: _SetField, top: float) -> None:
-    page.text(each.x, top - LABEL.ascent, each.field.label, LABEL)
+def _draw_field(page: Page, each: _SetField, top: float, item: Element) -> None:
+    page.paragraph(Element("Lbl", item), (each.x, top - LABEL.ascent), (each.field.label,), LABEL)
     top -= LABEL.leading
-    if each.lines:
-        page.lines(each.x, top - each.field.style.ascent, each.lines, each.field.style)
-    else:
+    value = Element("LBody", item)
+    page.paragraph(value, (each.x, top - each.field.style.ascent), each.lines, each.field.style)
+    if not each.lines:
         page.rule(each.x, top - _HAND + 3, each.x + each.width, RULE)

@@ -1,13 +1,15 @@
 """A paragraph with words of two weights on the same line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.domain.document_text.rich_text import TextRun
+from app.reports.blocks.texts import Bullet
 from app.reports.fonts import Face
 from app.reports.page import Page
 from app.reports.style import FRAME_LEFT, FRAME_WIDTH, TextStyle
+from app.reports.tags import Element
 from app.reports.text import clean, text_width
 
 _FEWEST_LINES = 2
@@ -37,9 +39,10 @@ class RichLines:
     style: TextStyle
     before: float = 0
     after: float = 0
-    bullet: str = ""
+    bullet: Bullet | None = None
     indent: float = 0
     keeps_next: bool = False
+    element: Element = field(default_factory=lambda: Element("P"), compare=False)
 
     @property
     def height(self) -> float:
@@ -54,20 +57,23 @@ class RichLines:
     def draw(self, page: Page, top: float) -> None:
         baseline = top - self.style.ascent
         if self.bullet:
-            page.text(FRAME_LEFT, baseline, self.bullet, self.style)
-        for line in self.lines:
+            page.paragraph(self.bullet.label, (FRAME_LEFT, baseline), (self.bullet.sign,), self.style)
+        page.begin(self.element)
+        for number, line in enumerate(self.lines, start=1):
             x = FRAME_LEFT + self.indent
             for piece in line:
-                page.text(x, baseline, piece.text, piece.style)
+                is_last = piece is line[-1] and number < len(self.lines)
+                page.text(x, baseline, f"{piece.text} " if is_last else piece.text, piece.style)
                 x += piece.width
             baseline -= self.style.leading
+        page.end()
 
     def split(self, room: float) -> "tuple[RichLines, RichLines] | None":
         fitting = min(int(room / self.style.leading), len(self.lines) - _FEWEST_LINES)
         if fitting < _FEWEST_LINES:
             return None
         head = replace(self, lines=self.lines[:fitting], after=0)
-        return head, replace(self, lines=self.lines[fitting:], bullet="", before=0)
+        return head, replace(self, lines=self.lines[fitting:], bullet=None, before=0)
 
 
 def rich_paragraph(
@@ -77,14 +83,15 @@ def rich_paragraph(
     before: float = 0,
     after: float = 4,
     indent: float = 0,
-    bullet: str = "",
+    bullet: Bullet | None = None,
     keeps_next: bool = False,
 ) -> RichLines:
     """Wrap runs in the frame; `bullet` hangs in the margin left by `indent`."""
     bold = _bold_of(style)
     pieces = [_Piece(clean(run.text).replace("\n", " "), bold if run.is_bold else style) for run in runs]
     lines = tuple(_wrapped(_words(pieces), style, FRAME_WIDTH - indent))
-    return RichLines(lines, style, before, after, bullet, indent, keeps_next)
+    element = bullet.body if bullet else Element("P")
+    return RichLines(lines, style, before, after, bullet, indent, keeps_next, element)
 
 
 @lru_cache(maxsize=16)

@@ -54,11 +54,10 @@ class Signatures(Whole):
             top -= _row_height(row) + _ROW_GAP
 
     def _draw_place(self, page: Page, place: _Place, x: float, top: float, line: float) -> None:
-        page.lines(x, top - CELL_BOLD.ascent, place.role, CELL_BOLD)
-        if place.name:
-            page.lines(x, top - CELL_BOLD.leading * len(place.role) - VALUE.ascent, place.name, VALUE)
+        page.paragraph("P", (x, top - CELL_BOLD.ascent), place.role, CELL_BOLD)
+        page.paragraph("P", (x, top - CELL_BOLD.leading * len(place.role) - VALUE.ascent), place.name, VALUE)
         page.rule(x, line, x + self.width, GREY)
-        page.lines(x, line - LABEL.ascent, place.note, LABEL)
+        page.paragraph("P", (x, line - LABEL.ascent), place.note, LABEL)
 
 
 def signatures(people: Sequence[Signature], *, before: float = 12, keeps_next: bool = False) -> Signatures:

@@ -1,7 +1,7 @@
 """Tables: wrapping cells, a header repeated on every page, rows that split only when they must."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from app.reports.blocks.ticks import Tick, draw_ticks, set_ticks, ticks_height
@@ -17,6 +17,7 @@ from app.reports.style import (
     Colour,
     TextStyle,
 )
+from app.reports.tags import Element, Role, header_of_column, spanning
 from app.reports.text import wrap
 
 PADDING = 4.0
@@ -63,6 +64,7 @@ class _Set:
     x: float
     align: Align
     lines: tuple[tuple[str, TextStyle], ...]
+    element: Element = field(compare=False)
     ticks: tuple[Tick, ...] = ()
 
     @property
@@ -85,13 +87,14 @@ def cell(text: str, style: TextStyle = CELL, *, span: int = 1, align: Align | No
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that has been set for the frame."""
+    """A table that has been set for the frame; where it goes on, its header is read no more."""
 
     header: tuple[_SetRow, ...]
     rows: tuple[_SetRow, ...]
     before: float = 0
     after: float = 0
     keeps_next: bool = False
+    is_rest: bool = False
 
     @property
     def height(self) -> float:
@@ -114,7 +117,10 @@ class Table:
         return together
 
     def draw(self, page: Page, top: float) -> None:
-        for row in (*self.header, *self.rows):
+        for row in self.header:
+            _draw_row(page, row, top, is_read=not self.is_rest)
+            top -= row.height
+        for row in self.rows:
             _draw_row(page, row, top)
             top -= row.height
         page.rule(FRAME_LEFT, top, FRAME_LEFT + FRAME_WIDTH, RULE)
@@ -128,7 +134,7 @@ class Table:
             head, tail = (*self.rows[:reached], parts[0]), (parts[1], *self.rows[reached + 1 :])
         if not head or not tail:
             return None
-        return replace(self, rows=head, after=0), replace(self, rows=tail, before=0)
+        return replace(self, rows=head, after=0), replace(self, rows=tail, before=0, is_rest=True)
 
     def _fitting(self, room: float) -> tuple[int, int, float]:
         """Return the rows that fit without parting those tied together, all that fit, and their height."""
@@ -146,8 +152,9 @@ def table(columns: Sequence[TableColumn], rows: Iterable[Row], *, before: float 
     """Set a table in the frame; widths of the columns must sum to `FRAME_WIDTH`."""
     heads = tuple(Cell(((column.heading, COLUMN_HEAD),)) for column in columns)
     titled = any(column.heading for column in columns)
-    header = (_set_row(columns, Row(heads, fill=PALE, padding=3.5)),) if titled else ()
-    return Table(header, tuple(_set_row(columns, row) for row in rows), before, after)
+    element = Element("Table")
+    header = (_set_row(columns, Row(heads, fill=PALE, padding=3.5), element, "TH"),) if titled else ()
+    return Table(header, tuple(_set_row(columns, row, element) for row in rows), before, after)
 
 
 def spread(*columns: TableColumn) -> tuple[TableColumn, ...]:
@@ -156,32 +163,38 @@ def spread(*columns: TableColumn) -> tuple[TableColumn, ...]:
     return tuple(replace(column, width=column.width * scale) for column in columns)
 
 
-def _set_row(columns: Sequence[TableColumn], row: Row) -> _SetRow:
+def _set_row(columns: Sequence[TableColumn], row: Row, parent: Element, role: Role = "TD") -> _SetRow:
     edges = (0.0, *accumulate(column.width for column in columns))
-    place, cells = 0, []
+    place, cells, element = 0, [], Element("TR", parent)
     for unset in row.cells:
         last = place + unset.span
-        cells.append(_set_cell(unset, edges[place], edges[last], unset.align or columns[place].align))
+        read = Element(role, element, header_of_column() if role == "TH" else spanning(unset.span))
+        cells.append(_set_cell(unset, edges[place], edges[last], unset.align or columns[place].align, read))
         place = last
     height = max(each.height for each in cells) + 2 * row.padding
     return _SetRow(row, tuple(cells), height)
 
 
-def _set_cell(unset: Cell, left: float, right: float, align: Align) -> _Set:
+def _set_cell(unset: Cell, left: float, right: float, align: Align, element: Element) -> _Set:
     left += unset.indent
     room = right - left - 2 * GUTTER
     lines = tuple((line, style) for text, style in unset.parts if text for line in wrap(text, style, room))
     inset = {"left": left + GUTTER, "right": right - GUTTER, "centre": (left + right) / 2}[align]
-    return _Set(FRAME_LEFT + inset, align, lines, set_ticks(unset.ticks, room))
+    return _Set(FRAME_LEFT + inset, align, lines, element, set_ticks(unset.ticks, room))
 
 
-def _draw_row(page: Page, row: _SetRow, top: float) -> None:
+def _draw_row(page: Page, row: _SetRow, top: float, *, is_read: bool = True) -> None:
     if row.row.fill:
         page.box(FRAME_LEFT, top - row.height, FRAME_WIDTH, row.height, row.row.fill)
     if row.row.ruled:
         page.rule(FRAME_LEFT, top, FRAME_LEFT + FRAME_WIDTH, RULE)
     for each in row.cells:
-        _draw_cell(page, each, top - row.row.padding)
+        if is_read and (each.lines or each.ticks):
+            page.begin(each.element)
+            _draw_cell(page, each, top - row.row.padding)
+            page.end()
+        else:
+            _draw_cell(page, each, top - row.row.padding)
 
 
 def _draw_cell(page: Page, each: _Set, top: float) -> None:

@@ -1,14 +1,25 @@
 """Headings, paragraphs and bulleted lines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.reports.page import Page
-from app.reports.style import BODY, FRAME_LEFT, FRAME_WIDTH, HEADINGS, Align, TextStyle
+from app.reports.style import BODY, FRAME_LEFT, FRAME_WIDTH, HEADINGS, TITLE, Align, TextStyle
+from app.reports.tags import Element, Role
 from app.reports.text import wrap
 
 _BEFORE_HEADING = (18.0, 14.0, 10.0)
 _AFTER_HEADING = (5.0, 4.0, 2.0)
+_HEADING_ROLES: tuple[Role, ...] = ("H1", "H2", "H3")
 _FEWEST_LINES = 2
+
+
+class Bullet:
+    """The sign or number of an item; a screen reader reads it with the other items of its list."""
+
+    def __init__(self, sign: str, listed: Element) -> None:
+        item = Element("LI", listed)
+        self.sign = sign
+        self.label, self.body = Element("Lbl", item), Element("LBody", item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +31,11 @@ class Lines:
     x: float = FRAME_LEFT
     before: float = 0
     after: float = 0
-    bullet: str = ""
+    bullet: Bullet | None = None
     indent: float = 0
     align: Align = "left"
     keeps_next: bool = False
+    element: Element = field(default_factory=lambda: Element("P"), compare=False)
 
     @property
     def height(self) -> float:
@@ -38,15 +50,15 @@ class Lines:
     def draw(self, page: Page, top: float) -> None:
         baseline = top - self.style.ascent
         if self.bullet:
-            page.text(self.x, baseline, self.bullet, self.style)
-        page.lines(self.x + self.indent, baseline, self.lines, self.style, self.align)
+            page.paragraph(self.bullet.label, (self.x, baseline), (self.bullet.sign,), self.style)
+        page.paragraph(self.element, (self.x + self.indent, baseline), self.lines, self.style, self.align)
 
     def split(self, room: float) -> "tuple[Lines, Lines] | None":
         fitting = min(int(room / self.style.leading), len(self.lines) - _FEWEST_LINES)
         if fitting < _FEWEST_LINES:
             return None
         head = replace(self, lines=self.lines[:fitting], after=0)
-        return head, replace(self, lines=self.lines[fitting:], bullet="", before=0)
+        return head, replace(self, lines=self.lines[fitting:], bullet=None, before=0)
 
 
 def paragraph(
@@ -56,12 +68,17 @@ def paragraph(
     before: float = 0,
     after: float = 4,
     indent: float = 0,
-    bullet: str = "",
+    bullet: Bullet | None = None,
     keeps_next: bool = False,
+    role: Role | None = None,
 ) -> Lines:
-    """Wrap a text in the frame; `bullet` hangs in the margin left by `indent`."""
+    """Wrap a text in the frame; `bullet` hangs in the margin left by `indent`.
+
+    What is set as a title is one for a screen reader too, unless `role` says else.
+    """
     lines = wrap(text, style, FRAME_WIDTH - indent)
-    return Lines(lines, style, before=before, after=after, indent=indent, bullet=bullet, keeps_next=keeps_next)
+    element = bullet.body if bullet else Element(role or ("H1" if style is TITLE else "P"))
+    return Lines(lines, style, FRAME_LEFT, before, after, bullet, indent, keeps_next=keeps_next, element=element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,7 @@ class BlockHeading:
     def draw(self, page: Page, top: float) -> None:
         if self.bookmark is not None:
             page.bookmark(self.title, self.bookmark, top + 4, self.key)
-        page.lines(FRAME_LEFT, top - self.style.ascent, self.lines, self.style)
+        page.paragraph(_HEADING_ROLES[self.level], (FRAME_LEFT, top - self.style.ascent), self.lines, self.style)
 
 
 def heading(title: str, level: int = 1, *, bookmark: int | None = None, key: str = "") -> BlockHeading:

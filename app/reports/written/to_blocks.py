@@ -8,8 +8,9 @@ from app.reports.blocks.base import Block
 from app.reports.blocks.extras import Picture
 from app.reports.blocks.rich_text import rich_paragraph
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, spread, table
-from app.reports.blocks.texts import heading, paragraph
+from app.reports.blocks.texts import Bullet, heading, paragraph
 from app.reports.style import BODY, CELL, CELL_BOLD, CELL_QUIET, PALE_BLUE, QUIET, Align, TextStyle
+from app.reports.tags import Element
 from app.reports.written.content import (
     RowPlace,
     WordTone,
@@ -32,31 +33,36 @@ class BlockMaker:
 
     def __init__(self) -> None:
         self._keys = count(1)
+        self._listed: Element | None = None
 
     def blocks(self, elements: Iterable[WrittenElement]) -> Iterator[Block]:
+        """Yield the blocks in order; items that follow each other are of one list."""
         for element in elements:
+            is_item = isinstance(element, WrittenParagraph) and element.is_item
+            self._listed = (self._listed or Element("L")) if is_item else None
             match element:
                 case WrittenHeading():
                     key = f"h{next(self._keys)}"
                     yield heading(element.title, element.level, bookmark=element.level, key=key)
                 case WrittenParagraph():
-                    yield _paragraph(element)
+                    yield _paragraph(element, self._listed)
                 case WrittenTable():
                     yield _table(element)
                 case WrittenFigure():
-                    yield Picture(element.drawing)
+                    yield Picture(element.drawing, element.alternative)
 
 
-def _paragraph(one: WrittenParagraph) -> Block:
+def _paragraph(one: WrittenParagraph, listed: Element | None) -> Block:
     style = QUIET if one.tone is WordTone.QUIET else BODY
     runs = tuple(TextRun(run.text, is_bold=True) for run in one.runs) if one.tone is WordTone.STRONG else one.runs
     indent = _ITEM_INDENT if one.is_item else 0
-    bullet = (one.marker or "•") if one.is_item else ""
+    bullet = one.marker or "•"
     after = _ITEM_AFTER if one.is_item else _AFTER
+    hanging = Bullet(bullet, listed) if listed is not None else None
     if any(run.is_bold for run in runs):
-        return rich_paragraph(runs, style, after=after, indent=indent, bullet=bullet, keeps_next=one.keeps_next)
+        return rich_paragraph(runs, style, after=after, indent=indent, bullet=hanging, keeps_next=one.keeps_next)
     text = "".join(run.text for run in runs)
-    return paragraph(text, style, after=after, indent=indent, bullet=bullet, keeps_next=one.keeps_next)
+    return paragraph(text, style, after=after, indent=indent, bullet=hanging, keeps_next=one.keeps_next)
 
 
 def _table(one: WrittenTable) -> Table:

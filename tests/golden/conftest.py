@@ -1,0 +1,34 @@
+"""Documents of a comune, printed once for all that is asked of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.services.documents.printing import print_document, subjects_of
+from app.services.workspace import Workspace
+
+YEAR = 2024
+PrintedOne = Callable[[DocumentKind], bytes]
+
+
+@pytest.fixture(scope="session")
+def already_printed() -> dict[str, bytes]:
+    return {}
+
+
+@pytest.fixture
+def printed_one(closed_archive: Workspace, tmp_path: Path, already_printed: dict[str, bytes]) -> PrintedOne:
+    """Give the bytes of a document: of the first of its subjects, where it has subjects."""
+
+    def printed(kind: DocumentKind) -> bytes:
+        if kind.code not in already_printed:
+            subjects = subjects_of(closed_archive, kind, YEAR)
+            target = tmp_path / f"{kind.code}.pdf"
+            request = DocumentRequest(kind, YEAR, subjects[0].id if subjects else None)
+            print_document(closed_archive, request, target)
+            already_printed[kind.code] = target.read_bytes()
+        return already_printed[kind.code]
+
+    return printed
