@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.fonts import Face
 from app.reports.style import Align, Colour, TextStyle
-from app.reports.tags import Element, Piece, Role, told, within
+from app.reports.tags import Element, MarkedContent, Role, told, within
 from app.reports.text import clean, text_width
 
 Place = tuple[float, float]
@@ -106,7 +106,7 @@ class Page:
         piece = len(self.marked)
         self.marked.append(element)
         self.operators.append(f"/{element.role} <</MCID {piece}>> BDC")
-        element.kids.append(Piece(self, piece))
+        element.kids.append(MarkedContent(self, piece))
         self._inside = element
         self._show(element)
 

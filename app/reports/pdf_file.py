@@ -9,8 +9,8 @@ from app.reports.logo import Logo, read_logo, store_logo
 from app.reports.outline import OutlineEntry
 from app.reports.page import Bookmark, Encoder, Page, PageLink
 from app.reports.streamed import StreamedCanvas
-from app.reports.structure_tree import StructureTree
 from app.reports.style import MM
+from app.reports.tag_tree import TagTree
 from app.reports.tags import Annotation
 
 LOGO_TALLEST, LOGO_WIDEST = 20 * MM, 34 * MM
@@ -40,7 +40,7 @@ class PdfFile:
         document.setSubject(subject or title)
         document.setKeywords("ciclo della performance")
         self._encoder = Encoder(document)
-        self._tree = StructureTree(document) if is_tagged else None
+        self._tree = TagTree(document) if is_tagged else None
         if self._tree:
             document.be_structured(self._tree.number)
         self._logos: dict[bytes, Logo | None] = {}

@@ -4,15 +4,18 @@ Blocks make elements and draw inside them; whatever is drawn outside any element
 running head), which a screen reader passes over.
 """
 
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from app.reports.page import Page
+from typing import Literal, Protocol
 
 Role = Literal[
     "Document", "Sect", "TOC", "TOCI", "Link", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH",
     "TD", "Figure", "Caption", "Note", "Span",
 ]  # fmt: skip
+
+
+class ShownOn(Protocol):
+    """A page, which has the number of its object once it is written."""
+
+    number: int
 
 
 class Element:
@@ -28,20 +31,20 @@ class Element:
         self.role = role
         self.parent = parent
         self.attributes = attributes
-        self.kids: list[Element | Piece | Annotation] = []
-        self.last: Page | None = None
+        self.kids: list[Element | MarkedContent | Annotation] = []
+        self.last: ShownOn | None = None
         self.is_begun = False
         self.number = 0
         if parent is not None:
             parent.kids.append(self)
 
 
-class Piece:
+class MarkedContent:
     """What a page shows of an element, by the number of the marked content."""
 
     __slots__ = ("number", "page")
 
-    def __init__(self, page: "Page", number: int) -> None:
+    def __init__(self, page: ShownOn, number: int) -> None:
         self.page = page
         self.number = number
 
@@ -51,7 +54,7 @@ class Annotation:
 
     __slots__ = ("number", "page")
 
-    def __init__(self, page: "Page", number: int) -> None:
+    def __init__(self, page: ShownOn, number: int) -> None:
         self.page = page
         self.number = number
 

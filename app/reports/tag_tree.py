@@ -4,7 +4,7 @@ from array import array
 from typing import Protocol
 
 from app.reports.page import Page
-from app.reports.tags import Annotation, Element, Piece
+from app.reports.tags import Annotation, Element, MarkedContent
 
 
 class ObjectTable(Protocol):
@@ -15,7 +15,7 @@ class ObjectTable(Protocol):
     def put_objects(self, objects: list[tuple[int, str]]) -> None: ...
 
 
-class StructureTree:
+class TagTree:
     """The tree of one file: its root element, and which element each piece of a page belongs to."""
 
     def __init__(self, table: ObjectTable) -> None:
@@ -84,7 +84,7 @@ class StructureTree:
         self._table.put_objects([(self._document, document), (tree, f"<< /Nums [{parents}] >>"), (self.number, root)])
 
 
-def _pointed(kid: Piece | Annotation, page: int) -> str:
+def _pointed(kid: MarkedContent | Annotation, page: int) -> str:
     """Write a kid that is on a page: short for a piece of the page that the element names."""
     if isinstance(kid, Annotation):
         return f"<< /Type /OBJR /Obj {kid.number} 0 R /Pg {kid.page.number} 0 R >>"
