@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.domain.document_text.rich_text import TextRun
-from app.reports.blocks.texts import Bullet
+from app.reports.blocks.texts import HangingSign
 from app.reports.fonts import Face
 from app.reports.page import Page
 from app.reports.style import FRAME_LEFT, FRAME_WIDTH, TextStyle
@@ -39,7 +39,7 @@ class RichLines:
     style: TextStyle
     before: float = 0
     after: float = 0
-    bullet: Bullet | None = None
+    bullet: HangingSign | None = None
     indent: float = 0
     keeps_next: bool = False
     element: Element = field(default_factory=lambda: Element("P"), compare=False)
@@ -83,7 +83,7 @@ def rich_paragraph(
     before: float = 0,
     after: float = 4,
     indent: float = 0,
-    bullet: Bullet | None = None,
+    bullet: HangingSign | None = None,
     keeps_next: bool = False,
 ) -> RichLines:
     """Wrap runs in the frame; `bullet` hangs in the margin left by `indent`."""

@@ -13,7 +13,7 @@ _HEADING_ROLES: tuple[Role, ...] = ("H1", "H2", "H3")
 _FEWEST_LINES = 2
 
 
-class Bullet:
+class HangingSign:
     """The sign or number of an item; a screen reader reads it with the other items of its list."""
 
     def __init__(self, sign: str, listed: Element) -> None:
@@ -31,7 +31,7 @@ class Lines:
     x: float = FRAME_LEFT
     before: float = 0
     after: float = 0
-    bullet: Bullet | None = None
+    bullet: HangingSign | None = None
     indent: float = 0
     align: Align = "left"
     keeps_next: bool = False
@@ -68,7 +68,7 @@ def paragraph(
     before: float = 0,
     after: float = 4,
     indent: float = 0,
-    bullet: Bullet | None = None,
+    bullet: HangingSign | None = None,
     keeps_next: bool = False,
     role: Role | None = None,
 ) -> Lines:

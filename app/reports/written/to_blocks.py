@@ -8,7 +8,7 @@ from app.reports.blocks.base import Block
 from app.reports.blocks.extras import Picture
 from app.reports.blocks.rich_text import rich_paragraph
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, spread, table
-from app.reports.blocks.texts import Bullet, heading, paragraph
+from app.reports.blocks.texts import HangingSign, heading, paragraph
 from app.reports.style import BODY, CELL, CELL_BOLD, CELL_QUIET, PALE_BLUE, QUIET, Align, TextStyle
 from app.reports.tags import Element
 from app.reports.written.content import (
@@ -58,7 +58,7 @@ def _paragraph(one: WrittenParagraph, listed: Element | None) -> Block:
     indent = _ITEM_INDENT if one.is_item else 0
     bullet = one.marker or "•"
     after = _ITEM_AFTER if one.is_item else _AFTER
-    hanging = Bullet(bullet, listed) if listed is not None else None
+    hanging = HangingSign(bullet, listed) if listed is not None else None
     if any(run.is_bold for run in runs):
         return rich_paragraph(runs, style, after=after, indent=indent, bullet=hanging, keeps_next=one.keeps_next)
     text = "".join(run.text for run in runs)
