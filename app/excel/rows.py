@@ -15,6 +15,7 @@ from app.excel.xlsx_facts import LAST_COLUMN, RawFacts
 _SIGNIFICANT_DIGITS = 15
 _FIRST_SERIAL, _LAST_SERIAL = 1, 2_958_465
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_MOST_KNOWN = 4096
 _FIRST_MARCH_1900 = 61
 """The 29th of February 1900 is a day for Excel, and for nobody else."""
 _ERROR_WORDS = re.compile(
@@ -43,6 +44,7 @@ class LazyRows(Mapping[int, Mapping[int, RawCell]]):
         for (row, column), trouble in self._facts.troubles.items():
             troubled.setdefault(row, []).append((column, trouble))
         self._troubled = troubled
+        self._known: dict[str | date, RawCell] = {}
         self._lines = {self._number(row): row for row in sorted(self._places.keys() | troubled.keys())}
 
     @override
@@ -81,6 +83,17 @@ class LazyRows(Mapping[int, Mapping[int, RawCell]]):
         return dict(sorted(found.items()))
 
     def _cell(self, value: object) -> RawCell:
+        """Return a cell of a value: texts and days come again and again, and their cells are the same."""
+        if not isinstance(value, str | date):
+            return self._new_cell(value)
+        found = self._known.get(value)
+        if found is None:
+            found = self._new_cell(value)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[value] = found
+        return found
+
+    def _new_cell(self, value: object) -> RawCell:
         if isinstance(value, str):
             if value[0] in "#E" and _ERROR_WORDS.fullmatch(value.strip()):
                 return RawCell(value, trouble=CellTrouble.ERROR)

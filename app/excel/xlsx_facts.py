@@ -22,6 +22,7 @@ _FORMULA_ALONE = re.compile(
 _PROTECTED = re.compile(rb"""<(?:\w{1,20}:)?sheetProtection\s[^>]{0,2000}?sheet=["'](?:1|true)["']""")
 _ROW_OR_CELL = re.compile(rb"<((?:\w{1,20}:)?)(row|c)((?:\s[^>]{0,400}?)?)(/?)>")
 _FAR_COLUMN = re.compile(rb"""<(?:\w{1,20}:)?c\s[^>]{0,200}?r=["'](?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d""")
+_FAR_PLACE = re.compile(rb"""r=["'](?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d""")
 _ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,9})["']""")
 _TEXTS = re.compile(rb"<(?:\w{1,20}:)?sst\b[^>]{0,3000}>")
 _COUNTS = re.compile(rb"""\s(?:\w{1,20}:)?(?:uniqueC|c)ount\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')""")
@@ -168,7 +169,7 @@ def _put_closer(body: bytes) -> tuple[bytes, tuple[int, ...]]:
 
 
 def _may_be_far(body: bytes) -> bool:
-    if _FAR_COLUMN.search(body):
+    if _FAR_PLACE.search(body) and _FAR_COLUMN.search(body):
         return True
     last = 0
     for found in re.finditer(rb"""<(?:\w{1,20}:)?row\s[^>]{0,200}?\br=["'](\d{1,9})["']""", body):

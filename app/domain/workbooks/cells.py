@@ -114,7 +114,7 @@ def read_cell(column: Column, raw: RawCell, year: int | None = None, *, is_forei
         return None
     if isinstance(raw.value, str):
         clean = clean_text(raw.value)
-        if says_nothing(column, clean, is_foreign=is_foreign):
+        if not clean or (clean[0] in NOTHING_BEGINS and _stands_for_nothing(column, clean, is_foreign=is_foreign)):
             return None
         if clean[0] == "(" and _ERASE_KEY.fullmatch(clean):
             return _erase(column)
@@ -132,10 +132,12 @@ def read_cell(column: Column, raw: RawCell, year: int | None = None, *, is_forei
 def says_nothing(column: Column, text: str, *, is_foreign: bool) -> bool:
     """Whether a text stands for an empty cell: `n.d.`, `--`; a text that we wrote says what it says."""
     clean = clean_text(text)
-    if clean and clean[0] not in NOTHING_BEGINS:
-        return False
+    return not clean or (clean[0] in NOTHING_BEGINS and _stands_for_nothing(column, clean, is_foreign=is_foreign))
+
+
+def _stands_for_nothing(column: Column, clean: str, *, is_foreign: bool) -> bool:
     is_text = column.format in {Format.TEXT, Format.CODE, Format.CHOICE} and not is_foreign
-    return not clean or (not is_text and column.format is not Format.LONG_TEXT and bool(NOTHING.fullmatch(clean)))
+    return not is_text and column.format is not Format.LONG_TEXT and bool(NOTHING.fullmatch(clean))
 
 
 def shown(raw: RawCell) -> str:

@@ -18,6 +18,7 @@ class Matcher:
     def __init__(self, layout: SheetLayout, rows: Sequence[object]) -> None:
         self._layout = layout
         self._rows = rows
+        self._key_columns = [layout.column(key) for key in layout.key]
         self._by_key = {key: row for row in rows if (key := self._key_of_row(row)) is not None}
         self._by_other_key = dict(self._other_keys(rows))
         self._taken: set[int] = set()
@@ -26,11 +27,15 @@ class Matcher:
         """Return the row that `values` are about, None when it would be a new one."""
         if self._layout.is_single:
             return self._take(next(iter(self._rows), None))
-        key = self.key_of(values)
-        found = self._by_key.get(key) if key is not None else None
+        found = self.known(values)
         if found is None and (other := self._other_key_of(values)) is not None:
             found = self._by_other_key.get(other)
         return self._take(found)
+
+    def known(self, values: Mapping[str, Value]) -> object | None:
+        """Return the row that has the key of `values`, without pairing it."""
+        key = self.key_of(values)
+        return self._by_key.get(key) if key is not None else None
 
     def take(self, row: object) -> object:
         """Pair a row of the archive that was found otherwise."""
@@ -39,16 +44,20 @@ class Matcher:
 
     def key_of(self, values: Mapping[str, Value]) -> Key | None:
         """Return the key of a row read from a file; None when a part of it is missing."""
-        parts = {key: _comparable(self._layout.column(key), values.get(key)) for key in self._layout.key}
-        lacking = {key for key, part in parts.items() if part is None} - set(self._layout.may_lack)
-        return None if lacking or not parts else tuple(parts.values())
+        parts = tuple(_comparable(column, values.get(column.key)) for column in self._key_columns)
+        lacking = None in parts and self._lacks(parts)
+        return None if lacking or not parts else parts
+
+    def _lacks(self, parts: Key) -> bool:
+        lacking = {column.key for column, part in zip(self._key_columns, parts, strict=True) if part is None}
+        return not lacking <= set(self._layout.may_lack)
 
     def left_over(self) -> list[object]:
         """Return the rows of the archive that the file does not have."""
         return [row for row in self._rows if id(row) not in self._taken]
 
     def _key_of_row(self, row: object) -> Key | None:
-        return self.key_of({key: self._layout.column(key).value(row) for key in self._layout.key})
+        return self.key_of({column.key: column.value(row) for column in self._key_columns})
 
     def _other_key_of(self, values: Mapping[str, object]) -> Key | None:
         """Return the other key, whose parts are texts written as people copy them; None when one is missing."""

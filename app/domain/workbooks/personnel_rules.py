@@ -50,11 +50,16 @@ def _dates_to_come(resolved: Resolved, today: date) -> Iterator[Trouble]:
 
 def _same_person_twice(sheet: ReadSheet) -> list[str]:
     """Tell of the rows that seem to be of one person under several matricole."""
-    found: dict[tuple[str, object], list[ReadRow]] = {}
+    born: dict[object, list[ReadRow]] = {}
     for row in sheet.rows:
-        name = " ".join(str(row.values[key]) for key in ("last_name", "first_name") if key in row.values)
-        if name and (born := row.values.get("birth_date")) is not None:
-            found.setdefault((text_key(name), born), []).append(row)
+        born.setdefault(row.values.get("birth_date"), []).append(row)
+    born.pop(None, None)
+    found: dict[tuple[str, object], list[ReadRow]] = {}
+    for day, rows in born.items():
+        for row in rows if len(rows) > 1 else ():
+            name = " ".join(str(row.values[key]) for key in ("last_name", "first_name") if key in row.values)
+            if name:
+                found.setdefault((text_key(name), day), []).append(row)
     return [
         f"le righe {listed(str(row.number) for row in rows)} sembrano della stessa persona"
         f" ({rows[0].values.get('last_name')} {rows[0].values.get('first_name')}) con matricole diverse:"

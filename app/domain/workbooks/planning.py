@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from app.domain.issues import Issue
 from app.domain.italian import agreeing, listed
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Consent, Side
+from app.domain.workbooks.cells import same
 from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of, written_in_preview
 from app.domain.workbooks.matching import Matcher
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.resolved import Resolved, resolved_values
-from app.domain.workbooks.rules import SheetRules, WorkbookRows
+from app.domain.workbooks.rules import SheetRules, WorkbookRows, no_completion, no_conflicts
 
 _MOST_NAMED = 8
 TO_KEEP = (RowState.CHANGED, RowState.NEW)
@@ -63,12 +64,17 @@ class _Planner:
         self._rows = rows
         self._answers = answers
         self._matcher = Matcher(rules.layout, rows.of(rules.layout))
+        self._columns = {column.key: column for column in rules.layout.columns}
+        self._title = [rules.layout.column(key) for key in rules.layout.title or rules.layout.key]
+        self._is_plain = rules.conflicts is no_conflicts and (rules.complete is no_completion or not sheet.is_beside)
         self._seen: dict[Hashable, int] = {}
         self._left_out: dict[str, list[int]] = {}
 
     def plan(self, row: ReadRow) -> PlannedRow | None:
         """Return the row compared, None where it is left out."""
         layout = self._rules.layout
+        if self._is_plain and not row.errors and (kept := self._kept_as_it_is(row)) is not None:
+            return kept
         resolved = resolved_values(layout, row.values)
         if why := self._rules.complete(resolved, self._rows, self._sheet):
             self._left_out.setdefault(why, []).append(row.number)
@@ -90,6 +96,26 @@ class _Planner:
         notes = (*self._other_names(row, resolved), *self._proposals(row, current, resolved))
         is_ready = state in TO_KEEP and not resolved.is_waiting
         return PlannedRow(row, difference, draft if is_ready else None, notes)
+
+    def _kept_as_it_is(self, row: ReadRow) -> PlannedRow | None:
+        """Return a row that says what the archive holds, as nearly all do of a file read again: no draft is made of it.
+
+        None where it says anything else, and where another row was about the same thing.
+        """
+        current = self._matcher.known(row.values)
+        if current is None or id(current) in self._seen:
+            return None
+        for key, value in row.values.items():
+            column = self._columns.get(key)
+            if column is None:
+                return None
+            before = getattr(current, key)
+            if before != value and not same(column, before, value):
+                return None
+        self._seen[id(current)] = row.number
+        self._matcher.take(current)
+        title = " ".join(filter(None, [column.text(current) for column in self._title]))
+        return PlannedRow(row, RowDifference(self._sheet.name, row.number, title, RowState.UNCHANGED))
 
     def _proposal(self, resolved: Resolved) -> str:
         """Return whom a row without a key may be about, to be confirmed."""

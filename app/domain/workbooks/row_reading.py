@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain.columns import Column
 from app.domain.issues import Issue
@@ -14,6 +15,7 @@ from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.table_headings import ChosenColumns
 
 _MOST_DOUBTS = 5
+_MOST_KNOWN = 4096
 MOST_ERRORS = 1_000
 """Cells of a sheet that are told one by one; those beyond are counted."""
 
@@ -47,9 +49,11 @@ class RowReader:
     errors: int = 0
     untold: int = 0
     filter: RowFilter = field(init=False)
+    known: dict[int, dict[str | date, Value]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.filter = RowFilter(self.match.columns)
+        self.known = {place: {} for place in self.match.columns}
 
     def take(self, number: int, cells: Mapping[int, RawCell]) -> None:
         if self.hand.is_foreign and (why := self.filter.why_passed_over(cells)):
@@ -70,6 +74,10 @@ class RowReader:
             raw = cells.get(place)
             if raw is None:
                 continue
+            plain = raw.value if isinstance(raw.value, str | date) and raw.trouble is None else None
+            if plain is not None and (value := self.known[place].get(plain)) is not None:
+                values[column.key] = value
+                continue
             try:
                 value = read_cell(column, raw, self.hand.year, is_foreign=self.hand.is_foreign)
             except CellRefused as refused:
@@ -77,9 +85,16 @@ class RowReader:
             else:
                 if value is not None:
                     values[column.key] = value
+                    self._remember(place, plain, value)
                 elif isinstance(raw.value, str) and raw.value.strip() and self.hand.is_nothing(column, raw.value):
                     self.nothing[raw.value.strip()] += 1
         return values, errors
+
+    def _remember(self, place: int, written: str | date | None, value: Value) -> None:
+        """Keep what a cell is read as: a column says the same few words over and over."""
+        known = self.known[place]
+        if written is not None and len(known) < _MOST_KNOWN:
+            known[written] = value
 
     def _error(self, number: int, place: int, column: Column, raw: RawCell, refused: CellRefused) -> CellError:
         self.errors += 1

@@ -1,11 +1,11 @@
 """Dipendenti: hire, change, end of service, delete."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
@@ -15,7 +15,7 @@ from app.domain.issues import Issue, Link
 from app.domain.italian import format_date
 from app.domain.structure.employees import EmployeeDraft, validate_employee
 from app.domain.structure.postings import PostingDraft
-from app.domain.validation import present, refuse
+from app.domain.validation import NotValid, present, refuse
 from app.models.people import Absence, Employee, EqAppointment, EvaluatorOverride, Posting
 from app.services.structure.postings import put_posting
 from app.services.structure.references import refuse_if_used
@@ -82,6 +82,25 @@ def put_employee(unit: Unit, draft: EmployeeDraft) -> Employee:
     if draft.id is not None:
         _fit_to_service(unit.session, employee)
     return unit.add(employee)
+
+
+def put_new_employees(unit: Unit, drafts: Sequence[EmployeeDraft]) -> list[Employee]:
+    """Enter many dipendenti at once, as `put_employee` enters one; `NotValid` where any of them cannot be kept."""
+    tidy = [_tidy(draft) for draft in drafts]
+    for draft in tidy:
+        refuse(employee_issues(draft))
+    matricole = [draft.matricola.lower() for draft in tidy]
+    codes = [code for draft in tidy if (code := tidy_tax_code(draft.tax_code))]
+    same = or_(func.lower(Employee.matricola).in_(matricole), Employee.tax_code.in_(codes))
+    is_twice = len({*matricole}) < len(matricole) or len({*codes}) < len(codes)
+    if is_twice or unit.session.scalar(select(Employee.id).where(same).limit(1)) is not None:
+        raise NotValid([Issue("twice", "Una matricola o un codice fiscale è di due persone.")])
+    employees = [Employee() for _ in tidy]
+    for employee, draft in zip(employees, tidy, strict=True):
+        _write(employee, draft)
+    unit.session.add_all(employees)
+    unit.session.flush()
+    return employees
 
 
 def _write(employee: Employee, draft: EmployeeDraft) -> None:

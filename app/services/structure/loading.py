@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from app.domain.ids import EmployeeId
@@ -46,16 +46,17 @@ def load_service(
 ) -> Registry:
     """Return the units, and some people with their postings and appointments, but not who evaluates them."""
     units = load_units(session)
+    people = sorted((EmployeeRow(*row) for row in session.execute(_people(employees))), key=_by_name)
     loaded = _Loaded(
         places_of(units),
         {row.id: row for row in session.scalars(select(ContractArea))},
-        {row.id: row for row in session.scalars(_of(employees, select(Employee), Employee.id))},
+        {row.id: row for row in people},
     )
     postings = _of(postings_of, _of(employees, _postings(within), Posting.employee_id), Posting.employee_id)
     appointments = _of(employees, _appointments(), EqAppointment.employee_id)
     return Registry(
         tuple(units),
-        tuple(_employee_row(row) for row in sorted(loaded.employees.values(), key=_by_name)),
+        tuple(people),
         tuple(loaded.posting_row(row) for row in session.execute(postings)),
         tuple(loaded.appointment_row(row) for row in session.scalars(appointments)),
     )
@@ -63,6 +64,23 @@ def load_service(
 
 def _of(employees: People, asked: Select[*Asked], column: InstrumentedAttribute[EmployeeId]) -> Select[*Asked]:
     return asked if employees is None else asked.where(column.in_(employees))
+
+
+def _people(employees: People) -> Select[*tuple[Any, ...]]:
+    """Ask for the columns of `EmployeeRow`, in their order, not for rows of the session: there may be ten thousand."""
+    asked = select(
+        Employee.id,
+        Employee.version,
+        Employee.matricola,
+        func.coalesce(Employee.tax_code, ""),
+        Employee.last_name,
+        Employee.first_name,
+        Employee.gender,
+        Employee.birth_date,
+        Employee.hired_on,
+        Employee.left_on,
+    )
+    return _of(employees, asked, Employee.id)
 
 
 def _postings(within: Period | None) -> Select[*tuple[Any, ...]]:
@@ -101,7 +119,7 @@ class _Loaded:
 
     places: dict[tuple[int, int | None, int | None], UnitPlace]
     contract_areas: dict[int, ContractArea]
-    employees: dict[EmployeeId, Employee]
+    employees: dict[EmployeeId, EmployeeRow]
 
     def posting_row(self, row: Row[*tuple[Any, ...]]) -> PostingRow:
         place, contract = (
@@ -170,24 +188,9 @@ def official_row(row: Official) -> OfficialRow:
     return OfficialRow(row.id, row.version, row.role, row.full_name, row.valid_from, row.valid_to)
 
 
-def _by_name(row: Employee) -> tuple[str, str, int]:
+def _by_name(row: EmployeeRow) -> tuple[str, str, int]:
     return row.last_name.casefold(), row.first_name.casefold(), row.id
 
 
 def _by_office(row: Official) -> tuple[str, str]:
     return row.role.value, row.valid_from.isoformat()
-
-
-def _employee_row(row: Employee) -> EmployeeRow:
-    return EmployeeRow(
-        id=row.id,
-        version=row.version,
-        matricola=row.matricola,
-        tax_code=row.tax_code or "",
-        last_name=row.last_name,
-        first_name=row.first_name,
-        gender=row.gender,
-        birth_date=row.birth_date,
-        hired_on=row.hired_on,
-        left_on=row.left_on,
-    )

@@ -17,8 +17,10 @@ from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook
 from app.domain.workbooks.rules import SheetRules, WorkbookRows
 from app.models import guards
 from app.services.transaction import Unit
-from app.services.workbooks.parts import Intake, Keep
+from app.services.workbooks.parts import Intake, Keep, KeepMany
 
+_TOGETHER = 200
+"""New rows that are kept in one savepoint: those of one that is refused are tried again one by one."""
 MOST_WRONG = 500
 """Wrong rows of one sheet, after which no other is tried: each costs a savepoint, and nobody mends so many by hand."""
 
@@ -46,13 +48,15 @@ def apply_workbook(
 ) -> Applied:
     """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
     applied, rows = Applied(notes=list(read.notes)), intake.load(unit, read)
-    applied.held += [row for kind in intake.held for row in unit.session.scalars(select(kind))]
     waiting: list[_Waiting] = []
     steps = _Steps(progress, sum(len(sheet.rows) for sheet in read.sheets))
     for rules in intake.rules:
         plans = list(_planned(rules, read, rows, answers, applied))
+        if not applied.held and any(plan.in_order() for plan in plans):
+            applied.held += [row for kind in intake.held for row in unit.session.scalars(select(kind))]
         for plan in plans:
-            keeper = _Keeper(unit, plan, intake.keepers[rules.layout.name], applied.kept)
+            name = rules.layout.name
+            keeper = _Keeper(unit, plan, intake.keepers[name], applied.kept, intake.many.get(name))
             kept = _keep_all(keeper, steps)
             if rules.is_tried_again:
                 waiting.append(_Waiting(keeper, len(applied.differences), kept))
@@ -116,12 +120,16 @@ def _keep_all(keeper: "_Keeper", steps: _Steps) -> list[RowDifference]:
     kept = {id(row): row for row in plan.rows}
     wrong_rows = sum(1 for row in plan.rows if row.difference.errors)
     in_order = plan.in_order()
-    for row in in_order:
-        steps.go_on(1, plan.sheet.name)
-        if wrong_rows >= MOST_WRONG:
-            break
-        kept[id(row)] = keeper.keep(row)
-        wrong_rows += bool(kept[id(row)].difference.errors)
+    for batch in keeper.batches(in_order):
+        if len(batch) > 1 and keeper.keep_together(batch):
+            steps.go_on(len(batch), plan.sheet.name)
+            continue
+        for row in batch:
+            steps.go_on(1, plan.sheet.name)
+            if wrong_rows >= MOST_WRONG:
+                break
+            kept[id(row)] = keeper.keep(row)
+            wrong_rows += bool(kept[id(row)].difference.errors)
     steps.go_on(len(plan.rows) - len(in_order), plan.sheet.name)
     return [*(row.difference for row in kept.values()), *plan.missing]
 
@@ -150,6 +158,27 @@ class _Keeper:
     plan: SheetPlan
     keep_draft: Keep
     kept: list[object]
+    keep_many: KeepMany | None = None
+
+    def batches(self, rows: Sequence[PlannedRow]) -> Iterator[Sequence[PlannedRow]]:
+        """Yield the rows one by one, those that are new together where there is a way."""
+        is_new = [row.state is RowState.NEW for row in rows]
+        first = is_new.index(True) if self.keep_many and True in is_new else len(rows)
+        yield from ([row] for row in rows[:first])
+        yield from (rows[start : start + _TOGETHER] for start in range(first, len(rows), _TOGETHER))
+
+    def keep_together(self, rows: Sequence[PlannedRow]) -> bool:
+        """Keep many new rows in one savepoint; where one of them is refused none is kept."""
+        if self.keep_many is None:
+            return False
+        try:
+            with self.unit.session.begin_nested():
+                self.kept.extend(self.keep_many(self.unit, [row.draft for row in rows]))
+        except ArchiveError:
+            raise
+        except (UserError, IntegrityError):
+            return False
+        return True
 
     def keep(self, row: PlannedRow) -> PlannedRow:
         """Keep one row in a savepoint of its own, so that its failure does not spoil the comparison of the others."""

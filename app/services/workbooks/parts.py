@@ -1,7 +1,7 @@
 """What a workbook is made of: its columns, its rows and, when it comes back, its rules."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.changes import Topic
@@ -12,6 +12,7 @@ from app.services.transaction import Unit
 from app.services.workspace import Workspace
 
 Keep = Callable[[Unit, Any], Any]
+KeepMany = Callable[[Unit, Sequence[Any]], Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,17 @@ class Intake:
     """How a workbook is taken in: the rules of its sheets in the order in which they are, each followed by its keeper.
 
     `load` reads again what the archive holds of what the file is about; `keepers`, by name of the sheet, keep one draft
-    inside the unit of work; `topics` are what an import changes; `held` are the tables whose rows stay in memory,
-    because a session forgets what nobody holds and reads it again row by row. `read` finds the rows of a file that
-    is no table; `finish` gets what the keepers returned, once all rows are kept; `is_like` tells how many
-    headings of it a file has.
+    inside the unit of work, `many` new ones at once, refusing them all where one is refused; `topics` are what an
+    import changes; `held` are the tables whose rows stay in memory once something is kept, because a session forgets
+    what nobody holds and reads it again row by row. `read` finds the rows of a file that is no table; `finish` gets
+    what the keepers returned, once all rows are kept; `is_like` tells how many headings of it a file has.
     """
 
     rules: tuple[SheetRules, ...]
     load: Callable[[Unit, ReadWorkbook], WorkbookRows]
     keepers: Mapping[str, Keep]
     topics: tuple[Topic, ...]
+    many: Mapping[str, KeepMany] = field(default_factory=dict)
     held: tuple[type[Any], ...] = ()
     read: Callable[[RawWorkbook], ReadWorkbook] | None = None
     finish: Callable[[Unit, Sequence[Any]], None] | None = None

@@ -19,7 +19,7 @@ from app.models.structure import Area, ContractArea, Office, Sector
 from app.services.access import reading
 from app.services.structure.appointments import put_appointment
 from app.services.structure.contract_areas import put_contract_area
-from app.services.structure.employees import put_employee
+from app.services.structure.employees import put_employee, put_new_employees
 from app.services.structure.evaluators import put_official
 from app.services.structure.loading import load_registry
 from app.services.structure.municipality import (
@@ -75,6 +75,7 @@ PARTS = WorkbookParts(
         lambda unit, _read: load_rows(unit.session, unit.workspace.today),
         KEEPERS,
         (Topic.STRUCTURE, Topic.MUNICIPALITY),
+        many={personnel.EMPLOYEES.name: put_new_employees},
         held=(Area, Sector, Office, ContractArea, Employee, Posting),
     ),
     layout_with_choices,
