@@ -12,6 +12,8 @@ from app.commands.streams import put_out
 from app.domain.documents.catalogue import DocumentFormat
 from app.domain.italian import listed
 from app.domain.next_year.choice import CopiedPart
+from app.domain.plan_text.answers import PlanConsent
+from app.domain.plan_text.roles import ActivitiesChoice
 from app.domain.workbooks.answers import Consent, Side
 from app.services.registries import Registries
 
@@ -135,8 +137,14 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
         "--accept",
         action="append",
         default=[],
-        choices=[one.italian for one in Consent],
-        help="prende anche il file di un altro ente, o le persone riconosciute dal solo nome",
+        choices=sorted({one.italian for one in (*Consent, *PlanConsent)}),
+        help="prende anche il file di un altro ente, il piano di altri anni, le persone riconosciute dal solo nome; dà"
+        " l'incarico di EQ ai responsabili del piano che sono in archivio",
+    )
+    parser.add_argument(
+        "--layout",
+        choices=[one.italian for one in ActivitiesChoice],
+        help="che cosa sono gli elenchi sotto gli obiettivi di un piano: le loro attività, o obiettivi distinti",
     )
     parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"

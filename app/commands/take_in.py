@@ -1,20 +1,27 @@
 """`merito import`: a plan in text, a workbook or a method, with the differences before anything is written."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.commands.opening import chosen_year, opened
 from app.commands.streams import put_out, tell
 from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import with_the_rest
-from app.domain.plan_text.belonging import ASKED
+from app.domain.plan_text.answers import PlanAnswers, PlanConsent
+from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.preview import PlanPreview
+from app.domain.plan_text.roles import ActivitiesChoice
 from app.domain.workbooks.answers import Answers, Consent, Side
 from app.domain.workbooks.preview import WorkbookPreview
 from app.services.files import read_file
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.services.plan_text.rehearsing import PlanRehearsal
 
 Take = Callable[[Workspace, bytes, argparse.Namespace], int]
 
@@ -70,13 +77,47 @@ def _workbook(data: bytes, options: argparse.Namespace) -> WorkbookRow:
 
 
 def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
-    from app.services.plan_text.importing import import_plan, preview_plan
+    from app.services.plan_text.importing import import_plan
     from app.services.plan_text.opening import plan_of_bytes
+    from app.services.plan_text.rehearsing import read_ground, rehearse_plan
 
     year = chosen_year(workspace, options.year)
-    accepted = () if options.separate else None
     document = plan_of_bytes(data, options.file.name)
-    preview = preview_plan(workspace, document, year, accepted)
+    answers = _plan_answers(workspace, document, options)
+    rehearsal = rehearse_plan(document, answers, read_ground(workspace, year))
+    if rehearsal.refusal:
+        raise UserError(rehearsal.refusal, "Aprirlo nella finestra del programma, dove si dice che cos'è ogni riga.")
+    _show_plan(rehearsal.preview)
+    if _tell_issues(rehearsal.preview.issues):
+        raise UserError("Il piano ha errori: non è stato importato niente.", "Correggere il testo e riprovare.")
+    waiting = list(_plan_questions(rehearsal, answers))
+    for question in waiting:
+        tell(question)
+    for head in rehearsal.preview.heads if answers.appoints_heads is None else ():
+        tell(f"Un responsabile è in archivio: {head.sentence}. Con --accept incarichi ha l'incarico di EQ.")
+    if waiting and not options.dry_run:
+        raise UserError("Prima di importare va risposto a ciò che si chiede.", "Non è stato importato nulla.")
+    if not options.dry_run:
+        changes = import_plan(workspace, document, year, answers)
+        tell("Nessuna novità: il piano era già stato importato." if changes.is_empty else changes.label)
+    return 0
+
+
+def _plan_answers(workspace: Workspace, document: SourceDocument, options: argparse.Namespace) -> PlanAnswers:
+    """Return what is remembered of a layout like this one, and what the options answer."""
+    from app.services.plan_text.layouts import remembered_layout
+
+    answers = PlanAnswers(remembered_layout(workspace, document))
+    if options.separate:
+        answers = answers.with_cross(())
+    if layout := next((one for one in ActivitiesChoice if one.italian == options.layout), None):
+        answers = answers.with_activities(layout)
+    consents = {one for one in PlanConsent if one.italian in options.accept}
+    answers = answers.agreeing(*(one.value for one in consents & {PlanConsent.OTHER_ENTE, PlanConsent.OTHER_YEARS}))
+    return answers.appointing_heads(is_wanted=True) if PlanConsent.HEADS in consents else answers
+
+
+def _show_plan(preview: PlanPreview) -> None:
     for count in preview.counts:
         put_out(
             f"{count.part.italian}: {count.new} da creare, {count.changed} da estendere, {count.unchanged} già presenti"
@@ -84,16 +125,18 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     for group in preview.groups:
         state = "uno solo" if group.key in preview.accepted else "tenuti separati"
         put_out(f"Si ripete in {len(group.units)} settori ({state}): {group.title}")
-    if _tell_issues(preview.issues):
-        raise UserError("Il piano ha errori: non è stato importato niente.", "Correggere il testo e riprovare.")
-    if (asked := [issue for issue in preview.issues if issue.code in ASKED]) and not options.dry_run:
-        raise UserError(
-            " ".join(issue.sentence for issue in asked), "Rispondere nella finestra del programma, dove lo si conferma."
+
+
+def _plan_questions(rehearsal: "PlanRehearsal", answers: PlanAnswers) -> Iterator[str]:
+    """Yield what a plan is not taken in without, and with which option each question is answered."""
+    for issue in rehearsal.asked:
+        if issue.code not in answers.agreed:
+            yield f"{issue.sentence} Con --accept {PlanConsent(issue.code).italian} si conferma."
+    if rehearsal.asks_about_activities and answers.layout.activities is None:
+        yield (
+            "Sotto alcuni obiettivi ci sono elenchi di voci: con --layout attività sono le loro attività, con --layout "
+            "obiettivi sono obiettivi distinti."
         )
-    if not options.dry_run:
-        changes = import_plan(workspace, document, year, accepted)
-        tell("Nessuna novità: il piano era già stato importato." if changes.is_empty else changes.label)
-    return 0
 
 
 def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:

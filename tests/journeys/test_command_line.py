@@ -123,7 +123,29 @@ def test_that_the_plan_of_another_comune_or_of_other_years_is_not_written_unaske
     code, _, err = merito("import", archive, path)
     assert code == 1
     assert "Comune di Altrove" in err
+    assert "--accept altri-anni" in err
     assert content(archive) == before
+    assert merito("import", archive, path, "--accept", "altro-ente")[0] == 1
+    code, _, err = merito("import", archive, path, "--accept", "altro-ente", "--accept", "altri-anni")
+    assert (code, "1 area e 1 obiettivo operativo" in err) == (0, True)
+
+
+def test_that_what_the_items_of_a_plan_are_is_asked_once_for_its_layout(
+    merito: Terminal, archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "piano.txt"
+    text = "AREA TECNICA\n1. {}:\n- ricognizione\n- lavori\n2. Verde pubblico:\n- potature\n"
+    path.write_text(text.format("Scuole sicure"), encoding="utf-8")
+    before = content(archive)
+    code, _, err = merito("import", archive, path)
+    assert (code, "--layout attività" in err) == (1, True)
+    assert content(archive) == before
+    code, out, _ = merito("import", archive, path, "--layout", "obiettivi", "--dry-run")
+    assert (code, "Obiettivi operativi: 5 da creare" in out) == (0, True)
+    code, out, _ = merito("import", archive, path, "--layout", "attività")
+    assert (code, "Obiettivi operativi: 2 da creare" in out) == (0, True)
+    path.write_text(text.format("Strade sicure"), encoding="utf-8")
+    assert merito("import", archive, path)[0] == 0
 
 
 def test_that_repeated_lines_can_stay_separate(merito: Terminal, archive: Path, plan: Path) -> None:

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.plan_text.belonging import OTHER_MUNICIPALITY, OTHER_YEARS
 from app.domain.plan_text.blocks import BlockKind, SourceDocument
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
 from app.domain.plan_text.signs import signs_of
@@ -28,18 +30,28 @@ _MARKS = {
 _SHORTEST_SIGN = 24
 
 
+class PlanConsent(ItalianEnum):
+    """What a plan is not taken in without, or does only when it is asked for."""
+
+    OTHER_ENTE = OTHER_MUNICIPALITY, "altro-ente"
+    OTHER_YEARS = OTHER_YEARS, "altri-anni"
+    HEADS = "heads", "incarichi"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanAnswers:
     """The answers given so far; `accepted_cross` is None while nobody has touched what the program proposes.
 
     `indicators` are those taken from the catalogue, by the block of their objective; `agreed` are the codes of the
-    findings that were read and accepted.
+    findings that were read and accepted; `appoints_heads` whether the heads whom the archive knows get an EQ
+    appointment, None while nobody has said.
     """
 
     layout: PlanLayout = field(default_factory=PlanLayout)
     accepted_cross: frozenset[str] | None = None
     indicators: Mapping[int, IndicatorDraft] = field(default_factory=dict)
     agreed: frozenset[str] = frozenset()
+    appoints_heads: bool | None = None
 
     def with_role(self, numbers: Iterable[int], role: LineRole) -> "PlanAnswers":
         """Give a role to these blocks and to no other."""
@@ -67,8 +79,14 @@ class PlanAnswers:
         kept = {line: draft for line, draft in self.indicators.items() if line not in numbers}
         return replace(self, indicators=kept)
 
-    def agreeing(self, code: str) -> "PlanAnswers":
-        return replace(self, agreed=self.agreed | {code})
+    def agreeing(self, *codes: str) -> "PlanAnswers":
+        return replace(self, agreed=self.agreed.union(codes))
+
+    def appointing_heads(self, *, is_wanted: bool) -> "PlanAnswers":
+        return replace(self, appoints_heads=is_wanted)
+
+
+NO_ANSWERS = PlanAnswers()
 
 
 class AlikeLines:

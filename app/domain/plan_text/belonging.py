@@ -1,6 +1,6 @@
 """Whether a plan is of this ente and of this year: one of others is taken in only after a yes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.domain.issues import Issue, Severity
 from app.domain.matching import text_key
@@ -25,6 +25,11 @@ def belonging_findings(facts: PlanFacts, municipality: str, year: int) -> Iterat
         years = f"{first}–{last}" if last and last != first else f"{first}"
         sentence = f"Il piano è del {years}, qui si lavora al {year}: importarlo in questo anno?"
         yield Issue(OTHER_YEARS, sentence, severity=Severity.WARNING)
+
+
+def unagreed(facts: PlanFacts, municipality: str, year: int, agreed: Collection[str]) -> list[Issue]:
+    """Return what wants a yes and has not got it."""
+    return [issue for issue in belonging_findings(facts, municipality, year) if issue.code not in agreed]
 
 
 def _is_within(name: str, whole: str) -> bool:

@@ -9,16 +9,24 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.plan_text.acts import ActText
 from app.domain.plan_text.codes import CodeBook
 from app.domain.plan_text.declared import DeclaredText, PlacedText, declared_of, placed_texts
+from app.domain.plan_text.heads import head_proposals
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.planning import Intention, PlannedObjective, intentions_of
 from app.domain.plan_text.preview import PartCount, PlanPart, PlanPreview, PresentObjective, PresentPlan, part_of
-from app.domain.plan_text.shapes import ReadPlan, UnitName
+from app.domain.plan_text.shapes import Bullet, ReadPlan, UnitName
+from app.domain.plan_text.strategic import StrategicBook
 
 UnitKey = tuple[str, str]
 _EVERYBODY: UnitKey = ("", "")
 
 
-def plan_changes(plan: ReadPlan, present: PresentPlan, accepted_cross: Collection[str] | None = None) -> PlanPreview:
+def plan_changes(
+    plan: ReadPlan,
+    present: PresentPlan,
+    accepted_cross: Collection[str] | None = None,
+    *,
+    appoints_heads: bool = False,
+) -> PlanPreview:
     """Compare a plan with the archive; without `accepted_cross` the groups of equal lines are accepted."""
     accepted = frozenset(plan.default_cross if accepted_cross is None else accepted_cross)
     names = _Names(present)
@@ -29,18 +37,21 @@ def plan_changes(plan: ReadPlan, present: PresentPlan, accepted_cross: Collectio
     population = tuple(row for row in plan.facts.population if row.year not in (present.population_years or ()))
     cost = plan.facts.cost if plan.facts.cost and plan.facts.cost.year not in (present.cost_years or ()) else None
     told = _told(plan, present)
+    heads = head_proposals(plan, present.heads) if present.heads else ()
+    appointments = heads if appoints_heads else ()
     counts = (
         _count(PlanPart.AREA, len(plan.areas), len(areas)),
         _count(PlanPart.SECTOR, len(plan.sectors()), len(sectors)),
         *_objective_counts(intentions, objectives),
         *_figure_counts(plan, present, len(population), 1 if cost else 0),
         *told.counts,
+        *((_count(PlanPart.APPOINTMENT, len(heads), len(appointments)),) if heads else ()),
     )
     kept_population = () if present.population_years is None else population
     kept_cost = None if present.cost_years is None else cost
     return PlanPreview(
         counts, areas, sectors, tuple(objectives), kept_population, kept_cost, plan.groups, accepted, plan.issues,
-        told.acts, told.declared, told.texts, told.mandate,
+        told.acts, told.declared, told.texts, told.mandate, heads, appointments,
     )  # fmt: skip
 
 
@@ -86,7 +97,8 @@ def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names
     codes = CodeBook([objective.code for objective in present.objectives], present.mask, present.year)
     commons = [one for one in intentions if one.kind is ObjectiveKind.STRATEGIC_COMMON]
     common_codes: list[str] = []
-    created: list[PlannedObjective] = []
+    created: list[tuple[Bullet, PlannedObjective]] = []
+    strategic = StrategicBook()
     for intention in intentions:
         found = stock.found(intention)
         missing = [unit for unit in intention.units if _unit_key(unit) not in found]
@@ -96,8 +108,15 @@ def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names
             common_codes.append(planned.code if planned else found[_EVERYBODY].code)
         elif planned and intention.restates:
             planned = replace(planned, restates=common_codes[intention.restates - 1])
-        created += [planned] if planned else []
-    return created
+        created += [(intention.bullet, planned)] if planned else []
+        if intention.kind is not ObjectiveKind.OPERATIONAL:
+            own = intention.bullet
+            code = planned.code if planned else next(iter(found.values())).code
+            strategic.add(code, own.title, [own.code] if own.code else [], own.line)
+    for one in present.objectives:
+        if one.kind is not ObjectiveKind.OPERATIONAL:
+            strategic.add(one.code, one.title, [one.code])
+    return [replace(planned, parent=strategic.above(bullet)) for bullet, planned in created]
 
 
 def _planned(

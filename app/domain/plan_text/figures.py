@@ -19,6 +19,13 @@ _MUNICIPALITY = re.compile(
 _PROVINCE = re.compile(r"provincia\s+(?:di|del|della|dell')\s*(?P<name>[^\W\d][\w' -]{1,60})", re.IGNORECASE)
 _YEARS = re.compile(r"\b(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\b")
 _YEARS_CONTEXT = re.compile(r"\b(?:piano|triennio|performance|piao)\b", re.IGNORECASE)
+_YEAR_OF_TITLE = re.compile(
+    r"(?:piano\s+(?:(?:dettagliato\s+)?(?:degli|di)\s+obiettivi|(?:della|delle)\s+performance|esecutivo\s+di\s+gestione"
+    r"|integrato\b[^\d]{0,60})|p\.?e\.?g\.?|p\.?d\.?o\.?|piao|obiettivi)"
+    r"(?:\s*[-–(,:]?\s*(?:per\s+l'|dell'|del)?\s*(?:anno|esercizio)?(?:\s+finanziario)?)\s*(20\d\d)\s*\)?\.?",
+    re.IGNORECASE,
+)
+"""«Piano degli obiettivi – anno 2024»: the whole line is a title of the plan, and names one year."""
 _YEAR_AT_START = re.compile(r"(?:19|20)\d\d\b")
 _BY_GENDER = re.compile(
     r"(?P<total>\d[\d.]*)\D{0,12}maschi\D{0,3}(?P<men>\d[\d.]*)\D{0,12}femmine\D{0,3}(?P<women>\d[\d.]*)"
@@ -83,7 +90,8 @@ def _years(lines: list[str]) -> tuple[int | None, int | None]:
             last = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2])
             if 0 < last - first < 6:
                 return first, last
-    return None, None
+    alone = next((found for line in lines if (found := _YEAR_OF_TITLE.fullmatch(line.strip()))), None)
+    return (int(alone[1]), int(alone[1])) if alone else (None, None)
 
 
 def _population(blocks: Sequence[PlanBlock]) -> list[tuple[int, PopulationYear]]:

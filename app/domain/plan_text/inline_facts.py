@@ -30,6 +30,13 @@ PATTERNS: tuple[tuple[LineRole, str], ...] = (
     ),
     (LineRole.INDICATOR, rf"{_OPENS}indicator[ei](?:\s+di\s+\w+)?\s*:\s*(?P<value>.{{2,300}}?){_ENDS}"),
     (
+        LineRole.TEXT,
+        (
+            rf"{_OPENS}(?P<value>(?:collegat[oa]\s+a(?:l\b|ll[’'])?|rif(?:erimento|\.)?(?:\s*a(?:l\b|ll[’']))?)\s*(?:obiettivo\s+)?"
+            rf"(?:strategico|o\.?s\.?)\s?[^()\[\]]{{1,120}}?){_ENDS}"
+        ),
+    ),
+    (
         LineRole.PERSON,
         rf"{_OPENS}(?:responsabile|resp\.|referente|a\s+cura\s+di)\s*:\s*(?P<value>[^()\[\]:]{{3,80}}?){_ENDS}",
     ),

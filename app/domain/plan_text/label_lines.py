@@ -58,6 +58,7 @@ def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | No
     if (
         found.role is LineRole.STRATEGIC_OBJECTIVE
         and position.objective
+        and not position.has_strategic
         and position.section is not PlanSection.STRATEGIC
     ):
         return Decision(LineRole.TEXT, 60, "L'obiettivo strategico a cui quello operativo si riferisce")

@@ -73,6 +73,8 @@ def _title(position: PlanPosition) -> Decision | None:
 def _child(position: PlanPosition) -> Decision | None:
     if position.objective is None or not _is_below(position.objective, position):
         return None
+    if position.objective_is_strategic and position.items is LineRole.OBJECTIVE and position.is_announced:
+        return None
     if position.activities is ActivitiesChoice.OBJECTIVES:
         return Decision(position.objective_role, 80, "Una voce dell'elenco: un obiettivo, come scelto")
     return Decision(LineRole.ACTIVITY, 70, PARENT_REASON)

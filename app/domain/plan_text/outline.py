@@ -7,6 +7,7 @@ from app.domain.italian import parse_decimal
 from app.domain.plan_text.cleaning import without_loose_end
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, StepText
+from app.domain.plan_text.strategic import reference_in
 from app.domain.plan_text.titles import title_and_description
 
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY})
@@ -32,6 +33,8 @@ class OpenObjective:
     number: int | None = None
     is_strategic: bool = False
     is_item: bool = False
+    code: str = ""
+    under: "OpenObjective | None" = None
     notes: list[str] = field(default_factory=list)
     parts: list[ToldPart] = field(default_factory=list)
 
@@ -53,7 +56,12 @@ class OpenObjective:
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
         title, whole = title_and_description(text)
         description = "\n".join([*([whole] if whole else []), *(note for note in self.notes if note != text)])
-        return Bullet(self.line, text, title, description, self.number, _parts(self.parts), self.is_strategic)
+        strategic = next((key for note in self.notes if (key := reference_in(note))), "")
+        under = self.under.line if self.under else 0
+        return Bullet(
+            self.line, text, title, description, self.number, _parts(self.parts), self.is_strategic,
+            self.code, under, strategic,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)

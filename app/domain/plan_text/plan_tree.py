@@ -1,5 +1,6 @@
 """Walks blocks and roles together, and puts each where it belongs in the outline of the plan."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import name_key
+from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.outline import OpenArea, OpenObjective, OpenUnit, Outline
 from app.domain.plan_text.position import number_of
 from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess
@@ -14,6 +16,9 @@ from app.domain.plan_text.section_lines import section_of
 from app.domain.plan_text.shapes import PartText
 
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+
+
+_NOT_OF_OBJECTIVES = frozenset({*_UNITS, LineRole.HEAD, LineRole.STRATEGIC_OBJECTIVE})
 
 
 @dataclass(slots=True)
@@ -33,6 +38,8 @@ class PlanTree:
         self._unit: OpenUnit | None = None
         self._last: OpenUnit | None = None
         self._objective: OpenObjective | None = None
+        self._strategic: OpenObjective | None = None
+        self._strategic_in_a_row, self._others_since = 0, False
         self._prose: PlanBlock | None = None
         self._under_title = False
         self._next_head = ""
@@ -93,6 +100,7 @@ class PlanTree:
         """A unit that comes right after the heading of an objective without unit is the unit of that objective."""
         moved = self._objective if self._waits_for_unit() else None
         self._unit, self._objective, self._prose, self._under_title = unit, None, None, False
+        self._strategic, self._strategic_in_a_row, self._others_since = None, 0, False
         self._last = unit
         if moved:
             self._units_follow_titles = self._units_follow_titles or moved in self.outline.homeless
@@ -155,8 +163,35 @@ class PlanTree:
             home = self._unit.bullets
             if self._prose and self._unit.bullets and one.is_item:
                 self._unit.doubtful_after.append(block.number)
-        home.append(one)
+        one = self._kept_in(home, one, guess)
         self._objective, self._prose = one, None
+
+    def _kept_in(self, home: list[OpenObjective], one: OpenObjective, guess: RoleGuess) -> OpenObjective:
+        """Put an objective in its place; a strategic one that is named again is the one that was there.
+
+        One that is not strategic hangs on the one it stands under, or on the one whose number its own goes on with.
+        """
+        if one.is_strategic:
+            one = self._strategic_in(home, one)
+            self._strategic_in_a_row = 1 if self._others_since else self._strategic_in_a_row + 1
+            self._strategic, self._others_since = one, False
+            return one
+        named = next((fact.text for fact in guess.facts if fact.role is LineRole.STRATEGIC_OBJECTIVE), "")
+        if named:
+            made = OpenObjective(one.line, named, named, is_strategic=True)
+            self._strategic, self._strategic_in_a_row = self._strategic_in(home, made), 1
+        by_number = [other for other in home if other.is_strategic and other.code and _goes_on(one.code, other.code)]
+        one.under = by_number[0] if by_number else self._strategic if self._strategic_in_a_row == 1 else None
+        self._others_since = True
+        home.append(one)
+        return one
+
+    def _strategic_in(self, home: list[OpenObjective], one: OpenObjective) -> OpenObjective:
+        key = name_key(one.text)
+        known = next((other for other in home if other.is_strategic and key and name_key(other.text) == key), None)
+        if known is None:
+            home.append(one)
+        return known or one
 
     def _enter_units_of_row(self, block: PlanBlock, facts: Iterable[CarriedFact]) -> None:
         for fact in facts:
@@ -230,7 +265,14 @@ def _opened(block: PlanBlock, guess: RoleGuess) -> OpenObjective:
     is_item = block.kind is BlockKind.LIST_ITEM
     one = OpenObjective(block.number, guess.text, block.text, number_of(block) if is_item else None, is_item=is_item)
     one.is_strategic = guess.role is LineRole.STRATEGIC_OBJECTIVE
+    heading = objective_heading(block.text)
+    one.code = heading.number if heading else ""
     for fact in guess.facts:
-        if fact.role not in _UNITS and fact.role is not LineRole.HEAD:
+        if fact.role not in _NOT_OF_OBJECTIVES:
             one.take(fact.role, fact.text)
     return one
+
+
+def _goes_on(number: str, above: str) -> bool:
+    """Whether a number is below another: «1.2», «1-2» below «1»."""
+    return bool(re.match(rf"{re.escape(above)}[._-]\d", number))

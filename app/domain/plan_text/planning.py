@@ -21,8 +21,9 @@ class PlannedObjective:
     `units` is empty for a common objective (it is everybody's), one for a plain one, many for a cross one.
     `restates` is the code of the common objective that it says again, or empty. `source` identifies the text
     it comes from: kept with the objective, it recognises the line again after title and text were edited.
-    `extends` is the id of a cross objective of the archive that only has to be assigned to `units` too.
-    `weights` are those in each of the `units`, None where the plan gives none.
+    `parent` is the code of the strategic objective that it descends from, or empty. `extends` is the id of a cross
+    objective of the archive that only has to be assigned to `units` too. `weights` are those in each of the `units`,
+    None where the plan gives none.
     """
 
     code: str
@@ -33,6 +34,7 @@ class PlannedObjective:
     source: str
     line: int
     restates: str = ""
+    parent: str = ""
     extends: int | None = None
     parts: ObjectiveParts = NO_PARTS
     weights: tuple[Decimal | None, ...] = ()

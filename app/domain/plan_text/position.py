@@ -45,6 +45,8 @@ class PlanPosition:
     is_explicit: bool = False
     objective: PlanBlock | None = None
     objective_is_empty: bool = False
+    objective_is_strategic: bool = False
+    has_strategic: bool = False
     first_item: PlanBlock | None = None
     items: LineRole | None = None
     list_items: list[PlanBlock] = field(default_factory=list)
@@ -90,7 +92,7 @@ class PlanPosition:
         if self.units_follow_titles and is_label and has_title:
             return
         self.leave_objective()
-        self.first_item = None
+        self.first_item, self.has_strategic = None, False
 
     def enter(self, section: PlanSection) -> None:
         self.section = section
@@ -101,9 +103,10 @@ class PlanPosition:
         self.objective, self.items, self.list_items = None, None, []
         self.objective_is_empty = self.prose_since_items = False
 
-    def open_objective(self, *, is_empty: bool) -> None:
+    def open_objective(self, *, is_empty: bool, is_strategic: bool = False) -> None:
         self.leave_objective()
-        self.objective, self.objective_is_empty = self.block, is_empty
+        self.objective, self.objective_is_empty, self.objective_is_strategic = self.block, is_empty, is_strategic
+        self.has_strategic = self.has_strategic or is_strategic
         if self.block.kind is BlockKind.LIST_ITEM and self.first_item is None:
             self.first_item = self.block
 

@@ -9,6 +9,7 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.code_mask import CodeMask
 from app.domain.plan_text.acts import ActText
 from app.domain.plan_text.declared import DeclaredText, PlacedText
+from app.domain.plan_text.heads import HeadProposal, PresentHeads
 from app.domain.plan_text.planning import PlannedObjective
 from app.domain.plan_text.shapes import CrossGroup, PopulationYear, UnitName
 from app.domain.structure.municipality import PersonnelCostDraft
@@ -41,8 +42,8 @@ class PresentTold:
 class PresentPlan:
     """What the archive already holds of what a plan can bring; names as they are written there.
 
-    `mask` is how the ente makes its codes. `population_years`, `cost_years`, `told` are None when the caller does not
-    take those figures in.
+    `mask` is how the ente makes its codes. `population_years`, `cost_years`, `told`, `heads` are None when the caller
+    does not take those in.
     """
 
     areas: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class PresentPlan:
     told: PresentTold | None = None
     mask: CodeMask | None = None
     year: int = 0
+    heads: PresentHeads | None = None
 
 
 class PlanPart(ItalianEnum):
@@ -69,6 +71,7 @@ class PlanPart(ItalianEnum):
     ACT = "act", "Atti"
     TEXT = "text", "Testi del piano"
     MANDATE = "mandate", "Anni del mandato"
+    APPOINTMENT = "appointment", "Incarichi di EQ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class PartCount:
 
 @dataclass(frozen=True, slots=True)
 class PlanPreview:
-    """What would be written: shown before the yes, and written as it stands after it."""
+    """What would be written: shown before the yes, and written as it stands after it.
+
+    `heads` are the EQ appointments that the plan speaks of, `appointments` those of them that were said yes to.
+    """
 
     counts: tuple[PartCount, ...]
     areas: tuple[str, ...]
@@ -98,6 +104,8 @@ class PlanPreview:
     declared: tuple[DeclaredText, ...] = ()
     texts: tuple[PlacedText, ...] = ()
     mandate: tuple[int, int] | None = None
+    heads: tuple[HeadProposal, ...] = ()
+    appointments: tuple[HeadProposal, ...] = ()
 
     @property
     def is_empty(self) -> bool:

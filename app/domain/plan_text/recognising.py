@@ -65,7 +65,7 @@ def _step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> None:
     elif role in OBJECTIVES:
         if any(fact.role in _UNITS for fact in guess.facts):
             position.enter_unit(is_explicit=False)
-        position.open_objective(is_empty=not guess.text.strip())
+        position.open_objective(is_empty=not guess.text.strip(), is_strategic=role is LineRole.STRATEGIC_OBJECTIVE)
     elif role is LineRole.TEXT and block.kind is BlockKind.PARAGRAPH and position.first_item is not None:
         position.prose_since_items = not block.text.endswith(":")
     _list_step(position, decision, guess)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 
 from app.domain.italian_enum import ItalianEnum
 
@@ -70,11 +69,11 @@ class LineSigns:
     label: str = ""
 
 
-class ActivitiesChoice(Enum):
+class ActivitiesChoice(ItalianEnum):
     """What the items under a parent line are: its activities, or objectives each of its own."""
 
-    ACTIVITIES = "activities"
-    OBJECTIVES = "objectives"
+    ACTIVITIES = "activities", "attività"
+    OBJECTIVES = "objectives", "obiettivi"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,11 @@ NO_PARTS = ObjectiveParts()
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One objective as the plan writes it: `line` is that of its block, `text` has no marks and no final full stop."""
+    """One objective as the plan writes it: `line` is that of its block, `text` has no marks and no final full stop.
+
+    `code` is the number of its heading («1.1»), `under` the line of the strategic objective it stands under (0: none),
+    `strategic` how it names the one it refers to.
+    """
 
     line: int
     text: str
@@ -73,6 +77,9 @@ class Bullet:
     number: int | None = None
     parts: ObjectiveParts = NO_PARTS
     is_strategic: bool = False
+    code: str = ""
+    under: int = 0
+    strategic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

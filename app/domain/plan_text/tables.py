@@ -120,6 +120,9 @@ def _by_headings(block: PlanBlock, top_rank: int) -> RowMeaning | None:
         if not cell.text or place in months:
             continue
         role = _role_of_cell(cell, top_rank, heads, has_units=has_units)
+        if role is LineRole.STRATEGIC_OBJECTIVE and LineRole.OBJECTIVE in heads:
+            facts.append(CarriedFact(role, " ".join(cell.text.split())))
+            continue
         if role in _MAIN and _ORDER.fullmatch(cell.text):
             continue
         if main is None and role in _MAIN:

@@ -19,7 +19,7 @@ from app.domain.plan_text.shapes import PlanFacts, ReadPlan
 from app.models.municipality import Municipality
 from app.services.access import ask, reading
 from app.services.objectives.common import open_cycle
-from app.services.plan_text.importing import compared_with, present_plan
+from app.services.plan_text.comparing import compared_with, present_plan
 from app.services.workspace import Workspace
 
 SHAPELESS = "plan_without_shape"
@@ -74,7 +74,7 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
         plan = proposed(document, guesses)
     except UserError as error:
         plan = _without_shape(error)
-    preview = compared_with(ground.present, plan, answers.accepted_cross)
+    preview = compared_with(ground.present, plan, answers)
     findings = belonging_findings(plan.facts, ground.municipality, ground.year)
     preview = replace(preview, issues=(*findings, *preview.issues))
     return PlanRehearsal(guesses, plan, preview, outcome_of(plan, preview.accepted, answers.indicators))

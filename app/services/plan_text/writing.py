@@ -8,16 +8,19 @@ from sqlalchemy import func, select
 from app.domain.matching import stems
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.objectives.codes import free_code
+from app.domain.plan_text.heads import HeadProposal
 from app.domain.plan_text.naming import area_code, name_key, sector_code
 from app.domain.plan_text.planning import PlannedObjective
 from app.domain.plan_text.preview import PlanPreview
 from app.domain.plan_text.shapes import PopulationYear, UnitName
+from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.municipality import PopulationDraft
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.structure import Area, Sector
 from app.services.plan_text.objective_parts import PartsWriter
 from app.services.plan_text.told import write_told
+from app.services.structure.appointments import put_appointment
 from app.services.structure.municipality import put_cost, put_population
 from app.services.transaction import Unit
 
@@ -50,7 +53,18 @@ class PlanWriter:
         if preview.cost:
             put_cost(self._unit, preview.cost)
         write_told(self._unit, self._cycle, preview, self._source)
+        for one in preview.appointments:
+            self._appoint(one)
         return made
+
+    def _appoint(self, proposal: HeadProposal) -> None:
+        areas = [self._areas[name_key(name)] for name in proposal.areas]
+        person = proposal.person
+        start = max([person.valid_from, *(area.valid_from for area in areas if area.valid_from)])
+        put_appointment(
+            self._unit,
+            EqAppointmentDraft(person.id, tuple(area.id for area in areas), valid_from=start, valid_to=person.valid_to),
+        )
 
     def _add_area(self, name: str) -> None:
         code = free_code(area_code(name), [area.code for area in self._areas.values()])
@@ -65,7 +79,7 @@ class PlanWriter:
 
     def _write_objectives(self, planned: tuple[PlannedObjective, ...]) -> dict[int, Objective]:
         made = {}
-        parents = self._common_objectives()
+        parents = self._strategic_objectives()
         payment_times = _payment_times(planned)
         position = self._last_position()
         for place, one in enumerate(planned, start=position + 1):
@@ -74,11 +88,14 @@ class PlanWriter:
                 continue
             objective = self._unit.add(self._objective(one, place, parents.get(one.restates)))
             objective.is_payment_times = one.code in payment_times
-            if one.kind is ObjectiveKind.STRATEGIC_COMMON:
+            if one.kind is not ObjectiveKind.OPERATIONAL:
                 parents[one.code] = objective
             self._parts.write(objective, one.parts)
             self._unit.touched(objective.id)
             made[one.line] = objective
+        for one in planned:
+            if one.parent and not one.restates and (child := made.get(one.line)) is not None:
+                child.parent_id = parents[one.parent].id
         return made
 
     def _objective(self, one: PlannedObjective, position: int, parent: Objective | None) -> Objective:
@@ -111,9 +128,9 @@ class PlanWriter:
         sector = self._sectors[name_key(unit.area), name_key(unit.sector)] if unit.sector else None
         return ObjectiveUnit(area_id=area.id, sector_id=sector.id if sector else None, weight=weight)
 
-    def _common_objectives(self) -> dict[str, Objective]:
-        is_common = Objective.kind == ObjectiveKind.STRATEGIC_COMMON
-        found = select(Objective).where(Objective.cycle_id == self._cycle.id, is_common)
+    def _strategic_objectives(self) -> dict[str, Objective]:
+        is_strategic = Objective.kind != ObjectiveKind.OPERATIONAL
+        found = select(Objective).where(Objective.cycle_id == self._cycle.id, is_strategic)
         return {one.code: one for one in self._unit.session.scalars(found)}
 
     def _last_position(self) -> int:

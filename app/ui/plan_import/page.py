@@ -15,8 +15,7 @@ from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.roles import PlanLayout
 from app.services.catalogue.own import catalogue_of
-from app.services.plan_text.confirmed import import_confirmed
-from app.services.plan_text.importing import counts_sentence
+from app.services.plan_text.importing import counts_sentence, import_plan
 from app.services.plan_text.layouts import remembered_layout
 from app.services.plan_text.opening import open_plan, plan_of_text
 from app.services.plan_text.rehearsing import PlanRehearsal, RehearsalGround, read_ground, rehearse_plan
@@ -162,9 +161,7 @@ class PlanImportPage(GuestTab):
             return
         self._is_saving = True
         self.work.foot.show_import("Importazione…", "L'importazione è in corso.")
-        use_case = partial(
-            import_confirmed, document=self.work.document, answers=self.work.answers, year=self.desk.year
-        )
+        use_case = partial(import_plan, document=self.work.document, year=self.desk.year, answers=self.work.answers)
         self.desk.save(use_case, on_done=self._tell, on_error=self._say_not_written)
 
     @override

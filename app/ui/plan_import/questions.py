@@ -1,15 +1,18 @@
 """What is asked over the lines before a plan is imported: a plan of others, what the items under a parent are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
 from app.domain.issues import Issue
+from app.domain.italian import agreeing, with_the_rest
 from app.domain.plan_text.answers import PlanAnswers
+from app.domain.plan_text.heads import HeadProposal
 from app.domain.plan_text.roles import ActivitiesChoice
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 
+_MOST_HEADS = 3
 ITEMS = "Sotto alcuni obiettivi ci sono elenchi di voci: sono le loro attività o obiettivi distinti?"
 
 
@@ -48,7 +51,11 @@ class PlanQuestions:
         if found := unanswered(rehearsal, answers):
             return self._of_finding(found[0])
         is_asked = rehearsal.asks_about_activities and answers.layout.activities is None
-        return self._about_items() if is_asked and ITEMS not in self._aside else None
+        if is_asked and ITEMS not in self._aside:
+            return self._about_items()
+        heads = rehearsal.preview.heads
+        about_heads = self._about_heads(heads) if heads and answers.appoints_heads is None else None
+        return about_heads if about_heads and about_heads.words not in self._aside else None
 
     def _of_finding(self, issue: Issue) -> Notice:
         go_on = NoticeAction("Continua", partial(self._agree, issue.code), is_primary=True)
@@ -61,6 +68,18 @@ class PlanQuestions:
         )
         actions = (NoticeAction(words, partial(self._choose_items, choice)) for words, choice in choices)
         return Notice(ITEMS, NoticeKind.WARNING, tuple(actions))
+
+    def _about_heads(self, heads: Sequence[HeadProposal]) -> Notice:
+        told = "; ".join(with_the_rest([one.sentence for one in heads], _MOST_HEADS, "altra persona", "altre persone"))
+        one, many = "Un responsabile è una persona dell'archivio", "Più responsabili sono persone dell'archivio"
+        words = f"{agreeing(len(heads), one, many)}: {told}. Dare l'incarico di EQ?"
+        given = agreeing(len(heads), "Dai l'incarico", f"Dai i {len(heads)} incarichi")
+        yes = NoticeAction(given, partial(self._appoint, is_wanted=True))
+        no = NoticeAction("No, restano dati dichiarati", partial(self._appoint, is_wanted=False))
+        return Notice(words, NoticeKind.WARNING, (yes, no))
+
+    def _appoint(self, *, is_wanted: bool) -> None:
+        self._answering.answer(self._answering.answers.appointing_heads(is_wanted=is_wanted))
 
     def _agree(self, code: str) -> None:
         self._answering.answer(self._answering.answers.agreeing(code))

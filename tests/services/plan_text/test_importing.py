@@ -11,6 +11,7 @@ from app.domain.errors import UserError
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import UnitShare
 from app.domain.permissions import Action
+from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.preview import PlanPart
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
@@ -21,11 +22,12 @@ from app.services.cycles import open_year
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.patching import change_objective
 from app.services.objectives.tree import objective_tree
-from app.services.plan_text.importing import counts_sentence, import_plan, preview_plan
+from app.services.plan_text.importing import counts_sentence, import_plan
 from app.services.plan_text.opening import plan_of_bytes
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.office import list_objectives
+from tests.services.plan_text.previews import previewed
 
 YEAR = 2024
 PLAN = """
@@ -77,7 +79,7 @@ def codes(workspace: Workspace) -> list[str]:
 
 def test_that_the_preview_counts_and_writes_nothing(archive: Workspace) -> None:
     before = entries(archive)
-    preview = preview_plan(archive, plan_of_bytes(DATA, ""), YEAR)
+    preview = previewed(archive, plan_of_bytes(DATA, ""), YEAR)
     counts = {count.part: count.new for count in preview.counts}
     assert counts == {
         PlanPart.AREA: 2, PlanPart.SECTOR: 2, PlanPart.COMMON: 2, PlanPart.CROSS: 1, PlanPart.OPERATIONAL: 3,
@@ -185,7 +187,7 @@ def test_that_figures_are_kept_exactly(archive: Workspace) -> None:
 def test_that_the_same_file_twice_changes_nothing(archive: Workspace) -> None:
     import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     before = entries(archive)
-    assert preview_plan(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
+    assert previewed(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
     assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR).is_empty
     assert entries(archive) == before
 
@@ -208,16 +210,16 @@ def test_that_one_undo_takes_the_whole_plan_away_and_redo_brings_it_back(archive
 
 
 def test_that_repeated_lines_stay_apart_when_the_user_says_no(archive: Workspace) -> None:
-    import_plan(archive, plan_of_bytes(DATA, ""), YEAR, frozenset())
+    import_plan(archive, plan_of_bytes(DATA, ""), YEAR, PlanAnswers(accepted_cross=frozenset()))
     assert Counter(row.is_cross for row in list_objectives(archive, YEAR)) == Counter({False: 7})
-    assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR, frozenset()).is_empty
+    assert import_plan(archive, plan_of_bytes(DATA, ""), YEAR, PlanAnswers(accepted_cross=frozenset())).is_empty
 
 
 def test_that_units_already_there_are_known_in_spite_of_how_they_are_written(archive: Workspace) -> None:
     with unit_of_work(archive, "Struttura") as unit:
         area = unit.add(Area(code="A1", name="AREA: Amministrativa"))
         unit.add(Sector(area_id=area.id, code="S1", name="Settore  SEGRETERIA"))
-    preview = preview_plan(archive, plan_of_bytes(DATA, ""), YEAR)
+    preview = previewed(archive, plan_of_bytes(DATA, ""), YEAR)
     assert (preview.count(PlanPart.AREA).unchanged, preview.count(PlanPart.SECTOR).unchanged) == (1, 1)
     import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     with reading(archive, Action.READ) as session:
@@ -228,7 +230,7 @@ def test_that_units_already_there_are_known_in_spite_of_how_they_are_written(arc
 def test_that_a_plan_with_one_more_unit_extends_the_cross_objective(archive: Workspace) -> None:
     import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     longer = (PLAN + "- Rispetto dei tempi di pagamento.\n").encode()
-    preview = preview_plan(archive, plan_of_bytes(longer, ""), YEAR)
+    preview = previewed(archive, plan_of_bytes(longer, ""), YEAR)
     assert preview.count(PlanPart.CROSS).changed == 1
     assert counts_sentence(preview) == "1 obiettivo in altre unità"
     import_plan(archive, plan_of_bytes(longer, ""), YEAR)
@@ -238,11 +240,11 @@ def test_that_a_plan_with_one_more_unit_extends_the_cross_objective(archive: Wor
 
 def test_that_population_without_gender_is_left_out_and_said(archive: Workspace) -> None:
     plan = PLAN.replace("2023\t31 dicembre 1000 maschi 490 femmine 510", "2023\t1000")
-    preview = preview_plan(archive, plan_of_bytes(plan.encode(), ""), YEAR)
+    preview = previewed(archive, plan_of_bytes(plan.encode(), ""), YEAR)
     assert [row.year for row in preview.population] == [2022]
     assert any("Popolazione 2023" in issue.sentence for issue in preview.issues)
     import_plan(archive, plan_of_bytes(plan.encode(), ""), YEAR)
-    assert preview_plan(archive, plan_of_bytes(plan.encode(), ""), YEAR).is_empty
+    assert previewed(archive, plan_of_bytes(plan.encode(), ""), YEAR).is_empty
 
 
 @pytest.mark.parametrize(
@@ -266,7 +268,7 @@ def test_that_what_is_not_a_whole_plan_is_refused_in_words_and_changes_nothing(
 
 def test_that_a_year_that_is_not_open_is_refused(archive: Workspace) -> None:
     with pytest.raises(UserError, match="non contiene l'anno 2031"):
-        preview_plan(archive, plan_of_bytes(DATA, ""), 2031)
+        previewed(archive, plan_of_bytes(DATA, ""), 2031)
 
 
 def test_that_the_real_plan_comes_in_whole_and_only_once(archive: Workspace, seed_plan: bytes) -> None:

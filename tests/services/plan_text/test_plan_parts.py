@@ -16,6 +16,7 @@ from app.domain.documents.plan import PlanDocument
 from app.domain.objectives.phase import mask_of
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, PhaseKind, ResourceKind
 from app.domain.permissions import Action
+from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout
 from app.domain.plan_text.signs import signs_of
 from app.models.cycles import Cycle
@@ -26,11 +27,12 @@ from app.services.access import reading
 from app.services.audit import undoing
 from app.services.documents.printing import filled
 from app.services.documents.registry import DOCUMENTS, parts_of
-from app.services.plan_text.importing import import_plan, preview_plan
+from app.services.plan_text.importing import import_plan
 from app.services.plan_text.layouts import remembered_layout
 from app.services.plan_text.opening import plan_of_text
 from app.services.transaction import unit_of_work
 from tests.archives.office import YEAR, Office
+from tests.services.plan_text.previews import previewed
 
 PLAN = """PIANO DEGLI OBIETTIVI 2024
 
@@ -140,7 +142,7 @@ def test_that_acts_figures_texts_and_mandate_are_kept_and_the_piano_prints_them(
 
 
 def test_that_the_same_plan_again_changes_nothing_and_one_undo_takes_all_back(taken: Office) -> None:
-    assert preview_plan(taken.workspace, plan_of_text(PLAN), YEAR).is_empty
+    assert previewed(taken.workspace, plan_of_text(PLAN), YEAR).is_empty
     assert import_plan(taken.workspace, plan_of_text(PLAN), YEAR).is_empty
     undoing.undo_last(taken.workspace)
     with reading(taken.workspace, Action.READ) as session:
@@ -152,7 +154,7 @@ def test_that_the_choices_for_a_layout_are_remembered_for_the_next_file(office: 
     document = plan_of_text(PLAN)
     item = next(block for block in document.blocks if block.text == "formazione")
     layout = PlanLayout({signs_of(item): LineRole.PHASE}, activities=ActivitiesChoice.OBJECTIVES)
-    import_plan(office.workspace, document, YEAR, layout=layout)
+    import_plan(office.workspace, document, YEAR, PlanAnswers(layout))
     next_year = plan_of_text(PLAN.replace("2024", "2025").replace("formazione", "prova"))
     assert remembered_layout(office.workspace, next_year) == layout
     assert remembered_layout(office.workspace, plan_of_text("AREA UNO\n- Fare\n- Dire\n")) == PlanLayout()
@@ -168,3 +170,21 @@ def test_that_months_are_a_mask_only_where_they_are_named(office: Office) -> Non
     import_plan(office.workspace, plan_of_text(text), YEAR)
     with reading(office.workspace, Action.READ) as session:
         assert [one.months for one in objectives(session)[0].phases] == [mask_of([1, 2])]
+
+
+def test_that_operational_objectives_are_linked_to_the_strategic_ones_of_the_plan(office: Office) -> None:
+    text = (
+        "AREA UNO\n| Obiettivo strategico | Obiettivo operativo | Peso |\n|---|---|---|\n"
+        "| Citta sicura | Telecamere | 40 |\n| Citta sicura | Lampioni | 60 |\n"
+    )
+    import_plan(office.workspace, plan_of_text(text), YEAR)
+    assert import_plan(office.workspace, plan_of_text(text), YEAR).is_empty
+    later = "AREA UNO\nTitolo: Vigili di quartiere\nObiettivo strategico: Citta sicura\nPeso: 10\n"
+    import_plan(office.workspace, plan_of_text(later), YEAR)
+    with reading(office.workspace, Action.READ) as session:
+        found = objectives(session)
+        by_id = {one.id: one.title for one in found}
+        assert [(one.title, by_id.get(one.parent_id or 0)) for one in found] == [
+            ("Citta sicura", None), ("Telecamere", "Citta sicura"), ("Lampioni", "Citta sicura"),
+            ("Vigili di quartiere", "Citta sicura"),
+        ]  # fmt: skip

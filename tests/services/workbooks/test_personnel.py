@@ -52,6 +52,10 @@ def counts(preview: WorkbookPreview) -> dict[RowState, int]:
     return {state: count for state in RowState if (count := preview.count(state))}
 
 
+def people_of(rows: list[dict[str, object]]) -> bytes:
+    return workbook_of(list(NEWCOMER), *(list(row.values()) for row in rows), name="Dipendenti")
+
+
 def only_change(preview: WorkbookPreview) -> tuple[str, tuple[CellChange, ...]]:
     assert not preview.errors
     [difference] = [one for one in preview.differences if one.state is not RowState.UNCHANGED]
@@ -370,3 +374,19 @@ def read_only(workspace: Workspace) -> Workspace:
     from app.models.archive import open_archive
 
     return Workspace(open_archive(workspace.archive.path, writing=False), now=workspace.now)
+
+
+def test_that_many_new_people_are_kept_together_and_the_wrong_ones_named_one_by_one(town: Town) -> None:
+    rows: list[dict[str, object]] = [
+        {**NEWCOMER, "Matricola": f"9{number:04d}", "Codice fiscale": None, "Cognome": f"Rossi {number}"}
+        for number in range(250)
+    ]
+    rows[7]["Genere"] = "z"
+    rows[230]["Data di assunzione"] = datetime(1981, 1, 1)
+    preview = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, people_of(rows))
+    assert counts(preview)[RowState.NEW] == 248
+    assert [error.row for error in preview.errors] == [9, 232]
+    del rows[230], rows[7]
+    before = len(read_registry(town.workspace).employees)
+    import_workbook(town.workspace, PERSONNEL_WORKBOOK, people_of(rows))
+    assert len(read_registry(town.workspace).employees) == before + 248
