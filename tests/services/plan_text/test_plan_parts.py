@@ -20,7 +20,6 @@ from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout
 from app.domain.plan_text.signs import signs_of
 from app.models.cycles import Cycle
-from app.models.municipality import Municipality
 from app.models.objectives import Objective
 from app.models.plans import Act, DeclaredFigure, KeptLayout, OwnPlanText
 from app.services.access import reading
@@ -30,7 +29,6 @@ from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.plan_text.importing import import_plan
 from app.services.plan_text.layouts import remembered_layout
 from app.services.plan_text.opening import plan_of_text
-from app.services.transaction import unit_of_work
 from tests.archives.office import YEAR, Office
 from tests.services.plan_text.previews import previewed
 
@@ -133,8 +131,6 @@ def test_that_acts_figures_texts_and_mandate_are_kept_and_the_piano_prints_them(
         }  # fmt: skip
         cycle = session.scalars(select(Cycle).where(Cycle.year == YEAR)).one()
         assert (cycle.mandate_from, cycle.mandate_to) == (2024, 2029)
-    with unit_of_work(taken.workspace, "Ente") as unit:
-        unit.add(Municipality(id=1, name="Comune di Prova"))
     with filled(taken.workspace, DocumentRequest(PLAN_DOCUMENT, YEAR), parts_of(PLAN_DOCUMENT, DOCUMENTS)) as document:
         assert isinstance(document, PlanDocument)
     assert [text.title for text in document.introduction] == ["PARTE PRIMA: Introduzione"]
