@@ -188,7 +188,7 @@ def _print(parser: argparse.ArgumentParser, registries: Registries) -> None:
     who.add_argument("--all", action="store_true", help="tutte")
     parser.add_argument("--out", metavar="PERCORSO", type=_path, required=True, help="un file oppure una cartella")
     formats = [one.value for one in DocumentFormat]
-    parser.add_argument("--format", choices=formats, help="pdf (di solito) o docx, per i documenti che lo hanno")
+    parser.add_argument("--format", choices=formats, help="pdf (di solito); docx, xlsx, ods, csv per i documenti che li hanno")
 
 
 def _results(parser: argparse.ArgumentParser, _registries: Registries) -> None:
@@ -238,7 +238,7 @@ _HELP = {
     "next": "apre un anno con quello che aveva il precedente, o ve lo copia",
     "import": "legge un piano in qualunque formato, una cartella di lavoro o una metodologia",
     "export": "scrive una cartella di lavoro o la metodologia",
-    "print": "scrive un documento in PDF o in Word",
+    "print": "scrive un documento in PDF, in Word o come tabelle",
     "results": "elenca i risultati della valutazione",
     "backup": "fa una copia di sicurezza e la rilegge",
     "restore": "mette una copia di sicurezza al posto dell'archivio, e conserva quello di adesso",

@@ -1,16 +1,18 @@
-"""Small vector charts of the Piano."""
+"""Small vector charts of the Piano and of the Relazione."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from reportlab.graphics.shapes import Drawing
 
+from app.domain.documents.achievement import Achievement, ResultSummary
 from app.domain.documents.figures import PopulationRow
+from app.domain.documents.publication import PublishedClass
 from app.domain.italian import format_decimal
-from app.reports.drawings import canvas_of, fill, stroke, write
+from app.reports.drawings import Place, canvas_of, fill, stroke, write
 from app.reports.fonts import Face
-from app.reports.style import BLUE, FRAME_WIDTH, GREY, INK, RULE, TEXT, WHITE, Colour, TextStyle
-from app.reports.text import text_width
+from app.reports.style import BLUE, FRAME_WIDTH, GREY, INK, RULE, TEXT, WARNING, WHITE, Colour, TextStyle
+from app.reports.text import shorten, text_width
 
 _LABEL = TextStyle(Face.REGULAR, 8, 10, TEXT)
 _INSIDE = TextStyle(Face.SEMIBOLD, 8, 10, WHITE)
@@ -64,3 +66,60 @@ def _draw_legend(drawing: Drawing) -> None:
 
 def _whole(count: int) -> str:
     return format_decimal(Decimal(count), 0, grouped=True)
+
+
+_OUTCOMES: tuple[tuple[Achievement, Colour], ...] = (
+    (Achievement.ABOVE, INK),
+    (Achievement.IN_LINE, BLUE),
+    (Achievement.BELOW, WARNING),
+    (Achievement.NOT_MEASURABLE, GREY),
+)
+_NAMES = 190.0
+
+
+def results_chart(lines: Sequence[ResultSummary], width: float = FRAME_WIDTH) -> Drawing:
+    """Draw a bar for each Area, parted by how its objectives went, with the counts written on it."""
+    drawing = canvas_of(width, len(lines) * _STEP + _FOOT)
+    largest = max((one.objectives for one in lines), default=0) or 1
+    scale = (width - _NAMES - _RIGHT) / largest
+    for number, one in enumerate(lines):
+        y = drawing.height - number * _STEP - _BAR
+        write(drawing, (_NAMES - 6, y + 4.2), shorten(one.title, _LABEL, _NAMES - 10), _LABEL, "right")
+        x = _NAMES
+        for outcome, colour in _OUTCOMES:
+            x += _draw_part(drawing, (x, y), one.count(outcome), scale, colour)
+        write(drawing, (x + 5, y + 4.2), str(one.objectives), _TOTAL)
+    _draw_outcomes(drawing)
+    return drawing
+
+
+def _draw_part(drawing: Drawing, place: Place, count: int, scale: float, colour: Colour) -> float:
+    x, y = place
+    wide, shown = count * scale, str(count)
+    if count:
+        fill(drawing, (x, y, wide, _BAR), colour)
+        if text_width(shown, _INSIDE) + 3 < wide:
+            write(drawing, (x + wide / 2, y + 4.2), shown, _INSIDE, "centre")
+    return wide
+
+
+def _draw_outcomes(drawing: Drawing) -> None:
+    x = 0.0
+    for outcome, colour in _OUTCOMES:
+        fill(drawing, (x, 3, 8, 8), colour)
+        write(drawing, (x + 12, 4), outcome.short, _LABEL)
+        x += 24 + text_width(outcome.short, _LABEL)
+    write(drawing, (x, 4), "a destra della barra tutti gli obiettivi", TextStyle(Face.ITALIC, 8, 10, GREY))
+
+
+def classes_chart(classes: Sequence[PublishedClass], width: float = FRAME_WIDTH) -> Drawing:
+    """Draw a bar for each class of results that is published, with how many people are in it."""
+    drawing = canvas_of(width, len(classes) * _STEP + 4)
+    largest = max((one.people for one in classes), default=0) or 1
+    scale = (width - _NAMES - _RIGHT) / largest
+    for number, one in enumerate(classes):
+        y = drawing.height - number * _STEP - _BAR
+        write(drawing, (_NAMES - 6, y + 4.2), one.words, _LABEL, "right")
+        fill(drawing, (_NAMES, y, one.people * scale, _BAR), BLUE)
+        write(drawing, (_NAMES + one.people * scale + 5, y + 4.2), str(one.people), _TOTAL)
+    return drawing

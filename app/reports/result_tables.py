@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult
+from app.domain.documents.achievement import ObjectiveNote, ObjectiveResult
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.documents.state import reached
 from app.domain.italian import format_date, format_decimal
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, cell, spread, table
 from app.reports.style import CELL, CELL_BOLD, CELL_QUIET, PALE_BLUE, TextStyle
+from app.reports.written_results import change_sentence
 
 Parts = tuple[tuple[str, TextStyle], ...]
 _TOGETHER, _LONG = 8, 300
@@ -104,7 +105,7 @@ def _state_words(one: ObjectiveResult) -> Iterator[Parts]:
     for note in one.notes:
         yield tuple(_note_parts(note))
     for change in one.changes:
-        yield ((_change_sentence(change), CELL),)
+        yield ((change_sentence(change), CELL),)
 
 
 def _note_parts(note: ObjectiveNote) -> Iterator[tuple[str, TextStyle]]:
@@ -113,10 +114,3 @@ def _note_parts(note: ObjectiveNote) -> Iterator[tuple[str, TextStyle]]:
         yield f"Al {day}: {note.notes}", CELL
     if note.critical_points:
         yield f"Criticità al {day}: {note.critical_points}", CELL_BOLD
-
-
-def _change_sentence(change: ObjectiveChange) -> str:
-    act = f" ({change.act})" if change.act else ""
-    words = (text.strip().rstrip(".") for text in (change.what, change.reason))
-    what, reason = words
-    return f"Variazione del {format_date(change.on_date)}{act}: {what}. Motivo: {reason}."

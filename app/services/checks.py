@@ -6,6 +6,7 @@ from typing import Any, Generic
 
 from app.domain.audit.checks import ARCHIVE_CHECKS, ArchiveFacts
 from app.domain.checks import Check, Facts
+from app.domain.documents.checks import PUBLICATION_CHECKS
 from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Duty
 from app.domain.duties.facts import YearWork
@@ -19,6 +20,7 @@ from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
 from app.services.access import ask, glancing
 from app.services.audit import undoing
+from app.services.documents.checks import published_texts
 from app.services.objectives.checks import objective_facts
 from app.services.rounds.checks import round_facts
 from app.services.structure.checks import structure_facts
@@ -61,6 +63,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(STRUCTURE_CHECKS, structure_facts),
     *_rows(OBJECTIVE_CHECKS, objective_facts),
     *_rows(ROUND_CHECKS, round_facts),
+    *_rows(PUBLICATION_CHECKS, published_texts),
 )
 
 

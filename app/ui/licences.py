@@ -6,7 +6,7 @@ from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
 LIBRARIES = (
     "alembic", "cffi", "charset-normalizer", "cryptography", "defusedxml", "et-xmlfile", "fontpkg",
-    "fontpkg-titillium-web", "lxml", "mako", "markupsafe", "openpyxl", "packaging", "pillow", "platformdirs",
+    "fontpkg-titillium-web", "lxml", "mako", "markupsafe", "odfdo", "openpyxl", "packaging", "pillow", "platformdirs",
     "pycparser", "pypdfium2", "PySide6-Addons", "PySide6-Essentials",
     "python-calamine", "python-codicefiscale", "python-dateutil",
     "python-docx", "python-fsutil",

@@ -25,6 +25,14 @@ class Achievement(ItalianEnum):
         return self.italian.partition(" all")[0].partition(" con")[0].lower()
 
 
+HOW_COUNTED = (
+    "Un risultato è in linea quando il grado di raggiungimento è 100; superiore quando, con un grado di almeno 100, un"
+    " indicatore va oltre il valore atteso; inferiore quando il grado è meno di 100. Non è misurabile l'obiettivo"
+    " neutralizzato, quello senza indicatori e quello a cui manca un consuntivo. Il grado medio è la media semplice."
+)
+"""What the counts mean, printed under them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectiveChange:
     """A change of the objective during the year, with its reason and the act."""
@@ -94,6 +102,11 @@ class ObjectiveResult:
         told = [one.reason for one in self.indicators if one.reason]
         told += [one.critical_points for one in self.critical_points]
         return tuple(dict.fromkeys(text.strip().rstrip(".") for text in told if text.strip()))
+
+    @property
+    def is_explained(self) -> bool:
+        """Tell whether somebody has said why the result is what it is, or it was changed during the year."""
+        return bool(self.why_not_measurable or self.reasons or self.changes)
 
 
 @dataclass(frozen=True, slots=True)

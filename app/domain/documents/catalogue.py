@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from app.domain.document_text.parts import PLAN_PARTS, TextPart
+from app.domain.document_text.parts import PLAN_PARTS, REPORT_PARTS, TextPart
 from app.domain.duties.reminding import REMINDER, REMINDERS_TITLE
 from app.domain.ids import SheetId
 from app.domain.italian_enum import ItalianEnum
@@ -43,10 +43,18 @@ class DocumentFormat(ItalianEnum):
 
     PDF = "pdf", "PDF"
     WORD = "docx", "Word"
+    EXCEL = "xlsx", "Excel"
+    CALC = "ods", "LibreOffice Calc"
+    CSV = "csv", "CSV"
 
     @property
     def suffix(self) -> str:
         return f".{self.value}"
+
+    @property
+    def is_of_data(self) -> bool:
+        """Whether it holds the tables of a document alone, for whoever works on them."""
+        return self in {DocumentFormat.EXCEL, DocumentFormat.CALC, DocumentFormat.CSV}
 
 
 class DocumentOption(ItalianEnum):
@@ -166,6 +174,26 @@ MINUTES = DocumentKind(
     "I gradi di raggiungimento degli obiettivi, per Area, da certificare e firmare.",
     "medal",
     is_whole=True,
+    tells_results=True,
+)
+REPORT = DocumentKind(
+    "relazione",
+    "Relazione sulla performance",
+    "Risultati e scostamenti, distribuzione delle valutazioni, processo, validazione del Nucleo.",
+    "chart-line-up",
+    is_published=True,
+    formats=(DocumentFormat.PDF, DocumentFormat.WORD),
+    texts=REPORT_PARTS,
+    texts_file="relazione",
+    tells_results=True,
+)
+TRANSPARENCY = DocumentKind(
+    "trasparenza",
+    "Amministrazione trasparente",
+    "Premi, distribuzione delle valutazioni e differenziazione, in forma aggregata e senza nomi (art. 20).",
+    "globe-hemisphere-west",
+    is_published=True,
+    formats=(DocumentFormat.PDF, DocumentFormat.EXCEL, DocumentFormat.CALC, DocumentFormat.CSV),
     tells_results=True,
 )
 

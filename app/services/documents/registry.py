@@ -14,9 +14,11 @@ from app.domain.documents.catalogue import (
     ORGANIGRAM,
     PLAN,
     REMINDERS,
+    REPORT,
     SHEETS,
     SIGNATURE_REGISTER,
     STATE,
+    TRANSPARENCY,
     DocumentFormat,
     DocumentKind,
     DocumentSubject,
@@ -50,7 +52,7 @@ class DocumentParts(Generic[Filled]):
 
     `gather` reads what other services give, before the reading in which the document is filled; `print_apart` writes
     one file for each subject in a folder; `subjects` is for every scope but the year; `write_word` writes it as a
-    document of Word, for the kinds that say so.
+    document of Word, `write_data` its tables as a file of data, for the kinds that say so.
     """
 
     fill: "Callable[[Filling], Filled]"
@@ -59,11 +61,15 @@ class DocumentParts(Generic[Filled]):
     subjects: Subjects | None = None
     gather: "Callable[[Workspace, int], Any] | None" = None
     write_word: Callable[[Filled, BinaryIO], Printed] | None = None
+    write_data: Callable[[Filled, BinaryIO, DocumentFormat], Printed] | None = None
 
     def writer(self, wanted: DocumentFormat) -> Callable[[Filled, BinaryIO, Progress], Printed] | None:
         """Return what writes the document in a format; None where it is not written so."""
         if wanted is DocumentFormat.PDF:
             return self.print_to
+        if wanted.is_of_data:
+            write_data = self.write_data
+            return write_data and (lambda filled, out, _progress: write_data(filled, out, wanted))
         return _at_once(self.write_word) if self.write_word else None
 
 
@@ -172,6 +178,20 @@ def _minutes() -> DocumentParts[Any]:
     return DocumentParts(body_minutes, _at_once(print_minutes))
 
 
+def _report() -> DocumentParts[Any]:
+    from app.reports.report import print_report, write_report
+    from app.services.documents.report import performance_report
+
+    return DocumentParts(performance_report, _at_once(print_report), write_word=write_report)
+
+
+def _transparency() -> DocumentParts[Any]:
+    from app.reports.print_transparency import print_transparency
+    from app.services.documents.transparency import transparency_document, write_tables
+
+    return DocumentParts(transparency_document, _at_once(print_transparency), write_data=write_tables)
+
+
 def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
     """Let a printer that is quick do without progress."""
     return lambda filled, out, _progress: printer(filled, out)
@@ -188,7 +208,9 @@ DOCUMENTS = (
     DocumentRow(HISTORY, _history),
     DocumentRow(OBJECTIVE_SHEETS, _objective_sheets),
     DocumentRow(STATE, _state),
+    DocumentRow(REPORT, _report),
     DocumentRow(MINUTES, _minutes),
+    DocumentRow(TRANSPARENCY, _transparency),
 )
 
 

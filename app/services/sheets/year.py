@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +14,7 @@ from app.domain.italian import format_decimal, plural
 from app.domain.method.definition import ServiceRules
 from app.domain.periods import Period, holes
 from app.domain.permissions import Action, Actor, PerSheet
+from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import as_fraction
 from app.domain.scoring.service import AbsenceSpell, is_neutral
 from app.domain.scoring.steps import ABSENT, Step, excluded, figure_of, unknown
@@ -71,7 +74,8 @@ def year_results(workspace: Workspace, year: int) -> list[YearResultRow]:
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
         sheets = listed_sheets(whole_session(session), evaluation_round.id) if evaluation_round else ()
-        years = _years(workspace.actor, session, evaluation_round, sheets, stored_standings) if evaluation_round else ()
+        seen = partial(can, workspace.actor, Action.SEE_SCORES)
+        years = _years(seen, session, evaluation_round, sheets, stored_standings) if evaluation_round else ()
         rows = [_row(one) for one in years if one.counting]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.matricola))
 
@@ -81,7 +85,8 @@ def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | 
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         evaluation_round = round_of(session, year, RoundKind.FINAL)
         sheets = _sheets_of_person(whole_session(session), evaluation_round, person) if evaluation_round else ()
-        found = list(_years(workspace.actor, session, evaluation_round, sheets, standings)) if evaluation_round else []
+        seen = partial(can, workspace.actor, Action.SEE_SCORES)
+        found = list(_years(seen, session, evaluation_round, sheets, standings)) if evaluation_round else []
         if not found or not found[0].counting:
             return None
         one = found[0]
@@ -92,8 +97,18 @@ def year_detail(workspace: Workspace, year: int, person: Party) -> YearDetail | 
         )
 
 
+def results_of_everybody(session: Session, evaluation_round: EvaluationRound) -> Iterator[tuple[SheetRole, Decimal]]:
+    """Yield the role of the longest sheet and the result of each person, whoever asks: for figures that name nobody."""
+    whole = whole_session(session)
+    sheets = listed_sheets(whole, evaluation_round.id)
+    for one in _years(lambda _sheet: True, whole, evaluation_round, sheets, stored_standings):
+        total = figure_of(_step(one, TOTAL), one.digits)
+        if one.counting and total is not None:
+            yield max(one.counting, key=one.days).sheet.role, total
+
+
 def _years(
-    actor: Actor,
+    is_seen: Callable[[Sheet], bool],
     session: Session,
     evaluation_round: EvaluationRound,
     sheets: Sequence[Sheet],
@@ -101,7 +116,7 @@ def _years(
 ) -> Iterator[_PersonYear]:
     """Yield each person of whom something may be seen; of the sheets that may not be, only that they are there."""
     rules = method_of(session, evaluation_round.method_version_id).service
-    visible = [sheet for sheet in sheets if can(actor, Action.SEE_SCORES, sheet)]
+    visible = [sheet for sheet in sheets if is_seen(sheet)]
     seen = {sheet.id for sheet in visible}
     hidden = {one.evaluated_party for one in sheets if one.id not in seen and one.state is not SheetState.NOT_EVALUABLE}
     people: dict[Party, list[Standing]] = {}

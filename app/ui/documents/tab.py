@@ -28,7 +28,7 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.files import PDFS, WORD_FILES, choose_file_to_save, choose_folder
+from app.ui.kit.files import DATA_FILES, PDFS, WORD_FILES, choose_file_to_save, choose_folder
 from app.ui.kit.labels import Message
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
@@ -70,9 +70,11 @@ class DocumentsTab(Tab):
         self.save_button = make_button("Salva PDF…", "floppy-disk", self.ask_where)
         self.word_button = make_button("Salva in Word…", "article", self.ask_where_for_word)
         self.apart_button = make_button("Una per file…", "files", self.ask_folder)
-        for button in (self.print_button, self.save_button, self.word_button):
+        self.tables_button = make_button("Salva le tabelle…", "table", self.ask_where_for_tables)
+        for button in (self.print_button, self.save_button, self.word_button, self.tables_button):
             self.options.verbs.add(button, Order.SPECIAL)
-        self.row = ButtonRow(self.save_button, self.word_button, self.apart_button, *self.preview.tools)
+        self.row = ButtonRow(
+            self.save_button, self.word_button, self.tables_button, self.apart_button, *self.preview.tools)
         self.options.chosen.connect(self.show_document)
         self._lay_out()
         self._allow(None)
@@ -171,9 +173,26 @@ class DocumentsTab(Tab):
     def write_word(self, path: Path) -> None:
         """Write what is shown as a document of Word, with the data of now."""
         if request := self._in_word():
-            documents = self.desk.registries.documents()
-            write = partial(print_and_tell, documents=documents)
-            self.desk.runner.run(write, self.desk.workspace, request, path, on_done=self._tell_written)
+            self._write(request, path)
+
+    def _write(self, request: DocumentRequest, path: Path) -> None:
+        write = partial(print_and_tell, documents=self.desk.registries.documents())
+        self.desk.runner.run(write, self.desk.workspace, request, path, on_done=self._tell_written)
+
+    def ask_where_for_tables(self) -> None:
+        wanted = self._shown and replace(self._shown, format=DocumentFormat.EXCEL)
+        self._with_name(wanted, self._ask_where_for_tables)
+
+    def _ask_where_for_tables(self, name: str) -> None:
+        choose_file_to_save(self, "Salva le tabelle", DATA_FILES, name, self.write_tables)
+
+    def write_tables(self, path: Path) -> None:
+        """Write the tables of what is shown as the file of data that its name says."""
+        of_name = next((one for one in DocumentFormat if one.suffix == path.suffix.lower()), None)
+        if self._shown and of_name and of_name.is_of_data:
+            self._write(replace(self._shown, format=of_name), path)
+        else:
+            self.message.say("Il nome del file delle tabelle finisce con .xlsx, .ods oppure .csv.", Severity.WARNING)
 
     def _in_word(self) -> DocumentRequest | None:
         return self._shown and replace(self._shown, format=DocumentFormat.WORD)
@@ -263,12 +282,14 @@ class DocumentsTab(Tab):
         for button in (self.print_button, self.save_button):
             button.setEnabled(shown is not None)
         self.word_button.setEnabled(shown is not None and DocumentFormat.WORD in shown.kind.formats)
+        self.tables_button.setEnabled(shown is not None and any(one.is_of_data for one in shown.kind.formats))
         self._name_apart()
         self.apart_button.setEnabled(shown is not None and shown.is_long)
 
     def _name_apart(self) -> None:
         kind = self.options.kind
         self.row.offer(self.word_button, is_offered=DocumentFormat.WORD in kind.formats)
+        self.row.offer(self.tables_button, is_offered=any(one.is_of_data for one in kind.formats))
         self.row.offer(self.apart_button, is_offered=not kind.is_of_the_year)
         if not kind.is_of_the_year:
             self.apart_button.setText(f"Una {kind.scope.one} per file…")

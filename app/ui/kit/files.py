@@ -13,6 +13,7 @@ TEXTS = "File di testo (*.txt)"
 PLANS = "Piani (*.docx *.odt *.pdf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.md)"
 PDFS = "Documenti PDF (*.pdf)"
 WORD_FILES = "Documenti di Word (*.docx)"
+DATA_FILES = "Cartelle di Excel (*.xlsx);;Cartelle di LibreOffice Calc (*.ods);;Testo CSV (*.csv)"
 
 Mode = QFileDialog.FileMode
 
@@ -25,12 +26,25 @@ def choose_file_to_open(parent: QWidget, title: str, kind: str, on_path: Callabl
 def choose_file_to_save(
     parent: QWidget, title: str, kind: str, suggested: str, on_path: Callable[[Path], object]
 ) -> QFileDialog:
-    """Ask where to write; an existing file is asked about before it is replaced."""
-    dialog = _dialog(parent, title, [kind], Mode.AnyFile)
+    """Ask where to write, as `kind` or one of several; an existing file is asked about before it is replaced."""
+    kinds = kind.split(";;")
+    dialog = _dialog(parent, title, kinds, Mode.AnyFile)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+    dialog.setDefaultSuffix(_suffix(kinds[0]))
+    dialog.filterSelected.connect(partial(_follow, dialog))
     dialog.selectFile(suggested)
     return _open(dialog, on_path)
+
+
+def _suffix(kind: str) -> str:
+    return kind.rpartition("*.")[2].rstrip(")")
+
+
+def _follow(dialog: QFileDialog, kind: str) -> None:
+    """Let a name follow the kind that was chosen, also where it was suggested with the ending of another."""
+    dialog.setDefaultSuffix(_suffix(kind))
+    for name in dialog.selectedFiles():
+        dialog.selectFile(str(Path(name).with_suffix(f".{_suffix(kind)}")))
 
 
 def choose_folder(parent: QWidget, title: str, on_path: Callable[[Path], object]) -> QFileDialog:

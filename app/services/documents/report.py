@@ -1,0 +1,63 @@
+"""The Relazione sulla performance of a year, filled from the archive with nobody's name."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.documents.anonymous import NamedPerson, NameFinder, finder_of
+from app.domain.documents.report import CertifiedLine, PerformanceReport, without_names
+from app.domain.italian import format_date
+from app.domain.objectives import ValueKind
+from app.domain.roles import OfficialRole
+from app.models.cycles import Cycle
+from app.models.municipality import Municipality, Official
+from app.models.people import Employee
+from app.models.sessions import whole_session
+from app.services.certification.reading import certifications_of
+from app.services.cycles import required_cycle
+from app.services.documents.achieved import achieved_groups
+from app.services.documents.filling import Filling
+from app.services.documents.process import process_of
+from app.services.documents.published import published_evaluations
+from app.services.documents.results import body_members
+from app.services.documents.text_values import text_values
+from app.services.documents.texts import printed_words
+
+
+def performance_report(filling: Filling) -> PerformanceReport:
+    """Return the Relazione of the year as the archive holds it today."""
+    session, workspace = filling.session, filling.workspace
+    cycle = required_cycle(session, filling.request.year)
+    groups = achieved_groups(session, cycle, ValueKind.FINAL)
+    cleaned, omitted = without_names(groups, evaluated_names(session))
+    evaluations = published_evaluations(session, cycle.year)
+    return PerformanceReport(
+        letterhead=filling.letterhead(),
+        imprint=filling.imprint(),
+        year=cycle.year,
+        period=f"{cycle.plan_from}-{cycle.plan_to}",
+        body=session.get_one(Municipality, 1).evaluation_body_name,
+        texts=printed_words(session, cycle, filling.request.kind, text_values(session, cycle, workspace)),
+        groups=cleaned,
+        process=tuple(process_of(whole_session(session), cycle, evaluations.least)),
+        evaluations=evaluations,
+        certified=tuple(_certified(session, cycle)),
+        members=body_members(session, workspace.today),
+        omitted=omitted,
+    )
+
+
+def evaluated_names(session: Session) -> NameFinder:
+    """Return what finds the staff and the Segretari of the archive in a text, whoever asks."""
+    whole = whole_session(session)
+    staff = select(Employee.last_name, Employee.first_name, Employee.tax_code).order_by(Employee.id)
+    people = [NamedPerson(last, first, code or "") for last, first, code in whole.execute(staff)]
+    offices = select(Official.full_name).where(Official.role == OfficialRole.SECRETARY).order_by(Official.id)
+    for name in whole.scalars(offices):
+        last, _, first = name.strip().rpartition(" ")
+        people.append(NamedPerson(last, first))
+    return finder_of(people)
+
+
+def _certified(session: Session, cycle: Cycle) -> list[CertifiedLine]:
+    found = certifications_of(session, cycle)
+    return [CertifiedLine(format_date(one.on_date), one.minutes, len(one.standing)) for one in found if one.standing]

@@ -1,0 +1,36 @@
+"""The smallest class of people that this ente publishes: a setting, five where none was chosen."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.documents.publication import FEWEST_ALLOWED, MOST_ALLOWED, SMALLEST_CLASS
+from app.domain.errors import UserError
+from app.models.municipality import Setting
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace
+
+_KEY = "classe_minima"
+
+
+def smallest_class(session: Session) -> int:
+    """Return the setting; what cannot be read, or is out of its range, is as if it were not there."""
+    text = session.scalar(select(Setting.value).where(Setting.key == _KEY)) or ""
+    number = int(text) if text.isdecimal() else SMALLEST_CLASS
+    return number if FEWEST_ALLOWED <= number <= MOST_ALLOWED else SMALLEST_CLASS
+
+
+def keep_smallest_class(workspace: Workspace, number: int) -> Changes:
+    """Choose how many people the smallest class published has; `UserError` out of its range."""
+    if not FEWEST_ALLOWED <= number <= MOST_ALLOWED:
+        raise UserError(
+            f"La classe più piccola da pubblicare va da {FEWEST_ALLOWED} a {MOST_ALLOWED} persone.",
+            f"Di solito è {SMALLEST_CLASS}.",
+        )
+    with unit_of_work(workspace, f"Classe minima da pubblicare: {number}", Topic.MUNICIPALITY) as unit:
+        row = unit.session.scalar(select(Setting).where(Setting.key == _KEY))
+        if row is None:
+            unit.add(Setting(key=_KEY, value=str(number)))
+        else:
+            row.value = str(number)
+    return unit.changes

@@ -1,0 +1,38 @@
+"""Amministrazione trasparente of a year, filled from the archive, and its tables as files of data."""
+
+from datetime import UTC, datetime, time
+from typing import BinaryIO
+
+from app.domain.documents.catalogue import DocumentFormat
+from app.domain.documents.common import Printed
+from app.domain.documents.transparency import TransparencyDocument
+from app.services.cycles import required_cycle
+from app.services.documents.filling import Filling
+from app.services.documents.published import published_evaluations
+from app.services.objectives.measures import method_of_year
+
+
+def transparency_document(filling: Filling) -> TransparencyDocument:
+    """Return what is published of the year; before all its sheets are final, no evaluation."""
+    session, year = filling.session, filling.request.year
+    method = method_of_year(session, required_cycle(session, year)).name
+    return TransparencyDocument(
+        filling.letterhead(), filling.imprint(), year, method, published_evaluations(session, year)
+    )
+
+
+def write_tables(document: TransparencyDocument, out: BinaryIO, wanted: DocumentFormat) -> Printed:
+    """Write the tables as a file of data; the same tables and day give the same bytes."""
+    from app.excel import published
+
+    made_at = datetime.combine(document.imprint.printed_on, time(), UTC)
+    title, owner = document.title, document.letterhead.name
+    match wanted:
+        case DocumentFormat.EXCEL:
+            data = published.tables_xlsx(document.tables, title, owner, made_at)
+        case DocumentFormat.CALC:
+            data = published.tables_ods(document.tables, title, owner, made_at)
+        case _:
+            data = published.tables_csv(document.tables)
+    out.write(data)
+    return Printed(1, 0)
