@@ -188,7 +188,9 @@ def _print(parser: argparse.ArgumentParser, registries: Registries) -> None:
     who.add_argument("--all", action="store_true", help="tutte")
     parser.add_argument("--out", metavar="PERCORSO", type=_path, required=True, help="un file oppure una cartella")
     formats = [one.value for one in DocumentFormat]
-    parser.add_argument("--format", choices=formats, help="pdf (di solito); docx, xlsx, ods, csv per i documenti che li hanno")
+    parser.add_argument(
+        "--format", choices=formats, help="pdf (di solito); docx, xlsx, ods, csv per i documenti che li hanno"
+    )
 
 
 def _results(parser: argparse.ArgumentParser, _registries: Registries) -> None:

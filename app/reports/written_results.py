@@ -80,7 +80,7 @@ def _indicator(row: MeasuredIndicator) -> tuple[WrittenCell, ...]:
 
 
 def _deviation_row(one: ObjectiveResult) -> WrittenRow:
-    reasons = (one.why_not_measurable,) if one.why_not_measurable else one.reasons
+    reasons = filter(None, (one.why_not_measurable, *one.reasons))
     lines = [(one.title, WordTone.STRONG), *((f"{text}.", WordTone.PLAIN) for text in reasons)]
     lines += [(change_sentence(change), WordTone.QUIET) for change in one.changes]
     outcome = "neutralizzato" if one.neutralised else one.achievement.short

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.documents.catalogue import BLANK, OBJECTIVE_SHEETS, SHEETS, DocumentRequest
+from app.domain.documents.catalogue import (
+    BLANK,
+    OBJECTIVE_SHEETS,
+    SHEETS,
+    TRANSPARENCY,
+    DocumentFormat,
+    DocumentRequest,
+)
 from app.services.documents.printing import print_document
 from app.services.documents.registry import DOCUMENTS, DocumentRow
 from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
@@ -33,6 +40,16 @@ def test_that_the_sheet_of_an_objective_with_all_it_may_carry_says_what_it_said(
     target = tmp_path / "documento.pdf"
     print_document(filled.workspace, DocumentRequest(OBJECTIVE_SHEETS, YEAR), target)
     compare("obiettivo-pieno", text_of_pdf(target.read_bytes()))
+
+
+def test_that_the_tables_that_are_published_hold_what_they_held(example: Workspace, tmp_path: Path) -> None:
+    """Of the year of the example that is over: in Excel and in Calc the cells are the same."""
+    for form in (DocumentFormat.EXCEL, DocumentFormat.CSV):
+        target = tmp_path / f"tabelle{form.suffix}"
+        print_document(example, DocumentRequest(TRANSPARENCY, 2023, format=form), target)
+        data = target.read_bytes()
+        is_text = form is DocumentFormat.CSV
+        compare(f"trasparenza-{form.value}", data.decode("utf-8-sig") if is_text else text_of_workbook(data))
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,7 @@ def _given(name: str) -> str:
 
 
 def _spaced(name: str) -> str:
-    parts = (re.escape(part).replace("'", "['’]").replace("’", "['’]") for part in name.split())
-    return r"\s+".join(parts)
+    return r"\s+".join(re.sub(r"['’]", "['’]", re.escape(part)) for part in name.split())
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

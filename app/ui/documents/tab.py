@@ -51,6 +51,7 @@ class DocumentsTab(Tab):
         " adesso.</li>"
         "<li><b>Stampa…</b> (Ctrl+P) apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
         " <b>Salva in Word…</b>, per i documenti che lo hanno, ne scrive uno da completare con Word o LibreOffice;"
+        " <b>Salva le tabelle…</b> scrive le sue tabelle per Excel, per Calc o in CSV, da pubblicare;"
         " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
         "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
         " punteggi.</li></ul>"
@@ -74,7 +75,8 @@ class DocumentsTab(Tab):
         for button in (self.print_button, self.save_button, self.word_button, self.tables_button):
             self.options.verbs.add(button, Order.SPECIAL)
         self.row = ButtonRow(
-            self.save_button, self.word_button, self.tables_button, self.apart_button, *self.preview.tools)
+            self.save_button, self.word_button, self.tables_button, self.apart_button, *self.preview.tools
+        )
         self.options.chosen.connect(self.show_document)
         self._lay_out()
         self._allow(None)

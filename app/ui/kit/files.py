@@ -1,6 +1,7 @@
 """Asking for a file or a folder: never blocking, the answer comes to a function."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt

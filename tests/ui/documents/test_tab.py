@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, DocumentOption
+from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, TRANSPARENCY, DocumentOption
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
 from app.services.documents.registry import DOCUMENTS
@@ -332,3 +332,22 @@ def test_that_the_list_of_documents_has_the_verbs_of_the_page_in_its_menu(tab):
     verbs = [(verb.words(), verb.why_off()) for verb in tab.options.verbs.shown()]
     assert [words for words, _ in verbs if words != "Copia"] == ["Stampa…", "Salva PDF…"]
     assert not any(why for _, why in verbs)
+
+
+def test_that_the_tables_of_what_is_published_are_saved_as_data(tab, settle, tmp_path):
+    assert not tab.tables_button.isVisible()
+    choose_kind(tab, TRANSPARENCY, settle)
+    assert "Premi stanziati e distribuiti" in words_shown(tab)
+    assert tab.tables_button.isEnabled()
+    for suffix, start in ((".xlsx", b"PK"), (".ods", b"PK"), (".csv", "Tabella;".encode("utf-8-sig"))):
+        tab.write_tables(tmp_path / f"dati{suffix}")
+        settle()
+        assert (tmp_path / f"dati{suffix}").read_bytes().startswith(start)
+    tab.write_tables(tmp_path / "dati.txt")
+    settle()
+    assert "finisce con .xlsx, .ods oppure .csv" in tab.message.text
+    assert not (tmp_path / "dati.txt").exists()
+    dialog = tab._ask_where_for_tables("Amministrazione_trasparente_2024.xlsx") or tab.findChild(QFileDialog)
+    dialog.filterSelected.emit("Testo CSV (*.csv)")
+    assert dialog.defaultSuffix() == "csv"
+    dialog.close()
