@@ -100,6 +100,12 @@ def test_that_what_another_computer_has_not_let_go_is_refused_until_it_is_said_t
     archive.close()
 
 
+def test_that_a_name_of_a_computer_written_by_another_hand_stays_a_name(path: Path) -> None:
+    left_by(path, ANNA._replace(machine="<b>\n\u202e" + "x" * 900))
+    with pytest.raises(ArchiveError, match=r"altro computer, «<b>x{61}» \(anna, dalle"):
+        open_archive(path)
+
+
 @pytest.mark.parametrize(
     "owner",
     [

@@ -9,7 +9,7 @@ import pytest
 from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError
 from app.domain.permissions import Action
 from app.services.access import reading
-from app.services.archive_check import verify_archive
+from app.services.archive_check import verify_archive, whole_facts
 from app.services.cycles import close_year, list_cycles
 from app.services.opening import open_workspace
 from app.services.sheets.sheets import sheet_detail
@@ -65,6 +65,13 @@ def test_that_a_closed_sheet_touched_by_hand_is_named(closed):
     [difference] = verdict.differences
     assert difference.startswith("Rossi Mario, 2024: ")
     assert "impronta" in difference
+
+
+def test_that_the_closed_sheets_of_the_other_years_are_computed_again_too(closed):
+    tamper(closed, "UPDATE sheet_snapshots SET body = replace(body, 'Rossi', 'Russo')")
+    [of_another], [of_its_own] = (list(whole_facts(closed, year)) for year in (2025, 2024))
+    assert of_another.other_years[0].startswith("Rossi Mario, 2024: ")
+    assert of_its_own.other_years == ()
 
 
 def test_that_a_touched_audit_is_not_sound(closed):

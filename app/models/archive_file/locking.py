@@ -154,7 +154,7 @@ def _refuse_elsewhere(archive: Path, owner: Owner | None) -> None:
     if owner is not None and owner.is_elsewhere:
         raise ArchiveError(
             ArchiveTrouble.ELSEWHERE,
-            f"L'archivio {archive.name} risulta aperto su un altro computer, «{owner.machine}»{owner.in_words}.",
+            f"L'archivio {archive.name} risulta aperto su un altro computer, «{owner.shown_machine}»{owner.in_words}.",
             "Chiuderlo là e riprovare. Se là non è più aperto, dalla finestra di Merito si può aprire qui.",
         )
 
@@ -162,7 +162,7 @@ def _refuse_elsewhere(archive: Path, owner: Owner | None) -> None:
 def _locked(archive: Path, owner: Owner | None) -> ArchiveError:
     since = owner.in_words if owner else ""
     if owner is not None and owner.is_elsewhere:
-        where, remedy = f"su un altro computer, «{owner.machine}»", "Chiuderlo là e riprovare."
+        where, remedy = f"su un altro computer, «{owner.shown_machine}»", "Chiuderlo là e riprovare."
     else:
         where, remedy = "in un'altra finestra di Merito", "Chiudere l'altra finestra e riprovare."
     return ArchiveError(ArchiveTrouble.LOCKED, f"L'archivio {archive.name} è già aperto {where}{since}.", remedy)

@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+_LONGEST_NAME = 64
+
 
 class Owner(NamedTuple):
     """Who has the archive open, and the transaction that it is about to keep.
@@ -28,6 +30,11 @@ class Owner(NamedTuple):
     def is_elsewhere(self) -> bool:
         """Whether another computer has not let the archive go, as far as it says: a program killed there could not."""
         return not self.closed and bool(self.machine) and self.machine != this_machine()
+
+    @property
+    def shown_machine(self) -> str:
+        """Return the name of the computer as a sentence has room for it: the file may have been written by anybody."""
+        return "".join(filter(str.isprintable, self.machine))[:_LONGEST_NAME]
 
     @property
     def in_words(self) -> str:

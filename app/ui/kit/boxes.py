@@ -31,10 +31,12 @@ class Box(QMessageBox):
         super().__init__(QMessageBox.Icon.NoIcon, "Merito", text, QMessageBox.StandardButton.NoButton, parent)
         self.primary: QPushButton | None = None
         self.setIconPixmap(severity_icon(severity, self.palette()).pixmap(scaled(SIGN), scaled(SIGN)))
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a name with a sign of HTML is a name
         self.setInformativeText(more)
         if (question := self.findChild(QLabel, "qt_msgbox_label")) is not None:
             keep_font(question, MEASURES.section, strong=True)
         if (words := self.findChild(QLabel, "qt_msgbox_informativelabel")) is not None:
+            words.setTextFormat(Qt.TextFormat.PlainText)
             keep_minimum_width(words, WORDS)
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

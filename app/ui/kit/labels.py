@@ -37,6 +37,7 @@ class Words(QLabel):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a name with a sign of HTML is a name
         self.setWordWrap(True)
 
     @override

@@ -3,13 +3,14 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
 from app.ui.kit.boxes import offer_details, warn
 from app.ui.kit.dialogs import FormDialog, confirm, is_destructive, tell
 from app.ui.kit.focus_ring import FocusRing
+from app.ui.kit.labels import hint_label
 from tests.ui import driving
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -36,6 +37,12 @@ def test_that_a_question_has_the_verb_on_its_button_and_gives_up_by_default(wind
     assert box.focusWidget().text() == box.escapeButton().text() == "Annulla"
     driving.press(box, "Elimina")
     assert answers == ["yes"]
+
+
+def test_that_a_name_with_signs_of_html_is_shown_as_it_is(window):
+    box = confirm(window, "Eliminare <b>Rossi</b>?", "<img src='x'>", "Elimina", window.close)
+    words = [label for label in box.findChildren(QLabel) if "<" in label.text()] + [hint_label("<b>Rossi</b>")]
+    assert [label.textFormat() for label in words] == [Qt.TextFormat.PlainText] * 3
 
 
 def test_that_saying_something_does_not_block(window):
