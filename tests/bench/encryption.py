@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from app.domain.keys.recovery_key import key_in
 from app.models.keys.key_file import LOWEST_COST
@@ -39,7 +39,7 @@ def encryption_costs(example: Path, large: Path) -> Iterator[str]:
     yield f"unlock with a password, as measured on this PC: {_unlocking(clear):.2f} s   (promise: about half a second)"
     yield _compared(f"{ROUNDS * SAVES} saves", lambda path, key: _save(path, key, SAVES), (clear, protected, key))
     yield _compared("start of a process, archive opened, first look", _start, (clear, protected, key))
-    yield _compared("list of 1,000 sheets", _list, _pair(large))
+    yield _compared("list of 1,000 sheets (CPU)", _list, _pair(large))
 
 
 def _pair(source: Path) -> tuple[Path, Path, bytes]:
@@ -88,10 +88,13 @@ def _start(path: Path, key: bytes | None) -> float:
 
 
 def _list(path: Path, key: bytes | None) -> float:
+    """List as somebody does who looks again: CPU seconds, since nothing is waited for but the processor."""
     workspace = open_workspace(path, key)
     round_id = list_rounds(workspace, LAST_YEAR)[0].id
     list_sheets(workspace, round_id)
-    seconds = _seconds(lambda: list_sheets(workspace, round_id))
+    start = process_time()
+    list_sheets(workspace, round_id)
+    seconds = process_time() - start
     workspace.archive.close()
     return seconds
 
