@@ -4,7 +4,7 @@ import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -75,8 +75,11 @@ def is_sealed(file: KeyFile, key: bytes) -> bool:
     return file.key_id == key_id_of(key) and hmac.compare_digest(file.seal, _seal(file, key))
 
 
-def calibrated_cost(clock: Callable[[], float] = perf_counter) -> DerivationCost:
-    """Measure this PC: as many passes as take about half a second; on a slow one less memory, not below the minimum."""
+def calibrated_cost(clock: Callable[[], float] = process_time) -> DerivationCost:
+    """Measure this PC: as many passes as take about half a second; on a slow one less memory, not below the minimum.
+
+    The clock is that of the processor: other programs at work just then must not make the password easier to guess.
+    """
     once = DerivationCost(MEMORY_KIB, 1, 1)
     start = clock()
     _password_key("misura", KeySlot("", "", once, bytes(SALT), bytes(NONCE)))
