@@ -15,7 +15,7 @@ from app.domain.issues import errors_of
 from app.domain.italian import plural
 from app.domain.periods import reference_day
 from app.services.checks import CheckRow, check_year
-from app.services.documents.printing import print_apart, print_document
+from app.services.documents.printing import print_apart, print_document, subjects_of
 from app.services.example import build_example, run_session
 from app.services.example.building import YEAR
 from app.services.example.filling import on_day
@@ -39,6 +39,7 @@ class _Folder:
     path: Path
     registries: Registries
     files: list[Path] = field(default_factory=list)
+    printed: set[DocumentKind] = field(default_factory=set)
     pages: int = 0
 
     @property
@@ -101,8 +102,7 @@ def _half_way(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
         if kind.is_of_the_year and not kind.tells_results:
             _of_the_year(workspace, folder, kind, steps)
         elif not kind.is_of_the_year and kind is not SHEETS:
-            steps.step(1, 1, kind.italian)
-            _both_ways(workspace, folder, DocumentRequest(kind, YEAR), DocumentRequest(kind, YEAR).file_name[:-4])
+            _print_subjects(workspace, folder, kind, steps)
     drawing = folder.path / f"Organigramma_{YEAR}.svg"
     folder.keep(save_organigram(workspace, reference_day(YEAR, workspace.today), drawing))
     _files_apart(workspace, folder, steps)
@@ -116,6 +116,9 @@ def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
         if kind.tells_results:
             _of_the_year(workspace, folder, kind, steps)
     _each(workspace, folder, "definitive")
+    for kind in folder.kinds:
+        if not kind.is_of_the_year and kind is not SHEETS and kind not in folder.printed:
+            _print_subjects(workspace, folder, kind, steps)
     for name, made in _data_files(folder.registries.workbooks):
         steps.step(1, 1, name)
         folder.keep(save_file(folder.path / name, made(workspace)))
@@ -129,6 +132,14 @@ def _of_the_year(workspace: Workspace, folder: _Folder, kind: DocumentKind, step
         path = folder.path / request.file_name
         printed = print_document(workspace, request, path, steps, folder.registries.documents())
         folder.keep(*printed.files, pages=printed.pages)
+
+
+def _print_subjects(workspace: Workspace, folder: _Folder, kind: DocumentKind, steps: Steps) -> None:
+    """Print a document of every subject that the year has for it now; without any, it is printed when it has."""
+    if subjects_of(workspace, kind, YEAR, folder.registries.documents()):
+        steps.step(1, 1, kind.italian)
+        folder.printed.add(kind)
+        _both_ways(workspace, folder, DocumentRequest(kind, YEAR), DocumentRequest(kind, YEAR).file_name[:-4])
 
 
 def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOption | None = None) -> None:

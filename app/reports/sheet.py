@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode, SheetNames
-from app.domain.italian import format_date, format_percent, plural
-from app.domain.sheets.particulars import SheetDates, SheetPerson
+from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode
+from app.domain.italian import format_date, plural
+from app.domain.sheets.particulars import SheetDates
 from app.reports.blocks.base import Block
 from app.reports.blocks.extras import HandLines, seal
-from app.reports.blocks.fields import Fields, LabelledValue, fields
+from app.reports.blocks.fields import LabelledValue, fields
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.flow import PageFlow
+from app.reports.interim_sheet import interim_blocks
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.page import Page
 from app.reports.pdf_file import PdfFile
+from app.reports.person_panel import person_panel
 from app.reports.sheet_tables import (
     correction_table,
     explanation_table,
@@ -22,7 +24,7 @@ from app.reports.sheet_tables import (
     objectives_table,
     summary_table,
 )
-from app.reports.style import BODY, NOTE, PERSON, QUIET, SUBTITLE, TITLE
+from app.reports.style import BODY, NOTE, QUIET, SUBTITLE, TITLE
 
 
 def sheet_pages(document: EvaluationSheetDocument, file: PdfFile) -> list[Page]:
@@ -46,14 +48,16 @@ def _margins(document: EvaluationSheetDocument) -> Margins:
 
 def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield from _title(document)
-    yield _person(document.person, document.names)
+    yield person_panel(document.person, document.names)
     for line in document.standing:
         yield paragraph(f"{line.rstrip('.')}.", NOTE, after=0)
-    if document.outcome:
-        yield fields((LabelledValue("Esito della verifica", document.outcome),), panel=False, before=4)
-    yield from _sections(document)
-    yield from _blank_outcome(document.result) if document.mode is SheetMode.BLANK else _outcome(document)
-    yield from _texts(document)
+    if document.is_interim:
+        yield from interim_blocks(document)
+    else:
+        yield from _sections(document)
+        yield from _blank_outcome(document.result) if document.mode is SheetMode.BLANK else _outcome(document)
+        yield from _texts(document)
+    yield from _remarks(document)
     yield from _closing(document)
 
 
@@ -64,39 +68,15 @@ def _title(document: EvaluationSheetDocument) -> Iterator[Block]:
         parts.append("modulo da compilare")
     yield paragraph("  ·  ".join(parts), SUBTITLE, after=2)
     if document.mode is SheetMode.PROVISIONAL:
-        yield from _provisional(document.missing)
+        yield from _provisional(document.missing, "verifica" if document.is_interim else "valutazione")
 
 
-def _provisional(missing: tuple[str, ...]) -> Iterator[Block]:
+def _provisional(missing: tuple[str, ...], what: str) -> Iterator[Block]:
     """Say that the sheet is provisional, then what it lacks, a line for each section."""
-    sentence = "Scheda provvisoria: la valutazione non è conclusa e i valori possono cambiare."
+    sentence = f"Scheda provvisoria: la {what} non è conclusa e i valori possono cambiare."
     yield paragraph(f"{sentence} Mancano:" if missing else sentence, NOTE, after=0)
     for line in missing:
         yield paragraph(f"– {line}.", NOTE, after=0)
-
-
-def _person(person: SheetPerson, names: SheetNames) -> Fields:
-    period = f"{format_date(person.period.start)} – {format_date(person.period.end)}"
-    evaluator = ", ".join(filter(None, (person.evaluator, person.evaluator_role)))
-    return fields(
-        (
-            LabelledValue(names.evaluated, person.full_name, 2, PERSON),
-            LabelledValue("Matricola", person.matricola, style=PERSON),
-            LabelledValue("Unità organizzativa", person.unit, 2),
-            LabelledValue("Periodo valutato", period),
-            LabelledValue("Area contrattuale", person.contract_area),
-            LabelledValue("Profilo professionale", person.profile),
-            LabelledValue("Tempo di lavoro", _working_time(person)),
-            LabelledValue("Incarico o mansioni", person.assignment, 2),
-            LabelledValue(names.evaluator, evaluator),
-        )
-    )
-
-
-def _working_time(person: SheetPerson) -> str:
-    if person.part_time is None:
-        return ""
-    return "tempo pieno" if person.part_time == 100 else f"parziale {format_percent(person.part_time, None)}"
 
 
 def _sections(document: EvaluationSheetDocument) -> Iterator[Block]:
@@ -144,12 +124,16 @@ def _texts(document: EvaluationSheetDocument) -> Iterator[Block]:
         if text or (blank and title != "Giudizio complessivo"):
             yield heading(title, 2)
             yield paragraph(text, BODY) if text else HandLines(2)
+
+
+def _remarks(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield heading("Osservazioni della persona valutata")
     if document.review:
         for line in document.review:
             yield paragraph(line, BODY)
     else:
-        yield paragraph(texts.remarks, BODY) if texts.remarks else HandLines(3)
+        remarks = document.texts.remarks
+        yield paragraph(remarks, BODY) if remarks else HandLines(3)
 
 
 def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:

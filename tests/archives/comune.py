@@ -1,5 +1,6 @@
 """A small comune with a year ready to be evaluated: five people, three objectives, the default method."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -97,6 +98,23 @@ def session_made(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) 
         round_id = RoundId(open_round(workspace, RoundDraft(2024, RoundKind.FINAL, version)).ids[0])
         prepare_round(workspace, round_id)
         return replace(comune_made, workspace=workspace, round_id=round_id)
+
+
+@pytest.fixture(scope="session")
+def half_year_made(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) -> Comune:
+    path = tmp_path_factory.mktemp("archives") / "verifica.merito"
+    with copied(comune_made.workspace.archive.path, path) as workspace:
+        draft = RoundDraft(2024, RoundKind.INTERIM, ensure_preset(workspace))
+        round_id = RoundId(open_round(workspace, draft).ids[0])
+        prepare_round(workspace, round_id)
+        return replace(comune_made, workspace=workspace, round_id=round_id)
+
+
+@pytest.fixture
+def half_year(tmp_path: Path, half_year_made: Comune) -> Iterator[Comune]:
+    """The comune with the check of the half of 2024 open and prepared, and no final round yet."""
+    with copied(half_year_made.workspace.archive.path, tmp_path / "verifica.merito") as workspace:
+        yield replace(half_year_made, workspace=workspace)
 
 
 @pytest.fixture

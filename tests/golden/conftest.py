@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import INTERIM_SHEETS, DocumentKind, DocumentRequest
 from app.services.documents.printing import print_document, subjects_of
 from app.services.workspace import Workspace
 
@@ -19,15 +19,18 @@ def already_printed() -> dict[str, bytes]:
 
 
 @pytest.fixture
-def printed_one(closed_archive: Workspace, tmp_path: Path, already_printed: dict[str, bytes]) -> PrintedOne:
+def printed_one(
+    closed_archive: Workspace, tmp_path: Path, already_printed: dict[str, bytes], request: pytest.FixtureRequest
+) -> PrintedOne:
     """Give the bytes of a document: of the first of its subjects, where it has subjects."""
 
     def printed(kind: DocumentKind) -> bytes:
         if kind.code not in already_printed:
-            subjects = subjects_of(closed_archive, kind, YEAR)
+            is_interim = kind is INTERIM_SHEETS
+            workspace = request.getfixturevalue("half_year").workspace if is_interim else closed_archive
+            subjects = subjects_of(workspace, kind, YEAR)
             target = tmp_path / f"{kind.code}.pdf"
-            request = DocumentRequest(kind, YEAR, subjects[0].id if subjects else None)
-            print_document(closed_archive, request, target)
+            print_document(workspace, DocumentRequest(kind, YEAR, subjects[0].id if subjects else None), target)
             already_printed[kind.code] = target.read_bytes()
         return already_printed[kind.code]
 

@@ -6,28 +6,49 @@ import pytest
 
 from app.domain.documents.catalogue import (
     BLANK,
+    INTERIM_SHEETS,
     OBJECTIVE_SHEETS,
     SHEETS,
     TRANSPARENCY,
     DocumentFormat,
+    DocumentOption,
     DocumentRequest,
 )
+from app.domain.workflow import InterimOutcome
 from app.services.documents.printing import print_document
 from app.services.documents.registry import DOCUMENTS, DocumentRow
+from app.services.sheets.scores import TextsDraft, give_outcome, write_texts
+from app.services.sheets.steps import complete_sheet
 from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
 from app.services.workbooks.registry import OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, WORKBOOKS, WorkbookRow
 from app.services.workspace import Workspace
+from tests.archives.comune import Comune
 from tests.archives.office import Office
 from tests.golden.kept import compare, text_of_pdf, text_of_workbook
 
 YEAR = 2024
 
 
-@pytest.mark.parametrize("row", DOCUMENTS, ids=lambda row: row.kind.code)
+@pytest.mark.parametrize(
+    "row", [row for row in DOCUMENTS if row.kind is not INTERIM_SHEETS], ids=lambda row: row.kind.code
+)
 def test_that_a_document_says_what_it_said(closed_archive: Workspace, tmp_path: Path, row: DocumentRow) -> None:
     target = tmp_path / "documento.pdf"
     print_document(closed_archive, DocumentRequest(row.kind, YEAR), target)
     compare(row.kind.code, text_of_pdf(target.read_bytes()))
+
+
+@pytest.mark.parametrize("options", [frozenset(), BLANK], ids=["", "in-bianco"])
+def test_that_the_sheets_of_the_half_year_say_what_they_said(
+    half_year: Comune, tmp_path: Path, options: frozenset[DocumentOption]
+) -> None:
+    rossi = half_year.sheet_id("Rossi")
+    write_texts(half_year.workspace, TextsDraft(rossi, general="Bene fin qui.", training="Corso sugli appalti"))
+    give_outcome(half_year.workspace, rossi, InterimOutcome.TO_IMPROVE)
+    complete_sheet(half_year.workspace, rossi)
+    target = tmp_path / "documento.pdf"
+    print_document(half_year.workspace, DocumentRequest(INTERIM_SHEETS, YEAR, rossi, options), target)
+    compare(f"{INTERIM_SHEETS.code}{'-in-bianco' if options else ''}", text_of_pdf(target.read_bytes()))
 
 
 def test_that_a_blank_sheet_says_what_it_said(closed_archive: Workspace, tmp_path: Path) -> None:

@@ -155,6 +155,28 @@ HISTORY = DocumentKind(
     "clock-counter-clockwise",
     scope=DocumentScope.SHEET,
 )
+INTERIM_SHEETS = DocumentKind(
+    "verifica",
+    "Schede di verifica intermedia",
+    "Esito, valori finora, note e formazione, da firmare: una persona o tutta la verifica di metà anno.",
+    "hourglass-medium",
+    scope=DocumentScope.SHEET,
+    options=(DocumentOption.BLANK,),
+)
+ASSIGNMENTS = DocumentKind(
+    "assegnazione",
+    "Schede di assegnazione",
+    "A ogni persona: obiettivi con peso, indicatori e atteso, fattori; da firmare per presa visione.",
+    "hand-pointing",
+    scope=DocumentScope.SHEET,
+)
+DELIVERIES = DocumentKind(
+    "consegna",
+    "Lettere di consegna",
+    "Per ogni scheda consegnata: che cosa si consegna ed entro quando si può rispondere.",
+    "envelope-open",
+    scope=DocumentScope.SHEET,
+)
 OBJECTIVE_SHEETS = DocumentKind(
     "obiettivo",
     "Schede obiettivo",
@@ -225,9 +247,12 @@ class DocumentRequest:
 BLANK = frozenset({DocumentOption.BLANK})
 
 
-def sheet_request(year: int, sheet_id: SheetId | None = None, *, is_blank: bool = False) -> DocumentRequest:
-    """Ask for the sheets of a year, or for one of them."""
-    return DocumentRequest(SHEETS, year, sheet_id, BLANK if is_blank else frozenset())
+def sheet_request(
+    year: int, sheet_id: SheetId | None = None, *, is_blank: bool = False, is_interim: bool = False
+) -> DocumentRequest:
+    """Ask for the sheets of a year, or for one of them; `is_interim`: of the check of its half."""
+    kind = INTERIM_SHEETS if is_interim else SHEETS
+    return DocumentRequest(kind, year, sheet_id, BLANK if is_blank else frozenset())
 
 
 @dataclass(frozen=True, slots=True)

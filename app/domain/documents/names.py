@@ -9,12 +9,12 @@ from app.domain.sheets.particulars import SheetPerson
 
 
 def sheet_file_name(document: EvaluationSheetDocument) -> str:
-    return person_file_name(document.year, document.person)
+    return person_file_name(document.year, document.person, is_interim=document.is_interim)
 
 
-def person_file_name(year: int, person: SheetPerson) -> str:
-    """Return a name like `Scheda_2024_Rossi_Mario_0123.pdf`."""
-    parts = ("Scheda", str(year), person.surname, person.given_name, person.matricola)
+def person_file_name(year: int, person: SheetPerson, *, is_interim: bool = False) -> str:
+    """Return a name like `Scheda_2024_Rossi_Mario_0123.pdf`; that of the half of the year is a `Verifica`."""
+    parts = ("Verifica" if is_interim else "Scheda", str(year), person.surname, person.given_name, person.matricola)
     return "_".join(filter(None, map(safe_word, parts))) + ".pdf"
 
 

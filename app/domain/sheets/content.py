@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.issues import Issue, errors_of
-from app.domain.italian import format_decimal
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
+from app.domain.quantities import with_unit
 from app.domain.roles import SheetRole
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
@@ -149,4 +149,4 @@ CUT = "…"
 
 def in_words(value: Decimal | None, unit: str) -> str:
     """Write a measured value with its unit, without useless decimals; empty when it is missing."""
-    return "" if value is None else f"{format_decimal(value, None)} {unit}".strip()
+    return "" if value is None else with_unit(value, unit)

@@ -58,7 +58,7 @@ def document_of(
         letterhead,
         imprint,
         mode,
-        _names(content),
+        role_names(content),
         content.year,
         content.round_title,
         content.person,
@@ -67,17 +67,19 @@ def document_of(
         () if is_blank else tuple(explanation_lines(_printed_steps(content, result, is_provisional=is_provisional))),
         SheetTexts() if is_blank else content.texts,
         content.dates,
-        tuple(_signature(content, label) for label in content.method.process.signatures),
+        tuple(_signature(content, label) for label in _signing(content)),
         "" if is_blank else _qr(content, imprint, result),
         () if is_blank or frozen else missing_lines(content, lacking_in(content, result, beside.outcome)),
         INTERIM_HEADING if content.round_kind is RoundKind.INTERIM else HEADING,
         beside.outcome.italian if beside.outcome and not is_blank else "",
         () if is_blank else beside.standing,
         () if is_blank else beside.review,
+        is_interim=content.round_kind is RoundKind.INTERIM,
     )
 
 
-def _names(content: SheetContent) -> SheetNames:
+def role_names(content: SheetContent) -> SheetNames:
+    """Return what the method calls the role of the person, the person and who evaluates."""
     labels = content.method.labels
     roles = {SheetRole.EQ: labels.eq, SheetRole.EMPLOYEE: labels.employee, SheetRole.SECRETARY: labels.secretary}
     return SheetNames(roles[content.role], labels.evaluated, labels.evaluator)
@@ -171,6 +173,14 @@ def _about_points(content: SheetContent, result: SheetResult, sections: Sequence
 
 PAST_END = "Con le correzioni la somma dei punti va oltre i limiti: il totale non supera {} e non scende sotto 0."
 EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."
+
+
+def _signing(content: SheetContent) -> Sequence[str]:
+    """Return who signs: a check of the half year, which gives no result, is between the evaluator and the person."""
+    labels = content.method.process.signatures
+    if content.round_kind is not RoundKind.INTERIM:
+        return labels
+    return [label for label in labels if _kind_of(label) in {SignatureKind.EVALUATOR, SignatureKind.EVALUATED}]
 
 
 def _signature(content: SheetContent, label: str) -> Signature:

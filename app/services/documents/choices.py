@@ -14,9 +14,15 @@ from app.services.sheets.sheet_access import can
 from app.services.workspace import Workspace
 
 
-def sheets_of_person(workspace: Workspace, year: int, matricola: str) -> list[SheetId]:
+def sheets_of_person(
+    workspace: Workspace, year: int, matricola: str, round_kind: RoundKind = RoundKind.FINAL
+) -> list[SheetId]:
     """Return the sheets of one person in `year`, in order of time; `UserError` when there is none."""
-    query = _sheets(year).join(Employee, Sheet.employee_id == Employee.id).where(Employee.matricola == matricola)
+    query = (
+        _sheets(year, round_kind)
+        .join(Employee, Sheet.employee_id == Employee.id)
+        .where(Employee.matricola == matricola)
+    )
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         sheets = session.scalars(query.order_by(Sheet.valid_from))
         found = [sheet.id for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]
@@ -27,10 +33,10 @@ def sheets_of_person(workspace: Workspace, year: int, matricola: str) -> list[Sh
     return found
 
 
-def _sheets(year: int) -> Select[Sheet]:
+def _sheets(year: int, round_kind: RoundKind) -> Select[Sheet]:
     return (
         select(Sheet)
         .join(EvaluationRound)
         .join(Cycle)
-        .where(Cycle.year == year, EvaluationRound.kind == RoundKind.FINAL, Sheet.state != SheetState.SUPERSEDED)
+        .where(Cycle.year == year, EvaluationRound.kind == round_kind, Sheet.state != SheetState.SUPERSEDED)
     )

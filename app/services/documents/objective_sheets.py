@@ -1,33 +1,28 @@
 """The Schede obiettivo of a year, filled from the archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.documents.catalogue import DocumentSubject
-from app.domain.documents.common import Imprint, Letterhead, Printed
+from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.objective_sheet import ObjectiveSheetDocument, PursuingUnit, objective_file_name
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, MandateLineId, MeasureId, ObjectiveId
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
 from app.domain.permissions import Action, InScope
-from app.domain.progress import Progress, Silent
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.models.people import Employee
 from app.models.plans import PreventionMeasure
 from app.services.access import reading
-from app.services.documents.apart import print_each_apart
 from app.services.documents.filling import Filling
 from app.services.objectives.detail import detail_of
 from app.services.objectives.rows import unit_names
 from app.services.workspace import Workspace
-
-_SILENT = Silent()
 
 
 def objective_sheets(filling: Filling) -> list[ObjectiveSheetDocument]:
@@ -69,15 +64,6 @@ def objective_sheet_name(workspace: Workspace, objective_id: int) -> str:
         query = select(Objective.code, Cycle.year).join(Cycle).where(Objective.id == ObjectiveId(objective_id))
         row = session.execute(query).first()
     return objective_file_name(row.year, row.code) if row else objective_file_name(0, str(objective_id))
-
-
-def print_objectives_apart(
-    documents: Sequence[ObjectiveSheetDocument], folder: Path, progress: Progress = _SILENT
-) -> Printed:
-    """Print each sheet to a file of its own."""
-    from app.reports.print_objective_sheets import print_objective_sheets
-
-    return print_each_apart(documents, folder, print_objective_sheets, progress)
 
 
 def _of_year(year: int) -> Select[Objective]:

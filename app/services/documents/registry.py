@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
 from app.domain.documents.catalogue import (
+    ASSIGNMENTS,
+    DELIVERIES,
     DISTRIBUTION,
     HISTORY,
+    INTERIM_SHEETS,
     MINUTES,
     MISSING,
     OBJECTIVE_SHEETS,
@@ -26,6 +29,7 @@ from app.domain.documents.catalogue import (
 from app.domain.documents.common import Printed
 from app.domain.ids import SheetId
 from app.domain.progress import Progress
+from app.domain.workflow import RoundKind
 
 if TYPE_CHECKING:
     from app.services.documents.filling import Filling
@@ -95,6 +99,38 @@ def _sheets() -> DocumentParts[Any]:
     return DocumentParts(sheets.asked_sheets, print_sheets, sheets.print_each, subjects)
 
 
+def _interim_sheets() -> DocumentParts[Any]:
+    from app.reports.print_sheets import print_sheets
+    from app.services.documents import sheets
+    from app.services.documents.choices import sheets_of_person
+    from app.services.sheets.sheets import sheet_name
+
+    subjects = Subjects(
+        lambda workspace, year: sheets.sheet_choices(workspace, year, INTERIM_SHEETS),
+        lambda workspace, year, matricola: sheets_of_person(workspace, year, matricola, RoundKind.INTERIM),
+        lambda workspace, sheet_id: sheet_name(workspace, SheetId(sheet_id)),
+    )
+    return DocumentParts(sheets.asked_sheets, print_sheets, sheets.print_each, subjects)
+
+
+def _assignments() -> DocumentParts[Any]:
+    from app.reports.print_assignments import print_assignments
+    from app.services.documents import assignments
+    from app.services.documents.choices import sheets_of_person
+    from app.services.documents.sheets import sheet_choices
+
+    subjects = Subjects(sheet_choices, sheets_of_person, assignments.assignment_name)
+    return DocumentParts(assignments.assignment_sheets, print_assignments, _apart(print_assignments), subjects)
+
+
+def _deliveries() -> DocumentParts[Any]:
+    from app.reports.print_deliveries import print_deliveries
+    from app.services.documents import deliveries
+
+    subjects = Subjects(deliveries.delivery_choices, deliveries.deliveries_of_person, deliveries.delivery_name)
+    return DocumentParts(deliveries.delivery_letters, print_deliveries, _apart(print_deliveries), subjects)
+
+
 def _plan() -> DocumentParts[Any]:
     from app.reports.print_plan import print_plan, write_plan
     from app.services.documents.plan import plan_document
@@ -159,9 +195,16 @@ def _objective_sheets() -> DocumentParts[Any]:
     from app.services.documents import objective_sheets as objectives
 
     subjects = Subjects(objectives.objectives_offered, objectives.objectives_of_person, objectives.objective_sheet_name)
-    return DocumentParts(
-        objectives.objective_sheets, print_objective_sheets, objectives.print_objectives_apart, subjects
-    )
+    return DocumentParts(objectives.objective_sheets, print_objective_sheets, _apart(print_objective_sheets), subjects)
+
+
+def _apart(
+    printer: Callable[[Sequence[Any], BinaryIO, Progress], Printed],
+) -> Callable[[Sequence[Any], Path, Progress], Printed]:
+    """Let documents that know the name of their file be printed each to a file of its own, out of one reading."""
+    from app.services.documents.apart import print_each_apart
+
+    return lambda documents, folder, progress: print_each_apart(documents, folder, printer, progress)
 
 
 def _state() -> DocumentParts[Any]:
@@ -211,6 +254,9 @@ DOCUMENTS = (
     DocumentRow(REPORT, _report),
     DocumentRow(MINUTES, _minutes),
     DocumentRow(TRANSPARENCY, _transparency),
+    DocumentRow(ASSIGNMENTS, _assignments),
+    DocumentRow(INTERIM_SHEETS, _interim_sheets),
+    DocumentRow(DELIVERIES, _deliveries),
 )
 
 

@@ -10,7 +10,14 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.documents.catalogue import SHEETS, DocumentRequest, DocumentSubject, sheet_request
+from app.domain.documents.catalogue import (
+    INTERIM_SHEETS,
+    SHEETS,
+    DocumentKind,
+    DocumentRequest,
+    DocumentSubject,
+    sheet_request,
+)
 from app.domain.documents.common import Letterhead, Printed, printed_together
 from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
@@ -22,7 +29,7 @@ from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import document_of
 from app.domain.sheets.rows import SheetRow
-from app.domain.sheets.snapshot import SHORT, result_of, take_snapshot
+from app.domain.sheets.snapshot import SHORT, Snapshot, result_of, take_snapshot
 from app.domain.sheets.stored import read_snapshot, write_snapshot
 from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import RoundKind, SheetState
@@ -40,6 +47,8 @@ from app.services.sheets.totals_shown import shown_tree
 from app.services.workspace import Workspace
 
 _SILENT = Silent()
+_PREPARE = "Aprire la sessione e prepararne le schede."
+_HOW = {INTERIM_SHEETS: "Aprire la verifica intermedia, in Valutazioni, e prepararne le schede."}
 _TOGETHER = 50
 """How many sheets are read at once: memory does not grow with their number."""
 
@@ -102,10 +111,10 @@ def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = 
         return _document(filling, filling.letterhead(), sheet, content, closing_entries(session))
 
 
-def sheet_choices(workspace: Workspace, year: int) -> list[DocumentSubject]:
-    """Return the sheets of a year that can be printed, by person."""
+def sheet_choices(workspace: Workspace, year: int, kind: DocumentKind = SHEETS) -> list[DocumentSubject]:
+    """Return the sheets of a year that can be printed as a kind of document, by person."""
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
-        evaluation_round = _round(session, year)
+        evaluation_round = _round(session, year, kind)
         round_id = evaluation_round.id if evaluation_round else None
         sheets = listed_sheets(session, round_id) if round_id else []
         seen = {one.id for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)}
@@ -124,8 +133,12 @@ def _choice(row: SheetRow, name: str, count: int) -> str:
     return f"{name} (dal {row.valid_from:%d/%m})" if count > 1 else name
 
 
-def _round(session: Session, year: int) -> EvaluationRound | None:
-    rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
+def _round(session: Session, year: int, kind: DocumentKind) -> EvaluationRound | None:
+    """Return the round whose sheets a document is about: the final one, or the other where the year has no final."""
+    query = select(EvaluationRound).join(Cycle).where(Cycle.year == year)
+    if kind is INTERIM_SHEETS:
+        return session.scalar(query.where(EvaluationRound.kind == RoundKind.INTERIM))
+    rounds = session.scalars(query).all()
     return min(rounds, key=lambda evaluation_round: evaluation_round.kind is not RoundKind.FINAL, default=None)
 
 
@@ -133,7 +146,7 @@ def sheets_to_print(workspace: Workspace, session: Session, request: DocumentReq
     """Return the one sheet asked for, or those of the year that whoever asks sees; `UserError` when there is none."""
     if request.subject_id is not None:
         return [readable(session, workspace.actor, SheetId(request.subject_id))]
-    evaluation_round = _round(session, request.year)
+    evaluation_round = _round(session, request.year, request.kind)
     sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
     sheets = [one for one in sheets if one.state is not SheetState.NOT_EVALUABLE]
     seen = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
@@ -143,9 +156,7 @@ def sheets_to_print(workspace: Workspace, session: Session, request: DocumentReq
             "Si stampano quelle di cui si vedono i punteggi: chi li vede è scritto sulla scheda, in Valutazioni.",
         )
     if not seen:
-        raise UserError(
-            f"Per il {request.year} non ci sono schede da stampare.", "Aprire la sessione e prepararne le schede."
-        )
+        raise UserError(f"Per il {request.year} non ci sono schede da stampare.", _HOW.get(request.kind, _PREPARE))
     return sorted(seen, key=_by_evaluator)
 
 
@@ -159,7 +170,7 @@ def _document(
 ) -> EvaluationSheetDocument:
     """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now."""
     is_blank = filling.request.is_blank
-    frozen = read_snapshot(sheet.snapshot.body) if sheet.snapshot and not is_blank else None
+    frozen = None if is_blank else _frozen(sheet)
     content = frozen.content if frozen else live
     mode = SheetMode.BLANK if is_blank else _mode(sheet)
     imprint = filling.imprint(
@@ -173,9 +184,23 @@ def _document(
     return document_of(content, mode, letterhead, imprint, known, shown=shown, beside=beside)
 
 
+def _frozen(sheet: Sheet) -> Snapshot | None:
+    return read_snapshot(sheet.snapshot.body) if sheet.snapshot else None
+
+
+def contents_to_print(session: Session, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, SheetContent]]:
+    """Yield sheets with what they are made of, some at a time: a closed one as it was frozen."""
+    for first in range(0, len(sheets), _TOGETHER):
+        some = sheets[first : first + _TOGETHER]
+        contents = load_contents(session, some)
+        for sheet in some:
+            frozen = _frozen(sheet)
+            yield sheet, frozen.content if frozen else contents[sheet.id]
+
+
 def paper_codes(workspace: Workspace, session: Session, request: DocumentRequest) -> Iterator[tuple[SheetId, str]]:
     """Yield the short code of each sheet of a request that goes to paper to be signed."""
-    if request.kind is not SHEETS or request.is_blank:
+    if request.kind not in {SHEETS, INTERIM_SHEETS} or request.is_blank:
         return
     sheets = [sheet for sheet in sheets_to_print(workspace, session, request) if _mode(sheet) is SheetMode.FINAL]
     for first in range(0, len(sheets), _TOGETHER):
@@ -192,3 +217,8 @@ def _mode(sheet: Sheet) -> SheetMode:
 def _fingerprint(sheet: Sheet, content: SheetContent) -> str:
     """Return the SHA-256 of a closed sheet, or of what a complete one is made of now."""
     return sheet.snapshot.sha256 if sheet.snapshot else sha256_of(write_snapshot(take_snapshot(content)))
+
+
+def short_code(sheet: Sheet, content: SheetContent) -> str:
+    """Return the code by which the paper of a complete sheet is known; empty until it is complete."""
+    return _fingerprint(sheet, content)[:SHORT] if sheet.state.is_complete else ""

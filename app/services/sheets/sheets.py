@@ -56,7 +56,15 @@ def sheet_name(workspace: Workspace, sheet_id: SheetId) -> str:
     """Return the name of the file of one sheet: `Scheda_2024_Rossi_Mario_0123.pdf`."""
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         content = current_content(session, readable(session, workspace.actor, sheet_id))
-        return person_file_name(content.year, content.person)
+        return person_file_name(content.year, content.person, is_interim=content.round_kind is RoundKind.INTERIM)
+
+
+def person_of_sheet(workspace: Workspace, sheet_id: SheetId) -> tuple[int, tuple[str, str, str]]:
+    """Return the year of a sheet and whom it is about: surname, name, matricola."""
+    with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
+        content = current_content(session, readable(session, workspace.actor, sheet_id))
+        person = content.person
+        return content.year, (person.surname, person.given_name, person.matricola)
 
 
 @dataclass(frozen=True, slots=True)

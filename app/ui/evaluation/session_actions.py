@@ -145,11 +145,14 @@ class SessionActions(QObject):
             self.desk.save(close_round, shown.id)
 
     def ask_where(self, evaluation_round: RoundRow) -> None:
-        name = f"Schede_{evaluation_round.year}.pdf"
+        what = "Verifiche" if evaluation_round.kind is RoundKind.INTERIM else "Schede"
+        name = f"{what}_{evaluation_round.year}.pdf"
         choose_file_to_save(self.page, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
 
     def print_to(self, path: Path) -> None:
-        request = sheet_request(self.desk.year)
+        shown = self.shown()
+        is_interim = shown is not None and shown.kind is RoundKind.INTERIM
+        request = sheet_request(self.desk.year, is_interim=is_interim)
         self.desk.runner.run_long(
             print_and_tell, self.desk.workspace, request, path, title="Stampa delle schede", on_done=self._tell_printed
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
-from app.domain.documents.catalogue import sheet_request
+from app.domain.documents.catalogue import DocumentRequest, sheet_request
 from app.domain.documents.names import person_file_name
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, SheetId
@@ -247,15 +247,17 @@ class SheetActions(QObject):
         if self.detail is not None:
             person = self.detail.person
             title = f"Scheda {self.detail.round_title} {person.full_name}"
-            name = person_file_name(self.desk.year, person)
-            save, send = partial(self._print_to, self.detail.id), partial(self._send_to_paper, self.detail.id)
+            is_interim = self.detail.is_interim
+            name = person_file_name(self.desk.year, person, is_interim=is_interim)
+            request = sheet_request(self.desk.year, self.detail.id, is_interim=is_interim)
+            save, send = partial(self._print_to, request), partial(self._send_to_paper, request)
             self.dialog = SheetPreview(self.page, title, name, pdf, save=save, send=send)
             self.dialog.open()
 
-    def _send_to_paper(self, sheet_id: SheetId, file: Path, printer: "QPrinter") -> None:
+    def _send_to_paper(self, request: DocumentRequest, file: Path, printer: "QPrinter") -> None:
         from app.ui.documents.printer import print_file
 
-        request, send = sheet_request(self.desk.year, sheet_id), partial(print_file, file, printer)
+        send = partial(print_file, file, printer)
         self.desk.runner.run_long(
             send_to_paper_and_tell,
             self.desk.workspace,
@@ -272,8 +274,7 @@ class SheetActions(QObject):
     def _tell_printed(self, pages: int) -> None:
         self.desk.tell(Notice(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante."))
 
-    def _print_to(self, sheet_id: SheetId, path: Path) -> None:
-        request = sheet_request(self.desk.year, sheet_id)
+    def _print_to(self, request: DocumentRequest, path: Path) -> None:
         self.desk.runner.run_long(print_and_tell, self.desk.workspace, request, path, title="Scheda in PDF")
 
     def go_to_missing(self, missing: Missing) -> None:

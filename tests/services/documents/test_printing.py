@@ -6,18 +6,31 @@ import pytest
 from pypdf import PdfReader
 
 from app.cli import main
-from app.domain.documents.catalogue import ORGANIGRAM, PLAN, SHEETS, DocumentKind, DocumentRequest, sheet_request
+from app.domain.documents.catalogue import (
+    DELIVERIES,
+    INTERIM_SHEETS,
+    ORGANIGRAM,
+    PLAN,
+    SHEETS,
+    DocumentKind,
+    DocumentRequest,
+    sheet_request,
+)
 from app.domain.documents.common import INTERNAL_MARK
 from app.domain.errors import UserError
 from app.services.documents.choices import sheets_of_person
-from app.services.documents.printing import print_apart, print_document, save_copy
+from app.services.documents.printing import print_apart, print_document, save_copy, subjects_of
 from app.services.documents.registry import DOCUMENTS
 from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.steps import complete_sheet
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
-KINDS = pytest.mark.parametrize("kind", [row.kind for row in DOCUMENTS], ids=lambda kind: kind.code)
+LATER = (INTERIM_SHEETS, DELIVERIES)
+"""Documents of which a session that was just opened has none."""
+KINDS = pytest.mark.parametrize(
+    "kind", [row.kind for row in DOCUMENTS if row.kind not in LATER], ids=lambda kind: kind.code
+)
 
 
 class Counting:
@@ -150,3 +163,14 @@ def test_that_the_sheets_of_a_person_are_found_by_matricola(session_open: Comune
     assert sheets_of_person(session_open.workspace, 2024, "0002") == [session_open.sheet_id("Rossi")]
     with pytest.raises(UserError, match="999"):
         sheets_of_person(session_open.workspace, 2024, "999")
+
+
+@pytest.mark.parametrize("kind", LATER, ids=lambda kind: kind.code)
+def test_that_what_the_session_has_not_yet_is_said_in_words(
+    session_open: Comune, kind: DocumentKind, tmp_path: Path
+) -> None:
+    assert subjects_of(session_open.workspace, kind, 2024) == []
+    with pytest.raises(UserError, match="sched") as refused:
+        print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "niente.pdf")
+    assert "Valutazioni" in refused.value.remedy
+    assert not list(tmp_path.glob("niente*"))

@@ -1,20 +1,15 @@
 """The check of the half year: an outcome and notes make it complete, scores may be given and none is asked for."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.ids import RoundId
-from app.domain.rounds.rounds import RoundDraft
 from app.domain.scoring.missing import MissingKind
 from app.domain.sheets.step_details import StepDetails
-from app.domain.workflow import InterimOutcome, RoundKind, SheetState
+from app.domain.workflow import InterimOutcome, SheetState
 from app.services.archive_check import verify_archive
 from app.services.documents.sheets import sheet_document, sheet_pdf
-from app.services.methods.keeping import ensure_preset
-from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.results import results
 from app.services.sheets.scores import TextsDraft, give_outcome, write_texts
 from app.services.sheets.sheets import list_sheets
@@ -22,14 +17,6 @@ from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_s
 from tests.archives.comune import Comune
 
 DAY = date(2024, 12, 1)
-
-
-@pytest.fixture
-def half_year(comune: Comune) -> Comune:
-    draft = RoundDraft(2024, RoundKind.INTERIM, ensure_preset(comune.workspace))
-    round_id = RoundId(open_round(comune.workspace, draft).ids[0])
-    prepare_round(comune.workspace, round_id)
-    return replace(comune, round_id=round_id)
 
 
 def test_that_a_check_of_the_half_year_is_complete_with_its_outcome_and_closed_without_scores(

@@ -1,0 +1,61 @@
+"""The letters with which sheets are handed over."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from app.domain.documents.common import Printed, Signature
+from app.domain.documents.delivery import TERM_COLUMNS, DeliveryLetter
+from app.domain.progress import Progress
+from app.reports.blocks.base import Block
+from app.reports.blocks.data_table import data_table
+from app.reports.blocks.signatures import signatures
+from app.reports.blocks.texts import heading, paragraph
+from app.reports.letterhead import Margins, letterhead
+from app.reports.pdf_file import PdfFile
+from app.reports.series import Paper, print_series
+from app.reports.style import CELL_BOLD, QUIET
+
+_PLACE = "Luogo e data: ______________________________"
+_ADDRESSEE = 260.0
+_RECEIPT = (
+    "La firma per ricevuta attesta che la scheda è stata consegnata; non significa che la valutazione sia condivisa."
+)
+
+
+def print_deliveries(letters: Sequence[DeliveryLetter], out: BinaryIO, progress: Progress) -> Printed:
+    """Print the letters one after the other, each from a page of its own."""
+    first = letters[0]
+    title = f"{first.subject} – {first.person.full_name}" if len(letters) == 1 else f"Lettere di consegna {first.year}"
+    file = PdfFile(
+        out,
+        title=f"{title} – {first.letterhead.name}",
+        author=first.letterhead.name,
+        printed_on=first.imprint.printed_on,
+        subject=title,
+    )
+    papers = (_paper(letter, file) for letter in letters)
+    return print_series(file, papers, len(letters), progress)
+
+
+def _paper(letter: DeliveryLetter, file: PdfFile) -> Paper:
+    margins = Margins(letter.imprint, f"{letter.letterhead.name}  ·  {letter.subject}")
+    name = letter.person.full_name
+    return Paper(f"{name} ({letter.person.matricola})", f"Consegna a {name}", margins, _blocks(letter, file))
+
+
+def _blocks(letter: DeliveryLetter, file: PdfFile) -> Iterator[Block]:
+    person = letter.person
+    yield letterhead(letter.letterhead, file.logo(letter.letterhead.logo))
+    yield paragraph(_PLACE, before=10, after=14)
+    yield paragraph(f"A: {person.full_name}", CELL_BOLD, indent=_ADDRESSEE, after=0)
+    for line in filter(None, (f"matricola {person.matricola}" if person.matricola else "", person.unit)):
+        yield paragraph(line, indent=_ADDRESSEE, after=0)
+    yield heading(f"Oggetto: {letter.subject}", 1)
+    yield paragraph(letter.opening, after=8)
+    yield heading("Entro quando si può rispondere", 2)
+    yield data_table(TERM_COLUMNS, letter.terms)
+    yield paragraph(letter.source, QUIET, before=4)
+    yield paragraph(_RECEIPT, before=10, after=0, keeps_next=True)
+    yield signatures(
+        (Signature(letter.names.evaluator, person.evaluator), Signature("Per ricevuta", person.full_name)), before=24
+    )
