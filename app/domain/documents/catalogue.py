@@ -177,6 +177,12 @@ DELIVERIES = DocumentKind(
     "envelope-open",
     scope=DocumentScope.SHEET,
 )
+CONFORMITY = DocumentKind(
+    "conformita",
+    "Controllo di conformità",
+    "I rilievi dei controlli con la loro fonte, per gravità e per parte; le regole controllate.",
+    "scales",
+)
 OBJECTIVE_SHEETS = DocumentKind(
     "obiettivo",
     "Schede obiettivo",

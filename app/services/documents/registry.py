@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
 from app.domain.documents.catalogue import (
     ASSIGNMENTS,
+    CONFORMITY,
     DELIVERIES,
     DISTRIBUTION,
     HISTORY,
@@ -129,6 +130,14 @@ def _deliveries() -> DocumentParts[Any]:
 
     subjects = Subjects(deliveries.delivery_choices, deliveries.deliveries_of_person, deliveries.delivery_name)
     return DocumentParts(deliveries.delivery_letters, print_deliveries, _apart(print_deliveries), subjects)
+
+
+def _conformity() -> DocumentParts[Any]:
+    from app.reports.print_conformity import print_conformity
+    from app.services.checks import check_year
+    from app.services.documents.conformity import conformity_document
+
+    return DocumentParts(conformity_document, _at_once(print_conformity), gather=check_year)
 
 
 def _plan() -> DocumentParts[Any]:
@@ -257,6 +266,7 @@ DOCUMENTS = (
     DocumentRow(ASSIGNMENTS, _assignments),
     DocumentRow(INTERIM_SHEETS, _interim_sheets),
     DocumentRow(DELIVERIES, _deliveries),
+    DocumentRow(CONFORMITY, _conformity),
 )
 
 

@@ -122,7 +122,7 @@ def test_that_the_second_and_the_third_negative_evaluation_in_a_row_are_flagged(
         f"Rossi Mario ha la {place} valutazione negativa di seguito.",
         Severity.WARNING,
     )
-    assert issue.article == "D.Lgs. 165/2001 art. 55-quater"
+    assert issue.article == "v. D.Lgs. 165/2001 art. 55-quater"
 
 
 def test_that_too_few_days_and_equal_totals_are_flagged() -> None:

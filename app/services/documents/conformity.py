@@ -1,0 +1,17 @@
+"""The Controllo di conformità of a year, out of the registry of checks."""
+
+from app.domain.documents.conformity import ConformityDocument, checked_rules
+from app.services.checks import CHECKS
+from app.services.documents.filling import Filling
+
+
+def conformity_document(filling: Filling) -> ConformityDocument:
+    """Put on paper what the checks have found, for whoever asks as far as they may read."""
+    return ConformityDocument(
+        filling.letterhead(),
+        filling.imprint(),
+        filling.request.year,
+        filling.workspace.today,
+        filling.gathered,
+        checked_rules((row.check for row in CHECKS), filling.gathered),
+    )
