@@ -183,6 +183,13 @@ CONFORMITY = DocumentKind(
     "I rilievi dei controlli con la loro fonte, per gravità e per parte; le regole controllate.",
     "scales",
 )
+DOSSIERS = DocumentKind(
+    "fascicolo",
+    "Fascicoli delle persone",
+    "Tutto ciò che l'archivio contiene di una persona, di ogni anno, per chi chiede i propri dati.",
+    "identification-card",
+    scope=DocumentScope.PERSON,
+)
 OBJECTIVE_SHEETS = DocumentKind(
     "obiettivo",
     "Schede obiettivo",

@@ -10,6 +10,7 @@ from app.domain.documents.catalogue import (
     CONFORMITY,
     DELIVERIES,
     DISTRIBUTION,
+    DOSSIERS,
     HISTORY,
     INTERIM_SHEETS,
     MINUTES,
@@ -140,6 +141,14 @@ def _conformity() -> DocumentParts[Any]:
     return DocumentParts(conformity_document, _at_once(print_conformity), gather=check_year)
 
 
+def _dossiers() -> DocumentParts[Any]:
+    from app.reports.print_dossiers import print_dossiers
+    from app.services.documents import dossiers
+
+    subjects = Subjects(dossiers.dossier_choices, dossiers.dossiers_of_person, dossiers.dossier_name)
+    return DocumentParts(dossiers.dossiers, print_dossiers, _apart(print_dossiers), subjects)
+
+
 def _plan() -> DocumentParts[Any]:
     from app.reports.print_plan import print_plan, write_plan
     from app.services.documents.plan import plan_document
@@ -267,6 +276,7 @@ DOCUMENTS = (
     DocumentRow(INTERIM_SHEETS, _interim_sheets),
     DocumentRow(DELIVERIES, _deliveries),
     DocumentRow(CONFORMITY, _conformity),
+    DocumentRow(DOSSIERS, _dossiers),
 )
 
 

@@ -34,9 +34,12 @@ def issue(code: str, severity: Severity, kind: str, article: str = "") -> Issue:
 
 def test_that_findings_are_grouped_by_weight_and_then_by_where_they_are() -> None:
     issues = (
-        issue("a", Severity.NOTE, "sheet"), issue("b", Severity.ERROR, "sheet"),
-        issue("c", Severity.WARNING, "posting"), issue("d", Severity.ERROR, "employee"), issue("e", Severity.ERROR, "objective", ART_5),
-    )  # fmt: skip
+        issue("a", Severity.NOTE, "sheet"),
+        issue("b", Severity.ERROR, "sheet"),
+        issue("c", Severity.WARNING, "posting"),
+        issue("d", Severity.ERROR, "employee"),
+        issue("e", Severity.ERROR, "objective", ART_5),
+    )
     document = ConformityDocument(letterhead(), imprint(), 2024, date(2025, 1, 31), issues, ())
     assert [one.title for one in document.parts] == [
         "Errori: Struttura", "Errori: Obiettivi", "Errori: Valutazioni", "Avvisi: Struttura", "Note: Valutazioni",
