@@ -1,6 +1,7 @@
 """The Fascicolo della persona on paper."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from app.domain.audit.rows import ENTRY_COLUMNS
@@ -94,7 +95,7 @@ def _sheet(sheet: DossierSheet) -> Iterator[Block]:
     yield fields(one for one in known if one.value)
     lines = list(sheet.lines)
     if lines:
-        yield data_table(GIVEN_COLUMNS, lines)
+        yield replace(data_table(GIVEN_COLUMNS, lines), before=8)
     for title, text in sheet.texts:
         yield heading(title, 2)
         yield paragraph(text)

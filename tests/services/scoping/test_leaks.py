@@ -152,7 +152,7 @@ def _leaving(year: int) -> Iterator[tuple[str, Read]]:
 def printed(workspace: Workspace, row: DocumentRow, year: int) -> Iterator[str]:
     parts = parts_of(row.kind, DOCUMENTS)
     offered = [one.id for one in subjects_of(workspace, row.kind, year, DOCUMENTS)]
-    is_asked = row.kind is SHEETS or row.kind.scope is DocumentScope.OBJECTIVE
+    is_asked = row.kind is SHEETS or row.kind.scope in {DocumentScope.OBJECTIVE, DocumentScope.PERSON}
     withheld = [number for number in range(1, 17) if number not in offered] if is_asked else []
     for subject in (None,) if row.kind.is_of_the_year else (*offered[:2], *withheld):
         with suppress(UserError), filled(workspace, DocumentRequest(row.kind, year, subject), parts) as document:
