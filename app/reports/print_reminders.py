@@ -1,10 +1,10 @@
-"""The reminder letters: one for each person, with what is late and what is still to do."""
+"""The reminder letters, printed and written in Word: one for each person, with what is late and what is to do."""
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed, Signature
-from app.domain.documents.missing import MISSING_COLUMNS
+from app.domain.documents.missing import MISSING_COLUMNS, PrintedDuty
 from app.domain.documents.reminder import ReminderLetter
 from app.domain.progress import Progress
 from app.reports.blocks.base import Block
@@ -15,6 +15,8 @@ from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.pdf_file import PdfFile
 from app.reports.style import CELL_BOLD
+from app.reports.word.letters import WrittenLetter, write_letters
+from app.reports.written.content import WrittenElement, WrittenHeading, column_table, said
 
 _LATE, _AHEAD = "In ritardo", "Ancora da completare"
 _PLACE = "Luogo e data: ______________________________"
@@ -24,10 +26,9 @@ _ADDRESSEE = 260.0
 def print_reminders(letters: Sequence[ReminderLetter], out: BinaryIO, progress: Progress) -> Printed:
     """Print the letters one after the other, each from a page of its own."""
     first = letters[0]
-    whose = f" – {first.addressee.name}" if len(letters) == 1 else ""
     file = PdfFile(
         out,
-        title=f"{first.subject}{whose} – {first.letterhead.name}",
+        title=f"{_title(letters)} – {first.letterhead.name}",
         author=first.letterhead.name,
         printed_on=first.imprint.printed_on,
         subject=first.subject,
@@ -43,6 +44,36 @@ def print_reminders(letters: Sequence[ReminderLetter], out: BinaryIO, progress: 
     return Printed(len(letters), file.pages, (), file.issues)
 
 
+def write_reminders(letters: Sequence[ReminderLetter], out: BinaryIO) -> Printed:
+    """Write the letters as one document of Word."""
+    return write_letters([_written(letter) for letter in letters], _title(letters), out)
+
+
+def _title(letters: Sequence[ReminderLetter]) -> str:
+    whose = f" – {letters[0].addressee.name}" if len(letters) == 1 else ""
+    return f"{letters[0].subject}{whose}"
+
+
+def _written(letter: ReminderLetter) -> WrittenLetter:
+    elements: list[WrittenElement] = [said(letter.opening)]
+    for title, rows in _tables(letter):
+        elements += [WrittenHeading(title, 2), column_table("", MISSING_COLUMNS, rows)]
+    to = letter.addressee
+    lines = tuple(filter(None, (f"A: {to.name}", to.role)))
+    return WrittenLetter(letter.letterhead, letter.imprint, lines, letter.subject, tuple(elements), _signing(letter))
+
+
+def _tables(letter: ReminderLetter) -> Iterator[tuple[str, list[PrintedDuty]]]:
+    yield from ((title, rows) for title, rows in ((_LATE, letter.late), (_AHEAD, letter.ahead)) if rows)
+
+
+def _signing(letter: ReminderLetter) -> tuple[Signature, ...]:
+    """Return who signs: nobody where whoever would is whom it is for."""
+    if letter.is_to_oneself:
+        return ()
+    return Signature("Per ricevuta", letter.addressee.name), Signature("Il Segretario comunale", letter.secretary)
+
+
 def _blocks(letter: ReminderLetter, file: PdfFile, number: int) -> Iterator[Block]:
     to = letter.addressee
     yield letterhead(letter.letterhead, file.logo(letter.letterhead.logo))
@@ -53,10 +84,8 @@ def _blocks(letter: ReminderLetter, file: PdfFile, number: int) -> Iterator[Bloc
         yield paragraph(to.role, indent=_ADDRESSEE)
     yield heading(f"Oggetto: {letter.subject}", 1, bookmark=0, key=f"lettera{number}")
     yield paragraph(letter.opening, after=8)
-    for title, rows in ((_LATE, letter.late), (_AHEAD, letter.ahead)):
-        if rows:
-            yield heading(title, 2)
-            yield data_table(MISSING_COLUMNS, rows)
-    signed = [Signature("Per ricevuta", to.name), Signature("Il Segretario comunale", letter.secretary)]
-    if not letter.is_to_oneself:
-        yield signatures(signed, before=24)
+    for title, rows in _tables(letter):
+        yield heading(title, 2)
+        yield data_table(MISSING_COLUMNS, rows)
+    if signing := _signing(letter):
+        yield signatures(signing, before=24)

@@ -141,6 +141,7 @@ REMINDERS = DocumentKind(
     "A ogni persona che deve agire: che cosa è in ritardo, che cosa manca ed entro quando.",
     "envelope-simple",
     scope=DocumentScope.PERSON,
+    formats=(DocumentFormat.PDF, DocumentFormat.WORD),
 )
 SIGNATURE_REGISTER = DocumentKind(
     "firme",
@@ -176,6 +177,7 @@ DELIVERIES = DocumentKind(
     "Per ogni scheda consegnata: che cosa si consegna ed entro quando si può rispondere.",
     "envelope-open",
     scope=DocumentScope.SHEET,
+    formats=(DocumentFormat.PDF, DocumentFormat.WORD),
 )
 CONFORMITY = DocumentKind(
     "conformita",

@@ -82,8 +82,7 @@ class WordWriter:
                 case WrittenParagraph():
                     self._add_paragraph(element)
                 case WrittenTable():
-                    self._tables += 1
-                    self._caption("Tabella", self._tables, element.caption)
+                    self._caption_table(element)
                     add_table(self._word, element)
                 case WrittenFigure():
                     self._add_figure(element)
@@ -106,6 +105,12 @@ class WordWriter:
             self._lists.add(paragraph, one.marker)
         paragraph.paragraph_format.keep_with_next = True if one.keeps_next else None
         add_runs(paragraph, one.runs, is_strong=one.tone is WordTone.STRONG)
+
+    def _caption_table(self, one: WrittenTable) -> None:
+        """Number a table and say what it shows, unless the heading over it has said so."""
+        if one.caption:
+            self._tables += 1
+            self._caption("Tabella", self._tables, one.caption)
 
     def _caption(self, kind: str, number: int, words: str) -> None:
         paragraph = self._paragraph(styles.CAPTION)

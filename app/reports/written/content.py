@@ -81,7 +81,7 @@ class WrittenRow:
 
 @dataclass(frozen=True, slots=True)
 class WrittenTable:
-    """A table with its caption: what it shows, in words."""
+    """A table with its caption: what it shows, in words; empty where the heading over it says so."""
 
     caption: str
     columns: tuple[WrittenColumn, ...]

@@ -126,11 +126,12 @@ def _assignments() -> DocumentParts[Any]:
 
 
 def _deliveries() -> DocumentParts[Any]:
-    from app.reports.print_deliveries import print_deliveries
+    from app.reports.print_deliveries import print_deliveries, write_deliveries
     from app.services.documents import deliveries
 
     subjects = Subjects(deliveries.delivery_choices, deliveries.deliveries_of_person, deliveries.delivery_name)
-    return DocumentParts(deliveries.delivery_letters, print_deliveries, _apart(print_deliveries), subjects)
+    apart = _apart(print_deliveries)
+    return DocumentParts(deliveries.delivery_letters, print_deliveries, apart, subjects, write_word=write_deliveries)
 
 
 def _conformity() -> DocumentParts[Any]:
@@ -178,7 +179,7 @@ def _distribution() -> DocumentParts[Any]:
 
 
 def _reminders() -> DocumentParts[Any]:
-    from app.reports.print_reminders import print_reminders
+    from app.reports.print_reminders import print_reminders, write_reminders
     from app.services.documents import reminders
 
     subjects = Subjects(reminders.reminder_choices, reminders.reminders_of_person, reminders.reminder_name)
@@ -188,6 +189,7 @@ def _reminders() -> DocumentParts[Any]:
         reminders.print_reminders_apart,
         subjects,
         gather=reminders.reminder_groups,
+        write_word=write_reminders,
     )
 
 

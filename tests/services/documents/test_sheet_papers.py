@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from app.domain.documents.catalogue import (
     ASSIGNMENTS,
     DELIVERIES,
     INTERIM_SHEETS,
+    REMINDERS,
     SHEETS,
+    DocumentFormat,
     DocumentKind,
     DocumentRequest,
     sheet_request,
@@ -112,6 +115,17 @@ def test_that_the_letter_tells_what_is_handed_over_and_until_when(delivered: Com
     with pytest.raises(UserError, match="consegnata alla matricola 0003"):
         requests_for_person(delivered.workspace, DELIVERIES, 2024, "0003")
     assert name_of_file(delivered.workspace, request) == "Consegna_2024_Rossi_Mario_0002.pdf"
+
+
+def test_that_the_letters_are_written_in_word_too(delivered: Comune, tmp_path: Path) -> None:
+    later = delivered.later(date(2025, 6, 12))
+    for kind, told in ((DELIVERIES, "A: Rossi Mario"), (REMINDERS, "A: Verdi Anna")):
+        target = tmp_path / f"{kind.code}.docx"
+        print_document(later, DocumentRequest(kind, 2024, format=DocumentFormat.WORD), target)
+        word = docx.Document(str(target))
+        assert told in [one.text for one in word.paragraphs]
+        cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+        assert {DELIVERIES: "11/12/2024", REMINDERS: "31/05/2025"}[kind] in cells
 
 
 @pytest.mark.parametrize(
