@@ -1,5 +1,6 @@
 """Whether another computer has an archive open, asked before its password is; through a link, of what it leads to."""
 
+import os
 from pathlib import Path
 
 from app.models.archive_file import locking
@@ -16,4 +17,5 @@ def forget_other_computer(path: Path) -> None:
 
 
 def _real(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
+    """Follow a link; one that leads round to itself, on which `resolve` raises, is refused by the opening in words."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path

@@ -12,9 +12,10 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive import Archive, create_archive, open_archive
-from app.models.archive_file.locking import forget_other_computer, lock_file_of, refuse_open_elsewhere
+from app.models.archive_file.locking import lock_file_of
 from app.models.archive_file.owner import Owner, this_machine
 from app.models.municipality import PersonnelCost
+from app.models.other_computer import forget_other_computer, refuse_open_elsewhere
 
 
 def trouble_of(path: Path) -> ArchiveTrouble:
@@ -104,6 +105,15 @@ def test_that_a_name_of_a_computer_written_by_another_hand_stays_a_name(path: Pa
     left_by(path, ANNA._replace(machine="<b>\n\u202e" + "x" * 900))
     with pytest.raises(ArchiveError, match=r"altro computer, «<b>x{61}» \(anna, dalle"):
         open_archive(path)
+
+
+def test_that_what_is_no_lock_file_says_nothing_of_other_computers(path: Path, tmp_path: Path) -> None:
+    lock_file_of(path).mkdir()
+    round_trip = tmp_path / "giro.merito"
+    for one in (path, tmp_path / "niente.merito", *[round_trip] * (sys.platform != "win32")):
+        if one is round_trip:
+            one.symlink_to(one)
+        refuse_open_elsewhere(one)
 
 
 @pytest.mark.parametrize(

@@ -126,8 +126,11 @@ def lock_file_of(archive: Path) -> Path:
 
 def last_owner(archive: Path) -> Owner | None:
     """Return what the lock file says, without taking the lock; None where there is none of ours."""
+    path = lock_file_of(archive)
     try:
-        descriptor = os.open(lock_file_of(archive), os.O_RDONLY | BINARY)
+        if not path.is_file():
+            return None
+        descriptor = os.open(path, os.O_RDONLY | BINARY)
     except OSError:
         return None
     try:
