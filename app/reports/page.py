@@ -7,50 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reportlab.graphics.shapes import Drawing
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.graphics.shapes import Drawing, String
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports.fonts import Face
+from app.reports.encoder import Encoder
+from app.reports.fonts import UNDRAWN
 from app.reports.style import Align, Colour, TextStyle
 from app.reports.tags import Element, MarkedContent, Role, told, within
 from app.reports.text import clean, text_width
 
 Place = tuple[float, float]
 Paint = Callable[[Canvas], None]
-_ESCAPED = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
-
-
-class _Signs(dict[int, str]):
-    """How each sign of a face is written between brackets, found at its first use."""
-
-    def __init__(self, face: Face, document: PDFDocument) -> None:
-        super().__init__()
-        self._face, self._document = face, document
-
-    def __missing__(self, code: int) -> str:
-        ((subset, coded),) = self._face.font.splitString(chr(code), self._document)
-        self[code] = "?" if subset else _ESCAPED.get(coded[0]) or _printable(coded[0])
-        return self[code]
-
-
-def _printable(code: int) -> str:
-    return chr(code) if 31 < code < 127 else f"\\{code:03o}"
-
-
-class Encoder:
-    """Turns text into strings of the subset fonts of one PDF; a face has at most 256 different signs."""
-
-    def __init__(self, document: PDFDocument) -> None:
-        self._document = document
-        self.signs = {face: _Signs(face, document) for face in Face}
-        self._names: dict[Face, str] = {}
-
-    def font_name(self, face: Face) -> str:
-        if face not in self._names:
-            face.font.splitString(" ", self._document)
-            self._names[face] = face.font.getSubsetInternalName(0, self._document)
-        return self._names[face]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +129,19 @@ class Page:
 
     def lines(self, x: float, baseline: float, lines: Sequence[str], style: TextStyle, align: Align = "left") -> None:
         """Write lines one under the other, the first on `baseline`."""
-        shown = [line if line.isascii() else clean(line) for line in lines]
-        signs = self.encoder.signs[style.face]
-        literals = [f"{line.translate(signs)} " for line in shown[:-1]]  # a reader told of no space would join words
-        literals.append(shown[-1].translate(signs))
+        cleaned = [line if line.isascii() else clean(line) for line in lines]
+        show = self.encoder.show
+        shown = [show(f"{line} ", style) for line in cleaned[:-1]]  # a reader told of no space would join words
+        shown.append(show(cleaned[-1], style))
         self._use(style)
         if align == "left":
-            rest = "".join([f" T* ({literal}) Tj" for literal in literals[1:]])
+            rest = "".join([f" T* {one}" for one in shown[1:]])
             leading = f"{style.leading:g} TL " if rest else ""
-            self._draw(f"BT {leading}1 0 0 1 {x:.2f} {baseline:.2f} Tm ({literals[0]}) Tj{rest} ET")
+            self._draw(f"BT {leading}1 0 0 1 {x:.2f} {baseline:.2f} Tm {shown[0]}{rest} ET")
             return
-        for line, literal in zip(shown, literals, strict=True):
+        for line, one in zip(cleaned, shown, strict=True):
             start = x - text_width(line, style) / (1 if align == "right" else 2)
-            self._draw(f"BT 1 0 0 1 {start:.2f} {baseline:.2f} Tm ({literal}) Tj ET")
+            self._draw(f"BT 1 0 0 1 {start:.2f} {baseline:.2f} Tm {one} ET")
             baseline -= style.leading
 
     def rule(self, x: float, y: float, to_x: float, colour: Colour, thickness: float = 0.5) -> None:
@@ -209,6 +176,8 @@ class Page:
 
     def drawing(self, x: float, y: float, drawing: Drawing, scale: float = 1) -> None:
         """Place a vector drawing with its lower left corner at x, y."""
+        if any(isinstance(one, String) and UNDRAWN in one.text for one in drawing.contents):
+            self.encoder.undrawn.add(UNDRAWN)
         self._draw(lambda canvas: _render(drawing, canvas, (x, y), scale))
         self._style = self._fill = self._stroke = None
 

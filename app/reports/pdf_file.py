@@ -4,10 +4,12 @@ from datetime import date
 from hashlib import sha256
 from typing import BinaryIO
 
-from app.domain.issues import Issue
+from app.domain.issues import Issue, Severity
+from app.reports.encoder import Encoder
+from app.reports.fonts import UNDRAWN
 from app.reports.logo import Logo, read_logo, store_logo
 from app.reports.outline import OutlineEntry
-from app.reports.page import Bookmark, Encoder, Page, PageLink
+from app.reports.page import Bookmark, Page, PageLink
 from app.reports.streamed import StreamedCanvas
 from app.reports.style import MM
 from app.reports.tag_tree import TagTree
@@ -46,7 +48,19 @@ class PdfFile:
         self._logos: dict[bytes, Logo | None] = {}
         self._level = -1
         self.pages = 0
-        self.issues: tuple[Issue, ...] = ()
+        self._issues: tuple[Issue, ...] = ()
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What did not stop the print: a logo left out, signs that no face draws."""
+        undrawn = sorted(self._encoder.undrawn - {UNDRAWN})
+        if not self._encoder.undrawn:
+            return self._issues
+        which = f"I caratteri {', '.join(undrawn)}" if undrawn else "Alcuni caratteri di un disegno"
+        sentence = (
+            f"{which} non si possono stampare: al loro posto c'è «{UNDRAWN}». Cambiarli nel testo, poi ristampare."
+        )
+        return (*self._issues, Issue("signs_undrawn", sentence, severity=Severity.WARNING))
 
     def new_page(self) -> Page:
         return Page(self._encoder, is_tagged=self._tree is not None)
@@ -62,7 +76,7 @@ class PdfFile:
 
     def _store(self, data: bytes) -> Logo | None:
         picture, issues = read_logo(data)
-        self.issues += issues
+        self._issues += issues
         if picture is None:
             return None
         name = str(len(self._logos) + 1)

@@ -11,18 +11,20 @@ def person_panel(person: SheetPerson, names: SheetNames, period: str = "Periodo 
     """Set the person, the unit, the days and who evaluates; `period` is what the days are called."""
     days = f"{format_date(person.period.start)} – {format_date(person.period.end)}"
     evaluator = ", ".join(filter(None, (person.evaluator, person.evaluator_role)))
+    assignment = (LabelledValue("Incarico o mansioni", person.assignment, 4),) if person.assignment else ()
     return fields(
         (
             LabelledValue(names.evaluated, person.full_name, 2, PERSON),
             LabelledValue("Matricola", person.matricola, style=PERSON),
-            LabelledValue("Unità organizzativa", person.unit, 2),
             LabelledValue(period, days),
-            LabelledValue("Area contrattuale", person.contract_area),
+            LabelledValue("Unità organizzativa", person.unit, 2),
+            LabelledValue(names.evaluator, evaluator, 2),
+            LabelledValue("Area contrattuale", person.contract_area, 2),
             LabelledValue("Profilo professionale", person.profile),
             LabelledValue("Tempo di lavoro", _working_time(person)),
-            LabelledValue("Incarico o mansioni", person.assignment, 2),
-            LabelledValue(names.evaluator, evaluator),
-        )
+            *assignment,
+        ),
+        columns=4,
     )
 
 

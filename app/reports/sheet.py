@@ -1,13 +1,15 @@
 """The evaluation sheet, block after block, in the order in which it is read and signed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode
-from app.domain.italian import format_date, plural
+from app.domain.italian import DASH, format_date, format_percent, plural
+from app.domain.sheets.detail import ItemDetail
 from app.domain.sheets.particulars import SheetDates
 from app.reports.blocks.base import Block
-from app.reports.blocks.extras import HandLines, seal
+from app.reports.blocks.extras import HandLines, corner_code
 from app.reports.blocks.fields import LabelledValue, fields
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.texts import heading, paragraph
@@ -21,10 +23,22 @@ from app.reports.sheet_tables import (
     correction_table,
     explanation_table,
     factors_table,
+    individual_performance,
     objectives_table,
     summary_table,
 )
-from app.reports.style import BODY, NOTE, QUIET, SUBTITLE, TITLE
+from app.reports.style import (
+    BODY,
+    BODY_BOLD,
+    FIRST_TOP,
+    FRAME_BOTTOM,
+    LABEL,
+    NEXT_TOP,
+    NOTE,
+    QUIET,
+    SUBTITLE,
+    TITLE,
+)
 
 
 def sheet_pages(document: EvaluationSheetDocument, file: PdfFile) -> list[Page]:
@@ -32,7 +46,11 @@ def sheet_pages(document: EvaluationSheetDocument, file: PdfFile) -> list[Page]:
     flow = PageFlow(file.new_page)
     flow.pages[0].bookmark(bookmark_of(document), 0, 842)
     flow.add((letterhead(document.letterhead, file.logo(document.letterhead.logo)),))
-    flow.add(sheet_blocks(document))
+    signed, has_meanings = _signed(document)
+    flow.add(signed)
+    if annexes := list(annex_blocks(document, has_meanings=not has_meanings)):
+        flow.break_page()
+        flow.add(annexes)
     dress(flow.pages, _margins(document))
     return flow.pages
 
@@ -41,27 +59,80 @@ def bookmark_of(document: EvaluationSheetDocument) -> str:
     return f"{document.person.full_name} ({document.person.matricola})"
 
 
+_ONE_SHEET = FIRST_TOP + NEXT_TOP - 2 * FRAME_BOTTOM - 110
+"""The height of the two pages of a sheet of paper, less the letterhead and what a break between rows leaves empty."""
+
+
 def _margins(document: EvaluationSheetDocument) -> Margins:
     title = f"{document.heading}  ·  {document.round_title}  ·  {bookmark_of(document)}"
     return Margins(document.imprint, title, is_provisional=document.mode is SheetMode.PROVISIONAL)
 
 
-def sheet_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
+def _signed(document: EvaluationSheetDocument) -> tuple[list[Block], bool]:
+    """Return what is signed, and whether it says what the scores mean: not where it then fits on one sheet of paper."""
+    roomy = list(signed_blocks(document))
+    if _height(roomy) <= _ONE_SHEET or document.mode is SheetMode.BLANK:
+        return roomy, True
+    tight = list(signed_blocks(document, has_meanings=False))
+    return (tight, False) if _height(tight) <= _ONE_SHEET else (roomy, True)
+
+
+def _height(blocks: list[Block]) -> float:
+    return sum(block.before + block.height + block.after for block in blocks)
+
+
+def signed_blocks(document: EvaluationSheetDocument, *, has_meanings: bool = True) -> Iterator[Block]:
+    """What is signed: facts, result and signatures, on the first sheet of paper where they fit."""
     yield from _title(document)
     yield person_panel(document.person, document.names)
     for line in document.standing:
         yield paragraph(f"{line.rstrip('.')}.", NOTE, after=0)
     if document.is_interim:
         yield from interim_blocks(document)
+        yield from _remarks(document)
     else:
-        yield from _sections(document)
+        yield from _sections(document, has_meanings=has_meanings)
         yield from _blank_outcome(document.result) if document.mode is SheetMode.BLANK else _outcome(document)
-        yield from _texts(document)
-    yield from _remarks(document)
     yield from _closing(document)
 
 
+def annex_blocks(document: EvaluationSheetDocument, *, has_meanings: bool) -> Iterator[Block]:
+    """What is read after: notes in full, observations, and how the numbers came to be.
+
+    A check of the half year has said everything before.
+    """
+    if document.is_interim:
+        return
+    yield from _notes(document, has_meanings=has_meanings)
+    yield from _texts(document)
+    yield from _remarks(document)
+    if document.explanation and document.mode is not SheetMode.BLANK:
+        yield heading("Perché questo punteggio")
+        yield explanation_table(document.explanation)
+
+
+def _notes(document: EvaluationSheetDocument, *, has_meanings: bool) -> Iterator[Block]:
+    """Say under each line what its score means, where it is not said before, and what was written of it."""
+    if document.mode is SheetMode.BLANK:
+        return
+    items = [item for section in document.sections if section.is_detailed for item in section.items]
+    said = {item: _said_of(item, has_meaning=has_meanings and not item.is_excluded) for item in items}
+    if any(said.values()):
+        yield heading("Note ai punteggi")
+    for item, texts in said.items():
+        if texts:
+            yield paragraph(f"{item.code}  {item.label}".strip(), BODY_BOLD, before=4, after=0, keeps_next=True)
+            yield from (paragraph(text, BODY, after=2) for text in texts)
+
+
+def _said_of(item: ItemDetail, *, has_meaning: bool) -> list[str]:
+    score = f"{item.answer}: {item.meaning}" if has_meaning and item.meaning else ""
+    return [text for text in (score, item.note) if text]
+
+
 def _title(document: EvaluationSheetDocument) -> Iterator[Block]:
+    if document.qr:
+        yield corner_code(document.qr)
     yield paragraph(document.heading, TITLE, before=4, after=0)
     parts = [document.names.role, document.round_title]
     if document.mode is SheetMode.BLANK:
@@ -79,33 +150,40 @@ def _provisional(missing: tuple[str, ...], what: str) -> Iterator[Block]:
         yield paragraph(f"– {line}.", NOTE, after=0)
 
 
-def _sections(document: EvaluationSheetDocument) -> Iterator[Block]:
+def _sections(document: EvaluationSheetDocument, *, has_meanings: bool) -> Iterator[Block]:
     blank = document.mode is SheetMode.BLANK
     for section in (one for one in document.sections if one.is_detailed):
-        yield heading(section.title)
+        yield heading(section.title, tight=True)
         if section.words:
-            yield paragraph(section.words, QUIET, keeps_next=True)
+            yield paragraph(section.words, QUIET, after=2, keeps_next=True)
         if section.is_correction:
             yield correction_table(section, blank=blank)
             continue
         if section.objectives:
             yield objectives_table(section, blank=blank)
         if section.factors or not section.objectives:
-            yield factors_table(section, blank=blank)
+            yield factors_table(section, blank=blank, has_meanings=has_meanings)
 
 
 def _outcome(document: EvaluationSheetDocument) -> Iterator[Block]:
     provisional = document.mode is SheetMode.PROVISIONAL
-    yield heading("Esito della valutazione")
-    yield summary_table(document.sections, document.result, provisional=provisional)
-    if document.explanation:
-        yield heading("Perché questo punteggio")
-        yield explanation_table(document.explanation)
+    result = document.result
+    yield heading("Esito della valutazione", tight=True)
+    yield replace(summary_table(document.sections, result, provisional=provisional), keeps_next=True)
+    outcomes = (
+        ("Performance individuale", individual_performance(result)),
+        ("Fascia", result.band or DASH),
+        ("Quota del premio riconosciuta dalla fascia", format_percent(result.share, None)),
+    )
+    shown = [LabelledValue(label, value, style=BODY_BOLD) for label, value in outcomes if value]
+    yield fields(shown, panel=False, before=2, keeps_next=bool(result.note))
+    if result.note:
+        yield paragraph(result.note, NOTE, before=2, after=0)
 
 
 def _blank_outcome(result: PrintedResult) -> Iterator[Block]:
     labels = ("Totale", *(("Performance individuale",) if result.has_individual else ()), "Fascia")
-    yield heading("Esito della valutazione")
+    yield heading("Esito della valutazione", tight=True)
     yield fields((LabelledValue(label, "", by_hand=True) for label in labels), panel=False, before=4)
 
 
@@ -139,7 +217,7 @@ def _remarks(document: EvaluationSheetDocument) -> Iterator[Block]:
 def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:
     """Dates, the term for remarks, signatures and seal: all on one page."""
     dates = document.dates
-    yield heading("Colloquio, consegna e firme")
+    yield heading("Colloquio, consegna e firme", tight=True)
     yield fields(
         (
             LabelledValue("Data del colloquio", _day(dates.interview), by_hand=True),
@@ -150,16 +228,14 @@ def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:
         before=4,
         keeps_next=True,
     )
-    has_seal = bool(document.qr)
-    yield paragraph(_ACKNOWLEDGEMENT, QUIET, before=6, after=0, keeps_next=True)
-    yield signatures(document.signatures, keeps_next=has_seal)
-    if has_seal:
-        yield seal(document.qr, _seal_texts(document))
+    yield paragraph(_ACKNOWLEDGEMENT, QUIET, before=4, after=0, keeps_next=True)
+    yield signatures(document.signatures, before=8, keeps_next=bool(document.qr))
+    if document.qr:
+        yield paragraph("  ·  ".join(filter(None, _seal_texts(document))), LABEL, before=4, after=0)
 
 
 _ACKNOWLEDGEMENT = (
-    "La firma della persona valutata attesta la presa visione e la consegna di una copia della scheda; "
-    "non significa che la valutazione sia condivisa."
+    "La firma della persona valutata attesta presa visione e consegna di una copia; non significa che sia d'accordo."
 )
 
 
@@ -175,10 +251,7 @@ def _term(dates: SheetDates) -> str:
     return ""
 
 
-_SEAL_MEANING = (
-    "Il codice riporta numero e impronta di questa scheda: una copia con un'impronta diversa "
-    "non ha lo stesso contenuto."
-)
+_SEAL_MEANING = "Il codice in alto la riporta: una copia con un'altra impronta ha un altro contenuto."
 
 
 def _seal_texts(document: EvaluationSheetDocument) -> tuple[str, ...]:
@@ -186,6 +259,5 @@ def _seal_texts(document: EvaluationSheetDocument) -> tuple[str, ...]:
     return (
         f"Impronta della scheda: {imprint.short_hash}" if imprint.short_hash else "",
         f"Registro delle attività: {imprint.entry}" if imprint.entry else "",
-        f"Documento n. {imprint.number}" if imprint.number else "",
         _SEAL_MEANING,
     )

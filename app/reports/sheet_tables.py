@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.domain.documents.common import ExplanationLine
 from app.domain.documents.sheet import PrintedResult
-from app.domain.italian import DASH, format_decimal, format_percent
+from app.domain.italian import DASH, format_decimal
 from app.domain.sheets.content import IndicatorWords
 from app.domain.sheets.detail import ItemDetail, SectionDetail
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, cell, spread, table
@@ -22,13 +22,14 @@ from app.reports.style import (
 )
 
 _LONG_GROUP = 6
+_TIGHT = 2.5  # what is signed is to fit on one sheet of paper
 _OBJECTIVES = spread(
-    TableColumn("Obiettivo e indicatori", 198),
-    TableColumn("Atteso", 86),
-    TableColumn("Risultato", 86),
-    TableColumn("Peso", 37, "right"),
-    TableColumn("Grado %", 46, "right"),
-    TableColumn("Punti", 40, "right"),
+    TableColumn("Obiettivo e indicatori", 248),
+    TableColumn("Atteso", 63),
+    TableColumn("Risultato", 66),
+    TableColumn("Peso", 35, "right"),
+    TableColumn("Grado %", 43, "right"),
+    TableColumn("Punti", 38, "right"),
 )
 _FACTORS = spread(
     TableColumn("Fattore", 258),
@@ -45,9 +46,9 @@ _SUMMARY = spread(
 )
 _CORRECTION = spread(TableColumn("Correzione", 437), TableColumn("Punti", 56, "right"))
 _EXPLANATION = spread(
-    TableColumn("Passaggio", 196),
-    TableColumn("Calcolo", 222),
-    TableColumn("Risultato", 75, "right"),
+    TableColumn("Voce", 186),
+    TableColumn("Come si arriva al risultato", 255),
+    TableColumn("Risultato", 52, "right"),
 )
 
 
@@ -87,19 +88,32 @@ def _tied(row: Row) -> Row:
 def _objective_rows(objective: ItemDetail, missing: str) -> list[Row]:
     title = f"{objective.code}  {objective.label}".strip()
     numbers = _numbers(objective.weight, objective.degree, objective.points, missing)
-    rows = [Row((cell(title, CELL_BOLD, span=3), *numbers))]
+    if objective.is_excluded and objective.weight is not None:
+        numbers = (cell(f"({_weight(objective.weight)})"), *numbers[1:])
+    rows = [Row((cell(title, CELL_BOLD, span=3), *numbers), padding=_TIGHT)]
     rows += [_indicator_row(line.words, line.degree, missing) for line in objective.indicators]
     if objective.scale is not None:
         rows.append(
             _indicator_row(IndicatorWords("", "Giudizio del valutatore", result=objective.answer), None, missing)
         )
-    notes = " ".join(filter(None, (objective.description, objective.note)))
-    return rows + ([_under(cell(notes, NOTE, span=6, indent=10))] if notes else [])
+    said = _description(objective)
+    return rows + ([_under(cell(said, NOTE, span=6, indent=10))] if said else [])
+
+
+def _description(objective: ItemDetail) -> str:
+    """Say what the title does not, and that a weight is not in the sum where it is not."""
+    said = objective.description.strip()
+    if said.rstrip(".…").casefold() == objective.label.strip().rstrip(".…").casefold():
+        said = ""
+    if not objective.is_excluded:
+        return said
+    outside = "Il peso non entra nella somma" if objective.weight is not None else "Non entra nella somma"
+    return f"{outside}: {said}." if said else f"{outside}."
 
 
 def _under(*cells: Cell) -> Row:
     """Make a row that belongs to the one above it."""
-    return Row(cells, ruled=False, padding=2)
+    return Row(cells, ruled=False, padding=1)
 
 
 def _numbers(
@@ -119,17 +133,22 @@ def _indicator_row(words: IndicatorWords, degree: Decimal | None, missing: str) 
     )
 
 
-def factors_table(section: SectionDetail, *, blank: bool) -> Table:
-    """One row for each factor with what its score means, its note across the table, and the total."""
-    groups = [_blank_factor_rows(factor) if blank else _factor_rows(factor) for factor in section.factors]
+def factors_table(section: SectionDetail, *, blank: bool, has_meanings: bool = True) -> Table:
+    """One row for each factor, with what its score means where it is not said after, and the total."""
+    groups = [
+        _blank_factor_rows(factor) if blank else _factor_rows(factor, has_meaning=has_meanings)
+        for factor in section.factors
+    ]
     return table(_FACTORS, _with_total(groups, _section_total(section, 2, "" if blank else DASH)))
 
 
-def _factor_rows(factor: ItemDetail) -> list[Row]:
+def _factor_rows(factor: ItemDetail, *, has_meaning: bool) -> list[Row]:
     numbers = _numbers(factor.weight, factor.degree, factor.points)
-    texts = ((factor.meaning, CELL_QUIET), (factor.note and f"Nota: {factor.note}", NOTE))
-    under = [_under(cell(text, style, span=5, indent=10)) for text, style in texts if text]
-    return [Row((cell(factor.label), cell(factor.answer or DASH, CELL_BOLD), *numbers)), *under]
+    if factor.is_excluded and factor.weight is not None:
+        numbers = (cell(f"({_weight(factor.weight)})"), *numbers[1:])
+    is_said = bool(factor.meaning) and (has_meaning or factor.is_excluded)
+    under = [_under(cell(factor.meaning, CELL_QUIET, span=5, indent=10))] if is_said else []
+    return [Row((cell(factor.label), cell(factor.answer or DASH, CELL_BOLD), *numbers), padding=_TIGHT), *under]
 
 
 def _blank_factor_rows(factor: ItemDetail) -> list[Row]:
@@ -151,20 +170,20 @@ def _section_total(section: SectionDetail, span: int, missing: str) -> Row:
         cell(_number(section.degree, missing), CELL_BOLD),
         cell(_number(section.points, missing), CELL_BOLD),
     )
-    return Row(cells, fill=PALE)
+    return Row(cells, fill=PALE, padding=_TIGHT)
 
 
 def summary_table(sections: Sequence[SectionDetail], result: PrintedResult, *, provisional: bool) -> Table:
-    """The sections, the total and what it gives, on one page: individual performance, band, share."""
+    """The sections and the total, on one page."""
     rows = [
-        Row((cell(section.title), *_numbers(section.weight, section.degree, section.points)))
+        Row((cell(section.title), *_numbers(section.weight, section.degree, section.points)), padding=_TIGHT)
         for section in sections
         if not section.is_correction or section.points is not None
     ]
     label = "Totale provvisorio" if provisional else "Totale"
     shown = format_decimal(result.total, result.digits)
-    total = Row((cell(label, TOTAL, span=3), cell(shown, TOTAL)), fill=PALE_BLUE, padding=5)
-    rows += [*_shared_weights(sections), total, *_outcome_rows(result)]
+    total = Row((cell(label, TOTAL, span=3), cell(shown, TOTAL)), fill=PALE_BLUE, padding=_TIGHT)
+    rows += [*_shared_weights(sections), total]
     return table(_SUMMARY, [*map(_tied, rows[:-1]), rows[-1]])
 
 
@@ -177,19 +196,8 @@ def _shared_weights(sections: Iterable[SectionDetail]) -> list[Row]:
 SHARED_WEIGHTS = "Il peso di ciò che non si applica è ripartito tra le altre sezioni. Pesi effettivi, da cui il totale"
 
 
-def _outcome_rows(result: PrintedResult) -> list[Row]:
-    outcomes = (
-        ("Valore esatto prima dell'arrotondamento", result.exact),
-        ("Performance individuale", _individual(result) if result.has_individual else ""),
-        ("Fascia", result.band or DASH),
-        ("Quota del premio riconosciuta dalla fascia", format_percent(result.share, None)),
-    )
-    shown = [Row((cell(label, span=2), cell(value, CELL_BOLD, span=2))) for label, value in outcomes if value]
-    return shown if not result.note else [*shown, Row((cell(result.note, NOTE, span=4),), ruled=False)]
-
-
-def _individual(result: PrintedResult) -> str:
-    return format_decimal(result.individual_performance, result.digits)
+def individual_performance(result: PrintedResult) -> str:
+    return format_decimal(result.individual_performance, result.digits) if result.has_individual else ""
 
 
 def explanation_table(lines: Iterable[ExplanationLine]) -> Table:
@@ -204,4 +212,4 @@ def _step_row(line: ExplanationLine) -> Row:
         cell(line.formula, CELL_QUIET),
         cell(line.result, CELL_BOLD if line.depth == 0 else CELL),
     )
-    return Row(cells, ruled=line.depth == 0, padding=3 if line.depth == 0 else 1.5)
+    return Row(cells, ruled=line.depth == 0, padding=2.5 if line.depth == 0 else 1)

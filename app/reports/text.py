@@ -9,32 +9,35 @@ from app.reports.style import TextStyle
 _UNPRINTABLE = {
     **dict.fromkeys(range(32), " "),
     0x00AD: "", 0x200B: "", 0x2007: " ", 0x2009: " ", 0x202F: "\u00a0", 0x2011: "-", 0xFEFF: "",
-    0x2192: ">", 0x2713: "x", 0x25A1: "-", 0x2610: "-", 0x2028: "\n", 0x2029: "\n",
+    0x2028: "\n", 0x2029: "\n",
     0x0A: "\n", 0x0D: "", 0x7F: "",
 }  # fmt: skip
 
 
 @lru_cache(maxsize=2048)
 def clean(text: str) -> str:
-    """Compose accents and replace what the typeface has no sign for, so that no line shows an empty box."""
+    """Compose accents, leave out signs without a shape, and spell what the face lacks and has letters for (ﬃ).
+
+    What is left and cannot be drawn stays: the file that draws a replacement says so.
+    """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_UNPRINTABLE)
-    known = Face.REGULAR.widths
+    known = Face.REGULAR.own_widths
     if all(ord(sign) in known or sign == "\n" for sign in composed):
         return composed
-    return "".join(sign if ord(sign) in known or sign == "\n" else _nearest(sign) for sign in composed)
+    return "".join(sign if sign == "\n" or ord(sign) in known else _nearest(sign) for sign in composed)
 
 
 def _nearest(sign: str) -> str:
     if unicodedata.category(sign) in {"Mn", "Cf", "Cc"}:
         return ""
     plain = unicodedata.normalize("NFKD", sign)
-    return "".join(part for part in plain if ord(part) in Face.REGULAR.widths) or "?"
+    return plain if all(ord(part) in Face.REGULAR.own_widths for part in plain) else sign
 
 
 @lru_cache(maxsize=4096)
 def _thousandths(face: Face, word: str) -> float:
     widths = face.widths
-    return sum(widths.get(ord(sign), 500) for sign in word)
+    return sum([widths[ord(sign)] for sign in word])
 
 
 def text_width(text: str, style: TextStyle) -> float:

@@ -84,7 +84,7 @@ def test_that_two_numbered_lists_have_two_numberings() -> None:
 
 def test_that_drawings_say_what_they_show(word: Document) -> None:
     described = [one.get("descr") for one in word.element.body.iter(qn("wp:docPr"))]
-    assert any("2023: 5953" in one for one in described)
+    assert any("2023: 5.953 residenti" in one for one in described)
     assert all(described)
 
 

@@ -12,6 +12,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.scale import Scale
 from app.domain.objectives import Direction, IndicatorRule
 from app.domain.objectives.rule_parameters import Lateness
+from app.domain.quantities import with_unit
 from app.domain.scoring.inputs import IndicatorInput
 from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, clamped, mean_of, percent, written
 from app.domain.scoring.scales import share_of
@@ -179,8 +180,11 @@ def _table(indicator: IndicatorInput) -> str:
 
 def _values(indicator: IndicatorInput, *names: str) -> Values:
     numbers = {"valore": indicator.actual, "partenza": indicator.baseline, "atteso": indicator.target}
-    unit = f" {indicator.unit}" if indicator.unit else ""
-    return tuple((name, f"{written(_number(numbers[name]))}{unit}") for name in names)
+    return tuple((name, _quantity(numbers[name], indicator.unit)) for name in names)
+
+
+def _quantity(value: Decimal | None, unit: str) -> str:
+    return with_unit(value, unit) if unit and value is not None else written(_number(value))
 
 
 def _judged(indicator: IndicatorInput, method: MethodDefinition) -> tuple[str, Fraction] | None:

@@ -148,5 +148,5 @@ CUT = "…"
 
 
 def in_words(value: Decimal | None, unit: str) -> str:
-    """Write a measured value with its unit, without useless decimals; empty when it is missing."""
+    """Write a measured value with its unit (`1 giorno`, `180.000 €`), without useless decimals; empty when missing."""
     return "" if value is None else with_unit(value, unit)

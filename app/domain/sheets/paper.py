@@ -13,6 +13,7 @@ from app.domain.scoring.results import Missing, SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import IndicatorLine, ItemDetail, SectionDetail
+from app.domain.sheets.explained import sentence_of, shortened
 from app.domain.sheets.interim import lacking_in
 from app.domain.sheets.lines import sections_of, shown_steps
 from app.domain.sheets.particulars import SheetTexts
@@ -67,7 +68,7 @@ def document_of(
         () if is_blank else tuple(explanation_lines(_printed_steps(content, result, is_provisional=is_provisional))),
         SheetTexts() if is_blank else content.texts,
         content.dates,
-        tuple(_signature(content, label) for label in _signing(content)),
+        tuple(_signature(content, label) for label in _who_signs(content, is_closed=frozen is not None)),
         "" if is_blank else _qr(content, imprint, result),
         () if is_blank or frozen else missing_lines(content, lacking_in(content, result, beside.outcome)),
         INTERIM_HEADING if content.round_kind is RoundKind.INTERIM else HEADING,
@@ -118,14 +119,8 @@ def _plural(what: str) -> str:
 def explanation_lines(steps: Sequence[Step], depth: int = 0) -> Iterator[ExplanationLine]:
     """Walk the explanation from top to bottom, each step before those it was made from."""
     for step in steps:
-        yield ExplanationLine(depth, step.label, computation(step), step.shown)
+        yield ExplanationLine(depth, step.label, sentence_of(step), shortened(step.shown))
         yield from explanation_lines(step.children, depth + 1)
-
-
-def computation(step: Step) -> str:
-    """Write a step's formula with the values put in it."""
-    values = "; ".join(f"{name} {value}" for name, value in step.values)
-    return f"{step.formula} ({values})" if values else step.formula
 
 
 def _unanswered(section: SectionDetail) -> SectionDetail:
@@ -175,12 +170,26 @@ PAST_END = "Con le correzioni la somma dei punti va oltre i limiti: il totale no
 EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."
 
 
-def _signing(content: SheetContent) -> Sequence[str]:
-    """Return who signs: a check of the half year, which gives no result, is between the evaluator and the person."""
-    labels = content.method.process.signatures
-    if content.round_kind is not RoundKind.INTERIM:
-        return labels
-    return [label for label in labels if _kind_of(label) in {SignatureKind.EVALUATOR, SignatureKind.EVALUATED}]
+def _who_signs(content: SheetContent, *, is_closed: bool) -> Iterator[str]:
+    """Yield the labels of those who sign: the Segretario not twice, and on a closed sheet only who has signed.
+
+    A closed sheet without any signature in the archive was signed on its paper: it keeps all the places. A check of the
+    half year, which gives no result, is between the evaluator and the person.
+    """
+    person = content.person
+    signed = {one.kind for one in content.signatures}
+    is_twice = content.role is SheetRole.SECRETARY or "segretari" in person.evaluator_role.casefold()
+    for label in content.method.process.signatures:
+        kind = _kind_of(label)
+        if kind is SignatureKind.SECRETARY and is_twice:
+            continue
+        if content.round_kind is RoundKind.INTERIM and kind not in _OF_THE_TWO:
+            continue
+        if not (is_closed and signed) or kind in signed:
+            yield label
+
+
+_OF_THE_TWO = {SignatureKind.EVALUATOR, SignatureKind.EVALUATED}
 
 
 def _signature(content: SheetContent, label: str) -> Signature:

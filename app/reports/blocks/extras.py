@@ -13,6 +13,7 @@ from app.reports.text import wrap
 
 _LINE = 20.0
 _QR_SIDE = 54.0
+_CORNER_SIDE = 44.0
 _WORDS_LEFT = FRAME_LEFT + _QR_SIDE + 12
 _TALLEST = NEXT_TOP - FRAME_BOTTOM - 60  # room for the headings over a drawing
 
@@ -81,6 +82,26 @@ class Seal(Whole):
         for lines in self.lines:
             page.paragraph("P", (_WORDS_LEFT, baseline), lines, QUIET)
             baseline -= QUIET.leading * len(lines)
+
+
+@dataclass(frozen=True)
+class CornerCode(Whole):
+    """The QR code at the right of what follows, where it takes no room of its own."""
+
+    code: str
+    before: float = 4
+    keeps_next: bool = True
+    height: float = 0
+
+    def draw(self, page: Page, top: float) -> None:
+        left = FRAME_RIGHT - _CORNER_SIDE
+        page.begin(page.figure(f"Codice QR: {self.code}", (left, top - _CORNER_SIDE, FRAME_RIGHT, top)))
+        page.stencil(left, top - _CORNER_SIDE, _CORNER_SIDE, qr_modules(self.code))
+        page.end()
+
+
+def corner_code(code: str) -> CornerCode:
+    return CornerCode(code)
 
 
 def seal(code: str, texts: tuple[str, ...]) -> Seal:

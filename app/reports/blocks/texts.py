@@ -91,6 +91,7 @@ class BlockHeading:
     bookmark: int | None = None
     key: str = ""
     keeps_next: bool = True
+    is_tight: bool = False
 
     @property
     def style(self) -> TextStyle:
@@ -98,7 +99,7 @@ class BlockHeading:
 
     @property
     def before(self) -> float:
-        return _BEFORE_HEADING[self.level]
+        return _BEFORE_HEADING[self.level] * (0.5 if self.is_tight else 1)
 
     @property
     def after(self) -> float:
@@ -121,6 +122,9 @@ class BlockHeading:
         page.paragraph(_HEADING_ROLES[self.level], (FRAME_LEFT, top - self.style.ascent), self.lines, self.style)
 
 
-def heading(title: str, level: int = 1, *, bookmark: int | None = None, key: str = "") -> BlockHeading:
-    """Make a heading of level 0 (part), 1 (section) or 2 (inside a section)."""
-    return BlockHeading(wrap(title, HEADINGS[level], FRAME_WIDTH), level, title, bookmark, key)
+def heading(
+    title: str, level: int = 1, *, bookmark: int | None = None, key: str = "", tight: bool = False
+) -> BlockHeading:
+    """Make a heading of level 0 (part), 1 (section) or 2 (inside a section); `tight` is with half the space over it."""
+    lines = wrap(title, HEADINGS[level], FRAME_WIDTH)
+    return BlockHeading(lines, level, title, bookmark, key, is_tight=tight)
