@@ -8,14 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.documents.common import Letterhead, Signature
-from app.reports.blocks.extras import seal
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.table import Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.flow import PageFlow
 from app.reports.letterhead import letterhead
 from app.reports.pdf_file import PdfFile
-from app.reports.style import BODY, FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, PAGE_HEIGHT, QUIET
+from app.reports.style import BODY, FRAME_BOTTOM, FRAME_WIDTH, NEXT_TOP, PAGE_HEIGHT
 from app.reports.text import clean, shorten, text_width, wrap
 from tests.reports.samples import imprint
 
@@ -58,21 +57,6 @@ def test_that_a_shortened_text_fits_and_says_so() -> None:
     assert short.endswith("…")
     assert text_width(short, BODY) <= 60
     assert shorten("Area", BODY, 60) == "Area"
-
-
-def test_that_the_words_of_a_seal_fill_the_room_beside_it_and_stay_in_the_frame() -> None:
-    out = BytesIO()
-    file = PdfFile(out, title="Prova", author="Prova", printed_on=imprint().printed_on)
-    flow = PageFlow(file.new_page, NEXT_TOP)
-    flow.add([seal("MERITO;1", ("parola " * 40, "", "impronta"))])
-    file.write(flow.pages[0])
-    file.close()
-    with pdfplumber.open(out) as pdf:
-        words = pdf.pages[0].extract_words()
-    longest = max(word["x1"] for word in words)
-    assert min(word["x0"] for word in words) == pytest.approx(FRAME_LEFT + 66, abs=1)
-    assert FRAME_RIGHT - text_width("parola ", QUIET) <= longest <= FRAME_RIGHT
-    assert words[-1]["text"] == "impronta"
 
 
 def filler(height: float) -> list[object]:

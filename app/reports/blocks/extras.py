@@ -8,13 +8,10 @@ from reportlab.graphics.shapes import Drawing
 
 from app.reports.blocks.base import Whole
 from app.reports.page import Page
-from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, QUIET, RULE
-from app.reports.text import wrap
+from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, RULE
 
 _LINE = 20.0
-_QR_SIDE = 54.0
 _CORNER_SIDE = 44.0
-_WORDS_LEFT = FRAME_LEFT + _QR_SIDE + 12
 _TALLEST = NEXT_TOP - FRAME_BOTTOM - 60  # room for the headings over a drawing
 
 
@@ -64,27 +61,6 @@ class Picture(Whole):
 
 
 @dataclass(frozen=True)
-class Seal(Whole):
-    """The QR code and, beside it, lines that say what it is."""
-
-    code: str
-    lines: tuple[tuple[str, ...], ...]
-    before: float = 14
-    keeps_next: bool = False
-    height: float = _QR_SIDE
-
-    def draw(self, page: Page, top: float) -> None:
-        box = (FRAME_LEFT, top - _QR_SIDE, FRAME_LEFT + _QR_SIDE, top)
-        page.begin(page.figure(f"Codice QR: {self.code}", box))
-        page.stencil(FRAME_LEFT, top - _QR_SIDE, _QR_SIDE, qr_modules(self.code))
-        page.end()
-        baseline = top - 6 - QUIET.ascent
-        for lines in self.lines:
-            page.paragraph("P", (_WORDS_LEFT, baseline), lines, QUIET)
-            baseline -= QUIET.leading * len(lines)
-
-
-@dataclass(frozen=True)
 class CornerCode(Whole):
     """The QR code at the right of what follows, where it takes no room of its own."""
 
@@ -102,10 +78,6 @@ class CornerCode(Whole):
 
 def corner_code(code: str) -> CornerCode:
     return CornerCode(code)
-
-
-def seal(code: str, texts: tuple[str, ...]) -> Seal:
-    return Seal(code, tuple(wrap(text, QUIET, FRAME_RIGHT - _WORDS_LEFT) for text in texts if text))
 
 
 @lru_cache(maxsize=8)
