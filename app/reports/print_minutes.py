@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed, Signature
-from app.domain.documents.minutes import AREA_COLUMNS, BodyMinutes
+from app.domain.documents.minutes import AREA_COLUMNS, RECORDED_COLUMNS, BodyMinutes
 from app.domain.italian import format_date, plural
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
@@ -51,6 +51,9 @@ def _blocks(document: BodyMinutes) -> Iterator[Block]:
     yield heading("Grado di raggiungimento per Area", 1, bookmark=1, key="aree")
     yield data_table(AREA_COLUMNS, document.lines, document.total)
     yield paragraph(_HOW, QUIET, before=2)
+    if document.recorded:
+        yield heading("Certificazioni registrate", 1, bookmark=1, key="registrate")
+        yield data_table(RECORDED_COLUMNS, document.recorded)
     for number, group in enumerate(document.groups, start=1):
         yield heading(group.title, 1, bookmark=1, key=f"gruppo{number}")
         yield degrees_table(group.objectives)
@@ -59,6 +62,12 @@ def _blocks(document: BodyMinutes) -> Iterator[Block]:
 
 def _opening(document: BodyMinutes) -> str:
     total = document.total
+    if document.recorded:
+        return (
+            f"Dei risultati dell'anno {document.year} sono stati certificati"
+            f" {plural(total.certified, 'obiettivo', 'obiettivi')} su {total.objectives}, con i gradi e nelle date che"
+            " seguono."
+        )
     method = f" con la metodologia «{document.method}»" if document.method else ""
     return (
         f"Esaminati i valori a consuntivo degli indicatori, le loro fonti e i gradi calcolati{method}, si certifica il"
@@ -69,7 +78,7 @@ def _opening(document: BodyMinutes) -> str:
 
 def _closing(document: BodyMinutes) -> Iterator[Block]:
     yield heading("Osservazioni e certificazione", 1, bookmark=1, key="certificazione")
-    yield HandLines(3)
+    yield HandLines(3, keeps_next=True)
     yield paragraph(
         f"Il presente verbale certifica i gradi di raggiungimento sopra riportati per l'anno {document.year}.",
         BODY,

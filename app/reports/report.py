@@ -6,8 +6,9 @@ from typing import BinaryIO
 
 from app.domain.documents.achievement import HOW_COUNTED
 from app.domain.documents.common import Printed
+from app.domain.documents.minutes import CERTIFIED_COLUMNS
 from app.domain.documents.publication import CLASS_COLUMNS, DEGREE_COLUMNS
-from app.domain.documents.report import CERTIFIED_COLUMNS, PROCESS_COLUMNS, SUMMARY_COLUMNS, PerformanceReport
+from app.domain.documents.report import PROCESS_COLUMNS, SUMMARY_COLUMNS, PerformanceReport
 from app.domain.italian import format_decimal, format_percent, plural
 from app.reports.charts import classes_chart, results_chart
 from app.reports.word.to_word import write_word
@@ -98,8 +99,8 @@ def _results(document: PerformanceReport) -> Elements:
     yield said(HOW_COUNTED, WordTone.QUIET)
     chart = results_chart(document.lines)
     shown = "; ".join(
-        f"{one.title}: {one.above} superiori, {one.in_line} in linea, {one.below} inferiori,"
-        f" {one.not_measurable} non misurabili"
+        f"{one.title}: superiori {one.above}, in linea {one.in_line}, inferiori {one.below},"
+        f" non misurabili {one.not_measurable}"
         for one in document.lines
     )
     yield WrittenFigure("Obiettivi per esito", chart, f"Barre degli obiettivi di ogni Area per esito. {shown}.")
@@ -110,13 +111,14 @@ def _results(document: PerformanceReport) -> Elements:
 
 def _summary(document: PerformanceReport) -> str:
     total = document.total
-    aside = f", di cui {plural(total.neutralised, 'neutralizzato', 'neutralizzati')}" if total.neutralised else ""
-    mean = f" Il grado medio è {format_decimal(total.mean)} su 100." if total.mean is not None else ""
-    reached = f" ({format_percent(total.on_target)} dei misurati)" if total.on_target is not None else ""
+    aside = f" (di cui {plural(total.neutralised, 'neutralizzato', 'neutralizzati')})" if total.neutralised else ""
+    share, mean = total.on_target, total.mean
+    reached = f" In linea o oltre: {format_percent(share)} dei misurati." if share is not None else ""
+    degree = f" Grado medio: {format_decimal(mean)} su 100." if mean is not None else ""
     return (
-        f"{plural(total.objectives, 'obiettivo', 'obiettivi')}: {total.above} con un risultato superiore all'atteso,"
-        f" {total.in_line} in linea{reached if not total.above else ''}, {total.below} inferiori,"
-        f" {total.not_measurable} non misurabili{aside}.{mean}"
+        f"{plural(total.objectives, 'obiettivo', 'obiettivi')}; risultato superiore all'atteso: {total.above},"
+        f" in linea: {total.in_line}, inferiore: {total.below}, non misurabile: {total.not_measurable}{aside}."
+        f"{reached}{degree}"
     )
 
 

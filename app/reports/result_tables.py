@@ -25,8 +25,9 @@ _STATE = spread(
 )
 _DEGREES = spread(
     TableColumn("Codice", 66),
-    TableColumn("Obiettivo", 330),
-    TableColumn("Esito", 58),
+    TableColumn("Obiettivo", 268),
+    TableColumn("Esito", 66),
+    TableColumn("Certificato il", 54),
     TableColumn("Grado", 39, "right"),
 )
 
@@ -41,13 +42,14 @@ def state_table(objectives: Iterable[ObjectiveResult]) -> Table:
 
 
 def degrees_table(objectives: Iterable[ObjectiveResult]) -> Table:
-    """List objectives with their degree alone."""
+    """List objectives with their degree and the day on which it was certified."""
     return table(_DEGREES, [_degree_row(one) for one in objectives])
 
 
 def _degree_row(one: ObjectiveResult) -> Row:
     words = "neutralizzato" if one.neutralised else one.achievement.short
-    return Row((cell(one.code, CELL_QUIET), cell(one.title), cell(words, CELL_QUIET), cell(_degree(one.degree))))
+    day = cell(format_date(one.certified_on), CELL_QUIET)
+    return Row((cell(one.code, CELL_QUIET), cell(one.title), cell(words, CELL_QUIET), day, cell(_degree(one.degree))))
 
 
 def _table(

@@ -57,7 +57,8 @@ class ObjectiveResult:
     """An objective with its degree (0..cap, None while something is missing).
 
     `unit` is the settore it belongs to, or the units that share it; `progress` what is known of its way where no degree
-    is; `neutralised` why it does not count; `owner` is printed on internal papers alone.
+    is; `neutralised` why it does not count; `owner` is printed on internal papers alone; `certified_on` is the day on
+    which the Nucleo certified the degree, while that stands.
     """
 
     code: str
@@ -71,6 +72,7 @@ class ObjectiveResult:
     indicators: tuple[MeasuredIndicator, ...] = ()
     notes: tuple[ObjectiveNote, ...] = ()
     changes: tuple[ObjectiveChange, ...] = ()
+    certified_on: date | None = None
 
     @property
     def achievement(self) -> Achievement:
@@ -135,6 +137,7 @@ class ResultSummary:
     mean: Decimal | None
     critical: int
     changes: int
+    certified: int = 0
 
     @property
     def measured(self) -> int:
@@ -170,6 +173,7 @@ def summary_of(title: str, objectives: Iterable[ObjectiveResult]) -> ResultSumma
         round_half_up(total_of(degrees) / len(degrees)) if degrees else None,
         sum(bool(one.critical_points) for one in every),
         sum(len(one.changes) for one in every),
+        sum(one.certified_on is not None for one in every),
     )
 
 

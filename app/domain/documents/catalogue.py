@@ -70,7 +70,7 @@ class DocumentKind:
     `formats` are those in which it may be asked for; `texts` the parts whose words the ente may write, with the name of
     the file of those that ship with the program. What is published names no person for what they are or did; anything
     else carries `INTERNAL_MARK`. One that `is_whole` makes no sense of a part of the ente; one that `tells_results`
-    has them when the year is over.
+    has them when the year is over; one that `has_classes` tells how many people are in each.
     """
 
     code: str
@@ -85,6 +85,7 @@ class DocumentKind:
     texts_file: str = ""
     is_whole: bool = False
     tells_results: bool = False
+    has_classes: bool = False
 
     @property
     def question(self) -> Action | PerSheet | InScope:
@@ -223,6 +224,7 @@ REPORT = DocumentKind(
     texts=REPORT_PARTS,
     texts_file="relazione",
     tells_results=True,
+    has_classes=True,
 )
 TRANSPARENCY = DocumentKind(
     "trasparenza",
@@ -232,6 +234,7 @@ TRANSPARENCY = DocumentKind(
     is_published=True,
     formats=(DocumentFormat.PDF, DocumentFormat.EXCEL, DocumentFormat.CALC, DocumentFormat.CSV),
     tells_results=True,
+    has_classes=True,
 )
 
 

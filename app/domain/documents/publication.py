@@ -12,11 +12,20 @@ from decimal import Decimal
 
 from app.domain.columns import Column, Format
 from app.domain.exact import percentage
+from app.domain.issues import Issue
 from app.domain.sheets.distribution import ENDS, bar_of
 
 SMALLEST_CLASS = 5
 FEWEST_ALLOWED, MOST_ALLOWED = 3, 50
 """Between which numbers the ente may choose its smallest class: below three, who is in it knows who the other is."""
+SMALLEST_CLASS_COLUMN = Column(
+    "people",
+    "Persone, almeno",
+    Format.INTEGER,
+    8,
+    required=True,
+    help=f"Da {FEWEST_ALLOWED} a {MOST_ALLOWED}; di solito {SMALLEST_CLASS}",
+)
 EQ_GROUP, EMPLOYEES_GROUP = "Titolari di incarico di EQ", "Dipendenti"
 
 
@@ -144,6 +153,16 @@ def joined_classes(counts: Sequence[int], least: int) -> list[tuple[int, int, in
         start, _, there = joined.pop()
         joined.append((start, len(counts) - 1, there + people))
     return joined
+
+
+def smallest_class_issues(people: Decimal | int | None) -> list[Issue]:
+    """Say what is wrong with the smallest class that the ente chooses."""
+    key = SMALLEST_CLASS_COLUMN.key
+    if people is None:
+        return [Issue("people_missing", "Manca il numero di persone.", key)]
+    if people != int(people) or not FEWEST_ALLOWED <= people <= MOST_ALLOWED:
+        return [Issue("people_out_of_range", f"Va da {FEWEST_ALLOWED} a {MOST_ALLOWED} persone.", key)]
+    return []
 
 
 def few(count: int, least: int) -> str:

@@ -15,6 +15,7 @@ from app.domain.documents.achievement import (
 )
 from app.domain.documents.anonymous import NameFinder
 from app.domain.documents.common import Imprint, Letterhead
+from app.domain.documents.minutes import CertifiedLine
 from app.domain.documents.publication import PublishedEvaluations
 from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
@@ -41,22 +42,6 @@ class ProcessLine:
 PROCESS_COLUMNS: tuple[Column, ...] = (
     Column("step", "Fase", width=34),
     Column("words", "Che cosa è stato fatto", width=84),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CertifiedLine:
-    """A certification of the Nucleo: its day, its minutes, how many objectives."""
-
-    on_date: str
-    minutes: str
-    objectives: int
-
-
-CERTIFIED_COLUMNS: tuple[Column, ...] = (
-    Column("on_date", "Data", width=20),
-    Column("minutes", "Verbale", width=70),
-    Column("objectives", "Obiettivi certificati", Format.INTEGER, 24),
 )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.certification.results import StandingCertification
 from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult, ResultGroup
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.ids import IndicatorId, ObjectiveId
@@ -19,6 +20,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective
 from app.models.people import Employee
 from app.models.structure import Area
+from app.services.certification.reading import standing_certifications
 from app.services.documents.planned import Place, places_of, unit_names
 from app.services.objectives.measures import method_of_year, neutralised, objective_degrees
 
@@ -44,6 +46,7 @@ def achieved_groups(session: Session, cycle: Cycle, kind: ValueKind) -> tuple[Re
         kind,
         unit_names(areas),
         _owners(session, objectives),
+        standing_certifications(session, cycle.id) if kind is ValueKind.FINAL else {},
         *_degrees(session, cycle, objectives, kind),
     )
     return tuple(_grouped(objectives, areas, writer.result))
@@ -91,22 +94,27 @@ class _Writer:
     kind: ValueKind
     names: Mapping[Place, str]
     owners: Mapping[int, str]
+    certified: Mapping[ObjectiveId, StandingCertification]
     degrees: Mapping[ObjectiveId, Decimal]
     own_degrees: Mapping[IndicatorId, Decimal]
 
     def result(self, one: Objective) -> ObjectiveResult:
+        """Return what an objective has reached: what was certified stands, whatever the values give since."""
+        certified = self.certified.get(one.id)
+        degree = certified.degree if certified else self.degrees.get(one.id)
         return ObjectiveResult(
             code=one.code,
             title=one.title if not one.title.endswith("…") else one.description or one.title,
             unit=self._unit(one),
             owner=self.owners.get(one.owner_id or 0, ""),
-            degree=self.degrees.get(one.id) if one.state is ObjectiveState.ACTIVE else None,
+            degree=degree if one.state is ObjectiveState.ACTIVE else None,
             progress=_progress(one),
             state=one.state,
             neutralised=neutralised(one).strip().rstrip("."),
             indicators=tuple(self._indicator(row) for row in one.indicators),
             notes=tuple(ObjectiveNote(row.on_date, row.notes, row.critical_points) for row in one.monitorings),
             changes=tuple(ObjectiveChange(row.on_date, row.what, row.reason, row.act) for row in one.revisions),
+            certified_on=certified.on_date if certified else None,
         )
 
     def _unit(self, one: Objective) -> str:

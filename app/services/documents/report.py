@@ -1,24 +1,23 @@
 """The Relazione sulla performance of a year, filled from the archive with nobody's name."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.anonymous import NamedPerson, NameFinder, finder_of
-from app.domain.documents.report import CertifiedLine, PerformanceReport, without_names
-from app.domain.italian import format_date
+from app.domain.documents.report import PerformanceReport, without_names
 from app.domain.objectives import ValueKind
 from app.domain.roles import OfficialRole
-from app.models.cycles import Cycle
 from app.models.municipality import Municipality, Official
 from app.models.people import Employee
 from app.models.sessions import whole_session
-from app.services.certification.reading import certifications_of
 from app.services.cycles import required_cycle
 from app.services.documents.achieved import achieved_groups
 from app.services.documents.filling import Filling
 from app.services.documents.process import process_of
 from app.services.documents.published import published_evaluations
-from app.services.documents.results import body_members
+from app.services.documents.results import body_members, certified_lines
 from app.services.documents.text_values import text_values
 from app.services.documents.texts import printed_words
 
@@ -28,7 +27,9 @@ def performance_report(filling: Filling) -> PerformanceReport:
     session, workspace = filling.session, filling.workspace
     cycle = required_cycle(session, filling.request.year)
     groups = achieved_groups(session, cycle, ValueKind.FINAL)
-    cleaned, omitted = without_names(groups, evaluated_names(session))
+    finder = evaluated_names(session)
+    cleaned, omitted = without_names(groups, finder)
+    certified = (replace(one, minutes=finder.without(one.minutes)) for one in certified_lines(session, cycle))
     evaluations = published_evaluations(session, cycle.year)
     return PerformanceReport(
         letterhead=filling.letterhead(),
@@ -40,7 +41,7 @@ def performance_report(filling: Filling) -> PerformanceReport:
         groups=cleaned,
         process=tuple(process_of(whole_session(session), cycle, evaluations.least)),
         evaluations=evaluations,
-        certified=tuple(_certified(session, cycle)),
+        certified=tuple(certified),
         members=body_members(session, workspace.today),
         omitted=omitted,
     )
@@ -56,8 +57,3 @@ def evaluated_names(session: Session) -> NameFinder:
         last, _, first = name.strip().rpartition(" ")
         people.append(NamedPerson(last, first))
     return finder_of(people)
-
-
-def _certified(session: Session, cycle: Cycle) -> list[CertifiedLine]:
-    found = certifications_of(session, cycle)
-    return [CertifiedLine(format_date(one.on_date), one.minutes, len(one.standing)) for one in found if one.standing]

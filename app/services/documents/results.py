@@ -5,11 +5,13 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.documents.minutes import BodyMinutes
+from app.domain.documents.minutes import BodyMinutes, CertifiedLine
 from app.domain.documents.state import StateReport
 from app.domain.objectives import ValueKind
 from app.domain.roles import OfficialRole
+from app.models.cycles import Cycle
 from app.models.municipality import Municipality, Official
+from app.services.certification.reading import certifications_of
 from app.services.cycles import required_cycle
 from app.services.documents.achieved import achieved_groups
 from app.services.documents.filling import Filling
@@ -37,6 +39,15 @@ def body_minutes(filling: Filling) -> BodyMinutes:
         members=body_members(session, today),
         method=method,
         groups=achieved_groups(session, cycle, ValueKind.FINAL),
+        recorded=certified_lines(session, cycle),
+    )
+
+
+def certified_lines(session: Session, cycle: Cycle) -> tuple[CertifiedLine, ...]:
+    """Return the certifications of the year of which something stands, in the order of their days."""
+    found = certifications_of(session, cycle)
+    return tuple(
+        CertifiedLine(one.on_date, one.minutes, len(one.standing), one.recorded_by) for one in found if one.standing
     )
 
 

@@ -4,9 +4,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
-from app.domain.documents.publication import FEWEST_ALLOWED, MOST_ALLOWED, SMALLEST_CLASS
-from app.domain.errors import UserError
+from app.domain.documents.publication import FEWEST_ALLOWED, MOST_ALLOWED, SMALLEST_CLASS, smallest_class_issues
+from app.domain.permissions import Action
+from app.domain.validation import refuse
 from app.models.municipality import Setting
+from app.services.access import reading
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
@@ -20,13 +22,14 @@ def smallest_class(session: Session) -> int:
     return number if FEWEST_ALLOWED <= number <= MOST_ALLOWED else SMALLEST_CLASS
 
 
+def read_smallest_class(workspace: Workspace) -> int:
+    with reading(workspace, Action.READ) as session:
+        return smallest_class(session)
+
+
 def keep_smallest_class(workspace: Workspace, number: int) -> Changes:
-    """Choose how many people the smallest class published has; `UserError` out of its range."""
-    if not FEWEST_ALLOWED <= number <= MOST_ALLOWED:
-        raise UserError(
-            f"La classe più piccola da pubblicare va da {FEWEST_ALLOWED} a {MOST_ALLOWED} persone.",
-            f"Di solito è {SMALLEST_CLASS}.",
-        )
+    """Choose how many people the smallest class published has."""
+    refuse(smallest_class_issues(number))
     with unit_of_work(workspace, f"Classe minima da pubblicare: {number}", Topic.MUNICIPALITY) as unit:
         row = unit.session.scalar(select(Setting).where(Setting.key == _KEY))
         if row is None:

@@ -24,6 +24,7 @@ from app.services.passing_folder import PassingFolder
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
+from app.ui.documents.smallest_class_dialog import SmallestClassButton
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import Order
@@ -74,8 +75,14 @@ class DocumentsTab(Tab):
         self.tables_button = make_button("Salva le tabelle…", "table", self.ask_where_for_tables)
         for button in (self.print_button, self.save_button, self.word_button, self.tables_button):
             self.options.verbs.add(button, Order.SPECIAL)
+        self.smallest = SmallestClassButton(desk, self)
         self.row = ButtonRow(
-            self.save_button, self.word_button, self.tables_button, self.apart_button, *self.preview.tools
+            self.save_button,
+            self.word_button,
+            self.tables_button,
+            self.apart_button,
+            self.smallest.button,
+            *self.preview.tools,
         )
         self.options.chosen.connect(self.show_document)
         self._lay_out()
@@ -291,6 +298,8 @@ class DocumentsTab(Tab):
     def _name_apart(self) -> None:
         kind = self.options.kind
         self.row.offer(self.word_button, is_offered=DocumentFormat.WORD in kind.formats)
+        self.smallest.follow(kind)
+        self.row.offer(self.smallest.button, is_offered=kind.has_classes)
         self.row.offer(self.tables_button, is_offered=any(one.is_of_data for one in kind.formats))
         self.row.offer(self.apart_button, is_offered=not kind.is_of_the_year)
         if not kind.is_of_the_year:

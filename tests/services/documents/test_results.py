@@ -1,21 +1,26 @@
 """The papers on what the objectives have reached, filled from the archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 
+from app.domain.certification.certifying import CertificationDraft, MinutesScan, ReopeningDraft
+from app.domain.certification.results import ObjectiveResultRow
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import MINUTES, STATE, DocumentKind, DocumentRequest
 from app.domain.objectives import ObjectiveState, ValueKind
 from app.models.objectives import IndicatorValue, Monitoring, Objective, ObjectiveRevision
+from app.services.certification.certifying import certify, reopen_certified
+from app.services.certification.reading import list_results
 from app.services.documents.achieved import COMMON, CROSS
 from app.services.documents.printing import filled
 from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.archives.comune import Comune
 from tests.services.documents.conftest import PlannedTown
 
 
@@ -69,3 +74,29 @@ def test_that_the_minutes_hold_the_degrees_of_the_end_of_the_year(measured: Plan
     assert by_code["B2-01"].why_not_measurable == "Neutralizzato: Ricorso pendente"
     assert (found.total.objectives, found.total.neutralised) == (5, 1)
     assert found.body == "Nucleo di valutazione"
+
+
+def test_that_the_minutes_say_what_was_certified_and_when(comune: Comune) -> None:
+    """What the Nucleo certified stands with its day; of what was opened again nothing is told."""
+    workspace = comune.later(date(2025, 1, 20))
+    measured = [one for one in list_results(workspace, 2024) if not one.lacking]
+    scan = MinutesScan("verbale.pdf", b"%PDF-1.7 firmato")
+    objectives = tuple(one.id for one in measured)
+    certify(workspace, CertificationDraft(2024, objectives, date(2025, 1, 20), "Verbale n. 3", scan=scan))
+    [found] = document(workspace, MINUTES)
+    assert [(one.minutes, one.on_date, one.objectives) for one in found.recorded] == [
+        ("Verbale n. 3", date(2025, 1, 20), len(measured))
+    ]
+    listed = {one.code: one.certified_on for group in found.groups for one in group.objectives}
+    assert listed == {
+        one.code: date(2025, 1, 20) if one in measured else None for one in list_results_before(workspace, measured)
+    }
+    reopen_certified(workspace, ReopeningDraft(objectives, "errore"))
+    [again] = document(workspace, MINUTES)
+    assert (again.recorded, again.total.certified) == ((), 0)
+
+
+def list_results_before(workspace: Workspace, measured: Sequence[ObjectiveResultRow]) -> list[ObjectiveResultRow]:
+    """Return the rows of now, those of before in the place of the ones that were measured."""
+    before = {one.id: one for one in measured}
+    return [before.get(one.id, one) for one in list_results(workspace, 2024)]

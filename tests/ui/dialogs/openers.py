@@ -60,6 +60,7 @@ from app.ui.catalogue.indicator_form import CatalogueIndicatorDialog
 from app.ui.catalogue.learn_dialog import LearnDialog
 from app.ui.catalogue.year_dialog import ToYearDialog
 from app.ui.crash_notice import ReportDialog
+from app.ui.documents.smallest_class_dialog import SmallestClassDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
 from app.ui.evaluation.register_dialog import SignatureRegisterDialog
@@ -271,6 +272,7 @@ def _under_review(made: Openers) -> Any:
 
 
 OPENERS: dict[str, Callable[[Openers], QDialog]] = {
+    "SmallestClassDialog": lambda made: SmallestClassDialog(made.parent, made.desk, 5),
     "ReportDialog": lambda made: ReportDialog(made.parent, "Versione di Merito: 0.1.0\nSistema: Linux"),
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),
     "AbsencesDialog": lambda made: AbsencesDialog(

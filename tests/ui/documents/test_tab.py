@@ -15,6 +15,7 @@ from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, TR
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
 from app.services.documents.registry import DOCUMENTS
+from app.services.documents.smallest_class import read_smallest_class
 from app.services.structure.units import save_area
 from app.ui.documents.options import ALL
 from tests.ui.driving import choose_path, press, wheel
@@ -351,3 +352,20 @@ def test_that_the_tables_of_what_is_published_are_saved_as_data(tab, settle, tmp
     dialog.filterSelected.emit("Testo CSV (*.csv)")
     assert dialog.defaultSuffix() == "csv"
     dialog.close()
+
+
+def test_that_the_smallest_class_is_chosen_where_classes_are_printed(tab, settle):
+    assert not tab.smallest.button.isVisible()
+    choose_kind(tab, TRANSPARENCY, settle)
+    tab.smallest.button.click()
+    settle()
+    dialog = tab.smallest.dialog
+    assert dialog.form.draft_values() == {"people": 5}
+    dialog.form.fill_values({"people": 2})
+    dialog.submit()
+    settle()
+    assert dialog.isVisible()
+    dialog.form.fill_values({"people": 7})
+    dialog.submit()
+    settle()
+    assert read_smallest_class(tab.desk.workspace) == 7
