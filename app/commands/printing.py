@@ -7,12 +7,12 @@ from pathlib import Path
 
 from app.commands.opening import Steps, chosen_year, opened_to_tell
 from app.commands.streams import tell
-from app.domain.documents.catalogue import DocumentFormat, DocumentKind, DocumentRequest
+from app.domain.documents.catalogue import BLANK, DocumentFormat, DocumentKind, DocumentOption, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
 from app.domain.italian import plural
 from app.services.audit.output import print_and_tell, print_apart_and_tell
-from app.services.documents.printing import requests_for_person
+from app.services.documents.printing import requests_for_person, subjects_of
 from app.services.documents.registry import DocumentRow
 from app.services.workspace import Workspace
 
@@ -23,16 +23,8 @@ def run(options: argparse.Namespace) -> int:
     kind = next(row.kind for row in documents if row.kind.code == options.document)
     with opened_to_tell(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
-        if kind.is_of_the_year and options.person:
-            raise _not_of_people(kind)
-        format_ = _format(options)
-        requests = [DocumentRequest(kind, year, format=format_)]
-        if not kind.is_of_the_year and options.person:
-            found = requests_for_person(workspace, kind, year, options.person, documents)
-            requests = [replace(one, format=format_) for one in found]
-        elif not kind.is_of_the_year and not options.all:
-            raise _not_said(kind)
-        printed = _print(workspace, requests, options.out, documents)
+        asked = DocumentRequest(kind, year, options=_ways(options, kind), format=_format(options))
+        printed = _print(workspace, _requests(workspace, asked, options, documents), options.out, documents)
     for issue in {issue for one in printed for issue in one.issues}:
         tell(f"{issue.severity.italian}: {issue.sentence}")
     files = [file for one in printed for file in one.files]
@@ -40,6 +32,38 @@ def run(options: argparse.Namespace) -> int:
     counted = f", {plural(pages, 'pagina', 'pagine')}" if pages else ""
     tell(f"{plural(len(files), 'file scritto', 'file scritti')}{counted}: {options.out}")
     return 0
+
+
+def _requests(
+    workspace: Workspace, asked: DocumentRequest, options: argparse.Namespace, documents: Sequence[DocumentRow]
+) -> list[DocumentRequest]:
+    """Return one request for all that is asked, or one for each subject that is named."""
+    kind, year = asked.kind, asked.year
+    if kind.is_of_the_year:
+        if options.person or options.only:
+            raise _not_of_people(kind)
+        return [asked]
+    if options.person:
+        found = requests_for_person(workspace, kind, year, options.person, documents)
+        return [replace(asked, subject_id=one.subject_id) for one in found]
+    if options.only:
+        beginning = options.only.casefold()
+        named = [
+            one for one in subjects_of(workspace, kind, year, documents) if one.text.casefold().startswith(beginning)
+        ]
+        if not named:
+            raise _not_there(kind, year, options.only)
+        return [replace(asked, subject_id=one.id) for one in named]
+    if not options.all:
+        raise _not_said(kind)
+    return [asked]
+
+
+def _ways(options: argparse.Namespace, kind: DocumentKind) -> frozenset[DocumentOption]:
+    """Return how the document is asked for; `UserError` where it is not printed so."""
+    if options.blank and DocumentOption.BLANK not in kind.options:
+        raise UserError(f"«{kind.code}» non si stampa in bianco.", "Togliere --blank.")
+    return BLANK if options.blank else frozenset()
 
 
 def _format(options: argparse.Namespace) -> DocumentFormat:
@@ -55,11 +79,22 @@ def _format(options: argparse.Namespace) -> DocumentFormat:
 
 
 def _not_of_people(kind: DocumentKind) -> UserError:
-    return UserError(f"«{kind.code}» è un documento dell'anno: non si stampa per persona.", "Togliere --person.")
+    return UserError(
+        f"«{kind.code}» è un documento dell'anno: non si stampa per persona.", "Togliere --person e --only."
+    )
+
+
+def _not_there(kind: DocumentKind, year: int, beginning: str) -> UserError:
+    return UserError(
+        f"Nel {year} per «{kind.code}» non c'è niente che comincia con «{beginning}».",
+        "Scrivere il codice o il nome come li mostra la pagina Documenti.",
+    )
 
 
 def _not_said(kind: DocumentKind) -> UserError:
-    return UserError(f"Non è detto quali {kind.scope.many} stampare.", "Aggiungere --all oppure --person MATRICOLA.")
+    return UserError(
+        f"Non è detto quali {kind.scope.many} stampare.", "Aggiungere --all, --person MATRICOLA oppure --only INIZIO."
+    )
 
 
 def _print(

@@ -61,8 +61,7 @@ def objective_blocks(document: ObjectiveSheetDocument) -> Iterator[Block]:
     yield from _neutralised(document)
     if document.description:
         yield heading("Che cosa si vuole ottenere")
-        for text in document.description.split("\n"):
-            yield paragraph(text)
+        yield from (paragraph(text) for text in document.description.split("\n") if text.strip())
     yield from _links(document)
     yield from _people(document)
     yield from _indicators(document)

@@ -28,6 +28,8 @@ def dossiers(filling: Filling) -> list[PersonDossier]:
     """Return the dossier of one person, or of everybody; `UserError` where there is nobody that may be asked about."""
     actor, session, wanted = filling.workspace.actor, filling.session, filling.request.subject_id
     parties = [one for one in _parties(session, actor) if wanted is None or number_of(one) == wanted]
+    if not parties and wanted is None and may(actor, Action.EXPORT):
+        raise UserError("In archivio non c'è ancora nessuna persona.", "Scrivere il personale nella pagina Struttura.")
     if not parties:
         raise UserError(
             "Il fascicolo di questa persona non si può stampare.",

@@ -33,7 +33,7 @@ from app.ui.objectives.phases_page import PhasesPage
 from app.ui.objectives.records_pages import MonitoringPage, ResourcesPage
 from app.ui.objectives.several_page import SeveralPage
 from app.ui.objectives.sight import rows_in_sight
-from app.ui.objectives.verbs import ObjectiveVerbs
+from app.ui.objectives.verbs import PRINT, ObjectiveVerbs
 
 PAGES: tuple[tuple[str, type[DetailPage]], ...] = (
     ("Descrizione", DescriptionPage),
@@ -173,6 +173,7 @@ class ObjectivePages(QWidget):
         for words, name, slot in (
             ("Duplica", "copy-simple", verbs.duplicate),
             ("Segna come rivisto", "check-circle", verbs.mark_reviewed),
+            (PRINT, "printer", verbs.print_sheet),
             ("Elimina…", "trash", verbs.ask_delete),
         ):
             menu.addAction(icon(name), words).triggered.connect(slot)

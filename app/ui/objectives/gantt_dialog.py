@@ -17,7 +17,7 @@ from app.ui.kit.drawing_paper import STEP, DrawingArea, DrawingPaper
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.tokens import MEASURES
 
-SIZE = (900, 560)
+SIZE = (900, 440)
 
 
 class GanttDialog(PlainDialog):

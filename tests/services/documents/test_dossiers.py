@@ -109,3 +109,8 @@ def test_that_the_file_is_called_after_the_person(session_open: Comune) -> None:
     gone = replace(request, subject_id=number_of(Party(employee_id=EmployeeId(999))))
     with pytest.raises(UserError):
         found(session_open.workspace, gone.subject_id)
+
+
+def test_that_an_archive_without_people_says_so(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match="nessuna persona"):
+        found(workspace)

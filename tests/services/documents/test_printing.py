@@ -174,3 +174,19 @@ def test_that_what_the_session_has_not_yet_is_said_in_words(
         print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "niente.pdf")
     assert "Valutazioni" in refused.value.remedy
     assert not list(tmp_path.glob("niente*"))
+
+
+def test_that_the_command_line_prints_blank_sheets_and_what_is_named(
+    session_open: Comune, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = str(session_open.workspace.archive.path)
+    session_open.workspace.archive.close()
+    blank, one = tmp_path / "bianca.pdf", tmp_path / "una.pdf"
+    assert main(["print", archive, "scheda", "--only", "rossi", "--blank", "--out", str(blank)]) == 0
+    assert "modulo da compilare" in words_of(blank)
+    assert "Neri" not in words_of(blank)
+    assert main(["print", archive, "scheda", "--only", "Nessuno", "--out", str(one)]) == 1
+    assert "non c'è niente che comincia con «Nessuno»" in capsys.readouterr().err
+    assert main(["print", archive, "obiettivo", "--all", "--blank", "--out", str(one)]) == 1
+    assert "«obiettivo» non si stampa in bianco" in capsys.readouterr().err
+    assert not one.exists()
