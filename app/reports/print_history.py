@@ -1,6 +1,6 @@
 """The history of one or more sheets: a table for each, from a page of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -9,11 +9,12 @@ from app.domain.documents.common import Printed
 from app.domain.documents.history import SheetHistoryDocument
 from app.domain.italian import format_date
 from app.domain.progress import Progress
+from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
 from app.reports.blocks.texts import heading, paragraph
-from app.reports.flow import PageFlow
-from app.reports.letterhead import Margins, dress, letterhead
+from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
+from app.reports.series import Paper, print_series
 from app.reports.style import QUIET
 
 _WIDTHS = {"moment": 22, "what": 38, "before": 22, "after": 30, "who": 22, "reason": 26}
@@ -31,19 +32,17 @@ def print_history(documents: Sequence[SheetHistoryDocument], out: BinaryIO, prog
         printed_on=first.imprint.printed_on,
         subject=f"{title}, al {format_date(first.on_day)}",
     )
-    for number, document in enumerate(documents):
-        progress.step(number, len(documents), document.title)
-        flow = PageFlow(file.new_page)
-        flow.add(
-            (
-                letterhead(document.letterhead, file.logo(document.letterhead.logo)),
-                heading(document.title, 0, bookmark=0, key=f"storia{number}"),
-                paragraph(f"{document.round_title}, al {format_date(document.on_day)}.", QUIET, after=8),
-                data_table(_COLUMNS, document.changes),
-            )
-        )
-        dress(flow.pages, Margins(document.imprint, f"{document.letterhead.name}  ·  {document.title}"))
-        for page in flow.pages:
-            file.write(page)
-    file.close()
-    return Printed(len(documents), file.pages, (), file.issues)
+    papers = (_paper(document, file) for document in documents)
+    return print_series(file, papers, len(documents), progress)
+
+
+def _paper(document: SheetHistoryDocument, file: PdfFile) -> Paper:
+    margins = Margins(document.imprint, f"{document.letterhead.name}  ·  {document.title}")
+    return Paper(document.person, document.title, margins, _blocks(document, file))
+
+
+def _blocks(document: SheetHistoryDocument, file: PdfFile) -> Iterator[Block]:
+    yield letterhead(document.letterhead, file.logo(document.letterhead.logo))
+    yield heading(document.title, 0)
+    yield paragraph(f"{document.round_title}, al {format_date(document.on_day)}.", QUIET, after=8)
+    yield data_table(_COLUMNS, document.changes)

@@ -11,9 +11,9 @@ from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.texts import heading, paragraph
-from app.reports.flow import PageFlow
-from app.reports.letterhead import Margins, dress, letterhead
+from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
+from app.reports.series import Paper, print_series
 from app.reports.style import CELL_BOLD
 from app.reports.word.letters import WrittenLetter, write_letters
 from app.reports.written.content import WrittenElement, WrittenHeading, column_table, said
@@ -33,15 +33,14 @@ def print_reminders(letters: Sequence[ReminderLetter], out: BinaryIO, progress: 
         printed_on=first.imprint.printed_on,
         subject=first.subject,
     )
-    for number, letter in enumerate(letters):
-        progress.step(number, len(letters), f"Promemoria a {letter.addressee.name}")
-        flow = PageFlow(file.new_page)
-        flow.add(_blocks(letter, file, number))
-        dress(flow.pages, Margins(letter.imprint, f"{letter.letterhead.name}  ·  {letter.subject}"))
-        for page in flow.pages:
-            file.write(page)
-    file.close()
-    return Printed(len(letters), file.pages, (), file.issues)
+    papers = (_paper(letter, file) for letter in letters)
+    return print_series(file, papers, len(letters), progress)
+
+
+def _paper(letter: ReminderLetter, file: PdfFile) -> Paper:
+    margins = Margins(letter.imprint, f"{letter.letterhead.name}  ·  {letter.subject}")
+    name = letter.addressee.name
+    return Paper(name, f"Promemoria a {name}", margins, _blocks(letter, file))
 
 
 def write_reminders(letters: Sequence[ReminderLetter], out: BinaryIO) -> Printed:
@@ -74,7 +73,7 @@ def _signing(letter: ReminderLetter) -> tuple[Signature, ...]:
     return Signature("Per ricevuta", letter.addressee.name), Signature("Il Segretario comunale", letter.secretary)
 
 
-def _blocks(letter: ReminderLetter, file: PdfFile, number: int) -> Iterator[Block]:
+def _blocks(letter: ReminderLetter, file: PdfFile) -> Iterator[Block]:
     to = letter.addressee
     yield letterhead(letter.letterhead, file.logo(letter.letterhead.logo))
     if not letter.is_to_oneself:
@@ -82,7 +81,7 @@ def _blocks(letter: ReminderLetter, file: PdfFile, number: int) -> Iterator[Bloc
     yield paragraph(f"A: {to.name}", CELL_BOLD, indent=_ADDRESSEE, after=0)
     if to.role:
         yield paragraph(to.role, indent=_ADDRESSEE)
-    yield heading(f"Oggetto: {letter.subject}", 1, bookmark=0, key=f"lettera{number}")
+    yield heading(f"Oggetto: {letter.subject}", 1)
     yield paragraph(letter.opening, after=8)
     for title, rows in _tables(letter):
         yield heading(title, 2)

@@ -3,8 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.changes import Topic
+from app.domain.documents.catalogue import DOSSIERS
+from app.domain.duties.reminding import number_of
 from app.domain.issues import Link
+from app.domain.permissions import Action
 from app.domain.structure.employees import PEOPLE_COLUMNS, EmployeeRow
+from app.domain.structure.hierarchy import Party
 from app.services.structure.lists import PeopleList, read_people
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
@@ -15,6 +19,7 @@ from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.page_row import controls_row
 from app.ui.structure.sight import DayInSight
 
+DOSSIER = "Stampa il fascicolo…"
 LEAST_FILTER = 96
 _EMPTY = "Nessuno è in servizio in questo giorno.\nUsare «Nuovo» › «Dipendente…» in Unità e persone."
 
@@ -30,6 +35,9 @@ class PeopleListPage(DatedPage):
         self.table.opened.connect(self._open)
         self.table.verbs.add_verb(
             Order.EDIT, "Apri la persona", "user", self._open_current, keys="F2", why_off=self._why_not_opened
+        )
+        self.table.verbs.add_verb(
+            Order.SPECIAL, DOSSIER, "identification-card", self._print_dossier, why_off=self._why_not_printed
         )
         keep_minimum_width(self.table.filter, LEAST_FILTER)
         self.controls = controls_row(self.table.count, self.table.filter)
@@ -55,6 +63,15 @@ class PeopleListPage(DatedPage):
 
     def _open_current(self) -> None:
         self._open(self.table.current_row())
+
+    def _print_dossier(self) -> None:
+        """Show among the documents all that the archive holds of the person."""
+        row: EmployeeRow | None = self.table.current_row()
+        if row is not None:
+            self.desk.hub.go_to(Link("document", number_of(Party(employee_id=row.id)), DOSSIERS.code))
+
+    def _why_not_printed(self) -> str:
+        return self._why_not_opened() or self.desk.why_not(Action.EXPORT)
 
     def _why_not_opened(self) -> str:
         return "" if self.table.current_row() is not None else NO_ROW

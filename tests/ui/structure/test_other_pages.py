@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from app.domain.documents.catalogue import DOSSIERS
+from app.domain.duties.reminding import number_of
 from app.domain.issues import Link
 from app.domain.roles import OfficialRole
+from app.domain.structure.hierarchy import Party
 from app.services.structure.evaluators import list_officials
 from app.services.structure.municipality import list_costs, list_population, read_municipality
 from app.ui.kit.desk import Desk
@@ -38,6 +41,18 @@ def test_that_the_list_leads_to_the_person(tab, page, settle):
     settle()
     assert tab.pages.currentWidget() is tab.units
     assert tab.units.person_panel.header.title.text() == "Amato Nicola"
+
+
+def test_that_the_list_leads_to_all_that_is_kept_of_a_person(tab, page, qtbot):
+    people = page(1)
+    row = people.table.rows()[0]
+    people.table.select(row.id)
+    people.table.verbs.open_at_row()
+    [verb] = [one for one in people.table.verbs.menu.actions() if one.text() == "Stampa il fascicolo…"]
+    with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
+        verb.trigger()
+    assert asked.args == [Link("document", number_of(Party(employee_id=row.id)), DOSSIERS.code)]
+    people.table.verbs.menu.close()
 
 
 def test_that_the_staff_table_ends_with_its_total(page):
