@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from app.domain.acting import Acting
 from app.domain.issues import Issue, Link, Severity
-from app.domain.year_steps import StepKey
+from app.domain.year_windows import StepKey
 
 Facts = TypeVar("Facts")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.domain.italian import format_short_date, on_short_date, plural
 from app.domain.italian_enum import ItalianEnum
+from app.domain.year_windows import PhaseDays, StepKey, Window, step_windows
 
 
 class StepState(ItalianEnum):
@@ -16,17 +17,6 @@ class StepState(ItalianEnum):
     DOING = "doing", "in corso"
     DONE = "done", "fatto"
     LATE = "late", "in ritardo"
-
-
-class StepKey(Enum):
-    """The steps of the year that have a day of their own."""
-
-    PLAN = "plan"
-    ASSIGNMENT = "assignment"
-    INTERIM = "interim"
-    MEASURE = "measure"
-    EVALUATION = "evaluation"
-    CLOSING = "closing"
 
 
 class YearFacts(NamedTuple):
@@ -56,6 +46,12 @@ class YearFacts(NamedTuple):
     sheets_final: int = 0
     is_closed: bool = False
     days: tuple[tuple[StepKey, date], ...] = ()
+    phases: tuple[PhaseDays, ...] = ()
+    """The phases of the method by which the year goes."""
+
+    @property
+    def windows(self) -> dict[StepKey, Window]:
+        return step_windows(self.year, self.phases)
 
     @property
     def has_plan(self) -> bool:
@@ -95,12 +91,10 @@ class Beginning(Enum):
 
 
 class _Step(NamedTuple):
-    """How a step is computed: first and last day, the two counts to compare, what its things are called."""
+    """How a step is computed: the two counts to compare, what its things are called."""
 
     key: StepKey
     title: str
-    start: tuple[int, int, int]
-    due: tuple[int, int, int]
     done: str
     total: str
     place: str
@@ -113,27 +107,27 @@ _OBJECTIVES, _SHEETS = ("obiettivo", "obiettivi"), ("scheda", "schede")
 _NO_OBJECTIVE, _NO_SHEET = "nessun obiettivo", "sessione da preparare"
 _STEPS = (
     _Step(
-        StepKey.PLAN, "Piano", (0, 1, 1), (0, 1, 31), "measured_objectives", "objectives", "objectives",
+        StepKey.PLAN, "Piano", "measured_objectives", "objectives", "objectives",
         _OBJECTIVES, ("obiettivo senza indicatori", "obiettivi senza indicatori"), "da fare",
     ),
     _Step(
-        StepKey.ASSIGNMENT, "Assegnazione", (0, 1, 1), (0, 2, 28), "people_with_objectives", "people", "objectives",
+        StepKey.ASSIGNMENT, "Assegnazione", "people_with_objectives", "people", "objectives",
         ("persona", "persone"), ("persona senza obiettivi", "persone senza obiettivi"), "manca il personale",
     ),
     _Step(
-        StepKey.INTERIM, "Verifica intermedia", (0, 6, 1), (0, 6, 30), "objectives_checked", "objectives_due",
+        StepKey.INTERIM, "Verifica intermedia", "objectives_checked", "objectives_due",
         "objectives", _OBJECTIVES, ("obiettivo manca", "obiettivi mancano"), _NO_OBJECTIVE,
     ),
     _Step(
-        StepKey.MEASURE, "Misurazione", (1, 1, 1), (1, 1, 31), "objectives_final", "objectives_due", "objectives",
+        StepKey.MEASURE, "Misurazione", "objectives_final", "objectives_due", "objectives",
         _OBJECTIVES, ("obiettivo manca", "obiettivi mancano"), _NO_OBJECTIVE,
     ),
     _Step(
-        StepKey.EVALUATION, "Valutazione", (1, 2, 1), (1, 5, 31), "sheets_completed", "sheets", "evaluation",
+        StepKey.EVALUATION, "Valutazione", "sheets_completed", "sheets", "evaluation",
         _SHEETS, ("scheda manca", "schede mancano"), _NO_SHEET,
     ),
     _Step(
-        StepKey.CLOSING, "Chiusura", (1, 6, 1), (1, 6, 30), "sheets_final", "sheets", "evaluation",
+        StepKey.CLOSING, "Chiusura", "sheets_final", "sheets", "evaluation",
         _SHEETS, ("scheda manca", "schede mancano"), _NO_SHEET,
     ),
 )  # fmt: skip
@@ -141,13 +135,10 @@ _STEPS = (
 
 
 def year_steps(facts: YearFacts, today: date) -> list[YearStep]:
-    """Return the steps of the year in order; a step not done after its date is late, once there is a plan."""
-    return [_computed(step, facts, today) for step in _STEPS]
-
-
-def due_days(year: int) -> dict[StepKey, date]:
-    """Return the last day of each step of `year`."""
-    return {step.key: _day(year, step.due) for step in _STEPS}
+    """Return the steps of the year in order, in the windows of its method; a step not done after its date is late,
+    once there is a plan."""
+    windows = facts.windows
+    return [_computed(step, windows[step.key], facts, today) for step in _STEPS]
 
 
 def beginnings(facts: YearFacts) -> tuple[Beginning, ...]:
@@ -159,13 +150,8 @@ def beginnings(facts: YearFacts) -> tuple[Beginning, ...]:
     return plan + personnel
 
 
-def _day(year: int, day: tuple[int, int, int]) -> date:
-    years_after, month, number = day
-    return date(year + years_after, month, number)
-
-
-def _computed(step: _Step, facts: YearFacts, today: date) -> YearStep:
-    start, due = _day(facts.year, step.start), _day(facts.year, step.due)
+def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> YearStep:
+    start, due = window
     done, total = getattr(facts, step.done), getattr(facts, step.total)
     state = _state(done, total, due, today) if facts.has_plan else StepState.TO_DO
     done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None

@@ -25,7 +25,8 @@ from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import CycleState, RemarkKind, SheetState, states_where
-from app.domain.year_steps import StepKey, YearFacts
+from app.domain.year_steps import YearFacts
+from app.domain.year_windows import PhaseDays, StepKey
 from app.models.archive_file.connection import Connection
 
 
@@ -112,7 +113,24 @@ def year_facts(connection: Connection, year: int) -> YearFacts | None:
     counts = {name: _count(connection, query, values) for name, query in YEAR_COUNTS.items()}
     days = ((key, _day(connection, query, values)) for key, query in _YEAR_DAYS.items())
     known = tuple((key, day) for key, day in days if day is not None)
-    return YearFacts(year, **counts, is_closed=found[1] == CycleState.CLOSED.value, days=known)
+    is_closed = found[1] == CycleState.CLOSED.value
+    return YearFacts(year, **counts, is_closed=is_closed, days=known, phases=_phases(connection, found[0], year))
+
+
+_PHASES = (
+    "SELECT json_extract(p.value, '$.code'), json_extract(p.value, '$.starts'), json_extract(p.value, '$.ends'),"
+    " json_extract(p.value, '$.is_next_year') FROM method_versions v, json_each(v.definition, '$.process.phases') p"
+    " WHERE v.id = COALESCE("
+    "(SELECT method_version_id FROM evaluation_rounds WHERE cycle_id = :cycle ORDER BY kind <> 'final', id LIMIT 1),"
+    " (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'method_of_' || :year)) ORDER BY p.id"
+)
+"""Of the method of the final session, else of the interim one, else of that chosen for the year; the rest of it is not
+read."""
+
+
+def _phases(connection: Connection, cycle: int, year: int) -> tuple[PhaseDays, ...]:
+    found = connection.execute(_PHASES, {"cycle": cycle, "year": year})
+    return tuple(PhaseDays(code, starts or "", ends or "", bool(after)) for code, starts, ends, after in found)
 
 
 def _values(cycle: int, year: int) -> dict[str, object]:
@@ -147,7 +165,11 @@ _ASKED = (
 )
 _REVIEW_DAYS = ", ".join(f"json_extract(v.definition, '$.process.{name}_days')" for name in ReviewDays._fields)
 """The days of the review, by the keys of the stored method, which is not read whole: a start waits for this."""
-_OPEN_SHEETS = (
+_INTERIM_SHEETS = (
+    "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
+    f" WHERE r.cycle_id = :cycle AND r.kind = 'interim' AND r.state = 'open' AND s.state IN {_EVALUATED}"
+)
+_UNSETTLED_OF = (
     "SELECT s.id, COALESCE(e.last_name || ' ' || e.first_name, f.full_name), s.state, s.evaluator_id,"
     " s.evaluator_official_id, k.missing,"
     " (SELECT group_concat(q.kind || '@' || q.on_date, ' ') FROM sheet_remarks q"
@@ -158,7 +180,7 @@ _OPEN_SHEETS = (
     " FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id JOIN method_versions v ON v.id = r.method_version_id"
     " LEFT JOIN employees e ON e.id = s.employee_id"
     " LEFT JOIN officials f ON f.id = s.official_id LEFT JOIN sheet_outcomes k ON k.sheet_id = s.id"
-    f" WHERE s.id IN ({_SHEETS}) AND s.state IN {_UNSETTLED} ORDER BY 2, s.valid_from"
+    f" WHERE s.id IN ({{0}}) AND s.state IN {_UNSETTLED} ORDER BY 2, s.valid_from"
 )
 
 
@@ -178,7 +200,11 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
             for one, objective, name, checked in connection.execute(_UNMEASURED, values)
         ),
         tuple(EmployeeId(one) for (one,) in connection.execute(_UNASSIGNED, values)),
-        tuple(_unsettled(row, charge) for row in connection.execute(_OPEN_SHEETS, values)),
+        tuple(_unsettled(row, charge) for row in connection.execute(_UNSETTLED_OF.format(_SHEETS), values)),
+        tuple(
+            _unsettled(row, charge, "verifica intermedia")
+            for row in connection.execute(_UNSETTLED_OF.format(_INTERIM_SHEETS), values)
+        ),
         _reminded_on(connection, year),
     )
 
@@ -188,13 +214,14 @@ def _reminded_on(connection: Connection, year: int) -> date | None:
     return datetime.fromisoformat(found[0]).astimezone().date() if found else None
 
 
-def _unsettled(row: Sequence[Any], charge: InCharge) -> UnsettledSheet:
+def _unsettled(row: Sequence[Any], charge: InCharge, note: str = "") -> UnsettledSheet:
     one, person, state, evaluator, office, missing, asked, employee, official, delivered, *others = row
     signed, seen, revision, *days = others
     name = charge.people.get(employee, person)
+    notes = ", ".join(filter(None, (note, f"revisione {revision}" if revision > 1 else "")))
     return UnsettledSheet(
         SheetId(one),
-        name if revision == 1 else f"{name} (revisione {revision})",
+        f"{name} ({notes})" if notes else name,
         SheetState(state),
         Party(evaluator, office),
         missing,

@@ -81,8 +81,8 @@ def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[
     with glancing(workspace, InScope(Action.READ)) as glance:
         facts = glance.year_facts(year)
         doers = Doers(glance.year_work(year, day) if facts else YearWork(), day, workspace.actor)
-    has_plan = facts is not None and facts.has_plan
-    return tuple(duty_of(check, issue, doers, year, has_plan=has_plan) for check, issue in found)
+    windows = facts.windows if facts is not None and facts.has_plan else {}
+    return tuple(duty_of(check, issue, doers, windows) for check, issue in found)
 
 
 def _found(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]]) -> list[tuple[Check[Any], Issue]]:

@@ -41,5 +41,5 @@ def year_standing(workspace: Workspace, year: int) -> YearStanding:
     duties = tuple(work_left(facts, steps, doers, today))
     if may(workspace.actor, Action.EDIT_ARCHIVE):
         return YearStanding(facts, steps, duties, next_step(facts, work, steps, today, duties), today)
-    own = [one for one in work.sheets if doers.of_party(one.evaluator).is_user]
+    own = [one for one in (*work.sheets, *work.interim_sheets) if doers.of_party(one.evaluator).is_user]
     return YearStanding(facts, steps, duties, next_step_of(own, facts), today)

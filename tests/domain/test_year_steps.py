@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.dates import date_in
 from app.domain.italian import on_short_date
-from app.domain.year_steps import Beginning, StepKey, StepState, YearFacts, YearStep, beginnings, due_days, year_steps
+from app.domain.year_steps import Beginning, StepState, YearFacts, YearStep, beginnings, year_steps
+from app.domain.year_windows import PhaseDays, StepKey, Window, step_windows
 
 PLANNED = YearFacts(2024, areas=6, people=24, objectives=130, measured_objectives=130, objectives_due=130)
 
@@ -102,7 +103,7 @@ def test_that_the_day_of_a_step_is_told_only_when_it_is_done() -> None:
 
 def test_that_the_last_days_of_the_steps_are_those_of_their_year() -> None:
     steps = year_steps(PLANNED, date(2024, 1, 1))
-    assert due_days(2024) == {step.key: step.due for step in steps}
+    assert {key: one.due for key, one in step_windows(2024).items()} == {step.key: step.due for step in steps}
     assert [step.due for step in steps] == sorted(step.due for step in steps)
     assert all(step.start <= step.due for step in steps)
 
@@ -139,3 +140,34 @@ def test_that_a_short_day_has_its_article() -> None:
 )
 def test_that_a_new_archive_is_told_what_it_needs_first(facts: YearFacts, expected: tuple[Beginning, ...]) -> None:
     assert beginnings(facts) == expected
+
+
+SUMMER = PhaseDays("Verifica", "15/06", "31/07")
+
+
+def test_that_the_phases_of_the_method_date_the_steps_and_the_usual_days_the_others() -> None:
+    windows = step_windows(2024, (SUMMER, PhaseDays("misurazione", "01/01", "29/02", is_next_year=True)))
+    assert windows[StepKey.INTERIM] == Window(date(2024, 6, 15), date(2024, 7, 31))
+    assert windows[StepKey.MEASURE] == Window(date(2025, 1, 1), date(2025, 2, 28))
+    assert windows[StepKey.EVALUATION] == step_windows(2024)[StepKey.EVALUATION]
+
+
+@pytest.mark.parametrize(
+    ("phases", "window"),
+    [
+        ((PhaseDays("verifica", "", "15/05"),), Window(date(2024, 5, 15), date(2024, 5, 15))),
+        ((PhaseDays("verifica", "01/05"),), Window(date(2024, 5, 1), date(2024, 6, 30))),
+        ((PhaseDays("verifica", "31/07", "15/06"),), Window(date(2024, 6, 15), date(2024, 6, 15))),
+        ((PhaseDays("verifica", "giugno", "31/06"),), Window(date(2024, 6, 1), date(2024, 6, 30))),
+        ((SUMMER, PhaseDays("verifica", "01/09", "30/09")), Window(date(2024, 6, 15), date(2024, 9, 30))),
+        ((PhaseDays("ferie", "01/08", "31/08"),), Window(date(2024, 6, 1), date(2024, 6, 30))),
+    ],
+)
+def test_that_what_a_phase_does_not_say_is_as_usual(phases: tuple[PhaseDays, ...], window: Window) -> None:
+    assert step_windows(2024, phases)[StepKey.INTERIM] == window
+
+
+def test_that_a_step_is_late_by_the_phase_of_the_method() -> None:
+    facts = PLANNED._replace(phases=(SUMMER,))
+    assert step_of(StepKey.INTERIM, facts, date(2024, 7, 31)).state is StepState.TO_DO
+    assert step_of(StepKey.INTERIM, facts, date(2024, 8, 1)).state is StepState.LATE

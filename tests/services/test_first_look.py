@@ -19,10 +19,12 @@ from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
 from app.domain.sheets.review_terms import ReviewDays
 from app.domain.workflow import RoundKind, SheetState
-from app.domain.year_steps import StepKey, StepState, YearFacts
+from app.domain.year_steps import StepState, YearFacts
+from app.domain.year_windows import StepKey
 from app.models import year_queries
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
+from app.models.methods import MethodVersion
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
 from app.models.people import Employee
 from app.models.sheet_parts import SheetEvent, SheetScore
@@ -31,7 +33,7 @@ from app.services.access import reading
 from app.services.audit.undo_names import undoable
 from app.services.checks import check_year, duties_of_checks
 from app.services.first_look import first_look, list_years
-from app.services.methods.presets import list_presets, read_preset
+from app.services.methods.presets import list_presets, method_of, read_preset
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -101,7 +103,10 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
         "sheets_final": sheets.where(Sheet.state == SheetState.FINAL),
     }
     with reading(workspace, Action.READ) as session:
-        return YearFacts(2024, **{name: len(set(session.scalars(query))) for name, query in queries.items()})
+        counts = {name: len(set(session.scalars(query))) for name, query in queries.items()}
+        version = session.scalar(select(MethodVersion).join(EvaluationRound).join(Cycle).where(Cycle.year == 2024))
+        phases = method_of(session, version.id).process.phase_days if version else ()
+        return YearFacts(2024, **counts, phases=phases)
 
 
 def test_that_an_archive_ready_to_be_evaluated_is_counted_as_the_orm_would(session_open: Comune) -> None:

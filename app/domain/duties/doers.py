@@ -85,7 +85,7 @@ class Doers:
 
     @cached_property
     def _evaluators(self) -> dict[SheetId, Party]:
-        return {one.id: one.evaluator for one in self.work.sheets}
+        return {one.id: one.evaluator for one in (*self.work.sheets, *self.work.interim_sheets)}
 
     def _found(self, party: Party) -> Doer:
         charge = self.work.charge

@@ -142,5 +142,7 @@ class YearWork(NamedTuple):
     unassigned: Sequence[EmployeeId] = ()
     """The people in service without an objective."""
     sheets: Sequence[UnsettledSheet] = ()
+    interim_sheets: Sequence[UnsettledSheet] = ()
+    """Those of the check of the half year, while its session is open."""
     reminded_on: date | None = None
     """The day of the last reminder letters printed for the year, to who reads the audit."""

@@ -1,12 +1,13 @@
 """What the checks find, as something that somebody must do."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.domain.checks import Check
 from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Duty, Place
 from app.domain.issues import Issue, Link
-from app.domain.year_steps import due_days
+from app.domain.year_windows import StepKey, Window
 
 _PLACES = {
     "person_weights": Place.WEIGHTS,
@@ -19,9 +20,10 @@ _PLACES = {
 _OF_OBJECTIVE = {"indicators": Place.INDICATORS, "value_source": Place.INDICATORS, "phases": Place.PHASES}
 
 
-def duty_of(check: Check[Any], issue: Issue, doers: Doers, year: int, *, has_plan: bool) -> Duty:
-    """Return a finding with who must act and by when; before there is a plan nothing has a day."""
-    due = due_days(year)[check.step] if check.step and has_plan else None
+def duty_of(check: Check[Any], issue: Issue, doers: Doers, windows: Mapping[StepKey, Window]) -> Duty:
+    """Return a finding with who must act and by when; before there is a plan nothing has a day, nor are there
+    windows."""
+    due = windows[check.step].due if check.step and windows else None
     return Duty(
         issue.sentence,
         doers.acting(check.acting, issue.link),

@@ -12,7 +12,8 @@ from app.domain.issues import Link
 from app.domain.italian import format_short_date, on_short_date, plural
 from app.domain.periods import DAY
 from app.domain.workflow import SheetState
-from app.domain.year_steps import Beginning, StepKey, YearFacts, YearStep, beginnings
+from app.domain.year_steps import Beginning, YearFacts, YearStep, beginnings
+from app.domain.year_windows import StepKey
 
 REMINDED_FOR = 14
 """How many days after the letters were printed they are not offered again."""
@@ -84,17 +85,22 @@ def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts) -> NextStep:
     """Return the first thing to do for somebody whose work are the sheets to evaluate, `own`, and nothing else."""
     if facts.is_closed:
         return NextStep(f"L'anno {facts.year} è chiuso: non resta niente da fare.")
-    to_fill = [one for one in own if one.state.is_open_to_scores]
+    return _of_sheets(own, levels=(1,)) or NextStep("Per ora non c'è niente da fare.")
+
+
+def _of_sheets(sheets: Sequence[UnsettledSheet], levels: Collection[int]) -> NextStep | None:
+    """Return what some sheets wait for, from filling them to the review."""
+    to_fill = [one for one in sheets if one.state.is_open_to_scores]
     if to_fill:
         first = next((one for one in to_fill if one.state.is_begun), to_fill[0])
         count = plural(len(to_fill), "scheda", "schede")
         return NextStep(
             f"Compilare {count}: restano da valutare.", f"Compila {count}", Link("sheet", first.id, "missing")
         )
-    if completed := [one for one in own if one.state is SheetState.COMPLETED]:
+    if completed := [one for one in sheets if one.state is SheetState.COMPLETED]:
         count = plural(len(completed), "scheda", "schede")
         return NextStep(f"Consegnare {count} e farle firmare.", f"Consegna {count}", Link("sheet", completed[0].id))
-    return _review(own, levels=(1,)) or NextStep("Per ora non c'è niente da fare.")
+    return _review(sheets, levels)
 
 
 def _review(sheets: Sequence[UnsettledSheet], levels: Collection[int]) -> NextStep | None:
@@ -139,12 +145,10 @@ def _assignment(_facts: YearFacts, work: YearWork, _today: date) -> NextStep | N
 
 
 def _interim(facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
-    """The interim values are worth recording only until the final ones are."""
-    if facts.indicators_final:
-        return None
-    lacking = [one for one in work.indicators if not one.has_interim]
+    """The interim values are worth recording only until the final ones are, the sheets until those of the year."""
+    lacking = [] if facts.indicators_final else [one for one in work.indicators if not one.has_interim]
     if not lacking:
-        return None
+        return None if facts.sheets else _of_sheets(work.interim_sheets, (1, 2))
     first, count = lacking[0], plural(len(lacking), "valore intermedio", "valori intermedi")
     return NextStep(
         f"Registrare {count} per la verifica.",

@@ -1,6 +1,6 @@
 """The duties of the review of the sheets handed over: what is signed, answered and closed, and by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.domain.duties.doers import KINDS, Doers
@@ -16,9 +16,9 @@ from app.domain.workflow import RemarkKind
 from app.domain.year_steps import YearStep
 
 
-def review_left(doers: Doers, step: YearStep, today: date) -> Iterator[Duty]:
+def review_left(doers: Doers, sheets: Iterable[UnsettledSheet], step: YearStep, today: date) -> Iterator[Duty]:
     """Yield what the sheets handed over wait for, by the days of the method; without one, by the end of the step."""
-    for sheet in doers.work.sheets:
+    for sheet in sheets:
         if sheet.state.is_handed_over and sheet.is_seen:
             yield from _of_sheet(sheet, doers, step, today)
 

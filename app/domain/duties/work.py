@@ -1,6 +1,6 @@
 """The work that is left in a year, told from the first day of its step on: before, it would only be a long list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.domain.duties.doers import Doers
@@ -10,7 +10,8 @@ from app.domain.duties.review import review_left
 from app.domain.issues import Link
 from app.domain.italian import agreeing, plural
 from app.domain.workflow import SheetState
-from app.domain.year_steps import StepKey, YearFacts, YearStep
+from app.domain.year_steps import YearFacts, YearStep
+from app.domain.year_windows import StepKey
 
 FINAL, INTERIM = "final", "interim"
 """The fields where a value of an indicator is recorded."""
@@ -25,10 +26,12 @@ def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date
         yield from _values(doers, measure, FINAL)
     elif interim := begun.get(StepKey.INTERIM):
         yield from _values(doers, interim, INTERIM)
+    if interim := begun.get(StepKey.INTERIM):
+        yield from _interim(doers, interim, today)
     if evaluation := begun.get(StepKey.EVALUATION):
         yield from _evaluation(facts, doers, evaluation)
-    yield from _closing(doers, steps[-1])
-    yield from review_left(doers, steps[-1], today)
+    yield from _closing(doers, doers.work.sheets, steps[-1], ("scheda compilata", "schede compilate"))
+    yield from review_left(doers, doers.work.sheets, steps[-1], today)
 
 
 def _values(doers: Doers, step: YearStep, field: str) -> Iterator[Duty]:
@@ -58,11 +61,22 @@ def _evaluation(facts: YearFacts, doers: Doers, step: YearStep) -> Iterator[Duty
     if not facts.sheets:
         words = "Preparare la sessione di valutazione: le schede non ci sono ancora"
         yield Duty(words, doers.secretary, Place.SHEETS, Link("evaluation", 0), step.due)
-    for sheet in doers.work.sheets:
+    yield from _filling(doers, doers.work.sheets, step, "schede da compilare")
+
+
+def _interim(doers: Doers, step: YearStep, today: date) -> Iterator[Duty]:
+    """The sheets of the check of the half year: all of their way belongs to its step."""
+    sheets = doers.work.interim_sheets
+    yield from _filling(doers, sheets, step, "verifiche intermedie da compilare")
+    yield from _closing(doers, sheets, step, ("verifica intermedia compilata", "verifiche intermedie compilate"))
+    yield from review_left(doers, sheets, step, today)
+
+
+def _filling(doers: Doers, sheets: Iterable[UnsettledSheet], step: YearStep, alike: str) -> Iterator[Duty]:
+    for sheet in sheets:
         if sheet.state.is_open_to_scores:
             link = Link("sheet", sheet.id, "missing")
-            doer = doers.of_party(sheet.evaluator)
-            yield Duty(_lacking(sheet), doer, Place.SHEETS, link, step.due, "schede da compilare")
+            yield Duty(_lacking(sheet), doers.of_party(sheet.evaluator), Place.SHEETS, link, step.due, alike)
 
 
 def _lacking(sheet: UnsettledSheet) -> str:
@@ -74,12 +88,14 @@ def _lacking(sheet: UnsettledSheet) -> str:
     return f"{sheet.person}: scheda da completare"
 
 
-def _closing(doers: Doers, step: YearStep) -> Iterator[Duty]:
+def _closing(
+    doers: Doers, sheets: Iterable[UnsettledSheet], step: YearStep, one_and_many: tuple[str, str]
+) -> Iterator[Duty]:
     """What is complete is handed over by whoever evaluates, each the own sheets."""
     completed: dict[Doer, list[UnsettledSheet]] = {}
-    for one in doers.work.sheets:
+    for one in sheets:
         if one.state is SheetState.COMPLETED:
             completed.setdefault(doers.of_sheet(one.id), []).append(one)
     for who, own in completed.items():
-        words = f"Consegnare {plural(len(own), 'scheda compilata', 'schede compilate')}"
+        words = f"Consegnare {plural(len(own), *one_and_many)}"
         yield Duty(words, who, Place.SHEETS, Link("sheet", own[0].id), step.due)

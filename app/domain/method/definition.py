@@ -13,6 +13,7 @@ from app.domain.method.template import SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy, SeveralSheets
 from app.domain.roles import SheetRole
 from app.domain.sheets.review_terms import ReviewDays
+from app.domain.year_windows import PhaseDays
 
 Named = TypeVar("Named", Scale, SheetTemplate)
 
@@ -56,7 +57,10 @@ class EvaluatorRule:
 
 @dataclass(frozen=True, slots=True)
 class ProcessPhase:
-    """A phase of the year and its window: days as `gg/mm`, of the year itself or of the next."""
+    """A phase of the year and its window: days as `gg/mm`, of the year itself or of the next.
+
+    Its code says the step of the year that it dates (`app/domain/year_windows.py`).
+    """
 
     code: str
     title: str
@@ -79,6 +83,10 @@ class Process:
     @property
     def review_days(self) -> ReviewDays:
         return ReviewDays(self.remarks_days, self.reconsideration_days, self.conciliation_days)
+
+    @property
+    def phase_days(self) -> tuple[PhaseDays, ...]:
+        return tuple(PhaseDays(one.code, one.starts, one.ends, one.is_next_year) for one in self.phases)
 
 
 @dataclass(frozen=True, slots=True)

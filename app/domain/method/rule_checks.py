@@ -1,14 +1,14 @@
 """Findings on the service and the procedure: days out of range, dates that are not, one role told twice."""
 
-import re
 from collections.abc import Iterator
 
-from app.domain.issues import Issue
+from app.domain.issues import Issue, Severity
+from app.domain.italian import listed
 from app.domain.method.definition import MethodDefinition, Process, ProcessPhase
 from app.domain.method.template_checks import repeated
+from app.domain.year_windows import STEPS_BY_PHASE, day_of_year, step_of_phase
 
 _LONGEST_YEAR = 366
-_DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def rule_issues(definition: MethodDefinition) -> Iterator[Issue]:
@@ -38,15 +38,14 @@ def _process_issues(process: Process) -> Iterator[Issue]:
 
 def _phase_issues(phase: ProcessPhase, field: str) -> Iterator[Issue]:
     for key, day in (("dal", phase.starts), ("al", phase.ends)):
-        if day and not is_day_of_year(day):
+        if day and day_of_year(day) is None:
             sentence = f"Fase «{phase.title}»: «{day}» non è un giorno scritto come giorno/mese, per esempio 28/02."
             yield Issue("phase_day", sentence, f"{field}.{key}")
-
-
-def is_day_of_year(text: str) -> bool:
-    """Tell whether a text is a day of some year, as `gg/mm`."""
-    found = re.fullmatch(r"(\d{2})/(\d{2})", text)
-    if found is None:
-        return False
-    day, month = int(found[1]), int(found[2])
-    return 1 <= month <= len(_DAYS_OF_MONTH) and 1 <= day <= _DAYS_OF_MONTH[month - 1]
+    start, end = day_of_year(phase.starts), day_of_year(phase.ends)
+    if start and end and start[::-1] > end[::-1]:
+        sentence = f"Fase «{phase.title}»: finisce il {phase.ends}, prima di cominciare, il {phase.starts}."
+        yield Issue("phase_order", sentence, f"{field}.al", Severity.WARNING)
+    if step_of_phase(phase.code) is None:
+        known = listed(f"«{code}»" for code in STEPS_BY_PHASE)
+        sentence = f"Fase «{phase.title}»: il codice «{phase.code}» non dà scadenze; le danno {known}."
+        yield Issue("idle_phase", sentence, f"{field}.codice", Severity.WARNING)

@@ -13,7 +13,7 @@ from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
 from app.domain.objectives.vocabulary import ObjectiveState
 from app.domain.objectives.weights import WeightTotal
-from app.domain.year_steps import StepKey
+from app.domain.year_windows import StepKey
 
 ART_5 = "D.Lgs. 150/2009 art. 5 c. 2"
 

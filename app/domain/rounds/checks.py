@@ -11,7 +11,7 @@ from app.domain.issues import Link, Severity
 from app.domain.italian import format_date
 from app.domain.periods import Period
 from app.domain.structure.hierarchy import Party
-from app.domain.year_steps import StepKey
+from app.domain.year_windows import StepKey
 
 ART_18_CCNL = "CCNL 16.11.2022 art. 18"
 ART_55 = "v. D.Lgs. 165/2001 art. 55-quater"

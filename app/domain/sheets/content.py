@@ -19,6 +19,7 @@ from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.workflow import RoundKind, SignatureKind
+from app.domain.year_windows import StepKey, step_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,21 @@ class SheetContent:
     @property
     def round_title(self) -> str:
         return f"{self.round_kind.italian} {self.year}"
+
+    @property
+    def fill_by(self) -> date:
+        """Return the last day of the phase in which the sheet is filled."""
+        return self._due_of(StepKey.EVALUATION)
+
+    @property
+    def deliver_by(self) -> date:
+        """Return the last day by which it is handed over, and closed."""
+        return self._due_of(StepKey.CLOSING)
+
+    def _due_of(self, step: StepKey) -> date:
+        """All the way of a sheet of the check of the half year belongs to the phase of the check."""
+        is_interim = self.round_kind is RoundKind.INTERIM
+        return step_windows(self.year, self.method.process.phase_days)[StepKey.INTERIM if is_interim else step].due
 
     def words_in(self, section: str) -> Mapping[str, ObjectiveWords]:
         """Return the words of objectives by key in a section: those for it alone go before the person's."""

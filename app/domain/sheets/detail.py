@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
@@ -168,6 +168,7 @@ class SheetDetail:
     `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `steps` are its buttons,
     with what each waits for; `closed` says why nothing of it changes any more, where its round or its year is over.
     `before` says how the person was graded the year before, where that may be seen; `visible_to` who sees the scores.
+    `fill_by` and `deliver_by` are the last days of the phases of the method.
     """
 
     id: SheetId
@@ -197,6 +198,8 @@ class SheetDetail:
     visible_to: str = ""
     review: SheetReview = NOTHING_REVIEWED
     is_interim: bool = False
+    fill_by: date | None = None
+    deliver_by: date | None = None
 
     @property
     def items(self) -> Iterator[ItemDetail]:

@@ -65,8 +65,8 @@ _MISSING = {
 
 
 def until_in_words(detail: SheetDetail) -> tuple[str, ...]:
-    """Say by when what a sheet handed over waits for is due, from the words in full to the shortest; one is empty."""
-    due = due_of_review(detail)
+    """Say by when what a sheet waits for is due, from the words in full to the shortest; one is empty."""
+    due = due_of_review(detail) or _due_of_phase(detail)
     if due is None:
         return ("",)
     what, day = due
@@ -74,6 +74,20 @@ def until_in_words(detail: SheetDetail) -> tuple[str, ...]:
     by = f"{what} entro il {format_date(day)}"
     shortest = f"{short} in ritardo" if day < detail.calendar.today else f"{short} {left}"
     return f"{by} ({left})", by, f"{short}: {left}", shortest
+
+
+NEAR = 15
+"""How many days before its end the window of a phase is told on the sheet."""
+
+
+def _due_of_phase(detail: SheetDetail) -> tuple[str, date] | None:
+    """Return by when a sheet not handed over yet is filled or delivered, when that day is near or past."""
+    is_done = detail.state is SheetState.COMPLETED
+    due = detail.deliver_by if is_done else detail.fill_by
+    if detail.closed or due is None or not (is_done or detail.state.is_open_to_scores):
+        return None
+    is_told = (due - detail.calendar.today).days <= NEAR
+    return ("consegna" if is_done else "compilazione", due) if is_told else None
 
 
 def due_of_review(detail: SheetDetail) -> tuple[str, date] | None:

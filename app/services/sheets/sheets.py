@@ -103,6 +103,8 @@ class LoadedSheet:
             acts=tuple(_acts(sheet)),
             review=review_of(actor, sheet, facts),
             is_interim=content.round_kind is RoundKind.INTERIM,
+            fill_by=content.fill_by,
+            deliver_by=content.deliver_by,
             steps=steps_now(actor, sheet, facts),
             closed=closed_by(sheet.round),
             year=content.year,

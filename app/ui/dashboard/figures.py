@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from app.domain.duties.duty import Duty, kinds_of_doers, late_count, most_late, who_must_act
 from app.domain.italian import plural
-from app.domain.year_steps import StepKey, StepState, YearFacts, YearStep
+from app.domain.year_steps import StepState, YearFacts, YearStep
+from app.domain.year_windows import StepKey
 from app.services.year_standing import YearStanding
 from app.ui.kit.figure import FigureWords
 from app.ui.kit.months import BarShape

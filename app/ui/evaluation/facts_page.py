@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.italian import format_date, format_percent
 from app.domain.sheets.detail import SheetDetail
-from app.domain.sheets.next_steps import closing_in_words, dates_in_words, what_is_next
+from app.domain.sheets.next_steps import closing_in_words, dates_in_words, until_in_words, what_is_next
 from app.ui.evaluation.pages import SheetPage, keep_page_margins
 from app.ui.evaluation.sheet_header import period_in_words
 from app.ui.kit.labels import Words
@@ -60,6 +60,7 @@ def _facts(detail: SheetDetail) -> dict[str, str]:
         "Obiettivi visti": format_date(calendar.assigned_on) if calendar.assigned_on else "",
         "Date": dates_in_words(calendar),
         "Chiusura": closing_in_words(detail)[0],
+        "Termine": until_in_words(detail)[0],
         "Atti": "\n".join(detail.acts),
         "Che cosa viene": what_is_next(detail),
     }

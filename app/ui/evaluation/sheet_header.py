@@ -73,7 +73,7 @@ class SheetHeader(QWidget):
         self.name.setText(detail.person.full_name)
         self.shape.show_state(detail.state)
         self.state.setText(detail.state.italian)
-        self.closing.say(*(until_in_words(detail) if detail.state.is_handed_over else closing_in_words(detail)))
+        self.closing.say(*(closing_in_words(detail) if detail.state.is_settled else until_in_words(detail)))
         self.closing.setVisible(not self._is_low and bool(self.closing.text()))
         self.facts.say(*facts_in_words(detail.role.italian, detail.person.units))
         self.period.setText(period_in_words(detail.person.period))

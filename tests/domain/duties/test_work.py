@@ -11,6 +11,7 @@ from app.domain.duties.next_step import NextStep, next_step
 from app.domain.duties.work import work_left
 from app.domain.issues import Link
 from app.domain.year_steps import YearFacts, year_steps
+from app.domain.year_windows import PhaseDays
 from tests.domain.duties.samples import WORK, doers
 
 FACTS = YearFacts(
@@ -127,3 +128,20 @@ def test_that_a_year_without_people_or_plan_is_told_which() -> None:
 )
 def test_that_a_link_says_where_a_thing_is_mended(link: Link | None, place: Place) -> None:
     assert place_of(link) is place
+
+
+HALF_YEAR = WORK._replace(objectives=(), indicators=(), unassigned=(), sheets=(), interim_sheets=WORK.sheets)
+AUGUST = date(2024, 8, 1)
+
+
+def test_that_the_sheets_of_the_half_year_are_duties_dated_by_the_phase_of_the_method() -> None:
+    facts = FACTS._replace(sheets=0, phases=(PhaseDays("verifica", "15/06", "31/07"),))
+    assert [one for one in left(SUMMER, facts, HALF_YEAR) if one.place is Place.SHEETS] == []
+    found = {one.sentence: one for one in left(AUGUST, facts, HALF_YEAR)}
+    begun = found["Greco Teresa: mancano 2 voci"]
+    assert (begun.due, begun.link, begun.doer.name) == (date(2024, 7, 31), Link("sheet", 22, "missing"), "Romano Anna")
+    assert begun.is_late(AUGUST)
+    assert found["Consegnare 1 verifica intermedia compilata"].due == date(2024, 7, 31)
+    assert found["Villa Francesca: rendere definitiva la scheda dopo il 16/02/2025, ultimo giorno per le richieste"]
+    assert coming(AUGUST, facts, HALF_YEAR).link == Link("sheet", 22, "missing")
+    assert coming(AUGUST, facts._replace(sheets=4), HALF_YEAR).link is None

@@ -16,7 +16,6 @@ from app.domain.method.definition import (
     ProcessPhase,
     ServiceRules,
 )
-from app.domain.method.rule_checks import is_day_of_year
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import (
     Band,
@@ -33,6 +32,7 @@ from app.domain.method.template import (
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, ScaleMode, SectionKind, SpreadMeasure, TotalRule
 from app.domain.objectives import ObjectiveKind
 from app.domain.roles import SheetRole
+from app.domain.year_windows import day_of_year
 
 D = Decimal
 SCALE = Scale("s", "Scala", rows=(ScaleRow("a", D(1)), ScaleRow("b", D(2))))
@@ -112,8 +112,8 @@ def test_that_a_sound_method_has_no_findings():
         (replace(METHOD, process=Process(reconsideration_days=-1)), "process_days"),
         (replace(METHOD, process=Process(conciliation_days=-1)), "process_days"),
         (replace(METHOD, process=Process((SINDACO, SINDACO))), "evaluator_twice"),
-        (replace(METHOD, process=Process(phases=(ProcessPhase("f", "F", starts="31/06"),))), "phase_day"),
-        (replace(METHOD, process=Process(phases=(ProcessPhase("f", "F", ends="1/6"),))), "phase_day"),
+        (replace(METHOD, process=Process(phases=(ProcessPhase("piano", "F", starts="31/06"),))), "phase_day"),
+        (replace(METHOD, process=Process(phases=(ProcessPhase("piano", "F", ends="1/6"),))), "phase_day"),
         (with_section(factors=CHOSEN, chosen_minimum=3), "chosen"),
         (with_section(factors=CHOSEN, chosen_minimum=2, chosen_maximum=1), "chosen"),
         (with_section(chosen_minimum=-1), "chosen"),
@@ -367,7 +367,7 @@ def test_that_factors_to_be_chosen_may_be_counted():
     ],
 )
 def test_that_a_day_of_the_year_is_day_and_month(text, expected):
-    assert is_day_of_year(text) is expected
+    assert (day_of_year(text) is not None) is expected
 
 
 def test_that_the_organisation_prevails_when_it_outweighs_every_other_part():
@@ -414,3 +414,13 @@ def test_that_objectives_of_the_unit_and_of_the_ente_are_no_section_of_the_perso
     sheet = replace(SHEET, sections=(unit, entity))
     assert [section.holds_shared_objectives for section in sheet.sections] == [True, True]
     assert sheet.section_for(ObjectiveKind.OPERATIONAL) is None
+
+
+def test_that_a_phase_that_dates_nothing_or_ends_before_it_begins_is_told():
+    phases = (ProcessPhase("feste", "Feste", "01/12", "24/12"), ProcessPhase("verifica", "Verifica", "31/07", "15/06"))
+    found = [issue for issue in validate(replace(METHOD, process=Process(phases=phases))) if "phase" in issue.code]
+    assert [(one.code, one.field, one.severity) for one in found] == [
+        ("idle_phase", "procedimento.fase[0].codice", Severity.WARNING),
+        ("phase_order", "procedimento.fase[1].al", Severity.WARNING),
+    ]
+    assert "«piano», «assegnazione», «verifica»" in found[0].sentence

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from app.domain.duties.next_step import NextStep
-from app.domain.year_steps import StepKey, StepState, YearFacts, year_steps
+from app.domain.year_steps import StepState, YearFacts, year_steps
+from app.domain.year_windows import StepKey
 from app.services.year_standing import YearStanding
 from app.ui.dashboard.figures import SHAPES, entry_of, figures_of
 
